@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target of the house is built with.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// The targets that call C say `unsafe` wherever they do.
+let wrapper = house + [.strictMemorySafety()]
+
+let package = Package(
+  name: "boroughwise",
+  products: [
+    .executable(name: "boroughwise", targets: ["boroughwise"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CGEOS",
+      pkgConfig: "geos",
+      providers: [.apt(["libgeos-dev"])]
+    ),
+    .systemLibrary(
+      name: "CPROJ",
+      pkgConfig: "proj",
+      providers: [.apt(["libproj-dev"])]
+    ),
+    .target(name: "PlanarGeometry", swiftSettings: house),
+    .target(name: "Exchange", dependencies: ["PlanarGeometry"], swiftSettings: house),
+    .executableTarget(
+      name: "boroughwise",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser")
+      ],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "PlanarGeometryTests",
+      dependencies: ["PlanarGeometry"],
+      swiftSettings: house
+    ),
+  ]
+)

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+@main
+struct Boroughwise: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "boroughwise",
+    abstract: "Who gets what, where, and is it fair? London's crime prevention funding by borough."
+  )
+}
