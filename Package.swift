@@ -46,5 +46,10 @@ let package = Package(
       dependencies: ["PlanarGeometry"],
       swiftSettings: house
     ),
+    .testTarget(
+      name: "ExchangeTests",
+      dependencies: ["Exchange", "PlanarGeometry"],
+      swiftSettings: house
+    ),
   ]
 )
