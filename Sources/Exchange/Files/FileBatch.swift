@@ -1,0 +1,75 @@
+import Glibc
+
+/// Files of one folder that are written together: all of them or none.
+package struct FileBatch {
+  private let folder: String
+  private var files: [(name: String, bytes: [UInt8])] = []
+
+  /// Creates an empty batch for a folder, which is created when the batch is written.
+  package init(folder: String) {
+    self.folder = folder
+  }
+
+  /// Adds a file; the name may lead through folders, as in `tables/boroughs.csv`.
+  ///
+  /// - Precondition: the name is relative, has no `..`, and was not added before.
+  package mutating func add(_ name: String, _ bytes: [UInt8]) {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    precondition(
+      parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." },
+      "\(name) is not a name inside the folder"
+    )
+    precondition(!files.contains { $0.name == name }, "\(name) was added before")
+    files.append((name, bytes))
+  }
+
+  /// Writes every file beside its target and syncs it, and only then renames them all.
+  ///
+  /// - Throws: a ``Fault`` of kind `unwritable`. All temporary files, new files and new folders are
+  ///   gone then. Should the system refuse a rename after it accepted others (it has no reason
+  ///   to, in one folder), old files replaced by then hold their new bytes.
+  package func write() throws(Fault) { try write(through: .real) }
+
+  func write(through system: SystemCalls) throws(Fault) {
+    var newFolders: [String] = []
+    var pending: [TemporaryFile] = []
+    var newFiles: [String] = []
+    do {
+      try createFolders(to: folder, adding: &newFolders)
+      for file in files {
+        let target = "\(folder)/\(file.name)"
+        try createFolders(to: String(TemporaryFile.parts(of: target).folder), adding: &newFolders)
+        pending.append(try TemporaryFile(file.bytes, for: target, through: system))
+      }
+      for file in pending {
+        let isNew = access(file.target, F_OK) != 0
+        try file.commit(through: system)
+        if isNew { newFiles.append(file.target) }
+      }
+    } catch {
+      for file in pending { unlink(file.path) }
+      for file in newFiles { unlink(file) }
+      for folder in newFolders.reversed() { rmdir(folder) }
+      throw error
+    }
+    for file in pending { TemporaryFile.syncFolder(of: file.target) }
+  }
+
+  /// Creates the folders of a path that are not there yet and notes them.
+  private func createFolders(to path: String, adding new: inout [String]) throws(Fault) {
+    var prefix = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      prefix += part
+      if mkdir(prefix, 0o777) == 0 {
+        new.append(prefix)
+      } else {
+        // Any reason will do when the folder is there; a read-only disk says so before "exists".
+        let code = errno
+        var status = stat()
+        guard stat(prefix, &status) == 0 else { throw unwritable(prefix, code) }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw unwritable(prefix, ENOTDIR) }
+      }
+      prefix += "/"
+    }
+  }
+}

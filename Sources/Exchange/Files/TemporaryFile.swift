@@ -1,0 +1,94 @@
+import Glibc
+
+/// A file written beside its target, to be renamed onto it when all is well.
+struct TemporaryFile {
+  let path: String
+  let target: String
+
+  /// Writes the bytes beside the target and waits until they are on the disk.
+  ///
+  /// - Throws: a ``Fault`` of kind `unwritable`; nothing is left then.
+  init(_ bytes: [UInt8], for target: String, through system: SystemCalls) throws(Fault) {
+    self.target = target
+    var status = stat()
+    // Renaming onto a folder would fail, but only after the siblings of a batch were renamed.
+    if stat(target, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw unwritable(target, EISDIR)
+    }
+    let (folder, name) = Self.parts(of: target)
+    var descriptor: Int32 = -1
+    var path = ""
+    // Another writer in this process, or one that died, may hold a name: take the next.
+    for attempt in 0..<1_000 {
+      path = "\(folder).\(name).\(getpid())-\(attempt).partial"
+      descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if descriptor >= 0 || errno != EEXIST { break }
+    }
+    self.path = path
+    guard descriptor >= 0 else { throw unwritable(target, errno) }
+    var code = Self.fill(descriptor, with: bytes, through: system)
+    // A full network disk may say so only when the file is closed.
+    if close(descriptor) != 0 && code == 0 { code = errno }
+    guard code == 0 else {
+      unlink(path)
+      throw unwritable(target, code)
+    }
+  }
+
+  /// Writes and syncs; returns 0 or the error number.
+  private static func fill(
+    _ descriptor: Int32,
+    with bytes: [UInt8],
+    through system: SystemCalls
+  ) -> Int32 {
+    bytes.withUnsafeBytes { buffer in
+      var written = 0
+      while written < buffer.count, let base = buffer.baseAddress {
+        let count = system.write(descriptor, base + written, buffer.count - written)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return count == 0 ? EIO : errno }
+        written += count
+      }
+      return system.sync(descriptor) == 0 ? 0 : errno
+    }
+  }
+
+  /// The folder of a path with its `/`, or nothing, and the name in it.
+  static func parts(of path: String) -> (folder: Substring, name: Substring) {
+    guard let slash = path.lastIndex(of: "/") else { return ("", path[...]) }
+    return (path[...slash], path[path.index(after: slash)...])
+  }
+
+  /// Puts the file in the place of its target.
+  func commit(through system: SystemCalls) throws(Fault) {
+    guard system.rename(path, target) == 0 else { throw unwritable(target, errno) }
+  }
+
+  /// Waits until the names in the folder of a path are on the disk, as far as the disk can.
+  static func syncFolder(of path: String) {
+    let folder = parts(of: path).folder
+    let descriptor = open(folder.isEmpty ? "." : String(folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+}
+
+/// The fault of a path that cannot be written.
+func unwritable(_ path: String, _ code: Int32) -> Fault {
+  let remedy =
+    switch code {
+    case ENOSPC, EDQUOT: "Free some space or name another folder"
+    case EACCES, EPERM, EROFS: "Name a folder that you may write to"
+    case ENOENT, ENOTDIR: "Create the folder or name another"
+    case EISDIR: "Name a file, not a folder"
+    default: "Check the disk and the path"
+    }
+  return Fault(
+    .unwritable,
+    file: path,
+    found: errorText(code),
+    expected: "a file that can be written",
+    remedy: remedy
+  )
+}

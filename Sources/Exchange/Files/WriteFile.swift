@@ -1,0 +1,19 @@
+import Glibc
+
+/// Writes a file whole or not at all: into a temporary file beside it, synced, then renamed.
+///
+/// - Throws: a ``Fault`` of kind `unwritable`; the old file, if any, is then as it was.
+package func writeFile(_ bytes: [UInt8], to path: String) throws(Fault) {
+  try writeFile(bytes, to: path, through: .real)
+}
+
+func writeFile(_ bytes: [UInt8], to path: String, through system: SystemCalls) throws(Fault) {
+  let temporary = try TemporaryFile(bytes, for: path, through: system)
+  do {
+    try temporary.commit(through: system)
+  } catch {
+    unlink(temporary.path)
+    throw error
+  }
+  TemporaryFile.syncFolder(of: path)
+}
