@@ -66,7 +66,8 @@ extension JSONScanner {
     default:
       throw JSONFailure(
         offset: index,
-        found: "the escape \(quoted(String(decoding: bytes[index...].prefix(6), as: UTF8.self).prefix(2)))",
+        found:
+          "the escape \(quoted(String(decoding: bytes[index...].prefix(6), as: UTF8.self).prefix(2)))",
         expected: "one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u",
         remedy: "Write a backslash in a text as \\\\"
       )
@@ -125,7 +126,9 @@ extension JSONScanner {
           code = 0x10000 + (code - 0xD800) << 10 + (try hexadecimal(at: index) - 0xDC00)
           index += 6
         }
-        if let scalar = Unicode.Scalar(code) { text.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
+        if let scalar = Unicode.Scalar(code) {
+          text.append(contentsOf: UTF8.encode(scalar) ?? .init())
+        }
       default: text.append(escape)
       }
     }

@@ -1,0 +1,101 @@
+import PlanarGeometry
+
+/// The geometry of a feature as it will be written.
+struct RoundedShape {
+  private enum Content {
+    case polygon([[RoundedPosition]])
+    case multiPolygon([[[RoundedPosition]]])
+    case point(RoundedPosition)
+    case null
+  }
+
+  private let content: Content
+  private(set) var bounds: RoundedBounds?
+
+  /// Rounds a feature's geometry.
+  ///
+  /// - Throws: a ``Fault`` when a ring is left with fewer than four positions.
+  init(_ feature: GeoJSONOutputFeature, isMultipart: Bool, file: String) throws(Fault) {
+    switch feature.geometry {
+    case .unlocated: content = .null
+    case .point(let point):
+      let position = RoundedPosition(point)
+      content = .point(position)
+      bounds = RoundedBounds(position)
+    case .area(let area):
+      var polygons: [[[RoundedPosition]]] = []
+      var box: RoundedBounds?
+      for polygon in area.polygons {
+        var rings: [[RoundedPosition]] = []
+        for ring in polygon.rings {
+          guard let rounded = Self.rounded(ring) else {
+            throw Fault(
+              file: file,
+              at: .feature(feature.id),
+              found: "a ring that collapses when rounded to 7 decimals",
+              expected: "rings of at least 4 positions",
+              remedy: "Remove the ring, which is less than a few centimetres across"
+            )
+          }
+          rings.append(rounded)
+        }
+        for position in rings.first ?? [] {
+          box?.extend(to: position)
+          box = box ?? RoundedBounds(position)
+        }
+        polygons.append(rings)
+      }
+      content = isMultipart ? .multiPolygon(polygons) : .polygon(polygons.first ?? [])
+      bounds = box
+    }
+  }
+
+  /// The ring's positions, each different from the one before; nil when fewer than four are left.
+  private static func rounded(_ ring: Ring) -> [RoundedPosition]? {
+    var positions: [RoundedPosition] = []
+    positions.reserveCapacity(ring.points.count)
+    for point in ring.points {
+      let position = RoundedPosition(point)
+      if position != positions.last { positions.append(position) }
+    }
+    return positions.count >= 4 ? positions : nil
+  }
+
+  /// Appends the geometry, or null.
+  func write(to text: inout [UInt8]) {
+    let (type, coordinates): (String, (inout [UInt8]) -> Void) =
+      switch content {
+      case .null: ("", { _ in })
+      case .point(let position): ("Point", { position.write(to: &$0) })
+      case .polygon(let rings): ("Polygon", { Self.write(rings, to: &$0) })
+      case .multiPolygon(let polygons):
+        ("MultiPolygon", { Self.writeList(polygons, to: &$0) { Self.write($0, to: &$1) } })
+      }
+    guard !type.isEmpty else {
+      text.append(contentsOf: "null".utf8)
+      return
+    }
+    text.append(contentsOf: "{\"type\":\"\(type)\",\"coordinates\":".utf8)
+    coordinates(&text)
+    text.append(UInt8(ascii: "}"))
+  }
+
+  private static func write(_ rings: [[RoundedPosition]], to text: inout [UInt8]) {
+    writeList(rings, to: &text) { ring, text in
+      writeList(ring, to: &text) { $0.write(to: &$1) }
+    }
+  }
+
+  private static func writeList<Element>(
+    _ elements: [Element],
+    to text: inout [UInt8],
+    _ write: (Element, inout [UInt8]) -> Void
+  ) {
+    text.append(UInt8(ascii: "["))
+    for (index, element) in elements.enumerated() {
+      if index > 0 { text.append(UInt8(ascii: ",")) }
+      write(element, &text)
+    }
+    text.append(UInt8(ascii: "]"))
+  }
+}
