@@ -86,20 +86,25 @@ extension GeoJSONReader {
     }
   }
 
-  /// Checks a `crs`, a member of older GeoJSON, which may name nothing but WGS 84.
-  mutating func checkReferenceSystem(_ value: JSONValue) {
-    if value == .null { return }
+  /// Reads and checks a `crs`, a member of older GeoJSON, which may name nothing but WGS 84.
+  @discardableResult
+  mutating func referenceSystem() throws(JSONFailure) -> JSONValue {
+    let start = json.position
+    let value = try json.value()
+    if value == .null { return value }
     let name = value.object?["properties"]?.object?["name"]?.string
     let code = name?.uppercased() ?? ""
-    guard !code.hasSuffix("CRS84"), !code.hasSuffix(":4326") else { return }
+    guard !code.hasSuffix("CRS84"), !code.hasSuffix(":4326") else { return value }
     hasForeignReferenceSystem = true
     let grid = code.hasSuffix(":27700") ? ", which is British National Grid" : ""
     note(
+      at: start,
       found: name.map { "the reference system \(quoted($0))\(grid)" }
         ?? "a reference system without a name",
       expected: "WGS 84 longitude and latitude",
       remedy: "Reproject the layer to WGS 84 longitude and latitude (EPSG:4326)"
     )
+    return value
   }
 
   /// Remembers the first position that is not a longitude and a latitude.

@@ -51,7 +51,7 @@ extension GeoJSONReader {
       case "type": try json.skipValue()
       case content: geometry = isCollection ? try geometries() : try coordinates(of: type)
       case "bbox": try boundingBox()
-      case "crs": checkReferenceSystem(try json.value())
+      case "crs": try referenceSystem()
       case "geometry", "properties", "features": try misplaced(name, in: "a geometry")
       default: try json.skipValue()
       }

@@ -82,9 +82,7 @@ struct GeoJSONReader {
       case "features": try featureList(&features)
       case "bbox": try boundingBox()
       case "crs":
-        let value = try json.value()
-        checkReferenceSystem(value)
-        foreignMembers.append(unchecked: name, value)
+        foreignMembers.append(unchecked: name, try referenceSystem())
       case "coordinates", "geometries", "geometry", "properties":
         try misplaced(name, in: "a FeatureCollection")
       default: foreignMembers.append(unchecked: name, try json.value())
@@ -126,7 +124,7 @@ struct GeoJSONReader {
         case "geometry": feature.geometry = try geometryOrNull()
         case "id": feature.id = try identifier()
         case "bbox": try boundingBox()
-        case "crs": checkReferenceSystem(try json.value())
+        case "crs": try referenceSystem()
         case "coordinates", "geometries", "features": try misplaced(name, in: "a Feature")
         default: try json.skipValue()
         }

@@ -1,0 +1,176 @@
+import Glibc
+import Testing
+
+@testable import Exchange
+
+/// A folder for one test, removed with all that is in it.
+final class ScratchFolder {
+  let path: String
+
+  init() throws {
+    var template = Array("/tmp/exchange-test-XXXXXX".utf8CString)
+    path = try #require(mkdtemp(&template).map { String(cString: $0) })
+  }
+
+  var names: [String] { Self.names(in: path) }
+
+  private static func names(in path: String) -> [String] {
+    guard let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  private static func remove(_ path: String) {
+    for name in names(in: path) { remove("\(path)/\(name)") }
+    _ = Glibc.remove(path)
+  }
+
+  deinit { Self.remove(path) }
+}
+
+@Suite("Files")
+struct FileTests {
+  static let full: SystemCalls = {
+    var calls = SystemCalls.real
+    calls.write = { _, _, _ in
+      errno = ENOSPC
+      return -1
+    }
+    return calls
+  }()
+
+  @Test("What was written is read back, nothing beside it, twice over")
+  func roundTrip() throws {
+    let folder = try ScratchFolder()
+    let path = "\(folder.path)/a.csv"
+    try writeFile([1, 2, 3], to: path)
+    try writeFile(Array(repeating: 7, count: 100_000), to: path)
+    #expect(try readFile(path) == Array(repeating: 7, count: 100_000))
+    #expect(folder.names == ["a.csv"])
+  }
+
+  @Test("An empty file is read as no bytes")
+  func emptyFile() throws {
+    let folder = try ScratchFolder()
+    try writeFile([], to: "\(folder.path)/empty")
+    #expect(try readFile("\(folder.path)/empty").isEmpty)
+  }
+
+  @Test("A missing file is named")
+  func missing() {
+    let fault = #expect(throws: Fault.self) { try readFile("/nowhere/lcpf.csv") }
+    #expect(fault?.kind == .unreadable)
+    #expect(
+      fault?.description
+        == "/nowhere/lcpf.csv: found no such file; expected a readable file. Check the path."
+    )
+  }
+
+  @Test("A folder is no file")
+  func folder() {
+    let fault = #expect(throws: Fault.self) { try readFile("/tmp") }
+    #expect(
+      fault?.description == "/tmp: found a folder; expected a readable file. Name a file in it."
+    )
+  }
+
+  @Test("A path through a file cannot be written, and nothing is left")
+  func parentIsFile() throws {
+    let folder = try ScratchFolder()
+    try writeFile([1], to: "\(folder.path)/file")
+    let path = "\(folder.path)/file/a.csv"
+    let fault = #expect(throws: Fault.self) { try writeFile([1], to: path) }
+    #expect(
+      fault
+        == Fault(
+          .unwritable,
+          file: path,
+          found: "Not a directory",
+          expected: "a file that can be written",
+          remedy: "Create the folder or name another"
+        )
+    )
+    #expect(folder.names == ["file"])
+  }
+
+  @Test(
+    "A folder without write permission is named",
+    .enabled(if: geteuid() != 0, "root may write")
+  )
+  func readOnlyFolder() throws {
+    let folder = try ScratchFolder()
+    chmod(folder.path, 0o500)
+    defer { chmod(folder.path, 0o700) }
+    let fault = #expect(throws: Fault.self) { try writeFile([1], to: "\(folder.path)/a") }
+    #expect(fault?.found == "Permission denied")
+    #expect(fault?.remedy == "Name a folder that you may write to")
+  }
+
+  @Test("A full disk leaves the old file and nothing else")
+  func fullDisk() throws {
+    let folder = try ScratchFolder()
+    let path = "\(folder.path)/a.csv"
+    try writeFile([1], to: path)
+    let fault = #expect(throws: Fault.self) { try writeFile([2], to: path, through: Self.full) }
+    #expect(
+      fault?.description
+        == "\(path): found No space left on device; expected a file that can be written. "
+        + "Free some space or name another folder."
+    )
+    #expect(try readFile(path) == [1])
+    #expect(folder.names == ["a.csv"])
+  }
+
+  @Test("A batch writes all its files, into new folders")
+  func batch() throws {
+    let folder = try ScratchFolder()
+    var batch = FileBatch(folder: "\(folder.path)/out/run")
+    batch.add("report.txt", [1])
+    batch.add("tables/boroughs.csv", [2])
+    try batch.write()
+    #expect(try readFile("\(folder.path)/out/run/report.txt") == [1])
+    #expect(try readFile("\(folder.path)/out/run/tables/boroughs.csv") == [2])
+  }
+
+  @Test("A batch that meets a full disk leaves neither files nor folders")
+  func batchOnFullDisk() throws {
+    let folder = try ScratchFolder()
+    var batch = FileBatch(folder: "\(folder.path)/out/run")
+    batch.add("a", [1])
+    batch.add("deep/b", [1])
+    #expect(throws: Fault.self) { try batch.write(through: Self.full) }
+    #expect(folder.names.isEmpty)
+  }
+
+  @Test("A batch whose last rename fails takes back its new files and folders")
+  func batchWithFailedRename() throws {
+    let folder = try ScratchFolder()
+    var calls = SystemCalls.real
+    calls.rename = { from, to in
+      guard to.hasSuffix("/b") else { return Glibc.rename(from, to) }
+      errno = EIO
+      return -1
+    }
+    var batch = FileBatch(folder: "\(folder.path)/out")
+    batch.add("a", [1])
+    batch.add("b", [1])
+    let fault = #expect(throws: Fault.self) { try batch.write(through: calls) }
+    #expect(fault?.found == "Input/output error")
+    #expect(folder.names.isEmpty)
+  }
+
+  @Test("A name that leads out of the folder stops the program", arguments: 0..<1)
+  func escapingName(_: Int) async {
+    await #expect(processExitsWith: .failure) {
+      var batch = FileBatch(folder: "/tmp")
+      batch.add("../a", [])
+    }
+  }
+}

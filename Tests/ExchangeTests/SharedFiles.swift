@@ -1,0 +1,32 @@
+import Exchange
+import Glibc
+
+/// Finds the reference files that stand beside the repository.
+enum SharedFiles {
+  /// `../shared` relative to the root of the repository.
+  static let root: String = {
+    let parts = "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false)
+    return parts.dropLast(4).joined(separator: "/") + "/shared"
+  }()
+
+  /// Why a suite that needs the files is skipped.
+  static let absence: String = "reference files not found in \(root)"
+
+  static func exist(_ folder: String) -> Bool { access("\(root)/\(folder)", R_OK) == 0 }
+
+  /// The names in a folder with an ending, sorted.
+  static func names(in folder: String, ending: String) -> [String] {
+    guard let directory = opendir("\(root)/\(folder)") else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name.hasSuffix(ending) { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  static func bytes(_ path: String) throws -> [UInt8] { try readFile("\(root)/\(path)") }
+}
