@@ -19,7 +19,8 @@ let package = Package(
     .executable(name: "boroughwise", targets: ["boroughwise"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -34,6 +35,13 @@ let package = Package(
     ),
     .target(name: "PlanarGeometry", swiftSettings: house),
     .target(name: "Exchange", dependencies: ["PlanarGeometry"], swiftSettings: house),
+    .target(
+      name: "Statistics",
+      dependencies: [
+        .product(name: "RealModule", package: "swift-numerics")
+      ],
+      swiftSettings: house
+    ),
     .executableTarget(
       name: "boroughwise",
       dependencies: [
@@ -44,6 +52,11 @@ let package = Package(
     .testTarget(
       name: "PlanarGeometryTests",
       dependencies: ["PlanarGeometry"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "StatisticsTests",
+      dependencies: ["Statistics"],
       swiftSettings: house
     ),
   ]
