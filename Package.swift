@@ -21,6 +21,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
     .systemLibrary(
@@ -42,6 +43,14 @@ let package = Package(
       ],
       swiftSettings: house
     ),
+    .target(
+      name: "Formula",
+      dependencies: [
+        "Statistics",
+        .product(name: "BigInt", package: "BigInt"),
+      ],
+      swiftSettings: house
+    ),
     .executableTarget(
       name: "boroughwise",
       dependencies: [
@@ -57,6 +66,11 @@ let package = Package(
     .testTarget(
       name: "StatisticsTests",
       dependencies: ["Statistics"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "FormulaTests",
+      dependencies: ["Formula", "Statistics"],
       swiftSettings: house
     ),
   ]
