@@ -19,7 +19,9 @@ let package = Package(
     .executable(name: "boroughwise", targets: ["boroughwise"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
     .systemLibrary(
@@ -34,6 +36,21 @@ let package = Package(
     ),
     .target(name: "PlanarGeometry", swiftSettings: house),
     .target(name: "Exchange", dependencies: ["PlanarGeometry"], swiftSettings: house),
+    .target(
+      name: "Statistics",
+      dependencies: [
+        .product(name: "RealModule", package: "swift-numerics")
+      ],
+      swiftSettings: house
+    ),
+    .target(
+      name: "Formula",
+      dependencies: [
+        "Statistics",
+        .product(name: "BigInt", package: "BigInt"),
+      ],
+      swiftSettings: house
+    ),
     .executableTarget(
       name: "boroughwise",
       dependencies: [
@@ -49,6 +66,16 @@ let package = Package(
     .testTarget(
       name: "ExchangeTests",
       dependencies: ["Exchange", "PlanarGeometry"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "StatisticsTests",
+      dependencies: ["Statistics"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "FormulaTests",
+      dependencies: ["Formula", "Statistics"],
       swiftSettings: house
     ),
   ]

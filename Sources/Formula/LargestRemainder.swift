@@ -1,0 +1,59 @@
+import BigInt
+
+/// Splits a pot among boroughs in proportion to their shares, in whole pence that sum to the pot.
+///
+/// The quota of a borough is pot · share ÷ Σ shares. Everybody gets the whole pence of the quota; the
+/// pence left over go one each to the largest remainders, ties to the lower key.
+///
+/// - Shapes: one share per key; the result is in the order of the keys given. What a key gets does not
+///   depend on that order.
+/// - Units: whole pence; shares need not sum to one.
+/// - Accuracy: exact; each amount differs from its quota by less than a penny.
+/// - Complexity: O(*n* log *n*) exact comparisons.
+/// - Source: Hamilton's method of apportionment; Balinski & Young (1982), Fair Representation, chapter 3.
+/// - Throws: ``AllocationFailure``, naming the first rule that is broken.
+package func largestRemainder(
+  pot pence: Int64,
+  shares: [Rational],
+  keys: [String]
+) throws(AllocationFailure) -> [Int64] {
+  guard shares.count == keys.count else {
+    throw .shapeMismatch(shares: shares.count, keys: keys.count)
+  }
+  guard !keys.isEmpty else { throw .nobody }
+  if let key = firstDuplicate(in: keys) { throw .duplicateKey(key) }
+  guard pence >= 0 else { throw .negativePot(pence: pence) }
+  if let index = shares.firstIndex(where: \.isNegative) {
+    throw .negativeShare(key: keys[index])
+  }
+  let total = shares.reduce(.zero, +)
+  guard total != .zero else { throw .zeroTotal }
+
+  let pot = Rational(pence)
+  var wholes: [Int64] = []
+  var remainders: [Rational] = []
+  for share in shares {
+    let quota = pot * share / total
+    // 0 ≤ quota ≤ pot, so its whole pence fit where the pot fits.
+    wholes.append(Int64(quota.wholePart))
+    remainders.append(quota - quota.floor)
+  }
+  let left = Int(pence - wholes.reduce(0, +))
+  let order = keys.indices.sorted { a, b in
+    remainders[a] == remainders[b]
+      ? precedes(keys[a], keys[b]) : remainders[a] > remainders[b]
+  }
+  for index in order.prefix(left) { wholes[index] += 1 }
+  return wholes
+}
+
+/// The order of keys that settles ties: by bytes, which every language sorts alike.
+private func precedes(_ a: String, _ b: String) -> Bool {
+  a.utf8.lexicographicallyPrecedes(b.utf8)
+}
+
+/// The first key that stands twice; nil when all differ.
+func firstDuplicate(in keys: [String]) -> String? {
+  var seen: Set<String> = []
+  return keys.first { !seen.insert($0).inserted }
+}
