@@ -70,7 +70,10 @@ let package = Package(
     ),
     .testTarget(
       name: "StatisticsTests",
-      dependencies: ["Statistics"],
+      dependencies: [
+        "Statistics",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: house
     ),
     .testTarget(

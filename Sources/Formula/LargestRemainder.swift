@@ -26,17 +26,18 @@ package func largestRemainder(
   if let index = shares.firstIndex(where: \.isNegative) {
     throw .negativeShare(key: keys[index])
   }
-  let total = shares.reduce(.zero, +)
-  guard total != .zero else { throw .zeroTotal }
+  // Over one denominator the shares are whole numbers: remainders compare without reducing fractions.
+  let claims = overCommonDenominator(shares)
+  let total = claims.reduce(0, +)
+  guard total != 0 else { throw .zeroTotal }
 
-  let pot = Rational(pence)
   var wholes: [Int64] = []
-  var remainders: [Rational] = []
-  for share in shares {
-    let quota = pot * share / total
+  var remainders: [BigInt] = []
+  for claim in claims {
+    let (whole, remainder) = (BigInt(pence) * claim).quotientAndRemainder(dividingBy: total)
     // 0 ≤ quota ≤ pot, so its whole pence fit where the pot fits.
-    wholes.append(Int64(quota.wholePart))
-    remainders.append(quota - quota.floor)
+    wholes.append(Int64(whole))
+    remainders.append(remainder)
   }
   let left = Int(pence - wholes.reduce(0, +))
   let order = keys.indices.sorted { a, b in
@@ -45,6 +46,15 @@ package func largestRemainder(
   }
   for index in order.prefix(left) { wholes[index] += 1 }
   return wholes
+}
+
+/// The numerators of fractions brought to their lowest common denominator.
+private func overCommonDenominator(_ fractions: [Rational]) -> [BigInt] {
+  var common = BigInt(1)
+  for fraction in fractions where !common.isMultiple(of: fraction.denominator) {
+    common *= fraction.denominator / common.greatestCommonDivisor(with: fraction.denominator)
+  }
+  return fractions.map { $0.numerator * (common / $0.denominator) }
 }
 
 /// The order of keys that settles ties: by bytes, which every language sorts alike.
