@@ -33,6 +33,11 @@ let package = Package(
       providers: [.apt(["libproj-dev"])]
     ),
     .target(name: "PlanarGeometry", swiftSettings: house),
+    .target(
+      name: "ReferenceSystems",
+      dependencies: ["CPROJ", "PlanarGeometry"],
+      swiftSettings: wrapper
+    ),
     .target(name: "Exchange", dependencies: ["PlanarGeometry"], swiftSettings: house),
     .executableTarget(
       name: "boroughwise",
@@ -44,6 +49,11 @@ let package = Package(
     .testTarget(
       name: "PlanarGeometryTests",
       dependencies: ["PlanarGeometry"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "ReferenceSystemsTests",
+      dependencies: ["ReferenceSystems", "PlanarGeometry"],
       swiftSettings: house
     ),
   ]
