@@ -38,6 +38,11 @@ let package = Package(
       dependencies: ["CPROJ", "PlanarGeometry"],
       swiftSettings: wrapper
     ),
+    .target(
+      name: "GeometryEngine",
+      dependencies: ["CGEOS", "PlanarGeometry"],
+      swiftSettings: wrapper
+    ),
     .target(name: "Exchange", dependencies: ["PlanarGeometry"], swiftSettings: house),
     .executableTarget(
       name: "boroughwise",
@@ -54,6 +59,11 @@ let package = Package(
     .testTarget(
       name: "ReferenceSystemsTests",
       dependencies: ["ReferenceSystems", "PlanarGeometry"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "GeometryEngineTests",
+      dependencies: ["GeometryEngine", "PlanarGeometry"],
       swiftSettings: house
     ),
   ]
