@@ -21,7 +21,10 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -51,11 +54,99 @@ let package = Package(
       ],
       swiftSettings: house
     ),
+    .target(
+      name: "ReferenceSystems",
+      dependencies: ["CPROJ", "PlanarGeometry"],
+      swiftSettings: wrapper
+    ),
+    .target(
+      name: "GeometryEngine",
+      dependencies: ["CGEOS", "PlanarGeometry"],
+      swiftSettings: wrapper
+    ),
+    .target(
+      name: "GeoPackage",
+      dependencies: [
+        "Exchange",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: house
+    ),
+    .target(
+      name: "Atlas",
+      dependencies: [
+        "Exchange", "PlanarGeometry",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: house
+    ),
+    .target(
+      name: "DatasetImport",
+      dependencies: [
+        "Atlas", "Exchange", "Formula", "GeoPackage", "GeometryEngine", "PlanarGeometry",
+        "ReferenceSystems",
+      ],
+      swiftSettings: house
+    ),
+    .target(
+      name: "Analysis",
+      dependencies: [
+        "Atlas", "Exchange", "Formula", "GeometryEngine", "PlanarGeometry", "ReferenceSystems",
+        "Statistics",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: house
+    ),
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "Analysis", "Atlas", "Exchange", "Statistics",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: house
+    ),
     .executableTarget(
       name: "boroughwise",
       dependencies: [
+        "Analysis", "Atlas", "DatasetImport", "Exchange", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
+      swiftSettings: house
+    ),
+    .target(
+      name: "TestSupport",
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "ReferenceSystemsTests",
+      dependencies: ["ReferenceSystems", "PlanarGeometry"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "GeometryEngineTests",
+      dependencies: ["GeometryEngine", "PlanarGeometry"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "AtlasTests",
+      dependencies: ["Atlas", "Exchange", "TestSupport"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "AnalysisTests",
+      dependencies: ["Analysis", "Atlas", "Exchange", "Statistics", "TestSupport"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: [
+        "Analysis", "Exchange", "GeometryEngine", "PlanarGeometry", "Reporting", "TestSupport",
+      ],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["TestSupport", "boroughwise"],
       swiftSettings: house
     ),
     .testTarget(
@@ -70,10 +161,7 @@ let package = Package(
     ),
     .testTarget(
       name: "StatisticsTests",
-      dependencies: [
-        "Statistics",
-        .product(name: "RealModule", package: "swift-numerics"),
-      ],
+      dependencies: ["Statistics"],
       swiftSettings: house
     ),
     .testTarget(

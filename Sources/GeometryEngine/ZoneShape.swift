@@ -1,0 +1,75 @@
+internal import CGEOS
+package import PlanarGeometry
+
+/// A zone as the engine holds it, for a lane that asks about it many times.
+package final class ZoneShape {
+  let shape: GEOSShape
+  /// The smallest rectangle around the zone; nil when it is empty.
+  package let envelope: Envelope?
+  /// The area of the zone.
+  package let area: Double
+
+  init(_ zone: MultiPolygon, in context: GEOSContext) throws(GeometryFailure) {
+    shape = try GEOSShape(zone, in: context)
+    envelope = zone.envelope
+    area = zone.area
+  }
+}
+
+/// A zone whose edges are indexed, for tests against many others.
+///
+/// Prepare the side that is met more often: one disc against the zones around it, or one zone
+/// against the discs. It is not `Sendable`, for the index is built on first use.
+@safe package final class PreparedShape {
+  /// The zone that is prepared.
+  package let base: ZoneShape
+  private let raw: OpaquePointer
+
+  init(_ base: ZoneShape) throws(GeometryFailure) {
+    let prepared = unsafe try base.shape.context.pointer("GEOSPrepare_r") {
+      unsafe GEOSPrepare_r($0, base.shape.raw)
+    }
+    unsafe raw = prepared
+    self.base = base
+  }
+
+  // Destroyed before `base`, which GEOS reads from it.
+  deinit { unsafe GEOSPreparedGeom_destroy_r(base.shape.context.raw, raw) }
+
+  /// Whether the zones share a point.
+  package func intersects(_ other: ZoneShape) throws(GeometryFailure) -> Bool {
+    unsafe try ask("GEOSPreparedIntersects_r", other) {
+      unsafe GEOSPreparedIntersects_r($0, $1, $2)
+    }
+  }
+
+  /// Whether all of the other zone lies in this one, borders included.
+  package func covers(_ other: ZoneShape) throws(GeometryFailure) -> Bool {
+    unsafe try ask("GEOSPreparedCovers_r", other) { unsafe GEOSPreparedCovers_r($0, $1, $2) }
+  }
+
+  /// The area shared with another zone of the same engine.
+  ///
+  /// Zones far off and zones wholly inside are answered from the index; only those that the border
+  /// cuts are overlaid.
+  package func intersectionArea(with other: ZoneShape) throws(GeometryFailure) -> Double {
+    guard let mine = base.envelope, let theirs = other.envelope, mine.intersects(theirs),
+      try intersects(other)
+    else { return 0 }
+    if try covers(other) { return other.area }
+    return unsafe try base.shape.applying("GEOSIntersection_r", other.shape) {
+      unsafe GEOSIntersection_r($0, $1, $2)
+    }.area
+  }
+
+  private func ask(
+    _ name: String,
+    _ other: ZoneShape,
+    _ question: (GEOSContextHandle_t, OpaquePointer, OpaquePointer) -> CChar
+  ) throws(GeometryFailure) -> Bool {
+    precondition(base.shape.context === other.shape.context, "shapes must share one context")
+    return unsafe try base.shape.context.predicate(name) {
+      unsafe question($0, raw, other.shape.raw)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package import PlanarGeometry
+
+/// What points that claim to be longitude and latitude look like instead.
+package enum AxisSuspicion: String, Hashable, Sendable {
+  /// Most lie outside ±180, ±90: eastings and northings, likely.
+  case looksLikeMetres
+  /// Most lie where they are expected once their two coordinates are exchanged.
+  case looksSwapped
+}
+
+extension Envelope {
+  /// A generous rectangle around Greater London, in degrees of longitude and latitude.
+  package static let greaterLondon = Envelope(Point(x: -0.6, y: 51.2), Point(x: 0.4, y: 51.8))
+}
+
+/// What points that claim to be longitude and latitude look like instead; nil when above suspicion.
+///
+/// The majority decides, so that one stray row does not condemn a file. Points lie where they are
+/// `expected`, a rectangle of degrees that must not hold its own mirror image.
+package func axisSuspicion(
+  of points: some Sequence<Point>,
+  expected: Envelope = .greaterLondon
+) -> AxisSuspicion? {
+  var (count, metres, swapped) = (0, 0, 0)
+  for point in points {
+    count += 1
+    if abs(point.x) > 180 || abs(point.y) > 90 { metres += 1 }
+    if !expected.covers(point), expected.covers(Point(x: point.y, y: point.x)) { swapped += 1 }
+  }
+  if 2 * metres > count { return .looksLikeMetres }
+  return 2 * swapped > count ? .looksSwapped : nil
+}

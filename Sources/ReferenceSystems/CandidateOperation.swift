@@ -1,0 +1,73 @@
+internal import CPROJ
+internal import PlanarGeometry
+
+/// What PROJ says of one operation it offers, as plain values to choose by.
+struct CandidateOperation {
+  struct Grid {
+    let name: String
+    let path: String
+  }
+
+  let index: Int
+  let isUsable: Bool
+  let isBallpark: Bool
+  let accuracyMetres: Double?
+  let areaOfUse: AreaOfUse?
+  let grids: [Grid]
+
+  init(_ operation: borrowing ProjectionObject, at index: Int) {
+    let (context, raw) = unsafe (operation.context.raw, operation.raw)
+    self.index = index
+    isUsable = unsafe proj_coordoperation_is_instantiable(context, raw) == 1
+    isBallpark = unsafe proj_coordoperation_has_ballpark_transformation(context, raw) == 1
+    let accuracy = unsafe proj_coordoperation_get_accuracy(context, raw)
+    accuracyMetres = accuracy < 0 ? nil : accuracy
+    areaOfUse = unsafe AreaOfUse(of: raw, in: context)
+    grids = unsafe (0..<proj_coordoperation_get_grid_used_count(context, raw)).compactMap {
+      unsafe Self.grid($0, of: raw, in: context)
+    }
+  }
+
+  /// The index of the operation to use.
+  ///
+  /// Of those that can be used and are no ballpark: the most accurate one that covers the whole
+  /// area; or, where no area is given or none covers it, the first, since PROJ orders by shared
+  /// area and accuracy.
+  static func best(of candidates: [CandidateOperation], covering area: Envelope?) -> Int? {
+    let usable = candidates.filter { $0.isUsable && !$0.isBallpark }
+    guard let area else { return usable.first?.index }
+    let covering = usable.filter { $0.areaOfUse?.covers(area) ?? false }
+    // `min` keeps the first of equals, hence PROJ's order.
+    let best = covering.min {
+      ($0.accuracyMetres ?? .infinity) < ($1.accuracyMetres ?? .infinity)
+    }
+    return (best ?? usable.first)?.index
+  }
+
+  private static func grid(_ index: Int32, of raw: OpaquePointer, in context: OpaquePointer)
+    -> Grid?
+  {
+    var short: UnsafePointer<CChar>?
+    var full: UnsafePointer<CChar>?
+    let status = unsafe proj_coordoperation_get_grid_used(
+      context,
+      raw,
+      index,
+      &short,
+      &full,
+      nil,
+      nil,
+      nil,
+      nil,
+      nil
+    )
+    guard status == 1, let short = unsafe short else { return nil }
+    let path = unsafe full.map { unsafe String(cString: $0) } ?? ""
+    return Grid(name: fileName(ofPath: unsafe String(cString: short)), path: path)
+  }
+}
+
+/// The last part of a path.
+func fileName(ofPath path: String) -> String {
+  path.split(separator: "/").last.map(String.init) ?? path
+}

@@ -1,0 +1,42 @@
+internal import CPROJ
+
+/// A coordinate reference system of the EPSG dataset.
+///
+/// Coordinates are always in the order that maps draw them: longitude, latitude or easting,
+/// northing, whatever order the authority states.
+package struct ReferenceSystem: Hashable, Sendable, CustomStringConvertible {
+  /// The code in the EPSG dataset.
+  package let epsg: Int
+  /// The name in the EPSG dataset.
+  package let name: String
+  /// Whether coordinates are lengths in a plane, so that areas and distances have a meaning.
+  package let isProjected: Bool
+
+  /// Looks a code up in PROJ's database.
+  ///
+  /// - Throws: ``ReferenceSystemFailure`` when there is no such coordinate reference system.
+  package init(epsg: Int) throws(ReferenceSystemFailure) {
+    let system = try ProjectionContext().system(epsg: epsg)
+    let kind = unsafe proj_get_type(system.raw)
+    self.init(epsg: epsg, name: system.name, isProjected: kind == PJ_TYPE_PROJECTED_CRS)
+  }
+
+  private init(epsg: Int, name: String, isProjected: Bool) {
+    self.epsg = epsg
+    self.name = name
+    self.isProjected = isProjected
+  }
+
+  /// Longitude and latitude in degrees, as GeoJSON and GPS have them.
+  package static let wgs84 = ReferenceSystem(epsg: 4326, name: "WGS 84", isProjected: false)
+
+  /// Easting and northing in metres, as British boundaries are published.
+  package static let britishNationalGrid = ReferenceSystem(
+    epsg: 27700,
+    name: "OSGB36 / British National Grid",
+    isProjected: true
+  )
+
+  /// The code with its authority: `EPSG:27700`.
+  package var description: String { "EPSG:\(epsg)" }
+}

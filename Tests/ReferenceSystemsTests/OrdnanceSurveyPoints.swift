@@ -1,0 +1,53 @@
+import Foundation
+import PlanarGeometry
+
+/// Ordnance Survey's 40 points for testing ETRS89 to National Grid, and its OSTN15 grid.
+///
+/// They stand beside the repository, not in it; tests that need them are skipped where absent.
+enum OrdnanceSurveyPoints {
+  struct Pair {
+    let name: String
+    let degrees: Point
+    let metres: Point
+  }
+
+  static let folder = URL(filePath: #filePath)
+    .appending(path: "../../../../shared/sources/geodesy").standardized.path()
+
+  static let arePresent = FileManager.default.fileExists(
+    atPath: folder + "/uk_os_OSTN15_NTv2_OSGBtoETRS.tif"
+  )
+
+  static func etrsToGrid() throws -> [Pair] {
+    try rows("os_testpoints_etrs_to_osgb_joined_derived.csv").map { cells in
+      Pair(
+        name: cells[0],
+        degrees: Point(x: try number(cells[2]), y: try number(cells[1])),
+        metres: Point(x: try number(cells[4]), y: try number(cells[5]))
+      )
+    }
+  }
+
+  static func gridToEtrs() throws -> [Pair] {
+    try rows("os_testpoints_osgb_to_etrs_joined_derived.csv").map { cells in
+      Pair(
+        name: cells[0],
+        degrees: Point(x: try number(cells[5]), y: try number(cells[4])),
+        metres: Point(x: try number(cells[1]), y: try number(cells[2]))
+      )
+    }
+  }
+
+  private static func rows(_ file: String) throws -> [[String]] {
+    try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
+      .split(whereSeparator: \.isNewline).dropFirst()
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+  }
+
+  private struct NotANumber: Error { let text: String }
+
+  private static func number(_ text: String) throws -> Double {
+    guard let number = Double(text) else { throw NotANumber(text: text) }
+    return number
+  }
+}
