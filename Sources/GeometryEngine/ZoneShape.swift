@@ -14,6 +14,13 @@ package final class ZoneShape {
     envelope = zone.envelope
     area = zone.area
   }
+
+  /// Holds the boundary of a zone, which has no area.
+  init(_ border: consuming GEOSShape, envelope: Envelope?) {
+    shape = border
+    self.envelope = envelope
+    area = 0
+  }
 }
 
 /// A zone whose edges are indexed, for tests against many others.
@@ -60,6 +67,18 @@ package final class ZoneShape {
     return unsafe try base.shape.applying("GEOSIntersection_r", other.shape) {
       unsafe GEOSIntersection_r($0, $1, $2)
     }.area
+  }
+
+  /// Whether a point lies on the shape, give or take rounding.
+  func isNear(_ point: Point) throws(GeometryFailure) -> Bool {
+    let context = base.shape.context
+    let place = unsafe try context.pointer("GEOSGeom_createPointFromXY_r") {
+      unsafe GEOSGeom_createPointFromXY_r($0, point.x, point.y)
+    }
+    let shape = unsafe GEOSShape(adopting: place, in: context)
+    return unsafe try context.predicate("GEOSPreparedDistanceWithin_r") {
+      unsafe GEOSPreparedDistanceWithin_r($0, raw, shape.raw, PartitionAudit.roundingWidth)
+    }
   }
 
   private func ask(

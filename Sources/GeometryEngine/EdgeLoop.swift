@@ -1,0 +1,82 @@
+internal import PlanarGeometry
+
+/// A closed walk along unmatched edges that meets no position twice.
+struct EdgeLoop {
+  /// Indices into the edges of the table, in the order of the walk.
+  let edges: [Int]
+  let ring: Ring
+  /// Positive when the zones lie inside the loop, negative when they lie around it.
+  let signedArea: Double
+  let perimeter: Double
+  /// The zones whose edges make the loop, ascending.
+  let zones: [Int]
+
+  private init(_ edges: [Int], in table: EdgeTable) throws(GeometryFailure) {
+    let corners = edges.map { table.positions[table.edges[$0].from] }
+    do {
+      ring = try Ring(corners + corners.prefix(1))
+    } catch {
+      throw GeometryFailure(.brokenRing, "EdgeLoop", error.description)
+    }
+    self.edges = edges
+    signedArea = ring.signedArea
+    perimeter = edges.reduce(0) { $0 + table.length($1) }
+    zones = Set(edges.map { table.edges[$0].zone }).sorted()
+  }
+
+  /// The middle of the longest edge; of equals, the most south-western.
+  func location(in table: EdgeTable) -> Point {
+    let longest = edges.map { (-table.length($0), table.middle($0).x, table.middle($0).y) }
+    let (_, x, y) = longest.min { $0 < $1 } ?? (0, 0, 0)
+    return Point(x: x, y: y)
+  }
+
+  /// Takes the unmatched edges of a table apart into loops.
+  ///
+  /// Every position has as many edges in as out, so a walk always comes back; each time it does, the
+  /// loop is cut off and the walk goes on. Where it has a choice it takes the sharpest turn: the two
+  /// sides of a sliver belong together.
+  static func all(in table: EdgeTable) throws(GeometryFailure) -> [EdgeLoop] {
+    var outgoing: [Int: [Int]] = [:]
+    for edge in table.unmatched { outgoing[table.edges[edge].from, default: []].append(edge) }
+    var loops: [EdgeLoop] = []
+    for first in table.unmatched {
+      var path: [Int] = []
+      /// Where on the path a position is left.
+      var step: [Int: Int] = [:]
+      var position = table.edges[first].from
+      while let next = takeSharpest(from: &outgoing[position], after: path.last, in: table) {
+        step[position] = path.count
+        path.append(next)
+        position = table.edges[next].to
+        guard let start = step[position] else { continue }
+        loops.append(try EdgeLoop(Array(path[start...]), in: table))
+        for edge in path[start...] { step[table.edges[edge].from] = nil }
+        path.removeSubrange(start...)
+      }
+    }
+    return loops
+  }
+
+  private static func takeSharpest(
+    from choices: inout [Int]?,
+    after last: Int?,
+    in table: EdgeTable
+  ) -> Int? {
+    guard let edges = choices, !edges.isEmpty else { return nil }
+    var best = 0
+    if edges.count > 1, let last {
+      best =
+        edges.indices.min { cosine(last, edges[$0], table) < cosine(last, edges[$1], table) } ?? 0
+    }
+    return choices?.remove(at: best)
+  }
+
+  /// The cosine of the turn from one edge into another: -1 is straight back.
+  private static func cosine(_ a: Int, _ b: Int, _ table: EdgeTable) -> Double {
+    let (from, by) = (table.positions[table.edges[a].from], table.positions[table.edges[a].to])
+    let to = table.positions[table.edges[b].to]
+    let dot = (by.x - from.x) * (to.x - by.x) + (by.y - from.y) * (to.y - by.y)
+    return dot / (table.length(a) * table.length(b))
+  }
+}
