@@ -109,7 +109,7 @@ let package = Package(
       name: "boroughwise",
       dependencies: [
         "Analysis", "Atlas", "DatasetImport", "Exchange", "Reporting",
-        .product(name: "ArgumentParser", package: "swift-argument-parser")
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house
     ),
@@ -134,7 +134,9 @@ let package = Package(
     ),
     .testTarget(
       name: "AnalysisTests",
-      dependencies: ["Analysis", "Atlas", "Exchange", "Statistics", "TestSupport"],
+      dependencies: [
+        "Analysis", "Atlas", "Exchange", "PlanarGeometry", "Statistics", "TestSupport",
+      ],
       swiftSettings: house
     ),
     .testTarget(

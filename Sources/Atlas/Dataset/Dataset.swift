@@ -1,0 +1,68 @@
+internal import Exchange
+package import PlanarGeometry
+
+/// Everything that an analysis of funding reads, checked and linked by GSS code.
+package struct Dataset: Sendable {
+  package var folder: DatasetFolder
+  package internal(set) var descriptor: PackageDescriptor
+  package internal(set) var sources: [Source] = []
+  /// In GSS order, the City of London included.
+  package internal(set) var boroughs: [Borough] = []
+  package internal(set) var definitions: [GroupDefinition] = []
+  /// Longitude and latitude in degrees (WGS 84).
+  package internal(set) var boundaries: [GSSCode: MultiPolygon] = [:]
+  package internal(set) var indicators: [Indicator] = []
+  package internal(set) var observations = IndicatorTable()
+  /// Published totals that the parts in `observations` must add up to; never added to them.
+  package internal(set) var controlTotals = IndicatorTable()
+  package internal(set) var funds: [Fund] = []
+  package internal(set) var fundTotals: [FundTotal] = []
+  package internal(set) var allocations: [FundYear: [Allocation]] = [:]
+  package internal(set) var changes: [FundChange] = []
+
+  /// A fund in one financial year.
+  package struct FundYear: Hashable, Sendable {
+    package let fund: String
+    package let year: FinancialYear
+
+    package init(_ fund: String, _ year: FinancialYear) {
+      self.fund = fund
+      self.year = year
+    }
+  }
+
+  /// The files of a dataset that have fixed places.
+  package enum File {
+    package static let sources = "sources.csv"
+    package static let boroughs = "zones/boroughs.csv"
+    package static let boundaries = "boundaries/boroughs.geojson"
+    package static let indicators = "indicators/indicators.csv"
+    package static let controlTotals = "indicators/offences_control.csv"
+    package static let funds = "funds/funds.csv"
+    package static let fundTotals = "funds/totals.csv"
+    package static let allocations = "funds/allocations.csv"
+    package static let changes = "funds/changes.csv"
+    package static let services = "services/services.csv"
+    package static let performance = "services/performance.csv"
+    package static let analysis = "analysis.yaml"
+  }
+
+  /// Reads a dataset.
+  ///
+  /// - Throws: ``FaultReport`` with every fault of every file.
+  package static func load(_ path: String) async throws -> Dataset {
+    var loader = try DatasetLoader(path)
+    await loader.loadAll()
+    if !loader.faults.isEmpty { throw FaultReport(loader.faults) }
+    return loader.dataset
+  }
+
+  package func borough(_ code: GSSCode) -> Borough? { boroughs.first { $0.id == code } }
+  package func fund(_ id: String) -> Fund? { funds.first { $0.id == id } }
+  package func source(_ id: String) -> Source? { sources.first { $0.id == id } }
+
+  /// The boroughs that a fund pays, in GSS order.
+  package func recipients(of fund: Fund) -> [Borough] {
+    boroughs.filter { $0.kind == fund.recipients }
+  }
+}

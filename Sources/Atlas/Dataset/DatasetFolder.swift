@@ -1,0 +1,36 @@
+package import Exchange
+
+/// A folder that holds a dataset; it reads files and remembers which ones, with their checksums.
+package struct DatasetFolder: Sendable {
+  /// The folder as the user named it.
+  package let path: String
+  package private(set) var inputs: [InputRecord] = []
+
+  package init(_ path: String) {
+    self.path = path
+  }
+
+  /// The place of a file of the dataset, as messages name it.
+  package func location(of resource: String) -> String {
+    path.hasSuffix("/") ? path + resource : "\(path)/\(resource)"
+  }
+
+  /// Reads a file of the dataset and records it as an input.
+  ///
+  /// - Throws: ``Fault`` of kind `unreadable`.
+  package mutating func read(_ resource: String) throws(Fault) -> [UInt8] {
+    let bytes = try readFile(location(of: resource))
+    record(InputRecord(path: resource, bytes: bytes))
+    return bytes
+  }
+
+  /// Reads a table of the dataset.
+  package mutating func table(_ resource: String) throws -> CSVTable {
+    try CSVTable(file: location(of: resource), bytes: try read(resource))
+  }
+
+  /// Keeps the record of an input that was read elsewhere; the same file twice counts once.
+  package mutating func record(_ input: InputRecord) {
+    if !inputs.contains(where: { $0.path == input.path }) { inputs.append(input) }
+  }
+}

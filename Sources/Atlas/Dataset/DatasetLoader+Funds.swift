@@ -1,0 +1,163 @@
+internal import Exchange
+
+extension DatasetLoader {
+  mutating func loadFunds() throws {
+    let columns = ["fund", "name", "recipients", "description"]
+    var rows = try RowReader(dataset.folder.table(Dataset.File.funds), columns: columns)
+    var first: [String: Int] = [:]
+    for row in 0..<rows.table.rowCount {
+      guard let id = rows.requiredText(row, "fund", expected: "an identifier"),
+        let recipients = rows.choice(row, "recipients", of: Borough.Kind.self)
+      else { continue }
+      if let earlier = first.updateValue(rows.table.rowNumber(row), forKey: id) {
+        rows.addDuplicate(row, "fund", first: earlier)
+      }
+      dataset.funds.append(
+        Fund(
+          id: id,
+          name: rows.text(row, "name"),
+          recipients: recipients,
+          description: rows.text(row, "description")
+        )
+      )
+    }
+    faults += rows.faults
+  }
+
+  mutating func loadFundTotals() throws {
+    let columns = ["fund", "period", "amount_gbp", "status", "source", "note"]
+    var rows = try RowReader(dataset.folder.table(Dataset.File.fundTotals), columns: columns)
+    let (funds, sources) = (funds, sources)
+    for row in 0..<rows.table.rowCount {
+      let fund = rows.fund(row, known: funds)
+      let pence = rows.amount(row)
+      let status = rows.choice(row, "status", of: FigureStatus.self)
+      let source = rows.source(row, known: sources)
+      guard let fund, let pence, let status, let source else { continue }
+      dataset.fundTotals.append(
+        FundTotal(
+          fund: fund,
+          period: rows.text(row, "period"),
+          pence: pence,
+          status: status,
+          source: source,
+          note: rows.text(row, "note")
+        )
+      )
+    }
+    faults += rows.faults
+  }
+
+  mutating func loadAllocations() throws {
+    let columns = ["gss_code", "fund", "financial_year", "amount_gbp", "status", "source", "note"]
+    var rows = try RowReader(dataset.folder.table(Dataset.File.allocations), columns: columns)
+    let (zones, funds, sources) = (zones, funds, sources)
+    let kinds = Dictionary(uniqueKeysWithValues: dataset.boroughs.map { ($0.id, $0.kind) })
+    let recipients = Dictionary(uniqueKeysWithValues: dataset.funds.map { ($0.id, $0.recipients) })
+    var first: [Dataset.FundYear: [GSSCode: Int]] = [:]
+    for row in 0..<rows.table.rowCount {
+      let zone = rows.zone(row, known: zones)
+      let fund = rows.fund(row, known: funds)
+      let year = rows.financialYear(row, "financial_year")
+      let pence = rows.amount(row)
+      let status = rows.choice(row, "status", of: FigureStatus.self)
+      let source = rows.source(row, known: sources)
+      guard let zone, let fund, let year, let pence, let status, let source else { continue }
+      let key = Dataset.FundYear(fund, year)
+      if let earlier = first[key]?[zone] {
+        rows.addDuplicate(row, "gss_code", first: earlier)
+        continue
+      }
+      first[key, default: [:]][zone] = rows.table.rowNumber(row)
+      if kinds[zone] != recipients[fund] {
+        rows.addNotInFund(row)
+        continue
+      }
+      dataset.allocations[key, default: []].append(
+        Allocation(
+          borough: zone,
+          pence: pence,
+          status: status,
+          source: source,
+          note: rows.text(row, "note")
+        )
+      )
+    }
+    faults += rows.faults
+  }
+
+  mutating func loadChanges() throws {
+    let columns = [
+      "gss_code", "fund", "financial_year", "change_gbp", "change_percent", "statement", "source",
+    ]
+    var rows = try RowReader(dataset.folder.table(Dataset.File.changes), columns: columns)
+    let (zones, funds, sources) = (zones, funds, sources)
+    for row in 0..<rows.table.rowCount {
+      let zone = rows.zone(row, known: zones)
+      let fund = rows.fund(row, known: funds)
+      let year = rows.financialYear(row, "financial_year")
+      // Blank means that the source does not say: unknown, not zero.
+      let pence = rows.isBlank(row, "change_gbp") ? nil : rows.pence(row, "change_gbp")
+      let percent = rows.isBlank(row, "change_percent") ? nil : rows.number(row, "change_percent")
+      let source = rows.source(row, known: sources)
+      guard let zone, let fund, let year, let source else { continue }
+      dataset.changes.append(
+        FundChange(
+          borough: zone,
+          fund: fund,
+          financialYear: year,
+          pence: pence,
+          percent: percent,
+          statement: rows.text(row, "statement"),
+          source: source
+        )
+      )
+    }
+    faults += rows.faults
+  }
+}
+
+extension RowReader {
+  /// The identifier of a fund that the dataset lists.
+  mutating func fund(_ row: Int, known: Set<String>) -> String? {
+    let fund = text(row, "fund")
+    if known.contains(fund) { return fund }
+    add(
+      fault(
+        row,
+        "fund",
+        expected: "a fund of funds/funds.csv (\(known.sorted().joined(separator: ", ")))",
+        remedy: "Correct the name, or describe the fund there"
+      )
+    )
+    return nil
+  }
+
+  /// A sum of money that a fund pays, in pence.
+  package mutating func amount(_ row: Int) -> Int64? {
+    guard let pence = pence(row, "amount_gbp") else { return nil }
+    guard pence < 0 else { return pence }
+    add(
+      fault(
+        row,
+        "amount_gbp",
+        expected: "an amount of 0 or more",
+        remedy: "Write what the fund pays; a change belongs in funds/changes.csv"
+      )
+    )
+    return nil
+  }
+
+  /// Says that a fund does not pay the zone of a row.
+  package mutating func addNotInFund(_ row: Int) {
+    add(
+      fault(
+        row,
+        "gss_code",
+        found: "an amount for \(text(row, "gss_code"))",
+        expected: "amounts for the boroughs that the fund pays",
+        remedy: "Leave the row out: this area is not in the fund"
+      )
+    )
+  }
+}

@@ -1,0 +1,67 @@
+package import Exchange
+
+/// Reads the files of a dataset one after the other and keeps the faults of all of them.
+///
+/// A file that cannot be used leaves its part of the dataset empty; the files that stand on it are
+/// then not read, because their faults would only repeat the first.
+package struct DatasetLoader: Sendable {
+  package internal(set) var dataset: Dataset
+  package internal(set) var faults: [Fault] = []
+
+  /// Opens a dataset by its descriptor.
+  ///
+  /// - Throws: ``Fault`` or ``FaultReport`` when there is no descriptor or it cannot be read.
+  package init(_ path: String) throws {
+    var folder = DatasetFolder(path)
+    let name = PackageDescriptor.fileName
+    let descriptor = try PackageDescriptor(
+      file: folder.location(of: name),
+      bytes: try folder.read(name)
+    )
+    dataset = Dataset(folder: folder, descriptor: descriptor)
+  }
+
+  /// Reads everything that an analysis of funding needs.
+  package mutating func loadAll() async {
+    // The boundaries are most of the bytes and stand on nothing else: they load beside the tables.
+    let place = dataset.folder.location(of: Dataset.File.boundaries)
+    async let layer = BoundaryFile.read(place)
+    loadTables()
+    keep(await layer)
+  }
+
+  private mutating func loadTables() {
+    attempt { try $0.loadSources() }
+    guard attempt({ try $0.loadBoroughs() }) else { return }
+    if attempt({ try $0.loadIndicators() }) { loadObservations() }
+    if attempt({ try $0.loadFunds() }) {
+      attempt { try $0.loadFundTotals() }
+      attempt { try $0.loadAllocations() }
+      attempt { try $0.loadChanges() }
+    }
+  }
+
+  /// Runs one step and keeps what it throws; answers whether it added no fault.
+  @discardableResult
+  mutating func attempt(_ step: (inout Self) throws -> Void) -> Bool {
+    let before = faults.count
+    do { try step(&self) } catch { faults += Self.faults(of: error) }
+    return faults.count == before
+  }
+
+  /// The faults that an error of a reader carries.
+  static func faults(of error: any Error) -> [Fault] {
+    switch error {
+    case let report as FaultReport: report.faults
+    case let fault as Fault: [fault]
+    default: preconditionFailure("readers throw faults, not \(error)")
+    }
+  }
+
+  /// The codes of all zones.
+  var zones: Set<GSSCode> { Set(dataset.boroughs.map(\.id)) }
+  /// The identifiers of all sources.
+  var sources: Set<String> { Set(dataset.sources.map(\.id)) }
+  /// The identifiers of all funds.
+  var funds: Set<String> { Set(dataset.funds.map(\.id)) }
+}

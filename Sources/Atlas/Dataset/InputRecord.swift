@@ -1,0 +1,30 @@
+internal import Crypto
+
+/// A file that a run has read, known by its content.
+package struct InputRecord: Hashable, Sendable {
+  /// The path within the dataset, or the bare name of a user's own file; never a path of the machine.
+  package let path: String
+  package let byteCount: Int
+  /// SHA-256 in lower-case hexadecimal.
+  package let sha256: String
+
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    byteCount = bytes.count
+    sha256 = sha256Text(of: bytes)
+  }
+}
+
+/// The SHA-256 of bytes in lower-case hexadecimal.
+///
+/// - Source: FIPS 180-4, through swift-crypto.
+package func sha256Text(of bytes: [UInt8]) -> String {
+  let digits = Array("0123456789abcdef".utf8)
+  var text: [UInt8] = []
+  text.reserveCapacity(64)
+  for byte in SHA256.hash(data: bytes) {
+    text.append(digits[Int(byte >> 4)])
+    text.append(digits[Int(byte & 15)])
+  }
+  return String(decoding: text, as: UTF8.self)
+}

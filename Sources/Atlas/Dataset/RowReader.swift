@@ -1,0 +1,152 @@
+package import Exchange
+
+/// Reads the rows of a table by column name and keeps every fault on the way.
+///
+/// A read that fails answers nil; the caller skips the row, and the fault stays in `faults`.
+package struct RowReader: Sendable {
+  package let table: CSVTable
+  package private(set) var faults: [Fault] = []
+  private var columns: [String: Int] = [:]
+
+  /// Finds the columns that the caller will read.
+  ///
+  /// - Throws: ``FaultReport`` with every column that is missing.
+  package init(_ table: CSVTable, columns names: [String]) throws {
+    self.table = table
+    var missing: [Fault] = []
+    for name in names {
+      do throws(Fault) { columns[name] = try table.column(name) } catch { missing.append(error) }
+    }
+    if !missing.isEmpty { throw FaultReport(missing) }
+  }
+
+  package mutating func add(_ fault: Fault) { faults.append(fault) }
+
+  /// Ends a reading with the faults that its rows have shown.
+  ///
+  /// - Throws: ``FaultReport`` when there is one.
+  package func finish() throws {
+    if !faults.isEmpty { throw FaultReport(faults) }
+  }
+
+  /// A fault at a named column of a row.
+  package func fault(
+    _ row: Int,
+    _ name: String,
+    found: String? = nil,
+    expected: String,
+    remedy: String
+  ) -> Fault {
+    table.fault(row, column(name), expected: expected, remedy: remedy, found: found)
+  }
+
+  package func text(_ row: Int, _ name: String) -> String { table.text(row, column(name)) }
+  package func isBlank(_ row: Int, _ name: String) -> Bool { table.isBlank(row, column(name)) }
+
+  /// A text that must be there.
+  package mutating func requiredText(_ row: Int, _ name: String, expected: String) -> String? {
+    guard isBlank(row, name) else { return text(row, name) }
+    add(fault(row, name, expected: expected, remedy: "Fill it in"))
+    return nil
+  }
+
+  package mutating func number(_ row: Int, _ name: String) -> Double? {
+    let (table, column) = (table, column(name))
+    return keep { () throws(Fault) in try table.number(row, column) }
+  }
+
+  package mutating func wholeNumber(_ row: Int, _ name: String) -> Int64? {
+    let (table, column) = (table, column(name))
+    return keep { () throws(Fault) in try table.wholeNumber(row, column) }
+  }
+
+  package mutating func pence(_ row: Int, _ name: String) -> Int64? {
+    let (table, column) = (table, column(name))
+    return keep { () throws(Fault) in try table.pence(row, column) }
+  }
+
+  /// One of the raw values of an enumeration.
+  package mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ row: Int,
+    _ name: String,
+    of _: Choice.Type
+  ) -> Choice? where Choice.RawValue == String {
+    if let choice = Choice(rawValue: text(row, name)) { return choice }
+    let words = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+    add(fault(row, name, expected: "one of \(words)", remedy: "Write one of these words"))
+    return nil
+  }
+
+  package mutating func financialYear(_ row: Int, _ name: String) -> FinancialYear? {
+    if let year = FinancialYear(text(row, name)) { return year }
+    add(
+      fault(
+        row,
+        name,
+        expected: "a financial year such as 2018/19",
+        remedy: "Write the first year in full, a slash, and the last two digits of the next"
+      )
+    )
+    return nil
+  }
+
+  /// The code of a zone that the dataset knows.
+  package mutating func zone(
+    _ row: Int,
+    _ name: String = "gss_code",
+    known: Set<GSSCode>
+  ) -> GSSCode? {
+    if let code = GSSCode(text(row, name)), known.contains(code) { return code }
+    add(
+      fault(
+        row,
+        name,
+        expected: "the GSS code of a zone in zones/boroughs.csv, such as E09000006",
+        remedy: "Correct the code, or leave the row out"
+      )
+    )
+    return nil
+  }
+
+  /// The identifier of a source that the dataset lists.
+  package mutating func source(_ row: Int, known: Set<String>) -> String? {
+    let source = text(row, "source")
+    if known.contains(source) { return source }
+    add(
+      fault(
+        row,
+        "source",
+        expected: "the identifier of a source in sources.csv",
+        remedy: "Say where the figure comes from: add the source there and name it here"
+      )
+    )
+    return nil
+  }
+
+  /// Says that a key stands in the table twice.
+  package mutating func addDuplicate(_ row: Int, _ name: String, first: Int) {
+    add(
+      fault(
+        row,
+        name,
+        found: "\"\(text(row, name))\" a second time (first in row \(first))",
+        expected: "one row for each key",
+        remedy: "Keep one of the two rows"
+      )
+    )
+  }
+
+  private func column(_ name: String) -> Int {
+    guard let column = columns[name] else {
+      preconditionFailure("column \(name) was not asked for")
+    }
+    return column
+  }
+
+  private mutating func keep<Value>(_ read: () throws(Fault) -> Value) -> Value? {
+    do throws(Fault) { return try read() } catch {
+      faults.append(error)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package import Exchange
+
+extension Source {
+  /// The columns of `sources.csv`.
+  package static let columns = [
+    "id", "title", "publisher", "published", "licence", "attribution", "url",
+  ]
+
+  /// Reads the sources of a table.
+  ///
+  /// - Throws: ``FaultReport`` with every row that has no identifier or repeats one.
+  package static func read(_ table: CSVTable) throws -> [Source] {
+    var rows = try RowReader(table, columns: columns)
+    var first: [String: Int] = [:]
+    var sources: [Source] = []
+    for row in 0..<table.rowCount {
+      guard let id = rows.requiredText(row, "id", expected: "an identifier") else { continue }
+      if let earlier = first.updateValue(table.rowNumber(row), forKey: id) {
+        rows.addDuplicate(row, "id", first: earlier)
+      }
+      sources.append(
+        Source(
+          id: id,
+          title: rows.text(row, "title"),
+          publisher: rows.text(row, "publisher"),
+          published: rows.text(row, "published"),
+          licence: rows.text(row, "licence"),
+          attribution: rows.text(row, "attribution"),
+          url: rows.text(row, "url")
+        )
+      )
+    }
+    try rows.finish()
+    return sources
+  }
+
+  /// The source as a row of `sources.csv`.
+  package var fields: [String] {
+    [id, title, publisher, published, licence, attribution, url]
+  }
+}

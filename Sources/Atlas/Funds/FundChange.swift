@@ -1,0 +1,39 @@
+/// A published change of a borough's allocation against the year before.
+package struct FundChange: Hashable, Sendable {
+  package let borough: GSSCode
+  package let fund: String
+  package let financialYear: FinancialYear
+  /// The change in pence, negative for a cut; nil when the source gives only a percentage.
+  package let pence: Int64?
+  /// The change in percent of the year before, negative for a cut.
+  package let percent: Double?
+  package let statement: String
+  package let source: String
+
+  package init(
+    borough: GSSCode,
+    fund: String,
+    financialYear: FinancialYear,
+    pence: Int64?,
+    percent: Double?,
+    statement: String,
+    source: String
+  ) {
+    self.borough = borough
+    self.fund = fund
+    self.financialYear = financialYear
+    self.pence = pence
+    self.percent = percent
+    self.statement = statement
+    self.source = source
+  }
+
+  /// The amount after the change, where both the pounds and the percentage are published, in pounds.
+  ///
+  /// A change of c pounds that is p percent leaves c·(100/p) + c.
+  package var impliedPounds: Double? {
+    guard let pence, let percent, percent != 0 else { return nil }
+    let change = Double(pence) / 100
+    return change * 100 / percent + change
+  }
+}

@@ -1,0 +1,32 @@
+/// A financial year of UK public bodies, from 1 April to 31 March, written `2018/19`.
+package struct FinancialYear: Hashable, Sendable, Comparable, LosslessStringConvertible {
+  /// The calendar year in which the financial year begins.
+  package let start: Int
+
+  /// Creates a year from the form `2018/19`; nil for any other form, `2018/20` included.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
+      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
+      let start = Int(parts[0]), let end = Int(parts[1]), (start + 1) % 100 == end
+    else { return nil }
+    self.start = start
+  }
+
+  /// Creates the year that begins on 1 April of a calendar year.
+  package init(start: Int) {
+    self.start = start
+  }
+
+  package var description: String {
+    let end = (start + 1) % 100
+    return "\(start)/\(end < 10 ? "0" : "")\(end)"
+  }
+
+  /// The year as part of a file name: `2018-19`.
+  package var slug: String {
+    description.split(separator: "/").joined(separator: "-")
+  }
+
+  package static func < (a: Self, b: Self) -> Bool { a.start < b.start }
+}

@@ -1,0 +1,60 @@
+/// The values of indicators by zone and period.
+package struct IndicatorTable: Sendable {
+  /// One indicator in one period.
+  package struct Key: Hashable, Sendable, Comparable {
+    package let indicator: String
+    package let period: String
+
+    package init(_ indicator: String, _ period: String) {
+      self.indicator = indicator
+      self.period = period
+    }
+
+    package static func < (a: Self, b: Self) -> Bool {
+      (a.indicator, a.period) < (b.indicator, b.period)
+    }
+  }
+
+  /// The values of one indicator in one period.
+  package struct Values: Sendable {
+    package internal(set) var byZone: [GSSCode: Figure] = [:]
+    /// What was counted but has no borough (airports, unknown), by the name of the place.
+    package internal(set) var elsewhere: [String: Figure] = [:]
+
+    /// The sum over zones and over the places without one.
+    package var total: Double {
+      byZone.values.reduce(0) { $0 + $1.value } + elsewhere.values.reduce(0) { $0 + $1.value }
+    }
+  }
+
+  package private(set) var values: [Key: Values] = [:]
+
+  package init() {}
+
+  /// The values of an indicator in a period; nil when the dataset has none.
+  package subscript(_ indicator: String, _ period: String) -> Values? {
+    values[Key(indicator, period)]
+  }
+
+  /// The periods for which an indicator has values, in order.
+  package func periods(of indicator: String) -> [String] {
+    values.keys.lazy.filter { $0.indicator == indicator }.map(\.period).sorted()
+  }
+
+  /// The identifiers of all indicators that have values, in order.
+  package var indicators: [String] { Set(values.keys.map(\.indicator)).sorted() }
+
+  /// Keeps a figure of a zone; answers the figure that already stood there, which then stays.
+  mutating func insert(_ figure: Figure, at key: Key, zone: GSSCode) -> Figure? {
+    if let earlier = values[key]?.byZone[zone] { return earlier }
+    values[key, default: Values()].byZone[zone] = figure
+    return nil
+  }
+
+  /// Keeps a figure of a place without a borough; answers the figure that already stood there.
+  mutating func insert(_ figure: Figure, at key: Key, elsewhere place: String) -> Figure? {
+    if let earlier = values[key]?.elsewhere[place] { return earlier }
+    values[key, default: Values()].elsewhere[place] = figure
+    return nil
+  }
+}

@@ -1,0 +1,90 @@
+internal import Exchange
+internal import PlanarGeometry
+
+/// A layer of borough boundaries as it was read, and the record of its file.
+struct BoundaryFile: Sendable {
+  let record: InputRecord
+  let layer: GeoJSONLayer
+
+  /// Reads a layer; a failure is a value, so that it can wait for the other files' faults.
+  static func read(_ place: String) async -> Result<BoundaryFile, FaultReport> {
+    do {
+      let bytes = try readFile(place)
+      return .success(
+        BoundaryFile(
+          record: InputRecord(path: Dataset.File.boundaries, bytes: bytes),
+          layer: try GeoJSONLayer.read(file: place, bytes: bytes)
+        )
+      )
+    } catch {
+      return .failure(FaultReport(DatasetLoader.faults(of: error)))
+    }
+  }
+}
+
+extension DatasetLoader {
+  /// Links a layer to the boroughs: one feature with an area for each, and no other.
+  mutating func keep(_ file: Result<BoundaryFile, FaultReport>) {
+    switch file {
+    case .failure(let report): faults += report.faults
+    case .success(let file):
+      dataset.folder.record(file.record)
+      if !dataset.boroughs.isEmpty { link(file.layer) }
+    }
+  }
+
+  private mutating func link(_ layer: GeoJSONLayer) {
+    let zones = zones
+    for (index, feature) in layer.features.enumerated() {
+      let text = feature.properties["gss_code"]?.string ?? feature.id?.string
+      guard let text, let code = GSSCode(text), zones.contains(code) else {
+        faults.append(
+          Fault(
+            file: layer.file,
+            at: .byte(feature.byteOffset, pointer: "/features/\(index)"),
+            found: text.map { "the code \"\($0)\"" } ?? "no property `gss_code`",
+            expected: "the GSS code of a zone in zones/boroughs.csv",
+            remedy: "Give the feature its GSS code, or remove it"
+          )
+        )
+        continue
+      }
+      guard dataset.boundaries[code] == nil else {
+        faults.append(
+          Fault(
+            file: layer.file,
+            at: .feature(code.description),
+            found: "a second feature with this code",
+            expected: "one feature for each borough",
+            remedy: "Join the two into one MultiPolygon"
+          )
+        )
+        continue
+      }
+      guard let area = feature.geometry?.multiPolygon else {
+        faults.append(
+          Fault(
+            file: layer.file,
+            at: .feature(code.description),
+            found: "no area",
+            expected: "a Polygon or a MultiPolygon",
+            remedy: "Give the feature its boundary"
+          )
+        )
+        continue
+      }
+      dataset.boundaries[code] = area
+    }
+    let missing = dataset.boroughs.filter { dataset.boundaries[$0.id] == nil }
+    guard !missing.isEmpty, faults.isEmpty else { return }
+    let names = missing.map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
+    faults.append(
+      Fault(
+        file: layer.file,
+        found: "no feature for \(names)",
+        expected: "a feature for each of the \(dataset.boroughs.count) zones in zones/boroughs.csv",
+        remedy: "Add the missing boundaries"
+      )
+    )
+  }
+}

@@ -1,0 +1,14 @@
+/// A named way to sort boroughs into groups, such as inner and outer London as ONS has it.
+package struct GroupDefinition: Hashable, Sendable, Identifiable {
+  package let id: String
+  /// The group of each borough that the definition places; the others are in none.
+  package let groups: [GSSCode: String]
+
+  package init(id: String, groups: [GSSCode: String]) {
+    self.id = id
+    self.groups = groups
+  }
+
+  /// The names of the groups, in alphabetical order.
+  package var groupNames: [String] { Set(groups.values).sorted() }
+}
