@@ -1,0 +1,68 @@
+internal import Atlas
+internal import Exchange
+
+/// A part of the dataset that can be imported by itself.
+package enum ImportPart: String, CaseIterable, Sendable {
+  case boundaries
+  case zones
+  case population
+  case offences
+  case deprivation
+  case funds
+  case services
+}
+
+/// Writes parts of a dataset from a folder of sources, and `datapackage.json` anew.
+///
+/// Parts that are not asked for stay as they are. All files are written, or none.
+///
+/// - Returns: what was left out and why, as sentences.
+/// - Throws: ``FaultReport`` for bad sources; ``Fault`` when the dataset cannot be written.
+package func importDataset(
+  parts: [ImportPart],
+  from sources: String,
+  into dataset: String
+) throws -> [String] {
+  let folder = SourceFolder(path: sources)
+  var draft = DatasetDraft(sources: try existingSources(in: dataset))
+  for part in ImportPart.allCases where parts.contains(part) {
+    switch part {
+    case .boundaries: try importBoundaries(from: folder, into: &draft)
+    case .zones: try importZones(from: folder, into: &draft)
+    case .population: try importPopulation(from: folder, into: &draft)
+    case .offences: try importOffences(from: folder, into: &draft)
+    case .deprivation: try importDeprivation(from: folder, into: &draft)
+    case .funds: try importFunds(from: folder, into: &draft)
+    case .services: try importServices(from: folder, into: &draft)
+    }
+  }
+  importIndicatorCatalogue(of: try indicators(of: draft, in: dataset), into: &draft)
+  draft.add(Dataset.File.sources, draft.sourceTable)
+  draft.add(PackageDescriptor.fileName, try descriptor(of: draft, in: dataset))
+  var batch = FileBatch(folder: dataset)
+  for (path, bytes) in draft.files.sorted(by: { $0.key < $1.key }) { batch.add(path, bytes) }
+  try batch.write()
+  return draft.notes
+}
+
+/// The sources that the dataset already cites; none when there is no dataset yet.
+///
+/// - Throws: ``FaultReport`` when the list is there but broken: writing it anew would lose sources.
+private func existingSources(in dataset: String) throws -> [Source] {
+  let file = DatasetFolder(dataset).location(of: Dataset.File.sources)
+  guard let bytes = try? readFile(file) else { return [] }
+  return try Source.read(CSVTable(file: file, bytes: bytes))
+}
+
+/// The indicators that have values, in the draft or else in the dataset.
+private func indicators(of draft: DatasetDraft, in dataset: String) throws -> Set<String> {
+  var found: Set<String> = []
+  for schema in resourceSchemas where schema.holdsObservations {
+    guard let bytes = draft.files[schema.path] ?? (try? readFile("\(dataset)/\(schema.path)"))
+    else { continue }
+    let table = try CSVTable(file: schema.path, bytes: bytes)
+    let column = try table.column("indicator")
+    for row in 0..<table.rowCount { found.insert(table.text(row, column)) }
+  }
+  return found
+}

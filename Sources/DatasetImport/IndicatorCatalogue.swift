@@ -1,0 +1,72 @@
+internal import Atlas
+internal import Exchange
+
+/// The identifiers that the imports give to indicators.
+enum IndicatorID {
+  static let population = "population"
+  /// All recorded offences: the control total.
+  static let offences = "offences"
+
+  /// The identifier of a major category of recorded crime: `offences_robbery`.
+  static func offences(category: String) -> String {
+    guard category != "ALL" else { return offences }
+    return "offences_" + slug(of: category).split(separator: "-").joined(separator: "_")
+  }
+
+  /// The identifier of a deprivation measure: its column without the year, `imd_average_score`.
+  static func deprivation(column: String) -> String {
+    "imd_" + column.dropFirst("imd2019_".count)
+  }
+}
+
+/// Writes `indicators/indicators.csv`: what each indicator of the dataset is.
+///
+/// The names of categories come from the tables that the same import writes or that stand in the
+/// dataset, so a category that appears next year is described without a change of code.
+func importIndicatorCatalogue(
+  of indicators: Set<String>,
+  into draft: inout DatasetDraft
+) {
+  var table = CSVWriter(header: ["indicator", "name", "kind", "unit", "description"])
+  for id in indicators.sorted() { table.append([id] + description(of: id)) }
+  draft.add(Dataset.File.indicators, table)
+}
+
+private func description(of id: String) -> [String] {
+  let extensive = Indicator.Kind.extensive.rawValue
+  let intensive = Indicator.Kind.intensive.rawValue
+  if id == IndicatorID.population {
+    return [
+      "Residents", extensive, "people", "Mid-year estimate; see the column series for breaks",
+    ]
+  }
+  if id == IndicatorID.offences {
+    return [
+      "All recorded offences", extensive, "offences",
+      "Control total: the categories add up to it; never added to them",
+    ]
+  }
+  if id.hasPrefix("offences_") {
+    let words = id.dropFirst("offences_".count).split(separator: "_").joined(separator: " ")
+    let name = words.prefix(1).uppercased() + words.dropFirst()
+    let caution =
+      id.contains("fraud")
+      ? "; fraud left the police series in 2013/14: not comparable over time" : ""
+    return [
+      name, extensive, "offences",
+      "Offences recorded in the financial year, by major category\(caution)",
+    ]
+  }
+  let words = id.dropFirst("imd_".count).split(separator: "_").joined(separator: " ")
+  let direction =
+    words.contains("rank of") ? "1 is the most deprived" : "higher is more deprived"
+  return [
+    "Deprivation: \(words)", intensive, unit(ofDeprivation: words),
+    "English Indices of Deprivation, local authority summary; \(direction)",
+  ]
+}
+
+private func unit(ofDeprivation words: String) -> String {
+  if words.contains("rank of") { return "rank" }
+  return words.contains("proportion") || words.contains("extent") ? "share" : "score"
+}

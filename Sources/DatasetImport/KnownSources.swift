@@ -1,0 +1,86 @@
+internal import Atlas
+
+/// The publishers' data that the imports read, with the attribution that each licence asks for.
+enum KnownSources {
+  private static let openGovernment = "OGL-UK-3.0"
+  private static let ons =
+    "Source: Office for National Statistics licensed under the Open Government Licence v.3.0."
+  private static let onsMap =
+    "\(ons) Contains OS data © Crown copyright and database right 2026."
+
+  static let boundaries = Source(
+    id: "gla-wards-mlw",
+    title: "London wards dissolved by borough, to mean low water",
+    publisher: "Greater London Authority",
+    licence: openGovernment,
+    attribution:
+      "Contains National Statistics data © Crown copyright and database right 2012. "
+      + "Contains Ordnance Survey data © Crown copyright and database right 2012.",
+    url: "https://data.london.gov.uk/dataset/statistical-gis-boundary-files-london"
+  )
+  static let boroughs = Source(
+    id: "ons-mye-2022",
+    title: "Mid-2022 population estimates, codes, names and areas (tables MYE4 and MYE5)",
+    publisher: "Office for National Statistics",
+    published: "2024-03-26",
+    licence: openGovernment,
+    attribution: onsMap
+  )
+  static let recordedCrime = Source(
+    id: "mps-recorded-crime",
+    title: "MPS Recorded Crime: Geographic Breakdown, borough level",
+    publisher: "Metropolitan Police Service, London Datastore",
+    licence: "OGL-UK-2.0",
+    attribution:
+      "Contains public sector information licensed under the Open Government Licence v2.0. "
+      + "Source: Metropolitan Police Service.",
+    url: "https://data.london.gov.uk/dataset/recorded_crime_summary"
+  )
+  static let deprivation2019 = Source(
+    id: "imd-2019",
+    title: "English Indices of Deprivation 2019, local authority summaries",
+    publisher: "Ministry of Housing, Communities and Local Government",
+    published: "2019",
+    licence: openGovernment,
+    attribution: "Contains public sector information licensed under the OGL v3.0. Source: MHCLG."
+  )
+  static let deprivation2025 = Source(
+    id: "imd-2025",
+    title: "English Indices of Deprivation 2025, local authority summaries",
+    publisher: "Ministry of Housing, Communities and Local Government",
+    published: "2025",
+    licence: openGovernment,
+    attribution: "Contains public sector information licensed under the OGL v3.0. Source: MHCLG."
+  )
+  static let performance = Source(
+    id: "mopac-quarterly-report-q1-2022-23",
+    title: "MOPAC quarterly performance report, Q1 2022/23",
+    publisher: "Mayor's Office for Policing and Crime",
+    published: "2022",
+    licence: openGovernment,
+    attribution: "Contains public sector information licensed under the OGL v3.0. Source: MOPAC."
+  )
+
+  /// The source of a series of mid-year population estimates, by the name of the publisher's file.
+  static func population(file: String) -> Source? {
+    if file.hasPrefix("mye22final") { return boroughs }
+    let edition: (id: String, title: String, published: String)? =
+      if file.hasPrefix("ukpopestimatesmid2020") {
+        ("ons-mye-2020", "Mid-2020 population estimates (table MYE4)", "2021-06-25")
+      } else if file.hasPrefix("ukpopestimatesmid2021") {
+        ("ons-mye-2021", "Mid-2021 population estimates (table MYE4)", "2022-12-21")
+      } else if file.hasPrefix("mye24") {
+        ("ons-mye-2024", "Mid-2024 population estimates (table MYE2)", "2025")
+      } else { nil }
+    return edition.map {
+      Source(
+        id: $0.id,
+        title: $0.title,
+        publisher: "Office for National Statistics",
+        published: $0.published,
+        licence: openGovernment,
+        attribution: ons
+      )
+    }
+  }
+}

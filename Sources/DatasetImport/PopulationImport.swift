@@ -1,0 +1,37 @@
+internal import Atlas
+internal import Exchange
+
+/// Writes `indicators/population.csv`: mid-year estimates, each with the series that it belongs to.
+///
+/// Reads `figures/population_by_borough_year.csv`. Series differ by the census that they stand on:
+/// growth is never computed across two of them.
+func importPopulation(from folder: SourceFolder, into draft: inout DatasetDraft) throws {
+  let columns = ["gss_code", "year", "population", "series", "source_file"]
+  var rows = try folder.rows("figures/population_by_borough_year.csv", columns: columns)
+  var lines: [[String]] = []
+  for row in 0..<rows.table.rowCount {
+    guard let source = KnownSources.population(file: rows.text(row, "source_file")) else {
+      rows.add(
+        rows.fault(
+          row,
+          "source_file",
+          expected: "a publisher's file that the import knows",
+          remedy: "Describe the new edition in Sources/DatasetImport/KnownSources.swift"
+        )
+      )
+      continue
+    }
+    guard let people = rows.wholeNumber(row, "population") else { continue }
+    lines.append([
+      rows.text(row, "gss_code"), IndicatorID.population, rows.text(row, "year"),
+      String(people), FigureStatus.published.rawValue, draft.cite(source),
+      rows.text(row, "series"),
+    ])
+  }
+  try rows.finish()
+  var table = CSVWriter(header: [
+    "gss_code", "indicator", "period", "value", "status", "source", "series",
+  ])
+  for line in lines.sorted(by: { ($0[2], $0[0]) < ($1[2], $1[0]) }) { table.append(line) }
+  draft.add("indicators/population.csv", table)
+}

@@ -1,0 +1,61 @@
+internal import Exchange
+
+/// What `datapackage.json` says of one file: its fields, keys and meaning.
+///
+/// - Source: Frictionless Data Package and Table Schema, version 1.
+struct ResourceSchema {
+  let path: String
+  let title: String
+  var fields: [FieldSchema] = []
+  var primaryKey: [String] = []
+  /// Pairs of a field and the resource and field that it points to.
+  var references: [(field: String, resource: String, target: String)] = []
+
+  /// The name of the resource: its path without the ending, joined by hyphens.
+  var name: String { resourceName(of: path) }
+
+  /// Whether the table has the long form of indicators.
+  var holdsObservations: Bool { fields.contains { $0.name == "period" && path.hasPrefix("indi") } }
+
+  var isTable: Bool { path.hasSuffix(".csv") }
+
+  var schema: JSONObject {
+    var schema: JSONObject = ["fields": .array(fields.map { .object($0.json) })]
+    if !primaryKey.isEmpty { schema["primaryKey"] = .array(primaryKey.map { .string($0) }) }
+    if !references.isEmpty {
+      schema["foreignKeys"] = .array(
+        references.map { reference in
+          [
+            "fields": [.string(reference.field)],
+            "reference": [
+              "resource": .string(reference.resource), "fields": [.string(reference.target)],
+            ],
+          ]
+        }
+      )
+    }
+    return schema
+  }
+}
+
+/// A path as a resource name: `indicators/population.csv` is `indicators-population`.
+func resourceName(of path: String) -> String {
+  let stem = path.split(separator: ".").dropLast().joined(separator: "-")
+  return slug(of: stem)
+}
+
+/// A column of a table.
+struct FieldSchema {
+  let name: String
+  var type = "string"
+  let description: String
+  var constraints: JSONObject = [:]
+
+  var json: JSONObject {
+    var json: JSONObject = [
+      "name": .string(name), "type": .string(type), "description": .string(description),
+    ]
+    if !constraints.keys.isEmpty { json["constraints"] = .object(constraints) }
+    return json
+  }
+}

@@ -1,0 +1,33 @@
+internal import Atlas
+internal import Exchange
+
+/// Writes `zones/boroughs.csv`: codes, names, groups under each definition, command units, areas.
+///
+/// Reads `figures/boroughs.csv`. A group that a definition does not place stays blank.
+func importZones(from folder: SourceFolder, into draft: inout DatasetDraft) throws {
+  let columns = [
+    "gss_code", "borough", "is_london_borough", "inner_outer_ons", "inner_outer_statutory_1963",
+    "mps_bcu", "police_force", "area_sq_km",
+  ]
+  let rows = try folder.rows("figures/boroughs.csv", columns: columns)
+  let source = draft.cite(KnownSources.boroughs)
+  var lines: [[String]] = []
+  for row in 0..<rows.table.rowCount {
+    let statutory = rows.text(row, "inner_outer_statutory_1963")
+    let kind: Borough.Kind =
+      rows.text(row, "is_london_borough") == "yes" ? .londonBorough : .cityOfLondon
+    lines.append([
+      rows.text(row, "gss_code"), rows.text(row, "borough"), kind.rawValue,
+      rows.text(row, "inner_outer_ons"), statutory == "not_defined" ? "" : statutory,
+      rows.text(row, "mps_bcu"), rows.text(row, "police_force"), rows.text(row, "area_sq_km"),
+      source,
+    ])
+  }
+  try rows.finish()
+  var table = CSVWriter(header: [
+    "gss_code", "name", "kind", "group_ons", "group_statutory", "bcu", "police_force",
+    "area_sq_km", "source",
+  ])
+  for line in lines.sorted(by: { $0[0] < $1[0] }) { table.append(line) }
+  draft.add(Dataset.File.boroughs, table)
+}
