@@ -1,0 +1,234 @@
+internal import Atlas
+internal import Exchange
+internal import GeometryEngine
+
+/// Runs the analyses that a request, or else `analysis.yaml`, asks for.
+///
+/// - Throws: ``FaultReport`` or ``Fault``; nothing is written.
+package func analyse(_ request: AnalysisRequest, dataset path: String) async throws -> AnalysisRun {
+  let loaded = try await Dataset.load(path)
+  var dataset = loaded
+  // Validity is a third of the work and stands on nothing that follows: it is judged beside it.
+  async let invalid = invalidBoundaries(of: loaded)
+  let plan = try AnalysisFile.read(
+    file: dataset.folder.location(of: Dataset.File.analysis),
+    bytes: try dataset.folder.read(Dataset.File.analysis)
+  )
+  let entries = try entries(for: request, plan: plan, dataset: &dataset)
+  let definitions = try definitions(for: request, plan: plan, dataset: &dataset)
+  var analyses: [Findings] = []
+  for entry in entries {
+    analyses.append(try findings(of: entry, request, definitions, &dataset))
+  }
+  // An invalid zone is refused: areas and maps of it would be wrong without a word.
+  let faults = try await invalid
+  if !faults.isEmpty { throw FaultReport(faults) }
+  let changed = changedInputs(of: dataset)
+  return AnalysisRun(
+    analyses: analyses,
+    inputs: dataset.folder.inputs.sorted { $0.path < $1.path },
+    changedInputs: changed,
+    sources: dataset.sources,
+    parameters: parameters(entries, definitions, request),
+    boundaryRemarks: boundaryRemarks(of: dataset),
+    cautions: changed.map {
+      "\($0) is not the file that datapackage.json lists: its checksum differs"
+    }
+  )
+}
+
+/// One fund in one year, with the amounts that the request or the plan names.
+private func findings(
+  of entry: AnalysisFile.Entry,
+  _ request: AnalysisRequest,
+  _ definitions: [GroupDefinition],
+  _ dataset: inout Dataset
+) throws -> Findings {
+  let fund = try dataset.requiredFund(entry.fund)
+  let amounts: FundAmounts
+  if let file = request.allocationsFile {
+    let bytes = try readFile(file)
+    dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
+    amounts = FundAmounts(
+      basis: .submitted(file: fileName(of: file)),
+      allocations: try readAllocations(file: file, bytes: bytes, fund: fund, dataset: dataset)
+    )
+  } else if let formula = entry.formula {
+    amounts = try dataset.modelledAmounts(
+      of: fund,
+      by: try readFormula(formula, isOwn: request.formulaFile != nil, &dataset)
+    )
+  } else {
+    amounts = try dataset.recordedAmounts(of: fund, in: entry.year)
+  }
+  var alternatives: [FundAmounts] = []
+  for file in entry.comparisons {
+    let formula = try readFormula(file, isOwn: false, &dataset)
+    alternatives.append(try dataset.modelledAmounts(of: fund, by: formula))
+  }
+  return try FundMeasurement(
+    dataset: dataset,
+    fund: fund,
+    year: entry.year,
+    amounts: amounts,
+    definitions: definitions,
+    categories: try entry.categories.map { try dataset.requiredIndicator($0) }
+  ).findings(alternatives: alternatives)
+}
+
+/// Reads a formula of the dataset, or a user's own.
+func readFormula(
+  _ path: String,
+  isOwn: Bool,
+  _ dataset: inout Dataset
+) throws -> FormulaFile {
+  if isOwn {
+    let bytes = try readFile(path)
+    dataset.record(InputRecord(path: fileName(of: path), bytes: bytes))
+    return try FormulaFile.read(file: path, shownAs: fileName(of: path), bytes: bytes)
+  }
+  let bytes = try dataset.folder.read(path)
+  return try FormulaFile.read(
+    file: dataset.folder.location(of: path),
+    shownAs: path,
+    bytes: bytes
+  )
+}
+
+/// The analyses to run: those of the plan, or the one that the request names.
+private func entries(
+  for request: AnalysisRequest,
+  plan: AnalysisFile,
+  dataset: inout Dataset
+) throws -> [AnalysisFile.Entry] {
+  guard request.isSingle else {
+    return plan.analyses.map { entry in
+      AnalysisFile.Entry(
+        fund: entry.fund,
+        year: entry.year,
+        formula: entry.formula,
+        comparisons: entry.comparisons,
+        categories: request.categories.isEmpty ? entry.categories : request.categories
+      )
+    }
+  }
+  let own = try request.formulaFile.map { try readFormula($0, isOwn: true, &dataset) }
+  guard let fund = request.fund ?? own?.fund ?? plan.analyses.first?.fund else { return [] }
+  let planned = plan.analyses.filter { $0.fund == fund }
+  guard
+    let year = request.year ?? own?.financialYear ?? planned.first?.year
+      ?? dataset.latestYear(of: fund)
+  else {
+    throw Fault(
+      file: dataset.folder.location(of: Dataset.File.allocations),
+      found: "no year of the fund \(fund)",
+      expected: "a year to analyse",
+      remedy: "Name it with --year"
+    )
+  }
+  // A shipped formula speaks for its own year only.
+  let match = planned.first { $0.year == year }
+  let replacesAmounts = request.allocationsFile != nil
+  return [
+    AnalysisFile.Entry(
+      fund: fund,
+      year: year,
+      formula: request.formulaFile ?? (replacesAmounts ? nil : match?.formula),
+      comparisons: match?.comparisons ?? [],
+      categories: request.categories.isEmpty ? match?.categories ?? [] : request.categories
+    )
+  ]
+}
+
+private func definitions(
+  for request: AnalysisRequest,
+  plan: AnalysisFile,
+  dataset: inout Dataset
+) throws -> [GroupDefinition] {
+  let names = request.definitions.isEmpty ? plan.definitions : request.definitions
+  return try names.map { name in
+    if let known = dataset.definitions.first(where: { $0.id == name }) { return known }
+    guard name.hasSuffix(".csv") else {
+      let known = dataset.definitions.map(\.id).joined(separator: ", ")
+      throw Fault(
+        file: dataset.folder.location(of: Dataset.File.boroughs),
+        found: "no column `group_\(name)`",
+        expected: "one of the definitions \(known), or a CSV file with gss_code and group",
+        remedy: "Correct the name of the definition"
+      )
+    }
+    let bytes = try readFile(name)
+    dataset.record(InputRecord(path: fileName(of: name), bytes: bytes))
+    return try readDefinition(file: name, bytes: bytes, dataset: dataset)
+  }
+}
+
+private func changedInputs(of dataset: Dataset) -> [String] {
+  dataset.folder.inputs.compactMap { input in
+    guard let listed = dataset.descriptor.resource(at: input.path)?.sha256,
+      listed != input.sha256
+    else { return nil }
+    return input.path
+  }.sorted()
+}
+
+private func boundaryRemarks(of dataset: Dataset) -> JSONObject {
+  let listed = dataset.descriptor.json(at: Dataset.File.boundaries) ?? [:]
+  var remarks: JSONObject = [:]
+  for key in ["crs", "sourceCrs", "coordinateOperation"] { remarks[key] = listed[key] }
+  return remarks
+}
+
+private func parameters(
+  _ entries: [AnalysisFile.Entry],
+  _ definitions: [GroupDefinition],
+  _ request: AnalysisRequest
+) -> JSONObject {
+  [
+    "definitions": .array(definitions.map { .string($0.id) }),
+    "analyses": .array(
+      entries.map { entry in
+        [
+          "fund": .string(entry.fund),
+          "financial_year": .string(entry.year.description),
+          "formula": entry.formula.map {
+            .string(request.formulaFile == nil ? $0 : fileName(of: $0))
+          } ?? .null,
+          "allocations": request.allocationsFile.map { .string(fileName(of: $0)) } ?? .null,
+          "compare_with": .array(entry.comparisons.map { .string($0) }),
+          "categories": .array(entry.categories.map { .string($0) }),
+        ]
+      }
+    ),
+  ]
+}
+
+extension Dataset {
+  mutating func record(_ input: InputRecord) { folder.record(input) }
+
+  func requiredFund(_ id: String) throws -> Fund {
+    if let fund = fund(id) { return fund }
+    throw Fault(
+      file: folder.location(of: File.funds),
+      found: "no fund `\(id)`",
+      expected: "one of \(funds.map(\.id).joined(separator: ", "))",
+      remedy: "Correct the name, or describe the fund there"
+    )
+  }
+
+  func requiredIndicator(_ id: String) throws -> Indicator {
+    if let indicator = indicators.first(where: { $0.id == id }) { return indicator }
+    let known = indicators.filter { $0.id.hasPrefix("offences_") }.map(\.id)
+    throw Fault(
+      file: folder.location(of: File.indicators),
+      found: "no indicator `\(id)`",
+      expected: "one of \(known.joined(separator: ", "))",
+      remedy: "Correct the name of the category"
+    )
+  }
+
+  /// The newest year for which the dataset has an amount of a fund.
+  func latestYear(of fund: String) -> FinancialYear? {
+    allocations.keys.filter { $0.fund == fund }.map(\.year).max()
+  }
+}

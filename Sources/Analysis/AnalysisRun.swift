@@ -1,0 +1,17 @@
+package import Atlas
+package import Exchange
+
+/// What a run has found, and everything that it stands on.
+package struct AnalysisRun: Sendable {
+  package let analyses: [Findings]
+  /// Every file that was read, in order of path.
+  package let inputs: [InputRecord]
+  /// Files of the dataset that are not as `datapackage.json` says.
+  package let changedInputs: [String]
+  package let sources: [Source]
+  package let parameters: JSONObject
+  /// How the shipped boundaries came to longitude and latitude, as `datapackage.json` says.
+  package let boundaryRemarks: JSONObject
+  /// What a reader must know before trusting the figures.
+  package let cautions: [String]
+}

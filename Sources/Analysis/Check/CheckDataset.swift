@@ -1,0 +1,86 @@
+internal import Atlas
+package import Exchange
+internal import PlanarGeometry
+
+/// What a check of a dataset has found.
+package struct CheckResult: Sendable {
+  package let folder: String
+  package let faults: [Fault]
+  /// What was looked at, as sentences for a person.
+  package let notes: [String]
+}
+
+/// Checks every file of a dataset: values, keys, sources, control totals, periods, geometry, the
+/// partition, and checksums.
+///
+/// A check never repairs; it lists every fault with its place and remedy.
+package func check(dataset path: String) async -> CheckResult {
+  var loader: DatasetLoader
+  do {
+    loader = try DatasetLoader(path)
+  } catch {
+    return CheckResult(folder: path, faults: faultList(error), notes: [])
+  }
+  await loader.loadAll()
+  loader.checkServices()
+  var faults = loader.faults
+  let dataset = loader.dataset
+  faults += controlTotalFaults(in: dataset)
+  faults += missingPeriodFaults(in: dataset)
+  faults += checksumFaults(in: dataset, besides: Set(faults))
+  var notes = [
+    "\(dataset.boroughs.count) zones, \(dataset.indicators.count) indicators, "
+      + "\(dataset.funds.count) funds, \(dataset.sources.count) sources"
+  ]
+  if dataset.boundaries.count == dataset.boroughs.count, !dataset.boroughs.isEmpty {
+    do {
+      let geometry = try geometryCheck(of: dataset)
+      faults += geometry.faults
+      notes += geometry.notes
+    } catch { faults += faultList(error) }
+  }
+  return CheckResult(folder: path, faults: faults, notes: notes)
+}
+
+/// The faults that an error carries.
+private func faultList(_ error: any Error) -> [Fault] {
+  switch error {
+  case let report as FaultReport: report.faults
+  case let fault as Fault: [fault]
+  default:
+    [
+      Fault(
+        file: Dataset.File.boundaries,
+        found: "a layer that the geometry engine refuses (\(error))",
+        expected: "valid areas",
+        remedy: "Mend the layer"
+      )
+    ]
+  }
+}
+
+/// Compares each file with the checksum that `datapackage.json` lists.
+private func checksumFaults(in dataset: Dataset, besides known: Set<Fault>) -> [Fault] {
+  var faults: [Fault] = []
+  for resource in dataset.descriptor.resources {
+    guard let listed = resource.sha256 else { continue }
+    let file = dataset.folder.location(of: resource.path)
+    let bytes: [UInt8]
+    do throws(Fault) { bytes = try readFile(file) } catch {
+      // The reader of the table has said so already, where there is one.
+      if !known.contains(error) { faults.append(error) }
+      continue
+    }
+    let actual = sha256Text(of: bytes)
+    guard actual != listed else { continue }
+    faults.append(
+      Fault(
+        file: file,
+        found: "the checksum \(actual.prefix(12))…",
+        expected: "\(listed.prefix(12))… as datapackage.json lists",
+        remedy: "Restore the file, or run `boroughwise import` if the change is meant"
+      )
+    )
+  }
+  return faults
+}

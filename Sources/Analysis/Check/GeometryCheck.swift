@@ -1,0 +1,68 @@
+internal import Atlas
+internal import Exchange
+internal import GeometryEngine
+internal import PlanarGeometry
+internal import ReferenceSystems
+
+/// Zones that GEOS finds invalid, each with the reason and the place.
+func invalidBoundaries(of dataset: Dataset) throws -> [Fault] {
+  var faults: [Fault] = []
+  for borough in dataset.boroughs {
+    guard let area = dataset.boundaries[borough.id], let fault = try validityFault(of: area)
+    else { continue }
+    let place = fault.location.map { " near longitude \($0.x), latitude \($0.y)" } ?? ""
+    faults.append(
+      Fault(
+        file: dataset.folder.location(of: Dataset.File.boundaries),
+        at: .feature(borough.id.description),
+        found: "an invalid area of \(borough.name): \(fault.reason)\(place)",
+        expected: "a valid area",
+        remedy: "Mend the boundary in a GIS, or import a clean layer"
+      )
+    )
+  }
+  return faults
+}
+
+/// Checks that every zone is valid and that the zones tile: no overlap, no gap, no unmatched edge.
+///
+/// Areas are measured on British National Grid, in square metres.
+func geometryCheck(of dataset: Dataset) throws -> (faults: [Fault], notes: [String]) {
+  let invalid = try invalidBoundaries(of: dataset)
+  if !invalid.isEmpty { return (invalid, ["The partition is not checked: zones are invalid."]) }
+  let transformer = try Transformer(from: .wgs84, to: .britishNationalGrid)
+  let codes = dataset.boroughs.map(\.id)
+  let zones = try codes.map { try transformer.transformed(dataset.boundaries[$0] ?? .init([])) }
+  let audit = try PartitionAudit(zones)
+  let faults = audit.defects.map { defect in
+    let names = defect.zones.map { dataset.boroughs[$0].name }.joined(separator: " and ")
+    return Fault(
+      file: dataset.folder.location(of: Dataset.File.boundaries),
+      at: .feature(defect.zones.first.map { codes[$0].description } ?? "outside"),
+      found: "\(words(defect.rule)) of \(measure(defect)) at \(names)",
+      expected: "neighbours that meet edge to edge",
+      remedy: "Move the borders together in a GIS, or import a clean layer"
+    )
+  }
+  return (
+    faults,
+    [
+      "The partition is checked on British National Grid (\(transformer.operation.name)); "
+        + "tolerance \(audit.tolerance) m²"
+    ]
+  )
+}
+
+private func words(_ rule: PartitionDefect.Rule) -> String {
+  switch rule {
+  case .overlap: "an overlap"
+  case .gap: "a gap"
+  case .unmatchedEdge: "an unmatched edge"
+  }
+}
+
+private func measure(_ defect: PartitionDefect) -> String {
+  let area = "\((defect.area * 1000).rounded() / 1000) m²"
+  guard defect.rule == .unmatchedEdge else { return area }
+  return "\((defect.length * 1000).rounded() / 1000) m, \(area)"
+}

@@ -1,0 +1,58 @@
+internal import Atlas
+internal import Exchange
+
+/// Finds a borough by GSS code or by name as people write it.
+///
+/// Case, `&` for `and`, punctuation, and words such as `London Borough of` do not matter.
+struct BoroughFinder {
+  let boroughs: [Borough]
+
+  /// - Throws: ``Fault`` that suggests the nearest name.
+  func borough(_ text: String) throws -> Borough {
+    if let code = GSSCode(text.uppercased()), let found = boroughs.first(where: { $0.id == code }) {
+      return found
+    }
+    let wanted = plainName(text)
+    if let found = boroughs.first(where: { plainName($0.name) == wanted }) { return found }
+    let nearest = boroughs.min {
+      (distance(wanted, plainName($0.name)), $0.id) < (distance(wanted, plainName($1.name)), $1.id)
+    }
+    throw Fault(
+      file: "compare",
+      found: "\"\(text)\"",
+      expected: "the name or GSS code of a borough",
+      remedy: nearest.map { "Perhaps \($0.name) (\($0.id)) is meant" }
+        ?? "The dataset has no boroughs"
+    )
+  }
+}
+
+/// A name without case, punctuation and the words of a title.
+func plainName(_ text: String) -> [Character] {
+  let words = text.lowercased().map { character -> String in
+    if character == "&" { return " and " }
+    return character.isLetter || character.isNumber ? String(character) : " "
+  }.joined().split(separator: " ").map(String.init)
+  let titles: Set = ["london", "royal", "borough", "city", "of", "the", "lb", "council", "and"]
+  let kept = words.filter { !titles.contains($0) }
+  // The City of London and the City of Westminster: only the first is all title.
+  return Array((kept.isEmpty ? words : kept).joined(separator: " "))
+}
+
+/// The least number of letters to add, drop or change that makes one text of the other.
+///
+/// - Complexity: O(*a* × *b*).
+/// - Source: Levenshtein (1966); the two-row form of Wagner and Fischer (1974).
+func distance(_ a: [Character], _ b: [Character]) -> Int {
+  var row = Array(0...b.count)
+  for (i, x) in a.enumerated() {
+    var diagonal = row[0]
+    row[0] = i + 1
+    for (j, y) in b.enumerated() {
+      let next = min(row[j] + 1, row[j + 1] + 1, diagonal + (x == y ? 0 : 1))
+      diagonal = row[j + 1]
+      row[j + 1] = next
+    }
+  }
+  return row[b.count]
+}

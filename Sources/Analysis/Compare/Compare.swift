@@ -1,0 +1,27 @@
+package import Atlas
+internal import Exchange
+
+/// Boroughs side by side, for every analysis that `analysis.yaml` lists.
+package struct BoroughComparison: Sendable {
+  package let boroughs: [Borough]
+  package let analyses: [Findings]
+}
+
+/// Sets boroughs side by side with their groups and London.
+///
+/// - Throws: ``Fault`` that suggests the nearest name, or the faults of the dataset.
+package func compare(_ names: [String], dataset path: String) async throws -> BoroughComparison {
+  let run = try await analyse(AnalysisRequest(), dataset: path)
+  let all = run.analyses.first?.boroughs.map(\.borough) ?? []
+  let finder = BoroughFinder(boroughs: all)
+  var faults: [Fault] = []
+  var boroughs: [Borough] = []
+  for name in names {
+    do {
+      let borough = try finder.borough(name)
+      if !boroughs.contains(borough) { boroughs.append(borough) }
+    } catch let fault as Fault { faults.append(fault) }
+  }
+  if !faults.isEmpty { throw FaultReport(faults) }
+  return BoroughComparison(boroughs: boroughs, analyses: run.analyses)
+}

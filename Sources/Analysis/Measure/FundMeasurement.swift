@@ -1,0 +1,214 @@
+internal import Atlas
+internal import Exchange
+internal import PlanarGeometry
+internal import Statistics
+
+/// Measures one fund in one year: rates, gaps, groups, inequality.
+struct FundMeasurement {
+  let dataset: Dataset
+  let fund: Fund
+  let year: FinancialYear
+  let amounts: FundAmounts
+  let definitions: [GroupDefinition]
+  let categories: [Indicator]
+
+  /// What the fund pays, by borough.
+  private let allocations: [GSSCode: Allocation]
+  private let population: IndicatorTable.Values
+  private let offences: IndicatorTable.Values
+  private let recipients: [GSSCode]
+  private let populationPeriod: String
+
+  /// - Throws: ``Fault`` when the dataset has no residents or no offences of that year.
+  init(
+    dataset: Dataset,
+    fund: Fund,
+    year: FinancialYear,
+    amounts: FundAmounts,
+    definitions: [GroupDefinition],
+    categories: [Indicator]
+  ) throws {
+    self.dataset = dataset
+    self.fund = fund
+    self.year = year
+    self.amounts = amounts
+    self.definitions = definitions
+    self.categories = categories
+    allocations = Dictionary(uniqueKeysWithValues: amounts.allocations.map { ($0.borough, $0) })
+    recipients = amounts.allocations.map(\.borough)
+    // The mid-year estimate of the calendar year in which the financial year begins.
+    populationPeriod = String(year.start)
+    population = try dataset.required("population", in: populationPeriod)
+    offences = try dataset.required("offences", in: year.description)
+  }
+
+  func findings(alternatives: [FundAmounts]) throws -> Findings {
+    Findings(
+      fund: fund,
+      year: year,
+      basis: amounts.basis,
+      groupings: groupings.map(\.id),
+      boroughs: try boroughFindings(),
+      london: try group("London", recipients),
+      definitions: try definitions.map(definitionFinding),
+      inequality: InequalityFinding(
+        giniPerHead: try gini(amounts: pence(recipients), populations: people(recipients)),
+        giniPerOffence: try gini(amounts: pence(recipients), populations: crimes(recipients))
+      ),
+      published: publishedComparisons(),
+      alternatives: alternatives.compactMap(alternativeFinding),
+      categories: try categories.map(categoryFinding),
+      population: note(population, populationPeriod),
+      offences: note(offences, year.description),
+      offencesElsewhere: offences.elsewhere.map {
+        Findings.PlaceCount(place: $0.key, offences: $0.value.count ?? 0)
+      }.sorted { ($1.offences, $0.place) < ($0.offences, $1.place) }
+    )
+  }
+
+  // MARK: Columns of the boroughs, one entry for each code
+
+  func pence(_ codes: [GSSCode]) -> [Int64?] { codes.map { allocations[$0]?.pence } }
+  func people(_ codes: [GSSCode]) -> [Int64?] { codes.map { population.byZone[$0]?.count } }
+  func crimes(_ codes: [GSSCode]) -> [Int64?] { codes.map { offences.byZone[$0]?.count } }
+
+  private func note(_ values: IndicatorTable.Values, _ period: String) -> Findings.PeriodNote {
+    Findings.PeriodNote(period: period, sources: Set(values.byZone.values.map(\.source)).sorted())
+  }
+
+  // MARK: Groups
+
+  /// The recipients that a definition places in a group.
+  func members(_ group: String, of definition: GroupDefinition) -> [GSSCode] {
+    recipients.filter { definition.groups[$0] == group }
+  }
+
+  func group(_ name: String, _ codes: [GSSCode]) throws -> GroupFinding {
+    let (pence, people, crimes) = (pence(codes), people(codes), crimes(codes))
+    return GroupFinding(
+      name: name,
+      count: codes.count,
+      pence: pence.compactMap(\.self).reduce(0, +),
+      status: FigureStatus.weakest(of: codes.compactMap { allocations[$0]?.status }),
+      population: sum(people),
+      offences: sum(crimes),
+      perHead: try GroupRate(pence: pence, per: people),
+      perOffence: try GroupRate(pence: pence, per: crimes),
+      offencesPerThousand: try GroupRate(counts: crimes, perThousandOf: people)
+    )
+  }
+
+  private func definitionFinding(_ definition: GroupDefinition) throws -> DefinitionFinding {
+    let groups = try definition.groupNames.map { try group($0, members($0, of: definition)) }
+    let labels = recipients.map { definition.groups[$0] ?? "" }
+    return DefinitionFinding(
+      id: definition.id,
+      groups: groups.filter { $0.count > 0 },
+      comparison: comparison(of: groups),
+      theilPerHead: try TheilT(
+        amounts: pence(recipients),
+        populations: people(recipients),
+        groups: labels
+      ),
+      theilPerOffence: try TheilT(
+        amounts: pence(recipients),
+        populations: crimes(recipients),
+        groups: labels
+      )
+    )
+  }
+
+  private func comparison(of groups: [GroupFinding]) -> ComparisonFinding? {
+    guard let inner = groups.first(where: { $0.name == "inner" }),
+      let outer = groups.first(where: { $0.name == "outer" }),
+      let innerPeople = inner.population, let outerPeople = outer.population,
+      let innerCrimes = inner.offences, let outerCrimes = outer.offences
+    else { return nil }
+    return ComparisonFinding(
+      perHead: Equalisation(
+        RateTotals(pence: outer.pence, denominator: outerPeople),
+        RateTotals(pence: inner.pence, denominator: innerPeople)
+      ),
+      perOffence: Equalisation(
+        RateTotals(pence: outer.pence, denominator: outerCrimes),
+        RateTotals(pence: inner.pence, denominator: innerCrimes)
+      ),
+      decomposition: GapDecomposition(
+        inner: .init(pence: inner.pence, population: innerPeople, offences: innerCrimes),
+        outer: .init(pence: outer.pence, population: outerPeople, offences: outerCrimes)
+      )
+    )
+  }
+
+  // MARK: Boroughs
+
+  private func boroughFindings() throws -> [BoroughFinding] {
+    let headGaps = try Gap.fromWhole(pence: pence(recipients), per: people(recipients))
+    let offenceGaps = try Gap.fromWhole(pence: pence(recipients), per: crimes(recipients))
+    let position = Dictionary(
+      uniqueKeysWithValues: recipients.enumerated().map { ($0.element, $0.offset) }
+    )
+    let londonCrime = perThousand(sum(crimes(recipients)), sum(people(recipients))).value
+    return dataset.boroughs.map { borough in
+      let code = borough.id
+      let allocation = allocations[code]
+      let residents = population.byZone[code]
+      let recorded = offences.byZone[code]
+      let interval = RateInterval(count: recorded?.count, perThousandOf: residents?.count)
+      return BoroughFinding(
+        borough: borough,
+        groups: groups(of: code),
+        isInFund: allocation != nil,
+        allocation: allocation,
+        population: residents,
+        offences: recorded,
+        poundsPerHead: poundsPer(allocation?.pence, residents?.count),
+        poundsPerOffence: poundsPer(allocation?.pence, recorded?.count),
+        offencesPerThousand: perThousand(recorded?.count, residents?.count),
+        gapPerHead: position[code].map { headGaps[$0] },
+        gapPerOffence: position[code].map { offenceGaps[$0] },
+        verdictOffences: allocation == nil
+          ? nil : londonCrime.flatMap { interval?.verdict(against: $0) },
+        boundary: dataset.boundaries[code] ?? MultiPolygon([])
+      )
+    }
+  }
+
+  private func groups(of code: GSSCode) -> [String: String] {
+    var groups: [String: String] = [:]
+    for definition in groupings { groups[definition.id] = definition.groups[code] }
+    return groups
+  }
+
+  /// The definitions of the dataset, then those that only this run knows: the columns of the
+  /// outputs stay, whatever a run compares.
+  private var groupings: [GroupDefinition] {
+    dataset.definitions
+      + definitions.filter { own in !dataset.definitions.contains { $0.id == own.id } }
+  }
+}
+
+/// The sum of figures; nil when one is missing, because a part is not a total.
+func sum(_ values: [Int64?]) -> Int64? {
+  var total: Int64 = 0
+  for value in values {
+    guard let value else { return nil }
+    total += value
+  }
+  return total
+}
+
+extension Dataset {
+  /// The values of an indicator in a period.
+  ///
+  /// - Throws: ``Fault`` that lists the periods for which there are values.
+  func required(_ indicator: String, in period: String) throws -> IndicatorTable.Values {
+    if let values = values(of: indicator, in: period) { return values }
+    throw Fault(
+      file: folder.location(of: "indicators"),
+      found: "no values of `\(indicator)` for \(period)",
+      expected: "one of the periods \(periods(of: indicator).joined(separator: ", "))",
+      remedy: "Choose another year, or add the figures and their source"
+    )
+  }
+}

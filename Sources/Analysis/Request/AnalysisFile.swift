@@ -1,0 +1,72 @@
+package import Atlas
+internal import Exchange
+
+/// What `analysis.yaml` asks for.
+package struct AnalysisFile: Hashable, Sendable {
+  package let definitions: [String]
+  package let analyses: [Entry]
+
+  /// One fund in one year.
+  package struct Entry: Hashable, Sendable {
+    package let fund: String
+    package let year: FinancialYear
+    /// The formula that models the amounts, within the dataset; nil when the dataset has amounts.
+    package let formula: String?
+    /// Formulas whose results stand beside the first, within the dataset.
+    package let comparisons: [String]
+    /// Categories of offences for which rates are asked.
+    package let categories: [String]
+
+    package init(
+      fund: String,
+      year: FinancialYear,
+      formula: String? = nil,
+      comparisons: [String] = [],
+      categories: [String] = []
+    ) {
+      self.fund = fund
+      self.year = year
+      self.formula = formula
+      self.comparisons = comparisons
+      self.categories = categories
+    }
+  }
+
+  /// Reads an analysis file.
+  ///
+  /// - Throws: ``FaultReport`` with every fault and its line.
+  package static func read(file: String, bytes: [UInt8]) throws -> AnalysisFile {
+    var yaml = try YAMLReader(file: file, bytes: bytes)
+    yaml.allow(only: ["definitions", "analyses"])
+    let definitions = yaml.texts("definitions")
+    if definitions.isEmpty {
+      yaml.add(
+        "definitions",
+        found: "no definitions",
+        expected: "at least one way to sort boroughs into groups, such as ons",
+        remedy: "Add a line `definitions: [ons, statutory]`"
+      )
+    }
+    var entries: [Entry] = []
+    for var reader in yaml.mappings("analyses", expected: "at least one fund and year") {
+      reader.allow(only: ["fund", "financial_year", "formula", "compare_with", "categories"])
+      let fund = reader.text("fund", expected: "a fund of funds/funds.csv")
+      let year = reader.financialYear("financial_year")
+      let comparisons = reader.texts("compare_with")
+      let categories = reader.texts("categories")
+      yaml.add(reader.faults)
+      guard let fund, let year else { continue }
+      entries.append(
+        Entry(
+          fund: fund,
+          year: year,
+          formula: reader.optionalText("formula"),
+          comparisons: comparisons,
+          categories: categories
+        )
+      )
+    }
+    try yaml.finish()
+    return AnalysisFile(definitions: definitions, analyses: entries)
+  }
+}

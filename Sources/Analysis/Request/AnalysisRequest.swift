@@ -1,0 +1,21 @@
+package import Atlas
+
+/// What a person asks of a run; nil and empty mean: as `analysis.yaml` says.
+package struct AnalysisRequest: Sendable {
+  package var fund: String?
+  package var year: FinancialYear?
+  /// Names of definitions in the dataset, or files with the columns `gss_code` and `group`.
+  package var definitions: [String] = []
+  /// A user's own table of amounts, which replaces those of the dataset or of a formula.
+  package var allocationsFile: String?
+  /// A user's own formula.
+  package var formulaFile: String?
+  package var categories: [String] = []
+
+  package init() {}
+
+  /// Whether the run is narrowed to one fund and year.
+  package var isSingle: Bool {
+    fund != nil || year != nil || allocationsFile != nil || formulaFile != nil
+  }
+}

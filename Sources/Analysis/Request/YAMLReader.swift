@@ -1,0 +1,134 @@
+internal import Exchange
+internal import Yams
+
+/// Reads the members of a YAML mapping and keeps every fault with its line.
+struct YAMLReader {
+  let file: String
+  let node: Node
+  private(set) var faults: [Fault] = []
+
+  /// Parses a file whose top level is a mapping.
+  ///
+  /// - Throws: ``FaultReport`` when it is not UTF-8, not YAML, or not a mapping.
+  init(file: String, bytes: [UInt8]) throws {
+    let text = String(decoding: try checkedUTF8(bytes, file: file), as: UTF8.self)
+    do {
+      guard let node = try Yams.compose(yaml: text), node.mapping != nil else {
+        throw FaultReport(
+          Fault(
+            file: file,
+            found: "no mapping",
+            expected: "lines of the form `name: value`",
+            remedy: "Start from one of the shipped files"
+          )
+        )
+      }
+      self.init(file: file, node: node)
+    } catch let error as YamlError {
+      throw FaultReport(Self.fault(file: file, error: error))
+    }
+  }
+
+  init(file: String, node: Node) {
+    self.file = file
+    self.node = node
+  }
+
+  private static func fault(file: String, error: YamlError) -> Fault {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      Fault(
+        file: file,
+        at: .line(mark.line),
+        found: problem,
+        expected: "YAML",
+        remedy: "Mend the line or the one above it: indents are spaces, and a colon ends a name"
+      )
+    default:
+      Fault(file: file, found: "\(error)", expected: "YAML", remedy: "Mend the file")
+    }
+  }
+
+  /// The line of a member, or of the mapping when the member is missing.
+  func line(of key: String) -> Int { (node[key] ?? node).mark?.line ?? 1 }
+
+  mutating func add(_ key: String, found: String, expected: String, remedy: String) {
+    faults.append(
+      Fault(
+        file: file,
+        at: .line(line(of: key)),
+        found: found,
+        expected: expected,
+        remedy: remedy
+      )
+    )
+  }
+
+  mutating func add(_ more: [Fault]) { faults += more }
+
+  /// The text of a member; nil when it is missing.
+  func optionalText(_ key: String) -> String? { node[key]?.scalar?.string }
+
+  /// The text of a member that must be there.
+  mutating func text(_ key: String, expected: String) -> String? {
+    if let text = optionalText(key), !text.isEmpty { return text }
+    add(key, found: "no `\(key)`", expected: expected, remedy: "Add a line `\(key): …`")
+    return nil
+  }
+
+  /// The texts of a list; empty when the member is missing.
+  mutating func texts(_ key: String) -> [String] {
+    guard let node = node[key] else { return [] }
+    guard let list = node.sequence else {
+      add(
+        key,
+        found: "no list",
+        expected: "a list under `\(key)`",
+        remedy: "Write one item a line, each after a hyphen"
+      )
+      return []
+    }
+    return list.compactMap { $0.scalar?.string }
+  }
+
+  /// The mappings of a list that must be there and hold at least one.
+  mutating func mappings(_ key: String, expected: String) -> [YAMLReader] {
+    let readers = (node[key]?.sequence ?? []).map { YAMLReader(file: file, node: $0) }
+    if readers.isEmpty || readers.contains(where: { $0.node.mapping == nil }) {
+      add(
+        key,
+        found: "no list of mappings under `\(key)`",
+        expected: expected,
+        remedy: "Start from one of the shipped files"
+      )
+      return []
+    }
+    return readers
+  }
+
+  func mapping(_ key: String) -> YAMLReader? {
+    node[key].flatMap { $0.mapping == nil ? nil : YAMLReader(file: file, node: $0) }
+  }
+
+  /// Refuses members that nobody reads, so that a misspelt name is never ignored.
+  mutating func allow(only keys: Set<String>) {
+    for (key, _) in node.mapping ?? [:] {
+      guard let name = key.scalar?.string, !keys.contains(name) else { continue }
+      faults.append(
+        Fault(
+          file: file,
+          at: .line(key.mark?.line ?? 1),
+          found: "`\(name)`",
+          expected: "one of \(keys.sorted().joined(separator: ", "))",
+          remedy: "Correct the name, or remove the line"
+        )
+      )
+    }
+  }
+
+  /// - Throws: ``FaultReport`` when there is a fault.
+  func finish() throws {
+    if !faults.isEmpty { throw FaultReport(faults) }
+  }
+}
