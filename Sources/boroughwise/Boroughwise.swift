@@ -1,9 +1,12 @@
-import ArgumentParser
+internal import Analysis
+internal import ArgumentParser
 
 @main
 struct Boroughwise: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "boroughwise",
-    abstract: "Who gets what, where, and is it fair? London's crime prevention funding by borough."
+    abstract: "Who gets what, where, and is it fair? London's crime prevention funding by borough.",
+    version: toolVersion,
+    subcommands: [Analyse.self, Compare.self, Check.self, Import.self]
   )
 }

@@ -1,0 +1,42 @@
+internal import Analysis
+internal import Atlas
+
+/// The sources that the figures of findings come from, in order of identifier.
+func citedSources(of findings: Findings, in run: AnalysisRun) -> [Source] {
+  var cited = Set(findings.population.sources + findings.offences.sources)
+  cited.insert("gla-wards-mlw")
+  for borough in findings.boroughs { cited.insert(borough.allocation?.source ?? "") }
+  if case .modelled(_, let pot) = findings.basis { cited.insert(pot.source) }
+  for fact in findings.published { cited.insert(fact.source) }
+  return run.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id }
+}
+
+/// A source as one sentence, with the attribution that its licence asks for.
+func citation(of source: Source) -> String {
+  var parts = [source.title]
+  if !source.publisher.isEmpty { parts.append(source.publisher) }
+  if !source.published.isEmpty { parts.append(source.published) }
+  var text = parts.joined(separator: ". ") + "."
+  if !source.attribution.isEmpty { text += " \(source.attribution)" }
+  if !source.url.isEmpty { text += " <\(source.url)>" }
+  return text
+}
+
+/// How the amounts came to be, in one sentence.
+func statusSentence(of findings: Findings) -> String {
+  switch findings.basis {
+  case .modelled(let formula, _):
+    "MODELLED amounts: nobody has published what each borough got; they follow the formula "
+      + "\"\(formula.title)\" of this project, not MOPAC's."
+  case .submitted(let file):
+    "SUBMITTED amounts: they come from the file \(file) and were not checked against any "
+      + "publication."
+  case .dataset:
+    switch findings.london.status {
+    case .derived: "DERIVED amounts: arithmetic on published figures by a published rule."
+    case .rounded: "ROUNDED amounts: published, but rounded."
+    case .published: "PUBLISHED amounts: read in the source."
+    case .submitted, .modelled, nil: "Amounts of mixed status; see each row."
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package import Analysis
+internal import Exchange
+
+/// The result of a check for a program.
+package func checkJSON(_ result: CheckResult) -> [UInt8] {
+  let value: JSONValue = [
+    "dataset": .string(result.folder),
+    "notes": .array(result.notes.map { .string($0) }),
+    "faults": .array(result.faults.map(json)),
+  ]
+  return value.encoded(pretty: true)
+}
+
+private func json(_ fault: Fault) -> JSONValue {
+  var json: JSONObject = [
+    "file": .string(fault.file), "found": .string(fault.found),
+    "expected": .string(fault.expected), "remedy": .string(fault.remedy),
+  ]
+  switch fault.place {
+  case .file: break
+  case .row(let row, let column):
+    json["row"] = .integer(Int64(row))
+    json["column"] = column.map { .string($0) }
+  case .line(let line): json["line"] = .integer(Int64(line))
+  case .byte(let offset, let pointer):
+    json["byte"] = .integer(Int64(offset))
+    json["pointer"] = .string(pointer)
+  case .pointer(let pointer): json["pointer"] = .string(pointer)
+  case .feature(let code): json["feature"] = .string(code)
+  }
+  return .object(json)
+}

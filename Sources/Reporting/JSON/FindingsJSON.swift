@@ -1,0 +1,116 @@
+package import Analysis
+internal import Atlas
+internal import Exchange
+internal import Statistics
+
+/// The findings of a run for a program: the same figures as the report, unrounded to six decimals.
+package func findingsJSON(of run: AnalysisRun) -> [UInt8] {
+  let value: JSONValue = [
+    "analyses": .array(run.analyses.map(json)),
+    "cautions": .array(run.cautions.map { .string($0) }),
+  ]
+  return value.encoded(pretty: true)
+}
+
+/// Boroughs side by side for a program.
+package func comparisonJSON(_ comparison: BoroughComparison) -> [UInt8] {
+  let codes = Set(comparison.boroughs.map(\.id))
+  return JSONValue.array(comparison.analyses.map { json($0, onlyBoroughs: codes) })
+    .encoded(pretty: true)
+}
+
+private func json(_ findings: Findings) -> JSONValue { json(findings, onlyBoroughs: nil) }
+
+private func json(_ findings: Findings, onlyBoroughs codes: Set<GSSCode>?) -> JSONValue {
+  let columns = boroughColumns(of: findings)
+  let boroughs = findings.boroughs.filter { codes?.contains($0.borough.id) ?? true }
+  var definitions: JSONObject = [:]
+  for definition in findings.definitions { definitions[definition.id] = json(definition) }
+  return [
+    "fund": .string(findings.fund.id),
+    "financial_year": .string(findings.year.description),
+    "basis": .string(statusSentence(of: findings)),
+    "london": json(findings.london),
+    "definitions": .object(definitions),
+    "gini": [
+      "per_head": number(findings.inequality.giniPerHead),
+      "per_offence": number(findings.inequality.giniPerOffence),
+    ],
+    "published": .array(
+      findings.published.map { fact in
+        [
+          "gss_code": .string(fact.borough.id.description),
+          "statement": .string(fact.statement),
+          "published_gbp": fact.published.map { .number(rounded($0, places: 2)) } ?? .null,
+          "this_run_gbp": .number(Double(fact.used) / 100),
+          "difference_pct": number(fact.difference, times: 100),
+          "source": .string(fact.source),
+        ]
+      }
+    ),
+    "boroughs": .array(
+      boroughs.map { borough in
+        .object(JSONObject(columns.map { ($0.name, $0.value(borough, findings)) }))
+      }
+    ),
+  ]
+}
+
+private func json(_ definition: DefinitionFinding) -> JSONValue {
+  var groups: JSONObject = [:]
+  for group in definition.groups { groups[group.name] = json(group) }
+  var json: JSONObject = ["groups": .object(groups)]
+  if let comparison = definition.comparison {
+    json["outer_to_inner"] = [
+      "per_head": equal(comparison.perHead),
+      "per_offence": equal(comparison.perOffence),
+      "log_per_head": number(comparison.decomposition.perHead),
+      "log_crime_per_head": number(comparison.decomposition.offencesPerHead),
+      "log_per_offence": number(comparison.decomposition.perOffence),
+    ]
+  }
+  json["theil"] = [
+    "per_head": theil(definition.theilPerHead), "per_offence": theil(definition.theilPerOffence),
+  ]
+  return .object(json)
+}
+
+private func json(_ group: GroupFinding) -> JSONValue {
+  [
+    "boroughs": .integer(Int64(group.count)),
+    "allocation_gbp": .number(Double(group.pence) / 100),
+    "status": group.status.map { .string($0.rawValue) } ?? .null,
+    "population": group.population.map { .integer($0) } ?? .null,
+    "offences": group.offences.map { .integer($0) } ?? .null,
+    "gbp_per_head": rate(group.perHead),
+    "gbp_per_offence": rate(group.perOffence),
+    "offences_per_1000": rate(group.offencesPerThousand),
+  ]
+}
+
+private func rate(_ rate: GroupRate) -> JSONValue {
+  [
+    "rate": number(rate.rate), "median": number(rate.median), "minimum": number(rate.minimum),
+    "maximum": number(rate.maximum),
+  ]
+}
+
+private func equal(_ equal: Equalisation) -> JSONValue {
+  [
+    "ratio": number(equal.ratio),
+    "lower": lowerName(equal).map { .string($0) } ?? .null,
+    "new_money_gbp": number(equal.newMoney),
+    "moved_money_gbp": number(equal.movedMoney),
+  ]
+}
+
+private func theil(_ theil: TheilT) -> JSONValue {
+  [
+    "total": number(theil.total), "between": number(theil.between), "within": number(theil.within),
+  ]
+}
+
+/// A measure to six decimals; null where it is undefined.
+private func number(_ measure: Measure, times factor: Double = 1) -> JSONValue {
+  measure.value.map { .number(rounded($0 * factor, places: 6)) } ?? .null
+}

@@ -1,0 +1,88 @@
+internal import Analysis
+internal import Atlas
+internal import Statistics
+
+/// How sure the findings are, as sentences: the status of the amounts first.
+func certainty(of findings: Findings, in run: AnalysisRun) -> [String] {
+  var sentences: [String] = run.cautions.map { "CAUTION: \($0)." }
+  switch findings.basis {
+  case .modelled(let formula, let pot): sentences += modelled(formula, pot, findings)
+  case .submitted(let file):
+    sentences.append(
+      "The amounts are those of \(file). Nobody here has checked them; every borough is marked "
+        + "`submitted` in the files."
+    )
+  case .dataset: sentences += recorded(findings)
+  }
+  sentences.append(
+    "Residents are the mid-year estimates of \(findings.population.period), offences those recorded "
+      + "in \(findings.offences.period): published figures, restated by their publishers over time."
+  )
+  if !findings.offencesElsewhere.isEmpty {
+    let places = findings.offencesElsewhere.map { count in
+      "\(grouped(count.offences)) \(count.place == "Unknown" ? "of unknown place" : "at \(count.place)")"
+    }
+    let inside = findings.london.offences.map(grouped) ?? "an unknown number"
+    sentences.append(
+      "Of the offences recorded in \(findings.offences.period), \(inside) belong to a borough of the "
+        + "fund; \(places.joined(separator: " and ")) belong to none and are in no borough's rate."
+    )
+  }
+  sentences.append(
+    "Recorded offences count what is reported to and recorded by the police; a borough where less is "
+      + "reported looks safer and better funded per offence than it is."
+  )
+  return sentences
+}
+
+private func modelled(
+  _ formula: FormulaFile,
+  _ pot: FundTotal,
+  _ findings: Findings
+) -> [String] {
+  let weights = formula.terms.map { "\($0.indicator) \($0.period) (\($0.weightText))" }
+  var sentences = [
+    "No borough amount below is published. The pot of \(exactPounds(pot.pence)) is "
+      + "\(pot.status.rawValue): \(pot.note). It is split by \(weights.joined(separator: ", ")).",
+    formula.basis,
+  ]
+  let known = findings.published.filter { $0.published != nil }
+  if !known.isEmpty {
+    let facts = known.map { fact in
+      "\(fact.borough.name) \(pounds(Double(fact.used) / 100)) modelled, "
+        + "\(publishedAmount(fact)) published (\(fact.difference.value.map(signedPercent) ?? "-"))"
+    }
+    sentences.append("The model beside what is published: \(facts.joined(separator: "; ")).")
+  }
+  sentences.append(
+    "The real table is in appendices of MOPAC's decisions. Whoever has it runs the same analysis on it "
+      + "with `boroughwise analyse --fund \(findings.fund.id) --year \(findings.year) "
+      + "--allocations my.csv`, a file with the columns gss_code and amount_gbp."
+  )
+  return sentences
+}
+
+/// A published amount as exactly as it was published.
+///
+/// What follows from a rounded cut in pounds and in percent is good to the thousand, no better.
+func publishedAmount(_ fact: PublishedComparison) -> String {
+  guard let amount = fact.published else { return "no amount" }
+  guard fact.status != .published else { return pounds(amount) }
+  let thousands = pounds((amount / 1000).rounded() * 1000)
+  return fact.isImplied ? "about \(thousands) implied by the cut that is" : "about \(thousands)"
+}
+
+private func recorded(_ findings: Findings) -> [String] {
+  let notes = Set(findings.recipients.compactMap { $0.allocation?.note }).filter { !$0.isEmpty }
+  let status = findings.london.status.map(\.rawValue) ?? "unknown"
+  var sentences = [
+    "The amounts are `\(status)`" + (notes.count == 1 ? ": \(notes.first ?? "")." : ".")
+  ]
+  if findings.fund.id == "serious-violence-duty" {
+    sentences.append(
+      "A later decision (PCD 1614) lets MOPAC move money between boroughs within the year where one "
+        + "underspends: what was spent can differ from these amounts."
+    )
+  }
+  return sentences
+}

@@ -1,0 +1,99 @@
+package import Analysis
+internal import Atlas
+internal import Statistics
+
+/// Boroughs side by side with London and with their groups: one screen of text.
+package func comparisonText(_ comparison: BoroughComparison) -> [UInt8] {
+  var lines: [String] = []
+  for findings in comparison.analyses {
+    lines += heading("\(findings.fund.name), \(findings.year)", underline: "=")
+    lines += wrapped(statusSentence(of: findings), indent: 0)
+    lines.append("")
+    lines += table(comparison.boroughs, findings).lines(indent: 0)
+    lines.append("")
+  }
+  return textBytes(lines)
+}
+
+private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
+  let columns = boroughs.compactMap { borough in
+    findings.boroughs.first { $0.borough.id == borough.id }
+  }
+  let definition = findings.definitions.first
+  let wanted = Set(columns.compactMap { column in definition.flatMap { column.groups[$0.id] } })
+  let groups = (definition?.groups ?? []).filter { wanted.contains($0.name) } + [findings.london]
+  var table = TextTable([""] + columns.map { shortName($0.borough.name) } + groups.map(\.name))
+  func row(
+    _ name: String,
+    _ borough: (BoroughFinding) -> String?,
+    _ group: (GroupFinding) -> String?
+  ) {
+    table.append([name] + columns.map { borough($0) ?? "unknown" } + groups.map { group($0) ?? "" })
+  }
+  for definition in findings.definitions {
+    row("group, \(definition.id)", { $0.groups[definition.id] ?? "none" }, { _ in "" })
+  }
+  row("amount", amount, { pounds(Double($0.pence) / 100) })
+  row("residents \(findings.population.period)") {
+    $0.population?.count.map(grouped)
+  } _: {
+    $0.population.map(grouped)
+  }
+  row("offences \(findings.offences.period)") {
+    $0.offences?.count.map(grouped)
+  } _: {
+    $0.offences.map(grouped)
+  }
+  row("offences per 1,000") {
+    plain($0.offencesPerThousand)
+  } _: {
+    plain($0.offencesPerThousand.rate)
+  }
+  row("pounds per head") {
+    inFund($0) { $0.poundsPerHead.value.map(findings.headFormat.text) }
+  } _: {
+    $0.perHead.rate.value.map(findings.headFormat.text)
+  }
+  row("  from London") {
+    inFund($0) { $0.gapPerHead?.share.value.map(signedPercent) }
+  } _: { _ in
+    ""
+  }
+  row("  in pounds") {
+    inFund($0) { $0.gapPerHead?.moneyEquivalent.value.map(signedPounds) }
+  } _: {
+    _ in
+    ""
+  }
+  row("pounds per offence") {
+    inFund($0) { $0.poundsPerOffence.value.map(findings.offenceFormat.text) }
+  } _: {
+    $0.perOffence.rate.value.map(findings.offenceFormat.text)
+  }
+  row("  from London") {
+    inFund($0) { $0.gapPerOffence?.share.value.map(signedPercent) }
+  } _: { _ in
+    ""
+  }
+  row("  in pounds") {
+    inFund($0) { $0.gapPerOffence?.moneyEquivalent.value.map(signedPounds) }
+  } _: { _ in
+    ""
+  }
+  return table
+}
+
+private func amount(_ borough: BoroughFinding) -> String? {
+  inFund(borough) { $0.allocation.map { pounds(Double($0.pence) / 100) } }
+}
+
+private func inFund(_ borough: BoroughFinding, _ text: (BoroughFinding) -> String?) -> String? {
+  borough.isInFund ? text(borough) ?? "undefined" : "not in fund"
+}
+
+private func plain(_ measure: Measure) -> String? { measure.value.map { decimal($0, 1) } }
+
+/// A name that leaves room for the next column.
+private func shortName(_ name: String) -> String {
+  name.count <= 14 ? name : name.split(separator: " ").map(String.init).joined(separator: "\n")
+}

@@ -1,0 +1,9 @@
+internal import Analysis
+internal import Statistics
+
+extension Findings {
+  /// How pounds per head are written in a report of these findings.
+  var headFormat: RateFormat { RateFormat(london: london.perHead.rate.value) }
+  /// How pounds per offence are written.
+  var offenceFormat: RateFormat { RateFormat(london: london.perOffence.rate.value) }
+}

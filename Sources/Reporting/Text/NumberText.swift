@@ -1,0 +1,73 @@
+/// A number with a fixed count of decimals and commas between thousands: `-12,345.68`.
+///
+/// Halves are rounded away from zero.
+func decimal(_ value: Double, _ places: Int) -> String {
+  var factor = 1.0
+  for _ in 0..<places { factor *= 10 }
+  let scaled = Int64((value.magnitude * factor).rounded())
+  let sign = value < 0 && scaled > 0 ? "-" : ""
+  let (whole, rest) = scaled.quotientAndRemainder(dividingBy: Int64(factor))
+  guard places > 0 else { return sign + grouped(whole) }
+  let digits = String(rest)
+  let zeros = String(repeating: "0", count: places - digits.count)
+  return "\(sign)\(grouped(whole)).\(zeros)\(digits)"
+}
+
+/// A whole number with commas between thousands.
+func grouped(_ value: Int64) -> String {
+  let digits = Array(String(value.magnitude))
+  var text = ""
+  for (index, digit) in digits.enumerated() {
+    if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
+    text.append(digit)
+  }
+  return (value < 0 ? "-" : "") + text
+}
+
+/// Pence as pounds and pence: `£12,546,061.00`.
+func exactPounds(_ pence: Int64) -> String {
+  let rest = pence.magnitude % 100
+  return
+    "\(pence < 0 ? "-" : "")£\(grouped(Int64(pence.magnitude / 100))).\(rest < 10 ? "0" : "")\(rest)"
+}
+
+/// A sum in whole pounds: `£12,546,061`.
+func pounds(_ value: Double) -> String {
+  let text = decimal(value.magnitude, 0)
+  return (value < 0 && text != "0" ? "-£" : "£") + text
+}
+
+/// A sum with its sign: `+£1,200`, `-£350`.
+func signedPounds(_ value: Double) -> String {
+  let text = pounds(value)
+  return value > 0 && text != "£0" ? "+\(text)" : text
+}
+
+/// How rates of one kind are written in a report: with as many decimals as London's rate needs for
+/// four digits, so that the figures of a column line up and compare.
+struct RateFormat {
+  private let places: Int
+
+  init(london: Double?) {
+    let size = london?.magnitude ?? 1
+    places = size < 1 ? 4 : size < 10 ? 3 : 2
+  }
+
+  /// A rate with its pound sign, for a sentence.
+  func text(_ value: Double) -> String { "£" + number(value) }
+
+  /// A rate for a column of pounds.
+  func number(_ value: Double) -> String { decimal(value, places) }
+}
+
+/// A sum in whole pounds for a column of pounds.
+func poundsNumber(_ pence: Int64) -> String { decimal(Double(pence) / 100, 0) }
+
+/// A share as a percentage with one decimal: `41.6 %`.
+func percent(_ share: Double) -> String { "\(decimal(share * 100, 1)) %" }
+
+/// A share as a percentage with its sign: `+4.1 %`.
+func signedPercent(_ share: Double) -> String {
+  let text = percent(share)
+  return share > 0 && text != "0.0 %" ? "+\(text)" : text
+}

@@ -1,0 +1,44 @@
+internal import Analysis
+internal import Atlas
+internal import Statistics
+
+/// The `report.txt` above several analyses: one paragraph each, and one table.
+func overviewText(of run: AnalysisRun) -> [UInt8] {
+  var lines = heading("Crime prevention funding of London's boroughs", underline: "=")
+  lines.append("")
+  var table = TextTable(
+    ["Fund and year", "status", "definition", "outer to inner\nper head", "\nper offence"],
+    leftColumns: 3
+  )
+  for findings in run.analyses {
+    for definition in findings.definitions {
+      let equal = definition.comparison
+      table.append([
+        "\(findings.fund.id) \(findings.year)", findings.london.status?.rawValue ?? "unknown",
+        definition.id, ratio(equal?.perHead), ratio(equal?.perOffence),
+      ])
+    }
+  }
+  lines += section(
+    "OUTER LONDON FOR EACH POUND OF INNER LONDON",
+    wrapped(
+      "Below 1.000 outer London gets less than inner London for each resident, or for each recorded "
+        + "offence; above 1.000 it gets more. A `modelled` amount is this project's, not MOPAC's."
+    ) + [""] + table.lines(indent: 0)
+  )
+  for findings in run.analyses {
+    lines += section(
+      title(of: findings).uppercased(),
+      bullets(mainFindings(of: findings))
+        + wrapped("Full report: \(folderName(of: findings))/report.txt")
+    )
+  }
+  if !run.cautions.isEmpty {
+    lines += section("CAUTIONS", bullets(run.cautions))
+  }
+  return textBytes(lines)
+}
+
+private func ratio(_ equal: Equalisation?) -> String {
+  equal?.ratio.value.map { decimal($0, 3) } ?? "undefined"
+}

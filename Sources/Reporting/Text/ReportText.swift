@@ -1,0 +1,46 @@
+internal import Analysis
+internal import Atlas
+internal import Statistics
+
+/// `report.txt` of one analysis: what was found, how sure it is and why, the tables, then sources,
+/// method and limits; 80 columns.
+func reportText(of findings: Findings, in run: AnalysisRun) -> [UInt8] {
+  var lines = heading(title(of: findings), underline: "=")
+  lines.append("")
+  lines += section("WHAT WAS FOUND", bullets(mainFindings(of: findings)))
+  lines += section("HOW SURE THIS IS, AND WHY", bullets(certainty(of: findings, in: run)))
+  lines += tables(of: findings)
+  lines += section("SOURCES", bullets(citedSources(of: findings, in: run).map(citation)))
+  lines += section("METHOD", bullets(method(of: findings)))
+  lines += section("LIMITS", bullets(limits(of: findings)))
+  lines += section("FILES", bullets(fileNotes()))
+  return textBytes(lines)
+}
+
+/// The name of the fund and the year, wrapped to the width of the report.
+func title(of findings: Findings) -> String {
+  "\(findings.fund.name), \(findings.year)"
+}
+
+/// A heading, its lines, and a blank line.
+func section(_ name: String, _ lines: [String]) -> [String] {
+  heading(name, underline: "-") + [""] + lines + [""]
+}
+
+/// The name of a definition as a reader meets it.
+func definitionName(_ id: String) -> String {
+  switch id {
+  case "ons": "ONS definition"
+  case "statutory": "statutory definition"
+  default: "definition \"\(id)\""
+  }
+}
+
+private func fileNotes() -> [String] {
+  [
+    "boroughs.csv and boroughs.geojson hold every figure of this report for each borough, with its "
+      + "status; datapackage.json describes their columns and licences.",
+    "run.json names every input file by its SHA-256, and the parameters: the same inputs give the "
+      + "same bytes again.",
+  ]
+}

@@ -1,0 +1,299 @@
+internal import Analysis
+internal import Atlas
+internal import Statistics
+
+/// The tables of a report, numbered.
+func tables(of findings: Findings) -> [String] {
+  var parts = [
+    (groupsTitle(findings), groupsTable(of: findings)),
+    ("What it would take to make inner and outer London equal", equalTable(of: findings)),
+    ("How unequal the boroughs are", inequalityTable(of: findings)),
+    (
+      "Each borough\(statusMark(findings)): amount, rates, gaps from London",
+      ratesTable(of: findings)
+    ),
+    (
+      "Each borough\(statusMark(findings)): pounds above (+) or below (-) London's rate",
+      gapsTable(of: findings)
+    ),
+  ]
+  if !findings.published.isEmpty {
+    parts.append(("Published facts beside this run", publishedTable(of: findings)))
+  }
+  if !findings.alternatives.isEmpty {
+    parts.append(
+      ("The same pot under other formulas (all modelled)", alternativesTable(of: findings))
+    )
+  }
+  for category in findings.categories {
+    parts.append(
+      ("\(category.indicator.name): rates and 95 % intervals", categoryTable(category, findings))
+    )
+  }
+  return parts.enumerated().flatMap { index, part in
+    section("TABLE \(index + 1). \(part.0)", part.1)
+  }
+}
+
+/// Said in the title of every table whose amounts nobody has published.
+private func statusMark(_ findings: Findings) -> String {
+  switch findings.basis {
+  case .modelled: " (MODELLED)"
+  case .submitted: " (SUBMITTED)"
+  case .dataset: findings.london.status.map { " (\($0.rawValue))" } ?? ""
+  }
+}
+
+private func groupsTitle(_ findings: Findings) -> String {
+  "Inner and outer London\(statusMark(findings))"
+}
+
+private func text(_ measure: Measure, _ format: (Double) -> String) -> String {
+  measure.value.map(format) ?? "undefined"
+}
+
+private func groupsTable(of findings: Findings) -> [String] {
+  var table = TextTable([
+    "Group", "n", "Amount £", "Residents", "Offences", "£ per\nhead", "£ per\noffence",
+    "off. per\n1,000",
+  ])
+  func append(_ group: GroupFinding, _ name: String) {
+    table.append([
+      name, String(group.count), poundsNumber(group.pence),
+      group.population.map(grouped) ?? "unknown", group.offences.map(grouped) ?? "unknown",
+      text(group.perHead.rate, findings.headFormat.number),
+      text(group.perOffence.rate, findings.offenceFormat.number),
+      text(group.offencesPerThousand.rate) { decimal($0, 1) },
+    ])
+  }
+  for definition in findings.definitions {
+    for group in definition.groups { append(group, "\(definition.id) \(group.name)") }
+    table.rule()
+  }
+  append(findings.london, "London")
+  var lines = table.lines()
+  lines += ["", "  Spread over the boroughs of each group (their own rates):", ""]
+  var spread = TextTable([
+    "Group", "£ per head\nlowest", "\nmedian", "\nhighest", "£ per offence\nlowest", "\nmedian",
+    "\nhighest",
+  ])
+  func appendSpread(_ group: GroupFinding, _ name: String) {
+    let (head, offence) = (group.perHead, group.perOffence)
+    spread.append(
+      [name]
+        + [head.minimum, head.median, head.maximum].map { text($0, findings.headFormat.number) }
+        + [offence.minimum, offence.median, offence.maximum].map {
+          text($0, findings.offenceFormat.number)
+        }
+    )
+  }
+  for definition in findings.definitions {
+    for group in definition.groups { appendSpread(group, "\(definition.id) \(group.name)") }
+  }
+  appendSpread(findings.london, "London")
+  return lines + spread.lines()
+}
+
+private func equalTable(of findings: Findings) -> [String] {
+  var table = TextTable([
+    "Definition and rate", "outer to\ninner", "lower", "new money", "or money\nmoved",
+  ])
+  for definition in findings.definitions {
+    guard let comparison = definition.comparison else { continue }
+    for (name, equal) in [
+      ("per head", comparison.perHead), ("per offence", comparison.perOffence),
+    ] {
+      table.append([
+        "\(definition.id), \(name)", text(equal.ratio) { decimal($0, 3) },
+        lowerName(equal) ?? "neither", text(equal.newMoney, pounds), text(equal.movedMoney, pounds),
+      ])
+    }
+  }
+  var split = TextTable([
+    "ln(outer / inner)", "per head", "=  crime\nper head", "+  pounds\nper offence",
+  ])
+  for definition in findings.definitions {
+    guard let parts = definition.comparison?.decomposition else { continue }
+    split.append(
+      [definition.id]
+        + [parts.perHead, parts.offencesPerHead, parts.perOffence].map {
+          text($0) { decimal($0, 4) }
+        }
+    )
+  }
+  return table.lines() + ["", "  The gap per head, split exactly (natural logarithms):", ""]
+    + split.lines()
+}
+
+private func inequalityTable(of findings: Findings) -> [String] {
+  var table = TextTable(["Measure", "per head", "per offence"])
+  let gini = findings.inequality
+  table.append([
+    "Gini, over boroughs", text(gini.giniPerHead) { decimal($0, 4) },
+    text(gini.giniPerOffence) { decimal($0, 4) },
+  ])
+  for definition in findings.definitions {
+    let (head, offence) = (definition.theilPerHead, definition.theilPerOffence)
+    for (name, a, b) in [
+      ("Theil's T", head.total, offence.total),
+      ("  between groups", head.between, offence.between),
+      ("  within groups", head.within, offence.within),
+    ] {
+      table.append([
+        "\(name), \(definition.id)", text(a) { decimal($0, 5) }, text(b) { decimal($0, 5) },
+      ])
+    }
+  }
+  return table.lines()
+}
+
+private func ratesTable(of findings: Findings) -> [String] {
+  var table = TextTable([
+    "Borough", "Amount £", "£ per\nhead", "gap", "£ per\noffence", "gap", "off./\n1,000", "crime",
+  ])
+  for borough in findings.recipients {
+    table.append([
+      borough.borough.name,
+      borough.allocation.map { poundsNumber($0.pence) } ?? "-",
+      text(borough.poundsPerHead, findings.headFormat.number),
+      borough.gapPerHead.map { text($0.share, tightPercent) } ?? "-",
+      text(borough.poundsPerOffence, findings.offenceFormat.number),
+      borough.gapPerOffence.map { text($0.share, tightPercent) } ?? "-",
+      text(borough.offencesPerThousand) { decimal($0, 1) },
+      crimeWord(borough.verdictOffences),
+    ])
+  }
+  return table.lines(indent: 0)
+    + [
+      "", "gap: the rate against London's rate",
+      "crime: offences per 1,000 residents below (less) or above (more) London's rate,",
+      "       beyond chance; ? where the count cannot tell",
+    ]
+    + undefinedNotes(findings) + outsideNotes(findings)
+}
+
+/// A percentage with its sign and no space, for a narrow column.
+private func tightPercent(_ share: Double) -> String {
+  signedPercent(share).split(separator: " ").joined()
+}
+
+private func crimeWord(_ verdict: Verdict?) -> String {
+  switch verdict {
+  case .below: "less"
+  case .above: "more"
+  case .cannotTell: "?"
+  case nil: "unknown"
+  }
+}
+
+/// Says why a rate is undefined, borough by borough.
+private func undefinedNotes(_ findings: Findings) -> [String] {
+  findings.recipients.flatMap { borough in
+    [("pounds per head", borough.poundsPerHead), ("pounds per offence", borough.poundsPerOffence)]
+      .compactMap { name, measure in
+        measure.reason.map { "\(borough.borough.name): \(name) is undefined, because \($0)" }
+      }
+  }
+}
+
+private func outsideNotes(_ findings: Findings) -> [String] {
+  findings.boroughs.filter { !$0.isInFund }.map {
+    "\($0.borough.name): not in the fund"
+  }
+}
+
+private func gapsTable(of findings: Findings) -> [String] {
+  var table = TextTable([
+    "Borough", "Residents", "Offences", "at London's rate\nper head", "per offence",
+  ])
+  for borough in findings.recipients {
+    table.append([
+      borough.borough.name, borough.population?.count.map(grouped) ?? "unknown",
+      borough.offences?.count.map(grouped) ?? "unknown",
+      borough.gapPerHead.map { text($0.moneyEquivalent, signedPounds) } ?? "-",
+      borough.gapPerOffence.map { text($0.moneyEquivalent, signedPounds) } ?? "-",
+    ])
+  }
+  return table.lines(indent: 0)
+}
+
+private func publishedTable(of findings: Findings) -> [String] {
+  var table = TextTable(["Borough", "published", "this run", "difference"])
+  for fact in findings.published {
+    table.append([
+      fact.borough.name,
+      fact.isImplied ? publishedAmount(fact).replacingImplied : publishedAmount(fact),
+      pounds(Double(fact.used) / 100), text(fact.difference, signedPercent).replacingUndefined,
+    ])
+  }
+  let statements = findings.published.filter { !$0.statement.isEmpty }.map {
+    "\($0.borough.name): \($0.statement) (\($0.source), \($0.status.rawValue))"
+  }
+  return table.lines() + [""] + bullets(statements)
+}
+
+extension String {
+  fileprivate var replacingImplied: String {
+    split(separator: " ").prefix(2).joined(separator: " ") + " (implied)"
+  }
+  fileprivate var replacingUndefined: String { self == "undefined" ? "not comparable" : self }
+}
+
+private func alternativesTable(of findings: Findings) -> [String] {
+  let formulas = findings.alternatives
+  var lines: [String] = []
+  var shares = TextTable(["Share of the pot", "this run"] + formulas.map(\.formula.title))
+  for definition in findings.definitions {
+    for group in definition.groups {
+      shares.append(
+        [
+          "\(definition.id) \(group.name)",
+          percent(Double(group.pence) / Double(max(1, findings.london.pence))),
+        ]
+          + formulas.map {
+            $0.groupShares[definition.id]?[group.name].map(percent) ?? "-"
+          }
+      )
+    }
+  }
+  lines += shares.lines() + [""]
+  var amounts = TextTable(["Borough", "this run"] + formulas.map(\.formula.title))
+  for borough in findings.recipients {
+    amounts.append(
+      [
+        borough.borough.name,
+        borough.allocation.map { pounds(Double($0.pence) / 100) } ?? "-",
+      ]
+        + formulas.map { formula in
+          formula.pence[borough.borough.id].map { pounds(Double($0) / 100) } ?? "-"
+        }
+    )
+  }
+  return lines + amounts.lines()
+}
+
+private func categoryTable(_ category: CategoryFinding, _ findings: Findings) -> [String] {
+  var table = TextTable([
+    "Area", "offences", "per 1,000", "95 % interval", "verdict", "pounds each",
+  ])
+  func append(_ name: String, _ rates: CategoryRates?) {
+    table.append([
+      name, rates?.offences.map(grouped) ?? "unknown",
+      rates.map { text($0.perThousand) { decimal($0, 2) } } ?? "-",
+      rates?.interval.map { "\(decimal($0.lower, 2))-\(decimal($0.upper, 2))" } ?? "-",
+      rates?.verdict?.rawValue ?? "-",
+      rates.map { text($0.poundsPerOffence) { "£" + decimal($0, 2) } } ?? "-",
+    ])
+  }
+  append("London", category.london)
+  for definition in findings.definitions {
+    for group in definition.groups {
+      append("\(definition.id) \(group.name)", category.groups[definition.id]?[group.name])
+    }
+  }
+  table.rule()
+  for borough in findings.recipients {
+    append(borough.borough.name, category.boroughs[borough.borough.id])
+  }
+  return table.lines()
+}

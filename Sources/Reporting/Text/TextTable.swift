@@ -1,0 +1,50 @@
+/// A table in plain text: the first columns flush left, the others flush right.
+struct TextTable {
+  private let header: [[String]]
+  private let leftColumns: Int
+  private var rows: [[String]] = []
+
+  /// Creates a table; a heading may have several lines, split at newlines.
+  init(_ headings: [String], leftColumns: Int = 1) {
+    let parts = headings.map { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+    let height = parts.map(\.count).max() ?? 0
+    // Headings stand on the line above the rows, as in print.
+    header = (0..<height).map { line in
+      parts.map { part in
+        let index = line - (height - part.count)
+        return index < 0 ? "" : String(part[index])
+      }
+    }
+    self.leftColumns = leftColumns
+  }
+
+  mutating func append(_ cells: [String]) { rows.append(cells) }
+
+  /// A line across the table.
+  mutating func rule() { rows.append([]) }
+
+  /// The table as lines, two spaces between columns.
+  func lines(indent: Int = 2) -> [String] {
+    let all = header + rows
+    let columns = all.map(\.count).max() ?? 0
+    let widths = (0..<columns).map { column in
+      all.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0
+    }
+    let margin = String(repeating: " ", count: indent)
+    let rule =
+      margin
+      + String(
+        repeating: "-",
+        count: widths.reduce(0, +) + 2 * max(0, columns - 1)
+      )
+    func line(_ cells: [String]) -> String {
+      guard !cells.isEmpty else { return rule }
+      let padded = cells.enumerated().map { column, cell in
+        let space = String(repeating: " ", count: widths[column] - cell.count)
+        return column < leftColumns ? cell + space : space + cell
+      }
+      return margin + padded.joined(separator: "  ")
+    }
+    return header.map(line) + [rule] + rows.map(line)
+  }
+}

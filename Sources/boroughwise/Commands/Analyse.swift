@@ -1,0 +1,64 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Atlas
+internal import Reporting
+
+struct Analyse: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measures what each borough gets, and inner against outer London.",
+    discussion: """
+      Without options it runs what DATA/analysis.yaml lists. Reports, GeoJSON and CSV go to the \
+      output folder, with run.json, which names every input by its SHA-256.
+      """
+  )
+
+  @OptionGroup var dataset: DatasetOption
+  @Option(help: "The folder to write; it is made when it is missing.")
+  var out = "reports"
+  @Option(help: "One fund of funds/funds.csv.")
+  var fund: String?
+  @Option(help: "One financial year, such as 2018/19.", transform: financialYear)
+  var year: FinancialYear?
+  @Option(help: "A definition of inner and outer: ons, statutory, or a CSV with gss_code, group.")
+  var definition: [String] = []
+  @Option(help: "Your own table of amounts: a CSV with gss_code, amount_gbp.")
+  var allocations: String?
+  @Option(help: "Your own formula file, to model the amounts.")
+  var formula: String?
+  @Option(help: "A category of offences, such as offences_robbery, for rates of its own.")
+  var category: [String] = []
+  @Flag(help: "Write the findings to standard output as JSON.")
+  var json = false
+  @Flag(help: "Say nothing but what is wrong.")
+  var quiet = false
+
+  func validate() throws {
+    if allocations != nil, formula != nil {
+      throw ValidationError("--allocations and --formula exclude each other: give one of them")
+    }
+  }
+
+  func run() async throws {
+    try await reportingFaults {
+      var request = AnalysisRequest()
+      request.fund = fund
+      request.year = year
+      request.definitions = definition
+      request.allocationsFile = allocations
+      request.formulaFile = formula
+      request.categories = category
+      let run = try await analyse(request, dataset: dataset.folder)
+      for caution in run.cautions { say("Caution: \(caution)") }
+      try await write(run, version: toolVersion, to: out)
+      if json { answer(findingsJSON(of: run)) }
+      if !quiet { say("Reports are in \(out)/: begin with \(out)/report.txt") }
+    }
+  }
+}
+
+/// Reads a financial year from the command line.
+@Sendable
+private func financialYear(_ text: String) throws -> FinancialYear {
+  if let year = FinancialYear(text) { return year }
+  throw ValidationError("found \"\(text)\"; expected a financial year such as 2018/19")
+}

@@ -1,0 +1,23 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Reporting
+
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Lists every fault of a dataset with its place and its remedy.",
+    discussion: "Exit code 0: no fault; 1: faults were found."
+  )
+
+  @Argument(help: "The folder of the dataset.")
+  var folder = "geodata"
+  @Flag(help: "Write the faults as JSON.")
+  var json = false
+
+  func run() async throws {
+    try await reportingFaults {
+      let result = await check(dataset: folder)
+      answer(json ? checkJSON(result) : checkText(result))
+      if !result.faults.isEmpty { throw ExitCode.findings }
+    }
+  }
+}

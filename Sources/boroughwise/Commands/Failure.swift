@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Exchange
+internal import Glibc
+
+extension ExitCode {
+  /// A check found something that needs a person.
+  static let findings = ExitCode(1)
+  /// An input was read and refused.
+  static let refused = ExitCode(65)
+  /// An input is missing or unreadable.
+  static let unreadable = ExitCode(66)
+  /// An output cannot be written.
+  static let unwritable = ExitCode(73)
+}
+
+/// Runs the work of a command; says what is wrong with its inputs and outputs on standard error.
+///
+/// - Throws: the exit code that belongs to the faults.
+func reportingFaults<Result>(_ work: () async throws -> Result) async throws -> Result {
+  do {
+    return try await work()
+  } catch let report as FaultReport {
+    throw exitCode(report.faults)
+  } catch let fault as Fault {
+    throw exitCode([fault])
+  }
+}
+
+private func exitCode(_ faults: [Fault]) -> ExitCode {
+  for fault in faults { say(fault.description) }
+  let kinds = Set(faults.map(\.kind))
+  if kinds.contains(.unwritable) { return .unwritable }
+  return kinds.contains(.refused) ? .refused : .unreadable
+}
+
+/// Writes a line to standard error, where messages belong.
+func say(_ text: String) {
+  var bytes = Array(text.utf8)
+  bytes.append(10)
+  write(bytes, to: STDERR_FILENO)
+}
+
+/// Writes a result to standard output.
+func answer(_ bytes: [UInt8]) {
+  write(bytes, to: STDOUT_FILENO)
+}
+
+private func write(_ bytes: [UInt8], to descriptor: Int32) {
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    // Nobody is left to tell when the reader has gone.
+    guard count > 0 else { return }
+    rest = rest.dropFirst(count)
+  }
+}
