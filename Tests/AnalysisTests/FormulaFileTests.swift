@@ -1,0 +1,127 @@
+import Analysis
+import Atlas
+import Exchange
+import TestSupport
+import Testing
+
+@Suite("Formula files")
+struct FormulaFileTests {
+  static let good = """
+    formula: mine
+    title: Mine
+    fund: lcpf-direct
+    financial_year: 2018/19
+    pot:
+      period: 2018/19
+    indicators:
+      - indicator: offences_robbery
+        period: 2015/16
+        weight: 0.25
+        status: assumed
+        source: me
+      - indicator: population
+        period: "2015"
+        weight: 0.75
+        status: assumed
+        source: me
+
+    """
+
+  static func faults(_ change: (inout String) -> Void) async throws -> [String] {
+    var text = good
+    change(&text)
+    let folder = try TemporaryFolder()
+    var request = AnalysisRequest()
+    request.formulaFile = try folder.write("mine.yaml", text)
+    do {
+      _ = try await analyse(request, dataset: Repository.geodata)
+      return []
+    } catch {
+      let faults = (error as? FaultReport)?.faults ?? [error as? Fault].compactMap(\.self)
+      return faults.map { fault in
+        var fault = fault
+        fault.file = String(fault.file.split(separator: "/").last ?? "")
+        return fault.description
+      }
+    }
+  }
+
+  @Test("A file of one's own models the pot; the fund and the year are the file's")
+  func ownFormula() async throws {
+    let folder = try TemporaryFolder()
+    var request = AnalysisRequest()
+    request.formulaFile = try folder.write("mine.yaml", Self.good)
+    let run = try await analyse(request, dataset: Repository.geodata)
+    let findings = try #require(run.analyses.first)
+    #expect(findings.fund.id == "lcpf-direct" && findings.year.description == "2018/19")
+    #expect(findings.london.pence == 1_254_606_100)
+    #expect(findings.london.status == .modelled)
+    #expect(run.inputs.contains { $0.path == "mine.yaml" })
+  }
+
+  @Test("Weights that do not add up to 1 are refused with their sum")
+  func weightSum() async throws {
+    #expect(
+      try await Self.faults { $0.replace("0.75", "0.74") } == [
+        "mine.yaml, line 8: found weights that add up to 0.990000; expected weights that add up to 1. "
+          + "Correct the weights."
+      ]
+    )
+  }
+
+  @Test("A negative weight and a weight in words are refused", arguments: ["-0.25", "much"])
+  func badWeight(text: String) async throws {
+    #expect(
+      try await Self.faults { $0.replace("0.25", text) } == [
+        "mine.yaml, line 10: found the weight \"\(text)\"; expected a share from 0 to 1 such as 0.25. "
+          + "Write the weight as a decimal number, not negative."
+      ]
+    )
+  }
+
+  @Test("An unknown indicator, a year without data and an intensive indicator are refused together")
+  func badIndicators() async throws {
+    let unknown = try await Self.faults { $0.replace("offences_robbery", "offences_piracy") }
+    #expect(
+      unknown == [
+        "mine.yaml, line 10: found the indicator `offences_piracy`; expected one of "
+          + "indicators/indicators.csv. Correct the name."
+      ]
+    )
+    let faults = try await Self.faults {
+      $0.replace("\"2015\"", "\"2023\"")
+      $0.replace("offences_robbery", "imd_average_score")
+    }
+    #expect(faults.count == 2)
+    #expect(faults[0].contains("`imd_average_score`, which does not add up over boroughs"))
+    #expect(
+      faults[1].contains("found `population` of 2023; expected a period that the dataset has")
+    )
+  }
+
+  @Test("A misspelt member is refused, never ignored")
+  func misspelt() async throws {
+    #expect(
+      try await Self.faults { $0.replace("    status: assumed", "    statuss: assumed") } == [
+        "mine.yaml, line 11: found `statuss`; expected one of indicator, period, source, status, "
+          + "weight. Correct the name, or remove the line.",
+        "mine.yaml, line 8: found no `status`; expected `published` or `assumed`. Add a line "
+          + "`status: …`.",
+      ]
+    )
+  }
+
+  @Test("Text that is not YAML is refused with its line")
+  func notYAML() async throws {
+    let faults = try await Self.faults { $0.replace("pot:\n", "pot: [\n") }
+    #expect(faults.count == 1)
+    #expect(faults[0].hasPrefix("mine.yaml, line "))
+  }
+}
+
+extension String {
+  fileprivate mutating func replace(_ old: String, _ new: String) {
+    guard let range = self.firstRange(of: old) else { return }
+    replaceSubrange(range, with: new)
+  }
+}

@@ -1,0 +1,168 @@
+import Analysis
+import Atlas
+import Exchange
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("A user's own amounts")
+struct SubmittedAmountsTests {
+  /// One line for each of the 32 boroughs, £1,000 each.
+  static var lines: [String] {
+    (2...33).map { "E090000\($0 < 10 ? "0" : "")\($0),1000.00" }
+  }
+
+  static func analyse(_ lines: [String], header: String = "gss_code,amount_gbp") async throws
+    -> AnalysisRun
+  {
+    try await analyse(text: ([header] + lines).joined(separator: "\n") + "\n")
+  }
+
+  static func analyse(text: String) async throws -> AnalysisRun {
+    let folder = try TemporaryFolder()
+    var request = AnalysisRequest()
+    request.allocationsFile = try folder.write("my.csv", text)
+    request.fund = "lcpf-direct"
+    return try await Analysis.analyse(request, dataset: Repository.geodata)
+  }
+
+  /// The faults that a table is refused with, without the folder of the test.
+  static func faults(_ text: String) async throws -> [String] {
+    do {
+      _ = try await analyse(text: text)
+      return []
+    } catch {
+      let faults = (error as? FaultReport)?.faults ?? [error as? Fault].compactMap(\.self)
+      return faults.map { fault in
+        var fault = fault
+        fault.file = String(fault.file.split(separator: "/").last ?? "")
+        return fault.description
+      }
+    }
+  }
+
+  static func faults(replacing index: Int, with line: String) async throws -> [String] {
+    var lines = lines
+    lines[index] = line
+    return try await faults("gss_code,amount_gbp\n" + lines.joined(separator: "\n"))
+  }
+
+  @Test("They replace the model, and every one says submitted")
+  func submitted() async throws {
+    let findings = try #require(try await Self.analyse(Self.lines).analyses.first)
+    #expect(findings.london.pence == 3_200_000)
+    #expect(findings.recipients.allSatisfy { $0.allocation?.status == .submitted })
+    #expect(findings.recipients.allSatisfy { $0.allocation?.source == "my.csv" })
+    // What is published stands beside them still.
+    #expect(findings.published.contains { $0.borough.name == "Bromley" })
+  }
+
+  @Test("A byte order mark and CRLF make no difference")
+  func byteOrderMark() async throws {
+    let text =
+      "\u{FEFF}" + (["gss_code,amount_gbp"] + Self.lines).joined(separator: "\r\n") + "\r\n"
+    let findings = try #require(try await Self.analyse(text: text).analyses.first)
+    #expect(findings.london.pence == 3_200_000)
+  }
+
+  @Test("Only 31 boroughs: the missing one is named")
+  func missingBorough() async throws {
+    #expect(
+      try await Self.faults(
+        "gss_code,amount_gbp\n" + Self.lines.dropLast().joined(separator: "\n")
+      ) == [
+        "my.csv: found no row for Westminster (E09000033); expected a row for each of the 32 boroughs "
+          + "that lcpf-direct pays. Add the missing rows; a borough that gets nothing has the amount 0."
+      ]
+    )
+  }
+
+  @Test("The same borough twice, a code that does not exist, and the City of London")
+  func wrongBoroughs() async throws {
+    #expect(
+      try await Self.faults(
+        "gss_code,amount_gbp\n"
+          + (Self.lines + ["E09000006,1", "E09000099,1", "E09000001,1"]).joined(separator: "\n")
+      ) == [
+        "my.csv, row 34, column gss_code: found \"E09000006\" a second time (first in row 6); expected "
+          + "one row for each key. Keep one of the two rows.",
+        "my.csv, row 35, column gss_code: found \"E09000099\"; expected the GSS code of a zone in "
+          + "zones/boroughs.csv, such as E09000006. Correct the code, or leave the row out.",
+        "my.csv, row 36, column gss_code: found an amount for E09000001; expected amounts for the "
+          + "boroughs that the fund pays. Leave the row out: this area is not in the fund.",
+      ]
+    )
+  }
+
+  @Test("A negative amount is refused")
+  func negative() async throws {
+    #expect(
+      try await Self.faults(replacing: 0, with: "E09000002,-5") == [
+        "my.csv, row 2, column amount_gbp: found \"-5\"; expected an amount of 0 or more. Write what "
+          + "the fund pays; a change belongs in funds/changes.csv."
+      ]
+    )
+  }
+
+  @Test(
+    "Text where a number belongs is named and refused",
+    arguments: ["£1,234", "1,234", "12.5.3", "", "*", "**", "n/a", "12.345"]
+  )
+  func notANumber(text: String) async throws {
+    let field = text.contains(",") ? "\"\(text)\"" : text
+    let faults = try await Self.faults(replacing: 4, with: "E09000006,\(field)")
+    #expect(faults.count == 1)
+    let found = text.isEmpty ? "nothing" : "\"\(text)\""
+    #expect(faults[0].hasPrefix("my.csv, row 6, column amount_gbp: found \(found); expected "))
+  }
+
+  @Test("A missing column is named with those that are there")
+  func missingColumn() async throws {
+    let faults = try await Self.faults("gss_code,amount\nE09000002,1\n")
+    #expect(faults.count == 1)
+    #expect(faults[0].contains("amount_gbp"))
+    #expect(faults[0].contains("gss_code"))
+  }
+
+  @Test("A ragged row and a duplicated header are refused")
+  func shape() async throws {
+    let ragged = try await Self.faults("gss_code,amount_gbp\nE09000002\n")
+    #expect(ragged.count == 1 && ragged[0].hasPrefix("my.csv, row 2: found 1 field"))
+    let doubled = try await Self.faults("gss_code,gss_code\nE09000002,1\n")
+    #expect(
+      doubled.count == 1
+        && doubled[0].contains("column gss_code: found the same name for columns 1 and 2")
+    )
+  }
+
+  @Test("An empty file, UTF-16 and Windows-1252 are named as such")
+  func encodings() async throws {
+    let empty = try await Self.faults("")
+    #expect(empty.count == 1 && empty[0].hasPrefix("my.csv: found an empty file"))
+    let folder = try TemporaryFolder()
+    for (name, data) in [
+      ("UTF-16", "gss_code,amount_gbp\n".data(using: .utf16)),
+      ("Windows-1252", "gss_code,amount_gbp\nE09000002,\u{A3}5\n".data(using: .windowsCP1252)),
+    ] {
+      var request = AnalysisRequest()
+      request.allocationsFile = try folder.write("my.csv", #require(data))
+      request.fund = "lcpf-direct"
+      let error = await #expect(throws: FaultReport.self) {
+        try await Analysis.analyse(request, dataset: Repository.geodata)
+      }
+      #expect(error?.description.contains(name) == true)
+    }
+  }
+
+  @Test("A file that is not there is unreadable, not refused")
+  func missingFile() async throws {
+    var request = AnalysisRequest()
+    request.allocationsFile = "/nowhere/my.csv"
+    request.fund = "lcpf-direct"
+    let fault = await #expect(throws: Fault.self) {
+      try await Analysis.analyse(request, dataset: Repository.geodata)
+    }
+    #expect(fault?.kind == .unreadable)
+    #expect(fault?.description.hasPrefix("/nowhere/my.csv: found no such file") == true)
+  }
+}

@@ -1,0 +1,96 @@
+import Atlas
+import Exchange
+import TestSupport
+import Testing
+
+@Suite("The shipped dataset")
+struct ShippedDatasetTests {
+  @Test("It holds 33 zones, two definitions and twelve command units")
+  func zones() async throws {
+    let dataset = try await Dataset.load(Repository.geodata)
+    #expect(dataset.boroughs.count == 33)
+    #expect(dataset.boundaries.count == 33)
+    #expect(dataset.definitions.map(\.id) == ["ons", "statutory"])
+    #expect(Set(dataset.boroughs.compactMap(\.commandUnit)).count == 12)
+    let differing = dataset.boroughs.filter {
+      dataset.definitions[0].groups[$0.id] != dataset.definitions[1].groups[$0.id]
+    }
+    #expect(
+      differing.map(\.name) == ["City of London", "Greenwich", "Haringey", "Newham"]
+    )
+  }
+
+  @Test("Recorded offences 2021/22: 834,493 in all, 2,072 of them at the airports")
+  func offences() async throws {
+    let dataset = try await Dataset.load(Repository.geodata)
+    let control = try #require(dataset.controlTotals["offences", "2021/22"])
+    #expect(control.total == 834_493)
+    #expect(control.elsewhere["London Heathrow and London City Airports"]?.value == 2_072)
+    let parts = dataset.observations.values.filter {
+      $0.key.period == "2021/22" && $0.key.indicator.hasPrefix("offences_")
+    }
+    #expect(parts.values.reduce(0) { $0 + $1.total } == 834_493)
+  }
+
+  @Test("Offences run from 2010/11 to 2025/26, without the incomplete year after")
+  func offenceYears() async throws {
+    let dataset = try await Dataset.load(Repository.geodata)
+    let years = dataset.controlTotals.periods(of: "offences")
+    #expect(years == (2010...2025).map { FinancialYear(start: $0).description })
+  }
+
+  @Test("Population has the years 2010-2022 and 2024; nobody has filled 2023")
+  func populationYears() async throws {
+    let dataset = try await Dataset.load(Repository.geodata)
+    let years = dataset.observations.periods(of: "population")
+    #expect(years == (2010...2022).map(String.init) + ["2024"])
+    #expect(dataset.observations["population", "2020"]?.total == 9_002_488)
+    #expect(dataset.observations["population", "2021"]?.total == 8_796_628)
+  }
+
+  @Test("The Serious Violence Duty adds up to its published totals, to the penny")
+  func seriousViolenceDuty() async throws {
+    let dataset = try await Dataset.load(Repository.geodata)
+    for (year, total) in [(2022, 34_456_255), (2023, 127_132_360), (2024, 93_276_400)] {
+      let key = Dataset.FundYear("serious-violence-duty", FinancialYear(start: year))
+      let amounts = try #require(dataset.allocations[key])
+      #expect(amounts.count == 32)
+      #expect(amounts.reduce(0) { $0 + $1.pence } == Int64(total))
+      #expect(amounts.allSatisfy { $0.status == .derived })
+    }
+  }
+
+  @Test("What is published about single boroughs is there: five figures and three changes")
+  func publishedFigures() async throws {
+    let dataset = try await Dataset.load(Repository.geodata)
+    let direct = dataset.allocations.filter { $0.key.fund == "lcpf-direct" }.flatMap(\.value)
+    #expect(direct.count == 5)
+    #expect(
+      direct.filter { $0.status == .published }.map(\.pence).sorted() == [24_169_900, 40_173_100]
+    )
+    #expect(dataset.changes.count == 3)
+    let pot = try #require(
+      dataset.fundTotals.first { $0.fund == "lcpf-direct" && $0.period == "2018/19" }
+    )
+    #expect(pot.pence == 1_254_606_100)
+    #expect(pot.status == .derived)
+  }
+
+  @Test("All 129 services and 27 measures are there")
+  func services() throws {
+    for (file, count) in [(Dataset.File.services, 129), (Dataset.File.performance, 27)] {
+      let path = "\(Repository.geodata)/\(file)"
+      #expect(try CSVTable(file: path, bytes: readFile(path)).rowCount == count)
+    }
+  }
+
+  @Test("Every source that asks for attribution is named in geodata/README.md")
+  func attribution() async throws {
+    let dataset = try await Dataset.load(Repository.geodata)
+    let text = String(decoding: try readFile("\(Repository.geodata)/README.md"), as: UTF8.self)
+    let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for source in dataset.sources where !source.attribution.isEmpty {
+      #expect(flat.contains(source.attribution), "\(source.id)")
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Testing
+
+@testable import Reporting
+
+@Suite("Numbers in text")
+struct NumberTextTests {
+  @Test(
+    "Decimals, thousands and signs",
+    arguments: [
+      (0.0, 2, "0.00"), (1234.5, 1, "1,234.5"), (-1234.56, 0, "-1,235"), (0.005, 2, "0.01"),
+      (-0.001, 2, "0.00"), (999.995, 1, "1,000.0"), (12_546_061, 0, "12,546,061"), (0.05, 1, "0.1"),
+    ]
+  )
+  func decimals(value: Double, places: Int, text: String) {
+    #expect(decimal(value, places) == text)
+  }
+
+  @Test("Money keeps its pence, and a sign stands before the pound")
+  func money() {
+    #expect(exactPounds(1_254_606_100) == "£12,546,061.00")
+    #expect(exactPounds(-105) == "-£1.05")
+    #expect(signedPounds(12.6) == "+£13")
+    #expect(signedPounds(-350_000) == "-£350,000")
+    #expect(signedPounds(0.4) == "£0")
+  }
+
+  @Test("A share becomes a percentage; what rounds to nothing has no sign")
+  func percentages() {
+    #expect(percent(0.4158) == "41.6 %")
+    #expect(signedPercent(0.041) == "+4.1 %")
+    #expect(signedPercent(0.0001) == "0.0 %")
+    #expect(signedPercent(-0.0001) == "0.0 %")
+  }
+
+  @Test("London's size decides the decimals of a column")
+  func rates() {
+    #expect(RateFormat(london: 0.1028).text(0.0992) == "£0.0992")
+    #expect(RateFormat(london: 1.41).text(0.3892) == "£0.389")
+    #expect(RateFormat(london: 14.57).text(5.9503) == "£5.95")
+  }
+}
+
+@Suite("Layout of text")
+struct TextLayoutTests {
+  @Test("Paragraphs break at 80 columns and hang under their mark")
+  func wrapping() {
+    let lines = wrapped(String(repeating: "word ", count: 40), indent: 2, mark: "- ")
+    #expect(lines.count == 3)
+    #expect(lines.allSatisfy { $0.count <= 80 })
+    #expect(lines[0].hasPrefix("  - word") && lines[1].hasPrefix("    word"))
+  }
+
+  @Test("Columns line up: names flush left, numbers flush right")
+  func table() {
+    var table = TextTable(["Name", "per\nhead"])
+    table.append(["Bexley", "1.5"])
+    table.append(["Sutton", "12.0"])
+    #expect(
+      table.lines(indent: 0) == [
+        "         per", "Name    head", "------------", "Bexley   1.5", "Sutton  12.0",
+      ]
+    )
+  }
+}
