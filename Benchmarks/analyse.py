@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""Measures the main job, cold process, beside the script that an analyst would write today.
+
+usage: analyse.py BOROUGHWISE PEER_PYTHON PEER_SCRIPT SOURCES
+
+Runs the two in turn, so that both meet the same noise, and prints medians of seconds and of peak
+memory. The result of the tool is checked by its SHA-256 outside the timed part.
+"""
+import hashlib
+import os
+import platform
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+RUNS = 15
+
+
+def measure(command):
+    """Seconds and peak resident bytes of one cold process."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    if status != 0:
+        sys.exit(f"{command[0]} failed with status {status}")
+    return seconds, usage.ru_maxrss * 1024
+
+
+def digest(folder):
+    """One SHA-256 over every output, by path."""
+    total = hashlib.sha256()
+    for path, _, names in sorted(os.walk(folder)):
+        for name in sorted(names):
+            total.update(os.path.relpath(os.path.join(path, name), folder).encode())
+            with open(os.path.join(path, name), "rb") as file:
+                total.update(file.read())
+    return total.hexdigest()
+
+
+def processor():
+    with open("/proc/cpuinfo") as file:
+        names = [line.split(":")[1].strip() for line in file if line.startswith("model name")]
+    return f"{len(names)} x {names[0]}" if names else platform.machine()
+
+
+tool, python, script, sources = sys.argv[1:5]
+work = tempfile.mkdtemp()
+ours = [tool, "analyse", "--data", os.path.join(ROOT, "geodata"), "--out", work + "/ours", "--quiet"]
+os.mkdir(work + "/peer")
+peer = [python, script, sources, work + "/peer"]
+
+measure(ours)
+measure(peer)
+expected = digest(os.path.join(ROOT, "reports"))
+if digest(work + "/ours") != expected:
+    sys.exit("the result changed: it is not what reports/ holds")
+
+times = {"boroughwise": [], "geopandas": []}
+for _ in range(RUNS):
+    times["boroughwise"].append(measure(ours))
+    times["geopandas"].append(measure(peer))
+
+commit = subprocess.run(["git", "-C", ROOT, "rev-parse", "--short", "HEAD"],
+                        capture_output=True, text=True).stdout.strip()
+print(f"machine {processor()}, Linux {platform.release()}; commit {commit}; {RUNS} runs in turn")
+print(f"inputs: geodata/ (two analyses); peer: one of the two; checksum {expected[:16]}")
+medians = {}
+for name, values in times.items():
+    seconds = statistics.median(value[0] for value in values)
+    memory = statistics.median(value[1] for value in values)
+    medians[name] = (seconds, memory)
+    print(f"{name:12s} median {seconds * 1000:7.1f} ms   best {min(v[0] for v in values) * 1000:7.1f} ms"
+          f"   peak {memory / 2**20:6.1f} MiB")
+print(f"ratio: {medians['geopandas'][0] / medians['boroughwise'][0]:.1f} times faster, "
+      f"{medians['boroughwise'][1] / medians['geopandas'][1]:.2f} of the memory")
+shutil.rmtree(work)
