@@ -24,6 +24,9 @@ struct EdgeLoop {
     zones = Set(edges.map { table.edges[$0].zone }).sorted()
   }
 
+  /// The mean width of the loop, taken for a sliver: its area over half its perimeter.
+  var width: Double { abs(signedArea) / (perimeter / 2) }
+
   /// The middle of the longest edge; of equals, the most south-western.
   func location(in table: EdgeTable) -> Point {
     let longest = edges.map { (-table.length($0), table.middle($0).x, table.middle($0).y) }

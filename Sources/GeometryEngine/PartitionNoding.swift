@@ -7,12 +7,13 @@ package import PlanarGeometry
 /// match and stay matched under any projection. No vertex is moved or taken away; an edge bends by
 /// up to `distance` to reach the vertex it is given.
 ///
-/// Only edges without a match are looked at, so zones that already match come back unchanged.
+/// Only the two sides of slivers no wider than `distance` are looked at, so zones that already match
+/// come back unchanged, and so do real gaps, real overlaps and the outer boundary.
 ///
 /// - Units: `distance` in metres; about half the resolution of the coordinates is right (0.05 for a
 ///   layer on a 0.1 m grid).
-/// - Complexity: O(*n* log *n*) in the positions, and the product of unmatched edges and the
-///   vertices within their west–east extent.
+/// - Complexity: O(*n* log *n*) in the positions, and for each sliver the product
+///   of its edges and the vertices within their west–east extent.
 /// - Throws: ``GeometryFailure`` when the distance is negative or not finite.
 package func noded(
   _ zones: [MultiPolygon],
@@ -22,7 +23,7 @@ package func noded(
     throw GeometryFailure(.badNumber(distance), "noded")
   }
   let table = EdgeTable(zones)
-  let insertions = EdgeInsertions(table, within: distance)
+  let insertions = try EdgeInsertions(table, within: distance)
   if insertions.count == 0 { return (zones, 0) }
   var noded: [MultiPolygon] = []
   for (index, zone) in zones.enumerated() {
@@ -53,32 +54,38 @@ struct EdgeInsertions {
   private var vertices: [Key: [Point]] = [:]
   let count: Int
 
-  init(_ table: EdgeTable, within distance: Double) {
-    // The ends of unmatched edges, west to east: a vertex that is missing elsewhere has such edges.
-    let loose = Set(table.unmatched.flatMap { [table.edges[$0].from, table.edges[$0].to] })
-      .sorted { table.positions[$0].x < table.positions[$1].x }
-    var own = [Int: Set<Int>](minimumCapacity: loose.count)
-    let isLoose = Set(loose)
-    for edge in table.edges where isLoose.contains(edge.from) {
-      own[edge.from, default: []].insert(edge.zone)
+  init(_ table: EdgeTable, within distance: Double) throws(GeometryFailure) {
+    // Slivers alone: elsewhere two outer boundaries may pass each other close by.
+    let slivers = try EdgeLoop.all(in: table).filter {
+      $0.zones.count > 1 && $0.width <= max(distance, PartitionAudit.roundingWidth)
+    }
+    let ends = Set(slivers.flatMap(\.edges).map { table.edges[$0].from })
+    var owners: [Int: Set<Int>] = [:]
+    for edge in table.edges where ends.contains(edge.from) {
+      owners[edge.from, default: []].insert(edge.zone)
     }
     // A zone takes a vertex once, into the edge that lies nearest.
     var nearest: [Taker: Meeting] = [:]
-    for index in table.unmatched {
-      let edge = table.edges[index]
-      let (a, b) = (table.positions[edge.from], table.positions[edge.to])
-      let west = min(a.x, b.x) - distance
-      let east = max(a.x, b.x) + distance
-      let start = loose.partitioningIndex { table.positions[$0].x >= west }
-      for vertex in loose[start...] {
-        let point = table.positions[vertex]
-        if point.x > east { break }
-        // A zone that has the vertex already would touch itself.
-        if own[vertex]?.contains(edge.zone) ?? false { continue }
-        guard let foot = Self.foot(of: point, on: a, b, within: distance) else { continue }
-        let taker = Taker(zone: edge.zone, vertex: vertex)
-        if let known = nearest[taker], known.distance <= foot.distance { continue }
-        nearest[taker] = Meeting(edge: index, along: foot.along, distance: foot.distance)
+    for sliver in slivers {
+      // West to east, so that an edge meets only the vertices above and below it.
+      let vertices = sliver.edges.map { table.edges[$0].from }
+        .sorted { table.positions[$0].x < table.positions[$1].x }
+      for index in sliver.edges {
+        let edge = table.edges[index]
+        let (a, b) = (table.positions[edge.from], table.positions[edge.to])
+        let west = min(a.x, b.x) - distance
+        let east = max(a.x, b.x) + distance
+        let start = vertices.partitioningIndex { table.positions[$0].x >= west }
+        for vertex in vertices[start...] {
+          let point = table.positions[vertex]
+          if point.x > east { break }
+          // A zone that has the vertex already would touch itself.
+          if owners[vertex]?.contains(edge.zone) ?? false { continue }
+          guard let foot = Self.foot(of: point, on: a, b, within: distance) else { continue }
+          let taker = Taker(zone: edge.zone, vertex: vertex)
+          if let known = nearest[taker], known.distance <= foot.distance { continue }
+          nearest[taker] = Meeting(edge: index, along: foot.along, distance: foot.distance)
+        }
       }
     }
     count = nearest.count

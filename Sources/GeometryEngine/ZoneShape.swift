@@ -71,13 +71,22 @@ package final class ZoneShape {
 
   /// Whether a point lies on the shape, give or take rounding.
   func isNear(_ point: Point) throws(GeometryFailure) -> Bool {
+    let margin = PartitionAudit.roundingWidth
+    guard let envelope = base.envelope,
+      envelope.intersects(
+        Envelope(
+          Point(x: point.x - margin, y: point.y - margin),
+          Point(x: point.x + margin, y: point.y + margin)
+        )
+      )
+    else { return false }
     let context = base.shape.context
     let place = unsafe try context.pointer("GEOSGeom_createPointFromXY_r") {
       unsafe GEOSGeom_createPointFromXY_r($0, point.x, point.y)
     }
     let shape = unsafe GEOSShape(adopting: place, in: context)
     return unsafe try context.predicate("GEOSPreparedDistanceWithin_r") {
-      unsafe GEOSPreparedDistanceWithin_r($0, raw, shape.raw, PartitionAudit.roundingWidth)
+      unsafe GEOSPreparedDistanceWithin_r($0, raw, shape.raw, margin)
     }
   }
 
