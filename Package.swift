@@ -142,7 +142,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Analysis", "Exchange", "GeometryEngine", "PlanarGeometry", "Reporting", "TestSupport",
+        "Analysis", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems", "Reporting",
+        "TestSupport",
       ],
       swiftSettings: house
     ),

@@ -31,5 +31,10 @@ package struct DatasetCopy: Sendable {
   package struct Missing: Error {
     package let text: String
     package let file: String
+
+    package init(text: String, file: String) {
+      self.text = text
+      self.file = file
+    }
   }
 }

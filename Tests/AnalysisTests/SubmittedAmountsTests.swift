@@ -104,30 +104,70 @@ struct SubmittedAmountsTests {
     )
   }
 
-  @Test(
-    "Text where a number belongs is named and refused",
-    arguments: ["£1,234", "1,234", "12.5.3", "", "*", "**", "n/a", "12.345"]
-  )
-  func notANumber(text: String) async throws {
+  /// The remedy for each text that is no amount.
+  static let remedies = [
+    (
+      "£1,234",
+      "Remove the currency sign and the thousands separators."
+    ),
+    (
+      "1,234",
+      "Remove the thousands separators."
+    ),
+    (
+      "12.5.3",
+      "Keep one decimal point."
+    ),
+    (
+      "",
+      "Leave the row out where the figure is unknown; write 0 only for a known zero."
+    ),
+    (
+      "*",
+      "* marks a figure as suppressed or not available; leave the row out."
+    ),
+    (
+      "**",
+      "** marks a figure as suppressed or not available; leave the row out."
+    ),
+    (
+      "12.345",
+      "Round to whole pence."
+    ),
+  ]
+
+  @Test("Text where a number belongs is named and refused, word for word", arguments: remedies)
+  func notANumber(text: String, remedy: String) async throws {
     let field = text.contains(",") ? "\"\(text)\"" : text
     let faults = try await Self.faults(replacing: 4, with: "E09000006,\(field)")
-    #expect(faults.count == 1)
     let found = text.isEmpty ? "nothing" : "\"\(text)\""
-    #expect(faults[0].hasPrefix("my.csv, row 6, column amount_gbp: found \(found); expected "))
+    #expect(
+      faults == [
+        "my.csv, row 6, column amount_gbp: found \(found); expected a number of pounds such as "
+          + "1234.56. \(remedy)"
+      ]
+    )
   }
 
   @Test("A missing column is named with those that are there")
   func missingColumn() async throws {
     let faults = try await Self.faults("gss_code,amount\nE09000002,1\n")
-    #expect(faults.count == 1)
-    #expect(faults[0].contains("amount_gbp"))
-    #expect(faults[0].contains("gss_code"))
+    #expect(
+      faults == [
+        "my.csv, row 1: found the columns gss_code, amount; expected a column amount_gbp. Add the "
+          + "column."
+      ]
+    )
   }
 
   @Test("A ragged row and a duplicated header are refused")
   func shape() async throws {
     let ragged = try await Self.faults("gss_code,amount_gbp\nE09000002\n")
-    #expect(ragged.count == 1 && ragged[0].hasPrefix("my.csv, row 2: found 1 field"))
+    #expect(
+      ragged == [
+        "my.csv, row 2: found 1 field; expected 2 fields as in the header. Add the missing fields."
+      ]
+    )
     let doubled = try await Self.faults("gss_code,gss_code\nE09000002,1\n")
     #expect(
       doubled.count == 1
@@ -138,11 +178,23 @@ struct SubmittedAmountsTests {
   @Test("An empty file, UTF-16 and Windows-1252 are named as such")
   func encodings() async throws {
     let empty = try await Self.faults("")
-    #expect(empty.count == 1 && empty[0].hasPrefix("my.csv: found an empty file"))
+    #expect(
+      empty == [
+        "my.csv: found an empty file; expected UTF-8 text. Check that the file was saved or "
+          + "downloaded whole."
+      ]
+    )
     let folder = try TemporaryFolder()
-    for (name, data) in [
-      ("UTF-16", "gss_code,amount_gbp\n".data(using: .utf16)),
-      ("Windows-1252", "gss_code,amount_gbp\nE09000002,\u{A3}5\n".data(using: .windowsCP1252)),
+    for (message, data) in [
+      (
+        "my.csv: found UTF-16 (little-endian) text; expected UTF-8 text. Save the file as UTF-8.",
+        "gss_code,amount_gbp\n".data(using: .utf16)
+      ),
+      (
+        "my.csv, row 2: found byte A3, which is \"£\" in Windows-1252, at offset 30; expected UTF-8 "
+          + "text. Save the file as UTF-8.",
+        "gss_code,amount_gbp\nE09000002,\u{A3}5\n".data(using: .windowsCP1252)
+      ),
     ] {
       var request = AnalysisRequest()
       request.allocationsFile = try folder.write("my.csv", #require(data))
@@ -150,7 +202,9 @@ struct SubmittedAmountsTests {
       let error = await #expect(throws: FaultReport.self) {
         try await Analysis.analyse(request, dataset: Repository.geodata)
       }
-      #expect(error?.description.contains(name) == true)
+      var fault = try #require(error?.faults.first)
+      fault.file = "my.csv"
+      #expect(fault.description == message)
     }
   }
 
@@ -163,6 +217,9 @@ struct SubmittedAmountsTests {
       try await Analysis.analyse(request, dataset: Repository.geodata)
     }
     #expect(fault?.kind == .unreadable)
-    #expect(fault?.description.hasPrefix("/nowhere/my.csv: found no such file") == true)
+    #expect(
+      fault?.description
+        == "/nowhere/my.csv: found no such file; expected a readable file. Check the path."
+    )
   }
 }

@@ -38,14 +38,19 @@ struct CommandTests {
 
   @Test("Any time zone, locale and count of cores gives the same bytes")
   func determinism() throws {
-    let environments = [
-      [:], ["TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"],
-      ["LIBDISPATCH_COOPERATIVE_POOL_STRICT": "1"],
-    ]
+    let far = ["TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"]
     var results: [[String: Data]] = []
-    for environment in environments {
+    for (environment, cores) in [([:], "0-63"), (far, "0-63"), ([:], "0")] {
       let folder = try TemporaryFolder()
-      #expect(try Self.analyse(to: folder, environment: environment).status == 0)
+      let output = try ExternalTool.run(
+        "taskset",
+        [
+          "-c", cores, ExternalTool.boroughwise.path, "analyse", "--data", Repository.geodata,
+          "--out", folder.path,
+        ],
+        environment: environment
+      )
+      #expect(try #require(output).status == 0)
       var files: [String: Data] = [:]
       for file in try folder.files() {
         files[file] = try Data(contentsOf: folder.url.appending(path: file))
@@ -89,6 +94,32 @@ struct CommandTests {
     #expect(output.status == 73)
     #expect(output.errors.hasPrefix("\(blocked): found Not a directory; expected "))
     #expect(try folder.files() == ["file"])
+  }
+
+  @Test("A folder where nothing may be made is named")
+  func readOnly() throws {
+    let output = try Self.run([
+      "analyse", "--data", Repository.geodata, "--out", "/proc/reports",
+    ])
+    #expect(output.status == 73)
+    #expect(
+      output.errors
+        == "/proc/reports: found No such file or directory; expected a file that can be written. "
+        + "Create the folder or name another.\n"
+    )
+  }
+
+  @Test("When no more can be written, nothing half-written is left")
+  func fullDisk() throws {
+    let folder = try TemporaryFolder()
+    // A file may grow to 100 blocks of 512 bytes, as on a disk that is nearly full.
+    let command =
+      "trap '' XFSZ; ulimit -f 100; exec '\(ExternalTool.boroughwise.path)' analyse "
+      + "--data '\(Repository.geodata)' --out '\(folder.path)/out'"
+    let output = try #require(try ExternalTool.run("sh", ["-c", command]))
+    #expect(output.status == 73)
+    #expect(output.errors.contains("found File too large"))
+    #expect(try folder.files() == [])
   }
 
   @Test("A refused run leaves nothing behind, and the files of an earlier run as they were")
