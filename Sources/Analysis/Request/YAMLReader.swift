@@ -13,7 +13,9 @@ struct YAMLReader {
   init(file: String, bytes: [UInt8]) throws {
     let text = String(decoding: try checkedUTF8(bytes, file: file), as: UTF8.self)
     do {
-      guard let node = try Yams.compose(yaml: text), node.mapping != nil else {
+      // Without Yams' resolver of types: it compiles a dozen regular expressions, and every value is
+      // read as the text that the file holds.
+      guard let node = try Yams.compose(yaml: text, .basic), node.mapping != nil else {
         throw FaultReport(
           Fault(
             file: file,

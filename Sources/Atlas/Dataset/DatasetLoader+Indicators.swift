@@ -53,9 +53,17 @@ extension DatasetLoader {
     let zones = zones
     let sources = sources
     let kinds = Dictionary(uniqueKeysWithValues: dataset.indicators.map { ($0.id, $0.kind) })
+    // Rows of one indicator and period stand together in the shipped tables; other orders are only
+    // slower.
+    var key = IndicatorTable.Key("", "")
+    var values = IndicatorTable.Values()
     for row in 0..<rows.table.rowCount {
-      let indicator = rows.text(row, "indicator")
-      guard let kind = kinds[indicator] else {
+      if !rows.equals(row, "indicator", key.indicator) || !rows.equals(row, "period", key.period) {
+        if kinds[key.indicator] != nil { table.put(values, at: key) }
+        key = IndicatorTable.Key(rows.text(row, "indicator"), rows.text(row, "period"))
+        values = table.take(key)
+      }
+      guard let kind = kinds[key.indicator] else {
         rows.add(
           rows.fault(
             row,
@@ -66,29 +74,41 @@ extension DatasetLoader {
         )
         continue
       }
-      let status = rows.choice(row, "status", of: FigureStatus.self)
-      let source = rows.source(row, known: sources)
-      let number = rows.number(row, "value")
-      if let number, number < 0, kind == .extensive {
-        rows.add(
-          rows.fault(row, "value", expected: "a count of 0 or more", remedy: "Correct the number")
-        )
+      guard let figure = rows.figure(row, kind: kind, file: path, sources: sources) else {
+        continue
       }
-      guard let status, let source, let number else { continue }
-      let cell = Figure.Cell(file: path, row: rows.table.rowNumber(row))
-      let figure = Figure(value: number, status: status, source: source, cell: cell)
-      let key = IndicatorTable.Key(indicator, rows.text(row, "period"))
       if rows.isBlank(row, "gss_code"), let place, !rows.table.isBlank(row, place) {
-        let name = rows.table.text(row, place)
-        if let earlier = table.insert(figure, at: key, elsewhere: name) {
+        if let earlier = values.insert(figure, elsewhere: rows.table.text(row, place)) {
           rows.addDuplicate(row, "indicator", first: earlier.cell.row)
         }
       } else if let zone = rows.zone(row, known: zones) {
-        if let earlier = table.insert(figure, at: key, zone: zone) {
+        if let earlier = values.insert(figure, zone: zone) {
           rows.addDuplicate(row, "gss_code", first: earlier.cell.row)
         }
       }
     }
+    if kinds[key.indicator] != nil { table.put(values, at: key) }
     faults += rows.faults
+  }
+}
+
+extension RowReader {
+  /// The value of a row with its status and source; nil after a fault.
+  fileprivate mutating func figure(
+    _ row: Int,
+    kind: Indicator.Kind,
+    file: String,
+    sources: Set<String>
+  ) -> Figure? {
+    let status = choice(row, "status", of: FigureStatus.self)
+    let source = source(row, known: sources)
+    guard let number = number(row, "value") else { return nil }
+    if number < 0, kind == .extensive {
+      add(fault(row, "value", expected: "a count of 0 or more", remedy: "Correct the number"))
+      return nil
+    }
+    guard let status, let source else { return nil }
+    let cell = Figure.Cell(file: file, row: table.rowNumber(row))
+    return Figure(value: number, status: status, source: source, cell: cell)
   }
 }

@@ -41,6 +41,9 @@ package struct RowReader: Sendable {
   }
 
   package func text(_ row: Int, _ name: String) -> String { table.text(row, column(name)) }
+  package func equals(_ row: Int, _ name: String, _ literal: String) -> Bool {
+    table.equals(row, column(name), literal)
+  }
   package func isBlank(_ row: Int, _ name: String) -> Bool { table.isBlank(row, column(name)) }
 
   /// A text that must be there.

@@ -21,6 +21,20 @@ package struct IndicatorTable: Sendable {
     /// What was counted but has no borough (airports, unknown), by the name of the place.
     package internal(set) var elsewhere: [String: Figure] = [:]
 
+    /// Keeps a figure of a zone; answers the figure that already stood there, which then stays.
+    mutating func insert(_ figure: Figure, zone: GSSCode) -> Figure? {
+      guard let earlier = byZone.updateValue(figure, forKey: zone) else { return nil }
+      byZone[zone] = earlier
+      return earlier
+    }
+
+    /// Keeps a figure of a place without a borough; answers the figure that already stood there.
+    mutating func insert(_ figure: Figure, elsewhere place: String) -> Figure? {
+      guard let earlier = elsewhere.updateValue(figure, forKey: place) else { return nil }
+      elsewhere[place] = earlier
+      return earlier
+    }
+
     /// The sum over zones and over the places without one.
     package var total: Double {
       byZone.values.reduce(0) { $0 + $1.value } + elsewhere.values.reduce(0) { $0 + $1.value }
@@ -44,17 +58,10 @@ package struct IndicatorTable: Sendable {
   /// The identifiers of all indicators that have values, in order.
   package var indicators: [String] { Set(values.keys.map(\.indicator)).sorted() }
 
-  /// Keeps a figure of a zone; answers the figure that already stood there, which then stays.
-  mutating func insert(_ figure: Figure, at key: Key, zone: GSSCode) -> Figure? {
-    if let earlier = values[key]?.byZone[zone] { return earlier }
-    values[key, default: Values()].byZone[zone] = figure
-    return nil
-  }
+  /// Takes the values of a key out of the table, to be changed and put back.
+  ///
+  /// A reader changes the values of one key over many rows: taken out once, they are found once.
+  mutating func take(_ key: Key) -> Values { values.removeValue(forKey: key) ?? Values() }
 
-  /// Keeps a figure of a place without a borough; answers the figure that already stood there.
-  mutating func insert(_ figure: Figure, at key: Key, elsewhere place: String) -> Figure? {
-    if let earlier = values[key]?.elsewhere[place] { return earlier }
-    values[key, default: Values()].elsewhere[place] = figure
-    return nil
-  }
+  mutating func put(_ new: Values, at key: Key) { values[key] = new }
 }

@@ -22,13 +22,27 @@ struct RoundedPosition: Hashable {
     y = Int64((point.y * Self.scale).rounded(.toNearestOrAwayFromZero))
   }
 
+  /// The most bytes that `[x,y]` takes.
+  static let maximumTextLength = 2 * maximumDegreesLength + 3
+
+  /// Writes `[x,y]` at a place with room for it; answers the bytes written.
+  func write(at place: UnsafeMutablePointer<UInt8>) -> Int {
+    place[0] = UInt8(ascii: "[")
+    var length = 1 + writeDegrees(x, at: place + 1)
+    place[length] = UInt8(ascii: ",")
+    length += 1
+    length += writeDegrees(y, at: place + length)
+    place[length] = UInt8(ascii: "]")
+    return length + 1
+  }
+
   /// Appends `[x,y]`.
   func write(to text: inout [UInt8]) {
-    text.append(UInt8(ascii: "["))
-    writeDegrees(x, to: &text)
-    text.append(UInt8(ascii: ","))
-    writeDegrees(y, to: &text)
-    text.append(UInt8(ascii: "]"))
+    text.append(
+      contentsOf: [UInt8](unsafeUninitializedCapacity: Self.maximumTextLength) { buffer, count in
+        if let place = buffer.baseAddress { count = write(at: place) }
+      }
+    )
   }
 }
 
@@ -64,21 +78,50 @@ struct RoundedBounds {
 
 /// Appends ten-millionths as a decimal number without trailing zeros.
 func writeDegrees(_ tenMillionths: Int64, to text: inout [UInt8]) {
-  if tenMillionths < 0 { text.append(UInt8(ascii: "-")) }
-  var (whole, decimals) = tenMillionths.magnitude.quotientAndRemainder(dividingBy: 10_000_000)
-  var divisor: UInt64 = 1
-  while divisor * 10 <= whole { divisor *= 10 }
-  while divisor > 0 {
-    text.append(0x30 + UInt8(truncatingIfNeeded: whole / divisor))
-    whole %= divisor
-    divisor /= 10
+  text.append(
+    contentsOf: [UInt8](unsafeUninitializedCapacity: maximumDegreesLength) { buffer, count in
+      if let place = buffer.baseAddress { count = writeDegrees(tenMillionths, at: place) }
+    }
+  )
+}
+
+/// The most bytes of a number of ten-millionths: a sign, twelve digits, a point, seven digits.
+let maximumDegreesLength = 21
+
+/// Writes ten-millionths as a decimal number without trailing zeros; answers the bytes written.
+///
+/// Digits are cut off by constant divisors, which compile to multiplications: a layer of boroughs is
+/// ninety thousand numbers, and they are most of the time of writing it.
+private func writeDegrees(
+  _ tenMillionths: Int64,
+  at place: UnsafeMutablePointer<UInt8>
+) -> Int {
+  var length = 0
+  if tenMillionths < 0 {
+    place[0] = UInt8(ascii: "-")
+    length = 1
   }
-  guard decimals > 0 else { return }
-  text.append(UInt8(ascii: "."))
-  divisor = 1_000_000
-  while decimals > 0 {
-    text.append(0x30 + UInt8(truncatingIfNeeded: decimals / divisor))
-    decimals %= divisor
-    divisor /= 10
+  let magnitude = tenMillionths.magnitude
+  var whole = magnitude / 10_000_000
+  var decimals = UInt32(truncatingIfNeeded: magnitude % 10_000_000)
+  var digits = 1
+  var bound: UInt64 = 10
+  while whole >= bound {
+    digits += 1
+    bound *= 10
   }
+  for index in stride(from: length + digits - 1, through: length, by: -1) {
+    place[index] = 0x30 + UInt8(truncatingIfNeeded: whole % 10)
+    whole /= 10
+  }
+  length += digits
+  guard decimals > 0 else { return length }
+  place[length] = UInt8(ascii: ".")
+  for index in stride(from: length + 7, to: length, by: -1) {
+    place[index] = 0x30 + UInt8(truncatingIfNeeded: decimals % 10)
+    decimals /= 10
+  }
+  length += 8
+  while place[length - 1] == 0x30 { length -= 1 }
+  return length
 }

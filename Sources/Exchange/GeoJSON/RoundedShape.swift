@@ -81,9 +81,28 @@ struct RoundedShape {
   }
 
   private static func write(_ rings: [[RoundedPosition]], to text: inout [UInt8]) {
-    writeList(rings, to: &text) { ring, text in
-      writeList(ring, to: &text) { $0.write(to: &$1) }
+    writeList(rings, to: &text) { write($0, to: &$1) }
+  }
+
+  /// Appends a ring: one piece of memory for all its positions, because appending byte by byte takes
+  /// several times as long.
+  private static func write(_ ring: [RoundedPosition], to text: inout [UInt8]) {
+    let capacity = ring.count * (RoundedPosition.maximumTextLength + 1) + 2
+    let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      guard let place = buffer.baseAddress else { return }
+      place[0] = UInt8(ascii: "[")
+      count = 1
+      for position in ring {
+        if count > 1 {
+          place[count] = UInt8(ascii: ",")
+          count += 1
+        }
+        count += position.write(at: place + count)
+      }
+      place[count] = UInt8(ascii: "]")
+      count += 1
     }
+    text.append(contentsOf: bytes)
   }
 
   private static func writeList<Element>(
