@@ -33,12 +33,18 @@ let package = Package(
       providers: [.apt(["libproj-dev"])]
     ),
     .target(name: "PlanarGeometry", swiftSettings: house),
+    .target(name: "ZoneIndex", dependencies: ["PlanarGeometry"], swiftSettings: house),
     .target(name: "Exchange", dependencies: ["PlanarGeometry"], swiftSettings: house),
     .executableTarget(
       name: "boroughwise",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "ZoneIndexTests",
+      dependencies: ["ZoneIndex", "PlanarGeometry"],
       swiftSettings: house
     ),
     .testTarget(
