@@ -54,3 +54,16 @@ let package = Package(
     ),
   ]
 )
+
+// The benchmarks use `package` declarations, which no other package can see. They are left out unless
+// asked for, so that the product builds without them.
+if Context.environment["BOROUGHWISE_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "bench-zones",
+      dependencies: ["ZoneIndex", "PlanarGeometry"],
+      path: "Benchmarks/Zones",
+      swiftSettings: house
+    )
+  )
+}

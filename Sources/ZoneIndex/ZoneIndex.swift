@@ -101,12 +101,7 @@ extension ZoneIndex {
       return
     }
     guard let first = layers.first else { return zones.update(repeating: -1) }
-    first.withLookup { lookup in
-      for index in 0..<xs.count { zone[index] = lookup.zone(x[index], y[index]) }
-    }
-    for index in 0..<xs.count where zone[index] == ZoneLayer.Block.walk {
-      zone[index] = first.walk(x[index], y[index])
-    }
+    first.withLookup { BulkLookup(first, $0).run(x, y, zone, count: xs.count) }
     for layer in layers.dropFirst() {
       for index in 0..<xs.count {
         zone[index] = Self.lower(zone[index], layer.zone(x[index], y[index]))

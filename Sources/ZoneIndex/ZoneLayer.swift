@@ -39,7 +39,10 @@ struct ZoneLayer: Sendable {
     top.withUnsafeBufferPointer { top in
       blocks.withUnsafeBufferPointer { blocks in
         edges.withUnsafeBufferPointer { edges in
-          body(Lookup(frame, top.baseAddress, blocks.baseAddress, edges.baseAddress))
+          guard let top = top.baseAddress, let blocks = blocks.baseAddress,
+            let edges = edges.baseAddress
+          else { preconditionFailure("a layer has edges, and blocks that they meet") }
+          return body(Lookup(frame, top, blocks, edges))
         }
       }
     }
@@ -52,15 +55,15 @@ struct ZoneLayer: Sendable {
     private let scaleX: Double
     private let scaleY: Double
     private let across: Int
-    private let top: UnsafePointer<Int32>?
-    private let blocks: UnsafeRawPointer?
-    private let edges: UnsafePointer<BorderEdge>?
+    private let top: UnsafePointer<Int32>
+    private let blocks: UnsafeRawPointer
+    private let edges: UnsafePointer<BorderEdge>
 
     init(
       _ frame: GridFrame,
-      _ top: UnsafePointer<Int32>?,
-      _ blocks: UnsafePointer<Block>?,
-      _ edges: UnsafePointer<BorderEdge>?
+      _ top: UnsafePointer<Int32>,
+      _ blocks: UnsafePointer<Block>,
+      _ edges: UnsafePointer<BorderEdge>
     ) {
       origin = frame.origin
       end = frame.end
@@ -72,25 +75,42 @@ struct ZoneLayer: Sendable {
       self.edges = edges
     }
 
+    /// The entry of a point in the grid (-1 outside it), and its cell within the block.
+    @inline(__always)
+    func entry(_ x: Double, _ y: Double) -> (entry: Int32, cell: Int32) {
+      let isInside = x >= origin.x && x < end.x && y >= origin.y && y < end.y
+      let column = Int(truncatingIfNeeded: Int64(((isInside ? x : origin.x) - origin.x) * scaleX))
+      let row = Int(truncatingIfNeeded: Int64(((isInside ? y : origin.y) - origin.y) * scaleY))
+      let place = (row >> GridFrame.blockBits) &* across &+ (column >> GridFrame.blockBits)
+      let entry = top[place]
+      return (isInside ? entry : -1, Int32(truncatingIfNeeded: (row & 7) &* 8 &+ (column & 7)))
+    }
+
+    /// What a cell of a block says: a zone, an edge or a walk.
+    @inline(__always)
+    func value(block: Int32, cell: Int32) -> Int32 {
+      let block = blocks + Int(block) &* 128
+      let index = Int(block.load(fromByteOffset: Int(cell), as: UInt8.self))
+      return block.load(fromByteOffset: 64 &+ index &* 4, as: Int32.self)
+    }
+
+    /// The zone on a point's side of an edge, or ``Block/walk`` where rounding could decide.
+    @inline(__always)
+    func side(edge: Int32, _ x: Double, _ y: Double) -> Int32 {
+      let edge = edges + Int(edge)
+      let side = edge.pointee.certainly(x, y)
+      let zone = side.left ? edge.pointee.left : edge.pointee.right
+      return side.left || side.right ? zone : Block.walk
+    }
+
     /// The zone of a point (-1 for none), or ``Block/walk`` where the edge list must decide.
     @inline(__always)
     func zone(_ x: Double, _ y: Double) -> Int32 {
-      guard let top, x >= origin.x, x < end.x, y >= origin.y, y < end.y else { return -1 }
-      let column = Int(truncatingIfNeeded: Int64((x - origin.x) * scaleX))
-      let row = Int(truncatingIfNeeded: Int64((y - origin.y) * scaleY))
-      let place = (row >> GridFrame.blockBits) &* across &+ (column >> GridFrame.blockBits)
-      let entry = top[place]
-      guard entry <= Block.firstReference, let blocks, let edges else { return entry }
-      let block = blocks + Int(Block.firstReference &- entry) &* 128
-      let cell = (row & 7) &* 8 &+ (column & 7)
-      let index = Int(block.load(fromByteOffset: cell, as: UInt8.self))
-      let value = block.load(fromByteOffset: 64 &+ index &* 4, as: Int32.self)
-      guard value <= Block.firstReference else { return value }
-      guard value != Block.walk else { return value }
-      let edge = edges + Int(Block.firstReference &- value)
-      let side = edge.pointee.certainly(x, y)
-      guard side.left || side.right else { return Block.walk }
-      return side.left ? edge.pointee.left : edge.pointee.right
+      let (entry, cell) = entry(x, y)
+      guard entry <= Block.firstReference else { return entry }
+      let value = value(block: Block.firstReference &- entry, cell: cell)
+      guard value <= Block.firstReference, value != Block.walk else { return value }
+      return side(edge: Block.firstReference &- value, x, y)
     }
   }
 
