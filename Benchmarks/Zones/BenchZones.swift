@@ -20,6 +20,7 @@ struct BenchZones {
     print("positions \(zones.reduce(0) { $0 + $1.positionCount })  points \(count)")
 
     measure("build", digest: { UInt64($0?.layers[0].blocks.count ?? 0) }) { try? ZoneIndex(zones) }
+    if CommandLine.arguments.contains("--stages") { stages(zones) }
     let index = try ZoneIndex(zones)
     describe(index.layers[0])
 
@@ -38,6 +39,29 @@ struct BenchZones {
         return parts
       }
     }
+  }
+
+  /// The shares of building.
+  static func stages(_ zones: [MultiPolygon]) {
+    let clock = ContinuousClock()
+    var last = clock.now
+    func lap(_ name: String) {
+      let now = clock.now
+      print("  \(name) \(rounded((now - last) / .milliseconds(1))) ms")
+      last = clock.now
+    }
+    let matching = EdgeMatching(zones, indices: Array(zones.indices))
+    lap("match edges")
+    guard var layer = ZoneLayer(matching.edges) else { return }
+    lap("frame")
+    layer.gatherMembers()
+    lap("gather members")
+    let corners = layer.cornerCovers()
+    lap("corner covers")
+    let audit = OverlapAudit(layer, corners: corners, zoneCount: zones.count)
+    lap("audit, \(audit.overlaps.count) overlaps")
+    layer.fill(corners: corners)
+    lap("fill")
   }
 
   static func machine() -> String {
@@ -81,7 +105,7 @@ struct BenchZones {
         continue
       }
       let block = layer.blocks[Int(-2 - entry)]
-      let value = block.palette[Int(block.cells[(row & 7) * 8 + column & 7])]
+      let value = block.palette[Int(block.cells[row & 7] >> UInt64((column & 7) * 8) & 0xFF)]
       if value >= -1 {
         cells += 1
       } else if value == Int32.min {

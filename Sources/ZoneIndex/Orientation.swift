@@ -20,6 +20,8 @@ package enum Orientation {
     let bound = 4 * unitRoundoff * (left.magnitude + right.magnitude)
     if determinant > bound { return 1 }
     if determinant < -bound { return -1 }
+    // The ends of the line itself are by far the most frequent points on it.
+    if p == a || p == b { return 0 }
     return exactSign(a, b, p)
   }
 

@@ -42,8 +42,12 @@ struct Supercover {
 
   @inline(__always)
   private func clamp(_ low: Double, _ high: Double, to limit: Range<Int>) -> Range<Int> {
-    let first = max(Int((low - margin).rounded(.down)), limit.lowerBound)
-    let last = min(Int((high + margin).rounded(.down)), limit.upperBound - 1)
-    return first <= last ? first..<(last + 1) : limit.lowerBound..<limit.lowerBound
+    let floor = Double(limit.lowerBound)
+    let ceiling = Double(limit.upperBound)
+    let first = max(low - margin, floor)
+    let last = min(high + margin, ceiling.nextDown)
+    guard first < ceiling, last >= floor else { return limit.lowerBound..<limit.lowerBound }
+    // No number here is negative, so truncation rounds down.
+    return Int(first)..<(Int(last) + 1)
   }
 }

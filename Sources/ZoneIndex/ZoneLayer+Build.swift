@@ -10,7 +10,12 @@ extension ZoneLayer {
   ///
   /// - Complexity: O(*edges* + *blocks* + cells met by edges).
   init?(_ matched: [MatchedEdge]) {
-    guard let envelope = Envelope(of: matched.lazy.flatMap { [$0.a, $0.b] }) else { return nil }
+    guard let first = matched.first else { return nil }
+    var envelope = Envelope(first.a, first.b)
+    for edge in matched {
+      envelope.extend(to: edge.a)
+      envelope.extend(to: edge.b)
+    }
     let wanted = min(matched.count * Self.blocksPerEdge, Self.mostBlocks)
     frame = GridFrame(over: envelope, blocks: max(wanted, 1))
     self.matched = matched
@@ -107,18 +112,18 @@ extension ZoneLayer {
     }
     corners = places.map { Int32(truncatingIfNeeded: covers[Int($0)].label) }
     blocks = Array(repeating: Block(), count: places.count)
-    for index in blocks.indices { blocks[index] = makeBlock(index) }
+    var masks: [UInt64] = []
+    for index in blocks.indices { blocks[index] = makeBlock(index, &masks) }
   }
 
-  /// The cells of one block.
-  private func makeBlock(_ index: Int) -> Block {
+  /// The cells of one block; `masks` is room to work in.
+  private func makeBlock(_ index: Int, _ masks: inout [UInt64]) -> Block {
     let origin = blockOrigin(index)
     let range = Int(memberStarts[index])..<Int(memberStarts[index + 1])
     var met: UInt64 = 0
     var shared: UInt64 = 0
     var cornered: UInt64 = 0
-    var masks: [UInt64] = []
-    masks.reserveCapacity(range.count)
+    masks.removeAll(keepingCapacity: true)
     for member in range {
       let edge = matched[Int(members[member])]
       let a = frame.cellPosition(edge.a) - origin
@@ -128,9 +133,7 @@ extension ZoneLayer {
       met |= mask
       // An end counts within twice the margin, so that an edge which merely grazes a cell and
       // stops beside it is never taken for one that parts it.
-      for end in [a, b] {
-        cornered |= Self.cells(metBy: Supercover(end, end, margin: 2 * Supercover.margin))
-      }
+      cornered |= Self.cells(near: a) | Self.cells(near: b)
       masks.append(mask)
     }
     var filler = BlockFiller()
@@ -161,6 +164,14 @@ extension ZoneLayer {
       mask |= bits << UInt64(row * GridFrame.blockSide + columns.lowerBound)
     }
     return mask
+  }
+
+  /// The cells of a block within twice the margin of a position.
+  @inline(__always)
+  private static func cells(near end: SIMD2<Double>) -> UInt64 {
+    let side = Double(GridFrame.blockSide + 1)
+    guard end.x > -1, end.x < side, end.y > -1, end.y < side else { return 0 }
+    return cells(metBy: Supercover(end, end, margin: 2 * Supercover.margin))
   }
 
   /// Gives every cell without edges its zone: one walk for each connected patch of them.
@@ -205,10 +216,15 @@ private struct BlockFiller {
       block.palette[index] = value
       used += 1
     }
-    var bits = mask
-    while bits != 0 {
-      block.cells[bits.trailingZeroBitCount] = UInt8(index)
-      bits &= bits - 1
+    let bytes = UInt64(index) &* ZoneLayer.Block.everyByte
+    for row in 0..<GridFrame.blockSide {
+      let columns = mask >> UInt64(row * GridFrame.blockSide) & 0xFF
+      guard columns != 0 else { continue }
+      // Eight copies of the row's bits, each byte keeping its own, which then fills the byte.
+      let own = columns &* ZoneLayer.Block.everyByte & 0x8040_2010_0804_0201
+      let high = (own &+ 0x7F7F_7F7F_7F7F_7F7F) | own
+      let whole = (high >> 7 & ZoneLayer.Block.everyByte) &* 0xFF
+      block.cells[row] = block.cells[row] & ~whole | bytes & whole
     }
   }
 }

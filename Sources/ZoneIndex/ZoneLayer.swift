@@ -8,12 +8,14 @@ import PlanarGeometry
 struct ZoneLayer: Sendable {
   /// 64 cells, each an index into the palette: a zone (-1 for none), an edge, or a walk.
   struct Block: Sendable {
-    var cells = SIMD64<UInt8>(repeating: UInt8(Block.walkIndex))
+    /// One word for each row of cells, one byte for each cell.
+    var cells = SIMD8<UInt64>(repeating: UInt64(Block.walkIndex) &* Block.everyByte)
     var palette = SIMD16<Int32>(repeating: Block.walk)
 
     /// The palette's last entry always says: walk.
     static let walkIndex = 15
     static let walk = Int32.min
+    static let everyByte: UInt64 = 0x0101_0101_0101_0101
     /// Values up to this one name an edge or a block: -2 - value.
     static let firstReference: Int32 = -2
   }
