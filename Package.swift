@@ -34,6 +34,11 @@ let package = Package(
     ),
     .target(name: "PlanarGeometry", swiftSettings: house),
     .target(name: "ZoneIndex", dependencies: ["PlanarGeometry"], swiftSettings: house),
+    .target(
+      name: "Tally",
+      dependencies: ["ZoneIndex", "PlanarGeometry"],
+      swiftSettings: house
+    ),
     .target(name: "Exchange", dependencies: ["PlanarGeometry"], swiftSettings: house),
     .executableTarget(
       name: "boroughwise",
@@ -45,6 +50,11 @@ let package = Package(
     .testTarget(
       name: "ZoneIndexTests",
       dependencies: ["ZoneIndex", "PlanarGeometry"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "TallyTests",
+      dependencies: ["Tally", "ZoneIndex", "PlanarGeometry"],
       swiftSettings: house
     ),
     .testTarget(
@@ -61,7 +71,7 @@ if Context.environment["BOROUGHWISE_BENCHMARKS"] != nil {
   package.targets.append(
     .executableTarget(
       name: "bench-zones",
-      dependencies: ["ZoneIndex", "PlanarGeometry"],
+      dependencies: ["Tally", "ZoneIndex", "PlanarGeometry"],
       path: "Benchmarks/Zones",
       swiftSettings: house
     )

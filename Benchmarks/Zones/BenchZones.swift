@@ -5,14 +5,19 @@ import PlanarGeometry
 
 /// Measures the zone index over a GeoJSON layer, with points that cluster as crimes do.
 ///
-/// usage: bench-zones LAYER.geojson [POINTS]
+/// usage: bench-zones LAYER.geojson [POINTS] [--stages]
+///        bench-zones LAYER.geojson FILE.csv     files to counts, and the share of each stage
 @main
 struct BenchZones {
   static func main() async throws {
     let arguments = CommandLine.arguments
     guard arguments.count > 1 else {
-      print("usage: bench-zones LAYER.geojson [POINTS]")
+      print("usage: bench-zones LAYER.geojson [POINTS | FILE.csv]")
       exit(64)
+    }
+    if arguments.count > 2, arguments[2].hasSuffix(".csv") {
+      try await BenchScan(layer: arguments[1], points: arguments[2]).run()
+      return
     }
     let count = arguments.count > 2 ? Int(arguments[2]) ?? 10_000_000 : 10_000_000
     let zones = try PlainLayer(path: arguments[1]).zones
