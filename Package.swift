@@ -32,11 +32,13 @@ let package = Package(
       pkgConfig: "proj",
       providers: [.apt(["libproj-dev"])]
     ),
+    // A header only: no library stands behind it.
+    .systemLibrary(name: "CByteScan"),
     .target(name: "PlanarGeometry", swiftSettings: house),
     .target(name: "ZoneIndex", dependencies: ["PlanarGeometry"], swiftSettings: house),
     .target(
       name: "Tally",
-      dependencies: ["ZoneIndex", "PlanarGeometry"],
+      dependencies: ["CByteScan", "ZoneIndex", "PlanarGeometry"],
       swiftSettings: house
     ),
     .target(name: "Exchange", dependencies: ["PlanarGeometry"], swiftSettings: house),

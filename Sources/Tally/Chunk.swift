@@ -1,7 +1,7 @@
 /// Whole records of the input, in memory that is used again for the next ones.
 struct Chunk: ~Copyable {
   /// Bytes that may be read beyond the last one, whatever they hold.
-  static let margin = 16
+  static let margin = 64
 
   private(set) var memory: UnsafeMutableRawBufferPointer
   /// How many bytes of whole records there are.

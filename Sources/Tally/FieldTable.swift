@@ -1,3 +1,5 @@
+import CByteScan
+
 /// Where the fields of some records end: the offsets of commas and line ends outside quotes.
 struct FieldTable: ~Copyable {
   /// How many separators are found before records are read: some thousand records of a street-level file.
@@ -20,9 +22,9 @@ struct FieldTable: ~Copyable {
   private var count = 0
 
   init() {
-    // A word may add eight separators before the table is seen to be full.
-    ends = .allocate(capacity: Self.capacity + 16)
-    recordEnds = .allocate(capacity: Self.capacity + 16)
+    // A step may add 64 separators before the table is seen to be full, and write eight idle ones.
+    ends = .allocate(capacity: Self.capacity + 80)
+    recordEnds = .allocate(capacity: Self.capacity + 80)
   }
 
   deinit {
@@ -32,7 +34,8 @@ struct FieldTable: ~Copyable {
 
   /// Finds the fields of the records from an offset on, as many as fit; answers the offset behind them.
   ///
-  /// - Assumes: the bytes end where a record does, its line end perhaps missing.
+  /// - Assumes: the bytes end where a record does, its line end perhaps missing, and ``Chunk/margin``
+  ///   more may be read.
   mutating func scan(_ bytes: UnsafeRawBufferPointer, from start: Int, hasQuotes: Bool) -> Int {
     count = 0
     recordCount = 0
@@ -90,71 +93,41 @@ struct FieldTable: ~Copyable {
   }
 
   /// Adds the separators of a stretch without quotes; answers false when the table is full.
-  ///
-  /// Eight bytes at a time: a byte that equals the wanted one is zero after an exclusive or, and only a
-  /// zero byte leaves its top bit clear when 0x7F is added to its lower seven bits.
   private mutating func addSeparators(_ base: UnsafeRawPointer, _ start: Int, _ end: Int) -> Bool {
-    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let commas = ones &* UInt64(UInt8(ascii: ","))
-    let lineFeeds = ones &* UInt64(UInt8(ascii: "\n"))
     var at = start
     var count = self.count
     var recordCount = self.recordCount
-    while at &+ 8 <= end {
+    while at < end {
       if count >= Self.capacity {
         (self.count, self.recordCount) = (count, recordCount)
         guard makeRoom() else { return false }
         count = 0
       }
-      let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-      let c = word ^ commas
-      let l = word ^ lineFeeds
-      let lineEnds = ~(((l & low) &+ low) | l | low)
-      var found = ~(((c & low) &+ low) | c | low) | lineEnds
-      // How many bits are set, one per byte at most.
-      let more = Int(truncatingIfNeeded: ((found >> 7) &* ones) >> 56)
-      if lineEnds != 0 {
-        var rest = lineEnds
-        while rest != 0 {
-          let before = found & ((rest & (0 &- rest)) &- 1)
-          let index = count &+ Int(truncatingIfNeeded: ((before >> 7) &* ones) >> 56)
-          recordEnds[recordCount] = UInt32(truncatingIfNeeded: index &+ 1)
-          recordCount &+= 1
-          rest &= rest &- 1
-        }
-      }
-      // Two are written whether they are there or not; more are rare.
+      let within = end &- at >= 64 ? UInt64.max : (1 &<< UInt64(end &- at)) &- 1
+      var lineEnds = byte_scan_equal64(base + at, UInt8(ascii: "\n")) & within
+      var found = byte_scan_equal64(base + at, UInt8(ascii: ",")) & within | lineEnds
+      let more = found.nonzeroBitCount
+      // One is written whether it is there or not, since that cannot be foretold; more are rare.
+      repeat {
+        let before = found & ((lineEnds & (0 &- lineEnds)) &- 1)
+        recordEnds[recordCount] = UInt32(truncatingIfNeeded: count &+ before.nonzeroBitCount &+ 1)
+        recordCount &+= lineEnds == 0 ? 0 : 1
+        lineEnds &= lineEnds &- 1
+      } while lineEnds != 0
+      // So are eight separators.
       let next = ends + count
-      next[0] = UInt32(truncatingIfNeeded: at &+ found.trailingZeroBitCount >> 3)
-      found &= found &- 1
-      next[1] = UInt32(truncatingIfNeeded: at &+ found.trailingZeroBitCount >> 3)
-      found &= found &- 1
-      var written = 2
-      while found != 0 {
-        next[written] = UInt32(truncatingIfNeeded: at &+ found.trailingZeroBitCount >> 3)
-        written &+= 1
-        found &= found &- 1
-      }
+      var written = 0
+      repeat {
+        for index in 0..<8 {
+          next[written &+ index] = UInt32(
+            truncatingIfNeeded: at &+ found.trailingZeroBitCount
+          )
+          found &= found &- 1
+        }
+        written &+= 8
+      } while found != 0
       count &+= more
-      at &+= 8
-    }
-    while at < end {
-      let byte = base.load(fromByteOffset: at, as: UInt8.self)
-      if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") {
-        if count >= Self.capacity {
-          (self.count, self.recordCount) = (count, recordCount)
-          guard makeRoom() else { return false }
-          count = 0
-        }
-        ends[count] = UInt32(truncatingIfNeeded: at)
-        count &+= 1
-        if byte == UInt8(ascii: "\n") {
-          recordEnds[recordCount] = UInt32(truncatingIfNeeded: count)
-          recordCount &+= 1
-        }
-      }
-      at &+= 1
+      at &+= 64
     }
     (self.count, self.recordCount) = (count, recordCount)
     return true

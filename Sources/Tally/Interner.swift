@@ -81,19 +81,36 @@ struct Interner {
 /// Numbers pairs of numbers in the order in which they first occur.
 struct PairInterner {
   private(set) var pairs: [(first: Int32, second: Int32)] = []
-  private var numbers: [UInt64: Int32] = [:]
-  private var last: (key: UInt64, number: Int32)?
+  private var slots = [Int32](repeating: -1, count: 64)
 
   /// The number of a pair.
+  @inline(__always)
   mutating func number(_ first: Int32, _ second: Int32) -> Int32 {
-    let key = UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
-    if let last, last.key == key { return last.number }
-    let number = numbers[key] ?? Int32(pairs.count)
-    if number == pairs.count {
-      numbers[key] = number
-      pairs.append((first, second))
+    var slot = Self.hash(first, second) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let known = pairs[Int(slots[slot])]
+      if known.first == first && known.second == second { return slots[slot] }
+      slot = (slot + 1) & (slots.count - 1)
     }
-    last = (key, number)
-    return number
+    return enter(first, second)
+  }
+
+  @inline(never)
+  private mutating func enter(_ first: Int32, _ second: Int32) -> Int32 {
+    pairs.append((first, second))
+    let isFull = pairs.count * 2 > slots.count
+    if isFull { slots = Array(repeating: -1, count: slots.count * 4) }
+    for number in (isFull ? 0 : pairs.count - 1)..<pairs.count {
+      var slot = Self.hash(pairs[number].first, pairs[number].second) & (slots.count - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(number)
+    }
+    return Int32(pairs.count - 1)
+  }
+
+  @inline(__always)
+  private static func hash(_ first: Int32, _ second: Int32) -> Int {
+    let key = UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
+    return Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
   }
 }

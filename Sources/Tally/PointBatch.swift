@@ -1,6 +1,6 @@
 /// Rows that have coordinates, field by field, on their way to zones.
 struct PointBatch: ~Copyable {
-  static let capacity = FieldTable.capacity + 16
+  static let capacity = FieldTable.capacity + 80
 
   let xs = UnsafeMutablePointer<Double>.allocate(capacity: capacity)
   let ys = UnsafeMutablePointer<Double>.allocate(capacity: capacity)
