@@ -12,6 +12,8 @@ package struct PointCount: Hashable, Sendable {
   package private(set) var ledger: PointLedger
   /// The comparison with the zone codes in the data, if it was asked for.
   package private(set) var reconciliation: Reconciliation
+  /// How many points of each zone lie near a border; empty unless it was asked for.
+  package private(set) var nearBorder: [Int64] = []
 
   /// Puts the parts of one input together, in any order.
   init(_ parts: [PartialCount], categoryColumns: [String], zoneCount: Int) {
@@ -26,6 +28,7 @@ package struct PointCount: Hashable, Sendable {
       add(part.tally, part.categories)
       ledger += part.ledger(firstRows: starts)
       reconciliation += part.reconciliation(firstRows: starts)
+      add(nearBorder: part.nearBorder)
     }
   }
 
@@ -40,6 +43,13 @@ package struct PointCount: Hashable, Sendable {
     a.add(b.tally, b.categories)
     a.ledger += b.ledger
     a.reconciliation += b.reconciliation
+    a.add(nearBorder: b.nearBorder)
+  }
+
+  private mutating func add(nearBorder other: [Int64]) {
+    if nearBorder.isEmpty { nearBorder = Array(repeating: 0, count: other.count) }
+    precondition(nearBorder.count == other.count, "one count has points near borders, one has none")
+    for zone in other.indices { nearBorder[zone] += other[zone] }
   }
 
   private mutating func add(_ other: Tally, _ names: [[String]]) {
@@ -66,6 +76,7 @@ struct PartialCount: Sendable {
   let combinations: [[(first: Int32, second: Int32)]]
   let ledger: PointLedger
   let reconciliation: Reconciliation
+  let nearBorder: [Int64]
   let chunkRows: [(chunk: Int, rows: Int)]
 
   /// The categories in the worker's own order.

@@ -21,6 +21,8 @@ package struct PointScanner: Sendable {
   package var makeTransform: (@Sendable () throws -> Transform)?
   /// The code of each zone, to compare with the column ``PointColumns/zone``.
   package var zoneCodes: [String] = []
+  /// The borders beside which placed points are counted, and how near; in the units of the zones.
+  package var nearBorder: (borders: BorderIndex, distance: Double)?
   var chunkSize = ChunkReader.usualSize
   var longestRecord = ChunkReader.longestRecord
   /// So many that a worker's tally takes a hundred megabytes at most.
@@ -50,7 +52,8 @@ package struct PointScanner: Sendable {
         uniquingKeysWith: { first, _ in first }
       ),
       longestRecord: longestRecord,
-      mostCounts: mostCounts
+      mostCounts: mostCounts,
+      nearBorder: nearBorder
     )
     let input = SharedInput(reader)
     let parts = try await withThrowingTaskGroup(of: PartialCount.self) { group in
@@ -97,6 +100,7 @@ struct PointPlan: Sendable {
   let longestRecord: Int
 
   let mostCounts: Int
+  let nearBorder: (borders: BorderIndex, distance: Double)?
 
   var mostCategories: Int { max(1, mostCounts / max(1, index.zoneCount)) }
 

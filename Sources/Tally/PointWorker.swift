@@ -15,6 +15,7 @@ struct PointWorker: ~Copyable {
   private var tally: Tally
   private var ledger = PointLedger()
   private var reconciliation = Reconciliation()
+  private var nearBorder: [Int64]
   private var chunkRows: [(chunk: Int, rows: Int)] = []
   /// Until the rows before a chunk are counted, a row is known as chunk and row within it.
   private var chunk = 0
@@ -25,6 +26,7 @@ struct PointWorker: ~Copyable {
     transform = try plan.makeTransform?()
     texts = Array(repeating: Interner(), count: plan.places.categories.count)
     combinations = Array(repeating: PairInterner(), count: max(0, texts.count - 1))
+    nearBorder = Array(repeating: 0, count: plan.nearBorder == nil ? 0 : plan.index.zoneCount)
     tally = Tally(zoneCount: plan.index.zoneCount, categoryCount: texts.isEmpty ? 1 : 0)
   }
 
@@ -36,6 +38,7 @@ struct PointWorker: ~Copyable {
       combinations: combinations.map(\.pairs),
       ledger: ledger,
       reconciliation: reconciliation,
+      nearBorder: nearBorder,
       chunkRows: chunkRows
     )
   }
@@ -193,6 +196,14 @@ struct PointWorker: ~Copyable {
     ledger.placed += placed
     if placed < count { noteOutside() }
     if plan.places.zone != nil { reconcile() }
+    if let (borders, distance) = plan.nearBorder { countNear(borders, distance) }
+  }
+
+  private mutating func countNear(_ borders: BorderIndex, _ distance: Double) {
+    for index in 0..<batch.count where batch.zones[index] >= 0 {
+      let point = Point(x: batch.xs[index], y: batch.ys[index])
+      if borders.isWithin(distance, ofBorderAt: point) { nearBorder[Int(batch.zones[index])] += 1 }
+    }
   }
 
   private mutating func makeRoom() throws {

@@ -222,6 +222,17 @@ struct PointScannerTests {
     )
   }
 
+  @Test("Points near a border are counted by zone")
+  func nearBorder() async throws {
+    let index = try Self.index()
+    let text = "x,y\n1,1\n1.75,1\n2.25,1\n3,0.25\n3,1\n4.1,1\n"
+    let result = try await Self.count(text) {
+      $0.nearBorder = (BorderIndex(index), 0.25)
+    }
+    #expect(result.nearBorder == [1, 2])
+    #expect(try await Self.count(text).nearBorder.isEmpty)
+  }
+
   @Test("A transform moves the points; where it fails, they are out of range")
   func transform() async throws {
     let result = try await Self.count("x,y\n1,1\n100,1\n90,80\n") { scanner in
