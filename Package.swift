@@ -37,7 +37,15 @@ let package = Package(
       pkgConfig: "proj",
       providers: [.apt(["libproj-dev"])]
     ),
+    // A header only: no library stands behind it.
+    .systemLibrary(name: "CByteScan"),
     .target(name: "PlanarGeometry", swiftSettings: house),
+    .target(name: "ZoneIndex", dependencies: ["PlanarGeometry"], swiftSettings: house),
+    .target(
+      name: "Tally",
+      dependencies: ["CByteScan", "ZoneIndex", "PlanarGeometry"],
+      swiftSettings: house
+    ),
     .target(name: "Exchange", dependencies: ["PlanarGeometry"], swiftSettings: house),
     .target(
       name: "Statistics",
@@ -153,6 +161,16 @@ let package = Package(
       swiftSettings: house
     ),
     .testTarget(
+      name: "ZoneIndexTests",
+      dependencies: ["ZoneIndex", "PlanarGeometry"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "TallyTests",
+      dependencies: ["Tally", "ZoneIndex", "PlanarGeometry"],
+      swiftSettings: house
+    ),
+    .testTarget(
       name: "PlanarGeometryTests",
       dependencies: ["PlanarGeometry"],
       swiftSettings: house
@@ -174,3 +192,16 @@ let package = Package(
     ),
   ]
 )
+
+// The benchmarks use `package` declarations, which no other package can see. They are left out unless
+// asked for, so that the product builds without them.
+if Context.environment["BOROUGHWISE_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "bench-zones",
+      dependencies: ["Tally", "ZoneIndex", "PlanarGeometry"],
+      path: "Benchmarks/Zones",
+      swiftSettings: house
+    )
+  )
+}

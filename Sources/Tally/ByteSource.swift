@@ -1,0 +1,70 @@
+import Glibc
+
+/// Bytes in order: a file, standard input, a decompressor.
+package protocol ByteSource: Sendable {
+  /// Reads some bytes into a buffer; answers how many, and 0 only at the end.
+  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int
+}
+
+/// The bytes of a file, or of any open descriptor.
+package struct FileSource: ByteSource {
+  /// Closes the descriptor when the last copy of the source is gone.
+  private final class Owner: Sendable {
+    let descriptor: Int32
+    let closes: Bool
+
+    init(_ descriptor: Int32, closes: Bool) {
+      self.descriptor = descriptor
+      self.closes = closes
+    }
+
+    deinit { if closes { close(descriptor) } }
+  }
+
+  private let owner: Owner
+
+  /// Opens a file.
+  ///
+  /// - Throws: ``PointScanFailure/cannotRead(errno:)``.
+  package init(path: String) throws(PointScanFailure) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotRead(errno: errno) }
+    owner = Owner(descriptor, closes: true)
+    posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+  }
+
+  /// Reads from a descriptor that stays open, such as 0 for standard input.
+  package init(descriptor: Int32) {
+    owner = Owner(descriptor, closes: false)
+  }
+
+  package func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    while true {
+      let count = Glibc.read(owner.descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      guard errno == EINTR else { throw PointScanFailure.cannotRead(errno: errno) }
+    }
+  }
+}
+
+/// Bytes that are in memory already.
+package struct MemorySource: ByteSource {
+  private let bytes: [UInt8]
+  private var position = 0
+  private let step: Int
+
+  /// Gives bytes out, at most `step` at a time.
+  package init(_ bytes: [UInt8], step: Int = .max) {
+    self.bytes = bytes
+    self.step = step
+  }
+
+  package mutating func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let count = min(bytes.count - position, buffer.count, step)
+    bytes.withUnsafeBytes { all in
+      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: all[position..<(position + count)]))
+    }
+    position += count
+    return count
+  }
+}

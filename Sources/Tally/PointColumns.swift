@@ -1,0 +1,72 @@
+/// Which columns of a file of points hold what.
+package struct PointColumns: Hashable, Sendable {
+  /// The column of eastings or longitudes.
+  package var x: String
+  /// The column of northings or latitudes.
+  package var y: String
+  /// The columns whose values part the counts; none counts all together.
+  package var categories: [String]
+  /// The column of zone codes to compare the counts with, if any.
+  package var zone: String?
+
+  /// Names the columns.
+  package init(x: String, y: String, categories: [String] = [], zone: String? = nil) {
+    self.x = x
+    self.y = y
+    self.categories = categories
+    self.zone = zone
+  }
+
+  /// The coordinates of the street-level files of data.police.uk.
+  package static let streetLevel = PointColumns(x: "Longitude", y: "Latitude")
+
+  /// Where the columns stand in a header.
+  struct Places: Sendable {
+    var x: Int
+    var y: Int
+    var categories: [Int]
+    var zone: Int?
+    var count: Int
+  }
+
+  /// Finds the columns in a header.
+  func places(in header: [String]) throws(PointScanFailure) -> Places {
+    func place(_ name: String) throws(PointScanFailure) -> Int {
+      guard let first = header.firstIndex(of: name) else {
+        throw .missingColumn(name, found: header)
+      }
+      guard header.lastIndex(of: name) == first else { throw .repeatedColumn(name) }
+      return first
+    }
+    var others: [Int] = []
+    for name in categories { others.append(try place(name)) }
+    var zonePlace: Int?
+    if let zone { zonePlace = try place(zone) }
+    return Places(
+      x: try place(x),
+      y: try place(y),
+      categories: others,
+      zone: zonePlace,
+      count: header.count
+    )
+  }
+}
+
+/// The coordinates that a place on the map can have.
+package struct CoordinateRange: Hashable, Sendable {
+  /// The least and the greatest x.
+  package var x: ClosedRange<Double>
+  /// The least and the greatest y.
+  package var y: ClosedRange<Double>
+
+  /// Creates a range.
+  package init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
+    self.x = x
+    self.y = y
+  }
+
+  /// Longitude and latitude.
+  package static let degrees = CoordinateRange(x: -180...180, y: -90...90)
+  /// British National Grid, in metres.
+  package static let britishNationalGrid = CoordinateRange(x: 0...700_000, y: 0...1_300_000)
+}

@@ -1,0 +1,114 @@
+import Synchronization
+package import ZoneIndex
+
+/// Counts the points of CSV files by zone and category, with every row accounted for.
+///
+/// The input is read once, in chunks that stay in cache, by several workers; memory is constant. The
+/// result does not depend on the number of workers or the size of chunks.
+package struct PointScanner: Sendable {
+  /// Turns coordinates into those of the zones, in place; what it cannot turn it leaves infinite.
+  package typealias Transform = (
+    UnsafeMutableBufferPointer<Double>, UnsafeMutableBufferPointer<Double>
+  ) throws -> Void
+
+  private let index: ZoneIndex
+  private let columns: PointColumns
+  /// The coordinates that are taken, before any transform.
+  package var range = CoordinateRange.degrees
+  /// How many workers read side by side.
+  package var workerCount = 2
+  /// Makes a transform for each worker; nil where points come in the reference system of the zones.
+  package var makeTransform: (@Sendable () throws -> Transform)?
+  /// The code of each zone, to compare with the column ``PointColumns/zone``.
+  package var zoneCodes: [String] = []
+  /// The borders beside which placed points are counted, and how near; in the units of the zones.
+  package var nearBorder: (borders: BorderIndex, distance: Double)?
+  var chunkSize = ChunkReader.usualSize
+  var longestRecord = ChunkReader.longestRecord
+  /// So many that a worker's tally takes a hundred megabytes at most.
+  var mostCounts = 12_000_000
+
+  /// Prepares to count points in the zones of an index.
+  package init(_ index: ZoneIndex, columns: PointColumns) {
+    self.index = index
+    self.columns = columns
+  }
+
+  /// Counts the points of one file.
+  ///
+  /// - Complexity: O(*bytes*) time; memory for zones × categories, and some megabytes.
+  /// - Throws: ``PointScanFailure``, and what the source or the transform throws.
+  package func count(_ source: any ByteSource) async throws -> PointCount {
+    var reader = ChunkReader(source, usualSize: chunkSize, longestRecord: longestRecord)
+    let header = try reader.takeHeader()
+    let plan = PointPlan(
+      index: index,
+      columns: columns,
+      places: try columns.places(in: header),
+      range: range,
+      makeTransform: makeTransform,
+      zoneNumbers: Dictionary(
+        zoneCodes.enumerated().map { ($0.element, $0.offset) },
+        uniquingKeysWith: { first, _ in first }
+      ),
+      longestRecord: longestRecord,
+      mostCounts: mostCounts,
+      nearBorder: nearBorder
+    )
+    let input = SharedInput(reader)
+    let parts = try await withThrowingTaskGroup(of: PartialCount.self) { group in
+      for _ in 0..<max(1, workerCount) {
+        group.addTask { try Self.work(on: input, plan) }
+      }
+      var parts: [PartialCount] = []
+      for try await part in group { parts.append(part) }
+      return parts
+    }
+    return PointCount(parts, categoryColumns: columns.categories, zoneCount: index.zoneCount)
+  }
+
+  private static func work(on input: SharedInput, _ plan: PointPlan) throws -> PartialCount {
+    var worker = try PointWorker(plan)
+    var chunk = Chunk()
+    while try input.next(&chunk) {
+      try Task.checkCancellation()
+      try worker.count(chunk)
+    }
+    return worker.result()
+  }
+}
+
+/// The input, from which workers take turns to read.
+private final class SharedInput: Sendable {
+  private let reader: Mutex<ChunkReader>
+
+  init(_ reader: ChunkReader) { self.reader = Mutex(reader) }
+
+  func next(_ chunk: inout Chunk) throws -> Bool {
+    try reader.withLock { reader in try reader.read(&chunk) }
+  }
+}
+
+/// What the workers have in common.
+struct PointPlan: Sendable {
+  let index: ZoneIndex
+  let columns: PointColumns
+  let places: PointColumns.Places
+  let range: CoordinateRange
+  let makeTransform: (@Sendable () throws -> PointScanner.Transform)?
+  let zoneNumbers: [String: Int]
+  let longestRecord: Int
+
+  let mostCounts: Int
+  let nearBorder: (borders: BorderIndex, distance: Double)?
+
+  var mostCategories: Int { max(1, mostCounts / max(1, index.zoneCount)) }
+
+  func reason(for flaw: FieldTable.Flaw, fields: Int) -> PointLedger.Reason {
+    switch flaw {
+    case .textAfterQuote: .textAfterQuote
+    case .openQuote: .openQuote
+    case .tooManyFields: .ragged(fields: fields)
+    }
+  }
+}

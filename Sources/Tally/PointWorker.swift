@@ -1,0 +1,258 @@
+import PlanarGeometry
+import ZoneIndex
+
+/// Counts the points of chunks; several work side by side, each on its own.
+struct PointWorker: ~Copyable {
+  private let plan: PointPlan
+  private let transform: PointScanner.Transform?
+  private var table = FieldTable()
+  private var batch = PointBatch()
+  private var texts: [Interner]
+  private var combinations: [PairInterner]
+  private var codes = Interner()
+  /// The zone of each interned code: -1 for an unknown one, -2 for a blank.
+  private var saidZones: [Int32] = []
+  private var tally: Tally
+  private var ledger = PointLedger()
+  private var reconciliation = Reconciliation()
+  private var nearBorder: [Int64]
+  private var chunkRows: [(chunk: Int, rows: Int)] = []
+  /// Until the rows before a chunk are counted, a row is known as chunk and row within it.
+  private var chunk = 0
+  private var row = 0
+
+  init(_ plan: PointPlan) throws {
+    self.plan = plan
+    transform = try plan.makeTransform?()
+    texts = Array(repeating: Interner(), count: plan.places.categories.count)
+    combinations = Array(repeating: PairInterner(), count: max(0, texts.count - 1))
+    nearBorder = Array(repeating: 0, count: plan.nearBorder == nil ? 0 : plan.index.zoneCount)
+    tally = Tally(zoneCount: plan.index.zoneCount, categoryCount: texts.isEmpty ? 1 : 0)
+  }
+
+  /// What this worker found.
+  consuming func result() -> PartialCount {
+    PartialCount(
+      tally: tally,
+      texts: texts.map(\.names),
+      combinations: combinations.map(\.pairs),
+      ledger: ledger,
+      reconciliation: reconciliation,
+      nearBorder: nearBorder,
+      chunkRows: chunkRows
+    )
+  }
+
+  /// Counts the points of one chunk.
+  mutating func count(_ chunk: borrowing Chunk) throws {
+    self.chunk = chunk.number
+    row = 0
+    let blankLines = ledger.blankLines
+    if chunk.isOversized { refuse(.tooLong) }
+    let bytes = UnsafeRawBufferPointer(rebasing: chunk.memory[..<chunk.count])
+    var at = 0
+    while at < bytes.count {
+      let start = at
+      at = table.scan(bytes, from: start, hasQuotes: chunk.hasQuotes)
+      readRows(bytes, from: start)
+      try place()
+    }
+    chunkRows.append((chunk.number, row))
+    ledger.rows += row - (ledger.blankLines - blankLines)
+  }
+
+  /// A row within its chunk, in one number that sorts as rows do.
+  private func provisional(_ row: Int) -> Int { chunk << 32 | row }
+
+  private mutating func refuse(_ reason: PointLedger.Reason) {
+    ledger.unreadable += 1
+    if ledger.unreadableRows.count < PointLedger.mostNamed {
+      ledger.unreadableRows.append(.init(row: provisional(row), reason: reason))
+    }
+    row += 1
+  }
+
+  /// Reads the records of the table into the batch, or into the ledger.
+  private mutating func readRows(_ bytes: UnsafeRawBufferPointer, from start: Int) {
+    guard let base = bytes.baseAddress else { return }
+    let places = plan.places
+    let recordCount = table.recordCount
+    let ends = table.ends
+    let recordEnds = table.recordEnds
+    var flaw = 0
+    var first = 0
+    var begin = start
+    batch.count = 0
+    for record in 0..<recordCount {
+      let last = Int(recordEnds[record])
+      let fields = Fields(base: base, begin: begin, ends: ends + first, count: last - first)
+      first = last
+      begin = Int(ends[last - 1]) + 1
+      if flaw < table.flaws.count, table.flaws[flaw].record == record {
+        refuse(plan.reason(for: table.flaws[flaw].flaw, fields: fields.count))
+        flaw += 1
+        continue
+      }
+      guard fields.count == places.count else {
+        if fields.isBlankLine {
+          ledger.blankLines += 1
+          row += 1
+        } else {
+          refuse(.ragged(fields: fields.count))
+        }
+        continue
+      }
+      guard begin - fields.begin <= plan.longestRecord else {
+        refuse(.tooLong)
+        continue
+      }
+      let (xStart, xEnd) = fields.range(places.x)
+      let (yStart, yEnd) = fields.range(places.y)
+      if let x = Decimal.plain(base, xStart, xEnd), let y = Decimal.plain(base, yStart, yEnd) {
+        take(x, y, fields)
+      } else {
+        takeSlowly(Decimal.any(base, xStart, xEnd), Decimal.any(base, yStart, yEnd), fields)
+      }
+    }
+  }
+
+  /// Takes coordinates that are not two plain numbers.
+  @inline(never)
+  private mutating func takeSlowly(_ x: Decimal.Reading, _ y: Decimal.Reading, _ fields: Fields) {
+    switch (x, y) {
+    case (.number(let x), .number(let y)): take(x, y, fields)
+    case (.blank, .blank):
+      ledger.withoutCoordinates += 1
+      row += 1
+    case (.notANumber, _): refuse(.notANumber(column: plan.columns.x))
+    case (_, .notANumber): refuse(.notANumber(column: plan.columns.y))
+    case (.blank, _): refuse(.missing(column: plan.columns.x))
+    case (_, .blank): refuse(.missing(column: plan.columns.y))
+    }
+  }
+
+  @inline(__always)
+  private mutating func take(_ x: Double, _ y: Double, _ fields: Fields) {
+    let range = plan.range
+    guard x >= range.x.lowerBound, x <= range.x.upperBound, y >= range.y.lowerBound,
+      y <= range.y.upperBound
+    else { return refuse(x, y) }
+    guard x != 0 || y != 0 else {
+      ledger.atZero += 1
+      row += 1
+      return
+    }
+    let at = batch.count
+    batch.xs[at] = x
+    batch.ys[at] = y
+    batch.rows[at] = Int32(truncatingIfNeeded: row)
+    batch.categories[at] = category(fields)
+    if let zone = plan.places.zone { batch.saidZones[at] = saidZone(fields, zone) }
+    batch.count = at + 1
+    row += 1
+  }
+
+  @inline(never)
+  private mutating func refuse(_ x: Double, _ y: Double) {
+    ledger.outOfRange += 1
+    if ledger.outOfRangeRows.count < PointLedger.mostNamed {
+      ledger.outOfRangeRows.append(.init(row: provisional(row), point: Point(x: x, y: y)))
+    }
+    row += 1
+  }
+
+  /// The number of the combination of a row's categories.
+  @inline(__always)
+  private mutating func category(_ fields: Fields) -> Int32 {
+    var number: Int32 = 0
+    for index in 0..<texts.count {
+      let own = fields.intern(plan.places.categories[index], in: &texts[index])
+      number = index == 0 ? own : combinations[index - 1].number(number, own)
+    }
+    return number
+  }
+
+  private mutating func saidZone(_ fields: Fields, _ place: Int) -> Int32 {
+    let number = Int(fields.intern(place, in: &codes))
+    if number == saidZones.count {
+      let name = codes.name(number)
+      saidZones.append(name.isEmpty ? -2 : plan.zoneNumbers[name].map { Int32($0) } ?? -1)
+    }
+    return saidZones[number]
+  }
+
+  /// Finds the zones of the batch and counts them.
+  private mutating func place() throws {
+    let count = batch.count
+    guard count > 0 else { return }
+    try makeRoom()
+    let xs = UnsafeMutableBufferPointer(start: batch.xs, count: count)
+    let ys = UnsafeMutableBufferPointer(start: batch.ys, count: count)
+    let zones = UnsafeMutableBufferPointer(start: batch.zones, count: count)
+    try transform?(xs, ys)
+    plan.index.locate(UnsafeBufferPointer(xs), UnsafeBufferPointer(ys), into: zones)
+    let categories = UnsafeBufferPointer(start: UnsafePointer(batch.categories), count: count)
+    let placed = tally.add(zones: UnsafeBufferPointer(zones), categories: categories)
+    ledger.placed += placed
+    if placed < count { noteOutside() }
+    if plan.places.zone != nil { reconcile() }
+    if let (borders, distance) = plan.nearBorder { countNear(borders, distance) }
+  }
+
+  private mutating func countNear(_ borders: BorderIndex, _ distance: Double) {
+    for index in 0..<batch.count where batch.zones[index] >= 0 {
+      let point = Point(x: batch.xs[index], y: batch.ys[index])
+      if borders.isWithin(distance, ofBorderAt: point) { nearBorder[Int(batch.zones[index])] += 1 }
+    }
+  }
+
+  private mutating func makeRoom() throws {
+    guard !texts.isEmpty else { return }
+    let needed = combinations.last?.pairs.count ?? texts[0].count
+    guard needed > tally.categoryCount else { return }
+    guard needed <= plan.mostCategories else {
+      throw PointScanFailure.tooManyCategories(limit: plan.mostCategories)
+    }
+    tally.grow(toCategories: needed)
+  }
+
+  private mutating func noteOutside() {
+    for index in 0..<batch.count where batch.zones[index] < 0 {
+      let point = Point(x: batch.xs[index], y: batch.ys[index])
+      let row = provisional(Int(batch.rows[index]))
+      // A transform answers with something else than a number where it does not hold.
+      if point.x.isFinite && point.y.isFinite {
+        ledger.outside += 1
+        guard ledger.outsideRows.count < PointLedger.mostNamed else { continue }
+        ledger.outsideRows.append(.init(row: row, point: point))
+      } else {
+        ledger.outOfRange += 1
+        guard ledger.outOfRangeRows.count < PointLedger.mostNamed else { continue }
+        ledger.outOfRangeRows.append(.init(row: row, point: point))
+      }
+    }
+  }
+
+  private mutating func reconcile() {
+    for index in 0..<batch.count {
+      let zone = batch.zones[index]
+      let said = batch.saidZones[index]
+      switch said {
+      case -2: reconciliation.withoutCode += 1
+      case -1: reconciliation.unknownCode += 1
+      case zone: reconciliation.agreeing += 1
+      default:
+        reconciliation.disagreeing += 1
+        guard reconciliation.disagreements.count < PointLedger.mostNamed else { continue }
+        reconciliation.disagreements.append(
+          .init(
+            row: provisional(Int(batch.rows[index])),
+            point: Point(x: batch.xs[index], y: batch.ys[index]),
+            zone: zone < 0 ? nil : Int(zone),
+            said: Int(said)
+          )
+        )
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package import PlanarGeometry
+
+/// Which zone holds a point: exactly one, or none.
+///
+/// **Border rule.** A point on the border of two zones belongs to the one to its east, and on a level
+/// border to the one to its north: as if it had moved a little east and far less north. So in a
+/// partition every point belongs to one zone, the same one whatever the order of zones, rings and
+/// positions. Decisions near a border are exact: rounding never makes a gap or an overlap.
+///
+/// - Assumes: zones and points in the same plane.
+/// - Complexity: O(*n*) to build for *n* edges of a partition; a query reads two cache lines and, within
+///   a grid cell of a border, one or a few edges.
+package struct ZoneIndex: Sendable {
+  /// How many zones the index was built from.
+  package let zoneCount: Int
+  /// The overlaps that were resolved by ``OverlapRule/lowestIndex``, by pair; none under `refuse`.
+  package let resolvedOverlaps: [Overlap]
+  /// Zones in layers without overlaps; nearly always one layer.
+  let layers: [ZoneLayer]
+
+  /// The most layers into which overlapping zones are parted.
+  static let mostLayers = 64
+
+  /// Indexes zones; a zone is known by its index in the array.
+  ///
+  /// - Throws: ``ZoneIndexFailure``; overlaps are named with one location per pair (at most some hundred
+  ///   pairs).
+  package init(_ zones: [MultiPolygon], overlaps rule: OverlapRule = .refuse)
+    throws(ZoneIndexFailure)
+  {
+    zoneCount = zones.count
+    let positions = zones.reduce(0) { $0 + $1.positionCount }
+    guard positions < 1 << 30, zones.count < 1 << 30 else { throw .tooLarge(edges: positions) }
+    var resolved: Set<Overlap> = []
+    var layers: [ZoneLayer] = []
+    var waiting = Array(zones.indices)
+    while !waiting.isEmpty {
+      guard layers.count < Self.mostLayers else { throw .tooDeep(limit: Self.mostLayers) }
+      var next: Set<Int> = []
+      while true {
+        let indices = waiting.filter { !next.contains($0) }
+        let found = Self.makeLayer(of: zones, indices: indices, into: &layers)
+        if found.isEmpty { break }
+        let own = found.filter { $0.first == $0.second }
+        guard own.isEmpty else { throw .selfIntersecting(own) }
+        guard rule == .lowestIndex else { throw .overlapping(found) }
+        resolved.formUnion(found)
+        next.formUnion(found.map(\.second))
+      }
+      waiting = waiting.filter { next.contains($0) }
+    }
+    self.layers = layers
+    resolvedOverlaps = resolved.sorted {
+      ($0.first, $0.second, $0.location.y, $0.location.x)
+        < ($1.first, $1.second, $1.location.y, $1.location.x)
+    }
+  }
+
+  /// Appends a layer of zones, or answers the overlaps that stand in its way.
+  private static func makeLayer(
+    of zones: [MultiPolygon],
+    indices: [Int],
+    into layers: inout [ZoneLayer]
+  ) -> [Overlap] {
+    let matching = EdgeMatching(zones, indices: indices)
+    guard matching.conflicts.isEmpty else { return matching.conflicts }
+    guard var layer = ZoneLayer(matching.edges) else { return [] }
+    layer.gatherMembers()
+    let corners = layer.cornerCovers()
+    let audit = OverlapAudit(layer, corners: corners, zoneCount: zones.count)
+    guard audit.overlaps.isEmpty else { return audit.overlaps }
+    layer.fill(corners: corners)
+    layers.append(layer)
+    return []
+  }
+
+  /// The index of the zone that holds a point; nil outside all zones, and for NaN and infinities.
+  package func zone(at point: Point) -> Int? {
+    var answer: Int32 = -1
+    for layer in layers { answer = Self.lower(answer, layer.zone(point.x, point.y)) }
+    return answer < 0 ? nil : Int(answer)
+  }
+
+  /// The lower of two zones, where -1 is none.
+  private static func lower(_ a: Int32, _ b: Int32) -> Int32 {
+    a < 0 ? b : b < 0 ? a : min(a, b)
+  }
+}
+
+extension ZoneIndex {
+  /// Writes the zone of every point into `zones`, -1 for those outside all zones.
+  ///
+  /// - Precondition: the three buffers have the same count.
+  package func locate(
+    _ xs: UnsafeBufferPointer<Double>,
+    _ ys: UnsafeBufferPointer<Double>,
+    into zones: UnsafeMutableBufferPointer<Int32>
+  ) {
+    precondition(xs.count == ys.count && xs.count == zones.count, "one zone for each x and y")
+    guard let x = xs.baseAddress, let y = ys.baseAddress, let zone = zones.baseAddress else {
+      return
+    }
+    guard let first = layers.first else { return zones.update(repeating: -1) }
+    first.withLookup { BulkLookup(first, $0).run(x, y, zone, count: xs.count) }
+    for layer in layers.dropFirst() {
+      for index in 0..<xs.count {
+        zone[index] = Self.lower(zone[index], layer.zone(x[index], y[index]))
+      }
+    }
+  }
+
+  /// The zone of every point, -1 for those outside all zones.
+  package func locate(_ points: [Point]) -> [Int32] {
+    points.map { point in zone(at: point).map { Int32($0) } ?? -1 }
+  }
+}
