@@ -38,12 +38,17 @@ let package = Package(
       providers: [.apt(["libproj-dev"])]
     ),
     // A header only: no library stands behind it.
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"])]
+    ),
     .systemLibrary(name: "CByteScan"),
     .target(name: "PlanarGeometry", swiftSettings: house),
     .target(name: "ZoneIndex", dependencies: ["PlanarGeometry"], swiftSettings: house),
     .target(
       name: "Tally",
-      dependencies: ["CByteScan", "ZoneIndex", "PlanarGeometry"],
+      dependencies: ["CByteScan", "CZlib", "ZoneIndex", "PlanarGeometry"],
       swiftSettings: house
     ),
     .target(name: "Exchange", dependencies: ["PlanarGeometry"], swiftSettings: house),
@@ -99,8 +104,9 @@ let package = Package(
     .target(
       name: "Analysis",
       dependencies: [
-        "Atlas", "Exchange", "Formula", "GeometryEngine", "PlanarGeometry", "ReferenceSystems",
-        "Statistics",
+        "Atlas", "Exchange", "Formula", "GeoPackage", "GeometryEngine", "PlanarGeometry",
+        "ReferenceSystems", "Statistics", "Tally", "ZoneIndex",
+        .product(name: "RealModule", package: "swift-numerics"),
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: house
@@ -108,7 +114,9 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "Statistics",
+        "Analysis", "Atlas", "Exchange", "PlanarGeometry", "ReferenceSystems", "Statistics",
+        "Tally",
+        "ZoneIndex",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: house
@@ -116,7 +124,7 @@ let package = Package(
     .executableTarget(
       name: "boroughwise",
       dependencies: [
-        "Analysis", "Atlas", "DatasetImport", "Exchange", "Reporting",
+        "Analysis", "Atlas", "DatasetImport", "Exchange", "ReferenceSystems", "Reporting", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house

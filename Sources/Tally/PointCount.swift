@@ -15,21 +15,17 @@ package struct PointCount: Hashable, Sendable {
   /// How many points of each zone lie near a border; empty unless it was asked for.
   package private(set) var nearBorder: [Int64] = []
 
-  /// Puts the parts of one input together, in any order.
-  init(_ parts: [PartialCount], categoryColumns: [String], zoneCount: Int) {
-    self.categoryColumns = categoryColumns
-    let starts = PartialCount.firstRows(parts)
-    let isWhole = categoryColumns.isEmpty
-    categories = isWhole ? [[]] : []
-    tally = Tally(zoneCount: zoneCount, categoryCount: isWhole ? 1 : 0)
-    ledger = PointLedger()
-    reconciliation = Reconciliation()
-    for part in parts {
-      add(part.tally, part.categories)
-      ledger += part.ledger(firstRows: starts)
-      reconciliation += part.reconciliation(firstRows: starts)
-      add(nearBorder: part.nearBorder)
-    }
+  /// Resolves all the parts of one input, put together in any order.
+  ///
+  /// - Precondition: every chunk of the input is in one of the parts; else row numbers are wrong.
+  package init(_ whole: PartialCount) {
+    let starts = whole.firstRows
+    categoryColumns = whole.categoryColumns
+    categories = whole.categories
+    tally = whole.tally
+    ledger = whole.ledger(firstRows: starts)
+    reconciliation = whole.reconciliation(firstRows: starts)
+    nearBorder = whole.nearBorder
   }
 
   /// Adds the counts of another input; the rows that the ledgers name are those of each input.
@@ -53,77 +49,25 @@ package struct PointCount: Hashable, Sendable {
   }
 
   private mutating func add(_ other: Tally, _ names: [[String]]) {
-    let all = Set(categories).union(names).sorted(by: Self.precedes)
-    let numbers = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($0.element, $0.offset) })
-    func renumbered(_ tally: Tally, _ names: [[String]]) -> Tally {
-      tally.renumbered(names.map { numbers[$0, default: 0] }, categoryCount: all.count)
-    }
-    var sum = renumbered(tally, categories)
-    sum += renumbered(other, names)
-    tally = sum
-    categories = all
-  }
-
-  private static func precedes(_ a: [String], _ b: [String]) -> Bool {
-    a.lexicographicallyPrecedes(b) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    (tally, categories) = sum(of: tally, categories, and: other, names)
   }
 }
 
-/// What one worker counted; rows are known by chunk and row within it.
-struct PartialCount: Sendable {
-  let tally: Tally
-  let texts: [[String]]
-  let combinations: [[(first: Int32, second: Int32)]]
-  let ledger: PointLedger
-  let reconciliation: Reconciliation
-  let nearBorder: [Int64]
-  let chunkRows: [(chunk: Int, rows: Int)]
-
-  /// The categories in the worker's own order.
-  var categories: [[String]] {
-    guard let first = texts.first else { return [[]] }
-    var names = first.prefix(combinations.isEmpty ? tally.categoryCount : first.count).map { [$0] }
-    for (texts, pairs) in zip(texts.dropFirst(), combinations) {
-      names = pairs.map { names[Int($0.first)] + [texts[Int($0.second)]] }
-    }
-    return Array(names.prefix(tally.categoryCount))
+/// Two tallies under one order of categories: ascending by their bytes.
+func sum(
+  of a: Tally,
+  _ namesOfA: [[String]],
+  and b: Tally,
+  _ namesOfB: [[String]]
+) -> (Tally, [[String]]) {
+  let all = Set(namesOfA).union(namesOfB).sorted { first, second in
+    first.lexicographicallyPrecedes(second) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
-
-  /// The row number of each chunk's first row: the header is row 1.
-  static func firstRows(_ parts: [PartialCount]) -> [Int: Int] {
-    var firstRows: [Int: Int] = [:]
-    var row = 2
-    for (chunk, rows) in parts.flatMap(\.chunkRows).sorted(by: { $0.chunk < $1.chunk }) {
-      firstRows[chunk] = row
-      row += rows
-    }
-    return firstRows
+  let numbers = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($0.element, $0.offset) })
+  func renumbered(_ tally: Tally, _ names: [[String]]) -> Tally {
+    tally.renumbered(names.map { numbers[$0, default: 0] }, categoryCount: all.count)
   }
-
-  private static func row(_ provisional: Int, _ firstRows: [Int: Int]) -> Int {
-    firstRows[provisional >> 32, default: 2] + provisional & 0xFFFF_FFFF
-  }
-
-  func ledger(firstRows: [Int: Int]) -> PointLedger {
-    var ledger = ledger
-    for at in ledger.unreadableRows.indices {
-      ledger.unreadableRows[at].row = Self.row(ledger.unreadableRows[at].row, firstRows)
-    }
-    for at in ledger.outsideRows.indices {
-      ledger.outsideRows[at].row = Self.row(ledger.outsideRows[at].row, firstRows)
-    }
-    for at in ledger.outOfRangeRows.indices {
-      ledger.outOfRangeRows[at].row = Self.row(ledger.outOfRangeRows[at].row, firstRows)
-    }
-    return ledger
-  }
-
-  func reconciliation(firstRows: [Int: Int]) -> Reconciliation {
-    var reconciliation = reconciliation
-    for at in reconciliation.disagreements.indices {
-      reconciliation.disagreements[at].row =
-        Self.row(reconciliation.disagreements[at].row, firstRows)
-    }
-    return reconciliation
-  }
+  var sum = renumbered(a, namesOfA)
+  sum += renumbered(b, namesOfB)
+  return (sum, all)
 }

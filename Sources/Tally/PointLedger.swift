@@ -27,6 +27,11 @@ package struct PointLedger: Hashable, Sendable {
     package var row: Int
     /// What is wrong with it.
     package var reason: Reason
+
+    /// Names a row.
+    package init(row: Int, reason: Reason) {
+      (self.row, self.reason) = (row, reason)
+    }
   }
 
   /// A row whose point lies where it cannot be counted.
@@ -35,6 +40,11 @@ package struct PointLedger: Hashable, Sendable {
     package var row: Int
     /// Where the point lies, in the reference system of the zones.
     package var point: Point
+
+    /// Names a row.
+    package init(row: Int, point: Point) {
+      (self.row, self.point) = (row, point)
+    }
   }
 
   /// All rows but the header and blank lines.

@@ -10,6 +10,10 @@ package enum PointScanFailure: Error, Hashable, Sendable, CustomStringConvertibl
   case missingColumn(String, found: [String])
   /// The header has this column more than once.
   case repeatedColumn(String)
+  /// A gzip stream ends before its end, after so many unpacked bytes.
+  case truncatedGzip(unpacked: Int)
+  /// A gzip stream is broken; the reason in zlib's words.
+  case brokenGzip(reason: String)
   /// More kinds than can be counted side by side.
   case tooManyCategories(limit: Int)
 
@@ -21,6 +25,8 @@ package enum PointScanFailure: Error, Hashable, Sendable, CustomStringConvertibl
     case .missingColumn(let name, let found):
       "no column \(name); the columns are \(found.joined(separator: ", "))"
     case .repeatedColumn(let name): "the column \(name) stands more than once in the header"
+    case .truncatedGzip(let unpacked): "a gzip stream cut off after \(unpacked) unpacked bytes"
+    case .brokenGzip(let reason): "a broken gzip stream (\(reason))"
     case .tooManyCategories(let limit): "more than \(limit) categories"
     }
   }

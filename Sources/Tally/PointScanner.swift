@@ -21,8 +21,8 @@ package struct PointScanner: Sendable {
   package var makeTransform: (@Sendable () throws -> Transform)?
   /// The code of each zone, to compare with the column ``PointColumns/zone``.
   package var zoneCodes: [String] = []
-  /// The borders beside which placed points are counted, and how near; in the units of the zones.
-  package var nearBorder: (borders: BorderIndex, distance: Double)?
+  /// The borders beside which placed points are counted, and how near.
+  package var nearBorder: NearBorder?
   var chunkSize = ChunkReader.usualSize
   var longestRecord = ChunkReader.longestRecord
   /// So many that a worker's tally takes a hundred megabytes at most.
@@ -34,11 +34,21 @@ package struct PointScanner: Sendable {
     self.columns = columns
   }
 
-  /// Counts the points of one file.
+  /// Counts the points of one file, all of them.
   ///
   /// - Complexity: O(*bytes*) time; memory for zones × categories, and some megabytes.
   /// - Throws: ``PointScanFailure``, and what the source or the transform throws.
   package func count(_ source: any ByteSource) async throws -> PointCount {
+    PointCount(try await partialCount(source, shard: .whole))
+  }
+
+  /// Counts the points of one file, or of one shard of it.
+  ///
+  /// - Throws: as ``count(_:)``.
+  package func partialCount(
+    _ source: any ByteSource,
+    shard: Shard
+  ) async throws -> PartialCount {
     var reader = ChunkReader(source, usualSize: chunkSize, longestRecord: longestRecord)
     let header = try reader.takeHeader()
     let plan = PointPlan(
@@ -58,21 +68,31 @@ package struct PointScanner: Sendable {
     let input = SharedInput(reader)
     let parts = try await withThrowingTaskGroup(of: PartialCount.self) { group in
       for _ in 0..<max(1, workerCount) {
-        group.addTask { try Self.work(on: input, plan) }
+        group.addTask { try Self.work(on: input, plan, shard) }
       }
       var parts: [PartialCount] = []
       for try await part in group { parts.append(part) }
       return parts
     }
-    return PointCount(parts, categoryColumns: columns.categories, zoneCount: index.zoneCount)
+    return parts.reduce(
+      into: PartialCount(
+        categoryColumns: columns.categories,
+        zoneCount: index.zoneCount,
+        hasNearBorder: nearBorder != nil
+      )
+    ) { $0 += $1 }
   }
 
-  private static func work(on input: SharedInput, _ plan: PointPlan) throws -> PartialCount {
+  private static func work(
+    on input: SharedInput,
+    _ plan: PointPlan,
+    _ shard: Shard
+  ) throws -> PartialCount {
     var worker = try PointWorker(plan)
     var chunk = Chunk()
     while try input.next(&chunk) {
       try Task.checkCancellation()
-      try worker.count(chunk)
+      if shard.holds(chunk: chunk.number) { try worker.count(chunk) }
     }
     return worker.result()
   }
@@ -100,7 +120,7 @@ struct PointPlan: Sendable {
   let longestRecord: Int
 
   let mostCounts: Int
-  let nearBorder: (borders: BorderIndex, distance: Double)?
+  let nearBorder: NearBorder?
 
   var mostCategories: Int { max(1, mostCounts / max(1, index.zoneCount)) }
 

@@ -16,7 +16,7 @@ struct PointWorker: ~Copyable {
   private var ledger = PointLedger()
   private var reconciliation = Reconciliation()
   private var nearBorder: [Int64]
-  private var chunkRows: [(chunk: Int, rows: Int)] = []
+  private var chunkRows: [PartialCount.ChunkRows] = []
   /// Until the rows before a chunk are counted, a row is known as chunk and row within it.
   private var chunk = 0
   private var row = 0
@@ -32,15 +32,33 @@ struct PointWorker: ~Copyable {
 
   /// What this worker found.
   consuming func result() -> PartialCount {
-    PartialCount(
-      tally: tally,
-      texts: texts.map(\.names),
-      combinations: combinations.map(\.pairs),
+    let names = categoryNames()
+    // Categories in order, as every other count has them.
+    let (ordered, categories) = sum(
+      of: tally,
+      names,
+      and: Tally(zoneCount: tally.zoneCount, categoryCount: 0),
+      []
+    )
+    return PartialCount(
+      categoryColumns: plan.columns.categories,
+      categories: categories,
+      tally: ordered,
       ledger: ledger,
       reconciliation: reconciliation,
       nearBorder: nearBorder,
       chunkRows: chunkRows
     )
+  }
+
+  /// The categories in the order in which this worker met them.
+  private func categoryNames() -> [[String]] {
+    guard let first = texts.first?.names else { return [[]] }
+    var names = first.prefix(combinations.isEmpty ? tally.categoryCount : first.count).map { [$0] }
+    for (texts, pairs) in zip(texts.dropFirst(), combinations) {
+      names = pairs.pairs.map { names[Int($0.first)] + [texts.names[Int($0.second)]] }
+    }
+    return Array(names.prefix(tally.categoryCount))
   }
 
   /// Counts the points of one chunk.
@@ -57,7 +75,7 @@ struct PointWorker: ~Copyable {
       readRows(bytes, from: start)
       try place()
     }
-    chunkRows.append((chunk.number, row))
+    chunkRows.append(.init(chunk: chunk.number, rows: row))
     ledger.rows += row - (ledger.blankLines - blankLines)
   }
 
@@ -196,13 +214,14 @@ struct PointWorker: ~Copyable {
     ledger.placed += placed
     if placed < count { noteOutside() }
     if plan.places.zone != nil { reconcile() }
-    if let (borders, distance) = plan.nearBorder { countNear(borders, distance) }
+    if let borders = plan.nearBorder { countNear(borders) }
   }
 
-  private mutating func countNear(_ borders: BorderIndex, _ distance: Double) {
+  private mutating func countNear(_ borders: NearBorder) {
     for index in 0..<batch.count where batch.zones[index] >= 0 {
-      let point = Point(x: batch.xs[index], y: batch.ys[index])
-      if borders.isWithin(distance, ofBorderAt: point) { nearBorder[Int(batch.zones[index])] += 1 }
+      if borders.holds(x: batch.xs[index], y: batch.ys[index]) {
+        nearBorder[Int(batch.zones[index])] += 1
+      }
     }
   }
 

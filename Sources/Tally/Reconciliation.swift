@@ -12,6 +12,11 @@ package struct Reconciliation: Hashable, Sendable {
     package var zone: Int?
     /// The zone that the data name.
     package var said: Int
+
+    /// Names a point.
+    package init(row: Int, point: Point, zone: Int?, said: Int) {
+      (self.row, self.point, self.zone, self.said) = (row, point, zone, said)
+    }
   }
 
   /// Points in the zone that the data name.

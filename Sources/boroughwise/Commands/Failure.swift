@@ -40,6 +40,9 @@ func say(_ text: String) {
   write(bytes, to: STDERR_FILENO)
 }
 
+/// Writes lines to standard error.
+func say(bytes: [UInt8]) { write(bytes, to: STDERR_FILENO) }
+
 /// Writes a result to standard output.
 func answer(_ bytes: [UInt8]) {
   write(bytes, to: STDOUT_FILENO)

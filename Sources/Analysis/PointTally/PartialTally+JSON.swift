@@ -1,0 +1,309 @@
+package import Exchange
+internal import PlanarGeometry
+internal import ReferenceSystems
+internal import Tally
+internal import ZoneIndex
+
+/// The form of partial counts in files; docs/formats.md describes it.
+private enum Form {
+  static let name = "boroughwise-partial-tally"
+  static let version: Int64 = 1
+}
+
+extension PartialTally {
+  /// The partial count as the bytes of a file.
+  package var json: [UInt8] {
+    let value: JSONValue = [
+      "format": .string(Form.name),
+      "version": .integer(Form.version),
+      "zones": ["sha256": .string(zones), "count": .integer(Int64(zoneCount))],
+      "settings": .object(settings.json),
+      "shard": .string(shard.description),
+      "files": .array(files.map(\.json)),
+    ]
+    return value.encoded(pretty: false)
+  }
+
+  /// Reads a file of partial counts.
+  ///
+  /// - Throws: ``Fault`` when it is another format or version, or damaged.
+  package init(file: String, bytes: [UInt8]) throws {
+    let json = try JSONValue.parse(file: file, bytes: bytes).object ?? [:]
+    guard json["format"]?.string == Form.name, json["version"]?.integer == Form.version else {
+      throw Fault(
+        file: file,
+        found: "another format (\(json["format"]?.string ?? "none") "
+          + "version \(json["version"]?.integer.map { String($0) } ?? "none"))",
+        expected: "\(Form.name) version \(Form.version)",
+        remedy: "Count again with this version of the tool"
+      )
+    }
+    guard let zones = json["zones"]?.object?["sha256"]?.string,
+      let zoneCount = json["zones"]?.object?["count"]?.integer.map({ Int($0) }),
+      let settings = try TallySettings(json: json["settings"]?.object ?? [:]),
+      let shard = Shard(json["shard"]?.string ?? ""),
+      let files = json["files"]?.array?.map({
+        FilePart(json: $0.object ?? [:], settings: settings, zoneCount: zoneCount)
+      }), !files.contains(nil)
+    else {
+      throw Fault(
+        file: file,
+        found: "a damaged partial count",
+        expected: "every member of the format",
+        remedy: "Count that shard again"
+      )
+    }
+    self.init(
+      settings: settings,
+      shard: shard,
+      files: files.compactMap(\.self),
+      zones: zones,
+      zoneCount: zoneCount
+    )
+  }
+}
+
+extension TallySettings {
+  fileprivate var json: JSONObject {
+    [
+      "crs": .integer(Int64(pointSystem.epsg)),
+      "operation": operation.map { .object($0.json) } ?? .null,
+      "by": .array(by.map { .string($0) }),
+      "reconcile": reconcileColumn.map { .string($0) } ?? .null,
+      "border_distance_m": .number(borderDistance),
+      "resolves_overlaps": .bool(resolvesOverlaps),
+    ]
+  }
+
+  fileprivate init?(json: JSONObject) throws {
+    guard let epsg = json["crs"]?.integer, let by = json["by"]?.array?.map(\.string),
+      !by.contains(nil), let distance = json["border_distance_m"]?.number,
+      let resolves = json["resolves_overlaps"]?.bool
+    else { return nil }
+    self.init(
+      pointSystem: try ReferenceSystem(epsg: Int(epsg)),
+      operation: try json["operation"]?.object.flatMap { try CoordinateOperation(json: $0) },
+      by: by.compactMap(\.self),
+      reconcileColumn: json["reconcile"]?.string,
+      borderDistance: distance,
+      resolvesOverlaps: resolves
+    )
+  }
+}
+
+extension CoordinateOperation {
+  /// The operation as outputs name it.
+  package var json: JSONObject {
+    [
+      "source": .integer(Int64(source.epsg)),
+      "target": .integer(Int64(target.epsg)),
+      "name": .string(name),
+      "accuracy_m": accuracyMetres.map { .number($0) } ?? .null,
+      "grids": .array(grids.map { .string($0) }),
+      "pipeline": .string(pipeline),
+      "proj": .string(projVersion),
+    ]
+  }
+
+  fileprivate init?(json: JSONObject) throws {
+    guard let source = json["source"]?.integer, let target = json["target"]?.integer,
+      let name = json["name"]?.string, let grids = json["grids"]?.array?.compactMap(\.string),
+      let pipeline = json["pipeline"]?.string, let proj = json["proj"]?.string
+    else { return nil }
+    self.init(
+      recordedFrom: try ReferenceSystem(epsg: Int(source)),
+      to: try ReferenceSystem(epsg: Int(target)),
+      name: name,
+      accuracyMetres: json["accuracy_m"]?.number,
+      grids: grids,
+      projVersion: proj,
+      pipeline: pipeline
+    )
+  }
+}
+
+extension PartialTally.FilePart {
+  fileprivate var json: JSONValue {
+    var counts: [JSONValue] = []
+    for category in count.categories.indices {
+      for zone in 0..<count.tally.zoneCount {
+        let number = count.tally[zone: zone, category: category]
+        if number > 0 { counts.append([.int(zone), .int(category), .integer(number)]) }
+      }
+    }
+    let ledger = count.ledger
+    return [
+      "name": .string(name),
+      "categories": .array(count.categories.map { .array($0.map { .string($0) }) }),
+      "counts": .array(counts),
+      "near_border": .array(count.nearBorder.map { .integer($0) }),
+      "chunk_rows": .array(count.chunkRows.map { [.int($0.chunk), .int($0.rows)] }),
+      "ledger": [
+        "rows": .int(ledger.rows), "placed": .int(ledger.placed), "outside": .int(ledger.outside),
+        "without_coordinates": .int(ledger.withoutCoordinates),
+        "out_of_range": .int(ledger.outOfRange), "at_zero": .int(ledger.atZero),
+        "unreadable": .int(ledger.unreadable), "blank_lines": .int(ledger.blankLines),
+        "unreadable_rows": .array(ledger.unreadableRows.map { [.int($0.row), $0.reason.json] }),
+        "outside_rows": .array(ledger.outsideRows.map(\.json)),
+        "out_of_range_rows": .array(ledger.outOfRangeRows.map(\.json)),
+      ],
+      "reconciliation": [
+        "agreeing": .int(count.reconciliation.agreeing),
+        "disagreeing": .int(count.reconciliation.disagreeing),
+        "unknown_code": .int(count.reconciliation.unknownCode),
+        "without_code": .int(count.reconciliation.withoutCode),
+        "disagreements": .array(
+          count.reconciliation.disagreements.map { row in
+            [
+              .int(row.row), .text(row.point.x), .text(row.point.y),
+              row.zone.map { .int($0) } ?? .null, .int(row.said),
+            ]
+          }
+        ),
+      ],
+    ]
+  }
+
+  fileprivate init?(json: JSONObject, settings: TallySettings, zoneCount: Int) {
+    guard let name = json["name"]?.string,
+      let categories = json["categories"]?.array?.map({ ($0.array ?? []).compactMap(\.string) }),
+      let cells = json["counts"]?.array?.map({ ($0.array ?? []).compactMap(\.integer) }),
+      let near = json["near_border"]?.array?.compactMap(\.integer),
+      let chunks = json["chunk_rows"]?.array?.map({ ($0.array ?? []).compactMap(\.integer) }),
+      let ledger = PointLedger(json: json["ledger"]?.object ?? [:]),
+      let reconciliation = Reconciliation(json: json["reconciliation"]?.object ?? [:]),
+      categories.allSatisfy({ $0.count == settings.by.count }),
+      near.isEmpty || near.count == zoneCount,
+      chunks.allSatisfy({ $0.count == 2 }),
+      cells.allSatisfy({
+        $0.count == 3 && (0..<Int64(zoneCount)).contains($0[0])
+          && (0..<Int64(categories.count)).contains($0[1]) && $0[2] > 0
+      })
+    else { return nil }
+    var tally = Tally(zoneCount: zoneCount, categoryCount: categories.count)
+    for cell in cells { tally.add(cell[2], zone: Int(cell[0]), category: Int(cell[1])) }
+    self.init(
+      name: name,
+      count: PartialCount(
+        categoryColumns: settings.by,
+        categories: categories,
+        tally: tally,
+        ledger: ledger,
+        reconciliation: reconciliation,
+        nearBorder: near,
+        chunkRows: chunks.map { .init(chunk: Int($0[0]), rows: Int($0[1])) }
+      )
+    )
+  }
+}
+
+extension PointLedger {
+  fileprivate init?(json: JSONObject) {
+    func count(_ key: String) -> Int? { json[key]?.integer.map { Int($0) } }
+    func points(_ key: String) -> [PointRow]? {
+      guard let rows = json[key]?.array?.map({ PointRow(json: $0) }), !rows.contains(nil) else {
+        return nil
+      }
+      return rows.compactMap(\.self)
+    }
+    guard let rows = count("rows"), let placed = count("placed"), let outside = count("outside"),
+      let without = count("without_coordinates"), let range = count("out_of_range"),
+      let zero = count("at_zero"), let unreadable = count("unreadable"),
+      let blank = count("blank_lines"), let outsideRows = points("outside_rows"),
+      let rangeRows = points("out_of_range_rows"),
+      let reasons = json["unreadable_rows"]?.array?.map({ UnreadableRow(json: $0) }),
+      !reasons.contains(nil)
+    else { return nil }
+    self.init()
+    (self.rows, self.placed, self.outside, withoutCoordinates) = (rows, placed, outside, without)
+    (outOfRange, atZero, self.unreadable, blankLines) = (range, zero, unreadable, blank)
+    (self.outsideRows, outOfRangeRows) = (outsideRows, rangeRows)
+    unreadableRows = reasons.compactMap(\.self)
+    guard isBalanced else { return nil }
+  }
+}
+
+extension PointLedger.PointRow {
+  fileprivate var json: JSONValue { [.int(row), .text(point.x), .text(point.y)] }
+
+  fileprivate init?(json: JSONValue) {
+    guard let parts = json.array, parts.count == 3, let row = parts[0].integer,
+      let x = parts[1].exact, let y = parts[2].exact
+    else { return nil }
+    self.init(row: Int(row), point: Point(x: x, y: y))
+  }
+}
+
+extension PointLedger.UnreadableRow {
+  fileprivate init?(json: JSONValue) {
+    guard let parts = json.array, parts.count == 2, let row = parts[0].integer,
+      let reason = PointLedger.Reason(json: parts[1])
+    else { return nil }
+    self.init(row: Int(row), reason: reason)
+  }
+}
+
+extension PointLedger.Reason {
+  fileprivate var json: JSONValue {
+    switch self {
+    case .notANumber(let column): ["not_a_number", .string(column)]
+    case .missing(let column): ["missing", .string(column)]
+    case .ragged(let fields): ["ragged", .int(fields)]
+    case .textAfterQuote: ["text_after_quote"]
+    case .openQuote: ["open_quote"]
+    case .tooLong: ["too_long"]
+    }
+  }
+
+  fileprivate init?(json: JSONValue) {
+    let parts = json.array ?? []
+    let last = parts.last
+    switch parts.first?.string {
+    case "not_a_number": self = .notANumber(column: last?.string ?? "")
+    case "missing": self = .missing(column: last?.string ?? "")
+    case "ragged": self = .ragged(fields: Int(last?.integer ?? 0))
+    case "text_after_quote": self = .textAfterQuote
+    case "open_quote": self = .openQuote
+    case "too_long": self = .tooLong
+    default: return nil
+    }
+  }
+}
+
+extension Reconciliation {
+  fileprivate init?(json: JSONObject) {
+    func count(_ key: String) -> Int? { json[key]?.integer.map { Int($0) } }
+    guard let agreeing = count("agreeing"), let disagreeing = count("disagreeing"),
+      let unknown = count("unknown_code"), let without = count("without_code"),
+      let rows = json["disagreements"]?.array?.map({ Disagreement(json: $0) }),
+      !rows.contains(nil)
+    else { return nil }
+    self.init()
+    (self.agreeing, self.disagreeing) = (agreeing, disagreeing)
+    (unknownCode, withoutCode) = (unknown, without)
+    disagreements = rows.compactMap(\.self)
+  }
+}
+
+extension Reconciliation.Disagreement {
+  fileprivate init?(json: JSONValue) {
+    guard let parts = json.array, parts.count == 5, let row = parts[0].integer,
+      let x = parts[1].exact, let y = parts[2].exact, let said = parts[4].integer
+    else { return nil }
+    self.init(
+      row: Int(row),
+      point: Point(x: x, y: y),
+      zone: parts[3].integer.map { Int($0) },
+      said: Int(said)
+    )
+  }
+}
+
+extension JSONValue {
+  fileprivate static func int(_ value: Int) -> JSONValue { .integer(Int64(value)) }
+
+  /// A coordinate as text: JSON has no infinity, which a point that cannot be moved has.
+  fileprivate static func text(_ value: Double) -> JSONValue { .string("\(value)") }
+
+  fileprivate var exact: Double? { string.flatMap { Double($0) } }
+}

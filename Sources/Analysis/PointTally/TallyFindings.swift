@@ -1,0 +1,65 @@
+package import PlanarGeometry
+package import ReferenceSystems
+package import Tally
+
+/// Points counted in zones, and what became of every row.
+package struct TallyFindings: Sendable {
+  package let layer: ZoneLayer
+  package let settings: TallySettings
+  /// In the order in which they were named.
+  package let files: [FileCount]
+  /// All files together; rows are named in `files`.
+  package let total: PointCount
+  /// Rows outside every zone, as far as they are named, with the nearest zone.
+  package let outside: [Stray]
+  /// Points that the data put in another zone, as far as they are named.
+  package let disagreements: [Disagreement]
+  /// The counts beside a published table; empty unless it was asked for.
+  package let published: [PublishedCount]
+
+  /// The points of one file.
+  package struct FileCount: Sendable {
+    package let name: String
+    package let count: PointCount
+  }
+
+  /// A point outside every zone.
+  package struct Stray: Hashable, Sendable {
+    package let file: String
+    package let row: Int
+    package let point: Point
+    package let nearestCode: String
+    /// In metres, good to half a percent.
+    package let distance: Double
+  }
+
+  /// A point in another zone than the data say.
+  package struct Disagreement: Hashable, Sendable {
+    package let file: String
+    package let row: Int
+    /// Nil outside all zones.
+    package let code: String?
+    package let said: String
+    /// From the nearest border, in metres, good to half a percent.
+    package let distance: Double
+  }
+
+  /// A zone's count beside the published one.
+  package struct PublishedCount: Hashable, Sendable {
+    package let code: String
+    package let counted: Int64
+    package let published: Int64
+  }
+}
+
+/// How points were counted: what partial counts must have in common to add up.
+package struct TallySettings: Hashable, Sendable {
+  package let pointSystem: ReferenceSystem
+  /// Nil where points come in the reference system of the zones.
+  package let operation: CoordinateOperation?
+  package let by: [String]
+  /// The column of zone codes that the counts are compared with.
+  package let reconcileColumn: String?
+  package let borderDistance: Double
+  package let resolvesOverlaps: Bool
+}

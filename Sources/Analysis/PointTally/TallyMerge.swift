@@ -1,0 +1,185 @@
+internal import Exchange
+internal import PlanarGeometry
+internal import Tally
+internal import ZoneIndex
+
+/// Puts partial counts together: the same findings as one run over the whole input.
+///
+/// - Throws: ``FaultReport`` when they do not add up: other zones or settings, a shard that is missing
+///   or there twice.
+package func merge(
+  _ partials: [(file: String, tally: PartialTally)],
+  layer: ZoneLayer,
+  reconcileTable: String? = nil
+) throws -> TallyFindings {
+  guard let first = partials.first else { preconditionFailure("nothing to merge") }
+  var faults: [Fault] = []
+  for (file, partial) in partials {
+    if partial.zones != layer.sha256 || partial.zoneCount != layer.zones.count {
+      faults.append(
+        Fault(
+          file: file,
+          found: "counts in other zones than those of \(layer.name)",
+          expected: "the same layer in all parts",
+          remedy: "Give the layer that was counted in with --zones"
+        )
+      )
+    }
+    if partial.settings != first.tally.settings || partial.shard.count != first.tally.shard.count {
+      faults.append(
+        Fault(
+          file: file,
+          found: "other settings than in \(first.file)",
+          expected: "the same columns, reference system, border distance and number of shards",
+          remedy: "Count all parts with the same options"
+        )
+      )
+    }
+  }
+  faults += missingShards(partials)
+  if !faults.isEmpty { throw FaultReport(faults) }
+  return try findings(of: partials.map(\.tally), layer: layer, reconcileTable: reconcileTable)
+}
+
+/// Every file must be there in each of its shards, once.
+private func missingShards(_ partials: [(file: String, tally: PartialTally)]) -> [Fault] {
+  var seen: [String: [Shard: String]] = [:]
+  var faults: [Fault] = []
+  for (file, partial) in partials {
+    for part in partial.files {
+      guard let earlier = seen[part.name]?[partial.shard] else {
+        seen[part.name, default: [:]][partial.shard] = file
+        continue
+      }
+      faults.append(
+        Fault(
+          file: file,
+          found: "shard \(partial.shard) of \(part.name), which \(earlier) holds too",
+          expected: "each shard once",
+          remedy: "Leave one of the two files out"
+        )
+      )
+    }
+  }
+  let count = partials.first?.tally.shard.count ?? 1
+  for (name, shards) in seen.sorted(by: { $0.key < $1.key }) where shards.count < count {
+    let have = Set(shards.keys.map(\.index))
+    let missing = (0..<count).filter { !have.contains($0) }.map { "\($0 + 1)/\(count)" }
+    faults.append(
+      Fault(
+        file: name,
+        found: "no part \(missing.joined(separator: ", "))",
+        expected: "all \(count) shards",
+        remedy: "Count the missing shards and merge again"
+      )
+    )
+  }
+  return faults
+}
+
+/// Findings of partial counts that add up to whole files.
+func findings(
+  of partials: [PartialTally],
+  layer: ZoneLayer,
+  reconcileTable: String?
+) throws -> TallyFindings {
+  var names: [String] = []
+  var counts: [String: PartialCount] = [:]
+  // Files in their order, whichever shard names them.
+  for partial in partials.sorted(by: { $0.shard.index < $1.shard.index }) {
+    for part in partial.files {
+      if let earlier = counts[part.name] {
+        counts[part.name] = earlier + part.count
+      } else {
+        names.append(part.name)
+        counts[part.name] = part.count
+      }
+    }
+  }
+  let files = names.compactMap { name in
+    counts[name].map { TallyFindings.FileCount(name: name, count: PointCount($0)) }
+  }
+  guard var total = files.first?.count, let settings = partials.first?.settings else {
+    preconditionFailure("a tally has a file")
+  }
+  for file in files.dropFirst() { total += file.count }
+  let strays = try StrayDistances(layer)
+  return TallyFindings(
+    layer: layer,
+    settings: settings,
+    files: files,
+    total: total,
+    outside: try files.flatMap { try strays.outside($0) },
+    disagreements: try files.flatMap { try strays.disagreements($0) },
+    published: try reconcileTable.map { try publishedCounts($0, layer: layer, total: total) } ?? []
+  )
+}
+
+/// Distances of single points, for the ledger.
+private final class StrayDistances {
+  private let layer: ZoneLayer
+  private lazy var borders: Result<BorderIndex, any Error> = Result { try layer.borders() }
+
+  init(_ layer: ZoneLayer) throws { self.layer = layer }
+
+  private func onPlane(_ point: Point) -> Point {
+    let scale = layer.metresPerUnit
+    return Point(x: point.x * scale.x, y: point.y * scale.y)
+  }
+
+  func outside(_ file: TallyFindings.FileCount) throws -> [TallyFindings.Stray] {
+    try file.count.ledger.outsideRows.compactMap { row in
+      try borders.get().nearestZone(to: onPlane(row.point)).map { nearest in
+        TallyFindings.Stray(
+          file: file.name,
+          row: row.row,
+          point: row.point,
+          nearestCode: layer.zones[nearest.zone].code,
+          distance: nearest.distance
+        )
+      }
+    }
+  }
+
+  func disagreements(_ file: TallyFindings.FileCount) throws -> [TallyFindings.Disagreement] {
+    try file.count.reconciliation.disagreements.compactMap { row in
+      try borders.get().distanceToBorder(from: onPlane(row.point)).map { distance in
+        TallyFindings.Disagreement(
+          file: file.name,
+          row: row.row,
+          code: row.zone.map { layer.zones[$0].code },
+          said: layer.zones[row.said].code,
+          distance: distance
+        )
+      }
+    }
+  }
+}
+
+/// The counts beside a published table with the zone's code and `points` or `offences`.
+private func publishedCounts(
+  _ file: String,
+  layer: ZoneLayer,
+  total: PointCount
+) throws -> [TallyFindings.PublishedCount] {
+  let table = try CSVTable(file: file, bytes: try readFile(file))
+  let codes = try table.column(layer.codeProperty)
+  let values = try table.optionalColumn("points") ?? table.column("offences")
+  var published: [String: Int64] = [:]
+  var faults: [Fault] = []
+  for row in 0..<table.rowCount {
+    do throws(Fault) {
+      published[table.text(row, codes), default: 0] += try table.wholeNumber(row, values)
+    } catch { faults.append(error) }
+  }
+  if !faults.isEmpty { throw FaultReport(faults) }
+  return layer.zones.enumerated().compactMap { index, zone in
+    published[zone.code].map {
+      TallyFindings.PublishedCount(
+        code: zone.code,
+        counted: total.tally.total(ofZone: index),
+        published: $0
+      )
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package import ReferenceSystems
+package import Tally
+
+/// What a person asks to be counted.
+package struct TallyRequest: Sendable {
+  /// Files, patterns such as `*.csv`, or `-` for standard input.
+  package var inputs: [String]
+  /// `boroughs`, `lsoas`, or a GeoJSON or GeoPackage file.
+  package var zones: String
+  /// The folder that holds the shipped layers and the grid of Ordnance Survey.
+  package var dataset = "geodata"
+  /// The property that holds a zone's code; nil where it is found by itself.
+  package var codeProperty: String?
+  /// The columns of coordinates; nil for the layout of data.police.uk.
+  package var x: String?
+  package var y: String?
+  package var system = ReferenceSystem.wgs84
+  /// The columns that part the counts.
+  package var by: [String] = []
+  /// A column of zone codes in the points, or a table with the zone's code and `points` or `offences`.
+  package var reconcile: String?
+  /// How near to a border a point is counted as near, in metres; 0 counts none.
+  package var borderDistance = 50.0
+  package var shard = Shard.whole
+  /// Whether overlapping zones are resolved (the first in the layer wins) rather than refused.
+  package var resolvesOverlaps = false
+
+  package init(inputs: [String], zones: String) {
+    self.inputs = inputs
+    self.zones = zones
+  }
+}

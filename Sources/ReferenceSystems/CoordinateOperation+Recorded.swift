@@ -1,0 +1,23 @@
+extension CoordinateOperation {
+  /// Restores an operation from the record of an earlier run.
+  package init(
+    recordedFrom source: ReferenceSystem,
+    to target: ReferenceSystem,
+    name: String,
+    accuracyMetres: Double?,
+    grids: [String],
+    projVersion: String,
+    pipeline: String
+  ) {
+    self.init(
+      source: source,
+      target: target,
+      name: name,
+      accuracyMetres: accuracyMetres,
+      grids: grids,
+      isBallpark: false,
+      projVersion: projVersion,
+      pipeline: pipeline
+    )
+  }
+}

@@ -1,0 +1,97 @@
+internal import Analysis
+internal import Exchange
+internal import PlanarGeometry
+internal import Tally
+
+/// What became of every row, for all files together and by file.
+func ledgerJSON(_ findings: TallyFindings) -> JSONValue {
+  let files = findings.files.map { file -> JSONValue in
+    var json = counts(file.count.ledger)
+    let ledger = file.count.ledger
+    json["unreadable_rows"] = .array(
+      ledger.unreadableRows.map {
+        ["row": .integer(Int64($0.row)), "reason": .string(reasonText($0.reason))]
+      }
+    )
+    json["out_of_range_rows"] = .array(
+      ledger.outOfRangeRows.map {
+        [
+          "row": .integer(Int64($0.row)), "x": .string("\($0.point.x)"),
+          "y": .string("\($0.point.y)"),
+        ]
+      }
+    )
+    json["outside_rows"] = .array(
+      findings.outside.filter { $0.file == file.name }.map { stray in
+        [
+          "row": .integer(Int64(stray.row)), "x": .number(stray.point.x),
+          "y": .number(stray.point.y), "nearest_zone": .string(stray.nearestCode),
+          "distance_m": .number(rounded(stray.distance, places: 1)),
+        ]
+      }
+    )
+    return .object(JSONObject([("file", .string(file.name))] + json.map { ($0.key, $0.value) }))
+  }
+  return ["total": .object(counts(findings.total.ledger)), "files": .array(files)]
+}
+
+private func counts(_ ledger: PointLedger) -> JSONObject {
+  JSONObject(ledgerLines(ledger).map { ($0.key, .integer(Int64($0.count))) })
+}
+
+/// The lines of a ledger, in their order.
+func ledgerLines(_ ledger: PointLedger) -> [(key: String, words: String, count: Int)] {
+  [
+    ("rows", "rows read", ledger.rows),
+    ("placed", "placed in one zone each", ledger.placed),
+    ("outside", "outside every zone", ledger.outside),
+    ("without_coordinates", "without coordinates", ledger.withoutCoordinates),
+    ("out_of_range", "out of range", ledger.outOfRange),
+    ("at_zero", "at 0, 0", ledger.atZero),
+    ("unreadable", "unreadable", ledger.unreadable),
+  ]
+}
+
+/// Why a row cannot be read, in words.
+func reasonText(_ reason: PointLedger.Reason) -> String {
+  switch reason {
+  case .notANumber(let column): "column \(column) is not a number"
+  case .missing(let column): "column \(column) is blank, the other coordinate is not"
+  case .ragged(let fields): "\(fields) fields, another number than the header"
+  case .textAfterQuote: "text after a closing quote"
+  case .openQuote: "a quote that does not end"
+  case .tooLong: "longer than 16 MB"
+  }
+}
+
+/// The comparison with codes in the data or with a published table; null where none was asked for.
+func reconciliationJSON(_ findings: TallyFindings) -> JSONValue {
+  if !findings.published.isEmpty {
+    return .array(
+      findings.published.map {
+        [
+          "code": .string($0.code), "counted": .integer($0.counted),
+          "published": .integer($0.published),
+        ]
+      }
+    )
+  }
+  guard let column = findings.settings.reconcileColumn else { return .null }
+  let sum = findings.total.reconciliation
+  return [
+    "column": .string(column),
+    "agreeing": .integer(Int64(sum.agreeing)),
+    "disagreeing": .integer(Int64(sum.disagreeing)),
+    "unknown_code": .integer(Int64(sum.unknownCode)),
+    "without_code": .integer(Int64(sum.withoutCode)),
+    "disagreements": .array(
+      findings.disagreements.map { row in
+        [
+          "file": .string(row.file), "row": .integer(Int64(row.row)),
+          "zone": row.code.map { .string($0) } ?? .null, "said": .string(row.said),
+          "border_distance_m": .number(rounded(row.distance, places: 1)),
+        ]
+      }
+    ),
+  ]
+}

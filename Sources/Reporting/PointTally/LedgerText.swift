@@ -1,0 +1,105 @@
+package import Analysis
+internal import PlanarGeometry
+internal import ReferenceSystems
+internal import Tally
+
+/// How many rows of each kind a text names; JSON names up to a thousand.
+private let mostNamed = 5
+
+/// What became of every row, for a person.
+package func ledgerText(_ findings: TallyFindings) -> [UInt8] {
+  let total = findings.total
+  let names = findings.files.map(\.name)
+  var lines = [
+    "Points of \(names.count == 1 ? names[0] : "\(names.count) files") in the "
+      + "\(findings.layer.zones.count) zones of \(findings.layer.name)"
+  ]
+  if let operation = findings.settings.operation {
+    let accuracy = operation.accuracyMetres.map { ", accurate to \(decimal($0, 1)) m" } ?? ""
+    lines += wrapped(
+      "\(operation.source) to \(operation.target): \(operation.name)\(accuracy)",
+      indent: 2
+    )
+  }
+  var table = TextTable(["", "rows"])
+  for line in ledgerLines(total.ledger) { table.append([line.words, grouped(Int64(line.count))]) }
+  lines += table.lines()
+  if total.ledger.blankLines > 0 {
+    lines.append(
+      "  (and \(grouped(Int64(total.ledger.blankLines))) blank lines, which are no rows)"
+    )
+  }
+  if !total.nearBorder.isEmpty {
+    let near = total.nearBorder.reduce(0, +)
+    lines += wrapped(
+      "\(grouped(near)) of the placed points lie within "
+        + "\(decimal(findings.settings.borderDistance, 0)) m of a border of their zone: where points "
+        + "are snapped or anonymised, that many could belong next door.",
+      indent: 2
+    )
+  }
+  for file in findings.files { lines += named(file, findings) }
+  lines += reconciliationLines(findings)
+  return textBytes(lines)
+}
+
+private func named(_ file: TallyFindings.FileCount, _ findings: TallyFindings) -> [String] {
+  let ledger = file.count.ledger
+  var lines: [String] = []
+  for row in ledger.unreadableRows.prefix(mostNamed) {
+    lines.append("  \(file.name), row \(row.row): \(reasonText(row.reason))")
+  }
+  for row in ledger.outOfRangeRows.prefix(mostNamed) {
+    lines.append("  \(file.name), row \(row.row): \(row.point.x) \(row.point.y) is out of range")
+  }
+  for stray in findings.outside.lazy.filter({ $0.file == file.name }).prefix(mostNamed) {
+    lines.append(
+      "  \(file.name), row \(stray.row): outside, \(distance(stray.distance)) from "
+        + "\(stray.nearestCode)"
+    )
+  }
+  let count = ledger.unreadable + ledger.outOfRange + ledger.outside
+  if count > lines.count {
+    lines.append(
+      "  \(file.name): \(grouped(Int64(count - lines.count))) more such rows; --json names them"
+    )
+  }
+  return lines
+}
+
+private func reconciliationLines(_ findings: TallyFindings) -> [String] {
+  if !findings.published.isEmpty { return publishedLines(findings.published) }
+  guard let column = findings.settings.reconcileColumn else { return [] }
+  let sum = findings.total.reconciliation
+  var table = TextTable(["Against the column \(column)", "points"])
+  for (words, count) in [
+    ("agree", sum.agreeing), ("another zone, or none", sum.disagreeing),
+    ("code of no zone of the layer", sum.unknownCode), ("without a code", sum.withoutCode),
+  ] {
+    table.append([words, grouped(Int64(count))])
+  }
+  var lines = table.lines()
+  if let farthest = findings.disagreements.max(by: { $0.distance < $1.distance }) {
+    lines.append(
+      "  Of the \(grouped(Int64(findings.disagreements.count))) disagreements named, the farthest from a "
+        + "border is \(distance(farthest.distance)) (row \(farthest.row))"
+    )
+  }
+  return lines
+}
+
+private func publishedLines(_ counts: [TallyFindings.PublishedCount]) -> [String] {
+  var table = TextTable(["Against the published table", "counted", "published", "difference"])
+  for count in counts where count.counted != count.published {
+    table.append([
+      count.code, grouped(count.counted), grouped(count.published),
+      grouped(count.counted - count.published),
+    ])
+  }
+  let agreeing = counts.filter { $0.counted == $0.published }.count
+  return table.lines() + ["  \(agreeing) of \(counts.count) zones agree"]
+}
+
+private func distance(_ metres: Double) -> String {
+  metres < 1000 ? "\(decimal(metres, 1)) m" : "\(decimal(metres / 1000, 1)) km"
+}

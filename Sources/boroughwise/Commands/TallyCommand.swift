@@ -1,0 +1,160 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Exchange
+internal import Glibc
+internal import ReferenceSystems
+internal import Reporting
+internal import Tally
+
+/// How counts leave the tool: the options that `tally` and `merge` share.
+struct TallyOutput: ParsableArguments {
+  @Option(
+    help: "The file to write: .csv, .json or .geojson; without it CSV goes to standard output."
+  )
+  var out: String?
+  @Flag(help: "Write JSON, with the ledger, to standard output.")
+  var json = false
+  @Flag(help: "Do not print the ledger.")
+  var quiet = false
+
+  func validate() throws {
+    if let out, TallyForm(ending: out) == nil {
+      throw ValidationError("--out \(out) ends with none of .csv, .json, .geojson")
+    }
+  }
+
+  func write(_ findings: TallyFindings) throws {
+    if let out, let form = TallyForm(ending: out) {
+      try writeFile(tallyBytes(findings, as: form), to: out)
+    }
+    if json {
+      answer(try tallyBytes(findings, as: .json))
+    } else if out == nil {
+      answer(try tallyBytes(findings, as: .csv))
+    }
+    if !quiet { say(bytes: ledgerText(findings)) }
+  }
+}
+
+/// Which zones points are counted in.
+struct ZoneOption: ParsableArguments {
+  @Option(help: "The zones: boroughs, lsoas, or a GeoJSON or GeoPackage file.")
+  var zones = "boroughs"
+  @Option(help: "The property that holds a zone's code.")
+  var code: String?
+  @OptionGroup var dataset: DatasetOption
+
+  func request(_ inputs: [String]) -> TallyRequest {
+    var request = TallyRequest(inputs: inputs, zones: zones)
+    request.codeProperty = code
+    request.dataset = dataset.folder
+    return request
+  }
+}
+
+struct TallyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tally",
+    abstract: "Counts points in zones: each in one zone, or in a named line of the ledger.",
+    discussion: """
+      Points come as CSV (the street-level files of data.police.uk are known by their header) or \
+      GeoJSON, packed with gzip or not. A point on a border belongs to the zone to its east, or to its \
+      north on a level border: to exactly one. Placed points and the lines of the ledger add up to the \
+      rows read.
+      """
+  )
+
+  @Argument(help: "Files, patterns in quotes, or - for standard input.")
+  var points: [String]
+  @OptionGroup var zone: ZoneOption
+  @Option(help: "The column of longitudes or eastings.")
+  var x: String?
+  @Option(help: "The column of latitudes or northings.")
+  var y: String?
+  @Option(help: "The points' reference system: wgs84 or bng (British National Grid).")
+  var crs = PointSystem.wgs84
+  @Option(help: "Columns that part the counts, such as crime-type,month.")
+  var by = ""
+  @Option(
+    help: "A column of zone codes in the points, or a published table (.csv), to compare with."
+  )
+  var reconcile: String?
+  @Option(help: "Count points within so many metres of a border; 0 for none.")
+  var border = 50.0
+  @Option(help: "Count one part of the input, such as 2/8, and write it with --partial.")
+  var shard: String?
+  @Option(help: "The file of a partial count, for `boroughwise merge`.")
+  var partial: String?
+  @Flag(help: "Where zones overlap, let the first by code win, instead of refusing the layer.")
+  var resolveOverlaps = false
+  @OptionGroup var output: TallyOutput
+
+  func validate() throws {
+    if (x == nil) != (y == nil) { throw ValidationError("--x and --y belong together") }
+    if let shard, Shard(shard) == nil {
+      throw ValidationError("found --shard \(shard); expected a part such as 2/8")
+    }
+    if shard != nil, partial == nil { throw ValidationError("--shard needs --partial FILE") }
+    if !(border >= 0) { throw ValidationError("--border must be 0 or more metres") }
+  }
+
+  func run() async throws {
+    try await reportingFaults {
+      var request = zone.request(points)
+      (request.x, request.y) = (x, y)
+      request.system = crs.system
+      request.by = by.split(separator: ",").map { columnName(String($0)) }
+      request.reconcile = reconcile
+      request.borderDistance = border
+      request.shard = shard.flatMap { Shard($0) } ?? .whole
+      request.resolvesOverlaps = resolveOverlaps
+      let bar = ProgressLine(isOn: !output.quiet)
+      if let partial {
+        let count = try await partialTally(request, progress: bar.show)
+        bar.clear()
+        try writeFile(count.json, to: partial)
+      } else {
+        let findings = try await tally(request, progress: bar.show)
+        bar.clear()
+        try output.write(findings)
+      }
+    }
+  }
+
+  /// The columns of the police files may be named as words: `crime-type` is `Crime type`.
+  private func columnName(_ text: String) -> String {
+    let known = ["crime-type": "Crime type", "month": "Month", "lsoa-code": "LSOA code"]
+    return x == nil ? known[text] ?? text : text
+  }
+}
+
+struct Merge: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Puts partial counts together: the same bytes as one run over the whole input."
+  )
+
+  @Argument(help: "Files that `boroughwise tally --partial` wrote.")
+  var partials: [String]
+  @OptionGroup var zone: ZoneOption
+  @Option(help: "A published table (.csv) to compare with.")
+  var reconcile: String?
+  @OptionGroup var output: TallyOutput
+
+  func run() async throws {
+    try await reportingFaults {
+      let layer = try zoneLayer(for: zone.request([]))
+      let parts = try partials.map { file in
+        (file: file, tally: try PartialTally(file: file, bytes: readFile(file)))
+      }
+      try output.write(merge(parts, layer: layer, reconcileTable: reconcile))
+    }
+  }
+}
+
+/// The reference systems that points come in.
+enum PointSystem: String, CaseIterable, ExpressibleByArgument {
+  case wgs84
+  case bng
+
+  var system: ReferenceSystem { self == .wgs84 ? .wgs84 : .britishNationalGrid }
+}
