@@ -88,7 +88,7 @@ let package = Package(
     .target(
       name: "Atlas",
       dependencies: [
-        "Exchange", "PlanarGeometry",
+        "Exchange", "PlanarGeometry", "ReferenceSystems",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: house

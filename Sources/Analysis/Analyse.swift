@@ -31,9 +31,7 @@ package func analyse(_ request: AnalysisRequest, dataset path: String) async thr
     sources: dataset.sources,
     parameters: parameters(entries, definitions, request),
     boundaryRemarks: boundaryRemarks(of: dataset),
-    cautions: changed.map {
-      "\($0) is not the file that datapackage.json lists: its checksum differs"
-    }
+    cautions: cautions(of: analyses, changed: changed, request: request)
   )
 }
 
@@ -45,26 +43,38 @@ private func findings(
   _ dataset: inout Dataset
 ) throws -> Findings {
   let fund = try dataset.requiredFund(entry.fund)
+  func formula(_ path: String, isOwn: Bool) throws -> FormulaFile {
+    let formula = try readFormula(path, isOwn: isOwn, &dataset)
+    try formula.refuseOther(fund: fund.id, year: entry.year)
+    return formula
+  }
   let amounts: FundAmounts
   if let file = request.allocationsFile {
     let bytes = try readFile(file)
     dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
     amounts = FundAmounts(
       basis: .submitted(file: fileName(of: file)),
-      allocations: try readAllocations(file: file, bytes: bytes, fund: fund, dataset: dataset)
+      allocations: try readAllocations(
+        file: file,
+        bytes: bytes,
+        fund: fund,
+        year: entry.year,
+        dataset: dataset
+      )
     )
-  } else if let formula = entry.formula {
+  } else if let file = entry.formula {
     amounts = try dataset.modelledAmounts(
       of: fund,
-      by: try readFormula(formula, isOwn: request.formulaFile != nil, &dataset)
+      by: try formula(file, isOwn: request.formulaFile != nil)
     )
   } else {
     amounts = try dataset.recordedAmounts(of: fund, in: entry.year)
   }
   var alternatives: [FundAmounts] = []
   for file in entry.comparisons {
-    let formula = try readFormula(file, isOwn: false, &dataset)
-    alternatives.append(try dataset.modelledAmounts(of: fund, by: formula))
+    let other = try dataset.modelledAmounts(of: fund, by: try formula(file, isOwn: false))
+    try other.refuseOtherPot(than: amounts)
+    alternatives.append(other)
   }
   return try FundMeasurement(
     dataset: dataset,
@@ -113,7 +123,9 @@ private func entries(
     }
   }
   let own = try request.formulaFile.map { try readFormula($0, isOwn: true, &dataset) }
-  guard let fund = request.fund ?? own?.fund ?? plan.analyses.first?.fund else { return [] }
+  let named = request.fund ?? own?.fund
+  guard let fund = try named ?? dataset.fund(in: request.year, plan: plan) else { return [] }
+  _ = try dataset.requiredFund(fund)
   let planned = plan.analyses.filter { $0.fund == fund }
   guard
     let year = request.year ?? own?.financialYear ?? planned.first?.year
@@ -159,8 +171,45 @@ private func definitions(
     }
     let bytes = try readFile(name)
     dataset.record(InputRecord(path: fileName(of: name), bytes: bytes))
-    return try readDefinition(file: name, bytes: bytes, dataset: dataset)
+    let own = try readDefinition(file: name, bytes: bytes, dataset: dataset)
+    guard !dataset.definitions.contains(where: { $0.id == own.id }) else {
+      throw Fault(
+        file: name,
+        found: "a definition called \(own.id), as one of the dataset is",
+        expected: "a name of its own",
+        remedy: "Rename the file: its name is the name of the definition"
+      )
+    }
+    return own
   }
+}
+
+/// What a reader must know before trusting the figures.
+private func cautions(
+  of analyses: [Findings],
+  changed: [String],
+  request: AnalysisRequest
+) -> [String] {
+  var cautions = changed.map {
+    "\($0) is not the file that datapackage.json lists: its checksum differs"
+  }
+  for findings in analyses {
+    for borough in findings.recipients where borough.population?.value == 0 {
+      cautions.append(
+        "\(borough.borough.name) has 0 residents in \(findings.population.period): its rate per head is "
+          + "undefined, and the rates of its group and of London count its money without residents"
+      )
+    }
+  }
+  if let file = request.allocationsFile, request.fund == nil, request.year == nil,
+    let findings = analyses.first
+  {
+    cautions.append(
+      "\(fileName(of: file)) is taken as \(findings.fund.id) \(findings.year), the first analysis of "
+        + "analysis.yaml; say otherwise with --fund and --year"
+    )
+  }
+  return cautions
 }
 
 private func changedInputs(of dataset: Dataset) -> [String] {
@@ -224,6 +273,24 @@ extension Dataset {
       found: "no indicator `\(id)`",
       expected: "one of \(known.joined(separator: ", "))",
       remedy: "Correct the name of the category"
+    )
+  }
+
+  /// The fund that a year alone asks for: of the plan, else the only one with amounts in that year.
+  func fund(in year: FinancialYear?, plan: AnalysisFile) throws -> String? {
+    guard let year else { return plan.analyses.first?.fund }
+    if let planned = plan.analyses.first(where: { $0.year == year }) { return planned.fund }
+    let complete = funds.filter { fund in
+      allocations[FundYear(fund.id, year)]?.count == recipients(of: fund).count
+    }
+    if complete.count == 1 { return complete[0].id }
+    let known = allocations.filter { $0.value.count > 30 }.map { "\($0.key.fund) \($0.key.year)" }
+    throw Fault(
+      file: folder.location(of: File.allocations),
+      found: "\(complete.isEmpty ? "no fund" : "\(complete.count) funds") with amounts for every "
+        + "borough in \(year)",
+      expected: "one of \(known.sorted().joined(separator: ", "))",
+      remedy: "Name the fund with --fund, and its amounts with --allocations or --formula"
     )
   }
 

@@ -22,11 +22,14 @@ enum FundID {
   static let seriousViolenceDuty = "serious-violence-duty"
 
   /// The identifier of a fund by the name that the collected totals use.
-  static func of(_ name: String) -> String {
+  ///
+  /// Four programmes that went before the fund share one name there: each is known by its label.
+  static func of(_ name: String, label: String) -> String {
     switch name {
     case "direct_borough": direct
     case "co_commissioning_fund": "lcpf-co-commissioning"
     case "ccf_tranche_1": "lcpf-co-commissioning-tranche-1"
+    case "predecessor": slug(of: label)
     default: slug(of: name)
     }
   }
@@ -50,7 +53,7 @@ private func publishedTotals(
     ]
     totals.append(
       FundTotal(
-        fund: FundID.of(rows.text(row, "fund")),
+        fund: FundID.of(rows.text(row, "fund"), label: rows.text(row, "label")),
         period: rows.text(row, "period"),
         pence: pence,
         status: precision == "exact" ? .published : .rounded,

@@ -51,7 +51,9 @@ package func importDataset(
 private func existingSources(in dataset: String) throws -> [Source] {
   let file = DatasetFolder(dataset).location(of: Dataset.File.sources)
   guard let bytes = try? readFile(file) else { return [] }
-  return try Source.read(CSVTable(file: file, bytes: bytes))
+  let read = try Source.read(CSVTable(file: file, bytes: bytes))
+  if !read.faults.isEmpty { throw FaultReport(read.faults) }
+  return read.sources
 }
 
 /// The indicators that have values, in the draft or else in the dataset.

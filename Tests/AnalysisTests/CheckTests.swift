@@ -10,7 +10,7 @@ struct CheckTests {
   static func faults(_ breakIt: (DatasetCopy) throws -> Void) async throws -> [String] {
     let copy = try DatasetCopy()
     try breakIt(copy)
-    let result = await check(dataset: copy.path)
+    let result = try await check(dataset: copy.path)
     return result.faults.map { fault in
       var fault = fault
       fault.file = String(fault.file.dropFirst(copy.path.count + 1))
@@ -19,8 +19,8 @@ struct CheckTests {
   }
 
   @Test("The shipped dataset has no fault")
-  func shipped() async {
-    let result = await check(dataset: Repository.geodata)
+  func shipped() async throws {
+    let result = try await check(dataset: Repository.geodata)
     #expect(result.faults.map(\.description) == [])
   }
 
@@ -28,7 +28,7 @@ struct CheckTests {
   func checksum() async throws {
     let copy = try DatasetCopy()
     try copy.replace("Bromley", with: "bromley", in: "zones/boroughs.csv")
-    let faults = await check(dataset: copy.path).faults
+    let faults = try await check(dataset: copy.path).faults
     #expect(faults.count == 1)
     #expect(faults[0].description.contains("zones/boroughs.csv: found the checksum "))
     #expect(faults[0].remedy.hasPrefix("Restore the file"))
@@ -36,11 +36,12 @@ struct CheckTests {
 
   @Test("A missing dataset and a missing file are named")
   func missing() async throws {
-    let nowhere = await check(dataset: "/nowhere")
-    #expect(nowhere.faults.map(\.kind) == [.unreadable])
+    let nowhere = await #expect(throws: Fault.self) { try await check(dataset: "/nowhere") }
     #expect(
-      nowhere.faults[0].description.hasPrefix("/nowhere/datapackage.json: found no such file")
+      nowhere?.description == "/nowhere/datapackage.json: found no such file; expected a readable "
+        + "file. Check the path."
     )
+    #expect(nowhere?.kind == .unreadable)
     let faults = try await Self.faults {
       try $0.folder.remove("funds/changes.csv")
     }
@@ -83,7 +84,7 @@ struct CheckTests {
       ),
       (
         "E09000001,population,2010,-7338,published,ons-mye-2020",
-        "row 2, column value: found \"-7338\"; expected a count of 0 or more. Correct the number."
+        "row 2, column value: found \"-7338\"; expected a whole count of 0 or more. Correct the number."
       ),
       (
         "E09000077,population,2010,7338,published,ons-mye-2020",
@@ -143,5 +144,112 @@ struct CheckTests {
       try $0.folder.write("boundaries/boroughs.geojson", String(text.prefix(100_000)))
     }
     #expect(faults.contains { $0.contains("found the end of the file") })
+  }
+
+  @Test("Amounts that do not add up to their total, and a derived split with a borough missing")
+  func fundTotals() async throws {
+    let file = "funds/allocations.csv"
+    let faults = try await Self.faults {
+      try $0.replace(
+        "E09000033,serious-violence-duty,2024/25,29148.87",
+        with: "E09000033,serious-violence-duty,2024/25,50000.00",
+        in: file
+      )
+      try $0.removeLines(beginning: "E09000006,serious-violence-duty,2023/24", in: file)
+    }
+    #expect(
+      faults == [
+        "\(file): found no amount of serious-violence-duty 2023/24 for Bromley (E09000006); expected an "
+          + "amount for each borough of a derived split. Add the missing rows.",
+        "\(file): found amounts of serious-violence-duty 2024/25 that add up to £953615.13; expected "
+          + "£932764.00, the total of funds/totals.csv. Correct the amount or the total that is wrong.",
+      ]
+    )
+  }
+
+  @Test("A count with a fraction, a period that is none, no residents, a group that is none")
+  func badValues() async throws {
+    let file = "indicators/population.csv"
+    let row = "E09000001,population,2010,7338,"
+    for (bad, message) in [
+      (
+        "E09000001,population,2010,7338.5,",
+        "row 2, column value: found \"7338.5\"; expected a whole count of 0 or more. Correct the number."
+      ),
+      (
+        "E09000001,population,,7338,",
+        "row 2, column period: found nothing; expected a year such as 2018 or a financial year such as "
+          + "2018/19. Write the period in one of the two forms."
+      ),
+      (
+        "E09000001,population,2010,0,",
+        "row 2, column value: found 0 residents of E09000001 in 2010; expected at least one resident. "
+          + "Correct the figure; where it is unknown, leave the row out."
+      ),
+    ] {
+      let faults = try await Self.faults { try $0.replace(row, with: bad, in: file) }
+      #expect(faults.contains("\(file), \(message)"), "\(faults)")
+    }
+    let groups = try await Self.faults {
+      try $0.replace(
+        "Barnet,london-borough,outer,",
+        with: "Barnet,london-borough,outr,",
+        in: "zones/boroughs.csv"
+      )
+    }
+    #expect(
+      groups == [
+        "zones/boroughs.csv, row 4, column group_ons: found \"outr\"; expected inner or outer. Sort every "
+          + "borough into one of the two."
+      ]
+    )
+  }
+
+  @Test("Repeated totals, changes and coverage are named")
+  func repeatedKeys() async throws {
+    let faults = try await Self.faults {
+      for file in ["funds/totals.csv", "funds/changes.csv", "services/coverage.csv"] {
+        let lines = try $0.folder.read(file).split(separator: "\n")
+        try $0.folder.write(file, (lines + [lines[1]]).joined(separator: "\n") + "\n")
+      }
+    }
+    #expect(faults.count == 3)
+    #expect(faults.allSatisfy { $0.contains("a second time (first in row 2)") })
+  }
+
+  @Test("One source twice is one fault, not one for every figure that cites it")
+  func repeatedSource() async throws {
+    let faults = try await Self.faults {
+      let lines = try $0.folder.read("sources.csv").split(separator: "\n")
+      try $0.folder.write("sources.csv", (lines + [lines[1]]).joined(separator: "\n") + "\n")
+    }
+    #expect(faults.count == 1)
+    #expect(faults[0].hasPrefix("sources.csv, row "))
+  }
+
+  @Test("What would be run is checked too: weights, plans, files without a checksum")
+  func plan() async throws {
+    let weights = try await Self.faults {
+      try $0.replace(
+        "weight: 0.53",
+        with: "weight: 0.63",
+        in: "formulas/lcpf-2018-19-need-and-demand.yaml"
+      )
+    }
+    #expect(weights.count == 1 && weights[0].contains("found weights that add up to 1.1"))
+    let year = try await Self.faults {
+      try $0.replace(
+        "financial_year: 2024/25",
+        with: "financial_year: 2031/32",
+        in: "analysis.yaml"
+      )
+    }
+    #expect(
+      year.count == 1 && year[0].contains("found amounts of serious-violence-duty for 0 of 32")
+    )
+    let unlisted = try await Self.faults {
+      try $0.replace("\"hash\": \"sha256:", with: "\"hash\": \"md5:", in: "datapackage.json")
+    }
+    #expect(unlisted.count == 1 && unlisted[0].hasPrefix("datapackage.json: found no SHA-256 of "))
   }
 }

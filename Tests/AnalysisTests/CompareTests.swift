@@ -15,7 +15,9 @@ struct CompareTests {
       ("KENSINGTON AND CHELSEA", "Kensington and Chelsea"),
       ("LB Barking & Dagenham", "Barking and Dagenham"),
       ("City of London", "City of London"), ("City of Westminster", "Westminster"),
-      ("Richmond-upon-Thames", "Richmond upon Thames"),
+      ("Richmond-upon-Thames", "Richmond upon Thames"), ("Richmond", "Richmond upon Thames"),
+      ("Barking", "Barking and Dagenham"), ("kingston", "Kingston upon Thames"),
+      ("Tower", "Tower Hamlets"),
     ]
   )
   func names(text: String, name: String) async throws {
@@ -34,6 +36,20 @@ struct CompareTests {
           + "(E09000004) is meant.",
         "compare: found \"Hackny\"; expected the name or GSS code of a borough. Perhaps Hackney "
           + "(E09000012) is meant.",
+      ]
+    )
+  }
+
+  @Test("What is like no name gets no suggestion, and a borough twice is refused")
+  func noSuggestion() async throws {
+    let report = await #expect(throws: FaultReport.self) {
+      try await compare(["xyzzy", "Sutton", "sutton"], dataset: Repository.geodata)
+    }
+    #expect(
+      report?.faults.map(\.description) == [
+        "compare: found \"xyzzy\"; expected the name or GSS code of a borough. zones/boroughs.csv lists "
+          + "the names and codes.",
+        "compare: found Sutton a second time; expected different boroughs. Name each borough once.",
       ]
     )
   }

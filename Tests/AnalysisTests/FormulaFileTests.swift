@@ -59,6 +59,29 @@ struct FormulaFileTests {
     #expect(run.inputs.contains { $0.path == "mine.yaml" })
   }
 
+  @Test("A formula for another year or fund is refused, and a comparison over another pot")
+  func otherYear() async throws {
+    let folder = try TemporaryFolder()
+    var request = AnalysisRequest()
+    request.formulaFile = try folder.write("mine.yaml", Self.good)
+    request.year = FinancialYear("2021/22")
+    let fault = await #expect(throws: Fault.self) {
+      try await analyse(request, dataset: Repository.geodata)
+    }
+    #expect(
+      fault?.description == "mine.yaml: found a formula for lcpf-direct 2018/19; expected one for "
+        + "lcpf-direct 2021/22. Ask for that fund and year, or correct `fund` and `financial_year` in "
+        + "the file."
+    )
+    let faults = try await Self.faults { $0.replace("period: 2018/19", "period: 2021/22") }
+    #expect(
+      faults == [
+        "lcpf-2018-19-population.yaml: found the pot of 2018/19; expected the pot of 2021/22, "
+          + "which mine.yaml splits. Compare formulas over one pot."
+      ]
+    )
+  }
+
   @Test("Weights that do not add up to 1 are refused with their sum")
   func weightSum() async throws {
     #expect(

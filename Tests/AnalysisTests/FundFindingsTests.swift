@@ -153,4 +153,35 @@ struct FundFindingsTests {
     // The columns of the dataset's own definitions stay.
     #expect(findings.groupings == ["ons", "statutory", "halves"])
   }
+
+  @Test("A definition must sort every borough into inner or outer, under a name of its own")
+  func badDefinitions() async throws {
+    let folder = try TemporaryFolder()
+    let few = try folder.write("few.csv", "gss_code,group\nE09000002,inner\nE09000003,north\n")
+    let report = await #expect(throws: FaultReport.self) {
+      try await Self.run { $0.definitions = [few] }
+    }
+    let faults = try #require(report?.faults)
+    #expect(faults.count == 2)
+    #expect(
+      faults[0].description.hasSuffix(
+        "column group: found \"north\"; expected inner or outer. Sort every borough into one of the two."
+      )
+    )
+    #expect(faults[1].found.hasPrefix("no row for Bexley (E09000004), Brent"))
+  }
+
+  @Test("A year alone asks for the fund that has it")
+  func yearAlone() async throws {
+    for (year, fund) in [
+      ("2024/25", "serious-violence-duty"), ("2022/23", "serious-violence-duty"),
+    ] {
+      let run = try await Self.run { $0.year = FinancialYear(year) }
+      #expect(run.analyses.map(\.fund.id) == [fund])
+    }
+    let fault = await #expect(throws: Fault.self) {
+      try await Self.run { $0.year = FinancialYear(start: 2031) }
+    }
+    #expect(fault?.found == "no fund with amounts for every borough in 2031/32")
+  }
 }

@@ -76,7 +76,7 @@ struct LayerTests {
     guard let data = Self.wild("holes-outside-shell/london_boroughs.geojson") else { return }
     let copy = try DatasetCopy()
     try copy.folder.write(Self.file, Self.withCodes(data, in: copy))
-    let faults = await check(dataset: copy.path).faults.map(\.description)
+    let faults = try await check(dataset: copy.path).faults.map(\.description)
     let outside = faults.filter { $0.contains("Hole lies outside shell") }
     #expect(!outside.isEmpty)
     #expect(
@@ -98,6 +98,30 @@ struct LayerTests {
     guard let data = Self.wild("polish-points/london_boroughs.geojson") else { return }
     let faults = try await Self.faults { try $0.folder.write(Self.file, data) }
     #expect(faults.contains { $0.contains("found no property `gss_code`") })
+  }
+
+  @Test("Latitude before longitude is refused, and so are two boroughs with each other's borders")
+  func misplaced() async throws {
+    let swapped = try await Self.faults { try $0.mapPositions(in: Self.file) { [$0[1], $0[0]] } }
+    #expect(swapped.count == 33)
+    #expect(
+      swapped.allSatisfy {
+        $0.contains(
+          "which looks like latitude before longitude; expected longitudes and latitudes of"
+        )
+      }
+    )
+    let exchanged = try await Self.faults { copy in
+      let text = try copy.folder.read(Self.file)
+      let other = text.replacingOccurrences(of: "E09000006", with: "E0900000X")
+        .replacingOccurrences(of: "E09000007", with: "E09000006")
+        .replacingOccurrences(of: "E0900000X", with: "E09000007")
+      try copy.folder.write(Self.file, other)
+    }
+    #expect(exchanged.count == 2)
+    #expect(
+      exchanged.first?.contains("found an area of 21.79 km² for Bromley; expected about") == true
+    )
   }
 
   @Test("An overlap is found, with its area")
@@ -150,6 +174,22 @@ extension DatasetCopy {
         let single = old?["coordinates"] as? [[[Double]]]
         let parts = single.map { [$0] } ?? old?["coordinates"] as? [[[[Double]]]] ?? []
         features[index]["geometry"] = ["type": "MultiPolygon", "coordinates": parts + [[square]]]
+      }
+    }
+  }
+
+  /// Changes every position of every polygon.
+  fileprivate func mapPositions(
+    in file: String,
+    _ change: @escaping ([Double]) -> [Double]
+  ) throws {
+    try edit(file) { features in
+      for index in features.indices {
+        guard var geometry = features[index]["geometry"] as? [String: Any] else { continue }
+        if let rings = geometry["coordinates"] as? [[[Double]]] {
+          geometry["coordinates"] = rings.map { $0.map(change) }
+        }
+        features[index]["geometry"] = geometry
       }
     }
   }

@@ -14,12 +14,14 @@ package struct CheckResult: Sendable {
 /// partition, and checksums.
 ///
 /// A check never repairs; it lists every fault with its place and remedy.
-package func check(dataset path: String) async -> CheckResult {
+///
+/// - Throws: ``Fault`` when there is no dataset.
+package func check(dataset path: String) async throws -> CheckResult {
   var loader: DatasetLoader
   do {
     loader = try DatasetLoader(path)
-  } catch {
-    return CheckResult(folder: path, faults: faultList(error), notes: [])
+  } catch let report as FaultReport {
+    return CheckResult(folder: path, faults: report.faults, notes: [])
   }
   await loader.loadAll()
   loader.checkServices()
@@ -27,7 +29,8 @@ package func check(dataset path: String) async -> CheckResult {
   let dataset = loader.dataset
   faults += controlTotalFaults(in: dataset)
   faults += missingPeriodFaults(in: dataset)
-  faults += checksumFaults(in: dataset, besides: Set(faults))
+  faults += fundTotalFaults(in: dataset)
+  faults += residentFaults(in: dataset)
   var notes = [
     "\(dataset.boroughs.count) zones, \(dataset.indicators.count) indicators, "
       + "\(dataset.funds.count) funds, \(dataset.sources.count) sources"
@@ -37,20 +40,27 @@ package func check(dataset path: String) async -> CheckResult {
       let geometry = try geometryCheck(of: dataset)
       faults += geometry.faults
       notes += geometry.notes
-    } catch { faults += faultList(error) }
+    } catch { faults += faultList(error, of: dataset) }
   }
+  if faults.isEmpty {
+    // What the tables hold is sound: what will be run on them must be, too.
+    do { _ = try await analyse(AnalysisRequest(), dataset: path) } catch {
+      faults += faultList(error, of: dataset)
+    }
+  }
+  faults += checksumFaults(in: dataset, besides: Set(faults))
   return CheckResult(folder: path, faults: faults, notes: notes)
 }
 
 /// The faults that an error carries.
-private func faultList(_ error: any Error) -> [Fault] {
+private func faultList(_ error: any Error, of dataset: Dataset) -> [Fault] {
   switch error {
   case let report as FaultReport: report.faults
   case let fault as Fault: [fault]
   default:
     [
       Fault(
-        file: Dataset.File.boundaries,
+        file: dataset.folder.location(of: Dataset.File.boundaries),
         found: "a layer that the geometry engine refuses (\(error))",
         expected: "valid areas",
         remedy: "Mend the layer"
@@ -63,8 +73,18 @@ private func faultList(_ error: any Error) -> [Fault] {
 private func checksumFaults(in dataset: Dataset, besides known: Set<Fault>) -> [Fault] {
   var faults: [Fault] = []
   for resource in dataset.descriptor.resources {
-    guard let listed = resource.sha256 else { continue }
     let file = dataset.folder.location(of: resource.path)
+    guard let listed = resource.sha256 else {
+      faults.append(
+        Fault(
+          file: dataset.folder.location(of: PackageDescriptor.fileName),
+          found: "no SHA-256 of \(resource.path)",
+          expected: "`hash` with sha256: and the checksum of every file",
+          remedy: "Run `boroughwise import` to write it anew"
+        )
+      )
+      continue
+    }
     let bytes: [UInt8]
     do throws(Fault) { bytes = try readFile(file) } catch {
       // The reader of the table has said so already, where there is one.

@@ -34,22 +34,41 @@ func geometryCheck(of dataset: Dataset) throws -> (faults: [Fault], notes: [Stri
   let codes = dataset.boroughs.map(\.id)
   let zones = try codes.map { try transformer.transformed(dataset.boundaries[$0] ?? .init([])) }
   let audit = try PartitionAudit(zones)
-  let faults = audit.defects.map { defect in
-    let names = defect.zones.map { dataset.boroughs[$0].name }.joined(separator: " and ")
-    return Fault(
-      file: dataset.folder.location(of: Dataset.File.boundaries),
-      at: .feature(defect.zones.first.map { codes[$0].description } ?? "outside"),
-      found: "\(words(defect.rule)) of \(measure(defect)) at \(names)",
-      expected: "neighbours that meet edge to edge",
-      remedy: "Move the borders together in a GIS, or import a clean layer"
-    )
-  }
+  let sizes = zip(dataset.boroughs, zones).compactMap { areaFault(of: $0, area: $1, in: dataset) }
+  let faults =
+    sizes
+    + audit.defects.map { defect in
+      let names = defect.zones.map { dataset.boroughs[$0].name }.joined(separator: " and ")
+      return Fault(
+        file: dataset.folder.location(of: Dataset.File.boundaries),
+        at: .feature(defect.zones.first.map { codes[$0].description } ?? "outside"),
+        found: "\(words(defect.rule)) of \(measure(defect)) at \(names)",
+        expected: "neighbours that meet edge to edge",
+        remedy: "Move the borders together in a GIS, or import a clean layer"
+      )
+    }
   return (
     faults,
     [
-      "The partition is checked on British National Grid (\(transformer.operation.name)); "
-        + "tolerance \(audit.tolerance) m²"
+      "The borders were checked on British National Grid (\(transformer.operation.name))"
     ]
+  )
+}
+
+/// What is wrong where a boundary encloses quite another area than the borough is published to have:
+/// another borough's, or half of it.
+///
+/// Boundaries to mean low water hold up to a tenth more than the published land area.
+private func areaFault(of borough: Borough, area: MultiPolygon, in dataset: Dataset) -> Fault? {
+  let published = borough.areaSquareKilometres
+  let drawn = area.area / 1e6
+  guard drawn < 0.85 * published || drawn > 1.15 * published else { return nil }
+  return Fault(
+    file: dataset.folder.location(of: Dataset.File.boundaries),
+    at: .feature(borough.id.description),
+    found: "an area of \((drawn * 100).rounded() / 100) km² for \(borough.name)",
+    expected: "about \(published) km², as zones/boroughs.csv says",
+    remedy: "Check that the feature is this borough's and whole"
   )
 }
 

@@ -71,3 +71,48 @@ func missingPeriodFaults(in dataset: Dataset) -> [Fault] {
   }
   return faults
 }
+
+/// Finds funds whose amounts of all boroughs do not add up to their total, and derived amounts that not
+/// every borough has.
+func fundTotalFaults(in dataset: Dataset) -> [Fault] {
+  var faults: [Fault] = []
+  let keys = dataset.allocations.keys.sorted { ($0.fund, $0.year) < ($1.fund, $1.year) }
+  for key in keys {
+    guard let fund = dataset.fund(key.fund) else { continue }
+    if let fault = dataset.totalFault(of: fund, in: key.year) { faults.append(fault) }
+    let found = dataset.allocations[key] ?? []
+    let have = Set(found.map(\.borough))
+    let missing = dataset.recipients(of: fund).filter { !have.contains($0.id) }
+    // Single published figures may stand alone; a derived split is a split among all.
+    guard !missing.isEmpty, found.contains(where: { $0.status == .derived }) else { continue }
+    faults.append(
+      Fault(
+        file: dataset.folder.location(of: Dataset.File.allocations),
+        found: "no amount of \(fund.id) \(key.year) for \(list(missing))",
+        expected: "an amount for each borough of a derived split",
+        remedy: "Add the missing rows"
+      )
+    )
+  }
+  return faults
+}
+
+/// Finds zones without a resident: no rate per head can be told of them.
+func residentFaults(in dataset: Dataset) -> [Fault] {
+  var faults: [Fault] = []
+  for (key, values) in dataset.observations.values.sorted(by: { $0.key < $1.key })
+  where key.indicator == "population" {
+    for (zone, figure) in values.byZone.sorted(by: { $0.key < $1.key }) where figure.value == 0 {
+      faults.append(
+        Fault(
+          file: dataset.folder.location(of: figure.cell.file),
+          at: .row(figure.cell.row, column: "value"),
+          found: "0 residents of \(zone) in \(key.period)",
+          expected: "at least one resident",
+          remedy: "Correct the figure; where it is unknown, leave the row out"
+        )
+      )
+    }
+  }
+  return faults
+}

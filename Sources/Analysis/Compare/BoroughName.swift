@@ -14,16 +14,23 @@ struct BoroughFinder {
     }
     let wanted = plainName(text)
     if let found = boroughs.first(where: { plainName($0.name) == wanted }) { return found }
-    let nearest = boroughs.min {
-      (distance(wanted, plainName($0.name)), $0.id) < (distance(wanted, plainName($1.name)), $1.id)
-    }
+    let beginning = boroughs.filter { plainName($0.name).starts(with: wanted + [" "]) }
+    if beginning.count == 1, !wanted.isEmpty { return beginning[0] }
     throw Fault(
       file: "compare",
       found: "\"\(text)\"",
       expected: "the name or GSS code of a borough",
-      remedy: nearest.map { "Perhaps \($0.name) (\($0.id)) is meant" }
-        ?? "The dataset has no boroughs"
+      remedy: nearest(to: wanted).map { "Perhaps \($0.name) (\($0.id)) is meant" }
+        ?? "zones/boroughs.csv lists the names and codes"
     )
+  }
+
+  /// The borough whose name is a few letters away; nil when none is near.
+  private func nearest(to wanted: [Character]) -> Borough? {
+    let near = boroughs.map { (borough: $0, letters: distance(wanted, plainName($0.name))) }
+      .min { ($0.letters, $0.borough.id) < ($1.letters, $1.borough.id) }
+    guard let near, 3 * near.letters <= wanted.count else { return nil }
+    return near.borough
   }
 }
 

@@ -19,7 +19,17 @@ package func compare(_ names: [String], dataset path: String) async throws -> Bo
   for name in names {
     do {
       let borough = try finder.borough(name)
-      if !boroughs.contains(borough) { boroughs.append(borough) }
+      if boroughs.contains(borough) {
+        faults.append(
+          Fault(
+            file: "compare",
+            found: "\(borough.name) a second time",
+            expected: "different boroughs",
+            remedy: "Name each borough once"
+          )
+        )
+      }
+      boroughs.append(borough)
     } catch let fault as Fault { faults.append(fault) }
   }
   if !faults.isEmpty { throw FaultReport(faults) }

@@ -8,6 +8,35 @@ struct FundAmounts {
   let allocations: [Atlas.Allocation]
 }
 
+extension FundAmounts {
+  /// Refuses to set two pots beside each other as one.
+  func refuseOtherPot(than amounts: FundAmounts) throws(Fault) {
+    guard case .modelled(let formula, let pot) = basis,
+      case .modelled(let first, let main) = amounts.basis,
+      pot.pence != main.pence
+    else { return }
+    throw Fault(
+      file: formula.file,
+      found: "the pot of \(pot.period)",
+      expected: "the pot of \(main.period), which \(first.file) splits",
+      remedy: "Compare formulas over one pot"
+    )
+  }
+}
+
+extension FormulaFile {
+  /// Refuses a formula that speaks for another fund or another year.
+  func refuseOther(fund: String, year: FinancialYear) throws(Fault) {
+    guard self.fund != fund || financialYear != year else { return }
+    throw Fault(
+      file: file,
+      found: "a formula for \(self.fund) \(financialYear)",
+      expected: "one for \(fund) \(year)",
+      remedy: "Ask for that fund and year, or correct `fund` and `financial_year` in the file"
+    )
+  }
+}
+
 extension Dataset {
   /// The amounts that the dataset itself holds, one for each borough that the fund pays.
   ///
@@ -25,10 +54,33 @@ extension Dataset {
         remedy: "Give your own table with --allocations, or a formula with --formula"
       )
     }
+    if let fault = totalFault(of: fund, in: year) { throw fault }
     return FundAmounts(
       basis: .dataset,
       allocations: found.sorted { $0.borough < $1.borough }
     )
+  }
+
+  /// What is wrong where the amounts of all boroughs do not add up to the fund's total of that year.
+  func totalFault(of fund: Fund, in year: FinancialYear) -> Fault? {
+    let found = allocations[FundYear(fund.id, year)] ?? []
+    let totals = fundTotals.filter { $0.fund == fund.id && $0.period == year.description }
+    guard found.count == recipients(of: fund).count, totals.count == 1, let total = totals.first,
+      total.status != .rounded
+    else { return nil }
+    let sum = found.reduce(0) { $0 + $1.pence }
+    guard sum != total.pence else { return nil }
+    return Fault(
+      file: folder.location(of: File.allocations),
+      found: "amounts of \(fund.id) \(year) that add up to \(pounds(sum))",
+      expected: "\(pounds(total.pence)), the total of funds/totals.csv",
+      remedy: "Correct the amount or the total that is wrong"
+    )
+  }
+
+  private func pounds(_ pence: Int64) -> String {
+    let rest = pence % 100
+    return "£\(pence / 100).\(rest < 10 ? "0" : "")\(rest)"
   }
 
   /// The amounts that a formula gives: a pot split in whole pence that add up to it.

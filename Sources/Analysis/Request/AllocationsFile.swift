@@ -12,6 +12,7 @@ func readAllocations(
   file: String,
   bytes: [UInt8],
   fund: Fund,
+  year: FinancialYear,
   dataset: Dataset
 ) throws -> [Allocation] {
   let table = try CSVTable(file: file, bytes: bytes)
@@ -24,6 +25,7 @@ func readAllocations(
   for row in 0..<table.rowCount {
     let zone = rows.zone(row, known: zones)
     let pence = rows.amount(row)
+    rows.refuseOther(row, than: [("fund", fund.id), ("financial_year", year.description)])
     guard let zone else { continue }
     if let earlier = first[zone] {
       rows.addDuplicate(row, "gss_code", first: earlier)
@@ -55,6 +57,25 @@ func readAllocations(
   }
   try rows.finish()
   return recipients.compactMap { allocations[$0.id] }
+}
+
+extension RowReader {
+  /// Refuses a row that says itself that it is about something else.
+  fileprivate mutating func refuseOther(_ row: Int, than wanted: [(name: String, value: String)]) {
+    for (name, value) in wanted {
+      guard let column = table.optionalColumn(name), !table.isBlank(row, column),
+        !table.equals(row, column, value)
+      else { continue }
+      add(
+        table.fault(
+          row,
+          column,
+          expected: value,
+          remedy: "Leave the row out, or ask for what the file holds with --fund and --year"
+        )
+      )
+    }
+  }
 }
 
 /// Boroughs by name and code, for a message.

@@ -3,7 +3,7 @@ internal import Exchange
 
 /// A user's own way to sort boroughs into groups: the columns `gss_code` and `group`.
 ///
-/// - Throws: ``FaultReport`` with every unknown code, repeated borough and blank group.
+/// - Throws: ``FaultReport`` with every unknown code, repeated or missing borough, and other group.
 func readDefinition(file: String, bytes: [UInt8], dataset: Dataset) throws -> GroupDefinition {
   let table = try CSVTable(file: file, bytes: bytes)
   var rows = try RowReader(table, columns: ["gss_code", "group"])
@@ -11,13 +11,22 @@ func readDefinition(file: String, bytes: [UInt8], dataset: Dataset) throws -> Gr
   var first: [GSSCode: Int] = [:]
   var groups: [GSSCode: String] = [:]
   for row in 0..<table.rowCount {
-    guard let zone = rows.zone(row, known: zones),
-      let group = rows.requiredText(row, "group", expected: "the name of a group")
-    else { continue }
+    guard let zone = rows.zone(row, known: zones) else { continue }
     if let earlier = first.updateValue(table.rowNumber(row), forKey: zone) {
       rows.addDuplicate(row, "gss_code", first: earlier)
     }
-    groups[zone] = group
+    groups[zone] = rows.group(row, "group")
+  }
+  let missing = dataset.boroughs.filter { $0.kind == .londonBorough && first[$0.id] == nil }
+  if !missing.isEmpty {
+    rows.add(
+      Fault(
+        file: file,
+        found: "no row for \(list(missing))",
+        expected: "a group for each of the 32 boroughs",
+        remedy: "Sort every borough into inner or outer"
+      )
+    )
   }
   try rows.finish()
   let name = fileName(of: file).split(separator: ".").first.map(String.init) ?? "own"

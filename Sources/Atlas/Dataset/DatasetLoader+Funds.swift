@@ -28,7 +28,9 @@ extension DatasetLoader {
     let columns = ["fund", "period", "amount_gbp", "status", "source", "note"]
     var rows = try RowReader(dataset.folder.table(Dataset.File.fundTotals), columns: columns)
     let (funds, sources) = (funds, sources)
+    var first: [[String]: Int] = [:]
     for row in 0..<rows.table.rowCount {
+      rows.refuseRepeated(row, key: ["fund", "period"], in: &first)
       let fund = rows.fund(row, known: funds)
       let pence = rows.amount(row)
       let status = rows.choice(row, "status", of: FigureStatus.self)
@@ -92,7 +94,9 @@ extension DatasetLoader {
     ]
     var rows = try RowReader(dataset.folder.table(Dataset.File.changes), columns: columns)
     let (zones, funds, sources) = (zones, funds, sources)
+    var first: [[String]: Int] = [:]
     for row in 0..<rows.table.rowCount {
+      rows.refuseRepeated(row, key: ["gss_code", "fund", "financial_year"], in: &first)
       let zone = rows.zone(row, known: zones)
       let fund = rows.fund(row, known: funds)
       let year = rows.financialYear(row, "financial_year")

@@ -103,8 +103,22 @@ extension RowReader {
     let status = choice(row, "status", of: FigureStatus.self)
     let source = source(row, known: sources)
     guard let number = number(row, "value") else { return nil }
-    if number < 0, kind == .extensive {
-      add(fault(row, "value", expected: "a count of 0 or more", remedy: "Correct the number"))
+    if kind == .extensive, number < 0 || Int64(exactly: number) == nil {
+      add(
+        fault(row, "value", expected: "a whole count of 0 or more", remedy: "Correct the number")
+      )
+      return nil
+    }
+    let period = text(row, "period")
+    if FinancialYear(period) == nil, period.utf8.count != 4 || Int(period) == nil {
+      add(
+        fault(
+          row,
+          "period",
+          expected: "a year such as 2018 or a financial year such as 2018/19",
+          remedy: "Write the period in one of the two forms"
+        )
+      )
       return nil
     }
     guard let status, let source else { return nil }

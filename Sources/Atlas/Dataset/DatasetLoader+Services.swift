@@ -17,7 +17,16 @@ extension DatasetLoader {
     for row in 0..<rows.table.rowCount {
       _ = rows.source(row, known: sources)
       // Blank means that the source does not say: unknown, not zero.
-      if !rows.isBlank(row, "funding_gbp") { _ = rows.pence(row, "funding_gbp") }
+      if !rows.isBlank(row, "funding_gbp"), let pence = rows.pence(row, "funding_gbp"), pence < 0 {
+        rows.add(
+          rows.fault(
+            row,
+            "funding_gbp",
+            expected: "an amount of 0 or more, or blank where it is not stated",
+            remedy: "Correct the amount"
+          )
+        )
+      }
       let expected = "an identifier"
       guard let id = rows.requiredText(row, "service_id", expected: expected) else { continue }
       if let earlier = first.updateValue(rows.table.rowNumber(row), forKey: id) {
@@ -32,7 +41,9 @@ extension DatasetLoader {
     let columns = ["service_id", "gss_code"]
     var rows = try RowReader(dataset.folder.table("services/coverage.csv"), columns: columns)
     let zones = zones
+    var first: [[String]: Int] = [:]
     for row in 0..<rows.table.rowCount {
+      rows.refuseRepeated(row, key: columns, in: &first)
       _ = rows.zone(row, known: zones)
       guard !services.contains(rows.text(row, "service_id")) else { continue }
       rows.add(

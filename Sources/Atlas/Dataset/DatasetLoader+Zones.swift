@@ -2,7 +2,9 @@ internal import Exchange
 
 extension DatasetLoader {
   mutating func loadSources() throws {
-    dataset.sources = try Source.read(dataset.folder.table(Dataset.File.sources))
+    let read = try Source.read(dataset.folder.table(Dataset.File.sources))
+    dataset.sources = read.sources
+    faults += read.faults
   }
 
   mutating func loadBoroughs() throws {
@@ -31,7 +33,7 @@ extension DatasetLoader {
       _ = rows.source(row, known: sources)
       let name = rows.requiredText(row, "name", expected: "the name of the borough")
       let kind = rows.choice(row, "kind", of: Borough.Kind.self)
-      let area = rows.number(row, "area_sq_km")
+      let area = rows.positiveNumber(row, "area_sq_km")
       guard let name, let kind, let area else { continue }
       boroughs.append(
         Borough(
@@ -46,19 +48,27 @@ extension DatasetLoader {
     }
     faults += rows.faults
     dataset.boroughs = boroughs.sorted { $0.id < $1.id }
-    dataset.definitions = definitions(in: rows.table)
+    dataset.definitions = try definitions(in: rows.table)
   }
 
-  /// Every column `group_NAME` defines one way to sort boroughs into groups.
-  private func definitions(in table: CSVTable) -> [GroupDefinition] {
-    guard let codes = table.optionalColumn("gss_code") else { return [] }
-    return table.header.enumerated().compactMap { column, name in
-      guard name.hasPrefix("group_") else { return nil }
+  /// Every column `group_NAME` defines one way to sort boroughs into inner and outer London.
+  private mutating func definitions(in table: CSVTable) throws -> [GroupDefinition] {
+    let kinds = Dictionary(uniqueKeysWithValues: dataset.boroughs.map { ($0.id, $0.kind) })
+    var definitions: [GroupDefinition] = []
+    for name in table.header where name.hasPrefix("group_") {
+      var rows = try RowReader(table, columns: ["gss_code", name])
       var groups: [GSSCode: String] = [:]
-      for row in 0..<table.rowCount where !table.isBlank(row, column) {
-        if let code = GSSCode(table.text(row, codes)) { groups[code] = table.text(row, column) }
+      for row in 0..<table.rowCount {
+        guard let code = GSSCode(table.text(row, try table.column("gss_code"))) else { continue }
+        // The City of London is no borough: a definition may leave it out.
+        if rows.isBlank(row, name), kinds[code] == .cityOfLondon { continue }
+        groups[code] = rows.group(row, name)
       }
-      return GroupDefinition(id: String(name.dropFirst("group_".count)), groups: groups)
+      faults += rows.faults
+      definitions.append(
+        GroupDefinition(id: String(name.dropFirst("group_".count)), groups: groups)
+      )
     }
+    return definitions
   }
 }

@@ -68,6 +68,29 @@ package struct RowReader: Sendable {
     return keep { () throws(Fault) in try table.pence(row, column) }
   }
 
+  /// A number greater than zero.
+  package mutating func positiveNumber(_ row: Int, _ name: String) -> Double? {
+    guard let number = number(row, name) else { return nil }
+    if number > 0 { return number }
+    add(fault(row, name, expected: "a number greater than 0", remedy: "Correct the number"))
+    return nil
+  }
+
+  /// The group of a borough: inner or outer London.
+  package mutating func group(_ row: Int, _ name: String) -> String? {
+    let group = text(row, name)
+    if GroupDefinition.groupNames.contains(group) { return group }
+    add(
+      fault(
+        row,
+        name,
+        expected: "inner or outer",
+        remedy: "Sort every borough into one of the two"
+      )
+    )
+    return nil
+  }
+
   /// One of the raw values of an enumeration.
   package mutating func choice<Choice: RawRepresentable & CaseIterable>(
     _ row: Int,
@@ -137,6 +160,16 @@ package struct RowReader: Sendable {
         remedy: "Keep one of the two rows"
       )
     )
+  }
+
+  /// Says that a row repeats the key of an earlier one, where it does.
+  package mutating func refuseRepeated(_ row: Int, key: [String], in first: inout [[String]: Int]) {
+    let values = key.map { text(row, $0) }
+    guard let earlier = first[values] else {
+      first[values] = table.rowNumber(row)
+      return
+    }
+    if let name = key.first { addDuplicate(row, name, first: earlier) }
   }
 
   private func column(_ name: String) -> Int {

@@ -6,18 +6,21 @@ extension Source {
     "id", "title", "publisher", "published", "licence", "attribution", "url",
   ]
 
-  /// Reads the sources of a table.
+  /// Reads the sources of a table; the first row of an identifier counts.
   ///
-  /// - Throws: ``FaultReport`` with every row that has no identifier or repeats one.
-  package static func read(_ table: CSVTable) throws -> [Source] {
+  /// - Returns: the sources, and a fault for every row that has no identifier or repeats one: readers
+  ///   of other tables still know the rest.
+  package static func read(_ table: CSVTable) throws -> (sources: [Source], faults: [Fault]) {
     var rows = try RowReader(table, columns: columns)
     var first: [String: Int] = [:]
     var sources: [Source] = []
     for row in 0..<table.rowCount {
       guard let id = rows.requiredText(row, "id", expected: "an identifier") else { continue }
-      if let earlier = first.updateValue(table.rowNumber(row), forKey: id) {
+      if let earlier = first[id] {
         rows.addDuplicate(row, "id", first: earlier)
+        continue
       }
+      first[id] = table.rowNumber(row)
       sources.append(
         Source(
           id: id,
@@ -30,8 +33,7 @@ extension Source {
         )
       )
     }
-    try rows.finish()
-    return sources
+    return (sources, rows.faults)
   }
 
   /// The source as a row of `sources.csv`.

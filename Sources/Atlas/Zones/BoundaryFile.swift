@@ -1,5 +1,6 @@
 internal import Exchange
 internal import PlanarGeometry
+internal import ReferenceSystems
 
 /// A layer of borough boundaries as it was read, and the record of its file.
 struct BoundaryFile: Sendable {
@@ -31,6 +32,27 @@ extension DatasetLoader {
       dataset.folder.record(file.record)
       if !dataset.boroughs.isEmpty { link(file.layer) }
     }
+  }
+
+  /// Refuses an area that does not lie in Greater London: a map of it would be wrong without a word.
+  private func misplaced(
+    _ area: MultiPolygon,
+    _ code: GSSCode,
+    in layer: GeoJSONLayer
+  ) -> Fault? {
+    guard let box = area.envelope,
+      !Envelope.greaterLondon.covers(box.lower) || !Envelope.greaterLondon.covers(box.upper)
+    else { return nil }
+    let isSwapped = axisSuspicion(of: [box.lower, box.upper]) == .looksSwapped
+    return Fault(
+      file: layer.file,
+      at: .feature(code.description),
+      found: "an area from \(box.lower.x) \(box.lower.y) to \(box.upper.x) \(box.upper.y)"
+        + (isSwapped ? ", which looks like latitude before longitude" : ""),
+      expected: "longitudes and latitudes of Greater London",
+      remedy: isSwapped
+        ? "Write longitude first" : "Reproject the layer to WGS 84, or choose another"
+    )
   }
 
   private mutating func link(_ layer: GeoJSONLayer) {
@@ -71,6 +93,21 @@ extension DatasetLoader {
             remedy: "Give the feature its boundary"
           )
         )
+        continue
+      }
+      if let id = feature.id?.string ?? feature.id?.integer.map({ String($0) }), id != text {
+        faults.append(
+          Fault(
+            file: layer.file,
+            at: .feature(code.description),
+            found: "the id \"\(id)\" beside the property `gss_code`",
+            expected: "an id that is the GSS code",
+            remedy: "Make the two the same"
+          )
+        )
+      }
+      if let fault = misplaced(area, code, in: layer) {
+        faults.append(fault)
         continue
       }
       dataset.boundaries[code] = area

@@ -9,6 +9,6 @@ package struct GroupDefinition: Hashable, Sendable, Identifiable {
     self.groups = groups
   }
 
-  /// The names of the groups, in alphabetical order.
-  package var groupNames: [String] { Set(groups.values).sorted() }
+  /// The names of the groups that every definition has, in the order of reports.
+  package static let groupNames = ["inner", "outer"]
 }

@@ -5,7 +5,7 @@ internal import Reporting
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Lists every fault of a dataset with its place and its remedy.",
-    discussion: "Exit code 0: no fault; 1: faults were found."
+    discussion: "Exit code 0: no fault; 1: faults were found; 66: no dataset there."
   )
 
   @Argument(help: "The folder of the dataset.")
@@ -15,7 +15,7 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFaults {
-      let result = await check(dataset: folder)
+      let result = try await check(dataset: folder)
       answer(json ? checkJSON(result) : checkText(result))
       if !result.faults.isEmpty { throw ExitCode.findings }
     }
