@@ -3,12 +3,15 @@ package import Exchange
 
 /// What a run has found, and everything that it stands on.
 package struct AnalysisRun: Sendable {
+  /// The findings, in the order of the plan.
   package let analyses: [Findings]
   /// Every file that was read, in order of path.
   package let inputs: [InputRecord]
   /// Files of the dataset that are not as `datapackage.json` says.
   package let changedInputs: [String]
+  /// All sources of the dataset.
   package let sources: [Source]
+  /// What was asked for, for `run.json`.
   package let parameters: JSONObject
   /// How the shipped boundaries came to longitude and latitude, as `datapackage.json` says.
   package let boundaryRemarks: JSONObject

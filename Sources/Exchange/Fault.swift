@@ -27,8 +27,11 @@ package struct Fault: Error, Hashable, Sendable {
     case feature(String)
   }
 
+  /// What kind of answer the fault calls for.
   package var kind: Kind
+  /// The file as the user named it.
   package var file: String
+  /// Where in the file it stands.
   package var place: Place
   /// What stands there, as a phrase: `"£1,234"`, `nothing`, `31 boroughs`.
   package var found: String
@@ -37,6 +40,7 @@ package struct Fault: Error, Hashable, Sendable {
   /// What the reader can do, as a sentence without its full stop.
   package var remedy: String
 
+  /// Names what is wrong.
   package init(
     _ kind: Kind = .refused,
     file: String,
@@ -55,6 +59,7 @@ package struct Fault: Error, Hashable, Sendable {
 }
 
 extension Fault: CustomStringConvertible {
+  /// The fault as one line: place, what was found, what was expected, and what to do.
   package var description: String {
     "\(file)\(place): found \(found); expected \(expected). \(remedy)."
   }
@@ -78,17 +83,22 @@ extension Fault.Place: CustomStringConvertible {
 
 /// All the faults of an input, thrown together, so that nobody mends a file one fault at a time.
 package struct FaultReport: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The faults, in the order in which they were found.
   package let faults: [Fault]
 
+  /// Reports faults.
+  ///
   /// - Precondition: at least one fault.
   package init(_ faults: [Fault]) {
     precondition(!faults.isEmpty, "a report needs a fault")
     self.faults = faults
   }
 
+  /// Reports one fault.
   package init(_ fault: Fault) {
     faults = [fault]
   }
 
+  /// The faults, a line each.
   package var description: String { faults.map(\.description).joined(separator: "\n") }
 }

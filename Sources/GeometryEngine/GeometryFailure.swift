@@ -16,12 +16,14 @@ package struct GeometryFailure: Error, Hashable, Sendable, CustomStringConvertib
     case badNumber(Double)
   }
 
+  /// What kind of failure it is.
   package let code: Code
   /// The C function that was asked.
   package let operation: String
   /// What GEOS said last, or the rule that is broken; empty when there is nothing to say.
   package let detail: String
 
+  /// Names a failure of an operation.
   package init(_ code: Code, _ operation: String, _ detail: String = "") {
     self.code = code
     self.operation = operation

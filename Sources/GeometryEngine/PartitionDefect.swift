@@ -12,6 +12,7 @@ package struct PartitionDefect: Hashable, Sendable {
     case unmatchedEdge
   }
 
+  /// Which rule is broken.
   package let rule: Rule
   /// The zones involved, as indices into the input, ascending.
   package let zones: [Int]
@@ -22,6 +23,7 @@ package struct PartitionDefect: Hashable, Sendable {
   /// A point in the area, or in the middle of the longest unmatched edge.
   package let location: Point
 
+  /// Names a defect.
   package init(rule: Rule, zones: [Int], area: Double, length: Double, location: Point) {
     self.rule = rule
     self.zones = zones

@@ -8,6 +8,7 @@ package struct ValidityFault: Hashable, Sendable {
   /// Where; nil when GEOS names no place.
   package let location: Point?
 
+  /// Names a fault and its place.
   package init(reason: String, location: Point?) {
     self.reason = reason
     self.location = location

@@ -18,12 +18,14 @@ package struct ReferenceSystemFailure: Error, Hashable, Sendable, CustomStringCo
     case brokenRing
   }
 
+  /// What kind of failure it is.
   package let code: Code
   /// The C function that was asked, or the operation that was used.
   package let operation: String
   /// What PROJ said last; empty when it said nothing.
   package let detail: String
 
+  /// Names a failure of an operation.
   package init(_ code: Code, _ operation: String, _ detail: String = "") {
     self.code = code
     self.operation = operation

@@ -4,7 +4,9 @@ internal import PlanarGeometry
 
 /// What a check of a dataset has found.
 package struct CheckResult: Sendable {
+  /// The dataset as the user named it.
   package let folder: String
+  /// Everything that is wrong, in order.
   package let faults: [Fault]
   /// What was looked at, as sentences for a person.
   package let notes: [String]

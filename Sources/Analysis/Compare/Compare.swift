@@ -3,7 +3,9 @@ internal import Exchange
 
 /// Boroughs side by side, for every analysis that `analysis.yaml` lists.
 package struct BoroughComparison: Sendable {
+  /// In the order in which they were named.
   package let boroughs: [Borough]
+  /// One for each fund and year of the plan.
   package let analyses: [Findings]
 }
 

@@ -3,12 +3,16 @@ internal import Exchange
 
 /// What `analysis.yaml` asks for.
 package struct AnalysisFile: Hashable, Sendable {
+  /// The definitions of inner and outer to compare under.
   package let definitions: [String]
+  /// What to run, in order.
   package let analyses: [Entry]
 
   /// One fund in one year.
   package struct Entry: Hashable, Sendable {
+    /// The identifier of the fund.
     package let fund: String
+    /// The year to measure.
     package let year: FinancialYear
     /// The formula that models the amounts, within the dataset; nil when the dataset has amounts.
     package let formula: String?
@@ -17,6 +21,7 @@ package struct AnalysisFile: Hashable, Sendable {
     /// Categories of offences for which rates are asked.
     package let categories: [String]
 
+    /// Creates an entry.
     package init(
       fund: String,
       year: FinancialYear,

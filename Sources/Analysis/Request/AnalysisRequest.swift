@@ -2,7 +2,9 @@ package import Atlas
 
 /// What a person asks of a run; nil and empty mean: as `analysis.yaml` says.
 package struct AnalysisRequest: Sendable {
+  /// One fund.
   package var fund: String?
+  /// One year.
   package var year: FinancialYear?
   /// Names of definitions in the dataset, or files with the columns `gss_code` and `group`.
   package var definitions: [String] = []
@@ -10,8 +12,10 @@ package struct AnalysisRequest: Sendable {
   package var allocationsFile: String?
   /// A user's own formula.
   package var formulaFile: String?
+  /// Categories of offences for which rates are asked.
   package var categories: [String] = []
 
+  /// Creates a request for the plan as it is.
   package init() {}
 
   /// Whether the run is narrowed to one fund and year.

@@ -4,12 +4,17 @@ package import Formula
 
 /// A formula as its file states it: which pot, which indicators, which weights, on what basis.
 package struct FormulaFile: Hashable, Sendable {
+  /// The identifier of the formula.
   package let id: String
+  /// The name in words.
   package let title: String
+  /// The fund whose pot is split.
   package let fund: String
+  /// The year for which the formula speaks.
   package let financialYear: FinancialYear
   /// The period of the row of `funds/totals.csv` that is split.
   package let potPeriod: String
+  /// The indicators with their weights.
   package let terms: [Term]
   /// Why these indicators and weights, in sentences.
   package let basis: String
@@ -18,14 +23,19 @@ package struct FormulaFile: Hashable, Sendable {
 
   /// One indicator and its weight.
   package struct Term: Hashable, Sendable {
+    /// The identifier of the indicator.
     package let indicator: String
+    /// The period of its values.
     package let period: String
+    /// The weight, exactly.
     package let weight: Rational
     /// The weight as the file writes it.
     package let weightText: String
     /// `published` or `assumed`.
     package let status: String
+    /// Where the weight comes from.
     package let source: String
+    /// The line of the weight in the file.
     package let line: Int
   }
 

@@ -5,7 +5,9 @@ package import Exchange
 /// A file that cannot be used leaves its part of the dataset empty; the files that stand on it are
 /// then not read, because their faults would only repeat the first.
 package struct DatasetLoader: Sendable {
+  /// What was read so far.
   package internal(set) var dataset: Dataset
+  /// What was wrong so far, file by file.
   package internal(set) var faults: [Fault] = []
 
   /// Opens a dataset by its descriptor.

@@ -4,10 +4,12 @@ internal import Crypto
 package struct InputRecord: Hashable, Sendable {
   /// The path within the dataset, or the bare name of a user's own file; never a path of the machine.
   package let path: String
+  /// The size in bytes.
   package let byteCount: Int
   /// SHA-256 in lower-case hexadecimal.
   package let sha256: String
 
+  /// Records the bytes of a file.
   package init(path: String, bytes: [UInt8]) {
     self.path = path
     byteCount = bytes.count

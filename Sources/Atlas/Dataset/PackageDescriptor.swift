@@ -4,18 +4,24 @@ package import Exchange
 ///
 /// - Source: Frictionless Data Package, version 1.
 package struct PackageDescriptor: Sendable {
+  /// The name of the descriptor within a dataset.
   package static let fileName = "datapackage.json"
 
   /// A file that the package lists.
   package struct Resource: Hashable, Sendable {
+    /// The name by which other resources refer to it.
     package let name: String
+    /// The path within the dataset.
     package let path: String
     /// SHA-256 in lower-case hexadecimal; nil when the package states none.
     package let sha256: String?
+    /// The size in bytes; nil when the package states none.
     package let byteCount: Int64?
   }
 
+  /// The whole descriptor.
   package let json: JSONObject
+  /// The files that it lists, in its order.
   package let resources: [Resource]
 
   /// Reads a descriptor.

@@ -4,7 +4,9 @@ package import Exchange
 ///
 /// A read that fails answers nil; the caller skips the row, and the fault stays in `faults`.
 package struct RowReader: Sendable {
+  /// The table that is read.
   package let table: CSVTable
+  /// What was wrong so far, in order.
   package private(set) var faults: [Fault] = []
   private var columns: [String: Int] = [:]
 
@@ -20,6 +22,7 @@ package struct RowReader: Sendable {
     if !missing.isEmpty { throw FaultReport(missing) }
   }
 
+  /// Keeps a fault that the caller has found.
   package mutating func add(_ fault: Fault) { faults.append(fault) }
 
   /// Ends a reading with the faults that its rows have shown.
@@ -40,10 +43,13 @@ package struct RowReader: Sendable {
     table.fault(row, column(name), expected: expected, remedy: remedy, found: found)
   }
 
+  /// The text of a field.
   package func text(_ row: Int, _ name: String) -> String { table.text(row, column(name)) }
+  /// Whether a field is exactly a text, without making a string of it.
   package func equals(_ row: Int, _ name: String, _ literal: String) -> Bool {
     table.equals(row, column(name), literal)
   }
+  /// Whether a field is empty or only spaces.
   package func isBlank(_ row: Int, _ name: String) -> Bool { table.isBlank(row, column(name)) }
 
   /// A text that must be there.
@@ -53,16 +59,19 @@ package struct RowReader: Sendable {
     return nil
   }
 
+  /// A number; nil after a fault.
   package mutating func number(_ row: Int, _ name: String) -> Double? {
     let (table, column) = (table, column(name))
     return keep { () throws(Fault) in try table.number(row, column) }
   }
 
+  /// A whole number; nil after a fault.
   package mutating func wholeNumber(_ row: Int, _ name: String) -> Int64? {
     let (table, column) = (table, column(name))
     return keep { () throws(Fault) in try table.wholeNumber(row, column) }
   }
 
+  /// Pounds as whole pence; nil after a fault.
   package mutating func pence(_ row: Int, _ name: String) -> Int64? {
     let (table, column) = (table, column(name))
     return keep { () throws(Fault) in try table.pence(row, column) }
@@ -103,6 +112,7 @@ package struct RowReader: Sendable {
     return nil
   }
 
+  /// A financial year; nil after a fault.
   package mutating func financialYear(_ row: Int, _ name: String) -> FinancialYear? {
     if let year = FinancialYear(text(row, name)) { return year }
     add(

@@ -1,15 +1,21 @@
 /// Where figures were published, and under which licence.
 package struct Source: Hashable, Sendable, Identifiable {
+  /// The identifier by which figures name the source.
   package let id: String
+  /// The title of the publication.
   package let title: String
+  /// Who published it; empty when the collection does not say.
   package let publisher: String
   /// The date of publication as the source gives it; empty when it gives none.
   package let published: String
+  /// The licence, as an SPDX-like short name or in words.
   package let licence: String
   /// The sentence that the licence asks to print; empty when it asks for none.
   package let attribution: String
+  /// Where it was found; empty when the collection does not say.
   package let url: String
 
+  /// Creates a source from what its row says.
   package init(
     id: String,
     title: String,

@@ -18,6 +18,7 @@ package struct FinancialYear: Hashable, Sendable, Comparable, LosslessStringConv
     self.start = start
   }
 
+  /// The form `2018/19`.
   package var description: String {
     let end = (start + 1) % 100
     return "\(start)/\(end < 10 ? "0" : "")\(end)"
@@ -28,5 +29,6 @@ package struct FinancialYear: Hashable, Sendable, Comparable, LosslessStringConv
     description.split(separator: "/").joined(separator: "-")
   }
 
+  /// Orders by time.
   package static func < (a: Self, b: Self) -> Bool { a.start < b.start }
 }

@@ -2,6 +2,7 @@
 ///
 /// - Source: ONS, Register of Geographic Codes.
 package struct GSSCode: Hashable, Sendable, Comparable, LosslessStringConvertible {
+  /// The nine characters.
   package let description: String
 
   /// Creates a code from one capital letter and eight digits; nil for anything else.
@@ -13,5 +14,6 @@ package struct GSSCode: Hashable, Sendable, Comparable, LosslessStringConvertibl
     description = text
   }
 
+  /// Orders as text does.
   package static func < (a: Self, b: Self) -> Bool { a.description < b.description }
 }

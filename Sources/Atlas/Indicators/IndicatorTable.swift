@@ -2,14 +2,18 @@
 package struct IndicatorTable: Sendable {
   /// One indicator in one period.
   package struct Key: Hashable, Sendable, Comparable {
+    /// The identifier of the indicator.
     package let indicator: String
+    /// A calendar year, or a financial year such as `2018/19`.
     package let period: String
 
+    /// Names an indicator in a period.
     package init(_ indicator: String, _ period: String) {
       self.indicator = indicator
       self.period = period
     }
 
+    /// Orders by indicator, then by period.
     package static func < (a: Self, b: Self) -> Bool {
       (a.indicator, a.period) < (b.indicator, b.period)
     }
@@ -17,6 +21,7 @@ package struct IndicatorTable: Sendable {
 
   /// The values of one indicator in one period.
   package struct Values: Sendable {
+    /// What was counted or measured in each zone.
     package internal(set) var byZone: [GSSCode: Figure] = [:]
     /// What was counted but has no borough (airports, unknown), by the name of the place.
     package internal(set) var elsewhere: [String: Figure] = [:]
@@ -41,8 +46,10 @@ package struct IndicatorTable: Sendable {
     }
   }
 
+  /// All values, by indicator and period.
   package private(set) var values: [Key: Values] = [:]
 
+  /// Creates a table of nothing.
   package init() {}
 
   /// The values of an indicator in a period; nil when the dataset has none.

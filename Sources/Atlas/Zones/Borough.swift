@@ -1,10 +1,14 @@
 /// A London borough, or the City of London.
 package struct Borough: Hashable, Sendable, Identifiable {
+  /// The GSS code.
   package let id: GSSCode
+  /// The name as ONS writes it.
   package let name: String
+  /// What kind of authority it is.
   package let kind: Kind
   /// The Basic Command Unit of the Metropolitan Police; nil in the City, which has its own force.
   package let commandUnit: String?
+  /// The police force that serves it.
   package let policeForce: String
   /// Land area as ONS publishes it.
   package let areaSquareKilometres: Double
@@ -15,6 +19,7 @@ package struct Borough: Hashable, Sendable, Identifiable {
     case cityOfLondon = "city-of-london"
   }
 
+  /// Creates a borough from what its row says.
   package init(
     id: GSSCode,
     name: String,
