@@ -108,7 +108,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "Statistics",
+        "Analysis", "Atlas", "Exchange", "PlanarGeometry", "ReferenceSystems", "Statistics",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: house
@@ -116,7 +116,8 @@ let package = Package(
     .executableTarget(
       name: "boroughwise",
       dependencies: [
-        "Analysis", "Atlas", "DatasetImport", "Exchange", "Reporting",
+        "Analysis", "Atlas", "DatasetImport", "Exchange", "PlanarGeometry", "ReferenceSystems",
+        "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house

@@ -33,7 +33,7 @@ func geometryCheck(of dataset: Dataset) throws -> (faults: [Fault], notes: [Stri
   let transformer = try Transformer(
     from: .wgs84,
     to: .britishNationalGrid,
-    gridFolders: [dataset.gridFolder],
+    gridFolders: [dataset.folder.gridFolder],
     area: Envelope(joining: dataset.boundaries.values.compactMap(\.envelope))
   )
   let codes = dataset.boroughs.map(\.id)

@@ -49,9 +49,6 @@ package struct Dataset: Sendable {
     package static let analysis = "analysis.yaml"
   }
 
-  /// The folder in which PROJ finds the dataset's grids.
-  package var gridFolder: String { folder.location(of: "geodesy") }
-
   /// Reads a dataset.
   ///
   /// - Throws: ``FaultReport`` with every fault of every file.
