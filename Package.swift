@@ -124,7 +124,8 @@ let package = Package(
     .executableTarget(
       name: "boroughwise",
       dependencies: [
-        "Analysis", "Atlas", "DatasetImport", "Exchange", "ReferenceSystems", "Reporting", "Tally",
+        "Analysis", "Atlas", "DatasetImport", "Exchange", "PlanarGeometry", "ReferenceSystems",
+        "Reporting", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house

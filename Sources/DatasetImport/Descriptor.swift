@@ -78,6 +78,15 @@ private func add(format path: String, to resource: inout JSONObject) {
     resource["format"] = "geojson"
     resource["mediatype"] = "application/geo+json"
     resource["encoding"] = "utf-8"
+  } else if path.hasSuffix(".gsb") {
+    resource["profile"] = "data-resource"
+    resource["format"] = "gsb"
+    resource["mediatype"] = "application/octet-stream"
+  } else if path.hasSuffix(".txt") {
+    resource["profile"] = "data-resource"
+    resource["format"] = "txt"
+    resource["mediatype"] = "text/plain"
+    resource["encoding"] = "utf-8"
   } else {
     resource["profile"] = "data-resource"
     resource["format"] = "yaml"

@@ -3,6 +3,7 @@ internal import Exchange
 
 /// A part of the dataset that can be imported by itself.
 package enum ImportPart: String, CaseIterable, Sendable {
+  case geodesy
   case boundaries
   case zones
   case population
@@ -27,6 +28,7 @@ package func importDataset(
   var draft = DatasetDraft(sources: try existingSources(in: dataset))
   for part in ImportPart.allCases where parts.contains(part) {
     switch part {
+    case .geodesy: try importGeodesy(from: folder, into: &draft)
     case .boundaries: try importBoundaries(from: folder, into: &draft)
     case .zones: try importZones(from: folder, into: &draft)
     case .population: try importPopulation(from: folder, into: &draft)

@@ -8,6 +8,15 @@ enum KnownSources {
   private static let onsMap =
     "\(ons) Contains OS data © Crown copyright and database right 2026."
 
+  static let shiftGrid = Source(
+    id: "os-ostn15",
+    title: "OSTN15: the transformation that defines the National Grid",
+    publisher: "Ordnance Survey",
+    published: "2016-10-03",
+    licence: "BSD-2-Clause",
+    attribution: "Copyright (c) 2015, Ordnance Survey and the Ministry of Defence (MOD).",
+    url: "https://cdn.proj.org/uk_os_OSTN15_NTv2_OSGBtoETRS.tif"
+  )
   static let boundaries = Source(
     id: "gla-wards-mlw",
     title: "London wards dissolved by borough, to mean low water",

@@ -54,6 +54,14 @@ private let toIndicator = (
 let resourceSchemas: [ResourceSchema] =
   [
     ResourceSchema(
+      path: Dataset.File.londonGrid,
+      title: "OSTN15 over London: shifts from OSGB36 to ETRS89 as NTv2, for PROJ"
+    ),
+    ResourceSchema(
+      path: Dataset.File.londonGridLicence,
+      title: "Licence of the OSTN15 grid, which must go wherever the grid goes"
+    ),
+    ResourceSchema(
       path: Dataset.File.boundaries,
       title: "Boundaries of the 32 boroughs and the City of London, WGS 84, to mean low water"
     ),

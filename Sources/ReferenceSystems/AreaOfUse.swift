@@ -17,6 +17,15 @@ struct AreaOfUse: Hashable, Sendable {
     self.north = north
   }
 
+  init(_ area: Envelope) {
+    self.init(
+      west: area.lower.x,
+      south: area.lower.y,
+      east: area.upper.x,
+      north: area.upper.y
+    )
+  }
+
   /// Reads the area of an operation; nil when it states none.
   init?(of raw: OpaquePointer, in context: OpaquePointer) {
     var (west, south, east, north) = (0.0, 0.0, 0.0, 0.0)

@@ -11,6 +11,9 @@ package enum AxisSuspicion: String, Hashable, Sendable {
 extension Envelope {
   /// A generous rectangle around Greater London, in degrees of longitude and latitude.
   package static let greaterLondon = Envelope(Point(x: -0.6, y: 51.2), Point(x: 0.4, y: 51.8))
+
+  /// A rectangle around Great Britain, in degrees of longitude and latitude.
+  package static let greatBritain = Envelope(Point(x: -8.7, y: 49.8), Point(x: 1.9, y: 60.9))
 }
 
 /// What points that claim to be longitude and latitude look like instead; nil when above suspicion.

@@ -9,11 +9,13 @@ struct CandidateOperation {
   }
 
   let index: Int
-  let isUsable: Bool
+  private(set) var isUsable: Bool
   let isBallpark: Bool
   let accuracyMetres: Double?
-  let areaOfUse: AreaOfUse?
+  private(set) var areaOfUse: AreaOfUse?
   let grids: [Grid]
+  /// Whether the London crop stands in for the OSTN15 grid, which PROJ does not find.
+  private(set) var usesLondonCrop = false
 
   init(_ operation: borrowing ProjectionObject, at index: Int) {
     let (context, raw) = unsafe (operation.context.raw, operation.raw)
@@ -35,13 +37,25 @@ struct CandidateOperation {
   /// area and accuracy.
   static func best(of candidates: [CandidateOperation], covering area: Envelope?) -> Int? {
     let usable = candidates.filter { $0.isUsable && !$0.isBallpark }
-    guard let area else { return usable.first?.index }
+    // The crop has no value for a point elsewhere, so it is never the choice for want of a better.
+    let anywhere = usable.first { !$0.usesLondonCrop }?.index
+    guard let area else { return anywhere }
     let covering = usable.filter { $0.areaOfUse?.covers(area) ?? false }
     // `min` keeps the first of equals, hence PROJ's order.
     let best = covering.min {
       ($0.accuracyMetres ?? .infinity) < ($1.accuracyMetres ?? .infinity)
     }
-    return (best ?? usable.first)?.index
+    return best?.index ?? anywhere
+  }
+
+  /// The same operation with the London crop for the OSTN15 grid, where that grid is all it lacks.
+  func withLondonCrop() -> CandidateOperation {
+    guard !isUsable, grids.map(\.name) == [OSTN15.fullName] else { return self }
+    var candidate = self
+    candidate.isUsable = true
+    candidate.usesLondonCrop = true
+    candidate.areaOfUse = AreaOfUse(OSTN15.cropArea)
+    return candidate
   }
 
   private static func grid(_ index: Int32, of raw: OpaquePointer, in context: OpaquePointer)

@@ -14,7 +14,8 @@ extension CoordinateOperation {
       target: target,
       name: name,
       accuracyMetres: accuracyMetres,
-      grids: grids,
+      // A record names grids, not the folders of the machine that had them.
+      gridFiles: grids.map { GridFile(name: $0, origin: .givenFolder) },
       isBallpark: false,
       projVersion: projVersion,
       pipeline: pipeline

@@ -7,8 +7,8 @@ internal import CPROJ
   let raw: OpaquePointer
   private var lastMessage = ""
 
-  /// Opens a context that searches folders for grids before the default ones.
-  init(gridFolders: [String] = []) throws(ReferenceSystemFailure) {
+  /// Opens a context that searches folders for grids before the default ones, or these alone.
+  init(gridFolders: [String] = [], searchesDefaults: Bool = true) throws(ReferenceSystemFailure) {
     guard let raw = unsafe proj_context_create() else {
       throw ReferenceSystemFailure(.contextUnavailable, "proj_context_create")
     }
@@ -26,7 +26,8 @@ internal import CPROJ
     // A run must not depend on what a server answers today.
     _ = unsafe proj_context_set_enable_network(raw, 0)
     if !gridFolders.isEmpty {
-      unsafe setSearchPaths(gridFolders + Library.shared.searchPaths, after: [])
+      let defaults = searchesDefaults ? Library.shared.searchPaths : []
+      unsafe setSearchPaths(gridFolders + defaults, after: [])
     }
   }
 
@@ -58,6 +59,14 @@ internal import CPROJ
     return unsafe ProjectionObject(adopting: found, in: self)
   }
 
+  /// Opens the operation that a PROJ string defines, and the grids that it names.
+  func object(definition: String) throws(ReferenceSystemFailure) -> ProjectionObject {
+    guard let object = unsafe proj_create(raw, definition) else {
+      throw ReferenceSystemFailure(.noPipeline, "proj_create", takeMessage())
+    }
+    return unsafe ProjectionObject(adopting: object, in: self)
+  }
+
   /// Replaces the search paths: PROJ has no call that adds to them.
   private func setSearchPaths(_ folders: [String], after pointers: [UnsafePointer<CChar>?]) {
     guard let folder = unsafe folders.dropFirst(pointers.count).first else {
@@ -70,23 +79,5 @@ internal import CPROJ
     unsafe folder.withCString { pointer in
       unsafe setSearchPaths(folders, after: pointers + [pointer])
     }
-  }
-}
-
-/// A handle of PROJ that is freed with its owner and never outlives its context.
-@safe struct ProjectionObject: ~Copyable {
-  let context: ProjectionContext
-  let raw: OpaquePointer
-
-  init(adopting raw: OpaquePointer, in context: ProjectionContext) {
-    unsafe self.raw = raw
-    self.context = context
-  }
-
-  deinit { _ = unsafe proj_destroy(raw) }
-
-  /// The name that the database gives.
-  var name: String {
-    unsafe proj_get_name(raw).map { unsafe String(cString: $0) } ?? ""
   }
 }

@@ -10,6 +10,8 @@ package struct ReferenceSystemFailure: Error, Hashable, Sendable, CustomStringCo
     case noOperation(source: Int, target: Int)
     /// The only operation left is a guess that two datums are the same.
     case ballparkOnly(source: Int, target: Int)
+    /// PROJ cannot make an operation of its text, or cannot open its grid.
+    case noPipeline
     /// A coordinate that came in is not a finite number.
     case notFinite(position: Int)
     /// A point lies where the operation does not hold, or where its grid has no value.
@@ -43,6 +45,7 @@ package struct ReferenceSystemFailure: Error, Hashable, Sendable, CustomStringCo
         "no usable operation from EPSG:\(source) to EPSG:\(target)"
       case .ballparkOnly(let source, let target):
         "only a ballpark operation of unknown accuracy from EPSG:\(source) to EPSG:\(target); refused"
+      case .noPipeline: "no operation that PROJ can make, or no grid that it can open"
       case .notFinite(let position): "a coordinate that is not finite, at position \(position)"
       case .outsideDomain(let position):
         "position \(position) lies outside the domain of \(operation)"

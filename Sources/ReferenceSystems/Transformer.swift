@@ -1,9 +1,8 @@
-internal import CPROJ
 package import PlanarGeometry
 
 /// Moves points from one reference system to another by one named operation.
 ///
-/// Making one is slow (it asks a database), so make one per lane and pass it all the points.
+/// Make one per lane, of a ``TransformationPlan`` that all lanes share, and pass it all the points.
 /// Coordinates go in and come out as longitude, latitude or easting, northing.
 package struct Transformer: ~Copyable {
   /// What is done to the coordinates.
@@ -12,58 +11,28 @@ package struct Transformer: ~Copyable {
   private let object: ProjectionObject
   private let areaOfUse: AreaOfUse?
 
-  /// Chooses the operation: the most accurate one that covers the area and whose grids are there.
+  /// Makes a transformer of an operation that was chosen before.
   ///
-  /// - Parameters:
-  ///   - source: the system of the points that go in.
-  ///   - target: the system of the points that come out.
-  ///   - gridFolders: folders to search for grids, before PROJ's own; nothing is ever downloaded.
-  ///   - area: the area of interest in degrees of longitude and latitude; nil leaves the choice to
-  ///     PROJ's own order.
-  /// - Throws: ``ReferenceSystemFailure`` when a system is unknown, when no operation is left, or
-  ///   when only a ballpark one is.
+  /// - Throws: ``ReferenceSystemFailure`` when PROJ cannot open it, such as when a grid has gone.
+  package init(_ plan: TransformationPlan) throws(ReferenceSystemFailure) {
+    let context = try ProjectionContext(gridFolders: plan.gridFolders)
+    object = try context.object(definition: plan.operation.pipeline)
+    operation = plan.operation
+    areaOfUse = plan.areaOfUse
+  }
+
+  /// Chooses an operation and makes a transformer of it.
+  ///
+  /// - Throws: ``ReferenceSystemFailure``, as ``TransformationPlan``.
   package init(
     from source: ReferenceSystem,
     to target: ReferenceSystem,
     gridFolders: [String] = [],
     area: Envelope? = nil
   ) throws(ReferenceSystemFailure) {
-    let context = try ProjectionContext(gridFolders: gridFolders)
-    let offer = try OperationList(
-      from: try context.system(epsg: source.epsg),
-      to: try context.system(epsg: target.epsg),
-      area: area
+    try self.init(
+      TransformationPlan(from: source, to: target, gridFolders: gridFolders, area: area)
     )
-    let candidates = try offer.candidates()
-    guard let best = CandidateOperation.best(of: candidates, covering: area) else {
-      let code: ReferenceSystemFailure.Code =
-        candidates.contains { $0.isBallpark }
-        ? .ballparkOnly(source: source.epsg, target: target.epsg)
-        : .noOperation(source: source.epsg, target: target.epsg)
-      throw ReferenceSystemFailure(code, "proj_create_operations", context.takeMessage())
-    }
-    let chosen = try offer.operation(at: best)
-    let facts = candidates[best]
-    guard let normalised = unsafe proj_normalize_for_visualization(context.raw, chosen.raw) else {
-      throw ReferenceSystemFailure(
-        .noOperation(source: source.epsg, target: target.epsg),
-        "proj_normalize_for_visualization",
-        context.takeMessage()
-      )
-    }
-    let object = unsafe ProjectionObject(adopting: normalised, in: context)
-    operation = CoordinateOperation(
-      source: source,
-      target: target,
-      name: chosen.name,
-      accuracyMetres: facts.accuracyMetres,
-      grids: facts.grids.map(\.name),
-      isBallpark: facts.isBallpark,
-      projVersion: projVersion(),
-      pipeline: Self.pipeline(of: object, grids: facts.grids)
-    )
-    areaOfUse = facts.areaOfUse
-    self.object = object
   }
 
   /// Moves points in place.
@@ -73,35 +42,13 @@ package struct Transformer: ~Copyable {
   ///   meaning unless the first is the reason.
   /// - Complexity: O(*points*), without a copy.
   package borrowing func transform(_ points: inout [Point]) throws(ReferenceSystemFailure) {
-    if let index = points.firstIndex(where: { !($0.x.isFinite && $0.y.isFinite) }) {
+    if let index = points.firstIndex(where: { !$0.isFinite }) {
       throw ReferenceSystemFailure(.notFinite(position: index), operation.name)
     }
     // Outside its area an operation of parameters still gives numbers, and they are wrong.
     if !operation.source.isProjected { try checkArea(points) }
-    let count = points.count
-    let stride = MemoryLayout<Point>.stride
-    unsafe points.withUnsafeMutableBytes { bytes in
-      guard let start = bytes.baseAddress else { return }
-      let x = unsafe start.assumingMemoryBound(to: Double.self)
-      let y = unsafe x + 1
-      _ = unsafe proj_trans_generic(
-        object.raw,
-        PJ_FWD,
-        x,
-        stride,
-        count,
-        y,
-        stride,
-        count,
-        nil,
-        0,
-        0,
-        nil,
-        0,
-        0
-      )
-    }
-    if let index = points.firstIndex(where: { !($0.x.isFinite && $0.y.isFinite) }) {
+    object.transform(&points)
+    if let index = points.firstIndex(where: { !$0.isFinite }) {
       throw ReferenceSystemFailure(
         .outsideDomain(position: index),
         operation.name,
@@ -109,6 +56,33 @@ package struct Transformer: ~Copyable {
       )
     }
     if !operation.target.isProjected { try checkArea(points) }
+  }
+
+  /// Moves those points that the operation holds for, in place, for files where some row is always
+  /// wrong.
+  ///
+  /// - Returns: the indices, ascending, of the points that it does not hold for; their coordinates
+  ///   are then not numbers.
+  /// - Complexity: O(*points*), without a copy.
+  package borrowing func transformLeavingGaps(_ points: inout [Point]) -> [Int] {
+    let areaBefore = operation.source.isProjected ? nil : areaOfUse
+    let areaAfter = operation.target.isProjected ? nil : areaOfUse
+    for index in points.indices {
+      let point = points[index]
+      // PROJ hands an infinite point back as it is.
+      if !point.isFinite || !(areaBefore?.covers(point) ?? true) {
+        points[index] = Point(x: .infinity, y: .infinity)
+      }
+    }
+    object.transform(&points)
+    var gaps: [Int] = []
+    for index in points.indices {
+      let point = points[index]
+      if point.isFinite, areaAfter?.covers(point) ?? true { continue }
+      points[index] = Point(x: .nan, y: .nan)
+      gaps.append(index)
+    }
+    return gaps
   }
 
   /// The area of a zone in the target system, positions and their order kept.
@@ -143,17 +117,5 @@ package struct Transformer: ~Copyable {
     if let index = points.firstIndex(where: { !areaOfUse.covers($0) }) {
       throw ReferenceSystemFailure(.outsideDomain(position: index), operation.name)
     }
-  }
-
-  private static func pipeline(
-    of object: borrowing ProjectionObject,
-    grids: [CandidateOperation.Grid]
-  ) -> String {
-    let text = unsafe proj_as_proj_string(object.context.raw, object.raw, PJ_PROJ_5, nil)
-    var pipeline = unsafe text.map { unsafe String(cString: $0) } ?? ""
-    for grid in grids where !grid.path.isEmpty {
-      pipeline = pipeline.replacing(grid.path, with: grid.name)
-    }
-    return pipeline
   }
 }

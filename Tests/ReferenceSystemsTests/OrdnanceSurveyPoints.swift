@@ -14,6 +14,10 @@ enum OrdnanceSurveyPoints {
   static let folder = URL(filePath: #filePath)
     .appending(path: "../../../../shared/sources/geodesy").standardized.path()
 
+  /// The folder of the shipped dataset that holds the London crop.
+  static let shippedFolder = URL(filePath: #filePath)
+    .appending(path: "../../../geodata/geodesy").standardized.path()
+
   static let arePresent = FileManager.default.fileExists(
     atPath: folder + "/uk_os_OSTN15_NTv2_OSGBtoETRS.tif"
   )

@@ -30,7 +30,12 @@ func invalidBoundaries(of dataset: Dataset) throws -> [Fault] {
 func geometryCheck(of dataset: Dataset) throws -> (faults: [Fault], notes: [String]) {
   let invalid = try invalidBoundaries(of: dataset)
   if !invalid.isEmpty { return (invalid, ["The partition is not checked: zones are invalid."]) }
-  let transformer = try Transformer(from: .wgs84, to: .britishNationalGrid)
+  let transformer = try Transformer(
+    from: .wgs84,
+    to: .britishNationalGrid,
+    gridFolders: [dataset.folder.gridFolder],
+    area: Envelope(joining: dataset.boundaries.values.compactMap(\.envelope))
+  )
   let codes = dataset.boroughs.map(\.id)
   let zones = try codes.map { try transformer.transformed(dataset.boundaries[$0] ?? .init([])) }
   let audit = try PartitionAudit(zones)
@@ -47,10 +52,11 @@ func geometryCheck(of dataset: Dataset) throws -> (faults: [Fault], notes: [Stri
         remedy: "Move the borders together in a GIS, or import a clean layer"
       )
     }
+  let grids = transformer.operation.grids.map { ", grid \($0)" }.joined()
   return (
     faults,
     [
-      "The borders were checked on British National Grid (\(transformer.operation.name))"
+      "The borders were checked on British National Grid (\(transformer.operation.name)\(grids))"
     ]
   )
 }

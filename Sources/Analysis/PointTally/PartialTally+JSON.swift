@@ -67,7 +67,7 @@ extension TallySettings {
   fileprivate var json: JSONObject {
     [
       "crs": .integer(Int64(pointSystem.epsg)),
-      "operation": operation.map { .object($0.json) } ?? .null,
+      "operations": .array(operations.map { .object($0.json) }),
       "by": .array(by.map { .string($0) }),
       "reconcile": reconcileColumn.map { .string($0) } ?? .null,
       "border_distance_m": .number(borderDistance),
@@ -78,11 +78,14 @@ extension TallySettings {
   fileprivate init?(json: JSONObject) throws {
     guard let epsg = json["crs"]?.integer, let by = json["by"]?.array?.map(\.string),
       !by.contains(nil), let distance = json["border_distance_m"]?.number,
-      let resolves = json["resolves_overlaps"]?.bool
+      let resolves = json["resolves_overlaps"]?.bool,
+      let recorded = json["operations"]?.array
     else { return nil }
+    let operations = try recorded.compactMap { try CoordinateOperation(json: $0.object ?? [:]) }
+    guard operations.count == recorded.count else { return nil }
     self.init(
       pointSystem: try ReferenceSystem(epsg: Int(epsg)),
-      operation: try json["operation"]?.object.flatMap { try CoordinateOperation(json: $0) },
+      operations: operations,
       by: by.compactMap(\.self),
       reconcileColumn: json["reconcile"]?.string,
       borderDistance: distance,

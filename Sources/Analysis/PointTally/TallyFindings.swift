@@ -55,8 +55,9 @@ package struct TallyFindings: Sendable {
 /// How points were counted: what partial counts must have in common to add up.
 package struct TallySettings: Hashable, Sendable {
   package let pointSystem: ReferenceSystem
-  /// Nil where points come in the reference system of the zones.
-  package let operation: CoordinateOperation?
+  /// How points come to the reference system of the zones: in London, then elsewhere, where that
+  /// differs; empty where they come in it.
+  package let operations: [CoordinateOperation]
   package let by: [String]
   /// The column of zone codes that the counts are compared with.
   package let reconcileColumn: String?

@@ -1,3 +1,4 @@
+internal import Atlas
 internal import PlanarGeometry
 internal import ReferenceSystems
 internal import Tally
@@ -9,22 +10,23 @@ struct TallyPlan {
   private let request: TallyRequest
   private let layer: ZoneLayer
   private let index: ZoneIndex
+  private let plan: RegionalPlan?
 
   init(_ request: TallyRequest, layer: ZoneLayer) throws {
     self.request = request
     self.layer = layer
     index = try layer.index(resolvesOverlaps: request.resolvesOverlaps)
-    let operation =
+    plan =
       request.system == layer.system
       ? nil
-      : try Transformer(
+      : try RegionalPlan(
         from: request.system,
         to: layer.system,
-        gridFolders: ["\(request.dataset)/geodesy"]
-      ).operation
+        gridFolders: [DatasetFolder(request.dataset).gridFolder]
+      )
     settings = TallySettings(
       pointSystem: request.system,
-      operation: operation,
+      operations: plan?.plans.map(\.operation) ?? [],
       by: request.by,
       reconcileColumn: request.reconcileColumn,
       borderDistance: request.borderDistance,
@@ -54,12 +56,10 @@ struct TallyPlan {
         scaleY: scale.y
       )
     }
-    if settings.operation != nil {
-      let (from, to) = (request.system, layer.system)
-      let folders = ["\(request.dataset)/geodesy"]
+    if let plan {
       scanner.makeTransform = {
-        let batch = try BatchTransform(from: from, to: to, gridFolders: folders)
-        return { try batch.transform($0, $1) }
+        let batch = try BatchTransform(plan)
+        return { batch.transform($0, $1) }
       }
     }
     return scanner
@@ -68,41 +68,24 @@ struct TallyPlan {
 
 /// One worker's way between reference systems.
 private final class BatchTransform {
-  private let transformer: Transformer
+  private let transformer: RegionalTransformer
   private var points: [Point] = []
 
-  init(from: ReferenceSystem, to: ReferenceSystem, gridFolders: [String]) throws {
-    transformer = try Transformer(from: from, to: to, gridFolders: gridFolders)
+  init(_ plan: RegionalPlan) throws {
+    transformer = try RegionalTransformer(plan)
   }
 
-  /// Moves coordinates in place; a point that the operation does not hold becomes infinite.
+  /// Moves coordinates in place; a point that no operation holds for becomes no number.
   func transform(
     _ xs: UnsafeMutableBufferPointer<Double>,
     _ ys: UnsafeMutableBufferPointer<Double>
-  ) throws {
+  ) {
     points.removeAll(keepingCapacity: true)
     for index in xs.indices { points.append(Point(x: xs[index], y: ys[index])) }
-    do {
-      try transformer.transform(&points)
-    } catch {
-      // One point that cannot be moved must not cost the others: each by itself.
-      for index in points.indices {
-        points[index] = moved(Point(x: xs[index], y: ys[index]))
-      }
-    }
+    _ = transformer.transform(&points)
     for index in xs.indices {
       xs[index] = points[index].x
       ys[index] = points[index].y
-    }
-  }
-
-  private func moved(_ point: Point) -> Point {
-    var alone = [point]
-    do {
-      try transformer.transform(&alone)
-      return alone[0]
-    } catch {
-      return Point(x: .infinity, y: .infinity)
     }
   }
 }

@@ -15,6 +15,9 @@ package struct DatasetFolder: Sendable {
     path.hasSuffix("/") ? path + resource : "\(path)/\(resource)"
   }
 
+  /// The folder in which PROJ finds the grids of the dataset.
+  package var gridFolder: String { location(of: "geodesy") }
+
   /// Reads a file of the dataset and records it as an input.
   ///
   /// - Throws: ``Fault`` of kind `unreadable`.

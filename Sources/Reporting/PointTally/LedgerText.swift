@@ -14,10 +14,11 @@ package func ledgerText(_ findings: TallyFindings) -> [UInt8] {
     "Points of \(names.count == 1 ? names[0] : "\(names.count) files") in the "
       + "\(findings.layer.zones.count) zones of \(findings.layer.name)"
   ]
-  if let operation = findings.settings.operation {
+  for operation in findings.settings.operations {
     let accuracy = operation.accuracyMetres.map { ", accurate to \(decimal($0, 1)) m" } ?? ""
+    let grids = operation.grids.map { ", grid \($0)" }.joined()
     lines += wrapped(
-      "\(operation.source) to \(operation.target): \(operation.name)\(accuracy)",
+      "\(operation.source) to \(operation.target): \(operation.name)\(grids)\(accuracy)",
       indent: 2
     )
   }

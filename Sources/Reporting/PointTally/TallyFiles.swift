@@ -86,7 +86,7 @@ private func tallyJSON(_ findings: TallyFindings) -> [UInt8] {
     "zones_layer": .string(findings.layer.name),
     "zones_sha256": .string(findings.layer.sha256),
     "points_crs": .string(findings.settings.pointSystem.description),
-    "operation": findings.settings.operation.map { .object($0.json) } ?? .null,
+    "operations": .array(findings.settings.operations.map { .object($0.json) }),
     "border_distance_m": .number(findings.settings.borderDistance),
     "zones": .array(zones),
     "ledger": ledgerJSON(findings),

@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import Atlas
+internal import PlanarGeometry
+internal import ReferenceSystems
+internal import Reporting
+
+struct Doctor: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Says what this machine can do, and what is missing.",
+    subcommands: [DoctorReferenceSystems.self]
+  )
+}
+
+struct DoctorReferenceSystems: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "crs",
+    abstract: "Which transformation of coordinates applies where, and how good it is.",
+    discussion: """
+      Exit code 0: all is well; 1: a region has no transformation, or the point of --at looks wrong. \
+      --at must stand last, because a coordinate may begin with a minus.
+      """
+  )
+
+  @OptionGroup var dataset: DatasetOption
+  @Flag(help: "Write the answer as JSON.")
+  var json = false
+  @Option(
+    parsing: .remaining,
+    help: ArgumentHelp("A point to look at, as the file has it: X and Y.", valueName: "X> <Y")
+  )
+  var at: [String] = []
+
+  func validate() throws { _ = try point() }
+
+  func run() async throws {
+    let diagnosis = Diagnosis(
+      gridFolders: [DatasetFolder(dataset.folder).gridFolder],
+      point: try point()
+    )
+    answer(json ? doctorJSON(diagnosis) : doctorText(diagnosis))
+    if diagnosis.hasFault { throw ExitCode.findings }
+  }
+
+  private func point() throws -> Point? {
+    if at.isEmpty { return nil }
+    guard at.count == 2, let x = Double(at[0]), let y = Double(at[1]) else {
+      throw ValidationError(
+        "found --at \(at.joined(separator: " ")); expected two numbers at the end, such as "
+          + "--at -0.1276 51.5072"
+      )
+    }
+    return Point(x: x, y: y)
+  }
+}
