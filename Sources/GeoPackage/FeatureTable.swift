@@ -55,7 +55,7 @@ package struct FeatureTable: Sendable {
     }
     let name: String = layer["table_name"]
     let geometry: String = layer["column_name"]
-    let rows = try Row.fetchAll(database, sql: "SELECT * FROM \(name.quotedDatabaseIdentifier)")
+    let rows = try Row.fetchAll(database, sql: "SELECT * FROM \(quoted(name))")
     let features = try rows.enumerated().map { index, row in
       let value: DatabaseValue? = row[geometry]
       let blob = value.flatMap { Data.fromDatabaseValue($0) }
@@ -84,6 +84,11 @@ package struct FeatureTable: Sendable {
       database,
       sql: "SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns ORDER BY table_name"
     )
+  }
+
+  /// A name as SQL takes it: quotes within are doubled, so that no name ends the sentence.
+  private static func quoted(_ name: String) -> String {
+    "\"\(name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
   }
 
   /// The geometry after the GeoPackage header: "GP", version, flags, reference system, envelope.
