@@ -150,6 +150,19 @@ let package = Package(
       swiftSettings: house
     ),
     .testTarget(
+      name: "GeoPackageTests",
+      dependencies: [
+        "Exchange", "GeoPackage", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "DatasetImportTests",
+      dependencies: ["Atlas", "DatasetImport", "Exchange", "TestSupport"],
+      swiftSettings: house
+    ),
+    .testTarget(
       name: "AnalysisTests",
       dependencies: [
         "Analysis", "Atlas", "Exchange", "PlanarGeometry", "Statistics", "TestSupport",

@@ -19,6 +19,12 @@ struct DatasetDraft {
   mutating func note(_ text: String) { notes.append(text) }
   mutating func remark(_ path: String, _ members: JSONObject) { remarks[path] = members }
 
+  /// The bytes of a file as they will be after the import: of the draft, else of the dataset; nil
+  /// when neither has the file.
+  func bytes(of path: String, orIn dataset: String) throws -> [UInt8]? {
+    try files[path] ?? readFileIfPresent(DatasetFolder(dataset).location(of: path))
+  }
+
   /// Keeps a source and answers its identifier.
   @discardableResult
   mutating func cite(_ source: Source) -> String {
@@ -30,18 +36,19 @@ struct DatasetDraft {
   ///
   /// A reference that is already kept gains the title, date and address that it lacked; one with
   /// another address is another document and gets a number.
+  /// The subject is what was read there: it stands for the title of a decision without one.
   mutating func cite(
     reference: String,
     title: String,
+    subject: String = "",
     published: String = "",
-    publisher: String = "",
     url: String
   ) -> String {
-    let stem = slug(of: reference)
-    var id = stem
+    let citation = Citation(reference: reference, title: title, subject: subject)
+    var id = citation.stem
     var number = 2
     while let earlier = sources[id], !earlier.url.isEmpty, !url.isEmpty, earlier.url != url {
-      id = "\(stem)-\(number)"
+      id = "\(citation.stem)-\(number)"
       number += 1
     }
     let earlier = sources[id]
@@ -49,10 +56,10 @@ struct DatasetDraft {
     return cite(
       Source(
         id: id,
-        title: first(earlier?.title, title.isEmpty ? reference : "\(reference): \(title)"),
-        publisher: first(earlier?.publisher, publisher),
-        published: first(earlier?.published, published),
-        licence: "facts cited; see the publisher's terms",
+        title: citation.betterTitle(than: earlier?.title),
+        publisher: first(earlier?.publisher, citation.publisher),
+        published: first(earlier?.published, first(published, citation.published)),
+        licence: KnownSources.citedFacts,
         attribution: "",
         url: first(earlier?.url, url)
       )

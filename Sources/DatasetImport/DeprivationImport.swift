@@ -19,10 +19,10 @@ func importDeprivation(from folder: SourceFolder, into draft: inout DatasetDraft
     let status: FigureStatus =
       measure == "imd2019_rank_of_average_score_of_317" ? .derived : .published
     for row in 0..<rows.table.rowCount {
-      guard let value = rows.number(row, measure) else { continue }
+      guard let value = rows.number(row, measure), let code = rows.code(row) else { continue }
       let count = Int64(exactly: value)
       lines.append([
-        rows.text(row, "gss_code"), IndicatorID.deprivation(column: measure), period,
+        code.description, IndicatorID.deprivation(column: measure), period,
         count.map(String.init) ?? String(value), status.rawValue, source,
       ])
     }

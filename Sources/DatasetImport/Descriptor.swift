@@ -5,11 +5,10 @@ internal import Exchange
 ///
 /// Files that a user has listed beside those of the imports stay listed.
 func descriptor(of draft: DatasetDraft, in dataset: String) throws -> [UInt8] {
-  let earlier = existingDescriptor(in: dataset)
+  let earlier = try existingDescriptor(in: dataset)
   var resources: [JSONValue] = []
   for schema in resourceSchemas {
-    guard let bytes = draft.files[schema.path] ?? (try? readFile("\(dataset)/\(schema.path)"))
-    else { continue }
+    guard let bytes = try draft.bytes(of: schema.path, orIn: dataset) else { continue }
     var resource: JSONObject = [
       "name": .string(schema.name), "path": .string(schema.path), "title": .string(schema.title),
     ]
@@ -23,7 +22,7 @@ func descriptor(of draft: DatasetDraft, in dataset: String) throws -> [UInt8] {
   let known = Set(resourceSchemas.map(\.path))
   for resource in earlier?.resources ?? [] where !known.contains(resource.path) {
     guard var json = earlier?.json(at: resource.path),
-      let bytes = try? readFile("\(dataset)/\(resource.path)")
+      let bytes = try readFileIfPresent(DatasetFolder(dataset).location(of: resource.path))
     else { continue }
     add(checksumOf: bytes, to: &json)
     resources.append(.object(json))
@@ -50,10 +49,12 @@ func descriptor(of draft: DatasetDraft, in dataset: String) throws -> [UInt8] {
   return JSONValue.object(package).encoded(pretty: true)
 }
 
-private func existingDescriptor(in dataset: String) -> PackageDescriptor? {
-  let file = "\(dataset)/\(PackageDescriptor.fileName)"
-  guard let bytes = try? readFile(file) else { return nil }
-  return try? PackageDescriptor(file: file, bytes: bytes)
+/// The descriptor that the dataset has; nil when there is no dataset yet.
+///
+/// - Throws: ``FaultReport`` when it is there but broken: writing it anew would lose a user's entries.
+private func existingDescriptor(in dataset: String) throws -> PackageDescriptor? {
+  let file = DatasetFolder(dataset).location(of: PackageDescriptor.fileName)
+  return try readFileIfPresent(file).map { try PackageDescriptor(file: file, bytes: $0) }
 }
 
 /// What an earlier import said of a file beyond its schema and checksum.

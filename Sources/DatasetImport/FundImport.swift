@@ -1,6 +1,5 @@
 internal import Atlas
 internal import Exchange
-internal import Formula
 
 /// Writes the tables of funds: what each fund is, its totals, the amounts of boroughs, and published
 /// changes.
@@ -8,87 +7,144 @@ internal import Formula
 /// Reads `figures/lcpf_totals.csv`, `lcpf_allocations_borough.csv`, `lcpf_changes_borough.csv` and
 /// `serious_violence_duty_borough.csv`.
 func importFunds(from folder: SourceFolder, into draft: inout DatasetDraft) throws {
-  var totals = try publishedTotals(from: folder, into: &draft)
-  totals += derivedTotals(of: totals)
+  let published = try publishedTotals(from: folder, into: &draft)
+  let totals = published.totals + published.derived
   draft.add(Dataset.File.fundTotals, table(of: totals))
-  draft.add(Dataset.File.funds, fundCatalogue(of: totals))
+  draft.add(Dataset.File.funds, fundCatalogue(labels: published.labels))
   try importAllocations(from: folder, totals: totals, into: &draft)
   try importChanges(from: folder, into: &draft)
 }
 
-/// The identifiers that the imports give to the funds that pay boroughs.
-enum FundID {
-  static let direct = "lcpf-direct"
-  static let seriousViolenceDuty = "serious-violence-duty"
-
-  /// The identifier of a fund by the name that the collected totals use.
-  ///
-  /// Four programmes that went before the fund share one name there: each is known by its label.
-  static func of(_ name: String, label: String) -> String {
-    switch name {
-    case "direct_borough": direct
-    case "co_commissioning_fund": "lcpf-co-commissioning"
-    case "ccf_tranche_1": "lcpf-co-commissioning-tranche-1"
-    case "predecessor": slug(of: label)
-    default: slug(of: name)
-    }
-  }
+/// What the collected totals say.
+private struct PublishedTotals {
+  var totals: [FundTotal] = []
+  var derived: [FundTotal] = []
+  /// What the totals of a fund are called, by its identifier, each label once.
+  var labels: [String: [String]] = [:]
 }
 
 private func publishedTotals(
   from folder: SourceFolder,
   into draft: inout DatasetDraft
-) throws -> [FundTotal] {
+) throws -> PublishedTotals {
   let columns = [
     "period", "fund", "label", "amount_gbp", "precision", "notes", "source_ref", "source_url",
   ]
   var rows = try folder.rows("figures/lcpf_totals.csv", columns: columns)
-  var totals: [FundTotal] = []
+  let subjects = rows.labels(by: "source_ref")
+  var published = PublishedTotals()
   for row in 0..<rows.table.rowCount {
-    guard let pence = rows.amount(row) else { continue }
+    let label = rows.text(row, "label")
+    let fund = FundID.of(rows.text(row, "fund"), label: label)
+    if published.labels[fund]?.contains(label) != true {
+      published.labels[fund, default: []].append(label)
+    }
+  }
+  for row in 0..<rows.table.rowCount {
+    let period = rows.period(row)
+    guard let pence = rows.amount(row), let period else { continue }
     let precision = rows.text(row, "precision")
+    let reference = rows.text(row, "source_ref")
     let notes = [
       rows.text(row, "label"), rows.text(row, "notes"),
       precision == "exact" ? "" : "precision: \(words(of: precision))",
     ]
-    totals.append(
-      FundTotal(
-        fund: FundID.of(rows.text(row, "fund"), label: rows.text(row, "label")),
-        period: rows.text(row, "period"),
-        pence: pence,
-        status: precision == "exact" ? .published : .rounded,
-        source: draft.cite(
-          reference: rows.text(row, "source_ref"),
-          title: "",
-          url: rows.text(row, "source_url")
-        ),
-        note: notes.filter { !$0.isEmpty }.joined(separator: "; ")
-      )
+    let total = FundTotal(
+      fund: FundID.of(rows.text(row, "fund"), label: rows.text(row, "label")),
+      period: period,
+      pence: pence,
+      status: precision == "exact" ? .published : .rounded,
+      source: draft.cite(
+        reference: reference,
+        title: "",
+        subject: subjects[reference]?.joined(separator: "; ") ?? "",
+        url: rows.text(row, "source_url")
+      ),
+      note: notes.filter { !$0.isEmpty }.joined(separator: "; ")
     )
+    published.totals.append(total)
+    if total.fund == FundID.direct, period == "2019/20-2020/21",
+      let earlier = rows.earlierProfile(row, of: total)
+    {
+      published.derived.append(earlier)
+    }
   }
   try rows.finish()
-  return totals
+  return published
 }
 
-/// The direct pot of 2018/19, which no text prints: the decision of 2018 gives the two-year total
-/// after it and by how much that total rose "on the previous profile".
-private func derivedTotals(of totals: [FundTotal]) -> [FundTotal] {
-  let rise: Int64 = 111_824_800
-  guard
-    let twoYears = totals.first(where: {
-      $0.fund == FundID.direct && $0.period == "2019/20-2020/21"
-    })
-  else { return [] }
-  return [
-    FundTotal(
-      fund: FundID.direct,
+extension RowReader {
+  /// The labels of the rows that share a text in another column, each once, in order of the rows.
+  fileprivate func labels(by column: String) -> [String: [String]] {
+    var labels: [String: [String]] = [:]
+    for row in 0..<table.rowCount {
+      let (key, label) = (text(row, column), text(row, "label"))
+      if labels[key]?.contains(label) != true { labels[key, default: []].append(label) }
+    }
+    return labels
+  }
+
+  /// A financial year, or the first and the last of several.
+  fileprivate mutating func period(_ row: Int) -> String? {
+    let text = text(row, "period")
+    let years = text.split(separator: "-", omittingEmptySubsequences: false)
+    if years.count <= 2, years.allSatisfy({ FinancialYear(String($0)) != nil }) { return text }
+    add(
+      fault(
+        row,
+        "period",
+        expected: "a financial year such as 2018/19, or two such as 2019/20-2020/21",
+        remedy: "Write each year in full, a slash, and the last two digits of the next"
+      )
+    )
+    return nil
+  }
+
+  /// The direct pot of 2018/19, which no text prints: the decision of 2018 gives the total of the two
+  /// years after it, and says by how much that total rose "on the previous profile".
+  fileprivate mutating func earlierProfile(_ row: Int, of twoYears: FundTotal) -> FundTotal? {
+    let notes = text(row, "notes")
+    guard let rise = statedIncrease(in: notes) else {
+      add(
+        fault(
+          row,
+          "notes",
+          expected: "the words `an increase of 1,118,248 on the previous profile`",
+          remedy: "Say by how many pounds the total rose: the pot of 2018/19 follows from it"
+        )
+      )
+      return nil
+    }
+    return FundTotal(
+      fund: twoYears.fund,
       period: "2018/19",
-      pence: (twoYears.pence - rise) / 2,
+      pence: (twoYears.pence - rise * 100) / 2,
       status: .derived,
       source: twoYears.source,
-      note: "half of the two-year total of £26,210,370 less its stated increase of £1,118,248"
+      note:
+        "(£\(grouped(twoYears.pence / 100)) for 2019/20 and 2020/21, minus the stated increase of "
+        + "£\(grouped(rise)) \"on the previous profile\") ÷ 2, taking that profile to be 2018/19 twice"
     )
-  ]
+  }
+}
+
+/// The whole pounds in `an increase of 1,118,248 on the previous profile`; nil in other words.
+func statedIncrease(in notes: String) -> Int64? {
+  let (start, end) = ("an increase of ", " on the previous profile")
+  guard notes.hasPrefix(start), notes.hasSuffix(end) else { return nil }
+  let digits = notes.dropFirst(start.count).dropLast(end.count).filter { $0 != "," }
+  return digits.count <= 15 ? Int64(digits) : nil
+}
+
+/// A whole number with commas between thousands: `26,210,370`.
+func grouped(_ number: Int64) -> String {
+  var digits = String(number)
+  var groups: [Substring] = []
+  while digits.count > 3 {
+    groups.insert(digits.suffix(3), at: 0)
+    digits.removeLast(3)
+  }
+  return ([digits[...]] + groups).joined(separator: ",")
 }
 
 private func table(of totals: [FundTotal]) -> CSVWriter {
@@ -102,155 +158,8 @@ private func table(of totals: [FundTotal]) -> CSVWriter {
   return table
 }
 
-private func fundCatalogue(of totals: [FundTotal]) -> CSVWriter {
-  var table = CSVWriter(header: ["fund", "name", "recipients", "description"])
-  for fund in Set(totals.map(\.fund)).sorted() {
-    let (name, description) = fundDescription(fund)
-    table.append([fund, name, Borough.Kind.londonBorough.rawValue, description])
-  }
-  return table
-}
-
-private func fundDescription(_ id: String) -> (name: String, description: String) {
-  switch id {
-  case FundID.direct:
-    (
-      "London Crime Prevention Fund: direct borough funding",
-      "Grants of MOPAC to the 32 boroughs; from 2018/19 by a formula of need and demand"
-    )
-  case FundID.seriousViolenceDuty:
-    (
-      "Serious Violence Duty grant",
-      "Home Office grant through MOPAC, split equally over the 32 boroughs (PCD 1365)"
-    )
-  default:
-    (
-      slug(of: id).split(separator: "-").joined(separator: " "),
-      "A total only: no amounts by borough are published"
-    )
-  }
-}
-
-/// Amounts as published, and the equal split of the Serious Violence Duty.
-private func importAllocations(
-  from folder: SourceFolder,
-  totals: [FundTotal],
-  into draft: inout DatasetDraft
-) throws {
-  var lines = try publishedAllocations(from: folder, into: &draft)
-  lines += try equalSplits(from: folder, totals: totals, into: &draft)
-  var table = CSVWriter(header: [
-    "gss_code", "fund", "financial_year", "amount_gbp", "status", "source", "note",
-  ])
-  for line in lines.sorted(by: { ($0[1], $0[2], $0[0]) < ($1[1], $1[2], $1[0]) }) {
-    table.append(line)
-  }
-  draft.add(Dataset.File.allocations, table)
-}
-
-private func publishedAllocations(
-  from folder: SourceFolder,
-  into draft: inout DatasetDraft
-) throws -> [[String]] {
-  let columns = [
-    "gss_code", "financial_year", "allocation_gbp", "precision", "source_ref", "source_title",
-    "source_date", "source_url", "notes",
-  ]
-  var rows = try folder.rows("figures/lcpf_allocations_borough.csv", columns: columns)
-  var lines: [[String]] = []
-  for row in 0..<rows.table.rowCount {
-    guard let pence = rows.pence(row, "allocation_gbp") else { continue }
-    let precision = rows.text(row, "precision")
-    let source = draft.cite(
-      reference: rows.text(row, "source_ref"),
-      title: rows.text(row, "source_title"),
-      published: rows.text(row, "source_date"),
-      url: rows.text(row, "source_url")
-    )
-    let notes = [precision == "exact" ? "" : words(of: precision), rows.text(row, "notes")]
-    let status: FigureStatus = precision == "exact" ? .published : .rounded
-    lines.append([
-      rows.text(row, "gss_code"), FundID.direct, rows.text(row, "financial_year"),
-      poundsText(pence), status.rawValue, source,
-      notes.filter { !$0.isEmpty }.joined(separator: "; "),
-    ])
-  }
-  try rows.finish()
-  return lines
-}
-
-/// Splits each published yearly total over the boroughs in whole pence that add up to it.
-///
-/// The collected amounts are each rounded to the penny, so they do not add up to the total: only
-/// the boroughs and years are taken from them.
-private func equalSplits(
-  from folder: SourceFolder,
-  totals: [FundTotal],
-  into draft: inout DatasetDraft
-) throws -> [[String]] {
-  let columns = ["gss_code", "financial_year", "source_ref", "source_url"]
-  let rows = try folder.rows("figures/serious_violence_duty_borough.csv", columns: columns)
-  var boroughs: [String: [String]] = [:]
-  for row in 0..<rows.table.rowCount {
-    boroughs[rows.text(row, "financial_year"), default: []].append(rows.text(row, "gss_code"))
-  }
-  var lines: [[String]] = []
-  for (year, codes) in boroughs.sorted(by: { $0.key < $1.key }) {
-    guard
-      let total = totals.first(where: {
-        $0.fund == FundID.seriousViolenceDuty && $0.period == year
-      })
-    else {
-      throw FaultReport(
-        Fault(
-          file: folder.location(of: "figures/lcpf_totals.csv"),
-          found: "no total of the Serious Violence Duty for \(year)",
-          expected: "the published total that \(codes.count) boroughs share",
-          remedy: "Add the total of that year"
-        )
-      )
-    }
-    let equal = codes.map { _ in Rational(1) }
-    let pence = try largestRemainder(pot: total.pence, shares: equal, keys: codes)
-    for (code, amount) in zip(codes, pence) {
-      lines.append([
-        code, FundID.seriousViolenceDuty, year, poundsText(amount), FigureStatus.derived.rawValue,
-        total.source,
-        "equal share of the published total over \(codes.count) boroughs",
-      ])
-    }
-  }
-  return lines
-}
-
-private func importChanges(from folder: SourceFolder, into draft: inout DatasetDraft) throws {
-  let columns = [
-    "gss_code", "financial_year", "statement", "change_gbp", "change_percent", "source_ref",
-    "source_title", "source_url",
-  ]
-  let rows = try folder.rows("figures/lcpf_changes_borough.csv", columns: columns)
-  var lines: [[String]] = []
-  for row in 0..<rows.table.rowCount {
-    let source = draft.cite(
-      reference: rows.text(row, "source_ref"),
-      title: rows.text(row, "source_title"),
-      url: rows.text(row, "source_url")
-    )
-    lines.append([
-      rows.text(row, "gss_code"), FundID.direct, rows.text(row, "financial_year"),
-      rows.text(row, "change_gbp"), rows.text(row, "change_percent"),
-      rows.text(row, "statement"), FigureStatus.rounded.rawValue, source,
-    ])
-  }
-  var table = CSVWriter(header: [
-    "gss_code", "fund", "financial_year", "change_gbp", "change_percent", "statement", "status",
-    "source",
-  ])
-  for line in lines.sorted(by: { ($0[2], $0[0]) < ($1[2], $1[0]) }) { table.append(line) }
-  draft.add(Dataset.File.changes, table)
-}
-
-private func words(of precision: String) -> String {
+/// A word of the collected figures as words: `rounded to thousand`.
+func words(of precision: String) -> String {
   precision.split(separator: "_").joined(separator: " ")
 }
 

@@ -52,7 +52,7 @@ package func importDataset(
 /// - Throws: ``FaultReport`` when the list is there but broken: writing it anew would lose sources.
 private func existingSources(in dataset: String) throws -> [Source] {
   let file = DatasetFolder(dataset).location(of: Dataset.File.sources)
-  guard let bytes = try? readFile(file) else { return [] }
+  guard let bytes = try readFileIfPresent(file) else { return [] }
   let read = try Source.read(CSVTable(file: file, bytes: bytes))
   if !read.faults.isEmpty { throw FaultReport(read.faults) }
   return read.sources
@@ -62,8 +62,7 @@ private func existingSources(in dataset: String) throws -> [Source] {
 private func indicators(of draft: DatasetDraft, in dataset: String) throws -> Set<String> {
   var found: Set<String> = []
   for schema in resourceSchemas where schema.holdsObservations {
-    guard let bytes = draft.files[schema.path] ?? (try? readFile("\(dataset)/\(schema.path)"))
-    else { continue }
+    guard let bytes = try draft.bytes(of: schema.path, orIn: dataset) else { continue }
     let table = try CSVTable(file: schema.path, bytes: bytes)
     let column = try table.column("indicator")
     for row in 0..<table.rowCount { found.insert(table.text(row, column)) }

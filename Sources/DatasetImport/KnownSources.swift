@@ -70,6 +70,20 @@ enum KnownSources {
     attribution: "Contains public sector information licensed under the OGL v3.0. Source: MOPAC."
   )
 
+  /// The decision after which money of the Serious Violence Duty may move between boroughs.
+  ///
+  /// The list of sources says what it decides, not where it stands.
+  static let moneyMoved = Source(
+    id: "pcd-1614",
+    title:
+      "PCD 1614 (money of the Serious Violence Duty may move between boroughs within the year)",
+    publisher: policingOffice,
+    licence: citedFacts
+  )
+  /// The publisher of decisions that are numbered PCD or DMPCD.
+  static let policingOffice = "Mayor's Office for Policing and Crime"
+  static let citedFacts = "facts cited; see the publisher's terms"
+
   /// The source of a series of mid-year population estimates, by the name of the publisher's file.
   static func population(file: String) -> Source? {
     if file.hasPrefix("mye22final") { return boroughs }

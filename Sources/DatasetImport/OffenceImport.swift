@@ -25,7 +25,7 @@ func importOffences(from folder: SourceFolder, into draft: inout DatasetDraft) t
       incomplete.insert("\(year) (\(months) months)")
       continue
     }
-    let code = rows.text(row, "gss_code")
+    let code = rows.isBlank(row, "gss_code") ? "" : rows.code(row)?.description ?? ""
     let category = rows.text(row, "major_category")
     let indicator = IndicatorID.offences(category: category)
     let line = [

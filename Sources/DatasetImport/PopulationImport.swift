@@ -21,11 +21,12 @@ func importPopulation(from folder: SourceFolder, into draft: inout DatasetDraft)
       )
       continue
     }
-    guard let people = rows.wholeNumber(row, "population") else { continue }
+    let code = rows.code(row)
+    let year = rows.wholeNumber(row, "year")
+    guard let people = rows.wholeNumber(row, "population"), let code, let year else { continue }
     lines.append([
-      rows.text(row, "gss_code"), IndicatorID.population, rows.text(row, "year"),
-      String(people), FigureStatus.published.rawValue, draft.cite(source),
-      rows.text(row, "series"),
+      code.description, IndicatorID.population, String(year), String(people),
+      FigureStatus.published.rawValue, draft.cite(source), rows.text(row, "series"),
     ])
   }
   try rows.finish()

@@ -8,8 +8,6 @@ struct ResourceSchema {
   let title: String
   var fields: [FieldSchema] = []
   var primaryKey: [String] = []
-  /// Pairs of a field and the resource and field that it points to.
-  var references: [(field: String, resource: String, target: String)] = []
 
   /// The name of the resource: its path without the ending, joined by hyphens.
   var name: String { resourceName(of: path) }
@@ -22,18 +20,16 @@ struct ResourceSchema {
   var schema: JSONObject {
     var schema: JSONObject = ["fields": .array(fields.map { .object($0.json) })]
     if !primaryKey.isEmpty { schema["primaryKey"] = .array(primaryKey.map { .string($0) }) }
-    if !references.isEmpty {
-      schema["foreignKeys"] = .array(
-        references.map { reference in
-          [
-            "fields": [.string(reference.field)],
-            "reference": [
-              "resource": .string(reference.resource), "fields": [.string(reference.target)],
-            ],
-          ]
-        }
-      )
+    let references: [JSONValue] = fields.compactMap { field in
+      guard let target = field.target else { return nil }
+      return [
+        "fields": [.string(field.name)],
+        "reference": [
+          "resource": .string(target.resource), "fields": [.string(target.field)],
+        ],
+      ]
     }
+    if !references.isEmpty { schema["foreignKeys"] = .array(references) }
     return schema
   }
 }
@@ -50,6 +46,8 @@ struct FieldSchema {
   var type = "string"
   let description: String
   var constraints: JSONObject = [:]
+  /// The resource and the key in it that a value of the column must be found in.
+  var target: (resource: String, field: String)?
 
   var json: JSONObject {
     var json: JSONObject = [

@@ -61,13 +61,16 @@ private func importPerformance(
     "reporting_period", "theme", "indicator", "service", "measure", "target", "actual_ytd", "unit",
     "rag",
   ]
-  let rows = try folder.rows("figures/service_performance.csv", columns: columns)
+  var rows = try folder.rows("figures/service_performance.csv", columns: columns)
   let source = draft.cite(KnownSources.performance)
   var table = CSVWriter(header: columns + ["status", "source"])
   for row in 0..<rows.table.rowCount {
+    rows.checkNumber(row, "target")
+    rows.checkNumber(row, "actual_ytd")
     table.append(
       columns.map { rows.text(row, $0) } + [FigureStatus.published.rawValue, source]
     )
   }
+  try rows.finish()
   draft.add(Dataset.File.performance, table)
 }

@@ -9,15 +9,18 @@ func importZones(from folder: SourceFolder, into draft: inout DatasetDraft) thro
     "gss_code", "borough", "is_london_borough", "inner_outer_ons", "inner_outer_statutory_1963",
     "mps_bcu", "police_force", "area_sq_km",
   ]
-  let rows = try folder.rows("figures/boroughs.csv", columns: columns)
+  var rows = try folder.rows("figures/boroughs.csv", columns: columns)
   let source = draft.cite(KnownSources.boroughs)
   var lines: [[String]] = []
   for row in 0..<rows.table.rowCount {
+    let code = rows.code(row)
+    rows.checkNumber(row, "area_sq_km")
+    guard let code else { continue }
     let statutory = rows.text(row, "inner_outer_statutory_1963")
     let kind: Borough.Kind =
       rows.text(row, "is_london_borough") == "yes" ? .londonBorough : .cityOfLondon
     lines.append([
-      rows.text(row, "gss_code"), rows.text(row, "borough"), kind.rawValue,
+      code.description, rows.text(row, "borough"), kind.rawValue,
       rows.text(row, "inner_outer_ons"), statutory == "not_defined" ? "" : statutory,
       rows.text(row, "mps_bcu"), rows.text(row, "police_force"), rows.text(row, "area_sq_km"),
       source,

@@ -6,14 +6,18 @@ internal import GRDB
 ///
 /// - Source: OGC 12-128r18, GeoPackage Encoding Standard 1.3.
 package struct FeatureTable: Sendable {
+  /// The name of the layer.
   package let name: String
   /// The EPSG code of the layer's reference system.
   package let epsg: Int
+  /// The rows, in the order in which the file keeps them.
   package let features: [Feature]
 
   /// One row: its text attributes, and its geometry as well-known binary.
   package struct Feature: Sendable {
+    /// The text of each column by its name; empty where a value is no text.
     package let attributes: [String: String]
+    /// The geometry without the header that the GeoPackage puts before it.
     package let wellKnownBinary: [UInt8]
   }
 
@@ -40,10 +44,7 @@ package struct FeatureTable: Sendable {
   }
 
   private static func table(in database: Database, file: String) throws -> FeatureTable {
-    let layers = try Row.fetchAll(
-      database,
-      sql: "SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns ORDER BY table_name"
-    )
+    let layers = try layers(in: database)
     guard layers.count == 1, let layer = layers.first else {
       throw Fault(
         file: file,
@@ -54,13 +55,15 @@ package struct FeatureTable: Sendable {
     }
     let name: String = layer["table_name"]
     let geometry: String = layer["column_name"]
-    let rows = try Row.fetchAll(database, sql: "SELECT * FROM \(name.quotedDatabaseIdentifier)")
+    let rows = try Row.fetchAll(database, sql: "SELECT * FROM \(quoted(name))")
     let features = try rows.enumerated().map { index, row in
-      guard let blob: Data = row[geometry], let binary = wellKnownBinary(in: [UInt8](blob)) else {
+      let value: DatabaseValue? = row[geometry]
+      let blob = value.flatMap { Data.fromDatabaseValue($0) }
+      guard let binary = blob.flatMap({ wellKnownBinary(in: [UInt8]($0)) }) else {
         throw Fault(
           file: file,
           at: .feature(String(index + 1)),
-          found: "a geometry without the GeoPackage header",
+          found: value?.isNull ?? true ? "no geometry" : "a geometry without the GeoPackage header",
           expected: "a GeoPackage geometry",
           remedy: "Export the layer again as a GeoPackage"
         )
@@ -72,6 +75,20 @@ package struct FeatureTable: Sendable {
       return Feature(attributes: attributes, wellKnownBinary: binary)
     }
     return FeatureTable(name: name, epsg: layer["srs_id"], features: features)
+  }
+
+  /// The feature layers; none in a GeoPackage of tables alone, which need not have their list.
+  private static func layers(in database: Database) throws -> [Row] {
+    guard try database.tableExists("gpkg_geometry_columns") else { return [] }
+    return try Row.fetchAll(
+      database,
+      sql: "SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns ORDER BY table_name"
+    )
+  }
+
+  /// A name as SQL takes it: quotes within are doubled, so that no name ends the sentence.
+  private static func quoted(_ name: String) -> String {
+    "\"\(name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
   }
 
   /// The geometry after the GeoPackage header: "GP", version, flags, reference system, envelope.

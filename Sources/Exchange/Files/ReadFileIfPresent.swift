@@ -1,0 +1,17 @@
+import Glibc
+
+/// Whether anything stands at a path; false only when the system says that there is no such file.
+///
+/// A path that leads through a file, or a folder that may not be searched, counts as there: reading
+/// it then says what is wrong.
+package func fileExists(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 || errno != ENOENT
+}
+
+/// Reads a whole file; nil when there is none.
+///
+/// - Throws: a ``Fault`` of kind `unreadable` for a file that is there and cannot be read.
+package func readFileIfPresent(_ path: String) throws(Fault) -> [UInt8]? {
+  fileExists(path) ? try readFile(path) : nil
+}

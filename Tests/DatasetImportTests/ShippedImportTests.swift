@@ -1,0 +1,42 @@
+import DatasetImport
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(
+  "The shipped dataset and its sources",
+  .enabled(if: Repository.shared("sources") != nil, "the sources are not beside the repository")
+)
+struct ShippedImportTests {
+  @Test("An import into an empty folder gives the committed dataset, byte for byte")
+  func sameBytes() throws {
+    let folder = try TemporaryFolder()
+    let committed = URL(filePath: Repository.geodata)
+    // What no import writes.
+    for name in ["analysis.yaml", "formulas"] {
+      try FileManager.default.copyItem(
+        at: committed.appending(path: name),
+        to: folder.url.appending(path: name)
+      )
+    }
+    let sources = try #require(Repository.shared("sources"))
+    _ = try importDataset(parts: ImportPart.allCases, from: sources, into: folder.path)
+
+    let files = try folder.files()
+    let shipped = try DatasetCopy().folder
+    #expect(try files == shipped.files().filter { $0 != "README.md" })
+    for file in files {
+      let fresh = try Data(contentsOf: folder.url.appending(path: file))
+      #expect(fresh == (try? Data(contentsOf: committed.appending(path: file))), "\(file) differs")
+    }
+  }
+
+  @Test("A second import changes nothing")
+  func idempotent() throws {
+    let copy = try DatasetCopy()
+    let before = try Data(contentsOf: copy.folder.url.appending(path: "datapackage.json"))
+    let sources = try #require(Repository.shared("sources"))
+    _ = try importDataset(parts: [.services, .funds], from: sources, into: copy.path)
+    #expect(try Data(contentsOf: copy.folder.url.appending(path: "datapackage.json")) == before)
+  }
+}

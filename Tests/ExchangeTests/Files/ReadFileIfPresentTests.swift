@@ -1,0 +1,24 @@
+import Testing
+
+@testable import Exchange
+
+@Suite("Reading a file that may be missing")
+struct ReadFileIfPresentTests {
+  @Test("Only a missing file is nil; a folder is unreadable")
+  func missing() throws {
+    let folder = try ScratchFolder()
+    #expect(try readFileIfPresent("\(folder.path)/none.csv") == nil)
+    let fault = #expect(throws: Fault.self) { try readFileIfPresent(folder.path) }
+    #expect(fault?.found == "a folder")
+  }
+
+  @Test("A path that leads through a file is a fault, not a missing file")
+  func throughFile() throws {
+    let folder = try ScratchFolder()
+    let file = "\(folder.path)/a.csv"
+    try writeFile([65], to: file)
+    #expect(try readFileIfPresent(file) == [65])
+    let fault = #expect(throws: Fault.self) { try readFileIfPresent("\(file)/b.csv") }
+    #expect(fault?.found == "a path that leads through a file")
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import GRDB
+import TestSupport
+
+/// A small GeoPackage of one test.
+struct PackageFile {
+  let folder: TemporaryFolder
+  var path: String { "\(folder.path)/zones.gpkg" }
+
+  /// Makes the file with the named layers, each with the given geometries as blobs.
+  init(layers: [String], geometries: [[UInt8]?] = []) throws {
+    folder = try TemporaryFolder()
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { database in
+      try database.execute(
+        sql:
+          "CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT, srs_id INTEGER)"
+      )
+      for layer in layers {
+        try database.execute(
+          sql: "INSERT INTO gpkg_geometry_columns VALUES (?, 'shape', 27700)",
+          arguments: [layer]
+        )
+        let table = "\"\(layer.replacingOccurrences(of: "\"", with: "\"\""))\""
+        try database.execute(
+          sql: "CREATE TABLE \(table) (fid INTEGER PRIMARY KEY, name TEXT, shape BLOB)"
+        )
+        for (index, geometry) in geometries.enumerated() {
+          try database.execute(
+            sql: "INSERT INTO \(table) (name, shape) VALUES (?, ?)",
+            arguments: ["zone \(index + 1)", geometry.map { Data($0) }]
+          )
+        }
+      }
+    }
+    try queue.close()
+  }
+}
+
+/// "GP", version 0, flags (little endian, envelope code), EPSG:27700, then the envelope as zeros.
+func header(envelopeCode: UInt8) -> [UInt8] {
+  let sizes = [0, 32, 48, 48, 64]
+  return [0x47, 0x50, 0, envelopeCode << 1 | 1, 0x34, 0x6C, 0, 0]
+    + [UInt8](repeating: 0, count: sizes[Int(envelopeCode)])
+}
+
+/// A point at the origin as well-known binary, little endian.
+let point: [UInt8] = [1, 1, 0, 0, 0] + [UInt8](repeating: 0, count: 16)
