@@ -137,7 +137,7 @@ let package = Package(
     ),
     .testTarget(
       name: "AtlasTests",
-      dependencies: ["Atlas", "Exchange", "TestSupport"],
+      dependencies: ["Atlas", "Exchange", "PlanarGeometry", "TestSupport"],
       swiftSettings: house
     ),
     .testTarget(

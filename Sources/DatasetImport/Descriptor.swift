@@ -78,6 +78,10 @@ private func add(format path: String, to resource: inout JSONObject) {
     resource["format"] = "geojson"
     resource["mediatype"] = "application/geo+json"
     resource["encoding"] = "utf-8"
+  } else if path.hasSuffix(".bwpc") {
+    resource["profile"] = "data-resource"
+    resource["format"] = "bwpc"
+    resource["mediatype"] = "application/octet-stream"
   } else {
     resource["profile"] = "data-resource"
     resource["format"] = "yaml"

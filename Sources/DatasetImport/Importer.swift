@@ -4,6 +4,8 @@ internal import Exchange
 /// A part of the dataset that can be imported by itself.
 package enum ImportPart: String, CaseIterable, Sendable {
   case boundaries
+  case lsoas
+  case postcodes
   case zones
   case population
   case offences
@@ -28,6 +30,8 @@ package func importDataset(
   for part in ImportPart.allCases where parts.contains(part) {
     switch part {
     case .boundaries: try importBoundaries(from: folder, into: &draft)
+    case .lsoas: try importSmallAreas(from: folder, into: &draft)
+    case .postcodes: try importPostcodes(from: folder, into: &draft)
     case .zones: try importZones(from: folder, into: &draft)
     case .population: try importPopulation(from: folder, into: &draft)
     case .offences: try importOffences(from: folder, into: &draft)
