@@ -100,7 +100,8 @@ let package = Package(
       name: "Analysis",
       dependencies: [
         "Atlas", "Exchange", "Formula", "GeometryEngine", "PlanarGeometry", "ReferenceSystems",
-        "Statistics",
+        "Statistics", "ZoneIndex",
+        .product(name: "RealModule", package: "swift-numerics"),
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: house
@@ -108,7 +109,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "Statistics",
+        "Analysis", "Atlas", "Exchange", "PlanarGeometry", "ReferenceSystems", "Statistics",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: house
@@ -143,7 +144,8 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "PlanarGeometry", "Statistics", "TestSupport",
+        "Analysis", "Atlas", "Exchange", "PlanarGeometry", "ReferenceSystems", "Statistics",
+        "TestSupport", "ZoneIndex",
       ],
       swiftSettings: house
     ),

@@ -7,6 +7,6 @@ struct Boroughwise: AsyncParsableCommand {
     commandName: "boroughwise",
     abstract: "Who gets what, where, and is it fair? London's crime prevention funding by borough.",
     version: toolVersion,
-    subcommands: [Analyse.self, Compare.self, Check.self, Import.self]
+    subcommands: [Analyse.self, Compare.self, Check.self, Locate.self, Import.self]
   )
 }
