@@ -11,8 +11,7 @@ internal import ZoneIndex
 /// - Throws: ``Fault`` or ``FaultReport`` for a postcode that is not there, a position that cannot be
 ///   moved to degrees, and files that cannot be used.
 package func locate(_ question: PlaceQuestion, dataset path: String) async throws -> PlaceFindings {
-  // The smaller zones are most of the bytes: they load beside the boroughs and PROJ's database.
-  async let layer = smallAreaLayer(in: DatasetFolder(path))
+  // The boroughs load while PROJ opens its database.
   async let boundaries = Dataset.loadPlaces(path)
   let placed = Result { try place(question, in: DatasetFolder(path)) }
   let dataset = try await boundaries
@@ -31,7 +30,7 @@ package func locate(_ question: PlaceQuestion, dataset path: String) async throw
   findings.border = boroughs.border(near: findings.position)
   let hasSmallAreas = dataset.descriptor.resource(at: Dataset.File.smallAreas) != nil
   if hasSmallAreas {
-    findings.smallArea = try smallArea(at: findings.position, in: await layer.get())
+    findings.smallArea = try smallArea(at: findings.position, in: dataset.folder)
   }
   findings.addNotes(to: question)
   if hasSmallAreas { findings.addSmallAreaNote(dataset) }
@@ -99,15 +98,12 @@ private func unknown(_ postcode: Postcode, in table: PostcodeTable) throws(Fault
   )
 }
 
-private func smallAreaLayer(in folder: DatasetFolder) async -> Result<GeoJSONLayer, any Error> {
-  let file = folder.location(of: Dataset.File.smallAreas)
-  return Result { try GeoJSONLayer.read(file: file, bytes: try readFile(file)) }
-}
-
 /// The LSOA that holds a position; on a border, the one to its east.
-private func smallArea(at position: Point, in layer: GeoJSONLayer) throws -> SmallArea? {
+private func smallArea(at position: Point, in folder: DatasetFolder) throws -> SmallArea? {
+  let file = folder.location(of: Dataset.File.smallAreas)
+  let layer = try GeoJSONLayer.read(file: file, bytes: try readFile(file), near: position)
   // A zone whose envelope does not hold the position has no say in the matter.
   let candidates = try SmallArea.near(position, in: layer)
-  let index = try zoneIndex(of: candidates.map(\.area), file: layer.file)
+  let index = try zoneIndex(of: candidates.map(\.area), file: file)
   return index.zone(at: position).map { candidates[$0] }
 }
