@@ -146,7 +146,7 @@ let package = Package(
     ),
     .testTarget(
       name: "AtlasTests",
-      dependencies: ["Atlas", "Exchange", "TestSupport"],
+      dependencies: ["Atlas", "Exchange", "PlanarGeometry", "TestSupport"],
       swiftSettings: house
     ),
     .testTarget(
@@ -165,7 +165,8 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "PlanarGeometry", "Statistics", "TestSupport",
+        "Analysis", "Atlas", "Exchange", "PlanarGeometry", "ReferenceSystems", "Statistics",
+        "TestSupport", "ZoneIndex",
       ],
       swiftSettings: house
     ),

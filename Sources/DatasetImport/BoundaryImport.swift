@@ -52,7 +52,7 @@ func importBoundaries(from folder: SourceFolder, into draft: inout DatasetDraft)
     )
   }
   let bytes = try GeoJSONWriter.featureCollection(name: "boroughs", features: features)
-  try checkValidity(of: bytes)
+  try checkValidity(of: bytes, file: Dataset.File.boundaries)
   draft.cite(KnownSources.boundaries)
   draft.add(Dataset.File.boundaries, bytes)
   draft.remark(
@@ -92,15 +92,15 @@ private func namedZones(in table: FeatureTable, file: String) throws -> [NamedZo
 }
 
 /// Reads the layer back and refuses it when rounding to seven decimals broke a zone.
-private func checkValidity(of bytes: [UInt8]) throws {
-  let layer = try GeoJSONLayer.read(file: Dataset.File.boundaries, bytes: bytes)
+func checkValidity(of bytes: [UInt8], file: String) throws {
+  let layer = try GeoJSONLayer.read(file: file, bytes: bytes)
   for feature in layer.features {
     guard let area = feature.geometry?.multiPolygon,
       let fault = try validityFault(of: area)
     else { continue }
     throw FaultReport(
       Fault(
-        file: Dataset.File.boundaries,
+        file: file,
         at: .feature(feature.id?.string ?? ""),
         found: "\(fault.reason) after rounding",
         expected: "a valid area",

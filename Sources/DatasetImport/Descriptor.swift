@@ -88,6 +88,10 @@ private func add(format path: String, to resource: inout JSONObject) {
     resource["format"] = "txt"
     resource["mediatype"] = "text/plain"
     resource["encoding"] = "utf-8"
+  } else if path.hasSuffix(".bwpc") {
+    resource["profile"] = "data-resource"
+    resource["format"] = "bwpc"
+    resource["mediatype"] = "application/octet-stream"
   } else {
     resource["profile"] = "data-resource"
     resource["format"] = "yaml"

@@ -5,6 +5,8 @@ internal import Exchange
 package enum ImportPart: String, CaseIterable, Sendable {
   case geodesy
   case boundaries
+  case lsoas
+  case postcodes
   case zones
   case population
   case offences
@@ -30,6 +32,8 @@ package func importDataset(
     switch part {
     case .geodesy: try importGeodesy(from: folder, into: &draft)
     case .boundaries: try importBoundaries(from: folder, into: &draft)
+    case .lsoas: try importSmallAreas(from: folder, into: &draft)
+    case .postcodes: try importPostcodes(from: folder, into: &draft)
     case .zones: try importZones(from: folder, into: &draft)
     case .population: try importPopulation(from: folder, into: &draft)
     case .offences: try importOffences(from: folder, into: &draft)

@@ -27,6 +27,34 @@ enum KnownSources {
       + "Contains Ordnance Survey data © Crown copyright and database right 2012.",
     url: "https://data.london.gov.uk/dataset/statistical-gis-boundary-files-london"
   )
+  static let smallAreas = Source(
+    id: "ons-lsoa-2021",
+    title: "Lower layer Super Output Areas 2021, boundaries generalised to 20 metres",
+    publisher: "Office for National Statistics",
+    published: "2021",
+    licence: openGovernment,
+    attribution: onsMap
+  )
+  static let census = Source(
+    id: "ons-census-2021",
+    title: "Census 2021: residents and households by Lower layer Super Output Area",
+    publisher: "Office for National Statistics",
+    published: "2021",
+    licence: openGovernment,
+    attribution: ons
+  )
+  static let postcodes = Source(
+    id: "os-code-point-open-2025-4",
+    title: "OS Code-Point Open, 2025.4.0",
+    publisher: "Ordnance Survey",
+    published: "2025-10-20",
+    licence: openGovernment,
+    attribution:
+      "Contains Ordnance Survey data © Crown copyright and database right 2025. "
+      + "Contains Royal Mail data © Royal Mail copyright and database right 2025. "
+      + "Contains National Statistics data © Crown copyright and database right 2025.",
+    url: "https://www.ordnancesurvey.co.uk/products/code-point-open"
+  )
   static let boroughs = Source(
     id: "ons-mye-2022",
     title: "Mid-2022 population estimates, codes, names and areas (tables MYE4 and MYE5)",

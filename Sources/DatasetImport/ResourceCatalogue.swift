@@ -17,6 +17,14 @@ let resourceSchemas: [ResourceSchema] =
       title: "Boundaries of the 32 boroughs and the City of London, WGS 84, to mean low water"
     ),
     ResourceSchema(
+      path: Dataset.File.smallAreas,
+      title: "Boundaries, residents and households of 4,994 LSOAs 2021, WGS 84, generalised to 20 m"
+    ),
+    ResourceSchema(
+      path: Dataset.File.postcodes,
+      title: "London postcodes: position on British National Grid, its quality, and the borough"
+    ),
+    ResourceSchema(
       path: Dataset.File.boroughs,
       title: "Boroughs: codes, names, groups under each definition, Basic Command Units, areas",
       fields: [

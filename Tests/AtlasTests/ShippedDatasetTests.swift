@@ -84,6 +84,22 @@ struct ShippedDatasetTests {
     }
   }
 
+  @Test("The 4,994 LSOAs have the residents and households of the census")
+  func smallAreas() throws {
+    let path = "\(Repository.geodata)/\(Dataset.File.smallAreas)"
+    let layer = try GeoJSONLayer.read(file: path, bytes: readFile(path))
+    let codes = layer.features.compactMap { $0.properties["lsoa_code"]?.string }
+    #expect(codes.count == 4_994 && codes == Set(codes).sorted())
+    #expect(layer.features.compactMap { $0.id?.string } == codes)
+    let boroughs = Set(layer.features.compactMap { $0.properties["gss_code"]?.string })
+    #expect(boroughs.count == 33)
+    func total(_ name: String) -> Int64 {
+      layer.features.reduce(0) { $0 + ($1.properties[name]?.integer ?? 0) }
+    }
+    #expect(total("population") == 8_799_810)
+    #expect(total("households") == 3_423_841)
+  }
+
   @Test("Every source that asks for attribution is named in geodata/README.md")
   func attribution() async throws {
     let dataset = try await Dataset.load(Repository.geodata)

@@ -38,6 +38,10 @@ package struct Dataset: Sendable {
     package static let londonGridLicence = "geodesy/LICENCE.txt"
     package static let boroughs = "zones/boroughs.csv"
     package static let boundaries = "boundaries/boroughs.geojson"
+    /// The folder of grids for PROJ.
+    package static let geodesy = "geodesy"
+    package static let smallAreas = "boundaries/lsoa_2021.geojson"
+    package static let postcodes = "postcodes/london.bwpc"
     package static let indicators = "indicators/indicators.csv"
     package static let controlTotals = "indicators/offences_control.csv"
     package static let funds = "funds/funds.csv"

@@ -1,0 +1,54 @@
+internal import Atlas
+internal import ReferenceSystems
+
+extension PlaceFindings {
+  /// Adds what a person should know of the question, the position and its borough.
+  mutating func addNotes(to question: PlaceQuestion) {
+    if case .position(_, _, isGuess: true) = question {
+      notes.append("The numbers are read as degrees; --crs bng reads them as metres.")
+    }
+    if let postcode, postcode.quality > 20 {
+      notes.append(
+        "Ordnance Survey knows the position of the postcode only roughly "
+          + "(quality \(postcode.quality))."
+      )
+    }
+    if let accuracy = operation?.accuracyMetres,
+      let distance = border?.distance ?? nearest?.distance,
+      distance < accuracy
+    {
+      notes.append(
+        "The border is nearer than the \(metres(accuracy)) to which the position is known: "
+          + "\(border?.neighbour?.name ?? nearest?.borough.name ?? "London's neighbour") may hold it instead."
+      )
+    }
+    if let postcode, postcode.district != borough?.id { notes.append(differenceNote(postcode)) }
+  }
+
+  /// The position and Ordnance Survey disagree on the borough.
+  private func differenceNote(_ postcode: PostcodeRecord) -> String {
+    let stated = postcodeBorough?.name ?? postcode.district.description
+    let found = borough.map { "in \($0.name)" } ?? "outside London"
+    let distance = border?.distance ?? nearest?.distance
+    let border = distance.map { ", \(metres($0)) from the border" } ?? ""
+    return "Ordnance Survey places the postcode in \(stated); its position lies \(found)\(border)."
+  }
+
+  /// Adds a note when the LSOA and the borough do not fit together.
+  mutating func addSmallAreaNote(_ dataset: Dataset) {
+    guard let borough else { return }
+    let reason = "the borders of LSOAs are generalised to 20 metres, those of boroughs are not"
+    guard let smallArea else {
+      notes.append("No LSOA holds the position: \(reason).")
+      return
+    }
+    guard smallArea.borough != borough.id else { return }
+    let name = dataset.borough(smallArea.borough)?.name ?? smallArea.borough.description
+    notes.append("The LSOA belongs to \(name): \(reason).")
+  }
+}
+
+/// Metres with one decimal: `1.3 m`.
+private func metres(_ value: Double) -> String {
+  value < 0.05 ? "less than 0.1 m" : "\((value * 10).rounded() / 10) m"
+}

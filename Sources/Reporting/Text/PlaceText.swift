@@ -1,0 +1,72 @@
+package import Analysis
+internal import Atlas
+internal import PlanarGeometry
+internal import ReferenceSystems
+
+/// What is known of a place, a line for each thing, and notes below.
+package func placeText(_ findings: PlaceFindings) -> [UInt8] {
+  var lines: [String] = []
+  func add(_ name: String, _ text: String) {
+    let label = name + String(repeating: " ", count: labelWidth - name.count)
+    lines += wrapped(text, indent: 0, mark: label)
+  }
+  if let postcode = findings.postcode { add("Postcode", postcode.postcode.description) }
+  if let grid = findings.gridPosition {
+    add("Grid", "easting \(plain(grid.x, 0)), northing \(plain(grid.y, 0))")
+  }
+  add("Position", position(of: findings))
+  if let borough = findings.borough {
+    add("Borough", "\(borough.name) (\(borough.id))")
+    add("Border", border(of: findings))
+    let groups = findings.groups.map { "\($0.name ?? "no group") (\($0.definition))" }
+    add("Groups", groups.joined(separator: ", "))
+    add(
+      "Police",
+      [borough.commandUnit.map { "\($0) BCU" }, borough.policeForce]
+        .compactMap { $0 }.joined(separator: ", ")
+    )
+    add("LSOA", findings.smallArea.map { "\($0.name) (\($0.id))" } ?? "unknown")
+  } else {
+    add("Borough", "none: the position lies outside London")
+    if let nearest = findings.nearest {
+      add(
+        "Nearest",
+        "\(nearest.borough.name) (\(nearest.borough.id)), \(length(nearest.distance)) away"
+      )
+    }
+  }
+  if let postcode = findings.postcode {
+    let name = findings.postcodeBorough.map { "\($0.name) " } ?? ""
+    add("OS says", "\(name)(\(postcode.district))")
+  }
+  if !findings.notes.isEmpty { lines += [""] + findings.notes.flatMap { wrapped($0, indent: 0) } }
+  return textBytes(lines)
+}
+
+/// Room for the longest label and two spaces.
+private let labelWidth = 10
+
+private func position(of findings: PlaceFindings) -> String {
+  let degrees =
+    "longitude \(plain(findings.position.x, 6)), latitude \(plain(findings.position.y, 6))"
+  let accuracy = findings.operation?.accuracyMetres
+  return accuracy.map { "\(degrees) (good to \(length($0)))" } ?? degrees
+}
+
+private func border(of findings: PlaceFindings) -> String {
+  guard let border = findings.border else { return "unknown" }
+  let beyond = border.neighbour.map { "to \($0.name)" } ?? "to the end of London"
+  return "\(length(border.distance)) \(beyond)"
+}
+
+/// A length as one would say it: `3.2 m`, `850 m`, `12.4 km`, `1,204 km`.
+private func length(_ metres: Double) -> String {
+  if metres < 99.95 { return "\(decimal(metres, 1)) m" }
+  if metres < 9_999.5 { return "\(decimal(metres, 0)) m" }
+  return metres < 99_950 ? "\(decimal(metres / 1000, 1)) km" : "\(decimal(metres / 1000, 0)) km"
+}
+
+/// A coordinate without commas, so that it can be given back to the tool.
+private func plain(_ value: Double, _ places: Int) -> String {
+  decimal(value, places).filter { $0 != "," }
+}
