@@ -8,6 +8,8 @@ package struct AnalysisRun: Sendable {
   package let inputs: [InputRecord]
   /// Files of the dataset that are not as `datapackage.json` says.
   package let changedInputs: [String]
+  /// The paths for which `datapackage.json` states a checksum.
+  package let listedInputs: Set<String>
   package let sources: [Source]
   package let parameters: JSONObject
   /// How the shipped boundaries came to longitude and latitude, as `datapackage.json` says.
