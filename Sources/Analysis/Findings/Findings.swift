@@ -113,8 +113,9 @@ package struct ComparisonFinding: Hashable, Sendable {
   package let perHead: Equalisation
   package let perOffence: Equalisation
   package let decomposition: GapDecomposition
-  /// Recorded offences per resident, outer divided by inner. With the ratios of ``perHead`` and
-  /// ``perOffence``: the first is this one times the second.
+  /// Recorded offences per resident, outer divided by inner.
+  ///
+  /// Times the ratio of ``perOffence`` it is the ratio of ``perHead``.
   package let crimeRatio: Measure
 }
 

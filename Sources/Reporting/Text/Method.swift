@@ -34,10 +34,9 @@ private func definitionNotes(of findings: Findings) -> [String] {
     case (false, "statutory"):
       "The statutory definition of inner and outer London is that of the London Government Act "
         + "1963. Boroughs of the fund: \(sizes)."
-    case (true, _):
-      "Groups of boroughs: the definition \"\(definition.id)\" of the file. Boroughs of the fund: \(sizes)."
-    case (false, _):
-      "Groups of boroughs: the definition \"\(definition.id)\" of the dataset. Boroughs of the fund: \(sizes)."
+    case (let isOwn, let id):
+      "Groups of boroughs: the definition \"\(id)\" of the \(isOwn ? "file" : "dataset"). Boroughs of "
+        + "the fund: \(sizes)."
     }
   }
   let shipped = Set(findings.definitions.filter { !$0.isOwn }.map(\.id))
