@@ -74,7 +74,7 @@ private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
   } _: {
     $0.perHead.rate.value.map(findings.headFormat.text)
   }
-  row("  from London") {
+  row("  against London") {
     inFund($0) { $0.gapPerHead?.share.value.map(signedPercent) }
   } _: { _ in
     ""
@@ -90,7 +90,7 @@ private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
   } _: {
     $0.perOffence.rate.value.map(findings.offenceFormat.text)
   }
-  row("  from London") {
+  row("  against London") {
     inFund($0) { $0.gapPerOffence?.share.value.map(signedPercent) }
   } _: { _ in
     ""

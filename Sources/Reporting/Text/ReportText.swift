@@ -46,10 +46,11 @@ private func fileNotes(_ findings: Findings) -> [String] {
   if !findings.alternatives.isEmpty {
     columns += "; and in the columns gbp_... the MODELLED amounts under other formulas"
   }
+  let intervals = findings.categories.isEmpty ? "" : ", and the intervals of categories,"
   return [
     "\(columns). datapackage.json describes the columns and licences.",
-    "Inner and outer London, inequality, intervals and published facts are in this report; `--json` "
-      + "gives them to a program.",
+    "Groups, inequality and published facts\(intervals) are in this report; `--json` gives them to a "
+      + "program.",
     "run.json (here, or one folder up where a run has several reports) names every input file by its "
       + "SHA-256, and the parameters: the same inputs give the same bytes again.",
   ]
