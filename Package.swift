@@ -117,7 +117,6 @@ let package = Package(
         "Analysis", "Atlas", "Exchange", "PlanarGeometry", "ReferenceSystems", "Statistics",
         "Tally",
         "ZoneIndex",
-        .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: house
     ),

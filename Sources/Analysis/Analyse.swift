@@ -28,6 +28,7 @@ package func analyse(_ request: AnalysisRequest, dataset path: String) async thr
     analyses: analyses,
     inputs: dataset.folder.inputs.sorted { $0.path < $1.path },
     changedInputs: changed,
+    listedInputs: Set(dataset.descriptor.resources.filter { $0.sha256 != nil }.map(\.path)),
     sources: dataset.sources,
     parameters: parameters(entries, definitions, request),
     boundaryRemarks: boundaryRemarks(of: dataset),

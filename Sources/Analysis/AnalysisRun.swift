@@ -9,6 +9,8 @@ package struct AnalysisRun: Sendable {
   package let inputs: [InputRecord]
   /// Files of the dataset that are not as `datapackage.json` says.
   package let changedInputs: [String]
+  /// The paths for which `datapackage.json` states a checksum.
+  package let listedInputs: Set<String>
   /// All sources of the dataset.
   package let sources: [Source]
   /// What was asked for, for `run.json`.

@@ -11,6 +11,8 @@ package struct Findings: Sendable {
   package let groupings: [String]
   /// Every zone in GSS order, those outside the fund included.
   package let boroughs: [BoroughFinding]
+  /// What every borough gets where all get the same to a penny, in pence; the odd penny included.
+  package let uniformPence: Int64?
   /// All boroughs that the fund pays.
   package let london: GroupFinding
   package let definitions: [DefinitionFinding]
@@ -20,6 +22,8 @@ package struct Findings: Sendable {
   /// The same pot under other formulas.
   package let alternatives: [AlternativeFinding]
   package let categories: [CategoryFinding]
+  /// The indicators of the dataset as a reader meets them: names by identifier.
+  package let indicatorNames: [String: String]
   package let population: PeriodNote
   package let offences: PeriodNote
   /// Recorded offences that belong to no borough of the fund, by place, largest first.
@@ -90,8 +94,12 @@ package struct GroupFinding: Sendable {
 /// The groups of one definition.
 package struct DefinitionFinding: Sendable {
   package let id: String
+  /// Whether a user's file gives the definition, not the dataset.
+  package let isOwn: Bool
   /// In alphabetical order of name.
   package let groups: [GroupFinding]
+  /// The share of the fund's amounts that each group has, by name; empty where nothing is paid.
+  package let shares: [String: Double]
   /// Nil when the definition has not the two groups inner and outer, or a total is missing.
   package let comparison: ComparisonFinding?
   /// Theil's T of pounds per head and per offence, split by the groups.
@@ -105,6 +113,10 @@ package struct ComparisonFinding: Hashable, Sendable {
   package let perHead: Equalisation
   package let perOffence: Equalisation
   package let decomposition: GapDecomposition
+  /// Recorded offences per resident, outer divided by inner.
+  ///
+  /// Times the ratio of ``perOffence`` it is the ratio of ``perHead``.
+  package let crimeRatio: Measure
 }
 
 /// How unequal the boroughs are.

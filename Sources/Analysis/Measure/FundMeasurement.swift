@@ -1,6 +1,7 @@
 internal import Atlas
 internal import Exchange
 internal import PlanarGeometry
+internal import RealModule
 internal import Statistics
 
 /// Measures one fund in one year: rates, gaps, groups, inequality.
@@ -49,6 +50,7 @@ struct FundMeasurement {
       basis: amounts.basis,
       groupings: groupings.map(\.id),
       boroughs: try boroughFindings(),
+      uniformPence: uniformPence,
       london: try group("London", recipients),
       definitions: try definitions.map(definitionFinding),
       inequality: InequalityFinding(
@@ -58,6 +60,7 @@ struct FundMeasurement {
       published: publishedComparisons(),
       alternatives: alternatives.compactMap(alternativeFinding),
       categories: try categories.map(categoryFinding),
+      indicatorNames: Dictionary(dataset.indicators.map { ($0.id, $0.name) }) { first, _ in first },
       population: note(population, populationPeriod),
       offences: note(offences, year.description),
       offencesElsewhere: offences.elsewhere.map {
@@ -103,7 +106,9 @@ struct FundMeasurement {
     let labels = recipients.map { definition.groups[$0] ?? "" }
     return DefinitionFinding(
       id: definition.id,
+      isOwn: !dataset.definitions.contains(definition),
       groups: groups.filter { $0.count > 0 },
+      shares: shares(of: groups),
       comparison: comparison(of: groups),
       theilPerHead: try TheilT(
         amounts: pence(recipients),
@@ -118,12 +123,33 @@ struct FundMeasurement {
     )
   }
 
+  /// Nil when one borough gets more than a penny above another: a remainder is no difference.
+  private var uniformPence: Int64? {
+    let paid = pence(recipients).compactMap(\.self)
+    guard let least = paid.min(), let most = paid.max(), paid.count > 1, least > 0,
+      most - least <= 1
+    else { return nil }
+    return most
+  }
+
+  private func shares(of groups: [GroupFinding]) -> [String: Double] {
+    let total = pence(recipients).compactMap(\.self).reduce(0, +)
+    guard total > 0 else { return [:] }
+    return Dictionary(
+      uniqueKeysWithValues: groups.map { ($0.name, Double($0.pence) / Double(total)) }
+    )
+  }
+
   private func comparison(of groups: [GroupFinding]) -> ComparisonFinding? {
     guard let inner = groups.first(where: { $0.name == "inner" }),
       let outer = groups.first(where: { $0.name == "outer" }),
       let innerPeople = inner.population, let outerPeople = outer.population,
       let innerCrimes = inner.offences, let outerCrimes = outer.offences
     else { return nil }
+    let decomposition = GapDecomposition(
+      inner: .init(pence: inner.pence, population: innerPeople, offences: innerCrimes),
+      outer: .init(pence: outer.pence, population: outerPeople, offences: outerCrimes)
+    )
     return ComparisonFinding(
       perHead: Equalisation(
         RateTotals(pence: outer.pence, denominator: outerPeople),
@@ -133,10 +159,9 @@ struct FundMeasurement {
         RateTotals(pence: outer.pence, denominator: outerCrimes),
         RateTotals(pence: inner.pence, denominator: innerCrimes)
       ),
-      decomposition: GapDecomposition(
-        inner: .init(pence: inner.pence, population: innerPeople, offences: innerCrimes),
-        outer: .init(pence: outer.pence, population: outerPeople, offences: outerCrimes)
-      )
+      decomposition: decomposition,
+      crimeRatio: decomposition.offencesPerHead.value.map { .value(.exp($0)) }
+        ?? .undefined(reason: .notPositive)
     )
   }
 

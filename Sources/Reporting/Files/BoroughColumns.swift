@@ -23,7 +23,50 @@ func boroughColumns(of findings: Findings) -> [BoroughColumn] {
       description: "Group under the definition \(definition); blank where it places none"
     ) { borough, _ in text(borough.groups[definition]) }
   }
-  return identity + groups + figures + rates + gaps + provenance
+  // A user's indicator may have the name of a column that is there: the agreed one stays.
+  var names: Set<String> = []
+  let columns =
+    identity + groups + figures + rates + gaps + provenance
+    + findings.categories.flatMap(categoryColumns) + findings.alternatives.map(alternativeColumn)
+  return columns.filter { names.insert($0.name).inserted }
+}
+
+/// What a run with `--category` adds: the names are those of the indicator.
+private func categoryColumns(_ category: CategoryFinding) -> [BoroughColumn] {
+  let (id, name) = (category.indicator.id, category.indicator.name)
+  return [
+    BoroughColumn(
+      name: id,
+      type: "integer",
+      description: "\(name): recorded offences; blank where unknown or outside the fund"
+    ) { borough, _ in category.boroughs[borough.borough.id]?.offences.map { .integer($0) } ?? .null
+    },
+    BoroughColumn(
+      name: "\(id)_per_1000",
+      type: "number",
+      description: "\(name): recorded offences per 1,000 residents"
+    ) { borough, _ in
+      category.boroughs[borough.borough.id].map { rate($0.perThousand) } ?? .null
+    },
+    BoroughColumn(
+      name: "\(id)_verdict",
+      type: "string",
+      description: "\(name): rate against London's, 95 % interval: below, above, cannot tell"
+    ) { borough, _ in text(category.boroughs[borough.borough.id]?.verdict?.rawValue) },
+  ]
+}
+
+/// The amount of each borough under another formula.
+private func alternativeColumn(_ alternative: AlternativeFinding) -> BoroughColumn {
+  let id = alternative.formula.id.map { $0 == "-" ? "_" : String($0) }.joined()
+  return BoroughColumn(
+    name: "gbp_\(id)",
+    type: "number",
+    description: "MODELLED amount under the formula \"\(alternative.formula.title)\", pounds; "
+      + "no published figure"
+  ) { borough, _ in
+    alternative.pence[borough.borough.id].map { .number(Double($0) / 100) } ?? .null
+  }
 }
 
 private let identity = [

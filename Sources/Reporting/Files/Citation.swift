@@ -25,9 +25,7 @@ func citation(of source: Source) -> String {
 /// How the amounts came to be, in one sentence.
 func statusSentence(of findings: Findings) -> String {
   switch findings.basis {
-  case .modelled(let formula, _):
-    "MODELLED amounts: nobody has published what each borough got; they follow the formula "
-      + "\"\(formula.title)\" of this project, not MOPAC's."
+  case .modelled(let formula, _): modelledSentence(formula, findings)
   case .submitted(let file):
     "SUBMITTED amounts: they come from the file \(file) and were not checked against any "
       + "publication."
@@ -39,4 +37,17 @@ func statusSentence(of findings: Findings) -> String {
     case .submitted, .modelled, nil: "Amounts of mixed status; see each row."
     }
   }
+}
+
+/// The table of MOPAC is named only for the fund that it is of.
+private func modelledSentence(_ formula: FormulaFile, _ findings: Findings) -> String {
+  let missing =
+    findings.fund.id.hasPrefix("lcpf")
+    ? "MOPAC's table of what each borough got (PDF appendices) was not available to this project. "
+    : ""
+  let exception =
+    findings.published.isEmpty
+    ? "The borough" : "Except in the table of published facts, the borough"
+  return "MODELLED amounts: \(missing)\(exception) amounts are this project's estimate by the "
+    + "formula \"\(formula.title)\", not MOPAC's figures."
 }

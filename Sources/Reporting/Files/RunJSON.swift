@@ -4,24 +4,40 @@ internal import Exchange
 
 /// `run.json`: the tool's version, the parameters, and every input by its SHA-256.
 ///
-/// It names no clock, machine or user: the same inputs give the same bytes everywhere.
+/// `as_listed` is null for an input of which `datapackage.json` states no checksum, such as a user's
+/// own file. It names no clock, machine or user: the same inputs give the same bytes everywhere.
 func runJSON(of run: AnalysisRun, version: String) -> [UInt8] {
   let json: JSONObject = [
     "tool": "boroughwise",
     "version": .string(version),
     "parameters": .object(run.parameters),
-    "boundaries": .object(run.boundaryRemarks),
+    "boundaries": snakeCased(.object(run.boundaryRemarks)),
     "inputs": .array(
       run.inputs.map { input in
         [
           "path": .string(input.path),
           "bytes": .integer(Int64(input.byteCount)),
           "sha256": .string(input.sha256),
-          "as_listed": .bool(!run.changedInputs.contains(input.path)),
+          "as_listed": run.listedInputs.contains(input.path)
+            ? .bool(!run.changedInputs.contains(input.path)) : .null,
         ]
       }
     ),
     "cautions": .array(run.cautions.map { .string($0) }),
   ]
   return JSONValue.object(json).encoded(pretty: true)
+}
+
+/// A value with the names of its members in `snake_case`, as all names of our outputs are.
+private func snakeCased(_ value: JSONValue) -> JSONValue {
+  switch value {
+  case .object(let object):
+    .object(JSONObject(object.map { (snakeCased($0.key), snakeCased($0.value)) }))
+  case .array(let values): .array(values.map(snakeCased))
+  default: value
+  }
+}
+
+private func snakeCased(_ name: String) -> String {
+  name.map { $0.isUppercase ? "_\($0.lowercased())" : String($0) }.joined()
 }

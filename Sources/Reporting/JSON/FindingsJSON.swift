@@ -48,11 +48,65 @@ private func json(_ findings: Findings, onlyBoroughs codes: Set<GSSCode>?) -> JS
         ]
       }
     ),
+    "alternatives": .array(findings.alternatives.map { json($0, boroughs) }),
+    "categories": .array(findings.categories.map { json($0, boroughs) }),
     "boroughs": .array(
       boroughs.map { borough in
         .object(JSONObject(columns.map { ($0.name, $0.value(borough, findings)) }))
       }
     ),
+  ]
+}
+
+private func json(_ other: AlternativeFinding, _ boroughs: [BoroughFinding]) -> JSONValue {
+  var amounts: JSONObject = [:]
+  for borough in boroughs {
+    guard let pence = other.pence[borough.borough.id] else { continue }
+    amounts[borough.borough.id.description] = .number(Double(pence) / 100)
+  }
+  var shares: JSONObject = [:]
+  for (definition, groups) in other.groupShares.sorted(by: { $0.key < $1.key }) {
+    let values = groups.sorted { $0.key < $1.key }.map { name, share in
+      (name, JSONValue.number(rounded(share, places: 6)))
+    }
+    shares[definition] = .object(JSONObject(values))
+  }
+  return [
+    "formula": .string(other.formula.id),
+    "title": .string(other.formula.title),
+    "status": "modelled",
+    "allocation_gbp": .object(amounts),
+    "group_shares": .object(shares),
+  ]
+}
+
+private func json(_ category: CategoryFinding, _ boroughs: [BoroughFinding]) -> JSONValue {
+  var groups: JSONObject = [:]
+  for (definition, rates) in category.groups.sorted(by: { $0.key < $1.key }) {
+    let values = rates.sorted { $0.key < $1.key }.map { ($0.key, json($0.value)) }
+    groups[definition] = .object(JSONObject(values))
+  }
+  var single: JSONObject = [:]
+  for borough in boroughs {
+    single[borough.borough.id.description] = category.boroughs[borough.borough.id].map(json)
+  }
+  return [
+    "indicator": .string(category.indicator.id),
+    "name": .string(category.indicator.name),
+    "london": json(category.london),
+    "groups": .object(groups),
+    "boroughs": .object(single),
+  ]
+}
+
+private func json(_ rates: CategoryRates) -> JSONValue {
+  [
+    "offences": rates.offences.map { .integer($0) } ?? .null,
+    "per_1000": number(rates.perThousand),
+    "interval_lower": rates.interval.map { .number(rounded($0.lower, places: 6)) } ?? .null,
+    "interval_upper": rates.interval.map { .number(rounded($0.upper, places: 6)) } ?? .null,
+    "verdict": rates.verdict.map { .string($0.rawValue) } ?? .null,
+    "gbp_per_offence": number(rates.poundsPerOffence),
   ]
 }
 
@@ -64,6 +118,7 @@ private func json(_ definition: DefinitionFinding) -> JSONValue {
     json["outer_to_inner"] = [
       "per_head": equal(comparison.perHead),
       "per_offence": equal(comparison.perOffence),
+      "ratio_crime_per_head": number(comparison.crimeRatio),
       "log_per_head": number(comparison.decomposition.perHead),
       "log_crime_per_head": number(comparison.decomposition.offencesPerHead),
       "log_per_offence": number(comparison.decomposition.perOffence),

@@ -18,6 +18,13 @@ func certainty(of findings: Findings, in run: AnalysisRun) -> [String] {
     "Residents are the mid-year estimates of \(findings.population.period), offences those recorded "
       + "in \(findings.offences.period): published figures, restated by their publishers over time."
   )
+  if let year = Int(findings.population.period), year <= 2020 {
+    sentences.append(
+      "The \(year) estimates were not revised after Census 2021, which found far fewer residents in "
+        + "some inner boroughs; pounds per head there are probably too low. Do not compare them with "
+        + "years from 2021."
+    )
+  }
   if !findings.offencesElsewhere.isEmpty {
     let places = findings.offencesElsewhere.map { count in
       "\(grouped(count.offences)) \(count.place == "Unknown" ? "of unknown place" : "at \(count.place)")"
@@ -40,10 +47,16 @@ private func modelled(
   _ pot: FundTotal,
   _ findings: Findings
 ) -> [String] {
-  let weights = formula.terms.map { "\($0.indicator) \($0.period) (\($0.weightText))" }
+  let weights = formula.terms.map { term in
+    "\(findings.indicatorNames[term.indicator] ?? term.indicator) in \(term.period) (weight "
+      + "\(term.weightText))"
+  }
+  let exception = findings.published.isEmpty ? "No" : "Outside the table of published facts, no"
+  let reason = pot.note.isEmpty ? "" : ": \(pot.note)"
   var sentences = [
-    "No borough amount below is published. The pot of \(exactPounds(pot.pence)) is "
-      + "\(pot.status.rawValue): \(pot.note). It is split by \(weights.joined(separator: ", ")).",
+    "\(exception) borough amount below is a published figure. The model splits a total of "
+      + "\(exactPounds(pot.pence)), which is \(pot.status.rawValue)\(reason). It splits it by "
+      + "each borough's share of: \(weights.joined(separator: "; ")).",
     formula.basis,
   ]
   let known = findings.published.filter { $0.published != nil }
@@ -52,12 +65,20 @@ private func modelled(
       "\(fact.borough.name) \(pounds(Double(fact.used) / 100)) modelled, "
         + "\(publishedAmount(fact)) published (\(fact.difference.value.map(signedPercent) ?? "-"))"
     }
-    sentences.append("The model beside what is published: \(facts.joined(separator: "; ")).")
+    let others = findings.recipients.count - known.count
+    sentences.append(
+      "The model beside what is published: \(facts.joined(separator: "; ")). Where weights were "
+        + "chosen to fit these, the agreement is no test of the other \(others) boroughs."
+    )
   }
+  let command =
+    "with `boroughwise analyse --fund \(findings.fund.id) --year \(findings.year) --allocations "
+    + "my.csv`, a file with the columns gss_code and amount_gbp."
   sentences.append(
-    "The real table is in appendices of MOPAC's decisions. Whoever has it runs the same analysis on it "
-      + "with `boroughwise analyse --fund \(findings.fund.id) --year \(findings.year) "
-      + "--allocations my.csv`, a file with the columns gss_code and amount_gbp."
+    findings.fund.id.hasPrefix("lcpf")
+      ? "The real table is in appendices of MOPAC's decisions. Whoever has it runs the same analysis "
+        + "on it \(command)"
+      : "Whoever has a table of amounts runs the same analysis on it \(command)"
   )
   return sentences
 }

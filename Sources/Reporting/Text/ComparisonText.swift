@@ -9,10 +9,27 @@ package func comparisonText(_ comparison: BoroughComparison) -> [UInt8] {
     lines += heading("\(findings.fund.name), \(findings.year)", underline: "=")
     lines += wrapped(statusSentence(of: findings), indent: 0)
     lines.append("")
-    lines += table(comparison.boroughs, findings).lines(indent: 0)
-    lines.append("")
+    for block in blocks(of: comparison.boroughs, findings) {
+      lines += table(block, findings).lines(indent: 0)
+      lines.append("")
+    }
   }
   return textBytes(lines)
+}
+
+/// The boroughs in blocks of at most three that fit the width of a page, each in its order.
+private func blocks(of boroughs: [Borough], _ findings: Findings) -> [[Borough]] {
+  var blocks: [[Borough]] = []
+  for borough in boroughs {
+    if let last = blocks.last, last.count < 3,
+      table(last + [borough], findings).width <= reportWidth
+    {
+      blocks[blocks.count - 1].append(borough)
+    } else {
+      blocks.append([borough])
+    }
+  }
+  return blocks
 }
 
 private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
@@ -22,7 +39,10 @@ private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
   let definition = findings.definitions.first
   let wanted = Set(columns.compactMap { column in definition.flatMap { column.groups[$0.id] } })
   let groups = (definition?.groups ?? []).filter { wanted.contains($0.name) } + [findings.london]
-  var table = TextTable([""] + columns.map { shortName($0.borough.name) } + groups.map(\.name))
+  let names = groups.map { group in
+    group.name == "London" ? group.name : shortName("\(group.name) (\(definition?.id ?? ""))")
+  }
+  var table = TextTable([""] + columns.map { shortName($0.borough.name) } + names)
   func row(
     _ name: String,
     _ borough: (BoroughFinding) -> String?,
@@ -33,7 +53,7 @@ private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
   for definition in findings.definitions {
     row("group, \(definition.id)", { $0.groups[definition.id] ?? "none" }, { _ in "" })
   }
-  row("amount", amount, { pounds(Double($0.pence) / 100) })
+  row(amountLabel(findings), amount, { pounds(Double($0.pence) / 100) })
   row("residents \(findings.population.period)") {
     $0.population?.count.map(grouped)
   } _: {
@@ -44,17 +64,17 @@ private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
   } _: {
     $0.offences.map(grouped)
   }
-  row("offences per 1,000") {
+  row("  per 1,000") {
     plain($0.offencesPerThousand)
   } _: {
     plain($0.offencesPerThousand.rate)
   }
-  row("pounds per head") {
+  row("£ per head") {
     inFund($0) { $0.poundsPerHead.value.map(findings.headFormat.text) }
   } _: {
     $0.perHead.rate.value.map(findings.headFormat.text)
   }
-  row("  from London") {
+  row("  against London") {
     inFund($0) { $0.gapPerHead?.share.value.map(signedPercent) }
   } _: { _ in
     ""
@@ -65,12 +85,12 @@ private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
     _ in
     ""
   }
-  row("pounds per offence") {
+  row("£ per offence") {
     inFund($0) { $0.poundsPerOffence.value.map(findings.offenceFormat.text) }
   } _: {
     $0.perOffence.rate.value.map(findings.offenceFormat.text)
   }
-  row("  from London") {
+  row("  against London") {
     inFund($0) { $0.gapPerOffence?.share.value.map(signedPercent) }
   } _: { _ in
     ""
@@ -81,6 +101,11 @@ private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
     ""
   }
   return table
+}
+
+/// What the amounts are: never without their status.
+private func amountLabel(_ findings: Findings) -> String {
+  "amount (\(findings.london.status?.rawValue ?? "unknown"))"
 }
 
 private func amount(_ borough: BoroughFinding) -> String? {
@@ -95,5 +120,5 @@ private func plain(_ measure: Measure) -> String? { measure.value.map { decimal(
 
 /// A name that leaves room for the next column.
 private func shortName(_ name: String) -> String {
-  name.count <= 14 ? name : name.split(separator: " ").map(String.init).joined(separator: "\n")
+  name.count <= 11 ? name : name.split(separator: " ").map(String.init).joined(separator: "\n")
 }

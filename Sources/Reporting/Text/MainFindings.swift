@@ -3,30 +3,57 @@ internal import Atlas
 internal import Statistics
 
 /// The findings in the order in which a member asks for them, as sentences.
+///
+/// Each sentence with an amount in it stands alone: where nobody has published the amounts, it says
+/// so, because sentences are quoted without their neighbours.
 func mainFindings(of findings: Findings) -> [String] {
-  var sentences = [statusSentence(of: findings), total(of: findings)]
+  var sentences = [statusSentence(of: findings)]
+  sentences += sameForAll(findings)
+  sentences.append(total(of: findings))
   for definition in findings.definitions {
-    sentences += comparison(of: definition, in: findings)
+    sentences.append(comparison(of: definition, in: findings))
   }
   if let first = findings.definitions.first(where: { $0.comparison != nil }) {
-    sentences += explanation(of: first, prefix: prefix(of: findings))
+    sentences += explanation(of: first, in: findings)
   }
-  sentences += extremes(of: findings)
-  return sentences
+  return sentences + extremes(of: findings)
 }
 
-/// Said in every sentence whose amounts nobody has published, so that none is quoted without it.
-private func prefix(of findings: Findings) -> String {
-  switch findings.basis {
-  case .modelled: "in the model, "
-  case .submitted: "by the submitted amounts, "
-  case .dataset: ""
+extension Findings {
+  /// Said in every sentence whose amounts nobody has published.
+  fileprivate var proviso: String {
+    switch basis {
+    case .modelled: "in the model, "
+    case .submitted: "by the submitted amounts, "
+    case .dataset: ""
+    }
   }
+
+  /// What modelled money does for a borough is never "gets".
+  fileprivate var gets: String {
+    if case .modelled = basis { "would get" } else { "gets" }
+  }
+}
+
+private func sameForAll(_ findings: Findings) -> [String] {
+  guard let pence = findings.uniformPence else { return [] }
+  let sentence =
+    "\(findings.proviso)every borough \(findings.gets) the same \(pounds(Double(pence) / 100)), so "
+    + "differences per head show only how many people live there; differences per offence, only how "
+    + "much crime is recorded."
+  return [sentenceCase(sentence)]
 }
 
 private func total(of findings: Findings) -> String {
   let london = findings.london
-  var text = "\(exactPounds(london.pence)) for \(london.count) boroughs"
+  let amount = exactPounds(london.pence)
+  var text =
+    switch findings.basis {
+    case .modelled(_, let pot):
+      "The model splits \(amount) (\(pot.status.rawValue), not modelled) over \(london.count) boroughs"
+    case .submitted: "The submitted amounts add up to \(amount) for \(london.count) boroughs"
+    case .dataset: "\(amount) for \(london.count) boroughs"
+    }
   if let rate = london.perHead.rate.value, let each = london.perOffence.rate.value {
     text +=
       ": \(findings.headFormat.text(rate)) for each resident and "
@@ -34,13 +61,13 @@ private func total(of findings: Findings) -> String {
   }
   let outside = findings.boroughs.filter { !$0.isInFund }.map(\.borough.name)
   if !outside.isEmpty {
-    text += ". \(outside.joined(separator: ", ")): not in the fund, on the map, in no total"
+    text += ". Not in the fund: \(outside.joined(separator: ", ")), on the map but in no total"
   }
   return text + "."
 }
 
 /// Outer London against inner London, per head and per offence.
-private func comparison(of definition: DefinitionFinding, in findings: Findings) -> [String] {
+private func comparison(of definition: DefinitionFinding, in findings: Findings) -> String {
   guard let comparison = definition.comparison,
     let inner = definition.groups.first(where: { $0.name == "inner" }),
     let outer = definition.groups.first(where: { $0.name == "outer" }),
@@ -48,18 +75,15 @@ private func comparison(of definition: DefinitionFinding, in findings: Findings)
     let innerHead = inner.perHead.rate.value, let outerHead = outer.perHead.rate.value,
     let innerOffence = inner.perOffence.rate.value, let outerOffence = outer.perOffence.rate.value
   else {
-    return [
-      "Inner and outer London cannot be compared under the \(definitionName(definition.id)): "
-        + "a figure is missing or zero."
-    ]
+    return "Inner and outer London cannot be compared under the \(definitionName(definition.id)): "
+      + "a figure is missing or zero."
   }
   let (heads, offences) = (findings.headFormat, findings.offenceFormat)
-  return [
-    "\(sentenceCase(definitionName(definition.id))): \(prefix(of: findings))outer London gets "
-      + "\(heads.text(outerHead)) per head against \(heads.text(innerHead)) in inner London "
-      + "(\(relation(head))), and \(offences.text(outerOffence)) per recorded offence against "
-      + "\(offences.text(innerOffence)) (\(relation(offence)))."
-  ]
+  return
+    "\(sentenceCase(definitionName(definition.id))): \(findings.proviso)outer London "
+    + "\(findings.gets) \(heads.text(outerHead)) per head against \(heads.text(innerHead)) in inner "
+    + "London (\(relation(head))), and \(offences.text(outerOffence)) per recorded offence against "
+    + "\(offences.text(innerOffence)) (\(relation(offence)))."
 }
 
 /// A ratio as the distance of the first from the second: `8.6 % less`.
@@ -69,38 +93,36 @@ func relation(_ ratio: Double) -> String {
   return "\(distance) \(ratio < 1 ? "less" : "more")"
 }
 
-/// How much of the gap per head follows recorded crime.
-private func explanation(of definition: DefinitionFinding, prefix: String) -> [String] {
+/// How much of the gap per head follows recorded crime, and what would close it.
+private func explanation(of definition: DefinitionFinding, in findings: Findings) -> [String] {
   guard let comparison = definition.comparison,
-    let head = comparison.decomposition.perHead.value,
-    let crime = comparison.decomposition.offencesPerHead.value,
-    let money = comparison.decomposition.perOffence.value,
-    let newMoney = comparison.perHead.newMoney.value,
-    let moved = comparison.perHead.movedMoney.value
+    let head = comparison.perHead.ratio.value, let crime = comparison.crimeRatio.value,
+    let money = comparison.perOffence.ratio.value
   else { return [] }
   let name = definitionName(definition.id)
-  var sentences = [
-    "Why per head (\(name)): outer London records \(relation(factor(crime))) crime per resident, "
-      + "and \(prefix)gets \(relation(factor(money))) for each offence. The two multiply: "
-      + "\(decimal(factor(crime), 3)) x \(decimal(factor(money), 3)) = \(decimal(factor(head), 3)) "
-      + "of the inner London rate per head."
-  ]
-  if let lower = lowerName(comparison.perHead) {
-    sentences.append(
-      "To make the two equal per head (\(name)): \(pounds(newMoney)) of new money for \(lower) "
-        + "London, or \(pounds(moved)) moved to it from the other at the same total."
-    )
-  }
-  if let lower = lowerName(comparison.perOffence),
-    let newMoney = comparison.perOffence.newMoney.value,
-    let moved = comparison.perOffence.movedMoney.value
-  {
-    sentences.append(
-      "To make the two equal per offence (\(name)): \(pounds(newMoney)) of new money for \(lower) "
-        + "London, or \(pounds(moved)) moved to it."
-    )
-  }
-  return sentences
+  let why =
+    "Why the rates per head differ (\(name)): recorded crime per resident in outer London is "
+    + "\(relation(crime)); and \(findings.proviso)money for each recorded offence is "
+    + "\(relation(money)). The two multiply: \(decimal(crime, 3)) x \(decimal(money, 3)) = "
+    + "\(decimal(head, 3)) of the inner London rate per head."
+  return [why] + equalising(comparison.perHead, "per head", name, findings)
+    + equalising(comparison.perOffence, "per recorded offence", name, findings)
+}
+
+private func equalising(
+  _ equalisation: Equalisation,
+  _ rate: String,
+  _ definition: String,
+  _ findings: Findings
+) -> [String] {
+  guard let lower = lowerName(equalisation), let newMoney = equalisation.newMoney.value,
+    let moved = equalisation.movedMoney.value
+  else { return [] }
+  let sentence =
+    "\(findings.proviso)to make inner and outer London equal \(rate) (\(definition)) would take "
+    + "\(pounds(newMoney)) of new money for \(lower) London; or, at the same total, "
+    + "\(pounds(moved)) moved to it from \(lower == "outer" ? "inner" : "outer") London."
+  return [sentenceCase(sentence)]
 }
 
 /// The group with the lower rate, where outer London is the first side.
@@ -118,15 +140,12 @@ private func extremes(of findings: Findings) -> [String] {
   }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
   guard ranked.count >= 6 else { return [] }
   func words(_ part: some Sequence<(String, Double)>) -> String {
-    part.map { "\($0.0) \(findings.headFormat.text($0.1))" }.joined(separator: ", ")
+    part.map { "\($0.0) (\(findings.headFormat.text($0.1)))" }.joined(separator: ", ")
   }
-  return [
-    "\(sentenceCase(prefix(of: findings) + "least per head")): \(words(ranked.prefix(3))). Most per head: "
-      + "\(words(ranked.suffix(3).reversed()))."
-  ]
+  let sentence =
+    "\(findings.proviso)the three boroughs with the least money for each resident are "
+    + "\(words(ranked.prefix(3))); the three with the most are \(words(ranked.suffix(3).reversed()))."
+  return [sentenceCase(sentence)]
 }
-
-/// A natural logarithm of a ratio as the ratio.
-private func factor(_ logarithm: Double) -> Double { exponential(logarithm) }
 
 func sentenceCase(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -2,10 +2,8 @@ internal import Analysis
 
 /// How the figures are worked out, as sentences.
 func method(of findings: Findings) -> [String] {
-  var sentences = [
-    "Inner and outer London: the ONS definition is the statistical one (13 inner boroughs of the "
-      + "fund); the statutory one is that of the London Government Act 1963 (12). They differ for "
-      + "Greenwich, Haringey and Newham.",
+  var sentences = definitionNotes(of: findings)
+  sentences += [
     "Pounds per head: the amount divided by residents. Pounds per offence: the amount divided by all "
       + "recorded offences of the year. A group's rate is the sum of its amounts divided by the sum of "
       + "its residents or offences, never a mean of rates.",
@@ -25,13 +23,36 @@ func method(of findings: Findings) -> [String] {
   return sentences
 }
 
+/// What inner and outer London are under each definition that the run used.
+private func definitionNotes(of findings: Findings) -> [String] {
+  var notes = findings.definitions.map { definition in
+    let sizes = definition.groups.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
+    return switch (definition.isOwn, definition.id) {
+    case (false, "ons"):
+      "The ONS definition of inner and outer London is the statistical one. Boroughs of the fund: "
+        + "\(sizes)."
+    case (false, "statutory"):
+      "The statutory definition of inner and outer London is that of the London Government Act "
+        + "1963. Boroughs of the fund: \(sizes)."
+    case (let isOwn, let id):
+      "Groups of boroughs: the definition \"\(id)\" of the \(isOwn ? "file" : "dataset"). Boroughs of "
+        + "the fund: \(sizes)."
+    }
+  }
+  let shipped = Set(findings.definitions.filter { !$0.isOwn }.map(\.id))
+  if shipped.isSuperset(of: ["ons", "statutory"]) {
+    notes.append("The two differ for Greenwich, Haringey and Newham.")
+  }
+  return notes
+}
+
 /// What the findings do not say, as sentences.
 func limits(of findings: Findings) -> [String] {
   [
     "Money per head or per offence is not need. A formula may rightly weigh harm, deprivation or age; "
       + "this report shows what follows from residents and recorded crime.",
     "One fund is not all the money: services for several boroughs or for all of London reach boroughs "
-      + "in ways that this table does not show.",
+      + "in ways that these tables do not show.",
     "Population estimates before and after the census of 2021 are different series; no growth is "
       + "computed across that break. Fraud left the police series in 2013/14.",
     "Boundaries are for the map. No figure here depends on them.",

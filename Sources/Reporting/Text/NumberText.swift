@@ -44,13 +44,13 @@ func signedPounds(_ value: Double) -> String {
 }
 
 /// How rates of one kind are written in a report: with as many decimals as London's rate needs for
-/// four digits, so that the figures of a column line up and compare.
+/// four digits (none from 1,000 on), so that the figures of a column line up and compare.
 struct RateFormat {
   private let places: Int
 
   init(london: Double?) {
     let size = london?.magnitude ?? 1
-    places = size < 1 ? 4 : size < 10 ? 3 : 2
+    places = size < 1 ? 4 : size < 10 ? 3 : size < 1000 ? 2 : 0
   }
 
   /// A rate with its pound sign, for a sentence.

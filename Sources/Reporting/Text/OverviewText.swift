@@ -4,7 +4,10 @@ internal import Statistics
 
 /// The `report.txt` above several analyses: one paragraph each, and one table.
 func overviewText(of run: AnalysisRun) -> [UInt8] {
-  var lines = heading("Crime prevention funding of London's boroughs", underline: "=")
+  var lines = heading(
+    "Crime prevention funding of London's boroughs: estimates and measures",
+    underline: "="
+  )
   lines.append("")
   var table = TextTable(
     ["Fund and year", "status", "definition", "outer to inner\nper head", "\nper offence"],
@@ -20,10 +23,11 @@ func overviewText(of run: AnalysisRun) -> [UInt8] {
     }
   }
   lines += section(
-    "OUTER LONDON FOR EACH POUND OF INNER LONDON",
+    "OUTER LONDON BESIDE INNER LONDON",
     wrapped(
-      "Below 1.000 outer London gets less than inner London for each resident, or for each recorded "
-        + "offence; above 1.000 it gets more. A `modelled` amount is this project's, not MOPAC's."
+      "The amount for each resident, or for each recorded offence, of outer London divided by that of "
+        + "inner London: 1.000 is equal, 0.500 is half. The status says where the amounts come from; "
+        + "what is `modelled` is this project's estimate, not what any borough is known to have had."
     ) + [""] + table.lines(indent: 0)
   )
   for findings in run.analyses {

@@ -13,7 +13,7 @@ func reportText(of findings: Findings, in run: AnalysisRun) -> [UInt8] {
   lines += section("SOURCES", bullets(citedSources(of: findings, in: run).map(citation)))
   lines += section("METHOD", bullets(method(of: findings)))
   lines += section("LIMITS", bullets(limits(of: findings)))
-  lines += section("FILES", bullets(fileNotes()))
+  lines += section("FILES", bullets(fileNotes(findings)))
   return textBytes(lines)
 }
 
@@ -36,11 +36,22 @@ func definitionName(_ id: String) -> String {
   }
 }
 
-private func fileNotes() -> [String] {
-  [
-    "boroughs.csv and boroughs.geojson hold every figure of this report for each borough, with its "
-      + "status; datapackage.json describes their columns and licences.",
-    "run.json names every input file by its SHA-256, and the parameters: the same inputs give the "
-      + "same bytes again.",
+private func fileNotes(_ findings: Findings) -> [String] {
+  var columns =
+    "boroughs.csv and boroughs.geojson hold for each borough its groups, amount with status and "
+    + "source, residents, recorded offences, rates, and gaps from London"
+  if !findings.categories.isEmpty {
+    columns += "; the offences, rate and verdict of each category"
+  }
+  if !findings.alternatives.isEmpty {
+    columns += "; and in the columns gbp_... the MODELLED amounts under other formulas"
+  }
+  let intervals = findings.categories.isEmpty ? "" : ", and the intervals of categories,"
+  return [
+    "\(columns). datapackage.json describes the columns and licences.",
+    "Groups, inequality and published facts\(intervals) are in this report; `--json` gives them to a "
+      + "program.",
+    "run.json (here, or one folder up where a run has several reports) names every input file by its "
+      + "SHA-256, and the parameters: the same inputs give the same bytes again.",
   ]
 }

@@ -6,8 +6,11 @@ internal import Statistics
 func tables(of findings: Findings) -> [String] {
   var parts = [
     (groupsTitle(findings), groupsTable(of: findings)),
-    ("What it would take to make inner and outer London equal", equalTable(of: findings)),
-    ("How unequal the boroughs are", inequalityTable(of: findings)),
+    (
+      "What would make inner and outer London equal\(statusMark(findings))",
+      equalTable(of: findings)
+    ),
+    ("How unequal the boroughs are\(statusMark(findings))", inequalityTable(of: findings)),
     (
       "Each borough\(statusMark(findings)): amount, rates, gaps from London",
       ratesTable(of: findings)
@@ -18,16 +21,27 @@ func tables(of findings: Findings) -> [String] {
     ),
   ]
   if !findings.published.isEmpty {
-    parts.append(("Published facts beside this run", publishedTable(of: findings)))
+    parts.append(
+      (
+        "Published facts beside this run's amounts\(statusMark(findings))",
+        publishedTable(of: findings)
+      )
+    )
   }
   if !findings.alternatives.isEmpty {
     parts.append(
-      ("The same pot under other formulas (all modelled)", alternativesTable(of: findings))
+      (
+        "This run\(statusMark(findings)) beside other formulas (MODELLED)",
+        alternativesTable(of: findings)
+      )
     )
   }
   for category in findings.categories {
     parts.append(
-      ("\(category.indicator.name): rates and 95 % intervals", categoryTable(category, findings))
+      (
+        "\(category.indicator.name): rates; pounds for each offence\(statusMark(findings))",
+        categoryTable(category, findings)
+      )
     )
   }
   return parts.enumerated().flatMap { index, part in
@@ -35,7 +49,7 @@ func tables(of findings: Findings) -> [String] {
   }
 }
 
-/// Said in the title of every table whose amounts nobody has published.
+/// Said in the title of every table that holds amounts or what follows from them.
 private func statusMark(_ findings: Findings) -> String {
   switch findings.basis {
   case .modelled: " (MODELLED)"
@@ -190,8 +204,10 @@ private func crimeWord(_ verdict: Verdict?) -> String {
 private func undefinedNotes(_ findings: Findings) -> [String] {
   findings.recipients.flatMap { borough in
     [("pounds per head", borough.poundsPerHead), ("pounds per offence", borough.poundsPerOffence)]
-      .compactMap { name, measure in
-        measure.reason.map { "\(borough.borough.name): \(name) is undefined, because \($0)" }
+      .flatMap { name, measure -> [String] in
+        guard let reason = measure.reason else { return [] }
+        let note = "\(borough.borough.name): \(name) is undefined, because \(reason)"
+        return wrapped(note, indent: 0)
       }
   }
 }
@@ -242,13 +258,14 @@ extension String {
 private func alternativesTable(of findings: Findings) -> [String] {
   let formulas = findings.alternatives
   var lines: [String] = []
-  var shares = TextTable(["Share of the pot", "this run"] + formulas.map(\.formula.title))
+  let titles = formulas.map { headingLines($0.formula.title) }
+  var shares = TextTable(["Share of the total", "this run"] + titles)
   for definition in findings.definitions {
     for group in definition.groups {
       shares.append(
         [
           "\(definition.id) \(group.name)",
-          percent(Double(group.pence) / Double(max(1, findings.london.pence))),
+          definition.shares[group.name].map(percent) ?? "-",
         ]
           + formulas.map {
             $0.groupShares[definition.id]?[group.name].map(percent) ?? "-"
@@ -257,7 +274,7 @@ private func alternativesTable(of findings: Findings) -> [String] {
     }
   }
   lines += shares.lines() + [""]
-  var amounts = TextTable(["Borough", "this run"] + formulas.map(\.formula.title))
+  var amounts = TextTable(["Borough", "this run"] + titles)
   for borough in findings.recipients {
     amounts.append(
       [
@@ -272,17 +289,24 @@ private func alternativesTable(of findings: Findings) -> [String] {
   return lines + amounts.lines()
 }
 
+/// A title broken into short lines, to stand over a narrow column.
+private func headingLines(_ title: String) -> String {
+  wrapped(title, indent: 0, width: 16).joined(separator: "\n")
+}
+
 private func categoryTable(_ category: CategoryFinding, _ findings: Findings) -> [String] {
   var table = TextTable([
-    "Area", "offences", "per 1,000", "95 % interval", "verdict", "pounds each",
+    "Area", "offences", "per\n1,000", "95 %\ninterval", "rate against\nLondon's", "£ for\neach",
   ])
+  // Of what is rare each costs much: pence would say nothing and take the room.
+  let format = RateFormat(london: category.london.poundsPerOffence.value)
   func append(_ name: String, _ rates: CategoryRates?) {
     table.append([
       name, rates?.offences.map(grouped) ?? "unknown",
       rates.map { text($0.perThousand) { decimal($0, 2) } } ?? "-",
       rates?.interval.map { "\(decimal($0.lower, 2))-\(decimal($0.upper, 2))" } ?? "-",
       rates?.verdict?.rawValue ?? "-",
-      rates.map { text($0.poundsPerOffence) { "£" + decimal($0, 2) } } ?? "-",
+      rates.map { text($0.poundsPerOffence, format.number) } ?? "-",
     ])
   }
   append("London", category.london)
@@ -295,5 +319,8 @@ private func categoryTable(_ category: CategoryFinding, _ findings: Findings) ->
   for borough in findings.recipients {
     append(borough.borough.name, category.boroughs[borough.borough.id])
   }
-  return table.lines()
+  return table.lines(indent: 0) + [
+    "", "95 % interval: where the rate may lie, because counts vary by chance",
+    "rate against London's: below or above it beyond chance; else it cannot tell",
+  ]
 }

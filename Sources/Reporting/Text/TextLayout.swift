@@ -1,14 +1,20 @@
 /// The width of a report: what a terminal and a printed page of plain text both hold.
 let reportWidth = 80
 
-/// Breaks a paragraph into lines of the report's width; the first line may begin with a mark.
-func wrapped(_ text: String, indent: Int = 2, mark: String = "") -> [String] {
+/// Breaks a paragraph into lines of the report's width or a given one; the first line may begin with
+/// a mark.
+func wrapped(
+  _ text: String,
+  indent: Int = 2,
+  mark: String = "",
+  width: Int = reportWidth
+) -> [String] {
   var lines: [String] = []
   var line = String(repeating: " ", count: indent) + mark
   let hanging = String(repeating: " ", count: indent + mark.count)
   var isFresh = true
   for word in text.split(whereSeparator: \.isWhitespace) {
-    if !isFresh, line.count + 1 + word.count > reportWidth {
+    if !isFresh, line.count + 1 + word.count > width {
       lines.append(line)
       line = hanging
       isFresh = true
@@ -27,7 +33,9 @@ func bullets(_ items: [String]) -> [String] {
 
 /// A heading with a line under it.
 func heading(_ text: String, underline: Character) -> [String] {
-  [text, String(repeating: underline, count: min(text.count, reportWidth))]
+  let lines = wrapped(text, indent: 0)
+  let length = lines.map(\.count).max() ?? 0
+  return lines + [String(repeating: underline, count: min(length, reportWidth))]
 }
 
 /// Lines as the bytes of a file, without spaces at their ends.

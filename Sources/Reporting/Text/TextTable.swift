@@ -23,8 +23,35 @@ struct TextTable {
   /// A line across the table.
   mutating func rule() { rows.append([]) }
 
+  /// How wide the table is, without a margin.
+  var width: Int { lines(indent: 0, rows: rows).map(\.count).max() ?? 0 }
+
   /// The table as lines, two spaces between columns.
+  ///
+  /// Where it is wider than a report, long names of rows are broken over lines.
   func lines(indent: Int = 2) -> [String] {
+    let excess = width + indent - reportWidth
+    let longest = (header + rows).compactMap(\.first?.count).max() ?? 0
+    guard excess > 0, longest - excess >= 8 else { return lines(indent: indent, rows: rows) }
+    return lines(indent: indent, rows: rows.flatMap { broken($0, to: longest - excess) })
+  }
+
+  /// A row whose name is broken into parts of a width; the figures stand beside the last.
+  private func broken(_ row: [String], to width: Int) -> [[String]] {
+    guard let name = row.first, name.count > width else { return [row] }
+    var parts: [String] = []
+    for line in wrapped(name, indent: 0, width: width) {
+      var rest = line[...]
+      while rest.count > width {
+        parts.append(String(rest.prefix(width)))
+        rest = rest.dropFirst(width)
+      }
+      parts.append(String(rest))
+    }
+    return parts.dropLast().map { [$0] } + [[parts.last ?? ""] + row.dropFirst()]
+  }
+
+  private func lines(indent: Int, rows: [[String]]) -> [String] {
     let all = header + rows
     let columns = all.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in

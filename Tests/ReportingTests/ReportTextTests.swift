@@ -1,0 +1,179 @@
+import Analysis
+import Foundation
+import Reporting
+import TestSupport
+import Testing
+
+@Suite("The sentences of a report")
+struct ReportTextTests {
+  /// The files of one analysis, as a person asked for it.
+  static func folder(_ change: (inout AnalysisRequest) throws -> Void) async throws
+    -> TemporaryFolder
+  {
+    var request = AnalysisRequest()
+    request.fund = "lcpf-direct"
+    try change(&request)
+    let folder = try TemporaryFolder()
+    let run = try await analyse(request, dataset: Repository.geodata)
+    try await write(run, version: toolVersion, to: folder.path)
+    return folder
+  }
+
+  /// £1,000 for each of the 32 boroughs.
+  static let thousandEach =
+    "gss_code,amount_gbp\n"
+    + (2...33).map { "E090000\($0 < 10 ? "0" : "")\($0),1000.00\n" }.joined()
+
+  /// The bulleted paragraphs between two headings, each on one line.
+  static func bullets(_ report: String, from start: String, to end: String) throws -> [String] {
+    let first = try #require(report.range(of: start))
+    let last = try #require(report[first.upperBound...].range(of: end))
+    let part = report[first.upperBound..<last.lowerBound]
+    return part.components(separatedBy: "\n  - ").dropFirst().map {
+      $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+  }
+
+  @Test("No bullet gives an amount of a model without saying so")
+  func modelledBullets() async throws {
+    let report = try await Self.folder { _ in }.read("report.txt")
+    let all = try Self.bullets(report, from: "WHAT WAS FOUND", to: "TABLE 1")
+    let money = all.filter { $0.contains("£") }
+    #expect(money.count == 8)
+    for bullet in money { #expect(bullet.contains("model"), "\(bullet)") }
+    #expect(!all.contains { $0.contains(" gets ") })
+  }
+
+  @Test("Nor an amount of a user's file; every table of amounts has it in its title")
+  func submittedBullets() async throws {
+    let input = try TemporaryFolder()
+    let file = try input.write("my.csv", Self.thousandEach)
+    let folder = try await Self.folder {
+      $0.allocationsFile = file
+      $0.categories = ["offences_robbery", "offences_theft"]
+    }
+    let report = try folder.read("report.txt")
+    let money = try Self.bullets(report, from: "WHAT WAS FOUND", to: "HOW SURE").filter {
+      $0.contains("£")
+    }
+    #expect(money.count == 7)
+    for bullet in money { #expect(bullet.lowercased().contains("submitted"), "\(bullet)") }
+    let titles = report.split(separator: "\n").filter { $0.hasPrefix("TABLE") }
+    #expect(titles.count == 9)
+    for title in titles { #expect(title.contains("(SUBMITTED)"), "\(title)") }
+    for line in report.split(separator: "\n") where !line.contains("<http") {
+      #expect(line.count <= 80, "\(line)")
+    }
+    let run = try folder.read("run.json")
+    #expect(run.contains("\"path\": \"my.csv\""))
+    #expect(run.ranges(of: "\"as_listed\": null").count >= 1)
+  }
+
+  @Test("Where all get the same to a penny, the report says what differences then mean")
+  func sameForAll() async throws {
+    let report = try await Self.folder { $0.fund = "serious-violence-duty" }.read("report.txt")
+    let found = try Self.bullets(report, from: "WHAT WAS FOUND", to: "HOW SURE")
+    #expect(
+      found[1] == "Every borough gets the same £29,149, so differences per head show only how many "
+        + "people live there; differences per offence, only how much crime is recorded."
+    )
+    let modelled = try await Self.folder { _ in }.read("report.txt")
+    #expect(!modelled.contains("the same £"))
+  }
+
+  @Test("Residents before the census of 2021 carry a warning, those after it do not")
+  func censusBreak() async throws {
+    let warning = "estimates were not revised after Census 2021"
+    let before = try await Self.folder { _ in }.read("report.txt")
+    #expect(before.contains("The 2018 \(warning)"))
+    let after = try await Self.folder { $0.fund = "serious-violence-duty" }.read("report.txt")
+    #expect(!after.contains("not revised after"))
+  }
+
+  @Test("A fit is no test of the boroughs that nothing is published about")
+  func circularFit() async throws {
+    let report = try await Self.folder { _ in }.read("report.txt")
+    let sure = try Self.bullets(report, from: "HOW SURE", to: "TABLE 1")
+    #expect(sure.contains { $0.hasSuffix("the agreement is no test of the other 29 boroughs.") })
+  }
+
+  @Test("The method explains the definitions that ran, and names a user's own as one of a file")
+  func definitions() async throws {
+    let input = try TemporaryFolder()
+    let rows = (2...33).map { "E090000\($0 < 10 ? "0" : "")\($0),\($0 < 10 ? "inner" : "outer")\n" }
+    let name = "a-definition-with-a-very-long-name"
+    let own = try input.write("\(name).csv", "gss_code,group\n" + rows.joined())
+    let report = try await Self.folder { $0.definitions = [own] }.read("report.txt")
+    let method = try Self.bullets(report, from: "\nMETHOD", to: "\nLIMITS")
+    #expect(
+      method[0]
+        == "Groups of boroughs: the definition \"\(name)\" of the file. Boroughs of the fund: 8 inner, "
+        + "24 outer."
+    )
+    #expect(!method.joined().contains("ONS") && !method.joined().contains("1963"))
+    for line in report.split(separator: "\n") where !line.contains("<http") {
+      #expect(line.count <= 80, "\(line)")
+    }
+  }
+
+  @Test("Categories and other formulas add columns after the agreed ones")
+  func columns() async throws {
+    let folder = try await Self.folder { $0.categories = ["offences_robbery", "offences"] }
+    let header = try #require(try folder.read("boroughs.csv").split(separator: "\n").first)
+    #expect(
+      header.hasSuffix(
+        ",allocation_source,offences_verdict,offences_robbery,offences_robbery_per_1000,"
+          + "offences_robbery_verdict,gbp_lcpf_2018_19_population,gbp_lcpf_2018_19_offences"
+      )
+    )
+    #expect(try folder.read("datapackage.json").contains("MODELLED amount under the formula"))
+  }
+
+  @Test(
+    "A comparison keeps to 80 columns and names the definition of a group",
+    arguments: [
+      ["Bexley", "Westminster"], ["Bexley", "Westminster", "Hammersmith & Fulham"],
+      [
+        "Bexley", "Camden", "Richmond upon Thames", "Kensington & Chelsea", "Sutton",
+        "Waltham Forest", "City of London",
+      ],
+    ]
+  )
+  func comparison(names: [String]) async throws {
+    let compared = try await compare(names, dataset: Repository.geodata)
+    let text = String(decoding: comparisonText(compared), as: UTF8.self)
+    for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+    #expect(text.contains("(ons)") && text.contains("amount (modelled)"))
+    #expect(text.contains("amount (derived)"))
+    // The last words of a name stand above its column, whichever block it is in.
+    for name in names {
+      let last = try #require(name.split(separator: " ").last)
+      #expect(text.contains(last), "\(name)")
+    }
+  }
+
+  @Test("JSON holds the intervals of categories and the amounts of other formulas")
+  func json() async throws {
+    var request = AnalysisRequest()
+    request.fund = "lcpf-direct"
+    request.categories = ["offences_robbery"]
+    let run = try await analyse(request, dataset: Repository.geodata)
+    let data = Data(findingsJSON(of: run))
+    let root = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let first = try #require((root["analyses"] as? [[String: Any]])?.first)
+    let category = try #require((first["categories"] as? [[String: Any]])?.first)
+    let boroughs = try #require(category["boroughs"] as? [String: [String: Any]])
+    let bexley = try #require(boroughs["E09000004"])
+    let rate = try #require(bexley["per_1000"] as? Double)
+    #expect(try #require(bexley["interval_lower"] as? Double) < rate)
+    #expect(try #require(bexley["interval_upper"] as? Double) > rate)
+    let others = try #require(first["alternatives"] as? [[String: Any]])
+    for other in others {
+      #expect(other["status"] as? String == "modelled")
+      let amounts = try #require(other["allocation_gbp"] as? [String: Double])
+      #expect(amounts.count == 32)
+      #expect((amounts.values.reduce(0, +) * 100).rounded() == 1_254_606_100)
+    }
+    #expect(others.count == 2)
+  }
+}
