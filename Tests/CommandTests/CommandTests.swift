@@ -134,6 +134,22 @@ struct CommandTests {
     #expect(try folder.files().count == 5)
   }
 
+  @Test("Findings of two runs never stand together; a person's own files stay")
+  func noStaleOutputs() throws {
+    let folder = try TemporaryFolder()
+    #expect(try Self.analyse(to: folder, ["--quiet"]).status == 0)
+    try folder.write("lcpf-direct-2018-19/my notes.txt", "keep")
+    #expect(
+      try Self.analyse(to: folder, ["--fund", "serious-violence-duty", "--quiet"]).status == 0
+    )
+    #expect(
+      try folder.files() == [
+        "boroughs.csv", "boroughs.geojson", "datapackage.json",
+        "lcpf-direct-2018-19/my notes.txt", "report.txt", "run.json",
+      ]
+    )
+  }
+
   @Test("A year for which the fund has no amounts is refused with what to do")
   func missingYear() throws {
     let folder = try TemporaryFolder()

@@ -6,7 +6,7 @@ internal import Exchange
 ///
 /// `as_listed` is null for an input of which `datapackage.json` states no checksum, such as a user's
 /// own file. It names no clock, machine or user: the same inputs give the same bytes everywhere.
-func runJSON(of run: AnalysisRun, version: String) -> [UInt8] {
+func runJSON(of run: AnalysisRun, version: String, outputs: [String]) -> [UInt8] {
   let json: JSONObject = [
     "tool": "boroughwise",
     "version": .string(version),
@@ -23,9 +23,25 @@ func runJSON(of run: AnalysisRun, version: String) -> [UInt8] {
         ]
       }
     ),
+    "outputs": .array(outputs.sorted().map { .string($0) }),
     "cautions": .array(run.cautions.map { .string($0) }),
   ]
   return JSONValue.object(json).encoded(pretty: true)
+}
+
+/// The outputs that the `run.json` of a folder lists; none when there is no such record.
+///
+/// A folder that cannot be read cannot be written either, and the writing says so.
+func outputsOfEarlierRun(in folder: String) -> [String] {
+  let file = "\(folder)/run.json"
+  guard let bytes = try? readFile(file),
+    let json = try? JSONValue.parse(file: file, bytes: bytes).object,
+    json["tool"]?.string == "boroughwise"
+  else { return [] }
+  // A name that leads out of the folder is nobody's output.
+  return (json["outputs"]?.array ?? []).compactMap(\.string).filter {
+    !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..")
+  }
 }
 
 /// A value with the names of its members in `snake_case`, as all names of our outputs are.

@@ -5,11 +5,13 @@ internal import Exchange
 /// Writes the outputs of a run into a folder: all files, or none.
 ///
 /// With one analysis the files stand in the folder itself; with several each has a folder named by
-/// fund and year, with an overview above them.
+/// fund and year, with an overview above them. Outputs of an earlier run that this one does not write
+/// are removed, as far as that run's `run.json` lists them: findings of two runs never stand together.
 ///
 /// - Throws: ``Fault`` of kind `unwritable`.
 package func write(_ run: AnalysisRun, version: String, to folder: String) async throws {
-  var batch = FileBatch(folder: folder)
+  let earlier = outputsOfEarlierRun(in: folder)
+  var files: [RenderedFile] = []
   let isSingle = run.analyses.count == 1
   // Each analysis renders beside the others; they are added in their order.
   let rendered = try await withThrowingTaskGroup(of: (Int, [RenderedFile]).self) { group in
@@ -20,11 +22,19 @@ package func write(_ run: AnalysisRun, version: String, to folder: String) async
   }
   for (index, findings) in run.analyses.enumerated() {
     let prefix = isSingle ? "" : "\(folderName(of: findings))/"
-    for file in rendered[index] ?? [] { batch.add(prefix + file.name, file.bytes) }
+    for file in rendered[index] ?? [] {
+      files.append(RenderedFile(name: prefix + file.name, bytes: file.bytes))
+    }
   }
-  if !isSingle { batch.add("report.txt", overviewText(of: run)) }
-  batch.add("run.json", runJSON(of: run, version: version))
+  if !isSingle { files.append(RenderedFile(name: "report.txt", bytes: overviewText(of: run))) }
+  let outputs = files.map(\.name)
+  let record = runJSON(of: run, version: version, outputs: outputs)
+  var batch = FileBatch(folder: folder)
+  for file in files + [RenderedFile(name: "run.json", bytes: record)] {
+    batch.add(file.name, file.bytes)
+  }
   try batch.write()
+  for stale in Set(earlier).subtracting(outputs).sorted() { try removeFile("\(folder)/\(stale)") }
 }
 
 /// A file of an output folder before it is written.

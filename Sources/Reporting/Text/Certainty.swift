@@ -99,11 +99,9 @@ private func recorded(_ findings: Findings) -> [String] {
   var sentences = [
     "The amounts are `\(status)`" + (notes.count == 1 ? ": \(notes.first ?? "")." : ".")
   ]
-  if findings.fund.id == "serious-violence-duty" {
-    sentences.append(
-      "A later decision (PCD 1614) lets MOPAC move money between boroughs within the year where one "
-        + "underspends: what was spent can differ from these amounts."
-    )
+  if !findings.fund.description.isEmpty {
+    let text = findings.fund.description
+    sentences.append(text.hasSuffix(".") ? text : text + ".")
   }
   return sentences
 }
