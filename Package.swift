@@ -151,7 +151,8 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "PlanarGeometry", "Statistics", "TestSupport",
+        "Analysis", "Atlas", "Exchange", "PlanarGeometry", "ReferenceSystems", "Reporting",
+        "Statistics", "Tally", "TestSupport", "ZoneIndex",
       ],
       swiftSettings: house
     ),
@@ -170,7 +171,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ZoneIndexTests",
-      dependencies: ["ZoneIndex", "PlanarGeometry"],
+      dependencies: [
+        "CGEOS", "Exchange", "GeometryEngine", "PlanarGeometry", "TestSupport", "ZoneIndex",
+      ],
       swiftSettings: house
     ),
     .testTarget(

@@ -7,8 +7,8 @@ internal import ZoneIndex
 struct TallyPlan {
   let settings: TallySettings
   private let request: TallyRequest
-  private let layer: ZoneLayer
-  private let index: ZoneIndex
+  let layer: ZoneLayer
+  let index: ZoneIndex
 
   init(_ request: TallyRequest, layer: ZoneLayer) throws {
     self.request = request
@@ -46,12 +46,10 @@ struct TallyPlan {
     scanner.range = request.system.isProjected ? .britishNationalGrid : .degrees
     if settings.reconcileColumn != nil { scanner.zoneCodes = layer.zones.map(\.code) }
     if request.borderDistance > 0 {
-      let scale = layer.metresPerUnit
-      scanner.nearBorder = NearBorder(
-        borders: try layer.borders(),
+      scanner.nearBorder = BorderBand(
+        index,
         distance: request.borderDistance,
-        scaleX: scale.x,
-        scaleY: scale.y
+        metresPerUnit: layer.metresPerUnit
       )
     }
     if settings.operation != nil {
