@@ -164,8 +164,8 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "PlanarGeometry", "ReferenceSystems", "Statistics",
-        "TestSupport", "ZoneIndex",
+        "Analysis", "Atlas", "Exchange", "PlanarGeometry", "ReferenceSystems", "Reporting",
+        "Statistics", "Tally", "TestSupport", "ZoneIndex",
       ],
       swiftSettings: house
     ),
@@ -184,7 +184,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ZoneIndexTests",
-      dependencies: ["ZoneIndex", "PlanarGeometry"],
+      dependencies: [
+        "CGEOS", "Exchange", "GeometryEngine", "PlanarGeometry", "TestSupport", "ZoneIndex",
+      ],
       swiftSettings: house
     ),
     .testTarget(

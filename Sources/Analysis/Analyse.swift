@@ -82,9 +82,23 @@ private func findings(
     fund: fund,
     year: entry.year,
     amounts: amounts,
+    offences: try offences(for: request, fund, entry.year, &dataset),
     definitions: definitions,
     categories: try entry.categories.map { try dataset.requiredIndicator($0) }
   ).findings(alternatives: alternatives)
+}
+
+/// The offences of a user's own file, or else the published ones.
+private func offences(
+  for request: AnalysisRequest,
+  _ fund: Fund,
+  _ year: FinancialYear,
+  _ dataset: inout Dataset
+) throws -> OffenceCounts {
+  guard let file = request.offencesFile else { return try dataset.publishedOffences(in: year) }
+  let bytes = try readFile(file)
+  dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
+  return try readOffences(file: file, bytes: bytes, fund: fund, year: year, dataset: dataset)
 }
 
 /// Reads a formula of the dataset, or a user's own.
@@ -234,7 +248,7 @@ private func parameters(
   _ definitions: [GroupDefinition],
   _ request: AnalysisRequest
 ) -> JSONObject {
-  [
+  var parameters: JSONObject = [
     "definitions": .array(definitions.map { .string($0.id) }),
     "analyses": .array(
       entries.map { entry in
@@ -251,6 +265,8 @@ private func parameters(
       }
     ),
   ]
+  parameters["offences"] = request.offencesFile.map { .string(fileName(of: $0)) }
+  return parameters
 }
 
 extension Dataset {

@@ -29,11 +29,17 @@ struct ChunkReader: Sendable {
   mutating func read(_ chunk: inout Chunk) throws -> Bool {
     var filled = carry.count
     var searched = 0
-    chunk.begin(number: next, holding: max(usualSize, filled))
+    // Never the memory's own size, which an earlier chunk may have made larger: where chunks end must
+    // not depend on who reads them, or shards would count different ones.
+    var size = max(usualSize, filled)
+    chunk.begin(number: next, holding: size)
     carry.withUnsafeBytes { chunk.memory.copyMemory(from: $0) }
     carry.removeAll(keepingCapacity: true)
     while true {
-      filled = try fill(chunk.memory, from: filled)
+      filled = try fill(
+        UnsafeMutableRawBufferPointer(rebasing: chunk.memory[..<size]),
+        from: filled
+      )
       let bytes = UnsafeRawBufferPointer(rebasing: chunk.memory[..<filled])
       if !chunk.hasQuotes {
         chunk.hasQuotes = RecordEnds.holdsQuote(bytes, from: searched)
@@ -51,12 +57,16 @@ struct ChunkReader: Sendable {
         return true
       }
       if filled > longestRecord {
-        try skipRecord(startingWith: bytes, by: chunk.memory)
+        try skipRecord(
+          startingWith: bytes,
+          by: UnsafeMutableRawBufferPointer(rebasing: chunk.memory[..<size])
+        )
         chunk.isOversized = true
         next += 1
         return true
       }
-      chunk.grow(to: chunk.memory.count * 2, keeping: filled)
+      size *= 2
+      chunk.grow(to: size, keeping: filled)
     }
   }
 

@@ -21,8 +21,8 @@ package struct PointScanner: Sendable {
   package var makeTransform: (@Sendable () throws -> Transform)?
   /// The code of each zone, to compare with the column ``PointColumns/zone``.
   package var zoneCodes: [String] = []
-  /// The borders beside which placed points are counted, and how near.
-  package var nearBorder: NearBorder?
+  /// The ground beside borders in which placed points are counted by zone as well.
+  package var nearBorder: BorderBand?
   var chunkSize = ChunkReader.usualSize
   var longestRecord = ChunkReader.longestRecord
   /// So many that a worker's tally takes a hundred megabytes at most.
@@ -120,7 +120,7 @@ struct PointPlan: Sendable {
   let longestRecord: Int
 
   let mostCounts: Int
-  let nearBorder: NearBorder?
+  let nearBorder: BorderBand?
 
   var mostCategories: Int { max(1, mostCounts / max(1, index.zoneCount)) }
 

@@ -214,15 +214,12 @@ struct PointWorker: ~Copyable {
     ledger.placed += placed
     if placed < count { noteOutside() }
     if plan.places.zone != nil { reconcile() }
-    if let borders = plan.nearBorder { countNear(borders) }
-  }
-
-  private mutating func countNear(_ borders: NearBorder) {
-    for index in 0..<batch.count where batch.zones[index] >= 0 {
-      if borders.holds(x: batch.xs[index], y: batch.ys[index]) {
-        nearBorder[Int(batch.zones[index])] += 1
-      }
-    }
+    plan.nearBorder?.count(
+      UnsafeBufferPointer(xs),
+      UnsafeBufferPointer(ys),
+      zones: UnsafeBufferPointer(zones),
+      into: &nearBorder
+    )
   }
 
   private mutating func makeRoom() throws {

@@ -17,7 +17,9 @@ struct SegmentTree: Sendable {
     }
     let whole = boxes.reduce(first, Self.union)
     let keys = boxes.map { Self.curve($0, in: whole) }
-    let order = edges.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
+    // Key and number in one word: words are sorted several times as fast as pairs.
+    let order = zip(keys, edges.indices).map { UInt64($0) << 32 | UInt64($1) }.sorted()
+      .map { Int($0 & 0xFFFF_FFFF) }
     self.edges = order.map { edges[$0] }
     var levels = [order.map { boxes[$0] }]
     while let last = levels.last, last.count > 1 {

@@ -227,7 +227,7 @@ struct PointScannerTests {
     let index = try Self.index()
     let text = "x,y\n1,1\n1.75,1\n2.25,1\n3,0.25\n3,1\n4.1,1\n"
     let result = try await Self.count(text) {
-      $0.nearBorder = NearBorder(borders: BorderIndex(index), distance: 0.25)
+      $0.nearBorder = BorderBand(index, distance: 0.25)
     }
     #expect(result.nearBorder == [1, 2])
     #expect(try await Self.count(text).nearBorder.isEmpty)

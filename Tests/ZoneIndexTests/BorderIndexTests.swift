@@ -20,8 +20,6 @@ struct BorderIndexTests {
     #expect(outside == (3, 5))
     let between = try #require(borders.nearestZone(to: Point(x: 2, y: 6)))
     #expect(between == (2, 2))
-    #expect(borders.isWithin(0.5, ofBorderAt: Point(x: 0.5, y: 1)))
-    #expect(!borders.isWithin(0.49, ofBorderAt: Point(x: 0.5, y: 1)))
   }
 
   @Test("No zones and odd points have no distance")
@@ -29,7 +27,6 @@ struct BorderIndexTests {
     let none = try BorderIndex(ZoneIndex([]))
     #expect(none.distanceToBorder(from: Point(x: 0, y: 0)) == nil)
     #expect(none.nearestZone(to: Point(x: 0, y: 0)) == nil)
-    #expect(!none.isWithin(1e9, ofBorderAt: Point(x: 0, y: 0)))
     let some = try BorderIndex(ZoneIndex(ZoneIndexTests.four()))
     #expect(some.distanceToBorder(from: Point(x: .nan, y: 0)) == nil)
     #expect(some.nearestZone(to: Point(x: 0, y: .infinity)) == nil)
@@ -47,6 +44,10 @@ struct BorderIndexTests {
     let patchwork = Patchwork(side: 12, zoneCount: 20, seed: seed)
     let index = try ZoneIndex(patchwork.zones.map { try $0.multiPolygon() })
     let borders = BorderIndex(index)
+    let limits = [0.25, 1, 4]
+    let bands = Dictionary(
+      uniqueKeysWithValues: limits.map { ($0, BorderBand(index, distance: $0)) }
+    )
     var wrong = 0
     for probe in patchwork.probes(seed: seed, count: 400).prefix(600) {
       let point = probe.point
@@ -63,8 +64,8 @@ struct BorderIndexTests {
       let found = try #require(borders.distanceToBorder(from: point))
       // Both are rounded in their own way, over coordinates below 32.
       if (found - nearest).magnitude > 1e-13 { wrong += 1 }
-      for limit in [0.25, 1, 4] where (nearest - limit).magnitude > 1e-13 {
-        if borders.isWithin(limit, ofBorderAt: point) != (nearest <= limit) { wrong += 1 }
+      for limit in limits where (nearest - limit).magnitude > 1e-13 {
+        if bands[limit]?.holds(x: point.x, y: point.y) != (nearest <= limit) { wrong += 1 }
       }
     }
     #expect(wrong == 0)

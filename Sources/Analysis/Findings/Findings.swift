@@ -28,6 +28,8 @@ package struct Findings: Sendable {
   package let offences: PeriodNote
   /// Recorded offences that belong to no borough of the fund, by place, largest first.
   package let offencesElsewhere: [PlaceCount]
+  /// The offences of a user's own file beside the published ones; nil where those are used.
+  package let submittedOffences: SubmittedOffences?
 
   /// Which period an indicator is of, and which sources it comes from.
   package struct PeriodNote: Hashable, Sendable {
@@ -43,6 +45,14 @@ package struct Findings: Sendable {
 
   /// The boroughs that the fund pays, in GSS order.
   package var recipients: [BoroughFinding] { boroughs.filter(\.isInFund) }
+}
+
+/// A user's own offences, over the boroughs that the fund pays.
+package struct SubmittedOffences: Hashable, Sendable {
+  package let file: String
+  package let total: Int64
+  /// The published offences of the same boroughs in the year of the run; nil where there are none.
+  package let publishedTotal: Int64?
 }
 
 /// Where the amounts of a run come from.

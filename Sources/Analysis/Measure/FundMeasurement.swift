@@ -16,16 +16,17 @@ struct FundMeasurement {
   /// What the fund pays, by borough.
   private let allocations: [GSSCode: Allocation]
   private let population: IndicatorTable.Values
-  private let offences: IndicatorTable.Values
+  private let offences: OffenceCounts
   private let recipients: [GSSCode]
   private let populationPeriod: String
 
-  /// - Throws: ``Fault`` when the dataset has no residents or no offences of that year.
+  /// - Throws: ``Fault`` when the dataset has no residents of that year.
   init(
     dataset: Dataset,
     fund: Fund,
     year: FinancialYear,
     amounts: FundAmounts,
+    offences: OffenceCounts,
     definitions: [GroupDefinition],
     categories: [Indicator]
   ) throws {
@@ -40,7 +41,7 @@ struct FundMeasurement {
     // The mid-year estimate of the calendar year in which the financial year begins.
     populationPeriod = String(year.start)
     population = try dataset.required("population", in: populationPeriod)
-    offences = try dataset.required("offences", in: year.description)
+    self.offences = offences
   }
 
   func findings(alternatives: [FundAmounts]) throws -> Findings {
@@ -61,11 +62,12 @@ struct FundMeasurement {
       alternatives: alternatives.compactMap(alternativeFinding),
       categories: try categories.map(categoryFinding),
       indicatorNames: Dictionary(dataset.indicators.map { ($0.id, $0.name) }) { first, _ in first },
-      population: note(population, populationPeriod),
-      offences: note(offences, year.description),
+      population: note(population.byZone, populationPeriod),
+      offences: note(offences.byZone, offences.period),
       offencesElsewhere: offences.elsewhere.map {
         Findings.PlaceCount(place: $0.key, offences: $0.value.count ?? 0)
-      }.sorted { ($1.offences, $0.place) < ($0.offences, $1.place) }
+      }.sorted { ($1.offences, $0.place) < ($0.offences, $1.place) },
+      submittedOffences: offences.submitted
     )
   }
 
@@ -75,8 +77,8 @@ struct FundMeasurement {
   func people(_ codes: [GSSCode]) -> [Int64?] { codes.map { population.byZone[$0]?.count } }
   func crimes(_ codes: [GSSCode]) -> [Int64?] { codes.map { offences.byZone[$0]?.count } }
 
-  private func note(_ values: IndicatorTable.Values, _ period: String) -> Findings.PeriodNote {
-    Findings.PeriodNote(period: period, sources: Set(values.byZone.values.map(\.source)).sorted())
+  private func note(_ values: [GSSCode: Figure], _ period: String) -> Findings.PeriodNote {
+    Findings.PeriodNote(period: period, sources: Set(values.values.map(\.source)).sorted())
   }
 
   // MARK: Groups

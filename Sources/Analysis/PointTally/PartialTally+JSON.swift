@@ -8,6 +8,8 @@ internal import ZoneIndex
 private enum Form {
   static let name = "boroughwise-partial-tally"
   static let version: Int64 = 1
+  /// More zones than any layer has; a damaged number must not ask for all the memory there is.
+  static let mostZones = 1 << 24
 }
 
 extension PartialTally {
@@ -39,8 +41,8 @@ extension PartialTally {
       )
     }
     guard let zones = json["zones"]?.object?["sha256"]?.string,
-      let zoneCount = json["zones"]?.object?["count"]?.integer.map({ Int($0) }),
-      let settings = try TallySettings(json: json["settings"]?.object ?? [:]),
+      let zoneCount = json["zones"]?.object?["count"]?.count, zoneCount <= Form.mostZones,
+      let settings = readSettings(json),
       let shard = Shard(json["shard"]?.string ?? ""),
       let files = json["files"]?.array?.map({
         FilePart(json: $0.object ?? [:], settings: settings, zoneCount: zoneCount)
@@ -60,6 +62,15 @@ extension PartialTally {
       zones: zones,
       zoneCount: zoneCount
     )
+  }
+}
+
+/// The settings of a file; nil when one is missing or names a reference system that is none.
+private func readSettings(_ json: JSONObject) -> TallySettings? {
+  do {
+    return try TallySettings(json: json["settings"]?.object ?? [:])
+  } catch {
+    return nil
   }
 }
 
@@ -174,14 +185,24 @@ extension PartialTally.FilePart {
       let near = json["near_border"]?.array?.compactMap(\.integer),
       let chunks = json["chunk_rows"]?.array?.map({ ($0.array ?? []).compactMap(\.integer) }),
       let ledger = PointLedger(json: json["ledger"]?.object ?? [:]),
-      let reconciliation = Reconciliation(json: json["reconciliation"]?.object ?? [:]),
+      let reconciliation = Reconciliation(
+        json: json["reconciliation"]?.object ?? [:],
+        zoneCount: zoneCount
+      ),
       categories.allSatisfy({ $0.count == settings.by.count }),
+      categories.count <= Form.mostZones / max(1, zoneCount) || categories.count == 1,
       near.isEmpty || near.count == zoneCount,
       chunks.allSatisfy({ $0.count == 2 }),
       cells.allSatisfy({
         $0.count == 3 && (0..<Int64(zoneCount)).contains($0[0])
           && (0..<Int64(categories.count)).contains($0[1]) && $0[2] > 0
       })
+    else { return nil }
+    // What is counted must add up, or a damaged digit would pass for an answer.
+    guard checkedSum(cells.map { $0[2] }) == Int64(ledger.placed),
+      chunks.allSatisfy({ $0[0] >= 0 && $0[0] < 1 << 31 && $0[1] >= 0 }),
+      checkedSum(chunks.map { $0[1] }) == Int64(ledger.rows + ledger.blankLines),
+      near.allSatisfy({ $0 >= 0 }), (checkedSum(near) ?? .max) <= Int64(ledger.placed)
     else { return nil }
     var tally = Tally(zoneCount: zoneCount, categoryCount: categories.count)
     for cell in cells { tally.add(cell[2], zone: Int(cell[0]), category: Int(cell[1])) }
@@ -202,7 +223,7 @@ extension PartialTally.FilePart {
 
 extension PointLedger {
   fileprivate init?(json: JSONObject) {
-    func count(_ key: String) -> Int? { json[key]?.integer.map { Int($0) } }
+    func count(_ key: String) -> Int? { json[key]?.count }
     func points(_ key: String) -> [PointRow]? {
       guard let rows = json[key]?.array?.map({ PointRow(json: $0) }), !rows.contains(nil) else {
         return nil
@@ -274,12 +295,16 @@ extension PointLedger.Reason {
 }
 
 extension Reconciliation {
-  fileprivate init?(json: JSONObject) {
-    func count(_ key: String) -> Int? { json[key]?.integer.map { Int($0) } }
+  fileprivate init?(json: JSONObject, zoneCount: Int) {
+    func count(_ key: String) -> Int? { json[key]?.count }
     guard let agreeing = count("agreeing"), let disagreeing = count("disagreeing"),
       let unknown = count("unknown_code"), let without = count("without_code"),
       let rows = json["disagreements"]?.array?.map({ Disagreement(json: $0) }),
-      !rows.contains(nil)
+      !rows.contains(nil),
+      rows.allSatisfy({ row in
+        guard let row else { return false }
+        return row.said < zoneCount && row.zone ?? 0 < zoneCount
+      })
     else { return nil }
     self.init()
     (self.agreeing, self.disagreeing) = (agreeing, disagreeing)
@@ -291,14 +316,10 @@ extension Reconciliation {
 extension Reconciliation.Disagreement {
   fileprivate init?(json: JSONValue) {
     guard let parts = json.array, parts.count == 5, let row = parts[0].integer,
-      let x = parts[1].exact, let y = parts[2].exact, let said = parts[4].integer
+      let x = parts[1].exact, let y = parts[2].exact, let said = parts[4].count,
+      parts[3] == .null || parts[3].count != nil
     else { return nil }
-    self.init(
-      row: Int(row),
-      point: Point(x: x, y: y),
-      zone: parts[3].integer.map { Int($0) },
-      said: Int(said)
-    )
+    self.init(row: Int(row), point: Point(x: x, y: y), zone: parts[3].count, said: said)
   }
 }
 
@@ -308,5 +329,21 @@ extension JSONValue {
   /// A coordinate as text: JSON has no infinity, which a point that cannot be moved has.
   fileprivate static func text(_ value: Double) -> JSONValue { .string("\(value)") }
 
+  /// A number of things: neither negative nor so large that sums of it could overflow.
+  fileprivate var count: Int? {
+    integer.flatMap { (0..<(1 << 48)).contains($0) ? Int($0) : nil }
+  }
+
   fileprivate var exact: Double? { string.flatMap { Double($0) } }
+}
+
+/// The sum of whole numbers; nil where it does not fit.
+private func checkedSum(_ numbers: [Int64]) -> Int64? {
+  var total: Int64 = 0
+  for number in numbers {
+    let (next, overflows) = total.addingReportingOverflow(number)
+    if overflows { return nil }
+    total = next
+  }
+  return total
 }

@@ -1,5 +1,4 @@
 internal import Exchange
-internal import PlanarGeometry
 internal import Tally
 internal import ZoneIndex
 
@@ -77,10 +76,11 @@ private func missingShards(_ partials: [(file: String, tally: PartialTally)]) ->
   return faults
 }
 
-/// Findings of partial counts that add up to whole files.
+/// Findings of partial counts that add up to whole files; an index that is there is not built again.
 func findings(
   of partials: [PartialTally],
   layer: ZoneLayer,
+  index: ZoneIndex? = nil,
   reconcileTable: String?
 ) throws -> TallyFindings {
   var names: [String] = []
@@ -103,7 +103,7 @@ func findings(
     preconditionFailure("a tally has a file")
   }
   for file in files.dropFirst() { total += file.count }
-  let strays = try StrayDistances(layer)
+  let strays = StrayDistances(layer, index)
   return TallyFindings(
     layer: layer,
     settings: settings,
@@ -118,18 +118,18 @@ func findings(
 /// Distances of single points, for the ledger.
 private final class StrayDistances {
   private let layer: ZoneLayer
-  private lazy var borders: Result<BorderIndex, any Error> = Result { try layer.borders() }
-
-  init(_ layer: ZoneLayer) throws { self.layer = layer }
-
-  private func onPlane(_ point: Point) -> Point {
-    let scale = layer.metresPerUnit
-    return Point(x: point.x * scale.x, y: point.y * scale.y)
+  private let index: ZoneIndex?
+  private lazy var borders: Result<BorderIndex, any Error> = Result {
+    // Distances to borders do not ask whose the ground is.
+    let index = try self.index ?? ZoneIndex(layer.zones.map(\.area), overlaps: .lowestIndex)
+    return BorderIndex(index, metresPerUnit: layer.metresPerUnit)
   }
+
+  init(_ layer: ZoneLayer, _ index: ZoneIndex?) { (self.layer, self.index) = (layer, index) }
 
   func outside(_ file: TallyFindings.FileCount) throws -> [TallyFindings.Stray] {
     try file.count.ledger.outsideRows.compactMap { row in
-      try borders.get().nearestZone(to: onPlane(row.point)).map { nearest in
+      try borders.get().nearestZone(to: row.point).map { nearest in
         TallyFindings.Stray(
           file: file.name,
           row: row.row,
@@ -143,7 +143,7 @@ private final class StrayDistances {
 
   func disagreements(_ file: TallyFindings.FileCount) throws -> [TallyFindings.Disagreement] {
     try file.count.reconciliation.disagreements.compactMap { row in
-      try borders.get().distanceToBorder(from: onPlane(row.point)).map { distance in
+      try borders.get().distanceToBorder(from: row.point).map { distance in
         TallyFindings.Disagreement(
           file: file.name,
           row: row.row,

@@ -8,8 +8,8 @@ internal import ZoneIndex
 struct TallyPlan {
   let settings: TallySettings
   private let request: TallyRequest
-  private let layer: ZoneLayer
-  private let index: ZoneIndex
+  let layer: ZoneLayer
+  let index: ZoneIndex
   private let plan: RegionalPlan?
 
   init(_ request: TallyRequest, layer: ZoneLayer) throws {
@@ -48,12 +48,10 @@ struct TallyPlan {
     scanner.range = request.system.isProjected ? .britishNationalGrid : .degrees
     if settings.reconcileColumn != nil { scanner.zoneCodes = layer.zones.map(\.code) }
     if request.borderDistance > 0 {
-      let scale = layer.metresPerUnit
-      scanner.nearBorder = NearBorder(
-        borders: try layer.borders(),
+      scanner.nearBorder = BorderBand(
+        index,
         distance: request.borderDistance,
-        scaleX: scale.x,
-        scaleY: scale.y
+        metresPerUnit: layer.metresPerUnit
       )
     }
     if let plan {
@@ -75,14 +73,18 @@ private final class BatchTransform {
     transformer = try RegionalTransformer(plan)
   }
 
-  /// Moves coordinates in place; a point that no operation holds for becomes no number.
+  /// Moves coordinates in place; a point that no operation holds for becomes infinite.
   func transform(
     _ xs: UnsafeMutableBufferPointer<Double>,
     _ ys: UnsafeMutableBufferPointer<Double>
   ) {
     points.removeAll(keepingCapacity: true)
     for index in xs.indices { points.append(Point(x: xs[index], y: ys[index])) }
-    _ = transformer.transform(&points)
+    // The ledger names a point that no operation holds for as infinite: unlike what is no number, it
+    // equals itself.
+    for gap in transformer.transform(&points).gaps {
+      points[gap] = Point(x: .infinity, y: .infinity)
+    }
     for index in xs.indices {
       xs[index] = points[index].x
       ys[index] = points[index].y

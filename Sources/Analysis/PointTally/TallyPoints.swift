@@ -17,8 +17,14 @@ package func tally(
   progress: TallyProgress? = nil
 ) async throws -> TallyFindings {
   let layer = try zoneLayer(for: request)
-  let partial = try await partialTally(request, layer: layer, progress: progress)
-  return try findings(of: [partial], layer: layer, reconcileTable: request.reconcileTable)
+  let plan = try TallyPlan(request, layer: layer)
+  let partial = try await partialTally(request, plan, progress: progress)
+  return try findings(
+    of: [partial],
+    layer: layer,
+    index: plan.index,
+    reconcileTable: request.reconcileTable
+  )
 }
 
 /// Counts one shard of the points of a request.
@@ -28,7 +34,8 @@ package func partialTally(
   _ request: TallyRequest,
   progress: TallyProgress? = nil
 ) async throws -> PartialTally {
-  try await partialTally(request, layer: try zoneLayer(for: request), progress: progress)
+  let plan = try TallyPlan(request, layer: try zoneLayer(for: request))
+  return try await partialTally(request, plan, progress: progress)
 }
 
 /// The layer that a request names: a shipped one, or a file.
@@ -53,11 +60,10 @@ extension TallyRequest {
 
 private func partialTally(
   _ request: TallyRequest,
-  layer: ZoneLayer,
+  _ plan: TallyPlan,
   progress: TallyProgress?
 ) async throws -> PartialTally {
   let names = try request.inputs.flatMap { try files(matching: $0) }
-  let plan = try TallyPlan(request, layer: layer)
   let scanner = try plan.scanner()
   let read = Atomic<Int>(0)
   var parts: [PartialTally.FilePart] = []
@@ -83,8 +89,8 @@ private func partialTally(
     settings: plan.settings,
     shard: request.shard,
     files: parts,
-    zones: layer.sha256,
-    zoneCount: layer.zones.count
+    zones: plan.layer.sha256,
+    zoneCount: plan.layer.zones.count
   )
 }
 

@@ -66,23 +66,13 @@ extension ZoneLayer {
   /// Good to half a percent over London, which is enough to say what lies near a border.
   ///
   /// - Source: the usual series for the WGS 84 ellipsoid in multiples of the latitude.
-  var metresPerUnit: (x: Double, y: Double) {
+  var metresPerUnit: Point {
     guard !system.isProjected,
       let envelope = Envelope(joining: zones.compactMap(\.area.envelope))
-    else { return (1, 1) }
+    else { return Point(x: 1, y: 1) }
     let latitude = (envelope.lower.y + envelope.upper.y) / 2 * .pi / 180
     let x = 111_412.84 * Double.cos(latitude) - 93.5 * Double.cos(3 * latitude)
     let y = 111_132.92 - 559.82 * Double.cos(2 * latitude) + 1.175 * Double.cos(4 * latitude)
-    return (x, y)
-  }
-
-  /// The borders of the zones on a plane in metres.
-  func borders() throws -> BorderIndex {
-    let scale = metresPerUnit
-    let scaled = try zones.map { zone in
-      try zone.area.map { Point(x: $0.x * scale.x, y: $0.y * scale.y) }
-    }
-    // Distances to borders do not ask whose the ground is.
-    return BorderIndex(try ZoneIndex(scaled, overlaps: .lowestIndex))
+    return Point(x: x, y: y)
   }
 }

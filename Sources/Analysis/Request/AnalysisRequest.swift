@@ -10,6 +10,8 @@ package struct AnalysisRequest: Sendable {
   package var definitions: [String] = []
   /// A user's own table of amounts, which replaces those of the dataset or of a formula.
   package var allocationsFile: String?
+  /// A user's own table of offences, which replaces the published ones.
+  package var offencesFile: String?
   /// A user's own formula.
   package var formulaFile: String?
   /// Categories of offences for which rates are asked.
@@ -21,5 +23,6 @@ package struct AnalysisRequest: Sendable {
   /// Whether the run is narrowed to one fund and year.
   package var isSingle: Bool {
     fund != nil || year != nil || allocationsFile != nil || formulaFile != nil
+      || offencesFile != nil
   }
 }

@@ -8,11 +8,18 @@ struct JSONScanner {
   let bytes: UnsafeBufferPointer<UInt8>
   var position: Int
   var depth = 0
+  /// What becomes of a name that stands twice in an object.
+  private let duplicates: JSONValue.Duplicates
   /// The names last seen at each ordinal, with their bytes: rows of a layer repeat their names.
   private var recentNames: [(range: Range<Int>, name: String)] = []
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    from start: Int,
+    duplicates: JSONValue.Duplicates = .refuse
+  ) {
     self.bytes = bytes
+    self.duplicates = duplicates
     position = start
   }
 
@@ -77,10 +84,14 @@ struct JSONScanner {
       let name = try memberName(ordinal: ordinal)
       // A set is worth its allocation only in a large object.
       if ordinal == 32 { seen = Set(object.keys) }
-      guard ordinal < 32 ? object[name] == nil : seen.insert(name).inserted else {
+      let isNew = ordinal < 32 ? object[name] == nil : seen.insert(name).inserted
+      guard isNew || duplicates == .keepLast else {
         throw duplicateName(name, at: start).under(.member(name))
       }
-      do { object.append(unchecked: name, try value()) } catch { throw error.under(.member(name)) }
+      do throws(JSONFailure) {
+        let value = try value()
+        if isNew { object.append(unchecked: name, value) } else { object[name] = value }
+      } catch { throw error.under(.member(name)) }
       ordinal += 1
     } while try nextMember()
     return object

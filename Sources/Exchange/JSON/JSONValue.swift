@@ -13,15 +13,28 @@ package enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue {
+  /// What becomes of a name that stands twice in one object, which RFC 8259 leaves to the reader.
+  package enum Duplicates: Hashable, Sendable {
+    /// It is a fault: in a file of ours one of the two is a mistake.
+    case refuse
+    /// The last value counts, at the place of the first, as most readers have it.
+    case keepLast
+  }
+
   /// Reads a whole JSON file, strictly by RFC 8259.
   ///
-  /// Refused as well are names that stand twice in one object, and nesting beyond 512 levels.
+  /// Refused as well are nesting beyond 512 levels and, unless asked for, names that stand twice in one
+  /// object.
   ///
   /// - Throws: a ``Fault`` at its byte, with the JSON Pointer of the value that holds it.
-  package static func parse(file: String, bytes: [UInt8]) throws(Fault) -> JSONValue {
+  package static func parse(
+    file: String,
+    bytes: [UInt8],
+    duplicates: Duplicates = .refuse
+  ) throws(Fault) -> JSONValue {
     let text = try checkedUTF8(bytes, file: file)
     let outcome: Result<JSONValue, JSONFailure> = bytes.withUnsafeBufferPointer { buffer in
-      var scanner = JSONScanner(buffer, from: text.startIndex)
+      var scanner = JSONScanner(buffer, from: text.startIndex, duplicates: duplicates)
       do throws(JSONFailure) { return .success(try scanner.document()) } catch {
         return .failure(error)
       }

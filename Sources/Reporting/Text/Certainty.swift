@@ -14,10 +14,7 @@ func certainty(of findings: Findings, in run: AnalysisRun) -> [String] {
     )
   case .dataset: sentences += recorded(findings)
   }
-  sentences.append(
-    "Residents are the mid-year estimates of \(findings.population.period), offences those recorded "
-      + "in \(findings.offences.period): published figures, restated by their publishers over time."
-  )
+  sentences += figures(of: findings)
   if let year = Int(findings.population.period), year <= 2020 {
     sentences.append(
       "The \(year) estimates were not revised after Census 2021, which found far fewer residents in "
@@ -39,6 +36,33 @@ func certainty(of findings: Findings, in run: AnalysisRun) -> [String] {
     "Recorded offences count what is reported to and recorded by the police; a borough where less is "
       + "reported looks safer and better funded per offence than it is."
   )
+  return sentences
+}
+
+/// Where residents and offences come from.
+private func figures(of findings: Findings) -> [String] {
+  let residents = "Residents are the mid-year estimates of \(findings.population.period)"
+  guard let own = findings.submittedOffences else {
+    return [
+      "\(residents), offences those recorded in \(findings.offences.period): published figures, "
+        + "restated by their publishers over time."
+    ]
+  }
+  let beside =
+    if let published = own.publishedTotal {
+      "The file counts \(grouped(own.total)) in the boroughs of the fund; the published table has "
+        + "\(grouped(published)) there in \(findings.year)."
+    } else {
+      "The file counts \(grouped(own.total)) in the boroughs of the fund; there is no published total "
+        + "of \(findings.year) to set beside it."
+    }
+  var sentences = [
+    "\(residents): published figures, restated by their publishers over time.",
+    "The offences are those of the file \(own.file), not checked against the published table. \(beside)",
+  ]
+  if !findings.categories.isEmpty {
+    sentences.append("The categories of offences are the published ones of \(findings.year).")
+  }
   return sentences
 }
 

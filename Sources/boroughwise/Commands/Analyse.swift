@@ -23,6 +23,10 @@ struct Analyse: AsyncParsableCommand {
   var definition: [String] = []
   @Option(help: "Your own table of amounts: a CSV with gss_code, amount_gbp.")
   var allocations: String?
+  @Option(
+    help: "Your own offences: a CSV with gss_code and points or offences, such as tally writes."
+  )
+  var offences: String?
   @Option(help: "Your own formula file, to model the amounts.")
   var formula: String?
   @Option(help: "A category of offences, such as offences_robbery, for rates of its own.")
@@ -45,6 +49,7 @@ struct Analyse: AsyncParsableCommand {
       request.year = year
       request.definitions = definition
       request.allocationsFile = allocations
+      request.offencesFile = offences
       request.formulaFile = formula
       request.categories = category
       let run = try await analyse(request, dataset: dataset.folder)

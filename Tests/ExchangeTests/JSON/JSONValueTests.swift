@@ -128,6 +128,24 @@ struct JSONValueTests {
     #expect(fault?.description == message)
   }
 
+  @Test("Of a name that stands twice the last value is kept where that is asked for")
+  func keepLast() throws {
+    let text = #"{"a":1,"b":{"c":2,"c":3},"a":4}"#
+    #expect(
+      try JSONValue.parse(file: "f.json", bytes: Array(text.utf8), duplicates: .keepLast)
+        == ["a": 4, "b": ["c": 3]]
+    )
+    // The 33rd member and those after it are compared in another way.
+    let many = "{" + (0..<40).map { "\"k\($0)\":\($0)" }.joined(separator: ",") + ",\"k39\":1}"
+    let object = try JSONValue.parse(
+      file: "f.json",
+      bytes: Array(many.utf8),
+      duplicates: .keepLast
+    ).object
+    #expect(object?.count == 40 && object?["k39"] == 1)
+    #expect(throws: Fault.self) { try JSONValue.parse(file: "f.json", bytes: Array(many.utf8)) }
+  }
+
   @Test("512 levels are read, 513 are not")
   func depth() throws {
     func nested(_ levels: Int) -> String {

@@ -1,0 +1,105 @@
+internal import Atlas
+internal import Exchange
+
+/// The offences that a run divides by, and where they come from.
+struct OffenceCounts {
+  let byZone: [GSSCode: Figure]
+  /// What was counted but has no borough; none in a user's own file, which knows only boroughs.
+  var elsewhere: [String: Figure] = [:]
+  /// What the outputs call the period: a financial year, or `file offences.csv`.
+  let period: String
+  /// Nil for published offences.
+  var submitted: SubmittedOffences?
+}
+
+extension Dataset {
+  /// The published offences of a year.
+  ///
+  /// - Throws: ``Fault`` when the dataset has none.
+  func publishedOffences(in year: FinancialYear) throws -> OffenceCounts {
+    let values = try required("offences", in: year.description)
+    return OffenceCounts(
+      byZone: values.byZone,
+      elsewhere: values.elsewhere,
+      period: year.description
+    )
+  }
+}
+
+/// Offences from a user's own table: `gss_code` and `points` or `offences`, as `boroughwise tally` writes
+/// it. The rows of one borough with different categories are added up.
+///
+/// - Throws: ``FaultReport`` with every bad row, a row that stands twice, a borough that is missing.
+func readOffences(
+  file: String,
+  bytes: [UInt8],
+  fund: Fund,
+  year: FinancialYear,
+  dataset: Dataset
+) throws -> OffenceCounts {
+  let table = try CSVTable(file: file, bytes: bytes)
+  let counts = table.optionalColumn("points") == nil ? "offences" : "points"
+  var rows = try RowReader(table, columns: ["gss_code", counts])
+  let name = fileName(of: file)
+  let zones = Set(dataset.boroughs.map(\.id))
+  // What tells rows apart: every column but the counts.
+  let keys = table.header.indices.filter {
+    ![counts, "near_border"].contains(table.header[$0])
+  }
+  var first: [[String]: Int] = [:]
+  var sums: [GSSCode: (count: Int64, row: Int)] = [:]
+  for row in 0..<table.rowCount {
+    let zone = rows.zone(row, known: zones)
+    let count = rows.wholeNumber(row, counts)
+    guard let zone else { continue }
+    let key = keys.map { table.text(row, $0) }
+    if let earlier = first[key] {
+      rows.addDuplicate(row, "gss_code", first: earlier)
+      continue
+    }
+    first[key] = table.rowNumber(row)
+    let sum = sums[zone] ?? (0, table.rowNumber(row))
+    // Kept even where the count is bad, so that the borough is not called missing as well.
+    let (total, overflows) = sum.count.addingReportingOverflow(count ?? 0)
+    sums[zone] = (total, sum.row)
+    if let count, count < 0 || overflows {
+      rows.add(
+        rows.fault(
+          row,
+          counts,
+          expected: "a count of 0 or more",
+          remedy: "Write how many offences were counted"
+        )
+      )
+    }
+  }
+  let recipients = dataset.recipients(of: fund)
+  let missing = recipients.filter { sums[$0.id] == nil }
+  if !missing.isEmpty {
+    rows.add(
+      Fault(
+        file: file,
+        found: "no row for \(list(missing))",
+        expected: "a row for each of the \(recipients.count) boroughs that \(fund.id) pays",
+        remedy: "Add the missing rows; a borough without offences has the count 0"
+      )
+    )
+  }
+  try rows.finish()
+  let published = dataset.values(of: "offences", in: year.description)
+  return OffenceCounts(
+    byZone: Dictionary(
+      uniqueKeysWithValues: sums.map { zone, sum in
+        let cell = Figure.Cell(file: name, row: sum.row)
+        let value = Double(sum.count)
+        return (zone, Figure(value: value, status: .submitted, source: name, cell: cell))
+      }
+    ),
+    period: "file \(name)",
+    submitted: SubmittedOffences(
+      file: name,
+      total: recipients.reduce(0) { $0 + (sums[$1.id]?.count ?? 0) },
+      publishedTotal: sum(recipients.map { published?.byZone[$0.id]?.count })
+    )
+  )
+}

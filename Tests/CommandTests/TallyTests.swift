@@ -1,0 +1,146 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `boroughwise tally` and `boroughwise merge` as a person meets them.
+@Suite("The commands tally and merge")
+struct TallyCommandTests {
+  /// In Westminster, in Bromley, in the sea, nowhere.
+  static let points = """
+    Crime ID,Month,Longitude,Latitude,Crime type
+    1,2025-01,-0.1372,51.4975,Burglary
+    2,2025-02,0.0148,51.4060,Burglary
+    3,2025-02,1.5,51.5,Drugs
+    4,2025-02,,,Drugs
+
+    """
+
+  static func run(_ arguments: [String]) throws -> ExternalTool.Output {
+    try CommandTests.run(arguments + ["--data", Repository.geodata])
+  }
+
+  /// Runs the tool with a file as its standard input.
+  static func pipe(_ file: String, _ arguments: [String]) throws -> ExternalTool.Output {
+    let quoted = ([ExternalTool.boroughwise.path] + arguments + ["--data", Repository.geodata])
+      .map { "'\($0)'" }.joined(separator: " ")
+    return try #require(try ExternalTool.run("sh", ["-c", "\(quoted) < '\(file)'"]))
+  }
+
+  @Test("Counts go to standard output, the ledger to standard error")
+  func streams() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("points.csv", Self.points)
+    let output = try Self.run(["tally", file])
+    #expect(output.status == 0)
+    let lines = output.text.split(separator: "\n")
+    #expect(lines.count == 34)
+    #expect(lines[0] == "gss_code,name,points,near_border")
+    #expect(lines.contains("E09000033,Westminster,1,0"))
+    #expect(lines.contains("E09000006,Bromley,1,0"))
+    #expect(output.errors.contains("Points of points.csv in the 33 zones of boroughs.geojson"))
+    #expect(output.errors.contains("placed in one zone each     2"))
+    #expect(output.errors.contains("points.csv, row 4: outside, "))
+    let quiet = try Self.run(["tally", file, "--quiet"])
+    #expect(quiet.text == output.text && quiet.errors == "")
+  }
+
+  @Test("Standard input, packed or not, gives what the file gives")
+  func standardInput() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("points.csv", Self.points)
+    let expected = try Self.run(["tally", file, "--by", "crime-type,month", "--quiet"])
+    #expect(expected.text.contains("E09000033,Westminster,Burglary,2025-01,1\n"))
+    let piped = try Self.pipe(file, ["tally", "-", "--by", "crime-type,month", "--quiet"])
+    #expect(piped.text == expected.text)
+    #expect(try Self.pipe(file, ["tally", "-"]).errors.contains("Points of standard input in"))
+    guard let packed = try ExternalTool.run("gzip", ["-k", file]) else { return }
+    #expect(packed.status == 0)
+    let unpacked = try Self.run(["tally", "\(file).gz", "--by", "crime-type,month", "--quiet"])
+    #expect(unpacked.text == expected.text)
+    let cut = try Data(contentsOf: URL(filePath: "\(file).gz")).dropLast(6)
+    let short = try folder.write("short.csv.gz", Data(cut))
+    let refused = try Self.run(["tally", short])
+    #expect(refused.status == 65 && refused.text == "")
+    #expect(
+      refused.errors.hasPrefix("\(short): found a gzip stream cut off after ")
+        && refused.errors.hasSuffix(
+          "; expected a whole gzip file. Download or copy the file again.\n"
+        )
+    )
+  }
+
+  @Test("Shards merge to the bytes of one run, in every form")
+  func merge() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("points.csv", Self.points)
+    var parts: [String] = []
+    for shard in ["1/2", "2/2"] {
+      parts.append("\(folder.path)/\(shard.prefix(1)).json")
+      let output = try Self.run([
+        "tally", file, "--shard", shard, "--partial", parts.last ?? "", "--quiet",
+      ])
+      #expect(output.status == 0 && output.text == "" && output.errors == "")
+    }
+    for form in ["csv", "json", "geojson"] {
+      let whole = try Self.run(["tally", file, "--out", "\(folder.path)/whole.\(form)"])
+      let merged = try Self.run(
+        ["merge"] + parts.reversed() + ["--out", "\(folder.path)/merged.\(form)"]
+      )
+      #expect(whole.status == 0 && merged.status == 0)
+      #expect(whole.errors == merged.errors)
+      #expect(try folder.read("whole.\(form)") == folder.read("merged.\(form)"))
+    }
+    let missing = try Self.run(["merge", parts[0]])
+    #expect(missing.status == 65)
+    #expect(
+      missing.errors
+        == "points.csv: found no part 2/2; expected all 2 shards. Count the missing shards and merge "
+        + "again.\n"
+    )
+  }
+
+  @Test(
+    "Wrong usage is exit code 64, with what to do",
+    arguments: [
+      (["--x", "lon"], "--x and --y belong together"),
+      (["--shard", "3/2"], "found --shard 3/2; expected a part such as 2/8"),
+      (["--shard", "1/2"], "--shard needs --partial FILE"),
+      (["--border", "nan"], "--border must be 0 or more metres"),
+      (["--out", "counts.txt"], "--out counts.txt ends with none of .csv, .json, .geojson"),
+    ]
+  )
+  func usage(arguments: [String], message: String) throws {
+    let output = try Self.run(["tally", "points.csv"] + arguments)
+    #expect(output.status == 64)
+    #expect(output.errors.hasPrefix("Error: \(message)\n"))
+  }
+
+  @Test("Missing points are exit code 66, a count is never half-written")
+  func missing() throws {
+    let folder = try TemporaryFolder()
+    let output = try Self.run(["tally", "/nowhere.csv", "--out", "\(folder.path)/out.csv"])
+    #expect(output.status == 66)
+    #expect(
+      output.errors
+        == "/nowhere.csv: found No such file or directory; expected a readable file. Check the path "
+        + "and the permission.\n"
+    )
+    #expect(try folder.files() == [])
+  }
+
+  @Test("What tally writes is what analyse --offences reads")
+  func offences() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("points.csv", Self.points)
+    let counts = "\(folder.path)/offences.csv"
+    #expect(try Self.run(["tally", file, "--out", counts, "--quiet"]).status == 0)
+    let output = try Self.run([
+      "analyse", "--offences", counts, "--fund", "serious-violence-duty", "--out",
+      "\(folder.path)/out", "--quiet",
+    ])
+    #expect(output.status == 0)
+    let rows = try folder.read("out/boroughs.csv").split(separator: "\n")
+    let bromley = try #require(rows.first { $0.hasPrefix("E09000006") })
+    #expect(bromley.contains(",1,file offences.csv,"))
+  }
+}
