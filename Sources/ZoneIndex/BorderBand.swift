@@ -28,9 +28,8 @@ package struct BorderBand: Sendable {
 
   /// Lays a band along the borders of an index.
   ///
-  /// - Parameters:
-  ///   - distance: how wide the band is on either side of a border, in metres.
-  ///   - metresPerUnit: metres for one unit of x and of y of the index.
+  /// - Units: `distance`, the width of the band on either side of a border, in metres; `metresPerUnit` in
+  ///   metres for one unit of x and of y of the index.
   package init(
     _ index: ZoneIndex,
     distance: Double,
@@ -160,7 +159,7 @@ package struct BorderBand: Sendable {
   /// In two passes, as ``BulkLookup``: what a cell says cannot be foretold, so branching on it would cost
   /// more than the look-up.
   ///
-  /// - Parameter zones: the zone of each point, -1 for none.
+  /// - Shapes: `zones` holds the zone of each point, -1 for none.
   /// - Precondition: the three buffers have the same count, and `counts` an entry for each zone.
   package func count(
     _ xs: UnsafeBufferPointer<Double>,
