@@ -5,7 +5,7 @@ PACKAGES := libgeos-dev libproj-dev libsqlite3-dev zlib1g-dev pkg-config
 RELEASE := -c release --static-swift-stdlib
 BINARY = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/boroughwise
 
-.PHONY: analyse test bench lint system import reports clean
+.PHONY: analyse test bench bench-peers lint system import reports clean
 
 ## Builds a release binary, runs the main job on the shipped data, says where the reports are.
 analyse: build-release
@@ -25,6 +25,15 @@ PEERS_PYTHON ?= .peers/bin/python
 bench: build-release
 	@test -x $(PEERS_PYTHON) || { python3 -m venv .peers && .peers/bin/pip install --quiet geopandas; }
 	python3 Benchmarks/analyse.py $(BINARY) $(PEERS_PYTHON) $(SHARED)/peers/analyse_geopandas.py $(SHARED)/sources
+
+## Counts 10 million points (POINTS=n for fewer) and reads GeoJSON beside the tools that a user would
+## pick instead. PEERS_PYTHON is a Python with shared/peers/requirements.txt.
+POINTS ?= 10000000
+bench-peers: build-release
+	@test -x $(PEERS_PYTHON) || { python3 -m venv .peers && .peers/bin/pip install --quiet -r $(SHARED)/peers/requirements.txt; }
+	python3 Benchmarks/tally.py $(BINARY) $(PEERS_PYTHON) $(SHARED) $(POINTS)
+	BOROUGHWISE_BENCHMARKS=1 $(SWIFT) build -c release -Xswiftc -enable-testing --scratch-path .build-bench --product bench-zones
+	python3 Benchmarks/geojson.py .build-bench/release/bench-zones $(PEERS_PYTHON) $(SHARED)
 
 ## Checks the format of every Swift file.
 lint:

@@ -223,7 +223,7 @@ if Context.environment["BOROUGHWISE_BENCHMARKS"] != nil {
   package.targets.append(
     .executableTarget(
       name: "bench-zones",
-      dependencies: ["Tally", "ZoneIndex", "PlanarGeometry"],
+      dependencies: ["Exchange", "Tally", "ZoneIndex", "PlanarGeometry"],
       path: "Benchmarks/Zones",
       swiftSettings: house
     )

@@ -7,6 +7,7 @@ import PlanarGeometry
 ///
 /// usage: bench-zones LAYER.geojson [POINTS] [--stages]
 ///        bench-zones LAYER.geojson FILE.csv     files to counts, and the share of each stage
+///        bench-zones --geojson FILE.geojson     reading a layer
 @main
 struct BenchZones {
   static func main() async throws {
@@ -14,6 +15,10 @@ struct BenchZones {
     guard arguments.count > 1 else {
       print("usage: bench-zones LAYER.geojson [POINTS | FILE.csv]")
       exit(64)
+    }
+    if arguments[1] == "--geojson", arguments.count > 2 {
+      try benchGeoJSON(arguments[2])
+      return
     }
     if arguments.count > 2, arguments[2].hasSuffix(".csv") {
       try await BenchScan(layer: arguments[1], points: arguments[2]).run()

@@ -28,8 +28,10 @@ package struct BorderBand: Sendable {
 
   /// Lays a band along the borders of an index.
   ///
-  /// - Units: `distance`, the width of the band on either side of a border, in metres; `metresPerUnit` in
-  ///   metres for one unit of x and of y of the index.
+  /// - Parameters:
+  ///   - index: the zones whose borders count.
+  ///   - distance: how wide the band is on either side of a border, in metres.
+  ///   - metresPerUnit: metres for one unit of x and of y of the index.
   package init(
     _ index: ZoneIndex,
     distance: Double,
@@ -159,7 +161,11 @@ package struct BorderBand: Sendable {
   /// In two passes, as ``BulkLookup``: what a cell says cannot be foretold, so branching on it would cost
   /// more than the look-up.
   ///
-  /// - Shapes: `zones` holds the zone of each point, -1 for none.
+  /// - Parameters:
+  ///   - xs: the points' x, in the units of the index.
+  ///   - ys: the points' y.
+  ///   - zones: the zone of each point, -1 for none.
+  ///   - counts: what is added to.
   /// - Precondition: the three buffers have the same count, and `counts` an entry for each zone.
   package func count(
     _ xs: UnsafeBufferPointer<Double>,

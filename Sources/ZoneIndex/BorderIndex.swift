@@ -15,7 +15,9 @@ package struct BorderIndex: Sendable {
 
   /// Prepares the borders of an index.
   ///
-  /// - Units: `metresPerUnit` in metres for one unit of x and of y of the index.
+  /// - Parameters:
+  ///   - index: the zones whose borders count.
+  ///   - scale: metres for one unit of x and of y of the index.
   package init(_ index: ZoneIndex, metresPerUnit scale: Point = Point(x: 1, y: 1)) {
     self.index = index
     self.scale = scale

@@ -26,10 +26,9 @@ extension Dataset {
   }
 }
 
-/// Offences from a user's own table.
+/// Offences from a user's own table: the columns `gss_code` and `points` or `offences`.
 ///
-/// It has the columns `gss_code` and `points` or `offences`, as `boroughwise tally` writes it. The rows of
-/// one borough with different categories are added up.
+/// It is what `boroughwise tally` writes; the rows of one borough with different categories are added up.
 ///
 /// - Throws: ``FaultReport`` with every bad row, a row that stands twice, a borough that is missing.
 func readOffences(
