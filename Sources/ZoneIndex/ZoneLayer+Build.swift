@@ -1,3 +1,4 @@
+import Dispatch
 import PlanarGeometry
 
 extension ZoneLayer {
@@ -111,9 +112,28 @@ extension ZoneLayer {
       top[place] = Int32(truncatingIfNeeded: covers[place].label - 1)
     }
     corners = places.map { Int32(truncatingIfNeeded: covers[Int($0)].label) }
-    blocks = Array(repeating: Block(), count: places.count)
-    var masks: [UInt64] = []
-    for index in blocks.indices { blocks[index] = makeBlock(index, &masks) }
+    // A block is nobody's business but its own, so the cores share them out; which core makes a block
+    // changes nothing of it.
+    let source = self
+    let share = 256
+    var made = [Block](repeating: Block(), count: places.count)
+    made.withUnsafeMutableBufferPointer { made in
+      let blocks = SharedBlocks(memory: made)
+      DispatchQueue.concurrentPerform(iterations: (made.count + share - 1) / share) { part in
+        var masks: [UInt64] = []
+        for index in (part * share)..<min((part + 1) * share, blocks.memory.count) {
+          blocks.memory[index] = source.makeBlock(index, &masks)
+        }
+      }
+    }
+    blocks = made
+  }
+
+  /// The memory of blocks that several cores fill.
+  ///
+  /// Unchecked: every core writes its own part, and nobody reads before all are done.
+  private struct SharedBlocks: @unchecked Sendable {
+    let memory: UnsafeMutableBufferPointer<Block>
   }
 
   /// The cells of one block; `masks` is room to work in.
