@@ -14,13 +14,18 @@ package enum ExternalTool {
     _ arguments: [String],
     environment: [String: String] = [:]
   ) throws -> Output? {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    guard
-      let folder = folders.first(where: {
-        FileManager.default.isExecutableFile(atPath: "\($0)/\(name)")
-      })
-    else { return nil }
+    guard let folder = folder(of: name) else { return nil }
     return try run(URL(filePath: "\(folder)/\(name)"), arguments, environment: environment)
+  }
+
+  /// Whether a program of the PATH is installed.
+  package static func has(_ name: String) -> Bool { folder(of: name) != nil }
+
+  private static func folder(of name: String) -> String? {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    return folders.map(String.init).first {
+      FileManager.default.isExecutableFile(atPath: "\($0)/\(name)")
+    }
   }
 
   /// Runs a program at a place.

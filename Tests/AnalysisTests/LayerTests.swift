@@ -14,15 +14,12 @@ struct LayerTests {
     try await CheckTests.faults(breakIt)
   }
 
-  /// A layer of the shared corpus; nil, with a message, where the corpus is absent.
-  static func wild(_ path: String) -> Data? {
-    guard let file = Repository.shared("conformance/dirty-boundaries/\(path)"),
-      let data = FileManager.default.contents(atPath: file)
-    else {
-      print("skipped: the shared corpus is not beside the repository")
-      return nil
-    }
-    return data
+  static let corpus = Repository.shared("conformance/dirty-boundaries")
+
+  /// A layer of the shared corpus.
+  static func wild(_ path: String) throws -> Data {
+    let folder = try #require(corpus)
+    return try #require(FileManager.default.contents(atPath: "\(folder)/\(path)"))
   }
 
   /// A wild layer with the GSS codes that it lacks, by the names of the shipped boroughs.
@@ -42,9 +39,9 @@ struct LayerTests {
     return try JSONSerialization.data(withJSONObject: json)
   }
 
-  @Test("British National Grid metres in a GeoJSON are named as such")
+  @Test("British National Grid metres in a GeoJSON are named as such", .enabled(if: corpus != nil))
   func britishNationalGrid() async throws {
-    guard let data = Self.wild("bng-without-crs/london_boroughs.geojson") else { return }
+    let data = try Self.wild("bng-without-crs/london_boroughs.geojson")
     let faults = try await Self.faults { try $0.folder.write(Self.file, data) }
     #expect(faults.count == 1)
     let fault = try #require(faults.first)
@@ -56,9 +53,9 @@ struct LayerTests {
     )
   }
 
-  @Test("Boroughs that are missing from a layer are named")
+  @Test("Boroughs that are missing from a layer are named", .enabled(if: corpus != nil))
   func missingBoroughs() async throws {
-    guard let data = Self.wild("two-boroughs-missing/london_boroughs.json") else { return }
+    let data = try Self.wild("two-boroughs-missing/london_boroughs.json")
     let copy = try DatasetCopy()
     let coded = try Self.withCodes(data, in: copy)
     let faults = try await Self.faults { try $0.folder.write(Self.file, coded) }
@@ -71,9 +68,9 @@ struct LayerTests {
     )
   }
 
-  @Test("A hole outside its shell is refused, by a check and by a run")
+  @Test("A hole outside its shell is refused, by a check and by a run", .enabled(if: corpus != nil))
   func holesOutsideShells() async throws {
-    guard let data = Self.wild("holes-outside-shell/london_boroughs.geojson") else { return }
+    let data = try Self.wild("holes-outside-shell/london_boroughs.geojson")
     let copy = try DatasetCopy()
     try copy.folder.write(Self.file, Self.withCodes(data, in: copy))
     let faults = try await check(dataset: copy.path).faults.map(\.description)
@@ -93,9 +90,9 @@ struct LayerTests {
     #expect(report?.description.contains("Hole lies outside shell") == true)
   }
 
-  @Test("Points in place of boroughs are refused")
+  @Test("Points in place of boroughs are refused", .enabled(if: corpus != nil))
   func points() async throws {
-    guard let data = Self.wild("polish-points/london_boroughs.geojson") else { return }
+    let data = try Self.wild("polish-points/london_boroughs.geojson")
     let faults = try await Self.faults { try $0.folder.write(Self.file, data) }
     #expect(faults.contains { $0.contains("found no property `gss_code`") })
   }

@@ -122,7 +122,8 @@ struct ReportTextTests {
     let header = try #require(try folder.read("boroughs.csv").split(separator: "\n").first)
     #expect(
       header.hasSuffix(
-        ",allocation_source,offences_verdict,offences_robbery,offences_robbery_per_1000,"
+        ",allocation_source,offences_verdict,population_status,population_source,"
+          + "offences_status,offences_source,offences_robbery,offences_robbery_per_1000,"
           + "offences_robbery_verdict,gbp_lcpf_2018_19_population,gbp_lcpf_2018_19_offences"
       )
     )

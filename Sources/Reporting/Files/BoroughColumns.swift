@@ -172,6 +172,26 @@ private let provenance = [
     description:
       "Offences per 1,000 against London's rate, 95 % interval: below, above, cannot tell"
   ) { borough, _ in text(borough.verdictOffences?.rawValue) },
+  BoroughColumn(
+    name: "population_status",
+    type: "string",
+    description: "published, derived, rounded, submitted or modelled"
+  ) { borough, _ in text(borough.population?.status.rawValue) },
+  BoroughColumn(
+    name: "population_source",
+    type: "string",
+    description: "Identifier in sources.csv of the dataset"
+  ) { borough, _ in text(borough.population?.source) },
+  BoroughColumn(
+    name: "offences_status",
+    type: "string",
+    description: "published, derived, rounded, submitted or modelled"
+  ) { borough, _ in text(borough.offences?.status.rawValue) },
+  BoroughColumn(
+    name: "offences_source",
+    type: "string",
+    description: "Identifier in sources.csv of the dataset, or a user's file"
+  ) { borough, _ in text(borough.offences?.source) },
 ]
 
 private func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
