@@ -94,6 +94,13 @@ let package = Package(
       swiftSettings: house
     ),
     .target(
+      name: "Coverage",
+      dependencies: [
+        "Atlas", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems", "ZoneIndex",
+      ],
+      swiftSettings: house
+    ),
+    .target(
       name: "DatasetImport",
       dependencies: [
         "Atlas", "Exchange", "Formula", "GeoPackage", "GeometryEngine", "PlanarGeometry",
@@ -104,8 +111,8 @@ let package = Package(
     .target(
       name: "Analysis",
       dependencies: [
-        "Atlas", "Exchange", "Formula", "GeoPackage", "GeometryEngine", "PlanarGeometry",
-        "ReferenceSystems", "Statistics", "Tally", "ZoneIndex",
+        "Atlas", "Coverage", "Exchange", "Formula", "GeoPackage", "GeometryEngine",
+        "PlanarGeometry", "ReferenceSystems", "Statistics", "Tally", "ZoneIndex",
         .product(name: "RealModule", package: "swift-numerics"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -114,17 +121,16 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "PlanarGeometry", "ReferenceSystems", "Statistics",
-        "Tally",
-        "ZoneIndex",
+        "Analysis", "Atlas", "Coverage", "Exchange", "PlanarGeometry", "ReferenceSystems",
+        "Statistics", "Tally", "ZoneIndex",
       ],
       swiftSettings: house
     ),
     .executableTarget(
       name: "boroughwise",
       dependencies: [
-        "Analysis", "Atlas", "DatasetImport", "Exchange", "PlanarGeometry", "ReferenceSystems",
-        "Reporting", "Tally",
+        "Analysis", "Atlas", "Coverage", "DatasetImport", "Exchange", "PlanarGeometry",
+        "ReferenceSystems", "Reporting", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house
@@ -146,6 +152,14 @@ let package = Package(
     .testTarget(
       name: "AtlasTests",
       dependencies: ["Atlas", "Exchange", "PlanarGeometry", "TestSupport"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "CoverageTests",
+      dependencies: [
+        "Atlas", "Coverage", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems",
+        "TestSupport",
+      ],
       swiftSettings: house
     ),
     .testTarget(

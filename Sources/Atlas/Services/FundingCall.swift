@@ -1,0 +1,59 @@
+/// An invitation to apply for money, open until its deadline.
+package struct FundingCall: Hashable, Sendable, Identifiable {
+  /// The identifier.
+  package var id: String
+  /// The name.
+  package var name: String
+  /// The fund or programme that pays.
+  package var fund: String?
+  /// The identifier of the category that it is for.
+  package var category: String
+  /// The first day on which one can apply; nil: not stated.
+  package var opens: CalendarDate?
+  /// The last day; nil: not stated, so whether it is open is not known.
+  package var deadline: CalendarDate?
+  /// Where the money is for.
+  package var coverage: ServiceCoverage
+  /// Whole pence in all; nil: not stated.
+  package var pence: Int64?
+  /// Where to apply.
+  package var url: String?
+  /// The identifier of the source in `sources.csv`.
+  package var source: String
+  /// The row of `services/calls.csv`.
+  package var row: Int
+
+  /// Creates a call from what its row says.
+  package init(
+    id: String,
+    name: String,
+    fund: String? = nil,
+    category: String,
+    opens: CalendarDate? = nil,
+    deadline: CalendarDate? = nil,
+    coverage: ServiceCoverage,
+    pence: Int64? = nil,
+    url: String? = nil,
+    source: String,
+    row: Int = 0
+  ) {
+    self.id = id
+    self.name = name
+    self.fund = fund
+    self.category = category
+    self.opens = opens
+    self.deadline = deadline
+    self.coverage = coverage
+    self.pence = pence
+    self.url = url
+    self.source = source
+    self.row = row
+  }
+
+  /// Whether one can apply on a day; nil where the source does not say.
+  package func isOpen(on day: CalendarDate) -> Bool? {
+    if let opens, day < opens { return false }
+    if let deadline { return day <= deadline ? (opens == nil ? nil : true) : false }
+    return nil
+  }
+}

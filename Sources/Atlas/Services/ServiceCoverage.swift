@@ -1,0 +1,77 @@
+package import PlanarGeometry
+
+/// Whom a service serves: an area, as its source states it. Where it sits is another question.
+package struct ServiceCoverage: Hashable, Sendable {
+  /// How the source states the area.
+  package var scope: Scope
+  /// The areas, where the scope is ``Scope/areas``; none otherwise.
+  package var areas: [CoverageArea]
+  /// Whether ``areas`` are all: false where the source names some and says that there are more.
+  package var isComplete: Bool
+
+  /// How a source states the area that a service covers.
+  package enum Scope: String, CaseIterable, Sendable, Hashable {
+    /// All 32 boroughs. Whether the City of London belongs to it is not stated.
+    case panLondon = "pan-london"
+    /// The areas that are listed.
+    case areas
+    /// Some boroughs, which the source does not name: unknown everywhere, never none.
+    case boroughsNotNamed = "boroughs-not-named"
+    /// It is delivered outside London, to people from London: no place in London can be named.
+    case outsideLondon = "outside-london"
+    /// The source does not say.
+    case notStated = "not-stated"
+  }
+
+  /// Creates a coverage.
+  ///
+  /// - Precondition: areas are given just when the scope is ``Scope/areas``.
+  package init(_ scope: Scope, areas: [CoverageArea] = [], isComplete: Bool = true) {
+    precondition((scope == .areas) == !areas.isEmpty, "only the scope `areas` lists areas")
+    self.scope = scope
+    self.areas = areas
+    self.isComplete = isComplete
+  }
+}
+
+/// One of the areas that a service covers.
+package enum CoverageArea: Hashable, Sendable {
+  /// A whole borough.
+  case borough(GSSCode)
+  /// A Basic Command Unit of the Metropolitan Police, by the name in `zones/boroughs.csv`.
+  case commandUnit(String)
+  /// A ward of 2024, as the LSOAs that best fit it.
+  case ward(GSSCode)
+  /// A Lower layer Super Output Area of 2021.
+  case smallArea(GSSCode)
+  /// Part of a borough, in the words of the source; its extent is not known.
+  case partOfBorough(GSSCode, name: String)
+  /// A circle: longitude and latitude in degrees (WGS 84), radius in metres.
+  case circle(centre: Point, radius: Double)
+  /// The polygons of a GeoJSON file: longitude and latitude in degrees (WGS 84).
+  case polygon(file: String, MultiPolygon)
+
+  /// The words of `services/coverage.csv` for the kinds of area.
+  package enum Kind: String, CaseIterable, Sendable, Hashable {
+    case borough
+    case commandUnit = "bcu"
+    case ward
+    case smallArea = "lsoa"
+    case partOfBorough = "part-of-borough"
+    case circle
+    case polygon
+  }
+
+  /// The kind of area.
+  package var kind: Kind {
+    switch self {
+    case .borough: .borough
+    case .commandUnit: .commandUnit
+    case .ward: .ward
+    case .smallArea: .smallArea
+    case .partOfBorough: .partOfBorough
+    case .circle: .circle
+    case .polygon: .polygon
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package import Exchange
+
+/// The directory of commissioned services, with their measures and the words that they use.
+package struct ServiceDirectory: Sendable {
+  /// In order of identifier.
+  package var services: [Service]
+  /// The taxonomy, in the order of its file.
+  package var categories: [ServiceCategory]
+  /// The category that stands for each word of the sources.
+  package var categoryOfTerm: [String: String]
+  /// Invitations to apply for money.
+  package var calls: [FundingCall]
+  /// Measures, in the order of their file.
+  package var measures: [PerformanceMeasure]
+  /// What marks mean.
+  package var marks: [PerformanceMark]
+  /// How measures are rated.
+  package var rules: [RatingRule]
+  /// What the reports say of whole themes.
+  package var themes: [ThemeReview]
+  /// Rows that were refused, with the reason; the rest is loaded without them.
+  package var refused: [Fault]
+
+  /// Creates a directory; empty by default.
+  package init(
+    services: [Service] = [],
+    categories: [ServiceCategory] = [],
+    categoryOfTerm: [String: String] = [:],
+    calls: [FundingCall] = [],
+    measures: [PerformanceMeasure] = [],
+    marks: [PerformanceMark] = [],
+    rules: [RatingRule] = [],
+    themes: [ThemeReview] = [],
+    refused: [Fault] = []
+  ) {
+    self.services = services
+    self.categories = categories
+    self.categoryOfTerm = categoryOfTerm
+    self.calls = calls
+    self.measures = measures
+    self.marks = marks
+    self.rules = rules
+    self.themes = themes
+    self.refused = refused
+  }
+
+  package func service(_ id: String) -> Service? { services.first { $0.id == id } }
+  package func category(_ id: String) -> ServiceCategory? { categories.first { $0.id == id } }
+  package func rule(_ id: String) -> RatingRule? { rules.first { $0.id == id } }
+}
