@@ -101,6 +101,11 @@ let package = Package(
       swiftSettings: house
     ),
     .target(
+      name: "Safety",
+      dependencies: ["Atlas", "Exchange", "PlanarGeometry"],
+      swiftSettings: house
+    ),
+    .target(
       name: "DatasetImport",
       dependencies: [
         "Atlas", "Exchange", "Formula", "GeoPackage", "GeometryEngine", "PlanarGeometry",
@@ -160,6 +165,11 @@ let package = Package(
         "Atlas", "Coverage", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems",
         "TestSupport",
       ],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "SafetyTests",
+      dependencies: ["Atlas", "Exchange", "PlanarGeometry", "Safety"],
       swiftSettings: house
     ),
     .testTarget(
