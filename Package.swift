@@ -117,7 +117,7 @@ let package = Package(
       name: "Analysis",
       dependencies: [
         "Atlas", "Coverage", "Exchange", "Formula", "GeoPackage", "GeometryEngine",
-        "PlanarGeometry", "ReferenceSystems", "Statistics", "Tally", "ZoneIndex",
+        "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics", "Tally", "ZoneIndex",
         .product(name: "RealModule", package: "swift-numerics"),
         .product(name: "Yams", package: "Yams"),
       ],

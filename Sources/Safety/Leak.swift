@@ -1,6 +1,8 @@
 package import Exchange
 
-/// A place in an output that gives a restricted place away. It never repeats the secret.
+/// A place in an output that gives a restricted place away.
+///
+/// It never repeats the secret.
 package struct Leak: Hashable, Sendable {
   /// What gives it away.
   package enum Kind: Hashable, Sendable, CaseIterable {

@@ -35,6 +35,7 @@ package struct LeakLinter: Sendable {
   /// - Parameters:
   ///   - files: the outputs by name, as they are about to be written.
   ///   - earlier: the outputs of the release before, by the same names.
+  /// - Returns: each leak once; none when the outputs may be written.
   package func leaks(
     in files: [(name: String, bytes: [UInt8])],
     since earlier: [(name: String, bytes: [UInt8])] = []
