@@ -43,6 +43,11 @@ let package = Package(
       pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"])]
     ),
+    // It ships no pkg-config file: the module map names the library.
+    .systemLibrary(
+      name: "CGLPK",
+      providers: [.apt(["libglpk-dev"])]
+    ),
     .systemLibrary(name: "CByteScan"),
     .target(name: "PlanarGeometry", swiftSettings: house),
     .target(name: "ZoneIndex", dependencies: ["PlanarGeometry"], swiftSettings: house),
@@ -67,6 +72,7 @@ let package = Package(
       ],
       swiftSettings: house
     ),
+    .target(name: "Inference", dependencies: ["CGLPK"], swiftSettings: wrapper),
     .target(
       name: "ReferenceSystems",
       dependencies: ["CPROJ", "PlanarGeometry"],
@@ -170,6 +176,11 @@ let package = Package(
     .testTarget(
       name: "SafetyTests",
       dependencies: ["Atlas", "Exchange", "PlanarGeometry", "Safety"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "InferenceTests",
+      dependencies: ["Inference", "TestSupport"],
       swiftSettings: house
     ),
     .testTarget(
