@@ -102,9 +102,17 @@ let package = Package(
       swiftSettings: house
     ),
     .target(
+      name: "Coverage",
+      dependencies: [
+        "Atlas", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems", "ZoneIndex",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: house
+    ),
+    .target(
       name: "Analysis",
       dependencies: [
-        "Atlas", "Exchange", "Formula", "GeoPackage", "GeometryEngine", "PlanarGeometry",
+        "Atlas", "Coverage", "Exchange", "Formula", "GeoPackage", "GeometryEngine", "PlanarGeometry",
         "ReferenceSystems", "Statistics", "Tally", "ZoneIndex",
         .product(name: "RealModule", package: "swift-numerics"),
         .product(name: "Yams", package: "Yams"),
@@ -114,8 +122,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "PlanarGeometry", "ReferenceSystems", "Statistics",
-        "Tally",
+        "Analysis", "Atlas", "Coverage", "Exchange", "PlanarGeometry", "ReferenceSystems",
+        "Statistics", "Tally",
         "ZoneIndex",
       ],
       swiftSettings: house
@@ -123,8 +131,8 @@ let package = Package(
     .executableTarget(
       name: "boroughwise",
       dependencies: [
-        "Analysis", "Atlas", "DatasetImport", "Exchange", "PlanarGeometry", "ReferenceSystems",
-        "Reporting", "Tally",
+        "Analysis", "Atlas", "Coverage", "DatasetImport", "Exchange", "PlanarGeometry",
+        "ReferenceSystems", "Reporting", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house
@@ -159,6 +167,14 @@ let package = Package(
     .testTarget(
       name: "DatasetImportTests",
       dependencies: ["Atlas", "DatasetImport", "Exchange", "TestSupport"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "CoverageTests",
+      dependencies: [
+        "Analysis", "Atlas", "Coverage", "Exchange", "GeometryEngine", "PlanarGeometry",
+        "ReferenceSystems", "TestSupport",
+      ],
       swiftSettings: house
     ),
     .testTarget(
