@@ -112,7 +112,8 @@ let package = Package(
     .target(
       name: "Analysis",
       dependencies: [
-        "Atlas", "Coverage", "Exchange", "Formula", "GeoPackage", "GeometryEngine", "PlanarGeometry",
+        "Atlas", "Coverage", "Exchange", "Formula", "GeoPackage", "GeometryEngine",
+        "PlanarGeometry",
         "ReferenceSystems", "Statistics", "Tally", "ZoneIndex",
         .product(name: "RealModule", package: "swift-numerics"),
         .product(name: "Yams", package: "Yams"),
@@ -174,6 +175,7 @@ let package = Package(
       dependencies: [
         "Analysis", "Atlas", "Coverage", "Exchange", "GeometryEngine", "PlanarGeometry",
         "ReferenceSystems", "TestSupport",
+        .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: house
     ),

@@ -187,7 +187,8 @@ private func gridPlaces(
         return Fault(
           file: file,
           at: .row(circle.row, column: "longitude"),
-          found: "\"\(circle.place.x) \(circle.place.y)\", where British National Grid does not hold",
+          found:
+            "\"\(circle.place.x) \(circle.place.y)\", where British National Grid does not hold",
           expected: "a place in Great Britain",
           remedy: "Correct the place, or leave the row out"
         )

@@ -1,6 +1,8 @@
 /// Codes that are none of a partition's zones, each once, ascending.
 package struct UnknownZones: Error, Hashable, Sendable {
   package let codes: [String]
+
+  package init(codes: [String]) { self.codes = codes }
 }
 
 extension ResidentPartition {

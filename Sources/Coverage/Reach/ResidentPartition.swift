@@ -14,7 +14,9 @@ package struct ResidentPartition: Sendable {
     package let residents: Int
     /// In m² on the grid.
     package let area: Double
-    /// The centroid of the area. The population-weighted centroids of ONS are not part of the dataset.
+    /// The centroid of the area.
+    ///
+    /// The population-weighted centroids of ONS are not part of the dataset.
     package let centroid: Point
     package let envelope: Envelope
     /// The rings, in ``ringStarts``.

@@ -50,10 +50,22 @@ extension ResidentZone {
         Fault(
           file: layer.file,
           found: layer.features.isEmpty
-            ? "no zones" : "no property that names every zone (looked for "
+            ? "no zones"
+            : "no property that names every zone (looked for "
               + "\(ResidentProperties.usualCodes.joined(separator: ", ")))",
           expected: "zones, each with its code",
           remedy: layer.features.isEmpty ? "Choose another layer" : "Name it with --code"
+        )
+      )
+    }
+    if layer.features.allSatisfy({ $0.properties[properties.residents] == nil }) {
+      let names = layer.features.first?.properties.keys.joined(separator: ", ") ?? ""
+      throw FaultReport(
+        Fault(
+          file: layer.file,
+          found: "no property `\(properties.residents)` in any zone (there are \(names))",
+          expected: "the residents of every zone",
+          remedy: "Name the property with --residents"
         )
       )
     }
@@ -104,7 +116,9 @@ extension ResidentZone {
       let residents = value?.integer
       if residents.map({ $0 < 0 || $0 > 10_000_000_000 }) ?? true {
         refuse(
-          value.map { "\(properties.residents) \(String(decoding: $0.encoded(pretty: false), as: UTF8.self))" }
+          value.map {
+            "\(properties.residents) \(String(decoding: $0.encoded(pretty: false), as: UTF8.self))"
+          }
             ?? "no `\(properties.residents)`",
           "the residents of the zone as a whole number of 0 or more",
           "Fill it in, or name another property with --residents"

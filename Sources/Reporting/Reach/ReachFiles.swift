@@ -116,14 +116,14 @@ private func serviceJSON(_ service: ReachFindings.Service) -> JSONValue {
   ]
 }
 
-/// One line for a person: how many services reach beyond the zones.
+/// One line for a person: how many services have ground outside the zones; nil where none has.
 package func reachNote(_ findings: ReachFindings) -> String? {
   let beyond = findings.services.count { $0.reach.shareOutside > 0 }
-  let off = findings.services.count { $0.reach.shareOutside == 1 }
+  let wholly = findings.services.count { $0.reach.shareOutside == 1 }
   guard beyond > 0 else { return nil }
-  return "\(beyond) of \(findings.services.count) services reach beyond the zones"
-    + (off > 0 ? ", \(off) of them reach none" : "")
-    + ": what lies outside has no residents here (columns area_outside_sq_km and share_outside)"
+  return "\(beyond) of \(findings.services.count) services have ground outside the zones"
+    + (wholly > 0 ? ", \(wholly) of them all of it" : "")
+    + ": beyond their edge, or water that they leave out (columns area_outside_sq_km and share_outside)"
 }
 
 private func number(_ value: Double, _ places: Int) -> JSONValue {
