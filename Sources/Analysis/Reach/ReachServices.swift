@@ -126,9 +126,10 @@ private func plan(
   folder: DatasetFolder,
   file: String
 ) throws -> TransformationPlan {
-  let envelope = Envelope(joining: zones.lazy.compactMap(\.area.envelope))
   do {
-    guard let envelope, !isWithin(envelope, .greaterLondon) else { return try london.get() }
+    guard let envelope = envelope(of: zones), !isWithin(envelope, .greaterLondon) else {
+      return try london.get()
+    }
     return try TransformationPlan(
       from: .wgs84,
       to: .britishNationalGrid,
@@ -138,6 +139,19 @@ private func plan(
   } catch let failure as ReferenceSystemFailure {
     throw unmovable(failure, file)
   }
+}
+
+private func envelope(of zones: [ResidentZone]) -> Envelope? {
+  var envelope: Envelope?
+  for zone in zones {
+    for polygon in zone.area.polygons {
+      let part = polygon.envelope
+      envelope = envelope ?? part
+      envelope?.extend(to: part.lower)
+      envelope?.extend(to: part.upper)
+    }
+  }
+  return envelope
 }
 
 private func isWithin(_ inner: Envelope, _ outer: Envelope) -> Bool {

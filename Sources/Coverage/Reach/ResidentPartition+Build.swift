@@ -67,7 +67,13 @@ private struct Part: Sendable {
       }
       rings.append(first..<ringStarts.count - 1)
     }
-    if let plan { try Transformer(plan).transform(&positions) }
+    if let plan {
+      var distinct = DistinctPositions(positions)
+      try Transformer(plan).transform(&distinct.points)
+      for (index, place) in distinct.places.enumerated() {
+        positions[index] = distinct.points[Int(place)]
+      }
+    }
     for (zone, rings) in zip(source, rings) {
       let measure = AreaMeasure(positions, rings.map { ringStarts[$0]..<ringStarts[$0 + 1] })
       guard let envelope = measure.envelope else { continue }
