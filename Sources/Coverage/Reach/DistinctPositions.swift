@@ -18,7 +18,8 @@ struct DistinctPositions {
     for point in positions {
       // Odd numbers without pattern (of the golden ratio, and of splitmix64): the top bits mix all bits.
       let mixed =
-        (point.x.bitPattern &* 0x9E37_79B9_7F4A_7C15) ^ (point.y.bitPattern &* 0xBF58_476D_1CE4_E5B9)
+        (point.x.bitPattern &* 0x9E37_79B9_7F4A_7C15)
+        ^ (point.y.bitPattern &* 0xBF58_476D_1CE4_E5B9)
       var slot = Int(truncatingIfNeeded: (mixed ^ (mixed >> 29)) >> UInt64(64 - bits))
       while table[slot] >= 0, points[Int(table[slot])] != point { slot = (slot + 1) & mask }
       if table[slot] < 0 {
