@@ -114,6 +114,14 @@ let package = Package(
       swiftSettings: house
     ),
     .target(
+      name: "Coverage",
+      dependencies: [
+        "Atlas", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems", "ZoneIndex",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: house
+    ),
+    .target(
       name: "Analysis",
       dependencies: [
         "Atlas", "Coverage", "Exchange", "Formula", "GeoPackage", "GeometryEngine",
@@ -183,6 +191,15 @@ let package = Package(
     .testTarget(
       name: "DatasetImportTests",
       dependencies: ["Atlas", "DatasetImport", "Exchange", "TestSupport"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "CoverageTests",
+      dependencies: [
+        "Analysis", "Atlas", "Coverage", "Exchange", "GeometryEngine", "PlanarGeometry",
+        "ReferenceSystems", "TestSupport",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: house
     ),
     .testTarget(
