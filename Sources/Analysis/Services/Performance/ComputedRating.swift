@@ -54,9 +54,8 @@ package enum Absence: Hashable, Sendable {
 extension ComputedRating {
   /// Rates a measure.
   ///
-  /// - Parameters:
-  ///   - rule: The rule that the measure names; nil: there is none of that name, or it names none.
-  ///   - marks: What marks mean, of all periods and themes.
+  /// The rule is that which the measure names; nil: there is none of that name, or it names none. The
+  /// marks are those of all periods and themes.
   package init(_ measure: PerformanceMeasure, rule: RatingRule?, marks: [PerformanceMark] = []) {
     var reasons: [NotRated] = []
     for (column, observed) in [

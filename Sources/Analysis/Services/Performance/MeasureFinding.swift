@@ -34,7 +34,7 @@ package struct MeasureFinding: Sendable {
 
   /// Rates, compares and forecasts a measure.
   ///
-  /// - Parameter earlier: the same measure in earlier periods.
+  /// What is given as earlier is the same measure in earlier periods, in any order.
   package init(
     _ measure: PerformanceMeasure,
     earlier: [PerformanceMeasure] = [],

@@ -21,7 +21,7 @@ package enum Trend: Hashable, Sendable {
 
   /// Compares a measure with the last earlier period that has a reading of it.
   ///
-  /// - Parameter readings: the earlier periods of the measure, in any order, with their forecasts.
+  /// The readings are the earlier periods of the measure, in any order, with their forecasts.
   package init(
     now: YearEndForecast?,
     readings: [(period: ReportingPeriod, forecast: YearEndForecast?)]
