@@ -40,7 +40,7 @@ private func standing(of measures: [MeasureFinding]) -> String {
   let overridden = measures.count { $0.measure.override != nil }
   let by = overridden == 0 ? "by the rules" : "by the rules, \(overridden) set by a person"
   return "Ratings \(by): \(count(.green)) green, \(count(.amber)) amber, \(count(.red)) red; "
-    + "\(count(nil)) not rated, because a number is missing. A missing number is not zero."
+    + "\(count(nil)) not rated, for want of a number or a rule. A missing number is not zero."
 }
 
 private func reproduction(of pack: PerformancePack) -> [String] {
