@@ -2,7 +2,7 @@ internal import ArgumentParser
 
 struct Services: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Says whom services reach.",
-    subcommands: [ServicesReach.self]
+    abstract: "Says which services cover a place, until when, how well they do, and whom they reach.",
+    subcommands: [ServicesPerformance.self, ServicesReach.self]
   )
 }
