@@ -5,7 +5,8 @@ package import Atlas
 ///
 /// A source that is not among those given is cited by its identifier.
 package func performanceText(_ pack: PerformancePack, sources: [Source] = []) -> [UInt8] {
-  var lines = heading("Performance of commissioned services, \(pack.window)", underline: "=")
+  let title = "Performance of commissioned services, \(months(of: pack.window)) (\(pack.window))"
+  var lines = heading(title, underline: "=") + [""]
   lines += section("IN SHORT", performanceSummary(of: pack))
   lines += section("HOW RATINGS AND FORECASTS ARE MADE", performanceMethod(of: pack))
   for theme in pack.themes { lines += section("THEME. \(theme.name)", themePage(theme)) }
@@ -36,6 +37,16 @@ private func measuredServices(_ pack: PerformancePack) -> [String] {
 
 private func servicePage(_ id: String, _ name: String, _ measures: [MeasureFinding]) -> [String] {
   heading("\(id)  \(name)", underline: "-") + [""] + measures.flatMap { measureLines($0) + [""] }
+}
+
+/// The months of a window: `April to September 2022`.
+private func months(of window: ReportingWindow) -> String {
+  let firsts = ["April", "July", "October", "January"]
+  let lasts = ["June", "September", "December", "March"]
+  let (first, last) = (window.quarters.lowerBound, window.quarters.upperBound)
+  let (begins, ends) = (first == 4 ? 1 : 0, last == 4 ? 1 : 0)
+  let start = begins == ends ? "" : " \(window.year.start + begins)"
+  return "\(firsts[first - 1])\(start) to \(lasts[last - 1]) \(window.year.start + ends)"
 }
 
 /// All that is known of a measure, as a paragraph for each question.
@@ -74,10 +85,11 @@ private func toDate(_ finding: MeasureFinding) -> String {
   let measure = finding.measure
   func text(_ observed: PerformanceMeasure.Observed, _ missing: Absence?) -> String {
     if let number = observed.number { return measured(number, measure.unit) }
-    return missing.map { "\($0.cell) (\($0.meaning))" } ?? "not known"
+    return missing.map { $0.mark == nil ? $0.meaning : "marked \($0.cell) (\($0.meaning))" }
+      ?? "not known"
   }
   var parts = [
-    "\(text(measure.actual, finding.missingActual)) to date",
+    text(measure.actual, finding.missingActual),
     "target for the year \(text(measure.target, finding.missingTarget))",
   ]
   if let expected = finding.expected {
@@ -93,8 +105,9 @@ private func ratings(_ finding: MeasureFinding) -> String {
   let printed =
     finding.measure.printedRating.map { "printed \(ratingText($0))" } ?? "none is printed"
   guard let rating = finding.computed.rating, let status = finding.ratingStatus else {
-    let reasons = finding.computed.reasons.map(reasonText).joined(separator: "; ")
-    return "not rated, because \(reasons); \(printed)."
+    // The line above says what marks mean.
+    let reasons = finding.computed.reasons.map { reasonText($0, withMeaning: false) }
+    return "not rated, because \(reasons.joined(separator: " and ")); \(printed)."
   }
   let agreement = finding.comparison.agree == true ? ": they agree" : ""
   return "computed \(ratingText(rating)) (\(status.rawValue)); \(printed)\(agreement)."

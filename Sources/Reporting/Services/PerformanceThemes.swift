@@ -13,33 +13,30 @@ func themePage(_ theme: ThemeFinding) -> [String] {
     return lines + bullets(["No measure of a service is on record under this theme."])
   }
   var table = TextTable([
-    "Measure", "target", "to date", "expected\nby now", "attained", "year\nend", "printed",
-    "computed", "stands",
+    "Measure", "target", "to date", "due\nby now", "attained", "year\nend", "P", "C", "S",
   ])
   for finding in theme.measures {
     let measure = finding.measure
-    func number(_ value: Double?) -> String { value.map { measured($0, measure.unit) } ?? "-" }
+    func number(_ value: Double?) -> String { value.map { measured($0, measure.unit) } ?? "" }
     table.append([
       "\(measure.indicator) \(measure.serviceName)",
       finding.missingTarget?.cell ?? number(measure.target.number),
       finding.missingActual?.cell ?? number(measure.actual.number),
       number(finding.expected),
-      finding.computed.attainment.map { percentWhole($0) } ?? "-",
+      finding.computed.attainment.map(percent) ?? "",
       number(finding.forecast?.point.rounded()),
-      measure.printedRating?.rawValue ?? "-",
-      finding.computed.rating?.rawValue ?? "-",
-      finding.standing?.rawValue ?? "-",
+      measure.printedRating?.rawValue ?? "",
+      finding.computed.rating?.rawValue ?? "",
+      finding.standing?.rawValue ?? "",
     ])
   }
-  return lines + [""] + table.lines(indent: 0) + [
-    "", "G green, A amber, R red, - none; * ** and blank: no number, as the services'",
-    "pages explain.",
-  ]
-}
-
-/// An attainment for a narrow column; a tenth is kept, so that 95.5 % is not taken for 96 %.
-private func percentWhole(_ share: Double) -> String {
-  percent(share).filter { $0 != " " }
+  return lines + [""] + table.lines(indent: 0) + [""]
+    + wrapped(
+      "P printed, C computed, S what stands after a person's override; G green, A amber, R red. An empty "
+        + "cell: it cannot be said. A mark such as *, ** or - and the word blank stand where the report "
+        + "has no number; the pages of the services say what they mean.",
+      indent: 0
+    )
 }
 
 /// The five ratings that the report gives to a theme.

@@ -31,18 +31,20 @@ func measured(_ value: Double, _ unit: PerformanceMeasure.Unit) -> String {
 }
 
 /// Why there is no rating, as a phrase.
-func reasonText(_ reason: NotRated) -> String {
+func reasonText(_ reason: NotRated, withMeaning: Bool = true) -> String {
+  func marked(_ absence: Absence) -> String {
+    withMeaning ? "is marked \(absence.cell) (\(absence.meaning))" : "is marked \(absence.cell)"
+  }
   switch reason {
-  case .noNumber(.target, .blank): "no target is printed"
-  case .noNumber(.actual, .blank): "no figure to date is printed"
-  case .noNumber(.target, let absence): "the target is marked \(absence.cell) (\(absence.meaning))"
-  case .noNumber(.actual, let absence):
-    "the figure to date is marked \(absence.cell) (\(absence.meaning))"
+  case .noNumber(.target, .blank): return "no target is printed"
+  case .noNumber(.actual, .blank): return "no figure to date is printed"
+  case .noNumber(.target, let absence): return "the target \(marked(absence))"
+  case .noNumber(.actual, let absence): return "the figure to date \(marked(absence))"
   case .targetNotPositive(let target):
-    "the target is \(decimal(target, 0)), so nothing is a share of it"
-  case .noRule: "no rule is named for it"
-  case .unknownRule(let rule): "its rule \(rule) is not in services/rules.csv"
-  case .nothingDue(let quarter): "its rule has nothing due by the end of Q\(quarter)"
+    return "the target is \(decimal(target, 0)), so nothing is a share of it"
+  case .noRule: return "no rule is named for it"
+  case .unknownRule(let rule): return "its rule \(rule) is not in services/rules.csv"
+  case .nothingDue(let quarter): return "its rule has nothing due by the end of Q\(quarter)"
   }
 }
 
@@ -72,8 +74,8 @@ func differenceText(_ finding: MeasureFinding) -> String? {
       + "judged otherwise"
   case .dueByNow(let isChance):
     let why =
-      "the report says how sure it is of the year's target, the rule compares with the part that is "
-      + "due by now"
+      "the report may say how sure it is of the year's target, the rule compares with the part that "
+      + "is due by now"
     guard let chance = finding.chance else { return "\(start); \(why)" }
     let range =
       "\(percent(chance.attainment.lowerBound)) and \(percent(chance.attainment.upperBound))"

@@ -1,6 +1,7 @@
 import Analysis
 import Atlas
 import Exchange
+import TestSupport
 import Testing
 
 @Suite("Performance packs")
@@ -22,6 +23,25 @@ struct PerformancePackTests {
         .differs(printed: .amber, computed: .red, reason: .dueByNow(withinChance: false)),
         .differs(printed: .amber, computed: .red, reason: .dueByNow(withinChance: true)),
       ]
+    )
+  }
+
+  @Test("The shipped directory: 27 measures, 16 of 18 ratings, a place for each of 129 services")
+  func shipped() throws {
+    let directory = try ServiceDataset.load(Repository.geodata).directory
+    let pack = try performance(PerformanceRequest(), in: directory)
+    #expect(pack.measures.count == 27 && pack.services.count == 129 && pack.strays.isEmpty)
+    #expect(pack.services.count(where: \.measures.isEmpty) == 111)
+    #expect(pack.reproduction.printed == 18 && pack.reproduction.reproduced == 16)
+    #expect(pack.measures.allSatisfy { $0.rule?.basis == .assumed })
+    // Every mark that stands in place of a number has a meaning on record.
+    for finding in pack.measures {
+      for case .mark(_, let meaning)? in [finding.missingTarget, finding.missingActual] {
+        #expect(meaning != nil, "\(finding.measure.indicator) of \(finding.measure.theme)")
+      }
+    }
+    #expect(
+      pack.measures.filter { $0.flag != nil }.map(\.measure.service) == ["S116"]
     )
   }
 
