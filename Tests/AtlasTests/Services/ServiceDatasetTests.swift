@@ -20,6 +20,29 @@ struct ServiceDatasetTests {
     )
   }
 
+  @Test func `Wards that repeat an LSOA or lie in two boroughs are named`() throws {
+    let fixture = try ServiceFixture()
+    try fixture.append(
+      Dataset.File.wards,
+      ["lsoa_code", "ward_code", "ward_name", "gss_code"],
+      [
+        [
+          "lsoa_code": "E01000001", "ward_code": "E05009288", "ward_name": "Aldersgate",
+          "gss_code": "E09000002",
+        ]
+      ]
+    )
+    let report = #expect(throws: FaultReport.self) { try fixture.load() }
+    #expect(
+      report?.faults.map(\.place) == [
+        .row(4996, column: "lsoa_code"), .row(4996, column: "gss_code"),
+      ]
+    )
+    #expect(
+      report?.faults.last?.expected == "E09000001, as in the other rows of E05009288"
+    )
+  }
+
   @Test func `A fault of a restricted place shows nothing of where it is`() throws {
     let fixture = try ServiceFixture()
     let secret = ["E1 6ANX", "51.51234", "-0.07123", "Planted House", "E09000099"]
@@ -97,8 +120,7 @@ struct ServiceDatasetTests {
       "expected a Polygon or a MultiPolygon"
     ),
     (
-      "{\"type\":\"Polygon\",\"coordinates\":[[[530000,180000],[530100,180000],[530100,180100],"
-        + "[530000,180000]]]}",
+      "{\"type\":\"Polygon\",\"coordinates\":[[[51.5,-0.1],[51.6,-0.1],[51.6,0.1],[51.5,-0.1]]]}",
       "found an area from", "expected longitudes and latitudes"
     ),
     ("{\"type\":\"FeatureCollection\",\"features\":[]}", "found no features", "expected the area"),
