@@ -2,7 +2,7 @@ package import PlanarGeometry
 
 /// Whom a service serves: an area, as its source states it.
 ///
-/// Where it sits is another question.
+/// Where it sits is another question: ``DeliveryPlace``.
 package struct ServiceCoverage: Hashable, Sendable {
   /// How the source states the area.
   package var scope: Scope
