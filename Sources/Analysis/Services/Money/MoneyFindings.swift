@@ -117,14 +117,14 @@ package struct BoroughMoney: Sendable {
   package let sum: MoneySum
   package let population: Figure?
   package let offences: Figure?
+  /// Whether it may share in pan-London money, which is not stated for the City of London; its rates
+  /// are then undefined.
+  package let isPanLondonUnknown: Bool
   package let perHead: Measure
   package let perOffence: Measure
   /// Against the 32 boroughs; nil for the City of London.
   package let gapPerHead: Gap?
   package let gapPerOffence: Gap?
-
-  /// Whether pan-London services may serve it, which is not stated for the City of London.
-  package var isPanLondonOnlyPossible: Bool { borough.kind == .cityOfLondon }
 }
 
 /// Several boroughs as one: sums and the rates of the sums.

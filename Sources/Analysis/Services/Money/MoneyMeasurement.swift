@@ -78,9 +78,12 @@ struct MoneyMeasurement {
     let headGaps = try Gap.fromWhole(pence: totals(codes), per: people(codes))
     let offenceGaps = try Gap.fromWhole(pence: totals(codes), per: crimes(codes))
     let position = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
+    let hasPanLondon = stacks.slices.contains { $0.kind == .panLondon }
     return record.boroughs.map { borough in
       let code = borough.id
       let sum = sum(code)
+      // Whether the City shares in pan-London money is not stated: its rate would pass for known.
+      let isKnown = borough.kind == .londonBorough || !hasPanLondon
       var groups: [String: String] = [:]
       for definition in definitions { groups[definition.id] = definition.groups[code] }
       return BoroughMoney(
@@ -90,8 +93,9 @@ struct MoneyMeasurement {
         sum: sum,
         population: population[code],
         offences: offences[code],
-        perHead: poundsPer(sum.total, population[code]?.count),
-        perOffence: poundsPer(sum.total, offences[code]?.count),
+        isPanLondonUnknown: !isKnown,
+        perHead: poundsPer(isKnown ? sum.total : nil, population[code]?.count),
+        perOffence: poundsPer(isKnown ? sum.total : nil, offences[code]?.count),
         gapPerHead: position[code].map { headGaps[$0] },
         gapPerOffence: position[code].map { offenceGaps[$0] }
       )
