@@ -17,6 +17,19 @@ package struct MoneyRequest: Sendable {
   package init() {}
 }
 
+/// The stacks of funds of all boroughs in one year, from a dataset and its directory of services.
+///
+/// - Throws: ``Fault`` or ``FaultReport``: a dataset that cannot be read, no year with residents and
+///   offences, a formula that cannot be followed. Refused rows of services are in the findings.
+package func money(
+  _ request: MoneyRequest,
+  dataset path: String
+) async throws -> MoneyFindings {
+  let services = try ServiceDataset.load(path)
+  var dataset = try await Dataset.load(path)
+  return try dataset.money(request, directory: services.directory, wards: services.wards)
+}
+
 extension Dataset {
   /// The stacks of funds of all boroughs in one year.
   ///
