@@ -36,6 +36,7 @@ package func moneyJSON(_ findings: MoneyFindings, of borough: BoroughMoney? = ni
         ]
       }
     ),
+    "funds_without_record": .array(findings.silentFunds.map { .string($0.id) }),
     "equal_to_a_fund": .array(
       findings.twins.map {
         [

@@ -46,6 +46,12 @@ private func mainSentences(_ findings: MoneyFindings) -> [String] {
         + "is for. So a stack is what is known, not all that a borough gets."
     )
   }
+  for fund in findings.silentFunds {
+    sentences.append(
+      "Nothing is recorded of the fund \(fund.name) in \(findings.year), which is known to pay boroughs "
+        + "in other years: unknown, not nothing."
+    )
+  }
   sentences += findings.definitions.flatMap { comparisonSentences($0, findings) }
   for twin in findings.twins {
     let fund = findings.fundNames[twin.fund] ?? twin.fund

@@ -6,7 +6,7 @@ internal import Exchange
 package struct MoneyRequest: Sendable {
   /// The year; nil: the latest that has residents and offences of every borough.
   package var year: FinancialYear?
-  /// The latest year to choose is that of this day; nil: any.
+  /// The latest year to choose is that of this day; nil: that of `analysis.yaml`, else any.
   package var asOf: CalendarDate?
   /// By what money for several boroughs is shared out.
   package var key = ApportionmentKey.residents
@@ -44,15 +44,18 @@ extension Dataset {
       file: folder.location(of: File.analysis),
       bytes: try folder.read(File.analysis)
     )
-    let (year, choice) = try moneyYear(request)
+    let (year, choice) = try moneyYear(request, asOf: request.asOf ?? plan.asOf)
     let figures = try MoneyYear(year, in: self)
     let funds = try directFunds(in: year, plan: plan)
+    var directory = directory
+    var resolver = CoverageResolver(boroughs: boroughs, wards: wards)
+    try resolver.addShapes(of: &directory, boundaries: boundaries, folder: folder)
     let record = MoneyRecord(
       year: year,
       boroughs: boroughs,
       funds: funds,
       services: directory.services,
-      resolver: CoverageResolver(boroughs: boroughs, wards: wards),
+      resolver: resolver,
       weights: try figures.weights(request.key, in: self),
       spreadsOverYears: request.spreadsOverYears
     )
@@ -66,21 +69,23 @@ extension Dataset {
     )
     return try measurement.findings(
       choice: choice,
-      fundTotals: totalsWithoutBoroughs(in: year, complete: funds)
+      fundTotals: totalsWithoutBoroughs(in: year, complete: funds),
+      silentFunds: silentFunds(in: year)
     )
   }
 
   private func moneyYear(
-    _ request: MoneyRequest
+    _ request: MoneyRequest,
+    asOf: CalendarDate?
   ) throws(Fault) -> (FinancialYear, MoneyFindings.YearChoice) {
     if let year = request.year { return (year, .asked) }
-    let latest = request.asOf?.financialYear
+    let latest = asOf?.financialYear
     let years = MoneyYear.complete(in: self).filter { year in latest.map { year <= $0 } ?? true }
-    if let year = years.last { return (year, .latest(asOf: request.asOf)) }
+    if let year = years.last { return (year, .latest(asOf: asOf)) }
     throw Fault(
       file: folder.location(of: "indicators"),
       found: "no year with residents and offences of every borough"
-        + (request.asOf.map { " up to \($0)" } ?? ""),
+        + (asOf.map { " up to \($0)" } ?? ""),
       expected: "one at least",
       remedy: "Add the figures and their source, or name a later day with --as-of"
     )
@@ -121,10 +126,22 @@ extension Dataset {
     complete funds: [DirectFund]
   ) -> [FundTotal] {
     let known = Set(funds.filter(\.isComplete).map(\.fund.id))
-    return fundTotals.filter { total in
-      let ends = total.period.split(separator: "-").compactMap { FinancialYear(String($0)) }
-      guard let first = ends.first, let last = ends.last else { return false }
-      return (first...last).contains(year) && !known.contains(total.fund)
+    return fundTotals.filter { Self.years(of: $0).contains(year) && !known.contains($0.fund) }
+  }
+
+  /// Funds that are known to pay boroughs in other years, of which nothing is recorded in this one.
+  private func silentFunds(in year: FinancialYear) -> [Fund] {
+    funds.filter { fund in
+      allocations.keys.contains { $0.fund == fund.id }
+        && allocations[FundYear(fund.id, year)] == nil
+        && !fundTotals.contains { $0.fund == fund.id && Self.years(of: $0).contains(year) }
     }
+  }
+
+  /// The years of a total: `2018/19`, or `2019/20-2020/21`; none for a period that is neither.
+  private static func years(of total: FundTotal) -> [FinancialYear] {
+    let ends = total.period.split(separator: "-").compactMap { FinancialYear(String($0)) }
+    guard let first = ends.first, let last = ends.last, first <= last else { return [] }
+    return (first.start...last.start).map { FinancialYear(start: $0) }
   }
 }

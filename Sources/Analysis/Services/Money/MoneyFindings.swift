@@ -25,6 +25,9 @@ package struct MoneyFindings: Sendable {
   package let funds: [DirectFund]
   /// Published totals of funds for this year whose amounts by borough are not known; never added up.
   package let fundTotals: [FundTotal]
+  /// Funds that pay boroughs in other years and of which nothing is recorded in this one: unknown, not
+  /// nothing.
+  package let silentFunds: [Fund]
   /// Services whose money equals a fund's to the penny and that are not marked as that fund.
   package let twins: [MoneyTwin]
   /// The names of all funds by identifier.

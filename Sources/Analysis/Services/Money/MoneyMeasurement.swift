@@ -39,7 +39,8 @@ struct MoneyMeasurement {
 
   func findings(
     choice: MoneyFindings.YearChoice,
-    fundTotals: [FundTotal]
+    fundTotals: [FundTotal],
+    silentFunds: [Fund]
   ) throws -> MoneyFindings {
     let london = try group("32 boroughs", compared)
     return MoneyFindings(
@@ -55,6 +56,7 @@ struct MoneyMeasurement {
       stacks: stacks,
       funds: record.funds,
       fundTotals: fundTotals,
+      silentFunds: silentFunds,
       twins: twins,
       fundNames: Dictionary(dataset.funds.map { ($0.id, $0.name) }) { first, _ in first },
       populationPeriod: String(record.year.start),

@@ -21,7 +21,7 @@ struct ServicesMoney: AsyncParsableCommand {
     transform: financialYear
   )
   var year: FinancialYear?
-  @Option(help: "A day such as 2025-03-31: the latest year to choose by default.", transform: day)
+  @Option(help: "A day such as 2025-03-31, whose year is the latest to choose.", transform: day)
   var asOf: CalendarDate?
   @Option(help: "residents, offences, need or equal.")
   var key = ApportionmentKey.residents
