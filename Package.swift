@@ -188,7 +188,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems", "Reporting",
+        "Analysis", "Atlas", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems",
+        "Reporting",
         "TestSupport",
       ],
       swiftSettings: house

@@ -18,11 +18,10 @@ struct ServicesMoneyTests {
     let output = try run("--out", table)
     #expect(output.status == 0 && output.errors == "")
     #expect(output.text.hasPrefix("Money on the map, 2024/25\n"))
-    let lines = try folder.read("money.csv").split(separator: "\n")
-    #expect(
-      lines.first == "gss_code,name,financial_year,slice,slice_name,category,kind,key,amount_gbp,"
-        + "status,qualifier,source"
-    )
+    let header =
+      "gss_code,name,financial_year,slice,slice_name,category,kind,key,amount_gbp,status,"
+      + "qualifier,source\n"
+    #expect(try folder.read("money.csv").hasPrefix(header))
     #expect(try run().text == output.text)
   }
 

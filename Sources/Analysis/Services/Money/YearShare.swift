@@ -43,7 +43,7 @@ extension ServiceAmount {
   /// The years that the source states for the amount go before the term of the service; the term then
   /// only narrows the first and the last of them. An extension that may be taken up counts for nothing.
   ///
-  /// - Parameter spreads: whether an amount of several years is spread evenly over their days.
+  /// Where `spreads` is false, an amount of several years is not spread and belongs to none.
   package func shares(over term: ServiceTerm, spreads: Bool) -> YearShares {
     if let year { return .placed([year: whole]) }
     guard let span = span(within: term) else { return .unplaced(.notStated) }

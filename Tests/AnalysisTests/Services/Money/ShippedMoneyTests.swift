@@ -15,8 +15,8 @@ struct ShippedMoneyTests {
     return try await money(request, dataset: Repository.geodata)
   }
 
-  /// Tower Hamlets: 331,886 residents, 36,691 offences; it shares S093 (£45,452) with Hackney.
-  /// Croydon: 409,342 residents, 35,401 offences; £165,000 of Safer Streets (S015) name it.
+  // Tower Hamlets: 331,886 residents, 36,691 offences; it shares S093 (£45,452) with Hackney.
+  // Croydon: 409,342 residents, 35,401 offences; £165,000 of Safer Streets (S015) name it.
   @Test(
     "Two boroughs, direct, named and pan-London, by each key, to the penny",
     arguments: [
@@ -79,11 +79,19 @@ struct ShippedMoneyTests {
 
   @Test("The ledger of every year balances, with the whole record in each, by every key")
   func everyYear() async throws {
-    let all = try ServiceDataset.load(Repository.geodata).directory.services.flatMap(\.amounts)
-      .reduce(Int64(0)) { $0 + $1.pence }
+    let services = try ServiceDataset.load(Repository.geodata)
+    var dataset = try await Dataset.load(Repository.geodata)
+    let all = services.directory.services.flatMap(\.amounts).reduce(Int64(0)) { $0 + $1.pence }
     for year in [2016, 2018, 2019, 2020, 2021, 2022, 2024] {
       for key in ApportionmentKey.allCases {
-        let findings = try await findings(key, year)
+        var request = MoneyRequest()
+        request.year = FinancialYear(start: year)
+        request.key = key
+        let findings = try dataset.money(
+          request,
+          directory: services.directory,
+          wards: services.wards
+        )
         let stacks = findings.stacks
         #expect(stacks.balances, "\(year)")
         #expect(findings.refused.isEmpty)
