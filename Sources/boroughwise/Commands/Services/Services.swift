@@ -3,6 +3,9 @@ internal import ArgumentParser
 struct Services: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Says which services cover a place, until when, how well they do, and whom they reach.",
-    subcommands: [ServicesPerformance.self, ServicesMoney.self, ServicesReach.self]
+    subcommands: [
+      Due.self, CoverCalendarCommand.self, Durations.self, ServicesPerformance.self,
+      ServicesMoney.self, ServicesReach.self,
+    ]
   )
 }
