@@ -42,7 +42,8 @@ package struct AnalysisFile: Hashable, Sendable {
   /// - Throws: ``FaultReport`` with every fault and its line.
   package static func read(file: String, bytes: [UInt8]) throws -> AnalysisFile {
     var yaml = try YAMLReader(file: file, bytes: bytes)
-    yaml.allow(only: ["definitions", "analyses"])
+    yaml.allow(only: ["definitions", "as_of", "analyses"])
+    _ = yaml.day("as_of")
     let definitions = yaml.texts("definitions")
     if definitions.isEmpty {
       yaml.add(
