@@ -102,6 +102,11 @@ let package = Package(
       swiftSettings: house
     ),
     .target(
+      name: "Safety",
+      dependencies: ["Atlas", "Exchange", "PlanarGeometry"],
+      swiftSettings: house
+    ),
+    .target(
       name: "DatasetImport",
       dependencies: [
         "Atlas", "Exchange", "Formula", "GeoPackage", "GeometryEngine", "PlanarGeometry",
@@ -110,10 +115,18 @@ let package = Package(
       swiftSettings: house
     ),
     .target(
+      name: "Coverage",
+      dependencies: [
+        "Atlas", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems", "ZoneIndex",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: house
+    ),
+    .target(
       name: "Analysis",
       dependencies: [
         "Atlas", "Coverage", "Exchange", "Formula", "GeoPackage", "GeometryEngine",
-        "PlanarGeometry", "ReferenceSystems", "Statistics", "Tally", "ZoneIndex",
+        "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics", "Tally", "ZoneIndex",
         .product(name: "RealModule", package: "swift-numerics"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -164,6 +177,11 @@ let package = Package(
       swiftSettings: house
     ),
     .testTarget(
+      name: "SafetyTests",
+      dependencies: ["Atlas", "Exchange", "PlanarGeometry", "Safety"],
+      swiftSettings: house
+    ),
+    .testTarget(
       name: "GeoPackageTests",
       dependencies: [
         "Exchange", "GeoPackage", "TestSupport",
@@ -174,6 +192,15 @@ let package = Package(
     .testTarget(
       name: "DatasetImportTests",
       dependencies: ["Atlas", "DatasetImport", "Exchange", "TestSupport"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "CoverageTests",
+      dependencies: [
+        "Analysis", "Atlas", "Coverage", "Exchange", "GeometryEngine", "PlanarGeometry",
+        "ReferenceSystems", "TestSupport",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: house
     ),
     .testTarget(

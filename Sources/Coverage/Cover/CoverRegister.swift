@@ -61,16 +61,30 @@ package struct CoverRegister: Sendable {
 
   /// Who covers the whole of a borough on a day, and beside it who covers a known part.
   package func cover(of borough: GSSCode, category: String, on day: CalendarDate) -> Cover {
+    cover(of: borough, inside: [], category: category, on: day)
+  }
+
+  /// Who covers every place of a piece of a borough that lies inside the parts of some services.
+  func cover(
+    of borough: GSSCode,
+    inside parts: Set<String>,
+    category: String,
+    on day: CalendarDate
+  ) -> Cover {
     var cover = Cover()
     for entry in services(in: category) {
-      if entry.knownParts.contains(borough) {
+      let id = entry.service.id
+      if !entry.knownParts.contains(borough) {
+        cover.add(id, entry.status(in: borough, on: day))
+      } else if parts.contains(id) {
+        cover.add(id, entry.status(on: day))
+      } else {
         switch entry.status(on: day) {
         case .no: break
-        case .yes: cover.partly.append(Cover.Entry(entry.service.id, []))
-        case .maybe(let doubts): cover.partly.append(Cover.Entry(entry.service.id, doubts))
+        case .yes: cover.partly.append(Cover.Entry(id, []))
+        case .maybe(let doubts): cover.partly.append(Cover.Entry(id, doubts))
         }
       }
-      cover.add(entry.service.id, entry.status(in: borough, on: day))
     }
     return cover.withoutEnvelopes(partOf: envelopes)
   }

@@ -30,6 +30,6 @@ extension ServiceBook {
   ///
   /// - Throws: ``Fault`` that suggests the nearest name.
   func borough(_ text: String, asker: String) throws -> Borough {
-    try BoroughFinder(boroughs: boroughs, asker: asker).borough(text)
+    try BoroughFinder(boroughs: boroughs, command: asker).borough(text)
   }
 }

@@ -2,7 +2,10 @@ internal import ArgumentParser
 
 struct Services: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Says which services there are, whom they cover, and what is not known of them.",
-    subcommands: [ServicesNear.self, ServicesIn.self, ServicesChase.self, ServicesDiff.self]
+    abstract: "Says which services cover a place, until when, how well they do, and whom they reach.",
+    subcommands: [
+      ServicesNear.self, ServicesIn.self, ServicesChase.self, ServicesDiff.self,
+      ServicesPerformance.self, ServicesReach.self,
+    ]
   )
 }
