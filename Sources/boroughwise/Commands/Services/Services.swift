@@ -4,8 +4,8 @@ struct Services: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Says which services cover a place, until when, how well they do, and whom they reach.",
     subcommands: [
-      ServicesNear.self, ServicesIn.self, ServicesChase.self, ServicesDiff.self,
-      ServicesPerformance.self, ServicesReach.self,
+      ServicesNear.self, ServicesIn.self, Due.self, CoverCalendarCommand.self, Durations.self,
+      ServicesPerformance.self, ServicesChase.self, ServicesDiff.self, ServicesReach.self,
     ]
   )
 }
