@@ -115,14 +115,6 @@ let package = Package(
       swiftSettings: house
     ),
     .target(
-      name: "Coverage",
-      dependencies: [
-        "Atlas", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems", "ZoneIndex",
-        .product(name: "RealModule", package: "swift-numerics"),
-      ],
-      swiftSettings: house
-    ),
-    .target(
       name: "Analysis",
       dependencies: [
         "Atlas", "Coverage", "Exchange", "Formula", "GeoPackage", "GeometryEngine",
@@ -166,14 +158,6 @@ let package = Package(
     .testTarget(
       name: "AtlasTests",
       dependencies: ["Atlas", "Exchange", "PlanarGeometry", "TestSupport"],
-      swiftSettings: house
-    ),
-    .testTarget(
-      name: "CoverageTests",
-      dependencies: [
-        "Atlas", "Coverage", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems",
-        "TestSupport",
-      ],
       swiftSettings: house
     ),
     .testTarget(

@@ -1,5 +1,4 @@
 package import Atlas
-package import Coverage
 
 /// One thing that changed in the record of a service between two publications.
 package enum ServiceChange: Hashable, Sendable {

@@ -33,29 +33,11 @@ package struct AnalysisDay: Hashable, Sendable {
   }
 }
 
-extension YAMLReader {
-  /// The day of a member; nil where it is missing or after a fault.
-  mutating func day(_ key: String) -> CalendarDate? {
-    guard let text = optionalText(key) else { return nil }
-    if let day = CalendarDate(text) { return day }
-    add(
-      key,
-      found: "\"\(text)\"",
-      expected: "a day such as 2025-03-31",
-      remedy: "Write year, month and day with hyphens"
-    )
-    return nil
-  }
-}
-
 /// The day of analysis that a dataset names; nil: none.
 ///
-/// - Throws: ``Fault`` or ``FaultReport`` when the file is not YAML or the day is none.
+/// - Throws: ``Fault`` or ``FaultReport`` when the file cannot be used.
 func analysisDay(of folder: DatasetFolder) throws -> CalendarDate? {
   let file = folder.location(of: Dataset.File.analysis)
   guard let bytes = try readFileIfPresent(file) else { return nil }
-  var yaml = try YAMLReader(file: file, bytes: bytes)
-  let day = yaml.day("as_of")
-  try yaml.finish()
-  return day
+  return try AnalysisFile.read(file: file, bytes: bytes).asOf
 }

@@ -1,4 +1,4 @@
-package import Atlas
+internal import Atlas
 internal import Coverage
 
 extension ServiceBook {

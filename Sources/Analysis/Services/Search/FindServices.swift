@@ -1,7 +1,7 @@
 package import Atlas
 internal import Coverage
 internal import Exchange
-package import PlanarGeometry
+internal import PlanarGeometry
 internal import ReferenceSystems
 
 /// Finds the services whose coverage holds a position or a postcode.

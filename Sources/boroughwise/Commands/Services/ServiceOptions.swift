@@ -54,4 +54,3 @@ func sayRefused(_ faults: [Fault]) {
 
 extension Eligibility.Sex: ExpressibleByArgument {}
 extension RunState: ExpressibleByArgument {}
-extension CalendarDate: ExpressibleByArgument {}
