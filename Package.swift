@@ -190,7 +190,8 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "PlanarGeometry", "ReferenceSystems", "Reporting",
+        "Analysis", "Atlas", "Coverage", "Exchange", "Formula", "PlanarGeometry",
+        "ReferenceSystems", "Reporting",
         "Statistics", "Tally", "TestSupport", "ZoneIndex",
       ],
       swiftSettings: house
@@ -198,7 +199,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Analysis", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems", "Reporting",
+        "Analysis", "Atlas", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems",
+        "Reporting",
         "TestSupport",
       ],
       swiftSettings: house

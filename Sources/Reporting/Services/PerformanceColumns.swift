@@ -37,7 +37,7 @@ private let rated = [
   PerformanceColumn(name: "rag_computed_status") { text($0.ratingStatus?.rawValue) },
   PerformanceColumn(name: "not_rated_because") {
     $0.computed.reasons.isEmpty
-      ? .null : .string($0.computed.reasons.map(reasonText).joined(separator: "; "))
+      ? .null : .string($0.computed.reasons.map { reasonText($0) }.joined(separator: "; "))
   },
   PerformanceColumn(name: "comparison") { .string(comparisonWord($0.comparison)) },
   PerformanceColumn(name: "comparison_note") { text(differenceText($0)) },

@@ -84,7 +84,7 @@ func performanceMethod(of pack: PerformancePack) -> [String] {
       "A mark such as * or ** and a blank are no numbers and never zero: such a measure is not rated.",
       "A count at the end of the year is forecast as the count to date divided by the part that is due "
         + "by then. Its 95 % interval takes cases to be independent (Poisson) and the rest of the "
-        + "year to go like its beginning; where cases come in batches it is too narrow.",
+        + "year to go like its beginning; where they come in batches, as hours of counselling do, it is too narrow.",
       "A percentage is taken to hold. It has no interval: of how many people it was taken is not "
         + "published.",
       "A measure is flagged when it is green and its forecast, or the lower end of the interval, is below "

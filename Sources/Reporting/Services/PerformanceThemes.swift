@@ -24,7 +24,7 @@ func themePage(_ theme: ThemeFinding) -> [String] {
       finding.missingActual?.cell ?? number(measure.actual.number),
       number(finding.expected),
       finding.computed.attainment.map(percent) ?? "",
-      number(finding.forecast?.point.rounded()),
+      number(finding.forecast.map { measure.unit == .count ? $0.point.rounded() : $0.point }),
       measure.printedRating?.rawValue ?? "",
       finding.computed.rating?.rawValue ?? "",
       finding.standing?.rawValue ?? "",

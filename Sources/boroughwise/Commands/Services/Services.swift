@@ -5,7 +5,8 @@ struct Services: AsyncParsableCommand {
     abstract: "Says which services cover a place, until when, how well they do, and whom they reach.",
     subcommands: [
       ServicesNear.self, ServicesIn.self, Due.self, CoverCalendarCommand.self, Durations.self,
-      ServicesPerformance.self, ServicesChase.self, ServicesDiff.self, ServicesReach.self,
+      ServicesPerformance.self, ServicesMoney.self, ServicesChase.self, ServicesDiff.self,
+      ServicesReach.self,
     ]
   )
 }
