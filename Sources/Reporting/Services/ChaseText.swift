@@ -30,12 +30,15 @@ private func summary(_ list: ChaseList) -> String {
   guard count > 0 else {
     return "On \(dayWords(list.day)) no record of services\(subject) needs to be asked about."
   }
+  let inOrder =
+    list.inOrder == 0
+    ? "" : " \(counted(list.inOrder, "other record")) \(list.inOrder == 1 ? "is" : "are") in order."
   let order = list.entries.filter { $0.overdueDays != nil }.count
   return "On \(dayWords(list.day)) \(counted(count, "record")) of services\(subject) "
-    + "\(count == 1 ? "needs" : "need") to be asked about; \(grouped(Int64(order))) should have been "
-    + "confirmed before. Those whom people may be sent to today come first, then by how long they "
-    + "are overdue. \(counted(list.inOrder, "other record")) \(list.inOrder == 1 ? "is" : "are") in "
-    + "order."
+    + "\(count == 1 ? "needs" : "need") to be asked about; \(grouped(Int64(order))) of them "
+    + "\(order == 1 ? "is" : "are") overdue. Services that run come first, then those of which "
+    + "nobody can tell, then those to come; the longest overdue before the others. A record is "
+    + "relied on for one half-life of its category.\(inOrder)"
 }
 
 /// Whom to ask, as a heading.
@@ -76,4 +79,6 @@ private func stateSentence(_ state: RunState) -> String {
 }
 
 /// A sentence with a capital at its beginning.
-private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+private func capitalised(_ text: String) -> String {
+  text.prefix(1).uppercased() + text.dropFirst()
+}

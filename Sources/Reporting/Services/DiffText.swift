@@ -76,7 +76,7 @@ private func entries(_ title: String, _ entries: [ServiceDiff.Entry], _ names: [
     let service = entry.service
     lines += [""] + nameLines(entry)
     lines += wrapped(
-      "\(service.provider ?? "Provider not stated"). \(entry.categoryName). "
+      "Provider: \(service.provider ?? "not stated"). Category: \(entry.categoryName). "
         + "Area: \(extentWords(entry, names)).",
       indent: 8
     )

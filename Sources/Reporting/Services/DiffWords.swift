@@ -66,7 +66,8 @@ private func areaWords(_ change: AreaChange, _ names: [GSSCode: String]) -> Stri
       change.isComplete ? "all its areas are named now" : "there are more areas than are named"
     )
   }
-  return "Area: " + (parts.isEmpty ? "other parts of the same boroughs" : parts.joined(separator: "; "))
+  return "Area: "
+    + (parts.isEmpty ? "other parts of the same boroughs" : parts.joined(separator: "; "))
 }
 
 /// A sum over a period with its change, envelopes named as such.

@@ -63,13 +63,14 @@ private func section(_ title: String, _ group: ServiceSearch.Group, _ search: Se
   }
   let ended = group.counts[.ended] ?? 0
   if search.query.states.isEmpty, !search.query.includesEnded, ended > 0 {
-    let others = group.listed.isEmpty ? "" : " more"
     lines += [""]
     lines += wrapped(
-      "\(counted(ended, "service\(others)", "services\(others)")) ended before that day: "
-        + "--status ended or --all lists \(ended == 1 ? "it" : "them").",
+      "\(counted(ended, "service")) ended before that day: --status ended or --all lists "
+        + "\(ended == 1 ? "it" : "them").",
       indent: 0
     )
+  } else if group.hidden > 0 {
+    lines += ["", "\(counted(group.hidden, "service")) of another status not listed."]
   }
   return lines
 }
@@ -98,7 +99,7 @@ private func matchLines(_ match: ServiceSearch.Match) -> [String] {
   var lines = wrapped(service.name, indent: 2, mark: label)
   func add(_ text: String) { lines += wrapped(text, indent: 8) }
   if let reason = match.reason { add("May cover: \(reasonWords(reason)).") }
-  add("\(service.provider ?? "Provider not stated"). \(match.categoryName).")
+  add("Provider: \(service.provider ?? "not stated"). Category: \(match.categoryName).")
   if let words = eligibilityWords(service.eligibility) { add("For: \(words).") }
   if !match.openPoints.isEmpty {
     add("Ask first: \(match.openPoints.map(\.rawValue).joined(separator: ", ")).")
@@ -117,7 +118,8 @@ private func callLines(_ search: ServiceSearch) -> [String] {
   let doubtful = search.calls.count - open
   let words =
     search.calls.isEmpty
-    ? "none on record" : "\(open) open" + (doubtful > 0 ? ", \(doubtful) with dates not stated" : "")
+    ? "none on record"
+    : "\(open) open" + (doubtful > 0 ? ", \(doubtful) with dates not stated" : "")
   var lines = [""] + heading("Funding calls: \(words)", underline: "-")
   for found in search.calls {
     let call = found.call
@@ -137,7 +139,11 @@ private func callLines(_ search: ServiceSearch) -> [String] {
       indent: 0
     )
   } else if search.closedCalls > 0 {
-    lines += wrapped("\(counted(search.closedCalls, "call")) for this place is not open.", indent: 0)
+    let verb = search.closedCalls == 1 ? "is" : "are"
+    lines += wrapped(
+      "\(counted(search.closedCalls, "call")) for this place \(verb) not open.",
+      indent: 0
+    )
   }
   return lines
 }

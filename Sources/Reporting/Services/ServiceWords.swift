@@ -2,7 +2,7 @@ internal import Analysis
 internal import Atlas
 internal import Coverage
 
-/// An amount as its source states it, never added to another: `up to £750,000 for 2021/22 to 2022/23`.
+/// An amount as its source states it, never added to another: `up to £750,000 for 2021/22 (published)`.
 func amountWords(_ amount: ServiceAmount) -> String {
   let prefix =
     switch amount.qualifier {
@@ -11,15 +11,28 @@ func amountWords(_ amount: ServiceAmount) -> String {
     case .approximate: "about "
     }
   let years = periodWords(amount.firstYear, amount.lastYear).map { " for \($0)" } ?? ""
-  let basis = amount.basis.isEmpty ? "" : ": \(amount.basis)"
   let envelope = amount.countsInTotal ? "" : "; not in totals"
-  return "\(prefix)\(shortPounds(amount.pence))\(years) (\(amount.status.rawValue)\(envelope))\(basis)"
+  return "\(prefix)\(shortPounds(amount.pence))\(years) (\(amount.status.rawValue)\(envelope))"
 }
 
-/// All amounts of a service; `not stated` where there is none.
+/// All amounts of a service, each with what it covers; `not stated` where there is none.
 func moneyWords(_ service: Service) -> String {
-  service.amounts.isEmpty
-    ? "not stated" : service.amounts.map(amountWords).joined(separator: "; ")
+  guard !service.amounts.isEmpty else { return "not stated" }
+  var parts: [String] = []
+  for (index, amount) in service.amounts.enumerated() {
+    // Amounts of several years often share one sentence of their source: it is said once.
+    let next = service.amounts.dropFirst(index + 1).first
+    let isSaid = basisWords(amount) == nil || next?.basis == amount.basis
+    parts.append(amountWords(amount) + (isSaid ? "" : ": \(basisWords(amount) ?? "")"))
+  }
+  return parts.joined(separator: "; ")
+}
+
+/// What an amount covers; nil where that is only its years again.
+private func basisWords(_ amount: ServiceAmount) -> String? {
+  let period = periodWords(amount.firstYear, amount.lastYear) ?? ""
+  let basis = amount.basis.replacing("-", with: " to ")
+  return basis.isEmpty || basis == period ? nil : amount.basis
 }
 
 /// Financial years as a period: `2021/22`, `2021/22 to 2022/23`; nil: not stated.
@@ -84,13 +97,13 @@ func trustWords(_ service: Service, _ trust: Trust, isFresh: Bool?) -> String {
   if let date = assurance.date {
     words = "assured \(date)" + (assurance.by.map { " by \($0)" } ?? "")
   } else if let date = assurance.sourceDate {
-    words = "not assured; its source is of \(date)"
+    words = "not assured; nothing since its source of \(date)"
   } else if let evidence = trust.evidence {
-    words = "not assured; last known from its start on \(evidence)"
+    words = "not assured; nothing since its start on \(evidence)"
   } else {
     words = "not assured; nothing dates the record"
   }
-  return words + (isFresh == false ? ", so it has faded" : "")
+  return words + (isFresh == false ? ", too long ago to rely on" : "")
 }
 
 /// How a source states the area: for a person, without areas.
@@ -136,7 +149,8 @@ func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
 
 /// The day of a question and where it comes from.
 func dayWords(_ day: AnalysisDay) -> String {
-  day.isGiven ? "\(day.date)" : "\(day.date) (the day that the dataset names; --as-of asks for another)"
+  day.isGiven
+    ? "\(day.date)" : "\(day.date) (the day that the dataset names; --as-of asks for another)"
 }
 
 /// How many rows could not be used, as lines; none where all could.

@@ -71,7 +71,7 @@ package struct ChaseList: Sendable {
   ) throws {
     var query = ServiceQuery()
     query.categories = categories
-    try query.check(book.directory.categories)
+    let categories = try query.resolved(in: book.directory.categories).categories
     self.day = day
     self.borough = borough
     self.categories = categories

@@ -31,7 +31,11 @@ extension ServiceDiff {
     }
     for entry in changed {
       if isKnown(entry.old, entry.new) {
-        if entry.hasEnded { changes.ended.append(entry.id) } else { changes.changed.append(entry.id) }
+        if entry.hasEnded {
+          changes.ended.append(entry.id)
+        } else {
+          changes.changed.append(entry.id)
+        }
       } else if isPossible(entry.old, entry.new) {
         changes.possible.append(entry.id)
       }

@@ -84,8 +84,8 @@ package struct ServiceDiff: Sendable {
     on newDay: CalendarDate,
     borough: GSSCode? = nil
   ) {
-    let from = DiffSide(book: old, day: oldDay)
-    let to = DiffSide(book: new, day: newDay)
+    let from = DiffSide(book: old.hidingSecrets(of: new), day: oldDay)
+    let to = DiffSide(book: new.hidingSecrets(of: old), day: newDay)
     self.old = Side(from)
     self.new = Side(to)
     let before = from.entries
@@ -123,9 +123,11 @@ package struct ServiceDiff: Sendable {
       (removed + changed.map(\.old)).flatMap(\.service.amounts).filter(\.countsInTotal),
       (added + changed.map(\.new)).flatMap(\.service.amounts).filter(\.countsInTotal)
     )
-    let all = old.boroughs + new.boroughs.filter { borough in
-      !old.boroughs.contains { $0.id == borough.id }
-    }
+    let all =
+      old.boroughs
+      + new.boroughs.filter { borough in
+        !old.boroughs.contains { $0.id == borough.id }
+      }
     boroughs = all.sorted { $0.id < $1.id }
   }
 

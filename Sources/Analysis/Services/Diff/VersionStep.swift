@@ -42,7 +42,8 @@ extension ServiceDiff.Changed {
       switch change {
       case .money(let money): money.old == nil
       case .rating(let rating):
-        rating.old == nil || rating.new.map { new in rating.old.map { $0.period < new.period } ?? true } ?? false
+        rating.old == nil
+          || rating.new.map { new in rating.old.map { $0.period < new.period } ?? true } ?? false
       default: false
       }
     }

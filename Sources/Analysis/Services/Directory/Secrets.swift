@@ -7,8 +7,12 @@ extension ServiceDirectory {
   /// Names, postcodes and coordinates of such places are taken out of every text as well, whoever wrote
   /// them there. Areas smaller than a borough of such a service become a part of their borough: who asks
   /// often enough whether a circle holds a point would find its middle.
-  package func withoutSecrets(resolver: CoverageResolver) -> ServiceDirectory {
-    let places = services.flatMap(\.places).filter { $0.access == .restricted }
+  ///
+  /// - Parameter others: restricted places of another edition, which are kept too.
+  package func withoutSecrets(resolver: CoverageResolver, others: [DeliveryPlace] = [])
+    -> ServiceDirectory
+  {
+    let places = restrictedPlaces + others
     guard !places.isEmpty else { return self }
     let censor = Censor(places)
     var directory = self
@@ -23,6 +27,13 @@ extension ServiceDirectory {
       directory.measures[index].serviceName = censor.text(measures[index].serviceName)
     }
     return directory
+  }
+}
+
+extension ServiceDirectory {
+  /// The places of which nothing but the borough may be known.
+  var restrictedPlaces: [DeliveryPlace] {
+    services.flatMap(\.places).filter { $0.access == .restricted }
   }
 }
 

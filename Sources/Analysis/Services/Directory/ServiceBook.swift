@@ -13,6 +13,8 @@ package struct ServiceBook: Sendable {
   package let register: CoverRegister
   /// The day of analysis that the dataset names.
   package let day: CalendarDate?
+  /// What must not be shown.
+  private let secrets: [DeliveryPlace]
 
   /// Takes the secrets out of a directory and works out reach and trust of its services.
   package init(
@@ -22,10 +24,23 @@ package struct ServiceBook: Sendable {
     day: CalendarDate? = nil
   ) {
     self.name = name
+    secrets = directory.restrictedPlaces
     self.directory = directory.withoutSecrets(resolver: resolver)
     self.resolver = resolver
     self.day = day
     register = CoverRegister(self.directory, resolver: resolver)
+  }
+
+  private init(_ book: ServiceBook, hiding others: [DeliveryPlace]) {
+    (name, resolver, day, secrets) = (book.name, book.resolver, book.day, book.secrets)
+    directory = book.directory.withoutSecrets(resolver: resolver, others: others)
+    register = CoverRegister(directory, resolver: resolver)
+  }
+
+  /// The book with the secrets of another edition taken out too: what became restricted since stays so
+  /// in what was written before.
+  func hidingSecrets(of other: ServiceBook) -> ServiceBook {
+    other.secrets.isEmpty ? self : ServiceBook(self, hiding: other.secrets)
   }
 
   /// The boroughs and the City of London, in GSS order.

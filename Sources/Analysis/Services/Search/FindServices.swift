@@ -57,7 +57,9 @@ extension SearchPlace {
     }
     let area = findings.smallArea
     let ward = area.flatMap { area in
-      book.resolver.wards.values.first { $0.borough == borough.id && $0.smallAreas.contains(area.id) }
+      book.resolver.wards.values.first {
+        $0.borough == borough.id && $0.smallAreas.contains(area.id)
+      }
     }
     var person = PlaceOfPerson(borough: borough.id, smallArea: area?.id, ward: ward?.id)
     // Only shapes ask for a position on the grid, and PROJ takes its time to give one.

@@ -26,13 +26,16 @@ package struct ServiceQuery: Hashable, Sendable {
     states.isEmpty ? includesEnded || state != .ended : states.contains(state)
   }
 
-  /// Refuses categories that the taxonomy does not have.
+  /// The query with its categories, given by identifier or name, as identifiers.
   ///
-  /// - Throws: ``FaultReport`` with every one of them, and the list of those there are.
-  func check(_ taxonomy: [ServiceCategory]) throws {
-    let known = Set(taxonomy.map(\.id))
+  /// - Throws: ``FaultReport`` with every category that the taxonomy lacks, and the list of those there
+  ///   are.
+  func resolved(in taxonomy: [ServiceCategory]) throws -> ServiceQuery {
+    func find(_ text: String) -> ServiceCategory? {
+      taxonomy.first { $0.id == text || plainText($0.name) == plainText(text) }
+    }
     let list = taxonomy.map(\.id).joined(separator: ", ")
-    let faults = categories.filter { !known.contains($0) }.map { id in
+    let faults = categories.filter { find($0) == nil }.map { id in
       let letters = Array(id)
       let near = taxonomy.map { (id: $0.id, letters: distance(letters, Array($0.id))) }
         .min { ($0.letters, $0.id) < ($1.letters, $1.id) }
@@ -45,6 +48,9 @@ package struct ServiceQuery: Hashable, Sendable {
       )
     }
     if !faults.isEmpty { throw FaultReport(faults) }
+    var query = self
+    query.categories = categories.compactMap { find($0)?.id }
+    return query
   }
 
   /// What a service leaves open of the question; nil where it is not one of those asked for.

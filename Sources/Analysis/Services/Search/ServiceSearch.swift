@@ -69,7 +69,7 @@ package struct ServiceSearch: Sendable {
     in book: ServiceBook,
     on day: AnalysisDay
   ) throws {
-    try query.check(book.directory.categories)
+    let query = try query.resolved(in: book.directory.categories)
     self.place = place
     self.day = day
     self.query = query

@@ -15,9 +15,13 @@ struct ServicesDiff: AsyncParsableCommand {
   var new: String
   @Option(help: "Only services that cover this borough or may; a name or a GSS code.")
   var borough: String?
-  @Option(help: "The day of the older one, such as 2024-03-31; by default that of its analysis.yaml.")
+  @Option(
+    help: "The day of the older one, such as 2024-03-31; by default that of its analysis.yaml."
+  )
   var oldAsOf: CalendarDate?
-  @Option(help: "The day of the newer one, such as 2025-03-31; by default that of its analysis.yaml.")
+  @Option(
+    help: "The day of the newer one, such as 2025-03-31; by default that of its analysis.yaml."
+  )
   var asOf: CalendarDate?
   @Flag(help: "Write the changes as JSON.")
   var json = false
