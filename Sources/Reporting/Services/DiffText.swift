@@ -137,7 +137,8 @@ private func calls(_ diff: ServiceDiff) -> [String] {
 
 private func money(_ diff: ServiceDiff) -> [String] {
   guard !diff.money.isEmpty else { return [] }
-  return [""] + heading("Money of these services together, envelopes left out", underline: "-")
+  return [""]
+    + heading("All stated money of the services above, envelopes left out", underline: "-")
     + diff.money.flatMap { wrapped(moneyChangeWords($0) + ".", indent: 2) }
 }
 

@@ -108,7 +108,7 @@ private func matchLines(_ match: ServiceSearch.Match) -> [String] {
   add("Money: \(moneyWords(service)).")
   if let envelope = service.partOf { add("Its money is part of that of \(envelope).") }
   add(
-    "Record: \(trustWords(service, match.trust, isFresh: match.isFresh)). Source: \(service.source)."
+    "Record: \(trustWords(service, match.trust, isFresh: match.isFresh)). Source: \(service.source)"
   )
   return lines
 }

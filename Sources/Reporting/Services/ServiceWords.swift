@@ -113,7 +113,7 @@ func scopeWords(_ scope: ServiceCoverage.Scope) -> String {
   case .areas: "named areas"
   case .boroughsNotNamed: "boroughs that are not named"
   case .outsideLondon: "delivered outside London"
-  case .notStated: "an area that is not stated"
+  case .notStated: "not stated"
   }
 }
 

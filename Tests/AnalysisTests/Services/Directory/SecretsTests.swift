@@ -129,7 +129,7 @@ struct SecretsTests {
   @Test("Public places, and words that only look like a name, stay as they are")
   func harmless() {
     var other = World.service("S2", World.areas(.ward(World.angel)))
-    other.notes = "Rosehouse Road, NW1 9AA; 1.5m in 2024/25; 51.2 %"
+    other.notes = "Primrose Housing Road, NW1 9AA; 1.5m in 2024/25; 51.2 %"
     let book = World.book([Self.refuge, other])
     #expect(book.directory.services[1] == other)
     let open = World.book([other])
