@@ -1,0 +1,27 @@
+package import Atlas
+
+/// Says what changed in the services from one dataset to another.
+///
+/// - Parameters:
+///   - oldDay: the day of the old publication; nil: the one that it names.
+///   - newDay: the day of the new one.
+/// - Throws: ``Fault`` or ``FaultReport`` for an unknown borough and files that cannot be used.
+package func compareServices(
+  from oldPath: String,
+  to newPath: String,
+  borough: String?,
+  oldDay: CalendarDate?,
+  newDay: CalendarDate?
+) async throws -> (diff: ServiceDiff, borough: Borough?) {
+  let old = try await ServiceBook.load(oldPath)
+  let new = try await ServiceBook.load(newPath)
+  let asked = try borough.map { try new.borough($0, asker: "services diff") }
+  let diff = ServiceDiff(
+    from: old,
+    on: try AnalysisDay(oldDay, else: old).date,
+    to: new,
+    on: try AnalysisDay(newDay, else: new).date,
+    borough: asked?.id
+  )
+  return (diff, asked)
+}
