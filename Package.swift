@@ -126,11 +126,19 @@ let package = Package(
       ],
       swiftSettings: house
     ),
+    .target(
+      name: "Standards",
+      dependencies: [
+        "Atlas", "Coverage", "Exchange", "PlanarGeometry",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: house
+    ),
     .executableTarget(
       name: "boroughwise",
       dependencies: [
         "Analysis", "Atlas", "Coverage", "DatasetImport", "Exchange", "PlanarGeometry",
-        "ReferenceSystems", "Reporting", "Tally",
+        "ReferenceSystems", "Reporting", "Standards", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house
@@ -159,6 +167,13 @@ let package = Package(
       dependencies: [
         "Atlas", "Coverage", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems",
         "TestSupport",
+      ],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "StandardsTests",
+      dependencies: [
+        "Atlas", "Coverage", "Exchange", "PlanarGeometry", "Standards", "TestSupport",
       ],
       swiftSettings: house
     ),
