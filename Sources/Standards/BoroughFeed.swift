@@ -1,5 +1,6 @@
 package import Atlas
-package import Exchange
+internal import Coverage
+internal import Exchange
 
 /// A file of Open Referral UK for each borough, for local directories to take over.
 package struct BoroughFeed: Sendable {

@@ -71,7 +71,7 @@ extension OpenReferralImport {
     if let shape = feature?.geometry?.multiPolygon {
       // The pointer, which is unlike any other of the file, makes the name.
       let number = pointer.split(separator: "/").filter { Int($0) != nil }.joined(separator: "-")
-      let file = feature?.properties["file"]?.string ?? "areas/area-\(number).geojson"
+      let file = feature?.properties["file"]?.string ?? "services/area-\(number).geojson"
       return .polygon(file: file, shape)
     }
     gathering.reader.refuse(

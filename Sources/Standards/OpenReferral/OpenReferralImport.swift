@@ -53,12 +53,13 @@ enum OpenReferralImport {
     let terms = terms(object, pointer, &gathering)
     let areas = areas(object, pointer, &gathering)
     let coverage = gathering.coverage(terms, areas: areas)
+    let published = terms.date(.sourceDate, &gathering.reader)
     var service = Service(
       id: terms[.record]?.code ?? identifier ?? "",
       name: name ?? "",
       category: gathering.category(of: terms),
       coverage: coverage,
-      source: gathering.source(terms[.source])
+      source: gathering.source(terms[.source], published: published)
     )
     service.provider = provider(object, pointer, &gathering)
     service.commissioner = terms[.commissioner]?.code
@@ -85,7 +86,7 @@ enum OpenReferralImport {
       date: gathering.reader.date(object, "assured_date", pointer),
       by: gathering.reader.text(object, "assurer_email", pointer) ?? terms[.assuredBy]?.code,
       nextDue: terms.date(.assuranceDue, &gathering.reader),
-      sourceDate: terms.date(.sourceDate, &gathering.reader)
+      sourceDate: published
     )
     gathering.add(service, pointer)
   }

@@ -89,7 +89,7 @@ struct Gathering {
   }
 
   /// Notes a source; without a term the file itself is the source.
-  mutating func source(_ term: ReadTerm?) -> String {
+  mutating func source(_ term: ReadTerm?, published: CalendarDate? = nil) -> String {
     guard let term else {
       let name = String(reader.file.split(separator: "/").last ?? "file")
       sources["imported-file"] = Source(
@@ -105,6 +105,7 @@ struct Gathering {
         id: term.code,
         title: term.title,
         publisher: "",
+        published: published?.description ?? "",
         licence: "not stated",
         url: term.url ?? ""
       )

@@ -17,7 +17,7 @@ extension ImportedServices {
       for case .polygon(let file, let shape) in service.coverage.areas {
         guard named.insert(file).inserted else { continue }
         try checkName(file, of: service.id)
-        files.append(("services/\(file)", areaFile(shape)))
+        files.append((file, areaFile(shape)))
       }
     }
     return files.map { (name: $0.0, bytes: $0.1) }
@@ -26,13 +26,12 @@ extension ImportedServices {
   private func checkName(_ file: String, of service: String) throws(Fault) {
     let parts = file.split(separator: "/", omittingEmptySubsequences: false)
     let isInside = parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
-    let isTable = ["services.csv", "coverage.csv", "places.csv", "amounts.csv", "categories.csv"]
-      .contains(file)
-    guard !isInside || isTable || file.utf8.contains(0) else { return }
+    let isLayer = file.hasSuffix(".geojson") && !file.utf8.contains(0)
+    guard !isInside || !isLayer else { return }
     throw Fault(
       file: "service \(service)",
       found: "an area in the file \(quotedText(file))",
-      expected: "a name inside the folder of the tables",
+      expected: "a path inside the dataset, such as services/x.geojson",
       remedy: "Rename the file of the area"
     )
   }
@@ -52,7 +51,7 @@ extension ImportedServices {
         service.fund ?? "", service.category, service.sourceCategory ?? "", service.summary ?? "",
         text(eligibility.minimumAge), text(eligibility.maximumAge),
         eligibility.sex?.rawValue ?? "", eligibility.group ?? "",
-        service.coverage.scope.rawValue, service.coverage.isComplete ? "yes" : "no",
+        service.coverage.scope.rawValue, completeness(of: service.coverage),
         text(term.start), text(term.end), text(term.extensionEnd), term.basis.rawValue,
         service.partOf ?? "", text(service.assurance.date), service.assurance.by ?? "",
         text(service.assurance.nextDue), service.notes ?? "", service.source,
@@ -146,6 +145,11 @@ extension ImportedServices {
     }
     let layer: JSONValue = ["type": "MultiPolygon", "coordinates": .array(parts)]
     return layer.encoded(pretty: false) + [0x0A]
+  }
+
+  /// Blank where the scope lists no areas.
+  private func completeness(of coverage: ServiceCoverage) -> String {
+    coverage.scope == .areas ? (coverage.isComplete ? "yes" : "no") : ""
   }
 
   private func text(_ value: (some CustomStringConvertible)?) -> String {

@@ -95,10 +95,16 @@ struct GrantExport {
     return CalendarDate(source.published)
   }
 
-  /// Whether a source is a decision of the Mayor or of the office, cited at first hand.
+  /// Whether a source is a decision of the Mayor or of the office, cited at first hand: `pcd-516`,
+  /// `dmpcd-2015-107`, `md2842`; not `dmpcd-2015-115-as-cited-in-dmpcd-2016-01`.
   private func isDecision(_ source: String) -> Bool {
-    let kinds = ["dmpcd-", "pcd-", "dmfd-", "md-", "dd-", "add-"]
-    return kinds.contains { source.hasPrefix($0) } && !source.contains("-as-cited-in-")
+    let kinds = ["dmpcd-", "pcd-", "dmfd-", "md", "dd", "add"]
+    return kinds.contains { kind in
+      guard source.hasPrefix(kind) else { return false }
+      let number = source.dropFirst(kind.count).utf8
+      return !number.isEmpty
+        && number.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+    }
   }
 
   private mutating func noteLosses(of service: Service) {

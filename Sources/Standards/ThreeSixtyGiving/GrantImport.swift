@@ -37,7 +37,8 @@ enum GrantImport {
     let documents = documents(grant, pointer, &gathering)
     let (term, years) = term(grant, terms, awarded, pointer, &gathering)
     let areas = areas(grant, pointer, &gathering)
-    let source = gathering.source(documents.first)
+    let published = terms.date(.sourceDate, &gathering.reader)
+    let source = gathering.source(documents.first, published: published)
     var service = Service(
       id: terms[.record]?.code ?? identifier ?? "",
       name: name ?? "",
@@ -61,7 +62,7 @@ enum GrantImport {
     )
     service.term = term
     service.partOf = terms[.partOf]?.code
-    service.assurance.sourceDate = terms.date(.sourceDate, &gathering.reader)
+    service.assurance.sourceDate = published
     let amountSource = documents.count > 1 ? gathering.source(documents[1]) : source
     for (_, place) in documents.dropFirst(2).map({ ($0, $0.pointer) }) {
       gathering.reader.noteUnread(place)
