@@ -97,6 +97,7 @@ let package = Package(
       name: "Coverage",
       dependencies: [
         "Atlas", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems", "ZoneIndex",
+        .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: house
     ),

@@ -47,6 +47,32 @@ struct EdgeTable {
     unmatched = Self.unmatched(edges)
   }
 
+  /// The same edges, of which others count as unmatched.
+  init(_ table: EdgeTable, unmatched: [Int]) {
+    (positions, edges, self.unmatched) = (table.positions, table.edges, unmatched)
+  }
+
+  /// For each edge the zone that runs it the other way; -1 where none does.
+  func neighbours() -> [Int] {
+    var zones = [Int](repeating: -1, count: edges.count)
+    var open: [Ends: Int] = [:]
+    open.reserveCapacity(edges.count)
+    for (index, edge) in edges.enumerated() {
+      if let other = open.removeValue(forKey: Ends(from: edge.to, to: edge.from)) {
+        zones[index] = edges[other].zone
+        zones[other] = edge.zone
+      } else {
+        open[Ends(from: edge.from, to: edge.to)] = index
+      }
+    }
+    return zones
+  }
+
+  private struct Ends: Hashable {
+    let from: Int
+    let to: Int
+  }
+
   /// The length of an edge.
   func length(_ edge: Int) -> Double {
     let (a, b) = (positions[edges[edge].from], positions[edges[edge].to])

@@ -6,6 +6,8 @@ internal import Exchange
 /// Case, `&` for `and`, punctuation, and words such as `London Borough of` do not matter.
 struct BoroughFinder {
   let boroughs: [Borough]
+  /// The command that asks, as faults name it.
+  var command = "compare"
 
   /// - Throws: ``Fault`` that suggests the nearest name.
   func borough(_ text: String) throws -> Borough {
@@ -17,7 +19,7 @@ struct BoroughFinder {
     let beginning = boroughs.filter { plainName($0.name).starts(with: wanted + [" "]) }
     if beginning.count == 1, !wanted.isEmpty { return beginning[0] }
     throw Fault(
-      file: "compare",
+      file: command,
       found: "\"\(text)\"",
       expected: "the name or GSS code of a borough",
       remedy: nearest(to: wanted).map { "Perhaps \($0.name) (\($0.id)) is meant" }
