@@ -10,7 +10,7 @@ struct Boroughwise: AsyncParsableCommand {
     subcommands: [
       Analyse.self, Compare.self, TallyCommand.self, Merge.self, Locate.self, Check.self,
       Doctor.self,
-      Import.self,
+      Import.self, Services.self,
     ]
   )
 }

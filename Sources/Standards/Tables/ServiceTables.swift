@@ -1,4 +1,4 @@
-package import Atlas
+internal import Atlas
 package import Exchange
 internal import PlanarGeometry
 
