@@ -25,7 +25,8 @@ struct Gathering {
     ImportedServices(
       services: services.sorted { $0.id < $1.id },
       sources: sources.values.sorted { $0.id < $1.id },
-      categories: categories.values.sorted { $0.id < $1.id },
+      categories: context.categories.merging(categories) { known, _ in known }.values
+        .sorted { $0.id < $1.id },
       unread: reader.unread.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     )
   }

@@ -8,7 +8,7 @@ package struct ImportedServices: Sendable {
   package var services: [Service] = []
   /// The sources that the services name.
   package var sources: [Source] = []
-  /// The categories that the services name.
+  /// The categories that were known before, and those that only the services name.
   package var categories: [ServiceCategory] = []
   /// What stands in the file and is not read: the pointer, `*` for any position, and how often.
   package var unread: [(pointer: String, count: Int)] = []

@@ -3,6 +3,15 @@ package import Exchange
 internal import PlanarGeometry
 
 extension ImportedServices {
+  /// Services whose envelope is not in the file, in order of identifier; their tables leave it blank,
+  /// because a dataset refuses a record that is part of none.
+  package var withoutEnvelope: [(service: String, envelope: String)] {
+    let known = Set(services.map(\.id))
+    return services.compactMap { service in
+      service.partOf.flatMap { known.contains($0) ? nil : (service.id, $0) }
+    }
+  }
+
   /// The tables of a dataset that hold the services, as its loader reads them, and the files of areas.
   ///
   /// - Throws: a ``Fault`` for an area whose file has no name inside the folder.
@@ -43,7 +52,9 @@ extension ImportedServices {
       "coverage_complete", "start_date", "end_date", "extension_end_date", "date_basis", "part_of",
       "assured_date", "assured_by", "assurance_due", "notes", "source",
     ])
+    let known = Set(services.map(\.id))
     for service in services {
+      let envelope = service.partOf.flatMap { known.contains($0) ? $0 : nil }
       let eligibility = service.eligibility
       let term = service.term
       table.append([
@@ -53,7 +64,7 @@ extension ImportedServices {
         eligibility.sex?.rawValue ?? "", eligibility.group ?? "",
         service.coverage.scope.rawValue, completeness(of: service.coverage),
         text(term.start), text(term.end), text(term.extensionEnd), term.basis.rawValue,
-        service.partOf ?? "", text(service.assurance.date), service.assurance.by ?? "",
+        envelope ?? "", text(service.assurance.date), service.assurance.by ?? "",
         text(service.assurance.nextDue), service.notes ?? "", service.source,
       ])
     }

@@ -39,6 +39,11 @@ struct ServicesImport: AsyncParsableCommand {
       for table in try imported.tables() { batch.add(table.name, table.bytes) }
       try batch.write()
       say("\(imported.services.count) services read.")
+      for (service, envelope) in imported.withoutEnvelope {
+        say(
+          "\(service) is part of \(envelope), which the file does not hold: part_of is left blank."
+        )
+      }
       for field in imported.unread { say("not read, \(field.count) times: \(field.pointer)") }
     }
   }
