@@ -102,6 +102,11 @@ let package = Package(
       swiftSettings: house
     ),
     .target(
+      name: "Safety",
+      dependencies: ["Atlas", "Exchange", "PlanarGeometry"],
+      swiftSettings: house
+    ),
+    .target(
       name: "DatasetImport",
       dependencies: [
         "Atlas", "Exchange", "Formula", "GeoPackage", "GeometryEngine", "PlanarGeometry",
@@ -113,7 +118,7 @@ let package = Package(
       name: "Analysis",
       dependencies: [
         "Atlas", "Coverage", "Exchange", "Formula", "GeoPackage", "GeometryEngine",
-        "PlanarGeometry", "ReferenceSystems", "Statistics", "Tally", "ZoneIndex",
+        "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics", "Tally", "ZoneIndex",
         .product(name: "RealModule", package: "swift-numerics"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -164,11 +169,8 @@ let package = Package(
       swiftSettings: house
     ),
     .testTarget(
-      name: "CoverageTests",
-      dependencies: [
-        "Atlas", "Coverage", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems",
-        "TestSupport",
-      ],
+      name: "SafetyTests",
+      dependencies: ["Atlas", "Exchange", "PlanarGeometry", "Safety"],
       swiftSettings: house
     ),
     .testTarget(
@@ -192,9 +194,19 @@ let package = Package(
       swiftSettings: house
     ),
     .testTarget(
+      name: "CoverageTests",
+      dependencies: [
+        "Analysis", "Atlas", "Coverage", "Exchange", "GeometryEngine", "PlanarGeometry",
+        "ReferenceSystems", "TestSupport",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: house
+    ),
+    .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "PlanarGeometry", "ReferenceSystems", "Reporting",
+        "Analysis", "Atlas", "Coverage", "Exchange", "Formula", "PlanarGeometry",
+        "ReferenceSystems", "Reporting",
         "Statistics", "Tally", "TestSupport", "ZoneIndex",
       ],
       swiftSettings: house
@@ -202,7 +214,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Analysis", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems", "Reporting",
+        "Analysis", "Atlas", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems",
+        "Reporting",
         "TestSupport",
       ],
       swiftSettings: house

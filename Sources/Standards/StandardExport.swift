@@ -11,6 +11,8 @@ package struct StandardExport: Sendable {
   /// Writes a record in the form of a standard.
   ///
   /// - Parameters:
+  ///   - record: the services with what they name.
+  ///   - standard: the form.
   ///   - day: the day on which a service is called active or not; no clock is read.
   ///   - prefix: what identifiers of 360Giving begin with; publishers are given theirs by 360Giving.
   /// - Complexity: O(*services* · (*areas* + *amounts* + *places*)).

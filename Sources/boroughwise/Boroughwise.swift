@@ -9,8 +9,8 @@ struct Boroughwise: AsyncParsableCommand {
     version: toolVersion,
     subcommands: [
       Analyse.self, Compare.self, TallyCommand.self, Merge.self, Locate.self, Check.self,
-      Doctor.self,
-      Import.self, Services.self,
+      Services.self, Doctor.self,
+      Import.self,
     ]
   )
 }

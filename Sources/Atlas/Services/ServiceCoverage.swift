@@ -1,6 +1,8 @@
 package import PlanarGeometry
 
-/// Whom a service serves: an area, as its source states it. Where it sits is another question.
+/// Whom a service serves: an area, as its source states it.
+///
+/// Where it sits is another question: ``DeliveryPlace``.
 package struct ServiceCoverage: Hashable, Sendable {
   /// How the source states the area.
   package var scope: Scope

@@ -63,7 +63,7 @@ struct Analyse: AsyncParsableCommand {
 
 /// Reads a financial year from the command line.
 @Sendable
-private func financialYear(_ text: String) throws -> FinancialYear {
+func financialYear(_ text: String) throws -> FinancialYear {
   if let year = FinancialYear(text) { return year }
   throw ValidationError("found \"\(text)\"; expected a financial year such as 2018/19")
 }

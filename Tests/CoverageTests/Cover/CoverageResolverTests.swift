@@ -3,11 +3,15 @@ import Coverage
 import Testing
 
 @Suite("Boroughs that a coverage reaches") struct CoverageResolverTests {
-  let city = GSSCode("E09000001")!
-  let camden = GSSCode("E09000007")!
-  let islington = GSSCode("E09000019")!
-  let ward = GSSCode("E05000001")!
-  let smallArea = GSSCode("E01000001")!
+  let city, camden, islington, ward, smallArea: GSSCode
+
+  init() throws {
+    city = try #require(GSSCode("E09000001"))
+    camden = try #require(GSSCode("E09000007"))
+    islington = try #require(GSSCode("E09000019"))
+    ward = try #require(GSSCode("E05000001"))
+    smallArea = try #require(GSSCode("E01000001"))
+  }
 
   var resolver: CoverageResolver {
     CoverageResolver(

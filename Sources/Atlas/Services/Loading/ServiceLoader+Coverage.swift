@@ -8,11 +8,12 @@ extension ServiceLoader {
   mutating func loadCoverage() {
     var first: [String: [CoverageArea: Int]] = [:]
     read(Dataset.File.serviceCoverage) { loader, rows, row in
-      guard let id = loader.owner(of: row, in: &rows), let record = loader.records[id] else {
+      // The record itself is not held here: its areas would be copied with each one that is added.
+      guard let id = loader.owner(of: row, in: &rows), let scope = loader.records[id]?.scope else {
         return
       }
-      guard record.scope == .areas else {
-        rows.addAreaOutsideScope(row, record.scope)
+      guard scope == .areas else {
+        rows.addAreaOutsideScope(row, scope)
         return
       }
       guard let area = rows.sound({ loader.area(of: row, in: &$0) }) else {

@@ -1,7 +1,9 @@
 internal import Exchange
 
 extension ServiceLoader {
-  /// Reads `places.csv`. A fault of a place that is not known to be open shows nothing of where it is.
+  /// Reads where services sit.
+  ///
+  /// A fault of a place that is not known to be open shows nothing of where it is.
   mutating func loadPlaces() {
     read(Dataset.File.servicePlaces) { loader, rows, row in
       guard let id = loader.owner(of: row, in: &rows) else { return }

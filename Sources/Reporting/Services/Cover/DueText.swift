@@ -14,7 +14,9 @@ package func dueText(_ findings: DueFindings) -> [UInt8] {
     indent: 0
   )
   lines += [""] + wrapped(summary(findings), indent: 0)
-  for item in ending.endings { lines += [""] + itemLines(item, findings) }
+  let followed = ending.endings.filter(isFollowed)
+  for item in ending.endings where !isFollowed(item) { lines += [""] + itemLines(item, findings) }
+  if !followed.isEmpty { lines += [""] + followedLines(followed, findings) }
   if !ending.endNotStated.isEmpty { lines += [""] + notStatedLines(ending.endNotStated) }
   lines += [""] + durationLines(findings.durations)
   return textBytes(lines)
@@ -37,6 +39,21 @@ private func summary(_ findings: DueFindings) -> String {
       + "are boroughs in which no service of the same category follows for certain."
   }
   return text
+}
+
+/// Whether another service follows wherever it is known to cover.
+private func isFollowed(_ item: EndingCover.Ending) -> Bool {
+  item.left.isEmpty && item.partly.isEmpty && !item.hasUnknownReach
+}
+
+private func followedLines(_ items: [EndingCover.Ending], _ findings: DueFindings) -> [String] {
+  heading("Ends too, and another service of its category follows", underline: "-")
+    + bullets(
+      items.map { item in
+        let place = spoken(item.followed, of: findings.boroughs)
+        return "\(spoken(item.end)): \(item.service.name) (\(item.service.id)), in \(place)."
+      }
+    )
 }
 
 private func itemLines(_ item: EndingCover.Ending, _ findings: DueFindings) -> [String] {

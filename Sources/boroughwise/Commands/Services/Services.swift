@@ -2,8 +2,12 @@ internal import ArgumentParser
 
 struct Services: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "services",
-    abstract: "What is on record of commissioned services: whom they cover, and until when.",
-    subcommands: [ServicesExport.self, ServicesImport.self, ServicesFeed.self]
+    abstract:
+      "Says which services cover a place, until when, how well they do, and whom they reach.",
+    subcommands: [
+      Due.self, CoverCalendarCommand.self, Durations.self, ServicesPerformance.self,
+      ServicesMoney.self, ServicesReach.self, ServicesExport.self, ServicesImport.self,
+      ServicesFeed.self,
+    ]
   )
 }

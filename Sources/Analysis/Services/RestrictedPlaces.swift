@@ -1,0 +1,66 @@
+package import Atlas
+internal import Exchange
+internal import PlanarGeometry
+internal import ReferenceSystems
+package import Safety
+
+extension LeakLinter {
+  /// What the places of a directory ask to be kept: the restricted ones, each with its position in
+  /// degrees and on British National Grid, from its own coordinates or else from its postcode.
+  ///
+  /// - Throws: ``Fault`` when the table of postcodes or PROJ cannot be used: a place that cannot be
+  ///   looked for must stop the outputs.
+  package init(for services: [Service], in folder: DatasetFolder) throws {
+    let places = services.flatMap { service in service.places.map { (service.id, $0) } }
+    let restricted = places.filter { $0.1.access == .restricted }
+    var secrets: [RestrictedPlace] = []
+    for (service, place) in restricted {
+      var secret = RestrictedPlace(
+        service: service,
+        row: place.row,
+        name: place.name,
+        postcode: place.postcode,
+        position: place.position
+      )
+      try secret.locate(in: folder)
+      secrets.append(secret)
+    }
+    self.init(
+      secrets: secrets,
+      publicPositions: places.filter { $0.1.access == .public }.compactMap(\.1.position)
+    )
+  }
+}
+
+extension RestrictedPlace {
+  /// Completes the position in both systems as far as anything is known of it.
+  fileprivate mutating func locate(in folder: DatasetFolder) throws {
+    if position == nil, let postcode,
+      let record = try PostcodeTable.read(in: folder).record(of: postcode)
+    {
+      gridPosition = record.position
+    }
+    do throws(ReferenceSystemFailure) {
+      let grids = [folder.location(of: Dataset.File.geodesy)]
+      if let position {
+        var points = [position]
+        try Transformer(from: .wgs84, to: .britishNationalGrid, gridFolders: grids)
+          .transform(&points)
+        gridPosition = points[0]
+      } else if let gridPosition {
+        var points = [gridPosition]
+        try Transformer(from: .britishNationalGrid, to: .wgs84, gridFolders: grids)
+          .transform(&points)
+        position = points[0]
+      }
+    } catch {
+      throw Fault(
+        file: folder.location(of: "services/places.csv"),
+        at: .row(row, column: "longitude"),
+        found: "a restricted place that cannot be placed on the map: \(error.description)",
+        expected: "a position in Great Britain",
+        remedy: "Correct its position or postcode: nothing is written until it can be looked for"
+      )
+    }
+  }
+}
