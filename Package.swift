@@ -132,11 +132,19 @@ let package = Package(
       ],
       swiftSettings: house
     ),
+    .target(
+      name: "Standards",
+      dependencies: [
+        "Atlas", "Coverage", "Exchange", "PlanarGeometry",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: house
+    ),
     .executableTarget(
       name: "boroughwise",
       dependencies: [
         "Analysis", "Atlas", "Coverage", "DatasetImport", "Exchange", "PlanarGeometry",
-        "ReferenceSystems", "Reporting", "Tally",
+        "ReferenceSystems", "Reporting", "Standards", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house
@@ -163,6 +171,13 @@ let package = Package(
     .testTarget(
       name: "SafetyTests",
       dependencies: ["Atlas", "Exchange", "PlanarGeometry", "Safety"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "StandardsTests",
+      dependencies: [
+        "Atlas", "Coverage", "Exchange", "PlanarGeometry", "Standards", "TestSupport",
+      ],
       swiftSettings: house
     ),
     .testTarget(

@@ -1,16 +1,22 @@
-internal import Atlas
+package import Atlas
 internal import Exchange
 
 /// Finds a borough by GSS code or by name as people write it.
 ///
 /// Case, `&` for `and`, punctuation, and words such as `London Borough of` do not matter.
-struct BoroughFinder {
+package struct BoroughFinder {
   let boroughs: [Borough]
   /// The command that asks, as faults name it.
   var command = "compare"
 
+  /// Creates a finder among boroughs, for a command that faults name.
+  package init(boroughs: [Borough], command: String = "compare") {
+    self.boroughs = boroughs
+    self.command = command
+  }
+
   /// - Throws: ``Fault`` that suggests the nearest name.
-  func borough(_ text: String) throws -> Borough {
+  package func borough(_ text: String) throws -> Borough {
     if let code = GSSCode(text.uppercased()), let found = boroughs.first(where: { $0.id == code }) {
       return found
     }

@@ -7,7 +7,7 @@ struct Services: AsyncParsableCommand {
     subcommands: [
       ServicesNear.self, ServicesIn.self, Due.self, CoverCalendarCommand.self, Durations.self,
       ServicesPerformance.self, ServicesMoney.self, ServicesChase.self, ServicesDiff.self,
-      ServicesReach.self,
+      ServicesReach.self, ServicesExport.self, ServicesImport.self, ServicesFeed.self,
     ]
   )
 }
