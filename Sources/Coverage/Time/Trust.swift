@@ -48,7 +48,7 @@ package struct Trust: Hashable, Sendable {
   /// Whether trust is at least a half, so that the record counts as known; nil without evidence.
   package func isFresh(on day: CalendarDate) -> Bool? { lastFreshDay.map { day <= $0 } }
 
-  /// Trust on a day, from 1 down towards 0; nil without evidence. Before its evidence it is 1.
+  /// Trust on a day, from 1 down towards 0; nil without evidence, and 1 on days before it.
   package func share(on day: CalendarDate) -> Double? {
     guard let evidence else { return nil }
     let months = Double(max(0, evidence.days(until: day))) / 30.4375

@@ -4,13 +4,13 @@ import PlanarGeometry
 
 /// Three zones and what it takes to lay services over them.
 enum CoverWorld {
-  static let city = GSSCode("E09000001")!
-  static let camden = GSSCode("E09000007")!
-  static let islington = GSSCode("E09000019")!
-  static let angel = GSSCode("E05000001")!
-  static let barnsbury = GSSCode("E05000002")!
-  static let first = GSSCode("E01000001")!
-  static let second = GSSCode("E01000002")!
+  static let city = code("E09000001")
+  static let camden = code("E09000007")
+  static let islington = code("E09000019")
+  static let angel = code("E05000001")
+  static let barnsbury = code("E05000002")
+  static let first = code("E01000001")
+  static let second = code("E01000002")
   static let category = ServiceCategory(id: "mentoring", name: "Mentoring", halfLifeMonths: 12)
 
   static var resolver: CoverageResolver {
@@ -37,7 +37,15 @@ enum CoverWorld {
     )
   }
 
-  static func day(_ text: String) -> CalendarDate { CalendarDate(text)! }
+  static func day(_ text: String) -> CalendarDate {
+    guard let day = CalendarDate(text) else { preconditionFailure("\(text) is no day") }
+    return day
+  }
+
+  static func code(_ text: String) -> GSSCode {
+    guard let code = GSSCode(text) else { preconditionFailure("\(text) is no code") }
+    return code
+  }
 
   /// A service of two years, confirmed on its last day unless said otherwise.
   static func service(

@@ -40,7 +40,7 @@ import Testing
     let area = try #require(resolver.shapes[circle]?.area)
     #expect(abs(area - 3_136_548.49) < 0.01)
     #expect(resolver.extentsOfShapes[circle]?[World.islington] == .part)
-    #expect(resolver.extentsOfShapes[circle]?[GSSCode("E09000006")!] == nil)
+    #expect(resolver.extentsOfShapes[circle]?[World.code("E09000006")] == nil)
   }
 
   @Test func `A circle around all of the City covers it whole`() async throws {

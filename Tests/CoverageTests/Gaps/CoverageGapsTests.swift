@@ -37,7 +37,7 @@ import Testing
         [Ward(id: World.angel, name: "Angel", borough: World.islington, smallAreas: islington)]
         + rest.enumerated().map { index, area in
           Ward(
-            id: GSSCode("E05\(String(100_000 + index))")!,
+            id: World.code("E05\(String(100_000 + index))"),
             name: "",
             borough: area.borough,
             smallAreas: [area.id]
@@ -135,7 +135,7 @@ import Testing
       World.service("S4", ServiceCoverage(.areas, areas: [.borough(World.camden)]), to: nil),
       World.service(
         "S5",
-        ServiceCoverage(.areas, areas: [.partOfBorough(GSSCode("E09000012")!, name: "an estate")])
+        ServiceCoverage(.areas, areas: [.partOfBorough(World.code("E09000012"), name: "an estate")])
       ),
     ])
     #expect(gaps.cells.map(\.state) == CoverState.allCases)
