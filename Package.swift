@@ -127,7 +127,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Atlas", "Coverage", "Exchange", "PlanarGeometry", "ReferenceSystems",
+        "Analysis", "Atlas", "Coverage", "Exchange", "PlanarGeometry", "ReferenceSystems", "Safety",
         "Statistics", "Tally", "ZoneIndex",
       ],
       swiftSettings: house

@@ -20,7 +20,7 @@ private let categories: [(id: String, name: String, summary: String, halfLife: I
   ),
   ("stalking", "Stalking", "Threat assessment, advocacy and interventions", 18),
   (
-    "violence-against-women-and-girls", "Violence against women and girls",
+    "violence-against-women-and-girls", "Violence against women, several kinds at once",
     "Amounts for several services against violence towards women and girls at once", 18
   ),
   ("perpetrators", "Perpetrators of domestic abuse", "Work with those who harm", 18),

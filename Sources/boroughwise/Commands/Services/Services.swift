@@ -2,8 +2,8 @@ internal import ArgumentParser
 
 struct Services: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "services",
-    abstract: "Says which services cover a place, until when, how well they do, whom they reach.",
+    abstract:
+      "Says which services cover a place, until when, how well they do, and whom they reach.",
     subcommands: [
       ServicesNear.self, ServicesIn.self, Due.self, CoverCalendarCommand.self, Durations.self,
       ServicesPerformance.self, ServicesMoney.self, ServicesChase.self, ServicesDiff.self,
