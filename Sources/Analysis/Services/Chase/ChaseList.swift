@@ -59,7 +59,8 @@ package struct ChaseList: Sendable {
   /// The most harmful are those that people act on: services that run, then those of which nobody can
   /// tell, then those to come; within these what nothing dates at all, then the longest overdue.
   ///
-  /// - Parameter includesEnded: whether services that have ended are asked about too.
+  /// Services that have ended are asked about only with `includesEnded`.
+  ///
   /// - Throws: ``FaultReport`` when a category is unknown.
   /// - Complexity: O(*services* × log *services*).
   package init(

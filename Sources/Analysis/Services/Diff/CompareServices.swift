@@ -2,9 +2,8 @@ package import Atlas
 
 /// Says what changed in the services from one dataset to another.
 ///
-/// - Parameters:
-///   - oldDay: the day of the old publication; nil: the one that it names.
-///   - newDay: the day of the new one.
+/// A day that is nil is the one that the dataset names.
+///
 /// - Throws: ``Fault`` or ``FaultReport`` for an unknown borough and files that cannot be used.
 package func compareServices(
   from oldPath: String,

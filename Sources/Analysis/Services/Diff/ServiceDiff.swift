@@ -74,8 +74,8 @@ package struct ServiceDiff: Sendable {
 
   /// Compares two publications, each on its own day.
   ///
-  /// - Parameter borough: the borough whose services alone are compared: those that cover it, or may,
-  ///   in one of the two.
+  /// With a borough, its services alone are compared: those that cover it, or may, in one of the two.
+  ///
   /// - Complexity: O(*services* × (*boroughs* + *measures*)).
   package init(
     from old: ServiceBook,

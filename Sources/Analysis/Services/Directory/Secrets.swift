@@ -8,7 +8,7 @@ extension ServiceDirectory {
   /// them there. Areas smaller than a borough of such a service become a part of their borough: who asks
   /// often enough whether a circle holds a point would find its middle.
   ///
-  /// - Parameter others: restricted places of another edition, which are kept too.
+  /// The restricted places of `others`, another edition, are taken out too.
   package func withoutSecrets(resolver: CoverageResolver, others: [DeliveryPlace] = [])
     -> ServiceDirectory
   {

@@ -6,16 +6,28 @@ import PlanarGeometry
 
 /// Three zones, two wards and the services that a test lays over them.
 enum SmallLondon {
-  static let city = GSSCode("E09000001")!
-  static let camden = GSSCode("E09000007")!
-  static let islington = GSSCode("E09000019")!
-  static let angel = GSSCode("E05000001")!
-  static let angelArea = GSSCode("E01000001")!
-  static let barnsburyArea = GSSCode("E01000002")!
+  static let city = code("E09000001")
+  static let camden = code("E09000007")
+  static let islington = code("E09000019")
+  static let angel = code("E05000001")
+  static let angelArea = code("E01000001")
+  static let barnsburyArea = code("E01000002")
   static let day = AnalysisDay(date("2025-03-31"), isGiven: true)
 
-  static func date(_ text: String) -> CalendarDate { CalendarDate(text)! }
-  static func year(_ text: String) -> FinancialYear { FinancialYear(text)! }
+  static func code(_ text: String) -> GSSCode {
+    guard let code = GSSCode(text) else { preconditionFailure("\(text) is no code") }
+    return code
+  }
+
+  static func date(_ text: String) -> CalendarDate {
+    guard let date = CalendarDate(text) else { preconditionFailure("\(text) is no day") }
+    return date
+  }
+
+  static func year(_ text: String) -> FinancialYear {
+    guard let year = FinancialYear(text) else { preconditionFailure("\(text) is no year") }
+    return year
+  }
 
   static func borough(_ code: GSSCode, _ name: String, _ kind: Borough.Kind) -> Borough {
     Borough(
@@ -39,7 +51,7 @@ enum SmallLondon {
       wards: [
         Ward(id: angel, name: "Angel", borough: islington, smallAreas: [angelArea]),
         Ward(
-          id: GSSCode("E05000002")!,
+          id: code("E05000002"),
           name: "Barnsbury",
           borough: islington,
           smallAreas: [barnsburyArea]

@@ -109,4 +109,36 @@ struct ShippedSearchTests {
     #expect(search.place.borough == nil && search.place.nearest?.name == "Hillingdon")
     #expect(search.covers.counts.isEmpty && search.mayCover.counts.isEmpty)
   }
+
+  @Test("A circle answers by the metre, and as a part of its borough once its place is restricted")
+  func circle() async throws {
+    let copy = try DatasetCopy()
+    let areas = try copy.folder.read("services/coverage.csv")
+    try copy.folder.write("services/coverage.csv", areas + "S126,circle,,,-0.0532,51.5264,500,\n")
+    let record = try copy.folder.read("services/services.csv").split(separator: "\n")
+    let changed = record.map {
+      $0.hasPrefix("S126,") ? $0.replacing(",not-stated,", with: ",areas,", maxReplacements: 1) : $0
+    }
+    try copy.folder.write("services/services.csv", changed.joined(separator: "\n") + "\n")
+    func lists(_ latitude: String) async throws -> (covers: Bool, mayCover: Bool) {
+      let search = try await servicesNear(
+        ["-0.0532", latitude],
+        system: nil,
+        Self.everything,
+        asOf: nil,
+        dataset: copy.path
+      )
+      return (
+        Self.ids(search.covers).contains("S126"), Self.ids(search.mayCover).contains("S126")
+      )
+    }
+    // A degree of latitude is 111.26 km here: 456 m and 534 m north of the centre.
+    #expect(try await lists("51.5305") == (true, false))
+    #expect(try await lists("51.5312") == (false, false))
+    let places = try copy.folder.read("services/places.csv")
+    let secret = "S126,Quince Court,restricted,E09000030,,-0.0532,51.5264\n"
+    try copy.folder.write("services/places.csv", places + secret)
+    #expect(try await lists("51.5305") == (false, true))
+    #expect(try await lists("51.5312") == (false, true))
+  }
 }
