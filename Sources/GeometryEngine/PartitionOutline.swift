@@ -15,10 +15,10 @@ package struct PartitionOutline: Sendable {
 
   /// Matches the edges of zones; a zone is known by its index.
   ///
-  /// - Complexity: O(*n* log *n*) in the number of positions.
+  /// - Complexity: O(*n*) in the number of positions.
   package init(_ zones: [MultiPolygon]) {
     self.zones = zones
-    table = EdgeTable(zones)
+    table = EdgeTable(zones, cancelling: false)
     across = table.neighbours()
   }
 
@@ -29,8 +29,11 @@ package struct PartitionOutline: Sendable {
   ///
   /// - Complexity: O(*edges* of all zones), and a walk along the outline.
   package func outline(of group: Set<Int>) throws(GeometryFailure) -> MultiPolygon {
+    // Zones by index: a lookup for each of a hundred thousand edges must not hash.
+    var isMember = [Bool](repeating: false, count: zones.count)
+    for zone in group { isMember[zone] = true }
     let border = table.edges.indices.filter {
-      group.contains(table.edges[$0].zone) && !(across[$0] >= 0 && group.contains(across[$0]))
+      isMember[table.edges[$0].zone] && !(across[$0] >= 0 && isMember[across[$0]])
     }
     let loops = try EdgeLoop.all(in: EdgeTable(table, unmatched: border))
     let isSimple = Set(border.map { table.edges[$0].from }).count == border.count

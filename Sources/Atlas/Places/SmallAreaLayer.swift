@@ -98,12 +98,23 @@ package struct SmallAreaLayer: Sendable {
 
   /// The features by line; nil when the layer is not written as ours is.
   private static func lines(of bytes: [UInt8]) -> [Line]? {
-    var found: [Line] = []
-    let split = bytes.split(separator: UInt8(ascii: "\n"))
-    guard let head = split.first, let tail = split.last, split.count > 2,
-      head.starts(with: #"{"type":"FeatureCollection""#.utf8), tail.elementsEqual("]}".utf8)
+    var ranges: [Range<Int>] = []
+    // Megabytes are searched for line ends here: one plain loop, not a collection of slices.
+    bytes.withUnsafeBufferPointer { buffer in
+      var start = 0
+      for index in buffer.indices where buffer[index] == UInt8(ascii: "\n") {
+        if index > start { ranges.append(start..<index) }
+        start = index + 1
+      }
+      if start < buffer.count { ranges.append(start..<buffer.count) }
+    }
+    guard let head = ranges.first, let tail = ranges.last, ranges.count > 2,
+      bytes[head].starts(with: #"{"type":"FeatureCollection""#.utf8),
+      bytes[tail].elementsEqual("]}".utf8)
     else { return nil }
-    for line in split.dropFirst().dropLast() {
+    var found: [Line] = []
+    for range in ranges.dropFirst().dropLast() {
+      let line = bytes[range]
       guard line.starts(with: #"{"type":"Feature","id":""#.utf8),
         let code = value(of: #""gss_code":""#, in: line, until: UInt8(ascii: "\"")),
         let count = value(of: #""population":"#, in: line, until: UInt8(ascii: ",")),

@@ -35,39 +35,34 @@ package struct CoverageGaps: Sendable {
 /// Makes the cells of gaps, category after category; equal groups of boroughs are outlined once.
 package struct GapMaker {
   private let register: CoverRegister
-  private let codes: [GSSCode]
-  private let boundaries: [MultiPolygon]
+  private let outlines: BoroughOutlines
   private let residents: [GSSCode: Double]
   private let smallAreas: (Set<GSSCode>) throws -> [ResidentArea]
-  private let partition: PartitionOutline
-  private var outlines: [Set<Int>: MultiPolygon] = [:]
 
   /// Prepares the boroughs of a register.
   ///
   /// - Parameters:
   ///   - register: the services; its boroughs are the zones.
-  ///   - boundaries: the boroughs, longitude and latitude in degrees (WGS 84).
+  ///   - outlines: the boundaries of the boroughs of the register.
   ///   - residents: the residents of each borough.
   ///   - smallAreas: gives the LSOAs of the boroughs named; asked only for boroughs that a service covers
   ///     in part.
   package init(
     _ register: CoverRegister,
-    boundaries: [GSSCode: MultiPolygon],
+    outlines: BoroughOutlines,
     residents: [GSSCode: Double],
     smallAreas: @escaping (Set<GSSCode>) throws -> [ResidentArea]
   ) {
     self.register = register
     self.residents = residents
     self.smallAreas = smallAreas
-    codes = register.boroughs.map(\.id)
-    self.boundaries = codes.map { boundaries[$0] ?? MultiPolygon([]) }
-    partition = PartitionOutline(self.boundaries)
+    self.outlines = outlines
   }
 
   /// Makes the cells of every category on a day.
   ///
   /// - Throws: ``GeometryFailure``, or what reading small areas throws.
-  package mutating func gaps(on day: CalendarDate) throws -> CoverageGaps {
+  package func gaps(on day: CalendarDate) throws -> CoverageGaps {
     var cells: [CoverageGaps.Cell] = []
     for category in register.categories {
       cells += try self.cells(of: category.id, on: day)
@@ -75,7 +70,7 @@ package struct GapMaker {
     return CoverageGaps(day: day, cells: cells)
   }
 
-  private mutating func cells(of category: String, on day: CalendarDate) throws
+  private func cells(of category: String, on day: CalendarDate) throws
     -> [CoverageGaps.Cell]
   {
     var whole: [CoverState: Set<Int>] = [:]
@@ -91,7 +86,7 @@ package struct GapMaker {
     guard !split.isEmpty else {
       return try CoverState.allCases.compactMap { state in
         guard let group = whole[state] else { return nil }
-        return cell(category, state, try outline(of: group), group, pieces: [])
+        return cell(category, state, try outlines.outline(of: group), group, pieces: [])
       }
     }
     return try splitCells(of: category, on: day, whole, split)
@@ -118,18 +113,24 @@ package struct GapMaker {
     }
     // Where a piece ends on a border, the neighbour gets its vertex, so that the border still matches.
     let others = codes.indices.filter { !split.contains($0) }
-    let matched = try noded(
-      others.map { boundaries[$0] } + pieces.map(\.area),
-      within: BoroughPiece.grain
-    ).zones
-    let outlines = PartitionOutline(matched)
+    // Boroughs that do not meet them are left as they are.
+    let meeting = others.filter { zone in
+      pieces.contains { $0.area.envelope.map { boundaries[zone].touches($0) } ?? false }
+    }
+    var matched = others.map { boundaries[$0] } + pieces.map(\.area)
+    let near =
+      others.indices.filter { meeting.contains(others[$0]) }
+      + pieces.indices.map { others.count + $0 }
+    let nodedZones = try noded(near.map { matched[$0] }, within: BoroughPiece.grain).zones
+    for (place, zone) in zip(near, nodedZones) { matched[place] = zone }
+    let partition = PartitionOutline(matched)
     return try CoverState.allCases.compactMap { state in
       let group = whole[state] ?? []
       let own = pieces.indices.filter { pieces[$0].state == state }
       let members =
         others.indices.filter { group.contains(others[$0]) } + own.map { others.count + $0 }
       guard !members.isEmpty else { return nil }
-      let area = try outlines.outline(of: Set(members))
+      let area = try partition.outline(of: Set(members))
       return cell(category, state, area, group, pieces: own.map { pieces[$0] })
     }
   }
@@ -154,10 +155,11 @@ package struct GapMaker {
     )
   }
 
-  private mutating func outline(of group: Set<Int>) throws -> MultiPolygon {
-    if let known = outlines[group] { return known }
-    let outline = try partition.outline(of: group)
-    outlines[group] = outline
-    return outline
-  }
+  private var codes: [GSSCode] { outlines.codes }
+  private var boundaries: [MultiPolygon] { outlines.boundaries }
+}
+
+extension MultiPolygon {
+  /// Whether its envelope meets another.
+  fileprivate func touches(_ other: Envelope) -> Bool { envelope?.intersects(other) ?? false }
 }

@@ -22,6 +22,7 @@ package func write(
   var files: [RenderedFile] = []
   let isSingle = run.analyses.count == 1
   // Each analysis renders beside the others; they are added in their order.
+  async let services = run.services.map { try serviceFiles(of: $0, in: run) } ?? []
   let rendered = try await withThrowingTaskGroup(of: (Int, [RenderedFile]).self) { group in
     for (index, findings) in run.analyses.enumerated() {
       group.addTask { (index, try render(findings, in: run)) }
@@ -35,7 +36,7 @@ package func write(
     }
   }
   if !isSingle { files.append(RenderedFile(name: "report.txt", bytes: overviewText(of: run))) }
-  if let services = run.services { files += try serviceFiles(of: services, in: run) }
+  files += try await services
   let outputs = files.map(\.name)
   let record = runJSON(of: run, version: version, outputs: outputs)
   files.append(RenderedFile(name: "run.json", bytes: record))

@@ -38,7 +38,7 @@ struct Analyse: AsyncParsableCommand {
   var by: ReachWeighting = .area
   @Option(help: "Hide counts of people below this number, and what would give them away.")
   var hideBelow: Int64 = 0
-  @Option(help: "An earlier release of the outputs: its folder, to be checked for leaks beside these.")
+  @Option(help: "The folder of an earlier release, to be searched for leaks beside this one.")
   var since: String?
   @Flag(help: "Write the findings to standard output as JSON.")
   var json = false

@@ -55,9 +55,12 @@ import Testing
         folder: dataset.folder
       )
       #expect(directory.refused.isEmpty)
-      var maker = GapMaker(
+      let maker = GapMaker(
         CoverRegister(directory, resolver: resolver),
-        boundaries: dataset.boundaries,
+        outlines: BoroughOutlines(
+          of: dataset.boroughs.map(\.id),
+          boundaries: dataset.boundaries
+        ),
         residents: residents
       ) { codes in
         asked?(codes)

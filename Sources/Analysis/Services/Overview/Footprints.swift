@@ -16,7 +16,7 @@ struct Footprints {
 
   init(
     _ register: CoverRegister,
-    boundaries: [GSSCode: MultiPolygon],
+    _ outlines: BoroughOutlines,
     _ layer: SmallAreaLayer
   ) throws {
     self.register = register
@@ -29,22 +29,12 @@ struct Footprints {
     )
     let areas = split.isEmpty ? [] : try layer.areas(of: split)
     smallAreas = Dictionary(grouping: areas, by: \.area.borough)
-    let codes = register.boroughs.map(\.id)
-    let outline = PartitionOutline(codes.map { boundaries[$0] ?? MultiPolygon([]) })
     let engine = try GeometryEngine()
-    var known: [Set<GSSCode>: MultiPolygon] = [:]
-    func area(of boroughs: Set<GSSCode>) throws -> MultiPolygon {
-      if boroughs.count == 1, let code = boroughs.first {
-        return boundaries[code] ?? MultiPolygon([])
-      }
-      if let area = known[boroughs] { return area }
-      let members = codes.indices.filter { boroughs.contains(codes[$0]) }
-      let area = try outline.outline(of: Set(members))
-      known[boroughs] = area
-      return area
-    }
     let london = Set(register.boroughs.filter { $0.kind == .londonBorough }.map(\.id))
-    let drawn = try engine.simplified(area(of: london), tolerance: Self.displayTolerance)
+    let drawn = try engine.simplified(
+      outlines.outline(of: london),
+      tolerance: Self.displayTolerance
+    )
     var shapes: [String: ServiceFindings.Footprint] = [:]
     for entry in register.services {
       let coverage = entry.service.coverage
@@ -56,7 +46,7 @@ struct Footprints {
       case .areas:
         var parts: [MultiPolygon] = []
         let whole = Set(entry.extents.filter { $0.value == .whole }.keys)
-        if !whole.isEmpty { parts.append(try area(of: whole)) }
+        if !whole.isEmpty { parts.append(try outlines.outline(of: whole)) }
         let codes = Set(coverage.areas.flatMap(register.codes))
         parts += smallAreas.values.joined().filter { codes.contains($0.area.id) }.map(\.area.area)
         parts += coverage.areas.compactMap { register.resolver.shapesInDegrees[$0] }

@@ -39,7 +39,7 @@ package struct ServiceFindings: Sendable {
     package let category: ServiceCategory
     package let day: CalendarDate
     package let cell: CoverageGaps.Cell
-    /// Whole people; the states of a category add up to the residents of London. Nil: hidden.
+    /// Whole people, nil where hidden; the states of a category add up to the residents of London.
     package let residents: Int64?
     /// `derived` where whole boroughs are added up, `modelled` where a borough is split by area.
     package let status: FigureStatus

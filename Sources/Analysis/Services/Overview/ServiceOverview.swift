@@ -26,9 +26,10 @@ func serviceFindings(
   let register = CoverRegister(services.directory, resolver: resolver)
   let layer = try SmallAreaLayer(in: &services.dataset.folder)
   let residents = try layer.residentsByBorough()
-  var maker = GapMaker(
+  let outlines = BoroughOutlines(of: register.boroughs.map(\.id), boundaries: dataset.boundaries)
+  let maker = GapMaker(
     register,
-    boundaries: dataset.boundaries,
+    outlines: outlines,
     residents: residents.mapValues(Double.init)
   ) { boroughs in
     try layer.areas(of: boroughs).map {
@@ -41,7 +42,7 @@ func serviceFindings(
     }
   }
   let gaps = try maker.gaps(on: day)
-  let footprints = try Footprints(register, boundaries: dataset.boundaries, layer)
+  let footprints = try Footprints(register, outlines, layer)
   let listed = services.dataset.descriptor.json(at: Dataset.File.smallAreas) ?? [:]
   let findings = ServiceFindings(
     day: day,
