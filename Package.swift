@@ -103,6 +103,7 @@ let package = Package(
       name: "Coverage",
       dependencies: [
         "Atlas", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems", "ZoneIndex",
+        .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: house
     ),
@@ -132,8 +133,16 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Atlas", "Coverage", "Exchange", "PlanarGeometry", "ReferenceSystems",
+        "Analysis", "Atlas", "Coverage", "Exchange", "PlanarGeometry", "ReferenceSystems", "Safety",
         "Statistics", "Tally", "ZoneIndex",
+      ],
+      swiftSettings: house
+    ),
+    .target(
+      name: "Standards",
+      dependencies: [
+        "Atlas", "Coverage", "Exchange", "PlanarGeometry",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: house
     ),
@@ -141,7 +150,7 @@ let package = Package(
       name: "boroughwise",
       dependencies: [
         "Analysis", "Atlas", "Coverage", "DatasetImport", "Exchange", "PlanarGeometry",
-        "ReferenceSystems", "Reporting", "Tally",
+        "ReferenceSystems", "Reporting", "Standards", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house
@@ -166,16 +175,15 @@ let package = Package(
       swiftSettings: house
     ),
     .testTarget(
-      name: "CoverageTests",
-      dependencies: [
-        "Atlas", "Coverage", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems",
-        "TestSupport",
-      ],
+      name: "SafetyTests",
+      dependencies: ["Atlas", "Exchange", "PlanarGeometry", "Safety"],
       swiftSettings: house
     ),
     .testTarget(
-      name: "SafetyTests",
-      dependencies: ["Atlas", "Exchange", "PlanarGeometry", "Safety"],
+      name: "StandardsTests",
+      dependencies: [
+        "Atlas", "Coverage", "Exchange", "PlanarGeometry", "Standards", "TestSupport",
+      ],
       swiftSettings: house
     ),
     .testTarget(
@@ -197,9 +205,19 @@ let package = Package(
       swiftSettings: house
     ),
     .testTarget(
+      name: "CoverageTests",
+      dependencies: [
+        "Analysis", "Atlas", "Coverage", "Exchange", "GeometryEngine", "PlanarGeometry",
+        "ReferenceSystems", "TestSupport",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: house
+    ),
+    .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "PlanarGeometry", "ReferenceSystems", "Reporting",
+        "Analysis", "Atlas", "Coverage", "Exchange", "Formula", "PlanarGeometry",
+        "ReferenceSystems", "Reporting",
         "Statistics", "Tally", "TestSupport", "ZoneIndex",
       ],
       swiftSettings: house
@@ -207,7 +225,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Analysis", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems", "Reporting",
+        "Analysis", "Atlas", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems",
+        "Reporting",
         "TestSupport",
       ],
       swiftSettings: house

@@ -1,4 +1,5 @@
 internal import Atlas
+internal import Coverage
 internal import Exchange
 internal import GeometryEngine
 
@@ -14,6 +15,9 @@ package func analyse(_ request: AnalysisRequest, dataset path: String) async thr
     file: dataset.folder.location(of: Dataset.File.analysis),
     bytes: try dataset.folder.read(Dataset.File.analysis)
   )
+  let day = request.asOf ?? plan.asOf
+  // Services stand beside the funds in a run of the whole plan, and need nothing of its findings.
+  async let services = overview(of: loaded, request, on: day)
   let entries = try entries(for: request, plan: plan, dataset: &dataset)
   let definitions = try definitions(for: request, plan: plan, dataset: &dataset)
   var analyses: [Findings] = []
@@ -23,17 +27,53 @@ package func analyse(_ request: AnalysisRequest, dataset path: String) async thr
   // An invalid zone is refused: areas and maps of it would be wrong without a word.
   let faults = try await invalid
   if !faults.isEmpty { throw FaultReport(faults) }
+  let overview = try await services
+  for input in overview?.inputs ?? [] { dataset.record(input) }
   let changed = changedInputs(of: dataset)
   return AnalysisRun(
     analyses: analyses,
+    services: overview?.findings,
     inputs: dataset.folder.inputs.sorted { $0.path < $1.path },
     changedInputs: changed,
     listedInputs: Set(dataset.descriptor.resources.filter { $0.sha256 != nil }.map(\.path)),
     sources: dataset.sources,
-    parameters: parameters(entries, definitions, request),
+    parameters: parameters(entries, definitions, request, on: day),
     boundaryRemarks: boundaryRemarks(of: dataset),
+    layerSource: dataset.descriptor.json(at: Dataset.File.smallAreas)?["source"]?.string,
     cautions: cautions(of: analyses, changed: changed, request: request)
+      + serviceCautions(of: overview?.findings, on: day)
   )
+}
+
+/// What a run of the whole plan says about services; nil where it is narrowed to one fund, where the
+/// dataset has none, and where no day is known.
+private func overview(
+  of dataset: Dataset,
+  _ request: AnalysisRequest,
+  on day: CalendarDate?
+) async throws -> (findings: ServiceFindings, inputs: [InputRecord])? {
+  guard !request.isSingle, let day, dataset.descriptor.resource(at: Dataset.File.services) != nil
+  else { return nil }
+  return try serviceFindings(
+    of: dataset,
+    on: day,
+    weighting: request.weighting,
+    hidingBelow: request.hidesBelow
+  )
+}
+
+private func serviceCautions(of findings: ServiceFindings?, on day: CalendarDate?) -> [String] {
+  guard let findings else {
+    return day == nil
+      ? ["analysis.yaml has no `as_of`: nothing is said about services, because no day is known"]
+      : []
+  }
+  let refused = findings.directory.refused.count
+  guard refused > 0 else { return [] }
+  return [
+    "\(refused) \(refused == 1 ? "fault" : "faults") in the tables of services: the rows are left out, and "
+      + "`boroughwise check` names each"
+  ]
 }
 
 /// One fund in one year, with the amounts that the request or the plan names.
@@ -246,7 +286,8 @@ private func boundaryRemarks(of dataset: Dataset) -> JSONObject {
 private func parameters(
   _ entries: [AnalysisFile.Entry],
   _ definitions: [GroupDefinition],
-  _ request: AnalysisRequest
+  _ request: AnalysisRequest,
+  on day: CalendarDate?
 ) -> JSONObject {
   var parameters: JSONObject = [
     "definitions": .array(definitions.map { .string($0.id) }),
@@ -265,6 +306,13 @@ private func parameters(
       }
     ),
   ]
+  if !request.isSingle {
+    parameters["services"] = [
+      "as_of": day.map { .string($0.description) } ?? .null,
+      "weighting": .string(request.weighting.rawValue),
+      "hides_below": .integer(request.hidesBelow),
+    ]
+  }
   parameters["offences"] = request.offencesFile.map { .string(fileName(of: $0)) }
   return parameters
 }

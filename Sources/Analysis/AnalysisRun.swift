@@ -5,6 +5,8 @@ package import Exchange
 package struct AnalysisRun: Sendable {
   /// The findings, in the order of the plan.
   package let analyses: [Findings]
+  /// What is known of services; nil in a run that is narrowed to one fund.
+  package let services: ServiceFindings?
   /// Every file that was read, in order of path.
   package let inputs: [InputRecord]
   /// Files of the dataset that are not as `datapackage.json` says.
@@ -17,6 +19,8 @@ package struct AnalysisRun: Sendable {
   package let parameters: JSONObject
   /// How the shipped boundaries came to longitude and latitude, as `datapackage.json` says.
   package let boundaryRemarks: JSONObject
+  /// The identifier of the source of the LSOAs, as `datapackage.json` says; nil where there are none.
+  package let layerSource: String?
   /// What a reader must know before trusting the figures.
   package let cautions: [String]
 }

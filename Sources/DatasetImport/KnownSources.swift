@@ -35,6 +35,13 @@ enum KnownSources {
     licence: openGovernment,
     attribution: onsMap
   )
+  static let wards = Source(
+    id: "ons-lsoa-2021-ward-2024",
+    title: "LSOA 2021 to ward 2024 to local authority district 2024, best-fit lookup",
+    publisher: "Office for National Statistics",
+    licence: openGovernment,
+    attribution: ons
+  )
   static let census = Source(
     id: "ons-census-2021",
     title: "Census 2021: residents and households by Lower layer Super Output Area",

@@ -45,6 +45,16 @@ let resourceSchemas: [ResourceSchema] =
       primaryKey: ["gss_code"]
     ),
     ResourceSchema(
+      path: Dataset.File.wards,
+      title: "Wards of 2024, as the LSOAs of 2021 that best fit them",
+      fields: [
+        .text("lsoa_code", "LSOA of 2021", ["required": true, "pattern": "E01[0-9]{6}"]),
+        .text("ward_code", "Ward of 2024", ["required": true, "pattern": "E05[0-9]{6}"]),
+        .text("ward_name", "Name of the ward; not unique in London", .required), .zone,
+      ],
+      primaryKey: ["lsoa_code"]
+    ),
+    ResourceSchema(
       path: Dataset.File.indicators,
       title: "Indicators: what is counted or measured",
       fields: [
@@ -130,57 +140,6 @@ let resourceSchemas: [ResourceSchema] =
       primaryKey: ["gss_code", "fund", "financial_year"]
     ),
     ResourceSchema(
-      path: Dataset.File.services,
-      title: "Services and grants commissioned by MOPAC, the VRU and partners",
-      fields: [
-        .text("service_id", "Identifier", .required), .text("name", "Name", .required),
-        .text("provider", "Who provides it"), .text("commissioner", "Who commissions it"),
-        .text("category", "Type of need", .required), .text("description", "What it does"),
-        .text("area_type", "How the source states the area served", .required),
-        .text("location", "Where it sits, as the source says; not whom it serves"),
-        .number("funding_gbp", "Pounds; blank: not stated", ["minimum": 0]),
-        .text("funding_basis", "What the amount covers"),
-        FieldSchema(name: "start_date", type: "date", description: "Blank: not stated"),
-        FieldSchema(name: "end_date", type: "date", description: "Blank: not stated"),
-        .text("date_basis", "How exactly the source states the dates"),
-        .word(
-          "counts_in_total",
-          "no: an envelope or overlap that totals must leave out",
-          ["yes", "no"],
-          isRequired: false
-        ),
-        .text("notes", "What else the source says"), .status, .source,
-      ],
-      primaryKey: ["service_id"]
-    ),
-    ResourceSchema(
-      path: "services/coverage.csv",
-      title: "Boroughs that a service is stated to serve, where the source names them",
-      fields: [.service, .zone],
-      primaryKey: ["service_id", "gss_code"]
-    ),
-    ResourceSchema(
-      path: Dataset.File.performance,
-      title: "Performance measures of services: targets for the year, actuals to the quarter",
-      fields: [
-        .text("reporting_period", "Quarter of the report", .required), .text("theme", "Objective"),
-        .text("indicator", "Number of the measure within its theme", .required),
-        .text("service", "Name of the service as the report gives it", .required),
-        .text("measure", "What is measured", .required),
-        .number("target", "For the year; blank: none shown"),
-        .number("actual_ytd", "Year to date; blank: no number shown yet"),
-        .word("unit", "percent or count", ["percent", "count"], isRequired: false),
-        .word(
-          "rag",
-          "R, A or G as the report prints it; blank: not rated",
-          ["R", "A", "G"],
-          isRequired: false
-        ),
-        .status, .source,
-      ],
-      primaryKey: ["reporting_period", "theme", "indicator"]
-    ),
-    ResourceSchema(
       path: Dataset.File.sources,
       title: "Sources: where figures were published and under which licence",
       fields: [
@@ -192,7 +151,7 @@ let resourceSchemas: [ResourceSchema] =
       ],
       primaryKey: ["id"]
     ),
-  ] + writtenByHand
+  ] + serviceSchemas + performanceSchemas + writtenByHand
 
 /// Files that no import writes: they are listed with their checksums all the same.
 private let writtenByHand = [

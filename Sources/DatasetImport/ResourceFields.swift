@@ -28,6 +28,18 @@ extension FieldSchema {
     return text(name, description, limits)
   }
 
+  /// A day, blank where it is not known.
+  static func day(_ name: String, _ description: String) -> FieldSchema {
+    FieldSchema(name: name, type: "date", description: description)
+  }
+
+  /// The same field where it may be blank.
+  var orBlank: FieldSchema {
+    var field = self
+    field.constraints["required"] = nil
+    return field
+  }
+
   /// A text that stands as a key in another table.
   static func key(_ name: String, of resource: String, _ target: String, _ description: String)
     -> FieldSchema

@@ -1,9 +1,10 @@
 internal import Atlas
 internal import Exchange
 
-/// Writes `zones/boroughs.csv`: codes, names, groups under each definition, command units, areas.
+/// Writes `zones/boroughs.csv`: codes, names, groups under each definition, command units, areas; and
+/// `zones/wards.csv`.
 ///
-/// Reads `figures/boroughs.csv`. A group that a definition does not place stays blank.
+/// Reads `figures/boroughs.csv` and the lookup of wards. A group that a definition does not place stays blank.
 func importZones(from folder: SourceFolder, into draft: inout DatasetDraft) throws {
   let columns = [
     "gss_code", "borough", "is_london_borough", "inner_outer_ons", "inner_outer_statutory_1963",
@@ -33,4 +34,5 @@ func importZones(from folder: SourceFolder, into draft: inout DatasetDraft) thro
   ])
   for line in lines.sorted(by: { $0[0] < $1[0] }) { table.append(line) }
   draft.add(Dataset.File.boroughs, table)
+  try importWards(from: folder, into: &draft)
 }

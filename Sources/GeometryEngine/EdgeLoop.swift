@@ -40,39 +40,35 @@ struct EdgeLoop {
   /// loop is cut off and the walk goes on. Where it has a choice it takes the sharpest turn: the two
   /// sides of a sliver belong together.
   static func all(in table: EdgeTable) throws(GeometryFailure) -> [EdgeLoop] {
-    var outgoing: [Int: [Int]] = [:]
-    for edge in table.unmatched { outgoing[table.edges[edge].from, default: []].append(edge) }
+    var outgoing = OutgoingEdges(table)
     var loops: [EdgeLoop] = []
+    /// Where on the path a position is left; -1: it is not on it.
+    var step = [Int](repeating: -1, count: table.positions.count)
     for first in table.unmatched {
       var path: [Int] = []
-      /// Where on the path a position is left.
-      var step: [Int: Int] = [:]
       var position = table.edges[first].from
-      while let next = takeSharpest(from: &outgoing[position], after: path.last, in: table) {
+      while let next = outgoing.take(
+        from: position,
+        best: { edges in
+          guard let last = path.last else { return 0 }
+          return edges.indices.min {
+            cosine(last, edges[$0], table) < cosine(last, edges[$1], table)
+          } ?? 0
+        }
+      ) {
         step[position] = path.count
         path.append(next)
         position = table.edges[next].to
-        guard let start = step[position] else { continue }
+        let start = step[position]
+        guard start >= 0 else { continue }
         loops.append(try EdgeLoop(Array(path[start...]), in: table))
-        for edge in path[start...] { step[table.edges[edge].from] = nil }
+        for edge in path[start...] { step[table.edges[edge].from] = -1 }
         path.removeSubrange(start...)
       }
+      // A walk that ends in the open leaves no trace for the next.
+      for edge in path { step[table.edges[edge].from] = -1 }
     }
     return loops
-  }
-
-  private static func takeSharpest(
-    from choices: inout [Int]?,
-    after last: Int?,
-    in table: EdgeTable
-  ) -> Int? {
-    guard let edges = choices, !edges.isEmpty else { return nil }
-    var best = 0
-    if edges.count > 1, let last {
-      best =
-        edges.indices.min { cosine(last, edges[$0], table) < cosine(last, edges[$1], table) } ?? 0
-    }
-    return choices?.remove(at: best)
   }
 
   /// The cosine of the turn from one edge into another: -1 is straight back.
@@ -81,5 +77,37 @@ struct EdgeLoop {
     let to = table.positions[table.edges[b].to]
     let dot = (by.x - from.x) * (to.x - by.x) + (by.y - from.y) * (to.y - by.y)
     return dot / (table.length(a) * table.length(b))
+  }
+}
+
+/// The unmatched edges by the position that they leave; few positions are left by more than one.
+private struct OutgoingEdges {
+  /// -1: none.
+  private var single: [Int]
+  private var several: [Int: [Int]] = [:]
+
+  init(_ table: EdgeTable) {
+    single = [Int](repeating: -1, count: table.positions.count)
+    for edge in table.unmatched {
+      let position = table.edges[edge].from
+      if several[position] != nil {
+        several[position]?.append(edge)
+      } else if single[position] >= 0 {
+        several[position] = [single[position], edge]
+        single[position] = -1
+      } else {
+        single[position] = edge
+      }
+    }
+  }
+
+  /// Takes one edge away; where there is a choice, the one that the function names.
+  mutating func take(from position: Int, best: ([Int]) -> Int) -> Int? {
+    if single[position] >= 0 {
+      defer { single[position] = -1 }
+      return single[position]
+    }
+    guard let edges = several[position], !edges.isEmpty else { return nil }
+    return several[position]?.remove(at: edges.count > 1 ? best(edges) : 0)
   }
 }

@@ -18,19 +18,21 @@ struct EdgeTable {
   /// The indices of the edges that no other cancels.
   let unmatched: [Int]
 
-  /// - Complexity: O(*n* log *n*) in the number of positions.
-  init(_ zones: [MultiPolygon]) {
+  /// Cancels the edges of neighbours; without `cancelling` every edge counts as unmatched.
+  ///
+  /// - Complexity: O(*n* log *n*) in the number of positions; O(*n*) without cancelling.
+  init(_ zones: [MultiPolygon], cancelling: Bool = true) {
     let count = zones.reduce(0) { $0 + $1.positionCount }
     var positions: [Point] = []
-    var indices: [Point: Int] = [:]
+    var indices = PairIndex(capacity: count)
     var edges: [Edge] = []
-    indices.reserveCapacity(count)
     edges.reserveCapacity(count)
     func index(of point: Point) -> Int {
-      if let index = indices[point] { return index }
-      indices[point] = positions.count
-      positions.append(point)
-      return positions.count - 1
+      // -0 is 0: a position has one name.
+      let key = ((point.x + 0).bitPattern, (point.y + 0).bitPattern)
+      let index = indices.value(of: key, orElse: positions.count)
+      if index == positions.count { positions.append(point) }
+      return index
     }
     for (zone, area) in zones.enumerated() {
       for ring in area.polygons.lazy.flatMap(\.rings) {
@@ -44,7 +46,29 @@ struct EdgeTable {
       }
     }
     (self.positions, self.edges) = (positions, edges)
-    unmatched = Self.unmatched(edges)
+    unmatched = cancelling ? Self.unmatched(edges) : Array(edges.indices)
+  }
+
+  /// The same edges, of which others count as unmatched.
+  init(_ table: EdgeTable, unmatched: [Int]) {
+    (positions, edges, self.unmatched) = (table.positions, table.edges, unmatched)
+  }
+
+  /// For each edge the zone that runs it the other way; -1 where none does.
+  ///
+  /// - Complexity: O(*edges*).
+  func neighbours() -> [Int] {
+    var zones = [Int](repeating: -1, count: edges.count)
+    var open = PairIndex(capacity: edges.count)
+    for (index, edge) in edges.enumerated() {
+      // Both ways have the same key: the first to come waits for the other.
+      let low = UInt64(min(edge.from, edge.to))
+      let other = open.value(of: (low, UInt64(max(edge.from, edge.to))), orElse: index)
+      guard other != index, edges[other].from == edge.to, zones[other] < 0 else { continue }
+      zones[index] = edges[other].zone
+      zones[other] = edge.zone
+    }
+    return zones
   }
 
   /// The length of an edge.

@@ -60,6 +60,18 @@ package final class GeometryEngine {
       .zone()
   }
 
+  /// A zone with fewer vertices, none of them farther than the tolerance from the line that it was on;
+  /// parts and holes stay, and the zone stays valid.
+  package func simplified(_ zone: MultiPolygon, tolerance: Double) throws(GeometryFailure)
+    -> MultiPolygon
+  {
+    unsafe try GEOSShape(zone, in: context)
+      .applying("GEOSTopologyPreserveSimplify_r") {
+        unsafe GEOSTopologyPreserveSimplify_r($0, $1, tolerance)
+      }
+      .zone()
+  }
+
   /// The disc around a point, as a polygon inscribed in the circle.
   ///
   /// `quadrantSegments` is the number of sides per quarter of the circle: with 16 the polygon has

@@ -120,7 +120,11 @@ struct CheckTests {
         with: "E09000006,lcpf-direct,2017-18",
         in: "funds/allocations.csv"
       )
-      try $0.replace("S013,E09000023", with: "S999,E09000023", in: "services/coverage.csv")
+      try $0.replace(
+        "S013,borough,E09000023",
+        with: "S999,borough,E09000023",
+        in: "services/coverage.csv"
+      )
     }
     #expect(
       faults.contains { $0.hasPrefix("indicators/offences_control.csv, row 2, column value") }

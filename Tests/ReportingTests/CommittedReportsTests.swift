@@ -20,13 +20,15 @@ struct CommittedReportsTests {
     let files = try fresh.files()
     #expect(
       files == [
+        "cover_matrix.csv", "coverage_gaps.geojson", "datapackage.json",
         "lcpf-direct-2018-19/boroughs.csv", "lcpf-direct-2018-19/boroughs.geojson",
         "lcpf-direct-2018-19/datapackage.json", "lcpf-direct-2018-19/report.txt",
         "report.txt", "run.json",
         "serious-violence-duty-2024-25/boroughs.csv",
         "serious-violence-duty-2024-25/boroughs.geojson",
         "serious-violence-duty-2024-25/datapackage.json",
-        "serious-violence-duty-2024-25/report.txt",
+        "serious-violence-duty-2024-25/report.txt", "services.csv", "services.geojson",
+        "services_reach.csv",
       ]
     )
     for file in files {

@@ -1,14 +1,22 @@
-internal import Atlas
+package import Atlas
 internal import Exchange
 
 /// Finds a borough by GSS code or by name as people write it.
 ///
 /// Case, `&` for `and`, punctuation, and words such as `London Borough of` do not matter.
-struct BoroughFinder {
+package struct BoroughFinder {
   let boroughs: [Borough]
+  /// The command that asks, as faults name it.
+  var command = "compare"
+
+  /// Creates a finder among boroughs, for a command that faults name.
+  package init(boroughs: [Borough], command: String = "compare") {
+    self.boroughs = boroughs
+    self.command = command
+  }
 
   /// - Throws: ``Fault`` that suggests the nearest name.
-  func borough(_ text: String) throws -> Borough {
+  package func borough(_ text: String) throws -> Borough {
     if let code = GSSCode(text.uppercased()), let found = boroughs.first(where: { $0.id == code }) {
       return found
     }
@@ -17,7 +25,7 @@ struct BoroughFinder {
     let beginning = boroughs.filter { plainName($0.name).starts(with: wanted + [" "]) }
     if beginning.count == 1, !wanted.isEmpty { return beginning[0] }
     throw Fault(
-      file: "compare",
+      file: command,
       found: "\"\(text)\"",
       expected: "the name or GSS code of a borough",
       remedy: nearest(to: wanted).map { "Perhaps \($0.name) (\($0.id)) is meant" }

@@ -7,6 +7,8 @@ package struct AnalysisFile: Hashable, Sendable {
   package let definitions: [String]
   /// What to run, in order.
   package let analyses: [Entry]
+  /// The day for which cover by services is worked out where a command names none; nil: not said.
+  package var asOf: CalendarDate?
 
   /// One fund in one year.
   package struct Entry: Hashable, Sendable {
@@ -42,7 +44,7 @@ package struct AnalysisFile: Hashable, Sendable {
   /// - Throws: ``FaultReport`` with every fault and its line.
   package static func read(file: String, bytes: [UInt8]) throws -> AnalysisFile {
     var yaml = try YAMLReader(file: file, bytes: bytes)
-    yaml.allow(only: ["definitions", "analyses"])
+    yaml.allow(only: ["definitions", "analyses", "as_of"])
     let definitions = yaml.texts("definitions")
     if definitions.isEmpty {
       yaml.add(
@@ -52,6 +54,7 @@ package struct AnalysisFile: Hashable, Sendable {
         remedy: "Add a line `definitions: [ons, statutory]`"
       )
     }
+    let asOf = yaml.date("as_of")
     var entries: [Entry] = []
     for var reader in yaml.mappings("analyses", expected: "at least one fund and year") {
       reader.allow(only: ["fund", "financial_year", "formula", "compare_with", "categories"])
@@ -72,6 +75,22 @@ package struct AnalysisFile: Hashable, Sendable {
       )
     }
     try yaml.finish()
-    return AnalysisFile(definitions: definitions, analyses: entries)
+    return AnalysisFile(definitions: definitions, analyses: entries, asOf: asOf)
+  }
+}
+
+extension YAMLReader {
+  /// A day; nil when the member is missing, and after a fault.
+  fileprivate mutating func date(_ key: String) -> CalendarDate? {
+    guard has(key) else { return nil }
+    let text = optionalText(key) ?? ""
+    if let date = CalendarDate(text) { return date }
+    add(
+      key,
+      found: text.isEmpty ? "no day" : "\"\(text)\"",
+      expected: "a day such as 2025-03-31",
+      remedy: "Write year, month and day with hyphens, or remove the line"
+    )
+    return nil
   }
 }

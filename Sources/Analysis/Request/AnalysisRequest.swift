@@ -1,4 +1,5 @@
 package import Atlas
+package import Coverage
 
 /// What a person asks of a run; nil and empty mean: as `analysis.yaml` says.
 package struct AnalysisRequest: Sendable {
@@ -16,6 +17,12 @@ package struct AnalysisRequest: Sendable {
   package var formulaFile: String?
   /// Categories of offences for which rates are asked.
   package var categories: [String] = []
+  /// The day for which cover by services is worked out.
+  package var asOf: CalendarDate?
+  /// How residents of an LSOA that a service cuts are counted.
+  package var weighting = ReachWeighting.area
+  /// Counts of people below this are hidden; 0 shows all.
+  package var hidesBelow: Int64 = 0
 
   /// Creates a request for the plan as it is.
   package init() {}

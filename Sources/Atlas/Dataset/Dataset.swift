@@ -48,8 +48,18 @@ package struct Dataset: Sendable {
     package static let fundTotals = "funds/totals.csv"
     package static let allocations = "funds/allocations.csv"
     package static let changes = "funds/changes.csv"
+    package static let wards = "zones/wards.csv"
     package static let services = "services/services.csv"
+    package static let serviceCoverage = "services/coverage.csv"
+    package static let servicePlaces = "services/places.csv"
+    package static let serviceAmounts = "services/amounts.csv"
+    package static let serviceCalls = "services/calls.csv"
+    package static let serviceCategories = "services/categories.csv"
+    package static let serviceCategoryTerms = "services/category_terms.csv"
     package static let performance = "services/performance.csv"
+    package static let performanceMarks = "services/marks.csv"
+    package static let ratingRules = "services/rules.csv"
+    package static let themes = "services/themes.csv"
     package static let analysis = "analysis.yaml"
   }
 

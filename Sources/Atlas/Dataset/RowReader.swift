@@ -25,6 +25,13 @@ package struct RowReader: Sendable {
   /// Keeps a fault that the caller has found.
   package mutating func add(_ fault: Fault) { faults.append(fault) }
 
+  /// Takes out of the latest faults what was found: it belongs to a place that must not be known.
+  mutating func hideFindings(from index: Int) {
+    for fault in faults.indices.dropFirst(index) {
+      faults[fault].found = "a text that is not shown, because the place is not open to all"
+    }
+  }
+
   /// Ends a reading with the faults that its rows have shown.
   ///
   /// - Throws: ``FaultReport`` when there is one.

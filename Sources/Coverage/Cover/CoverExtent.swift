@@ -1,4 +1,5 @@
 package import Atlas
+package import PlanarGeometry
 
 /// How far a service covers a borough; a borough that it does not cover has no extent.
 package enum CoverExtent: String, Sendable, Hashable, CaseIterable, Comparable {
@@ -31,6 +32,10 @@ package struct CoverageResolver: Sendable {
   package let boroughOfSmallArea: [GSSCode: GSSCode]
   /// The boroughs of circles and polygons, which need geometry: worked out once, elsewhere.
   package var extentsOfShapes: [CoverageArea: [GSSCode: CoverExtent]] = [:]
+  /// Circles and polygons in metres (British National Grid), all of them valid.
+  package var shapes: [CoverageArea: MultiPolygon] = [:]
+  /// The same in degrees of longitude and latitude (WGS 84).
+  package var shapesInDegrees: [CoverageArea: MultiPolygon] = [:]
 
   /// Creates a resolver for the zones of a dataset.
   package init(boroughs: [Borough], wards: [Ward]) {

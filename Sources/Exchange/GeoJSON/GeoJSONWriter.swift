@@ -22,14 +22,28 @@ package enum GeoJSONWriter {
     let isMultipart = checkShapes(of: features)
     var lines: [UInt8] = []
     var bounds: RoundedBounds?
+    // Features of one area, as services for all of London are, share its text.
+    var areas: [(area: MultiPolygon, text: [UInt8], bounds: RoundedBounds?)] = []
     for (index, feature) in features.enumerated() {
       if index > 0 { lines.append(contentsOf: ",\n".utf8) }
-      let shape = try RoundedShape(feature, isMultipart: isMultipart, file: name ?? "the layer")
-      if let box = shape.bounds {
+      let box: RoundedBounds?
+      if case .area(let area) = feature.geometry,
+        let known = areas.first(where: { $0.area.polygons.isSame(as: area.polygons) })
+      {
+        box = known.bounds
+        write(feature, known.text, known.bounds, kinds, to: &lines)
+      } else {
+        let shape = try RoundedShape(feature, isMultipart: isMultipart, file: name ?? "the layer")
+        var text: [UInt8] = []
+        shape.write(to: &text)
+        box = shape.bounds
+        write(feature, text, box, kinds, to: &lines)
+        if case .area(let area) = feature.geometry { areas.append((area, text, box)) }
+      }
+      if let box {
         bounds?.extend(to: box)
         bounds = bounds ?? box
       }
-      write(feature, shape, kinds, to: &lines)
     }
     var text = Array("{\"type\":\"FeatureCollection\",".utf8)
     if let name {
@@ -46,14 +60,15 @@ package enum GeoJSONWriter {
 
   private static func write(
     _ feature: GeoJSONOutputFeature,
-    _ shape: RoundedShape,
+    _ shape: [UInt8],
+    _ bounds: RoundedBounds?,
     _ kinds: [PropertyKind],
     to text: inout [UInt8]
   ) {
     text.append(contentsOf: "{\"type\":\"Feature\",\"id\":".utf8)
     writeJSONString(feature.id, to: &text)
     text.append(UInt8(ascii: ","))
-    shape.bounds?.write(to: &text)
+    bounds?.write(to: &text)
     text.append(contentsOf: "\"properties\":{".utf8)
     for (index, (key, value)) in feature.properties.enumerated() {
       if index > 0 { text.append(UInt8(ascii: ",")) }
@@ -67,7 +82,7 @@ package enum GeoJSONWriter {
       }
     }
     text.append(contentsOf: "},\"geometry\":".utf8)
-    shape.write(to: &text)
+    text.append(contentsOf: shape)
     text.append(UInt8(ascii: "}"))
   }
 
@@ -119,5 +134,14 @@ package enum GeoJSONWriter {
       }
     }
     return kinds
+  }
+}
+
+extension [Polygon] {
+  /// Whether two lists are the same piece of memory; equal lists elsewhere do not count.
+  fileprivate func isSame(as other: [Polygon]) -> Bool {
+    withUnsafeBufferPointer { mine in
+      other.withUnsafeBufferPointer { $0.baseAddress == mine.baseAddress && $0.count == mine.count }
+    }
   }
 }

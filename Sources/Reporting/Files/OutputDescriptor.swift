@@ -34,13 +34,7 @@ func outputDescriptor(
     "name": .string("\(findings.fund.id)-\(findings.year.slug)"),
     "title": .string("\(findings.fund.name), \(findings.year): findings by borough"),
     "description": .string(statusSentence(of: findings)),
-    "licenses": [
-      [
-        "name": "OGL-UK-3.0",
-        "title": "Open Government Licence v3.0",
-        "path": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-      ]
-    ],
+    "licenses": [openGovernmentLicence],
     "sources": .array(
       citedSources(of: findings, in: run).map {
         ["title": .string(citation(of: $0))]

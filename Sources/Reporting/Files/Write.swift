@@ -8,12 +8,21 @@ internal import Exchange
 /// fund and year, with an overview above them. Outputs of an earlier run that this one does not write
 /// are removed, as far as that run's `run.json` lists them: findings of two runs never stand together.
 ///
-/// - Throws: ``Fault`` of kind `unwritable`.
-package func write(_ run: AnalysisRun, version: String, to folder: String) async throws {
+/// Where services are delivered in restricted places, every output is searched for them first, beside
+/// those of an earlier release where one is named; a leak stops the writing.
+///
+/// - Throws: ``Fault`` of kind `unwritable`; ``FaultReport`` of leaks.
+package func write(
+  _ run: AnalysisRun,
+  version: String,
+  to folder: String,
+  since release: String? = nil
+) async throws {
   let earlier = outputsOfEarlierRun(in: folder)
   var files: [RenderedFile] = []
   let isSingle = run.analyses.count == 1
   // Each analysis renders beside the others; they are added in their order.
+  async let services = run.services.map { try serviceFiles(of: $0, in: run) } ?? []
   let rendered = try await withThrowingTaskGroup(of: (Int, [RenderedFile]).self) { group in
     for (index, findings) in run.analyses.enumerated() {
       group.addTask { (index, try render(findings, in: run)) }
@@ -27,12 +36,15 @@ package func write(_ run: AnalysisRun, version: String, to folder: String) async
     }
   }
   if !isSingle { files.append(RenderedFile(name: "report.txt", bytes: overviewText(of: run))) }
+  files += try await services
   let outputs = files.map(\.name)
   let record = runJSON(of: run, version: version, outputs: outputs)
-  var batch = FileBatch(folder: folder)
-  for file in files + [RenderedFile(name: "run.json", bytes: record)] {
-    batch.add(file.name, file.bytes)
+  files.append(RenderedFile(name: "run.json", bytes: record))
+  if let linter = run.services?.linter {
+    try refuseLeaks(linter, in: files.map { ($0.name, $0.bytes) }, since: release)
   }
+  var batch = FileBatch(folder: folder)
+  for file in files { batch.add(file.name, file.bytes) }
   try batch.write()
   for stale in Set(earlier).subtracting(outputs).sorted() { try removeFile("\(folder)/\(stale)") }
 }

@@ -37,6 +37,7 @@ func overviewText(of run: AnalysisRun) -> [UInt8] {
         + wrapped("Full report: \(folderName(of: findings))/report.txt")
     )
   }
+  if let services = run.services { lines += serviceSections(of: services) }
   if !run.cautions.isEmpty {
     lines += section("CAUTIONS", bullets(run.cautions))
   }

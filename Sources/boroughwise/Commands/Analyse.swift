@@ -1,6 +1,7 @@
 internal import Analysis
 internal import ArgumentParser
 internal import Atlas
+internal import Coverage
 internal import Reporting
 
 struct Analyse: AsyncParsableCommand {
@@ -31,12 +32,21 @@ struct Analyse: AsyncParsableCommand {
   var formula: String?
   @Option(help: "A category of offences, such as offences_robbery, for rates of its own.")
   var category: [String] = []
+  @Option(help: "The day for which cover by services is worked out, such as 2025-03-31.")
+  var asOf: CalendarDate?
+  @Option(help: "How residents of an LSOA that a service cuts are counted: area or centroid.")
+  var by: ReachWeighting = .area
+  @Option(help: "Hide counts of people below this number, and what would give them away.")
+  var hideBelow: Int64 = 0
+  @Option(help: "The folder of an earlier release, to be searched for leaks beside this one.")
+  var since: String?
   @Flag(help: "Write the findings to standard output as JSON.")
   var json = false
   @Flag(help: "Say nothing but what is wrong.")
   var quiet = false
 
   func validate() throws {
+    if hideBelow < 0 { throw ValidationError("--hide-below takes a number of 0 or more") }
     if allocations != nil, formula != nil {
       throw ValidationError("--allocations and --formula exclude each other: give one of them")
     }
@@ -52,9 +62,12 @@ struct Analyse: AsyncParsableCommand {
       request.offencesFile = offences
       request.formulaFile = formula
       request.categories = category
+      request.asOf = asOf
+      request.weighting = by
+      request.hidesBelow = hideBelow
       let run = try await analyse(request, dataset: dataset.folder)
       for caution in run.cautions { say("Caution: \(caution)") }
-      try await write(run, version: toolVersion, to: out)
+      try await write(run, version: toolVersion, to: out, since: since)
       if json { answer(findingsJSON(of: run)) }
       if !quiet { say("Reports are in \(out)/: begin with \(out)/report.txt") }
     }
@@ -63,7 +76,7 @@ struct Analyse: AsyncParsableCommand {
 
 /// Reads a financial year from the command line.
 @Sendable
-private func financialYear(_ text: String) throws -> FinancialYear {
+func financialYear(_ text: String) throws -> FinancialYear {
   if let year = FinancialYear(text) { return year }
   throw ValidationError("found \"\(text)\"; expected a financial year such as 2018/19")
 }

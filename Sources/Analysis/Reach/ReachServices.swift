@@ -1,0 +1,218 @@
+internal import Atlas
+package import Coverage
+internal import Exchange
+internal import PlanarGeometry
+package import ReferenceSystems
+
+/// What a person asks about the reach of services.
+package struct ReachRequest: Sendable {
+  /// The table of services.
+  package var services: String
+  /// A GeoJSON file of zones with residents; nil for the LSOAs of the dataset.
+  package var zones: String?
+  /// The folder that holds the LSOAs and the grid of Ordnance Survey.
+  package var dataset = "geodata"
+  package var properties = ResidentProperties()
+  package var weighting = ReachWeighting.area
+
+  package init(services: String) { self.services = services }
+}
+
+/// What services reach, and over what.
+package struct ReachFindings: Sendable {
+  /// A service and its reach.
+  package struct Service: Sendable {
+    package let circle: ServiceCircle
+    package let reach: Reach
+    /// How the place came to British National Grid, in ``ReachFindings/operations``.
+    package let operation: Int
+  }
+
+  /// In the order of the file.
+  package let services: [Service]
+  package let partition: ResidentPartition
+  package let weighting: ReachWeighting
+  /// The layer by name, without a path of the machine.
+  package let zonesFile: String
+  package let residentsProperty: String
+  /// The operation of the zones and of places where it holds, then that of the others.
+  package let operations: [CoordinateOperation]
+}
+
+/// Says how many residents and how much ground each service of a file reaches.
+///
+/// - Throws: ``FaultReport`` or ``Fault`` with all that is wrong with the services, or else the zones.
+package func reach(_ request: ReachRequest) async throws -> ReachFindings {
+  let folder = DatasetFolder(request.dataset)
+  let file = request.zones ?? folder.location(of: Dataset.File.smallAreas)
+  // PROJ opens its database while the layer is read. Most layers lie in London; the plan for one that
+  // does not is made when that is known.
+  async let london = Result {
+    try TransformationPlan(
+      from: .wgs84,
+      to: .britishNationalGrid,
+      gridFolders: [folder.gridFolder],
+      area: .greaterLondon
+    )
+  }
+  async let layer = Result {
+    try ResidentZone.zones(
+      of: try GeoJSONLayer.read(file: file, bytes: try readFile(file)),
+      properties: request.properties
+    )
+  }
+  let services = Result {
+    try ServiceCircle.read(
+      CSVTable(file: request.services, bytes: try readFile(request.services))
+    )
+  }
+  let (circles, zones) = try both(services, await layer)
+  let plan = try await plan(for: zones, london: london, folder: folder, file: file)
+  async let moved = ResidentPartition.build(
+    zones,
+    by: plan,
+    status: request.zones == nil ? .published : .submitted
+  )
+  let places = try gridPlaces(circles, plan, file: request.services)
+  let partition: ResidentPartition
+  do { partition = try await moved } catch let failure as ReferenceSystemFailure {
+    throw unmovable(failure, file)
+  }
+  let reaches = await partition.reach(
+    ofAll: zip(circles, places.points).map { InscribedCircle(centre: $1, radius: $0.radius) },
+    by: request.weighting
+  )
+  return ReachFindings(
+    services: circles.indices.map {
+      ReachFindings.Service(
+        circle: circles[$0],
+        reach: reaches[$0],
+        operation: places.operationOf[$0]
+      )
+    },
+    partition: partition,
+    weighting: request.weighting,
+    zonesFile: fileName(of: file),
+    residentsProperty: request.properties.residents,
+    operations: places.operations
+  )
+}
+
+/// Both results, or the faults of both.
+private func both<First, Second>(
+  _ first: Result<First, any Error>,
+  _ second: Result<Second, any Error>
+) throws -> (First, Second) {
+  var faults: [Fault] = []
+  for failure in [failure(of: first), failure(of: second)].compactMap(\.self) {
+    switch failure {
+    case let report as FaultReport: faults += report.faults
+    case let fault as Fault: faults.append(fault)
+    default: throw failure
+    }
+  }
+  if !faults.isEmpty { throw FaultReport(faults) }
+  return (try first.get(), try second.get())
+}
+
+private func failure<Value>(of result: Result<Value, any Error>) -> (any Error)? {
+  if case .failure(let failure) = result { failure } else { nil }
+}
+
+/// The operation that holds for all zones.
+private func plan(
+  for zones: [ResidentZone],
+  london: Result<TransformationPlan, any Error>,
+  folder: DatasetFolder,
+  file: String
+) throws -> TransformationPlan {
+  do {
+    guard let envelope = envelope(of: zones), !isWithin(envelope, .greaterLondon) else {
+      return try london.get()
+    }
+    return try TransformationPlan(
+      from: .wgs84,
+      to: .britishNationalGrid,
+      gridFolders: [folder.gridFolder],
+      area: envelope
+    )
+  } catch let failure as ReferenceSystemFailure {
+    throw unmovable(failure, file)
+  }
+}
+
+private func envelope(of zones: [ResidentZone]) -> Envelope? {
+  var envelope: Envelope?
+  for zone in zones {
+    for polygon in zone.area.polygons {
+      let part = polygon.envelope
+      envelope = envelope ?? part
+      envelope?.extend(to: part.lower)
+      envelope?.extend(to: part.upper)
+    }
+  }
+  return envelope
+}
+
+private func isWithin(_ inner: Envelope, _ outer: Envelope) -> Bool {
+  outer.covers(inner.lower) && outer.covers(inner.upper)
+}
+
+private func unmovable(_ failure: ReferenceSystemFailure, _ file: String) -> Fault {
+  Fault(
+    file: file,
+    found: "positions that PROJ cannot move to British National Grid (\(failure))",
+    expected: "positions in Great Britain",
+    remedy: "Check the layer, and this machine with `boroughwise doctor crs`"
+  )
+}
+
+/// Places on British National Grid, and how each came there.
+private struct GridPlaces {
+  var points: [Point]
+  var operations: [CoordinateOperation]
+  var operationOf: [Int]
+}
+
+/// Moves the places as the zones are moved, and those beyond that operation by the best of Great Britain.
+private func gridPlaces(
+  _ circles: [ServiceCircle],
+  _ plan: TransformationPlan,
+  file: String
+) throws -> GridPlaces {
+  var places = GridPlaces(
+    points: circles.map(\.place),
+    operations: [plan.operation],
+    operationOf: circles.map { _ in 0 }
+  )
+  let gaps = try Transformer(plan).transformLeavingGaps(&places.points)
+  if gaps.isEmpty { return places }
+  var rest = gaps.map { circles[$0].place }
+  let wider = try TransformationPlan(
+    from: .wgs84,
+    to: .britishNationalGrid,
+    area: .greatBritain
+  )
+  let lost = try Transformer(wider).transformLeavingGaps(&rest)
+  if !lost.isEmpty {
+    throw FaultReport(
+      lost.map { index in
+        let circle = circles[gaps[index]]
+        return Fault(
+          file: file,
+          at: .row(circle.row, column: "longitude"),
+          found:
+            "\"\(circle.place.x) \(circle.place.y)\", where British National Grid does not hold",
+          expected: "a place in Great Britain",
+          remedy: "Correct the place, or leave the row out"
+        )
+      }
+    )
+  }
+  places.operations.append(wider.operation)
+  for (index, point) in zip(gaps, rest) {
+    places.points[index] = point
+    places.operationOf[index] = 1
+  }
+  return places
+}

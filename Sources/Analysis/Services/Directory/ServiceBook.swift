@@ -1,0 +1,56 @@
+package import Atlas
+package import Coverage
+
+/// The directory of services of a dataset as it may be shown, with what it takes to ask of places.
+package struct ServiceBook: Sendable {
+  /// The dataset as messages name it.
+  package let name: String
+  /// The services; of restricted places nothing but the borough is left in it.
+  package let directory: ServiceDirectory
+  /// The zones and shapes that its services cover.
+  package let resolver: CoverageResolver
+  /// The services with their reach and trust.
+  package let register: CoverRegister
+  /// The day of analysis that the dataset names.
+  package let day: CalendarDate?
+  /// What must not be shown.
+  private let secrets: [DeliveryPlace]
+
+  /// Takes the secrets out of a directory and works out reach and trust of its services.
+  package init(
+    name: String,
+    directory: ServiceDirectory,
+    resolver: CoverageResolver,
+    day: CalendarDate? = nil
+  ) {
+    self.name = name
+    secrets = directory.restrictedPlaces
+    self.directory = directory.withoutSecrets(resolver: resolver)
+    self.resolver = resolver
+    self.day = day
+    register = CoverRegister(self.directory, resolver: resolver)
+  }
+
+  private init(_ book: ServiceBook, hiding others: [DeliveryPlace]) {
+    (name, resolver, day, secrets) = (book.name, book.resolver, book.day, book.secrets)
+    directory = book.directory.withoutSecrets(resolver: resolver, others: others)
+    register = CoverRegister(directory, resolver: resolver)
+  }
+
+  /// The book with the secrets of another edition taken out too: what became restricted since stays so
+  /// in what was written before.
+  func hidingSecrets(of other: ServiceBook) -> ServiceBook {
+    other.secrets.isEmpty ? self : ServiceBook(self, hiding: other.secrets)
+  }
+
+  /// The boroughs and the City of London, in GSS order.
+  package var boroughs: [Borough] { resolver.boroughs }
+
+  /// The name of a category in words; its identifier where the taxonomy has none.
+  package func categoryName(_ id: String) -> String { directory.category(id)?.name ?? id }
+
+  /// The name of a borough; its code where the dataset has none.
+  package func boroughName(_ code: GSSCode) -> String {
+    boroughs.first { $0.id == code }?.name ?? code.description
+  }
+}

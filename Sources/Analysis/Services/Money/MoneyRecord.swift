@@ -1,0 +1,73 @@
+package import Atlas
+package import Coverage
+
+/// What the record says of the money of one financial year, with the choices by which it is shared out.
+package struct MoneyRecord: Sendable {
+  /// The year.
+  package let year: FinancialYear
+  /// The boroughs and the City of London, in GSS order.
+  package let boroughs: [Borough]
+  /// The funds that pay boroughs directly in the year.
+  package let funds: [DirectFund]
+  /// All services, in order of identifier.
+  package let services: [Service]
+  /// Says which boroughs a coverage reaches.
+  package let resolver: CoverageResolver
+  /// By what money for several boroughs is shared out.
+  package let weights: KeyWeights
+  /// Whether an amount of several years without a split is spread evenly over their days.
+  package let spreadsOverYears: Bool
+
+  /// Creates a record.
+  package init(
+    year: FinancialYear,
+    boroughs: [Borough],
+    funds: [DirectFund],
+    services: [Service],
+    resolver: CoverageResolver,
+    weights: KeyWeights,
+    spreadsOverYears: Bool = true
+  ) {
+    self.year = year
+    self.boroughs = boroughs
+    self.funds = funds
+    self.services = services
+    self.resolver = resolver
+    self.weights = weights
+    self.spreadsOverYears = spreadsOverYears
+  }
+}
+
+/// What one fund pays boroughs directly in a year.
+package struct DirectFund: Sendable {
+  /// The fund.
+  package let fund: Fund
+  /// The amounts, one for each borough that the fund pays; fewer where not all are known.
+  package let allocations: [Atlas.Allocation]
+  /// How many boroughs the fund pays.
+  package let recipientCount: Int
+  /// The name of the formula that models the amounts; nil where they are from the dataset.
+  package let formula: String?
+  /// Published amounts of single boroughs, where a formula models those of all.
+  package let published: [Atlas.Allocation]
+
+  /// Creates what a fund pays.
+  package init(
+    fund: Fund,
+    allocations: [Atlas.Allocation],
+    recipientCount: Int,
+    formula: String? = nil,
+    published: [Atlas.Allocation] = []
+  ) {
+    self.fund = fund
+    self.allocations = allocations
+    self.recipientCount = recipientCount
+    self.formula = formula
+    self.published = published
+  }
+
+  /// Whether the amount of every borough that it pays is known.
+  package var isComplete: Bool { allocations.count == recipientCount }
+  /// What it pays in all, as far as known.
+  package var pence: Int64 { allocations.reduce(0) { $0 + $1.pence } }
+}

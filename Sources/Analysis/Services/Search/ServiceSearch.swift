@@ -1,0 +1,172 @@
+package import Atlas
+package import Coverage
+package import Exchange
+
+/// The services whose coverage holds a place, those that may, and the money one can apply for there.
+package struct ServiceSearch: Sendable {
+  /// Where.
+  package let place: SearchPlace
+  /// When.
+  package let day: AnalysisDay
+  /// What was asked for.
+  package let query: ServiceQuery
+  /// Services that cover the place.
+  package let covers: Group
+  /// Services that may cover it, each with the reason; never mixed with the others.
+  package let mayCover: Group
+  /// Funding calls for the place, the open ones first.
+  package let calls: [Call]
+  /// Calls for the place that are closed, or were not asked for.
+  package let closedCalls: Int
+  /// How many calls the dataset has in all.
+  package let callsOnRecord: Int
+  /// How many services the dataset has in all.
+  package let servicesOnRecord: Int
+  /// Rows that could not be used.
+  package let refused: [Fault]
+
+  /// One of the two lists of services.
+  package struct Group: Hashable, Sendable {
+    /// Those that are listed: by state, then identifier.
+    package var listed: [Match] = []
+    /// How many there are of each state, listed or not.
+    package var counts: [RunState: Int] = [:]
+    /// How many are not listed because of their state.
+    package var hidden: Int { counts.values.reduce(0, +) - listed.count }
+  }
+
+  /// A service that was found.
+  package struct Match: Hashable, Sendable {
+    package let service: Service
+    package let categoryName: String
+    package let state: RunState
+    package let trust: Trust
+    /// Whether its record is still to be believed on the day; nil: nothing dates it.
+    package let isFresh: Bool?
+    /// Why it is not certain that it covers the place; nil: it is.
+    package let reason: CoverReason?
+    /// What it leaves open of the question.
+    package let openPoints: [OpenPoint]
+  }
+
+  /// A funding call that was found.
+  package struct Call: Hashable, Sendable {
+    package let call: FundingCall
+    package let categoryName: String
+    /// Whether one can apply on the day; nil: its dates do not say.
+    package let isOpen: Bool?
+    /// Why it is not certain that it is for the place; nil: it is.
+    package let reason: CoverReason?
+  }
+
+  /// Looks for services by the area that they cover, never by where they sit.
+  ///
+  /// - Throws: ``FaultReport`` when a category is unknown.
+  /// - Complexity: O(*services* × *areas*).
+  package init(
+    _ query: ServiceQuery,
+    at place: SearchPlace,
+    in book: ServiceBook,
+    on day: AnalysisDay
+  ) throws {
+    let query = try query.resolved(in: book.directory.categories)
+    self.place = place
+    self.day = day
+    self.query = query
+    var groups = (covers: Group(), mayCover: Group())
+    if let person = place.person, !query.callsOnly {
+      for entry in book.register.services {
+        guard let points = query.openPoints(of: entry.service),
+          let found = cover(book.resolver, entry.service.coverage, person)
+        else { continue }
+        let match = Match(entry, book, day.date, reason: found.reason, openPoints: points)
+        if match.reason == nil {
+          groups.covers.add(match, query)
+        } else {
+          groups.mayCover.add(match, query)
+        }
+      }
+    }
+    groups.covers.sort()
+    groups.mayCover.sort()
+    (covers, mayCover) = groups
+    let found = place.person.map { Self.calls(for: $0, query, book, day.date) } ?? []
+    calls = found.filter { $0.isOpen != false }
+      .sorted { ($0.order, $0.call.id) < ($1.order, $1.call.id) }
+    closedCalls = found.count - calls.count
+    callsOnRecord = book.directory.calls.count
+    servicesOnRecord = book.directory.services.count
+    refused = book.directory.refused
+  }
+
+  private static func calls(
+    for person: PlaceOfPerson,
+    _ query: ServiceQuery,
+    _ book: ServiceBook,
+    _ day: CalendarDate
+  ) -> [Call] {
+    book.directory.calls.filter(query.asks).compactMap { call in
+      cover(book.resolver, call.coverage, person).map { found in
+        Call(
+          call: call,
+          categoryName: book.categoryName(call.category),
+          isOpen: call.isOpen(on: day),
+          reason: found.reason
+        )
+      }
+    }
+  }
+}
+
+/// Whether a coverage holds a place, or may; nil: it does not.
+private func cover(
+  _ resolver: CoverageResolver,
+  _ coverage: ServiceCoverage,
+  _ person: PlaceOfPerson
+) -> FoundCover? {
+  switch resolver.answer(coverage, at: person) {
+  case .doesNotCover: nil
+  case .covers: FoundCover(reason: nil)
+  case .mayCover: FoundCover(reason: resolver.reason(coverage, at: person))
+  }
+}
+
+/// A cover that is certain, or not for a reason.
+private struct FoundCover {
+  let reason: CoverReason?
+}
+
+extension ServiceSearch.Match {
+  fileprivate init(
+    _ entry: ServiceCover,
+    _ book: ServiceBook,
+    _ day: CalendarDate,
+    reason: CoverReason?,
+    openPoints: [OpenPoint]
+  ) {
+    self.init(
+      service: entry.service,
+      categoryName: book.categoryName(entry.service.category),
+      state: RunState(entry.service.term, on: day),
+      trust: entry.trust,
+      isFresh: entry.trust.isFresh(on: day),
+      reason: reason,
+      openPoints: openPoints
+    )
+  }
+}
+
+extension ServiceSearch.Group {
+  fileprivate mutating func add(_ match: ServiceSearch.Match, _ query: ServiceQuery) {
+    counts[match.state, default: 0] += 1
+    if query.lists(match.state) { listed.append(match) }
+  }
+
+  fileprivate mutating func sort() {
+    listed.sort { ($0.state, $0.service.id) < ($1.state, $1.service.id) }
+  }
+}
+
+extension ServiceSearch.Call {
+  fileprivate var order: Int { isOpen == true ? 0 : 1 }
+}

@@ -1,0 +1,36 @@
+internal import Exchange
+
+/// The directory of services with the zones and sources that it names: all that services need, without
+/// boundaries and indicators.
+package struct ServiceDataset: Sendable {
+  /// The folder, sources, boroughs and definitions; the rest of it is empty.
+  package var dataset: Dataset
+  /// The services; what could not be used is in its `refused`.
+  package var directory: ServiceDirectory
+  /// The wards of 2024, in GSS order.
+  package var wards: [Ward]
+
+  /// Joins what was read.
+  package init(dataset: Dataset, directory: ServiceDirectory, wards: [Ward]) {
+    self.dataset = dataset
+    self.directory = directory
+    self.wards = wards
+  }
+
+  /// Reads the services of a dataset.
+  ///
+  /// A row that is wrong is refused with its fault in `directory.refused`, and the rest is loaded.
+  ///
+  /// - Throws: ``FaultReport`` with every fault of the sources, boroughs and wards, and of tables of
+  ///   services that are missing or lack a column; ``Fault`` when there is no dataset.
+  package static func load(_ path: String) throws -> ServiceDataset {
+    var loader = try DatasetLoader(path)
+    loader.attempt { try $0.loadSources() }
+    loader.attempt { try $0.loadBoroughs() }
+    var wards: [Ward] = []
+    loader.attempt { wards = try $0.loadWards() }
+    if !loader.faults.isEmpty { throw FaultReport(loader.faults) }
+    let directory = try loader.loadServices(wards: wards)
+    return ServiceDataset(dataset: loader.dataset, directory: directory, wards: wards)
+  }
+}

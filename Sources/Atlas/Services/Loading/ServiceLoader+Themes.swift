@@ -1,0 +1,48 @@
+internal import Exchange
+
+extension ServiceLoader {
+  mutating func loadThemes() {
+    var first: [[String]: Int] = [:]
+    read(Dataset.File.themes) { loader, rows, row in
+      let review = rows.sound { rows -> ThemeReview? in
+        rows.refuseRepeated(row, key: ["theme", "reporting_period"], in: &first)
+        return loader.review(of: row, in: &rows)
+      }
+      if let review { loader.directory.themes.append(review) }
+    }
+  }
+
+  private func review(of row: Int, in rows: inout RowReader) -> ThemeReview? {
+    let period = rows.reportingPeriod(row)
+    let theme = rows.requiredText(row, "theme", expected: "the objective of the report")
+    let ratings = ["objectives", "time", "spend", "capability", "risk"].map {
+      rows.optionalChoice(row, $0, of: Rating.self)
+    }
+    // The one amount that may be below zero: an underspend.
+    let variance =
+      rows.isBlank(row, "forecast_variance_gbp") ? nil : rows.pence(row, "forecast_variance_gbp")
+    let budget = rows.optionalPence(row, "budget_gbp")
+    let forecast = rows.optionalPence(row, "forecast_gbp")
+    let profile = rows.optionalPence(row, "profile_to_date_gbp")
+    let spent = rows.optionalPence(row, "spent_to_date_gbp")
+    let status = rows.choice(row, "status", of: FigureStatus.self)
+    let source = rows.source(row, known: sources)
+    guard let period, let theme, let status, let source else { return nil }
+    return ThemeReview(
+      period: period,
+      theme: theme,
+      objectives: ratings[0],
+      time: ratings[1],
+      spend: ratings[2],
+      capability: ratings[3],
+      risk: ratings[4],
+      budget: budget,
+      forecast: forecast,
+      forecastVariance: variance,
+      profileToDate: profile,
+      spentToDate: spent,
+      status: status,
+      source: source
+    )
+  }
+}

@@ -1,0 +1,111 @@
+package import Atlas
+
+/// The services of a directory, ready to be asked who covers what on which day.
+package struct CoverRegister: Sendable {
+  /// The resolver of the dataset's zones and of its services' shapes.
+  package let resolver: CoverageResolver
+  /// The taxonomy, in the order of its file.
+  package let categories: [ServiceCategory]
+  /// In order of identifier, whatever the order of the directory.
+  package let services: [ServiceCover]
+  private let servicesOfCategory: [String: [ServiceCover]]
+  /// The envelope of each service that has one.
+  private let envelopes: [String: String]
+
+  /// The half-life of a category that the taxonomy does not list, the shortest that is in use.
+  ///
+  /// The loader refuses such services; a record of unknown half-life must not be trusted longer.
+  private static let shortestHalfLife = 12
+
+  /// Works out reach and trust of every service.
+  ///
+  /// - Complexity: O(*services* × *boroughs*).
+  package init(_ directory: ServiceDirectory, resolver: CoverageResolver) {
+    self.resolver = resolver
+    categories = directory.categories
+    let halfLives = Dictionary(
+      directory.categories.map { ($0.id, $0.halfLifeMonths) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let shortest = halfLives.values.min() ?? Self.shortestHalfLife
+    services = directory.services.sorted { $0.id < $1.id }.map {
+      ServiceCover($0, resolver: resolver, halfLifeMonths: halfLives[$0.category] ?? shortest)
+    }
+    servicesOfCategory = Dictionary(grouping: services) { $0.service.category }
+    envelopes = Self.envelopes(of: services.map(\.service))
+  }
+
+  /// The envelope of each service, circles of envelopes left out: none of them is the outermost.
+  private static func envelopes(of services: [Service]) -> [String: String] {
+    let parents = Dictionary(
+      services.compactMap { service in service.partOf.map { (service.id, $0) } },
+      uniquingKeysWith: { first, _ in first }
+    )
+    return parents.filter { id, parent in
+      var above: String? = parent
+      for _ in parents {
+        guard let current = above, current != id else { break }
+        above = parents[current]
+      }
+      return above == nil
+    }
+  }
+
+  /// The boroughs and the City of London, in GSS order.
+  package var boroughs: [Borough] { resolver.boroughs }
+
+  /// The services of a category, in order of identifier.
+  package func services(in category: String) -> [ServiceCover] {
+    servicesOfCategory[category] ?? []
+  }
+
+  /// Who covers the whole of a borough on a day, and beside it who covers a known part.
+  package func cover(of borough: GSSCode, category: String, on day: CalendarDate) -> Cover {
+    cover(of: borough, inside: [], category: category, on: day)
+  }
+
+  /// Who covers every place of a piece of a borough that lies inside the parts of some services.
+  func cover(
+    of borough: GSSCode,
+    inside parts: Set<String>,
+    category: String,
+    on day: CalendarDate
+  ) -> Cover {
+    var cover = Cover()
+    for entry in services(in: category) {
+      let id = entry.service.id
+      if !entry.knownParts.contains(borough) {
+        cover.add(id, entry.status(in: borough, on: day))
+      } else if parts.contains(id) {
+        cover.add(id, entry.status(on: day))
+      } else {
+        switch entry.status(on: day) {
+        case .no: break
+        case .yes: cover.partly.append(Cover.Entry(id, []))
+        case .maybe(let doubts): cover.partly.append(Cover.Entry(id, doubts))
+        }
+      }
+    }
+    return cover.withoutEnvelopes(partOf: envelopes)
+  }
+
+  /// Who covers a place on a day; wards, LSOAs, circles and polygons answer exactly.
+  package func cover(at place: PlaceOfPerson, category: String, on day: CalendarDate) -> Cover {
+    var cover = Cover()
+    for entry in services(in: category) {
+      cover.add(entry.service.id, status(of: entry, at: place, on: day))
+    }
+    return cover.withoutEnvelopes(partOf: envelopes)
+  }
+
+  /// Whether a service covers a place on a day: by its area, its term and the trust in its record.
+  package func status(of entry: ServiceCover, at place: PlaceOfPerson, on day: CalendarDate)
+    -> CoverStatus
+  {
+    switch resolver.answer(entry.service.coverage, at: place) {
+    case .doesNotCover: .no
+    case .covers: entry.status(on: day)
+    case .mayCover(let doubt): entry.status(on: day).doubted(doubt)
+    }
+  }
+}

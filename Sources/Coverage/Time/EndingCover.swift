@@ -1,0 +1,138 @@
+package import Atlas
+
+/// Services whose stated term ends soon, and the boroughs in which nothing follows them.
+package struct EndingCover: Sendable {
+  /// The day on which the question is asked.
+  package let day: CalendarDate
+  /// The last day of the period looked at.
+  package let horizon: CalendarDate
+  /// By end, then identifier.
+  package let endings: [Ending]
+  /// Services that run or may run on the day, whose end is not stated: they may end too.
+  package let endNotStated: [Service]
+
+  /// One service that ends.
+  package struct Ending: Hashable, Sendable {
+    /// The service.
+    package let service: Service
+    /// Its stated last day, without any extension.
+    package let end: CalendarDate
+    /// The trust in its record.
+    package let trust: Trust
+    /// The boroughs that it covers wholly and in which nothing of its category follows for certain:
+    /// what is left in them, in GSS order.
+    package let left: [Left]
+    /// The boroughs that it covers wholly and in which another service follows, in GSS order.
+    package let followed: [GSSCode]
+    /// The boroughs of which it covers a part, in GSS order.
+    package let partly: [GSSCode]
+    /// Whether the source does not name all the boroughs that it covers.
+    package let hasUnknownReach: Bool
+
+    /// The last day if the extension that its contract allows is taken up; nil: none is stated.
+    package var extensionEnd: CalendarDate? { service.term.extensionEnd }
+  }
+
+  /// What is left in a borough at best, from the day after an end to the horizon.
+  package struct Left: Hashable, Sendable {
+    /// The borough.
+    package let borough: GSSCode
+    /// None or unknown.
+    package let state: CoverState
+    /// The services that may follow, with the reasons for doubt.
+    package let maybe: [Cover.Entry]
+  }
+
+  /// Looks for the ends of a period, both days included.
+  ///
+  /// Only stated ends count: the year of a report is no term. Something follows in a borough where, on
+  /// any day from the one after the end to the horizon, a service of the same category covers all of it
+  /// for certain. Whether the record of the service that ends has faded makes no difference: its trust
+  /// is given beside it.
+  package init(
+    _ register: CoverRegister,
+    on day: CalendarDate,
+    within: Within,
+    category: String? = nil,
+    borough: GSSCode? = nil
+  ) {
+    self.day = day
+    let horizon = within.end(after: day)
+    self.horizon = horizon
+    let asked = register.services.filter { entry in
+      (category == nil || entry.service.category == category)
+        && (borough.map { entry.extents[$0] != nil } ?? true)
+    }
+    endings = asked.compactMap { entry in
+      Self.end(of: entry.service, from: day, to: horizon).map { end in
+        Ending(entry, end: end, horizon: horizon, in: register, only: borough)
+      }
+    }.sorted { ($0.end, $0.service.id) < ($1.end, $1.service.id) }
+    endNotStated = asked.map(\.service).filter { service in
+      let term = service.term
+      if term.basis == .reportingYear { return false }
+      return term.end == nil && term.start.map { $0 <= day } ?? true
+    }
+  }
+
+  private static func end(of service: Service, from day: CalendarDate, to horizon: CalendarDate)
+    -> CalendarDate?
+  {
+    guard service.term.basis != .reportingYear, let end = service.term.end, day <= end,
+      end <= horizon
+    else { return nil }
+    return end
+  }
+}
+
+extension EndingCover.Ending {
+  fileprivate init(
+    _ entry: ServiceCover,
+    end: CalendarDate,
+    horizon: CalendarDate,
+    in register: CoverRegister,
+    only: GSSCode?
+  ) {
+    let codes = entry.extents.keys.sorted().filter { only == nil || $0 == only }
+    var left: [EndingCover.Left] = []
+    var followed: [GSSCode] = []
+    for code in codes where entry.extents[code] == .whole {
+      let best = Self.best(register, code, entry.service.category, after: end, to: horizon)
+      if best.yes.isEmpty {
+        left.append(EndingCover.Left(borough: code, state: best.state, maybe: best.maybe))
+      } else {
+        followed.append(code)
+      }
+    }
+    self.init(
+      service: entry.service,
+      end: end,
+      trust: entry.trust,
+      left: left,
+      followed: followed,
+      partly: codes.filter { entry.extents[$0] == .part },
+      hasUnknownReach: codes.contains { entry.extents[$0] == .possible }
+        && entry.service.coverage.scope != .panLondon
+    )
+  }
+
+  /// The best cover of a borough on any day after an end, up to the horizon but at least one day.
+  private static func best(
+    _ register: CoverRegister,
+    _ borough: GSSCode,
+    _ category: String,
+    after end: CalendarDate,
+    to horizon: CalendarDate
+  ) -> Cover {
+    let next = end.adding(days: 1)
+    let calendar = CoverCalendar(
+      register,
+      borough: borough,
+      category: category,
+      from: next,
+      to: max(next, horizon)
+    )
+    let covers = calendar.stretches.map(\.cover)
+    return covers.first { !$0.yes.isEmpty } ?? covers.first { $0.state == .unknown } ?? Cover()
+  }
+}

@@ -1,0 +1,89 @@
+package import Analysis
+internal import Atlas
+internal import Coverage
+
+/// How long services run, against what the committee asked for, as lines of a report.
+func durationLines(_ findings: DurationFindings) -> [String] {
+  var lines = heading("How long the terms are", underline: "-")
+  lines += wrapped(
+    "The London Assembly's Police and Crime Committee recommended on 11 March 2020 that funding "
+      + "\"meets the target of 3-4 years for the timeframe of all funding allocations\".",
+    indent: 0
+  )
+  let all = findings.all
+  guard let median = all.quantile(0.5), let low = all.quantile(0.25), let high = all.quantile(0.75)
+  else {
+    return lines + [""]
+      + wrapped(
+        "Of \(countOf(findings.serviceCount, "service")) none has a stated term.",
+        indent: 0
+      )
+  }
+  lines += [""] + wrapped(shareWords(findings), indent: 0)
+  lines += wrapped(
+    "Half of the stated terms last \(months(median)) or more; the middle half lasts "
+      + "\(decimal(low, 1)) to \(months(high)).",
+    indent: 0
+  )
+  lines += [""] + durationTable(findings).lines()
+  lines += [""] + wrapped(leftOut(all), indent: 0)
+  return lines
+}
+
+private func shareWords(_ findings: DurationFindings) -> String {
+  let all = findings.all
+  let share = all.shareOfThreeYearsOrMore.map(percent) ?? ""
+  var text =
+    "Of \(countOf(findings.serviceCount, "service")) \(all.count) have a stated term; "
+    + "\(all.threeYearsOrMore) of these (\(share)) last three years or more."
+  if all.reachedWithExtension > 0 {
+    text += " \(all.reachedWithExtension) more would with the extension that they allow."
+  }
+  return text
+}
+
+private func durationTable(_ findings: DurationFindings) -> TextTable {
+  var table = TextTable([
+    "Category", "Stated\nterms", "Median\nmonths", "Under\n1 year", "1 to\n2", "2 to\n3",
+    "3 to 4\nyears", "Over\n4",
+  ])
+  for row in findings.byCategory { table.append(cells(row.category.name, row.lengths)) }
+  table.rule()
+  table.append(cells("All", findings.all))
+  return table
+}
+
+private func cells(_ name: String, _ lengths: TermLengths) -> [String] {
+  [name, "\(lengths.count)", lengths.quantile(0.5).map { decimal($0, 1) } ?? "-"]
+    + lengths.counts.map { "\($0)" }
+}
+
+private func leftOut(_ lengths: TermLengths) -> String {
+  var parts: [String] = []
+  if lengths.notStated > 0 {
+    parts.append(
+      "\(countOf(lengths.notStated, "service")) of which a start or an end is not stated"
+    )
+  }
+  if lengths.reportingYears > 0 {
+    parts.append(
+      "\(countOf(lengths.reportingYears, "service")) known only from the year of a report, which is no "
+        + "term"
+    )
+  }
+  var text = parts.isEmpty ? "No service is left out." : "Left out: \(joined(parts))."
+  if lengths.fromAnnouncements > 0 {
+    text +=
+      " \(countOf(lengths.fromAnnouncements, "term")) counted here "
+      + "\(lengths.fromAnnouncements == 1 ? "begins" : "begin") on the date of an announcement or "
+      + "a decision."
+  }
+  return text
+}
+
+private func months(_ value: Double) -> String { "\(decimal(value, 1)) months" }
+
+/// How long services run, as a report of its own.
+package func durationText(_ findings: DurationFindings) -> [UInt8] {
+  textBytes(durationLines(findings))
+}

@@ -1,0 +1,86 @@
+package import Analysis
+internal import Atlas
+internal import Statistics
+
+/// The stack of one borough, slice by slice, with its sources.
+package func moneyText(_ findings: MoneyFindings, of money: BoroughMoney) -> [UInt8] {
+  let borough = money.borough
+  var lines = heading("Money for \(borough.name), \(findings.year)", underline: "=") + [""]
+  lines += bullets(boroughSentences(findings, money)) + [""]
+  let titles: [(MoneySlice.Kind, String)] = [
+    (.direct, "PAID TO THE BOROUGH"), (.named, "SERVICES THAT NAME IT"),
+    (.panLondon, "ITS SHARE OF PAN-LONDON SERVICES"),
+  ]
+  for (kind, title) in titles {
+    let slices = money.slices.filter { $0.kind == kind }
+    if slices.isEmpty { continue }
+    let sum = slices.reduce(0) { $0 + $1.pence }
+    lines += heading("\(title): \(exactPounds(sum))", underline: "-") + [""]
+    lines += slices.flatMap { sliceLines($0, findings) } + [""]
+  }
+  let own = findings.stacks.entries.filter { $0.borough == borough.id }
+  if !own.isEmpty {
+    lines += heading("KNOWN, BUT NOT IN THE STACK", underline: "-") + [""]
+    lines += bullets(
+      own.map {
+        "\(exactPounds($0.pence)) \($0.name) (\($0.status.rawValue)). "
+          + "\(reasonText($0.reason, findings)). Source: \($0.source)"
+      }
+    )
+    lines.append("")
+  }
+  let cited = Set(money.slices.map(\.source) + own.map(\.source) + findings.weights.sources)
+  let sources = findings.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id }
+  if !sources.isEmpty {
+    lines += heading("SOURCES", underline: "-") + [""]
+    lines += bullets(sources.map { "\($0.id): \(citation(of: $0))" }) + [""]
+  }
+  return textBytes(Array(lines.dropLast()))
+}
+
+private func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [String] {
+  let sum = money.sum
+  var rates: [String] = []
+  if let rate = money.perHead.value {
+    rates.append("\(findings.moneyHeadFormat.text(rate)) per head")
+  }
+  if let rate = money.perOffence.value {
+    rates.append("\(findings.moneyOffenceFormat.text(rate)) per recorded offence")
+  }
+  var sentences = ["\(exactPounds(sum.total)) in all: \(rates.joined(separator: ", "))."]
+  if let share = sum.modelledShare.value, sum.modelled > 0 {
+    sentences.append(
+      "\(percent(share)) of it is MODELLED: a share by \(findings.weights.meaning), a spread over "
+        + "years, or a formula. Nobody has published it as this borough's money."
+    )
+  }
+  if let phrase = inexactPhrase(sum) { sentences.append("It includes \(phrase).") }
+  if let gap = money.gapPerHead?.share.value, let pounds = money.gapPerHead?.moneyEquivalent.value {
+    sentences.append(
+      "Per head that is \(signedPercent(gap)) against the 32 boroughs together (\(signedPounds(pounds)) "
+        + "in all)."
+    )
+  }
+  if money.isPanLondonUnknown {
+    sentences.append(
+      "Whether pan-London services serve the City of London is not stated: no share of them is counted."
+    )
+  }
+  let unknown = findings.stacks.pence(in: .notApportioned)
+  if unknown > 0 {
+    sentences.append(
+      "\(exactPounds(unknown)) of the year is for places that the sources do not name: some of it may "
+        + "reach this borough."
+    )
+  }
+  return sentences + [yearSentence(findings)]
+}
+
+private func sliceLines(_ slice: MoneySlice, _ findings: MoneyFindings) -> [String] {
+  let name = slice.category.map { "\(slice.id) \(slice.name) (\(findings.categoryName($0)))" }
+  return wrapped(
+    "\(qualifierWord(slice.qualifier))\(exactPounds(slice.pence)) \(name ?? slice.name): "
+      + "\(slicePath(slice)). Source: \(slice.source)",
+    mark: "- "
+  )
+}

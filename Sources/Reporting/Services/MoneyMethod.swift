@@ -1,0 +1,63 @@
+internal import Analysis
+internal import Atlas
+
+/// How the stacks were built, a sentence for each rule.
+func methodSentences(_ findings: MoneyFindings) -> [String] {
+  let key = findings.weights.key
+  var sentences = [
+    "\"Direct\" is what a fund pays a borough. \"Named\" is the money of services whose area names the "
+      + "borough; for several boroughs without a split it is shared among them. \"Pan-London\" is the "
+      + "money of services for all 32 boroughs, shared among them. Both are shared by "
+      + "\(findings.weights.meaning), in whole pence that add up to the amount. The key is this "
+      + "project's choice (--key), no funder's.",
+    consequence(of: key),
+    findings.spreadsOverYears
+      ? "Money for several years without a split by year is spread evenly over the days of its term "
+        + "(--no-spread lists it instead)."
+      : "Money for several years without a split by year is not spread over them: it is listed under "
+        + "money that belongs to no year.",
+    "A service whose fund is one that pays boroughs directly in the year is the same money and is left "
+      + "out; so is a part of a service whose amount is counted. Envelopes and overlaps are never "
+      + "counted.",
+  ]
+  for fund in findings.funds where fund.isComplete {
+    guard let formula = fund.formula else { continue }
+    sentences.append(
+      "The amounts of \(fund.fund.name) are MODELLED by the formula \"\(formula)\"; no table of them "
+        + "was available."
+    )
+  }
+  sentences.append(
+    "Rates per head are by residents of mid-\(findings.populationPeriod), per offence by the offences "
+      + "recorded in \(findings.year); those of groups are sums by sums. Offences of the City of "
+      + "London are recorded by another force and are not in the table."
+  )
+  return sentences
+}
+
+/// What the choice of the key makes of the comparison, before somebody reads a finding into it.
+private func consequence(of key: ApportionmentKey) -> String {
+  switch key {
+  case .residents:
+    "Shared by residents, pan-London money is the same per head everywhere: it can only hide "
+      + "differences per head between boroughs, never make them."
+  case .offences:
+    "Shared by offences, pan-London money is the same per offence everywhere: it can only hide "
+      + "differences per offence between boroughs, never make them."
+  case .need:
+    "Shared by need, pan-London money is more per head where the Indices of Deprivation are higher, "
+      + "by construction: that is no finding about where it is spent."
+  case .equal:
+    "Shared in equal parts, pan-London money is more per head in small boroughs, by construction: "
+      + "that is no finding about where it is spent."
+  }
+}
+
+/// Published totals of funds whose amounts by borough nobody has published.
+func totalSentences(_ findings: MoneyFindings) -> [String] {
+  findings.fundTotals.map { total in
+    "\(findings.fundNames[total.fund] ?? total.fund), \(total.period): \(exactPounds(total.pence)) "
+      + "(\(total.status.rawValue)). In no stack: what each borough got is not known. It may hold "
+      + "money that is listed elsewhere, so it is not added up."
+  }
+}

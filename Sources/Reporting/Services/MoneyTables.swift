@@ -1,0 +1,140 @@
+internal import Analysis
+internal import Atlas
+internal import Statistics
+
+private let headings = [
+  "direct", "named", "pan-\nLondon", "total", "£ per\nhead", "£ per\noffence", "mod-\nelled",
+]
+
+/// The stacks, a line for each zone; whole pounds.
+func stackTable(_ findings: MoneyFindings) -> [String] {
+  var table = TextTable(["£"] + headings)
+  for money in findings.boroughs {
+    table.append(
+      [money.borough.name]
+        + cells(
+          money.sum,
+          money.perHead,
+          money.perOffence,
+          findings,
+          isKnown: !money.isPanLondonUnknown
+        )
+    )
+  }
+  table.rule()
+  table.append(groupCells(findings.london, findings))
+  let unknown = findings.boroughs.filter(\.isPanLondonUnknown).map(\.borough.name)
+  if unknown.isEmpty { return table.lines() }
+  return table.lines() + [""]
+    + wrapped(
+      "?: not known; whether pan-London services serve the \(unknown.joined(separator: ", ")) is not stated."
+    )
+}
+
+/// Inner and outer London under each definition, with how the members' rates lie.
+func groupTable(_ findings: MoneyFindings) -> [String] {
+  var table = TextTable([""] + headings)
+  for definition in findings.definitions {
+    for group in definition.groups {
+      var cells = groupCells(group, findings)
+      cells[0] = "\(group.name) (\(definition.id)), \(group.count)"
+      table.append(cells)
+    }
+  }
+  return table.lines()
+}
+
+/// What the stacks hold by category, with the first definition's groups.
+func categoryTable(_ findings: MoneyFindings) -> [String] {
+  guard !findings.categories.isEmpty else { return [] }
+  let definition = findings.definitions.first
+  let groups = definition?.groups.map(\.name) ?? []
+  var table = TextTable(
+    ["", "£", "mod-\nelled", "£ per\nhead"] + groups.map { "\($0),\n\(definition?.id ?? "")" }
+  )
+  let format = findings.moneyHeadFormat
+  for category in findings.categories {
+    let rates = groups.map { group in
+      definition.flatMap { category.groupsPerHead[$0.id]?[group] } ?? .undefined(reason: .missing)
+    }
+    table.append(
+      [category.name, poundsNumber(category.sum.total), share(category.sum.modelledShare)]
+        + ([category.perHead] + rates).map { $0.value.map(format.number) ?? "undefined" }
+    )
+  }
+  return table.lines()
+}
+
+/// The balance, to the penny.
+func ledgerTable(_ findings: MoneyFindings) -> [String] {
+  let stacks = findings.stacks
+  var table = TextTable(["", "£"])
+  func row(_ name: String, _ pence: Int64) {
+    table.append([name, String(exactPounds(pence).filter { $0 != "£" })])
+  }
+  row("In the stacks of the boroughs", stacks.placed)
+  row("Not shared out: boroughs not known", stacks.pence(in: .notApportioned))
+  row("Left out: counted elsewhere, or misleading", stacks.pence(in: .leftOut))
+  table.rule()
+  row("All amounts of \(findings.year) in the record", stacks.recorded)
+  var lines = table.lines()
+  let noYear = stacks.entries.filter { $0.account == .noYear }
+  let counted = noYear.filter(\.countsInTotal).reduce(0) { $0 + $1.pence }
+  let sentence =
+    "Beside the year, the record of services holds \(exactPounds(stacks.otherYears)) of other years and "
+    + "\(exactPounds(stacks.pence(in: .noYear))) of no year that could be told, of which "
+    + "\(exactPounds(stacks.pence(in: .noYear) - counted)) is envelopes and overlaps."
+  lines += [""] + wrapped(sentence)
+  if !stacks.balances { lines += wrapped("THE LEDGER DOES NOT BALANCE: report this as a fault.") }
+  return lines
+}
+
+/// The amounts of an account, under their reasons.
+func entryLines(_ account: MoneyEntry.Account, _ findings: MoneyFindings) -> [String] {
+  var order: [MoneyEntry.Reason] = []
+  var groups: [MoneyEntry.Reason: [MoneyEntry]] = [:]
+  for entry in findings.stacks.entries where entry.account == account {
+    if groups[entry.reason] == nil { order.append(entry.reason) }
+    groups[entry.reason, default: []].append(entry)
+  }
+  return Array(
+    order.flatMap { reason -> [String] in
+      wrapped("\(reasonText(reason, findings)):")
+        + (groups[reason] ?? []).flatMap { wrapped(entryText($0, findings), indent: 4, mark: "- ") }
+        + [""]
+    }.dropLast()
+  )
+}
+
+private func entryText(_ entry: MoneyEntry, _ findings: MoneyFindings) -> String {
+  let borough = entry.borough.flatMap { code in
+    findings.boroughs.first { $0.borough.id == code }?.borough.name
+  }
+  let place = borough.map { ", \($0)" } ?? ""
+  let envelope = entry.account == .noYear && !entry.countsInTotal ? "; an envelope" : ""
+  return "\(entry.id) \(entry.name)\(place): \(qualifierWord(entry.qualifier))"
+    + "\(exactPounds(entry.pence)) (\(entry.status.rawValue)\(envelope))"
+}
+
+private func groupCells(_ group: MoneyGroup, _ findings: MoneyFindings) -> [String] {
+  [group.name] + cells(group.sum, group.perHead.rate, group.perOffence.rate, findings)
+}
+
+private func cells(
+  _ sum: MoneySum,
+  _ perHead: Measure,
+  _ perOffence: Measure,
+  _ findings: MoneyFindings,
+  isKnown: Bool = true
+) -> [String] {
+  [
+    poundsNumber(sum.direct), poundsNumber(sum.named), isKnown ? poundsNumber(sum.panLondon) : "?",
+    isKnown ? poundsNumber(sum.total) : "?",
+    perHead.value.map(findings.moneyHeadFormat.number) ?? "?",
+    perOffence.value.map(findings.moneyOffenceFormat.number) ?? "?", share(sum.modelledShare),
+  ]
+}
+
+private func share(_ measure: Measure) -> String {
+  measure.value.map { "\(decimal($0 * 100, 0)) %" } ?? "-"
+}

@@ -1,0 +1,112 @@
+package import Analysis
+internal import Atlas
+internal import Statistics
+
+/// The stacks of all boroughs with inner and outer London, categories, and the ledger.
+package func moneyText(_ findings: MoneyFindings) -> [UInt8] {
+  var lines = heading("Money on the map, \(findings.year)", underline: "=") + [""]
+  func section(_ title: String, _ body: [String]) {
+    if body.isEmpty { return }
+    lines += heading(title, underline: "-") + [""] + body + [""]
+  }
+  section("WHAT WAS FOUND", bullets(mainSentences(findings)))
+  section("THE STACK OF EACH BOROUGH", stackTable(findings))
+  section("INNER AND OUTER LONDON", groupTable(findings))
+  section("BY CATEGORY OF NEED", categoryTable(findings))
+  section("WHAT COULD NOT BE SHARED OUT", entryLines(.notApportioned, findings))
+  section("WHAT WAS LEFT OUT, AND WHY", entryLines(.leftOut, findings))
+  section("MONEY THAT BELONGS TO NO YEAR", entryLines(.noYear, findings))
+  section("KNOWN AS A TOTAL ONLY", bullets(totalSentences(findings)))
+  section("THE LEDGER", ledgerTable(findings))
+  section("HOW IT WAS DONE", bullets(methodSentences(findings)))
+  return textBytes(Array(lines.dropLast()))
+}
+
+private func mainSentences(_ findings: MoneyFindings) -> [String] {
+  let stacks = findings.stacks
+  let sum = findings.wholeSum
+  var sentences = [
+    "\(exactPounds(stacks.placed)) is in the stacks of the boroughs: \(exactPounds(sum.direct)) paid "
+      + "to boroughs directly, \(exactPounds(sum.named)) of services that name boroughs, and "
+      + "\(exactPounds(sum.panLondon)) of services for all of London, shared out by "
+      + "\(findings.weights.meaning)."
+  ]
+  if sum.modelled > 0, stacks.placed > 0 {
+    sentences.append(
+      "\(percent(Double(sum.modelled) / Double(stacks.placed))) of it is MODELLED: shared out among "
+        + "boroughs, spread over years, or split by a formula of this project. Nobody has published "
+        + "it as the money of a borough."
+    )
+  }
+  if let phrase = inexactPhrase(findings.wholeSum) { sentences.append("It includes \(phrase).") }
+  let missing = stacks.pence(in: .notApportioned)
+  if missing > 0 {
+    sentences.append(
+      "\(exactPounds(missing)) more of the year is in no stack, because nobody says which boroughs it "
+        + "is for. So a stack is what is known, not all that a borough gets."
+    )
+  }
+  for fund in findings.silentFunds {
+    sentences.append(
+      "Nothing is recorded of the fund \(fund.name) in \(findings.year), which is known to pay boroughs "
+        + "in other years: unknown, not nothing."
+    )
+  }
+  sentences += findings.definitions.flatMap { comparisonSentences($0, findings) }
+  for twin in findings.twins {
+    let fund = findings.fundNames[twin.fund] ?? twin.fund
+    sentences.append(
+      "Check \(twin.service): its \(exactPounds(twin.pence)) equals the direct allocations of the fund "
+        + "\(fund) to the penny. Both are counted, because the record does not say that they are one."
+    )
+  }
+  if findings.boroughs.contains(where: \.isPanLondonUnknown) {
+    sentences.append(
+      "The City of London has its own police; whether pan-London services serve it is not stated, so "
+        + "it gets no share of them."
+    )
+  }
+  return sentences + [yearSentence(findings)]
+}
+
+private func comparisonSentences(
+  _ definition: MoneyDefinition,
+  _ findings: MoneyFindings
+) -> [String] {
+  guard let inner = definition.groups.first(where: { $0.name == "inner" }),
+    let outer = definition.groups.first(where: { $0.name == "outer" }),
+    let few = inner.perHead.rate.value, let many = outer.perHead.rate.value
+  else { return [] }
+  let head = findings.moneyHeadFormat
+  var text =
+    "\(sentenceCase(definitionName(definition.id))): outer London's stacks come to \(head.text(many)) per head "
+    + "against \(head.text(few)) in inner London\(difference(definition.perHead))"
+  if let few = inner.perOffence.rate.value, let many = outer.perOffence.rate.value {
+    let offence = findings.moneyOffenceFormat
+    text +=
+      ", and \(offence.text(many)) per recorded offence against \(offence.text(few))"
+      + difference(definition.perOffence)
+  }
+  text += "."
+  if let few = inner.localPerHead.rate.value, let many = outer.localPerHead.rate.value,
+    findings.wholeSum.panLondon > 0
+  {
+    let format = RateFormat(london: findings.london.localPerHead.rate.value)
+    text +=
+      " Without the pan-London money: \(format.text(many)) per head against \(format.text(few))"
+      + "\(difference(definition.localPerHead))."
+  }
+  return [text]
+}
+
+/// How far outer London stands from inner London: ` (8.6 % less)`.
+private func difference(_ equalisation: Equalisation?) -> String {
+  guard let ratio = equalisation?.ratio.value else { return "" }
+  let text = percent((ratio - 1).magnitude)
+  return text == "0.0 %" ? " (the same)" : " (\(text) \(ratio < 1 ? "less" : "more"))"
+}
+
+extension MoneyFindings {
+  var moneyHeadFormat: RateFormat { RateFormat(london: london.perHead.rate.value) }
+  var moneyOffenceFormat: RateFormat { RateFormat(london: london.perOffence.rate.value) }
+}

@@ -1,0 +1,120 @@
+internal import Analysis
+internal import Atlas
+
+/// Why an amount is in no stack, as it stands over the amounts of which it is true.
+func reasonText(_ reason: MoneyEntry.Reason, _ findings: MoneyFindings) -> String {
+  func names(_ codes: [GSSCode]) -> String {
+    codes.map { code in
+      findings.boroughs.first { $0.borough.id == code }?.borough.name ?? code.description
+    }.joined(separator: ", ")
+  }
+  switch reason {
+  case .envelope:
+    return "An envelope or an overlap: its parts are counted where they are known, not it"
+  case .sameAsFund(let id, let pence):
+    return "The same money as the fund \(findings.fundNames[id] ?? id), which is counted as "
+      + "\(exactPounds(pence)) of direct allocations"
+  case .insideService(let id): return "Inside the amount of \(id), which is counted"
+  case .incompleteFund(let known, let count):
+    return
+      "Known for \(known) of the \(count) boroughs that the fund pays: beside the others, whose "
+      + "amounts are not known, it would mislead"
+  case .besideModelled:
+    return "Published for single boroughs; the stacks use the model for all boroughs alike"
+  case .boroughsNotNamed: return "For some boroughs, which the source does not name"
+  case .moreBoroughs: return "The source names some of the boroughs and says that there are more"
+  case .outsideLondon: return "Delivered outside London"
+  case .areaNotStated: return "The source does not say where"
+  case .acrossBoroughs(let codes): return "An area across borough borders: \(names(codes))"
+  case .noBorough: return "An area whose boroughs are not known"
+  case .noKeyFigure(let codes):
+    return "No figure of \(findings.weights.meaning) for \(names(codes))"
+  case .zeroKey: return "The key, \(findings.weights.meaning), is zero in all of its boroughs"
+  case .noYear(.notStated): return "Neither the year nor both ends of the term are stated"
+  case .noYear(.severalYears): return "Several years, without a split by year"
+  }
+}
+
+/// A word for a reason, for programs.
+func reasonName(_ reason: MoneyEntry.Reason) -> String {
+  switch reason {
+  case .envelope: "envelope"
+  case .sameAsFund: "same-as-fund"
+  case .insideService: "inside-service"
+  case .incompleteFund: "incomplete-fund"
+  case .besideModelled: "beside-modelled"
+  case .boroughsNotNamed: "boroughs-not-named"
+  case .moreBoroughs: "more-boroughs"
+  case .outsideLondon: "outside-london"
+  case .areaNotStated: "area-not-stated"
+  case .acrossBoroughs: "across-boroughs"
+  case .noBorough: "no-borough"
+  case .noKeyFigure: "no-key-figure"
+  case .zeroKey: "zero-key"
+  case .noYear(.notStated): "year-not-stated"
+  case .noYear(.severalYears): "several-years"
+  }
+}
+
+/// The word before an amount that is not exact: `up to `, `about `, or nothing.
+func qualifierWord(_ qualifier: ServiceAmount.Qualifier) -> String {
+  switch qualifier {
+  case .exact: ""
+  case .upTo: "up to "
+  case .approximate: "about "
+  }
+}
+
+/// How a slice came to a borough and to the year, after its amount.
+func slicePath(_ slice: MoneySlice) -> String {
+  var parts: [String] = []
+  switch slice.kind {
+  case .direct: parts.append("paid directly")
+  case .named:
+    parts.append(slice.isApportioned ? "one of several boroughs named" : "names this borough alone")
+  case .panLondon: parts.append("pan-London")
+  }
+  if let key = slice.key { parts.append("shared out by \(keyWord(key))") }
+  if case .spread(let days, let all, let fromAnnouncement) = slice.placing {
+    let start = fromAnnouncement ? ", from its announcement" : ""
+    parts.append("\(grouped(Int64(days))) of \(grouped(Int64(all))) days\(start)")
+  }
+  parts.append(slice.status.rawValue)
+  return parts.joined(separator: "; ")
+}
+
+/// A key as a reader names it.
+func keyWord(_ key: ApportionmentKey) -> String {
+  switch key {
+  case .residents: "residents"
+  case .offences: "offences"
+  case .need: "need"
+  case .equal: "equal parts"
+  }
+}
+
+/// Pence as plain pounds for a table of a program: `29148.88`.
+func plainPounds(_ pence: Int64) -> String {
+  exactPounds(pence).filter { $0 != "£" && $0 != "," }
+}
+
+/// What a sum includes that is not exact; nil when all of it is.
+func inexactPhrase(_ sum: MoneySum) -> String? {
+  var parts: [String] = []
+  if sum.ceilings > 0 { parts.append("ceilings of \(exactPounds(sum.ceilings)) (\"up to\")") }
+  if sum.approximate > 0 {
+    parts.append("\(exactPounds(sum.approximate)) that the source rounds or calls \"around\"")
+  }
+  return parts.isEmpty ? nil : parts.joined(separator: " and ")
+}
+
+/// Why this year, in a sentence.
+func yearSentence(_ findings: MoneyFindings) -> String {
+  switch findings.yearChoice {
+  case .asked: "The year \(findings.year) was asked for."
+  case .latest(nil):
+    "\(findings.year) is the latest year with residents and offences of every borough."
+  case .latest(let day?):
+    "\(findings.year) is the latest year with residents and offences of every borough, as of \(day)."
+  }
+}

@@ -1,0 +1,107 @@
+internal import Analysis
+internal import Atlas
+internal import Coverage
+internal import Exchange
+
+/// The properties of `coverage_gaps.geojson`.
+let gapColumns: [TableColumn<ServiceFindings.Gap>] = [
+  TableColumn("gap_id", "Identifier: category and state") { .string(gapID($0)) },
+  TableColumn("category", "Type of need: identifier in the taxonomy") { .string($0.category.id) },
+  TableColumn("category_name", "Type of need in words") { .string($0.category.name) },
+  TableColumn("as_of", "date", "The day") { date($0.day) },
+  TableColumn(
+    "state",
+    "Services that cover it for certain: none, one, many; unknown: none, but perhaps"
+  ) {
+    .string($0.cell.state.rawValue)
+  },
+  TableColumn("residents", "integer", "Residents, Census 2021; blank: hidden or unknown") {
+    $0.residents.map { .integer($0) } ?? .null
+  },
+  TableColumn("residents_status", "derived: whole boroughs; modelled: shared out by area") {
+    .string($0.status.rawValue)
+  },
+  TableColumn("boroughs_whole", "integer", "Boroughs that lie in it as a whole") {
+    whole($0.cell.boroughs.count)
+  },
+  TableColumn("boroughs_part", "integer", "Boroughs of which a part lies in it") {
+    whole($0.cell.partlyBoroughs.count)
+  },
+  TableColumn("boroughs_whole_codes", "Their GSS codes") { codeList($0.cell.boroughs) },
+  TableColumn("boroughs_part_codes", "Their GSS codes") { codeList($0.cell.partlyBoroughs) },
+]
+
+func gapID(_ gap: ServiceFindings.Gap) -> String {
+  "\(gap.category.id)-\(gap.cell.state.rawValue)"
+}
+
+/// The columns of `services_reach.csv`: how far each service reaches each borough.
+func reachColumns(of findings: ServiceFindings) -> [TableColumn<ServiceFindings.BoroughReach>] {
+  [
+    TableColumn("service_id", "Identifier") { .string($0.service) },
+    TableColumn("gss_code", "GSS code of the borough") { .string($0.borough.description) },
+    TableColumn("extent", "whole, part or possible") { .string($0.extent.rawValue) },
+    TableColumn("share_of_residents", "number", "0 to 1; blank: the extent is not known") {
+      share($0.shareOfResidents)
+    },
+    TableColumn("share_of_area", "number", "0 to 1; blank: the extent is not known") {
+      share($0.shareOfArea)
+    },
+    TableColumn(
+      "residents",
+      "integer",
+      "Residents reached, Census 2021; blank: not known or hidden"
+    ) {
+      reach in
+      guard let share = reach.shareOfResidents, let all = findings.residents[reach.borough] else {
+        return .null
+      }
+      let reached = Int64((Double(all) * share).rounded())
+      // The rest of the borough is as telling as the part that is reached.
+      let smallest = min(reached, all - reached == 0 ? reached : all - reached)
+      return smallest > 0 && smallest < findings.hidesBelow ? .null : .integer(reached)
+    },
+    TableColumn("weighting", "How LSOAs that are cut count: by area, or by centroid") { _ in
+      .string(findings.weighting.rawValue)
+    },
+    TableColumn("status", "derived, or modelled where an LSOA is cut") {
+      word($0.status?.rawValue)
+    },
+  ]
+}
+
+/// One borough and category of `cover_matrix.csv`.
+struct MatrixRow: Sendable {
+  let borough: Borough
+  let category: ServiceCategory
+  let cover: Cover
+  let day: CalendarDate
+}
+
+/// The columns of `cover_matrix.csv`.
+let matrixColumns: [TableColumn<MatrixRow>] = [
+  TableColumn("gss_code", "GSS code") { .string($0.borough.id.description) },
+  TableColumn("name", "Name of the borough") { .string($0.borough.name) },
+  TableColumn("category", "Type of need: identifier in the taxonomy") { .string($0.category.id) },
+  TableColumn("as_of", "date", "The day") { date($0.day) },
+  TableColumn("state", "Of the borough as a whole: none, one, many or unknown") {
+    .string($0.cover.state.rawValue)
+  },
+  TableColumn("certain", "integer", "Services that cover all of it for certain") {
+    whole($0.cover.yes.count)
+  },
+  TableColumn("possible", "integer", "Services that may cover it") { whole($0.cover.maybe.count) },
+  TableColumn("partly", "integer", "Services that cover a known part of it") {
+    whole($0.cover.partly.count)
+  },
+  TableColumn("certain_services", "Their identifiers") {
+    word($0.cover.yes.joined(separator: "; "))
+  },
+  TableColumn("possible_services", "Their identifiers") {
+    word($0.cover.maybe.map(\.service).joined(separator: "; "))
+  },
+]
+
+private func share(_ share: Double?) -> JSONValue {
+  share.map { .number(($0 * 1e6).rounded() / 1e6) } ?? .null
+}

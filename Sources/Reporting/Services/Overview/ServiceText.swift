@@ -1,0 +1,122 @@
+internal import Analysis
+internal import Atlas
+internal import Coverage
+internal import Exchange
+
+/// The sections of the overview about services: what is on record, who is covered, what ends.
+func serviceSections(of findings: ServiceFindings) -> [String] {
+  section("SERVICES ON RECORD, \(spoken(findings.day).uppercased())", bullets(onRecord(findings)))
+    + section("WHO IS COVERED, BY BOROUGH AND TYPE OF NEED", matrixLines(findings))
+    + section("PEOPLE WITHOUT CERTAIN COVER", peopleLines(findings))
+    + section("COVER THAT ENDS WITHIN A YEAR", bullets(endings(findings)))
+}
+
+private func onRecord(_ findings: ServiceFindings) -> [String] {
+  let services = findings.register.services
+  let statuses = services.map { $0.status(on: findings.day) }
+  let running = statuses.count { $0 == .yes }
+  let over = statuses.count { $0 == .no }
+  let assured = services.count { $0.entryIsAssured }
+  let faults = findings.directory.refused
+  var items = [
+    "\(countOf(services.count, "service")) are on record: \(running) run for certain on that day, "
+      + "\(services.count - running - over) may, and \(over) do not. They are in services.csv and on the map "
+      + "services.geojson.",
+    assured == 0
+      ? "Nobody has confirmed any of these records: each is as old as its source. `boroughwise services "
+        + "chase` lists whom to ask. A record that has faded counts as unknown, never as none."
+      : "\(countOf(assured, "record")) of \(services.count) were confirmed by somebody; the others are as "
+        + "old as their sources. A record that has faded counts as unknown, never as none.",
+  ]
+  let unnamed = services.count {
+    $0.service.coverage.scope == .boroughsNotNamed || $0.service.coverage.scope == .notStated
+  }
+  if unnamed > 0 {
+    items.append(
+      "\(countOf(unnamed, "service")) cover boroughs that no source names: they may cover any."
+    )
+  }
+  if let share = findings.terms.shareOfThreeYearsOrMore {
+    items.append(
+      "Of \(findings.terms.count) stated terms \(findings.terms.threeYearsOrMore) (\(percent(share))) last "
+        + "three years or more, which the Police and Crime Committee asked for in 2020."
+    )
+  }
+  if !faults.isEmpty {
+    items.append(
+      "\(countOf(faults.count, "fault")) in the tables of services: the rows are left out; `boroughwise "
+        + "check` names each."
+    )
+  }
+  return items
+}
+
+/// The matrix: a line a borough, a column a category by its number.
+private func matrixLines(_ findings: ServiceFindings) -> [String] {
+  let matrix = findings.matrix
+  var table = TextTable(
+    ["Borough"] + matrix.categories.indices.map { "\($0 + 1)" },
+    leftColumns: 1
+  )
+  for (row, borough) in matrix.boroughs.enumerated() {
+    table.append(
+      [borough.name] + matrix.cells[row].map { mark(of: $0.state) + ($0.partly.isEmpty ? "" : "*") }
+    )
+  }
+  let key = matrix.categories.enumerated().map { "\($0.offset + 1) \($0.element.name)" }
+  return wrapped(
+    "Services that cover all of a borough for certain: 1 is one, 2+ is two or more, - is none on record, ? "
+      + "is not known: none for certain, but at least one may. A star: a service covers a part of the "
+      + "borough. \"None on record\" is not proof that there is none."
+  ) + [""] + wrapped(key.joined(separator: "; ") + ".") + [""] + table.lines()
+}
+
+private func mark(of state: CoverState) -> String {
+  switch state {
+  case .none: "-"
+  case .one: "1"
+  case .many: "2+"
+  case .unknown: "?"
+  }
+}
+
+private func peopleLines(_ findings: ServiceFindings) -> [String] {
+  let london = findings.residents.values.reduce(0, +)
+  var table = TextTable(
+    ["Type of need", "none\non record", "not\nknown", "one\nservice", "two\nor more"],
+    leftColumns: 1
+  )
+  for category in findings.matrix.categories {
+    let gaps = findings.gaps.filter { $0.category.id == category.id }
+    table.append(
+      [category.name]
+        + [CoverState.none, .unknown, .one, .many].map { state in
+          guard let gap = gaps.first(where: { $0.cell.state == state }) else { return "0" }
+          return gap.residents.map(grouped) ?? "hidden"
+        }
+    )
+  }
+  return wrapped(
+    "Residents of London (\(grouped(london)), Census 2021) by how many services of each type cover them for "
+      + "certain. Where a service covers a part of a borough, LSOAs are shared out by area, and the figures "
+      + "are modelled; else they add up whole boroughs. The map is coverage_gaps.geojson."
+  ) + [""] + table.lines()
+}
+
+private func endings(_ findings: ServiceFindings) -> [String] {
+  let ending = findings.ending
+  let without = ending.endings.filter { !$0.left.isEmpty }
+  guard !ending.endings.isEmpty else {
+    return ["No stated term ends by \(spoken(ending.horizon))."]
+  }
+  return [
+    "\(countOf(ending.endings.count, "stated term")) \(ending.endings.count == 1 ? "ends" : "end") by "
+      + "\(spoken(ending.horizon)). After \(without.count) of them there are boroughs in which no service "
+      + "of the same type follows for certain.",
+    "`boroughwise services due` names each, and the boroughs that are left.",
+  ]
+}
+
+extension ServiceCover {
+  fileprivate var entryIsAssured: Bool { trust.label == .assured }
+}

@@ -1,0 +1,156 @@
+package import Analysis
+package import Atlas
+
+/// The performance pack as a report of 80 columns.
+///
+/// A source that is not among those given is cited by its identifier.
+package func performanceText(_ pack: PerformancePack, sources: [Source] = []) -> [UInt8] {
+  let title = "Performance of commissioned services, \(months(of: pack.window)) (\(pack.window))"
+  var lines = heading(title, underline: "=") + [""]
+  lines += section("IN SHORT", performanceSummary(of: pack))
+  lines += section("HOW RATINGS AND FORECASTS ARE MADE", performanceMethod(of: pack))
+  for theme in pack.themes { lines += section("THEME. \(theme.name)", themePage(theme)) }
+  lines += section("SERVICES WITH MEASURES", measuredServices(pack))
+  let without = pack.services.filter(\.measures.isEmpty)
+  if !without.isEmpty {
+    lines += section("SERVICES WITHOUT MEASURES", unmeasuredServices(without, in: pack))
+  }
+  let cited = pack.sources.map { id in sources.first { $0.id == id }.map(citation) ?? id }
+  lines += section("SOURCES", bullets(cited))
+  return textBytes(lines)
+}
+
+/// The services that have measures, each with all that follows from them.
+private func measuredServices(_ pack: PerformancePack) -> [String] {
+  var lines: [String] = []
+  for entry in pack.services where !entry.measures.isEmpty {
+    lines += servicePage(entry.service.id, entry.service.name, entry.measures)
+  }
+  let strays = Dictionary(grouping: pack.strays, by: \.measure.service)
+  for id in strays.keys.sorted() {
+    let measures = strays[id] ?? []
+    let name = measures.first?.measure.serviceName ?? ""
+    lines += servicePage(id, "\(name) (not in the directory)", measures)
+  }
+  return lines.isEmpty ? ["  None."] : Array(lines.dropLast())
+}
+
+private func servicePage(_ id: String, _ name: String, _ measures: [MeasureFinding]) -> [String] {
+  heading("\(id)  \(name)", underline: "-") + [""] + measures.flatMap { measureLines($0) + [""] }
+}
+
+/// The months of a window: `April to September 2022`.
+private func months(of window: ReportingWindow) -> String {
+  let firsts = ["April", "July", "October", "January"]
+  let lasts = ["June", "September", "December", "March"]
+  let (first, last) = (window.quarters.lowerBound, window.quarters.upperBound)
+  let (begins, ends) = (first == 4 ? 1 : 0, last == 4 ? 1 : 0)
+  let start = begins == ends ? "" : " \(window.year.start + begins)"
+  return "\(firsts[first - 1])\(start) to \(lasts[last - 1]) \(window.year.start + ends)"
+}
+
+/// All that is known of a measure, as a paragraph for each question.
+private func measureLines(_ finding: MeasureFinding) -> [String] {
+  let measure = finding.measure
+  var lines = wrapped(
+    "\(measure.measure) (\(measure.theme), \(measure.period))",
+    indent: 2,
+    mark: "\(measure.indicator)  "
+  )
+  func add(_ label: String, _ text: String) {
+    let mark = label + String(repeating: " ", count: labelWidth - label.count)
+    lines += wrapped(text, indent: 6, mark: mark)
+  }
+  add("To date", toDate(finding))
+  add("Rating", ratings(finding))
+  if let override = measure.override {
+    add(
+      "Override",
+      "\(ratingText(override.rating)), by \(override.by)"
+        + (override.date.map { " on \($0)" } ?? "") + ": \(override.reason). It stands over the "
+        + "computed rating."
+    )
+  }
+  if let difference = differenceText(finding) { add("Differs", "\(difference).") }
+  add("Year end", yearEnd(finding))
+  if let flag = flagText(finding) { add("FLAG", flag) }
+  if measure.unit == .count { add("Cost", "per outcome \(costText(finding.cost)).") }
+  return lines
+}
+
+/// Room for the longest label and a space.
+private let labelWidth = 10
+
+private func toDate(_ finding: MeasureFinding) -> String {
+  let measure = finding.measure
+  func text(_ observed: PerformanceMeasure.Observed, _ missing: Absence?) -> String {
+    if let number = observed.number { return measured(number, measure.unit) }
+    return missing.map { $0.mark == nil ? $0.meaning : "marked \($0.cell) (\($0.meaning))" }
+      ?? "not known"
+  }
+  var parts = [
+    text(measure.actual, finding.missingActual),
+    "target for the year \(text(measure.target, finding.missingTarget))",
+  ]
+  if let expected = finding.expected {
+    parts.append("expected by now \(measured(expected, measure.unit))")
+  }
+  if let attainment = finding.computed.attainment {
+    parts.append("attained \(percent(attainment)) of that")
+  }
+  return parts.joined(separator: "; ") + " (\(measure.status.rawValue))."
+}
+
+private func ratings(_ finding: MeasureFinding) -> String {
+  let printed =
+    finding.measure.printedRating.map { "printed \(ratingText($0))" } ?? "none is printed"
+  guard let rating = finding.computed.rating, let status = finding.ratingStatus else {
+    // The line above says what marks mean.
+    let reasons = finding.computed.reasons.map { reasonText($0, withMeaning: false) }
+    return "not rated, because \(reasons.joined(separator: " and ")); \(printed)."
+  }
+  let agreement = finding.comparison.agree == true ? ": they agree" : ""
+  return "computed \(ratingText(rating)) (\(status.rawValue)); \(printed)\(agreement)."
+}
+
+private func yearEnd(_ finding: MeasureFinding) -> String {
+  guard let forecast = finding.forecast else {
+    return finding.missingActual == nil
+      ? "no forecast: no rule says what part of the year's count is due by now."
+      : "no forecast without a figure to date."
+  }
+  let unit = finding.measure.unit
+  let point = measured(forecast.point, unit)
+  let trend = trendText(finding.trend, unit)
+  switch forecast.basis {
+  case .actual: return "\(point): the year is over; \(trend)."
+  case .level: return "\(point) if the level holds; interval not known; \(trend)."
+  case .profile:
+    let interval =
+      forecast.interval.map {
+        "95 % interval \(decimal($0.lowerBound, 0)) to \(decimal($0.upperBound, 0))"
+      } ?? "interval not known"
+    return "about \(point) (\(interval)), modelled; \(trend)."
+  }
+}
+
+/// The services of which nothing is measured: listed, so that nobody takes them for good or bad.
+private func unmeasuredServices(_ entries: [ServicePerformance], in pack: PerformancePack)
+  -> [String]
+{
+  let never = entries.filter { !$0.isMeasuredAtOtherTimes }
+  let other = entries.filter(\.isMeasuredAtOtherTimes)
+  func list(_ entries: [ServicePerformance]) -> [String] {
+    entries.flatMap { wrapped($0.service.name, indent: 2, mark: "\($0.service.id)  ") }
+  }
+  var lines: [String] = []
+  if !other.isEmpty {
+    lines += wrapped("Measured at other times, not in \(pack.window):") + [""] + list(other)
+  }
+  if !never.isEmpty {
+    if !lines.isEmpty { lines.append("") }
+    lines += wrapped("No measure on record. That says nothing about how well they do:") + [""]
+    lines += list(never)
+  }
+  return lines
+}

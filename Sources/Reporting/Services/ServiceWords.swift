@@ -1,0 +1,165 @@
+internal import Analysis
+internal import Atlas
+internal import Coverage
+
+/// An amount as its source states it, never added to another: `up to £750,000 for 2021/22 (published)`.
+func amountWords(_ amount: ServiceAmount) -> String {
+  let prefix =
+    switch amount.qualifier {
+    case .exact: ""
+    case .upTo: "up to "
+    case .approximate: "about "
+    }
+  let years = periodWords(amount.firstYear, amount.lastYear).map { " for \($0)" } ?? ""
+  let envelope = amount.countsInTotal ? "" : "; not in totals"
+  return "\(prefix)\(shortPounds(amount.pence))\(years) (\(amount.status.rawValue)\(envelope))"
+}
+
+/// All amounts of a service, each with what it covers; `not stated` where there is none.
+func moneyWords(_ service: Service) -> String {
+  guard !service.amounts.isEmpty else { return "not stated" }
+  var parts: [String] = []
+  for (index, amount) in service.amounts.enumerated() {
+    // Amounts of several years often share one sentence of their source: it is said once.
+    let next = service.amounts.dropFirst(index + 1).first
+    let isSaid = basisWords(amount) == nil || next?.basis == amount.basis
+    parts.append(amountWords(amount) + (isSaid ? "" : ": \(basisWords(amount) ?? "")"))
+  }
+  return parts.joined(separator: "; ")
+}
+
+/// What an amount covers; nil where that is only its years again.
+private func basisWords(_ amount: ServiceAmount) -> String? {
+  let period = periodWords(amount.firstYear, amount.lastYear) ?? ""
+  let basis = amount.basis.replacing("-", with: " to ")
+  return basis.isEmpty || basis == period ? nil : amount.basis
+}
+
+/// Financial years as a period: `2021/22`, `2021/22 to 2022/23`; nil: not stated.
+func periodWords(_ first: FinancialYear?, _ last: FinancialYear?) -> String? {
+  switch (first, last) {
+  case (nil, nil): nil
+  case (let first?, nil): "\(first) on"
+  case (nil, let last?): "years up to \(last)"
+  case (let first?, let last?): first == last ? "\(first)" : "\(first) to \(last)"
+  }
+}
+
+/// Pounds, with the pence only where there are any.
+func shortPounds(_ pence: Int64) -> String {
+  let text = exactPounds(pence)
+  return text.hasSuffix(".00") ? String(text.dropLast(3)) : text
+}
+
+/// When a service runs: `2021-04-01 to 2022-03-31 (financial years)`.
+func termWords(_ term: ServiceTerm) -> String {
+  if term.basis == .reportingYear {
+    let year = [term.start, term.end].compactMap { $0?.description }.joined(separator: " to ")
+    return year.isEmpty
+      ? "not stated (named in a report)" : "not stated; in a report of \(year)"
+  }
+  let dates: String
+  switch (term.start, term.end) {
+  case (nil, nil): dates = "not stated"
+  case (let start?, nil): dates = "from \(start); end not stated"
+  case (nil, let end?): dates = "to \(end); start not stated"
+  case (let start?, let end?): dates = "\(start) to \(end)"
+  }
+  let more = term.extensionEnd.map { ", may be extended to \($0)" } ?? ""
+  let basis =
+    switch term.basis {
+    case .dayStated, .notStated, .reportingYear: ""
+    case .monthStated: " (months stated)"
+    case .financialYear: " (financial years stated)"
+    case .announcementOrDecisionDate: " (start: the announcement or decision)"
+    }
+  return dates + more + basis
+}
+
+/// Whom a service takes: `women, 18 to 25, victims of stalking`; nil: not stated.
+func eligibilityWords(_ eligibility: Eligibility) -> String? {
+  let sex =
+    switch eligibility.sex {
+    case nil: String?.none
+    case .women?: "women"
+    case .men?: "men"
+    case .all?: "women and men"
+    }
+  let ages = eligibility.ages.map { "aged \($0)" }
+  let parts = [sex, ages, eligibility.group].compactMap { $0 }
+  return parts.isEmpty ? nil : parts.joined(separator: ", ")
+}
+
+/// Whether somebody stands behind a record, since when, and whether it is still to be believed.
+func trustWords(_ service: Service, _ trust: Trust, isFresh: Bool?) -> String {
+  let assurance = service.assurance
+  let words: String
+  if let date = assurance.date {
+    words = "assured \(date)" + (assurance.by.map { " by \($0)" } ?? "")
+  } else if let date = assurance.sourceDate {
+    words = "not assured; nothing since its source of \(date)"
+  } else if let evidence = trust.evidence {
+    words = "not assured; nothing since its start on \(evidence)"
+  } else {
+    words = "not assured; nothing dates the record"
+  }
+  return words + (isFresh == false ? ", too long ago to rely on" : "")
+}
+
+/// How a source states the area: for a person, without areas.
+func scopeWords(_ scope: ServiceCoverage.Scope) -> String {
+  switch scope {
+  case .panLondon: "all 32 boroughs"
+  case .areas: "named areas"
+  case .boroughsNotNamed: "boroughs that are not named"
+  case .outsideLondon: "delivered outside London"
+  case .notStated: "not stated"
+  }
+}
+
+/// Why a service may cover a place, as the rest of a sentence: `boroughs not named`.
+func reasonWords(_ reason: CoverReason) -> String {
+  switch reason {
+  case .boroughsNotNamed: "its boroughs are not named"
+  case .otherBoroughsNotNamed: "some of its boroughs are named and there are more"
+  case .cityNotStated:
+    "it is for all London boroughs; whether the City of London is meant is not stated"
+  case .outsideLondon: "it is delivered outside London; where its users come from is not stated"
+  case .notStated: "its area is not stated"
+  case .partOfBorough(let names):
+    "it covers part of the borough"
+      + (names.isEmpty ? ", which part is not stated" : ": \(names.joined(separator: ", "))")
+  }
+}
+
+/// The state of a service for a heading.
+func runWords(_ state: RunState) -> String {
+  switch state {
+  case .running: "running"
+  case .planned: "planned"
+  case .notStated: "dates not stated"
+  case .ended: "ended"
+  }
+}
+
+/// A count with its noun: `1 service`, `2 services`.
+func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+  "\(grouped(Int64(count))) \(count == 1 ? noun : plural ?? noun + "s")"
+}
+
+/// The day of a question and where it comes from.
+func dayWords(_ day: AnalysisDay) -> String {
+  day.isGiven
+    ? "\(day.date)" : "\(day.date) (the day that the dataset names; --as-of asks for another)"
+}
+
+/// How many rows could not be used, as lines; none where all could.
+func refusedLines(_ count: Int, of name: String = "the tables of services") -> [String] {
+  guard count > 0 else { return [] }
+  let verb = count == 1 ? "was" : "were"
+  return [""]
+    + wrapped(
+      "\(counted(count, "row")) of \(name) \(verb) refused and not used; standard error says why.",
+      indent: 0
+    )
+}

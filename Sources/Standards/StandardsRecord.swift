@@ -1,0 +1,63 @@
+package import Atlas
+package import Coverage
+
+/// What the exports are made of: services, with the zones, categories and sources that they name.
+package struct StandardsRecord: Sendable {
+  /// The services, in order of identifier.
+  package var services: [Service]
+  /// The taxonomy.
+  package let categories: [ServiceCategory]
+  /// Where the figures were published.
+  package let sources: [Source]
+  /// How many rows each table holds that is about no single service.
+  package let otherTables: [(table: String, rows: Int)]
+  /// Says which boroughs a coverage reaches.
+  package let resolver: CoverageResolver
+
+  let boroughs: [GSSCode: Borough]
+  let categoryByIdentifier: [String: ServiceCategory]
+  let sourceByIdentifier: [String: Source]
+  let restricted: RestrictedWords
+
+  /// Creates a record from a directory and what it names.
+  package init(directory: ServiceDirectory, sources: [Source], resolver: CoverageResolver) {
+    services = directory.services.sorted { $0.id < $1.id }
+    categories = directory.categories
+    self.sources = sources
+    self.resolver = resolver
+    otherTables = [
+      ("calls", directory.calls.count), ("category_terms", directory.categoryOfTerm.count),
+      ("performance", directory.measures.count), ("marks", directory.marks.count),
+      ("rules", directory.rules.count), ("themes", directory.themes.count),
+    ].filter { $0.1 > 0 }
+    boroughs = Dictionary(
+      resolver.boroughs.map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    categoryByIdentifier = Dictionary(
+      directory.categories.map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    sourceByIdentifier = Dictionary(
+      sources.map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    restricted = RestrictedWords(of: directory.services)
+  }
+
+  /// The same record with only the services that cover a borough, or may cover it.
+  ///
+  /// A circle or polygon whose boroughs nobody worked out may cover any borough: unknown is never none.
+  package func covering(_ borough: GSSCode) -> StandardsRecord {
+    var kept = self
+    kept.services = services.filter { service in
+      if resolver.extents(of: service.coverage)[borough] != nil { return true }
+      return service.coverage.areas.contains { area in
+        (area.kind == .circle || area.kind == .polygon) && resolver.extentsOfShapes[area] == nil
+      }
+    }
+    return kept
+  }
+
+  func name(of borough: GSSCode) -> String { boroughs[borough]?.name ?? borough.description }
+}

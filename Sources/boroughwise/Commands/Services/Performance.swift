@@ -1,0 +1,47 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Atlas
+internal import Exchange
+internal import Reporting
+
+struct ServicesPerformance: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "performance",
+    abstract: "Rates services against their targets, beside the printed ratings, with a forecast.",
+    discussion: """
+      Without options it is the pack of the half-year that holds the latest quarter on record, for every \
+      service. A mark or a blank is not zero: such a measure is not rated. With --out it writes \
+      performance.txt, performance.csv, performance_themes.csv and performance_services.csv.
+      """
+  )
+
+  @Option(help: "A quarter or half-year: \"2022/23 Q1\" or \"2022/23 H1\".")
+  var period: ReportingWindow?
+  @Option(help: "Only this service, by its identifier, such as S104.")
+  var service: String?
+  @Option(help: "Only this theme, by its name or how it begins.")
+  var theme: String?
+  @Option(help: "The folder to write into; without it the text goes to standard output.")
+  var out: String?
+  @OptionGroup var dataset: DatasetOption
+  @Flag(help: "Write the pack as JSON to standard output.")
+  var json = false
+
+  func run() async throws {
+    try await reportingFaults {
+      let loaded = try ServiceDataset.load(dataset.folder)
+      for fault in loaded.directory.refused { say(fault.description) }
+      let request = PerformanceRequest(window: period, service: service, theme: theme)
+      let pack = try performance(request, in: loaded.directory)
+      let sources = loaded.dataset.sources
+      if let out { try writePerformance(pack, sources: sources, to: out) }
+      if json {
+        answer(performanceJSON(pack))
+      } else if out == nil {
+        answer(performanceText(pack, sources: sources))
+      }
+    }
+  }
+}
+
+extension ReportingWindow: ExpressibleByArgument {}

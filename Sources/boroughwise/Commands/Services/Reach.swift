@@ -1,0 +1,71 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Coverage
+internal import Exchange
+internal import Reporting
+
+struct ServicesReach: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reach",
+    abstract: "Counts the residents and the ground within a radius of each service.",
+    discussion: """
+      The file has the columns service_id, longitude, latitude and radius_m. A circle is the polygon of \
+      64 sides inscribed in it, as GIS tools draw it (99.84 % of the disc). Residents of a zone that the \
+      circle cuts count by the share of its area inside (--by area), or all where the centroid of its \
+      area lies inside, else none (--by centroid). Ground outside all zones, beyond London or water that \
+      the LSOAs leave out (the tidal Thames), has no residents and is told apart.
+      """
+  )
+
+  @Argument(help: "A table of services.")
+  var file: String
+  @Option(help: "Zones with residents, a GeoJSON file; the LSOAs of the dataset unless given.")
+  var zones: String?
+  @Option(help: "The property that holds a zone's residents.")
+  var residents = "population"
+  @Option(help: "The property that holds a zone's code.")
+  var code: String?
+  @Option(help: "The property that holds the code of the borough that owns a zone.")
+  var borough: String?
+  @Option(help: "How residents of cut zones count: area or centroid.")
+  var by = ReachWeighting.area
+  @Option(help: "What has a row in the table: services or boroughs.")
+  var rows = ReachForm.services
+  @Option(help: "The file to write, .csv or .json; without it CSV goes to standard output.")
+  var out: String?
+  @Flag(help: "Write JSON, with boroughs and provenance, to standard output.")
+  var json = false
+  @Flag(help: "Do not say how many services have ground outside the zones.")
+  var quiet = false
+  @OptionGroup var dataset: DatasetOption
+
+  func validate() throws {
+    if let out, !out.hasSuffix(".csv"), !out.hasSuffix(".json") {
+      throw ValidationError("--out \(out) ends with none of .csv, .json")
+    }
+  }
+
+  func run() async throws {
+    try await reportingFaults {
+      var request = ReachRequest(services: file)
+      request.zones = zones
+      request.dataset = dataset.folder
+      request.properties = ResidentProperties(code: code, residents: residents, borough: borough)
+      request.weighting = by
+      let findings = try await reach(request)
+      if let out {
+        let isJSON = out.hasSuffix(".json")
+        try writeFile(isJSON ? reachJSON(findings) : reachCSV(findings, rows: rows), to: out)
+      }
+      if json {
+        answer(reachJSON(findings))
+      } else if out == nil {
+        answer(reachCSV(findings, rows: rows))
+      }
+      if !quiet, let note = reachNote(findings) { say(note) }
+    }
+  }
+}
+
+extension ReachWeighting: ExpressibleByArgument {}
+extension ReachForm: ExpressibleByArgument {}

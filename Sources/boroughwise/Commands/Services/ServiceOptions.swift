@@ -1,0 +1,56 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Atlas
+internal import Exchange
+
+/// Which services a search is for.
+struct ServiceFilter: ParsableArguments {
+  @Option(help: "A category of services/categories.csv; may be given several times.")
+  var category: [String] = []
+  @Option(help: "The age in years of whom it is for.")
+  var age: Int?
+  @Option(help: "women, men or all: whom it takes.")
+  var sex: Eligibility.Sex?
+  @Option(help: "running, planned, not-stated or ended; may be given several times.")
+  var status: [RunState] = []
+  @Flag(help: "List those that have ended too.")
+  var all = false
+  @Option(help: "A part of the name of a fund.")
+  var fund: String?
+  @Flag(help: "Funding calls that one can apply to, and no services.")
+  var openCalls = false
+  @Option(help: "The day asked about, such as 2025-03-31; by default that of analysis.yaml.")
+  var asOf: CalendarDate?
+
+  func validate() throws {
+    if let age, !(0...120).contains(age) {
+      throw ValidationError("--age \(age) is no age: give whole years from 0 to 120")
+    }
+    if all, !status.isEmpty {
+      throw ValidationError("--all and --status say two different things: give one of them")
+    }
+  }
+
+  var query: ServiceQuery {
+    var query = ServiceQuery()
+    query.categories = category
+    query.age = age
+    query.sex = sex
+    query.states = status
+    query.includesEnded = all
+    query.fund = fund
+    query.callsOnly = openCalls
+    return query
+  }
+}
+
+/// Says on standard error which rows of services could not be used; the command goes on.
+func sayRefused(_ faults: [Fault]) {
+  for fault in faults { say(fault.description) }
+  if !faults.isEmpty {
+    say("\(faults.count) \(faults.count == 1 ? "fault" : "faults"): these rows are left out.")
+  }
+}
+
+extension Eligibility.Sex: ExpressibleByArgument {}
+extension RunState: ExpressibleByArgument {}

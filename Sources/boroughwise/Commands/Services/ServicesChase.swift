@@ -1,0 +1,49 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Atlas
+internal import Exchange
+internal import Reporting
+
+struct ServicesChase: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "chase",
+    abstract: "Lists whom to ask about records that nobody confirmed, and what to ask.",
+    discussion: """
+      The file of --out has the columns of services/services.csv, filled with what is known and blank \
+      where something is asked, and the question. A row that is filled in goes back into \
+      services/services.csv as it is, without its last column.
+      """
+  )
+
+  @Option(help: "The day asked about, such as 2025-03-31; by default that of analysis.yaml.")
+  var asOf: CalendarDate?
+  @Option(help: "Only services that cover this borough or may; a name or a GSS code.")
+  var borough: String?
+  @Option(help: "Only this category; may be given several times.")
+  var category: [String] = []
+  @Flag(help: "Ask about services that have ended too.")
+  var all = false
+  @Option(help: "A CSV file to write, with a row to fill in for each record.")
+  var out: String?
+  @OptionGroup var dataset: DatasetOption
+  @Flag(help: "Write the list as JSON.")
+  var json = false
+
+  func run() async throws {
+    try await reportingFaults {
+      let list = try await chaseServices(
+        borough: borough,
+        categories: category,
+        includesEnded: all,
+        asOf: asOf,
+        dataset: dataset.folder
+      )
+      sayRefused(list.refused)
+      if let out {
+        try writeFile(chaseCSV(list), to: out)
+        say("\(list.entries.count) rows to fill in are in \(out)")
+      }
+      answer(json ? chaseJSON(list) : chaseText(list))
+    }
+  }
+}

@@ -1,0 +1,39 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Atlas
+internal import Exchange
+internal import Standards
+
+struct ServicesExport: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Writes the services in the form of Open Referral UK or 360Giving.",
+    discussion: """
+      What the standard cannot hold is listed on standard error, and with --losses as JSON. \
+      docs/standards.md says which field goes where.
+      """
+  )
+
+  @Option(help: "open-referral-uk or 360giving.")
+  var format: Standard
+  @Option(help: "Only what covers this borough, or may cover it: a name or a GSS code.")
+  var borough: String?
+  @Option(help: "What identifiers of 360Giving begin with; 360Giving gives publishers theirs.")
+  var prefix = "boroughwise"
+  @Option(help: "The file to write.")
+  var out: String
+  @OptionGroup var options: StandardsOptions
+
+  func run() async throws {
+    try await reportingFaults {
+      var (services, record, day) = try options.load()
+      if let borough {
+        let finder = BoroughFinder(boroughs: services.dataset.boroughs, command: "services export")
+        record = record.covering(try finder.borough(borough).id)
+      }
+      let export = StandardExport(record, as: format, on: day, prefix: prefix)
+      try writeFile(export.file.encoded(pretty: true), to: out)
+      try options.report(export.losses)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import Atlas
+internal import Coverage
+internal import Exchange
+internal import Standards
+
+struct ServicesImport: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Reads services from Open Referral UK or 360Giving into the tables of a dataset.",
+    discussion: """
+      Every fault of the file is listed with its place; nothing is written then. Fields that the \
+      tables cannot hold are listed with how often they occur.
+      """
+  )
+
+  @Argument(help: "The file to read.")
+  var file: String
+  @Option(help: "open-referral-uk or 360giving.")
+  var format: Standard
+  @Option(help: "The folder to write the tables into.")
+  var out: String
+  @OptionGroup var dataset: DatasetOption
+
+  func run() async throws {
+    try await reportingFaults {
+      let known = try ServiceDataset.load(dataset.folder)
+      let imported = try ImportedServices.read(
+        file: file,
+        bytes: try readFile(file),
+        as: format,
+        context: ImportedServices.Context(
+          resolver: CoverageResolver(boroughs: known.dataset.boroughs, wards: known.wards),
+          categories: known.directory.categories,
+          categoryOfTerm: known.directory.categoryOfTerm
+        )
+      )
+      var batch = FileBatch(folder: out)
+      for table in try imported.tables() { batch.add(table.name, table.bytes) }
+      try batch.write()
+      say("\(imported.services.count) services read.")
+      for (service, envelope) in imported.withoutEnvelope {
+        say(
+          "\(service) is part of \(envelope), which the file does not hold: part_of is left blank."
+        )
+      }
+      for field in imported.unread { say("not read, \(field.count) times: \(field.pointer)") }
+    }
+  }
+}

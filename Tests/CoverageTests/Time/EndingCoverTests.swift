@@ -1,0 +1,89 @@
+import Atlas
+import Coverage
+import Testing
+
+@Suite("Cover that ends") struct EndingCoverTests {
+  typealias World = CoverWorld
+
+  func ending(_ services: [Service], _ within: Within = .months(12)) -> EndingCover {
+    EndingCover(World.register(services), on: World.day("2025-03-31"), within: within)
+  }
+
+  let ends = World.service("S1", ServiceCoverage(.panLondon), to: "2025-09-30")
+
+  @Test func `With nothing after, the boroughs are left with none`() throws {
+    let ending = try #require(ending([ends]).endings.first)
+    #expect(ending.end == World.day("2025-09-30"))
+    #expect(ending.left.map(\.borough) == [World.camden, World.islington])
+    #expect(ending.left.allSatisfy { $0.state == .none && $0.maybe.isEmpty })
+    #expect(ending.followed.isEmpty && !ending.hasUnknownReach)
+  }
+
+  @Test func `What continues or begins before the horizon follows; what comes later does not`() {
+    let islington = ServiceCoverage(.areas, areas: [.borough(World.islington)])
+    func next(_ start: String) -> Service {
+      World.service("S2", islington, from: start, to: "2028-03-31", assured: "2026-03-01")
+    }
+    func left(_ start: String) -> [GSSCode]? {
+      ending([ends, next(start)]).endings.first?.left.map(\.borough)
+    }
+    #expect(left("2024-01-01") == [World.camden])
+    #expect(left("2026-03-31") == [World.camden])
+    #expect(left("2026-04-01") == [World.camden, World.islington])
+  }
+
+  @Test func `An extension, and a record that has faded, leave the borough unknown`() throws {
+    let extensible = World.service(
+      "S1",
+      ServiceCoverage(.panLondon),
+      to: "2025-09-30",
+      extensionEnd: "2026-09-30"
+    )
+    let first = try #require(ending([extensible]).endings.first)
+    #expect(first.extensionEnd == World.day("2026-09-30"))
+    #expect(first.left.allSatisfy { $0.state == .unknown })
+    let faded = World.service("S2", ServiceCoverage(.panLondon), assured: "2020-01-01")
+    let second = try #require(ending([ends, faded]).endings.first)
+    #expect(second.left.first?.maybe == [Cover.Entry("S2", [.faded])])
+  }
+
+  @Test(
+    "The day itself and the horizon count",
+    arguments: [
+      ("2025-03-30", 0), ("2025-03-31", 1), ("2025-06-29", 1), ("2025-06-30", 0),
+    ]
+  )
+  func window(end: String, count: Int) {
+    let service = World.service("S1", ServiceCoverage(.panLondon), to: end)
+    #expect(ending([service], .days(90)).endings.count == count)
+  }
+
+  @Test func `The year of a report is no end, and an end that is not stated is named`() {
+    let report = World.service("S1", ServiceCoverage(.panLondon), basis: .reportingYear)
+    let open = World.service("S2", ServiceCoverage(.panLondon), to: nil)
+    let later = World.service("S3", ServiceCoverage(.panLondon), from: "2025-04-01", to: nil)
+    let ending = ending([report, open, later], .years(2))
+    #expect(ending.endings.isEmpty)
+    #expect(ending.endNotStated.map(\.id) == ["S2"])
+  }
+
+  @Test func `Parts and reach that is not known are told apart`() throws {
+    let ward = World.service(
+      "S1",
+      ServiceCoverage(.areas, areas: [.ward(World.angel)], isComplete: false),
+      to: "2025-09-30"
+    )
+    let ending = try #require(ending([ward]).endings.first)
+    #expect(ending.partly == [World.islington])
+    #expect(ending.hasUnknownReach && ending.left.isEmpty)
+  }
+
+  @Test func `Lengths of time are read, and nothing else`() {
+    #expect(Within("90d") == .days(90))
+    #expect(Within("12mo")?.end(after: World.day("2024-02-29")) == World.day("2025-02-28"))
+    #expect(Within("2y")?.end(after: World.day("2025-03-31")) == World.day("2027-03-31"))
+    for text in ["", "12", "mo", "0d", "-3d", "1.5y", "12 mo", "3w", "12MO", "99999d", "101y"] {
+      #expect(Within(text) == nil, "\(text)")
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import Analysis
+import Atlas
+import Exchange
+import TestSupport
+import Testing
+
+@testable import Reporting
+
+@Suite("The map of money in words")
+struct MoneyTextTests {
+  static let year = FinancialYear(start: 2024)
+
+  static func service(
+    _ id: String,
+    _ coverage: ServiceCoverage,
+    _ pence: Int64,
+    qualifier: ServiceAmount.Qualifier = .exact,
+    counts: Bool = true,
+    fund: String? = nil
+  ) -> Service {
+    Service(
+      id: id,
+      name: "Service \(id)",
+      fund: fund,
+      category: "youth-violence",
+      coverage: coverage,
+      amounts: [
+        ServiceAmount(
+          pence: pence,
+          qualifier: qualifier,
+          firstYear: year,
+          lastYear: year,
+          countsInTotal: counts,
+          status: .published,
+          source: "pcd-1365"
+        )
+      ],
+      source: "pcd-1365"
+    )
+  }
+
+  static func findings(_ services: [Service]) async throws -> MoneyFindings {
+    var dataset = try await Dataset.load(Repository.geodata)
+    var request = MoneyRequest()
+    request.year = year
+    let youth = ServiceCategory(id: "youth-violence", name: "Youth violence", halfLifeMonths: 12)
+    return try dataset.money(
+      request,
+      directory: ServiceDirectory(services: services, categories: [youth]),
+      wards: []
+    )
+  }
+
+  static func sample() async throws -> MoneyFindings {
+    guard let newham = GSSCode("E09000025") else { preconditionFailure("no code") }
+    return try await findings([
+      service("S1", ServiceCoverage(.panLondon), 932_764_00, fund: "serious-violence-duty"),
+      service("S2", ServiceCoverage(.panLondon), 1_000_000_00, qualifier: .upTo),
+      service("S3", ServiceCoverage(.areas, areas: [.borough(newham)]), 250_000_00),
+      service("S4", ServiceCoverage(.boroughsNotNamed), 1_305_000_00),
+      service("S5", ServiceCoverage(.panLondon), 19_000_000_00, counts: false),
+    ])
+  }
+
+  private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+  private func plain(_ bytes: [UInt8]) -> String {
+    text(bytes).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  @Test("The report says what is modelled, what is a ceiling, what is missing and why")
+  func report() async throws {
+    let report = plain(moneyText(try await Self.sample()))
+    for sentence in [
+      "£2,182,764.00 is in the stacks of the boroughs: £932,764.00 paid to boroughs directly, "
+        + "£250,000.00 of services that name boroughs, and £1,000,000.00 of services for all of "
+        + "London, shared out by residents (mid-year estimate 2024).",
+      // 1,000,000 / 2,182,764
+      "45.8 % of it is MODELLED:",
+      "It includes ceilings of £1,000,000.00 (\"up to\").",
+      "£1,305,000.00 more of the year is in no stack",
+      "The same money as the fund Serious Violence Duty grant, which is counted as £932,764.00 of "
+        + "direct allocations: - S1 Service S1: £932,764.00 (published)",
+      "For some boroughs, which the source does not name: - S4 Service S4: £1,305,000.00 (published)",
+      "An envelope or an overlap: its parts are counted where they are known, not it: - S5 Service S5:",
+      "The year 2024/25 was asked for.",
+      "whether pan-London services serve it is not stated",
+      // 2,182,764 + 1,305,000 + 932,764 + 19,000,000
+      "All amounts of 2024/25 in the record 23,420,528.00",
+    ] {
+      #expect(report.contains(sentence), "\(sentence)")
+    }
+  }
+
+  @Test("No line is wider than a page")
+  func width() async throws {
+    let findings = try await Self.sample()
+    let newham = try findings.borough("Newham")
+    for bytes in [moneyText(findings), moneyText(findings, of: newham)] {
+      let wide = text(bytes).split(separator: "\n").filter { $0.count > 80 }
+      #expect(wide.isEmpty)
+    }
+  }
+
+  @Test("The stack of one borough names each slice, how it came there, and its source")
+  func borough() async throws {
+    let findings = try await Self.sample()
+    let report = plain(moneyText(findings, of: try findings.borough("newham")))
+    for sentence in [
+      "£250,000.00 S3 Service S3 (Youth violence): names this borough alone; published. Source: pcd-1365",
+      "up to £", "pan-London; shared out by residents; modelled. Source: pcd-1365",
+      "£29,148.87 Serious Violence Duty grant: paid directly; derived. Source: pcd-1365",
+    ] {
+      #expect(report.contains(sentence), "\(sentence)")
+    }
+  }
+
+  @Test("The table for programs adds up to the stacks, and the City has no row")
+  func table() async throws {
+    let findings = try await Self.sample()
+    let table = try CSVTable(file: "money.csv", bytes: moneyCSV(findings))
+    // 32 direct, 32 pan-London and 1 named.
+    #expect(table.rowCount == 65)
+    let column = try #require(table.header.firstIndex(of: "amount_gbp"))
+    let sum = (0..<table.rowCount).reduce(0.0) { $0 + (Double(table.text($1, column)) ?? .nan) }
+    #expect(Int64((sum * 100).rounded()) == findings.stacks.placed)
+    #expect(
+      text(moneyCSV(findings)).contains(
+        "E09000025,Newham,2024/25,S3,Service S3,youth-violence,named,,250000.00,published,exact,"
+          + "pcd-1365\n"
+      )
+    )
+  }
+
+  @Test("The JSON holds the ledger, and null where something is unknown")
+  func json() async throws {
+    let findings = try await Self.sample()
+    let value = try JSONValue.parse(file: "money.json", bytes: moneyJSON(findings))
+    let ledger = value.object?["ledger"]?.object
+    #expect(ledger?["recorded_gbp"]?.number == 23_420_528)
+    #expect(ledger?["balances"]?.bool == true)
+    let boroughs = value.object?["boroughs"]?.array ?? []
+    #expect(boroughs.count == 33)
+    // Offences of the City are another force's.
+    #expect(boroughs.first?.object?["gbp_per_offence"] == .null)
+    #expect(boroughs.first?.object?["pan_london_stated"]?.bool == false)
+  }
+
+  @Test("A service that equals a fund to the penny and is not marked as it is pointed out")
+  func twin() async throws {
+    let findings = try await Self.findings([
+      Self.service("S76", ServiceCoverage(.panLondon), 932_764_00)
+    ])
+    #expect(
+      plain(moneyText(findings)).contains(
+        "Check S76: its £932,764.00 equals the direct allocations of the fund Serious Violence Duty "
+          + "grant to the penny. Both are counted, because the record does not say that they are one."
+      )
+    )
+  }
+
+  @Test("A year of nothing is told without a fault")
+  func nothing() async throws {
+    var dataset = try await Dataset.load(Repository.geodata)
+    var request = MoneyRequest()
+    request.year = FinancialYear(start: 2016)
+    let findings = try dataset.money(request, directory: ServiceDirectory(), wards: [])
+    let report = plain(moneyText(findings))
+    #expect(report.contains("£0.00 is in the stacks of the boroughs"))
+    #expect(!report.contains("MODELLED:"))
+  }
+}
