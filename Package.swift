@@ -123,7 +123,7 @@ let package = Package(
     .target(
       name: "Analysis",
       dependencies: [
-        "Atlas", "Coverage", "Exchange", "Formula", "GeoPackage", "GeometryEngine",
+        "Atlas", "Coverage", "Exchange", "Formula", "GeoPackage", "GeometryEngine", "Inference",
         "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics", "Tally", "ZoneIndex",
         .product(name: "RealModule", package: "swift-numerics"),
         .product(name: "Yams", package: "Yams"),
@@ -133,7 +133,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Atlas", "Coverage", "Exchange", "PlanarGeometry", "ReferenceSystems", "Safety",
+        "Analysis", "Atlas", "Coverage", "Exchange", "Inference", "PlanarGeometry",
+        "ReferenceSystems", "Safety",
         "Statistics", "Tally", "ZoneIndex",
       ],
       swiftSettings: house
@@ -216,7 +217,7 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Atlas", "Coverage", "Exchange", "Formula", "PlanarGeometry",
+        "Analysis", "Atlas", "Coverage", "Exchange", "Inference", "Formula", "PlanarGeometry",
         "ReferenceSystems", "Reporting",
         "Statistics", "Tally", "TestSupport", "ZoneIndex",
       ],

@@ -35,7 +35,9 @@ package func importDataset(
     case .lsoas: try importSmallAreas(from: folder, into: &draft)
     case .postcodes: try importPostcodes(from: folder, into: &draft)
     case .zones: try importZones(from: folder, into: &draft)
-    case .population: try importPopulation(from: folder, into: &draft)
+    case .population:
+      try importPopulation(from: folder, into: &draft)
+      try importPopulationByAge(from: folder, into: &draft)
     case .offences: try importOffences(from: folder, into: &draft)
     case .deprivation: try importDeprivation(from: folder, into: &draft)
     case .funds: try importFunds(from: folder, into: &draft)

@@ -4,6 +4,8 @@ internal import Exchange
 /// The identifiers that the imports give to indicators.
 enum IndicatorID {
   static let population = "population"
+  static let populationUnder18 = "population_0_17"
+  static let population10To24 = "population_10_24"
   /// All recorded offences: the control total.
   static let offences = "offences"
 
@@ -38,6 +40,17 @@ private func description(of id: String) -> [String] {
   if id == IndicatorID.population {
     return [
       "Residents", extensive, "people", "Mid-year estimate; see the column series for breaks",
+    ]
+  }
+  if id == IndicatorID.populationUnder18 {
+    return [
+      "Residents under 18", extensive, "people",
+      "Mid-year estimates as revised after the census of 2021, 2012 to 2024",
+    ]
+  }
+  if id == IndicatorID.population10To24 {
+    return [
+      "Residents from 10 to 24", extensive, "people", "Sum of single years of age, 2022 and 2024",
     ]
   }
   if id == IndicatorID.offences {

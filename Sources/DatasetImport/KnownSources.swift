@@ -119,6 +119,16 @@ enum KnownSources {
   static let policingOffice = "Mayor's Office for Policing and Crime"
   static let citedFacts = "facts cited; see the publisher's terms"
 
+  static let populationUnder18 = Source(
+    id: "ons-mye-0-17-dfe",
+    title:
+      "Mid-year population estimates 2012 to 2024, children from 0 to 17, as the Department for "
+      + "Education copies them",
+    publisher: "Office for National Statistics",
+    licence: openGovernment,
+    attribution: ons
+  )
+
   /// The source of a series of mid-year population estimates, by the name of the publisher's file.
   static func population(file: String) -> Source? {
     if file.hasPrefix("mye22final") { return boroughs }

@@ -79,6 +79,12 @@ let resourceSchemas: [ResourceSchema] =
       primaryKey: ["gss_code", "indicator", "period"]
     ),
     ResourceSchema(
+      path: "indicators/population_by_age.csv",
+      title: "Residents under 18 (2012-2024) and from 10 to 24 (2022 and 2024) by borough",
+      fields: [.zone] + FieldSchema.observation,
+      primaryKey: ["gss_code", "indicator", "period"]
+    ),
+    ResourceSchema(
       path: "indicators/offences.csv",
       title: "Recorded offences by borough, financial year and major category",
       fields: [
@@ -155,6 +161,10 @@ let resourceSchemas: [ResourceSchema] =
 
 /// Files that no import writes: they are listed with their checksums all the same.
 private let writtenByHand = [
+  ResourceSchema(
+    path: "formulas/lcpf-2018-19-facts.yaml",
+    title: "What is published about the direct funding of single boroughs in 2018/19"
+  ),
   ResourceSchema(path: Dataset.File.analysis, title: "What `boroughwise analyse` runs by default"),
   ResourceSchema(
     path: "formulas/lcpf-2018-19-need-and-demand.yaml",

@@ -9,7 +9,7 @@ struct Boroughwise: AsyncParsableCommand {
     version: toolVersion,
     subcommands: [
       Analyse.self, Compare.self, TallyCommand.self, Merge.self, Locate.self, Check.self,
-      Services.self, Doctor.self,
+      Services.self, FormulaCommand.self, Doctor.self,
       Import.self,
     ]
   )

@@ -61,6 +61,8 @@ package struct Dataset: Sendable {
     package static let ratingRules = "services/rules.csv"
     package static let themes = "services/themes.csv"
     package static let analysis = "analysis.yaml"
+    /// What is published about the amounts of boroughs that a formula gave.
+    package static let formulaFacts = "formulas/lcpf-2018-19-facts.yaml"
   }
 
   /// Reads a dataset.

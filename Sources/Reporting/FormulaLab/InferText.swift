@@ -1,0 +1,109 @@
+package import Analysis
+internal import Atlas
+internal import Inference
+
+/// What published figures leave possible, for a person.
+package func inferText(_ findings: InferFindings) -> [UInt8] {
+  let facts = findings.facts
+  var lines = heading("What the published figures leave possible: \(facts.title)", underline: "=")
+  lines += wrapped(
+    "\(exactPounds(findings.pot.pence)) (\(findings.pot.status.rawValue)) were split over "
+      + "\(findings.boroughs.count) boroughs by a formula that is not published. Offered to it here: "
+      + "\(findings.weights.count) indicators, each with a weight of 0 or more, all weights together 1. The "
+      + "answer depends on the indicators offered: with others it would differ. Every figure below that is not "
+      + "marked as published is MODELLED: a bound, not an amount that any borough is known to have had.",
+    indent: 0
+  )
+  lines += section("PUBLISHED", bullets(published(findings)))
+  if let conflict = findings.conflict {
+    return textBytes(lines + section("NOTHING FITS", bullets(conflictItems(conflict, findings))))
+  }
+  lines += section("INNER AND OUTER LONDON", groupLines(findings))
+  lines += section("BOROUGHS: LEAST AND MOST", boroughTable(findings).lines())
+  lines += section("WEIGHTS: LEAST AND MOST", weightLines(findings))
+  if !findings.nextFigures.isEmpty {
+    lines += section("WHAT NEXT FIGURE WOULD NARROW IT MOST", bullets(nextItems(findings)))
+  }
+  return textBytes(lines)
+}
+
+private func published(_ findings: InferFindings) -> [String] {
+  findings.facts.published.map { figure in
+    let names = figure.boroughs.map { code in
+      findings.boroughs.first { $0.borough.id == code }?.borough.name ?? code.description
+    }
+    return "\(joined(names)): \(figure.statement), so between \(pounds(figure.least)) and "
+      + "\(pounds(figure.most)). \(figure.source)."
+  }
+}
+
+private func conflictItems(_ conflict: Conflict, _ findings: InferFindings) -> [String] {
+  let figures = findings.facts.published
+  let group = conflict.facts.map { figures[$0].statement }
+  return [
+    group.count == 1
+      ? "No weights of these indicators give \(group[0]): the figure is out of their reach."
+      : "These figures cannot stand together under any weights of these indicators: "
+        + "\(joined(group)). Leave out any one, and the others agree.",
+    "The nearest weights miss "
+      + joined(
+        conflict.misses.enumerated().filter { $0.element > 0 }.map {
+          "\(figures[$0.offset].statement) by \(pounds($0.element))"
+        }
+      ) + ".",
+    "Check the figures and their rounding, or offer other indicators.",
+  ]
+}
+
+private func groupLines(_ findings: InferFindings) -> [String] {
+  var table = TextTable(
+    ["Definition", "group", "share of the pot\nleast", "\nmost", "of residents"],
+    leftColumns: 2
+  )
+  let residents = findings.weights.firstIndex { $0.offer.indicator == "population" }
+  for group in findings.groups {
+    table.append([
+      group.definition, group.group, group.share.map { decimal($0.least, 4) } ?? "",
+      group.share.map { decimal($0.greatest, 4) } ?? "",
+      residents.map { decimal(group.sharesOfIndicators[$0], 4) } ?? "",
+    ])
+  }
+  return table.lines()
+}
+
+private func boroughTable(_ findings: InferFindings) -> TextTable {
+  var table = TextTable(["Borough", "least £", "most £", "published"], leftColumns: 1)
+  for row in findings.boroughs {
+    table.append([
+      row.borough.name, row.range.map { decimal($0.least, 0) } ?? "",
+      row.range.map { decimal($0.greatest, 0) } ?? "", row.published.isEmpty ? "" : "yes",
+    ])
+  }
+  return table
+}
+
+private func weightLines(_ findings: InferFindings) -> [String] {
+  var table = TextTable(["Indicator", "least", "most", ""], leftColumns: 1)
+  for weight in findings.weights {
+    table.append([
+      weight.offer.label, weight.range.map { decimal($0.least, 3) } ?? "",
+      weight.range.map { decimal($0.greatest, 3) } ?? "",
+      weight.isRuledOut ? "ruled out" : weight.isNeeded ? "needed" : "",
+    ])
+  }
+  let out = findings.weights.filter(\.isRuledOut).map(\.offer.label)
+  let needed = findings.weights.filter(\.isNeeded).map(\.offer.label)
+  var words = out.isEmpty ? "No indicator can be ruled out." : "Ruled out: \(joined(out))."
+  if !needed.isEmpty { words += " Needed, whatever the others weigh: \(joined(needed))." }
+  return table.lines() + [""] + wrapped(words)
+}
+
+private func nextItems(_ findings: InferFindings) -> [String] {
+  guard let now = findings.groups.first(where: { $0.group == "outer" }) else { return [] }
+  let best = findings.nextFigures.prefix(3).map { "\($0.borough.name) (\(decimal($0.width, 4)))" }
+  return [
+    "Outer London's share (\(now.definition)) is known to \(decimal(now.share?.width ?? 0, 4)) of the pot. "
+      + "Were one more borough's amount known to the pound, that would shrink most for "
+      + "\(joined(best)); in brackets the width that would be left, as a mean over amounts that are possible."
+  ]
+}

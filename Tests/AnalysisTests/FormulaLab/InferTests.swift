@@ -1,0 +1,251 @@
+import Analysis
+import Atlas
+import Exchange
+import Foundation
+import Inference
+import TestSupport
+import Testing
+
+@Suite("What published figures leave possible") struct InferTests {
+  @Test func `The three published amounts of 2018/19 bound outer London's share`() async throws {
+    let findings = try await infer(facts: nil, dataset: Repository.geodata)
+    #expect(findings.conflict == nil)
+    #expect(findings.weights.count == 13)
+    let outer = try #require(
+      findings.groups.first { $0.definition == "ons" && $0.group == "outer" }
+    )
+    let share = try #require(outer.share)
+    #expect(share.least > 0.41 && share.greatest < 0.44 && share.width < 0.02)
+    // Against its part of the residents and of all recorded offences.
+    #expect(abs(outer.sharesOfIndicators[0] - 0.60) < 0.005)
+    #expect(abs(outer.sharesOfIndicators[2] - 0.49) < 0.005)
+    // Inner and outer are the whole pot, whatever the weights.
+    let inner = try #require(
+      findings.groups.first { $0.definition == "ons" && $0.group == "inner" }?.share
+    )
+    #expect(abs(inner.least + share.greatest - 1) < 1e-9)
+    #expect(abs(inner.greatest + share.least - 1) < 1e-9)
+    for row in findings.boroughs {
+      let range = try #require(row.range)
+      // To the penny.
+      for figure in row.published {
+        #expect(range.least > figure.least - 0.01 && range.greatest < figure.most + 0.01)
+      }
+    }
+  }
+
+  @Test(
+    "HiGHS finds the same bounds",
+    .enabled(if: IndependentSolver.isThere, "no Python with scipy")
+  )
+  func agreesWithHiGHS() async throws {
+    let findings = try await infer(facts: nil, dataset: Repository.geodata)
+    let answers = try IndependentSolver.groupBounds()
+    #expect(answers.count == 4)
+    for group in findings.groups {
+      let expected = try #require(answers["\(group.definition) \(group.group)"])
+      let share = try #require(group.share)
+      #expect(abs(share.least - expected[0]) < 1e-8)
+      #expect(abs(share.greatest - expected[1]) < 1e-8)
+    }
+  }
+
+  @Test func `Figures out of reach are named, with how far they miss`() async throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/facts.yaml"
+    try facts(
+      published: """
+        - borough: E09000006
+          amount_gbp: 241699
+          rounded_to_gbp: 1
+          source: a
+        - borough: E09000027
+          amount_gbp: 9000000
+          source: b
+        """
+    ).write(toFile: file, atomically: true, encoding: .utf8)
+    let findings = try await infer(facts: file, dataset: Repository.geodata)
+    let conflict = try #require(findings.conflict)
+    #expect(conflict.facts == [1])
+    #expect(conflict.misses[1] > 8_000_000)
+    #expect(findings.boroughs.allSatisfy { $0.range == nil })
+  }
+
+  @Test func `A change with the year before is an amount`() async throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/facts.yaml"
+    try facts(
+      published: """
+        - borough: E09000006
+          change_gbp: -160032
+          rounded_to_gbp: 2
+          from_gbp: 401731
+          source: a
+        - borough: E09000027
+          change_percent: -50
+          rounded_to_percent: 2
+          from_gbp: 300000
+          source: b
+        - boroughs: [E09000006, E09000027]
+          amount_gbp: 400000
+          rounded_to_gbp: 100000
+          source: c
+        """
+    ).write(toFile: file, atomically: true, encoding: .utf8)
+    let read = try FactsFile.read(
+      file: file,
+      shownAs: "facts.yaml",
+      bytes: Array(try Data(contentsOf: URL(filePath: file)))
+    )
+    #expect(read.published.map(\.least) == [241_697, 147_000, 350_000])
+    #expect(read.published.map(\.most) == [241_701, 153_000, 450_000])
+  }
+
+  @Test func `Everything wrong with a file of facts is named at once`() throws {
+    let text = """
+      facts: f
+      title: t
+      fund: lcpf-direct
+      financial_year: 2018/20
+      pot: { period: 2018/19 }
+      indicators:
+        - indicator: population
+      published:
+        - borough: Bromley
+          amount_gbp: £241,699
+          source: a
+        - borough: E09000006
+          change_percent: -51
+          source: b
+      """
+    let report = #expect(throws: FaultReport.self) {
+      try FactsFile.read(file: "f.yaml", shownAs: "f.yaml", bytes: Array(text.utf8))
+    }
+    #expect(
+      report?.description == """
+        f.yaml, line 4: found "2018/20"; expected a financial year such as 2018/19. Write the first year in full, a slash, and the last two digits of the next.
+        f.yaml, line 7: found no `period`; expected a year such as 2015/16. Add a line `period: …`.
+        f.yaml, line 9: found "Bromley"; expected the GSS code of a borough, such as E09000006. Write `borough:` with one code, or `boroughs:` with a list of codes.
+        f.yaml, line 10: found "£241,699"; expected a number such as 241699. Write digits alone, without a pound sign or commas.
+        f.yaml, line 11: found a figure without an amount; expected amount_gbp; or a change in pounds or percent with from_gbp; or both changes. Write what is published, with its rounding.
+        f.yaml, line 14: found a figure without an amount; expected amount_gbp; or a change in pounds or percent with from_gbp; or both changes. Write what is published, with its rounding.
+        """
+    )
+  }
+
+  @Test func `A score must be made to add up`() async throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/facts.yaml"
+    try facts(
+      indicators: """
+        - indicator: imd_extent
+          period: "2019"
+        - indicator: nothing
+          period: "2019"
+        """,
+      published: "- { borough: E09000006, amount_gbp: 1, source: a }"
+    ).write(toFile: file, atomically: true, encoding: .utf8)
+    let report = await #expect(throws: FaultReport.self) {
+      _ = try await infer(facts: file, dataset: Repository.geodata)
+    }
+    #expect(
+      report?.faults.map { $0.found } == [
+        "`imd_extent`, which does not add up over boroughs", "the indicator `nothing`",
+      ]
+    )
+  }
+
+  private func facts(
+    indicators: String = """
+    - { indicator: population, period: "2015" }
+    - { indicator: offences_robbery, period: 2015/16 }
+    - { indicator: offences_possession_of_weapons, period: 2015/16 }
+    """,
+    published: String
+  ) -> String {
+    func indented(_ text: String) -> String {
+      text.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
+    }
+    return """
+      facts: f
+      title: t
+      fund: lcpf-direct
+      financial_year: 2018/19
+      pot: { period: 2018/19 }
+      indicators:
+      \(indented(indicators))
+      published:
+      \(indented(published))
+      """
+  }
+}
+
+/// The same question, asked of SciPy's HiGHS from the tables of the dataset by another programme.
+private enum IndependentSolver {
+  static let python = [
+    ProcessInfo.processInfo.environment["PEERS_PYTHON"],
+    Repository.root.appending(path: ".build_jsonschema/bin/python").path,
+    Repository.root.deletingLastPathComponent().appending(path: ".peers/bin/python").path,
+  ].compactMap(\.self).first { FileManager.default.isExecutableFile(atPath: $0) }
+
+  static let isThere: Bool = {
+    guard let python else { return false }
+    let output = try? ExternalTool.run(URL(filePath: python), ["-c", "import scipy.optimize"])
+    return output?.status == 0
+  }()
+
+  static func groupBounds() throws -> [String: [Double]] {
+    let output = try ExternalTool.run(
+      URL(filePath: try #require(python)),
+      ["-c", script, Repository.geodata]
+    )
+    #expect(output.errors == "")
+    return try JSONDecoder().decode([String: [Double]].self, from: Data(output.text.utf8))
+  }
+
+  private static let script = """
+    import csv, json, sys
+    import numpy as np
+    from scipy.optimize import linprog
+    root = sys.argv[1]
+    rows = lambda path: list(csv.DictReader(open(f"{root}/{path}")))
+    zones = [r for r in rows("zones/boroughs.csv") if r["kind"] == "london-borough"]
+    codes = [r["gss_code"] for r in zones]
+    def values(path, name, period):
+        found = {r["gss_code"]: float(r["value"]) for r in rows(path)
+                 if r["indicator"] == name and r["period"] == period}
+        return np.array([found[c] for c in codes])
+    people = values("indicators/population.csv", "population", "2015")
+    needs = [people, values("indicators/population_by_age.csv", "population_0_17", "2015"),
+             values("indicators/offences_control.csv", "offences", "2015/16")]
+    for crime in ["violence_against_the_person", "robbery", "sexual_offences", "drug_offences",
+                  "burglary", "theft", "possession_of_weapons"]:
+        needs.append(values("indicators/offences.csv", "offences_" + crime, "2015/16"))
+    for score in ["imd_average_score", "imd_income_score", "imd_extent"]:
+        needs.append(values("indicators/deprivation.csv", score, "2019") * people)
+    share = np.array([n / n.sum() for n in needs])
+    pot = [float(r["amount_gbp"]) for r in rows("funds/totals.csv")
+           if r["fund"] == "lcpf-direct" and r["period"] == "2018/19"][0]
+    upper, limit = [], []
+    for code, low, high in [("E09000006", 241698.5, 241699.5), ("E09000027", 75500, 76500),
+                            ("E09000032", 345000 * (100 / 51.5 - 1), 355000 * (100 / 50.5 - 1))]:
+        # In shares of what is published, so that the solver's tolerance means the same for all.
+        row = share[:, codes.index(code)] * pot / high
+        upper += [row, -row]
+        limit += [1, -low / high]
+    answer = {}
+    for definition in ["ons", "statutory"]:
+        for group in ["inner", "outer"]:
+            members = [r["group_" + definition] == group for r in zones]
+            objective = share[:, members].sum(axis=1)
+            ends = []
+            for sign in [1, -1]:
+                solved = linprog(sign * objective, A_ub=upper, b_ub=limit,
+                                 A_eq=[np.ones(len(needs))], b_eq=[1], method="highs",
+                                 options={"primal_feasibility_tolerance": 1e-10,
+                                          "dual_feasibility_tolerance": 1e-10})
+                ends.append(sign * solved.fun)
+            answer[f"{definition} {group}"] = ends
+    print(json.dumps(answer))
+    """
+}
