@@ -188,7 +188,7 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "PlanarGeometry", "ReferenceSystems", "Reporting",
+        "Analysis", "Atlas", "Exchange", "Formula", "PlanarGeometry", "ReferenceSystems", "Reporting",
         "Statistics", "Tally", "TestSupport", "ZoneIndex",
       ],
       swiftSettings: house

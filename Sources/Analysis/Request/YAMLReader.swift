@@ -69,6 +69,9 @@ struct YAMLReader {
 
   mutating func add(_ more: [Fault]) { faults += more }
 
+  /// Whether a member is there.
+  func has(_ key: String) -> Bool { node[key] != nil }
+
   /// The text of a member; nil when it is missing.
   func optionalText(_ key: String) -> String? { node[key]?.scalar?.string }
 
