@@ -178,4 +178,20 @@ private let writtenByHand = [
     path: "formulas/lcpf-2018-19-offences.yaml",
     title: "Formula for comparison: all recorded offences alone"
   ),
+  ResourceSchema(
+    path: "formulas/lcpf-2017-18-year-1-uplift.yaml",
+    title: "Rule of PCD 79 for 2017/18: uplift below target; asks for the amounts of 2016/17"
+  ),
+  ResourceSchema(
+    path: "formulas/lcpf-2018-19-year-2-formula.yaml",
+    title: "Rule of PCD 79 for 2018/19: 30 % sliced off, the rest by formula, assumed weights"
+  ),
+  ResourceSchema(
+    path: "formulas/lcpf-2019-20-rises-accepted.yaml",
+    title: "Rule of PCD 421 for 2019/20: rises accepted, falls removed, assumed weights"
+  ),
+  ResourceSchema(
+    path: "formulas/formula.schema.json",
+    title: "JSON Schema of formula files"
+  ),
 ]

@@ -50,7 +50,7 @@ extension Rational {
   /// The number in as few decimal digits as it takes, or as a fraction where no number of digits does.
   ///
   /// For messages: weights are written as decimals, so their sum is best read as one.
-  var plainText: String {
+  package var plainText: String {
     var rest = denominator
     var places = 0
     while rest % 10 == 0 {

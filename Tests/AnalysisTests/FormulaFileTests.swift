@@ -87,7 +87,7 @@ struct FormulaFileTests {
     #expect(
       try await Self.faults { $0.replace("0.75", "0.74") } == [
         "mine.yaml, line 8: found weights that add up to 0.990000; expected weights that add up to 1. "
-          + "Correct the weights."
+          + "Correct the weights: add 0.01 in all."
       ]
     )
   }
@@ -105,11 +105,11 @@ struct FormulaFileTests {
   @Test("An unknown indicator, a year without data and an intensive indicator are refused together")
   func badIndicators() async throws {
     let unknown = try await Self.faults { $0.replace("offences_robbery", "offences_piracy") }
+    #expect(unknown.count == 1)
     #expect(
-      unknown == [
-        "mine.yaml, line 10: found the indicator `offences_piracy`; expected one of "
-          + "indicators/indicators.csv. Correct the name."
-      ]
+      unknown[0].hasPrefix(
+        "mine.yaml, line 10: found the indicator `offences_piracy`; expected one of imd_average_rank, "
+      )
     )
     let faults = try await Self.faults {
       $0.replace("\"2015\"", "\"2023\"")
@@ -126,8 +126,8 @@ struct FormulaFileTests {
   func misspelt() async throws {
     #expect(
       try await Self.faults { $0.replace("    status: assumed", "    statuss: assumed") } == [
-        "mine.yaml, line 11: found `statuss`; expected one of indicator, period, source, status, "
-          + "weight. Correct the name, or remove the line.",
+        "mine.yaml, line 11: found `statuss`; expected one of indicator, period, periods, source, "
+          + "status, times, transform, weight. Correct the name, or remove the line.",
         "mine.yaml, line 8: found no `status`; expected `published` or `assumed`. Add a line "
           + "`status: …`.",
       ]

@@ -85,129 +85,49 @@ extension Dataset {
 
   /// The amounts that a formula gives: a pot split in whole pence that add up to it.
   ///
-  /// - Throws: ``FaultReport`` naming the line of the formula file that cannot be followed.
-  func modelledAmounts(of fund: Fund, by formula: FormulaFile) throws -> FundAmounts {
-    guard
-      let pot = fundTotals.first(where: { $0.fund == fund.id && $0.period == formula.potPeriod })
-    else {
-      throw Fault(
-        file: formula.file,
-        found: "the pot of \(formula.potPeriod)",
-        expected: "a row of funds/totals.csv for \(fund.id) and that period",
-        remedy: "Add the total there with its source, or correct the period"
-      )
-    }
-    let codes = recipients(of: fund).map(\.id)
-    let terms = try terms(of: formula, for: codes)
-    let run = try refusing(formula) { () throws(AllocationFailure) in
-      try AllocationRun(
-        pot: pot.pence,
-        formula: ShareFormula(terms: terms),
-        keys: codes.map(\.description)
-      )
-    }
+  /// - Throws: ``FaultReport`` or ``Fault`` naming the line of the formula file that cannot be followed.
+  mutating func modelledAmounts(of fund: Fund, by formula: FormulaFile) throws -> FundAmounts {
+    var lab = FormulaLab(self)
+    let findings = try lab.run(formula)
+    folder = lab.dataset.folder
     return FundAmounts(
-      basis: .modelled(formula, pot: pot),
-      allocations: zip(codes, run.allocations).map { code, share in
-        Atlas.Allocation(borough: code, pence: share.pence, status: .modelled, source: formula.id)
+      basis: .modelled(formula, pot: findings.paidTotal),
+      allocations: zip(findings.boroughs, findings.staged.amounts).map { borough, pence in
+        Atlas.Allocation(
+          borough: borough.id,
+          pence: pence,
+          status: .modelled,
+          source: formula.id
+        )
       }
     )
   }
+}
 
-  private func terms(of formula: FormulaFile, for codes: [GSSCode]) throws -> [IndicatorTerm] {
-    var faults: [Fault] = []
-    var terms: [IndicatorTerm] = []
-    for term in formula.terms {
-      func refuse(found: String, expected: String, remedy: String) {
-        faults.append(
-          Fault(
-            file: formula.file,
-            at: .line(term.line),
-            found: found,
-            expected: expected,
-            remedy: remedy
-          )
-        )
-      }
-      guard let indicator = indicators.first(where: { $0.id == term.indicator }) else {
-        refuse(
-          found: "the indicator `\(term.indicator)`",
-          expected: "one of indicators/indicators.csv",
-          remedy: "Correct the name"
-        )
-        continue
-      }
-      guard indicator.kind == .extensive else {
-        refuse(
-          found: "`\(term.indicator)`, which does not add up over boroughs",
-          expected: "an extensive indicator, such as a count",
-          remedy: "Use a count; a share of a sum of scores means nothing"
-        )
-        continue
-      }
-      guard let values = values(of: term.indicator, in: term.period) else {
-        let periods = periods(of: term.indicator).joined(separator: ", ")
-        refuse(
-          found: "`\(term.indicator)` of \(term.period)",
-          expected: "a period that the dataset has: \(periods)",
-          remedy: "Correct the period"
-        )
-        continue
-      }
-      let missing = codes.filter { values.byZone[$0] == nil }
-      guard missing.isEmpty else {
-        refuse(
-          found: "no value of `\(term.indicator)` in \(term.period) for \(names(missing))",
-          expected: "a value for each borough that the fund pays",
-          remedy: "Choose an indicator or a period that is complete"
-        )
-        continue
-      }
-      terms.append(
-        IndicatorTerm(
-          indicator: term.indicator,
-          period: term.period,
-          weight: term.weight,
-          values: exactValues(values, codes)
-        )
+extension FormulaFindings {
+  /// The money that the boroughs get together: the pot, or what the stages make of it.
+  fileprivate var paidTotal: FundTotal {
+    let paid = staged.finalPot
+    let period = if case .period(let period, _) = formula.pot { period } else { formula.file }
+    guard paid != pot.pence else {
+      return FundTotal(
+        fund: fund.id,
+        period: period,
+        pence: paid,
+        status: pot.status ?? .modelled,
+        source: pot.source,
+        note: pot.note
       )
     }
-    if !faults.isEmpty { throw FaultReport(faults) }
-    return terms
+    return FundTotal(
+      fund: fund.id,
+      period: period,
+      pence: paid,
+      status: .modelled,
+      source: pot.source,
+      note: "\(exactPounds(pot.pence)) after the stages of \(formula.file)"
+    )
   }
-
-  /// Values as exact fractions: the shortest decimal text of a number is the text that was read.
-  private func exactValues(
-    _ values: IndicatorTable.Values,
-    _ codes: [GSSCode]
-  ) -> [String: Rational] {
-    var exact: [String: Rational] = [:]
-    for code in codes {
-      guard let figure = values.byZone[code] else { continue }
-      // A number too small for plain decimals finds no fraction here; the formula then misses it
-      // by name and refuses.
-      exact[code.description] =
-        figure.count.map { Rational($0) } ?? Rational(decimal: String(figure.value))
-    }
-    return exact
-  }
-
-  /// Turns the refusal of the allocation into a fault of the formula file.
-  private func refusing<Result>(
-    _ formula: FormulaFile,
-    _ work: () throws(AllocationFailure) -> Result
-  ) throws(Fault) -> Result {
-    do { return try work() } catch {
-      throw Fault(
-        file: formula.file,
-        found: "a formula that gives no amounts: \(error)",
-        expected: "shares of every borough that the fund pays",
-        remedy: "Correct the indicators or the weights"
-      )
-    }
-  }
-
-  private func names(_ codes: [GSSCode]) -> String { list(codes.compactMap { borough($0) }) }
 }
 
 extension Dataset {

@@ -32,7 +32,7 @@ package struct DatasetLoader: Sendable {
     keep(await layer)
   }
 
-  private mutating func loadTables() {
+  mutating func loadTables() {
     attempt { try $0.loadSources() }
     guard attempt({ try $0.loadBoroughs() }) else { return }
     if attempt({ try $0.loadIndicators() }) { loadObservations() }

@@ -1,0 +1,118 @@
+internal import Atlas
+internal import Exchange
+internal import Formula
+
+extension FormulaFile {
+  /// A refusal of the scores of need as a fault of the formula file.
+  func fault(of failure: NeedFailure) -> Fault {
+    let named: String? =
+      switch failure {
+      case .emptyReference(let indicator), .capTooLow(let indicator, _),
+        .shapeMismatch(let indicator, _, _):
+        indicator
+      case .formula(let failure): failure.faults.lazy.compactMap(\.indicator).first
+      case .badCostFactor, .noNeed: nil
+      }
+    let line = terms.first { $0.indicator == named }?.line
+    return Fault(
+      file: location,
+      at: line.map { .line($0) } ?? .file,
+      found: "a formula that gives no amounts: \(failure)",
+      expected: "shares of every borough that the fund pays",
+      remedy: "Correct the indicators or the weights"
+    )
+  }
+
+  /// A refusal of a stage as a fault of its line.
+  func fault(of failure: StageFailure, names dataset: Dataset) -> Fault {
+    guard let index = failure.stage else {
+      return Fault(
+        file: location,
+        found: "a formula that gives no amounts: \(failure)",
+        expected: "shares of every borough that the fund pays",
+        remedy: "Correct the indicators or the weights"
+      )
+    }
+    let entry = stages[index]
+    func fault(_ found: String, _ expected: String, _ remedy: String) -> Fault {
+      Fault(
+        file: location,
+        at: .line(entry.line),
+        found: "`\(entry.stage.name)`: \(found)",
+        expected: expected,
+        remedy: remedy
+      )
+    }
+    switch failure {
+    case .missingBaseline:
+      return missingBaseline(line: entry.line, stage: "the stage `\(entry.stage.name)`")
+    case .floorAboveCap(_, let keys):
+      let boroughs = keys.compactMap { GSSCode($0).flatMap { dataset.borough($0) } }
+      return fault(
+        "what \(list(boroughs)) must get at least is above what they may get",
+        "floors and minimums below the caps",
+        "Lower the floor or the minimum, or raise the cap"
+      )
+    case .infeasible(_, let why): return fault(why.found, why.expected, why.remedies)
+    case .badParameter(_, let expected): return fault("\(failure)", expected, "Correct the number")
+    case .twoPaces: return fault("\(failure)", "one `damping` or one `pace`", "Keep one of the two")
+    default: return fault("\(failure)", "amounts of last year above zero", "Correct the baseline")
+    }
+  }
+}
+
+extension FormulaFault {
+  /// The indicator that the fault is about; nil where it is about the whole.
+  fileprivate var indicator: String? {
+    switch self {
+    case .duplicateTerm(let indicator, _), .negativeWeight(let indicator, _, _),
+      .missingValues(let indicator, _, _), .negativeValue(let indicator, _, _),
+      .zeroTotal(let indicator, _):
+      indicator
+    case .noTerms, .nobody, .duplicateKey, .weightSum: nil
+    }
+  }
+}
+
+extension Infeasibility {
+  fileprivate var found: String {
+    isTooSmall
+      ? "a pot of \(exactPounds(pot)) and bounds that ask for \(exactPounds(limit))"
+      : "a pot of \(exactPounds(pot)) and caps that hold \(exactPounds(limit))"
+  }
+
+  fileprivate var expected: String {
+    isTooSmall ? "a pot that its floors and minimums leave room in" : "caps that hold the pot"
+  }
+
+  /// The smallest changes, any one of which is enough.
+  fileprivate var remedies: String {
+    var ways = [
+      isTooSmall
+        ? "raise the pot by \(exactPounds(limit - pot))"
+        : "lower the pot by \(exactPounds(pot - limit))"
+    ]
+    if let floor { ways.append("lower the floor to \(percentText(floor))") }
+    if let minimum { ways.append("lower the minimum to \(exactPounds(minimum))") }
+    if let cap { ways.append("raise the cap to \(percentText(cap))") }
+    let text = ways.joined(separator: ", or ")
+    return "Any one of these is the smallest change that is enough: \(text)"
+  }
+}
+
+/// A change with its sign as a file writes it and in percent: `-0.055372 (-5.5372 %)`.
+private func percentText(_ change: Rational) -> String {
+  "\(change.plainText) (\((change * Rational(100)).plainText) %)"
+}
+
+/// Pence as pounds and pence with commas between thousands: `£12,546,061.00`.
+func exactPounds(_ pence: Int64) -> String {
+  let digits = String(pence.magnitude / 100)
+  var text = ""
+  for (index, digit) in digits.enumerated() {
+    if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
+    text.append(digit)
+  }
+  let rest = pence.magnitude % 100
+  return "\(pence < 0 ? "-" : "")£\(text).\(rest < 10 ? "0" : "")\(rest)"
+}

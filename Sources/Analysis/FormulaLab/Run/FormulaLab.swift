@@ -1,0 +1,170 @@
+package import Atlas
+internal import Exchange
+internal import Formula
+
+/// A dataset and the files of a user's own, for running formulas.
+package struct FormulaLab: Sendable {
+  /// The tables that formulas read.
+  package private(set) var dataset: Dataset
+  /// Files from outside the dataset, by bare name, in the order of their reading.
+  package private(set) var ownFiles: [OwnFile] = []
+
+  /// A file from outside the dataset, which goes along with a run so that others can repeat it.
+  package struct OwnFile: Hashable, Sendable {
+    /// The bare name, without a path of the machine.
+    package let name: String
+    /// The bytes that were read.
+    package let bytes: [UInt8]
+  }
+
+  /// Opens a lab over the tables of a dataset; boundaries are not read.
+  ///
+  /// - Throws: ``FaultReport`` with every fault of every table.
+  package init(dataset path: String) throws { dataset = try Dataset.loadTables(path) }
+
+  /// Opens a lab over a dataset that is loaded already.
+  package init(_ dataset: Dataset) { self.dataset = dataset }
+
+  /// Reads a formula file: one below the dataset's folder, or a user's own.
+  ///
+  /// - Throws: ``Fault`` or ``FaultReport``.
+  package mutating func read(_ path: String) throws -> FormulaFile {
+    let bytes = try readBytes(path)
+    return try FormulaFile.read(file: path, shownAs: shownName(path), bytes: bytes)
+  }
+
+  /// Runs a formula file.
+  ///
+  /// - Parameter baseline: a table of last year's amounts, which goes before what the file says.
+  package mutating func run(_ path: String, baseline: String? = nil) throws -> FormulaFindings {
+    try run(try read(path), baseline: baseline)
+  }
+
+  /// Runs a formula.
+  ///
+  /// - Throws: ``Fault`` or ``FaultReport``, naming the line of the formula file.
+  package mutating func run(
+    _ formula: FormulaFile,
+    baseline: String? = nil
+  ) throws -> FormulaFindings {
+    try run(formula, baseline: baseline, chain: [formula.location])
+  }
+
+  /// All files that were read, in order of path.
+  package var inputs: [InputRecord] { dataset.folder.inputs.sorted { $0.path < $1.path } }
+
+  mutating func run(
+    _ formula: FormulaFile,
+    baseline own: String?,
+    chain: [String]
+  ) throws -> FormulaFindings {
+    let fund = try fund(of: formula)
+    let boroughs = dataset.recipients(of: fund)
+    let codes = boroughs.map(\.id)
+    // Faults of the figures come together; last year's amounts may need another formula first.
+    let terms = try dataset.termFigures(of: formula, for: codes)
+    let areaCost = try costFigures(of: formula, fund: fund, codes)
+    let last = try baselineAmounts(of: formula, fund: fund, own: own, chain: chain)
+    let pot = try pot(of: formula, fund: fund, baseline: last)
+    let keys = codes.map(\.description)
+    let need = NeedFormula(keys: keys, terms: terms.map(\.needTerm), costFactors: areaCost?.factors)
+    let scores: NeedScores
+    do { scores = try need.scores() } catch { throw formula.fault(of: error) }
+    do {
+      let staged = try StagedRun(
+        pot: pot.pence,
+        shares: scores.shares,
+        keys: keys,
+        baseline: last?.pence,
+        stages: formula.stages.map(\.stage)
+      )
+      return FormulaFindings(
+        formula: formula,
+        fund: fund,
+        boroughs: boroughs,
+        pot: pot,
+        terms: terms,
+        areaCost: areaCost,
+        baseline: last,
+        scores: scores,
+        staged: staged,
+        definitions: dataset.definitions
+      )
+    } catch { throw formula.fault(of: error, names: dataset) }
+  }
+
+  private func fund(of formula: FormulaFile) throws -> Fund {
+    if let fund = dataset.fund(formula.fund) { return fund }
+    throw Fault(
+      file: formula.location,
+      found: "the fund `\(formula.fund)`",
+      expected: "one of \(dataset.funds.map(\.id).joined(separator: ", "))",
+      remedy: "Correct the name, or describe the fund in funds/funds.csv"
+    )
+  }
+}
+
+extension FormulaLab {
+  /// Reads a file below the dataset's folder or a user's own, and keeps a record of it.
+  mutating func readBytes(_ path: String) throws -> [UInt8] {
+    if let resource = resource(path) { return try dataset.folder.read(resource) }
+    let bytes = try readFile(path)
+    try keep(bytes, of: path)
+    return bytes
+  }
+
+  /// Keeps a user's own file; two of one name would be one in the outputs.
+  mutating func keep(_ bytes: [UInt8], of path: String) throws {
+    let name = fileName(of: path)
+    if let earlier = ownFiles.first(where: { $0.name == name }) {
+      guard earlier.bytes != bytes else { return }
+      throw Fault(
+        file: path,
+        found: "a second file called \(name) with other contents",
+        expected: "files of different names",
+        remedy: "Rename one of them: outputs name files without their folders"
+      )
+    }
+    ownFiles.append(OwnFile(name: name, bytes: bytes))
+    dataset.record(InputRecord(path: name, bytes: bytes))
+  }
+
+  /// The path of a file within the dataset; nil for a file elsewhere.
+  func resource(_ path: String) -> String? {
+    let prefix = plain(dataset.folder.location(of: ""))
+    let path = plain(path)
+    guard path.hasPrefix(prefix), !path.split(separator: "/").contains("..") else { return nil }
+    return String(path.dropFirst(prefix.count))
+  }
+
+  /// What outputs call a file.
+  func shownName(_ path: String) -> String { resource(path) ?? fileName(of: path) }
+
+  /// The place of a file that a formula names: beside the formula, or within the dataset.
+  ///
+  /// - Throws: ``Fault`` at the line of the name, where it is in neither.
+  func place(of name: String, namedBy formula: FormulaFile, line: Int) throws -> String {
+    let folder = formula.location.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let beside =
+      name.hasPrefix("/") ? name : (folder.map(String.init) + [name]).joined(separator: "/")
+    if fileExists(beside) { return beside }
+    let shipped = dataset.folder.location(of: name)
+    if !name.hasPrefix("/"), !name.split(separator: "/").contains(".."),
+      fileExists(shipped)
+    {
+      return shipped
+    }
+    throw Fault(
+      .unreadable,
+      file: formula.location,
+      at: .line(line),
+      found: "no file \(name)",
+      expected: "a file beside the formula, or within the dataset",
+      remedy: "Correct the name, or put the file there"
+    )
+  }
+
+  private func plain(_ path: String) -> String {
+    path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+  }
+}

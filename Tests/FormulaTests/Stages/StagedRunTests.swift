@@ -1,0 +1,181 @@
+import Formula
+import Testing
+
+/// Numbers small enough to check on paper.
+@Suite("Stages, worked by hand")
+struct StagedRunTests {
+  static let keys = ["A", "B", "C", "D"]
+
+  static func fraction(_ text: String) -> Rational { Rational(decimal: text) ?? .zero }
+
+  static func run(
+    pot: Int64 = 100_00,
+    shares: [Int64] = [4, 3, 2, 1],
+    baseline: [Int64]? = [20_00, 30_00, 30_00, 20_00],
+    _ stages: Stage...
+  ) throws -> StagedRun {
+    try StagedRun(
+      pot: pot,
+      shares: shares.map { Rational($0) },
+      keys: keys,
+      baseline: baseline,
+      stages: stages
+    )
+  }
+
+  @Test("Without stages it is the plain split by largest remainder")
+  func plain() throws {
+    let run = try Self.run(baseline: nil)
+    #expect(run.amounts == [40_00, 30_00, 20_00, 10_00])
+    #expect(
+      run.openingDistances == nil && run.yearsToTarget == Array(repeating: .undefined, count: 4)
+    )
+    #expect(try Self.run(pot: 0, baseline: nil).amounts == [0, 0, 0, 0])
+  }
+
+  @Test("A top-slice leaves whole pence, halves up")
+  func topSlice() throws {
+    let run = try Self.run(.topSlice(share: Self.fraction("0.3")))
+    #expect(run.amounts == [28_00, 21_00, 14_00, 7_00])
+    #expect(run.finalPot == 70_00 && run.protection.cost == .zero)
+    #expect(try Self.run(pot: 5, .topSlice(share: Self.fraction("0.5"))).finalPot == 3)
+  }
+
+  @Test("A minimum binds one borough after the other")
+  func minimumTwice() throws {
+    // By 4 : 3 : 2 the rest of 81 would give C 18, below 19: C gets 19 too, A and B share 62 by 4 : 3.
+    let run = try Self.run(.minimum(pence: 19_00))
+    #expect(run.amounts == [35_43, 26_57, 19_00, 19_00])
+    #expect(run.protection.cost == Rational(9_00) && run.protection.paidByPot == 0)
+    #expect(run.protection.paidByOthers == Rational(9_00))
+  }
+
+  @Test("A floor and a cap hold against last year; the rest goes by target")
+  func floorAndCap() throws {
+    // Last year 20, 30, 30, 20. Floor −10 %: 18, 27, 27, 18. Cap +20 %: 24, 36, 36, 24.
+    // A is capped at 24, C and D stand on 27 and 18: B gets the 31 that are left.
+    let run = try Self.run(
+      .floor(change: Self.fraction("-0.1")),
+      .cap(change: Self.fraction("0.2"))
+    )
+    #expect(run.amounts == [24_00, 31_00, 27_00, 18_00])
+    // Without the cap B would stand on its floor of 27 and A have the other 28.
+    #expect(run.steps[1].amounts == [28_00, 27_00, 27_00, 18_00].map { Rational($0) })
+    #expect(run.effects[1][0] == Rational(-4_00))
+    let other = try Self.run(
+      .cap(change: Self.fraction("0.2")),
+      .floor(change: Self.fraction("-0.1"))
+    )
+    #expect(other.amounts == run.amounts)
+  }
+
+  @Test("Damping leaves its share of the distance; a pace closes its share in each year")
+  func pace() throws {
+    // Distances 20, 0, −10, −10.
+    #expect(
+      try Self.run(.damping(share: Self.fraction("0.5"))).amounts == [30_00, 30_00, 25_00, 15_00]
+    )
+    let quarter = Self.fraction("0.25")
+    #expect(
+      try Self.run(.pace(share: quarter, years: 4, year: 1)).amounts == [
+        25_00, 30_00, 27_50, 17_50,
+      ]
+    )
+    #expect(
+      try Self.run(.pace(share: quarter, years: 4, year: 4)).amounts == [
+        40_00, 30_00, 20_00, 10_00,
+      ]
+    )
+  }
+
+  @Test("Years to target: 50 % away with half left each year is within 1 % after six")
+  func years() throws {
+    let damped = try Self.run(.damping(share: Self.fraction("0.5")))
+    // A: 50 % away, 0.5⁶ · 50 = 0.78; C: 50 %, D: 100 %, 0.5⁷ · 100 = 0.78.
+    #expect(damped.yearsToTarget == [.years(6), .years(0), .years(6), .years(7)])
+    let paced = try Self.run(.pace(share: Self.fraction("0.25"), years: 4, year: 1))
+    #expect(paced.yearsToTarget == [.years(4), .years(0), .years(4), .years(4)])
+    let half = try Self.run(.pace(share: Self.fraction("0.25"), years: 2, year: 1))
+    #expect(half.yearsToTarget == [.never, .years(0), .never, .never])
+    #expect(try Self.run(.damping(share: .one)).yearsToTarget[0] == .never)
+  }
+
+  @Test("A ratchet paid by the pot raises it by the falls removed")
+  func ratchetByPot() throws {
+    // Targets 40, 30, 20, 10 against 20, 30, 30, 20: falls of 10 and 10 are removed.
+    let run = try Self.run(.ratchet(.pot))
+    #expect(run.amounts == [40_00, 30_00, 30_00, 20_00])
+    #expect(run.finalPot == 120_00 && run.plainPot == 100_00)
+    #expect(run.protection.cost == Rational(20_00) && run.protection.paidByPot == 20_00)
+    #expect(run.protection.paidByOthers == .zero)
+    #expect(run.effects == [[.zero, .zero, Rational(10_00), Rational(10_00)]])
+  }
+
+  @Test("A ratchet paid by gains scales the gains to what is left")
+  func ratchetByGains() throws {
+    #expect(try Self.run(.ratchet(.gains)).amounts == [20_00, 30_00, 30_00, 20_00])
+    // Pot 110: targets 44, 33, 22, 11. Gains 24 and 3 share the 10 that the pot grew by.
+    let run = try Self.run(pot: 110_00, .ratchet(.gains))
+    #expect(run.amounts == [28_89, 31_11, 30_00, 20_00])
+    #expect(run.protection.paidByPot == 0)
+  }
+
+  @Test("Opening and closing distances are in pounds and of the target")
+  func distances() throws {
+    let run = try Self.run(.damping(share: Self.fraction("0.5")))
+    #expect(run.openingDistances?[0].pence == Rational(-20_00))
+    #expect(run.openingDistances?[0].share == Self.fraction("-0.5"))
+    #expect(run.closingDistances[3].pence == Rational(5_00))
+    #expect(run.closingDistances[3].share == Self.fraction("0.5"))
+  }
+
+  @Test("A pot too small for its floors is refused with the smallest changes that would do")
+  func infeasibleFloor() throws {
+    let failure = #expect(throws: StageFailure.self) {
+      try Self.run(pot: 90_00, .minimum(pence: 10_00), .floor(change: Self.fraction("-0.05")))
+    }
+    // −5 % asks for 19 + 28.50 + 28.50 + 19 = 95; −10 % asks for 90. The minimum is below both.
+    guard case .infeasible(1, let why) = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(why.isTooSmall && why.limit == 95_00 && why.minimum == nil)
+    #expect(why.floor == Self.fraction("-0.1"))
+  }
+
+  @Test("Caps that cannot hold the pot are refused with the cap that could")
+  func infeasibleCap() throws {
+    let failure = #expect(throws: StageFailure.self) {
+      try Self.run(pot: 110_00, .cap(change: Self.fraction("0.05")))
+    }
+    guard case .infeasible(0, let why) = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(!why.isTooSmall && why.limit == 105_00)
+    // Caps are rounded up to whole pence, so a little less than 10 % is enough.
+    #expect(why.cap == Self.fraction("0.099667"))
+  }
+
+  @Test("Stages without a baseline, crossed bounds and odd numbers are refused")
+  func refused() throws {
+    #expect(throws: StageFailure.missingBaseline(stage: 0)) {
+      try Self.run(baseline: nil, .floor(change: .zero))
+    }
+    #expect(throws: StageFailure.floorAboveCap(stage: 1, keys: Self.keys)) {
+      try Self.run(.floor(change: .zero), .cap(change: Self.fraction("-0.1")))
+    }
+    #expect(throws: StageFailure.twoPaces(stage: 1)) {
+      try Self.run(.damping(share: .zero), .pace(share: .zero, years: 1, year: 1))
+    }
+    #expect(throws: StageFailure.badParameter(stage: 0, expected: "a share from 0 to 1")) {
+      try Self.run(.topSlice(share: Rational(2)))
+    }
+    #expect(throws: StageFailure.emptyBaseline(stage: 0)) {
+      try Self.run(baseline: [0, 0, 0, 0], .damping(share: .zero))
+    }
+    #expect(throws: StageFailure.baselineMismatch(amounts: 1, keys: 4)) {
+      try Self.run(baseline: [1])
+    }
+  }
+}
