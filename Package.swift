@@ -126,8 +126,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Atlas", "Coverage", "Exchange", "PlanarGeometry", "ReferenceSystems",
-        "Statistics", "Tally", "ZoneIndex",
+        "Analysis", "Atlas", "Coverage", "Exchange", "Formula", "PlanarGeometry",
+        "ReferenceSystems", "Statistics", "Tally", "ZoneIndex",
       ],
       swiftSettings: house
     ),
@@ -188,16 +188,16 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "Formula", "PlanarGeometry", "ReferenceSystems", "Reporting",
-        "Statistics", "Tally", "TestSupport", "ZoneIndex",
+        "Analysis", "Atlas", "Exchange", "Formula", "PlanarGeometry", "ReferenceSystems",
+        "Reporting", "Statistics", "Tally", "TestSupport", "ZoneIndex",
       ],
       swiftSettings: house
     ),
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Analysis", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems", "Reporting",
-        "TestSupport",
+        "Analysis", "Atlas", "Exchange", "Formula", "GeometryEngine", "PlanarGeometry",
+        "ReferenceSystems", "Reporting", "TestSupport",
       ],
       swiftSettings: house
     ),
