@@ -133,9 +133,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Atlas", "Coverage", "Exchange", "Inference", "PlanarGeometry",
-        "ReferenceSystems", "Safety",
-        "Statistics", "Tally", "ZoneIndex",
+        "Analysis", "Atlas", "Coverage", "Exchange", "Formula", "Inference", "PlanarGeometry",
+        "ReferenceSystems", "Safety", "Statistics", "Tally", "ZoneIndex",
       ],
       swiftSettings: house
     ),
@@ -226,9 +225,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems",
-        "Reporting",
-        "TestSupport",
+        "Analysis", "Atlas", "Exchange", "Formula", "GeometryEngine", "PlanarGeometry",
+        "ReferenceSystems", "Reporting", "TestSupport",
       ],
       swiftSettings: house
     ),

@@ -1,3 +1,5 @@
+internal import BigInt
+
 /// How far a borough is from its target, in pence and as a share of the target.
 package struct TargetDistance: Hashable, Sendable {
   /// The target share of the same pot, in pence.
@@ -33,7 +35,7 @@ package struct Protection: Hashable, Sendable {
 package enum YearsToTarget: Hashable, Sendable {
   /// After this many years it is within 1 % of its target; 0: it is now.
   case years(Int)
-  /// The rule stops, or never moves it, before that.
+  /// The rule stops before that, or takes more than a hundred years.
   case never
   /// Its target is zero, or the formula has no rule of pace.
   case undefined
@@ -84,11 +86,15 @@ extension StagedRun {
     guard let baseline, let pace = stages.first(where: \.isPace) else {
       return [YearsToTarget](repeating: .undefined, count: keys.count)
     }
+    let remainders = pace.remainders
     let total = Rational(baseline.reduce(0, +))
     return zip(baseline, shares).map { amount, share in
       guard share != .zero, total != .zero else { return .undefined }
       let gap = Rational(amount) / total / share - .one
-      return pace.years(toClose: gap.isNegative ? .zero - gap : gap)
+      return YearsToTarget(
+        distance: gap.isNegative ? .zero - gap : gap,
+        remainders: remainders
+      )
     }
   }
 }
@@ -101,25 +107,42 @@ extension Stage {
     }
   }
 
-  /// The years after which a distance is at most 1 %.
-  fileprivate func years(toClose distance: Rational) -> YearsToTarget {
-    guard let near = Rational(1, over: 100) else { return .undefined }
-    if distance <= near { return .years(0) }
+  /// What is left of the distance after 0, 1, 2, … years, as numerators and denominators.
+  ///
+  /// Kept as whole numbers: no fraction is reduced, and all boroughs compare with the same ones.
+  fileprivate var remainders: [(BigInt, BigInt)] {
     switch self {
     case .damping(let share):
-      guard share < .one else { return .never }
-      var (left, years) = (distance, 0)
-      // A share of 0.999 closes a hundredfold distance in 9,206 years: past a thousand it is never.
-      while left > near {
-        guard years < 1000 else { return .never }
-        left = left * share
-        years += 1
+      var left = [(BigInt(1), BigInt(1))]
+      for year in 0..<YearsToTarget.horizon {
+        left.append((left[year].0 * share.numerator, left[year].1 * share.denominator))
       }
-      return .years(years)
+      return left
     case .pace(let share, let years, _):
-      let left = (1...years).first { distance * (.one - share * Rational($0)) <= near }
-      return left.map { .years($0) } ?? .never
-    default: return .undefined
+      return (0...years).map { year in
+        let left = Rational.one - share * Rational(year)
+        return (left.numerator, left.denominator)
+      }
+    default: return []
     }
+  }
+}
+
+extension YearsToTarget {
+  /// A rule that takes longer is as good as one that never arrives.
+  static let horizon = 100
+
+  /// The first year in which at most 1 % of the target is left of a distance.
+  fileprivate init(distance: Rational, remainders: [(BigInt, BigInt)]) {
+    // What is left never grows, so the years with too much left come first.
+    var (low, high) = (0, remainders.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let (numerator, denominator) = remainders[middle]
+      let isNear =
+        distance.numerator * numerator * 100 <= distance.denominator * denominator
+      if isNear { high = middle } else { low = middle + 1 }
+    }
+    self = low == remainders.count ? .never : .years(low)
   }
 }

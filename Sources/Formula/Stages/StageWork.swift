@@ -27,7 +27,8 @@ struct StageWork {
     switch stage {
     case .topSlice(let share):
       try check(share >= .zero && share <= .one, "a share from 0 to 1")
-      setPot((Rational(pot) * (.one - share)).nearestPence)
+      pot = (Rational(pot) * (.one - share)).nearestPence
+      scaleClaims(to: pot)
       plainPot = (Rational(plainPot) * (.one - share)).nearestPence
     case .minimum(let pence):
       try check(pence >= 0, "an amount of 0 or more")
@@ -91,12 +92,12 @@ struct StageWork {
     return baseline.map { Rational($0) }
   }
 
-  /// Sets a pot of whole pence; the claims go along, so that they still sum to it.
-  private mutating func setPot(_ new: Int64) {
-    if pot > 0, new != pot, let factor = Rational(new, over: pot) {
-      claims = claims.map { $0 * factor }
-    }
-    pot = new
+  /// Brings the claims to a sum: only their proportions count, but so they read as amounts.
+  private mutating func scaleClaims(to new: Int64) {
+    let total = sum(claims)
+    guard total != .zero, total != Rational(new) else { return }
+    let factor = Rational(new) / total
+    claims = claims.map { $0 * factor }
   }
 
   /// Moves the claims from last year's shares of the pot towards the target.
@@ -106,6 +107,7 @@ struct StageWork {
     let start = try baseline(for: index)
     let total = sum(start)
     guard total != .zero else { throw .emptyBaseline(stage: index) }
+    scaleClaims(to: pot)
     let unit = Rational(pot) / total
     claims = zip(start, claims).map { last, claim in
       let opening = last * unit
@@ -123,7 +125,7 @@ struct StageWork {
     switch payer {
     case .pot:
       // The pot is whole pence; what rounding adds, less than a penny, goes with the rises.
-      setPot(sum(zip(start, amounts).map { max($0, $1) }).ceilingPence)
+      pot = sum(zip(start, amounts).map { max($0, $1) }).ceilingPence
     case .gains:
       let gains = zip(start, amounts).map { max(.zero, $1 - $0) }
       let total = sum(gains)

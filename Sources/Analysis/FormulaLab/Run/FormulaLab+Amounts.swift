@@ -4,7 +4,7 @@ internal import Formula
 
 extension FormulaLab {
   /// The money that a formula splits.
-  func pot(
+  mutating func pot(
     of formula: FormulaFile,
     fund: Fund,
     baseline: BaselineAmounts?
@@ -30,7 +30,7 @@ extension FormulaLab {
         status: total.status,
         source: total.source,
         note: total.note,
-        cell: nil
+        cell: try totalCell(of: fund, period: period)
       )
     case .amount(let pence, let status, let source):
       return FormulaPot(pence: pence, status: status, source: source, note: "", cell: nil)
@@ -170,7 +170,7 @@ extension FormulaLab {
         origin: .recorded(year),
         pence: amounts.map(\.pence),
         status: FigureStatus.weakest(of: amounts.map(\.status)) ?? .published,
-        cells: []
+        cells: try allocationCells(of: fund, in: year, amounts.map(\.borough))
       )
     } catch let fault as Fault {
       throw Fault(
@@ -180,6 +180,35 @@ extension FormulaLab {
         expected: fault.expected,
         remedy: "Give the table with --baseline FILE.csv, or name a formula as the baseline"
       )
+    }
+  }
+}
+
+extension FormulaLab {
+  /// The cell of a total of a fund.
+  private mutating func totalCell(of fund: Fund, period: String) throws -> Figure.Cell? {
+    let table = try table(Dataset.File.fundTotals)
+    let rows = try RowReader(table, columns: ["fund", "period"])
+    return (0..<table.rowCount).first {
+      rows.equals($0, "fund", fund.id) && rows.equals($0, "period", period)
+    }.map { Figure.Cell(file: Dataset.File.fundTotals, row: table.rowNumber($0)) }
+  }
+
+  /// The cells of the recorded amounts of a fund.
+  private mutating func allocationCells(
+    of fund: Fund,
+    in year: FinancialYear,
+    _ codes: [GSSCode]
+  ) throws -> [Figure.Cell] {
+    let table = try table(Dataset.File.allocations)
+    let rows = try RowReader(table, columns: ["gss_code", "fund", "financial_year"])
+    var found: [String: Int] = [:]
+    for row in 0..<table.rowCount
+    where rows.equals(row, "fund", fund.id)
+      && rows.equals(row, "financial_year", year.description)
+    { found[rows.text(row, "gss_code")] = table.rowNumber(row) }
+    return codes.compactMap { found[$0.description] }.map {
+      Figure.Cell(file: Dataset.File.allocations, row: $0)
     }
   }
 }

@@ -35,7 +35,9 @@ package struct FormulaLab: Sendable {
 
   /// Runs a formula file.
   ///
-  /// - Parameter baseline: a table of last year's amounts, which goes before what the file says.
+  /// A table of last year's amounts (`baseline`) goes before what the file says.
+  ///
+  /// - Throws: ``Fault`` or ``FaultReport``, naming the line of the formula file.
   package mutating func run(_ path: String, baseline: String? = nil) throws -> FormulaFindings {
     try run(try read(path), baseline: baseline)
   }
@@ -111,6 +113,11 @@ extension FormulaLab {
     let bytes = try readFile(path)
     try keep(bytes, of: path)
     return bytes
+  }
+
+  /// Reads a table of the dataset.
+  mutating func table(_ resource: String) throws -> CSVTable {
+    try dataset.folder.table(resource)
   }
 
   /// Keeps a user's own file; two of one name would be one in the outputs.

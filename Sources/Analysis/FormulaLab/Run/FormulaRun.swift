@@ -1,0 +1,50 @@
+package import Atlas
+
+/// One formula run with the files that it read.
+package struct FormulaRun: Sendable {
+  /// What the formula gives.
+  package let findings: FormulaFindings
+  /// All files that were read, in order of path.
+  package let inputs: [InputRecord]
+  /// The files from outside the dataset, which go along with the outputs.
+  package let ownFiles: [FormulaLab.OwnFile]
+  /// The sources of the dataset.
+  package let sources: [Source]
+
+  /// The SHA-256 of a file that was read.
+  package func sha256(of path: String) -> String {
+    inputs.first { $0.path == path }?.sha256 ?? "unknown"
+  }
+}
+
+/// Runs a formula file over the tables of a dataset.
+///
+/// - Throws: ``Fault`` or ``FaultReport``; nothing is written.
+package func runFormula(
+  _ path: String,
+  baseline: String?,
+  dataset: String
+) throws -> FormulaRun {
+  var lab = try FormulaLab(dataset: dataset)
+  return FormulaRun(try lab.run(path, baseline: baseline), from: lab)
+}
+
+extension FormulaRun {
+  /// Keeps findings with the files that a lab has read so far.
+  package init(_ findings: FormulaFindings, from lab: FormulaLab) {
+    self.init(
+      findings: findings,
+      inputs: lab.inputs,
+      ownFiles: lab.ownFiles,
+      sources: lab.dataset.sources
+    )
+  }
+}
+
+/// Finds a borough that a formula pays, by name or GSS code.
+///
+/// - Throws: ``Fault`` that suggests the nearest name.
+package func boroughIndex(_ text: String, in findings: FormulaFindings) throws -> Int {
+  let borough = try BoroughFinder(boroughs: findings.boroughs).borough(text)
+  return findings.boroughs.firstIndex(of: borough) ?? 0
+}

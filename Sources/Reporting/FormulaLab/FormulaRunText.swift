@@ -1,0 +1,187 @@
+package import Analysis
+internal import Atlas
+internal import Formula
+
+/// What a formula gives, for a person who reads one page.
+package func formulaRunText(of run: FormulaRun) -> [UInt8] {
+  let findings = run.findings
+  let formula = findings.formula
+  let last = findings.baseline == nil ? "" : " against last year's amounts"
+  var lines = heading(
+    "\(formula.title): \(findings.fund.name), \(formula.financialYear)",
+    underline: "="
+  )
+  lines += ["", "MODELLED: every amount below is what this formula gives, not a published figure."]
+  lines += [""] + bullets(statements(of: findings))
+  lines += ["", "Boroughs: target and distance from target\(last)", ""]
+  lines += boroughTable(findings).lines()
+  if !findings.formula.stages.isEmpty {
+    lines += ["", "What each stage adds or takes, pounds", ""] + stageTable(findings).lines()
+  }
+  lines += ["", "Inner and outer London", ""] + groupTable(findings).lines()
+  lines += [""] + heading("What it rests on", underline: "-") + [""]
+  lines += formula.terms.flatMap { term in
+    wrapped(
+      "\(name(of: term, findings)): weight \(term.weightText), \(term.status). \(term.source)",
+      mark: "- "
+    )
+  }
+  for entry in formula.stages {
+    lines += wrapped("\(describe(entry)). \(entry.source)", mark: "- ")
+  }
+  if !formula.basis.isEmpty { lines += [""] + wrapped(formula.basis) }
+  return textBytes(lines)
+}
+
+/// What was found, in sentences.
+private func statements(of findings: FormulaFindings) -> [String] {
+  let staged = findings.staged
+  var texts = [potStatement(of: findings)]
+  if findings.assumptions.isEmpty {
+    texts.append("All weights are published.")
+  } else {
+    texts.append(
+      "ASSUMED, because nobody has published them: \(findings.assumptions.joined(separator: "; "))."
+    )
+  }
+  if let baseline = findings.baseline { texts.append(baselineStatement(baseline)) }
+  let protection = staged.protection
+  if protection.cost != .zero {
+    let others = protection.paidByOthers
+    texts.append(
+      "Protection costs \(money(protection.cost)) above the plain split by target shares: "
+        + "\(exactPounds(protection.paidByPot)) come from a bigger pot, \(money(others)) from the "
+        + "other boroughs." + payers(of: findings)
+    )
+  }
+  if let published = findings.formula.published {
+    let years = published.years == 1 ? "a year" : "\(published.years) years"
+    texts.append(
+      "Published cost of protection: \(exactPounds(published.pence)) over \(years) "
+        + "(\(published.source)). The model's, over the same time: "
+        + "\(money(protection.cost * Rational(published.years)))."
+    )
+  }
+  return texts
+}
+
+/// The boroughs that pay most for the protection of others.
+private func payers(of findings: FormulaFindings) -> String {
+  let paying = zip(findings.boroughs, findings.staged.protection.differences)
+    .filter { $1.isNegative }.sorted { ($0.1, $0.0.id) < ($1.1, $1.0.id) }
+  guard !paying.isEmpty else { return "" }
+  let most = paying.prefix(3).map { "\($0.name) (\(money($1)))" }.joined(separator: ", ")
+  return " \(paying.count) boroughs get less than by the plain split, most of all \(most)."
+}
+
+private func potStatement(of findings: FormulaFindings) -> String {
+  let (pot, staged) = (findings.pot, findings.staged)
+  var text =
+    "The pot is \(exactPounds(pot.pence)) (\(pot.status?.rawValue ?? "assumed"); \(pot.source))"
+  if staged.plainPot != pot.pence {
+    text += "; \(exactPounds(pot.pence - staged.plainPot)) is sliced off"
+  }
+  if staged.finalPot != staged.plainPot {
+    text += "; it is raised by \(exactPounds(staged.finalPot - staged.plainPot))"
+  }
+  return text + ". The boroughs get \(exactPounds(staged.finalPot)) together, to the penny."
+}
+
+private func baselineStatement(_ baseline: BaselineAmounts) -> String {
+  let total = exactPounds(baseline.pence.reduce(0, +))
+  return switch baseline.origin {
+  case .recorded(let year): "Last year is \(year): \(total), \(baseline.status.rawValue)."
+  case .submitted(let file):
+    "Last year's amounts, \(total), are those of \(file): submitted, checked by nobody here."
+  case .modelled(let other):
+    "Last year's amounts, \(total), are modelled as well, by \(other.formula.file)."
+  }
+}
+
+private func boroughTable(_ findings: FormulaFindings) -> TextTable {
+  let staged = findings.staged
+  let (opening, closing) = (staged.openingDistances, staged.closingDistances)
+  let years = staged.yearsToTarget
+  let hasYears = years.contains { $0 != .undefined }
+  var headings = ["Borough", "target\nshare %"]
+  if opening != nil { headings += ["opening\n£", "\n%"] }
+  headings += ["amount\n£", "closing\n£", "\n%"]
+  if hasYears { headings.append("years to\ntarget") }
+  var table = TextTable(headings)
+  for (index, borough) in findings.boroughs.enumerated() {
+    var cells = [borough.name, (staged.shares[index] * Rational(100)).decimal(places: 3)]
+    if let opening { cells += distanceCells(opening[index]) }
+    cells.append(poundsAndPence(staged.amounts[index]))
+    cells += distanceCells(closing[index])
+    if hasYears { cells.append(yearsText(years[index])) }
+    table.append(cells)
+  }
+  table.rule()
+  var total = ["All", "100.000"]
+  if opening != nil { total += ["", ""] }
+  total += [poundsAndPence(staged.finalPot), "", ""]
+  if hasYears { total.append("") }
+  table.append(total)
+  return table
+}
+
+private func stageTable(_ findings: FormulaFindings) -> TextTable {
+  let staged = findings.staged
+  let effects = staged.effects
+  var table = TextTable(
+    ["Borough", "target"] + findings.formula.stages.map { headingLines($0.stage.name) } + ["amount"]
+  )
+  for (index, borough) in findings.boroughs.enumerated() {
+    table.append(
+      [borough.name, wholePounds(staged.steps[0].amounts[index])]
+        + effects.map { signedWholePounds($0[index]) }
+        + [wholePounds(Rational(staged.amounts[index]))]
+    )
+  }
+  table.rule()
+  table.append(
+    ["All", wholePounds(Rational(staged.steps[0].pot))]
+      + zip(staged.steps, staged.steps.dropFirst()).map {
+        signedWholePounds(Rational($1.pot - $0.pot))
+      } + [wholePounds(Rational(staged.finalPot))]
+  )
+  return table
+}
+
+private func groupTable(_ findings: FormulaFindings) -> TextTable {
+  var table = TextTable(
+    [
+      "Definition", "Group", "boroughs", "target\nshare %", "amount\n£", "share\n%",
+      "protection\n£",
+    ],
+    leftColumns: 2
+  )
+  for group in findings.groups {
+    table.append([
+      group.definition, group.name, String(group.count),
+      (group.targetShare * Rational(100)).decimal(places: 3), poundsAndPence(group.amount),
+      group.share.map { ($0 * Rational(100)).decimal(places: 3) } ?? "-",
+      signedWholePounds(group.protection),
+    ])
+  }
+  return table
+}
+
+private func headingLines(_ name: String) -> String {
+  name.split(separator: "_").joined(separator: "\n")
+}
+
+private func distanceCells(_ distance: TargetDistance) -> [String] {
+  [
+    signedWholePounds(distance.pence),
+    distance.share.map { signed(($0 * Rational(100)).decimal(places: 1)) } ?? "-",
+  ]
+}
+
+func yearsText(_ years: YearsToTarget) -> String {
+  switch years {
+  case .years(let count): String(count)
+  case .never: "never"
+  case .undefined: "-"
+  }
+}

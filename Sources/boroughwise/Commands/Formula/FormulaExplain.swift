@@ -1,0 +1,28 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Reporting
+
+struct FormulaExplain: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Unfolds a borough's amount to the cells it comes from, step by step."
+  )
+
+  @Argument(help: "The borough, by name or GSS code.")
+  var borough: String
+  @Argument(help: "The formula file.")
+  var file: String
+  @OptionGroup var dataset: DatasetOption
+  @Option(help: "Last year's amounts: a CSV with gss_code, amount_gbp.")
+  var baseline: String?
+  @Flag(help: "Write the explanation as JSON.")
+  var json = false
+
+  func run() async throws {
+    try await reportingFaults {
+      let run = try runFormula(file, baseline: baseline, dataset: dataset.folder)
+      let index = try boroughIndex(borough, in: run.findings)
+      answer(json ? explanationJSON(index, of: run) : explanationText(index, of: run))
+    }
+  }
+}

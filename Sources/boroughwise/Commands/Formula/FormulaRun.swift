@@ -1,0 +1,29 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Reporting
+
+struct FormulaRunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs a formula file: target shares, each stage's effect, amounts in whole pence."
+  )
+
+  @Argument(help: "The formula file.")
+  var file: String
+  @OptionGroup var dataset: DatasetOption
+  @Option(help: "Last year's amounts: a CSV with gss_code, amount_gbp.")
+  var baseline: String?
+  @Option(help: "A folder to write: allocations.csv, stages.csv, report.txt, run.json.")
+  var out: String?
+  @Flag(help: "Write the run as JSON.")
+  var json = false
+
+  func run() async throws {
+    try await reportingFaults {
+      let run = try runFormula(file, baseline: baseline, dataset: dataset.folder)
+      if let out { try writeFormulaRun(run, version: toolVersion, to: out) }
+      answer(json ? formulaRunJSON(of: run, version: toolVersion) : formulaRunText(of: run))
+      if let out { say("The run is in \(out)/: begin with \(out)/report.txt") }
+    }
+  }
+}

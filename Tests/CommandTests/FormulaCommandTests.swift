@@ -1,0 +1,100 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `formula` as a person meets it.
+@Suite("formula on the command line")
+struct FormulaCommandTests {
+  static let formulas = "\(Repository.geodata)/formulas"
+
+  static func run(_ arguments: String..., environment: [String: String] = [:]) throws
+    -> ExternalTool.Output
+  {
+    try ExternalTool.run(
+      ExternalTool.boroughwise,
+      ["formula"] + arguments + ["--data", Repository.geodata],
+      environment: environment
+    )
+  }
+
+  @Test("A run prints its report and writes a folder; verify agrees with it")
+  func runAndVerify() throws {
+    let folder = try TemporaryFolder()
+    let file = "\(Self.formulas)/lcpf-2019-20-rises-accepted.yaml"
+    let output = try Self.run("run", file, "--out", "\(folder.path)/run")
+    #expect(output.status == 0)
+    #expect(output.text.contains("MODELLED: every amount below"))
+    #expect(output.text.contains("Published cost of protection: £1,118,248.00 over 2 years"))
+    #expect(output.text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(
+      try folder.files()
+        == [
+          "allocations.csv", "datapackage.json", "report.txt", "run.json", "stages.csv",
+        ].map { "run/\($0)" }
+    )
+    #expect(try folder.read("run/report.txt") == output.text)
+    let verified = try Self.run("verify", "\(folder.path)/run")
+    #expect(verified.status == 0 && verified.text.contains("same to the penny"))
+    // The amounts are a baseline for the next year.
+    let next = try Self.run(
+      "run",
+      "\(Self.formulas)/lcpf-2019-20-rises-accepted.yaml",
+      "--baseline",
+      "\(folder.path)/run/allocations.csv"
+    )
+    #expect(next.status == 65 && next.errors.contains("2019/20"))
+  }
+
+  @Test("Without python3 verify says so")
+  func noPython() throws {
+    let output = try Self.run("verify", "anything", environment: ["PATH": "/nonexistent"])
+    #expect(output.status == 66)
+    #expect(output.errors.hasPrefix("python3: found no program of that name that can be run; "))
+    let script = try Self.run("verify", "anything", "--script", "/nonexistent.py")
+    #expect(script.status == 66 && script.errors.hasPrefix("/nonexistent.py: found no such file; "))
+  }
+
+  @Test("explain unfolds an amount to its cells, as text and JSON")
+  func explain() throws {
+    let file = "\(Self.formulas)/lcpf-2019-20-rises-accepted.yaml"
+    let text = try Self.run("explain", "Bexley", file)
+    #expect(text.status == 0)
+    #expect(text.text.contains("170 of 21572 in all 32 boroughs is 0.007880585945"))
+    let output = try Self.run("explain", "E09000004", file, "--json")
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(output.text.utf8)) as? [String: Any]
+    )
+    #expect(json["amount_pence"] as? Int == 14_874_691)
+    let last = try #require(json["last_year"] as? [String: Any])
+    #expect(last["amount_pence"] as? Int == 14_302_810)
+    let wrong = try Self.run("explain", "Bexlay", file)
+    #expect(wrong.status == 65 && wrong.errors.contains("Perhaps Bexley (E09000004) is meant"))
+  }
+
+  @Test(
+    "Every cell of an explanation holds the value that it names",
+    arguments: ["Bexley", "Camden"]
+  )
+  func cells(borough: String) throws {
+    let output = try Self.run(
+      "explain",
+      borough,
+      "\(Self.formulas)/lcpf-2019-20-rises-accepted.yaml",
+      "--json"
+    )
+    let text = output.text
+    var checked = 0
+    let pattern =
+      #/"value": "(?<value>[^"]+)",\s+"file": "(?<file>[^"]+)",\s+"row": (?<row>\d+)/#
+    for match in text.matches(of: pattern) {
+      let table = try String(
+        contentsOfFile: "\(Repository.geodata)/\(match.file)",
+        encoding: .utf8
+      ).split(separator: "\n", omittingEmptySubsequences: false)
+      let row = try #require(Int(match.row))
+      #expect(table[row - 1].contains(",\(match.value),"), "\(match.file) \(row)")
+      checked += 1
+    }
+    #expect(checked == 8)
+  }
+}
