@@ -59,6 +59,7 @@ func serviceFindings(
     hidesBelow: threshold,
     directory: services.directory,
     linter: try LeakLinter(for: services.directory.services, in: services.dataset.folder)
+      .allowing(footprints.madeOfZones)
   )
   return (findings, services.dataset.folder.inputs)
 }
