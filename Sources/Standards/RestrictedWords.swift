@@ -7,8 +7,8 @@ struct RestrictedWords: Sendable {
   private var words: [UInt32: [[UInt8]]] = [:]
   private var positions: [Point] = []
 
-  init(of services: [Service]) {
-    for place in services.lazy.flatMap(\.places) where place.access == .restricted {
+  init(of places: [DeliveryPlace]) {
+    for place in places {
       if let name = place.name { note(name) }
       if let postcode = place.postcode?.description {
         note(postcode)

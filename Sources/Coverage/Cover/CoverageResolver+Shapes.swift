@@ -104,6 +104,8 @@ extension ServiceDirectory {
         )
       }
     }
+    let leaving = services.filter { $0.coverage.areas.contains { reasons[$0] != nil } }
+    strayPlaces += ServiceDirectory(services: leaving).secretPlaces
     services.removeAll { $0.coverage.areas.contains { reasons[$0] != nil } }
   }
 }
