@@ -93,7 +93,7 @@ extension ServiceDirectory {
         let file: String? = if case .polygon(let file, _) = area { file } else { nil }
         refused.append(
           Fault(
-            file: folder.location(of: file.map { "services/\($0)" } ?? "services/coverage.csv"),
+            file: folder.location(of: file ?? Dataset.File.serviceCoverage),
             found: "\(file == nil ? "a circle" : "a polygon") of service \(service.id) \(reason)",
             expected: "a valid area in Greater London, longitude before latitude",
             remedy: file == nil
@@ -104,6 +104,8 @@ extension ServiceDirectory {
         )
       }
     }
+    let leaving = services.filter { $0.coverage.areas.contains { reasons[$0] != nil } }
+    strayPlaces += ServiceDirectory(services: leaving).secretPlaces
     services.removeAll { $0.coverage.areas.contains { reasons[$0] != nil } }
   }
 }

@@ -10,7 +10,7 @@ import Testing
 
   func polygon(_ corners: [(Double, Double)]) throws -> CoverageArea {
     let ring = try Ring((corners + [corners[0]]).map { Point(x: $0.0, y: $0.1) })
-    return .polygon(file: "patch.geojson", MultiPolygon([Polygon(exterior: ring)]))
+    return .polygon(file: "services/patch.geojson", MultiPolygon([Polygon(exterior: ring)]))
   }
 
   /// Adds shapes over the shipped boroughs.
