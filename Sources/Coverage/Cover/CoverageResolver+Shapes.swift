@@ -46,8 +46,12 @@ extension CoverageResolver {
         shapesInDegrees[area] = shape.inDegrees
       } catch { faults[area] = error.reason }
     }
-    directory.refuse(faults, folder: folder)
     try addExtents(of: areas.filter { faults[$0] == nil }, boundaries, maker, folder)
+    // A shape elsewhere would cover nobody here without a word.
+    for area in areas where extentsOfShapes[area]?.isEmpty == true {
+      faults[area] = "that lies outside every borough"
+    }
+    directory.refuse(faults, folder: folder)
   }
 
   private mutating func addExtents(

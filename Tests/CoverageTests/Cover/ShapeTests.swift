@@ -50,6 +50,20 @@ import Testing
     #expect(resolver.extentsOfShapes[circle]?[World.islington] == .part)
   }
 
+  @Test func `A circle outside every borough takes its service out and is named`() async throws {
+    let watford = CoverageArea.circle(centre: Point(x: -0.3963, y: 51.6565), radius: 300)
+    let (_, directory) = try await shapes([watford])
+    #expect(directory.services.isEmpty)
+    let text = try #require(directory.refused.first).description
+    #expect(
+      text.hasSuffix(
+        "/services/coverage.csv: found a circle of service S1 that lies outside every borough; expected a "
+          + "valid area in Greater London, longitude before latitude. Correct its row; until then S1 "
+          + "is left out."
+      )
+    )
+  }
+
   @Test func `A polygon that crosses itself takes its service out and is named`() async throws {
     let bow = try polygon([(-0.12, 51.51), (-0.10, 51.53), (-0.10, 51.51), (-0.12, 51.53)])
     let good = CoverageArea.circle(centre: Point(x: -0.1030, y: 51.5320), radius: 10)
