@@ -150,7 +150,7 @@ let package = Package(
       name: "boroughwise",
       dependencies: [
         "Analysis", "Atlas", "Coverage", "DatasetImport", "Exchange", "PlanarGeometry",
-        "ReferenceSystems", "Reporting", "Standards", "Tally",
+        "ReferenceSystems", "Reporting", "Safety", "Standards", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house

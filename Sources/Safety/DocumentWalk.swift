@@ -92,9 +92,7 @@ struct DocumentWalk {
       // The outline of a published zone has a middle by chance.
       guard !isPoint, !isZone, let envelope = Envelope(of: ring) else { continue }
       visitMiddle(of: envelope, at: pointer)
-      let mean = ring.reduce((0.0, 0.0)) { ($0.0 + $1.x, $0.1 + $1.y) }
-      let count = Double(ring.count)
-      visitMiddle(Point(x: mean.0 / count, y: mean.1 / count), of: envelope, at: pointer)
+      visitMiddle(mean(of: ring), of: envelope, at: pointer)
     }
   }
 
@@ -110,11 +108,7 @@ struct DocumentWalk {
   }
 
   private mutating func visitMiddle(of envelope: Envelope, at pointer: String) {
-    let middle = Point(
-      x: (envelope.lower.x + envelope.upper.x) / 2,
-      y: (envelope.lower.y + envelope.upper.y) / 2
-    )
-    visitMiddle(middle, of: envelope, at: pointer)
+    visitMiddle(envelope.middle, of: envelope, at: pointer)
   }
 
   private mutating func visitMiddle(_ middle: Point, of envelope: Envelope, at pointer: String) {

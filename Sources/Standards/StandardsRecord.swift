@@ -42,7 +42,7 @@ package struct StandardsRecord: Sendable {
       sources.map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first }
     )
-    restricted = RestrictedWords(of: directory.services)
+    restricted = RestrictedWords(of: directory.secretPlaces.map(\.place))
   }
 
   /// The same record with only the services that cover a borough, or may cover it.

@@ -34,6 +34,47 @@ struct CheckTests {
     #expect(faults[0].remedy.hasPrefix("Restore the file"))
   }
 
+  @Test("A polygon of a service that crosses itself is named at its own path")
+  func crossedPolygon() async throws {
+    let faults = try await Self.faults { copy in
+      try copy.folder.write(
+        "services/bow.geojson",
+        #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"#
+          + #""geometry":{"type":"Polygon","coordinates":"#
+          + #"[[[-0.1,51.5],[0.0,51.6],[0.0,51.5],[-0.1,51.6],[-0.1,51.5]]]}}]}"#
+      )
+      try copy.replace(
+        "S013,borough,E09000023,Lewisham,,,,",
+        with: "S013,polygon,,,,,,services/bow.geojson",
+        in: "services/coverage.csv"
+      )
+    }
+    #expect(
+      faults == [
+        "services/bow.geojson: found a polygon of service S013 that is not valid "
+          + "(Self-intersection at -0.05 51.55); expected a valid area in Greater London, longitude "
+          + "before latitude. Mend the ring there, or take the file out of services/coverage.csv; "
+          + "until then S013 is left out."
+      ]
+    )
+  }
+
+  @Test("An amount that stands twice is refused, for its money would count twice")
+  func repeatedAmount() async throws {
+    let faults = try await Self.faults { copy in
+      let amounts = try copy.folder.read("services/amounts.csv").split(separator: "\n")
+      let row = try #require(amounts.first { $0.hasPrefix("S063,") })
+      try copy.replace(String(row), with: "\(row)\n\(row)", in: "services/amounts.csv")
+    }
+    #expect(
+      faults == [
+        "services/amounts.csv, row 67, column amount_gbp: found the amount, years, basis and source "
+          + "of row 66 a second time; expected each amount once. Remove one of the two rows, or say "
+          + "in basis how they differ; until then it counts once."
+      ]
+    )
+  }
+
   @Test("A missing dataset and a missing file are named")
   func missing() async throws {
     let nowhere = await #expect(throws: Fault.self) { try await check(dataset: "/nowhere") }

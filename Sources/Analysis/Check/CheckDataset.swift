@@ -1,4 +1,5 @@
 internal import Atlas
+internal import Coverage
 package import Exchange
 internal import PlanarGeometry
 
@@ -41,6 +42,7 @@ package func check(dataset path: String) async throws -> CheckResult {
     do {
       let geometry = try geometryCheck(of: dataset)
       faults += geometry.faults
+      faults += try shapeFaults(in: dataset)
       notes += geometry.notes
     } catch { faults += faultList(error, of: dataset) }
   }
@@ -52,6 +54,20 @@ package func check(dataset path: String) async throws -> CheckResult {
   }
   faults += checksumFaults(in: dataset, besides: Set(faults))
   return CheckResult(folder: path, faults: faults, notes: notes)
+}
+
+/// What is wrong with the circles and polygons that services cover.
+private func shapeFaults(in dataset: Dataset) throws -> [Fault] {
+  // The readers of the tables have said so already where these cannot be used.
+  guard var services = try? ServiceDataset.load(dataset.folder.path) else { return [] }
+  let known = services.directory.refused.count
+  var resolver = CoverageResolver(boroughs: services.dataset.boroughs, wards: services.wards)
+  try resolver.addShapes(
+    of: &services.directory,
+    boundaries: dataset.boundaries,
+    folder: services.dataset.folder
+  )
+  return Array(services.directory.refused.dropFirst(known))
 }
 
 /// The faults that an error carries.

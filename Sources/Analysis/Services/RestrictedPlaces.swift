@@ -10,13 +10,12 @@ extension LeakLinter {
   ///
   /// - Throws: ``Fault`` when the table of postcodes or PROJ cannot be used: a place that cannot be
   ///   looked for must stop the outputs.
-  package init(for services: [Service], in folder: DatasetFolder) throws {
-    let places = services.flatMap { service in service.places.map { (service.id, $0) } }
-    let restricted = places.filter { $0.1.access == .restricted }
+  package init(for directory: ServiceDirectory, in folder: DatasetFolder) throws {
     var secrets: [RestrictedPlace] = []
-    for (service, place) in restricted {
+    for stray in directory.secretPlaces {
+      let place = stray.place
       var secret = RestrictedPlace(
-        service: service,
+        service: stray.service,
         row: place.row,
         name: place.name,
         postcode: place.postcode,
@@ -27,8 +26,17 @@ extension LeakLinter {
     }
     self.init(
       secrets: secrets,
-      publicPositions: places.filter { $0.1.access == .public }.compactMap(\.1.position)
+      publicPositions: directory.services.flatMap(\.places).filter { $0.access == .public }
+        .compactMap(\.position)
     )
+  }
+
+  /// What the places of a dataset ask to be kept.
+  ///
+  /// - Throws: ``Fault`` or ``FaultReport`` for files that cannot be used.
+  package static func load(dataset path: String) throws -> LeakLinter {
+    let services = try ServiceDataset.load(path)
+    return try LeakLinter(for: services.directory, in: services.dataset.folder)
   }
 }
 

@@ -20,6 +20,15 @@ package struct ServiceDirectory: Sendable {
   package var themes: [ThemeReview]
   /// Rows that were refused, with the reason; the rest is loaded without them.
   package var refused: [Fault]
+  /// Restricted places of rows and services that were refused: they stay as secret as the others.
+  package var strayPlaces: [StrayPlace] = []
+
+  /// A restricted place that no service of the directory holds.
+  package struct StrayPlace: Sendable, Hashable {
+    /// The identifier in its row.
+    package let service: String
+    package let place: DeliveryPlace
+  }
 
   /// Creates a directory; empty by default.
   package init(
@@ -42,6 +51,14 @@ package struct ServiceDirectory: Sendable {
     self.rules = rules
     self.themes = themes
     self.refused = refused
+  }
+
+  /// The restricted places, of services in the directory and of those that were refused.
+  package var secretPlaces: [StrayPlace] {
+    services.flatMap { service in
+      service.places.filter { $0.access == .restricted }
+        .map { StrayPlace(service: service.id, place: $0) }
+    } + strayPlaces
   }
 
   package func service(_ id: String) -> Service? { services.first { $0.id == id } }

@@ -46,8 +46,12 @@ extension CoverageResolver {
         shapesInDegrees[area] = shape.inDegrees
       } catch { faults[area] = error.reason }
     }
-    directory.refuse(faults, folder: folder)
     try addExtents(of: areas.filter { faults[$0] == nil }, boundaries, maker, folder)
+    // A shape elsewhere would cover nobody here without a word.
+    for area in areas where extentsOfShapes[area]?.isEmpty == true {
+      faults[area] = "that lies outside every borough"
+    }
+    directory.refuse(faults, folder: folder)
   }
 
   private mutating func addExtents(
@@ -93,7 +97,7 @@ extension ServiceDirectory {
         let file: String? = if case .polygon(let file, _) = area { file } else { nil }
         refused.append(
           Fault(
-            file: folder.location(of: file.map { "services/\($0)" } ?? "services/coverage.csv"),
+            file: folder.location(of: file ?? Dataset.File.serviceCoverage),
             found: "\(file == nil ? "a circle" : "a polygon") of service \(service.id) \(reason)",
             expected: "a valid area in Greater London, longitude before latitude",
             remedy: file == nil
@@ -104,6 +108,8 @@ extension ServiceDirectory {
         )
       }
     }
+    let leaving = services.filter { $0.coverage.areas.contains { reasons[$0] != nil } }
+    strayPlaces += ServiceDirectory(services: leaving).secretPlaces
     services.removeAll { $0.coverage.areas.contains { reasons[$0] != nil } }
   }
 }

@@ -132,9 +132,6 @@ private func descriptor(of run: FormulaRun, _ tables: [RenderedFile]) -> [UInt8]
   return JSONValue.object(package).encoded(pretty: true)
 }
 
-/// Pence as a plain decimal of pounds: `391234.56`.
-func plainPounds(_ pence: Int64) -> String { String(poundsAndPence(pence).filter { $0 != "," }) }
-
 /// An identifier as the names of data packages are: small letters, digits, hyphens.
 private func plainIdentifier(_ text: String) -> String {
   String(text.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })

@@ -2,20 +2,17 @@ package import Analysis
 package import Atlas
 internal import Exchange
 
-/// Writes a pack into a folder: the text, and a table each of measures, themes and services.
-///
-/// - Throws: ``Fault`` of kind `unwritable`; nothing is written then.
-package func writePerformance(
+/// The files of a pack: the text, and a table each of measures, themes and services.
+package func performanceFiles(
   _ pack: PerformancePack,
-  sources: [Source] = [],
-  to folder: String
-) throws {
-  var batch = FileBatch(folder: folder)
-  batch.add("performance.txt", performanceText(pack, sources: sources))
-  batch.add("performance.csv", performanceCSV(pack))
-  batch.add("performance_themes.csv", themesCSV(pack))
-  batch.add("performance_services.csv", servicesCSV(pack))
-  try batch.write()
+  sources: [Source] = []
+) -> [(name: String, bytes: [UInt8])] {
+  [
+    ("performance.txt", performanceText(pack, sources: sources)),
+    ("performance.csv", performanceCSV(pack)),
+    ("performance_themes.csv", themesCSV(pack)),
+    ("performance_services.csv", servicesCSV(pack)),
+  ]
 }
 
 /// The measures, a row each.

@@ -34,7 +34,7 @@ struct Analyse: AsyncParsableCommand {
   var category: [String] = []
   @Option(help: "The day for which cover by services is worked out, such as 2025-03-31.")
   var asOf: CalendarDate?
-  @Option(help: "How residents of an LSOA that a service cuts are counted: area or centroid.")
+  @Option(help: "How services_reach.csv counts residents of an LSOA that is cut: area or centroid.")
   var by: ReachWeighting = .area
   @Option(help: "Hide counts of people below this number, and what would give them away.")
   var hideBelow: Int64 = 0

@@ -10,7 +10,7 @@ import Testing
 
   func polygon(_ corners: [(Double, Double)]) throws -> CoverageArea {
     let ring = try Ring((corners + [corners[0]]).map { Point(x: $0.0, y: $0.1) })
-    return .polygon(file: "patch.geojson", MultiPolygon([Polygon(exterior: ring)]))
+    return .polygon(file: "services/patch.geojson", MultiPolygon([Polygon(exterior: ring)]))
   }
 
   /// Adds shapes over the shipped boroughs.
@@ -48,6 +48,20 @@ import Testing
     let (resolver, _) = try await shapes([circle])
     #expect(resolver.extentsOfShapes[circle]?[World.city] == .whole)
     #expect(resolver.extentsOfShapes[circle]?[World.islington] == .part)
+  }
+
+  @Test func `A circle outside every borough takes its service out and is named`() async throws {
+    let watford = CoverageArea.circle(centre: Point(x: -0.3963, y: 51.6565), radius: 300)
+    let (_, directory) = try await shapes([watford])
+    #expect(directory.services.isEmpty)
+    let text = try #require(directory.refused.first).description
+    #expect(
+      text.hasSuffix(
+        "/services/coverage.csv: found a circle of service S1 that lies outside every borough; expected a "
+          + "valid area in Greater London, longitude before latitude. Correct its row; until then S1 "
+          + "is left out."
+      )
+    )
   }
 
   @Test func `A polygon that crosses itself takes its service out and is named`() async throws {

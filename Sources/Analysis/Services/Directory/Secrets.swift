@@ -33,7 +33,7 @@ extension ServiceDirectory {
 extension ServiceDirectory {
   /// The places of which nothing but the borough may be known.
   var restrictedPlaces: [DeliveryPlace] {
-    services.flatMap(\.places).filter { $0.access == .restricted }
+    secretPlaces.map(\.place)
   }
 }
 

@@ -61,6 +61,14 @@ struct Footprints {
     self.shapes = shapes
   }
 
+  /// The shapes that are made of published zones alone: no circle or polygon of the record's own.
+  var madeOfZones: [MultiPolygon] {
+    register.services.compactMap { entry in
+      entry.service.coverage.areas.contains { $0.kind == .circle || $0.kind == .polygon }
+        ? nil : shapes[entry.service.id]?.area
+    }
+  }
+
   /// How far each service reaches each borough that it may reach.
   ///
   /// A part of a borough is measured over its LSOAs: each counts by the share of its area that is

@@ -58,7 +58,8 @@ func serviceFindings(
     residentsSource: listed["populationSource"]?.string ?? listed["source"]?.string ?? "",
     hidesBelow: threshold,
     directory: services.directory,
-    linter: try LeakLinter(for: services.directory.services, in: services.dataset.folder)
+    linter: try LeakLinter(for: services.directory, in: services.dataset.folder)
+      .allowing(footprints.madeOfZones)
   )
   return (findings, services.dataset.folder.inputs)
 }

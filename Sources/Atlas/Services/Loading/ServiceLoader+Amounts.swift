@@ -1,11 +1,21 @@
 internal import Exchange
 
 extension ServiceLoader {
+  /// Reads what is paid; a row that repeats another is refused, for its money would count twice.
   mutating func loadAmounts() {
+    var first: [[String]: Int] = [:]
     read(Dataset.File.serviceAmounts) { loader, rows, row in
       guard let id = loader.owner(of: row, in: &rows) else { return }
       let amount = rows.sound { loader.amount(of: row, in: &$0) }
-      if let amount { loader.records[id]?.service.amounts.append(amount) }
+      guard let amount else { return }
+      let words = ["first_year", "last_year", "basis", "source"].map { rows.text(row, $0) }
+      let key = [id, "\(amount.pence)"] + words
+      if let earlier = first[key] {
+        rows.addRepeatedAmount(row, first: earlier)
+      } else {
+        first[key] = amount.row
+        loader.records[id]?.service.amounts.append(amount)
+      }
     }
   }
 
@@ -44,6 +54,19 @@ extension ServiceLoader {
 }
 
 extension RowReader {
+  fileprivate mutating func addRepeatedAmount(_ row: Int, first: Int) {
+    add(
+      fault(
+        row,
+        "amount_gbp",
+        found: "the amount, years, basis and source of row \(first) a second time",
+        expected: "each amount once",
+        remedy:
+          "Remove one of the two rows, or say in basis how they differ; until then it counts once"
+      )
+    )
+  }
+
   /// Pounds of 0 or more, in pence; nil after a fault.
   fileprivate mutating func statedAmount(_ row: Int) -> Int64? {
     guard !isBlank(row, "amount_gbp") else {

@@ -6,13 +6,37 @@ extension ServiceLoader {
   /// A fault of a place that is not known to be open shows nothing of where it is.
   mutating func loadPlaces() {
     read(Dataset.File.servicePlaces) { loader, rows, row in
-      guard let id = loader.owner(of: row, in: &rows) else { return }
       let access = DeliveryPlace.Access(rawValue: rows.text(row, "access"))
+      guard let id = loader.owner(of: row, in: &rows) else {
+        if access == nil || access == .restricted { loader.keepStray(row, in: rows) }
+        return
+      }
       let before = rows.faults.count
       let place = rows.sound { loader.place(of: row, in: &$0) }
       if access == nil || access == .restricted { rows.hideFindings(from: before) }
-      if let place { loader.records[id]?.service.places.append(place) }
+      if let place {
+        loader.records[id]?.service.places.append(place)
+      } else if access == nil || access == .restricted {
+        loader.keepStray(row, in: rows)
+      }
     }
+  }
+
+  /// Keeps what can be read of a place that is not known to be open, so that no output names it though
+  /// its row or its service is refused.
+  private mutating func keepStray(_ row: Int, in rows: RowReader) {
+    // What is wrong with the row is told elsewhere.
+    var rows = rows
+    let place = DeliveryPlace(
+      name: rows.optionalText(row, "name"),
+      access: .restricted,
+      postcode: Postcode(rows.text(row, "postcode")),
+      position: rows.position(row),
+      row: rows.table.rowNumber(row)
+    )
+    directory.strayPlaces.append(
+      ServiceDirectory.StrayPlace(service: rows.text(row, "service_id"), place: place)
+    )
   }
 
   private func place(of row: Int, in rows: inout RowReader) -> DeliveryPlace? {

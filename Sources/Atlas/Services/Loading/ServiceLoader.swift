@@ -101,6 +101,7 @@ struct ServiceLoader {
       )
     )
     refusedRows[record.service.id] = record.service.row
+    directory.strayPlaces += ServiceDirectory(services: [record.service]).secretPlaces
     records[record.service.id] = nil
   }
 }

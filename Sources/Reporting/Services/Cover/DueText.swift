@@ -74,7 +74,7 @@ private func itemLines(_ item: EndingCover.Ending, _ findings: DueFindings) -> [
     case .none: lines += bullets(["Nothing of this category on record after it in \(place)."])
     default:
       lines += bullets([
-        "Whether anything follows is not known in \(place): "
+        "In \(place) it is not known whether anything follows: "
           + "\(reasons(left.flatMap(\.maybe)))."
       ])
     }

@@ -41,8 +41,8 @@ func reachColumns(of findings: ServiceFindings) -> [TableColumn<ServiceFindings.
     TableColumn("service_id", "Identifier") { .string($0.service) },
     TableColumn("gss_code", "GSS code of the borough") { .string($0.borough.description) },
     TableColumn("extent", "whole, part or possible") { .string($0.extent.rawValue) },
-    TableColumn("share_of_residents", "number", "0 to 1; blank: the extent is not known") {
-      share($0.shareOfResidents)
+    TableColumn("share_of_residents", "number", "0 to 1; blank: not known, or hidden") {
+      findings.hidesResidents(of: $0) ? .null : share($0.shareOfResidents)
     },
     TableColumn("share_of_area", "number", "0 to 1; blank: the extent is not known") {
       share($0.shareOfArea)
@@ -50,16 +50,11 @@ func reachColumns(of findings: ServiceFindings) -> [TableColumn<ServiceFindings.
     TableColumn(
       "residents",
       "integer",
-      "Residents reached, Census 2021; blank: not known or hidden"
-    ) {
-      reach in
-      guard let share = reach.shareOfResidents, let all = findings.residents[reach.borough] else {
-        return .null
-      }
-      let reached = Int64((Double(all) * share).rounded())
-      // The rest of the borough is as telling as the part that is reached.
-      let smallest = min(reached, all - reached == 0 ? reached : all - reached)
-      return smallest > 0 && smallest < findings.hidesBelow ? .null : .integer(reached)
+      "Residents reached, Census 2021; blank: not known, or hidden"
+    ) { reach in
+      guard !findings.hidesResidents(of: reach), let count = findings.residents(reachedBy: reach)
+      else { return .null }
+      return .integer(count)
     },
     TableColumn("weighting", "How LSOAs that are cut count: by area, or by centroid") { _ in
       .string(findings.weighting.rawValue)
@@ -101,6 +96,23 @@ let matrixColumns: [TableColumn<MatrixRow>] = [
     word($0.cover.maybe.map(\.service).joined(separator: "; "))
   },
 ]
+
+extension ServiceFindings {
+  /// The residents that a service reaches in a borough, to the whole person.
+  fileprivate func residents(reachedBy reach: BoroughReach) -> Int64? {
+    guard let share = reach.shareOfResidents, let all = residents[reach.borough] else { return nil }
+    return Int64((Double(all) * share).rounded())
+  }
+
+  /// Whether the people reached, or those left over, are too few to be shown; their share would show
+  /// them as well.
+  fileprivate func hidesResidents(of reach: BoroughReach) -> Bool {
+    guard let count = residents(reachedBy: reach), let all = residents[reach.borough] else {
+      return false
+    }
+    return [count, all - count].contains { $0 > 0 && $0 < hidesBelow }
+  }
+}
 
 private func share(_ share: Double?) -> JSONValue {
   share.map { .number(($0 * 1e6).rounded() / 1e6) } ?? .null

@@ -22,7 +22,10 @@ struct CoverCalendarCommand: AsyncParsableCommand {
     try await reportingFaults {
       let base = try await options.load(command: "services calendar")
       let findings = try CalendarFindings(base.register, scope: base.scope, from: from, to: to)
-      answer(options.json ? calendarJSON(findings) : calendarText(findings))
+      try options.release(
+        options.json ? calendarJSON(findings) : calendarText(findings),
+        command: "services calendar"
+      )
     }
   }
 }

@@ -25,6 +25,11 @@ struct CoverOptions: ParsableArguments {
     }
     return base
   }
+
+  /// Answers, unless the answer gives a restricted place away.
+  func release(_ text: [UInt8], command: String) throws {
+    try ServiceOutlet(command, dataset: dataset.folder).release(answer: text)
+  }
 }
 
 extension CalendarDate: ExpressibleByArgument {

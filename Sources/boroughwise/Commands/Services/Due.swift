@@ -17,7 +17,10 @@ struct Due: AsyncParsableCommand {
     try await reportingFaults {
       let base = try await options.load(command: "services due")
       let findings = DueFindings(base.register, scope: base.scope, within: within)
-      answer(options.json ? dueJSON(findings) : dueText(findings))
+      try options.release(
+        options.json ? dueJSON(findings) : dueText(findings),
+        command: "services due"
+      )
     }
   }
 }

@@ -14,7 +14,10 @@ struct Durations: AsyncParsableCommand {
     try await reportingFaults {
       let base = try await options.load(command: "services durations")
       let findings = DurationFindings(base.register, scope: base.scope)
-      answer(options.json ? durationJSON(findings) : durationText(findings))
+      try options.release(
+        options.json ? durationJSON(findings) : durationText(findings),
+        command: "services durations"
+      )
     }
   }
 }

@@ -53,14 +53,12 @@ struct ServicesMoney: AsyncParsableCommand {
         say("\(findings.refused.count) rows of services were refused; the rest is used.")
       }
       let stack = try borough.map { try findings.borough($0) }
-      if let out { try writeFile(moneyCSV(findings, of: stack), to: out) }
-      if json {
-        answer(moneyJSON(findings, of: stack))
-      } else if let stack {
-        answer(moneyText(findings, of: stack))
-      } else {
-        answer(moneyText(findings))
-      }
+      let outlet = try ServiceOutlet("services money", dataset: dataset.folder)
+      let text =
+        json
+        ? moneyJSON(findings, of: stack)
+        : stack.map { moneyText(findings, of: $0) } ?? moneyText(findings)
+      try outlet.release(out.map { ($0, moneyCSV(findings, of: stack)) }, answer: text)
     }
   }
 }

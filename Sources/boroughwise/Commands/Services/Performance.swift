@@ -34,11 +34,12 @@ struct ServicesPerformance: AsyncParsableCommand {
       let request = PerformanceRequest(window: period, service: service, theme: theme)
       let pack = try performance(request, in: loaded.directory)
       let sources = loaded.dataset.sources
-      if let out { try writePerformance(pack, sources: sources, to: out) }
+      let outlet = try ServiceOutlet("services performance", dataset: dataset.folder)
+      if let out { try outlet.release(performanceFiles(pack, sources: sources), into: out) }
       if json {
-        answer(performanceJSON(pack))
+        try outlet.release(answer: performanceJSON(pack))
       } else if out == nil {
-        answer(performanceText(pack, sources: sources))
+        try outlet.release(answer: performanceText(pack, sources: sources))
       }
     }
   }

@@ -39,11 +39,12 @@ struct ServicesChase: AsyncParsableCommand {
         dataset: dataset.folder
       )
       sayRefused(list.refused)
-      if let out {
-        try writeFile(chaseCSV(list), to: out)
-        say("\(list.entries.count) rows to fill in are in \(out)")
-      }
-      answer(json ? chaseJSON(list) : chaseText(list))
+      let outlet = try ServiceOutlet("services chase", dataset: dataset.folder)
+      try outlet.release(
+        out.map { ($0, chaseCSV(list)) },
+        answer: json ? chaseJSON(list) : chaseText(list)
+      )
+      if let out { say("\(list.entries.count) rows to fill in are in \(out)") }
     }
   }
 }

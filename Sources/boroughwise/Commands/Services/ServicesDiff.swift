@@ -37,7 +37,10 @@ struct ServicesDiff: AsyncParsableCommand {
       )
       sayRefused(diff.old.refused)
       sayRefused(diff.new.refused)
-      answer(json ? diffJSON(diff, borough: asked) : diffText(diff, borough: asked))
+      let outlet = try ServiceOutlet("services diff", datasets: [old, new])
+      try outlet.release(
+        answer: json ? diffJSON(diff, borough: asked) : diffText(diff, borough: asked)
+      )
     }
   }
 }

@@ -26,14 +26,15 @@ struct ServicesExport: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFaults {
-      var (services, record, day) = try options.load()
+      var (services, record, day) = try await options.load()
       if let borough {
         let finder = BoroughFinder(boroughs: services.dataset.boroughs, command: "services export")
         record = record.covering(try finder.borough(borough).id)
       }
       let export = StandardExport(record, as: format, on: day, prefix: prefix)
-      try writeFile(export.file.encoded(pretty: true), to: out)
-      try options.report(export.losses)
+      let outlet = try ServiceOutlet("services export", dataset: options.dataset.folder)
+      try outlet.release((out, export.file.encoded(pretty: true)))
+      try options.report(export.losses, command: "services export")
     }
   }
 }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Exchange
 internal import Standards
 
 struct ServicesFeed: AsyncParsableCommand {
@@ -14,12 +13,11 @@ struct ServicesFeed: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFaults {
-      let (_, record, day) = try options.load()
+      let (_, record, day) = try await options.load()
       let feed = BoroughFeed(record, on: day)
-      var batch = FileBatch(folder: out)
-      for file in feed.files { batch.add(file.name, file.bytes) }
-      try batch.write()
-      try options.report(feed.losses)
+      let outlet = try ServiceOutlet("services feed", dataset: options.dataset.folder)
+      try outlet.release(feed.files, into: out)
+      try options.report(feed.losses, command: "services feed")
     }
   }
 }

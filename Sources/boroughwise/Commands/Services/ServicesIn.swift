@@ -24,7 +24,8 @@ struct ServicesIn: AsyncParsableCommand {
         dataset: dataset.folder
       )
       sayRefused(search.refused)
-      answer(json ? searchJSON(search) : searchText(search))
+      let outlet = try ServiceOutlet("services in", dataset: dataset.folder)
+      try outlet.release(answer: json ? searchJSON(search) : searchText(search))
     }
   }
 }

@@ -22,15 +22,25 @@ struct StandardsOptions: ParsableArguments {
   @OptionGroup var dataset: DatasetOption
 
   /// Reads the services and says on standard error which rows were refused.
-  func load() throws -> (
+  ///
+  /// Boundaries are read only where a service covers a circle or a polygon.
+  func load() async throws -> (
     services: ServiceDataset, record: StandardsRecord, day: CalendarDate
   ) {
     var services = try ServiceDataset.load(dataset.folder)
+    var resolver = CoverageResolver(boroughs: services.dataset.boroughs, wards: services.wards)
+    if !services.directory.coverageShapes.isEmpty {
+      let places = try await Dataset.loadPlaces(dataset.folder)
+      try resolver.addShapes(
+        of: &services.directory,
+        boundaries: places.boundaries,
+        folder: services.dataset.folder
+      )
+    }
     for fault in services.directory.refused { say(fault.description) }
     if !services.directory.refused.isEmpty {
       say("\(services.directory.refused.count) refused; the export leaves them out.")
     }
-    let resolver = CoverageResolver(boroughs: services.dataset.boroughs, wards: services.wards)
     let record = StandardsRecord(
       directory: services.directory,
       sources: services.dataset.sources,
@@ -54,9 +64,11 @@ struct StandardsOptions: ParsableArguments {
   }
 
   /// Says what an export leaves out, on standard error and in the file that was asked for.
-  func report(_ report: LossReport) throws {
+  func report(_ report: LossReport, command: String) throws {
     for line in report.lines { say(line) }
-    if let losses { try writeFile(report.json.encoded(pretty: true), to: losses) }
+    guard let losses else { return }
+    let outlet = try ServiceOutlet(command, dataset: dataset.folder)
+    try outlet.release((losses, report.json.encoded(pretty: true)))
   }
 }
 

@@ -1,0 +1,50 @@
+internal import Analysis
+internal import Exchange
+internal import Reporting
+internal import Safety
+
+/// Lets what is said of services out only when it gives no restricted place away.
+struct ServiceOutlet {
+  /// What messages call an answer that goes to no file.
+  private let command: String
+  /// One for each dataset that is spoken of.
+  private let linters: [LeakLinter]
+
+  /// Learns what the places of datasets ask to be kept.
+  ///
+  /// - Throws: ``Fault`` or ``FaultReport`` for files that cannot be used.
+  init(_ command: String, datasets paths: [String]) throws {
+    self.command = command
+    linters = try paths.map { try LeakLinter.load(dataset: $0) }
+  }
+
+  /// Learns what the places of one dataset ask to be kept.
+  ///
+  /// - Throws: ``Fault`` or ``FaultReport`` for files that cannot be used.
+  init(_ command: String, dataset path: String) throws {
+    try self.init(command, datasets: [path])
+  }
+
+  /// Writes a file, then the answer to standard output; neither after a leak in one of them.
+  ///
+  /// - Throws: ``FaultReport`` with every leak; ``Fault`` of kind `unwritable`.
+  func release(
+    _ file: (path: String, bytes: [UInt8])? = nil,
+    answer text: [UInt8]? = nil
+  ) throws {
+    let files = (file.map { [($0.path, $0.bytes)] } ?? []) + (text.map { [(command, $0)] } ?? [])
+    for linter in linters { try refuseLeaks(linter, in: files) }
+    if let file { try writeFile(file.bytes, to: file.path) }
+    if let text { answer(text) }
+  }
+
+  /// Writes files into a folder: all, or none after a leak.
+  ///
+  /// - Throws: ``FaultReport`` with every leak; ``Fault`` of kind `unwritable`.
+  func release(_ files: [(name: String, bytes: [UInt8])], into folder: String) throws {
+    for linter in linters { try refuseLeaks(linter, in: files) }
+    var batch = FileBatch(folder: folder)
+    for file in files { batch.add(file.name, file.bytes) }
+    try batch.write()
+  }
+}
