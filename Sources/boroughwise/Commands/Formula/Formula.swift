@@ -8,6 +8,8 @@ struct FormulaCommand: AsyncParsableCommand {
       A formula file says which pot is split, by which measures of need, through which stages; \
       docs/formula-files.md shows how to write one. Whatever a formula gives is modelled.
       """,
-    subcommands: [FormulaRunCommand.self, FormulaExplain.self, FormulaVerify.self, FormulaInfer.self]
+    subcommands: [
+      FormulaRunCommand.self, FormulaExplain.self, FormulaVerify.self, FormulaInfer.self,
+    ]
   )
 }
