@@ -10,7 +10,7 @@ package struct SimplexSweep: Sendable {
   package let rows: [LinearForm]
   /// How many rows, from the first on, are ranked among each other.
   package let ranked: Int
-  /// Thresholds, each with a value for every row: in how many draws is a row below its own?
+  /// Thresholds, each with a value for every row that the row is or is not below in a draw.
   package let thresholds: [[Double]]
   /// The number of draws.
   package let draws: Int

@@ -35,7 +35,8 @@ struct SweepWorker: ~Copyable {
         return width > 1e-12 ? Double(SimplexSweep.bins) / width : 0
       }
     )
-    limits = Scratch(sweep.thresholds.flatMap(\.self))
+    // Equal but for rounding is not below: a share that is the same everywhere stays beside its own.
+    limits = Scratch(sweep.thresholds.flatMap(\.self).map { $0 - 1e-13 })
     weights = Scratch(repeating: Lanes(), count: indicatorCount)
     values = Scratch(repeating: Lanes(), count: rowCount)
     places = Scratch(repeating: SIMD8(), count: max(1, sweep.ranked))

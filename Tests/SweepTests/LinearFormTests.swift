@@ -40,7 +40,7 @@ import Testing
     #expect(form.correlationRatio(of: 1) == 0)
     #expect(form.correlationRatio(of: 2) == 0.75)
     // With two indicators either weight tells all.
-    #expect(try self.form([0.1, 0.4]).correlationRatio(of: 0) == 1)
+    #expect(try self.form([1, 4]).correlationRatio(of: 0) == 1)
   }
 
   @Test func `The share below rises from 0 to 1 and mirrors`() throws {
@@ -52,7 +52,8 @@ import Testing
       let threshold = 0.01 + 0.0004 * Double(step) + 1e-7
       let share = form.shareBelow(threshold)
       #expect(share >= last && share <= 1)
-      #expect(abs(share + mirrored.shareBelow(-threshold) - 1) < 1e-12)
+      let rest = mirrored.shareBelow(-threshold)
+      #expect(abs(share + rest - 1) < 1e-12)
       last = share
     }
     #expect(last > 0.999)

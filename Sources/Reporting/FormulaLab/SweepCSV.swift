@@ -1,6 +1,7 @@
 package import Analysis
 internal import Atlas
 internal import Exchange
+internal import Sweep
 
 /// What all weights of some indicators give, a row for each borough and group.
 package func sweepCSV(_ findings: SweepFindings) -> [UInt8] {

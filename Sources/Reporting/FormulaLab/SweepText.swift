@@ -1,5 +1,6 @@
 package import Analysis
 internal import Atlas
+internal import Sweep
 
 /// What all weights of some indicators give, for a person.
 package func sweepText(_ findings: SweepFindings) -> [UInt8] {

@@ -1,4 +1,4 @@
-package import Atlas
+internal import Atlas
 internal import Exchange
 internal import Sweep
 
@@ -71,7 +71,7 @@ extension Dataset {
         name: "recorded offences"
       ),
     ]
-    let beside = try references.map { try shares(of: $0, among: codes) }
+    let beside = try references.map { try parts(of: $0, among: codes) }
     let groups = definitions.flatMap { definition in
       GroupDefinition.groupNames.map { name in
         (definition.id, name, codes.indices.filter { definition.groups[codes[$0]] == name })
@@ -132,7 +132,7 @@ extension Dataset {
     )
   }
 
-  private func shares(
+  private func parts(
     of reference: SweepFindings.Reference,
     among codes: [GSSCode]
   ) throws -> [Double] {
