@@ -17,6 +17,7 @@ package func sweepText(_ findings: SweepFindings) -> [UInt8] {
       + "indicators the answer differs.",
     indent: 0
   )
+  lines.append("")
   lines += section(
     "INDICATORS",
     bullets([
@@ -43,13 +44,13 @@ private func groupLines(_ findings: SweepFindings) -> [String] {
     table.append(
       [row.definition ?? "", row.name]
         + [row.exact.low, row.exact.middle, row.exact.high].map { decimal($0, 3) }
-        + row.beside.map { percent($0.exactBelow) }
+        + row.beside.map { partText($0.exactBelow) }
     )
   }
   var sentences: [String] = []
   for row in findings.groups where row.name == "outer" {
     let parts = zip(findings.references, row.beside).map { reference, beside in
-      "\(percent(beside.exactBelow)) of all weightings give it less than its \(percent(beside.share)) of "
+      "\(partText(beside.exactBelow)) of all weightings give it less than its \(percent(beside.share)) of "
         + "\(reference.name) (\(reference.period))"
     }
     sentences.append(
@@ -65,16 +66,17 @@ private func boroughLines(_ findings: SweepFindings) -> [String] {
   var table = TextTable(
     [
       "Borough", "£000\n5 %", "\n50 %", "\n95 %", "below its part\nresid.", "\noffences",
-      "place\nmin", "\n5 %", "\n50 %", "\n95 %", "\nmax",
+      "place\n50 %", "\n5-95 %", "\nall",
     ],
     leftColumns: 1
   )
   for row in findings.boroughs {
-    let ranks = row.ranks.map { [$0.best, $0.low, $0.middle, $0.high, $0.worst] } ?? []
+    let places =
+      row.ranks.map { ["\($0.middle)", "\($0.low)-\($0.high)", "\($0.best)-\($0.worst)"] } ?? []
     table.append(
-      [row.borough.map { shortName($0.name) } ?? row.name]
+      [row.name]
         + [row.drawn.low, row.drawn.middle, row.drawn.high].map { decimal($0 * pot / 1000, 0) }
-        + row.beside.map { "\(decimal($0.drawnBelow * 100, 0)) %" } + ranks.map(String.init)
+        + row.beside.map { "\(decimal($0.drawnBelow * 100, 0)) %" } + places
     )
   }
   return table.lines()
@@ -84,7 +86,7 @@ private func moverLines(_ findings: SweepFindings) -> [String] {
   var table = TextTable(["", "moved most by", "ratio", "more weight gives"], leftColumns: 2)
   for row in findings.groups.filter({ $0.name == "outer" }) + findings.boroughs {
     guard let mover = row.movers.first else { continue }
-    let name = row.borough.map { shortName($0.name) } ?? "outer (\(row.definition ?? ""))"
+    let name = row.borough?.name ?? "outer (\(row.definition ?? ""))"
     table.append([
       name, findings.facts.indicators[mover.index].label, decimal(mover.ratio, 2),
       row.gains(with: mover.index) ? "more" : "less",
@@ -112,4 +114,11 @@ private func method(_ findings: SweepFindings) -> [String] {
 private func ratioSum(_ findings: SweepFindings) -> Double {
   let count = Double(findings.facts.indicators.count)
   return count > 1 ? count / (count - 1) : 1
+}
+
+/// A part of all weightings: neither none nor all of them where it only comes near.
+private func partText(_ part: Double) -> String {
+  if part > 0, part < 0.0005 { return "< 0.1 %" }
+  if part < 1, part > 0.9995 { return "> 99.9 %" }
+  return percent(part)
 }

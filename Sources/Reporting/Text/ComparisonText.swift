@@ -119,6 +119,6 @@ private func inFund(_ borough: BoroughFinding, _ text: (BoroughFinding) -> Strin
 private func plain(_ measure: Measure) -> String? { measure.value.map { decimal($0, 1) } }
 
 /// A name that leaves room for the next column.
-func shortName(_ name: String) -> String {
+private func shortName(_ name: String) -> String {
   name.count <= 11 ? name : name.split(separator: " ").map(String.init).joined(separator: "\n")
 }
