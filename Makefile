@@ -35,6 +35,7 @@ bench-peers: build-release
 	python3 Benchmarks/coverage.py $(BINARY) $(PEERS_PYTHON) $(SHARED)
 	BOROUGHWISE_BENCHMARKS=1 $(SWIFT) build -c release -Xswiftc -enable-testing --scratch-path .build-bench --product bench-zones
 	python3 Benchmarks/geojson.py .build-bench/release/bench-zones $(PEERS_PYTHON) $(SHARED)
+	python3 Benchmarks/sweep.py $(BINARY) $(PEERS_PYTHON)
 
 ## Checks the format of every Swift file.
 lint:

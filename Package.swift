@@ -73,6 +73,7 @@ let package = Package(
       swiftSettings: house
     ),
     .target(name: "Inference", dependencies: ["CGLPK"], swiftSettings: wrapper),
+    .target(name: "Sweep", swiftSettings: house),
     .target(
       name: "ReferenceSystems",
       dependencies: ["CPROJ", "PlanarGeometry"],
@@ -124,7 +125,7 @@ let package = Package(
       name: "Analysis",
       dependencies: [
         "Atlas", "Coverage", "Exchange", "Formula", "GeoPackage", "GeometryEngine", "Inference",
-        "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics", "Tally", "ZoneIndex",
+        "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics", "Sweep", "Tally", "ZoneIndex",
         .product(name: "RealModule", package: "swift-numerics"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -134,7 +135,7 @@ let package = Package(
       name: "Reporting",
       dependencies: [
         "Analysis", "Atlas", "Coverage", "Exchange", "Formula", "Inference", "PlanarGeometry",
-        "ReferenceSystems", "Safety", "Statistics", "Tally", "ZoneIndex",
+        "ReferenceSystems", "Safety", "Statistics", "Sweep", "Tally", "ZoneIndex",
       ],
       swiftSettings: house
     ),
@@ -192,6 +193,11 @@ let package = Package(
       swiftSettings: house
     ),
     .testTarget(
+      name: "SweepTests",
+      dependencies: ["Sweep"],
+      swiftSettings: house
+    ),
+    .testTarget(
       name: "GeoPackageTests",
       dependencies: [
         "Exchange", "GeoPackage", "TestSupport",
@@ -218,7 +224,7 @@ let package = Package(
       dependencies: [
         "Analysis", "Atlas", "Coverage", "Exchange", "Inference", "Formula", "PlanarGeometry",
         "ReferenceSystems", "Reporting",
-        "Statistics", "Tally", "TestSupport", "ZoneIndex",
+        "Statistics", "Sweep", "Tally", "TestSupport", "ZoneIndex",
       ],
       swiftSettings: house
     ),

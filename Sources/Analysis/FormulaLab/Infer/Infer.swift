@@ -159,7 +159,7 @@ extension Dataset {
   }
 
   /// Each indicator's part in each borough: a row per indicator, in the order of the boroughs.
-  private func shares(of facts: FactsFile, among codes: [GSSCode]) throws -> [[Double]] {
+  func shares(of facts: FactsFile, among codes: [GSSCode]) throws -> [[Double]] {
     var faults: [Fault] = []
     var shares: [[Double]] = []
     for offer in facts.indicators {

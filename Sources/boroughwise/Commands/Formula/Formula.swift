@@ -10,6 +10,7 @@ struct FormulaCommand: AsyncParsableCommand {
       """,
     subcommands: [
       FormulaRunCommand.self, FormulaExplain.self, FormulaVerify.self, FormulaInfer.self,
+      FormulaSweep.self,
     ]
   )
 }

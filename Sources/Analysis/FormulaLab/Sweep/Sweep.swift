@@ -1,0 +1,214 @@
+internal import Atlas
+internal import Exchange
+internal import Sweep
+
+/// What a sweep is asked.
+package struct SweepRequest: Sendable {
+  /// A file of facts; nil: the shipped one.
+  package let facts: String?
+  /// Indicators instead of those of the file, such as `offences@2015/16`.
+  package let indicators: [String]
+  /// The number of weightings.
+  package let draws: Int
+  /// What the draws follow from.
+  package let seed: UInt64
+  /// How many workers draw: the result does not depend on it.
+  package let workers: Int
+
+  /// Asks for a sweep.
+  package init(facts: String?, indicators: [String], draws: Int, seed: UInt64, workers: Int) {
+    self.facts = facts
+    self.indicators = indicators
+    self.draws = draws
+    self.seed = seed
+    self.workers = workers
+  }
+}
+
+/// Weighs the indicators in every way, and says what each borough and group would get.
+///
+/// - Throws: ``FaultReport`` or ``Fault`` for files that cannot be used and names that are not there.
+package func sweep(_ request: SweepRequest, dataset path: String) async throws -> SweepFindings {
+  var dataset = try Dataset.loadTables(path)
+  var facts: FactsFile
+  if let file = request.facts {
+    facts = try FactsFile.read(file: file, shownAs: fileName(of: file), bytes: try readFile(file))
+  } else {
+    facts = try dataset.shippedFacts()
+  }
+  if !request.indicators.isEmpty { facts = try facts.offering(request.indicators) }
+  return try await dataset.sweep(facts, request)
+}
+
+extension Dataset {
+  fileprivate func sweep(
+    _ facts: FactsFile,
+    _ request: SweepRequest
+  ) async throws -> SweepFindings {
+    let fund = try requiredFund(facts.fund)
+    let recipients = recipients(of: fund)
+    let codes = recipients.map(\.id)
+    guard
+      let pot = fundTotals.first(where: { $0.fund == fund.id && $0.period == facts.potPeriod })
+    else {
+      throw Fault(
+        file: facts.file,
+        found: "the pot of \(facts.potPeriod)",
+        expected: "a row of funds/totals.csv for \(fund.id) and that period",
+        remedy: "Add the total there with its source, or correct the period"
+      )
+    }
+    let shares = try shares(of: facts, among: codes)
+    let references = [
+      SweepFindings.Reference(
+        indicator: "population",
+        period: String(facts.financialYear.start),
+        name: "residents"
+      ),
+      SweepFindings.Reference(
+        indicator: "offences",
+        period: facts.financialYear.description,
+        name: "recorded offences"
+      ),
+    ]
+    let beside = try references.map { try parts(of: $0, among: codes) }
+    let groups = definitions.flatMap { definition in
+      GroupDefinition.groupNames.map { name in
+        (definition.id, name, codes.indices.filter { definition.groups[codes[$0]] == name })
+      }
+    }
+    // A row is a borough or a group: the boroughs that it adds up.
+    let members = codes.indices.map { [$0] } + groups.map(\.2)
+    func sums(_ values: [Double]) -> [Double] {
+      members.map { $0.reduce(0) { $0 + values[$1] } }
+    }
+    let columns = shares.map(sums)
+    let forms = members.indices.compactMap { row in LinearForm(columns.map { $0[row] }) }
+    let limits = beside.map(sums)
+    guard forms.count == members.count,
+      let plan = SimplexSweep(
+        rows: forms,
+        ranked: codes.count,
+        thresholds: limits,
+        draws: request.draws,
+        seed: request.seed
+      )
+    else {
+      throw Fault(
+        file: "formula sweep",
+        found: "\(request.draws) draws",
+        expected: "between 1 and \(SimplexSweep.mostDraws)",
+        remedy: "Correct --draws"
+      )
+    }
+    let counts = await plan.run(workers: request.workers)
+    let rows = forms.indices.map { index in
+      SweepFindings.Row(
+        borough: index < codes.count ? recipients[index] : nil,
+        definition: index < codes.count ? nil : groups[index - codes.count].0,
+        name: index < codes.count ? recipients[index].name : groups[index - codes.count].1,
+        form: forms[index],
+        beside: limits.enumerated().map { threshold, limit in
+          SweepFindings.Comparison(
+            share: limit[index],
+            drawnBelow: counts.shareBelow(threshold: threshold, row: index),
+            exactBelow: forms[index].shareBelow(limit[index])
+          )
+        },
+        drawn: SweepFindings.Interval { counts.quantile($0, row: index) },
+        exact: SweepFindings.Interval { forms[index].quantile($0) },
+        drawnMean: counts.mean(of: index),
+        ranks: index < codes.count ? SweepFindings.Ranks(counts, row: index) : nil
+      )
+    }
+    return SweepFindings(
+      facts: facts,
+      pot: pot,
+      references: references,
+      draws: request.draws,
+      seed: request.seed,
+      boroughs: Array(rows.prefix(codes.count)),
+      groups: Array(rows.dropFirst(codes.count))
+    )
+  }
+
+  private func parts(
+    of reference: SweepFindings.Reference,
+    among codes: [GSSCode]
+  ) throws -> [Double] {
+    let values = values(of: reference.indicator, in: reference.period)?.byZone
+    let known = codes.compactMap { values?[$0]?.value }
+    let total = known.reduce(0, +)
+    guard known.count == codes.count, total > 0 else {
+      throw Fault(
+        file: "formula sweep",
+        found: "no \(reference.name) of \(reference.period) for every borough",
+        expected: "the year of the money, to compare shares with",
+        remedy: "Add the figures to the dataset, or sweep a year that it has: "
+          + periods(of: reference.indicator).joined(separator: ", ")
+      )
+    }
+    return known.map { $0 / total }
+  }
+}
+
+extension SweepFindings.Interval {
+  fileprivate init(_ quantile: (Double) -> Double) {
+    self.init(low: quantile(0.05), middle: quantile(0.5), high: quantile(0.95))
+  }
+}
+
+extension SweepFindings.Ranks {
+  fileprivate init(_ counts: SweepCounts, row: Int) {
+    let range = counts.rankRange(of: row)
+    self.init(
+      best: range.lowerBound + 1,
+      low: counts.rankQuantile(0.05, row: row) + 1,
+      middle: counts.rankQuantile(0.5, row: row) + 1,
+      high: counts.rankQuantile(0.95, row: row) + 1,
+      worst: range.upperBound + 1
+    )
+  }
+}
+
+extension FactsFile {
+  /// The same question with other indicators: `ID@PERIOD`, or `ID@PERIOD*ID@PERIOD` for a score.
+  fileprivate func offering(_ texts: [String]) throws -> FactsFile {
+    var faults: [Fault] = []
+    let offers = texts.compactMap { text -> Offer? in
+      let parts = text.split(separator: "*").map {
+        $0.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
+      }
+      guard (1...2).contains(parts.count),
+        parts.allSatisfy({ $0.count == 2 && $0.allSatisfy { !$0.isEmpty } })
+      else {
+        faults.append(
+          Fault(
+            file: "--indicator",
+            found: "`\(text)`",
+            expected: "ID@PERIOD such as offences@2015/16, or imd_extent@2019*population@2015",
+            remedy: "Name an indicator of indicators/indicators.csv and its year"
+          )
+        )
+        return nil
+      }
+      return Offer(
+        indicator: parts[0][0],
+        period: parts[0][1],
+        times: parts.count == 2 ? Offer.Factor(indicator: parts[1][0], period: parts[1][1]) : nil,
+        line: 1
+      )
+    }
+    if !faults.isEmpty { throw FaultReport(faults) }
+    return FactsFile(
+      id: id,
+      title: title,
+      fund: fund,
+      financialYear: financialYear,
+      potPeriod: potPeriod,
+      indicators: offers,
+      published: [],
+      file: "--indicator"
+    )
+  }
+}

@@ -1,0 +1,124 @@
+package import Analysis
+internal import Atlas
+internal import Sweep
+
+/// What all weights of some indicators give, for a person.
+package func sweepText(_ findings: SweepFindings) -> [UInt8] {
+  let facts = findings.facts
+  var lines = heading(
+    "Every weighting of \(facts.indicators.count) indicators: \(facts.fund), \(facts.financialYear)",
+    underline: "="
+  )
+  lines += wrapped(
+    "MODELLED, all of it. \(exactPounds(findings.pot.pence)) (\(findings.pot.status.rawValue)) are split "
+      + "under \(grouped(Int64(findings.draws))) weightings, drawn so that each is as likely as any other "
+      + "(seed \(findings.seed)). No weights are published, and nobody says that all are as "
+      + "likely: this shows what depends on the choice of weights and what does not. With other "
+      + "indicators the answer differs.",
+    indent: 0
+  )
+  lines.append("")
+  lines += section(
+    "INDICATORS",
+    bullets([
+      facts.indicators.map { "\($0.label) (\($0.period))" }.joined(separator: "; ") + "."
+    ])
+  )
+  lines += section("INNER AND OUTER LONDON", groupLines(findings))
+  lines += section("BOROUGHS", boroughLines(findings))
+  lines += section("WHICH INDICATOR MOVES WHOM", moverLines(findings))
+  lines += section("METHOD", bullets(method(findings)))
+  return textBytes(lines)
+}
+
+private func groupLines(_ findings: SweepFindings) -> [String] {
+  let pot = Double(findings.pot.pence) / 100
+  var table = TextTable(
+    [
+      "Definition", "group", "share of the pot\n5 %", "\nmiddle", "\n95 %",
+      "below its part of\nresidents", "\noffences",
+    ],
+    leftColumns: 2
+  )
+  for row in findings.groups {
+    table.append(
+      [row.definition ?? "", row.name]
+        + [row.exact.low, row.exact.middle, row.exact.high].map { decimal($0, 3) }
+        + row.beside.map { partText($0.exactBelow) }
+    )
+  }
+  var sentences: [String] = []
+  for row in findings.groups where row.name == "outer" {
+    let parts = zip(findings.references, row.beside).map { reference, beside in
+      "\(partText(beside.exactBelow)) of all weightings give it less than its \(percent(beside.share)) of "
+        + "\(reference.name) (\(reference.period))"
+    }
+    sentences.append(
+      "Outer London (\(row.definition ?? "")): \(parts.joined(separator: "; ")). Nine weightings in ten "
+        + "give it \(pounds(row.exact.low * pot)) to \(pounds(row.exact.high * pot))."
+    )
+  }
+  return table.lines() + [""] + bullets(sentences)
+}
+
+private func boroughLines(_ findings: SweepFindings) -> [String] {
+  let pot = Double(findings.pot.pence) / 100
+  var table = TextTable(
+    [
+      "Borough", "£000\n5 %", "\n50 %", "\n95 %", "below its part\nresid.", "\noffences",
+      "place\n50 %", "\n5-95 %", "\nall",
+    ],
+    leftColumns: 1
+  )
+  for row in findings.boroughs {
+    let places =
+      row.ranks.map { ["\($0.middle)", "\($0.low)-\($0.high)", "\($0.best)-\($0.worst)"] } ?? []
+    table.append(
+      [row.name]
+        + [row.drawn.low, row.drawn.middle, row.drawn.high].map { decimal($0 * pot / 1000, 0) }
+        + row.beside.map { "\(decimal($0.drawnBelow * 100, 0)) %" } + places
+    )
+  }
+  return table.lines()
+}
+
+private func moverLines(_ findings: SweepFindings) -> [String] {
+  var table = TextTable(["", "moved most by", "ratio", "more weight gives"], leftColumns: 2)
+  for row in findings.groups.filter({ $0.name == "outer" }) + findings.boroughs {
+    guard let mover = row.movers.first else { continue }
+    let name = row.borough?.name ?? "outer (\(row.definition ?? ""))"
+    table.append([
+      name, findings.facts.indicators[mover.index].label, decimal(mover.ratio, 2),
+      row.gains(with: mover.index) ? "more" : "less",
+    ])
+  }
+  return table.lines()
+}
+
+private func method(_ findings: SweepFindings) -> [String] {
+  [
+    "Weights are 0 or more, sum to 1 and are uniform (Dirichlet with all parameters 1). Groups are worked "
+      + "out exactly (the part of a simplex on one side of a plane; Varsi 1973); boroughs are "
+      + "drawn. JSON and CSV have the drawn and the exact value of both.",
+    "Drawn quantiles come from 4,096 bins over each borough's range. Places are counted draw by draw, 1 "
+      + "gets the most; equal amounts go by GSS code.",
+    "The ratio is the part of the variance that goes once the weight of that indicator is "
+      + "known (squared correlation ratio, the first-order index of Sobol'), exact. Weights sum to 1 "
+      + "and so move together: the ratios of all indicators sum to "
+      + "\(decimal(ratioSum(findings), 2)).",
+    "Residents are those of \(findings.references[0].period), offences those recorded in "
+      + "\(findings.references[1].period). No figure is in real terms: the dataset has no deflator.",
+  ]
+}
+
+private func ratioSum(_ findings: SweepFindings) -> Double {
+  let count = Double(findings.facts.indicators.count)
+  return count > 1 ? count / (count - 1) : 1
+}
+
+/// A part of all weightings: neither none nor all of them where it only comes near.
+private func partText(_ part: Double) -> String {
+  if part > 0, part < 0.0005 { return "< 0.1 %" }
+  if part < 1, part > 0.9995 { return "> 99.9 %" }
+  return percent(part)
+}

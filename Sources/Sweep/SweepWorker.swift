@@ -1,0 +1,200 @@
+/// Draws blocks of weightings, eight draws side by side in every vector; nothing is allocated per draw.
+struct SweepWorker: ~Copyable {
+  private let sweep: SimplexSweep
+  private let indicatorCount: Int
+  private let rowCount: Int
+  /// Coefficients, a row after the other.
+  private let table: Scratch<Double>
+  private let means: Scratch<Double>
+  /// What makes a value a bin: the least of the row (a hair lower) and the bins per unit.
+  private let lows: Scratch<Double>
+  private let scales: Scratch<Double>
+  private let limits: Scratch<Double>
+  private let weights: Scratch<Lanes>
+  private let values: Scratch<Lanes>
+  private let places: Scratch<SIMD8<Int64>>
+  private let below: Scratch<SIMD8<Int64>>
+  private let sums: Scratch<Lanes>
+  private let squares: Scratch<Lanes>
+  private let ranks: Scratch<UInt32>
+  private let bins: Scratch<UInt32>
+  private var blocks: [SweepCounts.BlockSums] = []
+
+  init(_ sweep: SimplexSweep) {
+    self.sweep = sweep
+    let rows = sweep.rows
+    rowCount = rows.count
+    indicatorCount = rows[0].coefficients.count
+    table = Scratch(rows.flatMap(\.coefficients))
+    means = Scratch(rows.map(\.mean))
+    // Rounding may leave a value a hair outside its range: a little room keeps it in the bins.
+    lows = Scratch(rows.map { $0.least - ($0.greatest - $0.least) * 1e-9 - 1e-15 })
+    scales = Scratch(
+      rows.map {
+        let width = $0.greatest - $0.least
+        return width > 1e-12 ? Double(SimplexSweep.bins) / width : 0
+      }
+    )
+    // Equal but for rounding is not below: a share that is the same everywhere stays beside its own.
+    limits = Scratch(sweep.thresholds.flatMap(\.self).map { $0 - 1e-13 })
+    weights = Scratch(repeating: Lanes(), count: indicatorCount)
+    values = Scratch(repeating: Lanes(), count: rowCount)
+    places = Scratch(repeating: SIMD8(), count: max(1, sweep.ranked))
+    below = Scratch(repeating: SIMD8(), count: max(1, limits.count))
+    sums = Scratch(repeating: Lanes(), count: rowCount)
+    squares = Scratch(repeating: Lanes(), count: rowCount)
+    ranks = Scratch(repeating: 0, count: sweep.ranked * sweep.ranked)
+    bins = Scratch(repeating: 0, count: rowCount * (SimplexSweep.bins + 1))
+  }
+
+  /// Draws one block and counts it.
+  mutating func draw(_ block: Int, _ count: Int) {
+    var stream = WeightStream(seed: sweep.seed, block: block)
+    for row in 0..<rowCount {
+      sums[row] = Lanes()
+      squares[row] = Lanes()
+    }
+    var left = count
+    while left > 0 {
+      drawWeights(&stream)
+      let lanes = min(8, left)
+      weigh(lanes)
+      rank(lanes)
+      sort(lanes)
+      left -= lanes
+    }
+    blocks.append(
+      SweepCounts.BlockSums(
+        block: block,
+        draws: count,
+        sums: (0..<rowCount).map { sums[$0].sum() },
+        squares: (0..<rowCount).map { squares[$0].sum() }
+      )
+    )
+  }
+
+  /// What this worker counted.
+  consuming func result() -> SweepCounts {
+    SweepCounts(
+      sweep,
+      below: sweep.thresholds.indices.map { index in
+        (0..<rowCount).map { Int(below[index * rowCount + $0].wrappedSum()) }
+      },
+      ranks: ranks.array,
+      bins: bins.array,
+      blocks: blocks
+    )
+  }
+
+  /// Exponential numbers divided by their sum are uniform on the simplex.
+  private func drawWeights(_ stream: inout WeightStream) {
+    var total = Lanes()
+    for index in 0..<indicatorCount {
+      let next = stream.nextExponentials()
+      weights[index] = next
+      total += next
+    }
+    let part = 1 / total
+    for index in 0..<indicatorCount { weights[index] *= part }
+  }
+
+  /// Values of all rows, their sums, and how often they are below.
+  private func weigh(_ lanes: Int) {
+    var used = SIMD8<Int64>(repeating: -1)
+    for lane in lanes..<8 { used[lane] = 0 }
+    let isWhole = lanes == 8
+    let thresholds = sweep.thresholds.count
+    var cell = 0
+    for row in 0..<rowCount {
+      var value = Lanes()
+      for index in 0..<indicatorCount {
+        value += weights[index] * table[cell]
+        cell += 1
+      }
+      values[row] = value
+      var off = value - means[row]
+      if !isWhole { for lane in lanes..<8 { off[lane] = 0 } }
+      sums[row] += off
+      squares[row] += off * off
+      for threshold in 0..<thresholds {
+        let index = threshold * rowCount + row
+        let isBelow = value .< Lanes(repeating: limits[index])
+        below[index] &-= unsafeBitCast(isBelow, to: SIMD8<Int64>.self) & used
+      }
+    }
+  }
+
+  /// Ranks by counting: every pair is compared once, and the later row gives way to its equal.
+  private func rank(_ lanes: Int) {
+    let count = sweep.ranked
+    for row in 0..<count { places[row] = SIMD8(repeating: Int64(row)) }
+    for row in 0..<count {
+      let own = values[row]
+      var place = places[row]
+      for other in (row + 1)..<max(count, row + 1) {
+        let isAhead = unsafeBitCast(values[other] .> own, to: SIMD8<Int64>.self)
+        place &-= isAhead
+        places[other] &+= isAhead
+      }
+      for lane in 0..<lanes { ranks[row * count + Int(truncatingIfNeeded: place[lane])] &+= 1 }
+    }
+  }
+
+  /// Sorts the values of all rows into their bins.
+  private func sort(_ lanes: Int) {
+    let width = SimplexSweep.bins + 1
+    for row in 0..<rowCount {
+      // Added to 2⁵², a number leaves its nearest integer in the low bits.
+      let near = (values[row] - lows[row]) * scales[row] + 4_503_599_627_370_496
+      let bits = unsafeBitCast(near, to: SIMD8<UInt64>.self)
+      for lane in 0..<lanes {
+        let bin = Int(truncatingIfNeeded: bits[lane] & 0xFFFF)
+        bins[row * width + bin] &+= 1
+      }
+    }
+  }
+}
+
+/// Memory of a worker's own, given back with the worker.
+private final class Memory<Element: BitwiseCopyable> {
+  let start: UnsafeMutablePointer<Element>
+
+  init(_ elements: [Element]) {
+    start = .allocate(capacity: max(1, elements.count))
+    for (index, element) in elements.enumerated() {
+      (start + index).initialize(to: element)
+    }
+  }
+
+  deinit { start.deallocate() }
+}
+
+/// A list of fixed length; its bounds are checked in debug builds only, for inner loops would pay for it.
+private struct Scratch<Element: BitwiseCopyable> {
+  private let memory: Memory<Element>
+  private let start: UnsafeMutablePointer<Element>
+  let count: Int
+
+  init(_ elements: [Element]) {
+    memory = Memory(elements)
+    count = elements.count
+    start = memory.start
+  }
+
+  init(repeating element: Element, count: Int) {
+    self.init(Array(repeating: element, count: count))
+  }
+
+  subscript(_ index: Int) -> Element {
+    @inline(__always) get {
+      assert(index >= 0 && index < count)
+      return start[index]
+    }
+    @inline(__always) nonmutating set {
+      assert(index >= 0 && index < count)
+      start[index] = newValue
+    }
+  }
+
+  var array: [Element] { (0..<count).map { self[$0] } }
+}

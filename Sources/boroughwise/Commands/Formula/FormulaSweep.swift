@@ -1,0 +1,54 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Exchange
+internal import Glibc
+internal import Reporting
+
+struct FormulaSweep: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sweep",
+    abstract: "Weighs indicators in every way and says whose share depends on the weights.",
+    discussion: """
+      Weightings are drawn uniformly from all that are possible. For every borough and for inner and outer \
+      London: in how many it gets less than its share of residents and of offences, the interval of its \
+      amount, its places, and which indicator moves it most. All of it is modelled.
+      """
+  )
+
+  @Option(
+    name: .customLong("indicator"),
+    help: "An indicator as ID@PERIOD, or ID@PERIOD*ID@PERIOD for a score; may be repeated."
+  )
+  var indicators: [String] = []
+  @Option(help: "A file of facts; without one, the 13 indicators offered for the LCPF in 2018/19.")
+  var facts: String?
+  @Option(help: "How many weightings to draw.")
+  var draws = 1_000_000
+  @Option(help: "What the draws follow from: the same seed, the same answer.")
+  var seed: UInt64 = 1
+  @Option(help: "How many cores to use; the answer does not depend on it.")
+  var workers: Int?
+  @OptionGroup var dataset: DatasetOption
+  @Flag(help: "Write the answer as JSON.")
+  var json = false
+  @Option(name: .customLong("out"), help: "Write a table of boroughs and groups as well.")
+  var table: String?
+
+  func run() async throws {
+    try await reportingFaults {
+      let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+      let findings = try await sweep(
+        SweepRequest(
+          facts: facts,
+          indicators: indicators,
+          draws: draws,
+          seed: seed,
+          workers: workers ?? cores
+        ),
+        dataset: dataset.folder
+      )
+      if let table { try writeFile(sweepCSV(findings), to: table) }
+      answer(json ? sweepJSON(findings) : sweepText(findings))
+    }
+  }
+}
