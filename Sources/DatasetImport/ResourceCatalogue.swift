@@ -162,7 +162,7 @@ let resourceSchemas: [ResourceSchema] =
 /// Files that no import writes: they are listed with their checksums all the same.
 private let writtenByHand = [
   ResourceSchema(
-    path: "formulas/lcpf-2018-19-facts.yaml",
+    path: "facts/lcpf-2018-19.yaml",
     title: "What is published about the direct funding of single boroughs in 2018/19"
   ),
   ResourceSchema(path: Dataset.File.analysis, title: "What `boroughwise analyse` runs by default"),

@@ -62,7 +62,7 @@ package struct Dataset: Sendable {
     package static let themes = "services/themes.csv"
     package static let analysis = "analysis.yaml"
     /// What is published about the amounts of boroughs that a formula gave.
-    package static let formulaFacts = "formulas/lcpf-2018-19-facts.yaml"
+    package static let formulaFacts = "facts/lcpf-2018-19.yaml"
   }
 
   /// Reads a dataset.

@@ -1,0 +1,27 @@
+internal import Exchange
+
+/// A formula, and what flips a verdict about it.
+package struct TipFindings: Sendable {
+  /// The formula and its run.
+  package let formula: FormulaFindings
+  /// The verdict and the levers.
+  package let tip: Tip
+}
+
+/// Runs a formula file and searches for the smallest changes that flip a verdict.
+///
+/// - Throws: ``Fault`` or ``FaultReport``.
+package func tipFormula(
+  _ file: String,
+  verdict text: String,
+  baseline: String?,
+  dataset: String
+) throws -> TipFindings {
+  var lab = try FormulaLab(dataset: dataset)
+  let findings = try lab.run(file, baseline: baseline)
+  let verdict = try lab.verdict(text, on: findings)
+  guard let tip = Tip(of: verdict, in: findings.formulaCase) else {
+    preconditionFailure("a formula that has been run gives amounts")
+  }
+  return TipFindings(formula: findings, tip: tip)
+}

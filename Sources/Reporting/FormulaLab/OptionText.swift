@@ -1,0 +1,117 @@
+package import Analysis
+internal import Atlas
+internal import Formula
+
+/// Formulas beside one another, for a person.
+package func optionText(_ comparison: OptionComparison) -> [UInt8] {
+  let first = comparison.options[0]
+  var lines = heading("Formulas compared: \(first.fund.name)", underline: "=")
+  lines += wrapped(modelledSentence, indent: 0)
+  lines += section("FORMULAS", formulaLines(comparison))
+  for (option, change) in zip(comparison.options.dropFirst(), comparison.changes) {
+    let name = option.formula.id
+    lines += section("\(name) AGAINST \(first.formula.id)", bullets(sums(of: change)))
+    lines += section("INNER AND OUTER LONDON: \(name)", groupTable(change).lines())
+    lines += section("BOROUGHS: \(name)", boroughTable(change).lines())
+  }
+  lines += section("CLIFFS, AND LOSSES BY MORE NEED", bullets(nudgeItems(comparison)))
+  return textBytes(lines)
+}
+
+private func formulaLines(_ comparison: OptionComparison) -> [String] {
+  bullets(
+    comparison.options.map { option in
+      let protection = option.staged.protection
+      let paid =
+        "\(option.formula.id) (\(option.formula.title)): "
+        + "\(exactPounds(option.staged.finalPot)) paid out. "
+      guard protection.cost > .zero else { return paid + "It protects nobody." }
+      return paid + "Protection costs \(poundsText(protection.cost)): the pot pays "
+        + "\(exactPounds(protection.paidByPot)), other boroughs "
+        + "\(poundsText(protection.paidByOthers))."
+    }
+  ) + [""]
+    + wrapped(
+      "Protection is what boroughs get above the plain split of the pot by need, because of floors, caps, "
+        + "minimums, pace or ratchets."
+    )
+}
+
+private func sums(of change: OptionChange) -> [String] {
+  let winners = change.boroughs.count { $0.difference > 0 }
+  let losers = change.boroughs.count { $0.difference < 0 }
+  return [
+    "\(winners) boroughs gain \(exactPounds(change.gains)) together, \(losers) lose "
+      + "\(exactPounds(-change.losses)), \(change.boroughs.count - winners - losers) get the same.",
+    "Gains less losses are \(exactPounds(change.balance)): the difference of what is paid out.",
+  ]
+}
+
+private func groupTable(_ change: OptionChange) -> TextTable {
+  var table = TextTable(
+    ["Definition", "group", "first £", "this £", "change £", "%", "gains £", "losses £"],
+    leftColumns: 2
+  )
+  for group in change.groups {
+    table.append([
+      group.definition, group.name, poundsNumber(group.before), poundsNumber(group.after),
+      poundsNumber(group.difference), percentChange(group.share), poundsNumber(group.gains),
+      poundsNumber(group.losses),
+    ])
+  }
+  return table
+}
+
+private func boroughTable(_ change: OptionChange) -> TextTable {
+  var table = TextTable(["Borough", "first £", "this £", "change £", "%", "rank"])
+  for row in change.boroughs.sorted(by: {
+    ($1.difference, $0.borough.id) < ($0.difference, $1.borough.id)
+  }) {
+    let rank =
+      row.rankBefore == row.rankAfter
+      ? "\(row.rankAfter)" : "\(row.rankBefore) to \(row.rankAfter)"
+    table.append([
+      row.borough.name, poundsNumber(row.before), poundsNumber(row.after),
+      poundsNumber(row.difference), percentChange(row.share), rank,
+    ])
+  }
+  return table
+}
+
+private func percentChange(_ share: Rational?) -> String {
+  share.map { ($0 * Rational(100)).decimal(places: 1) } ?? "-"
+}
+
+private func nudgeItems(_ comparison: OptionComparison) -> [String] {
+  [
+    "Every value of every measure, every area cost and last year's amount, the weights, the pot and the "
+      + "number of every stage were changed a little, one at a time: by 0.1 %, by one unit, by 0.001.",
+    "A jump is a change of some borough's amount by more than £1 and more than ten times the money that "
+      + "the nudge moves by itself. A loss by more need is any fall, however small, of a borough whose own "
+      + "value or area cost was raised. Both are judged before amounts are rounded to whole pence.",
+  ]
+    + zip(comparison.options, comparison.nudges).flatMap { option, report in
+      nudgeItems(report, option)
+    }
+}
+
+private func nudgeItems(_ report: NudgeReport, _ findings: FormulaFindings) -> [String] {
+  let refused =
+    report.refused.isEmpty
+    ? "" : "; with \(report.refused.count) of them the formula gives no amounts"
+  func item(_ effect: NudgeReport.Effect) -> String {
+    "\(findings.boroughs[effect.borough].name) by \(poundsText(effect.change)) "
+      + "(\(inputText(effect.input, findings)), \(effect.size))"
+  }
+  func list(_ effects: [NudgeReport.Effect], _ none: String, _ some: String) -> String {
+    guard !effects.isEmpty else { return none }
+    let rest = effects.count > 5 ? ", and \(effects.count - 5) more" : ""
+    return "\(effects.count) \(some): \(effects.prefix(5).map(item).joined(separator: "; "))\(rest)"
+  }
+  return [
+    "\(findings.formula.id): \(report.tried) nudges tried\(refused). "
+      + list(report.jumps, "No jump was found", "jumps") + ". "
+      + list(report.perverse, "No borough loses by more need of its own", "losses by more need")
+      + "."
+  ]
+}

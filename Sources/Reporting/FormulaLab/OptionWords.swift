@@ -1,0 +1,36 @@
+internal import Analysis
+internal import Atlas
+internal import Formula
+
+/// Exact pence as pounds and pence, with the sign of a fall.
+func poundsText(_ pence: Rational) -> String {
+  let text = (pence / Rational(100)).decimal(places: 2)
+  let isNegative = text.hasPrefix("-")
+  let parts = text.drop { $0 == "-" }.split(separator: ".")
+  guard parts.count == 2, let whole = Int64(parts[0]) else { return "£\(text)" }
+  return "\(isNegative ? "-" : "")£\(grouped(whole)).\(parts[1])"
+}
+
+/// What formulas of this tool give is never known of any borough.
+let modelledSentence =
+  "Every amount below is MODELLED: what a formula would give, not what any borough is known to have had."
+
+/// An input of a formula in words.
+func inputText(_ input: Nudge.Input, _ findings: FormulaFindings) -> String {
+  func borough(_ index: Int) -> String { findings.boroughs[index].name }
+  switch input {
+  case .value(let term, let index): return "\(measureText(term, findings)) of \(borough(index))"
+  case .cost(let index): return "area cost of \(borough(index))"
+  case .baseline(let index): return "last year's amount of \(borough(index))"
+  case .weight(let from, let to):
+    return "weight from \(measureText(from, findings)) to \(measureText(to, findings))"
+  case .pot: return "pot"
+  case .stage(let index): return "stage \(index + 1), \(findings.formula.stages[index].stage.name)"
+  }
+}
+
+/// A measure of need by its position: `offences_robbery 2015/16`.
+func measureText(_ term: Int, _ findings: FormulaFindings) -> String {
+  let term = findings.formula.terms[term]
+  return "\(term.indicator) \(term.period)"
+}

@@ -1,0 +1,119 @@
+package import Analysis
+internal import Atlas
+internal import Exchange
+internal import Formula
+
+/// What flips a verdict about a formula, for a person.
+package func tipText(_ findings: TipFindings) -> [UInt8] {
+  let tip = findings.tip
+  var lines = heading("What would flip it: \(findings.formula.formula.title)", underline: "=")
+  lines += wrapped("Verdict: \(tip.verdict.text).", indent: 0)
+  lines += wrapped("\(yardstick(tip.verdict)). \(state(tip))", indent: 0)
+  lines += wrapped(
+    "\(modelledSentence) They are compared before they are rounded to whole pence.",
+    indent: 0
+  )
+  lines += section("SMALLEST CHANGES THAT FLIP IT", bullets(tip.levers.map { line($0, findings) }))
+  lines += section(
+    "HOW THEY WERE FOUND",
+    bullets([
+      "Each lever is moved by itself, in steps of a penny, of 0.000001, or of one of what is counted. At the "
+        + "number given the verdict is flipped; one step nearer it is not.",
+      "`exact`: the answer follows from a straight line. `searched`: 24 numbers on either side are run, "
+        + "and the first flip is bisected; one that flips back between two of them would be missed.",
+    ])
+  )
+  return textBytes(lines)
+}
+
+private func yardstick(_ verdict: TipVerdict) -> String {
+  switch verdict.threshold {
+  case .pence(let pence): "The yardstick is \(exactPounds(pence))"
+  case .share(let share, let indicator, let period):
+    "The yardstick is \((share * Rational(100)).decimal(places: 4)) % of what is paid out, the share of "
+      + "\(indicator) in \(period); it stays as it is when a count of the formula is moved"
+  }
+}
+
+private func state(_ tip: Tip) -> String {
+  tip.holds
+    ? "The verdict holds, with \(poundsText(tip.margin)) to spare."
+    : "The verdict does not hold: \(poundsText(.zero - tip.margin)) are missing."
+}
+
+private func line(_ tip: LeverTip, _ findings: TipFindings) -> String {
+  let name = leverText(tip.lever, findings.formula)
+  guard let flip = tip.flip else { return "\(name): no change of this lever flips it." }
+  let how = tip.isExact ? "exact" : "searched"
+  return "\(name): \(change(tip.lever, tip.now, flip, findings.formula)) (\(how))."
+}
+
+private func change(
+  _ lever: Lever,
+  _ now: Rational,
+  _ flip: Rational,
+  _ findings: FormulaFindings
+) -> String {
+  func from(_ text: (Rational) -> String) -> String {
+    "from \(text(now)) to \(text(flip)), a change of \(text(flip - now))"
+  }
+  switch lever {
+  case .weight: return "move \((now - flip).plainText) of \(now.plainText)"
+  case .newMinimum: return "at \(poundsText(flip))"
+  case .pot: return from(poundsText)
+  case .value: return from { $0.decimal(places: $0.wholeNumber == nil ? 6 : 0) }
+  case .stage(let index):
+    if case .minimum = findings.formula.stages[index].stage { return from(poundsText) }
+    return from(\.plainText)
+  }
+}
+
+/// A lever in words.
+private func leverText(_ lever: Lever, _ findings: FormulaFindings) -> String {
+  switch lever {
+  case .weight(let from, let to):
+    "Weight from \(measureText(from, findings)) to \(measureText(to, findings))"
+  case .stage(let index): "Stage \(index + 1), \(findings.formula.stages[index].stage.name)"
+  case .newMinimum: "A minimum, which the formula does not have"
+  case .pot: "The pot"
+  case .value(let term, let borough):
+    "\(measureText(term, findings)) of \(findings.boroughs[borough].name)"
+  }
+}
+
+/// What flips a verdict about a formula, for a program; numbers are exact decimals or fractions as text.
+package func tipJSON(_ findings: TipFindings) -> [UInt8] {
+  let tip = findings.tip
+  let value: JSONValue = [
+    "formula": .string(findings.formula.formula.id),
+    "status": "modelled",
+    "verdict": .string(tip.verdict.text),
+    "holds": .bool(tip.holds),
+    "margin_gbp": .number(rounded(tip.margin.approximation / 100, places: 6)),
+    "levers": .array(
+      tip.levers.map { lever in
+        [
+          "lever": .string(leverText(lever.lever, findings.formula)),
+          "unit": .string(unit(lever.lever, findings.formula)),
+          "flips": .bool(lever.flip != nil),
+          "now": .string(lever.now.plainText),
+          "at": lever.flip.map { .string($0.plainText) } ?? .null,
+          "change": lever.flip.map { .string(($0 - lever.now).plainText) } ?? .null,
+          "stands_at": lever.stands.map { .string($0.plainText) } ?? .null,
+          "exact": .bool(lever.isExact),
+        ]
+      }
+    ),
+  ]
+  return value.encoded(pretty: true)
+}
+
+private func unit(_ lever: Lever, _ findings: FormulaFindings) -> String {
+  switch lever {
+  case .weight: "weight"
+  case .newMinimum, .pot: "pence"
+  case .value(let term, _): findings.formula.terms[term].indicator
+  case .stage(let index):
+    if case .minimum = findings.formula.stages[index].stage { "pence" } else { "share" }
+  }
+}

@@ -1,0 +1,34 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Exchange
+internal import Reporting
+
+struct FormulaCompare: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Says who wins and who loses under other formulas, and looks for cliffs.",
+    discussion: """
+      The first formula is the one that the others are set against. All are for one fund. Every input of \
+      each formula is nudged, one at a time: a jump, and a borough that loses because its own need rose, \
+      are reported.
+      """
+  )
+
+  @Argument(help: "The formula files: the one to compare with first.")
+  var files: [String]
+  @OptionGroup var dataset: DatasetOption
+  @Option(help: "Last year's amounts for all of them: a CSV with gss_code, amount_gbp.")
+  var baseline: String?
+  @Option(help: "A CSV file to write: a row for each borough and formula.")
+  var out: String?
+  @Flag(help: "Write the comparison as JSON.")
+  var json = false
+
+  func run() async throws {
+    try await reportingFaults {
+      let comparison = try compareOptions(files, baseline: baseline, dataset: dataset.folder)
+      if let out { try writeFile(optionCSV(comparison), to: out) }
+      answer(json ? optionJSON(comparison) : optionText(comparison))
+    }
+  }
+}

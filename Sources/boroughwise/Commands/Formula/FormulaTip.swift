@@ -1,0 +1,36 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Reporting
+
+struct FormulaTip: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tip",
+    abstract: "Finds the smallest change of a weight, stage, pot or count that flips a verdict.",
+    discussion: """
+      A verdict is `BOROUGH gets at least its share of INDICATOR` or `BOROUGH gets at least £N`. A group \
+      such as outer(ons) may stand for the borough, and a period may follow the indicator.
+      """
+  )
+
+  @Argument(help: "The formula file.")
+  var file: String
+  @OptionGroup var dataset: DatasetOption
+  @Option(help: "The verdict, such as \"outer(ons) gets at least its share of population\".")
+  var verdict: String
+  @Option(help: "Last year's amounts: a CSV with gss_code, amount_gbp.")
+  var baseline: String?
+  @Flag(help: "Write the answer as JSON.")
+  var json = false
+
+  func run() async throws {
+    try await reportingFaults {
+      let findings = try tipFormula(
+        file,
+        verdict: verdict,
+        baseline: baseline,
+        dataset: dataset.folder
+      )
+      answer(json ? tipJSON(findings) : tipText(findings))
+    }
+  }
+}
