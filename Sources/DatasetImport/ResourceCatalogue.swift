@@ -191,7 +191,7 @@ private let writtenByHand = [
     title: "Rule of PCD 421 for 2019/20: rises accepted, falls removed, assumed weights"
   ),
   ResourceSchema(
-    path: "formulas/formula.schema.json",
+    path: "formulas/formula-file.json",
     title: "JSON Schema of formula files"
   ),
 ]

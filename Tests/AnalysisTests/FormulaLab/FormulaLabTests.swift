@@ -270,7 +270,7 @@ struct FormulaLabTests {
     let script = """
       import glob, json, sys, yaml, jsonschema
       folder = sys.argv[1]
-      schema = json.load(open(folder + "/formula.schema.json"))
+      schema = json.load(open(folder + "/formula-file.json"))
       jsonschema.Draft202012Validator.check_schema(schema)
       validator = jsonschema.Draft202012Validator(schema)
       files = sorted(glob.glob(folder + "/*.yaml"))
