@@ -222,9 +222,8 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Atlas", "Coverage", "Exchange", "Inference", "Formula", "PlanarGeometry",
-        "ReferenceSystems", "Reporting",
-        "Statistics", "Sweep", "Tally", "TestSupport", "ZoneIndex",
+        "Analysis", "Atlas", "Coverage", "Exchange", "Formula", "Inference", "PlanarGeometry",
+        "ReferenceSystems", "Reporting", "Statistics", "Sweep", "Tally", "TestSupport", "ZoneIndex",
       ],
       swiftSettings: house
     ),
@@ -270,7 +269,7 @@ let package = Package(
     ),
     .testTarget(
       name: "FormulaTests",
-      dependencies: ["Formula", "Statistics"],
+      dependencies: ["Formula", "Statistics", "TestSupport"],
       swiftSettings: house
     ),
   ]

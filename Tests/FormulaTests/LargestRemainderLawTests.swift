@@ -1,4 +1,5 @@
 import Formula
+import TestSupport
 import Testing
 
 @Suite("Laws of the largest remainder")

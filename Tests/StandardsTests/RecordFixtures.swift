@@ -44,11 +44,11 @@ enum RecordFixtures {
 
 /// Invents services: every scope, every kind of area, odd names, much that is not stated.
 struct RecordGenerator {
-  private var random: SplitMix
+  private var random: SplitMix64
   private let dataset: ServiceDataset
 
   init(seed: UInt64, dataset: ServiceDataset) {
-    random = SplitMix(state: seed)
+    random = SplitMix64(seed: seed)
     self.dataset = dataset
   }
 
@@ -189,18 +189,5 @@ struct RecordGenerator {
     )
     service.notes = perhaps { $0.text() }
     return service
-  }
-}
-
-/// The generator of Steele, Lea and Flood (2014), for the same numbers everywhere.
-struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

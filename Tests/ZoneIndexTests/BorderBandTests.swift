@@ -1,4 +1,5 @@
 import PlanarGeometry
+import TestSupport
 import Testing
 import ZoneIndex
 
@@ -44,7 +45,7 @@ struct BorderBandTests {
     let index = try ZoneIndex(patchwork.zones.map { try $0.multiPolygon(dx: 530_000, dy: 180_000) })
     let band = BorderBand(index, distance: distance)
     let borders = BorderIndex(index)
-    var random = SplitMix(seed: 3)
+    var random = SplitMix64(seed: 3)
     var inside = 0
     var (xs, ys): ([Double], [Double]) = ([], [])
     for _ in 0..<4_000 {

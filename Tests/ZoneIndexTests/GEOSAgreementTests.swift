@@ -41,7 +41,7 @@ struct GEOSAgreementTests {
 
   /// Points at random over the zones, then some on vertices and on the middles of edges.
   static func points(of zones: [MultiPolygon], seed: UInt64, count: Int) -> [Point] {
-    var random = SplitMix(seed: seed)
+    var random = SplitMix64(seed: seed)
     guard let box = Envelope(joining: zones.compactMap(\.envelope)) else { return [] }
     var points = (0..<count).map { _ in
       Point(

@@ -1,19 +1,5 @@
 import PlanarGeometry
-
-/// A repeatable source of numbers: SplitMix64.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
+import TestSupport
 
 /// A position on a lattice of whole numbers; its point lies at `unit` times them.
 struct LatticePoint: Hashable {
@@ -74,7 +60,7 @@ struct Patchwork {
   static let pitch = 16
 
   init(side: Int, zoneCount: Int, seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SplitMix64(seed: seed)
     self.side = side
     var corners: [LatticePoint] = []
     for row in 0...side {
@@ -108,7 +94,7 @@ struct Patchwork {
 
   /// Points at random, on every corner, and halfway along every border.
   func probes(seed: UInt64, count: Int) -> [LatticePoint] {
-    var random = SplitMix(seed: seed)
+    var random = SplitMix64(seed: seed)
     let reach = side * Self.pitch + 20
     var probes = (0..<count).map { _ in
       LatticePoint(

@@ -1,4 +1,5 @@
 import PlanarGeometry
+import TestSupport
 import Testing
 
 @testable import ZoneIndex
@@ -29,7 +30,7 @@ struct OrientationTests {
   /// Scaled by powers of two, all differences and products of these whole numbers are exact in Int.
   @Test("Agrees with whole-number arithmetic near the line", arguments: 1...20)
   func wholeNumbers(seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SplitMix64(seed: seed)
     var wrong = 0
     for _ in 0..<2_000 {
       func coordinate() -> Int { Int.random(in: -(1 << 29)...(1 << 29), using: &random) }

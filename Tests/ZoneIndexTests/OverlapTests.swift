@@ -1,4 +1,5 @@
 import PlanarGeometry
+import TestSupport
 import Testing
 
 @testable import ZoneIndex
@@ -138,7 +139,7 @@ struct OverlapTests {
     arguments: 1...40 as ClosedRange<UInt64>
   )
   func randomZones(seed: UInt64) throws {
-    var random = SplitMix(seed: seed)
+    var random = SplitMix64(seed: seed)
     let zones = (0..<6).map { _ in
       let x = Int.random(in: 0..<60, using: &random)
       let y = Int.random(in: 0..<60, using: &random)

@@ -1,4 +1,5 @@
 import PlanarGeometry
+import TestSupport
 import Testing
 
 @testable import ZoneIndex
@@ -99,7 +100,7 @@ struct ZoneIndexTests {
   )
   func orderIsFree(seed: UInt64) throws {
     let patchwork = Patchwork(side: 12, zoneCount: 20, seed: seed)
-    var random = SplitMix(seed: seed)
+    var random = SplitMix64(seed: seed)
     let order = Array(patchwork.zones.indices).shuffled(using: &random)
     let plain = try ZoneIndex(patchwork.zones.map { try $0.multiPolygon() })
     let turned = try ZoneIndex(
@@ -151,7 +152,7 @@ struct ZoneIndexTests {
   @Test("A crooked partition leaves neither gap nor overlap where coordinates do not fit the grid")
   func tilesWithoutGaps() throws {
     // A fan of triangles around a centre, with ends on a circle: no coordinate is a round number.
-    var random = SplitMix(seed: 5)
+    var random = SplitMix64(seed: 5)
     let centre = Point(x: 0.1, y: 51.5)
     let rim = (0..<97).map { step in
       let turn = Double(step) / 97

@@ -7,8 +7,8 @@ import TestSupport
 import Testing
 
 @Suite("What published figures leave possible") struct InferTests {
-  @Test func `The three published amounts of 2018/19 bound outer London's share`() async throws {
-    let findings = try await infer(facts: nil, dataset: Repository.geodata)
+  @Test func `The three published amounts of 2018/19 bound outer London's share`() throws {
+    let findings = try infer(facts: nil, dataset: Repository.geodata)
     #expect(findings.conflict == nil)
     #expect(findings.weights.count == 13)
     let outer = try #require(
@@ -38,8 +38,8 @@ import Testing
     "HiGHS finds the same bounds",
     .enabled(if: IndependentSolver.isThere, "no Python with scipy")
   )
-  func agreesWithHiGHS() async throws {
-    let findings = try await infer(facts: nil, dataset: Repository.geodata)
+  func agreesWithHiGHS() throws {
+    let findings = try infer(facts: nil, dataset: Repository.geodata)
     let answers = try IndependentSolver.groupBounds()
     #expect(answers.count == 4)
     for group in findings.groups {
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  @Test func `Figures out of reach are named, with how far they miss`() async throws {
+  @Test func `Figures out of reach are named, with how far they miss`() throws {
     let folder = try TemporaryFolder()
     let file = folder.path + "/facts.yaml"
     try facts(
@@ -64,14 +64,14 @@ import Testing
           source: b
         """
     ).write(toFile: file, atomically: true, encoding: .utf8)
-    let findings = try await infer(facts: file, dataset: Repository.geodata)
+    let findings = try infer(facts: file, dataset: Repository.geodata)
     let conflict = try #require(findings.conflict)
     #expect(conflict.facts == [1])
     #expect(conflict.misses[1] > 8_000_000)
     #expect(findings.boroughs.allSatisfy { $0.range == nil })
   }
 
-  @Test func `A change with the year before is an amount`() async throws {
+  @Test func `A change with the year before is an amount`() throws {
     let folder = try TemporaryFolder()
     let file = folder.path + "/facts.yaml"
     try facts(
@@ -133,7 +133,7 @@ import Testing
     )
   }
 
-  @Test func `A score must be made to add up`() async throws {
+  @Test func `A score must be made to add up`() throws {
     let folder = try TemporaryFolder()
     let file = folder.path + "/facts.yaml"
     try facts(
@@ -145,8 +145,8 @@ import Testing
         """,
       published: "- { borough: E09000006, amount_gbp: 1, source: a }"
     ).write(toFile: file, atomically: true, encoding: .utf8)
-    let report = await #expect(throws: FaultReport.self) {
-      _ = try await infer(facts: file, dataset: Repository.geodata)
+    let report = #expect(throws: FaultReport.self) {
+      _ = try infer(facts: file, dataset: Repository.geodata)
     }
     #expect(
       report?.faults.map { $0.found } == [

@@ -1,4 +1,5 @@
 import Formula
+import TestSupport
 import Testing
 
 /// Laws that hold for every formula, over generated ones.

@@ -1,23 +1,12 @@
+import TestSupport
+
 /// A generated formula file, written as a person would write it.
 struct GeneratedFormula {
-  private var random: Generator
+  private var random: SplitMix64
   private(set) var text = ""
 
-  /// A small generator with a fixed seed (Steele, Lea & Flood 2014).
-  struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   init(seed: UInt64) {
-    random = Generator(state: seed)
+    random = SplitMix64(seed: seed)
     text = """
       formula: generated-\(seed)
       title: Generated \(seed)

@@ -2,31 +2,19 @@ import Analysis
 import Atlas
 import Coverage
 import Formula
+import TestSupport
 import Testing
 
 @Suite("Laws of the ledger of money")
 struct MoneyLedgerLawTests {
   typealias Fixture = MoneyFixture
 
-  /// A small generator with a fixed seed (Steele, Lea & Flood 2014), so that a failing case comes back.
-  struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   /// A generated record of every kind of coverage, amount, term, fund and part.
   struct Case {
     let record: MoneyRecord
 
     init(seed: UInt64) {
-      var random = SplitMix64(state: seed)
+      var random = SplitMix64(seed: seed)
       func coin() -> Bool { Bool.random(using: &random) }
       func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &random) }
       let codes = Fixture.boroughs.map(\.id)

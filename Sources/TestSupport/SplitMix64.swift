@@ -1,14 +1,15 @@
 /// A small generator with a fixed seed, so that a generated case that fails can be run again.
 ///
-/// Source: Steele, Lea & Flood (2014), Fast Splittable Pseudorandom Number Generators.
-struct SplitMix64: RandomNumberGenerator {
+/// - Source: Steele, Lea & Flood (2014), Fast Splittable Pseudorandom Number Generators.
+package struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) {
+  /// Starts the stream of a seed.
+  package init(seed: UInt64) {
     state = seed
   }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
