@@ -26,8 +26,8 @@ bench: build-release
 	@test -x $(PEERS_PYTHON) || { python3 -m venv .peers && .peers/bin/pip install --quiet geopandas; }
 	python3 Benchmarks/analyse.py $(BINARY) $(PEERS_PYTHON) $(SHARED)/peers/analyse_geopandas.py $(SHARED)/sources
 
-## Counts 10 million points (POINTS=n for fewer), asks whom 500 circles reach and reads GeoJSON beside the tools that a user would
-## pick instead. PEERS_PYTHON is a Python with shared/peers/requirements.txt.
+## Counts 10 million points (POINTS=n for fewer), asks whom 500 circles reach, sweeps a million weightings
+## and reads GeoJSON beside the tools that a user would pick instead. PEERS_PYTHON is a Python with shared/peers/requirements.txt.
 POINTS ?= 10000000
 bench-peers: build-release
 	@test -x $(PEERS_PYTHON) || { python3 -m venv .peers && .peers/bin/pip install --quiet -r $(SHARED)/peers/requirements.txt; }

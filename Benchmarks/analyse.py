@@ -10,27 +10,16 @@ two and the services beside them. The result is checked by its SHA-256 outside t
 import hashlib
 import os
 import platform
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
+
+from timing import measure, processor
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 RUNS = 15
-
-
-def measure(command):
-    """Seconds and peak resident bytes of one cold process."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    if status != 0:
-        sys.exit(f"{command[0]} failed with status {status}")
-    return seconds, usage.ru_maxrss * 1024
 
 
 def digest(folder):
@@ -42,12 +31,6 @@ def digest(folder):
             with open(os.path.join(path, name), "rb") as file:
                 total.update(file.read())
     return total.hexdigest()
-
-
-def processor():
-    with open("/proc/cpuinfo") as file:
-        names = [line.split(":")[1].strip() for line in file if line.startswith("model name")]
-    return f"{len(names)} x {names[0]}" if names else platform.machine()
 
 
 tool, python, script, sources = sys.argv[1:5]

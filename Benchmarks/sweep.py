@@ -15,33 +15,15 @@ import math
 import os
 import platform
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
+
+from timing import measure, median, processor
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 DATA = os.path.join(ROOT, "geodata")
 RUNS = 7
-
-
-def measure(command, out):
-    """Seconds and peak resident bytes of one cold process."""
-    start = time.perf_counter()
-    with open(out, "wb") as file:
-        process = subprocess.Popen(command, stdout=file)
-        _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    if status != 0:
-        sys.exit(f"{' '.join(command[:3])} failed with status {status}")
-    return seconds, usage.ru_maxrss * 1024
-
-
-def processor():
-    with open("/proc/cpuinfo") as file:
-        names = [line.split(":")[1].strip() for line in file if line.startswith("model name")]
-    return f"{len(names)} x {names[0]}" if names else platform.machine()
 
 
 def shares(answer):
@@ -73,13 +55,6 @@ def shares(answer):
     thresholds = [rows([figures[r["indicator"], r["period"]][code] for code in codes])
                   for r in answer["references"]]
     return {"rows": list(map(list, zip(*columns))), "ranked": len(codes), "thresholds": thresholds}
-
-
-def median(name, runs):
-    seconds = statistics.median(run[0] for run in runs)
-    print(f"{name:14s} median {seconds:7.3f} s   best {min(r[0] for r in runs):7.3f} s   "
-          f"peak {max(r[1] for r in runs) / 2**20:7.1f} MiB   ({len(runs)} runs)", flush=True)
-    return seconds
 
 
 tool, python = sys.argv[1:3]

@@ -14,11 +14,12 @@ import json
 import os
 import platform
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
+
+from timing import measure, median, processor
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 RUNS = 5
@@ -37,24 +38,6 @@ json.dump({str(k): int(v) for k, v in counts.items()}, open(out, "w"))
 """
 
 
-def measure(command):
-    """Seconds and peak resident bytes of one cold process."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    errors = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    if status != 0:
-        sys.exit(f"{' '.join(command[:3])} failed with status {status}\n{errors.decode()[-2000:]}")
-    return seconds, usage.ru_maxrss * 1024
-
-
-def processor():
-    with open("/proc/cpuinfo") as file:
-        names = [line.split(":")[1].strip() for line in file if line.startswith("model name")]
-    return f"{len(names)} x {names[0]}" if names else platform.machine()
-
-
 def reads(path):
     """Seconds to read a file once, in blocks that fit the cache."""
     block = bytearray(1 << 18)
@@ -63,14 +46,6 @@ def reads(path):
         while file.readinto(block):
             pass
     return time.perf_counter() - start
-
-
-def median(name, runs):
-    seconds = statistics.median(run[0] for run in runs)
-    memory = max(run[1] for run in runs)
-    print(f"{name:28s} median {seconds:7.3f} s   best {min(r[0] for r in runs):7.3f} s   "
-          f"peak {memory / 2**20:7.1f} MiB   ({len(runs)} runs)", flush=True)
-    return seconds
 
 
 tool, python, shared = sys.argv[1:4]
