@@ -5,41 +5,19 @@ internal import Inference
 /// Asks which weights agree with what a file of facts states, and what they leave possible.
 ///
 /// - Throws: ``FaultReport`` or ``Fault`` for files that cannot be used and names that are not there.
-package func infer(facts file: String?, dataset path: String) async throws -> InferFindings {
-  var dataset = try await Dataset.load(path)
-  let facts: FactsFile
-  if let file {
-    facts = try FactsFile.read(file: file, shownAs: fileName(of: file), bytes: try readFile(file))
-  } else {
-    facts = try dataset.shippedFacts()
-  }
+package func infer(facts file: String?, dataset path: String) throws -> InferFindings {
+  var dataset = try Dataset.loadTables(path)
+  let facts = try dataset.facts(in: file)
   return try dataset.inference(from: facts, looksAhead: true)
 }
 
 extension Dataset {
-  mutating func shippedFacts() throws -> FactsFile {
-    try FactsFile.read(
-      file: folder.location(of: File.formulaFacts),
-      shownAs: File.formulaFacts,
-      bytes: try folder.read(File.formulaFacts)
-    )
-  }
-
   /// What the facts allow; `looksAhead` asks as well which figure would narrow it most.
   func inference(from facts: FactsFile, looksAhead: Bool) throws -> InferFindings {
     let fund = try requiredFund(facts.fund)
     let recipients = recipients(of: fund)
     let codes = recipients.map(\.id)
-    guard
-      let pot = fundTotals.first(where: { $0.fund == fund.id && $0.period == facts.potPeriod })
-    else {
-      throw Fault(
-        file: facts.file,
-        found: "the pot of \(facts.potPeriod)",
-        expected: "a row of funds/totals.csv for \(fund.id) and that period",
-        remedy: "Add the total there with its source, or correct the period"
-      )
-    }
+    let pot = try pot(of: facts)
     let shares = try shares(of: facts, among: codes)
     let pounds = Double(pot.pence) / 100
     let weights = FeasibleWeights(

@@ -30,12 +30,7 @@ package struct SweepRequest: Sendable {
 /// - Throws: ``FaultReport`` or ``Fault`` for files that cannot be used and names that are not there.
 package func sweep(_ request: SweepRequest, dataset path: String) async throws -> SweepFindings {
   var dataset = try Dataset.loadTables(path)
-  var facts: FactsFile
-  if let file = request.facts {
-    facts = try FactsFile.read(file: file, shownAs: fileName(of: file), bytes: try readFile(file))
-  } else {
-    facts = try dataset.shippedFacts()
-  }
+  var facts = try dataset.facts(in: request.facts)
   if !request.indicators.isEmpty { facts = try facts.offering(request.indicators) }
   return try await dataset.sweep(facts, request)
 }
@@ -48,16 +43,7 @@ extension Dataset {
     let fund = try requiredFund(facts.fund)
     let recipients = recipients(of: fund)
     let codes = recipients.map(\.id)
-    guard
-      let pot = fundTotals.first(where: { $0.fund == fund.id && $0.period == facts.potPeriod })
-    else {
-      throw Fault(
-        file: facts.file,
-        found: "the pot of \(facts.potPeriod)",
-        expected: "a row of funds/totals.csv for \(fund.id) and that period",
-        remedy: "Add the total there with its source, or correct the period"
-      )
-    }
+    let pot = try pot(of: facts)
     let shares = try shares(of: facts, among: codes)
     let references = [
       SweepFindings.Reference(
