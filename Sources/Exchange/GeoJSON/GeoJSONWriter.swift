@@ -22,23 +22,22 @@ package enum GeoJSONWriter {
     let isMultipart = checkShapes(of: features)
     var lines: [UInt8] = []
     var bounds: RoundedBounds?
-    // Features of one area, as services for all of London are, share its text.
-    var areas: [(area: MultiPolygon, text: [UInt8], bounds: RoundedBounds?)] = []
+    let repeated = repeatedAreas(of: features)
+    var known: [UnsafeRawPointer: (text: [UInt8], bounds: RoundedBounds?)] = [:]
     for (index, feature) in features.enumerated() {
       if index > 0 { lines.append(contentsOf: ",\n".utf8) }
+      let place = feature.memory
       let box: RoundedBounds?
-      if case .area(let area) = feature.geometry,
-        let known = areas.first(where: { $0.area.polygons.isSame(as: area.polygons) })
-      {
-        box = known.bounds
-        write(feature, known.text, known.bounds, kinds, to: &lines)
+      if let place, let earlier = known[place] {
+        box = earlier.bounds
+        write(feature, earlier.text, box, kinds, to: &lines)
       } else {
         let shape = try RoundedShape(feature, isMultipart: isMultipart, file: name ?? "the layer")
         var text: [UInt8] = []
         shape.write(to: &text)
         box = shape.bounds
         write(feature, text, box, kinds, to: &lines)
-        if case .area(let area) = feature.geometry { areas.append((area, text, box)) }
+        if let place, repeated.contains(place) { known[place] = (text, box) }
       }
       if let box {
         bounds?.extend(to: box)
@@ -84,6 +83,12 @@ package enum GeoJSONWriter {
     text.append(contentsOf: "},\"geometry\":".utf8)
     text.append(contentsOf: shape)
     text.append(UInt8(ascii: "}"))
+  }
+
+  /// The areas that several features share: their text is worth keeping.
+  private static func repeatedAreas(of features: [GeoJSONOutputFeature]) -> Set<UnsafeRawPointer> {
+    var seen: Set<UnsafeRawPointer> = []
+    return Set(features.compactMap(\.memory).filter { !seen.insert($0).inserted })
   }
 
   /// Whether any area has several parts.
@@ -137,11 +142,11 @@ package enum GeoJSONWriter {
   }
 }
 
-extension [Polygon] {
-  /// Whether two lists are the same piece of memory; equal lists elsewhere do not count.
-  fileprivate func isSame(as other: [Polygon]) -> Bool {
-    withUnsafeBufferPointer { mine in
-      other.withUnsafeBufferPointer { $0.baseAddress == mine.baseAddress && $0.count == mine.count }
-    }
+extension GeoJSONOutputFeature {
+  /// Where the parts of its area lie in memory; features of one area, as services for all of London are,
+  /// share it.
+  fileprivate var memory: UnsafeRawPointer? {
+    guard case .area(let area) = geometry else { return nil }
+    return area.polygons.withUnsafeBufferPointer { UnsafeRawPointer($0.baseAddress) }
   }
 }

@@ -22,15 +22,7 @@ func boroughsCSV(of findings: Findings) -> [UInt8] {
   let columns = boroughColumns(of: findings)
   var table = CSVWriter(header: columns.map(\.name))
   for borough in findings.boroughs {
-    table.append(columns.map { cell($0.value(borough, findings)) })
+    table.append(columns.map { csvField($0.value(borough, findings)) })
   }
   return table.bytes
-}
-
-private func cell(_ value: JSONValue) -> String {
-  switch value {
-  case .null: ""
-  case .string(let text): text
-  default: String(decoding: value.encoded(pretty: false), as: UTF8.self)
-  }
 }

@@ -19,7 +19,7 @@ package func performanceFiles(
 package func performanceCSV(_ pack: PerformancePack) -> [UInt8] {
   var table = CSVWriter(header: performanceColumns.map(\.name))
   for finding in pack.measures {
-    table.append(performanceColumns.map { cell($0.value(finding)) })
+    table.append(performanceColumns.map { csvField($0.value(finding)) })
   }
   return table.bytes
 }
@@ -27,7 +27,7 @@ package func performanceCSV(_ pack: PerformancePack) -> [UInt8] {
 /// The themes, a row each.
 func themesCSV(_ pack: PerformancePack) -> [UInt8] {
   var table = CSVWriter(header: themeMembers(pack.themes, pack).first?.keys ?? ["theme"])
-  for theme in themeMembers(pack.themes, pack) { table.append(theme.map { cell($0.value) }) }
+  for theme in themeMembers(pack.themes, pack) { table.append(theme.map { csvField($0.value) }) }
   return table.bytes
 }
 
@@ -37,7 +37,7 @@ func servicesCSV(_ pack: PerformancePack) -> [UInt8] {
     "service_id", "name", "category", "measures", "green", "amber", "red", "not_rated", "note",
   ]
   var table = CSVWriter(header: header)
-  for service in pack.services { table.append(serviceMembers(service).map { cell($0.value) }) }
+  for service in pack.services { table.append(serviceMembers(service).map { csvField($0.value) }) }
   return table.bytes
 }
 
@@ -89,12 +89,4 @@ func serviceMembers(_ entry: ServicePerformance) -> JSONObject {
     "green": count(.green), "amber": count(.amber), "red": count(.red), "not_rated": count(nil),
     "note": note,
   ]
-}
-
-private func cell(_ value: JSONValue) -> String {
-  switch value {
-  case .null: ""
-  case .string(let text): text
-  default: String(decoding: value.encoded(pretty: false), as: UTF8.self)
-  }
 }

@@ -31,9 +31,4 @@ package struct DueFindings: Sendable {
     boroughs = register.boroughs
     categories = register.categories
   }
-
-  /// The boroughs in which nothing follows at least one of the services that end, for certain.
-  package var boroughsLeft: Set<GSSCode> {
-    Set(ending.endings.flatMap(\.left).map(\.borough))
-  }
 }
