@@ -125,7 +125,10 @@ private func findings(
     offences: try offences(for: request, fund, entry.year, &dataset),
     definitions: definitions,
     categories: try entry.categories.map { try dataset.requiredIndicator($0) }
-  ).findings(alternatives: alternatives)
+  ).findings(
+    alternatives: alternatives,
+    bounds: try dataset.bounds(on: amounts, of: fund, in: entry.year, by: entry.facts)
+  )
 }
 
 /// The offences of a user's own file, or else the published ones.
@@ -173,6 +176,7 @@ private func entries(
         year: entry.year,
         formula: entry.formula,
         comparisons: entry.comparisons,
+        facts: entry.facts,
         categories: request.categories.isEmpty ? entry.categories : request.categories
       )
     }
@@ -202,6 +206,7 @@ private func entries(
       year: year,
       formula: request.formulaFile ?? (replacesAmounts ? nil : match?.formula),
       comparisons: match?.comparisons ?? [],
+      facts: match?.facts,
       categories: request.categories.isEmpty ? match?.categories ?? [] : request.categories
     )
   ]
@@ -301,6 +306,7 @@ private func parameters(
           } ?? .null,
           "allocations": request.allocationsFile.map { .string(fileName(of: $0)) } ?? .null,
           "compare_with": .array(entry.comparisons.map { .string($0) }),
+          "facts": entry.facts.map { .string($0) } ?? .null,
           "categories": .array(entry.categories.map { .string($0) }),
         ]
       }

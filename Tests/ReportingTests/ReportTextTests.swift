@@ -39,7 +39,7 @@ struct ReportTextTests {
     let report = try await Self.folder { _ in }.read("report.txt")
     let all = try Self.bullets(report, from: "WHAT WAS FOUND", to: "TABLE 1")
     let money = all.filter { $0.contains("£") }
-    #expect(money.count == 8)
+    #expect(money.count == 9)
     for bullet in money { #expect(bullet.contains("model"), "\(bullet)") }
     #expect(!all.contains { $0.contains(" gets ") })
   }
@@ -124,7 +124,8 @@ struct ReportTextTests {
       header.hasSuffix(
         ",allocation_source,offences_verdict,population_status,population_source,"
           + "offences_status,offences_source,offences_robbery,offences_robbery_per_1000,"
-          + "offences_robbery_verdict,gbp_lcpf_2018_19_population,gbp_lcpf_2018_19_offences"
+          + "offences_robbery_verdict,gbp_lcpf_2018_19_population,gbp_lcpf_2018_19_offences,"
+          + "allocation_least_gbp,allocation_most_gbp"
       )
     )
     #expect(try folder.read("datapackage.json").contains("MODELLED amount under the formula"))

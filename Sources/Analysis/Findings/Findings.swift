@@ -21,6 +21,9 @@ package struct Findings: Sendable {
   package let published: [PublishedComparison]
   /// The same pot under other formulas.
   package let alternatives: [AlternativeFinding]
+  /// What published figures leave possible, whatever the weights; nil where the plan names no facts, and
+  /// where the amounts are not modelled.
+  package let bounds: InferFindings?
   package let categories: [CategoryFinding]
   /// The indicators of the dataset as a reader meets them: names by identifier.
   package let indicatorNames: [String: String]

@@ -44,7 +44,7 @@ struct FundMeasurement {
     self.offences = offences
   }
 
-  func findings(alternatives: [FundAmounts]) throws -> Findings {
+  func findings(alternatives: [FundAmounts], bounds: InferFindings?) throws -> Findings {
     Findings(
       fund: fund,
       year: year,
@@ -60,6 +60,7 @@ struct FundMeasurement {
       ),
       published: publishedComparisons(),
       alternatives: alternatives.compactMap(alternativeFinding),
+      bounds: bounds,
       categories: try categories.map(categoryFinding),
       indicatorNames: Dictionary(dataset.indicators.map { ($0.id, $0.name) }) { first, _ in first },
       population: note(population.byZone, populationPeriod),

@@ -20,6 +20,8 @@ package struct AnalysisFile: Hashable, Sendable {
     package let formula: String?
     /// Formulas whose results stand beside the first, within the dataset.
     package let comparisons: [String]
+    /// The published facts that bound what a formula can have given, within the dataset; nil: none.
+    package let facts: String?
     /// Categories of offences for which rates are asked.
     package let categories: [String]
 
@@ -29,12 +31,14 @@ package struct AnalysisFile: Hashable, Sendable {
       year: FinancialYear,
       formula: String? = nil,
       comparisons: [String] = [],
+      facts: String? = nil,
       categories: [String] = []
     ) {
       self.fund = fund
       self.year = year
       self.formula = formula
       self.comparisons = comparisons
+      self.facts = facts
       self.categories = categories
     }
   }
@@ -57,7 +61,9 @@ package struct AnalysisFile: Hashable, Sendable {
     let asOf = yaml.date("as_of")
     var entries: [Entry] = []
     for var reader in yaml.mappings("analyses", expected: "at least one fund and year") {
-      reader.allow(only: ["fund", "financial_year", "formula", "compare_with", "categories"])
+      reader.allow(only: [
+        "fund", "financial_year", "formula", "compare_with", "facts", "categories",
+      ])
       let fund = reader.text("fund", expected: "a fund of funds/funds.csv")
       let year = reader.financialYear("financial_year")
       let comparisons = reader.texts("compare_with")
@@ -70,6 +76,7 @@ package struct AnalysisFile: Hashable, Sendable {
           year: year,
           formula: reader.optionalText("formula"),
           comparisons: comparisons,
+          facts: reader.optionalText("facts"),
           categories: categories
         )
       )

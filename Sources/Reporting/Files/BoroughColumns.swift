@@ -28,6 +28,7 @@ func boroughColumns(of findings: Findings) -> [BoroughColumn] {
   let columns =
     identity + groups + figures + rates + gaps + provenance
     + findings.categories.flatMap(categoryColumns) + findings.alternatives.map(alternativeColumn)
+    + (findings.bounds == nil ? [] : boundColumns)
   return columns.filter { names.insert($0.name).inserted }
 }
 
@@ -67,6 +68,30 @@ private func alternativeColumn(_ alternative: AlternativeFinding) -> BoroughColu
   ) { borough, _ in
     alternative.pence[borough.borough.id].map { .number(Double($0) / 100) } ?? .null
   }
+}
+
+/// What published figures leave possible, whatever the weights.
+private let boundColumns = [
+  BoroughColumn(
+    name: "allocation_least_gbp",
+    type: "integer",
+    description:
+      "MODELLED bound: the least that agrees with every published figure, pounds, rounded down"
+  ) { borough, findings in
+    bound(borough, findings).map { .integer($0.lowerBound) } ?? .null
+  },
+  BoroughColumn(
+    name: "allocation_most_gbp",
+    type: "integer",
+    description:
+      "MODELLED bound: the most that agrees with every published figure, pounds, rounded up"
+  ) { borough, findings in
+    bound(borough, findings).map { .integer($0.upperBound) } ?? .null
+  },
+]
+
+private func bound(_ borough: BoroughFinding, _ findings: Findings) -> ClosedRange<Int64>? {
+  findings.bounds?.bounds(of: borough.borough.id)?.pounds
 }
 
 private let identity = [

@@ -7,6 +7,11 @@ internal import Inference
 ///
 /// `groups.<definition>.<group>.share.min` and `.max` are shares of the pot, 0 to 1; amounts are pounds.
 package func inferJSON(_ findings: InferFindings) -> [UInt8] {
+  inferValue(findings).encoded(pretty: true)
+}
+
+/// The same as a value, to stand within another answer.
+func inferValue(_ findings: InferFindings) -> JSONValue {
   var groups: JSONObject = [:]
   for group in findings.groups {
     var members = groups[group.definition]?.object ?? [:]
@@ -21,7 +26,7 @@ package func inferJSON(_ findings: InferFindings) -> [UInt8] {
     groups[group.definition] = .object(members)
   }
   let figures = findings.facts.published
-  let value: JSONValue = [
+  return [
     "facts": .string(findings.facts.id),
     "file": .string(findings.facts.file),
     "fund": .string(findings.facts.fund),
@@ -83,7 +88,6 @@ package func inferJSON(_ findings: InferFindings) -> [UInt8] {
       ]
     } ?? .null,
   ]
-  return value.encoded(pretty: true)
 }
 
 private func bounds(_ range: FeasibleWeights.Range?) -> JSONValue {

@@ -48,6 +48,7 @@ private func json(_ findings: Findings, onlyBoroughs codes: Set<GSSCode>?) -> JS
         ]
       }
     ),
+    "bounds": findings.bounds.map { inferValue($0) } ?? .null,
     "alternatives": .array(findings.alternatives.map { json($0, boroughs) }),
     "categories": .array(findings.categories.map { json($0, boroughs) }),
     "boroughs": .array(

@@ -95,6 +95,7 @@ private func modelled(
         + "chosen to fit these, the agreement is no test of the other \(others) boroughs."
     )
   }
+  sentences += boundsCertainty(of: findings)
   let command =
     "with `boroughwise analyse --fund \(findings.fund.id) --year \(findings.year) --allocations "
     + "my.csv`, a file with the columns gss_code and amount_gbp."

@@ -13,6 +13,7 @@ func mainFindings(of findings: Findings) -> [String] {
   for definition in findings.definitions {
     sentences.append(comparison(of: definition, in: findings))
   }
+  sentences += boundsSentences(of: findings)
   if let first = findings.definitions.first(where: { $0.comparison != nil }) {
     sentences += explanation(of: first, in: findings)
   }

@@ -20,6 +20,13 @@ func method(of findings: Findings) -> [String] {
         + "(largest remainder, ties by GSS code)."
     )
   }
+  if findings.bounds != nil {
+    sentences.append(
+      "Bounds: weights of 0 or more that add up to 1; each published figure with its rounding cuts away "
+        + "those that do not give it; over what is left, linear programming (GLPK) finds the least and the "
+        + "most of each amount. `boroughwise formula infer` shows the weights as well."
+    )
+  }
   return sentences
 }
 

@@ -28,6 +28,14 @@ func tables(of findings: Findings) -> [String] {
       )
     )
   }
+  if findings.bounds != nil {
+    parts.append(
+      (
+        "This run\(statusMark(findings)) between the bounds of what is published",
+        boundsTable(of: findings)
+      )
+    )
+  }
   if !findings.alternatives.isEmpty {
     parts.append(
       (

@@ -18,6 +18,9 @@ struct TextTable {
     self.leftColumns = leftColumns
   }
 
+  /// Whether the table has no rows.
+  var isEmpty: Bool { rows.isEmpty }
+
   mutating func append(_ cells: [String]) { rows.append(cells) }
 
   /// A line across the table.

@@ -1,0 +1,105 @@
+internal import Analysis
+internal import Atlas
+internal import Inference
+
+/// What published figures leave possible for outer London, as a sentence for those who read one page.
+func boundsSentences(of findings: Findings) -> [String] {
+  guard let bounds = findings.bounds else { return [] }
+  guard bounds.conflict == nil else {
+    return [
+      "No weights of the \(bounds.weights.count) indicators offered agree with all figures of "
+        + "\(bounds.facts.file): no bounds can be given. `boroughwise formula infer` names those that conflict."
+    ]
+  }
+  let parts = findings.definitions.compactMap { definition -> String? in
+    guard let share = bounds.share(of: "outer", under: definition.id) else { return nil }
+    let modelled = definition.shares["outer"].map { "; the model has \(percent($0))" } ?? ""
+    return "between \(shareRange(share)) of the total (\(definitionName(definition.id))\(modelled))"
+  }
+  guard !parts.isEmpty else { return [] }
+  return [
+    "BOUNDS, not amounts: over all weights of the \(bounds.weights.count) indicators offered that agree with "
+      + "what is published about \(joined(boundNames(bounds))), outer London would get "
+      + "\(joined(parts)). With other indicators it would differ."
+  ]
+}
+
+/// How the model stands to the bounds, for those who ask how sure it is.
+func boundsCertainty(of findings: Findings) -> [String] {
+  guard let bounds = findings.bounds, bounds.conflict == nil else { return [] }
+  let unpublished = bounds.boroughs.filter(\.published.isEmpty)
+  guard
+    let widest = unpublished.max(by: { ($0.range?.width ?? 0) < ($1.range?.width ?? 0) }),
+    let range = widest.pounds
+  else { return [] }
+  let outside = findings.outOfBounds
+  let model =
+    if let farthest = outside.max(by: { $0.excess < $1.excess }) {
+      "The modelled amounts of \(joined(outside.map(\.borough.name))) lie outside, by "
+        + "\(pounds(Double(farthest.excess) / 100)) at most (\(farthest.borough.name)): the model meets the "
+        + "published figures only nearly, so its weights cannot be quite right."
+    } else {
+      "Every modelled amount lies within its bounds."
+    }
+  return [
+    "Bounds stand beside every modelled amount: the least and the most over all weights that agree with every "
+      + "published figure. For \(widest.borough.name) they are widest, \(poundsRange(range)). They depend "
+      + "on the indicators offered (\(bounds.facts.file)). \(model)"
+  ]
+}
+
+/// The table of the bounds: inner and outer London, then every borough.
+func boundsTable(of findings: Findings) -> [String] {
+  guard let bounds = findings.bounds else { return [] }
+  var shares = TextTable(["Share of the total", "this run", "least", "most"])
+  for definition in findings.definitions {
+    for group in definition.groups {
+      // Bounds are of the dataset's definitions: of a user's own nothing is known.
+      guard let share = bounds.share(of: group.name, under: definition.id) else { continue }
+      shares.append([
+        "\(definition.id) \(group.name)", definition.shares[group.name].map(percent) ?? "-",
+        lowPercent(share.least), highPercent(share.greatest),
+      ])
+    }
+  }
+  var amounts = TextTable(["Borough", "this run", "least", "most", "published", ""])
+  for borough in findings.recipients {
+    let own = bounds.bounds(of: borough.borough.id)
+    let excess = borough.allocation.flatMap { own?.excess(ofPence: $0.pence) } ?? 0
+    amounts.append([
+      borough.borough.name, borough.allocation.map { pounds(Double($0.pence) / 100) } ?? "-",
+      own?.pounds.map { "£\(grouped($0.lowerBound))" } ?? "unknown",
+      own?.pounds.map { "£\(grouped($0.upperBound))" } ?? "unknown",
+      own?.published.isEmpty == false ? "yes" : "", excess > 0 ? "outside" : "",
+    ])
+  }
+  return (shares.isEmpty ? [] : shares.lines() + [""]) + amounts.lines() + [""]
+    + wrapped(
+      "least, most: over all weights of the indicators of \(bounds.facts.file) that agree with every "
+        + "published figure; rounded outwards. Bounds, not amounts."
+    ) + wrapped("outside: no such weights give what this run's formula gives.")
+}
+
+/// The boroughs about which something is published.
+private func boundNames(_ bounds: InferFindings) -> [String] {
+  bounds.boroughs.filter { !$0.published.isEmpty }.map(\.borough.name)
+}
+
+/// A share's range in percent, rounded outwards.
+func shareRange(_ share: FeasibleWeights.Range) -> String {
+  "\(lowPercent(share.least)) and \(highPercent(share.greatest))"
+}
+
+private func poundsRange(_ range: ClosedRange<Int64>) -> String {
+  "£\(grouped(range.lowerBound)) to £\(grouped(range.upperBound))"
+}
+
+/// A percentage with one decimal, rounded down: what is possible stays inside.
+private func lowPercent(_ share: Double) -> String {
+  percent(((share + 1e-9) * 1000).rounded(.down) / 1000)
+}
+
+/// A percentage with one decimal, rounded up.
+private func highPercent(_ share: Double) -> String {
+  percent(((share - 1e-9) * 1000).rounded(.up) / 1000)
+}
