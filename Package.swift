@@ -24,6 +24,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -131,11 +132,18 @@ let package = Package(
       ],
       swiftSettings: house
     ),
+    // Templates, style and script of the page, compiled in: the tool stays one file.
+    .target(
+      name: "DossierTemplates",
+      resources: [.embedInCode("Templates")],
+      swiftSettings: house
+    ),
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Atlas", "Coverage", "Exchange", "Formula", "Inference", "PlanarGeometry",
-        "ReferenceSystems", "Safety", "Statistics", "Sweep", "Tally", "ZoneIndex",
+        "Analysis", "Atlas", "Coverage", "DossierTemplates", "Exchange", "Formula", "Inference",
+        "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics", "Sweep", "Tally", "ZoneIndex",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: house
     ),

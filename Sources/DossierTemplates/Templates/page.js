@@ -1,0 +1,1464 @@
+internal import Atlas
+internal import Coverage
+internal import Exchange
+internal import GeometryEngine
+
+/// Runs the analyses that a request, or else `analysis.yaml`, asks for.
+///
+/// - Throws: ``FaultReport`` or ``Fault``; nothing is written.
+package func analyse(_ request: AnalysisRequest, dataset path: String) async throws -> AnalysisRun {
+  let loaded = try await Dataset.load(path)
+  var dataset = loaded
+  // Validity is a third of the work and stands on nothing that follows: it is judged beside it.
+  async let invalid = invalidBoundaries(of: loaded)
+  let plan = try AnalysisFile.read(
+    file: dataset.folder.location(of: Dataset.File.analysis),
+    bytes: try dataset.folder.read(Dataset.File.analysis)
+  )
+  let day = request.asOf ?? plan.asOf
+  // Services stand beside the funds in a run of the whole plan, and need nothing of its findings.
+  async let services = overview(of: loaded, request, on: day)
+  let entries = try entries(for: request, plan: plan, dataset: &dataset)
+  let definitions = try definitions(for: request, plan: plan, dataset: &dataset)
+  var analyses: [Findings] = []
+  for entry in entries {
+    analyses.append(try findings(of: entry, request, definitions, &dataset))
+  }
+  // An invalid zone is refused: areas and maps of it would be wrong without a word.
+  let faults = try await invalid
+  if !faults.isEmpty { throw FaultReport(faults) }
+  let overview = try await services
+  for input in overview?.inputs ?? [] { dataset.record(input) }
+  let changed = changedInputs(of: dataset)
+  return AnalysisRun(
+    analyses: analyses,
+    services: overview?.findings,
+    inputs: dataset.folder.inputs.sorted { $0.path < $1.path },
+    changedInputs: changed,
+    listedInputs: Set(dataset.descriptor.resources.filter { $0.sha256 != nil }.map(\.path)),
+    sources: dataset.sources,
+    parameters: parameters(entries, definitions, request, on: day),
+    boundaryRemarks: boundaryRemarks(of: dataset),
+    layerSource: dataset.descriptor.json(at: Dataset.File.smallAreas)?["source"]?.string,
+    cautions: cautions(of: analyses, changed: changed, request: request)
+      + serviceCautions(of: overview?.findings, on: day)
+  )
+}
+
+/// What a run of the whole plan says about services; nil where it is narrowed to one fund, where the
+/// dataset has none, and where no day is known.
+private func overview(
+  of dataset: Dataset,
+  _ request: AnalysisRequest,
+  on day: CalendarDate?
+) async throws -> (findings: ServiceFindings, inputs: [InputRecord])? {
+  guard !request.isSingle, let day, dataset.descriptor.resource(at: Dataset.File.services) != nil
+  else { return nil }
+  return try serviceFindings(
+    of: dataset,
+    on: day,
+    weighting: request.weighting,
+    hidingBelow: request.hidesBelow
+  )
+}
+
+private func serviceCautions(of findings: ServiceFindings?, on day: CalendarDate?) -> [String] {
+  guard let findings else {
+    return day == nil
+      ? ["analysis.yaml has no `as_of`: nothing is said about services, because no day is known"]
+      : []
+  }
+  let refused = findings.directory.refused.count
+  guard refused > 0 else { return [] }
+  return [
+    "\(refused) \(refused == 1 ? "fault" : "faults") in the tables of services: the rows are left out, and "
+      + "`boroughwise check` names each"
+  ]
+}
+
+/// One fund in one year, with the amounts that the request or the plan names.
+private func findings(
+  of entry: AnalysisFile.Entry,
+  _ request: AnalysisRequest,
+  _ definitions: [GroupDefinition],
+  _ dataset: inout Dataset
+) throws -> Findings {
+  let fund = try dataset.requiredFund(entry.fund)
+  func formula(_ path: String, isOwn: Bool) throws -> FormulaFile {
+    let formula = try readFormula(path, isOwn: isOwn, &dataset)
+    try formula.refuseOther(fund: fund.id, year: entry.year)
+    return formula
+  }
+  let amounts: FundAmounts
+  if let file = request.allocationsFile {
+    let bytes = try readFile(file)
+    dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
+    amounts = FundAmounts(
+      basis: .submitted(file: fileName(of: file)),
+      allocations: try readAllocations(
+        file: file,
+        bytes: bytes,
+        fund: fund,
+        year: entry.year,
+        dataset: dataset
+      )
+    )
+  } else if let file = entry.formula {
+    amounts = try dataset.modelledAmounts(
+      of: fund,
+      by: try formula(file, isOwn: request.formulaFile != nil)
+    )
+  } else {
+    amounts = try dataset.recordedAmounts(of: fund, in: entry.year)
+  }
+  var alternatives: [FundAmounts] = []
+  for file in entry.comparisons {
+    let other = try dataset.modelledAmounts(of: fund, by: try formula(file, isOwn: false))
+    try other.refuseOtherPot(than: amounts)
+    alternatives.append(other)
+  }
+  return try FundMeasurement(
+    dataset: dataset,
+    fund: fund,
+    year: entry.year,
+    amounts: amounts,
+    offences: try offences(for: request, fund, entry.year, &dataset),
+    definitions: definitions,
+    categories: try entry.categories.map { try dataset.requiredIndicator($0) }
+  ).findings(alternatives: alternatives)
+}
+
+/// The offences of a user's own file, or else the published ones.
+private func offences(
+  for request: AnalysisRequest,
+  _ fund: Fund,
+  _ year: FinancialYear,
+  _ dataset: inout Dataset
+) throws -> OffenceCounts {
+  guard let file = request.offencesFile else { return try dataset.publishedOffences(in: year) }
+  let bytes = try readFile(file)
+  dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
+  return try readOffences(file: file, bytes: bytes, fund: fund, year: year, dataset: dataset)
+}
+
+/// Reads a formula of the dataset, or a user's own.
+func readFormula(
+  _ path: String,
+  isOwn: Bool,
+  _ dataset: inout Dataset
+) throws -> FormulaFile {
+  if isOwn {
+    let bytes = try readFile(path)
+    dataset.record(InputRecord(path: fileName(of: path), bytes: bytes))
+    return try FormulaFile.read(file: path, shownAs: fileName(of: path), bytes: bytes)
+  }
+  let bytes = try dataset.folder.read(path)
+  return try FormulaFile.read(
+    file: dataset.folder.location(of: path),
+    shownAs: path,
+    bytes: bytes
+  )
+}
+
+/// The analyses to run: those of the plan, or the one that the request names.
+private func entries(
+  for request: AnalysisRequest,
+  plan: AnalysisFile,
+  dataset: inout Dataset
+) throws -> [AnalysisFile.Entry] {
+  guard request.isSingle else {
+    return plan.analyses.map { entry in
+      AnalysisFile.Entry(
+        fund: entry.fund,
+        year: entry.year,
+        formula: entry.formula,
+        comparisons: entry.comparisons,
+        categories: request.categories.isEmpty ? entry.categories : request.categories
+      )
+    }
+  }
+  let own = try request.formulaFile.map { try readFormula($0, isOwn: true, &dataset) }
+  let named = request.fund ?? own?.fund
+  guard let fund = try named ?? dataset.fund(in: request.year, plan: plan) else { return [] }
+  _ = try dataset.requiredFund(fund)
+  let planned = plan.analyses.filter { $0.fund == fund }
+  guard
+    let year = request.year ?? own?.financialYear ?? planned.first?.year
+      ?? dataset.latestYear(of: fund)
+  else {
+    throw Fault(
+      file: dataset.folder.location(of: Dataset.File.allocations),
+      found: "no year of the fund \(fund)",
+      expected: "a year to analyse",
+      remedy: "Name it with --year"
+    )
+  }
+  // A shipped formula speaks for its own year only.
+  let match = planned.first { $0.year == year }
+  let replacesAmounts = request.allocationsFile != nil
+  return [
+    AnalysisFile.Entry(
+      fund: fund,
+      year: year,
+      formula: request.formulaFile ?? (replacesAmounts ? nil : match?.formula),
+      comparisons: match?.comparisons ?? [],
+      categories: request.categories.isEmpty ? match?.categories ?? [] : request.categories
+    )
+  ]
+}
+
+private func definitions(
+  for request: AnalysisRequest,
+  plan: AnalysisFile,
+  dataset: inout Dataset
+) throws -> [GroupDefinition] {
+  let names = request.definitions.isEmpty ? plan.definitions : request.definitions
+  return try names.map { name in
+    if let known = dataset.definitions.first(where: { $0.id == name }) { return known }
+    guard name.hasSuffix(".csv") else {
+      let known = dataset.definitions.map(\.id).joined(separator: ", ")
+      throw Fault(
+        file: dataset.folder.location(of: Dataset.File.boroughs),
+        found: "no column `group_\(name)`",
+        expected: "one of the definitions \(known), or a CSV file with gss_code and group",
+        remedy: "Correct the name of the definition"
+      )
+    }
+    let bytes = try readFile(name)
+    dataset.record(InputRecord(path: fileName(of: name), bytes: bytes))
+    let own = try readDefinition(file: name, bytes: bytes, dataset: dataset)
+    guard !dataset.definitions.contains(where: { $0.id == own.id }) else {
+      throw Fault(
+        file: name,
+        found: "a definition called \(own.id), as one of the dataset is",
+        expected: "a name of its own",
+        remedy: "Rename the file: its name is the name of the definition"
+      )
+    }
+    return own
+  }
+}
+
+/// What a reader must know before trusting the figures.
+private func cautions(
+  of analyses: [Findings],
+  changed: [String],
+  request: AnalysisRequest
+) -> [String] {
+  var cautions = changed.map {
+    "\($0) is not the file that datapackage.json lists: its checksum differs"
+  }
+  for findings in analyses {
+    for borough in findings.recipients where borough.population?.value == 0 {
+      cautions.append(
+        "\(borough.borough.name) has 0 residents in \(findings.population.period): its rate per head is "
+          + "undefined, and the rates of its group and of London count its money without residents"
+      )
+    }
+  }
+  if let file = request.allocationsFile, request.fund == nil, request.year == nil,
+    let findings = analyses.first
+  {
+    cautions.append(
+      "\(fileName(of: file)) is taken as \(findings.fund.id) \(findings.year), the first analysis of "
+        + "analysis.yaml; say otherwise with --fund and --year"
+    )
+  }
+  return cautions
+}
+
+private func changedInputs(of dataset: Dataset) -> [String] {
+  dataset.folder.inputs.compactMap { input in
+    guard let listed = dataset.descriptor.resource(at: input.path)?.sha256,
+      listed != input.sha256
+    else { return nil }
+    return input.path
+  }.sorted()
+}
+
+private func boundaryRemarks(of dataset: Dataset) -> JSONObject {
+  let listed = dataset.descriptor.json(at: Dataset.File.boundaries) ?? [:]
+  var remarks: JSONObject = [:]
+  for key in ["crs", "sourceCrs", "coordinateOperation"] { remarks[key] = listed[key] }
+  return remarks
+}
+
+private func parameters(
+  _ entries: [AnalysisFile.Entry],
+  _ definitions: [GroupDefinition],
+  _ request: AnalysisRequest,
+  on day: CalendarDate?
+) -> JSONObject {
+  var parameters: JSONObject = [
+    "definitions": .array(definitions.map { .string($0.id) }),
+    "analyses": .array(
+      entries.map { entry in
+        [
+          "fund": .string(entry.fund),
+          "financial_year": .string(entry.year.description),
+          "formula": entry.formula.map {
+            .string(request.formulaFile == nil ? $0 : fileName(of: $0))
+          } ?? .null,
+          "allocations": request.allocationsFile.map { .string(fileName(of: $0)) } ?? .null,
+          "compare_with": .array(entry.comparisons.map { .string($0) }),
+          "categories": .array(entry.categories.map { .string($0) }),
+        ]
+      }
+    ),
+  ]
+  if !request.isSingle {
+    parameters["services"] = [
+      "as_of": day.map { .string($0.description) } ?? .null,
+      "weighting": .string(request.weighting.rawValue),
+      "hides_below": .integer(request.hidesBelow),
+    ]
+  }
+  parameters["offences"] = request.offencesFile.map { .string(fileName(of: $0)) }
+  return parameters
+}
+
+extension Dataset {
+  mutating func record(_ input: InputRecord) { folder.record(input) }
+
+  func requiredFund(_ id: String) throws -> Fund {
+    if let fund = fund(id) { return fund }
+    throw Fault(
+      file: folder.location(of: File.funds),
+      found: "no fund `\(id)`",
+      expected: "one of \(funds.map(\.id).joined(separator: ", "))",
+      remedy: "Correct the name, or describe the fund there"
+    )
+  }
+
+  func requiredIndicator(_ id: String) throws -> Indicator {
+    if let indicator = indicators.first(where: { $0.id == id }) { return indicator }
+    let known = indicators.filter { $0.id.hasPrefix("offences_") }.map(\.id)
+    throw Fault(
+      file: folder.location(of: File.indicators),
+      found: "no indicator `\(id)`",
+      expected: "one of \(known.joined(separator: ", "))",
+      remedy: "Correct the name of the category"
+    )
+  }
+
+  /// The fund that a year alone asks for: of the plan, else the only one with amounts in that year.
+  func fund(in year: FinancialYear?, plan: AnalysisFile) throws -> String? {
+    guard let year else { return plan.analyses.first?.fund }
+    if let planned = plan.analyses.first(where: { $0.year == year }) { return planned.fund }
+    let complete = funds.filter { fund in
+      allocations[FundYear(fund.id, year)]?.count == recipients(of: fund).count
+    }
+    if complete.count == 1 { return complete[0].id }
+    let known = allocations.filter { $0.value.count > 30 }.map { "\($0.key.fund) \($0.key.year)" }
+    throw Fault(
+      file: folder.location(of: File.allocations),
+      found: "\(complete.isEmpty ? "no fund" : "\(complete.count) funds") with amounts for every "
+        + "borough in \(year)",
+      expected: "one of \(known.sorted().joined(separator: ", "))",
+      remedy: "Name the fund with --fund, and its amounts with --allocations or --formula"
+    )
+  }
+
+  /// The newest year for which the dataset has an amount of a fund.
+  func latestYear(of fund: String) -> FinancialYear? {
+    allocations.keys.filter { $0.fund == fund }.map(\.year).max()
+  }
+}
+internal import Atlas
+internal import Coverage
+internal import Exchange
+internal import GeometryEngine
+
+/// Runs the analyses that a request, or else `analysis.yaml`, asks for.
+///
+/// - Throws: ``FaultReport`` or ``Fault``; nothing is written.
+package func analyse(_ request: AnalysisRequest, dataset path: String) async throws -> AnalysisRun {
+  let loaded = try await Dataset.load(path)
+  var dataset = loaded
+  // Validity is a third of the work and stands on nothing that follows: it is judged beside it.
+  async let invalid = invalidBoundaries(of: loaded)
+  let plan = try AnalysisFile.read(
+    file: dataset.folder.location(of: Dataset.File.analysis),
+    bytes: try dataset.folder.read(Dataset.File.analysis)
+  )
+  let day = request.asOf ?? plan.asOf
+  // Services stand beside the funds in a run of the whole plan, and need nothing of its findings.
+  async let services = overview(of: loaded, request, on: day)
+  let entries = try entries(for: request, plan: plan, dataset: &dataset)
+  let definitions = try definitions(for: request, plan: plan, dataset: &dataset)
+  var analyses: [Findings] = []
+  for entry in entries {
+    analyses.append(try findings(of: entry, request, definitions, &dataset))
+  }
+  // An invalid zone is refused: areas and maps of it would be wrong without a word.
+  let faults = try await invalid
+  if !faults.isEmpty { throw FaultReport(faults) }
+  let overview = try await services
+  for input in overview?.inputs ?? [] { dataset.record(input) }
+  let changed = changedInputs(of: dataset)
+  return AnalysisRun(
+    analyses: analyses,
+    services: overview?.findings,
+    inputs: dataset.folder.inputs.sorted { $0.path < $1.path },
+    changedInputs: changed,
+    listedInputs: Set(dataset.descriptor.resources.filter { $0.sha256 != nil }.map(\.path)),
+    sources: dataset.sources,
+    parameters: parameters(entries, definitions, request, on: day),
+    boundaryRemarks: boundaryRemarks(of: dataset),
+    layerSource: dataset.descriptor.json(at: Dataset.File.smallAreas)?["source"]?.string,
+    cautions: cautions(of: analyses, changed: changed, request: request)
+      + serviceCautions(of: overview?.findings, on: day)
+  )
+}
+
+/// What a run of the whole plan says about services; nil where it is narrowed to one fund, where the
+/// dataset has none, and where no day is known.
+private func overview(
+  of dataset: Dataset,
+  _ request: AnalysisRequest,
+  on day: CalendarDate?
+) async throws -> (findings: ServiceFindings, inputs: [InputRecord])? {
+  guard !request.isSingle, let day, dataset.descriptor.resource(at: Dataset.File.services) != nil
+  else { return nil }
+  return try serviceFindings(
+    of: dataset,
+    on: day,
+    weighting: request.weighting,
+    hidingBelow: request.hidesBelow
+  )
+}
+
+private func serviceCautions(of findings: ServiceFindings?, on day: CalendarDate?) -> [String] {
+  guard let findings else {
+    return day == nil
+      ? ["analysis.yaml has no `as_of`: nothing is said about services, because no day is known"]
+      : []
+  }
+  let refused = findings.directory.refused.count
+  guard refused > 0 else { return [] }
+  return [
+    "\(refused) \(refused == 1 ? "fault" : "faults") in the tables of services: the rows are left out, and "
+      + "`boroughwise check` names each"
+  ]
+}
+
+/// One fund in one year, with the amounts that the request or the plan names.
+private func findings(
+  of entry: AnalysisFile.Entry,
+  _ request: AnalysisRequest,
+  _ definitions: [GroupDefinition],
+  _ dataset: inout Dataset
+) throws -> Findings {
+  let fund = try dataset.requiredFund(entry.fund)
+  func formula(_ path: String, isOwn: Bool) throws -> FormulaFile {
+    let formula = try readFormula(path, isOwn: isOwn, &dataset)
+    try formula.refuseOther(fund: fund.id, year: entry.year)
+    return formula
+  }
+  let amounts: FundAmounts
+  if let file = request.allocationsFile {
+    let bytes = try readFile(file)
+    dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
+    amounts = FundAmounts(
+      basis: .submitted(file: fileName(of: file)),
+      allocations: try readAllocations(
+        file: file,
+        bytes: bytes,
+        fund: fund,
+        year: entry.year,
+        dataset: dataset
+      )
+    )
+  } else if let file = entry.formula {
+    amounts = try dataset.modelledAmounts(
+      of: fund,
+      by: try formula(file, isOwn: request.formulaFile != nil)
+    )
+  } else {
+    amounts = try dataset.recordedAmounts(of: fund, in: entry.year)
+  }
+  var alternatives: [FundAmounts] = []
+  for file in entry.comparisons {
+    let other = try dataset.modelledAmounts(of: fund, by: try formula(file, isOwn: false))
+    try other.refuseOtherPot(than: amounts)
+    alternatives.append(other)
+  }
+  return try FundMeasurement(
+    dataset: dataset,
+    fund: fund,
+    year: entry.year,
+    amounts: amounts,
+    offences: try offences(for: request, fund, entry.year, &dataset),
+    definitions: definitions,
+    categories: try entry.categories.map { try dataset.requiredIndicator($0) }
+  ).findings(alternatives: alternatives)
+}
+
+/// The offences of a user's own file, or else the published ones.
+private func offences(
+  for request: AnalysisRequest,
+  _ fund: Fund,
+  _ year: FinancialYear,
+  _ dataset: inout Dataset
+) throws -> OffenceCounts {
+  guard let file = request.offencesFile else { return try dataset.publishedOffences(in: year) }
+  let bytes = try readFile(file)
+  dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
+  return try readOffences(file: file, bytes: bytes, fund: fund, year: year, dataset: dataset)
+}
+
+/// Reads a formula of the dataset, or a user's own.
+func readFormula(
+  _ path: String,
+  isOwn: Bool,
+  _ dataset: inout Dataset
+) throws -> FormulaFile {
+  if isOwn {
+    let bytes = try readFile(path)
+    dataset.record(InputRecord(path: fileName(of: path), bytes: bytes))
+    return try FormulaFile.read(file: path, shownAs: fileName(of: path), bytes: bytes)
+  }
+  let bytes = try dataset.folder.read(path)
+  return try FormulaFile.read(
+    file: dataset.folder.location(of: path),
+    shownAs: path,
+    bytes: bytes
+  )
+}
+
+/// The analyses to run: those of the plan, or the one that the request names.
+private func entries(
+  for request: AnalysisRequest,
+  plan: AnalysisFile,
+  dataset: inout Dataset
+) throws -> [AnalysisFile.Entry] {
+  guard request.isSingle else {
+    return plan.analyses.map { entry in
+      AnalysisFile.Entry(
+        fund: entry.fund,
+        year: entry.year,
+        formula: entry.formula,
+        comparisons: entry.comparisons,
+        categories: request.categories.isEmpty ? entry.categories : request.categories
+      )
+    }
+  }
+  let own = try request.formulaFile.map { try readFormula($0, isOwn: true, &dataset) }
+  let named = request.fund ?? own?.fund
+  guard let fund = try named ?? dataset.fund(in: request.year, plan: plan) else { return [] }
+  _ = try dataset.requiredFund(fund)
+  let planned = plan.analyses.filter { $0.fund == fund }
+  guard
+    let year = request.year ?? own?.financialYear ?? planned.first?.year
+      ?? dataset.latestYear(of: fund)
+  else {
+    throw Fault(
+      file: dataset.folder.location(of: Dataset.File.allocations),
+      found: "no year of the fund \(fund)",
+      expected: "a year to analyse",
+      remedy: "Name it with --year"
+    )
+  }
+  // A shipped formula speaks for its own year only.
+  let match = planned.first { $0.year == year }
+  let replacesAmounts = request.allocationsFile != nil
+  return [
+    AnalysisFile.Entry(
+      fund: fund,
+      year: year,
+      formula: request.formulaFile ?? (replacesAmounts ? nil : match?.formula),
+      comparisons: match?.comparisons ?? [],
+      categories: request.categories.isEmpty ? match?.categories ?? [] : request.categories
+    )
+  ]
+}
+
+private func definitions(
+  for request: AnalysisRequest,
+  plan: AnalysisFile,
+  dataset: inout Dataset
+) throws -> [GroupDefinition] {
+  let names = request.definitions.isEmpty ? plan.definitions : request.definitions
+  return try names.map { name in
+    if let known = dataset.definitions.first(where: { $0.id == name }) { return known }
+    guard name.hasSuffix(".csv") else {
+      let known = dataset.definitions.map(\.id).joined(separator: ", ")
+      throw Fault(
+        file: dataset.folder.location(of: Dataset.File.boroughs),
+        found: "no column `group_\(name)`",
+        expected: "one of the definitions \(known), or a CSV file with gss_code and group",
+        remedy: "Correct the name of the definition"
+      )
+    }
+    let bytes = try readFile(name)
+    dataset.record(InputRecord(path: fileName(of: name), bytes: bytes))
+    let own = try readDefinition(file: name, bytes: bytes, dataset: dataset)
+    guard !dataset.definitions.contains(where: { $0.id == own.id }) else {
+      throw Fault(
+        file: name,
+        found: "a definition called \(own.id), as one of the dataset is",
+        expected: "a name of its own",
+        remedy: "Rename the file: its name is the name of the definition"
+      )
+    }
+    return own
+  }
+}
+
+/// What a reader must know before trusting the figures.
+private func cautions(
+  of analyses: [Findings],
+  changed: [String],
+  request: AnalysisRequest
+) -> [String] {
+  var cautions = changed.map {
+    "\($0) is not the file that datapackage.json lists: its checksum differs"
+  }
+  for findings in analyses {
+    for borough in findings.recipients where borough.population?.value == 0 {
+      cautions.append(
+        "\(borough.borough.name) has 0 residents in \(findings.population.period): its rate per head is "
+          + "undefined, and the rates of its group and of London count its money without residents"
+      )
+    }
+  }
+  if let file = request.allocationsFile, request.fund == nil, request.year == nil,
+    let findings = analyses.first
+  {
+    cautions.append(
+      "\(fileName(of: file)) is taken as \(findings.fund.id) \(findings.year), the first analysis of "
+        + "analysis.yaml; say otherwise with --fund and --year"
+    )
+  }
+  return cautions
+}
+
+private func changedInputs(of dataset: Dataset) -> [String] {
+  dataset.folder.inputs.compactMap { input in
+    guard let listed = dataset.descriptor.resource(at: input.path)?.sha256,
+      listed != input.sha256
+    else { return nil }
+    return input.path
+  }.sorted()
+}
+
+private func boundaryRemarks(of dataset: Dataset) -> JSONObject {
+  let listed = dataset.descriptor.json(at: Dataset.File.boundaries) ?? [:]
+  var remarks: JSONObject = [:]
+  for key in ["crs", "sourceCrs", "coordinateOperation"] { remarks[key] = listed[key] }
+  return remarks
+}
+
+private func parameters(
+  _ entries: [AnalysisFile.Entry],
+  _ definitions: [GroupDefinition],
+  _ request: AnalysisRequest,
+  on day: CalendarDate?
+) -> JSONObject {
+  var parameters: JSONObject = [
+    "definitions": .array(definitions.map { .string($0.id) }),
+    "analyses": .array(
+      entries.map { entry in
+        [
+          "fund": .string(entry.fund),
+          "financial_year": .string(entry.year.description),
+          "formula": entry.formula.map {
+            .string(request.formulaFile == nil ? $0 : fileName(of: $0))
+          } ?? .null,
+          "allocations": request.allocationsFile.map { .string(fileName(of: $0)) } ?? .null,
+          "compare_with": .array(entry.comparisons.map { .string($0) }),
+          "categories": .array(entry.categories.map { .string($0) }),
+        ]
+      }
+    ),
+  ]
+  if !request.isSingle {
+    parameters["services"] = [
+      "as_of": day.map { .string($0.description) } ?? .null,
+      "weighting": .string(request.weighting.rawValue),
+      "hides_below": .integer(request.hidesBelow),
+    ]
+  }
+  parameters["offences"] = request.offencesFile.map { .string(fileName(of: $0)) }
+  return parameters
+}
+
+extension Dataset {
+  mutating func record(_ input: InputRecord) { folder.record(input) }
+
+  func requiredFund(_ id: String) throws -> Fund {
+    if let fund = fund(id) { return fund }
+    throw Fault(
+      file: folder.location(of: File.funds),
+      found: "no fund `\(id)`",
+      expected: "one of \(funds.map(\.id).joined(separator: ", "))",
+      remedy: "Correct the name, or describe the fund there"
+    )
+  }
+
+  func requiredIndicator(_ id: String) throws -> Indicator {
+    if let indicator = indicators.first(where: { $0.id == id }) { return indicator }
+    let known = indicators.filter { $0.id.hasPrefix("offences_") }.map(\.id)
+    throw Fault(
+      file: folder.location(of: File.indicators),
+      found: "no indicator `\(id)`",
+      expected: "one of \(known.joined(separator: ", "))",
+      remedy: "Correct the name of the category"
+    )
+  }
+
+  /// The fund that a year alone asks for: of the plan, else the only one with amounts in that year.
+  func fund(in year: FinancialYear?, plan: AnalysisFile) throws -> String? {
+    guard let year else { return plan.analyses.first?.fund }
+    if let planned = plan.analyses.first(where: { $0.year == year }) { return planned.fund }
+    let complete = funds.filter { fund in
+      allocations[FundYear(fund.id, year)]?.count == recipients(of: fund).count
+    }
+    if complete.count == 1 { return complete[0].id }
+    let known = allocations.filter { $0.value.count > 30 }.map { "\($0.key.fund) \($0.key.year)" }
+    throw Fault(
+      file: folder.location(of: File.allocations),
+      found: "\(complete.isEmpty ? "no fund" : "\(complete.count) funds") with amounts for every "
+        + "borough in \(year)",
+      expected: "one of \(known.sorted().joined(separator: ", "))",
+      remedy: "Name the fund with --fund, and its amounts with --allocations or --formula"
+    )
+  }
+
+  /// The newest year for which the dataset has an amount of a fund.
+  func latestYear(of fund: String) -> FinancialYear? {
+    allocations.keys.filter { $0.fund == fund }.map(\.year).max()
+  }
+}
+internal import Atlas
+internal import Coverage
+internal import Exchange
+internal import GeometryEngine
+
+/// Runs the analyses that a request, or else `analysis.yaml`, asks for.
+///
+/// - Throws: ``FaultReport`` or ``Fault``; nothing is written.
+package func analyse(_ request: AnalysisRequest, dataset path: String) async throws -> AnalysisRun {
+  let loaded = try await Dataset.load(path)
+  var dataset = loaded
+  // Validity is a third of the work and stands on nothing that follows: it is judged beside it.
+  async let invalid = invalidBoundaries(of: loaded)
+  let plan = try AnalysisFile.read(
+    file: dataset.folder.location(of: Dataset.File.analysis),
+    bytes: try dataset.folder.read(Dataset.File.analysis)
+  )
+  let day = request.asOf ?? plan.asOf
+  // Services stand beside the funds in a run of the whole plan, and need nothing of its findings.
+  async let services = overview(of: loaded, request, on: day)
+  let entries = try entries(for: request, plan: plan, dataset: &dataset)
+  let definitions = try definitions(for: request, plan: plan, dataset: &dataset)
+  var analyses: [Findings] = []
+  for entry in entries {
+    analyses.append(try findings(of: entry, request, definitions, &dataset))
+  }
+  // An invalid zone is refused: areas and maps of it would be wrong without a word.
+  let faults = try await invalid
+  if !faults.isEmpty { throw FaultReport(faults) }
+  let overview = try await services
+  for input in overview?.inputs ?? [] { dataset.record(input) }
+  let changed = changedInputs(of: dataset)
+  return AnalysisRun(
+    analyses: analyses,
+    services: overview?.findings,
+    inputs: dataset.folder.inputs.sorted { $0.path < $1.path },
+    changedInputs: changed,
+    listedInputs: Set(dataset.descriptor.resources.filter { $0.sha256 != nil }.map(\.path)),
+    sources: dataset.sources,
+    parameters: parameters(entries, definitions, request, on: day),
+    boundaryRemarks: boundaryRemarks(of: dataset),
+    layerSource: dataset.descriptor.json(at: Dataset.File.smallAreas)?["source"]?.string,
+    cautions: cautions(of: analyses, changed: changed, request: request)
+      + serviceCautions(of: overview?.findings, on: day)
+  )
+}
+
+/// What a run of the whole plan says about services; nil where it is narrowed to one fund, where the
+/// dataset has none, and where no day is known.
+private func overview(
+  of dataset: Dataset,
+  _ request: AnalysisRequest,
+  on day: CalendarDate?
+) async throws -> (findings: ServiceFindings, inputs: [InputRecord])? {
+  guard !request.isSingle, let day, dataset.descriptor.resource(at: Dataset.File.services) != nil
+  else { return nil }
+  return try serviceFindings(
+    of: dataset,
+    on: day,
+    weighting: request.weighting,
+    hidingBelow: request.hidesBelow
+  )
+}
+
+private func serviceCautions(of findings: ServiceFindings?, on day: CalendarDate?) -> [String] {
+  guard let findings else {
+    return day == nil
+      ? ["analysis.yaml has no `as_of`: nothing is said about services, because no day is known"]
+      : []
+  }
+  let refused = findings.directory.refused.count
+  guard refused > 0 else { return [] }
+  return [
+    "\(refused) \(refused == 1 ? "fault" : "faults") in the tables of services: the rows are left out, and "
+      + "`boroughwise check` names each"
+  ]
+}
+
+/// One fund in one year, with the amounts that the request or the plan names.
+private func findings(
+  of entry: AnalysisFile.Entry,
+  _ request: AnalysisRequest,
+  _ definitions: [GroupDefinition],
+  _ dataset: inout Dataset
+) throws -> Findings {
+  let fund = try dataset.requiredFund(entry.fund)
+  func formula(_ path: String, isOwn: Bool) throws -> FormulaFile {
+    let formula = try readFormula(path, isOwn: isOwn, &dataset)
+    try formula.refuseOther(fund: fund.id, year: entry.year)
+    return formula
+  }
+  let amounts: FundAmounts
+  if let file = request.allocationsFile {
+    let bytes = try readFile(file)
+    dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
+    amounts = FundAmounts(
+      basis: .submitted(file: fileName(of: file)),
+      allocations: try readAllocations(
+        file: file,
+        bytes: bytes,
+        fund: fund,
+        year: entry.year,
+        dataset: dataset
+      )
+    )
+  } else if let file = entry.formula {
+    amounts = try dataset.modelledAmounts(
+      of: fund,
+      by: try formula(file, isOwn: request.formulaFile != nil)
+    )
+  } else {
+    amounts = try dataset.recordedAmounts(of: fund, in: entry.year)
+  }
+  var alternatives: [FundAmounts] = []
+  for file in entry.comparisons {
+    let other = try dataset.modelledAmounts(of: fund, by: try formula(file, isOwn: false))
+    try other.refuseOtherPot(than: amounts)
+    alternatives.append(other)
+  }
+  return try FundMeasurement(
+    dataset: dataset,
+    fund: fund,
+    year: entry.year,
+    amounts: amounts,
+    offences: try offences(for: request, fund, entry.year, &dataset),
+    definitions: definitions,
+    categories: try entry.categories.map { try dataset.requiredIndicator($0) }
+  ).findings(alternatives: alternatives)
+}
+
+/// The offences of a user's own file, or else the published ones.
+private func offences(
+  for request: AnalysisRequest,
+  _ fund: Fund,
+  _ year: FinancialYear,
+  _ dataset: inout Dataset
+) throws -> OffenceCounts {
+  guard let file = request.offencesFile else { return try dataset.publishedOffences(in: year) }
+  let bytes = try readFile(file)
+  dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
+  return try readOffences(file: file, bytes: bytes, fund: fund, year: year, dataset: dataset)
+}
+
+/// Reads a formula of the dataset, or a user's own.
+func readFormula(
+  _ path: String,
+  isOwn: Bool,
+  _ dataset: inout Dataset
+) throws -> FormulaFile {
+  if isOwn {
+    let bytes = try readFile(path)
+    dataset.record(InputRecord(path: fileName(of: path), bytes: bytes))
+    return try FormulaFile.read(file: path, shownAs: fileName(of: path), bytes: bytes)
+  }
+  let bytes = try dataset.folder.read(path)
+  return try FormulaFile.read(
+    file: dataset.folder.location(of: path),
+    shownAs: path,
+    bytes: bytes
+  )
+}
+
+/// The analyses to run: those of the plan, or the one that the request names.
+private func entries(
+  for request: AnalysisRequest,
+  plan: AnalysisFile,
+  dataset: inout Dataset
+) throws -> [AnalysisFile.Entry] {
+  guard request.isSingle else {
+    return plan.analyses.map { entry in
+      AnalysisFile.Entry(
+        fund: entry.fund,
+        year: entry.year,
+        formula: entry.formula,
+        comparisons: entry.comparisons,
+        categories: request.categories.isEmpty ? entry.categories : request.categories
+      )
+    }
+  }
+  let own = try request.formulaFile.map { try readFormula($0, isOwn: true, &dataset) }
+  let named = request.fund ?? own?.fund
+  guard let fund = try named ?? dataset.fund(in: request.year, plan: plan) else { return [] }
+  _ = try dataset.requiredFund(fund)
+  let planned = plan.analyses.filter { $0.fund == fund }
+  guard
+    let year = request.year ?? own?.financialYear ?? planned.first?.year
+      ?? dataset.latestYear(of: fund)
+  else {
+    throw Fault(
+      file: dataset.folder.location(of: Dataset.File.allocations),
+      found: "no year of the fund \(fund)",
+      expected: "a year to analyse",
+      remedy: "Name it with --year"
+    )
+  }
+  // A shipped formula speaks for its own year only.
+  let match = planned.first { $0.year == year }
+  let replacesAmounts = request.allocationsFile != nil
+  return [
+    AnalysisFile.Entry(
+      fund: fund,
+      year: year,
+      formula: request.formulaFile ?? (replacesAmounts ? nil : match?.formula),
+      comparisons: match?.comparisons ?? [],
+      categories: request.categories.isEmpty ? match?.categories ?? [] : request.categories
+    )
+  ]
+}
+
+private func definitions(
+  for request: AnalysisRequest,
+  plan: AnalysisFile,
+  dataset: inout Dataset
+) throws -> [GroupDefinition] {
+  let names = request.definitions.isEmpty ? plan.definitions : request.definitions
+  return try names.map { name in
+    if let known = dataset.definitions.first(where: { $0.id == name }) { return known }
+    guard name.hasSuffix(".csv") else {
+      let known = dataset.definitions.map(\.id).joined(separator: ", ")
+      throw Fault(
+        file: dataset.folder.location(of: Dataset.File.boroughs),
+        found: "no column `group_\(name)`",
+        expected: "one of the definitions \(known), or a CSV file with gss_code and group",
+        remedy: "Correct the name of the definition"
+      )
+    }
+    let bytes = try readFile(name)
+    dataset.record(InputRecord(path: fileName(of: name), bytes: bytes))
+    let own = try readDefinition(file: name, bytes: bytes, dataset: dataset)
+    guard !dataset.definitions.contains(where: { $0.id == own.id }) else {
+      throw Fault(
+        file: name,
+        found: "a definition called \(own.id), as one of the dataset is",
+        expected: "a name of its own",
+        remedy: "Rename the file: its name is the name of the definition"
+      )
+    }
+    return own
+  }
+}
+
+/// What a reader must know before trusting the figures.
+private func cautions(
+  of analyses: [Findings],
+  changed: [String],
+  request: AnalysisRequest
+) -> [String] {
+  var cautions = changed.map {
+    "\($0) is not the file that datapackage.json lists: its checksum differs"
+  }
+  for findings in analyses {
+    for borough in findings.recipients where borough.population?.value == 0 {
+      cautions.append(
+        "\(borough.borough.name) has 0 residents in \(findings.population.period): its rate per head is "
+          + "undefined, and the rates of its group and of London count its money without residents"
+      )
+    }
+  }
+  if let file = request.allocationsFile, request.fund == nil, request.year == nil,
+    let findings = analyses.first
+  {
+    cautions.append(
+      "\(fileName(of: file)) is taken as \(findings.fund.id) \(findings.year), the first analysis of "
+        + "analysis.yaml; say otherwise with --fund and --year"
+    )
+  }
+  return cautions
+}
+
+private func changedInputs(of dataset: Dataset) -> [String] {
+  dataset.folder.inputs.compactMap { input in
+    guard let listed = dataset.descriptor.resource(at: input.path)?.sha256,
+      listed != input.sha256
+    else { return nil }
+    return input.path
+  }.sorted()
+}
+
+private func boundaryRemarks(of dataset: Dataset) -> JSONObject {
+  let listed = dataset.descriptor.json(at: Dataset.File.boundaries) ?? [:]
+  var remarks: JSONObject = [:]
+  for key in ["crs", "sourceCrs", "coordinateOperation"] { remarks[key] = listed[key] }
+  return remarks
+}
+
+private func parameters(
+  _ entries: [AnalysisFile.Entry],
+  _ definitions: [GroupDefinition],
+  _ request: AnalysisRequest,
+  on day: CalendarDate?
+) -> JSONObject {
+  var parameters: JSONObject = [
+    "definitions": .array(definitions.map { .string($0.id) }),
+    "analyses": .array(
+      entries.map { entry in
+        [
+          "fund": .string(entry.fund),
+          "financial_year": .string(entry.year.description),
+          "formula": entry.formula.map {
+            .string(request.formulaFile == nil ? $0 : fileName(of: $0))
+          } ?? .null,
+          "allocations": request.allocationsFile.map { .string(fileName(of: $0)) } ?? .null,
+          "compare_with": .array(entry.comparisons.map { .string($0) }),
+          "categories": .array(entry.categories.map { .string($0) }),
+        ]
+      }
+    ),
+  ]
+  if !request.isSingle {
+    parameters["services"] = [
+      "as_of": day.map { .string($0.description) } ?? .null,
+      "weighting": .string(request.weighting.rawValue),
+      "hides_below": .integer(request.hidesBelow),
+    ]
+  }
+  parameters["offences"] = request.offencesFile.map { .string(fileName(of: $0)) }
+  return parameters
+}
+
+extension Dataset {
+  mutating func record(_ input: InputRecord) { folder.record(input) }
+
+  func requiredFund(_ id: String) throws -> Fund {
+    if let fund = fund(id) { return fund }
+    throw Fault(
+      file: folder.location(of: File.funds),
+      found: "no fund `\(id)`",
+      expected: "one of \(funds.map(\.id).joined(separator: ", "))",
+      remedy: "Correct the name, or describe the fund there"
+    )
+  }
+
+  func requiredIndicator(_ id: String) throws -> Indicator {
+    if let indicator = indicators.first(where: { $0.id == id }) { return indicator }
+    let known = indicators.filter { $0.id.hasPrefix("offences_") }.map(\.id)
+    throw Fault(
+      file: folder.location(of: File.indicators),
+      found: "no indicator `\(id)`",
+      expected: "one of \(known.joined(separator: ", "))",
+      remedy: "Correct the name of the category"
+    )
+  }
+
+  /// The fund that a year alone asks for: of the plan, else the only one with amounts in that year.
+  func fund(in year: FinancialYear?, plan: AnalysisFile) throws -> String? {
+    guard let year else { return plan.analyses.first?.fund }
+    if let planned = plan.analyses.first(where: { $0.year == year }) { return planned.fund }
+    let complete = funds.filter { fund in
+      allocations[FundYear(fund.id, year)]?.count == recipients(of: fund).count
+    }
+    if complete.count == 1 { return complete[0].id }
+    let known = allocations.filter { $0.value.count > 30 }.map { "\($0.key.fund) \($0.key.year)" }
+    throw Fault(
+      file: folder.location(of: File.allocations),
+      found: "\(complete.isEmpty ? "no fund" : "\(complete.count) funds") with amounts for every "
+        + "borough in \(year)",
+      expected: "one of \(known.sorted().joined(separator: ", "))",
+      remedy: "Name the fund with --fund, and its amounts with --allocations or --formula"
+    )
+  }
+
+  /// The newest year for which the dataset has an amount of a fund.
+  func latestYear(of fund: String) -> FinancialYear? {
+    allocations.keys.filter { $0.fund == fund }.map(\.year).max()
+  }
+}
+internal import Atlas
+internal import Coverage
+internal import Exchange
+internal import GeometryEngine
+
+/// Runs the analyses that a request, or else `analysis.yaml`, asks for.
+///
+/// - Throws: ``FaultReport`` or ``Fault``; nothing is written.
+package func analyse(_ request: AnalysisRequest, dataset path: String) async throws -> AnalysisRun {
+  let loaded = try await Dataset.load(path)
+  var dataset = loaded
+  // Validity is a third of the work and stands on nothing that follows: it is judged beside it.
+  async let invalid = invalidBoundaries(of: loaded)
+  let plan = try AnalysisFile.read(
+    file: dataset.folder.location(of: Dataset.File.analysis),
+    bytes: try dataset.folder.read(Dataset.File.analysis)
+  )
+  let day = request.asOf ?? plan.asOf
+  // Services stand beside the funds in a run of the whole plan, and need nothing of its findings.
+  async let services = overview(of: loaded, request, on: day)
+  let entries = try entries(for: request, plan: plan, dataset: &dataset)
+  let definitions = try definitions(for: request, plan: plan, dataset: &dataset)
+  var analyses: [Findings] = []
+  for entry in entries {
+    analyses.append(try findings(of: entry, request, definitions, &dataset))
+  }
+  // An invalid zone is refused: areas and maps of it would be wrong without a word.
+  let faults = try await invalid
+  if !faults.isEmpty { throw FaultReport(faults) }
+  let overview = try await services
+  for input in overview?.inputs ?? [] { dataset.record(input) }
+  let changed = changedInputs(of: dataset)
+  return AnalysisRun(
+    analyses: analyses,
+    services: overview?.findings,
+    inputs: dataset.folder.inputs.sorted { $0.path < $1.path },
+    changedInputs: changed,
+    listedInputs: Set(dataset.descriptor.resources.filter { $0.sha256 != nil }.map(\.path)),
+    sources: dataset.sources,
+    parameters: parameters(entries, definitions, request, on: day),
+    boundaryRemarks: boundaryRemarks(of: dataset),
+    layerSource: dataset.descriptor.json(at: Dataset.File.smallAreas)?["source"]?.string,
+    cautions: cautions(of: analyses, changed: changed, request: request)
+      + serviceCautions(of: overview?.findings, on: day)
+  )
+}
+
+/// What a run of the whole plan says about services; nil where it is narrowed to one fund, where the
+/// dataset has none, and where no day is known.
+private func overview(
+  of dataset: Dataset,
+  _ request: AnalysisRequest,
+  on day: CalendarDate?
+) async throws -> (findings: ServiceFindings, inputs: [InputRecord])? {
+  guard !request.isSingle, let day, dataset.descriptor.resource(at: Dataset.File.services) != nil
+  else { return nil }
+  return try serviceFindings(
+    of: dataset,
+    on: day,
+    weighting: request.weighting,
+    hidingBelow: request.hidesBelow
+  )
+}
+
+private func serviceCautions(of findings: ServiceFindings?, on day: CalendarDate?) -> [String] {
+  guard let findings else {
+    return day == nil
+      ? ["analysis.yaml has no `as_of`: nothing is said about services, because no day is known"]
+      : []
+  }
+  let refused = findings.directory.refused.count
+  guard refused > 0 else { return [] }
+  return [
+    "\(refused) \(refused == 1 ? "fault" : "faults") in the tables of services: the rows are left out, and "
+      + "`boroughwise check` names each"
+  ]
+}
+
+/// One fund in one year, with the amounts that the request or the plan names.
+private func findings(
+  of entry: AnalysisFile.Entry,
+  _ request: AnalysisRequest,
+  _ definitions: [GroupDefinition],
+  _ dataset: inout Dataset
+) throws -> Findings {
+  let fund = try dataset.requiredFund(entry.fund)
+  func formula(_ path: String, isOwn: Bool) throws -> FormulaFile {
+    let formula = try readFormula(path, isOwn: isOwn, &dataset)
+    try formula.refuseOther(fund: fund.id, year: entry.year)
+    return formula
+  }
+  let amounts: FundAmounts
+  if let file = request.allocationsFile {
+    let bytes = try readFile(file)
+    dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
+    amounts = FundAmounts(
+      basis: .submitted(file: fileName(of: file)),
+      allocations: try readAllocations(
+        file: file,
+        bytes: bytes,
+        fund: fund,
+        year: entry.year,
+        dataset: dataset
+      )
+    )
+  } else if let file = entry.formula {
+    amounts = try dataset.modelledAmounts(
+      of: fund,
+      by: try formula(file, isOwn: request.formulaFile != nil)
+    )
+  } else {
+    amounts = try dataset.recordedAmounts(of: fund, in: entry.year)
+  }
+  var alternatives: [FundAmounts] = []
+  for file in entry.comparisons {
+    let other = try dataset.modelledAmounts(of: fund, by: try formula(file, isOwn: false))
+    try other.refuseOtherPot(than: amounts)
+    alternatives.append(other)
+  }
+  return try FundMeasurement(
+    dataset: dataset,
+    fund: fund,
+    year: entry.year,
+    amounts: amounts,
+    offences: try offences(for: request, fund, entry.year, &dataset),
+    definitions: definitions,
+    categories: try entry.categories.map { try dataset.requiredIndicator($0) }
+  ).findings(alternatives: alternatives)
+}
+
+/// The offences of a user's own file, or else the published ones.
+private func offences(
+  for request: AnalysisRequest,
+  _ fund: Fund,
+  _ year: FinancialYear,
+  _ dataset: inout Dataset
+) throws -> OffenceCounts {
+  guard let file = request.offencesFile else { return try dataset.publishedOffences(in: year) }
+  let bytes = try readFile(file)
+  dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
+  return try readOffences(file: file, bytes: bytes, fund: fund, year: year, dataset: dataset)
+}
+
+/// Reads a formula of the dataset, or a user's own.
+func readFormula(
+  _ path: String,
+  isOwn: Bool,
+  _ dataset: inout Dataset
+) throws -> FormulaFile {
+  if isOwn {
+    let bytes = try readFile(path)
+    dataset.record(InputRecord(path: fileName(of: path), bytes: bytes))
+    return try FormulaFile.read(file: path, shownAs: fileName(of: path), bytes: bytes)
+  }
+  let bytes = try dataset.folder.read(path)
+  return try FormulaFile.read(
+    file: dataset.folder.location(of: path),
+    shownAs: path,
+    bytes: bytes
+  )
+}
+
+/// The analyses to run: those of the plan, or the one that the request names.
+private func entries(
+  for request: AnalysisRequest,
+  plan: AnalysisFile,
+  dataset: inout Dataset
+) throws -> [AnalysisFile.Entry] {
+  guard request.isSingle else {
+    return plan.analyses.map { entry in
+      AnalysisFile.Entry(
+        fund: entry.fund,
+        year: entry.year,
+        formula: entry.formula,
+        comparisons: entry.comparisons,
+        categories: request.categories.isEmpty ? entry.categories : request.categories
+      )
+    }
+  }
+  let own = try request.formulaFile.map { try readFormula($0, isOwn: true, &dataset) }
+  let named = request.fund ?? own?.fund
+  guard let fund = try named ?? dataset.fund(in: request.year, plan: plan) else { return [] }
+  _ = try dataset.requiredFund(fund)
+  let planned = plan.analyses.filter { $0.fund == fund }
+  guard
+    let year = request.year ?? own?.financialYear ?? planned.first?.year
+      ?? dataset.latestYear(of: fund)
+  else {
+    throw Fault(
+      file: dataset.folder.location(of: Dataset.File.allocations),
+      found: "no year of the fund \(fund)",
+      expected: "a year to analyse",
+      remedy: "Name it with --year"
+    )
+  }
+  // A shipped formula speaks for its own year only.
+  let match = planned.first { $0.year == year }
+  let replacesAmounts = request.allocationsFile != nil
+  return [
+    AnalysisFile.Entry(
+      fund: fund,
+      year: year,
+      formula: request.formulaFile ?? (replacesAmounts ? nil : match?.formula),
+      comparisons: match?.comparisons ?? [],
+      categories: request.categories.isEmpty ? match?.categories ?? [] : request.categories
+    )
+  ]
+}
+
+private func definitions(
+  for request: AnalysisRequest,
+  plan: AnalysisFile,
+  dataset: inout Dataset
+) throws -> [GroupDefinition] {
+  let names = request.definitions.isEmpty ? plan.definitions : request.definitions
+  return try names.map { name in
+    if let known = dataset.definitions.first(where: { $0.id == name }) { return known }
+    guard name.hasSuffix(".csv") else {
+      let known = dataset.definitions.map(\.id).joined(separator: ", ")
+      throw Fault(
+        file: dataset.folder.location(of: Dataset.File.boroughs),
+        found: "no column `group_\(name)`",
+        expected: "one of the definitions \(known), or a CSV file with gss_code and group",
+        remedy: "Correct the name of the definition"
+      )
+    }
+    let bytes = try readFile(name)
+    dataset.record(InputRecord(path: fileName(of: name), bytes: bytes))
+    let own = try readDefinition(file: name, bytes: bytes, dataset: dataset)
+    guard !dataset.definitions.contains(where: { $0.id == own.id }) else {
+      throw Fault(
+        file: name,
+        found: "a definition called \(own.id), as one of the dataset is",
+        expected: "a name of its own",
+        remedy: "Rename the file: its name is the name of the definition"
+      )
+    }
+    return own
+  }
+}
+
+/// What a reader must know before trusting the figures.
+private func cautions(
+  of analyses: [Findings],
+  changed: [String],
+  request: AnalysisRequest
+) -> [String] {
+  var cautions = changed.map {
+    "\($0) is not the file that datapackage.json lists: its checksum differs"
+  }
+  for findings in analyses {
+    for borough in findings.recipients where borough.population?.value == 0 {
+      cautions.append(
+        "\(borough.borough.name) has 0 residents in \(findings.population.period): its rate per head is "
+          + "undefined, and the rates of its group and of London count its money without residents"
+      )
+    }
+  }
+  if let file = request.allocationsFile, request.fund == nil, request.year == nil,
+    let findings = analyses.first
+  {
+    cautions.append(
+      "\(fileName(of: file)) is taken as \(findings.fund.id) \(findings.year), the first analysis of "
+        + "analysis.yaml; say otherwise with --fund and --year"
+    )
+  }
+  return cautions
+}
+
+private func changedInputs(of dataset: Dataset) -> [String] {
+  dataset.folder.inputs.compactMap { input in
+    guard let listed = dataset.descriptor.resource(at: input.path)?.sha256,
+      listed != input.sha256
+    else { return nil }
+    return input.path
+  }.sorted()
+}
+
+private func boundaryRemarks(of dataset: Dataset) -> JSONObject {
+  let listed = dataset.descriptor.json(at: Dataset.File.boundaries) ?? [:]
+  var remarks: JSONObject = [:]
+  for key in ["crs", "sourceCrs", "coordinateOperation"] { remarks[key] = listed[key] }
+  return remarks
+}
+
+private func parameters(
+  _ entries: [AnalysisFile.Entry],
+  _ definitions: [GroupDefinition],
+  _ request: AnalysisRequest,
+  on day: CalendarDate?
+) -> JSONObject {
+  var parameters: JSONObject = [
+    "definitions": .array(definitions.map { .string($0.id) }),
+    "analyses": .array(
+      entries.map { entry in
+        [
+          "fund": .string(entry.fund),
+          "financial_year": .string(entry.year.description),
+          "formula": entry.formula.map {
+            .string(request.formulaFile == nil ? $0 : fileName(of: $0))
+          } ?? .null,
+          "allocations": request.allocationsFile.map { .string(fileName(of: $0)) } ?? .null,
+          "compare_with": .array(entry.comparisons.map { .string($0) }),
+          "categories": .array(entry.categories.map { .string($0) }),
+        ]
+      }
+    ),
+  ]
+  if !request.isSingle {
+    parameters["services"] = [
+      "as_of": day.map { .string($0.description) } ?? .null,
+      "weighting": .string(request.weighting.rawValue),
+      "hides_below": .integer(request.hidesBelow),
+    ]
+  }
+  parameters["offences"] = request.offencesFile.map { .string(fileName(of: $0)) }
+  return parameters
+}
+
+extension Dataset {
+  mutating func record(_ input: InputRecord) { folder.record(input) }
+
+  func requiredFund(_ id: String) throws -> Fund {
+    if let fund = fund(id) { return fund }
+    throw Fault(
+      file: folder.location(of: File.funds),
+      found: "no fund `\(id)`",
+      expected: "one of \(funds.map(\.id).joined(separator: ", "))",
+      remedy: "Correct the name, or describe the fund there"
+    )
+  }
+
+  func requiredIndicator(_ id: String) throws -> Indicator {
+    if let indicator = indicators.first(where: { $0.id == id }) { return indicator }
+    let known = indicators.filter { $0.id.hasPrefix("offences_") }.map(\.id)
+    throw Fault(
+      file: folder.location(of: File.indicators),
+      found: "no indicator `\(id)`",
+      expected: "one of \(known.joined(separator: ", "))",
+      remedy: "Correct the name of the category"
+    )
+  }
+
+  /// The fund that a year alone asks for: of the plan, else the only one with amounts in that year.
+  func fund(in year: FinancialYear?, plan: AnalysisFile) throws -> String? {
+    guard let year else { return plan.analyses.first?.fund }
+    if let planned = plan.analyses.first(where: { $0.year == year }) { return planned.fund }
+    let complete = funds.filter { fund in
+      allocations[FundYear(fund.id, year)]?.count == recipients(of: fund).count
+    }
+    if complete.count == 1 { return complete[0].id }
+    let known = allocations.filter { $0.value.count > 30 }.map { "\($0.key.fund) \($0.key.year)" }
+    throw Fault(
+      file: folder.location(of: File.allocations),
+      found: "\(complete.isEmpty ? "no fund" : "\(complete.count) funds") with amounts for every "
+        + "borough in \(year)",
+      expected: "one of \(known.sorted().joined(separator: ", "))",
+      remedy: "Name the fund with --fund, and its amounts with --allocations or --formula"
+    )
+  }
+
+  /// The newest year for which the dataset has an amount of a fund.
+  func latestYear(of fund: String) -> FinancialYear? {
+    allocations.keys.filter { $0.fund == fund }.map(\.year).max()
+  }
+}
