@@ -1,1464 +1,522 @@
-internal import Atlas
-internal import Coverage
-internal import Exchange
-internal import GeometryEngine
+// @ts-check
+"use strict";
+/**
+ * @typedef {{key:string, analysis:string, column:string, name:string, status:string, statusClass:string,
+ *   note:string, alt:string, method:string, legend:{fill:string,text:string}[], values:(number|null)[],
+ *   texts:string[], fills:string[], marks:string[], short:string[]}} Measure
+ * @typedef {{id:string, name:string, provider:string, category:string, forWhom:string, term:string,
+ *   money:string, record:string, ratings:{letter:string,word:string,text:string}[]}} Service
+ * @typedef {{name:string, amount:string, how:string, status:string, share:number}} Slice
+ * @typedef {{fund:string, measure:string, own:string, london:string, inner:string, outer:string,
+ *   gap:string, status:string}} Rate
+ * @typedef {{title:string, groups:string, sentences:string[], stackTitle:string, stack:Slice[],
+ *   stackNotes:string[], rates:Rate[], cover:{category:string, state:string, mark:string, words:string}[],
+ *   certain:number[][], possible:(number|string)[][], ended:string, ending:(number|string)[][]}} Profile
+ * @typedef {{code:string, name:string, groups:string[], profile:Profile}} Borough
+ * @typedef {{terms:{name:string, values:string[]}[], pot:string, potText:string,
+ *   settings:{title:string, weights:number[]}[], boroughs:number[], amounts:string[],
+ *   published:string[], groups:{name:string, members:number[]}[]}} Trial
+ * @typedef {{letters:string, boroughs:number[], sectors:string}} Postcodes
+ * @typedef {{boroughs:Borough[], measures:Measure[], services:Service[], trial:Trial|null,
+ *   postcodes:Postcodes|null, asOf:string}} Data
+ */
+(() => {
+  /** @param {string} id */
+  const el = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+  /** @type {Data} */
+  const data = JSON.parse(el("data").textContent || "{}");
+  document.documentElement.classList.add("js");
+  const measureBox = /** @type {HTMLSelectElement} */ (el("measure"));
+  const groupBox = /** @type {HTMLSelectElement} */ (el("group"));
+  const state = { measure: measureBox.value, group: "", tiles: false, borough: -1 };
 
-/// Runs the analyses that a request, or else `analysis.yaml`, asks for.
-///
-/// - Throws: ``FaultReport`` or ``Fault``; nothing is written.
-package func analyse(_ request: AnalysisRequest, dataset path: String) async throws -> AnalysisRun {
-  let loaded = try await Dataset.load(path)
-  var dataset = loaded
-  // Validity is a third of the work and stands on nothing that follows: it is judged beside it.
-  async let invalid = invalidBoundaries(of: loaded)
-  let plan = try AnalysisFile.read(
-    file: dataset.folder.location(of: Dataset.File.analysis),
-    bytes: try dataset.folder.read(Dataset.File.analysis)
-  )
-  let day = request.asOf ?? plan.asOf
-  // Services stand beside the funds in a run of the whole plan, and need nothing of its findings.
-  async let services = overview(of: loaded, request, on: day)
-  let entries = try entries(for: request, plan: plan, dataset: &dataset)
-  let definitions = try definitions(for: request, plan: plan, dataset: &dataset)
-  var analyses: [Findings] = []
-  for entry in entries {
-    analyses.append(try findings(of: entry, request, definitions, &dataset))
+  /**
+   * @param {string} tag @param {string} [text] @param {string} [kind]
+   * @param {(Node|null)[]} [children]
+   */
+  function make(tag, text, kind, children) {
+    const node = document.createElement(tag);
+    if (text) node.textContent = text;
+    if (kind) node.className = kind;
+    for (const child of children || []) if (child) node.append(child);
+    return node;
   }
-  // An invalid zone is refused: areas and maps of it would be wrong without a word.
-  let faults = try await invalid
-  if !faults.isEmpty { throw FaultReport(faults) }
-  let overview = try await services
-  for input in overview?.inputs ?? [] { dataset.record(input) }
-  let changed = changedInputs(of: dataset)
-  return AnalysisRun(
-    analyses: analyses,
-    services: overview?.findings,
-    inputs: dataset.folder.inputs.sorted { $0.path < $1.path },
-    changedInputs: changed,
-    listedInputs: Set(dataset.descriptor.resources.filter { $0.sha256 != nil }.map(\.path)),
-    sources: dataset.sources,
-    parameters: parameters(entries, definitions, request, on: day),
-    boundaryRemarks: boundaryRemarks(of: dataset),
-    layerSource: dataset.descriptor.json(at: Dataset.File.smallAreas)?["source"]?.string,
-    cautions: cautions(of: analyses, changed: changed, request: request)
-      + serviceCautions(of: overview?.findings, on: day)
-  )
-}
-
-/// What a run of the whole plan says about services; nil where it is narrowed to one fund, where the
-/// dataset has none, and where no day is known.
-private func overview(
-  of dataset: Dataset,
-  _ request: AnalysisRequest,
-  on day: CalendarDate?
-) async throws -> (findings: ServiceFindings, inputs: [InputRecord])? {
-  guard !request.isSingle, let day, dataset.descriptor.resource(at: Dataset.File.services) != nil
-  else { return nil }
-  return try serviceFindings(
-    of: dataset,
-    on: day,
-    weighting: request.weighting,
-    hidingBelow: request.hidesBelow
-  )
-}
-
-private func serviceCautions(of findings: ServiceFindings?, on day: CalendarDate?) -> [String] {
-  guard let findings else {
-    return day == nil
-      ? ["analysis.yaml has no `as_of`: nothing is said about services, because no day is known"]
-      : []
+  /** @param {string} tag @param {Record<string,string|number>} attributes */
+  function draw(tag, attributes) {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const key in attributes) node.setAttribute(key, String(attributes[key]));
+    return node;
   }
-  let refused = findings.directory.refused.count
-  guard refused > 0 else { return [] }
-  return [
-    "\(refused) \(refused == 1 ? "fault" : "faults") in the tables of services: the rows are left out, and "
-      + "`boroughwise check` names each"
-  ]
-}
-
-/// One fund in one year, with the amounts that the request or the plan names.
-private func findings(
-  of entry: AnalysisFile.Entry,
-  _ request: AnalysisRequest,
-  _ definitions: [GroupDefinition],
-  _ dataset: inout Dataset
-) throws -> Findings {
-  let fund = try dataset.requiredFund(entry.fund)
-  func formula(_ path: String, isOwn: Bool) throws -> FormulaFile {
-    let formula = try readFormula(path, isOwn: isOwn, &dataset)
-    try formula.refuseOther(fund: fund.id, year: entry.year)
-    return formula
+  /** @param {string} selector @returns {HTMLElement[]} */
+  const all = (selector) => Array.from(document.querySelectorAll(selector));
+  /** @param {Element} node */
+  const index = (node) => Number(node.getAttribute("data-i"));
+  /** @param {string} text */
+  const say = (text) => { el("live").textContent = text; };
+  /** @param {string} word */
+  const badge = (word) => make("span", word.toUpperCase(), "st st-" + word.toLowerCase());
+  /** @param {string} text @param {() => void} act */
+  function button(text, act) {
+    const node = make("button", text);
+    node.setAttribute("type", "button");
+    node.addEventListener("click", act);
+    return node;
   }
-  let amounts: FundAmounts
-  if let file = request.allocationsFile {
-    let bytes = try readFile(file)
-    dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
-    amounts = FundAmounts(
-      basis: .submitted(file: fileName(of: file)),
-      allocations: try readAllocations(
-        file: file,
-        bytes: bytes,
-        fund: fund,
-        year: entry.year,
-        dataset: dataset
-      )
-    )
-  } else if let file = entry.formula {
-    amounts = try dataset.modelledAmounts(
-      of: fund,
-      by: try formula(file, isOwn: request.formulaFile != nil)
-    )
-  } else {
-    amounts = try dataset.recordedAmounts(of: fund, in: entry.year)
-  }
-  var alternatives: [FundAmounts] = []
-  for file in entry.comparisons {
-    let other = try dataset.modelledAmounts(of: fund, by: try formula(file, isOwn: false))
-    try other.refuseOtherPot(than: amounts)
-    alternatives.append(other)
-  }
-  return try FundMeasurement(
-    dataset: dataset,
-    fund: fund,
-    year: entry.year,
-    amounts: amounts,
-    offences: try offences(for: request, fund, entry.year, &dataset),
-    definitions: definitions,
-    categories: try entry.categories.map { try dataset.requiredIndicator($0) }
-  ).findings(alternatives: alternatives)
-}
 
-/// The offences of a user's own file, or else the published ones.
-private func offences(
-  for request: AnalysisRequest,
-  _ fund: Fund,
-  _ year: FinancialYear,
-  _ dataset: inout Dataset
-) throws -> OffenceCounts {
-  guard let file = request.offencesFile else { return try dataset.publishedOffences(in: year) }
-  let bytes = try readFile(file)
-  dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
-  return try readOffences(file: file, bytes: bytes, fund: fund, year: year, dataset: dataset)
-}
+  const measure = () => data.measures.find((m) => m.key === state.measure) || data.measures[0];
+  /** @param {number} i */
+  const isShown = (i) => !state.group || data.boroughs[i].groups.includes(state.group);
 
-/// Reads a formula of the dataset, or a user's own.
-func readFormula(
-  _ path: String,
-  isOwn: Bool,
-  _ dataset: inout Dataset
-) throws -> FormulaFile {
-  if isOwn {
-    let bytes = try readFile(path)
-    dataset.record(InputRecord(path: fileName(of: path), bytes: bytes))
-    return try FormulaFile.read(file: path, shownAs: fileName(of: path), bytes: bytes)
+  // --- The state lives in the address, so that a view can be shared.
+  function writeAddress() {
+    const parts = ["measure=" + encodeURIComponent(state.measure)];
+    if (state.group) parts.push("group=" + encodeURIComponent(state.group));
+    if (state.tiles) parts.push("tiles=1");
+    if (state.borough >= 0) parts.push("borough=" + data.boroughs[state.borough].code);
+    try { history.replaceState(null, "", "#" + parts.join("&")); } catch { /* A host may forbid it. */ }
   }
-  let bytes = try dataset.folder.read(path)
-  return try FormulaFile.read(
-    file: dataset.folder.location(of: path),
-    shownAs: path,
-    bytes: bytes
-  )
-}
-
-/// The analyses to run: those of the plan, or the one that the request names.
-private func entries(
-  for request: AnalysisRequest,
-  plan: AnalysisFile,
-  dataset: inout Dataset
-) throws -> [AnalysisFile.Entry] {
-  guard request.isSingle else {
-    return plan.analyses.map { entry in
-      AnalysisFile.Entry(
-        fund: entry.fund,
-        year: entry.year,
-        formula: entry.formula,
-        comparisons: entry.comparisons,
-        categories: request.categories.isEmpty ? entry.categories : request.categories
-      )
+  function readAddress() {
+    for (const part of location.hash.slice(1).split("&")) {
+      const [key, raw] = part.split("=");
+      let value = "";
+      try { value = decodeURIComponent(raw || ""); } catch { continue; }
+      if (key === "measure" && data.measures.some((m) => m.key === value)) state.measure = value;
+      if (key === "group" && Array.from(groupBox.options).some((o) => o.value === value)) state.group = value;
+      if (key === "tiles") state.tiles = value === "1";
+      if (key === "borough") state.borough = data.boroughs.findIndex((b) => b.code === value);
     }
   }
-  let own = try request.formulaFile.map { try readFormula($0, isOwn: true, &dataset) }
-  let named = request.fund ?? own?.fund
-  guard let fund = try named ?? dataset.fund(in: request.year, plan: plan) else { return [] }
-  _ = try dataset.requiredFund(fund)
-  let planned = plan.analyses.filter { $0.fund == fund }
-  guard
-    let year = request.year ?? own?.financialYear ?? planned.first?.year
-      ?? dataset.latestYear(of: fund)
-  else {
-    throw Fault(
-      file: dataset.folder.location(of: Dataset.File.allocations),
-      found: "no year of the fund \(fund)",
-      expected: "a year to analyse",
-      remedy: "Name it with --year"
-    )
-  }
-  // A shipped formula speaks for its own year only.
-  let match = planned.first { $0.year == year }
-  let replacesAmounts = request.allocationsFile != nil
-  return [
-    AnalysisFile.Entry(
-      fund: fund,
-      year: year,
-      formula: request.formulaFile ?? (replacesAmounts ? nil : match?.formula),
-      comparisons: match?.comparisons ?? [],
-      categories: request.categories.isEmpty ? match?.categories ?? [] : request.categories
-    )
-  ]
-}
 
-private func definitions(
-  for request: AnalysisRequest,
-  plan: AnalysisFile,
-  dataset: inout Dataset
-) throws -> [GroupDefinition] {
-  let names = request.definitions.isEmpty ? plan.definitions : request.definitions
-  return try names.map { name in
-    if let known = dataset.definitions.first(where: { $0.id == name }) { return known }
-    guard name.hasSuffix(".csv") else {
-      let known = dataset.definitions.map(\.id).joined(separator: ", ")
-      throw Fault(
-        file: dataset.folder.location(of: Dataset.File.boroughs),
-        found: "no column `group_\(name)`",
-        expected: "one of the definitions \(known), or a CSV file with gss_code and group",
-        remedy: "Correct the name of the definition"
-      )
+  // --- Map, ranking and table show one measure.
+  const zones = all("#shapes [data-i]"), marks = all("#marks [data-i]"), tiles = all("#tiles [data-i]");
+  const rows = all("table.data tbody tr[data-i]");
+  /** @type {HTMLElement[]} */
+  const ranks = [];
+
+  function showMeasure() {
+    const m = measure();
+    for (const node of zones) node.setAttribute("class", "z " + m.fills[index(node)]);
+    for (const node of tiles) {
+      node.setAttribute("class", "t " + m.fills[index(node)]);
+      /** @type {Element} */ (node.lastElementChild).textContent = m.short[index(node)];
     }
-    let bytes = try readFile(name)
-    dataset.record(InputRecord(path: fileName(of: name), bytes: bytes))
-    let own = try readDefinition(file: name, bytes: bytes, dataset: dataset)
-    guard !dataset.definitions.contains(where: { $0.id == own.id }) else {
-      throw Fault(
-        file: name,
-        found: "a definition called \(own.id), as one of the dataset is",
-        expected: "a name of its own",
-        remedy: "Rename the file: its name is the name of the definition"
-      )
+    for (const node of marks) {
+      node.setAttribute("class", "k " + m.fills[index(node)]);
+      node.textContent = m.marks[index(node)];
     }
-    return own
-  }
-}
-
-/// What a reader must know before trusting the figures.
-private func cautions(
-  of analyses: [Findings],
-  changed: [String],
-  request: AnalysisRequest
-) -> [String] {
-  var cautions = changed.map {
-    "\($0) is not the file that datapackage.json lists: its checksum differs"
-  }
-  for findings in analyses {
-    for borough in findings.recipients where borough.population?.value == 0 {
-      cautions.append(
-        "\(borough.borough.name) has 0 residents in \(findings.population.period): its rate per head is "
-          + "undefined, and the rates of its group and of London count its money without residents"
-      )
-    }
-  }
-  if let file = request.allocationsFile, request.fund == nil, request.year == nil,
-    let findings = analyses.first
-  {
-    cautions.append(
-      "\(fileName(of: file)) is taken as \(findings.fund.id) \(findings.year), the first analysis of "
-        + "analysis.yaml; say otherwise with --fund and --year"
-    )
-  }
-  return cautions
-}
-
-private func changedInputs(of dataset: Dataset) -> [String] {
-  dataset.folder.inputs.compactMap { input in
-    guard let listed = dataset.descriptor.resource(at: input.path)?.sha256,
-      listed != input.sha256
-    else { return nil }
-    return input.path
-  }.sorted()
-}
-
-private func boundaryRemarks(of dataset: Dataset) -> JSONObject {
-  let listed = dataset.descriptor.json(at: Dataset.File.boundaries) ?? [:]
-  var remarks: JSONObject = [:]
-  for key in ["crs", "sourceCrs", "coordinateOperation"] { remarks[key] = listed[key] }
-  return remarks
-}
-
-private func parameters(
-  _ entries: [AnalysisFile.Entry],
-  _ definitions: [GroupDefinition],
-  _ request: AnalysisRequest,
-  on day: CalendarDate?
-) -> JSONObject {
-  var parameters: JSONObject = [
-    "definitions": .array(definitions.map { .string($0.id) }),
-    "analyses": .array(
-      entries.map { entry in
-        [
-          "fund": .string(entry.fund),
-          "financial_year": .string(entry.year.description),
-          "formula": entry.formula.map {
-            .string(request.formulaFile == nil ? $0 : fileName(of: $0))
-          } ?? .null,
-          "allocations": request.allocationsFile.map { .string(fileName(of: $0)) } ?? .null,
-          "compare_with": .array(entry.comparisons.map { .string($0) }),
-          "categories": .array(entry.categories.map { .string($0) }),
-        ]
+    el("measure-name").textContent = m.name;
+    el("measure-status").textContent = m.status;
+    el("measure-status").className = "st st-" + m.statusClass;
+    el("measure-note").textContent = m.note;
+    el("method").textContent = m.method;
+    el("alt-t").textContent = m.name + ", " + m.status;
+    el("alt-d").textContent = m.alt;
+    el("alt-text").textContent = m.alt;
+    el("legend").replaceChildren(...m.legend.map((entry) => {
+      const swatch = draw("svg", { viewBox: "0 0 30 18", class: "sw", "aria-hidden": "true" });
+      swatch.append(draw("rect", { class: "z " + entry.fill, width: 30, height: 18 }));
+      const item = make("li");
+      item.append(swatch, make("span", entry.text));
+      return item;
+    }));
+    for (const wrap of all(".tabwrap")) wrap.classList.toggle("on", wrap.dataset.analysis === m.analysis);
+    for (const cell of all(".tabwrap.on [data-m]")) {
+      const on = cell.getAttribute("data-m") === m.column;
+      const place = Array.from(/** @type {Element} */ (cell.parentElement).children).indexOf(cell);
+      cell.classList.toggle("on", on);
+      for (const row of /** @type {HTMLTableElement} */ (cell.closest("table")).tBodies[0].rows) {
+        row.cells[place].classList.toggle("on", on);
       }
-    ),
-  ]
-  if !request.isSingle {
-    parameters["services"] = [
-      "as_of": day.map { .string($0.description) } ?? .null,
-      "weighting": .string(request.weighting.rawValue),
-      "hides_below": .integer(request.hidesBelow),
-    ]
-  }
-  parameters["offences"] = request.offencesFile.map { .string(fileName(of: $0)) }
-  return parameters
-}
-
-extension Dataset {
-  mutating func record(_ input: InputRecord) { folder.record(input) }
-
-  func requiredFund(_ id: String) throws -> Fund {
-    if let fund = fund(id) { return fund }
-    throw Fault(
-      file: folder.location(of: File.funds),
-      found: "no fund `\(id)`",
-      expected: "one of \(funds.map(\.id).joined(separator: ", "))",
-      remedy: "Correct the name, or describe the fund there"
-    )
-  }
-
-  func requiredIndicator(_ id: String) throws -> Indicator {
-    if let indicator = indicators.first(where: { $0.id == id }) { return indicator }
-    let known = indicators.filter { $0.id.hasPrefix("offences_") }.map(\.id)
-    throw Fault(
-      file: folder.location(of: File.indicators),
-      found: "no indicator `\(id)`",
-      expected: "one of \(known.joined(separator: ", "))",
-      remedy: "Correct the name of the category"
-    )
-  }
-
-  /// The fund that a year alone asks for: of the plan, else the only one with amounts in that year.
-  func fund(in year: FinancialYear?, plan: AnalysisFile) throws -> String? {
-    guard let year else { return plan.analyses.first?.fund }
-    if let planned = plan.analyses.first(where: { $0.year == year }) { return planned.fund }
-    let complete = funds.filter { fund in
-      allocations[FundYear(fund.id, year)]?.count == recipients(of: fund).count
     }
-    if complete.count == 1 { return complete[0].id }
-    let known = allocations.filter { $0.value.count > 30 }.map { "\($0.key.fund) \($0.key.year)" }
-    throw Fault(
-      file: folder.location(of: File.allocations),
-      found: "\(complete.isEmpty ? "no fund" : "\(complete.count) funds") with amounts for every "
-        + "borough in \(year)",
-      expected: "one of \(known.sorted().joined(separator: ", "))",
-      remedy: "Name the fund with --fund, and its amounts with --allocations or --formula"
-    )
+    rank(m);
   }
 
-  /// The newest year for which the dataset has an amount of a fund.
-  func latestYear(of fund: String) -> FinancialYear? {
-    allocations.keys.filter { $0.fund == fund }.map(\.year).max()
-  }
-}
-internal import Atlas
-internal import Coverage
-internal import Exchange
-internal import GeometryEngine
-
-/// Runs the analyses that a request, or else `analysis.yaml`, asks for.
-///
-/// - Throws: ``FaultReport`` or ``Fault``; nothing is written.
-package func analyse(_ request: AnalysisRequest, dataset path: String) async throws -> AnalysisRun {
-  let loaded = try await Dataset.load(path)
-  var dataset = loaded
-  // Validity is a third of the work and stands on nothing that follows: it is judged beside it.
-  async let invalid = invalidBoundaries(of: loaded)
-  let plan = try AnalysisFile.read(
-    file: dataset.folder.location(of: Dataset.File.analysis),
-    bytes: try dataset.folder.read(Dataset.File.analysis)
-  )
-  let day = request.asOf ?? plan.asOf
-  // Services stand beside the funds in a run of the whole plan, and need nothing of its findings.
-  async let services = overview(of: loaded, request, on: day)
-  let entries = try entries(for: request, plan: plan, dataset: &dataset)
-  let definitions = try definitions(for: request, plan: plan, dataset: &dataset)
-  var analyses: [Findings] = []
-  for entry in entries {
-    analyses.append(try findings(of: entry, request, definitions, &dataset))
-  }
-  // An invalid zone is refused: areas and maps of it would be wrong without a word.
-  let faults = try await invalid
-  if !faults.isEmpty { throw FaultReport(faults) }
-  let overview = try await services
-  for input in overview?.inputs ?? [] { dataset.record(input) }
-  let changed = changedInputs(of: dataset)
-  return AnalysisRun(
-    analyses: analyses,
-    services: overview?.findings,
-    inputs: dataset.folder.inputs.sorted { $0.path < $1.path },
-    changedInputs: changed,
-    listedInputs: Set(dataset.descriptor.resources.filter { $0.sha256 != nil }.map(\.path)),
-    sources: dataset.sources,
-    parameters: parameters(entries, definitions, request, on: day),
-    boundaryRemarks: boundaryRemarks(of: dataset),
-    layerSource: dataset.descriptor.json(at: Dataset.File.smallAreas)?["source"]?.string,
-    cautions: cautions(of: analyses, changed: changed, request: request)
-      + serviceCautions(of: overview?.findings, on: day)
-  )
-}
-
-/// What a run of the whole plan says about services; nil where it is narrowed to one fund, where the
-/// dataset has none, and where no day is known.
-private func overview(
-  of dataset: Dataset,
-  _ request: AnalysisRequest,
-  on day: CalendarDate?
-) async throws -> (findings: ServiceFindings, inputs: [InputRecord])? {
-  guard !request.isSingle, let day, dataset.descriptor.resource(at: Dataset.File.services) != nil
-  else { return nil }
-  return try serviceFindings(
-    of: dataset,
-    on: day,
-    weighting: request.weighting,
-    hidingBelow: request.hidesBelow
-  )
-}
-
-private func serviceCautions(of findings: ServiceFindings?, on day: CalendarDate?) -> [String] {
-  guard let findings else {
-    return day == nil
-      ? ["analysis.yaml has no `as_of`: nothing is said about services, because no day is known"]
-      : []
-  }
-  let refused = findings.directory.refused.count
-  guard refused > 0 else { return [] }
-  return [
-    "\(refused) \(refused == 1 ? "fault" : "faults") in the tables of services: the rows are left out, and "
-      + "`boroughwise check` names each"
-  ]
-}
-
-/// One fund in one year, with the amounts that the request or the plan names.
-private func findings(
-  of entry: AnalysisFile.Entry,
-  _ request: AnalysisRequest,
-  _ definitions: [GroupDefinition],
-  _ dataset: inout Dataset
-) throws -> Findings {
-  let fund = try dataset.requiredFund(entry.fund)
-  func formula(_ path: String, isOwn: Bool) throws -> FormulaFile {
-    let formula = try readFormula(path, isOwn: isOwn, &dataset)
-    try formula.refuseOther(fund: fund.id, year: entry.year)
-    return formula
-  }
-  let amounts: FundAmounts
-  if let file = request.allocationsFile {
-    let bytes = try readFile(file)
-    dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
-    amounts = FundAmounts(
-      basis: .submitted(file: fileName(of: file)),
-      allocations: try readAllocations(
-        file: file,
-        bytes: bytes,
-        fund: fund,
-        year: entry.year,
-        dataset: dataset
-      )
-    )
-  } else if let file = entry.formula {
-    amounts = try dataset.modelledAmounts(
-      of: fund,
-      by: try formula(file, isOwn: request.formulaFile != nil)
-    )
-  } else {
-    amounts = try dataset.recordedAmounts(of: fund, in: entry.year)
-  }
-  var alternatives: [FundAmounts] = []
-  for file in entry.comparisons {
-    let other = try dataset.modelledAmounts(of: fund, by: try formula(file, isOwn: false))
-    try other.refuseOtherPot(than: amounts)
-    alternatives.append(other)
-  }
-  return try FundMeasurement(
-    dataset: dataset,
-    fund: fund,
-    year: entry.year,
-    amounts: amounts,
-    offences: try offences(for: request, fund, entry.year, &dataset),
-    definitions: definitions,
-    categories: try entry.categories.map { try dataset.requiredIndicator($0) }
-  ).findings(alternatives: alternatives)
-}
-
-/// The offences of a user's own file, or else the published ones.
-private func offences(
-  for request: AnalysisRequest,
-  _ fund: Fund,
-  _ year: FinancialYear,
-  _ dataset: inout Dataset
-) throws -> OffenceCounts {
-  guard let file = request.offencesFile else { return try dataset.publishedOffences(in: year) }
-  let bytes = try readFile(file)
-  dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
-  return try readOffences(file: file, bytes: bytes, fund: fund, year: year, dataset: dataset)
-}
-
-/// Reads a formula of the dataset, or a user's own.
-func readFormula(
-  _ path: String,
-  isOwn: Bool,
-  _ dataset: inout Dataset
-) throws -> FormulaFile {
-  if isOwn {
-    let bytes = try readFile(path)
-    dataset.record(InputRecord(path: fileName(of: path), bytes: bytes))
-    return try FormulaFile.read(file: path, shownAs: fileName(of: path), bytes: bytes)
-  }
-  let bytes = try dataset.folder.read(path)
-  return try FormulaFile.read(
-    file: dataset.folder.location(of: path),
-    shownAs: path,
-    bytes: bytes
-  )
-}
-
-/// The analyses to run: those of the plan, or the one that the request names.
-private func entries(
-  for request: AnalysisRequest,
-  plan: AnalysisFile,
-  dataset: inout Dataset
-) throws -> [AnalysisFile.Entry] {
-  guard request.isSingle else {
-    return plan.analyses.map { entry in
-      AnalysisFile.Entry(
-        fund: entry.fund,
-        year: entry.year,
-        formula: entry.formula,
-        comparisons: entry.comparisons,
-        categories: request.categories.isEmpty ? entry.categories : request.categories
-      )
-    }
-  }
-  let own = try request.formulaFile.map { try readFormula($0, isOwn: true, &dataset) }
-  let named = request.fund ?? own?.fund
-  guard let fund = try named ?? dataset.fund(in: request.year, plan: plan) else { return [] }
-  _ = try dataset.requiredFund(fund)
-  let planned = plan.analyses.filter { $0.fund == fund }
-  guard
-    let year = request.year ?? own?.financialYear ?? planned.first?.year
-      ?? dataset.latestYear(of: fund)
-  else {
-    throw Fault(
-      file: dataset.folder.location(of: Dataset.File.allocations),
-      found: "no year of the fund \(fund)",
-      expected: "a year to analyse",
-      remedy: "Name it with --year"
-    )
-  }
-  // A shipped formula speaks for its own year only.
-  let match = planned.first { $0.year == year }
-  let replacesAmounts = request.allocationsFile != nil
-  return [
-    AnalysisFile.Entry(
-      fund: fund,
-      year: year,
-      formula: request.formulaFile ?? (replacesAmounts ? nil : match?.formula),
-      comparisons: match?.comparisons ?? [],
-      categories: request.categories.isEmpty ? match?.categories ?? [] : request.categories
-    )
-  ]
-}
-
-private func definitions(
-  for request: AnalysisRequest,
-  plan: AnalysisFile,
-  dataset: inout Dataset
-) throws -> [GroupDefinition] {
-  let names = request.definitions.isEmpty ? plan.definitions : request.definitions
-  return try names.map { name in
-    if let known = dataset.definitions.first(where: { $0.id == name }) { return known }
-    guard name.hasSuffix(".csv") else {
-      let known = dataset.definitions.map(\.id).joined(separator: ", ")
-      throw Fault(
-        file: dataset.folder.location(of: Dataset.File.boroughs),
-        found: "no column `group_\(name)`",
-        expected: "one of the definitions \(known), or a CSV file with gss_code and group",
-        remedy: "Correct the name of the definition"
-      )
-    }
-    let bytes = try readFile(name)
-    dataset.record(InputRecord(path: fileName(of: name), bytes: bytes))
-    let own = try readDefinition(file: name, bytes: bytes, dataset: dataset)
-    guard !dataset.definitions.contains(where: { $0.id == own.id }) else {
-      throw Fault(
-        file: name,
-        found: "a definition called \(own.id), as one of the dataset is",
-        expected: "a name of its own",
-        remedy: "Rename the file: its name is the name of the definition"
-      )
-    }
-    return own
-  }
-}
-
-/// What a reader must know before trusting the figures.
-private func cautions(
-  of analyses: [Findings],
-  changed: [String],
-  request: AnalysisRequest
-) -> [String] {
-  var cautions = changed.map {
-    "\($0) is not the file that datapackage.json lists: its checksum differs"
-  }
-  for findings in analyses {
-    for borough in findings.recipients where borough.population?.value == 0 {
-      cautions.append(
-        "\(borough.borough.name) has 0 residents in \(findings.population.period): its rate per head is "
-          + "undefined, and the rates of its group and of London count its money without residents"
-      )
-    }
-  }
-  if let file = request.allocationsFile, request.fund == nil, request.year == nil,
-    let findings = analyses.first
-  {
-    cautions.append(
-      "\(fileName(of: file)) is taken as \(findings.fund.id) \(findings.year), the first analysis of "
-        + "analysis.yaml; say otherwise with --fund and --year"
-    )
-  }
-  return cautions
-}
-
-private func changedInputs(of dataset: Dataset) -> [String] {
-  dataset.folder.inputs.compactMap { input in
-    guard let listed = dataset.descriptor.resource(at: input.path)?.sha256,
-      listed != input.sha256
-    else { return nil }
-    return input.path
-  }.sorted()
-}
-
-private func boundaryRemarks(of dataset: Dataset) -> JSONObject {
-  let listed = dataset.descriptor.json(at: Dataset.File.boundaries) ?? [:]
-  var remarks: JSONObject = [:]
-  for key in ["crs", "sourceCrs", "coordinateOperation"] { remarks[key] = listed[key] }
-  return remarks
-}
-
-private func parameters(
-  _ entries: [AnalysisFile.Entry],
-  _ definitions: [GroupDefinition],
-  _ request: AnalysisRequest,
-  on day: CalendarDate?
-) -> JSONObject {
-  var parameters: JSONObject = [
-    "definitions": .array(definitions.map { .string($0.id) }),
-    "analyses": .array(
-      entries.map { entry in
-        [
-          "fund": .string(entry.fund),
-          "financial_year": .string(entry.year.description),
-          "formula": entry.formula.map {
-            .string(request.formulaFile == nil ? $0 : fileName(of: $0))
-          } ?? .null,
-          "allocations": request.allocationsFile.map { .string(fileName(of: $0)) } ?? .null,
-          "compare_with": .array(entry.comparisons.map { .string($0) }),
-          "categories": .array(entry.categories.map { .string($0) }),
-        ]
+  /** @param {Measure} m */
+  function rank(m) {
+    const order = data.boroughs.map((_, i) => i).sort((a, b) => {
+      const [x, y] = [m.values[a], m.values[b]];
+      if (x === null || y === null) return (x === null ? 1 : 0) - (y === null ? 1 : 0) || a - b;
+      return x - y || a - b;
+    });
+    const list = el("ranking");
+    const focused = ranks.findIndex((node) => node.contains(document.activeElement));
+    if (!ranks.length) {
+      for (const i of data.boroughs.keys()) {
+        const item = make("li");
+        item.dataset.i = String(i);
+        item.append(picker(i), make("span", "", "rv"));
+        ranks.push(item);
       }
-    ),
-  ]
-  if !request.isSingle {
-    parameters["services"] = [
-      "as_of": day.map { .string($0.description) } ?? .null,
-      "weighting": .string(request.weighting.rawValue),
-      "hides_below": .integer(request.hidesBelow),
-    ]
-  }
-  parameters["offences"] = request.offencesFile.map { .string(fileName(of: $0)) }
-  return parameters
-}
-
-extension Dataset {
-  mutating func record(_ input: InputRecord) { folder.record(input) }
-
-  func requiredFund(_ id: String) throws -> Fund {
-    if let fund = fund(id) { return fund }
-    throw Fault(
-      file: folder.location(of: File.funds),
-      found: "no fund `\(id)`",
-      expected: "one of \(funds.map(\.id).joined(separator: ", "))",
-      remedy: "Correct the name, or describe the fund there"
-    )
-  }
-
-  func requiredIndicator(_ id: String) throws -> Indicator {
-    if let indicator = indicators.first(where: { $0.id == id }) { return indicator }
-    let known = indicators.filter { $0.id.hasPrefix("offences_") }.map(\.id)
-    throw Fault(
-      file: folder.location(of: File.indicators),
-      found: "no indicator `\(id)`",
-      expected: "one of \(known.joined(separator: ", "))",
-      remedy: "Correct the name of the category"
-    )
-  }
-
-  /// The fund that a year alone asks for: of the plan, else the only one with amounts in that year.
-  func fund(in year: FinancialYear?, plan: AnalysisFile) throws -> String? {
-    guard let year else { return plan.analyses.first?.fund }
-    if let planned = plan.analyses.first(where: { $0.year == year }) { return planned.fund }
-    let complete = funds.filter { fund in
-      allocations[FundYear(fund.id, year)]?.count == recipients(of: fund).count
     }
-    if complete.count == 1 { return complete[0].id }
-    let known = allocations.filter { $0.value.count > 30 }.map { "\($0.key.fund) \($0.key.year)" }
-    throw Fault(
-      file: folder.location(of: File.allocations),
-      found: "\(complete.isEmpty ? "no fund" : "\(complete.count) funds") with amounts for every "
-        + "borough in \(year)",
-      expected: "one of \(known.sorted().joined(separator: ", "))",
-      remedy: "Name the fund with --fund, and its amounts with --allocations or --formula"
-    )
+    for (const i of order) {
+      /** @type {Element} */ (ranks[i].lastElementChild).textContent = m.texts[i];
+    }
+    list.replaceChildren(...order.map((i) => ranks[i]));
+    if (focused >= 0) /** @type {HTMLElement} */ (ranks[focused].firstElementChild).focus();
   }
 
-  /// The newest year for which the dataset has an amount of a fund.
-  func latestYear(of fund: String) -> FinancialYear? {
-    allocations.keys.filter { $0.fund == fund }.map(\.year).max()
+  /** @param {number} i */
+  function picker(i) {
+    const node = button(data.boroughs[i].name, () => select(i, true));
+    node.className = "pick";
+    node.setAttribute("aria-pressed", "false");
+    node.dataset.pick = String(i);
+    return node;
   }
-}
-internal import Atlas
-internal import Coverage
-internal import Exchange
-internal import GeometryEngine
 
-/// Runs the analyses that a request, or else `analysis.yaml`, asks for.
-///
-/// - Throws: ``FaultReport`` or ``Fault``; nothing is written.
-package func analyse(_ request: AnalysisRequest, dataset path: String) async throws -> AnalysisRun {
-  let loaded = try await Dataset.load(path)
-  var dataset = loaded
-  // Validity is a third of the work and stands on nothing that follows: it is judged beside it.
-  async let invalid = invalidBoundaries(of: loaded)
-  let plan = try AnalysisFile.read(
-    file: dataset.folder.location(of: Dataset.File.analysis),
-    bytes: try dataset.folder.read(Dataset.File.analysis)
-  )
-  let day = request.asOf ?? plan.asOf
-  // Services stand beside the funds in a run of the whole plan, and need nothing of its findings.
-  async let services = overview(of: loaded, request, on: day)
-  let entries = try entries(for: request, plan: plan, dataset: &dataset)
-  let definitions = try definitions(for: request, plan: plan, dataset: &dataset)
-  var analyses: [Findings] = []
-  for entry in entries {
-    analyses.append(try findings(of: entry, request, definitions, &dataset))
+  function showGroup() {
+    for (const node of [...zones, ...tiles, ...marks]) node.classList.toggle("dim", !isShown(index(node)));
+    for (const node of [...rows, ...ranks]) node.hidden = !isShown(index(node));
   }
-  // An invalid zone is refused: areas and maps of it would be wrong without a word.
-  let faults = try await invalid
-  if !faults.isEmpty { throw FaultReport(faults) }
-  let overview = try await services
-  for input in overview?.inputs ?? [] { dataset.record(input) }
-  let changed = changedInputs(of: dataset)
-  return AnalysisRun(
-    analyses: analyses,
-    services: overview?.findings,
-    inputs: dataset.folder.inputs.sorted { $0.path < $1.path },
-    changedInputs: changed,
-    listedInputs: Set(dataset.descriptor.resources.filter { $0.sha256 != nil }.map(\.path)),
-    sources: dataset.sources,
-    parameters: parameters(entries, definitions, request, on: day),
-    boundaryRemarks: boundaryRemarks(of: dataset),
-    layerSource: dataset.descriptor.json(at: Dataset.File.smallAreas)?["source"]?.string,
-    cautions: cautions(of: analyses, changed: changed, request: request)
-      + serviceCautions(of: overview?.findings, on: day)
-  )
-}
-
-/// What a run of the whole plan says about services; nil where it is narrowed to one fund, where the
-/// dataset has none, and where no day is known.
-private func overview(
-  of dataset: Dataset,
-  _ request: AnalysisRequest,
-  on day: CalendarDate?
-) async throws -> (findings: ServiceFindings, inputs: [InputRecord])? {
-  guard !request.isSingle, let day, dataset.descriptor.resource(at: Dataset.File.services) != nil
-  else { return nil }
-  return try serviceFindings(
-    of: dataset,
-    on: day,
-    weighting: request.weighting,
-    hidingBelow: request.hidesBelow
-  )
-}
-
-private func serviceCautions(of findings: ServiceFindings?, on day: CalendarDate?) -> [String] {
-  guard let findings else {
-    return day == nil
-      ? ["analysis.yaml has no `as_of`: nothing is said about services, because no day is known"]
-      : []
-  }
-  let refused = findings.directory.refused.count
-  guard refused > 0 else { return [] }
-  return [
-    "\(refused) \(refused == 1 ? "fault" : "faults") in the tables of services: the rows are left out, and "
-      + "`boroughwise check` names each"
-  ]
-}
-
-/// One fund in one year, with the amounts that the request or the plan names.
-private func findings(
-  of entry: AnalysisFile.Entry,
-  _ request: AnalysisRequest,
-  _ definitions: [GroupDefinition],
-  _ dataset: inout Dataset
-) throws -> Findings {
-  let fund = try dataset.requiredFund(entry.fund)
-  func formula(_ path: String, isOwn: Bool) throws -> FormulaFile {
-    let formula = try readFormula(path, isOwn: isOwn, &dataset)
-    try formula.refuseOther(fund: fund.id, year: entry.year)
-    return formula
-  }
-  let amounts: FundAmounts
-  if let file = request.allocationsFile {
-    let bytes = try readFile(file)
-    dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
-    amounts = FundAmounts(
-      basis: .submitted(file: fileName(of: file)),
-      allocations: try readAllocations(
-        file: file,
-        bytes: bytes,
-        fund: fund,
-        year: entry.year,
-        dataset: dataset
-      )
-    )
-  } else if let file = entry.formula {
-    amounts = try dataset.modelledAmounts(
-      of: fund,
-      by: try formula(file, isOwn: request.formulaFile != nil)
-    )
-  } else {
-    amounts = try dataset.recordedAmounts(of: fund, in: entry.year)
-  }
-  var alternatives: [FundAmounts] = []
-  for file in entry.comparisons {
-    let other = try dataset.modelledAmounts(of: fund, by: try formula(file, isOwn: false))
-    try other.refuseOtherPot(than: amounts)
-    alternatives.append(other)
-  }
-  return try FundMeasurement(
-    dataset: dataset,
-    fund: fund,
-    year: entry.year,
-    amounts: amounts,
-    offences: try offences(for: request, fund, entry.year, &dataset),
-    definitions: definitions,
-    categories: try entry.categories.map { try dataset.requiredIndicator($0) }
-  ).findings(alternatives: alternatives)
-}
-
-/// The offences of a user's own file, or else the published ones.
-private func offences(
-  for request: AnalysisRequest,
-  _ fund: Fund,
-  _ year: FinancialYear,
-  _ dataset: inout Dataset
-) throws -> OffenceCounts {
-  guard let file = request.offencesFile else { return try dataset.publishedOffences(in: year) }
-  let bytes = try readFile(file)
-  dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
-  return try readOffences(file: file, bytes: bytes, fund: fund, year: year, dataset: dataset)
-}
-
-/// Reads a formula of the dataset, or a user's own.
-func readFormula(
-  _ path: String,
-  isOwn: Bool,
-  _ dataset: inout Dataset
-) throws -> FormulaFile {
-  if isOwn {
-    let bytes = try readFile(path)
-    dataset.record(InputRecord(path: fileName(of: path), bytes: bytes))
-    return try FormulaFile.read(file: path, shownAs: fileName(of: path), bytes: bytes)
-  }
-  let bytes = try dataset.folder.read(path)
-  return try FormulaFile.read(
-    file: dataset.folder.location(of: path),
-    shownAs: path,
-    bytes: bytes
-  )
-}
-
-/// The analyses to run: those of the plan, or the one that the request names.
-private func entries(
-  for request: AnalysisRequest,
-  plan: AnalysisFile,
-  dataset: inout Dataset
-) throws -> [AnalysisFile.Entry] {
-  guard request.isSingle else {
-    return plan.analyses.map { entry in
-      AnalysisFile.Entry(
-        fund: entry.fund,
-        year: entry.year,
-        formula: entry.formula,
-        comparisons: entry.comparisons,
-        categories: request.categories.isEmpty ? entry.categories : request.categories
-      )
+  function showView() {
+    el("chart").classList.toggle("tiled", state.tiles);
+    for (const box of all("input[name=view]")) {
+      const radio = /** @type {HTMLInputElement} */ (box);
+      radio.checked = (radio.value === "tiles") === state.tiles;
     }
   }
-  let own = try request.formulaFile.map { try readFormula($0, isOwn: true, &dataset) }
-  let named = request.fund ?? own?.fund
-  guard let fund = try named ?? dataset.fund(in: request.year, plan: plan) else { return [] }
-  _ = try dataset.requiredFund(fund)
-  let planned = plan.analyses.filter { $0.fund == fund }
-  guard
-    let year = request.year ?? own?.financialYear ?? planned.first?.year
-      ?? dataset.latestYear(of: fund)
-  else {
-    throw Fault(
-      file: dataset.folder.location(of: Dataset.File.allocations),
-      found: "no year of the fund \(fund)",
-      expected: "a year to analyse",
-      remedy: "Name it with --year"
-    )
-  }
-  // A shipped formula speaks for its own year only.
-  let match = planned.first { $0.year == year }
-  let replacesAmounts = request.allocationsFile != nil
-  return [
-    AnalysisFile.Entry(
-      fund: fund,
-      year: year,
-      formula: request.formulaFile ?? (replacesAmounts ? nil : match?.formula),
-      comparisons: match?.comparisons ?? [],
-      categories: request.categories.isEmpty ? match?.categories ?? [] : request.categories
-    )
-  ]
-}
 
-private func definitions(
-  for request: AnalysisRequest,
-  plan: AnalysisFile,
-  dataset: inout Dataset
-) throws -> [GroupDefinition] {
-  let names = request.definitions.isEmpty ? plan.definitions : request.definitions
-  return try names.map { name in
-    if let known = dataset.definitions.first(where: { $0.id == name }) { return known }
-    guard name.hasSuffix(".csv") else {
-      let known = dataset.definitions.map(\.id).joined(separator: ", ")
-      throw Fault(
-        file: dataset.folder.location(of: Dataset.File.boroughs),
-        found: "no column `group_\(name)`",
-        expected: "one of the definitions \(known), or a CSV file with gss_code and group",
-        remedy: "Correct the name of the definition"
-      )
+  /** @param {number} i @param {boolean} aloud */
+  function select(i, aloud) {
+    state.borough = i;
+    const m = measure();
+    for (const node of [...zones, ...tiles, ...rows, ...ranks]) node.classList.toggle("sel", index(node) === i);
+    for (const node of all("[data-pick]")) node.setAttribute("aria-pressed", String(Number(node.dataset.pick) === i));
+    const box = el("selected");
+    box.hidden = i < 0;
+    if (i >= 0) {
+      const zone = zones.find((node) => index(node) === i);
+      // What is drawn last lies on top: the outline of the choice is whole.
+      if (zone) /** @type {Element} */ (zone.parentElement).append(zone);
+      const borough = data.boroughs[i];
+      const words = borough.name + ": " + m.texts[i] + ". " + m.name + ". Status: " + m.status + ".";
+      box.replaceChildren(make("p", words), make("p", "", "", [link("#borough", "More about " + borough.name)]));
+      showProfile(borough);
+      if (aloud) say(words + " Details are under My borough.");
     }
-    let bytes = try readFile(name)
-    dataset.record(InputRecord(path: fileName(of: name), bytes: bytes))
-    let own = try readDefinition(file: name, bytes: bytes, dataset: dataset)
-    guard !dataset.definitions.contains(where: { $0.id == own.id }) else {
-      throw Fault(
-        file: name,
-        found: "a definition called \(own.id), as one of the dataset is",
-        expected: "a name of its own",
-        remedy: "Rename the file: its name is the name of the definition"
-      )
+    writeAddress();
+  }
+  /** @param {string} target @param {string} text */
+  function link(target, text) {
+    const node = make("a", text);
+    node.setAttribute("href", target);
+    node.addEventListener("click", (event) => {
+      event.preventDefault();
+      const heading = /** @type {HTMLElement} */ (document.querySelector(target + " h2"));
+      heading.tabIndex = -1;
+      heading.focus();
+      heading.scrollIntoView();
+    });
+    return node;
+  }
+
+  // --- Sorting.
+  /** @param {HTMLTableElement} table */
+  function makeSortable(table) {
+    const heads = Array.from(table.tHead ? table.tHead.rows[0].cells : []);
+    heads.forEach((head, place) => {
+      const node = make("button", head.textContent || "", "sort");
+      node.setAttribute("type", "button");
+      head.setAttribute("aria-sort", "none");
+      head.replaceChildren(node);
+      node.addEventListener("click", () => {
+        const up = head.getAttribute("aria-sort") !== "ascending";
+        for (const other of heads) other.setAttribute("aria-sort", "none");
+        head.setAttribute("aria-sort", up ? "ascending" : "descending");
+        const body = table.tBodies[0];
+        body.append(...Array.from(body.rows).sort((a, b) => compare(a.cells[place], b.cells[place], up)));
+        say("Sorted by " + node.textContent + ", " + (up ? "ascending" : "descending") + ".");
+      });
+    });
+  }
+  /**
+   * What is unknown stays last, whichever way.
+   * @param {Element} a @param {Element} b @param {boolean} up
+   */
+  function compare(a, b, up) {
+    const [x, y] = [a.getAttribute("data-v"), b.getAttribute("data-v")];
+    const sign = up ? 1 : -1;
+    if (x === null || y === null) return sign * (a.textContent || "").localeCompare(b.textContent || "", "en-GB");
+    if (x === "" || y === "") return (x === "" ? 1 : 0) - (y === "" ? 1 : 0);
+    const [p, q] = [Number(x), Number(y)];
+    return Number.isNaN(p) || Number.isNaN(q) ? sign * x.localeCompare(y, "en-GB") : sign * (p - q);
+  }
+
+  // --- My borough.
+  /**
+   * Finds a borough by name or postcode.
+   * @param {string} text @returns {{found:number, said:string}}
+   */
+  function lookUp(text) {
+    const plain = text.trim().toLowerCase().replace(/&/g, "and").replace(/\s+/g, " ");
+    if (!plain) return { found: -1, said: "Type the name of a borough or a whole London postcode, such as E2 0HN." };
+    const names = data.boroughs.map((b) => b.name.toLowerCase());
+    const exact = names.indexOf(plain);
+    if (exact >= 0) return { found: exact, said: "" };
+    const code = text.toUpperCase().replace(/\s+/g, "");
+    if (/^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}$/.test(code)) return ofPostcode(code);
+    const near = names.flatMap((name, i) => (name.includes(plain) ? [i] : []));
+    if (near.length === 1) return { found: near[0], said: "" };
+    if (near.length > 1) {
+      return { found: -1, said: "Which one? " + near.map((i) => data.boroughs[i].name).join(", ") + "." };
     }
-    return own
+    return { found: -1, said: "No borough and no whole London postcode is called “" + text.trim() + "”. Choose a name from the list, or write a postcode such as E2 0HN." };
   }
-}
-
-/// What a reader must know before trusting the figures.
-private func cautions(
-  of analyses: [Findings],
-  changed: [String],
-  request: AnalysisRequest
-) -> [String] {
-  var cautions = changed.map {
-    "\($0) is not the file that datapackage.json lists: its checksum differs"
-  }
-  for findings in analyses {
-    for borough in findings.recipients where borough.population?.value == 0 {
-      cautions.append(
-        "\(borough.borough.name) has 0 residents in \(findings.population.period): its rate per head is "
-          + "undefined, and the rates of its group and of London count its money without residents"
-      )
-    }
-  }
-  if let file = request.allocationsFile, request.fund == nil, request.year == nil,
-    let findings = analyses.first
-  {
-    cautions.append(
-      "\(fileName(of: file)) is taken as \(findings.fund.id) \(findings.year), the first analysis of "
-        + "analysis.yaml; say otherwise with --fund and --year"
-    )
-  }
-  return cautions
-}
-
-private func changedInputs(of dataset: Dataset) -> [String] {
-  dataset.folder.inputs.compactMap { input in
-    guard let listed = dataset.descriptor.resource(at: input.path)?.sha256,
-      listed != input.sha256
-    else { return nil }
-    return input.path
-  }.sorted()
-}
-
-private func boundaryRemarks(of dataset: Dataset) -> JSONObject {
-  let listed = dataset.descriptor.json(at: Dataset.File.boundaries) ?? [:]
-  var remarks: JSONObject = [:]
-  for key in ["crs", "sourceCrs", "coordinateOperation"] { remarks[key] = listed[key] }
-  return remarks
-}
-
-private func parameters(
-  _ entries: [AnalysisFile.Entry],
-  _ definitions: [GroupDefinition],
-  _ request: AnalysisRequest,
-  on day: CalendarDate?
-) -> JSONObject {
-  var parameters: JSONObject = [
-    "definitions": .array(definitions.map { .string($0.id) }),
-    "analyses": .array(
-      entries.map { entry in
-        [
-          "fund": .string(entry.fund),
-          "financial_year": .string(entry.year.description),
-          "formula": entry.formula.map {
-            .string(request.formulaFile == nil ? $0 : fileName(of: $0))
-          } ?? .null,
-          "allocations": request.allocationsFile.map { .string(fileName(of: $0)) } ?? .null,
-          "compare_with": .array(entry.comparisons.map { .string($0) }),
-          "categories": .array(entry.categories.map { .string($0) }),
-        ]
+  /** @param {string} code without spaces */
+  function ofPostcode(code) {
+    const sector = code.slice(0, -3) + " " + code.slice(-3, -2), whole = sector + code.slice(-2);
+    const unknown = { found: -1, said: whole + " is not among the London postcodes of this page. It may be outside London, new, or mistyped." };
+    const table = data.postcodes;
+    if (!table) return { found: -1, said: "This page holds no postcodes. Choose the name of a borough." };
+    const start = table.sectors.indexOf(";" + sector + "|");
+    if (start < 0) return unknown;
+    const [, runs, packed] = table.sectors.slice(start + 1, table.sectors.indexOf(";", start + 1)).split("|");
+    const bytes = atob(packed), letters = table.letters;
+    const place = letters.indexOf(code.slice(-2, -1)) * letters.length + letters.indexOf(code.slice(-1));
+    /** @param {number} n */
+    const has = (n) => ((bytes.charCodeAt(n >> 3) || 0) >> (n & 7)) & 1;
+    if (letters.indexOf(code.slice(-2, -1)) < 0 || letters.indexOf(code.slice(-1)) < 0 || !has(place)) return unknown;
+    let before = 0;
+    for (let n = 0; n < place; n++) before += has(n);
+    for (const [, letter, count] of runs.matchAll(/([A-Za-z])(\d*)/g)) {
+      const district = letter < "a" ? letter.charCodeAt(0) - 65 : letter.charCodeAt(0) - 71;
+      if (count === "" || before < Number(count)) {
+        const found = table.boroughs[district];
+        return { found, said: whole + " is in " + data.boroughs[found].name + "." };
       }
-    ),
-  ]
-  if !request.isSingle {
-    parameters["services"] = [
-      "as_of": day.map { .string($0.description) } ?? .null,
-      "weighting": .string(request.weighting.rawValue),
-      "hides_below": .integer(request.hidesBelow),
-    ]
-  }
-  parameters["offences"] = request.offencesFile.map { .string(fileName(of: $0)) }
-  return parameters
-}
-
-extension Dataset {
-  mutating func record(_ input: InputRecord) { folder.record(input) }
-
-  func requiredFund(_ id: String) throws -> Fund {
-    if let fund = fund(id) { return fund }
-    throw Fault(
-      file: folder.location(of: File.funds),
-      found: "no fund `\(id)`",
-      expected: "one of \(funds.map(\.id).joined(separator: ", "))",
-      remedy: "Correct the name, or describe the fund there"
-    )
-  }
-
-  func requiredIndicator(_ id: String) throws -> Indicator {
-    if let indicator = indicators.first(where: { $0.id == id }) { return indicator }
-    let known = indicators.filter { $0.id.hasPrefix("offences_") }.map(\.id)
-    throw Fault(
-      file: folder.location(of: File.indicators),
-      found: "no indicator `\(id)`",
-      expected: "one of \(known.joined(separator: ", "))",
-      remedy: "Correct the name of the category"
-    )
-  }
-
-  /// The fund that a year alone asks for: of the plan, else the only one with amounts in that year.
-  func fund(in year: FinancialYear?, plan: AnalysisFile) throws -> String? {
-    guard let year else { return plan.analyses.first?.fund }
-    if let planned = plan.analyses.first(where: { $0.year == year }) { return planned.fund }
-    let complete = funds.filter { fund in
-      allocations[FundYear(fund.id, year)]?.count == recipients(of: fund).count
+      before -= Number(count);
     }
-    if complete.count == 1 { return complete[0].id }
-    let known = allocations.filter { $0.value.count > 30 }.map { "\($0.key.fund) \($0.key.year)" }
-    throw Fault(
-      file: folder.location(of: File.allocations),
-      found: "\(complete.isEmpty ? "no fund" : "\(complete.count) funds") with amounts for every "
-        + "borough in \(year)",
-      expected: "one of \(known.sorted().joined(separator: ", "))",
-      remedy: "Name the fund with --fund, and its amounts with --allocations or --formula"
-    )
+    return unknown;
   }
 
-  /// The newest year for which the dataset has an amount of a fund.
-  func latestYear(of fund: String) -> FinancialYear? {
-    allocations.keys.filter { $0.fund == fund }.map(\.year).max()
+  /** @param {string[]} heads @param {(string|Node)[][]} lines @param {string} caption */
+  function table(heads, lines, caption) {
+    const node = make("table", "", "", [make("caption", caption), make("thead", "", "", [make("tr", "", "", heads.map((text) => {
+      const head = make("th", text);
+      head.setAttribute("scope", "col");
+      return head;
+    }))]), make("tbody", "", "", lines.map((line) => make("tr", "", "", line.map((cell, i) => {
+      const box = make(i ? "td" : "th");
+      if (!i) box.setAttribute("scope", "row");
+      box.append(cell);
+      return box;
+    }))))]);
+    const region = make("div", "", "scroll", [node]);
+    region.tabIndex = 0;
+    region.setAttribute("role", "region");
+    region.setAttribute("aria-label", caption);
+    return region;
   }
-}
-internal import Atlas
-internal import Coverage
-internal import Exchange
-internal import GeometryEngine
-
-/// Runs the analyses that a request, or else `analysis.yaml`, asks for.
-///
-/// - Throws: ``FaultReport`` or ``Fault``; nothing is written.
-package func analyse(_ request: AnalysisRequest, dataset path: String) async throws -> AnalysisRun {
-  let loaded = try await Dataset.load(path)
-  var dataset = loaded
-  // Validity is a third of the work and stands on nothing that follows: it is judged beside it.
-  async let invalid = invalidBoundaries(of: loaded)
-  let plan = try AnalysisFile.read(
-    file: dataset.folder.location(of: Dataset.File.analysis),
-    bytes: try dataset.folder.read(Dataset.File.analysis)
-  )
-  let day = request.asOf ?? plan.asOf
-  // Services stand beside the funds in a run of the whole plan, and need nothing of its findings.
-  async let services = overview(of: loaded, request, on: day)
-  let entries = try entries(for: request, plan: plan, dataset: &dataset)
-  let definitions = try definitions(for: request, plan: plan, dataset: &dataset)
-  var analyses: [Findings] = []
-  for entry in entries {
-    analyses.append(try findings(of: entry, request, definitions, &dataset))
+  /** @param {{letter:string, word:string, text:string}} rating */
+  function rag(rating) {
+    const shape = draw("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", class: "rag-" + rating.letter });
+    shape.append(rating.letter === "G" ? draw("circle", { cx: 8, cy: 8, r: 7 })
+      : draw("path", { d: rating.letter === "A" ? "M8 1 15 15H1Z" : "M8 0 16 8 8 16 0 8Z" }));
+    const mark = make("span", "", "rag");
+    mark.append(shape, rating.letter + ", " + rating.word);
+    return make("span", "", "", [mark, make("span", " " + rating.text)]);
   }
-  // An invalid zone is refused: areas and maps of it would be wrong without a word.
-  let faults = try await invalid
-  if !faults.isEmpty { throw FaultReport(faults) }
-  let overview = try await services
-  for input in overview?.inputs ?? [] { dataset.record(input) }
-  let changed = changedInputs(of: dataset)
-  return AnalysisRun(
-    analyses: analyses,
-    services: overview?.findings,
-    inputs: dataset.folder.inputs.sorted { $0.path < $1.path },
-    changedInputs: changed,
-    listedInputs: Set(dataset.descriptor.resources.filter { $0.sha256 != nil }.map(\.path)),
-    sources: dataset.sources,
-    parameters: parameters(entries, definitions, request, on: day),
-    boundaryRemarks: boundaryRemarks(of: dataset),
-    layerSource: dataset.descriptor.json(at: Dataset.File.smallAreas)?["source"]?.string,
-    cautions: cautions(of: analyses, changed: changed, request: request)
-      + serviceCautions(of: overview?.findings, on: day)
-  )
-}
-
-/// What a run of the whole plan says about services; nil where it is narrowed to one fund, where the
-/// dataset has none, and where no day is known.
-private func overview(
-  of dataset: Dataset,
-  _ request: AnalysisRequest,
-  on day: CalendarDate?
-) async throws -> (findings: ServiceFindings, inputs: [InputRecord])? {
-  guard !request.isSingle, let day, dataset.descriptor.resource(at: Dataset.File.services) != nil
-  else { return nil }
-  return try serviceFindings(
-    of: dataset,
-    on: day,
-    weighting: request.weighting,
-    hidingBelow: request.hidesBelow
-  )
-}
-
-private func serviceCautions(of findings: ServiceFindings?, on day: CalendarDate?) -> [String] {
-  guard let findings else {
-    return day == nil
-      ? ["analysis.yaml has no `as_of`: nothing is said about services, because no day is known"]
-      : []
+  /** @param {number} at @param {string} why */
+  function service(at, why) {
+    const s = data.services[at];
+    const item = make("li", "", "", [make("strong", s.name), make("span", " (" + s.id + ", " + s.category + "). "), make("span", why)]);
+    const facts = make("span", " Provider: " + s.provider + ". " + (s.forWhom ? "For: " + s.forWhom + ". " : "") + "Term: " + s.term + ". Money: " + s.money + ". Record: " + s.record + ".", "small");
+    item.append(facts);
+    for (const rating of s.ratings) item.append(make("br"), rag(rating));
+    return item;
   }
-  let refused = findings.directory.refused.count
-  guard refused > 0 else { return [] }
-  return [
-    "\(refused) \(refused == 1 ? "fault" : "faults") in the tables of services: the rows are left out, and "
-      + "`boroughwise check` names each"
-  ]
-}
 
-/// One fund in one year, with the amounts that the request or the plan names.
-private func findings(
-  of entry: AnalysisFile.Entry,
-  _ request: AnalysisRequest,
-  _ definitions: [GroupDefinition],
-  _ dataset: inout Dataset
-) throws -> Findings {
-  let fund = try dataset.requiredFund(entry.fund)
-  func formula(_ path: String, isOwn: Bool) throws -> FormulaFile {
-    let formula = try readFormula(path, isOwn: isOwn, &dataset)
-    try formula.refuseOther(fund: fund.id, year: entry.year)
-    return formula
+  /** @param {Borough} borough */
+  function showProfile(borough) {
+    const p = borough.profile, home = el("profile");
+    const print = button("Print this borough", () => {
+      document.documentElement.classList.add("one-borough");
+      window.print();
+    });
+    const bar = draw("svg", { viewBox: "0 0 1000 24", class: "stack", preserveAspectRatio: "none", role: "img", "aria-label": p.stackTitle });
+    let left = 0;
+    p.stack.forEach((slice, i) => {
+      bar.append(draw("rect", { class: "s" + (i % 4) + (slice.status === "modelled" ? " sm" : ""), x: left, width: slice.share, height: 24 }));
+      left += slice.share;
+    });
+    const details = make("details", "", "noprint", [
+      make("summary", "Services that may cover " + borough.name + " (" + p.possible.length + ")"),
+      make("ul", "", "svcs", p.possible.map(([at, why]) => service(Number(at), String(why))))]);
+    const brief = make("p", p.possible.map(([at]) => data.services[Number(at)].id + " " + data.services[Number(at)].name).join("; ") + ".", "small printonly");
+    home.replaceChildren(
+      make("h3", p.title), make("p", p.groups), make("p", "", "noprint", [print]),
+      make("ul", "", "says", p.sentences.map((text) => make("li", text))),
+      make("div", "", "pgrid", [
+        make("div", "", "wide", p.stack.length ? [make("h3", p.stackTitle), /** @type {Node} */ (bar),
+          table(["Fund or service", "Amount", "Status", "How it comes to the borough"],
+            p.stack.map((s) => [s.name, s.amount, badge(s.status), s.how]), "Money on record for " + borough.name),
+          make("ul", "", "says", p.stackNotes.map((text) => make("li", text)))] : []),
+        make("div", "", "wide", [make("h3", "Rates beside London and its groups"),
+          table(["Fund", "Measure", borough.name, "London", "Inner (ONS)", "Outer (ONS)", "Gap from London", "Status"],
+            p.rates.map((r) => [r.fund, r.measure, r.own, r.london, r.inner, r.outer, r.gap, badge(r.status)]), "Rates of " + borough.name)]),
+        make("div", "", "", p.cover.length ? [make("h3", "Cover by type of need, " + data.asOf),
+          table(["Type of need", "Cover"], p.cover.map((c) => [c.category, make("span", "", "", [make("span", c.mark, "cv cv-" + c.state), make("span", " " + c.words)])]), "Cover in " + borough.name)] : []),
+        make("div", "", "", p.cover.length ? [make("h3", "Cover that ends within a year"),
+          p.ending.length ? table(["Service", "Term", "What follows"], p.ending.map(([at, after]) => {
+            const s = data.services[Number(at)];
+            return [s.name + " (" + s.id + ")", s.term, String(after)];
+          }), "What ends in " + borough.name) : make("p", "No stated term ends within a year.")] : []),
+        make("div", "", "wide", p.cover.length ? [make("h3", "Services that cover " + borough.name + " for certain (" + p.certain.length + ")"),
+          make("ul", "", "svcs", p.certain.map(([at]) => service(at, ""))),
+          make("h3", "Services that may cover it (" + p.possible.length + ")", "printonly"), brief, details, make("p", p.ended, "small")] : []),
+      ]));
   }
-  let amounts: FundAmounts
-  if let file = request.allocationsFile {
-    let bytes = try readFile(file)
-    dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
-    amounts = FundAmounts(
-      basis: .submitted(file: fileName(of: file)),
-      allocations: try readAllocations(
-        file: file,
-        bytes: bytes,
-        fund: fund,
-        year: entry.year,
-        dataset: dataset
-      )
-    )
-  } else if let file = entry.formula {
-    amounts = try dataset.modelledAmounts(
-      of: fund,
-      by: try formula(file, isOwn: request.formulaFile != nil)
-    )
-  } else {
-    amounts = try dataset.recordedAmounts(of: fund, in: entry.year)
-  }
-  var alternatives: [FundAmounts] = []
-  for file in entry.comparisons {
-    let other = try dataset.modelledAmounts(of: fund, by: try formula(file, isOwn: false))
-    try other.refuseOtherPot(than: amounts)
-    alternatives.append(other)
-  }
-  return try FundMeasurement(
-    dataset: dataset,
-    fund: fund,
-    year: entry.year,
-    amounts: amounts,
-    offences: try offences(for: request, fund, entry.year, &dataset),
-    definitions: definitions,
-    categories: try entry.categories.map { try dataset.requiredIndicator($0) }
-  ).findings(alternatives: alternatives)
-}
+  window.addEventListener("afterprint", () => document.documentElement.classList.remove("one-borough"));
 
-/// The offences of a user's own file, or else the published ones.
-private func offences(
-  for request: AnalysisRequest,
-  _ fund: Fund,
-  _ year: FinancialYear,
-  _ dataset: inout Dataset
-) throws -> OffenceCounts {
-  guard let file = request.offencesFile else { return try dataset.publishedOffences(in: year) }
-  let bytes = try readFile(file)
-  dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
-  return try readOffences(file: file, bytes: bytes, fund: fund, year: year, dataset: dataset)
-}
-
-/// Reads a formula of the dataset, or a user's own.
-func readFormula(
-  _ path: String,
-  isOwn: Bool,
-  _ dataset: inout Dataset
-) throws -> FormulaFile {
-  if isOwn {
-    let bytes = try readFile(path)
-    dataset.record(InputRecord(path: fileName(of: path), bytes: bytes))
-    return try FormulaFile.read(file: path, shownAs: fileName(of: path), bytes: bytes)
+  // --- The formula: whole pence by the largest remainder, ties by GSS code, as the tool does it.
+  /** @param {Trial} t @param {number[]} weights in thousandths, 1,000 together @returns {bigint[]} */
+  function split(t, weights) {
+    const numbers = t.terms.map((term) => term.values.map(BigInt));
+    const totals = numbers.map((values) => values.reduce((a, b) => a + b, 0n));
+    const common = totals.reduce((a, b) => a * b, 1n);
+    const claims = t.boroughs.map((_, b) => numbers.reduce(
+      (sum, values, k) => sum + BigInt(weights[k]) * values[b] * (common / totals[k]), 0n));
+    const whole = 1000n * common, pot = BigInt(t.pot);
+    const pence = claims.map((claim) => (pot * claim) / whole);
+    const rests = claims.map((claim) => (pot * claim) % whole);
+    const order = claims.map((_, b) => b).sort((a, b) => (rests[a] === rests[b] ? a - b : rests[a] > rests[b] ? -1 : 1));
+    let left = Number(pot - pence.reduce((a, b) => a + b, 0n));
+    for (const b of order) if (left-- > 0) pence[b] += 1n;
+    return pence;
   }
-  let bytes = try dataset.folder.read(path)
-  return try FormulaFile.read(
-    file: dataset.folder.location(of: path),
-    shownAs: path,
-    bytes: bytes
-  )
-}
-
-/// The analyses to run: those of the plan, or the one that the request names.
-private func entries(
-  for request: AnalysisRequest,
-  plan: AnalysisFile,
-  dataset: inout Dataset
-) throws -> [AnalysisFile.Entry] {
-  guard request.isSingle else {
-    return plan.analyses.map { entry in
-      AnalysisFile.Entry(
-        fund: entry.fund,
-        year: entry.year,
-        formula: entry.formula,
-        comparisons: entry.comparisons,
-        categories: request.categories.isEmpty ? entry.categories : request.categories
-      )
+  /** @param {bigint} pence @param {boolean} [signed] */
+  function money(pence, signed) {
+    const size = pence < 0n ? -pence : pence;
+    const text = "£" + String(size / 100n).replace(/\B(?=(\d{3})+$)/g, ",") + "." + String(size % 100n).padStart(2, "0");
+    return (pence < 0n ? "-" : signed && pence > 0n ? "+" : "") + text;
+  }
+  /**
+   * The other weights keep their proportions and take what one leaves, in whole thousandths.
+   * @param {number[]} base @param {number} chosen @param {number} value
+   */
+  function rebalance(base, chosen, value) {
+    const rest = 1000 - value, others = base.map((w, k) => (k === chosen ? 0 : w));
+    let sum = others.reduce((a, b) => a + b, 0);
+    if (!sum) { others.forEach((_, k) => { others[k] = k === chosen ? 0 : 1; }); sum = others.length - 1; }
+    const next = others.map((w) => Math.floor((rest * w) / sum));
+    const order = others.map((_, k) => k).sort((a, b) => ((rest * others[b]) % sum) - ((rest * others[a]) % sum) || a - b);
+    let left = rest - next.reduce((a, b) => a + b, 0);
+    for (const k of order) if (k !== chosen && left-- > 0) next[k] += 1;
+    next[chosen] = value;
+    return next;
+  }
+  /** @param {Trial} t */
+  function startTrial(t) {
+    let weights = t.settings[0].weights.slice(), base = weights, moved = -1, waits = false;
+    const first = t.amounts.map(BigInt);
+    const potText = Number(t.pot);
+    const boxes = t.terms.map((term, k) => {
+      const line = make("div", "", "slider"), label = make("label", term.name), input = document.createElement("input"), output = document.createElement("output");
+      input.type = "range"; input.min = "0"; input.max = "1000"; input.step = "1"; input.id = "weight-" + k;
+      label.setAttribute("for", input.id);
+      output.setAttribute("for", input.id);
+      line.append(label, input, output);
+      el("sliders").append(line);
+      input.addEventListener("input", () => {
+        if (moved !== k) { base = weights; moved = k; }
+        weights = t.terms.length > 1 ? rebalance(base, k, Number(input.value)) : [1000];
+        later();
+      });
+      input.addEventListener("change", () => { say(el("trial-sum").textContent || ""); });
+      return { input, output };
+    });
+    for (const setting of t.settings) {
+      el("settings").append(button(setting.title, () => {
+        weights = setting.weights.slice(); moved = -1;
+        later();
+        say("Weights of: " + setting.title + ".");
+      }));
     }
-  }
-  let own = try request.formulaFile.map { try readFormula($0, isOwn: true, &dataset) }
-  let named = request.fund ?? own?.fund
-  guard let fund = try named ?? dataset.fund(in: request.year, plan: plan) else { return [] }
-  _ = try dataset.requiredFund(fund)
-  let planned = plan.analyses.filter { $0.fund == fund }
-  guard
-    let year = request.year ?? own?.financialYear ?? planned.first?.year
-      ?? dataset.latestYear(of: fund)
-  else {
-    throw Fault(
-      file: dataset.folder.location(of: Dataset.File.allocations),
-      found: "no year of the fund \(fund)",
-      expected: "a year to analyse",
-      remedy: "Name it with --year"
-    )
-  }
-  // A shipped formula speaks for its own year only.
-  let match = planned.first { $0.year == year }
-  let replacesAmounts = request.allocationsFile != nil
-  return [
-    AnalysisFile.Entry(
-      fund: fund,
-      year: year,
-      formula: request.formulaFile ?? (replacesAmounts ? nil : match?.formula),
-      comparisons: match?.comparisons ?? [],
-      categories: request.categories.isEmpty ? match?.categories ?? [] : request.categories
-    )
-  ]
-}
-
-private func definitions(
-  for request: AnalysisRequest,
-  plan: AnalysisFile,
-  dataset: inout Dataset
-) throws -> [GroupDefinition] {
-  let names = request.definitions.isEmpty ? plan.definitions : request.definitions
-  return try names.map { name in
-    if let known = dataset.definitions.first(where: { $0.id == name }) { return known }
-    guard name.hasSuffix(".csv") else {
-      let known = dataset.definitions.map(\.id).joined(separator: ", ")
-      throw Fault(
-        file: dataset.folder.location(of: Dataset.File.boroughs),
-        found: "no column `group_\(name)`",
-        expected: "one of the definitions \(known), or a CSV file with gss_code and group",
-        remedy: "Correct the name of the definition"
-      )
+    const cells = t.boroughs.map((b, i) => {
+      const row = make("tr"), head = make("th", data.boroughs[b].name), amount = make("td", "", "num"), change = make("td", "", "num");
+      head.setAttribute("scope", "row");
+      row.append(head, amount, change, make("td", t.published[i]));
+      /** @type {HTMLTableElement} */ (el("trial-table")).tBodies[0].append(row);
+      return { amount, change };
+    });
+    function later() {
+      if (waits) return;
+      waits = true;
+      requestAnimationFrame(() => { waits = false; show(); });
     }
-    let bytes = try readFile(name)
-    dataset.record(InputRecord(path: fileName(of: name), bytes: bytes))
-    let own = try readDefinition(file: name, bytes: bytes, dataset: dataset)
-    guard !dataset.definitions.contains(where: { $0.id == own.id }) else {
-      throw Fault(
-        file: name,
-        found: "a definition called \(own.id), as one of the dataset is",
-        expected: "a name of its own",
-        remedy: "Rename the file: its name is the name of the definition"
-      )
+    function show() {
+      const pence = split(t, weights);
+      boxes.forEach(({ input, output }, k) => {
+        const text = (weights[k] / 1000).toFixed(3);
+        if (input.value !== String(weights[k])) input.value = String(weights[k]);
+        input.setAttribute("aria-valuetext", text);
+        output.textContent = text;
+      });
+      cells.forEach(({ amount, change }, i) => {
+        const difference = pence[i] - first[i];
+        amount.textContent = money(pence[i]);
+        amount.dataset.v = String(pence[i]);
+        change.textContent = difference === 0n ? "none" : money(difference, true);
+        change.dataset.v = String(difference);
+      });
+      const shares = t.groups.map((g) => {
+        const sum = g.members.reduce((total, i) => total + pence[i], 0n);
+        return g.name + ": " + money(sum) + ", " + ((100 * Number(sum)) / potText).toFixed(1) + " %";
+      });
+      el("trial-sum").textContent = "MODELLED, of " + t.potText + ": " + shares.join("; ") + ".";
     }
-    return own
-  }
-}
-
-/// What a reader must know before trusting the figures.
-private func cautions(
-  of analyses: [Findings],
-  changed: [String],
-  request: AnalysisRequest
-) -> [String] {
-  var cautions = changed.map {
-    "\($0) is not the file that datapackage.json lists: its checksum differs"
-  }
-  for findings in analyses {
-    for borough in findings.recipients where borough.population?.value == 0 {
-      cautions.append(
-        "\(borough.borough.name) has 0 residents in \(findings.population.period): its rate per head is "
-          + "undefined, and the rates of its group and of London count its money without residents"
-      )
-    }
-  }
-  if let file = request.allocationsFile, request.fund == nil, request.year == nil,
-    let findings = analyses.first
-  {
-    cautions.append(
-      "\(fileName(of: file)) is taken as \(findings.fund.id) \(findings.year), the first analysis of "
-        + "analysis.yaml; say otherwise with --fund and --year"
-    )
-  }
-  return cautions
-}
-
-private func changedInputs(of dataset: Dataset) -> [String] {
-  dataset.folder.inputs.compactMap { input in
-    guard let listed = dataset.descriptor.resource(at: input.path)?.sha256,
-      listed != input.sha256
-    else { return nil }
-    return input.path
-  }.sorted()
-}
-
-private func boundaryRemarks(of dataset: Dataset) -> JSONObject {
-  let listed = dataset.descriptor.json(at: Dataset.File.boundaries) ?? [:]
-  var remarks: JSONObject = [:]
-  for key in ["crs", "sourceCrs", "coordinateOperation"] { remarks[key] = listed[key] }
-  return remarks
-}
-
-private func parameters(
-  _ entries: [AnalysisFile.Entry],
-  _ definitions: [GroupDefinition],
-  _ request: AnalysisRequest,
-  on day: CalendarDate?
-) -> JSONObject {
-  var parameters: JSONObject = [
-    "definitions": .array(definitions.map { .string($0.id) }),
-    "analyses": .array(
-      entries.map { entry in
-        [
-          "fund": .string(entry.fund),
-          "financial_year": .string(entry.year.description),
-          "formula": entry.formula.map {
-            .string(request.formulaFile == nil ? $0 : fileName(of: $0))
-          } ?? .null,
-          "allocations": request.allocationsFile.map { .string(fileName(of: $0)) } ?? .null,
-          "compare_with": .array(entry.comparisons.map { .string($0) }),
-          "categories": .array(entry.categories.map { .string($0) }),
-        ]
-      }
-    ),
-  ]
-  if !request.isSingle {
-    parameters["services"] = [
-      "as_of": day.map { .string($0.description) } ?? .null,
-      "weighting": .string(request.weighting.rawValue),
-      "hides_below": .integer(request.hidesBelow),
-    ]
-  }
-  parameters["offences"] = request.offencesFile.map { .string(fileName(of: $0)) }
-  return parameters
-}
-
-extension Dataset {
-  mutating func record(_ input: InputRecord) { folder.record(input) }
-
-  func requiredFund(_ id: String) throws -> Fund {
-    if let fund = fund(id) { return fund }
-    throw Fault(
-      file: folder.location(of: File.funds),
-      found: "no fund `\(id)`",
-      expected: "one of \(funds.map(\.id).joined(separator: ", "))",
-      remedy: "Correct the name, or describe the fund there"
-    )
+    show();
+    el("trial").hidden = false;
   }
 
-  func requiredIndicator(_ id: String) throws -> Indicator {
-    if let indicator = indicators.first(where: { $0.id == id }) { return indicator }
-    let known = indicators.filter { $0.id.hasPrefix("offences_") }.map(\.id)
-    throw Fault(
-      file: folder.location(of: File.indicators),
-      found: "no indicator `\(id)`",
-      expected: "one of \(known.joined(separator: ", "))",
-      remedy: "Correct the name of the category"
-    )
+  // --- Start.
+  readAddress();
+  for (const row of rows) {
+    const name = row.querySelector("th");
+    if (name) name.replaceChildren(picker(index(row)));
+    row.addEventListener("click", (event) => {
+      if (!(/** @type {Element} */ (event.target).closest("button")) && !String(getSelection() || "")) select(index(row), true);
+    });
   }
-
-  /// The fund that a year alone asks for: of the plan, else the only one with amounts in that year.
-  func fund(in year: FinancialYear?, plan: AnalysisFile) throws -> String? {
-    guard let year else { return plan.analyses.first?.fund }
-    if let planned = plan.analyses.first(where: { $0.year == year }) { return planned.fund }
-    let complete = funds.filter { fund in
-      allocations[FundYear(fund.id, year)]?.count == recipients(of: fund).count
-    }
-    if complete.count == 1 { return complete[0].id }
-    let known = allocations.filter { $0.value.count > 30 }.map { "\($0.key.fund) \($0.key.year)" }
-    throw Fault(
-      file: folder.location(of: File.allocations),
-      found: "\(complete.isEmpty ? "no fund" : "\(complete.count) funds") with amounts for every "
-        + "borough in \(year)",
-      expected: "one of \(known.sorted().joined(separator: ", "))",
-      remedy: "Name the fund with --fund, and its amounts with --allocations or --formula"
-    )
-  }
-
-  /// The newest year for which the dataset has an amount of a fund.
-  func latestYear(of fund: String) -> FinancialYear? {
-    allocations.keys.filter { $0.fund == fund }.map(\.year).max()
-  }
-}
+  for (const node of [...zones, ...tiles]) node.addEventListener("click", () => select(index(node), true));
+  measureBox.addEventListener("change", () => {
+    state.measure = measureBox.value;
+    showMeasure(); showGroup(); select(state.borough, false);
+    say(measure().name + ". " + measure().alt);
+  });
+  groupBox.addEventListener("change", () => {
+    state.group = groupBox.value;
+    showGroup(); writeAddress();
+    say(groupBox.selectedOptions[0].textContent + ": " + data.boroughs.filter((_, i) => isShown(i)).length + " shown.");
+  });
+  for (const box of all("input[name=view]")) box.addEventListener("change", () => {
+    state.tiles = /** @type {HTMLInputElement} */ (box).value === "tiles";
+    showView(); writeAddress();
+    say(state.tiles ? "Equal tiles." : "Boundaries.");
+  });
+  el("lookup").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const box = /** @type {HTMLInputElement} */ (el("where"));
+    const { found, said } = lookUp(box.value);
+    el("where-said").textContent = said;
+    box.setAttribute("aria-invalid", String(found < 0));
+    if (found >= 0) select(found, false);
+    say(found < 0 ? said : said + " " + data.boroughs[found].profile.sentences[0]);
+  });
+  for (const node of all("table.data")) makeSortable(/** @type {HTMLTableElement} */ (node));
+  measureBox.value = state.measure;
+  groupBox.value = state.group;
+  showMeasure();
+  showView();
+  showGroup();
+  el("controls").hidden = false;
+  el("lookup").hidden = false;
+  if (data.trial) startTrial(data.trial);
+  if (state.borough >= 0) select(state.borough, false);
+  window.addEventListener("hashchange", () => {
+    if (!location.hash.includes("=")) return;
+    readAddress();
+    measureBox.value = state.measure; groupBox.value = state.group;
+    showMeasure(); showView(); showGroup(); select(state.borough, false);
+  });
+})();

@@ -34,7 +34,7 @@ package func formulaRunText(of run: FormulaRun) -> [UInt8] {
 }
 
 /// What was found, in sentences.
-private func statements(of findings: FormulaFindings) -> [String] {
+func statements(of findings: FormulaFindings) -> [String] {
   let staged = findings.staged
   var texts = [potStatement(of: findings)]
   if findings.assumptions.isEmpty {

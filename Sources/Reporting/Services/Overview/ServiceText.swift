@@ -11,7 +11,7 @@ func serviceSections(of findings: ServiceFindings) -> [String] {
     + section("COVER THAT ENDS WITHIN A YEAR", bullets(endings(findings)))
 }
 
-private func onRecord(_ findings: ServiceFindings) -> [String] {
+func onRecord(_ findings: ServiceFindings) -> [String] {
   let services = findings.register.services
   let statuses = services.map { $0.status(on: findings.day) }
   let running = statuses.count { $0 == .yes }
@@ -71,7 +71,7 @@ private func matrixLines(_ findings: ServiceFindings) -> [String] {
   ) + [""] + wrapped(key.joined(separator: "; ") + ".") + [""] + table.lines()
 }
 
-private func mark(of state: CoverState) -> String {
+func mark(of state: CoverState) -> String {
   switch state {
   case .none: "-"
   case .one: "1"

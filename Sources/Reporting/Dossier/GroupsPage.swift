@@ -1,0 +1,119 @@
+internal import Analysis
+internal import Atlas
+internal import Inference
+internal import Statistics
+
+/// A chart on the page: our own SVG, and a line under it.
+struct PageChart: Sendable {
+  let svg, caption: String
+}
+
+/// "Inner and outer": rates under every definition, the split of the gap, bounds, and the verdict.
+struct GroupsPage: Sendable {
+  struct GroupRow: Sendable {
+    let name, count, amount, share, residents, perHead, perOffence, offences: String
+  }
+  struct Bound: Sendable {
+    let name, amount, least, most, published: String
+  }
+  struct Analysis: Sendable {
+    let title, status, statusClass, tableTitle: String
+    let groupRows: [GroupRow]
+    let charts: [PageChart]
+    let sentences: [String]
+    let hasBounds: Bool
+    let boundsTitle: String
+    let boundsSentences: [String]
+    let boundsCharts: [PageChart]
+    let bounds: [Bound]
+  }
+  struct Verdict: Sendable {
+    let amounts, status, definition, per, ratio, verdict: String
+  }
+
+  let intro: String
+  let analyses: [Analysis]
+  let hasVerdict: Bool
+  let verdictTitle: String
+  let verdictSentences: [String]
+  let verdictCharts: [PageChart]
+  let verdictTableTitle: String
+  let verdicts: [Verdict]
+
+  init(_ findings: DossierFindings) {
+    intro =
+      "Two official definitions are in use. They differ for Greenwich, Haringey and Newham, so both stand side by "
+      + "side. A group's rate is the sum of its amounts divided by the sum of its residents or offences."
+    analyses = findings.run.analyses.map(Self.analysis)
+    hasVerdict = false
+    verdictTitle = ""
+    verdictSentences = []
+    verdictCharts = []
+    verdictTableTitle = ""
+    verdicts = []
+  }
+
+  private static func analysis(_ findings: Findings) -> Analysis {
+    let tag = StatusTag(findings.london.status)
+    return Analysis(
+      title: title(of: findings),
+      status: tag.status,
+      statusClass: tag.statusClass,
+      tableTitle: "Inner and outer London, \(title(of: findings)) (\(tag.status))",
+      groupRows: findings.definitions.flatMap { definition in
+        definition.groups.map { group in
+          row(
+            group,
+            "\(sentenceCase(group.name)) London (\(shortDefinition(definition.id)))",
+            share: definition.shares[group.name],
+            findings
+          )
+        }
+      } + [row(findings.london, "London", share: nil, findings)],
+      charts: groupCharts(of: findings),
+      sentences: findings.definitions.map { comparison(of: $0, in: findings) }
+        + (findings.definitions.first { $0.comparison != nil }
+          .map { explanation(of: $0, in: findings) } ?? []),
+      hasBounds: findings.bounds != nil,
+      boundsTitle: "What the published figures leave possible: bounds, not amounts (MODELLED)",
+      boundsSentences: boundsSentences(of: findings) + boundsCertainty(of: findings),
+      boundsCharts: boundCharts(of: findings),
+      bounds: bounds(of: findings)
+    )
+  }
+
+  private static func row(
+    _ group: GroupFinding,
+    _ name: String,
+    share: Double?,
+    _ findings: Findings
+  ) -> GroupRow {
+    func text(_ measure: Measure, _ format: (Double) -> String) -> String {
+      measure.value.map(format) ?? "undefined"
+    }
+    return GroupRow(
+      name: name,
+      count: String(group.count),
+      amount: pounds(Double(group.pence) / 100),
+      share: share.map(percent) ?? "",
+      residents: group.population.map(grouped) ?? "unknown",
+      perHead: text(group.perHead.rate, findings.headFormat.text),
+      perOffence: text(group.perOffence.rate, findings.offenceFormat.text),
+      offences: text(group.offencesPerThousand.rate) { decimal($0, 1) }
+    )
+  }
+
+  private static func bounds(of findings: Findings) -> [Bound] {
+    guard let bounds = findings.bounds else { return [] }
+    return findings.recipients.map { borough in
+      let own = bounds.bounds(of: borough.borough.id)
+      return Bound(
+        name: borough.borough.name,
+        amount: borough.allocation.map { pounds(Double($0.pence) / 100) } ?? "unknown",
+        least: own?.pounds.map { "£\(grouped($0.lowerBound))" } ?? "unknown",
+        most: own?.pounds.map { "£\(grouped($0.upperBound))" } ?? "unknown",
+        published: own?.published.isEmpty == false ? "yes" : "no"
+      )
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package import Analysis
+internal import Atlas
+internal import Exchange
+
+/// Writes the dossier into a folder: `index.html`, complete in itself, beside the data files of the run.
+///
+/// All files are written, or none; what an earlier run left there and this one does not write is removed.
+/// Every file is searched for restricted places first, the page included.
+///
+/// - Throws: ``Fault`` of kind `unwritable`, or for boundaries that cannot be drawn; ``FaultReport`` of
+///   leaks.
+package func publish(
+  _ findings: DossierFindings,
+  version: String,
+  to folder: String
+) async throws {
+  let files = try await renderedFiles(of: findings.run)
+  let page = "index.html"
+  let record = runJSON(
+    of: findings.run,
+    version: version,
+    outputs: files.map(\.name) + [page]
+  )
+  let html = try DossierPage(
+    findings,
+    files: files.map(\.name) + ["run.json"],
+    runID: String(sha256Text(of: record).prefix(16)),
+    version: version
+  ).html()
+  try release(
+    files + [RenderedFile(name: page, bytes: html), RenderedFile(name: "run.json", bytes: record)],
+    of: findings.run,
+    to: folder
+  )
+}
