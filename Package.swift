@@ -58,6 +58,7 @@ let package = Package(
       swiftSettings: house
     ),
     .target(name: "Exchange", dependencies: ["PlanarGeometry"], swiftSettings: house),
+    .target(name: "Cartography", dependencies: ["PlanarGeometry"], swiftSettings: house),
     .target(
       name: "Statistics",
       dependencies: [
@@ -258,6 +259,13 @@ let package = Package(
     .testTarget(
       name: "TallyTests",
       dependencies: ["Tally", "ZoneIndex", "PlanarGeometry"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "CartographyTests",
+      dependencies: [
+        "Cartography", "Exchange", "PlanarGeometry", "ReferenceSystems", "TestSupport",
+      ],
       swiftSettings: house
     ),
     .testTarget(
