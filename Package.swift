@@ -142,7 +142,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Atlas", "Coverage", "DossierTemplates", "Exchange", "Formula", "Inference",
+        "Analysis", "Atlas", "Cartography", "Coverage", "DossierTemplates", "Exchange", "Formula", "Inference",
         "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics", "Sweep", "Tally", "ZoneIndex",
         .product(name: "Mustache", package: "swift-mustache"),
       ],

@@ -54,7 +54,8 @@ private func shapesOnGrid(of dataset: Dataset) throws -> [MultiPolygon] {
       file: file,
       found: "a boundary that cannot be put on the National Grid: \(failure)",
       expected: "boundaries in Greater London",
-      remedy: "`boroughwise doctor` says what is missing; `boroughwise check` names wrong boundaries"
+      remedy:
+        "`boroughwise doctor` says what is missing; `boroughwise check` names wrong boundaries"
     )
   }
 }

@@ -1,5 +1,5 @@
 internal import Atlas
-package import Formula
+internal import Formula
 
 /// A planned formula laid open so that other weights can be tried, exactly.
 ///

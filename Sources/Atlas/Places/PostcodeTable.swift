@@ -131,7 +131,9 @@ package struct PostcodeTable: Sendable {
     let name = String(decoding: key(ofSector: index), as: UTF8.self)
     return SectorUnits(
       name: name,
-      units: try rows(ofSector: index).map { SectorUnits.Unit(number: $0.unit, district: $0.district) }
+      units: try rows(ofSector: index).map {
+        SectorUnits.Unit(number: $0.unit, district: $0.district)
+      }
     )
   }
 
@@ -149,7 +151,8 @@ package struct PostcodeTable: Sendable {
   private func brokenSector(_ index: Int) -> Fault {
     Fault(
       file: file,
-      found: "a sector \(String(decoding: key(ofSector: index), as: UTF8.self)) that cannot be read",
+      found:
+        "a sector \(String(decoding: key(ofSector: index), as: UTF8.self)) that cannot be read",
       expected: "postcodes as docs/formats.md describes them",
       remedy: "Write the file anew with `boroughwise import postcodes`"
     )

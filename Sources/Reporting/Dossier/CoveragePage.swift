@@ -115,7 +115,9 @@ struct CoveragePage: Sendable {
   private static func calendar(
     _ ending: EndingCover
   ) -> [(month: Month, first: CalendarDate)] {
-    let letters = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    let letters = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
     var found: [(month: Month, first: CalendarDate)] = []
     var (year, month, _) = ending.day.parts
     while let first = CalendarDate("\(year)-\(month < 10 ? "0" : "")\(month)-01"),

@@ -99,7 +99,8 @@ private func ratingBlock(_ finding: MeasureFinding) -> JSONValue? {
   let measure = finding.measure
   var text = measure.measure
   if let actual = measure.actual.number, let target = measure.target.number {
-    text += ": \(measured(actual, measure.unit)) against a target of \(measured(target, measure.unit))"
+    text +=
+      ": \(measured(actual, measure.unit)) against a target of \(measured(target, measure.unit))"
   }
   text += " (\(measure.period), by the rule"
   if let printed = measure.printedRating, printed != rating {

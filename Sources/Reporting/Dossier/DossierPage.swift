@@ -26,9 +26,11 @@ struct DossierPage: Sendable {
     title = "Who gets what, where, and is it fair?"
     lede =
       "Crime prevention money of London's boroughs: "
-      + joined(run.analyses.map { analysis in
-        "\(analysis.fund.name), \(analysis.year) (\(StatusTag(analysis.london.status).status))"
-      }) + "."
+      + joined(
+        run.analyses.map { analysis in
+          "\(analysis.fund.name), \(analysis.year) (\(StatusTag(analysis.london.status).status))"
+        }
+      ) + "."
     let style = DossierTemplates.style + paletteStyle()
     self.style = style
     script = DossierTemplates.script

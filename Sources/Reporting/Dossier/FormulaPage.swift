@@ -108,7 +108,9 @@ struct FormulaPage: Sendable {
       joined(part.prefix(3).map { "\($0.name) (\(signed(exactPounds($0.pence))))" })
     }
     let gains = changes.filter { $0.pence > 0 }.sorted { ($1.pence, $0.name) < ($0.pence, $1.name) }
-    let losses = changes.filter { $0.pence < 0 }.sorted { ($0.pence, $0.name) < ($1.pence, $1.name) }
+    let losses = changes.filter { $0.pence < 0 }.sorted {
+      ($0.pence, $0.name) < ($1.pence, $1.name)
+    }
     var text =
       "In the model \(gains.count) boroughs get more than before, \(losses.count) get less and "
       + "\(changes.count - gains.count - losses.count) get the same."

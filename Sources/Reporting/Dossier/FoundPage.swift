@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Atlas
 internal import Coverage
+internal import Statistics
 
 /// "What we found": a card for each fund and one for services, then quick answers.
 struct FoundPage: Sendable {

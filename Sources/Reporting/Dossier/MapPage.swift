@@ -214,7 +214,8 @@ struct DossierChart: Sendable {
   static func abbreviations(of names: [String]) -> [String] {
     let plain = names.map { name in
       String(
-        name.split(whereSeparator: { $0 == " " || $0 == "-" }).filter { $0.count > 3 }.first?.prefix(4)
+        name.split(whereSeparator: { $0 == " " || $0 == "-" }).filter { $0.count > 3 }.first?
+          .prefix(4)
           ?? name.prefix(4)
       )
     }

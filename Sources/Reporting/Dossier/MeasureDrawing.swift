@@ -75,7 +75,9 @@ struct MeasureDrawing: Sendable {
     }
     let unknown = measure.figures.count { $0.value == nil && !$0.isOutside }
     if unknown > 0 {
-      entries.append(Entry(fill: "u", text: "?: unknown, not nought, \(countOf(unknown, "borough"))"))
+      entries.append(
+        Entry(fill: "u", text: "?: unknown, not nought, \(countOf(unknown, "borough"))")
+      )
     }
     let outside = measure.figures.filter(\.isOutside).map(\.name)
     if !outside.isEmpty {

@@ -11,7 +11,8 @@ private func variables(_ palette: Palette) -> String {
   var text = "--border:\(palette.border);--casing:\(palette.casing);--unknown:\(palette.unknown);"
   for (letter, scheme) in [("s", Palette.Scheme.sequential), ("d", .diverging)] {
     for (place, fill) in palette.fills(scheme, count: 3).enumerated() {
-      text += "--\(letter)\(place):\(fill.colour);--\(letter)\(place)l:\(fill.label);"
+      text +=
+        "--\(letter)\(place):\(fill.colour);--\(letter)\(place)l:\(fill.label);"
         + "--\(letter)\(place)h:\(fill.hatch);"
     }
   }
@@ -20,10 +21,12 @@ private func variables(_ palette: Palette) -> String {
 
 /// What the names of fills mean, on shapes, tiles, labels and in patterns.
 private let fills: String = {
-  var text = ".u,.u rect{fill:url(#pu)}.o,.o rect{fill:var(--bg)}.k.u,.k.o,.t.u text,.t.o text{fill:var(--fg)}"
+  var text =
+    ".u,.u rect{fill:url(#pu)}.o,.o rect{fill:var(--bg)}.k.u,.k.o,.t.u text,.t.o text{fill:var(--fg)}"
     + ".pt.u rect{fill:var(--bg)}.pt.u path{stroke:var(--unknown)}"
   for name in ["s0", "s1", "s2", "d0", "d1", "d2"] {
-    text += ".\(name),.\(name) rect{fill:var(--\(name))}"
+    text +=
+      ".\(name),.\(name) rect{fill:var(--\(name))}"
       + ".\(name)m,.\(name)m rect{fill:url(#p\(name))}"
       + ".k.\(name),.k.\(name)m,.t.\(name) text,.t.\(name)m text{fill:var(--\(name)l)}"
       + ".pt.\(name) rect{fill:var(--\(name))}.pt.\(name) path{stroke:var(--\(name)h)}"

@@ -23,7 +23,9 @@ func profileBlock(_ index: Int, _ findings: DossierFindings) -> JSONValue {
     "groups": .string(groupWords(index, findings)),
     "sentences": texts(mainSentences(index, findings)),
     "stackTitle": .string(
-      money.map { "Money on record, \(findings.money?.year.description ?? ""): \(exactPounds($0.sum.total))" }
+      money.map {
+        "Money on record, \(findings.money?.year.description ?? ""): \(exactPounds($0.sum.total))"
+      }
         ?? ""
     ),
     "stack": .array(money.map { stack($0, findings) } ?? []),

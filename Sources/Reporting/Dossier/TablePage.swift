@@ -78,7 +78,8 @@ struct TablePage: Sendable {
         for end in [range?.lowerBound, range?.upperBound] {
           cells.append(
             Cell(
-              text: end.map { "£\(grouped($0))" } ?? (borough.isInFund ? "unknown" : "not in the fund"),
+              text: end.map { "£\(grouped($0))" }
+                ?? (borough.isInFund ? "unknown" : "not in the fund"),
               raw: end.map(String.init) ?? "",
               isNumber: true,
               bar: []
