@@ -18,7 +18,7 @@
  *   published:string[], groups:{name:string, members:number[]}[]}} Trial
  * @typedef {{letters:string, boroughs:number[], sectors:string}} Postcodes
  * @typedef {{boroughs:Borough[], measures:Measure[], services:Service[], trial:Trial|null,
- *   postcodes:Postcodes|null, asOf:string}} Data
+ *   postcodes:Postcodes|null, asOf:string, swatch:string}} Data
  */
 (() => {
   /** @param {string} id */
@@ -113,8 +113,8 @@
     el("alt-d").textContent = m.alt;
     el("alt-text").textContent = m.alt;
     el("legend").replaceChildren(...m.legend.map((entry) => {
-      const swatch = draw("svg", { viewBox: "0 0 30 18", class: "sw", "aria-hidden": "true" });
-      swatch.append(draw("rect", { class: "z " + entry.fill, width: 30, height: 18 }));
+      const swatch = draw("svg", { viewBox: data.swatch, class: "sw", "aria-hidden": "true" });
+      swatch.append(draw("rect", { class: entry.fill, width: "100%", height: "100%" }));
       const item = make("li");
       item.append(swatch, make("span", entry.text));
       return item;
@@ -182,12 +182,10 @@
     const m = measure();
     for (const node of [...zones, ...tiles, ...rows, ...ranks]) node.classList.toggle("sel", index(node) === i);
     for (const node of all("[data-pick]")) node.setAttribute("aria-pressed", String(Number(node.dataset.pick) === i));
-    const box = el("selected");
+    const zone = zones.find((node) => index(node) === i), box = el("selected");
+    el("outline").setAttribute("d", (zone && zone.getAttribute("d")) || "");
     box.hidden = i < 0;
     if (i >= 0) {
-      const zone = zones.find((node) => index(node) === i);
-      // What is drawn last lies on top: the outline of the choice is whole.
-      if (zone) /** @type {Element} */ (zone.parentElement).append(zone);
       const borough = data.boroughs[i];
       const words = borough.name + ": " + m.texts[i] + ". " + m.name + ". Status: " + m.status + ".";
       box.replaceChildren(make("p", words), make("p", "", "", [link("#borough", "More about " + borough.name)]));
@@ -336,7 +334,7 @@
     const bar = draw("svg", { viewBox: "0 0 1000 24", class: "stack", preserveAspectRatio: "none", role: "img", "aria-label": p.stackTitle });
     let left = 0;
     p.stack.forEach((slice, i) => {
-      bar.append(draw("rect", { class: "s" + (i % 4) + (slice.status === "modelled" ? " sm" : ""), x: left, width: slice.share, height: 24 }));
+      bar.append(draw("rect", { class: "s" + (i % 3) + (slice.status === "modelled" ? "m" : ""), x: left, width: slice.share, height: 24 }));
       left += slice.share;
     });
     const details = make("details", "", "noprint", [
@@ -349,10 +347,10 @@
       make("div", "", "pgrid", [
         make("div", "", "wide", p.stack.length ? [make("h3", p.stackTitle), /** @type {Node} */ (bar),
           table(["Fund or service", "Amount", "Status", "How it comes to the borough"],
-            p.stack.map((s) => [s.name, s.amount, badge(s.status), s.how]), "Money on record for " + borough.name),
+            p.stack.map((s, i) => [i + 1 + ". " + s.name, s.amount, badge(s.status), s.how]), "Money on record for " + borough.name + ", from left to right"),
           make("ul", "", "says", p.stackNotes.map((text) => make("li", text)))] : []),
         make("div", "", "wide", [make("h3", "Rates beside London and its groups"),
-          table(["Fund", "Measure", borough.name, "London", "Inner (ONS)", "Outer (ONS)", "Gap from London", "Status"],
+          table(["Fund", "Measure", borough.name, "London", "Inner (ONS)", "Outer (ONS)", "Against London", "Status"],
             p.rates.map((r) => [r.fund, r.measure, r.own, r.london, r.inner, r.outer, r.gap, badge(r.status)]), "Rates of " + borough.name)]),
         make("div", "", "", p.cover.length ? [make("h3", "Cover by type of need, " + data.asOf),
           table(["Type of need", "Cover"], p.cover.map((c) => [c.category, make("span", "", "", [make("span", c.mark, "cv cv-" + c.state), make("span", " " + c.words)])]), "Cover in " + borough.name)] : []),

@@ -53,7 +53,7 @@ struct CoveragePage: Sendable {
       return
     }
     hasServices = true
-    sentences = onRecord(findings)
+    sentences = serviceSentences(findings)
     day = spoken(findings.day)
     matrixNote =
       "Services that cover all of a borough for certain. A star: a service covers a known part of the borough. "
@@ -203,4 +203,43 @@ func categoryName(_ id: String, _ findings: ServiceFindings) -> String {
 func amountsWords(_ service: Service) -> String {
   service.amounts.isEmpty
     ? "not stated" : service.amounts.map(amountWords).joined(separator: "; ")
+}
+
+/// What is on record of services, and how far it is to be believed, in plain sentences: at least two.
+func serviceSentences(_ findings: ServiceFindings) -> [String] {
+  let services = findings.register.services
+  let states = services.map { $0.status(on: findings.day) }
+  let running = states.count { $0 == .yes }
+  let over = states.count { $0 == .no }
+  let assured = services.count { $0.trust.label == .assured }
+  var sentences = [
+    "\(countOf(services.count, "service")) are on record: on that day \(running) run for certain, "
+      + "\(services.count - running - over) may run, and \(over) do not.",
+    assured == 0
+      ? "Nobody has confirmed any of these records: each is as old as its source. A record that has faded counts "
+        + "as unknown, never as none."
+      : "\(assured) of these records were confirmed by somebody; the others are as old as their sources. A "
+        + "record that has faded counts as unknown, never as none.",
+  ]
+  let unnamed = services.count {
+    $0.service.coverage.scope == .boroughsNotNamed || $0.service.coverage.scope == .notStated
+  }
+  if unnamed > 0 {
+    sentences.append(
+      "\(countOf(unnamed, "service")) cover boroughs that no source names: they may cover any."
+    )
+  }
+  if let share = findings.terms.shareOfThreeYearsOrMore {
+    sentences.append(
+      "Of \(findings.terms.count) stated terms \(findings.terms.threeYearsOrMore) (\(percent(share))) last "
+        + "three years or more, which the Police and Crime Committee asked for in 2020."
+    )
+  }
+  let faults = findings.directory.refused.count
+  if faults > 0 {
+    sentences.append(
+      "\(countOf(faults, "fault")) in the tables of services: these rows are left out, not counted as none."
+    )
+  }
+  return sentences
 }

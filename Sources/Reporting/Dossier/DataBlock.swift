@@ -8,9 +8,11 @@ internal import Exchange
 /// `<` is written as an escape, so that no text of the data can end the element.
 func dataBlock(
   _ findings: DossierFindings,
-  _ drawings: [MeasureDrawing]
+  _ drawings: [MeasureDrawing],
+  _ chart: DossierChart
 ) throws -> String {
   let json: JSONObject = [
+    "swatch": .string(chart.swatch),
     "asOf": .string(findings.run.services.map { spoken($0.day) } ?? ""),
     "boroughs": .array(
       findings.boroughs.enumerated().map { index, borough in

@@ -10,6 +10,8 @@ struct DossierMeasure: Sendable {
   /// The column of `boroughs.csv`.
   let column: String
   let name: String
+  /// The name over a narrow column.
+  let heading: String
   /// What a figure of it means.
   let note: String
   let figures: [BoroughFigure]
@@ -46,6 +48,7 @@ extension DossierMeasure {
     func make(
       _ column: String,
       _ name: String,
+      _ heading: String,
       _ note: String,
       diverging: Bool = false,
       _ format: @escaping @Sendable (Double) -> String,
@@ -56,6 +59,7 @@ extension DossierMeasure {
         analysis: folderName(of: findings),
         column: column,
         name: name,
+        heading: heading,
         note: note,
         figures: findings.boroughs.map { borough in
           let (measure, status) = figure(borough)
@@ -77,6 +81,7 @@ extension DossierMeasure {
       make(
         "gbp_per_head",
         "Pounds per head",
+        "£ per head",
         "\(amounts): the amount divided by residents (\(findings.population.period)).",
         heads.text,
         heads.number
@@ -84,6 +89,7 @@ extension DossierMeasure {
       make(
         "gap_per_head_pct",
         "Gap per head from London, in percent",
+        "Gap per head",
         "\(amounts): pounds per head against the rate of London as a whole.",
         diverging: true,
         { signedPercent($0 / 100) },
@@ -92,6 +98,7 @@ extension DossierMeasure {
       make(
         "gbp_per_offence",
         "Pounds per recorded offence",
+        "£ per offence",
         "\(amounts): the amount divided by offences recorded in \(findings.offences.period).",
         offences.text,
         offences.number
@@ -99,6 +106,7 @@ extension DossierMeasure {
       make(
         "gap_per_offence_pct",
         "Gap per offence from London, in percent",
+        "Gap per offence",
         "\(amounts): pounds per recorded offence against the rate of London as a whole.",
         diverging: true,
         { signedPercent($0 / 100) },
@@ -107,6 +115,7 @@ extension DossierMeasure {
       make(
         "allocation_gbp",
         "Amount in pounds",
+        "Amount",
         "\(amounts): what a borough gets from the fund in the year.",
         { pounds($0) },
         { decimal($0 / 1000, 0) + "k" }
@@ -116,6 +125,7 @@ extension DossierMeasure {
       make(
         "offences_per_1000",
         "Recorded offences per 1,000 residents",
+        "Offences per 1,000",
         "Offences recorded in \(findings.offences.period), residents of \(findings.population.period). "
           + "What is not reported is not counted.",
         { decimal($0, 1) },
@@ -128,6 +138,7 @@ extension DossierMeasure {
       },
       make(
         "population",
+        "Residents",
         "Residents",
         "Mid-year estimate of \(findings.population.period).",
         { decimal($0, 0) },

@@ -44,7 +44,7 @@ struct DossierPage: Sendable {
     coverage = CoveragePage(run.services)
     sources = SourcesPage(findings, files: files, runID: runID, version: version)
     footer = "Run \(runID). Boroughwise \(version). No network is used by this page."
-    data = try dataBlock(findings, drawings)
+    data = try dataBlock(findings, drawings, chart)
   }
 
   /// The page as HTML.

@@ -81,7 +81,9 @@ struct FormulaPage: Sendable {
       basis: findings.formula.basis,
       hasStages: !findings.formula.stages.isEmpty,
       stages: findings.formula.stages.map { "\(describe($0)). Source: \($0.source)" },
-      sentences: statements(of: findings) + winners(findings),
+      sentences: [potStatement(of: findings), weights(of: findings)]
+        + (findings.baseline.map { [baselineStatement($0)] } ?? [])
+        + protectionStatements(of: findings) + winners(findings),
       charts: formulaCharts(of: findings),
       tableTitle: "What each borough gets: \(findings.formula.title) (MODELLED)",
       rows: findings.boroughs.enumerated().map { index, borough in
@@ -96,6 +98,15 @@ struct FormulaPage: Sendable {
         )
       }
     )
+  }
+
+  /// The weights in words, and whether anybody has published them.
+  private static func weights(of findings: FormulaFindings) -> String {
+    let terms = findings.terms.map { figures in
+      "\(figures.name) in \(figures.term.period) \(figures.term.weightText)"
+        + (figures.term.isAssumed ? " (assumed)" : " (\(figures.term.status))")
+    }
+    return "Weights: \(terms.joined(separator: "; "))."
   }
 
   /// How many get more and less than before, and who most.

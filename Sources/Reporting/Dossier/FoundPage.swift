@@ -46,23 +46,38 @@ struct FoundPage: Sendable {
       status: tag.status,
       statusClass: tag.statusClass,
       sentence: main ?? statusSentence(of: findings),
-      sure: ([statusSentence(of: findings)] + boundsSentences(of: findings)).joined(separator: " ")
+      sure: sureness(findings)
     )
+  }
+
+  /// How sure a card is, in one or two sentences; the whole account stands under Sources and limits.
+  private static func sureness(_ findings: Findings) -> String {
+    guard case .modelled = findings.basis else { return statusSentence(of: findings) }
+    let estimate =
+      "MODELLED: nobody has published these amounts. They are this project's estimate by a formula whose weights "
+      + "are assumed."
+    guard let bounds = findings.bounds, let definition = findings.definitions.first,
+      let share = bounds.share(of: "outer", under: definition.id)
+    else { return estimate }
+    return
+      "\(estimate) Whatever the weights of the \(bounds.weights.count) measures offered, if they agree with what "
+      + "is published, outer London's part of the money (\(definitionName(definition.id))) lies between "
+      + "\(shareRange(share)): a bound, not an amount."
   }
 
   private static func serviceCard(_ findings: DossierFindings) -> [Card] {
     guard let services = findings.run.services else { return [] }
     let ending = services.ending
-    let tag = StatusTag(.published)
-    let records = onRecord(services)
+    let tag = StatusTag(.derived)
+    let words = serviceSentences(services)
     return [
       Card(
         title: "Services, \(spoken(services.day))",
         status: tag.status,
         statusClass: tag.statusClass,
-        sentence: "\(records[0]) \(countOf(ending.endings.count, "stated term")) "
+        sentence: "\(words[0]) \(countOf(ending.endings.count, "stated term")) "
           + "\(ending.endings.count == 1 ? "ends" : "end") by \(spoken(ending.horizon)).",
-        sure: records.dropFirst().prefix(1).joined()
+        sure: words[1]
       )
     ]
   }

@@ -19,7 +19,7 @@ struct MapPage: Sendable {
   }
   struct Pattern: Sendable {
     let id, fill, transform, line: String
-    let size: Int
+    let size, stroke: Int
   }
   struct Zone: Sendable {
     let fill: String
@@ -47,7 +47,9 @@ struct MapPage: Sendable {
   let choices: [Choice]
   let groups: [Group]
   let measureName, status, statusClass, note: String
-  let viewBox, altTitle, altText: String
+  let viewBox, altTitle, altText, borders, swatch: String
+  /// The height of a letter, in units of the drawing.
+  let letter, tileLetter: Int
   let patterns: [Pattern]
   let zones: [Zone]
   let marks: [Mark]
@@ -77,6 +79,10 @@ struct MapPage: Sendable {
     (status, statusClass) = (tag.status, tag.statusClass)
     note = shown.measure.note
     viewBox = chart.viewBox
+    borders = chart.boundaries.innerBorders + chart.boundaries.outerBorders
+    swatch = chart.swatch
+    letter = chart.letter
+    tileLetter = chart.tile / 5
     altTitle = "\(shown.measure.name), \(tag.status)"
     altText = shown.altText
     patterns = Self.patterns(size: chart.hatch)
@@ -142,7 +148,8 @@ struct MapPage: Sendable {
         fill: name,
         transform: "rotate(45)",
         line: "M0 0V\(size)",
-        size: size
+        size: size,
+        stroke: max(1, size / 6)
       )
     }
     // Dots, not lines: unknown must not be taken for modelled.
@@ -151,7 +158,8 @@ struct MapPage: Sendable {
       fill: "u",
       transform: "rotate(30)",
       line: "M\(size / 2) \(size / 2)h0",
-      size: size
+      size: size,
+      stroke: max(1, size / 3)
     )
     return hatched + [unknown]
   }
@@ -201,6 +209,9 @@ struct DossierChart: Sendable {
     hatch = max(4, frame.width / 90)
     letter = max(8, frame.width / 48)
   }
+
+  /// The ground of a swatch of the legend, on the scale of the map, so that patterns look alike.
+  var swatch: String { "0 0 \(hatch * 6) \(hatch * 4)" }
 
   var viewBox: String { "0 0 \(boundaries.frame.width) \(boundaries.frame.height)" }
 

@@ -121,7 +121,7 @@ private func rates(_ index: Int, _ findings: Findings) -> [JSONValue] {
   func row(
     _ name: String,
     _ own: Measure,
-    _ gap: Measure?,
+    _ against: String,
     _ status: FigureStatus?,
     _ format: (Double) -> String,
     _ rate: (GroupFinding) -> Measure
@@ -133,7 +133,7 @@ private func rates(_ index: Int, _ findings: Findings) -> [JSONValue] {
       "london": .string(text(rate(findings.london), format)),
       "inner": .string(text(group("inner").map(rate), format)),
       "outer": .string(text(group("outer").map(rate), format)),
-      "gap": .string(gap.map { text($0, signedPercent) } ?? "see crime"),
+      "gap": .string(against),
       "status": .string(status?.rawValue ?? "unknown"),
     ]
   }
@@ -141,25 +141,35 @@ private func rates(_ index: Int, _ findings: Findings) -> [JSONValue] {
     row(
       "Pounds per head",
       borough.poundsPerHead,
-      borough.gapPerHead?.share,
+      text(borough.gapPerHead?.share, signedPercent),
       borough.allocation?.status,
       findings.headFormat.text
     ) { $0.perHead.rate },
     row(
       "Pounds per recorded offence",
       borough.poundsPerOffence,
-      borough.gapPerOffence?.share,
+      text(borough.gapPerOffence?.share, signedPercent),
       borough.allocation?.status,
       findings.offenceFormat.text
     ) { $0.perOffence.rate },
     row(
       "Recorded offences per 1,000 residents",
       borough.offencesPerThousand,
-      nil,
+      crimeWords(borough.verdictOffences),
       borough.offences?.status == .submitted ? .submitted : .derived,
       { decimal($0, 1) }
     ) { $0.offencesPerThousand.rate },
   ]
+}
+
+/// Whether recorded crime stands below or above London's, beyond chance.
+private func crimeWords(_ verdict: Verdict?) -> String {
+  switch verdict {
+  case .below: "below, beyond chance"
+  case .above: "above, beyond chance"
+  case .cannotTell: "cannot tell"
+  case nil: "unknown"
+  }
 }
 
 private func cover(_ index: Int, _ findings: ServiceFindings) -> [JSONValue] {

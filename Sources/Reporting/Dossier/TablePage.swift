@@ -56,23 +56,23 @@ struct TablePage: Sendable {
     columns += definitions.map {
       Column(key: "group_\($0)", name: "Group (\(shortDefinition($0)))", isNumber: false)
     }
-    columns += drawings.map {
-      Column(key: $0.measure.column, name: $0.measure.name, isNumber: true)
-    }
     columns.append(Column(key: "status", name: "Status of the amount", isNumber: false))
+    columns += drawings.map {
+      Column(key: $0.measure.column, name: $0.measure.heading, isNumber: true)
+    }
     if bounds != nil {
       columns.append(Column(key: "least", name: "Least possible (bound)", isNumber: true))
       columns.append(Column(key: "most", name: "Most possible (bound)", isNumber: true))
     }
     let rows = findings.boroughs.enumerated().map { index, borough -> Row in
       var cells = definitions.map { words(borough.groups[$0] ?? "none") }
-      cells += drawings.map { figure(of: index, $0) }
       cells.append(
         words(
           borough.allocation.map { $0.status.rawValue.uppercased() }
             ?? (borough.isInFund ? "unknown" : "not in the fund")
         )
       )
+      cells += drawings.map { figure(of: index, $0) }
       if let bounds {
         let range = bounds.bounds(of: borough.borough.id)?.pounds
         for end in [range?.lowerBound, range?.upperBound] {

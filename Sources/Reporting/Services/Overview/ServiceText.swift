@@ -11,7 +11,7 @@ func serviceSections(of findings: ServiceFindings) -> [String] {
     + section("COVER THAT ENDS WITHIN A YEAR", bullets(endings(findings)))
 }
 
-func onRecord(_ findings: ServiceFindings) -> [String] {
+private func onRecord(_ findings: ServiceFindings) -> [String] {
   let services = findings.register.services
   let statuses = services.map { $0.status(on: findings.day) }
   let running = statuses.count { $0 == .yes }
