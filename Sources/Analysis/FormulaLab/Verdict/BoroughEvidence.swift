@@ -39,6 +39,8 @@ package struct BoroughEvidence: Sendable {
     package let verdict: Verdict
   }
 
+  /// The least that a borough keeps of its own distance from London's rate.
+  package var leastWeight: Double { rows.map(\.weight).min() ?? 0 }
   /// How many boroughs are below, above, or cannot be told.
   package var counts: VerdictCounts { VerdictCounts(rows.map(\.verdict)) }
 }

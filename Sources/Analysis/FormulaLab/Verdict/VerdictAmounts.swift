@@ -61,7 +61,12 @@ extension VerdictAmounts {
   }
 
   /// Amounts that a table states.
-  init(recorded allocations: [Atlas.Allocation], fund: Fund, year: FinancialYear, file: String? = nil) {
+  init(
+    recorded allocations: [Atlas.Allocation],
+    fund: Fund,
+    year: FinancialYear,
+    file: String? = nil
+  ) {
     self.init(
       name: file ?? "\(fund.id) \(year)",
       fund: fund,

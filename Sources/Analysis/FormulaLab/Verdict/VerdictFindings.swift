@@ -87,6 +87,11 @@ extension VerdictFindings {
     specifications.count { $0.judgement.doubt == doubt }
   }
 
+  /// How many differ more than all but one in twenty of the random divisions of the boroughs do.
+  package var unusualCount: Int {
+    specifications.count { $0.permutation.map { $0.pValue < 0.05 } ?? false }
+  }
+
   /// Amounts divided by counts of one kind, over all years and definitions.
   package struct Cell: Sendable {
     /// The position of the amounts.
