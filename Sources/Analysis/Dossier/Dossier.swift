@@ -13,6 +13,7 @@ package func dossier(dataset path: String) async throws -> DossierFindings {
   async let shapes = shapesOnGrid(of: dataset)
   async let postcodes = postcodeTable(of: dataset)
   async let money = money(of: dataset, run.services)
+  async let verdicts = verdicts(of: dataset, run)
   let (formulas, inputs) = try runnableFormulas(of: dataset, in: run)
   let planned = run.plannedFormulas
   let directory = run.services?.directory
@@ -27,6 +28,7 @@ package func dossier(dataset path: String) async throws -> DossierFindings {
       directory.measures.isEmpty && directory.themes.isEmpty
         ? nil : try performance(PerformanceRequest(), in: directory)
     },
+    verdicts: await verdicts,
     formulas: formulas,
     trial: WeightTrial(
       planned.compactMap { id in formulas.first { $0.formula.id == id } }
@@ -85,6 +87,12 @@ private func money(of dataset: Dataset, _ services: ServiceFindings?) throws -> 
     directory: services.directory,
     wards: services.register.resolver.wards.values.sorted { $0.id < $1.id }
   )
+}
+
+/// The verdicts on the amounts of the run; nil where no count goes with them: the page then says nothing
+/// of it, which is no fault.
+private func verdicts(of dataset: Dataset, _ run: AnalysisRun) -> VerdictFindings? {
+  try? dataset.verdicts(on: run.analyses.flatMap(VerdictAmounts.all), permutes: false)
 }
 
 /// The formula files of the dataset that run without a table of a user's own, in order of path.

@@ -15,6 +15,9 @@ package struct DossierFindings: Sendable {
   package let patches: [BoroughPatch]
   /// The latest ratings of services; nil where none are on record.
   package let performance: PerformancePack?
+  /// Whether outer London gets less, asked in every way; nil where nothing can be measured. Without
+  /// permutation tests.
+  package let verdicts: VerdictFindings?
   /// The formulas of the dataset that can be run without last year's amounts of a user's own, by file.
   package let formulas: [FormulaFindings]
   /// What the page needs to try other weights of a planned formula; nil where it cannot be done exactly.

@@ -3,11 +3,6 @@ internal import Atlas
 internal import Inference
 internal import Statistics
 
-/// A chart on the page: our own SVG, and a line under it.
-struct PageChart: Sendable {
-  let svg, caption: String
-}
-
 /// "Inner and outer": rates under every definition, the split of the gap, bounds, and the verdict.
 struct GroupsPage: Sendable {
   struct GroupRow: Sendable {
@@ -28,7 +23,7 @@ struct GroupsPage: Sendable {
     let bounds: [Bound]
   }
   struct Verdict: Sendable {
-    let amounts, status, definition, per, ratio, verdict: String
+    let amounts, status, per, ratio, below, above, cannotTell, all: String
   }
 
   let intro: String
@@ -45,12 +40,33 @@ struct GroupsPage: Sendable {
       "Two official definitions are in use. They differ for Greenwich, Haringey and Newham, so both stand side by "
       + "side. A group's rate is the sum of its amounts divided by the sum of its residents or offences."
     analyses = findings.run.analyses.map(Self.analysis)
-    hasVerdict = false
-    verdictTitle = ""
-    verdictSentences = []
-    verdictCharts = []
-    verdictTableTitle = ""
-    verdicts = []
+    let found = findings.verdicts
+    hasVerdict = found != nil
+    verdictTitle = "Asked in every way: does outer London get less?"
+    verdictSentences = found.map { [verdictSentence($0), footing($0), verdictNote] } ?? []
+    verdictCharts = found.map { countCharts(of: $0) } ?? []
+    verdictTableTitle = "The ways of asking, by amounts and kind of count"
+    verdicts = found.map(Self.verdicts) ?? []
+  }
+
+  private static func verdicts(_ findings: VerdictFindings) -> [Verdict] {
+    findings.cells.map { cell in
+      let amounts = findings.amounts[cell.amounts]
+      let counts = cell.counts
+      return Verdict(
+        amounts: "\(amounts.name), \(amounts.year)",
+        status: StatusTag(amounts.status).status,
+        per: kindText(cell.kind),
+        ratio: cell.ratios.map { range in
+          let (least, most) = (decimal(range.lowerBound, 3), decimal(range.upperBound, 3))
+          return least == most ? least : "\(least) to \(most)"
+        } ?? "undefined",
+        below: String(counts.below),
+        above: String(counts.above),
+        cannotTell: String(counts.cannotTell),
+        all: String(counts.total)
+      )
+    }
   }
 
   private static func analysis(_ findings: Findings) -> Analysis {

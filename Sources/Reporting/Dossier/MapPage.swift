@@ -82,7 +82,7 @@ struct MapPage: Sendable {
     borders = chart.boundaries.innerBorders + chart.boundaries.outerBorders
     swatch = chart.swatch
     letter = chart.letter
-    tileLetter = chart.tile / 5
+    tileLetter = chart.tile * 2 / 11
     altTitle = "\(shown.measure.name), \(tag.status)"
     altText = shown.altText
     patterns = Self.patterns(size: chart.hatch)
@@ -221,17 +221,15 @@ struct DossierChart: Sendable {
       + "\(score.keptNeighbours) of \(score.neighbours) pairs of real neighbours touch as tiles."
   }
 
-  /// Four letters for each name, or more where two would be the same: `Barn`, `Bark`.
+  /// The first long word of each name, cut to what a tile holds; numbered where two would be the same.
   static func abbreviations(of names: [String]) -> [String] {
-    let plain = names.map { name in
-      String(
-        name.split(whereSeparator: { $0 == " " || $0 == "-" }).filter { $0.count > 3 }.first?
-          .prefix(4)
-          ?? name.prefix(4)
-      )
+    let plain = names.map { name -> String in
+      let words = name.split { $0 == " " || $0 == "-" }
+      let word = words.first { $0.count > 3 } ?? words.first ?? ""
+      return word.count <= 7 ? String(word) : "\(word.prefix(6))."
     }
     return plain.enumerated().map { index, short in
-      plain.count { $0 == short } == 1 ? short : String(names[index].prefix(3)) + String(index + 1)
+      plain.count { $0 == short } == 1 ? short : "\(short.prefix(4)) \(index + 1)"
     }
   }
 }

@@ -45,7 +45,13 @@ func profileBlock(_ index: Int, _ findings: DossierFindings) -> JSONValue {
       } ?? ""
     ),
     "ending": .array(
-      patch?.ending.map { [.integer(places[$0.id] ?? 0), .string(afterWords($0.after))] } ?? []
+      patch?.ending.map { ending in
+        let end = services?.ending.endings.first { $0.service.id == ending.id }?.end
+        return [
+          .integer(places[ending.id] ?? 0), .string(end.map(spoken) ?? ""),
+          .string(afterWords(ending.after)),
+        ]
+      } ?? []
     ),
   ]
 }

@@ -28,7 +28,8 @@ package struct Specification: Hashable, Sendable {
   package let judgement: GroupVerdict
   /// The same against a stricter measure of what is too small to matter.
   package let strictVerdict: Verdict
-  /// How often a random division into groups of the same sizes differs as much; nil where nothing is paid.
+  /// How often a random division into groups of the same sizes differs as much; nil where nothing is paid,
+  /// and where it was not asked.
   package let permutation: PermutationTest?
 
   /// Below, above, or cannot tell.
@@ -58,6 +59,8 @@ package enum SpecificationGap: Error, Hashable, Sendable {
 extension Specification {
   /// Measures outer London against London.
   ///
+  /// The permutation test is most of the work: without `permutes` it is left out.
+  ///
   /// - Shapes: a figure for each borough that is paid; figures of other places are left alone.
   /// - Throws: ``SpecificationGap`` where a figure that is needed is unknown.
   package init(
@@ -66,7 +69,8 @@ extension Specification {
     by definition: GroupDefinition,
     per denominator: Denominator,
     in period: String,
-    figures: [GSSCode: Figure]
+    figures: [GSSCode: Figure],
+    permutes: Bool = true
   ) throws(SpecificationGap) {
     let paid = amounts.allocations
     let counts = paid.map { figures[$0.borough]?.count }
@@ -112,12 +116,13 @@ extension Specification {
       innerToLondon: ratio(inner, to: london),
       judgement: try judgement(GroupVerdict.leastDifference),
       strictVerdict: try judgement(Self.strictDifference).verdict,
-      permutation: PermutationTest(
-        amounts: divided.map { Double(paid[$0].pence) },
-        populations: divided.map { Double(counts[$0] ?? 0) },
-        isInGroup: divided.map { labels[$0] == "outer" },
-        draws: Self.draws
-      )
+      permutation: permutes
+        ? PermutationTest(
+          amounts: divided.map { Double(paid[$0].pence) },
+          populations: divided.map { Double(counts[$0] ?? 0) },
+          isInGroup: divided.map { labels[$0] == "outer" },
+          draws: Self.draws
+        ) : nil
     )
   }
 }

@@ -48,7 +48,8 @@ extension Dataset {
   package func verdicts(
     on amounts: [VerdictAmounts],
     partial: [VerdictFindings.PartialAmounts] = [],
-    evidence kind: String? = nil
+    evidence kind: String? = nil,
+    permutes: Bool = true
   ) throws -> VerdictFindings {
     let denominators = indicators.compactMap { Denominator($0) }.sorted {
       (rank($0.kind), $0.indicator) < (rank($1.kind), $1.indicator)
@@ -72,7 +73,8 @@ extension Dataset {
                   by: definition,
                   per: denominator,
                   in: period,
-                  figures: values.byZone
+                  figures: values.byZone,
+                  permutes: permutes
                 )
               )
             } catch {
