@@ -11,6 +11,7 @@ package enum DossierTemplates {
       ("page", text(PackageResources.page_mustache)),
       ("found", text(PackageResources.found_mustache)),
       ("map", text(PackageResources.map_mustache)),
+      ("patterns", text(PackageResources.patterns_mustache)),
       ("table", text(PackageResources.table_mustache)),
       ("borough", text(PackageResources.borough_mustache)),
       ("groups", text(PackageResources.groups_mustache)),

@@ -355,7 +355,7 @@
         make("div", "", "", p.cover.length ? [make("h3", "Cover by type of need, " + data.asOf),
           table(["Type of need", "Cover"], p.cover.map((c) => [c.category, make("span", "", "", [make("span", c.mark, "cv cv-" + c.state), make("span", " " + c.words)])]), "Cover in " + borough.name)] : []),
         make("div", "", "", p.cover.length ? [make("h3", "Cover that ends within a year"),
-          p.ending.length ? table(["Ends", "Service", "What follows"], p.ending.map(([at, end, after]) => {
+          p.ending.length ? table(["Ends", "Service", "What follows of its type"], p.ending.map(([at, end, after]) => {
             const s = data.services[Number(at)];
             return [String(end), s.name + " (" + s.id + ")", String(after)];
           }), "What ends in " + borough.name) : make("p", "No stated term ends within a year.")] : []),

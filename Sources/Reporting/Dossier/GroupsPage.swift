@@ -37,24 +37,39 @@ struct GroupsPage: Sendable {
 
   init(_ findings: DossierFindings) {
     intro =
-      "Two official definitions are in use. They differ for Greenwich, Haringey and Newham, so both stand side by "
-      + "side. A group's rate is the sum of its amounts divided by the sum of its residents or offences."
+      (findings.run.analyses.first.map { definitionNotes(of: $0) } ?? []).joined(separator: " ")
+      + " A group's rate is the sum of its amounts divided by the sum of its residents or offences."
     analyses = findings.run.analyses.map(Self.analysis)
     let found = findings.verdicts
     hasVerdict = found != nil
     verdictTitle = "Asked in every way: does outer London get less?"
     verdictSentences = found.map { [verdictSentence($0), footing($0), verdictNote] } ?? []
-    verdictCharts = found.map { countCharts(of: $0) } ?? []
+    let names = Self.names(of: findings.run)
+    verdictCharts = found.map { countCharts(of: $0, names: names) } ?? []
     verdictTableTitle = "The ways of asking, by amounts and kind of count"
-    verdicts = found.map(Self.verdicts) ?? []
+    verdicts = found.map { Self.verdicts($0, names) } ?? []
   }
 
-  private static func verdicts(_ findings: VerdictFindings) -> [Verdict] {
+  /// What amounts are called for a reader, by the names that verdicts use.
+  private static func names(of run: AnalysisRun) -> [String: String] {
+    var names: [String: String] = [:]
+    for analysis in run.analyses {
+      names["\(analysis.fund.id) \(analysis.year)"] = title(of: analysis)
+      if case .modelled(let formula, _) = analysis.basis { names[formula.id] = formula.title }
+      for other in analysis.alternatives { names[other.formula.id] = other.formula.title }
+    }
+    return names
+  }
+
+  private static func verdicts(
+    _ findings: VerdictFindings,
+    _ names: [String: String]
+  ) -> [Verdict] {
     findings.cells.map { cell in
       let amounts = findings.amounts[cell.amounts]
       let counts = cell.counts
       return Verdict(
-        amounts: "\(amounts.name), \(amounts.year)",
+        amounts: names[amounts.name] ?? "\(amounts.name), \(amounts.year)",
         status: StatusTag(amounts.status).status,
         per: kindText(cell.kind),
         ratio: cell.ratios.map { range in

@@ -8,6 +8,8 @@ internal import Statistics
 /// A chart on the page: our own SVG, and a line under it.
 struct PageChart: Sendable {
   let svg, caption: String
+  /// Whether it takes the whole width.
+  var isWide = false
 }
 
 /// Inner beside outer London per head and per offence, and the split of the gap.
@@ -50,9 +52,9 @@ private func splitChart(of findings: Findings, _ isModelled: Bool) -> [PageChart
     guard let parts = definition.comparison?.decomposition else { return [] }
     let name = shortDefinition(definition.id)
     return [
-      ("The gap per head (\(name))", parts.perHead),
-      ("follows recorded crime (\(name))", parts.offencesPerHead),
-      ("does not follow it (\(name))", parts.perOffence),
+      ("Whole gap (\(name))", parts.perHead),
+      ("by crime (\(name))", parts.offencesPerHead),
+      ("not by crime (\(name))", parts.perOffence),
     ].map { label, measure in
       guard let value = measure.value else { return BarChart.Row(label: label, reading: .unknown) }
       return BarChart.Row(
@@ -71,8 +73,8 @@ private func splitChart(of findings: Findings, _ isModelled: Bool) -> [PageChart
     PageChart(
       svg: BarChart(rows, frame).svg(),
       caption:
-        "Natural logarithms of outer divided by inner London, so that the two parts add up exactly: below 0 "
-        + "outer London has less. Status: \(StatusTag(findings.london.status).status)."
+        "How much of the gap follows recorded crime, and how much does not, as natural logarithms of outer divided by "
+        + "inner London: the two parts add up exactly, and below 0 outer London has less. Status: \(StatusTag(findings.london.status).status)."
     )
   ]
 }
@@ -115,7 +117,7 @@ func boundCharts(of findings: Findings) -> [PageChart] {
   ) { "\(decimal($0, 1)) %" }
   let amounts = ChartFrame(
     title: "Amount of each borough: bounds, and the model within them (MODELLED)",
-    width: 520,
+    width: 900,
     prefix: "bounds-\(folder)-"
   ) { pounds($0) }
   return [
@@ -126,7 +128,8 @@ func boundCharts(of findings: Findings) -> [PageChart] {
     PageChart(
       svg: IntervalChart(boroughs, amounts).svg(),
       caption:
-        "Where the model lies outside its bounds, no point is drawn. MODELLED: bounds, not amounts."
+        "Where the model lies outside its bounds, no point is drawn. MODELLED: bounds, not amounts.",
+      isWide: true
     ),
   ]
 }
@@ -161,7 +164,7 @@ func formulaCharts(of findings: FormulaFindings) -> [PageChart] {
 }
 
 /// How many ways of asking say that outer London is below London, amounts by kinds of count.
-func countCharts(of findings: VerdictFindings) -> [PageChart] {
+func countCharts(of findings: VerdictFindings, names: [String: String]) -> [PageChart] {
   let rows = findings.cells.map { cell -> StackedBarChart.Row in
     let amounts = findings.amounts[cell.amounts]
     func part(_ count: Int) -> MapReading {
@@ -172,7 +175,7 @@ func countCharts(of findings: VerdictFindings) -> [PageChart] {
       )
     }
     return StackedBarChart.Row(
-      label: "\(amounts.name), per \(kindText(cell.kind))",
+      label: "\(names[amounts.name] ?? amounts.name), by \(kindText(cell.kind))",
       parts: [part(cell.counts.below), part(cell.counts.cannotTell), part(cell.counts.above)],
       total: String(cell.counts.total)
     )
@@ -180,14 +183,15 @@ func countCharts(of findings: VerdictFindings) -> [PageChart] {
   guard !rows.isEmpty else { return [] }
   let frame = ChartFrame(
     title: "Is outer London below the London rate? Ways of asking",
-    width: 760,
+    width: 1000,
     prefix: "verdict-"
   ) { decimal($0, 0) }
   return [
     PageChart(
       svg: StackedBarChart(rows, parts: ["below", "cannot tell", "above"], frame).svg(),
       caption:
-        "Each row is one set of amounts divided by one kind of count, over years and definitions."
+        "Each row is one set of amounts divided by one kind of count, over years and definitions.",
+      isWide: true
     )
   ]
 }

@@ -210,9 +210,9 @@ private func reachWords(_ service: PatchService) -> String {
 
 private func afterWords(_ after: PatchEnding.After) -> String {
   switch after {
-  case .followed: "another service of the same type follows"
-  case .unknown: "not known: something may follow"
-  case .nothing: "nothing of the same type on record"
-  case .notWhole: "it does not cover all of the borough for certain, so this is not asked"
+  case .followed: "another follows"
+  case .unknown: "not known"
+  case .nothing: "nothing on record"
+  case .notWhole: "not asked: not the whole borough"
   }
 }
