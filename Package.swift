@@ -239,7 +239,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "Formula", "GeometryEngine", "PlanarGeometry",
+        "Analysis", "Atlas", "DossierTemplates", "Exchange", "Formula", "GeometryEngine", "PlanarGeometry",
         "ReferenceSystems", "Reporting", "TestSupport",
       ],
       swiftSettings: house
