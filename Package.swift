@@ -273,7 +273,9 @@ let package = Package(
     ),
     .testTarget(
       name: "FormulaTests",
-      dependencies: ["Formula", "Statistics", "TestSupport"],
+      dependencies: [
+        "Formula", "Statistics", "TestSupport", .product(name: "BigInt", package: "BigInt"),
+      ],
       swiftSettings: house
     ),
   ]

@@ -31,8 +31,12 @@ package struct Rational: Hashable, Sendable {
   /// - Precondition: the denominator is not zero.
   init(reducing numerator: BigInt, _ denominator: BigInt) {
     precondition(denominator != 0, "a fraction needs a denominator other than zero")
-    let divisor = numerator.greatestCommonDivisor(with: denominator)
-    let signed = denominator < 0 ? -divisor : divisor
+    let divisor = greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
+    guard divisor != 1 || denominator < 0 else {
+      (self.numerator, self.denominator) = (numerator, denominator)
+      return
+    }
+    let signed = BigInt(divisor) * denominator.signum()
     self.numerator = numerator / signed
     self.denominator = denominator / signed
   }

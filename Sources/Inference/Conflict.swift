@@ -58,7 +58,9 @@ extension FeasibleWeights {
       prices[count + 2 * index] = 1 / size
       prices[count + 2 * index + 1] = 1 / size
     }
-    let outcome = LinearProgramme(variableCount: total, rows: rows).minimum(of: prices)
+    let outcome = LinearProgramme(variableCount: total, rows: rows, isExact: true).minimum(
+      of: prices
+    )
     guard case .optimal(_, let variables) = outcome else { throw InferenceFailure(outcome) }
     let misses = facts.indices.map {
       variables[count + 2 * $0] + variables[count + 2 * $0 + 1]

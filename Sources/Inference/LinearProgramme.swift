@@ -2,13 +2,15 @@ internal import CGLPK
 
 /// A linear programme over non-negative variables, solved by GLPK.
 ///
-/// Simplex in floating point, then GLPK's exact simplex from the basis that it found: the optimum is
-/// that of the numbers as they stand. Not for two tasks at once: it owns the memory of the solver.
+/// Simplex in floating point, then, where asked for, GLPK's exact simplex from the basis that it found: the
+/// optimum is then that of the numbers as they stand. Not for two tasks at once: it owns the memory of the
+/// solver.
 ///
 /// - Source: GNU Linear Programming Kit, `glp_simplex` and `glp_exact`.
 @safe final class LinearProgramme {
   private let problem: OpaquePointer
   private let variableCount: Int
+  private let isExact: Bool
 
   /// A row: Σ cᵢ·xᵢ between two bounds.
   struct Row: Hashable, Sendable {
@@ -29,9 +31,10 @@ internal import CGLPK
   /// Builds the programme.
   ///
   /// - Precondition: every row has a finite coefficient for each variable, and ordered finite bounds.
-  init(variableCount: Int, rows: [Row]) {
+  init(variableCount: Int, rows: [Row], isExact: Bool) {
     precondition(variableCount > 0, "a programme needs variables")
     self.variableCount = variableCount
+    self.isExact = isExact
     glp_term_out(GLP_OFF)
     guard let created = unsafe glp_create_prob() else { preconditionFailure("GLPK has no memory") }
     unsafe problem = created
@@ -85,10 +88,12 @@ internal import CGLPK
     var settings = glp_smcp()
     unsafe glp_init_smcp(&settings)
     settings.msg_lev = GLP_MSG_OFF
+    // The usual 1e-7 lets a share of the pot stop a millionth short of its end.
+    (settings.tol_bnd, settings.tol_dj) = (1e-12, 1e-12)
     // The basis of the last objective is a good start; only the first needs one made.
     if unsafe glp_get_status(problem) == GLP_UNDEF { unsafe glp_adv_basis(problem, 0) }
     let rough = unsafe glp_simplex(problem, &settings)
-    let code = unsafe rough == 0 ? glp_exact(problem, &settings) : rough
+    let code = unsafe rough == 0 && isExact ? glp_exact(problem, &settings) : rough
     guard code == 0 else { return .failed(code: code) }
     switch unsafe glp_get_status(problem) {
     case GLP_OPT:

@@ -97,4 +97,51 @@ struct FormulaCommandTests {
     }
     #expect(checked == 8)
   }
+
+  @Test("consult runs what was sent in, keeps an archive, and fails for what cannot be run")
+  func consult() throws {
+    let folder = try TemporaryFolder()
+    for name in ["lcpf-2018-19-population", "lcpf-2018-19-offences"] {
+      let text = try String(contentsOfFile: "\(Self.formulas)/\(name).yaml", encoding: .utf8)
+      try folder.write("sent/\(name).yaml", text)
+    }
+    let archive = "\(folder.path)/archive"
+    let output = try Self.run(
+      "consult",
+      "\(folder.path)/sent",
+      "--archive",
+      archive,
+      "--on",
+      "2026-01-31",
+      "--out",
+      "\(folder.path)/amounts.csv"
+    )
+    #expect(output.status == 0)
+    #expect(output.text.contains("Every amount below is MODELLED"))
+    #expect(output.text.contains("- Most boroughs (19) accept option 1 (lcpf-2018-19-offences)."))
+    #expect(output.text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    let rows = try folder.read("amounts.csv").split(separator: "\n")
+    #expect(rows.count == 1 + 2 * 32)
+    #expect(
+      rows[1]
+        == "E09000002,Barking and Dagenham,lcpf-2018-19-offences,311814.81,298740.07,-13074.74,false,modelled"
+    )
+    #expect(try folder.read("archive/archive.csv").split(separator: "\n").count == 3)
+
+    try folder.write("sent/broken.yaml", "formula: broken\n")
+    let partial = try Self.run("consult", "\(folder.path)/sent", "--json")
+    #expect(partial.status == 1)
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(partial.text.utf8)) as? [String: Any]
+    )
+    #expect((json["options"] as? [Any])?.count == 2 && (json["refused"] as? [Any])?.count == 1)
+
+    let dayless = try Self.run("consult", "\(folder.path)/sent", "--archive", archive)
+    #expect(dayless.status == 64)
+    #expect(
+      dayless.errors.contains(
+        "--archive and --on go together: an archive names the day, no clock does"
+      )
+    )
+  }
 }

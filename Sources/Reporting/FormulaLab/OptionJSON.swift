@@ -76,7 +76,7 @@ private func formulaJSON(_ findings: FormulaFindings, _ report: NudgeReport) -> 
   ]
 }
 
-private func groupJSON(_ group: OptionChange.GroupChange) -> JSONValue {
+func groupJSON(_ group: OptionChange.GroupChange) -> JSONValue {
   [
     "definition": .string(group.definition),
     "group": .string(group.name),
@@ -89,7 +89,7 @@ private func groupJSON(_ group: OptionChange.GroupChange) -> JSONValue {
   ]
 }
 
-private func boroughJSON(_ row: OptionChange.AmountChange) -> JSONValue {
+func boroughJSON(_ row: OptionChange.AmountChange) -> JSONValue {
   [
     "gss_code": .string(row.borough.id.description),
     "name": .string(row.borough.name),

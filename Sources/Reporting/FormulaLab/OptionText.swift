@@ -78,7 +78,7 @@ private func boroughTable(_ change: OptionChange) -> TextTable {
   return table
 }
 
-private func percentChange(_ share: Rational?) -> String {
+func percentChange(_ share: Rational?) -> String {
   share.map { ($0 * Rational(100)).decimal(places: 1) } ?? "-"
 }
 

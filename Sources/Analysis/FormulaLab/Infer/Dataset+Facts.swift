@@ -67,6 +67,6 @@ extension Dataset {
         remedy: "Compare amounts with bounds over one pot"
       )
     }
-    return try inference(from: facts, looksAhead: false)
+    return try inference(from: facts, isWhole: false)
   }
 }

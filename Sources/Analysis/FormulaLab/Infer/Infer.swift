@@ -8,12 +8,15 @@ internal import Inference
 package func infer(facts file: String?, dataset path: String) throws -> InferFindings {
   var dataset = try Dataset.loadTables(path)
   let facts = try dataset.facts(in: file)
-  return try dataset.inference(from: facts, looksAhead: true)
+  return try dataset.inference(from: facts, isWhole: true)
 }
 
 extension Dataset {
-  /// What the facts allow; `looksAhead` asks as well which figure would narrow it most.
-  func inference(from facts: FactsFile, looksAhead: Bool) throws -> InferFindings {
+  /// What the facts allow.
+  ///
+  /// The whole answer is exact and says which figure would narrow it most; else the bounds are good to a
+  /// millionth of a pound, for runs that print them beside much else.
+  func inference(from facts: FactsFile, isWhole: Bool) throws -> InferFindings {
     let fund = try requiredFund(facts.fund)
     let recipients = recipients(of: fund)
     let codes = recipients.map(\.id)
@@ -37,7 +40,7 @@ extension Dataset {
         )
       }
     )
-    return try findings(facts, pot, recipients, shares, weights, looksAhead)
+    return try findings(facts, pot, recipients, shares, weights, isWhole)
   }
 
   private func findings(
@@ -46,7 +49,7 @@ extension Dataset {
     _ recipients: [Borough],
     _ shares: [[Double]],
     _ weights: FeasibleWeights,
-    _ looksAhead: Bool
+    _ isWhole: Bool
   ) throws -> InferFindings {
     let pounds = Double(pot.pence) / 100
     let groups = definitions.flatMap { definition in
@@ -67,7 +70,7 @@ extension Dataset {
     }
     let all = try solving {
       () throws(InferenceFailure) in
-      try weights.ranges(of: ofBoroughs + groups.map(\.2) + ofWeights)
+      try weights.ranges(of: ofBoroughs + groups.map(\.2) + ofWeights, isExact: isWhole)
     }
     let count = (recipients.count, groups.count)
     func range(_ index: Int) -> FeasibleWeights.Range? { all.map { $0[index] } }
@@ -92,7 +95,7 @@ extension Dataset {
       weights: facts.indicators.enumerated().map { index, offer in
         InferFindings.WeightBounds(offer: offer, range: range(count.0 + count.1 + index))
       },
-      nextFigures: all == nil || !looksAhead
+      nextFigures: all == nil || !isWhole
         ? [] : try nextFigures(recipients, ofBoroughs, groups.map(\.2), all ?? [], weights),
       conflict: all == nil
         ? try solving { () throws(InferenceFailure) in try weights.conflict() } : nil

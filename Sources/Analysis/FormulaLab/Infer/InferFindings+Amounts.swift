@@ -5,11 +5,11 @@ extension InferFindings.BoroughBounds {
   /// The bounds in whole pounds, rounded outwards so that nothing possible falls outside; nil when no
   /// weights agree.
   ///
-  /// The slack of a millionth of a pound is the solver's: an end that is a whole pound stays one.
+  /// The slack of a tenth of a penny is the solver's: an end that is a whole pound stays one.
   package var pounds: ClosedRange<Int64>? {
     guard let range else { return nil }
-    let least = Int64((range.least + 1e-6).rounded(.down))
-    return least...max(least, Int64((range.greatest - 1e-6).rounded(.up)))
+    let least = Int64((range.least + 1e-3).rounded(.down))
+    return least...max(least, Int64((range.greatest - 1e-3).rounded(.up)))
   }
 
   /// How far an amount lies outside the bounds, in pence, 0 within them; nil when no weights agree.

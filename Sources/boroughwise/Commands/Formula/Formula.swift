@@ -10,7 +10,7 @@ struct FormulaCommand: AsyncParsableCommand {
       """,
     subcommands: [
       FormulaRunCommand.self, FormulaExplain.self, FormulaVerify.self, FormulaInfer.self,
-      FormulaSweep.self, FormulaCompare.self, FormulaTip.self,
+      FormulaSweep.self, FormulaCompare.self, FormulaTip.self, FormulaConsult.self,
     ]
   )
 }

@@ -1,0 +1,70 @@
+package import Analysis
+internal import Atlas
+internal import Exchange
+internal import Formula
+
+/// Formulas that were sent in, for a program; amounts are pounds, all of them modelled.
+///
+/// In `better_off`, row and column 0 are the reference, then the options in their order.
+package func consultJSON(_ findings: ConsultFindings) -> [UInt8] {
+  let reference = findings.reference
+  let value: JSONValue = [
+    "fund": .string(reference.fund.id),
+    "financial_year": .string(reference.formula.financialYear.description),
+    "status": .string(FigureStatus.modelled.rawValue),
+    "reference": .string(reference.formula.id),
+    "options": .array(findings.options.map(option)),
+    "refused": .array(
+      findings.refused.map {
+        [
+          "file": .string($0.file.name),
+          "sha256": .string($0.file.sha256),
+          "faults": .array($0.faults.map { .string($0.description) }),
+        ]
+      }
+    ),
+    "most_accepted": .array(
+      findings.mostAccepted.map { .string(findings.options[$0].findings.formula.id) }
+    ),
+    "pairwise_winner": findings.pairwiseWinner.map {
+      .string(findings.choices[$0].formula.id)
+    } ?? .null,
+    "better_off": .array(
+      findings.betterOff.map { .array($0.map { .integer(Int64($0)) }) }
+    ),
+  ]
+  return value.encoded(pretty: true)
+}
+
+/// The amounts in long form: a row for each borough and option.
+package func consultCSV(_ findings: ConsultFindings) -> [UInt8] {
+  var writer = CSVWriter(header: [
+    "gss_code", "name", "option", "reference_gbp", "amount_gbp", "change_gbp", "accepts", "status",
+  ])
+  for option in findings.options {
+    for row in option.change.boroughs {
+      writer.append([
+        row.borough.id.description, row.borough.name, option.findings.formula.id,
+        plainPounds(row.before), plainPounds(row.after), plainPounds(row.difference),
+        row.difference >= 0 ? "true" : "false", FigureStatus.modelled.rawValue,
+      ])
+    }
+  }
+  return writer.bytes
+}
+
+private func option(_ option: ConsultFindings.Option) -> JSONValue {
+  [
+    "formula": .string(option.findings.formula.id),
+    "title": .string(option.findings.formula.title),
+    "file": .string(option.file.name),
+    "sha256": .string(option.file.sha256),
+    "assumed": .array(option.findings.assumptions.map { .string($0) }),
+    "paid_out_gbp": .number(Double(option.findings.staged.finalPot) / 100),
+    "more_than_reference_gbp": .number(Double(option.extraPence) / 100),
+    "accepted_by": .array(option.accepting.map { .string($0.id.description) }),
+    "accepted_by_most": .bool(option.isAcceptedByMost),
+    "groups": .array(option.change.groups.map(groupJSON)),
+    "boroughs": .array(option.change.boroughs.map(boroughJSON)),
+  ]
+}

@@ -1,0 +1,153 @@
+package import Analysis
+internal import Atlas
+internal import Exchange
+internal import Formula
+
+/// Formulas that were sent in, beside the one that stands for how things are, for a person.
+package func consultText(_ findings: ConsultFindings) -> [UInt8] {
+  let reference = findings.reference
+  let fund = "\(reference.fund.name), \(reference.formula.financialYear)"
+  var lines = heading("Formulas sent in: \(fund)", underline: "=")
+  lines += wrapped(modelledSentence, indent: 0) + [""]
+  lines +=
+    wrapped(
+      "The reference, which stands for how things are, is \"\(reference.formula.title)\" "
+        + "(\(reference.formula.file)); it is option 0. A borough accepts an option that gives it at least as "
+        + "much as the reference does. Boroughs count alike, whatever their residents.",
+      indent: 0
+    ) + [""]
+  lines += section("WHAT WAS FOUND", bullets(mainItems(findings)))
+  if !findings.options.isEmpty {
+    lines += section("OPTIONS", optionLines(findings))
+    lines += section("INNER AND OUTER LONDON", groupLines(findings))
+    lines += section("BOROUGHS: WHO IS BETTER OFF UNDER WHICH", boroughLines(findings))
+    lines += section("EACH OPTION AGAINST EACH", pairLines(findings))
+  }
+  if !findings.refused.isEmpty {
+    lines += section("FILES THAT CANNOT BE RUN", bullets(findings.refused.map(refusalText)))
+  }
+  return textBytes(lines)
+}
+
+private func mainItems(_ findings: ConsultFindings) -> [String] {
+  let (run, refused) = (findings.options.count, findings.refused.count)
+  var items = [
+    "\(run + refused) \(run + refused == 1 ? "file was" : "files were") sent in: \(run) can be run, "
+      + "\(refused) cannot\(refused == 0 ? "" : " and are left out (see the last section)")."
+  ]
+  guard run > 0 else { return items }
+  let accepted = findings.options.indices.filter { findings.options[$0].isAcceptedByMost }
+  let boroughs = findings.reference.boroughs.count
+  items.append(
+    accepted.isEmpty
+      ? "No option is accepted by more than half of the \(boroughs) boroughs."
+      : "Accepted by more than half of the \(boroughs) boroughs: \(names(accepted, findings))."
+  )
+  let most = findings.mostAccepted
+  if let count = most.first.map({ findings.options[$0].accepting.count }) {
+    items.append("Most boroughs (\(count)) accept \(names(most, findings)).")
+  }
+  let dearer = findings.options.indices.filter { findings.options[$0].extraPence != 0 }
+  for index in dearer {
+    let extra = findings.options[index].extraPence
+    items.append(
+      "\(names([index], findings)) pays out \(exactPounds(Int64(extra.magnitude))) "
+        + "\(extra > 0 ? "more" : "less") than the reference: what boroughs make of it is not a matter of "
+        + "shares alone."
+    )
+  }
+  items.append(
+    findings.pairwiseWinner.map {
+      "Against every other, the reference included, \(choiceName($0, findings)) leaves more boroughs better "
+        + "off than worse off."
+    }
+      ?? "No option leaves more boroughs better off than worse off against every other: which one is chosen "
+      + "depends on how the question is put."
+  )
+  return items
+}
+
+private func optionLines(_ findings: ConsultFindings) -> [String] {
+  var table = TextTable(
+    ["Option", "accepted\nby", "gain", "lose", "pays out £", "more than\nreference £"]
+  )
+  let choices = findings.choices
+  table.append(["0 (reference)", "-", "-", "-", poundsNumber(choices[0].staged.finalPot), "-"])
+  for (index, option) in findings.options.enumerated() {
+    table.append([
+      "\(index + 1) \(option.findings.formula.id)", String(option.accepting.count),
+      String(option.change.boroughs.count { $0.difference > 0 }),
+      String(option.change.boroughs.count { $0.difference < 0 }),
+      poundsNumber(option.findings.staged.finalPot), poundsNumber(option.extraPence),
+    ])
+  }
+  let legend = findings.options.enumerated().map { index, option in
+    "\(index + 1): \(option.findings.formula.title) (\(option.file.name), SHA-256 "
+      + "\(option.file.sha256.prefix(12))...)"
+  }
+  return table.lines() + [""] + bullets(legend)
+}
+
+private func groupLines(_ findings: ConsultFindings) -> [String] {
+  var table = TextTable(
+    ["Definition", "group", "option", "reference £", "this £", "change £", "%"],
+    leftColumns: 2
+  )
+  for (index, option) in findings.options.enumerated() {
+    for group in option.change.groups {
+      table.append([
+        group.definition, group.name, String(index + 1), poundsNumber(group.before),
+        poundsNumber(group.after), poundsNumber(group.difference), percentChange(group.share),
+      ])
+    }
+  }
+  return table.lines()
+}
+
+private func boroughLines(_ findings: ConsultFindings) -> [String] {
+  var table = TextTable(["Borough", "most by", "gains under", "loses under"])
+  func list(_ positions: [Int], _ shift: Int) -> String {
+    positions.isEmpty ? "-" : positions.map { String($0 + shift) }.joined(separator: " ")
+  }
+  for choice in findings.boroughs {
+    table.append([
+      choice.borough.name, list(choice.best, 0), list(choice.gainsUnder, 1),
+      list(choice.losesUnder, 1),
+    ])
+  }
+  return table.lines() + [""]
+    + wrapped("Numbers are options, 0 the reference. The amounts are in the CSV (--out).")
+}
+
+/// How many options still fit side by side on a page.
+private let widestMatrix = 16
+
+private func pairLines(_ findings: ConsultFindings) -> [String] {
+  let better = findings.betterOff
+  guard better.count <= widestMatrix else {
+    return wrapped("\(better.count) options are too many for a page: --json has the table.")
+  }
+  var table = TextTable(["Boroughs that get more under"] + better.indices.map { "than \($0)" })
+  if better.count > 5 { table = TextTable(["More under"] + better.indices.map { "\($0)" }) }
+  for (index, row) in better.enumerated() {
+    table.append(
+      ["\(index)"] + row.enumerated().map { $0.offset == index ? "-" : String($0.element) }
+    )
+  }
+  return table.lines() + [""]
+    + wrapped(
+      "A row counts the boroughs that get more under it than under the option of the column."
+    )
+}
+
+private func refusalText(_ refusal: ConsultFindings.Refusal) -> String {
+  refusal.faults.map(\.description).joined(separator: " ")
+}
+
+private func choiceName(_ choice: Int, _ findings: ConsultFindings) -> String {
+  choice == 0 ? "the reference (option 0)" : names([choice - 1], findings)
+}
+
+private func names(_ options: [Int], _ findings: ConsultFindings) -> String {
+  joined(options.map { "option \($0 + 1) (\(findings.options[$0].findings.formula.id))" })
+}

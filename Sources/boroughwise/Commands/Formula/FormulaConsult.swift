@@ -1,0 +1,58 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Atlas
+internal import Exchange
+internal import Reporting
+
+struct FormulaConsult: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "consult",
+    abstract: "Runs a folder of formulas that boroughs sent in: who is better off under which.",
+    discussion: """
+      Every file is validated and set against one formula that stands for how things are. A borough \
+      accepts an option that gives it at least as much. Files that cannot be run are listed with every \
+      fault (exit code 1). --archive keeps each option by its SHA-256, with the day that --on names.
+      """
+  )
+
+  @Argument(help: "The folder with the formula files.")
+  var folder: String
+  @OptionGroup var dataset: DatasetOption
+  @Option(help: "The formula to measure against; without it, the one of analysis.yaml.")
+  var reference: String?
+  @Option(help: "Last year's amounts for all of them: a CSV with gss_code, amount_gbp.")
+  var baseline: String?
+  @Option(help: "A CSV file to write: a row for each borough and option.")
+  var out: String?
+  @Option(help: "A folder that keeps every option explored; rows are added, never changed.")
+  var archive: String?
+  @Option(name: .customLong("on"), help: "The day of the consultation, such as 2026-01-31.")
+  var day: CalendarDate?
+  @Flag(help: "Write the answer as JSON.")
+  var json = false
+
+  func validate() throws {
+    if (archive == nil) != (day == nil) {
+      throw ValidationError(
+        "--archive and --on go together: an archive names the day, no clock does"
+      )
+    }
+  }
+
+  func run() async throws {
+    try await reportingFaults {
+      let findings = try consult(
+        ConsultRequest(folder: folder, reference: reference, baseline: baseline),
+        dataset: dataset.folder
+      )
+      if let archive, let day {
+        var kept = try OptionArchive(folder: archive)
+        kept.add(findings, on: day)
+        try kept.write()
+      }
+      if let out { try writeFile(consultCSV(findings), to: out) }
+      answer(json ? consultJSON(findings) : consultText(findings))
+      if !findings.refused.isEmpty { throw ExitCode.findings }
+    }
+  }
+}
