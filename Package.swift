@@ -57,6 +57,7 @@ let package = Package(
       swiftSettings: house
     ),
     .target(name: "Exchange", dependencies: ["PlanarGeometry"], swiftSettings: house),
+    .target(name: "Cartography", dependencies: ["PlanarGeometry"], swiftSettings: house),
     .target(
       name: "Statistics",
       dependencies: [
@@ -254,6 +255,13 @@ let package = Package(
     .testTarget(
       name: "TallyTests",
       dependencies: ["Tally", "ZoneIndex", "PlanarGeometry"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "CartographyTests",
+      dependencies: [
+        "Cartography", "Exchange", "PlanarGeometry", "ReferenceSystems", "TestSupport",
+      ],
       swiftSettings: house
     ),
     .testTarget(
