@@ -136,7 +136,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Atlas", "Coverage", "Exchange", "Formula", "GeoPackage", "Inference",
+        "Analysis", "Atlas", "Cartography", "Coverage", "Exchange", "Formula", "GeoPackage",
+        "Inference",
         "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics", "Sweep", "Tally", "ZoneIndex",
       ],
       swiftSettings: house

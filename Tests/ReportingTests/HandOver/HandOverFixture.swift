@@ -27,16 +27,7 @@ struct HandOverFixture {
   }
 
   static func geoPackage(of run: AnalysisRun) throws -> [UInt8] {
-    try Reporting.geoPackage(of: run, version: toolVersion, classing: Self.thirds)
-  }
-
-  /// Classes of equal size: enough to draw a map in a test.
-  static let thirds: MapClassing = { values in
-    let sorted = values.sorted()
-    return MapClasses(
-      breaks: sorted.isEmpty ? [] : [sorted[sorted.count / 3], sorted[2 * sorted.count / 3]],
-      method: "thirds"
-    )
+    try Reporting.geoPackage(of: run, version: toolVersion)
   }
 
   /// Asks the GeoPackage a question.

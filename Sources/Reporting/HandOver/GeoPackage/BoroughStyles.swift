@@ -1,11 +1,12 @@
 internal import Analysis
 internal import Atlas
+internal import Cartography
 internal import Exchange
 internal import GeoPackage
 
 /// The styles of the layer of boroughs: for each analysis, pounds per resident and per offence, and offences
 /// per 1,000 residents, each in three classes.
-func boroughStyles(of run: AnalysisRun, _ classes: MapClassing) -> [LayerStyle] {
+func boroughStyles(of run: AnalysisRun) -> [LayerStyle] {
   run.analyses.flatMap { findings in
     let table = boroughTable(of: findings)
     return [
@@ -16,8 +17,7 @@ func boroughStyles(of run: AnalysisRun, _ classes: MapClassing) -> [LayerStyle] 
       boroughStyle(
         of: table,
         MappedMeasure(name: measure, statusName: status, unit: unit, places: places),
-        findings,
-        classes
+        findings
       )
     }
   }
@@ -39,22 +39,21 @@ private struct MappedMeasure {
 private func boroughStyle(
   of table: HandOverTable,
   _ measure: MappedMeasure,
-  _ findings: Findings,
-  _ classing: MapClassing
+  _ findings: Findings
 ) -> LayerStyle {
   let column = columnName(measure.name, of: findings)
   let values = table.column(measure.name).map(\.number)
   let statuses = table.column(measure.statusName).map { $0.string.flatMap(FigureStatus.init) }
   let known = zip(values, statuses).compactMap { value, status in value.map { ($0, status) } }
-  let classes = classing(known.map(\.0))
-  let edges = [nil] + classes.breaks.map(Optional.some) + [nil]
+  let classes = ClassBreaks(of: known.map(\.0), by: .naturalBreaks)
+  let fills = MapColours.sequence(classes.classes.count)
   var rules: [LayerStyle.Rule] = []
-  for (index, (lower, upper)) in zip(edges, edges.dropFirst()).enumerated() {
-    let members = known.filter { value, _ in
-      (lower.map { value > $0 } ?? true) && (upper.map { value <= $0 } ?? true)
-    }
-    guard let least = members.map(\.0).min(), let most = members.map(\.0).max() else { continue }
-    let colour = MapColours.sequence[min(index, MapColours.sequence.count - 1)]
+  for (index, (interval, fill)) in zip(classes.classes, fills).enumerated() {
+    guard let least = interval.smallest, let most = interval.largest else { continue }
+    // The outer classes are open, so that no rounding of a limit leaves a borough out.
+    let lower = index == 0 ? nil : classes.classes[index - 1].largest
+    let upper = index == fills.count - 1 ? nil : most
+    let members = known.filter { classes.index(of: $0.0) == index }
     let range =
       least == most ? measure.text(least) : "\(measure.text(least)) to \(measure.text(most))"
     for kind in StatusKind.allCases {
@@ -70,10 +69,7 @@ private func boroughStyle(
               of: kind.statuses.compactMap { $0?.rawValue }
             ),
           ]),
-          MapColours.fill(
-            colour,
-            hatch: kind != .published ? MapColours.hatch(over: colour) : nil
-          )
+          MapColours.fill(fill.colour, hatch: kind != .published ? fill.hatch : nil)
         )
       )
     }
@@ -93,7 +89,7 @@ private func boroughStyle(
     name: "\(findings.fund.id) \(findings.year): \(measure.unit)\(warnings)",
     description: "\(measure.unit), \(findings.fund.name), \(findings.year). "
       + "\(measure.statusName == "allocation_status" ? statusSentence(of: findings) + " " : "")"
-      + "Classes: \(classes.method). Hatched: modelled or submitted, so published by nobody. "
+      + "Classes: \(classes.methodInWords). Hatched: modelled or submitted, so published by nobody. "
       + "No figure is drawn as such, never as 0.",
     rules: rules,
     label: label(of: column, measure)

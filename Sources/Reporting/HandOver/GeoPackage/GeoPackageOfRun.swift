@@ -15,15 +15,10 @@ internal import Safety
 /// - Parameters:
 ///   - run: the findings.
 ///   - version: of the tool.
-///   - classing: sorts the values of a map into three classes.
 /// - Returns: the bytes of the file; the same for the same run.
 /// - Complexity: O(*positions*).
 /// - Throws: ``Fault`` when PROJ or SQLite cannot be used; ``FaultReport`` of leaks.
-package func geoPackage(
-  of run: AnalysisRun,
-  version: String,
-  classing: MapClassing
-) throws -> [UInt8] {
+package func geoPackage(of run: AnalysisRun, version: String) throws -> [UInt8] {
   let boroughs = run.analyses.first?.boroughs ?? []
   let services =
     run.services?.register.services.map { entry in
@@ -34,7 +29,7 @@ package func geoPackage(
     boroughs.map(\.boundary) + services.map { $0.footprint?.area } + gaps.map(\.cell.area),
     gridFolder: run.gridFolder
   )
-  var tables = [boroughLayer(of: run, Array(areas.prefix(boroughs.count)), classing)]
+  var tables = [boroughLayer(of: run, Array(areas.prefix(boroughs.count)))]
   if let findings = run.services {
     tables.append(
       serviceLayer(of: findings, services, Array(areas.dropFirst(boroughs.count)))
@@ -57,8 +52,7 @@ package func geoPackage(
 
 private func boroughLayer(
   of run: AnalysisRun,
-  _ areas: [MultiPolygon?],
-  _ classing: MapClassing
+  _ areas: [MultiPolygon?]
 ) -> GeoPackageTable {
   GeoPackageTable(
     name: "boroughs",
@@ -66,7 +60,7 @@ private func boroughLayer(
     description: figuresSentence(of: run),
     wideBoroughTable(of: run),
     areas: areas,
-    styles: boroughStyles(of: run, classing)
+    styles: boroughStyles(of: run)
   )
 }
 

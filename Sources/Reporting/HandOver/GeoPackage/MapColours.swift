@@ -1,35 +1,33 @@
+internal import Cartography
 internal import GeoPackage
 
-/// The colours of the layers of the GeoPackage.
+/// How the layers of the GeoPackage look: the colours of the figures on paper.
 ///
-/// Neighbouring classes differ by a contrast of 3:1 or more (WCAG 2.2, 1.4.11): that leaves room for three
-/// between white and black. What is modelled is hatched in a colour that stands out from its class by as
-/// much, and what is unknown has no colour at all.
+/// Neighbouring classes differ by a contrast of 3:1 or more, and so does a hatch from its class (``Palette``
+/// and its tests). What is unknown has no colour at all.
 enum MapColours {
-  /// From the least to the most.
-  static let sequence = ["#E3EEF9", "#3E85C0", "#072648"]
-  /// From no service on record to two or more.
-  static let cover = ["#5C1010", "#D06A3A", "#FBE9DD"]
+  private static let paper = Palette(.light)
 
-  /// A class with the border that all areas have.
-  static func fill(_ colour: String, hatch: AreaFill.Hatch? = nil) -> AreaFill {
-    AreaFill(
-      colour,
-      outline: AreaFill.Line("#404040", width: 0.25),
-      casing: AreaFill.Line("#FFFFFF", width: 0.8),
-      hatch: hatch
-    )
-  }
+  /// The fills of classes, from low to high.
+  static func sequence(_ count: Int) -> [Palette.Fill] { paper.fills(.sequential, count: count) }
+
+  /// None on record, one service, two or more.
+  static let cover = [Colour(0x5C1010), Colour(0xD06A3A), Colour(0xFBE9DD)]
 
   /// What stands for no figure: nothing but falling lines and a dotted edge.
   static let unknown = AreaFill(
     nil,
-    outline: AreaFill.Line("#404040", width: 0.3, dash: .dotted),
-    hatch: AreaFill.Hatch("#767676", .falling)
+    outline: AreaFill.Line(paper.border.description, width: 0.3, dash: .dotted),
+    hatch: AreaFill.Hatch(paper.unknown.description, .falling)
   )
 
-  /// The hatch over a class: dark over the light ones, white over the dark one.
-  static func hatch(over colour: String) -> AreaFill.Hatch {
-    AreaFill.Hatch(colour == sequence.last ? "#FFFFFF" : "#072648", .rising)
+  /// A class with the border that all areas have, hatched where a colour is named for it.
+  static func fill(_ colour: Colour, hatch: Colour? = nil) -> AreaFill {
+    AreaFill(
+      colour.description,
+      outline: AreaFill.Line(paper.border.description, width: 0.25),
+      casing: AreaFill.Line(paper.casing.description, width: 0.8),
+      hatch: hatch.map { AreaFill.Hatch($0.description, .rising) }
+    )
   }
 }

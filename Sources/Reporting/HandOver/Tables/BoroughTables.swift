@@ -58,8 +58,15 @@ func wideBoroughTable(of run: AnalysisRun) -> HandOverTable {
 }
 
 /// The name of a column of an analysis beside those of others: `lcpf_direct_2018_19_gbp_per_head`.
+///
+/// Whatever a fund is called, the name needs no quotes in SQL.
 func columnName(_ name: String, of findings: Findings) -> String {
-  "\(folderName(of: findings))_\(name)".map { $0 == "-" ? "_" : String($0) }.joined()
+  let scalars = "\(folderName(of: findings))_\(name)".unicodeScalars
+  return String(
+    String.UnicodeScalarView(
+      scalars.map { $0.isASCII && $0.properties.isAlphabetic || ("0"..."9") ~= $0 ? $0 : "_" }
+    )
+  )
 }
 
 /// How a status stands in a title: loud where nobody has published or checked the figure.
