@@ -49,7 +49,9 @@ func analyseKeepingDataset(
     boundaryRemarks: boundaryRemarks(of: dataset),
     layerSource: dataset.descriptor.json(at: Dataset.File.smallAreas)?["source"]?.string,
     cautions: cautions(of: analyses, changed: changed, request: request)
-      + serviceCautions(of: overview?.findings, on: day)
+      + serviceCautions(of: overview?.findings, on: day),
+    allocations: dataset.allocations,
+    gridFolder: dataset.folder.gridFolder
   )
   return (run, dataset)
 }

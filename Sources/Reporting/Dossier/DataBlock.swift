@@ -9,10 +9,10 @@ internal import Exchange
 func dataBlock(
   _ findings: DossierFindings,
   _ drawings: [MeasureDrawing],
-  _ chart: DossierChart
-) throws -> String {
+  _ ground: PageGround
+) -> String {
   let json: JSONObject = [
-    "swatch": .string(chart.swatch),
+    "swatch": .string(ground.chart.swatch),
     "asOf": .string(findings.run.services.map { spoken($0.day) } ?? ""),
     "boroughs": .array(
       findings.boroughs.enumerated().map { index, borough in
@@ -27,7 +27,7 @@ func dataBlock(
     "measures": .array(drawings.map(measureBlock)),
     "services": .array(serviceBlocks(findings)),
     "trial": trialBlock(findings),
-    "postcodes": try postcodeBlock(findings.postcodes, boroughs: findings.boroughs),
+    "postcodes": ground.postcodes,
   ]
   let bytes = JSONValue.object(json).encoded(pretty: false)
   let escape = Array("\\u003c".utf8)

@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Atlas
 internal import DossierTemplates
+internal import Exchange
 internal import Mustache
 
 /// The whole page as a value: what `page.mustache` places.
@@ -19,10 +20,16 @@ struct DossierPage: Sendable {
   /// Writes the texts of a page.
   ///
   /// - Throws: ``Fault`` where boundaries or postcodes cannot be used.
-  init(_ findings: DossierFindings, files: [String], runID: String, version: String) throws {
+  init(
+    _ findings: DossierFindings,
+    on ground: PageGround,
+    files: [String],
+    runID: String,
+    version: String
+  ) throws {
     let run = findings.run
+    let chart = ground.chart
     let drawings = run.analyses.flatMap(DossierMeasure.all).map(MeasureDrawing.init)
-    let chart = try DossierChart(findings, file: Dataset.File.boundaries)
     title = "Who gets what, where, and is it fair?"
     lede =
       "Crime prevention money of London's boroughs: "
@@ -44,7 +51,7 @@ struct DossierPage: Sendable {
     coverage = CoveragePage(run.services)
     sources = SourcesPage(findings, files: files, runID: runID, version: version)
     footer = "Run \(runID). Boroughwise \(version). No network is used by this page."
-    data = try dataBlock(findings, drawings, chart)
+    data = dataBlock(findings, drawings, ground)
   }
 
   /// The page as HTML.
@@ -55,5 +62,19 @@ struct DossierPage: Sendable {
       preconditionFailure("page.mustache is compiled in")
     }
     return Array(text.utf8)
+  }
+}
+
+/// What of the page depends on places alone, worked out beside the files of the run.
+struct PageGround: Sendable {
+  /// The ground of the map.
+  let chart: DossierChart
+  /// The postcodes by borough.
+  let postcodes: JSONValue
+
+  /// - Throws: ``Fault`` where boundaries or postcodes cannot be used.
+  init(_ findings: DossierFindings, file: String) throws {
+    chart = try DossierChart(findings, file: file)
+    postcodes = try postcodeBlock(findings.postcodes, boroughs: findings.boroughs)
   }
 }

@@ -14,22 +14,23 @@ package func publish(
   version: String,
   to folder: String
 ) async throws {
-  let files = try await renderedFiles(of: findings.run)
+  let run = findings.run
+  async let layers = geoPackage(of: run, version: version)
+  async let shared = PageGround(findings, file: Dataset.File.boundaries)
+  var files = try await renderedFiles(of: run)
+  files.append(RenderedFile(name: "boroughwise.gpkg", bytes: try await layers))
   let page = "index.html"
-  let record = runJSON(
-    of: findings.run,
-    version: version,
-    outputs: files.map(\.name) + [page]
-  )
+  let record = runJSON(of: run, version: version, outputs: files.map(\.name) + [page])
   let html = try DossierPage(
     findings,
+    on: try await shared,
     files: files.map(\.name) + ["run.json"],
     runID: String(sha256Text(of: record).prefix(16)),
     version: version
   ).html()
   try release(
     files + [RenderedFile(name: page, bytes: html), RenderedFile(name: "run.json", bytes: record)],
-    of: findings.run,
+    of: run,
     to: folder
   )
 }

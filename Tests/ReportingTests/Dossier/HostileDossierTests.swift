@@ -48,7 +48,13 @@ struct HostileDossierTests {
     let copy = try DatasetCopy()
     try copy.removeLines(beginning: "E09000004,population,2018,", in: "indicators/population.csv")
     let findings = try await dossier(dataset: copy.path)
-    let page = try DossierPage(findings, files: [], runID: "0", version: "0")
+    let page = try DossierPage(
+      findings,
+      on: try PageGround(findings, file: "boundaries"),
+      files: [],
+      runID: "0",
+      version: "0"
+    )
     let place = try #require(findings.boroughs.firstIndex { $0.name == "Bexley" })
     #expect(page.map.zones[place].fill == "u")
     #expect(page.map.marks.first { $0.index == place }?.text == "?")
@@ -73,7 +79,13 @@ struct HostileDossierTests {
       services.replacingOccurrences(of: ",pan-london,", with: ",not-stated,")
     )
     let findings = try await dossier(dataset: copy.path)
-    let page = try DossierPage(findings, files: [], runID: "0", version: "0")
+    let page = try DossierPage(
+      findings,
+      on: try PageGround(findings, file: "boundaries"),
+      files: [],
+      runID: "0",
+      version: "0"
+    )
     #expect(page.coverage.services.count == 129)
     #expect(page.coverage.matrix.allSatisfy { row in row.cells[3].state == "unknown" })
     #expect(findings.patches.allSatisfy { !$0.services.isEmpty })

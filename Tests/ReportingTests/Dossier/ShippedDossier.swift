@@ -10,8 +10,10 @@ enum ShippedDossier {
   static let findings = Task { try await dossier(dataset: Repository.geodata) }
 
   static func page() async throws -> DossierPage {
-    try DossierPage(
-      try await findings.value,
+    let findings = try await findings.value
+    return try DossierPage(
+      findings,
+      on: try PageGround(findings, file: "boundaries"),
       files: ["report.txt", "run.json"],
       runID: "0123456789abcdef",
       version: "0.0"
