@@ -57,6 +57,7 @@ let package = Package(
       swiftSettings: house
     ),
     .target(name: "Exchange", dependencies: ["PlanarGeometry"], swiftSettings: house),
+    .target(name: "Cartography", dependencies: ["PlanarGeometry"], swiftSettings: house),
     .target(
       name: "Statistics",
       dependencies: [
@@ -87,8 +88,9 @@ let package = Package(
     .target(
       name: "GeoPackage",
       dependencies: [
-        "Exchange",
+        "Exchange", "PlanarGeometry",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: house
     ),
@@ -134,8 +136,9 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Atlas", "Coverage", "Exchange", "Formula", "Inference", "PlanarGeometry",
-        "ReferenceSystems", "Safety", "Statistics", "Sweep", "Tally", "ZoneIndex",
+        "Analysis", "Atlas", "Cartography", "Coverage", "Exchange", "Formula", "GeoPackage",
+        "Inference",
+        "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics", "Sweep", "Tally", "ZoneIndex",
       ],
       swiftSettings: house
     ),
@@ -200,7 +203,7 @@ let package = Package(
     .testTarget(
       name: "GeoPackageTests",
       dependencies: [
-        "Exchange", "GeoPackage", "TestSupport",
+        "Exchange", "GeoPackage", "PlanarGeometry", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house
@@ -230,9 +233,12 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "Formula", "GeometryEngine", "PlanarGeometry",
+        "Analysis", "Atlas", "Exchange", "Formula", "GeoPackage", "GeometryEngine",
+        "PlanarGeometry",
         "ReferenceSystems", "Reporting", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      exclude: ["HandOver/Recorded"],
       swiftSettings: house
     ),
     .testTarget(
@@ -250,6 +256,13 @@ let package = Package(
     .testTarget(
       name: "TallyTests",
       dependencies: ["Tally", "ZoneIndex", "PlanarGeometry"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "CartographyTests",
+      dependencies: [
+        "Cartography", "Exchange", "PlanarGeometry", "ReferenceSystems", "TestSupport",
+      ],
       swiftSettings: house
     ),
     .testTarget(

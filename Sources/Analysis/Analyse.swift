@@ -41,7 +41,9 @@ package func analyse(_ request: AnalysisRequest, dataset path: String) async thr
     boundaryRemarks: boundaryRemarks(of: dataset),
     layerSource: dataset.descriptor.json(at: Dataset.File.smallAreas)?["source"]?.string,
     cautions: cautions(of: analyses, changed: changed, request: request)
-      + serviceCautions(of: overview?.findings, on: day)
+      + serviceCautions(of: overview?.findings, on: day),
+    allocations: dataset.allocations,
+    gridFolder: dataset.folder.gridFolder
   )
 }
 

@@ -23,4 +23,8 @@ package struct AnalysisRun: Sendable {
   package let layerSource: String?
   /// What a reader must know before trusting the figures.
   package let cautions: [String]
+  /// Every amount of a borough that the dataset records, whether an analysis stands on it or not.
+  package let allocations: [Dataset.FundYear: [Allocation]]
+  /// The folder in which PROJ finds the grids of the dataset; a path of this machine, never an output.
+  package let gridFolder: String
 }

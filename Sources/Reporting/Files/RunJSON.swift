@@ -7,7 +7,15 @@ internal import Exchange
 /// `as_listed` is null for an input of which `datapackage.json` states no checksum, such as a user's
 /// own file. It names no clock, machine or user: the same inputs give the same bytes everywhere.
 func runJSON(of run: AnalysisRun, version: String, outputs: [String]) -> [UInt8] {
-  let json: JSONObject = [
+  var json = runRecord(of: run, version: version)
+  json["outputs"] = .array(outputs.sorted().map { .string($0) })
+  json["cautions"] = .array(run.cautions.map { .string($0) })
+  return JSONValue.object(json).encoded(pretty: true)
+}
+
+/// What a run was: the tool's version, the parameters, and every input by its SHA-256.
+func runRecord(of run: AnalysisRun, version: String) -> JSONObject {
+  [
     "tool": "boroughwise",
     "version": .string(version),
     "parameters": .object(run.parameters),
@@ -23,10 +31,7 @@ func runJSON(of run: AnalysisRun, version: String, outputs: [String]) -> [UInt8]
         ]
       }
     ),
-    "outputs": .array(outputs.sorted().map { .string($0) }),
-    "cautions": .array(run.cautions.map { .string($0) }),
   ]
-  return JSONValue.object(json).encoded(pretty: true)
 }
 
 /// The outputs that the `run.json` of a folder lists; none when there is no such record.

@@ -86,11 +86,6 @@ package struct FeatureTable: Sendable {
     )
   }
 
-  /// A name as SQL takes it: quotes within are doubled, so that no name ends the sentence.
-  private static func quoted(_ name: String) -> String {
-    "\"\(name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
-  }
-
   /// The geometry after the GeoPackage header: "GP", version, flags, reference system, envelope.
   static func wellKnownBinary(in blob: [UInt8]) -> [UInt8]? {
     let envelopeSizes = [0, 32, 48, 48, 64]

@@ -1,0 +1,135 @@
+internal import Analysis
+internal import Atlas
+internal import Cartography
+internal import Exchange
+internal import GeoPackage
+
+/// The styles of the layer of boroughs: for each analysis, pounds per resident and per offence, and offences
+/// per 1,000 residents, each in three classes.
+func boroughStyles(of run: AnalysisRun) -> [LayerStyle] {
+  run.analyses.flatMap { findings in
+    let table = boroughTable(of: findings)
+    return [
+      ("gbp_per_head", "allocation_status", "£ per resident", 2),
+      ("gbp_per_offence", "allocation_status", "£ per recorded offence", 2),
+      ("offences_per_1000", "offences_status", "offences per 1,000 residents", 1),
+    ].map { measure, status, unit, places in
+      boroughStyle(
+        of: table,
+        MappedMeasure(name: measure, statusName: status, unit: unit, places: places),
+        findings
+      )
+    }
+  }
+}
+
+/// A column of `boroughs.csv` as a map draws it.
+private struct MappedMeasure {
+  let name: String
+  /// The column with the status of its values.
+  let statusName: String
+  let unit: String
+  let places: Int
+
+  func text(_ value: Double) -> String {
+    (unit.hasPrefix("£") ? "£" : "") + decimal(value, places)
+  }
+}
+
+private func boroughStyle(
+  of table: HandOverTable,
+  _ measure: MappedMeasure,
+  _ findings: Findings
+) -> LayerStyle {
+  let column = columnName(measure.name, of: findings)
+  let values = table.column(measure.name).map(\.number)
+  let statuses = table.column(measure.statusName).map { $0.string.flatMap(FigureStatus.init) }
+  let known = zip(values, statuses).compactMap { value, status in value.map { ($0, status) } }
+  let classes = ClassBreaks(of: known.map(\.0), by: .naturalBreaks)
+  let fills = MapColours.sequence(classes.classes.count)
+  var rules: [LayerStyle.Rule] = []
+  for (index, (interval, fill)) in zip(classes.classes, fills).enumerated() {
+    guard let least = interval.smallest, let most = interval.largest else { continue }
+    // The outer classes are open, so that no rounding of a limit leaves a borough out.
+    let lower = index == 0 ? nil : classes.classes[index - 1].largest
+    let upper = index == fills.count - 1 ? nil : most
+    let members = known.filter { classes.index(of: $0.0) == index }
+    let range =
+      least == most ? measure.text(least) : "\(measure.text(least)) to \(measure.text(most))"
+    for kind in StatusKind.allCases {
+      let count = members.count { kind.statuses.contains($0.1) }
+      guard count > 0 else { continue }
+      rules.append(
+        LayerStyle.Rule(
+          "\(range)\(kind.suffix) (\(countOf(count, "borough")))",
+          .all([
+            .isWithin(column, above: lower, upTo: upper),
+            .isAny(
+              columnName(measure.statusName, of: findings),
+              of: kind.statuses.compactMap { $0?.rawValue }
+            ),
+          ]),
+          MapColours.fill(fill.colour, hatch: kind != .published ? fill.hatch : nil)
+        )
+      )
+    }
+  }
+  let missing = values.count - known.count
+  rules.append(
+    LayerStyle.Rule(
+      "No figure: outside the fund, or not known (\(countOf(missing, "area")))",
+      .isUnknown(column),
+      MapColours.unknown
+    )
+  )
+  let warnings = StatusKind.allCases.filter { kind in
+    known.contains { kind.statuses.contains($0.1) }
+  }.map(\.suffix).joined()
+  return LayerStyle(
+    name: "\(findings.fund.id) \(findings.year): \(measure.unit)\(warnings)",
+    description: "\(measure.unit), \(findings.fund.name), \(findings.year). "
+      + "\(measure.statusName == "allocation_status" ? statusSentence(of: findings) + " " : "")"
+      + "Classes: \(classes.methodInWords). Hatched: modelled or submitted, so published by nobody. "
+      + "No figure is drawn as such, never as 0.",
+    rules: rules,
+    label: label(of: column, measure)
+  )
+}
+
+/// The name and the value, so that a reader needs no colour.
+private func label(of column: String, _ measure: MappedMeasure) -> String {
+  """
+  "name" || '\\n' || CASE WHEN "\(column)" IS NULL THEN 'no figure' \
+  ELSE '\(measure.unit.hasPrefix("£") ? "£" : "")' || format_number("\(column)", \(measure.places)) END
+  """
+}
+
+/// Whether somebody published the figures, directly or by arithmetic, or a user or a formula gave them.
+private enum StatusKind: CaseIterable {
+  case published, submitted, modelled
+
+  var statuses: [FigureStatus?] {
+    switch self {
+    case .published: [.published, .derived, .rounded]
+    case .submitted: [.submitted]
+    case .modelled: [.modelled]
+    }
+  }
+
+  /// What the legend and the title add.
+  var suffix: String {
+    switch self {
+    case .published: ""
+    case .submitted: ", SUBMITTED"
+    case .modelled: ", MODELLED"
+    }
+  }
+}
+
+extension HandOverTable {
+  /// The values of a column, row by row.
+  func column(_ name: String) -> [JSONValue] {
+    guard let index = columns.firstIndex(where: { $0.name == name }) else { return [] }
+    return rows.map { $0[index] }
+  }
+}

@@ -1,0 +1,78 @@
+internal import Analysis
+internal import Atlas
+internal import Exchange
+internal import GeoPackage
+
+/// What a GeoPackage says of itself: licence, sources, status of the figures and the run, as a Frictionless
+/// Data Package; and of each layer, as QGIS shows it in the layer's properties.
+func geoPackageNotes(
+  of run: AnalysisRun,
+  _ tables: [GeoPackageTable],
+  version: String
+) -> [GeoPackageMetadata] {
+  let package: JSONObject = [
+    "profile": "data-package",
+    "name": "boroughwise",
+    "title": "Boroughwise: what each London borough gets for crime prevention",
+    "description": .string(figuresSentence(of: run)),
+    "licenses": [openGovernmentLicence],
+    "sources": .array(handOverSources(of: run).map { ["title": .string(citation(of: $0))] }),
+    "resources": .array(
+      tables.map { ["name": .string($0.name), "description": .string($0.description)] }
+    ),
+    "run": .object(runRecord(of: run, version: version)),
+  ]
+  let whole = GeoPackageMetadata(
+    standard: "https://specs.frictionlessdata.io/data-package/",
+    mediaType: "application/json",
+    text: String(decoding: JSONValue.object(package).encoded(pretty: true), as: UTF8.self)
+  )
+  return [whole]
+    + tables.map { table in
+      GeoPackageMetadata(
+        about: table.name,
+        standard: "http://mrcc.com/qgis.dtd",
+        mediaType: "text/xml",
+        text: layerNotes(of: table, run)
+      )
+    }
+}
+
+/// The metadata of a layer in the form of QGIS.
+private func layerNotes(of table: GeoPackageTable, _ run: AnalysisRun) -> String {
+  var xml = XMLText(prologue: "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n")
+  xml.element("qgis", ["version": "3.22.0"]) { xml in
+    xml.element("identifier", text: table.name)
+    xml.element("type", text: "dataset")
+    xml.element("language", text: "ENG")
+    xml.element("title", text: table.title)
+    xml.element("abstract", text: table.description)
+    xml.element("license", text: "Open Government Licence v3.0")
+    for attribution in attributions(of: run) { xml.element("rights", text: attribution) }
+  }
+  return xml.text
+}
+
+/// The sentences that the licences ask to print, each once.
+func attributions(of run: AnalysisRun) -> [String] {
+  var seen: Set<String> = []
+  return handOverSources(of: run).map(\.attribution).filter {
+    !$0.isEmpty && seen.insert($0).inserted
+  }
+}
+
+/// Every source that a figure handed over comes from, in order of identifier.
+func handOverSources(of run: AnalysisRun) -> [Source] {
+  var cited = Set(run.analyses.flatMap { citedSources(of: $0, in: run) }.map(\.id))
+  if let services = run.services {
+    cited.formUnion(serviceSources(of: services, in: run).map(\.id))
+  }
+  for allocations in run.allocations.values { cited.formUnion(allocations.map(\.source)) }
+  return run.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id }
+}
+
+/// How the figures of each analysis came to be.
+func figuresSentence(of run: AnalysisRun) -> String {
+  (run.analyses.map { "\($0.fund.id) \($0.year): \(statusSentence(of: $0))" }
+    + ["What is unknown has no value; it is never 0."]).joined(separator: " ")
+}

@@ -1,0 +1,154 @@
+package import Analysis
+internal import Atlas
+internal import Coverage
+internal import Exchange
+internal import GeoPackage
+internal import PlanarGeometry
+internal import Safety
+
+/// `boroughwise.gpkg`: boroughs, services and gaps of cover as styled layers on British National Grid, and
+/// the amounts by fund as a table.
+///
+/// Services and gaps are those of `services.geojson` and `coverage_gaps.geojson`. Where services are
+/// delivered in restricted places, these and the values of all tables are searched for them first.
+///
+/// - Parameters:
+///   - run: the findings.
+///   - version: of the tool.
+/// - Returns: the bytes of the file; the same for the same run.
+/// - Complexity: O(*positions*).
+/// - Throws: ``Fault`` when PROJ or SQLite cannot be used; ``FaultReport`` of leaks.
+package func geoPackage(of run: AnalysisRun, version: String) throws -> [UInt8] {
+  let boroughs = run.analyses.first?.boroughs ?? []
+  let services =
+    run.services?.register.services.map { entry in
+      run.services.map { ServiceRow(entry: entry, findings: $0) }
+    }.compactMap(\.self) ?? []
+  let gaps = run.services?.gaps ?? []
+  let areas = try onNationalGrid(
+    boroughs.map(\.boundary) + services.map { $0.footprint?.area } + gaps.map(\.cell.area),
+    gridFolder: run.gridFolder
+  )
+  var tables = [boroughLayer(of: run, Array(areas.prefix(boroughs.count)))]
+  if let findings = run.services {
+    tables.append(
+      serviceLayer(of: findings, services, Array(areas.dropFirst(boroughs.count)))
+    )
+    tables.append(gapLayer(of: findings, Array(areas.suffix(gaps.count))))
+  }
+  tables.append(fundTable(of: run))
+  let notes = geoPackageNotes(of: run, tables, version: version)
+  try refuseLeaks(
+    of: run,
+    in: tables.map { ("\($0.name).csv", csv($0.columns.map(\.name), $0.rows.map(\.values))) }
+      + notes.map { ("metadata of \($0.table ?? "boroughwise.gpkg")", Array($0.text.utf8)) }
+  )
+  return try GeoPackageFile.bytes(
+    tables: tables,
+    metadata: notes,
+    day: dayOfFindings(of: run)
+  )
+}
+
+private func boroughLayer(
+  of run: AnalysisRun,
+  _ areas: [MultiPolygon?]
+) -> GeoPackageTable {
+  GeoPackageTable(
+    name: "boroughs",
+    title: "London boroughs: who gets what",
+    description: figuresSentence(of: run),
+    wideBoroughTable(of: run),
+    areas: areas,
+    styles: boroughStyles(of: run)
+  )
+}
+
+private func serviceLayer(
+  of findings: ServiceFindings,
+  _ rows: [ServiceRow],
+  _ areas: [MultiPolygon?]
+) -> GeoPackageTable {
+  GeoPackageTable(
+    name: "services",
+    title: "Services on record, each with the area that it covers",
+    description:
+      "As of \(spoken(findings.day)). The area is whom a service covers, not where its office "
+      + "is. A row without an area: nothing that can be drawn is known of it.",
+    HandOverTable(serviceColumns, rows, titles: serviceTitles),
+    areas: areas,
+    styles: [serviceStyle(on: findings.day)]
+  )
+}
+
+private func gapLayer(of findings: ServiceFindings, _ areas: [MultiPolygon?]) -> GeoPackageTable {
+  GeoPackageTable(
+    name: "coverage_gaps",
+    title: "Cover by type of need: none, one, many or unknown",
+    description:
+      "As of \(spoken(findings.day)). None is none on record, which is not proof that there is "
+      + "none; unknown is none for certain, but at least one may.",
+    HandOverTable(gapColumns, findings.gaps, titles: gapTitles),
+    areas: areas,
+    styles: [gapStyle(of: findings)]
+  )
+}
+
+private func fundTable(of run: AnalysisRun) -> GeoPackageTable {
+  GeoPackageTable(
+    name: "funds",
+    title: "Amounts by borough, fund and year",
+    description:
+      "Rows with in_analysis add up to the fund of the analysis. The others are recorded amounts "
+      + "of other years, or published ones beside modelled ones, which must not be added to them. "
+      + "A borough without a row: nothing is known, which is not 0.",
+    HandOverTable(amountColumns, amountRows(of: run), titles: amountTitles)
+  )
+}
+
+/// The day that the findings speak of: of services, or else the last day of the newest year.
+func dayOfFindings(of run: AnalysisRun) -> String {
+  if let day = run.services?.day { return day.description }
+  return "\((run.analyses.map(\.year.start).max() ?? 0) + 1)-03-31"
+}
+
+extension GeoPackageTable {
+  /// A table of findings as a layer, where each row has an area or its absence, or as attributes alone.
+  fileprivate init(
+    name: String,
+    title: String,
+    description: String,
+    _ table: HandOverTable,
+    areas: [MultiPolygon?]? = nil,
+    styles: [LayerStyle] = []
+  ) {
+    self.init(
+      name: name,
+      title: title,
+      description: description,
+      isSpatial: areas != nil,
+      columns: table.columns.map {
+        Column(
+          $0.name,
+          ValueType(tableSchema: $0.type),
+          title: $0.title,
+          description: $0.description
+        )
+      },
+      rows: table.rows.enumerated().map { Row($0.element, area: areas?[$0.offset]) },
+      styles: styles
+    )
+  }
+}
+
+extension GeoPackageTable.ValueType {
+  fileprivate init(tableSchema type: String) {
+    switch type {
+    case "integer": self = .integer
+    case "number": self = .real
+    case "boolean": self = .boolean
+    case "date": self = .date
+    default: self = .text
+    }
+  }
+}

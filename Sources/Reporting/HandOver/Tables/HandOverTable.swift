@@ -1,0 +1,44 @@
+internal import Exchange
+
+/// A table of findings as a GeoPackage or a spreadsheet takes it over: the columns of the CSV beside it,
+/// with titles that people read.
+struct HandOverTable {
+  let columns: [HandOverColumn]
+  /// One value for each column; null where nothing is known.
+  let rows: [[JSONValue]]
+
+  /// Values of columns for rows.
+  init<Row>(_ columns: [TableColumn<Row>], _ rows: [Row], titles: [String: String]) {
+    self.columns = columns.map { column in
+      HandOverColumn(
+        name: column.name,
+        type: column.type,
+        title: titles[column.name] ?? titleInWords(column.description),
+        description: column.description
+      )
+    }
+    self.rows = rows.map { row in columns.map { $0.value(row) } }
+  }
+
+  init(columns: [HandOverColumn], rows: [[JSONValue]]) {
+    (self.columns, self.rows) = (columns, rows)
+  }
+}
+
+/// A column as it is handed over.
+struct HandOverColumn {
+  /// The name in the CSV.
+  var name: String
+  /// The Table Schema type.
+  let type: String
+  /// The name in words, with its unit, and with its status where a formula made it.
+  var title: String
+  /// What the values mean, and what a missing one means.
+  let description: String
+}
+
+/// The title of a column of which only a run knows, such as one of a category: its description up to the
+/// first semicolon.
+func titleInWords(_ description: String) -> String {
+  description.split(separator: ";").first.map(String.init) ?? description
+}

@@ -1,0 +1,167 @@
+"""Opens a GeoPackage as a QGIS user would, and fails where anything is not as it should be.
+
+Usage: qgis_opens_geopackage.py boroughwise.gpkg [folder for pictures]
+
+Needs Debian's python3-qgis and its own interpreter: /usr/bin/python3.
+"""
+
+import os
+import sys
+import tempfile
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# QGIS keeps a profile in the home folder: a test leaves none behind.
+os.environ["XDG_RUNTIME_DIR"] = os.environ["HOME"] = tempfile.mkdtemp()
+os.environ["QGIS_CUSTOM_CONFIG_PATH"] = os.environ["HOME"]
+
+from qgis.core import (  # noqa: E402
+    QgsApplication,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QSize  # noqa: E402
+from qgis.PyQt.QtGui import QColor  # noqa: E402
+
+messages = []
+
+
+def note(text, tag, level):
+    # Where a machine has no OSTN15 grid, QGIS says so when it works out where in the world the map lies.
+    if level > 0 and not text.startswith("Using non-preferred coordinate operation"):
+        messages.append(f"QGIS says: {tag}: {text}")
+
+
+def check(truth, text):
+    if not truth:
+        messages.append(text)
+
+
+def rules_of(rule):
+    found = []
+    for child in rule.children():
+        found.append(child)
+        found += rules_of(child)
+    return found
+
+
+def open_layer(path, name):
+    layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
+    check(layer.isValid(), f"{name} cannot be opened")
+    return layer
+
+
+def check_style(layer, least_classes):
+    renderer = layer.renderer()
+    check(renderer is not None and renderer.type() == "RuleRenderer", f"{layer.name()}: no rules")
+    if renderer is None or renderer.type() != "RuleRenderer":
+        return []
+    rules = rules_of(renderer.rootRule())
+    drawn = [rule for rule in rules if rule.symbol() is not None]
+    check(len(drawn) >= least_classes, f"{layer.name()}: only {len(drawn)} rules that draw")
+    for rule in rules:
+        check(rule.label(), f"{layer.name()}: a rule without words in the legend")
+        if rule.filter() is not None:
+            check(not rule.filter().hasParserError(), f"{layer.name()}: {rule.filterExpression()}")
+            bad = set(rule.filter().referencedColumns()) - {f.name() for f in layer.fields()}
+            check(not bad, f"{layer.name()}: a rule asks for {bad}")
+    return rules
+
+
+def check_aliases(layer):
+    for field in layer.fields():
+        if field.name() != "fid":
+            alias = layer.attributeDisplayName(layer.fields().indexFromName(field.name()))
+            check(alias and alias != field.name(), f"{layer.name()}.{field.name()}: no alias")
+
+
+def check_every_row_is_drawn_once(layer, rules):
+    """Each borough is in one class, or stands as unknown."""
+    for feature in layer.getFeatures():
+        hits = []
+        for rule in rules:
+            layer.selectByExpression(rule.filterExpression())
+            if feature.id() in layer.selectedFeatureIds():
+                hits.append(rule.label())
+        check(len(hits) == 1, f"{feature['name']} is drawn by {hits}")
+    layer.removeSelection()
+
+
+def draw(layer, file):
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setBackgroundColor(QColor("white"))
+    settings.setOutputSize(QSize(1400, 1100))
+    settings.setOutputDpi(110)
+    settings.setDestinationCrs(layer.crs())
+    extent = layer.extent()
+    extent.scale(1.05)
+    settings.setExtent(extent)
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    job.waitForFinished()
+    check(not job.errors(), f"{layer.name()}: {[error.message for error in job.errors()]}")
+    image = job.renderedImage()
+    colours = {image.pixel(x, y) for x in range(0, 1400, 7) for y in range(0, 1100, 7)}
+    check(len(colours) > 3, f"{layer.name()}: a picture of {len(colours)} colours")
+    image.save(file)
+
+
+def main(path, folder):
+    application = QgsApplication([], False)
+    application.messageLog().messageReceived.connect(note)
+    application.initQgis()
+
+    boroughs = open_layer(path, "boroughs")
+    check(boroughs.featureCount() == 33, f"{boroughs.featureCount()} boroughs")
+    for name, classes in [("boroughs", 4), ("services", 3), ("coverage_gaps", 15)]:
+        layer = open_layer(path, name)
+        check(layer.crs().authid() == "EPSG:27700", f"{name}: {layer.crs().authid()}")
+        rules = check_style(layer, classes)
+        check_aliases(layer)
+        check(layer.metadata().abstract(), f"{name}: no abstract in the metadata")
+        check("Open Government Licence" in " ".join(layer.metadata().licenses()), f"{name}: no licence")
+        if name == "boroughs":
+            check(layer.labelsEnabled(), "boroughs have no labels")
+            check_every_row_is_drawn_once(layer, rules)
+            names = [field.name() for field in layer.fields()]
+            status = next(n for n in names if n.endswith("allocation_status"))
+            amount = status.replace("_status", "_gbp")
+            if any(feature[status] == "modelled" for feature in layer.getFeatures()):
+                alias = layer.attributeDisplayName(layer.fields().indexFromName(amount))
+                check("MODELLED" in alias, f"{amount} does not say that it is modelled: {alias}")
+                hatched = [
+                    rule for rule in rules if "MODELLED" in rule.label() and any(
+                        rule.symbol().symbolLayer(i).layerType() == "LinePatternFill"
+                        for i in range(rule.symbol().symbolLayerCount())
+                    )
+                ]
+                check(hatched, "modelled boroughs are not hatched")
+        draw(layer, f"{folder}/{name}.png")
+        # The other styles of the layer can be chosen, and draw.
+        count, ids, titles, _, _ = layer.listStylesInDatabase()
+        for number, title in zip(ids[:count], titles[:count]):
+            qml, _ = layer.getStyleFromDatabase(number)
+            check(qml, f"{name}: the style {title} is empty")
+            with open(f"{folder}/style.qml", "w", encoding="utf-8") as file:
+                file.write(qml)
+            text, good = layer.loadNamedStyle(f"{folder}/style.qml")
+            check(good, f"{name}: the style {title}: {text}")
+            rules = check_style(layer, 3)
+            if name == "boroughs":
+                check_every_row_is_drawn_once(layer, rules)
+            draw(layer, f"{folder}/{name}-{number}.png")
+
+    funds = open_layer(path, "funds")
+    check(not funds.isSpatial() and funds.featureCount() > 32, "the table of funds is not there")
+    del boroughs, layer, funds
+    application.exitQgis()
+
+    for message in messages:
+        print(message, file=sys.stderr)
+    return 1 if messages else 0
+
+
+if __name__ == "__main__":
+    place = sys.argv[2] if len(sys.argv) > 2 else tempfile.mkdtemp()
+    sys.exit(main(sys.argv[1], place))

@@ -1,0 +1,233 @@
+import Analysis
+import Exchange
+import Foundation
+import FoundationXML
+import GRDB
+import Reporting
+import TestSupport
+import Testing
+
+@Suite("The GeoPackage and its standard")
+struct GeoPackageStandardTests {
+  @Test("The same run gives the same bytes")
+  func sameBytes() async throws {
+    let file = try await HandOverFixture.shipped.value
+    let again = try await HandOverFixture()
+    let first = try readFile(file.path)
+    #expect(first == (try readFile(again.path)))
+    #expect(first.count > 1_000_000 && first.count.isMultiple(of: 4096))
+  }
+
+  @Test("The header names the application and version 1.3, and nothing dangles")
+  func header() async throws {
+    let file = try await HandOverFixture.shipped.value
+    #expect(try file.texts("PRAGMA application_id") == ["\(0x4750_4B47)"])
+    #expect(try file.texts("PRAGMA user_version") == ["10300"])
+    #expect(try file.texts("PRAGMA integrity_check") == ["ok"])
+    #expect(try file.rows("PRAGMA foreign_key_check").isEmpty)
+    // No page waits to be used, and no journal beside the file is asked for.
+    #expect(try file.texts("PRAGMA freelist_count") == ["0"])
+    #expect(try file.texts("PRAGMA journal_mode") == ["delete"])
+  }
+
+  @Test("Contents, geometry columns and reference systems say what there is")
+  func contents() async throws {
+    let file = try await HandOverFixture.shipped.value
+    #expect(
+      try file.texts(
+        "SELECT table_name || ' ' || data_type || ' ' || ifnull(srs_id, '-') FROM gpkg_contents"
+      ) == [
+        "boroughs features 27700", "services features 27700", "coverage_gaps features 27700",
+        "funds attributes -", "layer_styles attributes -",
+      ]
+    )
+    #expect(
+      try file.texts(
+        "SELECT table_name || column_name || geometry_type_name || srs_id || z || m FROM gpkg_geometry_columns"
+      ) == ["boroughs", "services", "coverage_gaps"].map { "\($0)geomMULTIPOLYGON2770000" }
+    )
+    #expect(
+      try file.texts("SELECT srs_id FROM gpkg_spatial_ref_sys ORDER BY srs_id")
+        == ["-1", "0", "4326", "27700"]
+    )
+    // The day of the findings stands for every moment.
+    let moments = try file.texts(
+      """
+      SELECT last_change FROM gpkg_contents UNION SELECT timestamp FROM gpkg_metadata_reference
+      UNION SELECT update_time FROM layer_styles
+      """
+    )
+    #expect(moments == ["2025-03-31T00:00:00.000Z"])
+    #expect(
+      try file.texts("SELECT DISTINCT extension_name FROM gpkg_extensions ORDER BY 1")
+        == ["gpkg_metadata", "gpkg_rtree_index", "gpkg_schema"]
+    )
+    let triggers = try file.texts(
+      "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'boroughs' ORDER BY 1"
+    )
+    #expect(
+      triggers
+        == ["delete", "insert", "update1", "update2", "update3", "update4"].map {
+          "rtree_boroughs_geom_\($0)"
+        }
+    )
+  }
+
+  @Test("Every column has words of its own; those that stand on modelled amounts say so")
+  func aliases() async throws {
+    let file = try await HandOverFixture.shipped.value
+    for layer in ["boroughs", "services", "coverage_gaps", "funds"] {
+      let columns = try file.rows("PRAGMA table_info(\(layer))").map { $0["name"] as String }
+      let titles = try file.rows(
+        "SELECT column_name, title, description FROM gpkg_data_columns WHERE table_name = '\(layer)' ORDER BY rowid"
+      )
+      #expect(titles.map { $0["column_name"] } == columns.filter { $0 != "fid" && $0 != "geom" })
+      let words = titles.map { $0["title"] as String }
+      #expect(Set(words).count == words.count && !words.contains(""))
+      #expect(titles.allSatisfy { !($0["description"] as String).isEmpty })
+    }
+    func title(_ column: String) throws -> String? {
+      try file.texts("SELECT title FROM gpkg_data_columns WHERE column_name = '\(column)'").first
+        ?? nil
+    }
+    #expect(
+      try title("lcpf_direct_2018_19_gbp_per_head")
+        == "Allocation per resident (£), MODELLED, lcpf-direct 2018/19"
+    )
+    #expect(
+      try title("serious_violence_duty_2024_25_allocation_gbp")
+        == "Allocation (£), derived, serious-violence-duty 2024/25"
+    )
+    #expect(
+      try title("lcpf_direct_2018_19_population") == "Residents (number), lcpf-direct 2018/19"
+    )
+  }
+
+  @Test("Styles are sound XML; one is the default of each layer; modelled classes are hatched")
+  func styles() async throws {
+    let file = try await HandOverFixture.shipped.value
+    let styles = try file.rows("SELECT * FROM layer_styles")
+    #expect(
+      styles.filter { $0["useAsDefault"] }.map { $0["f_table_name"] as String }
+        == ["boroughs", "services", "coverage_gaps"]
+    )
+    #expect(styles.count == 8)
+    for style in styles {
+      for text in [style["styleQML"] as String, style["styleSLD"] as String] {
+        #expect(Self.isSound(text), "\(style["styleName"] as String)")
+      }
+      let (name, qml) = (style["styleName"] as String, style["styleQML"] as String)
+      if style["f_table_name"] == "boroughs" {
+        let isModelled = name.hasPrefix("lcpf") && name.contains("£")
+        #expect(name.contains("MODELLED") == isModelled)
+        #expect(qml.contains(", MODELLED (") == isModelled)
+        // One hatch is that of no figure.
+        #expect(qml.components(separatedBy: "LinePatternFill").count == (isModelled ? 5 : 2))
+        #expect((style["styleSLD"] as String).contains("ogc:PropertyIsNull"))
+      }
+    }
+  }
+
+  @Test("The notes hold licence, sources, status of the figures and the inputs of the run")
+  func notes() async throws {
+    let file = try await HandOverFixture.shipped.value
+    let text = try #require(
+      try file.texts(
+        """
+        SELECT metadata FROM gpkg_metadata JOIN gpkg_metadata_reference ON md_file_id = id
+        WHERE reference_scope = 'geopackage'
+        """
+      ).first ?? nil
+    )
+    let json = try #require(try JSONValue.parse(file: "notes", bytes: Array(text.utf8)).object)
+    #expect(json["licenses"]?.array?.first?.object?["name"] == "OGL-UK-3.0")
+    #expect((json["sources"]?.array?.count ?? 0) > 50)
+    #expect(json["description"]?.string?.contains("MODELLED amounts") == true)
+    #expect(json["run"]?.object?["inputs"]?.array?.count == file.run.inputs.count)
+    #expect(json["run"]?.object?["version"]?.string == toolVersion)
+    for layer in ["boroughs", "services", "coverage_gaps", "funds"] {
+      let notes = try file.texts(
+        """
+        SELECT metadata FROM gpkg_metadata JOIN gpkg_metadata_reference ON md_file_id = id
+        WHERE reference_scope = 'table' AND table_name = '\(layer)'
+        """
+      )
+      #expect(notes.count == 1 && Self.isSound(notes[0] ?? ""))
+    }
+  }
+
+  @Test("A run of one fund has no services, and the day is the last of its year")
+  func oneFund() async throws {
+    var request = AnalysisRequest()
+    request.fund = "serious-violence-duty"
+    let file = try await HandOverFixture(request)
+    #expect(
+      try file.texts("SELECT table_name FROM gpkg_contents") == [
+        "boroughs", "funds", "layer_styles",
+      ]
+    )
+    #expect(
+      try file.texts("SELECT last_change FROM gpkg_contents LIMIT 1") == [
+        "2025-03-31T00:00:00.000Z"
+      ]
+    )
+  }
+
+  @Test("Names with quotes, tags and signs come through as they are, and break nothing")
+  func hostileNames() async throws {
+    let name =
+      #"<script>alert("x")</script> & '; DROP TABLE services; -- ]]> ../ 🏳️‍🌈 "#
+      + String(repeating: "long ", count: 60) + "end"
+    let quotedName = "\"\(name.replacingOccurrences(of: "\"", with: "\"\""))\""
+    let copy = try DatasetCopy()
+    try copy.replace(
+      "Victim and witness support,",
+      with: "\(quotedName),",
+      in: "services/categories.csv"
+    )
+    try copy.replace(
+      "Integrated Victims and Witnesses Service (London Victim and Witness Service)",
+      with: quotedName,
+      in: "services/services.csv"
+    )
+    let file = try await HandOverFixture(dataset: copy.path)
+    #expect(try file.texts("SELECT name FROM services WHERE service_id = 'S002'") == [name])
+    for text in try file.texts(
+      "SELECT styleQML FROM layer_styles UNION SELECT styleSLD FROM layer_styles"
+    ) {
+      #expect(Self.isSound(text ?? ""))
+    }
+    if let output = try ExternalTool.run("ogrinfo", ["-so", "-nomd", file.path, "services"]) {
+      #expect(output.status == 0 && output.errors.isEmpty)
+    }
+  }
+
+  @Test("A restricted place in any value stops the file")
+  func leak() async throws {
+    let copy = try DatasetCopy()
+    try copy.replace(
+      "S038,Bethnal Green East",
+      with: "S015,Rosebank Sanctuary House,restricted,E09000008,CR0 2TA,-0.0987654,51.3754321\n"
+        + "S038,Bethnal Green East",
+      in: "services/places.csv"
+    )
+    let run = try await analyse(AnalysisRequest(), dataset: copy.path)
+    #expect(throws: Never.self) { try HandOverFixture.geoPackage(of: run) }
+    // A note of an amount is in the table of funds alone.
+    try copy.replace(
+      "equal share of the published total",
+      with: "for Rosebank sanctuary-house",
+      in: "funds/allocations.csv"
+    )
+    let leaking = try await analyse(AnalysisRequest(), dataset: copy.path)
+    let report = #expect(throws: FaultReport.self) { try HandOverFixture.geoPackage(of: leaking) }
+    #expect(report?.faults.first?.file == "funds.csv")
+    #expect(report?.description.contains("Rosebank") == false)
+  }
+
+  /// Whether an XML parser takes a text.
+  static func isSound(_ text: String) -> Bool {
+    let parser = XMLParser(data: Data(text.utf8))
+    return !text.isEmpty && parser.parse()
+  }
+}

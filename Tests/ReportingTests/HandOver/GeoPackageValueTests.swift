@@ -1,0 +1,139 @@
+import Analysis
+import Exchange
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+
+@Suite("The values of the GeoPackage")
+struct GeoPackageValueTests {
+  /// A table of `reports/`, whose bytes another test compares with a fresh run.
+  static func table(_ file: String) throws -> (header: [String], rows: [[String]]) {
+    let bytes = try readFile(Repository.root.appending(path: "reports/\(file)").path)
+    let table = try CSVTable(file: file, bytes: bytes)
+    let rows = (0..<table.rowCount).map { row in
+      table.header.indices.map { table.text(row, $0) }
+    }
+    return (table.header, rows)
+  }
+
+  /// A field of a CSV as SQLite keeps it: booleans are 0 and 1, blank is no value.
+  static func asStored(_ field: String) -> String? {
+    switch field {
+    case "": nil
+    case "true": "1"
+    case "false": "0"
+    default: field
+    }
+  }
+
+  @Test(
+    "Every figure of boroughs.csv stands under the name of its analysis, blank as null",
+    arguments: ["lcpf-direct-2018-19", "serious-violence-duty-2024-25"]
+  )
+  func boroughs(analysis: String) async throws {
+    let file = try await HandOverFixture.shipped.value
+    let stored = try file.rows("SELECT * FROM boroughs ORDER BY fid")
+    let (header, rows) = try Self.table("\(analysis)/boroughs.csv")
+    #expect(stored.count == 33 && rows.count == 33)
+    let prefix = analysis.replacingOccurrences(of: "-", with: "_")
+    var compared = 0
+    for (index, name) in header.enumerated() where !["fund", "financial_year"].contains(name) {
+      let isShared = ["gss_code", "name", "bcu", "group_ons", "group_statutory"].contains(name)
+      let column = isShared ? name : "\(prefix)_\(name)"
+      for (row, fields) in zip(stored, rows) {
+        let value: DatabaseValue = try #require(row[column], "\(column) is missing")
+        #expect(HandOverFixture.text(value) == Self.asStored(fields[index]), "\(column)")
+        compared += 1
+      }
+    }
+    #expect(compared > 33 * 20)
+    // The City of London is outside the funds: that is no 0.
+    #expect(try file.texts("SELECT \(prefix)_allocation_gbp FROM boroughs LIMIT 1") == [nil])
+  }
+
+  @Test(
+    "Services are those of services.csv, row by row, unlocated ones without a geometry"
+  )
+  func services() async throws {
+    let file = try await HandOverFixture.shipped.value
+    let stored = try file.rows("SELECT * FROM services ORDER BY fid")
+    let (header, rows) = try Self.table("services.csv")
+    #expect(stored.count == rows.count && rows.count == 129)
+    for (row, fields) in zip(stored, rows) {
+      for (name, field) in zip(header, fields) {
+        let value: DatabaseValue = try #require(row[name], "\(name) is missing")
+        #expect(HandOverFixture.text(value) == Self.asStored(field), "\(name)")
+      }
+      let blob: Data? = row["geom"]
+      #expect((blob == nil) == (row["shape_basis"] == "unknown"))
+    }
+  }
+
+  @Test("Gaps are those of coverage_gaps.geojson")
+  func gaps() async throws {
+    let file = try await HandOverFixture.shipped.value
+    let stored = try file.rows("SELECT * FROM coverage_gaps ORDER BY fid")
+    let features = try GISProfileTests.layer("reports/coverage_gaps.geojson").features
+    #expect(stored.count == features.count && !features.isEmpty)
+    for (row, feature) in zip(stored, features) {
+      for (name, value) in feature.properties {
+        let expected = value == .null ? nil : value.string ?? value.integer.map { String($0) }
+        let found: DatabaseValue = try #require(row[name], "\(name) is missing")
+        #expect(HandOverFixture.text(found) == expected, "\(name)")
+      }
+    }
+  }
+
+  @Test("Amounts: those of the analyses add up to their funds; recorded ones stand beside, marked")
+  func amounts() async throws {
+    let file = try await HandOverFixture.shipped.value
+    let sums = try file.rows(
+      """
+      SELECT fund || ' ' || financial_year AS what, count(*) AS n,
+        CAST(round(sum(amount_gbp) * 100) AS INTEGER) AS pence
+      FROM funds WHERE in_analysis GROUP BY fund, financial_year ORDER BY fund
+      """
+    )
+    #expect(sums.map { $0["n"] as Int } == [32, 32])
+    #expect(sums.map { $0["pence"] as Int64 } == file.run.analyses.map(\.london.pence))
+    // Bromley's and Richmond's published amounts of 2018/19 stand beside the modelled ones.
+    let beside = try file.texts(
+      """
+      SELECT name || ': ' || amount_gbp || ' ' || status FROM funds
+      WHERE NOT in_analysis AND fund = 'lcpf-direct' AND financial_year = '2018/19'
+      """
+    )
+    #expect(
+      beside == ["Bromley: 241699.0 published", "Richmond upon Thames: 76000.0 rounded"]
+    )
+    let recorded = file.run.allocations.values.reduce(0) { $0 + $1.count }
+    #expect(
+      try file.rows("SELECT * FROM funds").count == recorded + 32,
+      "each recorded amount once, and the 32 modelled ones"
+    )
+    #expect(try file.rows("SELECT 1 FROM funds WHERE amount_gbp IS NULL OR status IS NULL").isEmpty)
+  }
+
+  @Test("A borough without a figure has none here, is drawn as such, and is not 0")
+  func unknown() async throws {
+    let copy = try DatasetCopy()
+    let files = ["indicators/offences.csv", "indicators/offences_control.csv"]
+    for file in files {
+      for line in try copy.folder.read(file).split(separator: "\n")
+      where line.hasPrefix("E09000003,") && line.contains(",2018/19,") {
+        try copy.removeLines(beginning: String(line), in: file)
+      }
+    }
+    let file = try await HandOverFixture(dataset: copy.path)
+    let row = try #require(try file.rows("SELECT * FROM boroughs WHERE name = 'Barnet'").first)
+    for name in ["offences", "gbp_per_offence", "offences_per_1000", "gap_per_offence_gbp"] {
+      let value: DatabaseValue = try #require(row["lcpf_direct_2018_19_\(name)"])
+      #expect(value.isNull, "\(name)")
+    }
+    let qml = try file.texts(
+      "SELECT styleQML FROM layer_styles WHERE styleName LIKE 'lcpf%2018/19: £ per recorded%'"
+    )
+    #expect(qml.first??.contains("No figure: outside the fund, or not known (2 areas)") == true)
+  }
+}
