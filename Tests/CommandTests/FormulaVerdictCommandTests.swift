@@ -16,13 +16,13 @@ struct FormulaVerdictCommandTests {
     #expect(
       paragraph.contains(
         "Outer London is below the London rate in 184 of 422 specifications (above in 205, cannot tell in "
-          + "33)."
+          + "33); 336 of the 422 stand on MODELLED amounts."
       )
     )
     #expect(
       paragraph.contains(
-        "336 of the 422 stand on MODELLED amounts, which nobody has published: of these it is below in "
-          + "167, above in 142, and cannot be told in 27."
+        "MODELLED amounts are what a formula would give, not what any borough is known to have had: on "
+          + "them it is below in 167, above in 142, and cannot be told in 27 of 336."
       )
     )
     #expect(
@@ -148,6 +148,6 @@ struct FormulaVerdictCommandTests {
       own
     )
     #expect(answered.status == 0, "\(answered.errors)")
-    #expect(answered.text.contains("All of them stand\non MODELLED amounts"))
+    #expect(answered.text.contains("all of them stand on MODELLED amounts.\n"))
   }
 }

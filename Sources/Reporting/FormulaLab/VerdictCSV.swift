@@ -25,7 +25,7 @@ package func verdictCSV(_ findings: VerdictFindings) -> [UInt8] {
     }
     var fields = [amounts.name, amounts.fund.id, amounts.year.description, amounts.status.rawValue]
     fields += [
-      row.definition, row.denominator.indicator, kindText(row.denominator.kind), row.period,
+      row.definition, row.denominator.indicator, row.denominator.kind.rawValue, row.period,
     ]
     fields.append(row.status.rawValue)
     for totals in [row.outer, row.inner, row.london] {

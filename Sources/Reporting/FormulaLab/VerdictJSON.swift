@@ -10,9 +10,7 @@ package func verdictJSON(_ findings: VerdictFindings) -> [UInt8] {
     "footing": .string(footing(findings)),
     "note": .string(verdictNote),
     "counts": countsJSON(findings.counts),
-    "counts_modelled": countsJSON(
-      findings.counts { findings.amounts[$0.amounts].status == .modelled }
-    ),
+    "counts_modelled": countsJSON(modelledCounts(findings)),
     "counts_3_percent": countsJSON(findings.strictCounts),
     "cannot_tell": .object(
       JSONObject(
@@ -37,7 +35,7 @@ package func verdictJSON(_ findings: VerdictFindings) -> [UInt8] {
     "denominator_kinds": .array(
       Denominator.Kind.allCases.map { kind in
         [
-          "kind": .string(kindText(kind)),
+          "kind": .string(kind.rawValue),
           "counts": countsJSON(findings.counts { $0.denominator.kind == kind }),
         ]
       }
@@ -88,7 +86,7 @@ private func specificationJSON(_ row: Specification, _ findings: VerdictFindings
     "status": .string(row.status.rawValue),
     "definition": .string(row.definition),
     "denominator": .string(row.denominator.indicator),
-    "denominator_kind": .string(kindText(row.denominator.kind)),
+    "denominator_kind": .string(row.denominator.kind.rawValue),
     "period": .string(row.period),
     "outer": totals(row.outer),
     "inner": totals(row.inner),

@@ -46,7 +46,7 @@ private func kindItems(_ findings: VerdictFindings) -> [String] {
     let modelled = findings.counts {
       $0.denominator.kind == kind && findings.amounts[$0.amounts].status == .modelled
     }
-    return "Divided by \(kindText(kind)): below in \(tally(counts)); \(modelled.total) of the "
+    return "Divided by \(kind.rawValue): below in \(tally(counts)); \(modelled.total) of the "
       + "\(counts.total) on MODELLED amounts."
   }
 }
@@ -63,7 +63,7 @@ private func cellTable(_ findings: VerdictFindings) -> TextTable {
     last = cell.amounts
     let counts = cell.counts
     table.append(
-      ["  \(kindText(cell.kind))", amounts.status.rawValue]
+      ["  \(cell.kind.rawValue)", amounts.status.rawValue]
         + [counts.below, counts.above, counts.cannotTell, counts.total].map { "\($0)" }
         + [cell.ratios.map(rangeText) ?? "-"]
     )
@@ -89,7 +89,8 @@ private func judgementItems(_ findings: VerdictFindings) -> [String] {
       + "too small to matter. If less than 3 % were too small, about what the census of 2021 moved outer "
       + "London's part of residents by, it would be below in \(tally(findings.strictCounts)).",
     "Cannot tell (\(findings.count(of: .chance)) times): chance in the number of offences may explain the "
-      + "difference (Byar's 95 % interval of outer London's count). Counts of residents are estimates "
+      + "difference (Byar's 95 % interval of outer London's count; where offences come in series, chance does "
+      + "more). Counts of residents are estimates "
       + "without a published interval: there only the 1 % stands between below and above.",
     "Years: of a formula, each from the first year of its figures to the year of the money; of recorded "
       + "amounts, the year of the money. Residents count in the middle of the calendar year in which the "

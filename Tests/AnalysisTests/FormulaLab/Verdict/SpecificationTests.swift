@@ -105,6 +105,18 @@ struct SpecificationTests {
     }
   }
 
+  @Test("Who is in neither group is part of London, and of no division")
+  func neither() throws {
+    let definition = GroupDefinition(
+      id: "two",
+      groups: [Self.codes[0]: "inner", Self.codes[1]: "outer"]
+    )
+    let row = try Self.asked(by: definition)
+    #expect(row.outer.denominator == 1500 && row.inner.denominator == 1000)
+    #expect(row.london == RateTotals(pence: 100_000, denominator: 4000))
+    #expect(row.permutation?.divisions == 2)
+  }
+
   @Test("What is unknown is named, never zero")
   func gaps() throws {
     func gap(_ values: [Double], _ groups: [String]) throws -> SpecificationGap? {
