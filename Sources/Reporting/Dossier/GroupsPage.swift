@@ -71,7 +71,7 @@ struct GroupsPage: Sendable {
       return Verdict(
         amounts: names[amounts.name] ?? "\(amounts.name), \(amounts.year)",
         status: StatusTag(amounts.status).status,
-        per: kindText(cell.kind),
+        per: cell.kind.rawValue,
         ratio: cell.ratios.map { range in
           let (least, most) = (decimal(range.lowerBound, 3), decimal(range.upperBound, 3))
           return least == most ? least : "\(least) to \(most)"

@@ -38,6 +38,8 @@ struct MapPage: Sendable {
   }
   struct Entry: Sendable {
     let fill, text: String
+    /// The ground of its swatch.
+    let swatch: String
   }
   struct Rank: Sendable {
     let index: Int
@@ -47,7 +49,7 @@ struct MapPage: Sendable {
   let choices: [Choice]
   let groups: [Group]
   let measureName, status, statusClass, note: String
-  let viewBox, altTitle, altText, borders, swatch: String
+  let viewBox, altTitle, altText, borders: String
   /// The height of a letter, in units of the drawing.
   let letter, tileLetter: Int
   let patterns: [Pattern]
@@ -80,7 +82,6 @@ struct MapPage: Sendable {
     note = shown.measure.note
     viewBox = chart.viewBox
     borders = chart.boundaries.innerBorders + chart.boundaries.outerBorders
-    swatch = chart.swatch
     letter = chart.letter
     tileLetter = chart.tile * 2 / 11
     altTitle = "\(shown.measure.name), \(tag.status)"
@@ -114,7 +115,7 @@ struct MapPage: Sendable {
         value: short[index]
       )
     }
-    legend = shown.legend.map { Entry(fill: $0.fill, text: $0.text) }
+    legend = shown.legend.map { Entry(fill: $0.fill, text: $0.text, swatch: chart.swatch) }
     method = shown.method
     tileNote = chart.tileNote
     rankHint = "Boroughs without a figure stand last. Choose one to see more about it."

@@ -175,7 +175,7 @@ func countCharts(of findings: VerdictFindings, names: [String: String]) -> [Page
       )
     }
     return StackedBarChart.Row(
-      label: "\(names[amounts.name] ?? amounts.name), by \(kindText(cell.kind))",
+      label: "\(names[amounts.name] ?? amounts.name), by \(cell.kind.rawValue)",
       parts: [part(cell.counts.below), part(cell.counts.cannotTell), part(cell.counts.above)],
       total: String(cell.counts.total)
     )

@@ -1,4 +1,5 @@
 import Analysis
+import Atlas
 import Foundation
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import Analysis
 import Atlas
 import Exchange
 import Foundation

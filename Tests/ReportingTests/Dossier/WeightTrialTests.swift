@@ -1,4 +1,5 @@
 import Analysis
+import Atlas
 import Formula
 import TestSupport
 import Testing
