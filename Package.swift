@@ -135,7 +135,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Atlas", "Coverage", "Exchange", "Formula", "Inference", "PlanarGeometry",
+        "Analysis", "Atlas", "Cartography", "Coverage", "Exchange", "Formula", "Inference",
+        "PlanarGeometry",
         "ReferenceSystems", "Safety", "Statistics", "Sweep", "Tally", "ZoneIndex",
       ],
       swiftSettings: house
@@ -151,7 +152,8 @@ let package = Package(
     .executableTarget(
       name: "boroughwise",
       dependencies: [
-        "Analysis", "Atlas", "Coverage", "DatasetImport", "Exchange", "PlanarGeometry",
+        "Analysis", "Atlas", "Cartography", "Coverage", "DatasetImport", "Exchange",
+        "PlanarGeometry",
         "ReferenceSystems", "Reporting", "Safety", "Standards", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -231,7 +233,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "Formula", "GeometryEngine", "PlanarGeometry",
+        "Analysis", "Atlas", "Cartography", "Exchange", "Formula", "GeometryEngine",
+        "PlanarGeometry",
         "ReferenceSystems", "Reporting", "TestSupport",
       ],
       swiftSettings: house
@@ -258,6 +261,7 @@ let package = Package(
       dependencies: [
         "Cartography", "Exchange", "PlanarGeometry", "ReferenceSystems", "TestSupport",
       ],
+      exclude: ["Figures/Snapshots"],
       swiftSettings: house
     ),
     .testTarget(
