@@ -23,9 +23,8 @@ extension FormulaFile {
     )
   }
 
-  /// A refusal of a stage as a fault of its line.
-  ///
-  /// - Parameter changes: where bounds cannot be met, what would be enough.
+  /// A refusal of a stage as a fault of its line, with the changes that are enough where bounds cannot
+  /// be met.
   func fault(
     of failure: StageFailure,
     pot: Int64,
