@@ -43,9 +43,18 @@ struct YAMLReader {
       Fault(
         file: file,
         at: .line(mark.line),
-        found: problem,
+        // The parser says "found" itself for some.
+        found: problem.hasPrefix("found ") ? String(problem.dropFirst(6)) : problem,
         expected: "YAML",
         remedy: "Mend the line or the one above it: indents are spaces, and a colon ends a name"
+      )
+    case .duplicatedKeysInMapping(let names, let context):
+      Fault(
+        file: file,
+        at: .line(context.mark.line),
+        found: "\(names.sorted().map { "`\($0)`" }.joined(separator: ", ")) more than once",
+        expected: "each name once",
+        remedy: "Keep one of the lines with this name"
       )
     default:
       Fault(file: file, found: "\(error)", expected: "YAML", remedy: "Mend the file")

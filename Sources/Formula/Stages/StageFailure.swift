@@ -47,21 +47,12 @@ package enum StageFailure: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// Bounds that a pot cannot meet, and the smallest changes that would make it.
-///
-/// Each change is enough by itself, and nothing smaller is: pots and minimums to the penny, floors and
-/// caps to 0.0001 %. One that is nil would not be enough at any value.
+/// Bounds that a pot cannot meet.
 package struct Infeasibility: Hashable, Sendable, CustomStringConvertible {
-  /// The pot, in pence.
+  /// The pot of the stage, in pence: after top-slices and ratchets.
   package let pot: Int64
   /// What the bounds ask for at least, or hold at most.
   package let limit: Int64
-  /// The floor to which every higher floor would have to come down.
-  package let floor: Rational?
-  /// The minimum to which every higher minimum would have to come down, in pence.
-  package let minimum: Int64?
-  /// The cap to which every lower cap would have to go up.
-  package let cap: Rational?
 
   /// Whether the pot is too small; otherwise it is too large for the caps.
   package var isTooSmall: Bool { pot < limit }

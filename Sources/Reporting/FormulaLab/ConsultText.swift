@@ -33,7 +33,7 @@ private func mainItems(_ findings: ConsultFindings) -> [String] {
   let (run, refused) = (findings.options.count, findings.refused.count)
   var items = [
     "\(run + refused) \(run + refused == 1 ? "file was" : "files were") sent in: \(run) can be run, "
-      + "\(refused) cannot\(refused == 0 ? "" : " and are left out (see the last section)")."
+      + "\(refused) cannot\(refused == 0 ? "" : " and \(refused == 1 ? "is" : "are") left out (see the last section)")."
   ]
   guard run > 0 else { return items }
   let accepted = findings.options.indices.filter { findings.options[$0].isAcceptedByMost }

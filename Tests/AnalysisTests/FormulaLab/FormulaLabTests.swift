@@ -63,6 +63,26 @@ struct FormulaLabTests {
     }
   }
 
+  @Test("An unknown fund and a name that stands twice are named with their line")
+  func lines() throws {
+    #expect(
+      try Self.faults("fund: lcpf-direct", "fund: lcpf")[0].hasPrefix(
+        "mine.yaml, line 3: found the fund `lcpf`; expected one of "
+      )
+    )
+    #expect(
+      try Self.faults("fund: lcpf-direct", "fund: lcpf-direct\nfund: lcpf-direct") == [
+        "mine.yaml, line 3: found `fund` more than once; expected each name once. Keep one of the lines "
+          + "with this name."
+      ]
+    )
+    #expect(
+      try Self.faults("fund: lcpf-direct", "fund: @lcpf")[0].hasPrefix(
+        "mine.yaml, line 3: found character that cannot start any token; expected YAML. "
+      )
+    )
+  }
+
   @Test("A floor above a cap names the line, three boroughs and how many more")
   func floorAboveCap() throws {
     #expect(
@@ -72,7 +92,7 @@ struct FormulaLabTests {
       ) == [
         "mine.yaml, line 24: found `cap`: what Barking and Dagenham (E09000002), Barnet (E09000003), Bexley "
           + "(E09000004) and 29 more boroughs must get at least is above what they may get; expected floors and "
-          + "minimums below the caps. Lower the floor or the minimum, or raise the cap."
+          + "minimums below the caps. The smallest change that is enough: raise the cap to -0.1 (-10 %)."
       ]
     )
   }
@@ -224,8 +244,8 @@ struct FormulaLabTests {
       faults[0].hasPrefix(
         "mine.yaml, line 23: found `floor`: a pot of £11,291,454.90 and bounds that ask for "
           + "£12,546,061.00; expected a pot that its floors and minimums leave room in. Any one of "
-          + "these is the smallest change that is enough: raise the pot by £1,254,606.10, or lower the "
-          + "floor to -0.1"
+          + "these is the smallest change that is enough: raise the pot by £1,394,006.78 to "
+          + "£13,940,067.78, or lower the floor to -0.100001 (-10.0001 %)."
       ),
       "\(faults)"
     )

@@ -23,6 +23,16 @@ struct StagedRunTests {
     )
   }
 
+  static func changes(pot: Int64, _ stages: Stage...) -> SmallestChanges {
+    SmallestChanges(
+      pot: pot,
+      shares: [4, 3, 2, 1].map { Rational(Int64($0)) },
+      keys: keys,
+      baseline: [20_00, 30_00, 30_00, 20_00],
+      stages: stages
+    )
+  }
+
   @Test("Without stages it is the plain split by largest remainder")
   func plain() throws {
     let run = try Self.run(baseline: nil)
@@ -131,30 +141,55 @@ struct StagedRunTests {
 
   @Test("A pot too small for its floors is refused with the smallest changes that would do")
   func infeasibleFloor() throws {
-    let failure = #expect(throws: StageFailure.self) {
-      try Self.run(pot: 90_00, .minimum(pence: 10_00), .floor(change: Self.fraction("-0.05")))
-    }
+    let (minimum, floor) = (
+      Stage.minimum(pence: 10_00), Stage.floor(change: Self.fraction("-0.05"))
+    )
     // −5 % asks for 19 + 28.50 + 28.50 + 19 = 95; −10 % asks for 90. The minimum is below both.
-    guard case .infeasible(1, let why) = failure else {
-      Issue.record("\(String(describing: failure))")
-      return
+    let failure = #expect(throws: StageFailure.self) {
+      try Self.run(pot: 90_00, minimum, floor)
     }
-    #expect(why.isTooSmall && why.limit == 95_00 && why.minimum == nil)
-    #expect(why.floor == Self.fraction("-0.1"))
+    #expect(failure?.stage == 1)
+    #expect(failure?.description == "a pot of 9000 pence for bounds that ask for 9500")
+    let changes = Self.changes(pot: 90_00, minimum, floor)
+    #expect(changes.pot == 95_00 && changes.minimum == nil && changes.cap == nil)
+    #expect(changes.floor == Self.fraction("-0.1"))
   }
 
   @Test("Caps that cannot hold the pot are refused with the cap that could")
   func infeasibleCap() throws {
-    let failure = #expect(throws: StageFailure.self) {
-      try Self.run(pot: 110_00, .cap(change: Self.fraction("0.05")))
-    }
-    guard case .infeasible(0, let why) = failure else {
-      Issue.record("\(String(describing: failure))")
-      return
-    }
-    #expect(!why.isTooSmall && why.limit == 105_00)
+    let cap = Stage.cap(change: Self.fraction("0.05"))
+    let failure = #expect(throws: StageFailure.self) { try Self.run(pot: 110_00, cap) }
+    #expect(failure?.stage == 0)
+    #expect(failure?.description == "a pot of 11000 pence for caps that hold 10500")
     // Caps are rounded up to whole pence, so a little less than 10 % is enough.
-    #expect(why.cap == Self.fraction("0.099667"))
+    let changes = Self.changes(pot: 110_00, cap)
+    #expect(changes.pot == 105_00 && changes.cap == Self.fraction("0.099667"))
+  }
+
+  @Test("After a top-slice the pot that is enough is the one before it")
+  func infeasibleAfterSlice() {
+    // 90 % of the pot must be 95: of 105.55 it is 94.995, rounded to 95.00; of 105.54 it is 94.99.
+    let changes = Self.changes(
+      pot: 100_00,
+      .topSlice(share: Self.fraction("0.1")),
+      .floor(change: Self.fraction("-0.05"))
+    )
+    #expect(changes.pot == 105_55 && changes.floor == Self.fraction("-0.1"))
+  }
+
+  @Test("A change that meets one bound and breaks another is not offered")
+  func infeasibleTwice() {
+    // The floor asks for 105 of 100 and is above the cap: a larger pot would not be enough.
+    let high = Stage.floor(change: Self.fraction("0.05"))
+    let changes = Self.changes(pot: 100_00, high, .cap(change: Self.fraction("0.02")))
+    #expect(changes.pot == nil && changes.cap == nil && changes.floor == .zero)
+    // Of 95 the floor of −2 % asks for 98, the caps of −10 % hold 90: two numbers must move.
+    let (floor, cap) = (
+      Stage.floor(change: Self.fraction("-0.02")), Stage.cap(change: Self.fraction("-0.1"))
+    )
+    for none in [Self.changes(pot: 95_00, floor, cap), Self.changes(pot: 95_00, cap, floor)] {
+      #expect(none.pot == nil && none.floor == nil && none.minimum == nil && none.cap == nil)
+    }
   }
 
   @Test("Stages without a baseline, crossed bounds and odd numbers are refused")

@@ -35,6 +35,7 @@ extension FormulaFile {
       id: id,
       title: title,
       fund: fund,
+      fundLine: yaml.line(of: "fund"),
       financialYear: year,
       pot: pot,
       terms: terms,

@@ -10,6 +10,8 @@ package struct FormulaFile: Hashable, Sendable {
   package let title: String
   /// The fund whose pot is split.
   package let fund: String
+  /// The line of the fund in the file.
+  package let fundLine: Int
   /// The year for which the formula speaks.
   package let financialYear: FinancialYear
   /// The money that is split.
@@ -62,9 +64,10 @@ package struct FormulaFile: Hashable, Sendable {
     /// The line of the weight in the file.
     package let line: Int
 
-    /// The periods in words: `2015/16`, or `mean of 2015/16 and 2016/17`.
+    /// The periods in words: `2015/16`, or `the mean of 2015/16 and 2016/17`.
     package var period: String {
-      periods.count == 1 ? periods[0] : "mean of \(periods.joined(separator: ", "))"
+      guard let last = periods.last, periods.count > 1 else { return periods.first ?? "" }
+      return "the mean of \(periods.dropLast().joined(separator: ", ")) and \(last)"
     }
 
     /// Whether nobody has published the weight.

@@ -23,8 +23,14 @@ extension FormulaFile {
     )
   }
 
-  /// A refusal of a stage as a fault of its line.
-  func fault(of failure: StageFailure, names dataset: Dataset) -> Fault {
+  /// A refusal of a stage as a fault of its line, with the changes that are enough where bounds cannot
+  /// be met.
+  func fault(
+    of failure: StageFailure,
+    pot: Int64,
+    changes: @autoclosure () -> SmallestChanges,
+    names dataset: Dataset
+  ) -> Fault {
     guard let index = failure.stage else {
       return Fault(
         file: location,
@@ -49,13 +55,15 @@ extension FormulaFile {
     case .floorAboveCap(_, let keys):
       let boroughs = keys.compactMap { GSSCode($0).flatMap { dataset.borough($0) } }
       // A rule for all is above or below for all: three names are enough to look at.
-      let more = boroughs.count > 3 ? " and \(boroughs.count - 3) more boroughs" : ""
+      let rest = boroughs.count - 3
+      let more = rest > 0 ? " and \(rest) more borough\(rest == 1 ? "" : "s")" : ""
       return fault(
         "what \(list(Array(boroughs.prefix(3))))\(more) must get at least is above what they may get",
         "floors and minimums below the caps",
-        "Lower the floor or the minimum, or raise the cap"
+        changes().remedies(pot: pot)
       )
-    case .infeasible(_, let why): return fault(why.found, why.expected, why.remedies)
+    case .infeasible(_, let why):
+      return fault(why.found, why.expected, changes().remedies(pot: pot))
     case .badParameter(_, let expected): return fault("\(failure)", expected, "Correct the number")
     case .twoPaces: return fault("\(failure)", "one `damping` or one `pace`", "Keep one of the two")
     default: return fault("\(failure)", "amounts of last year above zero", "Correct the baseline")
@@ -86,19 +94,26 @@ extension Infeasibility {
   fileprivate var expected: String {
     isTooSmall ? "a pot that its floors and minimums leave room in" : "caps that hold the pot"
   }
+}
 
+extension SmallestChanges {
   /// The smallest changes, any one of which is enough.
-  fileprivate var remedies: String {
-    var ways = [
-      isTooSmall
-        ? "raise the pot by \(exactPounds(limit - pot))"
-        : "lower the pot by \(exactPounds(pot - limit))"
-    ]
+  fileprivate func remedies(pot old: Int64) -> String {
+    var ways: [String] = []
+    if let pot {
+      let change = exactPounds(abs(pot - old))
+      ways.append("\(pot > old ? "raise" : "lower") the pot by \(change) to \(exactPounds(pot))")
+    }
     if let floor { ways.append("lower the floor to \(percentText(floor))") }
     if let minimum { ways.append("lower the minimum to \(exactPounds(minimum))") }
     if let cap { ways.append("raise the cap to \(percentText(cap))") }
-    let text = ways.joined(separator: ", or ")
-    return "Any one of these is the smallest change that is enough: \(text)"
+    switch ways.count {
+    case 0: return "No change of one number is enough: move the bounds and the pot together"
+    case 1: return "The smallest change that is enough: \(ways[0])"
+    default:
+      let text = ways.joined(separator: ", or ")
+      return "Any one of these is the smallest change that is enough: \(text)"
+    }
   }
 }
 

@@ -72,13 +72,14 @@ package struct FormulaLab: Sendable {
     let need = NeedFormula(keys: keys, terms: terms.map(\.needTerm), costFactors: areaCost?.factors)
     let scores: NeedScores
     do { scores = try need.scores() } catch { throw formula.fault(of: error) }
+    let stages = formula.stages.map(\.stage)
     do {
       let staged = try StagedRun(
         pot: pot.pence,
         shares: scores.shares,
         keys: keys,
         baseline: last?.pence,
-        stages: formula.stages.map(\.stage)
+        stages: stages
       )
       return FormulaFindings(
         formula: formula,
@@ -92,13 +93,27 @@ package struct FormulaLab: Sendable {
         staged: staged,
         definitions: dataset.definitions
       )
-    } catch { throw formula.fault(of: error, names: dataset) }
+    } catch {
+      throw formula.fault(
+        of: error,
+        pot: pot.pence,
+        changes: SmallestChanges(
+          pot: pot.pence,
+          shares: scores.shares,
+          keys: keys,
+          baseline: last?.pence,
+          stages: stages
+        ),
+        names: dataset
+      )
+    }
   }
 
   private func fund(of formula: FormulaFile) throws -> Fund {
     if let fund = dataset.fund(formula.fund) { return fund }
     throw Fault(
       file: formula.location,
+      at: .line(formula.fundLine),
       found: "the fund `\(formula.fund)`",
       expected: "one of \(dataset.funds.map(\.id).joined(separator: ", "))",
       remedy: "Correct the name, or describe the fund in funds/funds.csv"
