@@ -63,13 +63,13 @@ struct ArcTopology: Sendable {
       }
       lines.append(ofZone)
     }
-    let degrees = Self.degrees(of: lines, count: positions.count)
+    let isMeeting = Self.meetings(of: lines, count: positions.count)
     var starts: [Edge: Use] = [:]
     for (zone, ofZone) in lines.enumerated() {
       var uses: [[Use]] = []
       for line in ofZone {
         var ring: [Use] = []
-        for vertices in cut(line, at: degrees) {
+        for vertices in cut(line, at: isMeeting) {
           ring.append(try use(of: vertices, by: zone, among: &starts, zones))
         }
         uses.append(ring)
@@ -78,27 +78,35 @@ struct ArcTopology: Sendable {
     }
   }
 
-  /// How many edges meet in each position, an edge of two zones counted once.
-  private static func degrees(of lines: [[[Int]]], count: Int) -> [Int] {
-    var seen: Set<Edge> = []
-    seen.reserveCapacity(count * 2)
-    var degrees = [Int](repeating: 0, count: count)
+  /// Whether lines do more in a position than pass through: it has more or fewer than two neighbours.
+  private static func meetings(of lines: [[[Int]]], count: Int) -> [Bool] {
+    var first = [Int](repeating: -1, count: count)
+    var second = first
+    var hasMore = [Bool](repeating: false, count: count)
+    func note(_ neighbour: Int, of vertex: Int) {
+      if first[vertex] == neighbour || second[vertex] == neighbour { return }
+      if first[vertex] < 0 {
+        first[vertex] = neighbour
+      } else if second[vertex] < 0 {
+        second[vertex] = neighbour
+      } else {
+        hasMore[vertex] = true
+      }
+    }
     for line in lines.joined() {
       var from = line[line.count - 1]
       for to in line {
-        if seen.insert(Edge(from: min(from, to), to: max(from, to))).inserted {
-          degrees[from] += 1
-          degrees[to] += 1
-        }
+        note(from, of: to)
+        note(to, of: from)
         from = to
       }
     }
-    return degrees
+    return hasMore.indices.map { hasMore[$0] || second[$0] < 0 }
   }
 
   /// Cuts a ring at its meeting points.
-  private func cut(_ line: [Int], at degrees: [Int]) -> [[Int]] {
-    let meetings = line.indices.filter { degrees[line[$0]] != 2 }
+  private func cut(_ line: [Int], at isMeeting: [Bool]) -> [[Int]] {
+    let meetings = line.indices.filter { isMeeting[line[$0]] }
     guard let first = meetings.first else {
       // Both users of a lone ring begin at its westernmost position, so that they find the same arc.
       let start = line.indices.min { isBefore(positions[line[$0]], positions[line[$1]]) } ?? 0

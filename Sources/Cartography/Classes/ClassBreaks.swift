@@ -96,13 +96,13 @@ package struct ClassBreaks: Hashable, Sendable {
     }
   }
 
-  /// The method in words, for a legend.
+  /// The method in words, for a legend; the middle of diverging classes is left to be added.
   package var methodInWords: String {
     switch method {
     case .naturalBreaks: "natural breaks (Fisher-Jenks: values most alike within each class)"
     case .quantiles: "quantiles (as many values in each class as ties allow)"
     case .stated: "stated breaks"
-    case .diverging: "below, about and above a middle"
+    case .diverging: "below, about and above"
     }
   }
 

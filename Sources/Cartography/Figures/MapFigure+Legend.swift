@@ -84,7 +84,7 @@ extension MapFigure {
       sentences.append("All known values are equal as printed: one class.")
     } else {
       var text = "Classes: \(breaks.methodInWords)"
-      if case .diverging(let middle, _) = breaks.method { text += ", \(words.format(middle))" }
+      if case .diverging(let middle, _) = breaks.method { text += " \(words.format(middle))" }
       if let fit = breaks.fit, case .naturalBreaks = breaks.method {
         text += "; \(Int((fit * 100).rounded(.down))) % of the variance lies between them"
       }

@@ -45,20 +45,20 @@ struct TileGrid {
     return paths
   }
 
-  /// How many edges of taken cells have no taken cell beyond.
-  func openSides(of isTaken: [Bool]) -> Int {
+  /// How many edges of cells with a zone have none beyond; -1 stands for no zone.
+  func openSides(of zone: [Int]) -> Int {
     var sides = 0
-    for cell in isTaken.indices where isTaken[cell] {
-      if column(cell) == 0 || !isTaken[cell - 1] { sides += 1 }
-      if column(cell) == columns - 1 || !isTaken[cell + 1] { sides += 1 }
-      if row(cell) == 0 || !isTaken[cell - columns] { sides += 1 }
-      if row(cell) == rows - 1 || !isTaken[cell + columns] { sides += 1 }
+    for cell in zone.indices where zone[cell] >= 0 {
+      if column(cell) == 0 || zone[cell - 1] < 0 { sides += 1 }
+      if column(cell) == columns - 1 || zone[cell + 1] < 0 { sides += 1 }
+      if row(cell) == 0 || zone[cell - columns] < 0 { sides += 1 }
+      if row(cell) == rows - 1 || zone[cell + columns] < 0 { sides += 1 }
     }
     return sides
   }
 
   /// Into how many pieces the taken cells fall that touch by edges.
-  func pieces(of isTaken: [Bool]) -> Int { Self.pieces(of: isTaken, columns: columns) }
+  func pieces(of zone: [Int]) -> Int { Self.pieces(of: zone.map { $0 >= 0 }, columns: columns) }
 
   /// Into how many pieces the taken cells of a grid fall that touch by edges.
   static func pieces(of isTaken: [Bool], columns: Int) -> Int {

@@ -81,22 +81,33 @@ struct TileSearch {
   }
 
   /// What a shift would change; where it is `limit` or more, perhaps a part of it only.
+  ///
+  /// It is asked some hundred thousand times: only the count of pieces, which few changes reach, takes
+  /// memory.
   private mutating func change(by path: [Int], below limit: Double) -> Double {
-    let members = path.map { zone[$0] }.filter { $0 >= 0 }
-    for member in members { isOnPath[member] = true }
-    defer { for member in members { isOnPath[member] = false } }
-    func likeness() -> Double {
-      members.reduce(0) { sum, member in
-        sum + self.likeness(of: member) { isOnPath[$0] }
-      }
+    var hasEmpty = false
+    for place in path {
+      if zone[place] >= 0 { isOnPath[zone[place]] = true } else { hasEmpty = true }
     }
-    let before = likeness()
+    let before = likeness(along: path)
     shift(path)
-    var change = likeness() - before
+    var change = likeness(along: path) - before
     // The shape changes only where a tile moves to an empty cell; it can save at most what it costs.
-    if members.count < path.count, change - shape < limit { change += shapeCost() - shape }
+    if hasEmpty, change - shape < limit {
+      change += TileCost.openSide * Double(grid.openSides(of: zone)) - shape
+      if change < limit { change += piecesCost() }
+    }
     unshift(path)
+    for place in path where zone[place] >= 0 { isOnPath[zone[place]] = false }
     return change
+  }
+
+  private func likeness(along path: [Int]) -> Double {
+    var sum = 0.0
+    for place in path where zone[place] >= 0 {
+      sum += likeness(of: zone[place]) { isOnPath[$0] }
+    }
+    return sum
   }
 
   /// What the displacement of a zone costs, and its links: those that are counted twice by half.
@@ -115,9 +126,11 @@ struct TileSearch {
   }
 
   private func shapeCost() -> Double {
-    let isTaken = zone.map { $0 >= 0 }
-    return TileCost.openSide * Double(grid.openSides(of: isTaken))
-      + TileCost.piece * Double(max(0, grid.pieces(of: isTaken) - 1))
+    TileCost.openSide * Double(grid.openSides(of: zone)) + piecesCost()
+  }
+
+  private func piecesCost() -> Double {
+    TileCost.piece * Double(max(0, grid.pieces(of: zone) - 1))
   }
 
   /// Moves what is on each cell of a path to the one before it, and the first to the last.
