@@ -161,7 +161,8 @@ let package = Package(
     .executableTarget(
       name: "boroughwise",
       dependencies: [
-        "Analysis", "Atlas", "Coverage", "DatasetImport", "Exchange", "PlanarGeometry",
+        "Analysis", "Atlas", "Cartography", "Coverage", "DatasetImport", "Exchange",
+        "PlanarGeometry",
         "ReferenceSystems", "Reporting", "Safety", "Standards", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -241,7 +242,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Analysis", "Atlas", "DossierTemplates", "Exchange", "Formula", "GeoPackage",
+        "Analysis", "Atlas", "Cartography", "DossierTemplates", "Exchange", "Formula", "GeoPackage",
         "GeometryEngine", "PlanarGeometry",
         "ReferenceSystems", "Reporting", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -271,6 +272,7 @@ let package = Package(
       dependencies: [
         "Cartography", "Exchange", "PlanarGeometry", "ReferenceSystems", "TestSupport",
       ],
+      exclude: ["Figures/Snapshots"],
       swiftSettings: house
     ),
     .testTarget(

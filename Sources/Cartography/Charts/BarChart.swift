@@ -29,7 +29,7 @@ package struct BarChart: Sendable {
   package var description: String {
     guard !rows.isEmpty else { return "Bar chart without a bar." }
     let parts = rows.map { row in
-      guard row.reading.value != nil else { return "\(row.label) unknown" }
+      guard row.reading.value != nil else { return "\(row.label) \(row.reading.text)" }
       return "\(row.label) \(row.reading.text)" + (row.reading.isModelled ? " (modelled)" : "")
     }
     return "Bar chart of \(rows.count) \(rows.count == 1 ? "row" : "rows"). "
@@ -45,7 +45,7 @@ package struct BarChart: Sendable {
       prefix: frame.prefix
     )
     let known = rows.compactMap(\.reading.value)
-    let texts = rows.map { $0.reading.value == nil ? "unknown" : $0.reading.text }
+    let texts = rows.map(\.reading.text)
     let label = frame.labelWidth(rows.map(\.label))
     let beside = frame.labelWidth(texts) + 12
     let left = ChartFrame.margin + label + 10 + ((known.min() ?? 0) < 0 ? beside : 0)

@@ -30,7 +30,7 @@ package struct DumbbellChart: Sendable {
   /// The chart in words: both values of every row.
   package var description: String {
     func words(_ name: String, _ reading: MapReading) -> String {
-      let text = reading.value == nil ? "unknown" : reading.text
+      let text = reading.text
       return "\(name) \(text)" + (reading.value != nil && reading.isModelled ? " (modelled)" : "")
     }
     let parts = rows.map {
@@ -47,7 +47,7 @@ package struct DumbbellChart: Sendable {
     let patterns = FigurePatterns(palette, fills: fills, prefix: frame.prefix)
     let known = rows.flatMap { [$0.first.value, $0.second.value] }.compactMap { $0 }
     let label = frame.labelWidth(rows.map(\.label))
-    let texts = rows.flatMap { [$0.first, $0.second] }.map { $0.value == nil ? "unknown" : $0.text }
+    let texts = rows.flatMap { [$0.first, $0.second] }.map { $0.text }
     let beside = frame.labelWidth(texts) + 14
     let left = ChartFrame.margin + label + 10
     let scale = ChartScale(
@@ -113,7 +113,7 @@ package struct DumbbellChart: Sendable {
         )
       }
       canvas.add(
-        reading.value == nil ? "unknown" : reading.text,
+        reading.text,
         size: 12,
         x: place + (isLower ? -11 : 11),
         y: base,

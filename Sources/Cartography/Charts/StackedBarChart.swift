@@ -40,7 +40,7 @@ package struct StackedBarChart: Sendable {
   package var description: String {
     let bars = rows.map { row in
       let words = zip(parts, row.parts).map { name, reading in
-        guard reading.value != nil else { return "\(name) unknown" }
+        guard reading.value != nil else { return "\(name) \(reading.text)" }
         return "\(name) \(reading.text)" + (reading.isModelled ? " (modelled)" : "")
       }
       return "\(row.label): \(words.joined(separator: ", ")); in all \(row.total)"

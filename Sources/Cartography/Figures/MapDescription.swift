@@ -37,9 +37,7 @@ package enum MapDescription {
     } else {
       sentences.append("No value is known.")
     }
-    if !known.isEmpty {
-      sentences.append(unknown(panel, names, words))
-    }
+    sentences += missing(panel, names, words)
     let modelled = panel.modelledCount
     if modelled > 0 {
       sentences.append("\(modelled) of \(known.count) known values are modelled, not published.")
@@ -47,12 +45,19 @@ package enum MapDescription {
     return sentences
   }
 
-  private static func unknown(_ panel: MapPanel, _ names: [String], _ words: MapWords) -> String {
-    let missing = zip(names, panel.readings).filter { $0.1.value == nil }.map(\.0)
-    return switch missing.count {
-    case 0: "None is unknown."
-    case 1...3: "Unknown: \(missing.joined(separator: ", "))."
-    default: "Unknown in \(missing.count) \(words.zone.many)."
+  /// Who has no figure, by reason; many are counted instead of named.
+  private static func missing(_ panel: MapPanel, _ names: [String], _ words: MapWords) -> [String] {
+    let missing = zip(names, panel.readings).filter { $0.1.value == nil }
+    guard !missing.isEmpty else { return ["None is unknown."] }
+    var reasons: [String] = []
+    for (_, reading) in missing where !reasons.contains(reading.text) {
+      reasons.append(reading.text)
+    }
+    return reasons.map { reason in
+      let named = missing.filter { $0.1.text == reason }.map(\.0)
+      let who =
+        named.count <= 3 ? named.joined(separator: ", ") : "\(named.count) \(words.zone.many)"
+      return "No figure, \(reason): \(who)."
     }
   }
 

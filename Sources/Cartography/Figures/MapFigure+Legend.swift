@@ -31,6 +31,7 @@ extension MapFigure {
     let isModelled: Bool
     let mark: String
     let text: String
+    let count: String
   }
 
   /// One entry for each class, then hatching and dots as far as the figure has them.
@@ -40,7 +41,8 @@ extension MapFigure {
         index: index,
         isModelled: false,
         mark: "\(index + 1)",
-        text: "\(range(interval)) (\(count(interval.count)))"
+        text: range(interval),
+        count: count(interval.count)
       )
     }
     let modelled = panels.reduce(0) { $0 + $1.modelledCount }
@@ -50,18 +52,24 @@ extension MapFigure {
           index: breaks.classes.indices.last,
           isModelled: true,
           mark: "",
-          text: "hatched: MODELLED by a formula, not published (\(count(modelled)))"
+          text: "hatched: MODELLED by a formula, not published",
+          count: count(modelled)
         )
       )
     }
-    let unknown = panels.reduce(0) { $0 + $1.unknownCount }
-    if unknown > 0 {
+    let missing = panels.flatMap(\.readings).filter { $0.value == nil }
+    var reasons: [String] = []
+    for reading in missing where !reasons.contains(reading.text) { reasons.append(reading.text) }
+    for reason in reasons {
+      let count = count(missing.count { $0.text == reason })
+      let isUnknown = reason == MapReading.unknown.text
       entries.append(
         Entry(
           index: nil,
           isModelled: false,
-          mark: "?",
-          text: "dotted: unknown, which is not zero (\(count(unknown)))"
+          mark: isUnknown ? "?" : "–",
+          text: "dotted: \(reason)\(isUnknown ? ", which is not zero" : "")",
+          count: count
         )
       )
     }
@@ -76,6 +84,7 @@ extension MapFigure {
       sentences.append("All known values are equal as printed: one class.")
     } else {
       var text = "Classes: \(breaks.methodInWords)"
+      if case .diverging(let middle, _) = breaks.method { text += ", \(words.format(middle))" }
       if let fit = breaks.fit, case .naturalBreaks = breaks.method {
         text += "; \(Int((fit * 100).rounded(.down))) % of the variance lies between them"
       }
@@ -87,7 +96,7 @@ extension MapFigure {
       )
     }
     if !breaks.classes.isEmpty {
-      sentences.append("Numbers in small zones are those of the classes.")
+      sentences.append("Numbers in small \(words.zone.many) are those of the classes.")
     }
     return sentences
   }
@@ -148,6 +157,7 @@ extension MapFigure {
     }
     canvas.y = top
     canvas.text(entry.text, size: 12.5, left: left + 38, width: width - 38, fill: palette.ink)
+    canvas.text(entry.count, size: 11, left: left + 38, width: width - 38, fill: palette.quietInk)
     canvas.y = max(canvas.y, top + 20) + 6
   }
 }

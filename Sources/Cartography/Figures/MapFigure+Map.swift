@@ -45,7 +45,7 @@ extension MapFigure {
 
   /// The value where it fits, else the number of the class, else nothing.
   private func fitted(_ reading: MapReading, radius: Double) -> (text: String, size: Double)? {
-    let full = reading.value == nil ? "?" : reading.text
+    let full = reading.value == nil ? classNumber(of: reading) : reading.text
     for (text, size) in [(full, 12.0), (full, 10), (classNumber(of: reading), 10)] {
       let (half, tall) = (TextFit.width(of: text, size: size) / 2, size / 2)
       // The circle is the least room: there is mostly more on both sides.

@@ -30,7 +30,7 @@ extension MapFigure {
         let base = y + 6 + name.size * (1 + 1.2 * Double(line))
         canvas.label(text, size: name.size, x: centre, y: base, paint)
       }
-      let value = reading.value == nil ? "unknown" : reading.text
+      let value = reading.text
       let size = [15.0, 12, 10].first { TextFit.width(of: value, size: $0) <= side - 8 } ?? 9
       let text = TextFit.lines(value, width: side - 6, size: size, limit: 1).first ?? ""
       canvas.label(text, size: size, x: centre, y: y + side - 10, paint, weight: "700")

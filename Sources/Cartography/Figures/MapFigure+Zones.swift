@@ -2,10 +2,9 @@ extension MapFigure {
   /// A zone with its class for style sheets, and its figure in words for who points at it.
   func zone(_ index: Int, _ reading: MapReading, _ shape: String) -> String {
     var kind = "unknown"
-    var figure = "unknown"
+    var figure = reading.text
     if let value = reading.value {
       kind = breaks.index(of: value).map { "class-\($0 + 1)" } ?? "unclassed"
-      figure = reading.text
       if reading.isModelled {
         kind += " modelled"
         figure += " (modelled)"
@@ -21,9 +20,11 @@ extension MapFigure {
     patterns.paint(reading.value.flatMap(breaks.index), isModelled: reading.isModelled)
   }
 
-  /// The number of the class of a reading, from 1; `?` where it is unknown.
+  /// The number of the class of a reading, from 1; `?` where it is unknown and a dash where there is
+  /// none for another reason.
   func classNumber(of reading: MapReading) -> String {
-    reading.value.flatMap(breaks.index).map { "\($0 + 1)" } ?? "?"
+    if reading == .unknown { return "?" }
+    return reading.value.flatMap(breaks.index).map { "\($0 + 1)" } ?? "–"
   }
 
   /// The ink of a label on a zone, and the ground that keeps it clear of hatching.

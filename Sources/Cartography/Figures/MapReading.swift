@@ -2,7 +2,7 @@
 package struct MapReading: Hashable, Sendable {
   /// The figure as it is printed; nil when it is unknown, which is not 0.
   package let value: Double?
-  /// The figure in full, with its unit, such as `£1.47`; ignored when it is unknown.
+  /// The figure in full, with its unit, such as `£1.47`; without a figure, why there is none.
   package let text: String
   /// Whether a formula gave it and nobody has published it.
   package let isModelled: Bool
@@ -14,8 +14,13 @@ package struct MapReading: Hashable, Sendable {
     self.isModelled = isModelled
   }
 
+  /// No figure, and why in a few words, such as `not in the fund`.
+  package static func missing(_ reason: String) -> MapReading {
+    MapReading(value: nil, text: reason, isModelled: false)
+  }
+
   /// Nothing is known of the zone.
-  package static let unknown = MapReading(value: nil, text: "", isModelled: false)
+  package static let unknown = MapReading.missing("unknown")
 }
 
 /// One map among several of the same measure, such as one year.
@@ -34,7 +39,7 @@ package struct MapPanel: Hashable, Sendable {
   /// The figures that are known.
   package var values: [Double] { readings.compactMap(\.value) }
   /// How many zones have no figure.
-  package var unknownCount: Int { readings.count { $0.value == nil } }
+  package var missingCount: Int { readings.count { $0.value == nil } }
   /// How many figures are modelled.
   package var modelledCount: Int { readings.count { $0.value != nil && $0.isModelled } }
 }

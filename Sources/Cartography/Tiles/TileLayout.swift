@@ -8,7 +8,7 @@ package import PlanarGeometry
 ///
 ///     Σ zones 0.3 · displacement²
 ///       + Σ neighbours (|step between the tiles - direction between the centres|² + 2 if lost)
-///       + 0.5 · open sides + 40 · further pieces
+///       + 0.6 · open sides + 40 · further pieces
 ///
 /// where displacement is counted in tiles, the direction is one tile long, neighbours are lost when their
 /// tiles share no edge, an open side is an edge of a tile with no tile beyond, and a further piece is one

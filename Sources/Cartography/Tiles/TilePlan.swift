@@ -2,6 +2,11 @@ internal import PlanarGeometry
 
 /// The search for a layout of tiles; ``TileLayout`` states its cost.
 struct TilePlan {
+  /// The scales that are tried.
+  ///
+  /// A map spread wide leaves tiles room to slide past each other, and the middle of London needs it.
+  private static let spreads = [1.0, 1.35, 1.45]
+
   private let centres: [Point]
   private let neighbours: [(Int, Int)]
   private let links: [[TileLink]]
@@ -23,7 +28,7 @@ struct TilePlan {
   func laidOut() -> [TileLayout.Tile] {
     guard !centres.isEmpty else { return [] }
     var best: TileSearch?
-    for spread in [1.0, 1.12, 0.9] {
+    for spread in Self.spreads {
       var search = TileSearch(places: places(spread: spread), links: links)
       search.improve()
       if search.cost < best?.cost ?? .infinity { best = search }
@@ -41,8 +46,8 @@ struct TilePlan {
     let (columns, rows) = ((count * ratio).squareRoot(), (count / ratio).squareRoot())
     return centres.map {
       Point(
-        x: ($0.x - extent.lower.x) / width * max(0, columns - 0.3) * spread,
-        y: ($0.y - extent.lower.y) / height * max(0, rows - 0.3) * spread
+        x: ($0.x - extent.lower.x) / width * max(0, columns - 1) * spread,
+        y: ($0.y - extent.lower.y) / height * max(0, rows - 1) * spread
       )
     }
   }

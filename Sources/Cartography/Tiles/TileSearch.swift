@@ -146,6 +146,6 @@ enum TileCost {
   static let displacement = 0.3
   static let direction = 1.0
   static let lostNeighbour = 2.0
-  static let openSide = 0.5
+  static let openSide = 0.6
   static let piece = 40.0
 }
