@@ -243,8 +243,7 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "Analysis", "Atlas", "Cartography", "DossierTemplates", "Exchange", "Formula", "GeoPackage",
-        "GeometryEngine", "PlanarGeometry",
-        "ReferenceSystems", "Reporting", "TestSupport",
+        "GeometryEngine", "PlanarGeometry", "ReferenceSystems", "Reporting", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["HandOver/Recorded"],

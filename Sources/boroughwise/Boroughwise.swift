@@ -8,7 +8,7 @@ struct Boroughwise: AsyncParsableCommand {
     abstract: "Who gets what, where, and is it fair? London's crime prevention funding by borough.",
     version: toolVersion,
     subcommands: [
-      Analyse.self, Publish.self, Compare.self, FormulaCommand.self, Services.self, MapCommand.self,
+      Analyse.self, Publish.self, MapCommand.self, Compare.self, FormulaCommand.self, Services.self,
       TallyCommand.self, Merge.self, Locate.self, Check.self, Doctor.self, Import.self,
     ]
   )
