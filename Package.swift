@@ -37,6 +37,11 @@ let package = Package(
       pkgConfig: "proj",
       providers: [.apt(["libproj-dev"])]
     ),
+    .systemLibrary(
+      name: "CXlsxWriter",
+      pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"])]
+    ),
     // A header only: no library stands behind it.
     .systemLibrary(
       name: "CZlib",
@@ -95,6 +100,11 @@ let package = Package(
       swiftSettings: house
     ),
     .target(
+      name: "Spreadsheet",
+      dependencies: ["CXlsxWriter", "Exchange"],
+      swiftSettings: wrapper
+    ),
+    .target(
       name: "Atlas",
       dependencies: [
         "Exchange", "PlanarGeometry", "ReferenceSystems",
@@ -137,8 +147,8 @@ let package = Package(
       name: "Reporting",
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "Exchange", "Formula", "GeoPackage",
-        "Inference",
-        "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics", "Sweep", "Tally", "ZoneIndex",
+        "Inference", "PlanarGeometry", "ReferenceSystems", "Safety", "Spreadsheet", "Statistics",
+        "Sweep", "Tally", "ZoneIndex",
       ],
       swiftSettings: house
     ),
@@ -209,6 +219,11 @@ let package = Package(
       swiftSettings: house
     ),
     .testTarget(
+      name: "SpreadsheetTests",
+      dependencies: ["Exchange", "Spreadsheet", "TestSupport"],
+      swiftSettings: house
+    ),
+    .testTarget(
       name: "DatasetImportTests",
       dependencies: ["Atlas", "DatasetImport", "Exchange", "TestSupport"],
       swiftSettings: house
@@ -235,7 +250,7 @@ let package = Package(
       dependencies: [
         "Analysis", "Atlas", "Exchange", "Formula", "GeoPackage", "GeometryEngine",
         "PlanarGeometry",
-        "ReferenceSystems", "Reporting", "TestSupport",
+        "ReferenceSystems", "Reporting", "Statistics", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["HandOver/Recorded"],
