@@ -5,7 +5,7 @@ PACKAGES := libgeos-dev libproj-dev libsqlite3-dev zlib1g-dev libglpk-dev libxls
 RELEASE := -c release --static-swift-stdlib
 BINARY = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/boroughwise
 
-.PHONY: analyse test bench bench-peers lint system import reports clean
+.PHONY: analyse test hand-over-test browser-test bench bench-peers lint system import reports clean
 
 ## Builds a release binary, runs the main job on the shipped data, says where the reports are.
 analyse: build-release
@@ -17,6 +17,21 @@ test: build-release
 	$(BINARY) analyse --data geodata --out .build/reports
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+## Publishes, and opens the GeoPackage in QGIS as a user of it would: Debian's python3-qgis, with its own Python.
+hand-over-test: build-release
+	@scripts/install-system-libraries python3-qgis
+	$(BINARY) publish --data geodata --out .build/hand-over --quiet
+	/usr/bin/python3 Tests/HandOver/qgis_opens_geopackage.py .build/hand-over/boroughwise.gpkg
+
+## Checks the types of the page's script, then drives the page in a real browser: Debian's chromium, with
+## playwright and axe-core from PyPI in .build_browser. It prints every test that ran.
+BROWSER_PYTHON = .build_browser/bin/python
+browser-test: build-release
+	@scripts/install-system-libraries chromium node-typescript fonts-dejavu-core
+	@test -x $(BROWSER_PYTHON) || { python3 -m venv .build_browser && .build_browser/bin/pip install --quiet -r Tests/Browser/requirements.txt; }
+	tsc --allowJs --checkJs --noEmit --strict --target ES2020 --lib ES2020,DOM,DOM.Iterable Sources/DossierTemplates/Templates/page.js
+	BOROUGHWISE=$(BINARY) $(BROWSER_PYTHON) -m pytest -v -p no:cacheprovider Tests/Browser
 
 ## Measures speed and memory beside the tools that a user would pick instead.
 ## The peer and the sources lie beside the repository; PEERS_PYTHON is a Python with geopandas.

@@ -24,6 +24,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -143,12 +144,19 @@ let package = Package(
       ],
       swiftSettings: house
     ),
+    // Templates, style and script of the page, compiled in: the tool stays one file.
+    .target(
+      name: "DossierTemplates",
+      resources: [.embedInCode("Templates")],
+      swiftSettings: house
+    ),
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Atlas", "Cartography", "Coverage", "Exchange", "Formula", "GeoPackage",
-        "Inference", "PlanarGeometry", "ReferenceSystems", "Safety", "Spreadsheet", "Statistics",
-        "Sweep", "Tally", "ZoneIndex",
+        "Analysis", "Atlas", "Cartography", "Coverage", "DossierTemplates", "Exchange", "Formula",
+        "GeoPackage", "Inference", "PlanarGeometry", "ReferenceSystems", "Safety", "Spreadsheet",
+        "Statistics", "Sweep", "Tally", "ZoneIndex",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: house
     ),
@@ -163,7 +171,8 @@ let package = Package(
     .executableTarget(
       name: "boroughwise",
       dependencies: [
-        "Analysis", "Atlas", "Coverage", "DatasetImport", "Exchange", "PlanarGeometry",
+        "Analysis", "Atlas", "Cartography", "Coverage", "DatasetImport", "Exchange",
+        "PlanarGeometry",
         "ReferenceSystems", "Reporting", "Safety", "Standards", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -248,9 +257,9 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "Formula", "GeoPackage", "GeometryEngine",
-        "PlanarGeometry",
-        "ReferenceSystems", "Reporting", "Statistics", "TestSupport",
+        "Analysis", "Atlas", "Cartography", "DossierTemplates", "Exchange", "Formula", "GeoPackage",
+        "GeometryEngine", "Inference", "PlanarGeometry", "ReferenceSystems", "Reporting",
+        "Statistics", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["HandOver/Recorded"],
@@ -278,6 +287,7 @@ let package = Package(
       dependencies: [
         "Cartography", "Exchange", "PlanarGeometry", "ReferenceSystems", "TestSupport",
       ],
+      exclude: ["Figures/Snapshots"],
       swiftSettings: house
     ),
     .testTarget(

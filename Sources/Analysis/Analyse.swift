@@ -7,6 +7,14 @@ internal import GeometryEngine
 ///
 /// - Throws: ``FaultReport`` or ``Fault``; nothing is written.
 package func analyse(_ request: AnalysisRequest, dataset path: String) async throws -> AnalysisRun {
+  try await analyseKeepingDataset(request, dataset: path).run
+}
+
+/// Runs analyses as ``analyse(_:dataset:)`` does, and gives the dataset back for further questions.
+func analyseKeepingDataset(
+  _ request: AnalysisRequest,
+  dataset path: String
+) async throws -> (run: AnalysisRun, dataset: Dataset) {
   let loaded = try await Dataset.load(path)
   var dataset = loaded
   // Validity is a third of the work and stands on nothing that follows: it is judged beside it.
@@ -30,7 +38,7 @@ package func analyse(_ request: AnalysisRequest, dataset path: String) async thr
   let overview = try await services
   for input in overview?.inputs ?? [] { dataset.record(input) }
   let changed = changedInputs(of: dataset)
-  return AnalysisRun(
+  let run = AnalysisRun(
     analyses: analyses,
     services: overview?.findings,
     inputs: dataset.folder.inputs.sorted { $0.path < $1.path },
@@ -45,6 +53,7 @@ package func analyse(_ request: AnalysisRequest, dataset path: String) async thr
     allocations: dataset.allocations,
     gridFolder: dataset.folder.gridFolder
   )
+  return (run, dataset)
 }
 
 /// What a run of the whole plan says about services; nil where it is narrowed to one fund, where the

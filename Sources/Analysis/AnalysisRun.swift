@@ -8,7 +8,7 @@ package struct AnalysisRun: Sendable {
   /// What is known of services; nil in a run that is narrowed to one fund.
   package let services: ServiceFindings?
   /// Every file that was read, in order of path.
-  package let inputs: [InputRecord]
+  package internal(set) var inputs: [InputRecord]
   /// Files of the dataset that are not as `datapackage.json` says.
   package let changedInputs: [String]
   /// The paths for which `datapackage.json` states a checksum.

@@ -57,6 +57,12 @@ private func overCommonDenominator(_ fractions: [Rational]) -> [BigInt] {
   return fractions.map { $0.numerator * (common / $0.denominator) }
 }
 
+/// Whole numbers in the same proportions as fractions, in decimal digits, for a program that has no
+/// fractions.
+package func wholeProportions(_ fractions: [Rational]) -> [String] {
+  overCommonDenominator(fractions).map { String($0) }
+}
+
 /// The order of keys that settles ties: by bytes, which every language sorts alike.
 private func precedes(_ a: String, _ b: String) -> Bool {
   a.utf8.lexicographicallyPrecedes(b.utf8)

@@ -8,9 +8,8 @@ struct Boroughwise: AsyncParsableCommand {
     abstract: "Who gets what, where, and is it fair? London's crime prevention funding by borough.",
     version: toolVersion,
     subcommands: [
-      Analyse.self, Compare.self, FormulaCommand.self, Services.self, TallyCommand.self, Merge.self,
-      Locate.self, Check.self, Doctor.self,
-      Import.self,
+      Analyse.self, Publish.self, MapCommand.self, Compare.self, FormulaCommand.self, Services.self,
+      TallyCommand.self, Merge.self, Locate.self, Check.self, Doctor.self, Import.self,
     ]
   )
 }

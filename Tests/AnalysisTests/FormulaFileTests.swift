@@ -111,6 +111,8 @@ struct FormulaFileTests {
         "mine.yaml, line 10: found the indicator `offences_piracy`; expected one of imd_average_rank, "
       )
     )
+    let misspelt = try await Self.faults { $0.replace("offences_robbery", "offences_robery") }
+    #expect(misspelt.first?.hasSuffix(". Perhaps `offences_robbery` is meant.") == true)
     let faults = try await Self.faults {
       $0.replace("\"2015\"", "\"2023\"")
       $0.replace("offences_robbery", "imd_average_score")

@@ -1,4 +1,4 @@
-internal import Atlas
+package import Atlas
 internal import Exchange
 internal import Formula
 
@@ -132,12 +132,12 @@ extension FormulaFindings {
 
 extension Dataset {
   /// The values of an indicator in a period, control totals included.
-  func values(of indicator: String, in period: String) -> IndicatorTable.Values? {
+  package func values(of indicator: String, in period: String) -> IndicatorTable.Values? {
     observations[indicator, period] ?? controlTotals[indicator, period]
   }
 
   /// The periods for which an indicator has values.
-  func periods(of indicator: String) -> [String] {
+  package func periods(of indicator: String) -> [String] {
     Set(observations.periods(of: indicator) + controlTotals.periods(of: indicator)).sorted()
   }
 }

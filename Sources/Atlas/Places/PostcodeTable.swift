@@ -109,22 +109,53 @@ package struct PostcodeTable: Sendable {
   ///
   /// - Precondition: a sector of the table.
   package func records(ofSector index: Int) throws(Fault) -> [PostcodeRecord] {
+    let key = key(ofSector: index)
+    let found = try rows(ofSector: index).map { row -> PostcodeRecord? in
+      guard let postcode = Postcode(sectorKey: key, unit: row.unit) else { return nil }
+      return PostcodeRecord(
+        postcode: postcode,
+        position: Point(x: Double(row.x), y: Double(row.y)),
+        quality: row.quality,
+        district: districts[row.district]
+      )
+    }
+    let records = found.compactMap { $0 }
+    guard records.count == found.count else { throw brokenSector(index) }
+    return records
+  }
+
+  /// A sector as its record has it, for readers of the whole table: no postcode is spelled out.
+  ///
+  /// - Precondition: a sector of the table.
+  package func units(ofSector index: Int) throws(Fault) -> SectorUnits {
+    let name = String(decoding: key(ofSector: index), as: UTF8.self)
+    return SectorUnits(
+      name: name,
+      units: try rows(ofSector: index).map {
+        SectorUnits.Unit(number: $0.unit, district: $0.district)
+      }
+    )
+  }
+
+  private func rows(ofSector index: Int) throws(Fault) -> [SectorReader.Row] {
     precondition((0..<sectorCount).contains(index), "no such sector")
     let entry = sectorStart + index * PostcodeLayout.sectorLength
-    let key = key(ofSector: index)
     let start = (0..<4).reduce(0) {
       $0 | Int(bytes[entry + PostcodeLayout.sectorKeyLength + $1]) << (8 * $1)
     }
     var reader = SectorReader(bytes: bytes, position: start)
-    guard let records = reader.records(key: key, districts: districts) else {
-      throw Fault(
-        file: file,
-        found: "a sector \(String(decoding: key, as: UTF8.self)) that cannot be read",
-        expected: "postcodes as docs/formats.md describes them",
-        remedy: "Write the file anew with `boroughwise import postcodes`"
-      )
-    }
-    return records
+    guard let rows = reader.rows(districtCount: districts.count) else { throw brokenSector(index) }
+    return rows
+  }
+
+  private func brokenSector(_ index: Int) -> Fault {
+    Fault(
+      file: file,
+      found:
+        "a sector \(String(decoding: key(ofSector: index), as: UTF8.self)) that cannot be read",
+      expected: "postcodes as docs/formats.md describes them",
+      remedy: "Write the file anew with `boroughwise import postcodes`"
+    )
   }
 
   private func key(ofSector index: Int) -> ArraySlice<UInt8> {
@@ -133,15 +164,39 @@ package struct PostcodeTable: Sendable {
   }
 }
 
+/// The postcodes of one sector by their last two letters alone.
+package struct SectorUnits: Hashable, Sendable {
+  /// The outward part filled with spaces to four letters, and the digit: `E2  0`.
+  package let name: String
+  /// In alphabetical order.
+  package let units: [Unit]
+
+  /// One postcode of the sector.
+  package struct Unit: Hashable, Sendable {
+    /// The last two letters as a number: 26 × the first + the second, A as 0.
+    package let number: Int
+    /// The borough, as an index into ``PostcodeTable/districts``.
+    package let district: Int
+  }
+}
+
 /// Unpacks one sector; every step answers nil where the bytes do not hold what they should.
 private struct SectorReader {
   let bytes: [UInt8]
   var position: Int
 
-  mutating func records(key: ArraySlice<UInt8>, districts: [GSSCode]) -> [PostcodeRecord]? {
+  struct Row {
+    let unit: Int
+    let district: Int
+    let quality: Int
+    let x: Int
+    let y: Int
+  }
+
+  mutating func rows(districtCount: Int) -> [Row]? {
     guard let count = variable(), count <= Postcode.unitCount else { return nil }
-    var records: [PostcodeRecord] = []
-    records.reserveCapacity(count)
+    var rows: [Row] = []
+    rows.reserveCapacity(count)
     var (unit, district, quality, x, y) = (-1, 0, PostcodeLayout.usualQuality, 0, 0)
     for _ in 0..<count {
       guard let head = variable() else { return nil }
@@ -154,21 +209,14 @@ private struct SectorReader {
         guard let next = variable() else { return nil }
         quality = next
       }
-      guard let dx = variable(), let dy = variable(), district < districts.count,
-        let postcode = Postcode(sectorKey: key, unit: unit)
+      guard let dx = variable(), let dy = variable(), district < districtCount,
+        unit < Postcode.unitCount
       else { return nil }
       x += PostcodeLayout.unfolded(dx)
       y += PostcodeLayout.unfolded(dy)
-      records.append(
-        PostcodeRecord(
-          postcode: postcode,
-          position: Point(x: Double(x), y: Double(y)),
-          quality: quality,
-          district: districts[district]
-        )
-      )
+      rows.append(Row(unit: unit, district: district, quality: quality, x: x, y: y))
     }
-    return records
+    return rows
   }
 
   /// A variable number of at most 28 bits, far more than any distance on the grid needs.

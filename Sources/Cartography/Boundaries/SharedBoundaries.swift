@@ -14,7 +14,7 @@ package struct SharedBoundaries: Sendable {
     package let id: String
     /// The data of an SVG path: relative moves in whole units.
     package let path: String
-    /// Its closed rings, exteriors clockwise on the drawing and holes the other way round.
+    /// Its closed rings, exteriors counter-clockwise as one sees them and holes the other way round.
     package let rings: [[GridPoint]]
     /// Where a label has most room; nil for a zone without ground.
     package let label: InnermostPoint?
@@ -39,6 +39,11 @@ package struct SharedBoundaries: Sendable {
     package let second: Int
     /// The length of the line before simplification, in metres.
     package let length: Double
+
+    /// Names a pair.
+    package init(first: Int, second: Int, length: Double) {
+      (self.first, self.second, self.length) = (first, second, length)
+    }
   }
 
   /// The zones, in the order given.

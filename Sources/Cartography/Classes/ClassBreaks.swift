@@ -68,6 +68,23 @@ package struct ClassBreaks: Hashable, Sendable {
     fit = Self.fit(of: classes, sorted)
   }
 
+  /// Below, about and above 0, the middle class with a round width.
+  ///
+  /// The width is the largest of 1, 2, 5 and their tenfolds that is no more than a quarter of the median
+  /// distance from 0, so that one outlier does not put all others about 0.
+  package static func aboutZero(of values: [Double]) -> ClassBreaks {
+    let sizes = values.map(\.magnitude).sorted()
+    let most = sizes.isEmpty ? 0 : sizes[sizes.count / 2] / 4
+    var within = 0.0
+    if most > 0 {
+      var ten = 1.0
+      while ten > most { ten /= 10 }
+      while ten * 10 <= most { ten *= 10 }
+      within = ten * 5 <= most ? ten * 5 : ten * 2 <= most ? ten * 2 : ten
+    }
+    return ClassBreaks(of: values, by: .diverging(about: 0, within: within))
+  }
+
   /// The class of a value, counted from 0; nil where no class holds it.
   ///
   /// A value between two closed classes, which no value of the map was, goes to the higher one.

@@ -61,24 +61,24 @@ package struct Palette: Hashable, Sendable {
       (rule, border, casing) = (Colour(0xD5DAE1), Colour(0x20262E), Colour(0xFFFFFF))
       unknown = Colour(0x6B7280)
       sequential = [
-        fill(0xDBE9F6, 0x000000, 0x4A6F94), fill(0x4680B4, 0x000000, 0x000000),
+        fill(0xDBE9F6, 0x000000, 0x4A6F94), fill(0x4680B4, 0x000000, 0x0B1F33),
         fill(0x0A2A52, 0xFFFFFF, 0x9CC4EA),
       ]
       diverging = [
         fill(0x2A1152, 0xFFFFFF, 0xB99BE0), fill(0xF4F1F7, 0x000000, 0x6F6780),
-        fill(0xBF6E1E, 0x000000, 0x000000),
+        fill(0xBF6E1E, 0x000000, 0x2B1600),
       ]
     case .dark:
       (ground, ink, quietInk) = (Colour(0x101418), Colour(0xF1F4F8), Colour(0xB4BDC9))
       (rule, border, casing) = (Colour(0x39424E), Colour(0xE4E9F0), Colour(0x101418))
       unknown = Colour(0x98A2B0)
       sequential = [
-        fill(0x103660, 0xFFFFFF, 0x8FBBE6), fill(0x4D87BD, 0x000000, 0x000000),
+        fill(0x103660, 0xFFFFFF, 0x8FBBE6), fill(0x4D87BD, 0x000000, 0x0B1F33),
         fill(0xF0F7FD, 0x000000, 0x4A6F94),
       ]
       diverging = [
         fill(0xF3EAFE, 0x000000, 0x6D45B0), fill(0x232033, 0xFFFFFF, 0xA59FBD),
-        fill(0xBF6E1E, 0x000000, 0x000000),
+        fill(0xBF6E1E, 0x000000, 0x2B1600),
       ]
     }
   }

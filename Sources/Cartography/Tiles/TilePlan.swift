@@ -2,26 +2,34 @@ internal import PlanarGeometry
 
 /// The search for a layout of tiles; ``TileLayout`` states its cost.
 struct TilePlan {
+  /// The scales that are tried.
+  ///
+  /// A map spread wide leaves tiles room to slide past each other, and the middle of London needs it.
+  private static let spreads = [1.0, 1.35, 1.45]
+
   private let centres: [Point]
   private let neighbours: [(Int, Int)]
-  private let adjacent: [[Int]]
+  private let links: [[TileLink]]
 
   init(centres: [Point], neighbours: [(Int, Int)]) {
     (self.centres, self.neighbours) = (centres, neighbours)
-    var adjacent = [[Int]](repeating: [], count: centres.count)
+    var links = [[TileLink]](repeating: [], count: centres.count)
     for (a, b) in neighbours {
-      adjacent[a].append(b)
-      adjacent[b].append(a)
+      let (dx, dy) = (centres[b].x - centres[a].x, centres[b].y - centres[a].y)
+      let length = (dx * dx + dy * dy).squareRoot()
+      let (east, south) = length == 0 ? (0, 0) : (dx / length, dy / length)
+      links[a].append(TileLink(zone: b, east: east, south: south))
+      links[b].append(TileLink(zone: a, east: -east, south: -south))
     }
-    self.adjacent = adjacent
+    self.links = links
   }
 
   /// The best layout found.
   func laidOut() -> [TileLayout.Tile] {
     guard !centres.isEmpty else { return [] }
     var best: TileSearch?
-    for spread in [1.0, 1.12, 0.9] {
-      var search = TileSearch(places: places(spread: spread), adjacent: adjacent)
+    for spread in Self.spreads {
+      var search = TileSearch(places: places(spread: spread), links: links)
       search.improve()
       if search.cost < best?.cost ?? .infinity { best = search }
     }
@@ -38,8 +46,8 @@ struct TilePlan {
     let (columns, rows) = ((count * ratio).squareRoot(), (count / ratio).squareRoot())
     return centres.map {
       Point(
-        x: ($0.x - extent.lower.x) / width * max(0, columns - 0.3) * spread,
-        y: ($0.y - extent.lower.y) / height * max(0, rows - 0.3) * spread
+        x: ($0.x - extent.lower.x) / width * max(0, columns - 1) * spread,
+        y: ($0.y - extent.lower.y) / height * max(0, rows - 1) * spread
       )
     }
   }
@@ -71,7 +79,7 @@ struct TilePlan {
       orderedPairs: ordered,
       reversedPairs: reversed,
       shared: tiles.count - Set(tiles).count,
-      isConnected: TileSearch.pieces(of: tiles) <= 1,
+      isConnected: isConnected(tiles),
       meanDisplacement: shifts.isEmpty ? 0 : shifts.reduce(0, +) / Double(shifts.count)
     )
   }
@@ -85,5 +93,13 @@ struct TilePlan {
       let (x, y) = (Double(tile.column) - place.x - dx, Double(tile.row) - place.y - dy)
       return (x * x + y * y).squareRoot()
     }
+  }
+
+  private func isConnected(_ tiles: [TileLayout.Tile]) -> Bool {
+    let columns = (tiles.map(\.column).max() ?? -1) + 1
+    let rows = (tiles.map(\.row).max() ?? -1) + 1
+    var isTaken = [Bool](repeating: false, count: columns * rows)
+    for tile in tiles { isTaken[tile.row * columns + tile.column] = true }
+    return TileGrid.pieces(of: isTaken, columns: columns) <= 1
   }
 }

@@ -1,124 +1,151 @@
 internal import PlanarGeometry
 
-/// One grid with zones on it, improved by swaps and moves.
+/// A neighbour of a zone and the direction in which it lies, as a step of one tile's length.
+struct TileLink {
+  let zone: Int
+  let east: Double
+  let south: Double
+}
+
+/// A grid with zones on it, improved by swaps and shifts; ``TileLayout`` states its cost.
 struct TileSearch {
   private let places: [Point]
-  private let adjacent: [[Int]]
-  private let columns: Int
-  private let rows: Int
+  private let links: [[TileLink]]
+  private let grid: TileGrid
   /// The zone on each cell, -1 for none; row by row.
   private var zone: [Int]
   /// The cell of each zone.
   private var cell: [Int]
-  private(set) var cost = Double.infinity
+  private var isOnPath: [Bool]
+  /// What displacements and directions cost.
+  private var likeness = 0.0
+  /// What the shape of the whole costs.
+  private var shape = 0.0
+
+  /// The cost of the layout.
+  var cost: Double { likeness + shape }
 
   /// A margin of empty cells around the map, into which tiles may be pushed.
   private static let margin = 1
 
   /// Puts each zone on a cell so that the sum of squared displacements is least.
-  init(places: [Point], adjacent: [[Int]]) {
-    (self.adjacent, self.places) = (
-      adjacent,
-      places.map { Point(x: $0.x + Double(Self.margin), y: $0.y + Double(Self.margin)) }
-    )
+  init(places: [Point], links: [[TileLink]]) {
+    let shift = Double(Self.margin)
+    self.links = links
+    self.places = places.map { Point(x: $0.x + shift, y: $0.y + shift) }
     let (right, bottom) = (places.map(\.x).max() ?? 0, places.map(\.y).max() ?? 0)
-    let (columns, rows) = (
-      Int(right.rounded(.up)) + 1 + 2 * Self.margin, Int(bottom.rounded(.up)) + 1 + 2 * Self.margin
+    let grid = TileGrid(
+      columns: Int(right.rounded(.up)) + 1 + 2 * Self.margin,
+      rows: Int(bottom.rounded(.up)) + 1 + 2 * Self.margin
     )
-    (self.columns, self.rows) = (columns, rows)
-    let costs = self.places.map { place in
-      (0..<columns * rows).map { index in
-        let (x, y) = (Double(index % columns) - place.x, Double(index / columns) - place.y)
-        return x * x + y * y
+    self.grid = grid
+    cell = Assignment.cheapest(
+      self.places.map { place in (0..<grid.count).map { grid.squaredDistance(of: $0, from: place) }
       }
-    }
-    cell = Assignment.cheapest(costs)
-    zone = [Int](repeating: -1, count: columns * rows)
+    )
+    zone = [Int](repeating: -1, count: grid.count)
+    isOnPath = [Bool](repeating: false, count: places.count)
     for (index, place) in cell.enumerated() { zone[place] = index }
-    cost = total()
+    measure()
   }
 
-  /// Exchanges the contents of two cells, the best pair first, until nothing lowers the cost.
+  /// Swaps two cells, or where no swap helps, shifts the contents of a path of cells by one step; the
+  /// best change first, until nothing lowers the cost.
   mutating func improve() {
-    while let step = bestExchange() {
-      exchange(step.0, step.1)
-      let next = total()
-      guard next < cost - 1e-9 else {
-        exchange(step.0, step.1)
-        return
-      }
-      cost = next
+    while let path = bestPath(among: grid.swaps) ?? bestPath(among: grid.paths) {
+      shift(path)
+      measure()
     }
   }
 
   /// The tiles, the leftmost in column 0 and the topmost in row 0.
   func tiles() -> [TileLayout.Tile] {
-    let left = cell.map { $0 % columns }.min() ?? 0
-    let top = cell.map { $0 / columns }.min() ?? 0
-    return cell.map { TileLayout.Tile(column: $0 % columns - left, row: $0 / columns - top) }
+    let left = cell.map(grid.column).min() ?? 0
+    let top = cell.map(grid.row).min() ?? 0
+    return cell.map { TileLayout.Tile(column: grid.column($0) - left, row: grid.row($0) - top) }
   }
 
-  private mutating func bestExchange() -> (Int, Int)? {
-    var best: (Int, Int)?
-    var least = cost - 1e-9
-    for a in zone.indices where zone[a] >= 0 {
-      for b in zone.indices where b > a || zone[b] < 0 {
-        exchange(a, b)
-        let next = total(beyond: least)
-        exchange(a, b)
-        if next < least { (least, best) = (next, (a, b)) }
-      }
+  private mutating func measure() {
+    likeness = cell.indices.reduce(0) { $0 + likeness(of: $1, half: { _ in true }) }
+    shape = shapeCost()
+  }
+
+  private mutating func bestPath(among paths: [[Int]]) -> [Int]? {
+    var best: [Int]?
+    var least = -1e-9
+    for path in paths where zone[path[0]] >= 0 || zone[path[1]] >= 0 {
+      let change = change(by: path, below: least)
+      if change < least { (least, best) = (change, path) }
     }
     return best
   }
 
-  private mutating func exchange(_ a: Int, _ b: Int) {
-    zone.swapAt(a, b)
-    if zone[a] >= 0 { cell[zone[a]] = a }
-    if zone[b] >= 0 { cell[zone[b]] = b }
-  }
-
-  private func total(beyond limit: Double = .infinity) -> Double {
-    var sum = 0.0
-    for index in cell.indices {
-      let (column, row) = (cell[index] % columns, cell[index] / columns)
-      let (x, y) = (Double(column) - places[index].x, Double(row) - places[index].y)
-      sum += x * x + y * y
-      for other in adjacent[index] where other > index {
-        let (across, down) = (cell[other] % columns - column, cell[other] / columns - row)
-        if abs(across) + abs(down) != 1 { sum += 1.6 }
-        let (east, south) = (
-          places[other].x - places[index].x, places[other].y - places[index].y
-        )
-        if abs(east) >= 0.5, east * Double(across) < 0 { sum += 0.8 }
-        if abs(south) >= 0.5, south * Double(down) < 0 { sum += 0.8 }
-      }
-      if column == 0 || zone[cell[index] - 1] < 0 { sum += 0.5 }
-      if column == columns - 1 || zone[cell[index] + 1] < 0 { sum += 0.5 }
-      if row == 0 || zone[cell[index] - columns] < 0 { sum += 0.5 }
-      if row == rows - 1 || zone[cell[index] + columns] < 0 { sum += 0.5 }
-      if sum >= limit { return sum }
-    }
-    return sum + 40 * Double(max(0, pieces() - 1))
-  }
-
-  private func pieces() -> Int { Self.pieces(of: tiles()) }
-
-  /// Into how many pieces tiles fall that touch by edges.
-  static func pieces(of tiles: [TileLayout.Tile]) -> Int {
-    var left = Set(tiles)
-    var pieces = 0
-    while let start = left.first {
-      left.remove(start)
-      pieces += 1
-      var front = [start]
-      while let tile = front.popLast() {
-        for (dx, dy) in [(-1, 0), (1, 0), (0, -1), (0, 1)] {
-          let next = TileLayout.Tile(column: tile.column + dx, row: tile.row + dy)
-          if left.remove(next) != nil { front.append(next) }
-        }
+  /// What a shift would change; where it is `limit` or more, perhaps a part of it only.
+  private mutating func change(by path: [Int], below limit: Double) -> Double {
+    let members = path.map { zone[$0] }.filter { $0 >= 0 }
+    for member in members { isOnPath[member] = true }
+    defer { for member in members { isOnPath[member] = false } }
+    func likeness() -> Double {
+      members.reduce(0) { sum, member in
+        sum + self.likeness(of: member) { isOnPath[$0] }
       }
     }
-    return pieces
+    let before = likeness()
+    shift(path)
+    var change = likeness() - before
+    // The shape changes only where a tile moves to an empty cell; it can save at most what it costs.
+    if members.count < path.count, change - shape < limit { change += shapeCost() - shape }
+    unshift(path)
+    return change
   }
+
+  /// What the displacement of a zone costs, and its links: those that are counted twice by half.
+  private func likeness(of index: Int, half: (Int) -> Bool) -> Double {
+    let place = cell[index]
+    var sum = TileCost.displacement * grid.squaredDistance(of: place, from: places[index])
+    for link in links[index] {
+      let across = grid.column(cell[link.zone]) - grid.column(place)
+      let down = grid.row(cell[link.zone]) - grid.row(place)
+      let (dx, dy) = (Double(across) - link.east, Double(down) - link.south)
+      var cost = TileCost.direction * (dx * dx + dy * dy)
+      if abs(across) + abs(down) != 1 { cost += TileCost.lostNeighbour }
+      sum += half(link.zone) ? cost / 2 : cost
+    }
+    return sum
+  }
+
+  private func shapeCost() -> Double {
+    let isTaken = zone.map { $0 >= 0 }
+    return TileCost.openSide * Double(grid.openSides(of: isTaken))
+      + TileCost.piece * Double(max(0, grid.pieces(of: isTaken) - 1))
+  }
+
+  /// Moves what is on each cell of a path to the one before it, and the first to the last.
+  private mutating func shift(_ path: [Int]) {
+    let first = zone[path[0]]
+    for index in 1..<path.count { put(zone[path[index]], on: path[index - 1]) }
+    put(first, on: path[path.count - 1])
+  }
+
+  private mutating func unshift(_ path: [Int]) {
+    let last = zone[path[path.count - 1]]
+    for index in stride(from: path.count - 1, to: 0, by: -1) {
+      put(zone[path[index - 1]], on: path[index])
+    }
+    put(last, on: path[0])
+  }
+
+  private mutating func put(_ number: Int, on place: Int) {
+    zone[place] = number
+    if number >= 0 { cell[number] = place }
+  }
+}
+
+/// The weights of the cost that ``TileLayout`` states.
+enum TileCost {
+  static let displacement = 0.3
+  static let direction = 1.0
+  static let lostNeighbour = 2.0
+  static let openSide = 0.6
+  static let piece = 40.0
 }

@@ -15,4 +15,4 @@ struct SystemCalls: Sendable {
 }
 
 /// What an error number of the C library says, in words.
-func errorText(_ code: Int32) -> String { String(cString: strerror(code)) }
+package func errorText(_ code: Int32) -> String { String(cString: strerror(code)) }

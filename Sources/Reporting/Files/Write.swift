@@ -16,9 +16,16 @@ package func write(
   _ run: AnalysisRun,
   version: String,
   to folder: String,
-  since release: String? = nil
+  since earlierRelease: String? = nil
 ) async throws {
-  let earlier = outputsOfEarlierRun(in: folder)
+  var files = try await renderedFiles(of: run)
+  let record = runJSON(of: run, version: version, outputs: files.map(\.name))
+  files.append(RenderedFile(name: "run.json", bytes: record))
+  try release(files, of: run, to: folder, since: earlierRelease)
+}
+
+/// The files of a run, without the record of the run itself.
+func renderedFiles(of run: AnalysisRun) async throws -> [RenderedFile] {
   var files: [RenderedFile] = []
   let isSingle = run.analyses.count == 1
   // Each analysis renders beside the others; they are added in their order.
@@ -36,17 +43,28 @@ package func write(
     }
   }
   if !isSingle { files.append(RenderedFile(name: "report.txt", bytes: overviewText(of: run))) }
-  files += try await services
-  let outputs = files.map(\.name)
-  let record = runJSON(of: run, version: version, outputs: outputs)
-  files.append(RenderedFile(name: "run.json", bytes: record))
+  return files + (try await services)
+}
+
+/// Writes files that were searched for restricted places, and removes what an earlier run left.
+func release(
+  _ files: [RenderedFile],
+  of run: AnalysisRun,
+  to folder: String,
+  since earlierRelease: String? = nil
+) throws {
+  let earlier = outputsOfEarlierRun(in: folder)
   if let linter = run.services?.linter {
-    try refuseLeaks(linter, in: files.map { ($0.name, $0.bytes) }, since: release)
+    // Files that are no text were searched when their tables were put together.
+    let texts = files.filter { !$0.name.hasSuffix(".gpkg") && !$0.name.hasSuffix(".xlsx") }
+    try refuseLeaks(linter, in: texts.map { ($0.name, $0.bytes) }, since: earlierRelease)
   }
   var batch = FileBatch(folder: folder)
   for file in files { batch.add(file.name, file.bytes) }
   try batch.write()
-  for stale in Set(earlier).subtracting(outputs).sorted() { try removeFile("\(folder)/\(stale)") }
+  for stale in Set(earlier).subtracting(files.map(\.name)).sorted() {
+    try removeFile("\(folder)/\(stale)")
+  }
 }
 
 /// A file of an output folder before it is written.

@@ -34,8 +34,7 @@ package func formulaRunText(of run: FormulaRun) -> [UInt8] {
 }
 
 /// What was found, in sentences.
-private func statements(of findings: FormulaFindings) -> [String] {
-  let staged = findings.staged
+func statements(of findings: FormulaFindings) -> [String] {
   var texts = [potStatement(of: findings)]
   if findings.assumptions.isEmpty {
     texts.append("All weights are published.")
@@ -45,7 +44,13 @@ private func statements(of findings: FormulaFindings) -> [String] {
     )
   }
   if let baseline = findings.baseline { texts.append(baselineStatement(baseline)) }
-  let protection = staged.protection
+  return texts + protectionStatements(of: findings)
+}
+
+/// What protection costs and who pays, beside what is published of it.
+func protectionStatements(of findings: FormulaFindings) -> [String] {
+  var texts: [String] = []
+  let protection = findings.staged.protection
   if protection.cost != .zero {
     let others = protection.paidByOthers
     texts.append(
@@ -74,7 +79,7 @@ private func payers(of findings: FormulaFindings) -> String {
   return " \(paying.count) boroughs get less than by the plain split, most of all \(most)."
 }
 
-private func potStatement(of findings: FormulaFindings) -> String {
+func potStatement(of findings: FormulaFindings) -> String {
   let (pot, staged) = (findings.pot, findings.staged)
   var text =
     "The pot is \(exactPounds(pot.pence)) (\(pot.status?.rawValue ?? "assumed"); \(pot.source))"
@@ -87,7 +92,7 @@ private func potStatement(of findings: FormulaFindings) -> String {
   return text + ". The boroughs get \(exactPounds(staged.finalPot)) together, to the penny."
 }
 
-private func baselineStatement(_ baseline: BaselineAmounts) -> String {
+func baselineStatement(_ baseline: BaselineAmounts) -> String {
   let total = exactPounds(baseline.pence.reduce(0, +))
   return switch baseline.origin {
   case .recorded(let year): "Last year is \(year): \(total), \(baseline.status.rawValue)."

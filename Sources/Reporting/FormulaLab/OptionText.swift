@@ -6,11 +6,13 @@ internal import Formula
 package func optionText(_ comparison: OptionComparison) -> [UInt8] {
   let first = comparison.options[0]
   var lines = heading("Formulas compared: \(first.fund.name)", underline: "=")
-  lines += wrapped(modelledSentence, indent: 0)
+  lines += wrapped(modelledSentence, indent: 0) + [""]
   lines += section("FORMULAS", formulaLines(comparison))
   for (option, change) in zip(comparison.options.dropFirst(), comparison.changes) {
     let name = option.formula.id
-    lines += section("\(name) AGAINST \(first.formula.id)", bullets(sums(of: change)))
+    let columns =
+      "In the tables `first` is \(first.formula.id), `this` is \(name); rank 1 gets the most."
+    lines += section("\(name) AGAINST \(first.formula.id)", bullets(sums(of: change) + [columns]))
     lines += section("INNER AND OUTER LONDON: \(name)", groupTable(change).lines())
     lines += section("BOROUGHS: \(name)", boroughTable(change).lines())
   }
@@ -25,7 +27,7 @@ private func formulaLines(_ comparison: OptionComparison) -> [String] {
       let paid =
         "\(option.formula.id) (\(option.formula.title)): "
         + "\(exactPounds(option.staged.finalPot)) paid out. "
-      guard protection.cost > .zero else { return paid + "It protects nobody." }
+      guard protection.cost > .zero else { return paid + "Nobody is protected." }
       return paid + "Protection costs \(poundsText(protection.cost)): the pot pays "
         + "\(exactPounds(protection.paidByPot)), other boroughs "
         + "\(poundsText(protection.paidByOthers))."
@@ -43,20 +45,22 @@ private func sums(of change: OptionChange) -> [String] {
   return [
     "\(winners) boroughs gain \(exactPounds(change.gains)) together, \(losers) lose "
       + "\(exactPounds(-change.losses)), \(change.boroughs.count - winners - losers) get the same.",
-    "Gains less losses are \(exactPounds(change.balance)): the difference of what is paid out.",
+    change.balance == 0
+      ? "Both formulas pay out the same: what some gain, others lose."
+      : "This formula pays out \(exactPounds(Int64(change.balance.magnitude))) "
+        + "\(change.balance > 0 ? "more" : "less"): gains less losses.",
   ]
 }
 
 private func groupTable(_ change: OptionChange) -> TextTable {
   var table = TextTable(
-    ["Definition", "group", "first £", "this £", "change £", "%", "gains £", "losses £"],
-    leftColumns: 2
+    ["Group", "first £", "this £", "change £", "%", "gains £", "losses £"]
   )
   for group in change.groups {
     table.append([
-      group.definition, group.name, poundsNumber(group.before), poundsNumber(group.after),
-      poundsNumber(group.difference), percentChange(group.share), poundsNumber(group.gains),
-      poundsNumber(group.losses),
+      "\(group.definition) \(group.name)", poundsNumber(group.before),
+      poundsNumber(group.after), poundsNumber(group.difference), percentChange(group.share),
+      poundsNumber(group.gains), poundsNumber(-group.losses),
     ])
   }
   return table

@@ -20,9 +20,7 @@ package func sweepText(_ findings: SweepFindings) -> [UInt8] {
   lines.append("")
   lines += section(
     "INDICATORS",
-    bullets([
-      facts.indicators.map { "\($0.label) (\($0.period))" }.joined(separator: "; ") + "."
-    ])
+    bullets(facts.indicators.map { "\($0.label) (\($0.period)): \(words(for: $0, findings))." })
   )
   lines += section("INNER AND OUTER LONDON", groupLines(findings))
   lines += section("BOROUGHS", boroughLines(findings))
@@ -36,7 +34,7 @@ private func groupLines(_ findings: SweepFindings) -> [String] {
   var table = TextTable(
     [
       "Definition", "group", "share of the pot\n5 %", "\nmiddle", "\n95 %",
-      "below its part of\nresidents", "\noffences",
+      "below part\nof residents", "below part\nof offences",
     ],
     leftColumns: 2
   )
@@ -50,11 +48,11 @@ private func groupLines(_ findings: SweepFindings) -> [String] {
   var sentences: [String] = []
   for row in findings.groups where row.name == "outer" {
     let parts = zip(findings.references, row.beside).map { reference, beside in
-      "\(partText(beside.exactBelow)) of all weightings give it less than its \(percent(beside.share)) of "
-        + "\(reference.name) (\(reference.period))"
+      "\(partWords(beside.exactBelow)) of all weightings give it less than its \(percent(beside.share)) "
+        + "of \(reference.name) (\(reference.period))"
     }
     sentences.append(
-      "Outer London (\(row.definition ?? "")): \(parts.joined(separator: "; ")). Nine weightings in ten "
+      "For outer London (\(row.definition ?? "")) \(parts.joined(separator: "; ")). Nine weightings in ten "
         + "give it \(pounds(row.exact.low * pot)) to \(pounds(row.exact.high * pot))."
     )
   }
@@ -76,14 +74,20 @@ private func boroughLines(_ findings: SweepFindings) -> [String] {
     table.append(
       [row.name]
         + [row.drawn.low, row.drawn.middle, row.drawn.high].map { decimal($0 * pot / 1000, 0) }
-        + row.beside.map { "\(decimal($0.drawnBelow * 100, 0)) %" } + places
+        + row.beside.map { wholePartText($0.exactBelow) } + places
     )
   }
-  return table.lines()
+  return bullets([
+    "Amounts are thousands of pounds: half of the weightings give less than the 50 % column, nine in ten "
+      + "give between 5 % and 95 %.",
+    "Below its part: how many of all weightings give the borough less than its part of residents or of "
+      + "offences.",
+    "Place 1 gets the most: the middle place, the places of nine weightings in ten, and of all drawn.",
+  ]) + [""] + table.lines()
 }
 
 private func moverLines(_ findings: SweepFindings) -> [String] {
-  var table = TextTable(["", "moved most by", "ratio", "more weight gives"], leftColumns: 2)
+  var table = TextTable(["", "moved most by", "ratio", "more weight\ngives it"], leftColumns: 2)
   for row in findings.groups.filter({ $0.name == "outer" }) + findings.boroughs {
     guard let mover = row.movers.first else { continue }
     let name = row.borough?.name ?? "outer (\(row.definition ?? ""))"
@@ -97,9 +101,10 @@ private func moverLines(_ findings: SweepFindings) -> [String] {
 
 private func method(_ findings: SweepFindings) -> [String] {
   [
-    "Weights are 0 or more, sum to 1 and are uniform (Dirichlet with all parameters 1). Groups are worked "
-      + "out exactly (the part of a simplex on one side of a plane; Varsi 1973); boroughs are "
-      + "drawn. JSON and CSV have the drawn and the exact value of both.",
+    "Weights are 0 or more, sum to 1 and are uniform (Dirichlet with all parameters 1). Groups, and the "
+      + "parts of weightings below a share, are worked out exactly (the part of a simplex on one side of a "
+      + "plane; Varsi 1973); amounts and places of boroughs are drawn. JSON and CSV have the drawn and the "
+      + "exact value.",
     "Drawn quantiles come from 4,096 bins over each borough's range. Places are counted draw by draw, 1 "
       + "gets the most; equal amounts go by GSS code.",
     "The ratio is the part of the variance that goes once the weight of that indicator is "
@@ -114,6 +119,27 @@ private func method(_ findings: SweepFindings) -> [String] {
 private func ratioSum(_ findings: SweepFindings) -> Double {
   let count = Double(findings.facts.indicators.count)
   return count > 1 ? count / (count - 1) : 1
+}
+
+/// A part of all weightings within a sentence.
+private func partWords(_ part: Double) -> String {
+  let text = partText(part)
+  if text.hasPrefix("<") { return "less than" + text.dropFirst() }
+  return text.hasPrefix(">") ? "more than" + text.dropFirst() : text
+}
+
+/// A part of all weightings in whole percent: neither none nor all where it only comes near.
+private func wholePartText(_ part: Double) -> String {
+  if part > 0, part < 0.005 { return "< 1 %" }
+  if part < 1, part > 0.995 { return "> 99 %" }
+  return "\(decimal(part * 100, 0)) %"
+}
+
+/// An indicator in the words of the dataset.
+private func words(for offer: FactsFile.Offer, _ findings: SweepFindings) -> String {
+  func name(_ id: String) -> String { findings.indicatorNames[id] ?? id }
+  guard let times = offer.times else { return name(offer.indicator) }
+  return "\(name(offer.indicator)), times \(name(times.indicator).lowercased()) (\(times.period))"
 }
 
 /// A part of all weightings: neither none nor all of them where it only comes near.

@@ -9,16 +9,33 @@ package func tipText(_ findings: TipFindings) -> [UInt8] {
   var lines = heading("What would flip it: \(findings.formula.formula.title)", underline: "=")
   lines += wrapped("Verdict: \(tip.verdict.text).", indent: 0)
   lines += wrapped("\(yardstick(tip.verdict)). \(state(tip))", indent: 0)
-  lines += wrapped(
-    "\(modelledSentence) They are compared before they are rounded to whole pence.",
-    indent: 0
+  lines +=
+    wrapped(
+      "\(modelledSentence) They are compared before they are rounded to whole pence.",
+      indent: 0
+    ) + [""]
+  let (flipping, idle) = (
+    tip.levers.filter { $0.flip != nil }, tip.levers.filter { $0.flip == nil }
   )
-  lines += section("SMALLEST CHANGES THAT FLIP IT", bullets(tip.levers.map { line($0, findings) }))
+  lines += section(
+    "SMALLEST CHANGES THAT FLIP IT",
+    flipping.isEmpty
+      ? wrapped("No change of a single number flips it.")
+      : bullets(flipping.map { line($0, findings) })
+  )
+  if !idle.isEmpty {
+    lines += section(
+      "WHAT DOES NOT FLIP IT",
+      bullets(idle.map { leverText($0.lever, findings.formula) + "." })
+    )
+  }
   lines += section(
     "HOW THEY WERE FOUND",
     bullets([
-      "Each lever is moved by itself, in steps of a penny, of 0.000001, or of one of what is counted. At the "
+      "Each number is moved by itself, in steps of a penny, of 0.000001, or of one of what is counted. At the "
         + "number given the verdict is flipped; one step nearer it is not.",
+      "A weight is moved down to 0, the pot from a penny to ten times what it is, a count from 0 to ten "
+        + "times London's, a floor or cap from -100 % to +1,000 %.",
       "`exact`: the answer follows from a straight line. `searched`: 24 numbers on either side are run, "
         + "and the first flip is bisected; one that flips back between two of them would be missed.",
     ])
@@ -43,7 +60,7 @@ private func state(_ tip: Tip) -> String {
 
 private func line(_ tip: LeverTip, _ findings: TipFindings) -> String {
   let name = leverText(tip.lever, findings.formula)
-  guard let flip = tip.flip else { return "\(name): no change of this lever flips it." }
+  guard let flip = tip.flip else { return "\(name)." }
   let how = tip.isExact ? "exact" : "searched"
   return "\(name): \(change(tip.lever, tip.now, flip, findings.formula)) (\(how))."
 }
@@ -61,7 +78,8 @@ private func change(
   case .weight: return "move \((now - flip).plainText) of \(now.plainText)"
   case .newMinimum: return "at \(poundsText(flip))"
   case .pot: return from(poundsText)
-  case .value: return from { $0.decimal(places: $0.wholeNumber == nil ? 6 : 0) }
+  case .value:
+    return from { number in number.wholeNumber.map(grouped) ?? number.decimal(places: 6) }
   case .stage(let index):
     if case .minimum = findings.formula.stages[index].stage { return from(poundsText) }
     return from(\.plainText)

@@ -38,7 +38,7 @@ package func moneyText(_ findings: MoneyFindings, of money: BoroughMoney) -> [UI
   return textBytes(Array(lines.dropLast()))
 }
 
-private func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [String] {
+func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [String] {
   let sum = money.sum
   var rates: [String] = []
   if let rate = money.perHead.value {

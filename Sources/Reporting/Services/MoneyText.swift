@@ -9,7 +9,7 @@ package func moneyText(_ findings: MoneyFindings) -> [UInt8] {
     if body.isEmpty { return }
     lines += heading(title, underline: "-") + [""] + body + [""]
   }
-  section("WHAT WAS FOUND", bullets(mainSentences(findings)))
+  section("WHAT WAS FOUND", bullets(moneySentences(findings)))
   section("THE STACK OF EACH BOROUGH", stackTable(findings))
   section("INNER AND OUTER LONDON", groupTable(findings))
   section("BY CATEGORY OF NEED", categoryTable(findings))
@@ -22,7 +22,7 @@ package func moneyText(_ findings: MoneyFindings) -> [UInt8] {
   return textBytes(Array(lines.dropLast()))
 }
 
-private func mainSentences(_ findings: MoneyFindings) -> [String] {
+func moneySentences(_ findings: MoneyFindings) -> [String] {
   let stacks = findings.stacks
   let sum = findings.wholeSum
   var sentences = [

@@ -68,7 +68,7 @@ private func total(of findings: Findings) -> String {
 }
 
 /// Outer London against inner London, per head and per offence.
-private func comparison(of definition: DefinitionFinding, in findings: Findings) -> String {
+func comparison(of definition: DefinitionFinding, in findings: Findings) -> String {
   guard let comparison = definition.comparison,
     let inner = definition.groups.first(where: { $0.name == "inner" }),
     let outer = definition.groups.first(where: { $0.name == "outer" }),
@@ -95,7 +95,7 @@ func relation(_ ratio: Double) -> String {
 }
 
 /// How much of the gap per head follows recorded crime, and what would close it.
-private func explanation(of definition: DefinitionFinding, in findings: Findings) -> [String] {
+func explanation(of definition: DefinitionFinding, in findings: Findings) -> [String] {
   guard let comparison = definition.comparison,
     let head = comparison.perHead.ratio.value, let crime = comparison.crimeRatio.value,
     let money = comparison.perOffence.ratio.value
@@ -135,7 +135,7 @@ func lowerName(_ equalisation: Equalisation) -> String? {
   }
 }
 
-private func extremes(of findings: Findings) -> [String] {
+func extremes(of findings: Findings) -> [String] {
   let ranked = findings.recipients.compactMap { borough in
     borough.poundsPerHead.value.map { (borough.borough.name, $0) }
   }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }

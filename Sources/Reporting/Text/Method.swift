@@ -31,7 +31,7 @@ func method(of findings: Findings) -> [String] {
 }
 
 /// What inner and outer London are under each definition that the run used.
-private func definitionNotes(of findings: Findings) -> [String] {
+func definitionNotes(of findings: Findings) -> [String] {
   var notes = findings.definitions.map { definition in
     let sizes = definition.groups.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
     return switch (definition.isOwn, definition.id) {

@@ -46,7 +46,7 @@ func signedPounds(_ value: Double) -> String {
 /// How rates of one kind are written in a report: with as many decimals as London's rate needs for
 /// four digits (none from 1,000 on), so that the figures of a column line up and compare.
 struct RateFormat {
-  private let places: Int
+  let places: Int
 
   init(london: Double?) {
     let size = london?.magnitude ?? 1

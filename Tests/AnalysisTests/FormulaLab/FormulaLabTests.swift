@@ -63,6 +63,20 @@ struct FormulaLabTests {
     }
   }
 
+  @Test("A floor above a cap names the line, three boroughs and how many more")
+  func floorAboveCap() throws {
+    #expect(
+      try Self.faults(
+        "{ change: -0.2, source: me }",
+        "{ change: -0.2, source: me }\n  - cap: { change: -0.3, source: me }"
+      ) == [
+        "mine.yaml, line 24: found `cap`: what Barking and Dagenham (E09000002), Barnet (E09000003), Bexley "
+          + "(E09000004) and 29 more boroughs must get at least is above what they may get; expected floors and "
+          + "minimums below the caps. Lower the floor or the minimum, or raise the cap."
+      ]
+    )
+  }
+
   @Test("Means of years, scores times residents and caps make target shares that sum to 1")
   func figures() throws {
     let findings = try Self.run(Self.good)

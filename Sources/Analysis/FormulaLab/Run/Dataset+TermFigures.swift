@@ -117,9 +117,17 @@ struct FigureReader {
       line,
       found: "the indicator `\(id)`",
       expected: "one of \(dataset.indicators.map(\.id).joined(separator: ", "))",
-      remedy: "Correct the name, or describe the indicator in indicators/indicators.csv"
+      remedy: nearestIndicator(to: id).map { "Perhaps `\($0)` is meant" }
+        ?? "Correct the name, or describe the indicator in indicators/indicators.csv"
     )
     return nil
+  }
+
+  /// The indicator whose name is a few letters away; nil when none is near.
+  private func nearestIndicator(to id: String) -> String? {
+    let near = dataset.indicators.map { (id: $0.id, letters: distance(Array(id), Array($0.id))) }
+      .min { ($0.letters, $0.id) < ($1.letters, $1.id) }
+    return near.flatMap { 4 * $0.letters <= id.count ? $0.id : nil }
   }
 
   private func isExtensive(_ reference: FormulaFile.Reference?) -> Bool {

@@ -48,8 +48,10 @@ extension FormulaFile {
       return missingBaseline(line: entry.line, stage: "the stage `\(entry.stage.name)`")
     case .floorAboveCap(_, let keys):
       let boroughs = keys.compactMap { GSSCode($0).flatMap { dataset.borough($0) } }
+      // A rule for all is above or below for all: three names are enough to look at.
+      let more = boroughs.count > 3 ? " and \(boroughs.count - 3) more boroughs" : ""
       return fault(
-        "what \(list(boroughs)) must get at least is above what they may get",
+        "what \(list(Array(boroughs.prefix(3))))\(more) must get at least is above what they may get",
         "floors and minimums below the caps",
         "Lower the floor or the minimum, or raise the cap"
       )

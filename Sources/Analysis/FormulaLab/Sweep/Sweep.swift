@@ -32,7 +32,11 @@ package func sweep(_ request: SweepRequest, dataset path: String) async throws -
   var dataset = try Dataset.loadTables(path)
   var facts = try dataset.facts(in: request.facts)
   if !request.indicators.isEmpty { facts = try facts.offering(request.indicators) }
-  return try await dataset.sweep(facts, request)
+  do { return try await dataset.sweep(facts, request) } catch let report as FaultReport {
+    guard !request.indicators.isEmpty else { throw report }
+    // A flag has no lines: the fault names the indicator.
+    throw FaultReport(report.faults.map(\.ofFlag))
+  }
 }
 
 extension Dataset {
@@ -114,7 +118,8 @@ extension Dataset {
       draws: request.draws,
       seed: request.seed,
       boroughs: Array(rows.prefix(codes.count)),
-      groups: Array(rows.dropFirst(codes.count))
+      groups: Array(rows.dropFirst(codes.count)),
+      indicatorNames: Dictionary(indicators.map { ($0.id, $0.name) }) { first, _ in first }
     )
   }
 
@@ -135,6 +140,21 @@ extension Dataset {
       )
     }
     return known.map { $0 / total }
+  }
+}
+
+extension Fault {
+  /// The same fault where the indicator was given on the command line.
+  fileprivate var ofFlag: Fault {
+    guard case .line = place else { return self }
+    return Fault(
+      kind,
+      file: file,
+      found: found,
+      expected: expected.replacing("`times:` with", with: "one times"),
+      remedy: remedy.hasPrefix("Add `times:")
+        ? "Write it as ID@PERIOD*population@YEAR" : remedy
+    )
   }
 }
 

@@ -19,6 +19,8 @@ package struct SweepFindings: Sendable {
   package let boroughs: [Row]
   /// Inner and outer under each definition.
   package let groups: [Row]
+  /// The indicators as a reader meets them: names by identifier.
+  package let indicatorNames: [String: String]
 
   /// A count whose parts the shares of the pot are compared with.
   package struct Reference: Hashable, Sendable {

@@ -71,7 +71,7 @@ private func matrixLines(_ findings: ServiceFindings) -> [String] {
   ) + [""] + wrapped(key.joined(separator: "; ") + ".") + [""] + table.lines()
 }
 
-private func mark(of state: CoverState) -> String {
+func mark(of state: CoverState) -> String {
   switch state {
   case .none: "-"
   case .one: "1"

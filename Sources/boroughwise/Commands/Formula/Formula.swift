@@ -11,6 +11,7 @@ struct FormulaCommand: AsyncParsableCommand {
     subcommands: [
       FormulaRunCommand.self, FormulaExplain.self, FormulaVerify.self, FormulaInfer.self,
       FormulaSweep.self, FormulaCompare.self, FormulaTip.self, FormulaConsult.self,
+      FormulaVerdict.self,
     ]
   )
 }

@@ -1,0 +1,135 @@
+internal import Atlas
+internal import Coverage
+internal import Exchange
+internal import PlanarGeometry
+internal import ReferenceSystems
+
+/// Runs the whole plan of a dataset, and finds what the dossier shows beside it.
+///
+/// - Throws: ``FaultReport`` or ``Fault``; nothing is written.
+package func dossier(dataset path: String) async throws -> DossierFindings {
+  let (run, dataset) = try await analyseKeepingDataset(AnalysisRequest(), dataset: path)
+  // None of these needs another: they are worked out side by side.
+  async let shapes = shapesOnGrid(of: dataset)
+  async let postcodes = postcodeTable(of: dataset)
+  async let money = money(of: dataset, run.services)
+  async let verdicts = verdicts(of: dataset, run)
+  let (formulas, inputs) = try runnableFormulas(of: dataset, in: run)
+  let planned = run.plannedFormulas
+  let directory = run.services?.directory
+  let (table, postcodeInputs) = try await postcodes
+  return DossierFindings(
+    run: run.adding(inputs + postcodeInputs),
+    boroughs: dataset.boroughs,
+    shapes: try await shapes,
+    money: try await money,
+    patches: run.services?.patches() ?? [],
+    performance: try directory.flatMap { directory in
+      directory.measures.isEmpty && directory.themes.isEmpty
+        ? nil : try performance(PerformanceRequest(), in: directory)
+    },
+    verdicts: await verdicts,
+    formulas: formulas,
+    trial: WeightTrial(
+      planned.compactMap { id in formulas.first { $0.formula.id == id } }
+    ),
+    postcodes: table
+  )
+}
+
+/// The boundaries in metres, in the order of the boroughs.
+private func shapesOnGrid(of dataset: Dataset) throws -> [MultiPolygon] {
+  let file = dataset.folder.location(of: Dataset.File.boundaries)
+  do {
+    let transformer = try Transformer(
+      from: .wgs84,
+      to: .britishNationalGrid,
+      gridFolders: [dataset.folder.gridFolder],
+      area: .greaterLondon
+    )
+    return try dataset.boroughs.map { borough in
+      guard let area = dataset.boundaries[borough.id] else { return MultiPolygon([]) }
+      return try transformer.transformed(area)
+    }
+  } catch let failure as ReferenceSystemFailure {
+    throw Fault(
+      file: file,
+      found: "a boundary that cannot be put on the National Grid: \(failure)",
+      expected: "boundaries in Greater London",
+      remedy:
+        "`boroughwise doctor` says what is missing; `boroughwise check` names wrong boundaries"
+    )
+  }
+}
+
+/// The postcodes, where the dataset has any, with the record of the file.
+private func postcodeTable(of dataset: Dataset) throws -> (PostcodeTable?, [InputRecord]) {
+  guard dataset.descriptor.resource(at: Dataset.File.postcodes) != nil else { return (nil, []) }
+  let file = dataset.folder.location(of: Dataset.File.postcodes)
+  let bytes = try readFile(file)
+  return (
+    try PostcodeTable(file: file, bytes: bytes),
+    [InputRecord(path: Dataset.File.postcodes, bytes: bytes)]
+  )
+}
+
+/// The stacks of money; nil without services, and where no year has all figures.
+private func money(of dataset: Dataset, _ services: ServiceFindings?) throws -> MoneyFindings? {
+  guard let services else { return nil }
+  var dataset = dataset
+  var request = MoneyRequest()
+  request.asOf = services.day
+  guard !MoneyYear.complete(in: dataset).filter({ $0 <= services.day.financialYear }).isEmpty else {
+    return nil
+  }
+  return try dataset.money(
+    request,
+    directory: services.directory,
+    wards: services.register.resolver.wards.values.sorted { $0.id < $1.id }
+  )
+}
+
+/// The verdicts on the amounts of the run; nil where no count goes with them: the page then says nothing
+/// of it, which is no fault.
+private func verdicts(of dataset: Dataset, _ run: AnalysisRun) -> VerdictFindings? {
+  try? dataset.verdicts(on: run.analyses.flatMap(VerdictAmounts.all), permutes: false)
+}
+
+/// The formula files of the dataset that run without a table of a user's own, in order of path.
+private func runnableFormulas(
+  of dataset: Dataset,
+  in run: AnalysisRun
+) throws -> ([FormulaFindings], [InputRecord]) {
+  var lab = FormulaLab(dataset)
+  var found: [FormulaFindings] = []
+  let files = dataset.descriptor.resources.map(\.path).filter {
+    $0.hasPrefix("formulas/") && $0.hasSuffix(".yaml")
+  }
+  for file in files.sorted() {
+    let formula = try lab.read(dataset.folder.location(of: file))
+    if case .asked? = formula.baseline { continue }
+    found.append(try lab.run(formula))
+  }
+  return (found, lab.inputs)
+}
+
+extension AnalysisRun {
+  /// The formulas of the first analysis that has modelled amounts: its own, then those beside it.
+  fileprivate var plannedFormulas: [String] {
+    for findings in analyses {
+      guard case .modelled(let formula, _) = findings.basis else { continue }
+      return [formula.id] + findings.alternatives.map(\.formula.id)
+    }
+    return []
+  }
+
+  /// The run with the record of more files that were read.
+  fileprivate func adding(_ more: [InputRecord]) -> AnalysisRun {
+    var run = self
+    let known = Set(inputs.map(\.path))
+    var seen = known
+    run.inputs += more.filter { seen.insert($0.path).inserted }
+    run.inputs.sort { $0.path < $1.path }
+    return run
+  }
+}

@@ -1,0 +1,50 @@
+package import Atlas
+
+/// A count that amounts are divided by: residents, residents of an age, offences.
+package struct Denominator: Hashable, Sendable {
+  /// The identifier of the indicator.
+  package let indicator: String
+  /// The name in words.
+  package let name: String
+  /// What is counted.
+  package let kind: Kind
+
+  /// What is counted.
+  package enum Kind: String, CaseIterable, Hashable, Sendable {
+    case residents
+    case residentsOfAnAge = "residents of an age"
+    case allOffences = "all offences"
+    case offencesOfAKind = "one kind of offence"
+  }
+
+  /// The denominator of an indicator; nil for one that does not add up, or counts something else.
+  package init?(_ indicator: Indicator) {
+    guard indicator.kind == .extensive else { return nil }
+    switch indicator.id {
+    case "population": kind = .residents
+    case "offences": kind = .allOffences
+    case let id where id.hasPrefix("population_"): kind = .residentsOfAnAge
+    case let id where id.hasPrefix("offences_"): kind = .offencesOfAKind
+    default: return nil
+    }
+    self.indicator = indicator.id
+    name = indicator.name
+  }
+
+  /// Whether events are counted, which chance makes more or fewer; people are estimated.
+  package var countsEvents: Bool { kind == .allOffences || kind == .offencesOfAKind }
+
+  /// The period of a financial year: the same year for offences, for residents the middle of the
+  /// calendar year in which it begins.
+  package func period(of year: FinancialYear) -> String {
+    countsEvents ? year.description : String(year.start)
+  }
+
+  /// Whether the census of 2021 lies between the figures of two years.
+  ///
+  /// Estimates of all residents up to 2020 were not revised after it; those by age were, and have no break.
+  func isBroken(between year: FinancialYear, and other: FinancialYear) -> Bool {
+    let first = 2021
+    return kind == .residents && (year.start < first) != (other.start < first)
+  }
+}

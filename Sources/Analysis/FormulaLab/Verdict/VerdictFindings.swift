@@ -1,0 +1,124 @@
+package import Atlas
+package import Statistics
+
+/// Whether outer London gets less than London, asked in every way that the figures allow.
+///
+/// The specifications share amounts and counts: how many say the same is no probability.
+package struct VerdictFindings: Sendable {
+  /// The amounts that were judged, in the order of asking.
+  package let amounts: [VerdictAmounts]
+  /// The definitions of inner and outer London.
+  package let definitions: [String]
+  /// All that could be measured: by amounts, denominator, year and definition.
+  package let specifications: [Specification]
+  /// All that could not, in the same order.
+  package let unavailable: [UnavailableSpecification]
+  /// Funds and years with amounts for some boroughs only, which are not judged at all.
+  package let partial: [PartialAmounts]
+  /// Rates of offences by borough; nil where none were asked.
+  package let evidence: BoroughEvidence?
+
+  /// A specification that cannot be had, and why.
+  package struct UnavailableSpecification: Hashable, Sendable {
+    /// The position of the amounts.
+    package let amounts: Int
+    /// The definition of inner and outer.
+    package let definition: String
+    /// What the amounts would be divided by.
+    package let denominator: Denominator
+    /// The year of the count.
+    package let period: String
+    /// What is lacking.
+    package let gap: SpecificationGap
+  }
+
+  /// A fund and year with amounts for some of its boroughs.
+  package struct PartialAmounts: Hashable, Sendable {
+    /// The identifier of the fund.
+    package let fund: String
+    /// The year of the money.
+    package let year: FinancialYear
+    /// How many boroughs have an amount.
+    package let known: Int
+    /// How many the fund pays.
+    package let recipients: Int
+  }
+}
+
+/// How many specifications say what.
+package struct VerdictCounts: Hashable, Sendable {
+  /// Outer London is below the London rate.
+  package private(set) var below = 0
+  /// Outer London is above it.
+  package private(set) var above = 0
+  /// It cannot be told.
+  package private(set) var cannotTell = 0
+  /// All of them.
+  package var total: Int { below + above + cannotTell }
+
+  /// Counts verdicts.
+  package init(_ verdicts: some Sequence<Verdict>) {
+    for verdict in verdicts {
+      switch verdict {
+      case .below: below += 1
+      case .above: above += 1
+      case .cannotTell: cannotTell += 1
+      }
+    }
+  }
+}
+
+extension VerdictFindings {
+  /// The counts over all specifications.
+  package var counts: VerdictCounts { counts { _ in true } }
+
+  /// The counts over all specifications where less than 3 % is too small to matter.
+  package var strictCounts: VerdictCounts {
+    VerdictCounts(specifications.lazy.map(\.strictVerdict))
+  }
+
+  /// The counts over some specifications.
+  package func counts(_ belongs: (Specification) -> Bool) -> VerdictCounts {
+    VerdictCounts(specifications.filter(belongs).map(\.verdict))
+  }
+
+  /// How many cannot be told for a reason.
+  package func count(of doubt: GroupVerdict.Doubt) -> Int {
+    specifications.count { $0.judgement.doubt == doubt }
+  }
+
+  /// How many differ more than all but one in twenty of the random divisions of the boroughs do.
+  package var unusualCount: Int {
+    specifications.count { $0.permutation.map { $0.pValue < 0.05 } ?? false }
+  }
+
+  /// Amounts divided by counts of one kind, over all years and definitions.
+  package struct Cell: Sendable {
+    /// The position of the amounts.
+    package let amounts: Int
+    /// What is counted.
+    package let kind: Denominator.Kind
+    /// How many say what.
+    package let counts: VerdictCounts
+    /// The least and the greatest of outer London's rate divided by London's; nil where all are undefined.
+    package let ratios: ClosedRange<Double>?
+  }
+
+  /// The cells that have a specification, by amounts and kind.
+  package var cells: [Cell] {
+    amounts.indices.flatMap { index in
+      Denominator.Kind.allCases.compactMap { kind -> Cell? in
+        let own = specifications.filter { $0.amounts == index && $0.denominator.kind == kind }
+        guard !own.isEmpty else { return nil }
+        let ratios = own.compactMap(\.outerToLondon.value)
+        let range = ratios.min().flatMap { least in ratios.max().map { least...$0 } }
+        return Cell(
+          amounts: index,
+          kind: kind,
+          counts: VerdictCounts(own.map(\.verdict)),
+          ratios: range
+        )
+      }
+    }
+  }
+}

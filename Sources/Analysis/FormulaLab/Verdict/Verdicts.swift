@@ -1,0 +1,140 @@
+package import Atlas
+internal import Exchange
+
+/// What a multi-specification verdict is asked.
+package struct VerdictRequest: Sendable {
+  /// Formula files; none: the formulas of `analysis.yaml` and all recorded amounts that are complete.
+  package let formulas: [String]
+  /// Last year's amounts for the formulas that look at them.
+  package let baseline: String?
+  /// The kind of offence whose rates by borough are shown as well; nil: none.
+  package let evidence: String?
+
+  /// Asks for a verdict.
+  package init(formulas: [String] = [], baseline: String? = nil, evidence: String? = nil) {
+    self.formulas = formulas
+    self.baseline = baseline
+    self.evidence = evidence
+  }
+}
+
+/// Asks in every way that the figures allow whether outer London gets less than London.
+///
+/// - Throws: ``Fault`` or ``FaultReport``.
+package func verdicts(_ request: VerdictRequest, dataset path: String) throws -> VerdictFindings {
+  try verdicts(request, in: try Dataset.loadTables(path))
+}
+
+/// Asks the same over a dataset that is loaded already.
+///
+/// - Throws: ``Fault`` or ``FaultReport``.
+package func verdicts(_ request: VerdictRequest, in dataset: Dataset) throws -> VerdictFindings {
+  var lab = FormulaLab(dataset)
+  let amounts =
+    request.formulas.isEmpty
+    ? try lab.plannedAmounts(baseline: request.baseline)
+    : try lab.amounts(by: request.formulas, baseline: request.baseline)
+  return try dataset.verdicts(
+    on: amounts,
+    partial: request.formulas.isEmpty ? dataset.partialAmounts : [],
+    evidence: request.evidence
+  )
+}
+
+extension Dataset {
+  /// Judges amounts that are known already: those of an analysis, say.
+  ///
+  /// - Throws: ``Fault`` where nothing at all can be measured.
+  package func verdicts(
+    on amounts: [VerdictAmounts],
+    partial: [VerdictFindings.PartialAmounts] = [],
+    evidence kind: String? = nil,
+    permutes: Bool = true
+  ) throws -> VerdictFindings {
+    let denominators = indicators.compactMap { Denominator($0) }.sorted {
+      (rank($0.kind), $0.indicator) < (rank($1.kind), $1.indicator)
+    }
+    var found: [Specification] = []
+    var unavailable: [VerdictFindings.UnavailableSpecification] = []
+    for (index, own) in amounts.enumerated() {
+      for denominator in denominators {
+        for year in own.years {
+          let period = denominator.period(of: year)
+          for definition in definitions {
+            do throws(SpecificationGap) {
+              if denominator.isBroken(between: year, and: own.year) { throw .acrossCensus }
+              guard let values = values(of: denominator.indicator, in: period) else {
+                throw .noFigures
+              }
+              found.append(
+                try Specification(
+                  of: own,
+                  at: index,
+                  by: definition,
+                  per: denominator,
+                  in: period,
+                  figures: values.byZone,
+                  permutes: permutes
+                )
+              )
+            } catch {
+              unavailable.append(
+                .init(
+                  amounts: index,
+                  definition: definition.id,
+                  denominator: denominator,
+                  period: period,
+                  gap: error
+                )
+              )
+            }
+          }
+        }
+      }
+    }
+    guard !found.isEmpty else { throw nothingToMeasure(amounts) }
+    return VerdictFindings(
+      amounts: amounts,
+      definitions: definitions.map(\.id),
+      specifications: found,
+      unavailable: unavailable,
+      partial: partial,
+      evidence: try kind.map { try evidence(of: $0, besides: amounts) }
+    )
+  }
+
+  /// Rates by borough for the latest year of the money that has them all.
+  private func evidence(
+    of kind: String,
+    besides amounts: [VerdictAmounts]
+  ) throws -> BoroughEvidence {
+    let newestFirst = amounts.sorted { $1.year < $0.year }
+    let usable = newestFirst.first { own in
+      let boroughs = recipients(of: own.fund)
+      return isComplete(kind, in: own.year.description, boroughs)
+        && isComplete("population", in: String(own.year.start), boroughs)
+    }
+    // Without one, the newest year says what it lacks.
+    let own = usable ?? newestFirst[0]
+    return try evidence(of: kind, in: own.year, among: recipients(of: own.fund))
+  }
+
+  private func nothingToMeasure(_ amounts: [VerdictAmounts]) -> Fault {
+    let years = Set(amounts.flatMap(\.years)).sorted().map(\.description)
+    let known = periods(of: "offences")
+    return Fault(
+      file: "formula verdict",
+      found: "no count of residents or offences for every borough in "
+        + "\(years.joined(separator: ", "))",
+      expected: known.isEmpty
+        ? "at least one count to divide the amounts by"
+        : "a year of the money for which there are counts, such as \(known[0]) to "
+          + "\(known[known.count - 1])",
+      remedy: "Add the figures and their source to the dataset, or ask about another year"
+    )
+  }
+}
+
+private func rank(_ kind: Denominator.Kind) -> Int {
+  Denominator.Kind.allCases.firstIndex(of: kind) ?? 0
+}

@@ -1,0 +1,136 @@
+/// A range a row, with a point in it where one is known, and a line to compare with.
+package struct IntervalChart: Sendable {
+  /// A range.
+  package struct Row: Hashable, Sendable {
+    /// Whose range it is.
+    package let label: String
+    /// The least value; nil where nothing bounds it from below.
+    package let lower: Double?
+    /// The value within the range that is used; nil where none is.
+    package let middle: Double?
+    /// The greatest value; nil where nothing bounds it from above.
+    package let upper: Double?
+
+    /// Names a range.
+    ///
+    /// - Precondition: the values that are known ascend.
+    package init(label: String, lower: Double?, middle: Double? = nil, upper: Double?) {
+      let known = [lower, middle, upper].compactMap { $0 }
+      precondition(zip(known, known.dropFirst()).allSatisfy(<=), "a range ascends")
+      (self.label, self.lower, self.middle, self.upper) = (label, lower, middle, upper)
+    }
+  }
+
+  /// A value to compare with.
+  package struct Reference: Hashable, Sendable {
+    /// What it is, such as `equal per head`.
+    package let label: String
+    /// Where it lies.
+    package let value: Double
+
+    /// Names a value.
+    package init(label: String, value: Double) {
+      self.label = label
+      self.value = value
+    }
+  }
+
+  /// The ranges, from top to bottom.
+  package let rows: [Row]
+  /// The line to compare with; nil for none.
+  package let reference: Reference?
+  /// What the chart has beside its figures.
+  package let frame: ChartFrame
+
+  /// Makes a chart.
+  package init(_ rows: [Row], reference: Reference? = nil, _ frame: ChartFrame) {
+    (self.rows, self.reference, self.frame) = (rows, reference, frame)
+  }
+
+  /// The chart in words: every range, and the value to compare with.
+  package var description: String {
+    let parts = rows.map { "\($0.label): \(words($0))" }
+    let beside = reference.map { " Reference: \($0.label) \(frame.format($0.value))." } ?? ""
+    return "Chart of ranges. " + parts.joined(separator: "; ") + "." + beside
+  }
+
+  private func words(_ row: Row) -> String {
+    let range =
+      switch (row.lower, row.upper) {
+      case (let low?, let high?): "\(frame.format(low)) to \(frame.format(high))"
+      case (let low?, nil): "\(frame.format(low)) or more"
+      case (nil, let high?): "\(frame.format(high)) or less"
+      case (nil, nil): "unknown"
+      }
+    return row.middle.map { "\(range), used \(frame.format($0))" } ?? range
+  }
+
+  /// The chart as one SVG document.
+  package func svg() -> String {
+    let palette = frame.palette
+    let fill = palette.fills(.sequential, count: 1)[0]
+    let known = rows.flatMap { [$0.lower, $0.middle, $0.upper] }.compactMap { $0 }
+    let label = frame.labelWidth(rows.map(\.label))
+    let words = rows.map { self.words($0) }
+    let beside = frame.labelWidth(words) + 12
+    let scale = ChartScale(
+      over: known,
+      anchor: reference?.value,
+      left: ChartFrame.margin + label + 22,
+      right: frame.width - ChartFrame.margin - beside - 10
+    )
+    var canvas = Canvas(palette)
+    canvas.y = 8
+    canvas.heading(frame.title, size: 15, left: ChartFrame.margin, width: frame.width - 24)
+    canvas.y += reference == nil ? 6 : 24
+    if let reference {
+      let x = scale.place(reference.value)
+      let end = canvas.y + ChartFrame.rowHeight * Double(rows.count)
+      canvas.line(x, canvas.y - 4, x, end, palette.ink)
+      let isLeft = x < (scale.left + scale.right) / 2
+      canvas.add(
+        "\(reference.label): \(frame.format(reference.value))",
+        size: 12,
+        x: isLeft ? x - 4 : x + 4,
+        y: canvas.y - 8,
+        fill: palette.ink,
+        anchor: isLeft ? "start" : "end"
+      )
+    }
+    for (row, words) in zip(rows, words) {
+      let (middle, base) = (canvas.y + 13, canvas.y + 17)
+      canvas.add(
+        frame.shortened(row.label, width: label),
+        size: ChartFrame.textSize,
+        x: ChartFrame.margin,
+        y: base,
+        fill: palette.ink
+      )
+      if row.lower != nil || row.upper != nil {
+        // An end that nothing bounds runs to the edge of the chart and has no cap.
+        let left = row.lower.map(scale.place) ?? scale.left - 10
+        let right = row.upper.map(scale.place) ?? scale.right + 10
+        canvas.line(left, middle, right, middle, fill.colour, weight: 5)
+        if row.lower != nil {
+          canvas.line(left, middle - 6, left, middle + 6, palette.ink, weight: 2)
+        }
+        if row.upper != nil {
+          canvas.line(right, middle - 6, right, middle + 6, palette.ink, weight: 2)
+        }
+      }
+      if let value = row.middle {
+        canvas.dot(x: scale.place(value), y: middle, fill: "\(palette.ground)")
+      }
+      canvas.add(
+        frame.shortened(words, width: beside),
+        size: 12,
+        x: frame.width - ChartFrame.margin,
+        y: base,
+        fill: palette.ink,
+        anchor: "end"
+      )
+      canvas.y += ChartFrame.rowHeight
+    }
+    return frame.document(canvas.body, height: canvas.y + 10, description: description)
+  }
+}

@@ -1,0 +1,49 @@
+extension MapFigure {
+  /// Draws a square for each zone, with its name and value, or where it is small the number of its class.
+  func drawTiles(
+    _ panel: MapPanel,
+    _ layout: TileLayout,
+    on canvas: inout Canvas,
+    _ patterns: FigurePatterns,
+    at spot: Spot
+  ) {
+    let side = spot.scale
+    for (index, tile) in layout.tiles.enumerated() {
+      let reading = panel.readings[index]
+      let (x, y) = (spot.left + Double(tile.column) * side, spot.top + Double(tile.row) * side)
+      canvas.body += zone(
+        index,
+        reading,
+        "<rect x=\"\(SVGText.number(x + 1))\" y=\"\(SVGText.number(y + 1))\" "
+          + "width=\"\(SVGText.number(side - 2))\" height=\"\(SVGText.number(side - 2))\" rx=\"3\" "
+          + "fill=\"\(paint(of: reading, patterns))\" stroke=\"\(palette.border)\"/>"
+      )
+      let (centre, paint) = (x + side / 2, labelPaint(reading))
+      guard side >= 60 else {
+        let size = min(13, side * 0.42)
+        let base = y + side / 2 + size * 0.36
+        canvas.label(classNumber(of: reading), size: size, x: centre, y: base, paint, weight: "600")
+        continue
+      }
+      let name = tileName(names[index], width: side - 8)
+      for (line, text) in name.lines.enumerated() {
+        let base = y + 6 + name.size * (1 + 1.2 * Double(line))
+        canvas.label(text, size: name.size, x: centre, y: base, paint)
+      }
+      let value = reading.text
+      let size = [15.0, 12, 10].first { TextFit.width(of: value, size: $0) <= side - 8 } ?? 9
+      let text = TextFit.lines(value, width: side - 6, size: size, limit: 1).first ?? ""
+      canvas.label(text, size: size, x: centre, y: y + side - 10, paint, weight: "700")
+    }
+  }
+
+  /// A name in at most three lines, in the largest size that leaves its words whole.
+  private func tileName(_ name: String, width: Double) -> (lines: [String], size: Double) {
+    let words = name.split(separator: " ").map(String.init)
+    let size =
+      [11.5, 10.5, 9.5].first { size in
+        words.allSatisfy { TextFit.width(of: $0, size: size) <= width }
+      } ?? 9
+    return (TextFit.lines(name, width: width, size: size, limit: 3), size)
+  }
+}

@@ -1,0 +1,39 @@
+/// Writes text and numbers so that nothing in them can end an element or begin one.
+package enum SVGText {
+  /// Text for content or a quoted attribute, with what XML cannot hold replaced by U+FFFD.
+  package static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case "\n", "\r", "\t": result += " "
+      default: result.unicodeScalars.append(isAllowed(scalar) ? scalar : "\u{FFFD}")
+      }
+    }
+    return result
+  }
+
+  /// The characters of XML 1.0 less the control characters and those that turn the direction of text:
+  /// a name may not rearrange the line that it stands in.
+  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF, 0x202A...0x202E, 0x2066...0x2069: false
+    default: true
+    }
+  }
+
+  /// A number with at most two decimals and no more characters than it needs.
+  package static func number(_ value: Double) -> String {
+    precondition(value.isFinite && abs(value) < 1e12, "a coordinate")
+    let hundredths = Int((value * 100).rounded())
+    let (whole, rest) = abs(hundredths).quotientAndRemainder(dividingBy: 100)
+    var text = hundredths < 0 ? "-\(whole)" : "\(whole)"
+    guard rest > 0 else { return text }
+    text += rest < 10 ? ".0\(rest)" : rest % 10 == 0 ? ".\(rest / 10)" : ".\(rest)"
+    return text
+  }
+}

@@ -1,0 +1,25 @@
+/// Templates, style and script of the page, as they were compiled in.
+package enum DossierTemplates {
+  /// The style sheet.
+  package static var style: String { text(PackageResources.page_css) }
+  /// The script.
+  package static var script: String { text(PackageResources.page_js) }
+
+  /// The templates by the names by which they include each other.
+  package static var templates: [(name: String, text: String)] {
+    [
+      ("page", text(PackageResources.page_mustache)),
+      ("found", text(PackageResources.found_mustache)),
+      ("map", text(PackageResources.map_mustache)),
+      ("patterns", text(PackageResources.patterns_mustache)),
+      ("table", text(PackageResources.table_mustache)),
+      ("borough", text(PackageResources.borough_mustache)),
+      ("groups", text(PackageResources.groups_mustache)),
+      ("formula", text(PackageResources.formula_mustache)),
+      ("coverage", text(PackageResources.coverage_mustache)),
+      ("sources", text(PackageResources.sources_mustache)),
+    ]
+  }
+
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}

@@ -1,0 +1,520 @@
+// @ts-check
+"use strict";
+/**
+ * @typedef {{key:string, analysis:string, column:string, name:string, status:string, statusClass:string,
+ *   note:string, alt:string, method:string, legend:{fill:string,text:string}[], values:(number|null)[],
+ *   texts:string[], fills:string[], marks:string[], short:string[]}} Measure
+ * @typedef {{id:string, name:string, provider:string, category:string, forWhom:string, term:string,
+ *   money:string, record:string, ratings:{letter:string,word:string,text:string}[]}} Service
+ * @typedef {{name:string, amount:string, how:string, status:string, share:number}} Slice
+ * @typedef {{fund:string, measure:string, own:string, london:string, inner:string, outer:string,
+ *   gap:string, status:string}} Rate
+ * @typedef {{title:string, groups:string, sentences:string[], stackTitle:string, stack:Slice[],
+ *   stackNotes:string[], rates:Rate[], cover:{category:string, state:string, mark:string, words:string}[],
+ *   certain:number[][], possible:(number|string)[][], ended:string, ending:(number|string)[][]}} Profile
+ * @typedef {{code:string, name:string, groups:string[], profile:Profile}} Borough
+ * @typedef {{terms:{name:string, values:string[]}[], pot:string, potText:string,
+ *   settings:{title:string, weights:number[]}[], boroughs:number[], amounts:string[],
+ *   published:string[], groups:{name:string, members:number[]}[]}} Trial
+ * @typedef {{letters:string, boroughs:number[], sectors:string}} Postcodes
+ * @typedef {{boroughs:Borough[], measures:Measure[], services:Service[], trial:Trial|null,
+ *   postcodes:Postcodes|null, asOf:string, swatch:string}} Data
+ */
+(() => {
+  /** @param {string} id */
+  const el = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+  /** @type {Data} */
+  const data = JSON.parse(el("data").textContent || "{}");
+  document.documentElement.classList.add("js");
+  const measureBox = /** @type {HTMLSelectElement} */ (el("measure"));
+  const groupBox = /** @type {HTMLSelectElement} */ (el("group"));
+  const state = { measure: measureBox.value, group: "", tiles: false, borough: -1 };
+
+  /**
+   * @param {string} tag @param {string} [text] @param {string} [kind]
+   * @param {(Node|null)[]} [children]
+   */
+  function make(tag, text, kind, children) {
+    const node = document.createElement(tag);
+    if (text) node.textContent = text;
+    if (kind) node.className = kind;
+    for (const child of children || []) if (child) node.append(child);
+    return node;
+  }
+  /** @param {string} tag @param {Record<string,string|number>} attributes */
+  function draw(tag, attributes) {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const key in attributes) node.setAttribute(key, String(attributes[key]));
+    return node;
+  }
+  /** @param {string} selector @returns {HTMLElement[]} */
+  const all = (selector) => Array.from(document.querySelectorAll(selector));
+  /** @param {Element} node */
+  const index = (node) => Number(node.getAttribute("data-i"));
+  /** @param {string} text */
+  const say = (text) => { el("live").textContent = text; };
+  /** @param {string} word */
+  const badge = (word) => make("span", word.toUpperCase(), "st st-" + word.toLowerCase());
+  /** @param {string} text @param {() => void} act */
+  function button(text, act) {
+    const node = make("button", text);
+    node.setAttribute("type", "button");
+    node.addEventListener("click", act);
+    return node;
+  }
+
+  const measure = () => data.measures.find((m) => m.key === state.measure) || data.measures[0];
+  /** @param {number} i */
+  const isShown = (i) => !state.group || data.boroughs[i].groups.includes(state.group);
+
+  // --- The state lives in the address, so that a view can be shared.
+  function writeAddress() {
+    const parts = ["measure=" + encodeURIComponent(state.measure)];
+    if (state.group) parts.push("group=" + encodeURIComponent(state.group));
+    if (state.tiles) parts.push("tiles=1");
+    if (state.borough >= 0) parts.push("borough=" + data.boroughs[state.borough].code);
+    try { history.replaceState(null, "", "#" + parts.join("&")); } catch { /* A host may forbid it. */ }
+  }
+  function readAddress() {
+    for (const part of location.hash.slice(1).split("&")) {
+      const [key, raw] = part.split("=");
+      let value = "";
+      try { value = decodeURIComponent(raw || ""); } catch { continue; }
+      if (key === "measure" && data.measures.some((m) => m.key === value)) state.measure = value;
+      if (key === "group" && Array.from(groupBox.options).some((o) => o.value === value)) state.group = value;
+      if (key === "tiles") state.tiles = value === "1";
+      if (key === "borough") state.borough = data.boroughs.findIndex((b) => b.code === value);
+    }
+  }
+
+  // --- Map, ranking and table show one measure.
+  const zones = all("#shapes [data-i]"), marks = all("#marks [data-i]"), tiles = all("#tiles [data-i]");
+  const rows = all("table.data tbody tr[data-i]");
+  /** @type {HTMLElement[]} */
+  const ranks = [];
+
+  function showMeasure() {
+    const m = measure();
+    for (const node of zones) node.setAttribute("class", "z " + m.fills[index(node)]);
+    for (const node of tiles) {
+      node.setAttribute("class", "t " + m.fills[index(node)]);
+      /** @type {Element} */ (node.lastElementChild).textContent = m.short[index(node)];
+    }
+    for (const node of marks) {
+      node.setAttribute("class", "k " + m.fills[index(node)]);
+      node.textContent = m.marks[index(node)];
+    }
+    el("measure-name").textContent = m.name;
+    el("measure-status").textContent = m.status;
+    el("measure-status").className = "st st-" + m.statusClass;
+    el("measure-note").textContent = m.note;
+    el("method").textContent = m.method;
+    el("alt-t").textContent = m.name + ", " + m.status;
+    el("alt-d").textContent = m.alt;
+    el("alt-text").textContent = m.alt;
+    el("legend").replaceChildren(...m.legend.map((entry) => {
+      const swatch = draw("svg", { viewBox: data.swatch, class: "sw", "aria-hidden": "true" });
+      swatch.append(draw("rect", { class: entry.fill, width: "100%", height: "100%" }));
+      const item = make("li");
+      item.append(swatch, make("span", entry.text));
+      return item;
+    }));
+    for (const wrap of all(".tabwrap")) wrap.classList.toggle("on", wrap.dataset.analysis === m.analysis);
+    for (const cell of all(".tabwrap.on [data-m]")) {
+      const on = cell.getAttribute("data-m") === m.column;
+      const place = Array.from(/** @type {Element} */ (cell.parentElement).children).indexOf(cell);
+      cell.classList.toggle("on", on);
+      for (const row of /** @type {HTMLTableElement} */ (cell.closest("table")).tBodies[0].rows) {
+        row.cells[place].classList.toggle("on", on);
+      }
+    }
+    rank(m);
+  }
+
+  /** @param {Measure} m */
+  function rank(m) {
+    const order = data.boroughs.map((_, i) => i).sort((a, b) => {
+      const [x, y] = [m.values[a], m.values[b]];
+      if (x === null || y === null) return (x === null ? 1 : 0) - (y === null ? 1 : 0) || a - b;
+      return x - y || a - b;
+    });
+    const list = el("ranking");
+    const focused = ranks.findIndex((node) => node.contains(document.activeElement));
+    if (!ranks.length) {
+      for (const i of data.boroughs.keys()) {
+        const item = make("li");
+        item.dataset.i = String(i);
+        item.append(picker(i), make("span", "", "rv"));
+        ranks.push(item);
+      }
+    }
+    for (const i of order) {
+      /** @type {Element} */ (ranks[i].lastElementChild).textContent = m.texts[i];
+    }
+    list.replaceChildren(...order.map((i) => ranks[i]));
+    if (focused >= 0) /** @type {HTMLElement} */ (ranks[focused].firstElementChild).focus();
+  }
+
+  /** @param {number} i */
+  function picker(i) {
+    const node = button(data.boroughs[i].name, () => select(i, true));
+    node.className = "pick";
+    node.setAttribute("aria-pressed", "false");
+    node.dataset.pick = String(i);
+    return node;
+  }
+
+  function showGroup() {
+    for (const node of [...zones, ...tiles, ...marks]) node.classList.toggle("dim", !isShown(index(node)));
+    for (const node of [...rows, ...ranks]) node.hidden = !isShown(index(node));
+  }
+  function showView() {
+    el("chart").classList.toggle("tiled", state.tiles);
+    for (const box of all("input[name=view]")) {
+      const radio = /** @type {HTMLInputElement} */ (box);
+      radio.checked = (radio.value === "tiles") === state.tiles;
+    }
+  }
+
+  /** @param {number} i @param {boolean} aloud */
+  function select(i, aloud) {
+    state.borough = i;
+    const m = measure();
+    for (const node of [...zones, ...tiles, ...rows, ...ranks]) node.classList.toggle("sel", index(node) === i);
+    for (const node of all("[data-pick]")) node.setAttribute("aria-pressed", String(Number(node.dataset.pick) === i));
+    const zone = zones.find((node) => index(node) === i), box = el("selected");
+    el("outline").setAttribute("d", (zone && zone.getAttribute("d")) || "");
+    box.hidden = i < 0;
+    if (i >= 0) {
+      const borough = data.boroughs[i];
+      const words = borough.name + ": " + m.texts[i] + ". " + m.name + ". Status: " + m.status + ".";
+      box.replaceChildren(make("p", words), make("p", "", "", [link("#borough", "More about " + borough.name)]));
+      showProfile(borough);
+      if (aloud) say(words + " Details are under My borough.");
+    }
+    writeAddress();
+  }
+  /** @param {string} target @param {string} text */
+  function link(target, text) {
+    const node = make("a", text);
+    node.setAttribute("href", target);
+    node.addEventListener("click", (event) => {
+      event.preventDefault();
+      const heading = /** @type {HTMLElement} */ (document.querySelector(target + " h2"));
+      heading.tabIndex = -1;
+      heading.focus();
+      heading.scrollIntoView();
+    });
+    return node;
+  }
+
+  // --- Sorting.
+  /** @param {HTMLTableElement} table */
+  function makeSortable(table) {
+    const heads = Array.from(table.tHead ? table.tHead.rows[0].cells : []);
+    heads.forEach((head, place) => {
+      const node = make("button", head.textContent || "", "sort");
+      node.setAttribute("type", "button");
+      head.setAttribute("aria-sort", "none");
+      head.replaceChildren(node);
+      node.addEventListener("click", () => {
+        const up = head.getAttribute("aria-sort") !== "ascending";
+        for (const other of heads) other.setAttribute("aria-sort", "none");
+        head.setAttribute("aria-sort", up ? "ascending" : "descending");
+        const body = table.tBodies[0];
+        body.append(...Array.from(body.rows).sort((a, b) => compare(a.cells[place], b.cells[place], up)));
+        say("Sorted by " + node.textContent + ", " + (up ? "ascending" : "descending") + ".");
+      });
+    });
+  }
+  /**
+   * What is unknown stays last, whichever way.
+   * @param {Element} a @param {Element} b @param {boolean} up
+   */
+  function compare(a, b, up) {
+    const [x, y] = [a.getAttribute("data-v"), b.getAttribute("data-v")];
+    const sign = up ? 1 : -1;
+    if (x === null || y === null) return sign * (a.textContent || "").localeCompare(b.textContent || "", "en-GB");
+    if (x === "" || y === "") return (x === "" ? 1 : 0) - (y === "" ? 1 : 0);
+    const [p, q] = [Number(x), Number(y)];
+    return Number.isNaN(p) || Number.isNaN(q) ? sign * x.localeCompare(y, "en-GB") : sign * (p - q);
+  }
+
+  // --- My borough.
+  /**
+   * Finds a borough by name or postcode.
+   * @param {string} text @returns {{found:number, said:string}}
+   */
+  function lookUp(text) {
+    const plain = text.trim().toLowerCase().replace(/&/g, "and").replace(/\s+/g, " ");
+    if (!plain) return { found: -1, said: "Type the name of a borough or a whole London postcode, such as E2 0HN." };
+    const names = data.boroughs.map((b) => b.name.toLowerCase());
+    const exact = names.indexOf(plain);
+    if (exact >= 0) return { found: exact, said: "" };
+    const code = text.toUpperCase().replace(/\s+/g, "");
+    if (/^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}$/.test(code)) return ofPostcode(code);
+    const near = names.flatMap((name, i) => (name.includes(plain) ? [i] : []));
+    if (near.length === 1) return { found: near[0], said: "" };
+    if (near.length > 1) {
+      return { found: -1, said: "Which one? " + near.map((i) => data.boroughs[i].name).join(", ") + "." };
+    }
+    return { found: -1, said: "No borough and no whole London postcode is called “" + text.trim() + "”. Choose a name from the list, or write a postcode such as E2 0HN." };
+  }
+  /** @param {string} code without spaces */
+  function ofPostcode(code) {
+    const sector = code.slice(0, -3) + " " + code.slice(-3, -2), whole = sector + code.slice(-2);
+    const unknown = { found: -1, said: whole + " is not among the London postcodes of this page. It may be outside London, new, or mistyped." };
+    const table = data.postcodes;
+    if (!table) return { found: -1, said: "This page holds no postcodes. Choose the name of a borough." };
+    const start = table.sectors.indexOf(";" + sector + "|");
+    if (start < 0) return unknown;
+    const [, runs, packed] = table.sectors.slice(start + 1, table.sectors.indexOf(";", start + 1)).split("|");
+    const bytes = atob(packed), letters = table.letters;
+    const place = letters.indexOf(code.slice(-2, -1)) * letters.length + letters.indexOf(code.slice(-1));
+    /** @param {number} n */
+    const has = (n) => ((bytes.charCodeAt(n >> 3) || 0) >> (n & 7)) & 1;
+    if (letters.indexOf(code.slice(-2, -1)) < 0 || letters.indexOf(code.slice(-1)) < 0 || !has(place)) return unknown;
+    let before = 0;
+    for (let n = 0; n < place; n++) before += has(n);
+    for (const [, letter, count] of runs.matchAll(/([A-Za-z])(\d*)/g)) {
+      const district = letter < "a" ? letter.charCodeAt(0) - 65 : letter.charCodeAt(0) - 71;
+      if (count === "" || before < Number(count)) {
+        const found = table.boroughs[district];
+        return { found, said: whole + " is in " + data.boroughs[found].name + "." };
+      }
+      before -= Number(count);
+    }
+    return unknown;
+  }
+
+  /** @param {string[]} heads @param {(string|Node)[][]} lines @param {string} caption */
+  function table(heads, lines, caption) {
+    const node = make("table", "", "", [make("caption", caption), make("thead", "", "", [make("tr", "", "", heads.map((text) => {
+      const head = make("th", text);
+      head.setAttribute("scope", "col");
+      return head;
+    }))]), make("tbody", "", "", lines.map((line) => make("tr", "", "", line.map((cell, i) => {
+      const box = make(i ? "td" : "th");
+      if (!i) box.setAttribute("scope", "row");
+      box.append(cell);
+      return box;
+    }))))]);
+    const region = make("div", "", "scroll", [node]);
+    region.tabIndex = 0;
+    region.setAttribute("role", "region");
+    region.setAttribute("aria-label", caption);
+    return region;
+  }
+  /** @param {{letter:string, word:string, text:string}} rating */
+  function rag(rating) {
+    const shape = draw("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", class: "rag-" + rating.letter });
+    shape.append(rating.letter === "G" ? draw("circle", { cx: 8, cy: 8, r: 7 })
+      : draw("path", { d: rating.letter === "A" ? "M8 1 15 15H1Z" : "M8 0 16 8 8 16 0 8Z" }));
+    const mark = make("span", "", "rag");
+    mark.append(shape, rating.letter + ", " + rating.word);
+    return make("span", "", "", [mark, make("span", " " + rating.text)]);
+  }
+  /** @param {number} at @param {string} why */
+  function service(at, why) {
+    const s = data.services[at];
+    const item = make("li", "", "", [make("strong", s.name), make("span", " (" + s.id + ", " + s.category + "). "), make("span", why)]);
+    const facts = make("span", " Provider: " + s.provider + ". " + (s.forWhom ? "For: " + s.forWhom + ". " : "") + "Term: " + s.term + ". Money: " + s.money + ". Record: " + s.record + ".", "small");
+    item.append(facts);
+    for (const rating of s.ratings) item.append(make("br"), rag(rating));
+    return item;
+  }
+
+  /** @param {Borough} borough */
+  function showProfile(borough) {
+    const p = borough.profile, home = el("profile");
+    const print = button("Print this borough", () => {
+      document.documentElement.classList.add("one-borough");
+      window.print();
+    });
+    const bar = draw("svg", { viewBox: "0 0 1000 24", class: "stack", preserveAspectRatio: "none", role: "img", "aria-label": p.stackTitle });
+    let left = 0;
+    p.stack.forEach((slice, i) => {
+      bar.append(draw("rect", { class: "s" + (i % 3) + (slice.status === "modelled" ? "m" : ""), x: left, width: slice.share, height: 24 }));
+      left += slice.share;
+    });
+    const details = make("details", "", "noprint", [
+      make("summary", "Services that may cover " + borough.name + " (" + p.possible.length + ")"),
+      make("ul", "", "svcs", p.possible.map(([at, why]) => service(Number(at), String(why))))]);
+    const brief = make("p", p.possible.map(([at]) => data.services[Number(at)].id + " " + data.services[Number(at)].name).join("; ") + ".", "small printonly");
+    home.replaceChildren(
+      make("h3", p.title), make("p", p.groups), make("p", "", "noprint", [print]),
+      make("ul", "", "says", p.sentences.map((text) => make("li", text))),
+      make("div", "", "pgrid", [
+        make("div", "", "wide", p.stack.length ? [make("h3", p.stackTitle), /** @type {Node} */ (bar),
+          table(["Fund or service", "Amount", "Status", "How it comes to the borough"],
+            p.stack.map((s, i) => [i + 1 + ". " + s.name, s.amount, badge(s.status), s.how]), "Money on record for " + borough.name + ", from left to right"),
+          make("ul", "", "says", p.stackNotes.map((text) => make("li", text)))] : []),
+        make("div", "", "wide", [make("h3", "Rates beside London and its groups"),
+          table(["Fund", "Measure", borough.name, "London", "Inner (ONS)", "Outer (ONS)", "Against London", "Status"],
+            p.rates.map((r) => [r.fund, r.measure, r.own, r.london, r.inner, r.outer, r.gap, badge(r.status)]), "Rates of " + borough.name)]),
+        make("div", "", "", p.cover.length ? [make("h3", "Cover by type of need, " + data.asOf),
+          table(["Type of need", "Cover"], p.cover.map((c) => [c.category, make("span", "", "", [make("span", c.mark, "cv cv-" + c.state), make("span", " " + c.words)])]), "Cover in " + borough.name)] : []),
+        make("div", "", "", p.cover.length ? [make("h3", "Cover that ends within a year"),
+          p.ending.length ? table(["Ends", "Service", "What follows of its type"], p.ending.map(([at, end, after]) => {
+            const s = data.services[Number(at)];
+            return [String(end), s.name + " (" + s.id + ")", String(after)];
+          }), "What ends in " + borough.name) : make("p", "No stated term ends within a year.")] : []),
+        make("div", "", "wide", p.cover.length ? [make("h3", "Services that cover " + borough.name + " for certain (" + p.certain.length + ")"),
+          make("ul", "", "svcs", p.certain.map(([at]) => service(at, ""))),
+          make("h3", "Services that may cover it (" + p.possible.length + ")", "printonly"), brief, details, make("p", p.ended, "small")] : []),
+      ]));
+  }
+  window.addEventListener("afterprint", () => document.documentElement.classList.remove("one-borough"));
+
+  // --- The formula: whole pence by the largest remainder, ties by GSS code, as the tool does it.
+  /** @param {Trial} t @param {number[]} weights in thousandths, 1,000 together @returns {bigint[]} */
+  function split(t, weights) {
+    const numbers = t.terms.map((term) => term.values.map(BigInt));
+    const totals = numbers.map((values) => values.reduce((a, b) => a + b, 0n));
+    const common = totals.reduce((a, b) => a * b, 1n);
+    const claims = t.boroughs.map((_, b) => numbers.reduce(
+      (sum, values, k) => sum + BigInt(weights[k]) * values[b] * (common / totals[k]), 0n));
+    const whole = 1000n * common, pot = BigInt(t.pot);
+    const pence = claims.map((claim) => (pot * claim) / whole);
+    const rests = claims.map((claim) => (pot * claim) % whole);
+    const order = claims.map((_, b) => b).sort((a, b) => (rests[a] === rests[b] ? a - b : rests[a] > rests[b] ? -1 : 1));
+    let left = Number(pot - pence.reduce((a, b) => a + b, 0n));
+    for (const b of order) if (left-- > 0) pence[b] += 1n;
+    return pence;
+  }
+  /** @param {bigint} pence @param {boolean} [signed] */
+  function money(pence, signed) {
+    const size = pence < 0n ? -pence : pence;
+    const text = "£" + String(size / 100n).replace(/\B(?=(\d{3})+$)/g, ",") + "." + String(size % 100n).padStart(2, "0");
+    return (pence < 0n ? "-" : signed && pence > 0n ? "+" : "") + text;
+  }
+  /**
+   * The other weights keep their proportions and take what one leaves, in whole thousandths.
+   * @param {number[]} base @param {number} chosen @param {number} value
+   */
+  function rebalance(base, chosen, value) {
+    const rest = 1000 - value, others = base.map((w, k) => (k === chosen ? 0 : w));
+    let sum = others.reduce((a, b) => a + b, 0);
+    if (!sum) { others.forEach((_, k) => { others[k] = k === chosen ? 0 : 1; }); sum = others.length - 1; }
+    const next = others.map((w) => Math.floor((rest * w) / sum));
+    const order = others.map((_, k) => k).sort((a, b) => ((rest * others[b]) % sum) - ((rest * others[a]) % sum) || a - b);
+    let left = rest - next.reduce((a, b) => a + b, 0);
+    for (const k of order) if (k !== chosen && left-- > 0) next[k] += 1;
+    next[chosen] = value;
+    return next;
+  }
+  /** @param {Trial} t */
+  function startTrial(t) {
+    let weights = t.settings[0].weights.slice(), base = weights, moved = -1, waits = false;
+    const first = t.amounts.map(BigInt);
+    const potText = Number(t.pot);
+    const boxes = t.terms.map((term, k) => {
+      const line = make("div", "", "slider"), label = make("label", term.name), input = document.createElement("input"), output = document.createElement("output");
+      input.type = "range"; input.min = "0"; input.max = "1000"; input.step = "1"; input.id = "weight-" + k;
+      label.setAttribute("for", input.id);
+      output.setAttribute("for", input.id);
+      line.append(label, input, output);
+      el("sliders").append(line);
+      input.addEventListener("input", () => {
+        if (moved !== k) { base = weights; moved = k; }
+        weights = t.terms.length > 1 ? rebalance(base, k, Number(input.value)) : [1000];
+        later();
+      });
+      input.addEventListener("change", () => { say(el("trial-sum").textContent || ""); });
+      return { input, output };
+    });
+    for (const setting of t.settings) {
+      el("settings").append(button(setting.title, () => {
+        weights = setting.weights.slice(); moved = -1;
+        later();
+        say("Weights of: " + setting.title + ".");
+      }));
+    }
+    const cells = t.boroughs.map((b, i) => {
+      const row = make("tr"), head = make("th", data.boroughs[b].name), amount = make("td", "", "num"), change = make("td", "", "num");
+      head.setAttribute("scope", "row");
+      row.append(head, amount, change, make("td", t.published[i]));
+      /** @type {HTMLTableElement} */ (el("trial-table")).tBodies[0].append(row);
+      return { amount, change };
+    });
+    function later() {
+      if (waits) return;
+      waits = true;
+      requestAnimationFrame(() => { waits = false; show(); });
+    }
+    function show() {
+      const pence = split(t, weights);
+      boxes.forEach(({ input, output }, k) => {
+        const text = (weights[k] / 1000).toFixed(3);
+        if (input.value !== String(weights[k])) input.value = String(weights[k]);
+        input.setAttribute("aria-valuetext", text);
+        output.textContent = text;
+      });
+      cells.forEach(({ amount, change }, i) => {
+        const difference = pence[i] - first[i];
+        amount.textContent = money(pence[i]);
+        amount.dataset.v = String(pence[i]);
+        change.textContent = difference === 0n ? "none" : money(difference, true);
+        change.dataset.v = String(difference);
+      });
+      const shares = t.groups.map((g) => {
+        const sum = g.members.reduce((total, i) => total + pence[i], 0n);
+        return g.name + ": " + money(sum) + ", " + ((100 * Number(sum)) / potText).toFixed(1) + " %";
+      });
+      el("trial-sum").textContent = "MODELLED, of " + t.potText + ": " + shares.join("; ") + ".";
+    }
+    show();
+    el("trial").hidden = false;
+  }
+
+  // --- Start.
+  readAddress();
+  for (const row of rows) {
+    const name = row.querySelector("th");
+    if (name) name.replaceChildren(picker(index(row)));
+    row.addEventListener("click", (event) => {
+      if (!(/** @type {Element} */ (event.target).closest("button")) && !String(getSelection() || "")) select(index(row), true);
+    });
+  }
+  for (const node of [...zones, ...tiles]) node.addEventListener("click", () => select(index(node), true));
+  measureBox.addEventListener("change", () => {
+    state.measure = measureBox.value;
+    showMeasure(); showGroup(); select(state.borough, false);
+    say(measure().name + ". " + measure().alt);
+  });
+  groupBox.addEventListener("change", () => {
+    state.group = groupBox.value;
+    showGroup(); writeAddress();
+    say(groupBox.selectedOptions[0].textContent + ": " + data.boroughs.filter((_, i) => isShown(i)).length + " shown.");
+  });
+  for (const box of all("input[name=view]")) box.addEventListener("change", () => {
+    state.tiles = /** @type {HTMLInputElement} */ (box).value === "tiles";
+    showView(); writeAddress();
+    say(state.tiles ? "Equal tiles." : "Boundaries.");
+  });
+  el("lookup").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const box = /** @type {HTMLInputElement} */ (el("where"));
+    const { found, said } = lookUp(box.value);
+    el("where-said").textContent = said;
+    box.setAttribute("aria-invalid", String(found < 0));
+    if (found >= 0) select(found, false);
+    say(found < 0 ? said : said + " " + data.boroughs[found].profile.sentences[0]);
+  });
+  for (const node of all("table.data")) makeSortable(/** @type {HTMLTableElement} */ (node));
+  measureBox.value = state.measure;
+  groupBox.value = state.group;
+  showMeasure();
+  showView();
+  showGroup();
+  el("controls").hidden = false;
+  el("lookup").hidden = false;
+  if (data.trial) startTrial(data.trial);
+  if (state.borough >= 0) select(state.borough, false);
+  window.addEventListener("hashchange", () => {
+    if (!location.hash.includes("=")) return;
+    readAddress();
+    measureBox.value = state.measure; groupBox.value = state.group;
+    showMeasure(); showView(); showGroup(); select(state.borough, false);
+  });
+})();

@@ -1,0 +1,20 @@
+internal import Analysis
+internal import Atlas
+
+/// "My borough": a search, and the place in which the script shows what is known of one.
+struct BoroughPage: Sendable {
+  let hint: String
+  let names: [String]
+  let withoutScript: String
+
+  init(_ findings: DossierFindings) {
+    hint =
+      findings.postcodes == nil
+      ? "This page holds no postcodes: give the name of a borough."
+      : "For example Bexley, or E2 0HN. It works without a network: nothing that you type leaves this page."
+    names = findings.boroughs.map(\.name)
+    withoutScript =
+      "Scripts are off, so there is no search. The table above has a row for each borough; the tables under "
+      + "Coverage say who is covered, what ends and what each service is."
+  }
+}

@@ -1,0 +1,245 @@
+internal import Analysis
+internal import Atlas
+internal import Coverage
+
+/// "Coverage": boroughs by type of need, people, what ends, and every service on record.
+struct CoveragePage: Sendable {
+  struct State: Sendable {
+    let state, mark, words: String
+  }
+  struct MatrixRow: Sendable {
+    let name: String
+    let cells: [State]
+  }
+  struct PeopleRow: Sendable {
+    let name, none, unknown, one, many, status: String
+  }
+  struct Month: Sendable {
+    let name, short: String
+  }
+  struct Ending: Sendable {
+    let date, name, id, provider, category: String
+    /// For each month the style of its cell: it runs, it is the last, or it is over.
+    let calendar: [String]
+    let after: String
+  }
+  struct ServiceRow: Sendable {
+    let id, name, provider, category, scope, term, money, record: String
+  }
+
+  let hasServices: Bool
+  let silence: String
+  let sentences: [String]
+  let day, matrixNote: String
+  let states: [State]
+  let categories: [String]
+  let matrix: [MatrixRow]
+  let peopleNote: String
+  let people: [PeopleRow]
+  let endingTitle, endingNote: String
+  let months: [Month]
+  let endings: [Ending]
+  let allTitle: String
+  let services: [ServiceRow]
+
+  init(_ findings: ServiceFindings?) {
+    silence =
+      "This run says nothing about services: the dataset has none, or names no day. That is not the same as none."
+    guard let findings else {
+      (hasServices, sentences, day, matrixNote, states, categories, matrix) =
+        (false, [], "", "", [], [], [])
+      (peopleNote, people, endingTitle, endingNote, months, endings, allTitle, services) =
+        ("", [], "", "", [], [], "", [])
+      return
+    }
+    hasServices = true
+    sentences = serviceSentences(findings)
+    day = spoken(findings.day)
+    matrixNote =
+      "Services that cover all of a borough for certain. A star: a service covers a known part of the borough. "
+      + "“None on record” is not proof that there is none."
+    states = [CoverState.one, .many, .unknown, .none].map {
+      State(state: $0.rawValue, mark: mark(of: $0), words: stateWords($0))
+    }
+    categories = findings.matrix.categories.map(\.name)
+    matrix = zip(findings.matrix.boroughs, findings.matrix.cells).map { borough, covers in
+      MatrixRow(
+        name: borough.name,
+        cells: covers.map { cover in
+          State(
+            state: cover.state.rawValue,
+            mark: mark(of: cover.state) + (cover.partly.isEmpty ? "" : "*"),
+            words: stateWords(cover.state) + (cover.partly.isEmpty ? "" : ", a part covered")
+          )
+        }
+      )
+    }
+    let london = findings.residents.values.reduce(0, +)
+    peopleNote =
+      "Residents of London (\(grouped(london)), Census 2021) by how many services of each type cover them for "
+      + "certain. Where a service covers a part of a borough, the figures are modelled by area."
+    people = Self.people(findings)
+    let ending = findings.ending
+    endingTitle =
+      "Which services end: stated ends from \(spoken(ending.day)) to \(spoken(ending.horizon))"
+    endingNote =
+      "A bar runs up to the month of the stated end. \(ending.endNotStated.count) more services run or may run "
+      + "and have no stated end: they may end too, nobody can tell from the record."
+    let calendar = Self.calendar(ending)
+    months = calendar.map(\.month)
+    endings = ending.endings.map { Self.ending($0, calendar.map(\.first), findings) }
+    services = findings.register.services.map { Self.row($0, findings) }
+    allTitle = "All \(services.count) services on record"
+  }
+
+  private static func people(_ findings: ServiceFindings) -> [PeopleRow] {
+    findings.matrix.categories.map { category in
+      let gaps = findings.gaps.filter { $0.category.id == category.id }
+      func count(_ state: CoverState) -> String {
+        guard let gap = gaps.first(where: { $0.cell.state == state }) else { return "0" }
+        return gap.residents.map(grouped) ?? "hidden"
+      }
+      let status = FigureStatus.weakest(of: gaps.map(\.status))
+      return PeopleRow(
+        name: category.name,
+        none: count(.none),
+        unknown: count(.unknown),
+        one: count(.one),
+        many: count(.many),
+        status: StatusTag(status).status
+      )
+    }
+  }
+
+  /// The months from the day of the run to the horizon, each with its first day.
+  private static func calendar(
+    _ ending: EndingCover
+  ) -> [(month: Month, first: CalendarDate)] {
+    let letters = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    var found: [(month: Month, first: CalendarDate)] = []
+    var (year, month, _) = ending.day.parts
+    while let first = CalendarDate("\(year)-\(month < 10 ? "0" : "")\(month)-01"),
+      first <= ending.horizon
+    {
+      let full = spoken(first).split(separator: " ").dropFirst().joined(separator: " ")
+      found.append((Month(name: full, short: letters[month - 1]), first))
+      (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
+    }
+    return found
+  }
+
+  private static func ending(
+    _ item: EndingCover.Ending,
+    _ firsts: [CalendarDate],
+    _ findings: ServiceFindings
+  ) -> Ending {
+    let service = item.service
+    return Ending(
+      date: spoken(item.end),
+      name: service.name,
+      id: service.id,
+      provider: service.provider ?? "provider not stated",
+      category: categoryName(service.category, findings),
+      calendar: firsts.enumerated().map { index, first in
+        if item.end < first { return "off" }
+        let next = index + 1 < firsts.count ? firsts[index + 1] : nil
+        return next.map { item.end < $0 } ?? true ? "last" : "run"
+      },
+      after: after(item, findings)
+    )
+  }
+
+  /// What follows a service that ends, and its possible extension.
+  private static func after(_ item: EndingCover.Ending, _ findings: ServiceFindings) -> String {
+    var parts: [String] = []
+    for state in [CoverState.none, .unknown] {
+      let left = item.left.filter { $0.state == state }
+      guard !left.isEmpty else { continue }
+      let place = spoken(left.map(\.borough), of: findings.register.boroughs)
+      parts.append(
+        state == .none
+          ? "Nothing on record in \(place)." : "Not known in \(place)."
+      )
+    }
+    if !item.followed.isEmpty {
+      parts.append(
+        "Another service follows in \(spoken(item.followed, of: findings.register.boroughs))."
+      )
+    }
+    if !item.partly.isEmpty || item.hasUnknownReach {
+      parts.append("Of parts of boroughs, and of boroughs not named, it cannot be said.")
+    }
+    if let date = item.extensionEnd { parts.append("May be extended to \(spoken(date)).") }
+    return parts.joined(separator: " ")
+  }
+
+  private static func row(_ entry: ServiceCover, _ findings: ServiceFindings) -> ServiceRow {
+    let service = entry.service
+    let whole = entry.extents.filter { $0.value == .whole }.keys.sorted()
+    let scope =
+      service.coverage.scope == .areas && !whole.isEmpty
+      ? spoken(whole, of: findings.register.boroughs) : scopeWords(service.coverage.scope)
+    return ServiceRow(
+      id: service.id,
+      name: service.name,
+      provider: service.provider ?? "provider not stated",
+      category: categoryName(service.category, findings),
+      scope: scope,
+      term: termWords(service.term),
+      money: amountsWords(service),
+      record: trustWords(service, entry.trust, isFresh: entry.trust.isFresh(on: findings.day))
+    )
+  }
+}
+
+/// A category by name; its identifier where the taxonomy has none.
+func categoryName(_ id: String, _ findings: ServiceFindings) -> String {
+  findings.directory.category(id)?.name ?? id
+}
+
+/// The amounts of a service, each with its status; `not stated` where there is none.
+func amountsWords(_ service: Service) -> String {
+  service.amounts.isEmpty
+    ? "not stated" : service.amounts.map(amountWords).joined(separator: "; ")
+}
+
+/// What is on record of services, and how far it is to be believed, in plain sentences: at least two.
+func serviceSentences(_ findings: ServiceFindings) -> [String] {
+  let services = findings.register.services
+  let states = services.map { $0.status(on: findings.day) }
+  let running = states.count { $0 == .yes }
+  let over = states.count { $0 == .no }
+  let assured = services.count { $0.trust.label == .assured }
+  var sentences = [
+    "\(countOf(services.count, "service")) are on record: on that day \(running) run for certain, "
+      + "\(services.count - running - over) may run, and \(over) do not.",
+    assured == 0
+      ? "Nobody has confirmed any of these records: each is as old as its source. A record that has faded counts "
+        + "as unknown, never as none."
+      : "\(assured) of these records were confirmed by somebody; the others are as old as their sources. A "
+        + "record that has faded counts as unknown, never as none.",
+  ]
+  let unnamed = services.count {
+    $0.service.coverage.scope == .boroughsNotNamed || $0.service.coverage.scope == .notStated
+  }
+  if unnamed > 0 {
+    sentences.append(
+      "\(countOf(unnamed, "service")) cover boroughs that no source names: they may cover any."
+    )
+  }
+  if let share = findings.terms.shareOfThreeYearsOrMore {
+    sentences.append(
+      "Of \(findings.terms.count) stated terms \(findings.terms.threeYearsOrMore) (\(percent(share))) last "
+        + "three years or more, which the Police and Crime Committee asked for in 2020."
+    )
+  }
+  let faults = findings.directory.refused.count
+  if faults > 0 {
+    sentences.append(
+      "\(countOf(faults, "fault")) in the tables of services: these rows are left out, not counted as none."
+    )
+  }
+  return sentences
+}

@@ -1,0 +1,169 @@
+internal import Analysis
+internal import Atlas
+internal import Coverage
+internal import Exchange
+
+/// The data that the script reads, as JSON that can stand inside a `script` element.
+///
+/// `<` is written as an escape, so that no text of the data can end the element.
+func dataBlock(
+  _ findings: DossierFindings,
+  _ drawings: [MeasureDrawing],
+  _ ground: PageGround
+) -> String {
+  let json: JSONObject = [
+    "swatch": .string(ground.chart.swatch),
+    "asOf": .string(findings.run.services.map { spoken($0.day) } ?? ""),
+    "boroughs": .array(
+      findings.boroughs.enumerated().map { index, borough in
+        [
+          "code": .string(borough.id.description),
+          "name": .string(borough.name),
+          "groups": .array(groupKeys(index, findings)),
+          "profile": profileBlock(index, findings),
+        ]
+      }
+    ),
+    "measures": .array(drawings.map(measureBlock)),
+    "services": .array(serviceBlocks(findings)),
+    "trial": trialBlock(findings),
+    "postcodes": ground.postcodes,
+  ]
+  let bytes = JSONValue.object(json).encoded(pretty: false)
+  let escape = Array("\\u003c".utf8)
+  var safe: [UInt8] = []
+  safe.reserveCapacity(bytes.count + 1024)
+  for byte in bytes {
+    if byte == UInt8(ascii: "<") { safe += escape } else { safe.append(byte) }
+  }
+  return String(decoding: safe, as: UTF8.self)
+}
+
+private func groupKeys(_ index: Int, _ findings: DossierFindings) -> [JSONValue] {
+  guard let analysis = findings.run.analyses.first else { return [] }
+  return analysis.definitions.compactMap { definition in
+    analysis.boroughs[index].groups[definition.id].map { .string("\(definition.id):\($0)") }
+  }
+}
+
+private func measureBlock(_ drawing: MeasureDrawing) -> JSONValue {
+  let measure = drawing.measure
+  let tag = StatusTag(measure.status)
+  func texts(_ list: [String]) -> JSONValue { .array(list.map { .string($0) }) }
+  return [
+    "key": .string(measure.key),
+    "analysis": .string(measure.analysis),
+    "column": .string(measure.column),
+    "name": .string(measure.name),
+    "status": .string(tag.status),
+    "statusClass": .string(tag.statusClass),
+    "note": .string(measure.note),
+    "alt": .string(drawing.altText),
+    "method": .string(drawing.method),
+    "legend": .array(
+      drawing.legend.map { ["fill": .string($0.fill), "text": .string($0.text)] }
+    ),
+    "values": .array(measure.figures.map { $0.value.map { .number($0) } ?? .null }),
+    "texts": texts(drawing.texts),
+    "fills": texts(drawing.fills),
+    "marks": texts(drawing.marks),
+    "short": texts(drawing.short),
+  ]
+}
+
+private func serviceBlocks(_ findings: DossierFindings) -> [JSONValue] {
+  guard let services = findings.run.services else { return [] }
+  let measures = Dictionary(
+    (findings.performance?.services ?? []).map { ($0.service.id, $0.measures) },
+    uniquingKeysWith: { first, _ in first }
+  )
+  return services.register.services.map { entry in
+    let service = entry.service
+    return [
+      "id": .string(service.id),
+      "name": .string(service.name),
+      "provider": .string(service.provider ?? "not stated"),
+      "category": .string(categoryName(service.category, services)),
+      "forWhom": .string(eligibilityWords(service.eligibility) ?? ""),
+      "term": .string(termWords(service.term)),
+      "money": .string(amountsWords(service)),
+      "record": .string(
+        trustWords(service, entry.trust, isFresh: entry.trust.isFresh(on: services.day))
+      ),
+      "ratings": .array((measures[service.id] ?? []).compactMap(ratingBlock)),
+    ]
+  }
+}
+
+/// A measure with a rating; nil where none stands: no rating is not a bad one.
+private func ratingBlock(_ finding: MeasureFinding) -> JSONValue? {
+  guard let rating = finding.standing else { return nil }
+  let measure = finding.measure
+  var text = measure.measure
+  if let actual = measure.actual.number, let target = measure.target.number {
+    text +=
+      ": \(measured(actual, measure.unit)) against a target of \(measured(target, measure.unit))"
+  }
+  text += " (\(measure.period), by the rule"
+  if let printed = measure.printedRating, printed != rating {
+    text += "; the report prints \(ratingText(printed))"
+  }
+  return [
+    "letter": .string(rating.rawValue),
+    "word": .string(rating.word),
+    "text": .string(text + ")"),
+  ]
+}
+
+private func trialBlock(_ findings: DossierFindings) -> JSONValue {
+  guard let trial = findings.trial, let first = trial.settings.first else { return .null }
+  let analysis = findings.run.analyses.first { analysis in
+    if case .modelled(let formula, _) = analysis.basis { return formula.id == trial.formula.id }
+    return false
+  }
+  let places = trial.keys.map { key in
+    findings.boroughs.firstIndex { $0.id.description == key } ?? 0
+  }
+  let groups = (analysis?.definitions ?? []).flatMap { definition in
+    definition.groups.map { group -> JSONValue in
+      let members = trial.keys.indices.filter { index in
+        analysis?.boroughs[places[index]].groups[definition.id] == group.name
+      }
+      return [
+        "name": .string("\(group.name) London (\(shortDefinition(definition.id)))"),
+        "members": .array(members.map { .integer(Int64($0)) }),
+      ]
+    }
+  }
+  return [
+    "pot": .string(String(trial.pot.pence)),
+    "potText": .string(exactPounds(trial.pot.pence)),
+    "boroughs": .array(places.map { .integer(Int64($0)) }),
+    "amounts": .array(first.pence.map { .string(String($0)) }),
+    "published": .array(
+      places.map { place in
+        let facts = (analysis?.published ?? []).filter {
+          $0.borough.id == findings.boroughs[place].id
+        }
+        return .string(facts.map(publishedAmount).joined(separator: "; "))
+      }
+    ),
+    "terms": .array(
+      trial.terms.map { term in
+        [
+          "name": .string("\(FormulaPage.name(of: term)), \(term.term.period)"),
+          "values": .array(term.values.map { .string($0) }),
+        ]
+      }
+    ),
+    "settings": .array(
+      trial.settings.map { setting in
+        [
+          "title": .string(setting.title),
+          "weights": .array(setting.weights.map { .integer(Int64($0)) }),
+        ]
+      }
+    ),
+    "groups": .array(groups),
+  ]
+}

@@ -1,0 +1,80 @@
+internal import Analysis
+internal import Atlas
+internal import DossierTemplates
+internal import Exchange
+internal import Mustache
+
+/// The whole page as a value: what `page.mustache` places.
+struct DossierPage: Sendable {
+  let title, lede, policy, style: String
+  let found: FoundPage
+  let map: MapPage
+  let table: TablePage
+  let borough: BoroughPage
+  let groups: GroupsPage
+  let formula: FormulaPage
+  let coverage: CoveragePage
+  let sources: SourcesPage
+  let footer, data, script: String
+
+  /// Writes the texts of a page.
+  ///
+  /// - Throws: ``Fault`` where boundaries or postcodes cannot be used.
+  init(
+    _ findings: DossierFindings,
+    on ground: PageGround,
+    files: [String],
+    runID: String,
+    version: String
+  ) throws {
+    let run = findings.run
+    let chart = ground.chart
+    let drawings = run.analyses.flatMap(DossierMeasure.all).map(MeasureDrawing.init)
+    title = "Who gets what, where, and is it fair?"
+    lede =
+      "Crime prevention money of London's boroughs: "
+      + joined(
+        run.analyses.map { analysis in
+          "\(analysis.fund.name), \(analysis.year) (\(StatusTag(analysis.london.status).status))"
+        }
+      ) + "."
+    let style = DossierTemplates.style + paletteStyle()
+    self.style = style
+    script = DossierTemplates.script
+    policy = contentPolicy(style: style, script: script)
+    found = FoundPage(findings)
+    map = MapPage(drawings, chart, in: run)
+    table = TablePage(drawings, in: run)
+    borough = BoroughPage(findings)
+    groups = GroupsPage(findings)
+    formula = FormulaPage(findings)
+    coverage = CoveragePage(run.services)
+    sources = SourcesPage(findings, files: files, runID: runID, version: version)
+    footer = "Run \(runID). Boroughwise \(version). No network is used by this page."
+    data = dataBlock(findings, drawings, ground)
+  }
+
+  /// The page as HTML.
+  func html() throws -> [UInt8] {
+    var library = MustacheLibrary()
+    for (name, text) in DossierTemplates.templates { try library.register(text, named: name) }
+    guard let text = library.render(self, withTemplate: "page") else {
+      preconditionFailure("page.mustache is compiled in")
+    }
+    return Array(text.utf8)
+  }
+}
+
+/// What of the page depends on places alone, worked out beside the files of the run.
+struct PageGround: Sendable {
+  /// The ground of the map.
+  let chart: DossierChart
+  /// The postcodes by borough.
+  let postcodes: JSONValue
+
+  /// - Throws: ``Fault`` where boundaries or postcodes cannot be used.
+  init(_ findings: DossierFindings, file: String) throws {
+    chart = try DossierChart(findings, file: file)
+    postcodes = try postcodeBlock(findings.postcodes, boroughs: findings.boroughs)
+  }
+}

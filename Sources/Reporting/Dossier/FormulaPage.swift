@@ -1,0 +1,132 @@
+internal import Analysis
+internal import Atlas
+internal import Formula
+
+/// "The formula": weights, rules, winners and losers, and sliders to try other weights.
+struct FormulaPage: Sendable {
+  struct Term: Sendable {
+    let name, period: String
+    let weights: [String]
+    let source: String
+  }
+  struct Row: Sendable {
+    let name, share, before, amount, change, rules: String
+  }
+  struct Staged: Sendable {
+    let title, basis: String
+    let hasStages: Bool
+    let stages, sentences: [String]
+    let charts: [PageChart]
+    let tableTitle: String
+    let rows: [Row]
+  }
+
+  let intro: String
+  let hasTrial: Bool
+  let trialTitle, trialNote, trialHint: String
+  let settings: [String]
+  let terms: [Term]
+  let formulas: [Staged]
+
+  init(_ findings: DossierFindings) {
+    let trial = findings.trial
+    intro =
+      findings.formulas.isEmpty
+      ? "The dataset has no formula that can be run."
+      : "A formula splits a pot by each borough's share of measures of need, each with a weight, and then by rules "
+        + "in order. The weights of the real formula are not published: those here are assumed, so every amount in "
+        + "this section is MODELLED."
+    hasTrial = trial != nil
+    trialTitle = trial.map { "\($0.formula.title), \($0.formula.financialYear)" } ?? ""
+    trialNote = trial?.formula.basis ?? ""
+    trialHint =
+      "Move one weight: the others keep their proportions, and all together stay exactly 1.000. The amounts are "
+      + "worked out in this page with exact fractions, to the penny as the tool does it."
+    settings = trial?.settings.map(\.title) ?? []
+    terms =
+      trial.map { trial in
+        trial.terms.enumerated().map { index, term in
+          Term(
+            name: Self.name(of: term),
+            period: term.term.period,
+            weights: trial.settings.map { String($0.weights[index]) },
+            source: "\(term.term.status): \(term.term.source)"
+          )
+        }
+      } ?? []
+    let tried = Set(trial.map { [$0.formula.id] } ?? [])
+    formulas = findings.formulas.filter {
+      !tried.contains($0.formula.id) && !$0.formula.stages.isEmpty
+    }.map(Self.staged)
+  }
+
+  /// A measure of need in words.
+  static func name(of term: WeightTrial.Term) -> String {
+    var text = term.name
+    if let times = term.term.times { text += " times \(times.indicator) of \(times.period)" }
+    switch term.term.transform {
+    case .none: break
+    case .logarithm: text += ", natural logarithm of 1 + value"
+    case .cap(let times, let reference):
+      text += ", capped at \(times.plainText) times the share of \(reference.indicator)"
+    }
+    return text
+  }
+
+  private static func staged(_ findings: FormulaFindings) -> Staged {
+    let run = findings.staged
+    let differences = run.protection.differences
+    return Staged(
+      title: findings.formula.title,
+      basis: findings.formula.basis,
+      hasStages: !findings.formula.stages.isEmpty,
+      stages: findings.formula.stages.map { "\(describe($0)). Source: \($0.source)" },
+      sentences: [potStatement(of: findings), weights(of: findings)]
+        + (findings.baseline.map { [baselineStatement($0)] } ?? [])
+        + protectionStatements(of: findings) + winners(findings),
+      charts: formulaCharts(of: findings),
+      tableTitle: "What each borough gets: \(findings.formula.title) (MODELLED)",
+      rows: findings.boroughs.enumerated().map { index, borough in
+        let before = findings.baseline?.pence[index]
+        return Row(
+          name: borough.name,
+          share: "\((run.shares[index] * Rational(100)).decimal(places: 2)) %",
+          before: before.map(exactPounds) ?? "not asked",
+          amount: exactPounds(run.amounts[index]),
+          change: before.map { signed(exactPounds(run.amounts[index] - $0)) } ?? "not asked",
+          rules: signed(money(differences[index]))
+        )
+      }
+    )
+  }
+
+  /// The weights in words, and whether anybody has published them.
+  private static func weights(of findings: FormulaFindings) -> String {
+    let terms = findings.terms.map { figures in
+      "\(figures.name) in \(figures.term.period) \(figures.term.weightText)"
+        + (figures.term.isAssumed ? " (assumed)" : " (\(figures.term.status))")
+    }
+    return "Weights: \(terms.joined(separator: "; "))."
+  }
+
+  /// How many get more and less than before, and who most.
+  private static func winners(_ findings: FormulaFindings) -> [String] {
+    guard let before = findings.baseline?.pence else { return [] }
+    let changes = zip(findings.boroughs, zip(findings.staged.amounts, before)).map {
+      (name: $0.name, pence: $1.0 - $1.1)
+    }
+    func words(_ part: [(name: String, pence: Int64)]) -> String {
+      joined(part.prefix(3).map { "\($0.name) (\(signed(exactPounds($0.pence))))" })
+    }
+    let gains = changes.filter { $0.pence > 0 }.sorted { ($1.pence, $0.name) < ($0.pence, $1.name) }
+    let losses = changes.filter { $0.pence < 0 }.sorted {
+      ($0.pence, $0.name) < ($1.pence, $1.name)
+    }
+    var text =
+      "In the model \(gains.count) boroughs get more than before, \(losses.count) get less and "
+      + "\(changes.count - gains.count - losses.count) get the same."
+    if !gains.isEmpty { text += " Most gained: \(words(gains))." }
+    if !losses.isEmpty { text += " Most lost: \(words(losses))." }
+    return [text]
+  }
+}

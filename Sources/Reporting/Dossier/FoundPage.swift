@@ -1,0 +1,146 @@
+internal import Analysis
+internal import Atlas
+internal import Coverage
+internal import Statistics
+
+/// "What we found": a card for each fund and one for services, then quick answers.
+struct FoundPage: Sendable {
+  struct Card: Sendable {
+    let title, status, statusClass, sentence, sure: String
+  }
+  struct Link: Sendable {
+    let target, words: String
+  }
+  struct Answer: Sendable {
+    let question, answer: String
+    /// One or none.
+    let link: [Link]
+  }
+  struct StatusWord: Sendable {
+    let word, statusClass, meaning: String
+  }
+
+  let cards: [Card]
+  let answers: [Answer]
+  let hasCautions: Bool
+  let cautions: [String]
+  let statuses: [StatusWord]
+
+  init(_ findings: DossierFindings) {
+    let run = findings.run
+    cards = run.analyses.map(Self.card) + Self.serviceCard(findings)
+    answers = Self.answers(findings)
+    cautions = run.cautions
+    hasCautions = !cautions.isEmpty
+    statuses = StatusTag.key.map { entry in
+      let tag = StatusTag(entry.status)
+      return StatusWord(word: tag.status, statusClass: tag.statusClass, meaning: entry.meaning)
+    }
+  }
+
+  private static func card(_ findings: Findings) -> Card {
+    let tag = StatusTag(findings.london.status)
+    let main = findings.definitions.first.map { comparison(of: $0, in: findings) }
+    return Card(
+      title: title(of: findings),
+      status: tag.status,
+      statusClass: tag.statusClass,
+      sentence: main ?? statusSentence(of: findings),
+      sure: sureness(findings)
+    )
+  }
+
+  /// How sure a card is, in one or two sentences; the whole account stands under Sources and limits.
+  private static func sureness(_ findings: Findings) -> String {
+    guard case .modelled = findings.basis else { return statusSentence(of: findings) }
+    let estimate =
+      "MODELLED: nobody has published these amounts. They are this project's estimate by a formula whose weights "
+      + "are assumed."
+    guard let bounds = findings.bounds, let definition = findings.definitions.first,
+      let share = bounds.share(of: "outer", under: definition.id)
+    else { return estimate }
+    return
+      "\(estimate) Whatever the weights of the \(bounds.weights.count) measures offered, if they agree with what "
+      + "is published, outer London's part of the money (\(definitionName(definition.id))) lies between "
+      + "\(shareRange(share)): a bound, not an amount."
+  }
+
+  private static func serviceCard(_ findings: DossierFindings) -> [Card] {
+    guard let services = findings.run.services else { return [] }
+    let ending = services.ending
+    let tag = StatusTag(.derived)
+    let words = serviceSentences(services)
+    return [
+      Card(
+        title: "Services, \(spoken(services.day))",
+        status: tag.status,
+        statusClass: tag.statusClass,
+        sentence: "\(words[0]) \(countOf(ending.endings.count, "stated term")) "
+          + "\(ending.endings.count == 1 ? "ends" : "end") by \(spoken(ending.horizon)).",
+        sure: words[1]
+      )
+    ]
+  }
+
+  private static func answers(_ findings: DossierFindings) -> [Answer] {
+    var answers: [Answer] = []
+    for analysis in findings.run.analyses {
+      guard let sentence = extremes(of: analysis).first else { continue }
+      let tag = StatusTag(analysis.london.status)
+      answers.append(
+        Answer(
+          question: "Which three boroughs get least per head? \(title(of: analysis))",
+          answer: "\(sentence) Status: \(tag.status).",
+          link: [Link(target: "#map", words: "See the map")]
+        )
+      )
+    }
+    answers.append(
+      Answer(
+        question: "What does my borough get, and how sure is that?",
+        answer: "Search by the name of a borough or by a postcode.",
+        link: [Link(target: "#borough", words: "Go to My borough")]
+      )
+    )
+    if let services = findings.run.services {
+      answers.append(
+        Answer(
+          question: "Which services end within a year?",
+          answer: "\(countOf(services.ending.endings.count, "service")) with a stated end from "
+            + "\(spoken(services.ending.day)) to \(spoken(services.ending.horizon)).",
+          link: [Link(target: "#ends-h", words: "See which")]
+        )
+      )
+    }
+    answers.append(
+      Answer(
+        question: "What share of the figures is modelled?",
+        answer: modelled(findings),
+        link: [Link(target: "#sources", words: "How sure this is")]
+      )
+    )
+    return answers
+  }
+
+  /// What part of the money shown nobody has published as a borough's.
+  private static func modelled(_ findings: DossierFindings) -> String {
+    var sentences = findings.run.analyses.map { analysis in
+      let count = analysis.recipients.count { $0.allocation?.status == .modelled }
+      let all = analysis.recipients.count
+      let words =
+        count == 0
+        ? "none of the \(all) borough amounts is modelled"
+        : count == all
+          ? "all \(all) borough amounts are MODELLED"
+          : "\(count) of the \(all) borough amounts are MODELLED"
+      return "\(title(of: analysis)): \(words)."
+    }
+    if let money = findings.money, let share = money.wholeSum.modelledShare.value {
+      sentences.append(
+        "All money on record for \(money.year), \(exactPounds(money.wholeSum.total)): \(percent(share)) "
+          + "is MODELLED, because it is shared out among boroughs or spread over years."
+      )
+    }
+    return sentences.joined(separator: " ")
+  }
+}

@@ -1,0 +1,236 @@
+internal import Analysis
+internal import Atlas
+internal import Cartography
+internal import Exchange
+internal import PlanarGeometry
+
+/// "The map": the first measure drawn, and everything that the script needs to draw the others.
+struct MapPage: Sendable {
+  struct Choice: Sendable {
+    let name: String
+    let measures: [Option]
+  }
+  struct Option: Sendable {
+    let key, name: String
+    let isShown: Bool
+  }
+  struct Group: Sendable {
+    let key, name: String
+  }
+  struct Pattern: Sendable {
+    let id, fill, transform, line: String
+    let size, stroke: Int
+  }
+  struct Zone: Sendable {
+    let fill: String
+    let index: Int
+    let d: String
+  }
+  struct Mark: Sendable {
+    let fill: String
+    let index, x, y: Int
+    let text: String
+  }
+  struct Tile: Sendable {
+    let fill: String
+    let index, x, y, size, cx, nameY, valueY: Int
+    let name, value: String
+  }
+  struct Entry: Sendable {
+    let fill, text: String
+    /// The ground of its swatch.
+    let swatch: String
+  }
+  struct Rank: Sendable {
+    let index: Int
+    let name, value: String
+  }
+
+  let choices: [Choice]
+  let groups: [Group]
+  let measureName, status, statusClass, note: String
+  let viewBox, altTitle, altText, borders: String
+  /// The height of a letter, in units of the drawing.
+  let letter, tileLetter: Int
+  let patterns: [Pattern]
+  let zones: [Zone]
+  let marks: [Mark]
+  let tiles: [Tile]
+  let legend: [Entry]
+  let method, tileNote, rankHint: String
+  let ranking: [Rank]
+
+  init(_ drawings: [MeasureDrawing], _ chart: DossierChart, in run: AnalysisRun) {
+    let shown = drawings[0]
+    choices = run.analyses.map { findings in
+      let folder = folderName(of: findings)
+      return Choice(
+        name: title(of: findings),
+        measures: drawings.filter { $0.measure.analysis == folder }.map {
+          Option(
+            key: $0.measure.key,
+            name: $0.measure.name,
+            isShown: $0.measure.key == shown.measure.key
+          )
+        }
+      )
+    }
+    groups = Self.groups(of: run)
+    let tag = StatusTag(shown.measure.status)
+    measureName = shown.measure.name
+    (status, statusClass) = (tag.status, tag.statusClass)
+    note = shown.measure.note
+    viewBox = chart.viewBox
+    borders = chart.boundaries.innerBorders + chart.boundaries.outerBorders
+    letter = chart.letter
+    tileLetter = chart.tile * 2 / 11
+    altTitle = "\(shown.measure.name), \(tag.status)"
+    altText = shown.altText
+    patterns = Self.patterns(size: chart.hatch)
+    let (fills, signs, short) = (shown.fills, shown.marks, shown.short)
+    zones = chart.boundaries.outlines.enumerated().map { index, outline in
+      Zone(fill: fills[index], index: index, d: outline.path)
+    }
+    marks = chart.boundaries.outlines.enumerated().compactMap { index, outline in
+      guard let label = outline.label else { return nil }
+      return Mark(
+        fill: fills[index],
+        index: index,
+        x: Int(label.x),
+        y: Int(label.y) + chart.letter / 3,
+        text: signs[index]
+      )
+    }
+    tiles = chart.tiles.enumerated().map { index, place in
+      Tile(
+        fill: fills[index],
+        index: index,
+        x: place.x,
+        y: place.y,
+        size: chart.tile,
+        cx: place.x + chart.tile / 2,
+        nameY: place.y + chart.tile * 2 / 5,
+        valueY: place.y + chart.tile * 3 / 4,
+        name: chart.abbreviations[index],
+        value: short[index]
+      )
+    }
+    legend = shown.legend.map { Entry(fill: $0.fill, text: $0.text, swatch: chart.swatch) }
+    method = shown.method
+    tileNote = chart.tileNote
+    rankHint = "Boroughs without a figure stand last. Choose one to see more about it."
+    let texts = shown.texts
+    ranking = shown.measure.figures.indices.sorted { a, b in
+      let (first, second) = (shown.measure.figures[a], shown.measure.figures[b])
+      guard let x = first.value, let y = second.value else {
+        return (first.value == nil ? 1 : 0, a) < (second.value == nil ? 1 : 0, b)
+      }
+      return (x, a) < (y, b)
+    }.map { Rank(index: $0, name: shown.measure.figures[$0].name, value: texts[$0]) }
+  }
+
+  /// The groups that the boroughs can be narrowed to: `ons:inner`.
+  private static func groups(of run: AnalysisRun) -> [Group] {
+    guard let findings = run.analyses.first else { return [] }
+    return findings.definitions.flatMap { definition in
+      definition.groups.map { group in
+        Group(
+          key: "\(definition.id):\(group.name)",
+          name: "\(sentenceCase(group.name)) London (\(definitionName(definition.id)))"
+        )
+      }
+    }
+  }
+
+  private static func patterns(size: Int) -> [Pattern] {
+    let hatched = ["s0", "s1", "s2", "d0", "d1", "d2"].map { name in
+      Pattern(
+        id: "p\(name)",
+        fill: name,
+        transform: "rotate(45)",
+        line: "M0 0V\(size)",
+        size: size,
+        stroke: max(1, size / 6)
+      )
+    }
+    // Dots, not lines: unknown must not be taken for modelled.
+    let unknown = Pattern(
+      id: "pu",
+      fill: "u",
+      transform: "rotate(30)",
+      line: "M\(size / 2) \(size / 2)h0",
+      size: size,
+      stroke: max(1, size / 3)
+    )
+    return hatched + [unknown]
+  }
+}
+
+/// The ground of the map: outlines, tiles and the sizes of what is drawn on them.
+struct DossierChart: Sendable {
+  let boundaries: SharedBoundaries
+  /// The upper left corner of each tile, in units of the drawing.
+  let tiles: [GridPoint]
+  /// The side of a tile.
+  let tile: Int
+  let abbreviations: [String]
+  let score: TileScore
+  /// The side of a pattern.
+  let hatch: Int
+  /// The height of a letter.
+  let letter: Int
+
+  /// Simplifies the boundaries and lays out the tiles.
+  ///
+  /// - Throws: ``Fault`` where the boundaries cannot be drawn.
+  init(_ findings: DossierFindings, file: String) throws(Fault) {
+    do {
+      boundaries = try SharedBoundaries(
+        of: zip(findings.boroughs, findings.shapes).map { borough, shape in
+          ZoneBoundary(id: borough.id.description, boundary: shape)
+        }
+      )
+    } catch {
+      throw Fault(
+        file: file,
+        found: "boundaries that cannot be drawn: \(error)",
+        expected: "zones that do not overlap",
+        remedy: "`boroughwise check` names each place"
+      )
+    }
+    let layout = TileLayout(of: boundaries)
+    let frame = boundaries.frame
+    let side = min(frame.width / max(1, layout.columns), frame.height / max(1, layout.rows))
+    let left = (frame.width - side * layout.columns) / 2
+    let top = (frame.height - side * layout.rows) / 2
+    tiles = layout.tiles.map { GridPoint(x: left + $0.column * side, y: top + $0.row * side) }
+    tile = side
+    score = layout.score
+    abbreviations = Self.abbreviations(of: findings.boroughs.map(\.name))
+    hatch = max(4, frame.width / 90)
+    letter = max(8, frame.width / 48)
+  }
+
+  /// The ground of a swatch of the legend, on the scale of the map, so that patterns look alike.
+  var swatch: String { "0 0 \(hatch * 6) \(hatch * 4)" }
+
+  var viewBox: String { "0 0 \(boundaries.frame.width) \(boundaries.frame.height)" }
+
+  /// How far the tiles can be trusted as a map.
+  var tileNote: String {
+    "Equal tiles: each borough is one square, so that small boroughs count alike. "
+      + "\(score.keptNeighbours) of \(score.neighbours) pairs of real neighbours touch as tiles."
+  }
+
+  /// The first long word of each name, cut to what a tile holds; numbered where two would be the same.
+  static func abbreviations(of names: [String]) -> [String] {
+    let plain = names.map { name -> String in
+      let words = name.split { $0 == " " || $0 == "-" }
+      let word = words.first { $0.count > 3 } ?? words.first ?? ""
+      return word.count <= 7 ? String(word) : "\(word.prefix(6))."
+    }
+    return plain.enumerated().map { index, short in
+      plain.count { $0 == short } == 1 ? short : "\(short.prefix(4)) \(index + 1)"
+    }
+  }
+}

@@ -1,0 +1,140 @@
+internal import Atlas
+internal import Cartography
+
+/// A measure as the map draws it: classes, fills, legend, and the same in words.
+struct MeasureDrawing: Sendable {
+  let measure: DossierMeasure
+  let breaks: ClassBreaks
+
+  init(_ measure: DossierMeasure) {
+    self.measure = measure
+    let values = measure.figures.compactMap(\.value)
+    breaks = ClassBreaks(
+      of: values,
+      by: measure.isDiverging
+        ? .diverging(about: 0, within: Self.middle) : .naturalBreaks
+    )
+  }
+
+  /// A gap of no more percent than this is "about London's rate".
+  static let middle = 5.0
+
+  /// The name of the fill of each borough: `s0m` is the lowest class, modelled.
+  var fills: [String] {
+    measure.figures.map { figure in
+      guard let value = figure.value, let place = breaks.index(of: value) else {
+        return figure.isOutside ? "o" : "u"
+      }
+      return fill(place) + (figure.status == .modelled ? "m" : "")
+    }
+  }
+
+  /// What stands on each borough, so that colour is never alone.
+  var marks: [String] {
+    measure.figures.map { figure in
+      guard let value = figure.value, let place = breaks.index(of: value) else {
+        return figure.isOutside ? "–" : "?"
+      }
+      return mark(place)
+    }
+  }
+
+  /// The figure on each tile.
+  var short: [String] {
+    measure.figures.map { figure in
+      figure.value.map(measure.shortFormat) ?? (figure.isOutside ? "–" : "?")
+    }
+  }
+
+  /// The figures in words.
+  var texts: [String] { measure.figures.map { $0.text(measure.format) } }
+
+  /// One entry of the legend for each fill that is used.
+  struct Entry: Sendable {
+    let fill: String
+    let text: String
+  }
+
+  var legend: [Entry] {
+    var entries: [Entry] = []
+    for (place, interval) in breaks.classes.enumerated() where interval.count > 0 {
+      guard let least = interval.smallest, let most = interval.largest else { continue }
+      let range =
+        least == most
+        ? measure.format(least) : "\(measure.format(least)) to \(measure.format(most))"
+      let isModelled = measure.figures.contains { figure in
+        figure.status == .modelled && figure.value.flatMap(breaks.index) == place
+      }
+      entries.append(
+        Entry(
+          fill: fill(place) + (isModelled ? "m" : ""),
+          text: "\(mark(place)): \(range), \(countOf(interval.count, "borough"))"
+            + (isModelled ? ", MODELLED (hatched)" : "")
+        )
+      )
+    }
+    let unknown = measure.figures.count { $0.value == nil && !$0.isOutside }
+    if unknown > 0 {
+      entries.append(
+        Entry(fill: "u", text: "?: unknown, not nought, \(countOf(unknown, "borough"))")
+      )
+    }
+    let outside = measure.figures.filter(\.isOutside).map(\.name)
+    if !outside.isEmpty {
+      entries.append(Entry(fill: "o", text: "–: not in the fund (\(joined(outside)))"))
+    }
+    return entries
+  }
+
+  /// How the classes were made.
+  var method: String {
+    if breaks.classes.isEmpty { return "No figure is known, so there are no classes." }
+    if measure.isDiverging {
+      return "Classes: below, about (within \(decimal(Self.middle, 0)) %) and above London's rate."
+    }
+    if breaks.classes.count == 1 { return "All known figures are the same: one class." }
+    return "Classes by \(breaks.methodInWords)."
+  }
+
+  /// The map in words, from the data.
+  var altText: String {
+    let known = measure.figures.filter { $0.value != nil }
+    let unknown = measure.figures.count { $0.value == nil && !$0.isOutside }
+    let outside = measure.figures.filter(\.isOutside).map(\.name)
+    let ranked = known.sorted { ($0.value ?? 0, $0.name) < ($1.value ?? 0, $1.name) }
+    func words(_ part: some Sequence<DossierMeasure.BoroughFigure>) -> String {
+      joined(part.map { "\($0.name) (\(measure.format($0.value ?? 0)))" })
+    }
+    var sentences: [String] = []
+    if let least = ranked.first?.value, let most = ranked.last?.value {
+      sentences.append(
+        "\(measure.name) in \(countOf(known.count, "borough")), from \(measure.format(least)) to "
+          + "\(measure.format(most))."
+      )
+      if ranked.count >= 6 {
+        sentences.append("Highest: \(words(ranked.suffix(3).reversed())).")
+        sentences.append("Lowest: \(words(ranked.prefix(3))).")
+      }
+    } else {
+      sentences.append("\(measure.name): no figure is known.")
+    }
+    let modelled = known.count { $0.status == .modelled }
+    if modelled > 0 { sentences.append("\(modelled) of \(known.count) figures are MODELLED.") }
+    if unknown > 0 { sentences.append("Unknown in \(countOf(unknown, "borough")).") }
+    if !outside.isEmpty { sentences.append("Not in the fund: \(joined(outside)).") }
+    return sentences.joined(separator: " ")
+  }
+
+  private func fill(_ place: Int) -> String {
+    if measure.isDiverging { return "d\(place)" }
+    return switch breaks.classes.count {
+    case 1: "s1"
+    case 2: place == 0 ? "s0" : "s2"
+    default: "s\(place)"
+    }
+  }
+
+  private func mark(_ place: Int) -> String {
+    measure.isDiverging ? ["−", "=", "+"][place] : String(place + 1)
+  }
+}

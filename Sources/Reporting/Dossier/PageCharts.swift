@@ -1,0 +1,197 @@
+internal import Analysis
+internal import Atlas
+internal import Cartography
+internal import Formula
+internal import Inference
+internal import Statistics
+
+/// A chart on the page: our own SVG, and a line under it.
+struct PageChart: Sendable {
+  let svg, caption: String
+  /// Whether it takes the whole width.
+  var isWide = false
+}
+
+/// Inner beside outer London per head and per offence, and the split of the gap.
+func groupCharts(of findings: Findings) -> [PageChart] {
+  let folder = folderName(of: findings)
+  let isModelled = findings.london.status == .modelled
+  func pair(
+    _ name: String,
+    _ id: String,
+    _ format: RateFormat,
+    _ rate: (GroupFinding) -> Measure
+  ) -> PageChart {
+    func reading(_ group: GroupFinding?) -> MapReading {
+      guard let value = group.flatMap({ rate($0).value }) else { return .unknown }
+      return MapReading(value: value, text: format.text(value), isModelled: isModelled)
+    }
+    let rows = findings.definitions.map { definition in
+      DumbbellChart.Row(
+        label: sentenceCase(definitionName(definition.id)),
+        first: reading(definition.groups.first { $0.name == "inner" }),
+        second: reading(definition.groups.first { $0.name == "outer" })
+      )
+    }
+    let frame = ChartFrame(title: name, width: 520, prefix: "\(id)-\(folder)-") { format.text($0) }
+    return PageChart(
+      svg: DumbbellChart(rows, series: ("Inner London", "Outer London"), frame).svg(),
+      caption:
+        "\(name), \(title(of: findings)). Status: \(StatusTag(findings.london.status).status)."
+    )
+  }
+  return [
+    pair("Pounds per head", "head", findings.headFormat) { $0.perHead.rate },
+    pair("Pounds per recorded offence", "offence", findings.offenceFormat) { $0.perOffence.rate },
+  ] + splitChart(of: findings, isModelled)
+}
+
+/// How much of the gap per head follows recorded crime, and how much does not.
+private func splitChart(of findings: Findings, _ isModelled: Bool) -> [PageChart] {
+  let rows = findings.definitions.flatMap { definition -> [BarChart.Row] in
+    guard let parts = definition.comparison?.decomposition else { return [] }
+    let name = shortDefinition(definition.id)
+    return [
+      ("Whole gap (\(name))", parts.perHead),
+      ("by crime (\(name))", parts.offencesPerHead),
+      ("not by crime (\(name))", parts.perOffence),
+    ].map { label, measure in
+      guard let value = measure.value else { return BarChart.Row(label: label, reading: .unknown) }
+      return BarChart.Row(
+        label: label,
+        reading: MapReading(value: value, text: decimal(value, 3), isModelled: isModelled)
+      )
+    }
+  }
+  guard !rows.isEmpty else { return [] }
+  let frame = ChartFrame(
+    title: "Outer against inner London: the gap per head in two parts",
+    width: 520,
+    prefix: "split-\(folderName(of: findings))-"
+  ) { decimal($0, 3) }
+  return [
+    PageChart(
+      svg: BarChart(rows, frame).svg(),
+      caption:
+        "How much of the gap follows recorded crime, and how much does not, as natural logarithms of outer divided by "
+        + "inner London: the two parts add up exactly, and below 0 outer London has less. Status: \(StatusTag(findings.london.status).status)."
+    )
+  ]
+}
+
+/// The bounds of groups and boroughs with the model's figure within them.
+func boundCharts(of findings: Findings) -> [PageChart] {
+  guard let bounds = findings.bounds, bounds.conflict == nil else { return [] }
+  /// A model that misses the bounds by little lies outside them: it is no point within the range.
+  func within(_ value: Double?, _ least: Double, _ most: Double) -> Double? {
+    value.flatMap { $0 >= least && $0 <= most ? $0 : nil }
+  }
+  let groups = findings.definitions.flatMap { definition in
+    definition.groups.compactMap { group -> IntervalChart.Row? in
+      guard let share = bounds.share(of: group.name, under: definition.id) else { return nil }
+      let (least, most) = (share.least * 100, share.greatest * 100)
+      return IntervalChart.Row(
+        label: "\(sentenceCase(group.name)) London (\(shortDefinition(definition.id)))",
+        lower: least,
+        middle: within(definition.shares[group.name].map { $0 * 100 }, least, most),
+        upper: most
+      )
+    }
+  }
+  let boroughs = findings.recipients.map { borough -> IntervalChart.Row in
+    let range = bounds.bounds(of: borough.borough.id)?.pounds
+    let (least, most) = (range.map { Double($0.lowerBound) }, range.map { Double($0.upperBound) })
+    let used = borough.allocation.map { Double($0.pence) / 100 }
+    return IntervalChart.Row(
+      label: borough.borough.name,
+      lower: least,
+      middle: least.flatMap { least in most.flatMap { within(used, least, $0) } },
+      upper: most
+    )
+  }
+  let folder = folderName(of: findings)
+  let shares = ChartFrame(
+    title: "Share of the money: bounds, and the model within them (MODELLED)",
+    width: 520,
+    prefix: "shares-\(folder)-"
+  ) { "\(decimal($0, 1)) %" }
+  let amounts = ChartFrame(
+    title: "Amount of each borough: bounds, and the model within them (MODELLED)",
+    width: 900,
+    prefix: "bounds-\(folder)-"
+  ) { pounds($0) }
+  return [
+    PageChart(
+      svg: IntervalChart(groups, shares).svg(),
+      caption: "Least and most over all weights that agree with what is published. MODELLED."
+    ),
+    PageChart(
+      svg: IntervalChart(boroughs, amounts).svg(),
+      caption:
+        "Where the model lies outside its bounds, no point is drawn. MODELLED: bounds, not amounts.",
+      isWide: true
+    ),
+  ]
+}
+
+/// Who gains and who loses by the rules of a formula, where it has last year's amounts.
+func formulaCharts(of findings: FormulaFindings) -> [PageChart] {
+  guard let before = findings.baseline?.pence else { return [] }
+  let changes = zip(findings.boroughs, zip(findings.staged.amounts, before)).map {
+    (name: $0.name, pence: $1.0 - $1.1)
+  }
+  let rows = changes.filter { $0.pence != 0 }
+    .sorted { ($1.pence, $0.name) < ($0.pence, $1.name) }
+    .map { change -> BarChart.Row in
+      let value = Double(change.pence) / 100
+      return BarChart.Row(
+        label: change.name,
+        reading: MapReading(value: value, text: signedPounds(value), isModelled: true)
+      )
+    }
+  guard !rows.isEmpty else { return [] }
+  let frame = ChartFrame(
+    title: "Who gains and who loses (MODELLED)",
+    width: 520,
+    prefix: "change-\(findings.formula.id)-"
+  ) { signedPounds($0) }
+  return [
+    PageChart(
+      svg: BarChart(rows, frame).svg(),
+      caption: "Change from before, for every borough whose amount changes. MODELLED."
+    )
+  ]
+}
+
+/// How many ways of asking say that outer London is below London, amounts by kinds of count.
+func countCharts(of findings: VerdictFindings, names: [String: String]) -> [PageChart] {
+  let rows = findings.cells.map { cell -> StackedBarChart.Row in
+    let amounts = findings.amounts[cell.amounts]
+    func part(_ count: Int) -> MapReading {
+      MapReading(
+        value: Double(count),
+        text: String(count),
+        isModelled: amounts.status == .modelled
+      )
+    }
+    return StackedBarChart.Row(
+      label: "\(names[amounts.name] ?? amounts.name), by \(cell.kind.rawValue)",
+      parts: [part(cell.counts.below), part(cell.counts.cannotTell), part(cell.counts.above)],
+      total: String(cell.counts.total)
+    )
+  }
+  guard !rows.isEmpty else { return [] }
+  let frame = ChartFrame(
+    title: "Is outer London below the London rate? Ways of asking",
+    width: 1000,
+    prefix: "verdict-"
+  ) { decimal($0, 0) }
+  return [
+    PageChart(
+      svg: StackedBarChart(rows, parts: ["below", "cannot tell", "above"], frame).svg(),
+      caption:
+        "Each row is one set of amounts divided by one kind of count, over years and definitions.",
+      isWide: true
+    )
+  ]
+}

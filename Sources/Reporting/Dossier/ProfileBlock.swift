@@ -1,0 +1,218 @@
+internal import Analysis
+internal import Atlas
+internal import Coverage
+internal import Exchange
+internal import Statistics
+
+/// What the page shows of one borough under "My borough": texts already written, places in lists.
+func profileBlock(_ index: Int, _ findings: DossierFindings) -> JSONValue {
+  let borough = findings.boroughs[index]
+  let money = findings.money?.boroughs.first { $0.borough.id == borough.id }
+  let patch = findings.patches.first { $0.borough.id == borough.id }
+  let services = findings.run.services
+  let places = Dictionary(
+    uniqueKeysWithValues: (services?.register.services ?? []).enumerated().map {
+      ($0.element.service.id, Int64($0.offset))
+    }
+  )
+  func texts(_ list: [String]) -> JSONValue { .array(list.map { .string($0) }) }
+  let certain = patch?.services.filter { $0.reach == .certain } ?? []
+  let possible = patch?.services.filter { $0.reach != .certain } ?? []
+  return [
+    "title": .string(borough.name),
+    "groups": .string(groupWords(index, findings)),
+    "sentences": texts(mainSentences(index, findings)),
+    "stackTitle": .string(
+      money.map {
+        "Money on record, \(findings.money?.year.description ?? ""): \(exactPounds($0.sum.total))"
+      }
+        ?? ""
+    ),
+    "stack": .array(money.map { stack($0, findings) } ?? []),
+    "stackNotes": texts(
+      findings.money.flatMap { all in money.map { boroughSentences(all, $0) } } ?? []
+    ),
+    "rates": .array(findings.run.analyses.flatMap { rates(index, $0) }),
+    "cover": .array(services.map { cover(index, $0) } ?? []),
+    "certain": .array(certain.map { [.integer(places[$0.id] ?? 0)] }),
+    "possible": .array(
+      possible.map { [.integer(places[$0.id] ?? 0), .string(reachWords($0))] }
+    ),
+    "ended": .string(
+      patch.map {
+        "\(countOf($0.ended, "more service")) on record for this borough ended before "
+          + "\(services.map { spoken($0.day) } ?? "that day")."
+      } ?? ""
+    ),
+    "ending": .array(
+      patch?.ending.map { ending in
+        let end = services?.ending.endings.first { $0.service.id == ending.id }?.end
+        return [
+          .integer(places[ending.id] ?? 0), .string(end.map(spoken) ?? ""),
+          .string(afterWords(ending.after)),
+        ]
+      } ?? []
+    ),
+  ]
+}
+
+private func groupWords(_ index: Int, _ findings: DossierFindings) -> String {
+  guard let analysis = findings.run.analyses.first else { return "" }
+  let borough = analysis.boroughs[index]
+  let parts = analysis.definitions.map { definition in
+    borough.groups[definition.id].map {
+      "\(sentenceCase($0)) London by the \(definitionName(definition.id))"
+    } ?? "no group by the \(definitionName(definition.id))"
+  }
+  return "\(joined(parts)). GSS code \(borough.borough.id)."
+}
+
+/// What it gets from each fund, and how sure that is, each sentence alone.
+private func mainSentences(_ index: Int, _ findings: DossierFindings) -> [String] {
+  findings.run.analyses.map { analysis in
+    let borough = analysis.boroughs[index]
+    let name = borough.borough.name
+    guard borough.isInFund, let amount = borough.allocation else {
+      return "\(title(of: analysis)): \(name) is "
+        + (borough.isInFund ? "in the fund, but its amount is unknown." : "not in the fund.")
+    }
+    let tag = StatusTag(amount.status).status
+    let verb = amount.status == .modelled ? "would get" : "gets"
+    var text =
+      "\(title(of: analysis)): \(name) \(verb) \(exactPounds(amount.pence)) (\(tag))"
+    if let rate = borough.poundsPerHead.value {
+      text += ", \(analysis.headFormat.text(rate)) per head"
+    }
+    if let gap = borough.gapPerHead?.share.value {
+      text += ", \(signedPercent(gap)) against London"
+    }
+    text += "."
+    if let bounds = analysis.bounds?.bounds(of: borough.borough.id), let range = bounds.pounds {
+      text +=
+        " By what is published it must be between £\(grouped(range.lowerBound)) and "
+        + "£\(grouped(range.upperBound)) if the formula weighs only the measures offered."
+    }
+    for fact in analysis.published where fact.borough.id == borough.borough.id {
+      text += " Published: \(publishedAmount(fact)) (\(fact.source))."
+    }
+    return text
+  }
+}
+
+private func stack(_ money: BoroughMoney, _ findings: DossierFindings) -> [JSONValue] {
+  guard let all = findings.money else { return [] }
+  let total = money.sum.total
+  return money.slices.map { slice in
+    let category = slice.category.map { " (\(all.categoryName($0)))" } ?? ""
+    return [
+      "name": .string(slice.name + category),
+      "amount": .string(qualifierWord(slice.qualifier) + exactPounds(slice.pence)),
+      "how": .string(slicePath(slice)),
+      "status": .string(slice.status.rawValue),
+      "share": .integer(total > 0 ? slice.pence * 1000 / total : 0),
+    ]
+  }
+}
+
+/// The rates of a borough beside London's and those of inner and outer London.
+private func rates(_ index: Int, _ findings: Findings) -> [JSONValue] {
+  let borough = findings.boroughs[index]
+  guard borough.isInFund else { return [] }
+  let definition = findings.definitions.first { $0.id == "ons" } ?? findings.definitions.first
+  func group(_ name: String) -> GroupFinding? { definition?.groups.first { $0.name == name } }
+  func text(_ measure: Measure?, _ format: (Double) -> String) -> String {
+    guard let measure else { return "unknown" }
+    return measure.value.map(format) ?? "undefined"
+  }
+  func row(
+    _ name: String,
+    _ own: Measure,
+    _ against: String,
+    _ status: FigureStatus?,
+    _ format: (Double) -> String,
+    _ rate: (GroupFinding) -> Measure
+  ) -> JSONValue {
+    [
+      "fund": .string(title(of: findings)),
+      "measure": .string(name),
+      "own": .string(text(own, format)),
+      "london": .string(text(rate(findings.london), format)),
+      "inner": .string(text(group("inner").map(rate), format)),
+      "outer": .string(text(group("outer").map(rate), format)),
+      "gap": .string(against),
+      "status": .string(status?.rawValue ?? "unknown"),
+    ]
+  }
+  return [
+    row(
+      "Pounds per head",
+      borough.poundsPerHead,
+      text(borough.gapPerHead?.share, signedPercent),
+      borough.allocation?.status,
+      findings.headFormat.text
+    ) { $0.perHead.rate },
+    row(
+      "Pounds per recorded offence",
+      borough.poundsPerOffence,
+      text(borough.gapPerOffence?.share, signedPercent),
+      borough.allocation?.status,
+      findings.offenceFormat.text
+    ) { $0.perOffence.rate },
+    row(
+      "Recorded offences per 1,000 residents",
+      borough.offencesPerThousand,
+      crimeWords(borough.verdictOffences),
+      borough.offences?.status == .submitted ? .submitted : .derived,
+      { decimal($0, 1) }
+    ) { $0.offencesPerThousand.rate },
+  ]
+}
+
+/// Whether recorded crime stands below or above London's, beyond chance.
+private func crimeWords(_ verdict: Verdict?) -> String {
+  switch verdict {
+  case .below: "below, beyond chance"
+  case .above: "above, beyond chance"
+  case .cannotTell: "cannot tell"
+  case nil: "unknown"
+  }
+}
+
+private func cover(_ index: Int, _ findings: ServiceFindings) -> [JSONValue] {
+  zip(findings.matrix.categories, findings.matrix.cells[index]).map { category, cover in
+    var words = stateWords(cover.state)
+    if !cover.yes.isEmpty { words += " (\(cover.yes.joined(separator: ", ")))" }
+    if !cover.partly.isEmpty {
+      words += "; a part covered by \(cover.partly.map(\.service).joined(separator: ", "))"
+    }
+    if !cover.maybe.isEmpty { words += "; \(cover.maybe.count) more may" }
+    return [
+      "category": .string(category.name),
+      "state": .string(cover.state.rawValue),
+      "mark": .string(mark(of: cover.state) + (cover.partly.isEmpty ? "" : "*")),
+      "words": .string(words),
+    ]
+  }
+}
+
+private func reachWords(_ service: PatchService) -> String {
+  func reasons(_ doubts: [Doubt]) -> String { joined(doubts.map(\.rawValue)) }
+  let words =
+    switch service.reach {
+    case .certain: "Covers all of the borough."
+    case .part(let doubts):
+      "Covers a known part of the borough" + (doubts.isEmpty ? "." : "; \(reasons(doubts)).")
+    case .possible(let doubts):
+      doubts.isEmpty ? "It begins later." : "Not certain: \(reasons(doubts))."
+    }
+  return service.state == .planned ? "\(words) Planned." : words
+}
+
+private func afterWords(_ after: PatchEnding.After) -> String {
+  switch after {
+  case .followed: "another follows"
+  case .unknown: "not known"
+  case .nothing: "nothing on record"
+  case .notWhole: "not asked: not the whole borough"
+  }
+}

@@ -1,0 +1,91 @@
+internal import Analysis
+internal import Atlas
+
+/// "Sources, method and limits": files, certainty, method, limits, licences, how to cite, the run.
+struct SourcesPage: Sendable {
+  struct File: Sendable {
+    let target, name, what: String
+  }
+  struct Certainty: Sendable {
+    let title: String
+    let sentences: [String]
+  }
+  struct Link: Sendable {
+    let target, words: String
+  }
+  struct Citation: Sendable {
+    let text: String
+    /// One or none.
+    let link: [Link]
+  }
+
+  let files: [File]
+  let howSure: [Certainty]
+  let methods, limitations: [String]
+  let sources: [Citation]
+  let licence, cite, run: String
+
+  init(_ findings: DossierFindings, files names: [String], runID: String, version: String) {
+    let analyses = findings.run.analyses
+    files = names.map { File(target: $0, name: $0, what: Self.meaning(of: $0)) }
+    howSure =
+      analyses.map { analysis in
+        Certainty(title: title(of: analysis), sentences: certainty(of: analysis, in: findings.run))
+      } + Self.moneyCertainty(findings)
+    methods = Self.distinct(analyses.flatMap { method(of: $0) })
+    limitations = Self.distinct(analyses.flatMap { limits(of: $0) })
+    sources = findings.sources.sorted { $0.id < $1.id }.map { source in
+      var bare = citation(of: source)
+      if !source.url.isEmpty { bare = String(bare.dropLast(source.url.count + 3)) }
+      // Only addresses of the web are links: another scheme could run something.
+      let isWeb = source.url.hasPrefix("https://") || source.url.hasPrefix("http://")
+      return Citation(
+        text: "\(source.id): \(bare)" + (isWeb || source.url.isEmpty ? "" : " \(source.url)"),
+        link: isWeb ? [Link(target: source.url, words: "Source of \(source.id)")] : []
+      )
+    }
+    licence =
+      "The figures are used under the Open Government Licence v3.0 where their source says so; the attribution that "
+      + "each asks for stands with it above. Modelled figures are this project's and nobody else's."
+    cite =
+      "Boroughwise \(version), run \(runID): "
+      + analyses.map { title(of: $0) }.joined(separator: "; ")
+      + ". State the status of every figure that you quote; a modelled one is no published one."
+    run =
+      "Run \(runID), the beginning of the SHA-256 of run.json beside this page, which names every input by its "
+      + "SHA-256. Tool version \(version). The same inputs give the same bytes."
+  }
+
+  private static func moneyCertainty(_ findings: DossierFindings) -> [Certainty] {
+    guard let money = findings.money else { return [] }
+    return [
+      Certainty(title: "All money on record, \(money.year)", sentences: moneySentences(money))
+    ]
+  }
+
+  private static func distinct(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
+  }
+
+  /// What a file of the run is, by its name.
+  private static func meaning(of file: String) -> String {
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    return switch name {
+    case "report.txt": "the findings in plain English, 80 columns"
+    case "boroughs.csv": "the table"
+    case "boroughs.geojson": "the map, WGS 84"
+    case "services.csv": "every service on record"
+    case "services.geojson": "every service on the map"
+    case "services_reach.csv": "how far each service reaches each borough"
+    case "coverage_gaps.geojson": "where cover is none, one, many or unknown"
+    case "cover_matrix.csv": "boroughs by types of need"
+    case "datapackage.json": "columns, licences, checksums"
+    case "run.json": "every input by its SHA-256"
+    default:
+      name.hasSuffix(".gpkg")
+        ? "styled layers for QGIS and other GIS"
+        : name.hasSuffix(".xlsx") ? "the tables as an accessible spreadsheet" : ""
+    }
+  }
+}

@@ -1,0 +1,168 @@
+internal import Analysis
+internal import Atlas
+internal import Statistics
+
+/// "The table": the map's twin, a table for each fund with a row for each borough.
+struct TablePage: Sendable {
+  struct Column: Sendable {
+    let key, name: String
+    let isNumber: Bool
+  }
+  struct Bar: Sendable {
+    /// In percent of the cell.
+    let x, width: String
+  }
+  struct Cell: Sendable {
+    let text: String
+    /// What it is sorted by; empty where unknown.
+    let raw: String
+    let isNumber: Bool
+    /// One or none.
+    let bar: [Bar]
+  }
+  struct Row: Sendable {
+    let index: Int
+    let name: String
+    let cells: [Cell]
+  }
+  struct Total: Sendable {
+    let name: String
+    let cells: [Cell]
+  }
+  struct Table: Sendable {
+    let key, id, title, status, statusClass, note: String
+    let columns: [Column]
+    let rows: [Row]
+    let totals: [Total]
+  }
+
+  let hint: String
+  let tables: [Table]
+
+  init(_ drawings: [MeasureDrawing], in run: AnalysisRun) {
+    hint =
+      "Choose a heading to sort by it, and a borough to see it on the map. Unknown is never nought."
+    tables = run.analyses.map { findings in
+      let folder = folderName(of: findings)
+      return Self.table(findings, drawings.filter { $0.measure.analysis == folder })
+    }
+  }
+
+  private static func table(_ findings: Findings, _ drawings: [MeasureDrawing]) -> Table {
+    let tag = StatusTag(findings.london.status)
+    let definitions = findings.definitions.map(\.id)
+    let bounds = findings.bounds
+    var columns = [Column(key: "name", name: "Borough", isNumber: false)]
+    columns += definitions.map {
+      Column(key: "group_\($0)", name: "Group (\(shortDefinition($0)))", isNumber: false)
+    }
+    columns.append(Column(key: "status", name: "Status of the amount", isNumber: false))
+    columns += drawings.map {
+      Column(key: $0.measure.column, name: $0.measure.heading, isNumber: true)
+    }
+    if bounds != nil {
+      columns.append(Column(key: "least", name: "Least possible (bound)", isNumber: true))
+      columns.append(Column(key: "most", name: "Most possible (bound)", isNumber: true))
+    }
+    let rows = findings.boroughs.enumerated().map { index, borough -> Row in
+      var cells = definitions.map { words(borough.groups[$0] ?? "none") }
+      cells.append(
+        words(
+          borough.allocation.map { $0.status.rawValue.uppercased() }
+            ?? (borough.isInFund ? "unknown" : "not in the fund")
+        )
+      )
+      cells += drawings.map { figure(of: index, $0) }
+      if let bounds {
+        let range = bounds.bounds(of: borough.borough.id)?.pounds
+        for end in [range?.lowerBound, range?.upperBound] {
+          cells.append(
+            Cell(
+              text: end.map { "£\(grouped($0))" }
+                ?? (borough.isInFund ? "unknown" : "not in the fund"),
+              raw: end.map(String.init) ?? "",
+              isNumber: true,
+              bar: []
+            )
+          )
+        }
+      }
+      return Row(index: index, name: borough.borough.name, cells: cells)
+    }
+    return Table(
+      key: folderName(of: findings),
+      id: "table-\(folderName(of: findings))",
+      title: title(of: findings),
+      status: tag.status,
+      statusClass: tag.statusClass,
+      note: statusSentence(of: findings),
+      columns: columns,
+      rows: rows,
+      totals: [total(findings.london, "London", findings, columns)]
+        + (findings.definitions.first?.groups ?? []).map { group in
+          let name = "\(sentenceCase(group.name)) London (\(shortDefinition(definitions[0])))"
+          return total(group, name, findings, columns)
+        }
+    )
+  }
+
+  private static func words(_ text: String) -> Cell {
+    Cell(text: text, raw: text, isNumber: false, bar: [])
+  }
+
+  private static func figure(of index: Int, _ drawing: MeasureDrawing) -> Cell {
+    let measure = drawing.measure
+    let figure = measure.figures[index]
+    return Cell(
+      text: figure.value.map(measure.format) ?? figure.absence,
+      raw: figure.value.map { String($0) } ?? "",
+      isNumber: true,
+      bar: figure.value.flatMap { bar($0, measure) }.map { [$0] } ?? []
+    )
+  }
+
+  /// A bar from nought; where figures lie on both sides of it, from nought's place.
+  private static func bar(_ value: Double, _ measure: DossierMeasure) -> Bar? {
+    let values = measure.figures.compactMap(\.value)
+    guard let most = values.max(), let least = values.min() else { return nil }
+    let (low, high) = (min(0, least), max(0, most))
+    guard high > low else { return nil }
+    let from = (min(0, value) - low) / (high - low) * 100
+    let width = value.magnitude / (high - low) * 100
+    return Bar(x: decimal(from, 1), width: decimal(width, 1))
+  }
+
+  private static func total(
+    _ group: GroupFinding,
+    _ name: String,
+    _ findings: Findings,
+    _ columns: [Column]
+  ) -> Total {
+    func text(_ measure: Measure, _ format: (Double) -> String) -> String {
+      measure.value.map(format) ?? "undefined"
+    }
+    let cells = columns.dropFirst().map { column -> Cell in
+      let words: String =
+        switch column.key {
+        case "gbp_per_head": text(group.perHead.rate, findings.headFormat.text)
+        case "gbp_per_offence": text(group.perOffence.rate, findings.offenceFormat.text)
+        case "allocation_gbp": pounds(Double(group.pence) / 100)
+        case "offences_per_1000": text(group.offencesPerThousand.rate) { decimal($0, 1) }
+        case "population": group.population.map(grouped) ?? "unknown"
+        case "status": (group.status?.rawValue ?? "unknown").uppercased()
+        default: ""
+        }
+      return Cell(text: words, raw: "", isNumber: column.isNumber, bar: [])
+    }
+    return Total(name: name, cells: cells)
+  }
+}
+
+/// A definition in a word, for a narrow place.
+func shortDefinition(_ id: String) -> String {
+  switch id {
+  case "ons": "ONS"
+  case "statutory": "1963 Act"
+  default: id
+  }
+}

@@ -1,0 +1,38 @@
+package import Analysis
+internal import Atlas
+internal import Exchange
+
+/// Writes the dossier into a folder: `index.html`, complete in itself, beside the data files of the run.
+///
+/// All files are written, or none; what an earlier run left there and this one does not write is removed.
+/// Every file is searched for restricted places first, the page included.
+///
+/// - Throws: ``Fault`` of kind `unwritable`, or for boundaries that cannot be drawn; ``FaultReport`` of
+///   leaks.
+package func publish(
+  _ findings: DossierFindings,
+  version: String,
+  to folder: String
+) async throws {
+  let run = findings.run
+  async let layers = geoPackage(of: run, version: version)
+  async let tables = spreadsheet(of: run, version: version)
+  async let shared = PageGround(findings, file: Dataset.File.boundaries)
+  var files = try await renderedFiles(of: run)
+  files.append(RenderedFile(name: "boroughwise.gpkg", bytes: try await layers))
+  files.append(RenderedFile(name: "boroughwise.xlsx", bytes: try await tables))
+  let page = "index.html"
+  let record = runJSON(of: run, version: version, outputs: files.map(\.name) + [page])
+  let html = try DossierPage(
+    findings,
+    on: try await shared,
+    files: files.map(\.name) + ["run.json"],
+    runID: String(sha256Text(of: record).prefix(16)),
+    version: version
+  ).html()
+  try release(
+    files + [RenderedFile(name: page, bytes: html), RenderedFile(name: "run.json", bytes: record)],
+    of: run,
+    to: folder
+  )
+}

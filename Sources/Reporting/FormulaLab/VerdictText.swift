@@ -1,0 +1,137 @@
+package import Analysis
+internal import Atlas
+internal import Statistics
+
+/// Whether outer London gets less than London, asked in every way, for a person.
+package func verdictText(_ findings: VerdictFindings) -> [UInt8] {
+  var lines = heading(
+    "Does outer London get less than London? \(findings.counts.total) ways to ask",
+    underline: "="
+  )
+  lines += wrapped(verdictSentence(findings), indent: 0) + [""]
+  lines += wrapped(
+    "A specification is one way to ask: which amounts, which definition of inner and outer "
+      + "(\(findings.definitions.joined(separator: ", "))), divided by which count, of which year. "
+      + footing(findings),
+    indent: 0
+  )
+  lines += [""] + wrapped(verdictNote, indent: 0) + [""]
+  lines += section("BY AMOUNTS", bullets(amountItems(findings)))
+  lines += section("BY WHAT THEY ARE DIVIDED BY", bullets(kindItems(findings)))
+  lines += section("AMOUNTS AND COUNTS", cellTable(findings).lines())
+  if let evidence = findings.evidence { lines += evidenceLines(evidence) }
+  lines += section("HOW IT IS JUDGED", bullets(judgementItems(findings)))
+  lines += section("WHAT CANNOT BE ASKED", unavailableLines(findings))
+  return textBytes(lines)
+}
+
+private func amountItems(_ findings: VerdictFindings) -> [String] {
+  findings.amounts.indices.map { index in
+    let amounts = findings.amounts[index]
+    let counts = findings.counts { $0.amounts == index }
+    let status = amounts.status == .modelled ? "MODELLED" : amounts.status.rawValue
+    let label =
+      amounts.name == "\(amounts.fund.id) \(amounts.year)"
+      ? "\(amounts.name) (\(status))"
+      : "\(amounts.name) (\(amounts.fund.id) \(amounts.year), \(status))"
+    guard counts.total > 0 else { return "\(label): nothing to divide by." }
+    return "\(label): below in \(tally(counts))."
+  }
+}
+
+private func kindItems(_ findings: VerdictFindings) -> [String] {
+  Denominator.Kind.allCases.compactMap { kind in
+    let counts = findings.counts { $0.denominator.kind == kind }
+    guard counts.total > 0 else { return nil }
+    let modelled = findings.counts {
+      $0.denominator.kind == kind && findings.amounts[$0.amounts].status == .modelled
+    }
+    return "Divided by \(kind.rawValue): below in \(tally(counts)); \(modelled.total) of the "
+      + "\(counts.total) on MODELLED amounts."
+  }
+}
+
+private func cellTable(_ findings: VerdictFindings) -> TextTable {
+  var table = TextTable(
+    ["Amounts,\ndivided by", "status", "below", "above", "cannot\ntell", "of", "outer to\nLondon"],
+    leftColumns: 2
+  )
+  var last: Int?
+  for cell in findings.cells {
+    let amounts = findings.amounts[cell.amounts]
+    if last != cell.amounts { table.append([amounts.name, amounts.status.rawValue]) }
+    last = cell.amounts
+    let counts = cell.counts
+    table.append(
+      ["  \(cell.kind.rawValue)", amounts.status.rawValue]
+        + [counts.below, counts.above, counts.cannotTell, counts.total].map { "\($0)" }
+        + [cell.ratios.map(rangeText) ?? "-"]
+    )
+  }
+  return table
+}
+
+/// The least and the greatest ratio, once where they read the same.
+private func rangeText(_ range: ClosedRange<Double>) -> String {
+  let (least, most) = (decimal(range.lowerBound, 3), decimal(range.upperBound, 3))
+  return least == most ? least : "\(least)-\(most)"
+}
+
+private func judgementItems(_ findings: VerdictFindings) -> [String] {
+  let total = findings.counts.total
+  return [
+    "The rate is pounds for each resident or offence: the sum of the amounts of the group over the sum of "
+      + "its counts. London is all the boroughs that the fund pays. \"Outer to London\" is 1 where both "
+      + "rates are the same; the table shows the least and the greatest over years and definitions.",
+    "Cannot tell (\(findings.count(of: .equal)) times): the rates are equal to within a penny a borough, "
+      + "which a formula makes them that splits by that very count.",
+    "Cannot tell (\(findings.count(of: .small)) times): the difference is below 1 % of the London rate, "
+      + "too small to matter. If less than 3 % were too small, about what the census of 2021 moved outer "
+      + "London's part of residents by, it would be below in \(tally(findings.strictCounts)).",
+    "Cannot tell (\(findings.count(of: .chance)) times): chance in the number of offences may explain the "
+      + "difference (Byar's 95 % interval of outer London's count; where offences come in series, chance does "
+      + "more). Counts of residents are estimates "
+      + "without a published interval: there only the 1 % stands between below and above.",
+    "Years: of a formula, each from the first year of its figures to the year of the money; of recorded "
+      + "amounts, the year of the money. Residents count in the middle of the calendar year in which the "
+      + "financial year begins.",
+    "In \(findings.unusualCount) of \(total) fewer than one in twenty random divisions of the boroughs "
+      + "into groups of these sizes (\(grouped(Int64(Specification.draws))) drawn) differ as much as inner and outer do (permutation p below 0.05). That "
+      + "describes the division; boroughs were never divided at random.",
+    "Every specification, with rates, interval and p, is a row of --out FILE and of --json.",
+  ]
+}
+
+private func unavailableLines(_ findings: VerdictFindings) -> [String] {
+  struct Line: Hashable {
+    let name: String
+    let reason: String
+  }
+  var order: [Line] = []
+  var periods: [Line: [String]] = [:]
+  for missing in findings.unavailable {
+    let line = Line(name: missing.denominator.name, reason: gapText(missing.gap))
+    if periods[line] == nil { order.append(line) }
+    if periods[line]?.contains(missing.period) != true {
+      periods[line, default: []].append(missing.period)
+    }
+  }
+  let count = findings.unavailable.count
+  let opening =
+    count == 0
+    ? "Every count that was looked for is there."
+    : "\(count) more specifications lack figures. They are in none of the numbers above, and nothing "
+      + "stands in for them:"
+  let gaps = order.map { line in
+    "\(line.name), \((periods[line] ?? []).sorted().joined(separator: ", ")): \(line.reason)."
+  }
+  let partial = findings.partial.map {
+    "\($0.fund) \($0.year): amounts of \($0.known) of \($0.recipients) boroughs."
+  }
+  var lines = wrapped(opening) + [""] + bullets(gaps)
+  if !partial.isEmpty {
+    lines += (gaps.isEmpty ? [] : [""]) + wrapped("Amounts that are not complete are not judged:")
+    lines += [""] + bullets(partial)
+  }
+  return lines
+}

@@ -1,0 +1,70 @@
+package import Analysis
+internal import Atlas
+
+/// How many specifications say what, in one sentence, and how many stand on modelled amounts.
+package func verdictSentence(_ findings: VerdictFindings) -> String {
+  let (modelled, total) = (modelledCounts(findings).total, findings.counts.total)
+  let standing =
+    switch modelled {
+    case 0: "none of them stands on modelled amounts"
+    case total: "all of them stand on MODELLED amounts"
+    default: "\(modelled) of the \(total) stand on MODELLED amounts"
+    }
+  return
+    "Outer London is below the London rate in \(tally(findings.counts, noun: "specifications")); "
+    + "\(standing)."
+}
+
+/// The counts over the specifications that stand on modelled amounts.
+func modelledCounts(_ findings: VerdictFindings) -> VerdictCounts {
+  findings.counts { findings.amounts[$0.amounts].status == .modelled }
+}
+
+/// `184 of 422 (above in 205, cannot tell in 33)`.
+func tally(_ counts: VerdictCounts, noun: String = "") -> String {
+  "\(counts.below) of \(counts.total)\(noun.isEmpty ? "" : " \(noun)") "
+    + "(above in \(counts.above), cannot tell in \(counts.cannotTell))"
+}
+
+/// What modelled amounts are, and what the specifications with and without them say.
+func footing(_ findings: VerdictFindings) -> String {
+  let modelled = modelledCounts(findings)
+  let other = findings.counts { findings.amounts[$0.amounts].status != .modelled }
+  guard modelled.total > 0 else { return "The amounts are \(statuses(findings))." }
+  let meaning =
+    "MODELLED amounts are what a formula would give, not what any borough is known to have had"
+  guard other.total > 0 else { return "\(meaning)." }
+  return "\(meaning): on them it is \(clause(modelled)) of \(modelled.total). The other "
+    + "\(other.total) stand on amounts that are \(statuses(findings)): on them it is \(clause(other))."
+}
+
+/// `below in 167, above in 142, cannot tell in 27`.
+private func clause(_ counts: VerdictCounts) -> String {
+  "below in \(counts.below), above in \(counts.above), and cannot be told in \(counts.cannotTell)"
+}
+
+/// What amounts that no formula gave are: `derived (serious-violence-duty 2022/23)`.
+private func statuses(_ findings: VerdictFindings) -> String {
+  FigureStatus.allCases.filter { $0 != .modelled }.compactMap { status in
+    let names = findings.amounts.filter { $0.status == status }.map(\.name)
+    return names.isEmpty ? nil : "\(status.rawValue) (\(names.joined(separator: ", ")))"
+  }.joined(separator: " and ")
+}
+
+/// Why a specification cannot be had, as it follows the name of the count.
+func gapText(_ gap: SpecificationGap) -> String {
+  switch gap {
+  case .noFigures: "no figures"
+  case .missing(let codes):
+    "no figure for \(codes.count) \(codes.count == 1 ? "borough" : "boroughs")"
+  case .acrossCensus: "from before the census of 2021, the money from after it"
+  case .noMembers(let group): "the definition has no borough in \(group)"
+  case .nothingCounted(let group): "nothing counted in \(group)"
+  }
+}
+
+/// What no output may leave unsaid.
+let verdictNote =
+  "The specifications share the same few tables, and somebody chose which to ask: how many agree is no "
+  + "probability. No figure is in real terms: the dataset has no deflator, so none is used, and no "
+  + "amounts of different years are compared."

@@ -1,0 +1,108 @@
+package import Analysis
+internal import Atlas
+package import Cartography
+internal import Exchange
+
+/// Composes the figure of a measure, a map for each period.
+///
+/// - Precondition: at least one measure, all of one key, with cells in the order of `names`.
+package func mapFigure(
+  _ measures: [MapMeasure],
+  boundaries: SharedBoundaries,
+  names: [String],
+  form: MapFigure.Form = .map,
+  page: Palette.Page = .light,
+  prefix: String = "map-"
+) -> MapFigure {
+  precondition(!measures.isEmpty, "a measure to map")
+  let first = measures[0]
+  let panels = measures.map(\.panel)
+  let values = panels.flatMap(\.values)
+  let isSingle = measures.count == 1
+  let period = isSingle ? first.period : "\(first.period) to \(measures[measures.count - 1].period)"
+  var notes = comparabilityNotes(measures)
+  for note in measures.flatMap(\.notes) where !notes.contains(note) { notes.append(note) }
+  let statuses = measures.map(\.statusLine)
+  var lines: [String] = []
+  for line in statuses where !lines.contains(line) { lines.append(line) }
+  let name = first.name.prefix(1).uppercased() + first.name.dropFirst()
+  return MapFigure(
+    boundaries: boundaries,
+    names: names,
+    panels: panels,
+    breaks: first.isGap
+      ? ClassBreaks.aboutZero(of: values) : ClassBreaks(of: values, by: .naturalBreaks),
+    words: MapWords(
+      title: "\(name), \(period)",
+      subtitle: ([first.subject + "."] + lines).joined(separator: " "),
+      measure: "\(first.name), \(period)",
+      notes: notes,
+      source: sourceLine(measures.flatMap(\.sources)),
+      licence: licenceLine(measures.flatMap(\.sources)),
+      format: first.format
+    ),
+    form: form,
+    palette: Palette(page),
+    prefix: prefix
+  )
+}
+
+/// Composes the figure that a person has asked for.
+///
+/// - Throws: ``Fault`` for a measure that the run has not; for boundaries that cannot be drawn.
+package func mapFigure(
+  of findings: MapFindings,
+  measure key: String,
+  asTiles: Bool
+) throws -> MapFigure {
+  let measures = try measures(of: findings, key)
+  let boundaries = try boroughDrawing(of: findings.dataset)
+  return mapFigure(
+    measures,
+    boundaries: boundaries,
+    names: findings.dataset.boroughs.map(\.name),
+    form: asTiles ? .tiles(TileLayout(of: boundaries)) : .map
+  )
+}
+
+private func measures(of findings: MapFindings, _ key: String) throws -> [MapMeasure] {
+  switch findings.figures {
+  case .indicator(let indicator, let periods):
+    return periods.map { mapMeasure(of: indicator, in: $0, dataset: findings.dataset) }
+  case .runs(let runs):
+    let all = runs.flatMap { run in run.analyses.map { (run, $0) } }
+    return try all.map { run, analysis in
+      let known = mapMeasures(of: analysis, in: run, beside: all.map(\.1))
+      if let measure = known.first(where: { $0.key == key }) { return measure }
+      throw Fault(
+        file: "map",
+        found: "no measure `\(key)` in \(analysis.fund.id) \(analysis.year)",
+        expected: "one of \(known.map(\.key).joined(separator: ", "))",
+        remedy: "Correct the name of the measure"
+      )
+    }
+  }
+}
+
+private func sourceLine(_ sources: [Source]) -> String {
+  let titles = unique(
+    sources.map { source in
+      [source.title, source.publisher, source.published].filter { !$0.isEmpty }.joined(
+        separator: ", "
+      )
+    }
+  )
+  return titles.isEmpty ? "" : "Sources: \(titles.joined(separator: "; "))."
+}
+
+private func licenceLine(_ sources: [Source]) -> String {
+  let attributions = unique(sources.map(\.attribution).filter { !$0.isEmpty })
+  let licences = unique(sources.map(\.licence).filter { !$0.isEmpty })
+  let named = licences.isEmpty ? [] : ["Licences: \(licences.joined(separator: ", "))."]
+  return (attributions + named).joined(separator: " ")
+}
+
+private func unique(_ texts: [String]) -> [String] {
+  var seen: Set<String> = []
+  return texts.filter { seen.insert($0).inserted }
+}

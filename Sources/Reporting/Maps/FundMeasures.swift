@@ -1,0 +1,173 @@
+package import Analysis
+internal import Atlas
+internal import Exchange
+internal import Statistics
+
+/// The measures of findings that can be mapped: the numbers of `boroughs.csv`.
+///
+/// - Parameters:
+///   - findings: one fund in one year.
+///   - run: the run that they are of.
+///   - others: findings that are shown beside these, so that all are written with the same decimals.
+/// - Returns: the measures in the order of the columns, then the amounts under other formulas.
+package func mapMeasures(
+  of findings: Findings,
+  in run: AnalysisRun,
+  beside others: [Findings] = []
+) -> [MapMeasure] {
+  let all = [findings] + others
+  let columns = boroughColumns(of: findings)
+  func measure(_ key: String, _ kind: FundMeasureKind) -> MapMeasure? {
+    guard let column = columns.first(where: { $0.name == key }) else { return nil }
+    return mapMeasure(column, kind, findings, run)
+  }
+  let fixed = FundMeasure.allCases.map { measure($0.rawValue, FundMeasureKind($0, all)) }
+  let formulas = findings.alternatives.map { alternative in
+    let key =
+      FundMeasure.formulaPrefix
+      + alternative.formula.id.map { $0 == "-" ? "_" : String($0) }.joined()
+    return measure(key, FundMeasureKind(formula: alternative.formula.title))
+  }
+  return (fixed + formulas).compactMap { $0 }
+}
+
+/// What a measure of a fund is made of, and how it is written.
+struct FundMeasureKind {
+  let name: String
+  let number: MapNumber
+  var isGap = false
+  var usesAllocation = true
+  var usesPopulation = false
+  var usesOffences = false
+  /// The title of the formula, for amounts under another than that of the run.
+  var formula: String?
+
+  /// The amounts under another formula.
+  init(formula: String) {
+    name = "pounds under the formula \"\(formula)\""
+    number = MapNumber(places: 0, before: "£")
+    self.formula = formula
+  }
+
+  init(_ measure: FundMeasure, _ findings: [Findings]) {
+    let head = MapNumber(places: findings.map(\.headFormat.places).max() ?? 2, before: "£")
+    let offence = MapNumber(places: findings.map(\.offenceFormat.places).max() ?? 2, before: "£")
+    let percent = MapNumber(places: 1, after: " %", isSigned: true)
+    let pounds = MapNumber(places: 0, before: "£", isSigned: true)
+    switch measure {
+    case .allocation: (name, number) = ("pounds allocated", MapNumber(places: 0, before: "£"))
+    case .poundsPerHead: (name, number, usesPopulation) = ("pounds per head", head, true)
+    case .poundsPerOffence:
+      (name, number, usesOffences) = ("pounds per recorded offence", offence, true)
+    case .offencesPerThousand:
+      (name, number) = ("recorded offences per 1,000 residents", MapNumber(places: 1))
+      (usesAllocation, usesPopulation, usesOffences) = (false, true, true)
+    case .population:
+      (name, number) = ("residents", MapNumber(places: 0))
+      (usesAllocation, usesPopulation) = (false, true)
+    case .offences:
+      (name, number) = ("recorded offences", MapNumber(places: 0))
+      (usesAllocation, usesOffences) = (false, true)
+    case .gapPerHeadPercent:
+      (name, number) = ("pounds per head against London's, in percent", percent)
+      (isGap, usesPopulation) = (true, true)
+    case .gapPerHeadPounds:
+      (name, number) = ("pounds above or below what London's rate per head would give", pounds)
+      (isGap, usesPopulation) = (true, true)
+    case .gapPerOffencePercent:
+      (name, number) = ("pounds per recorded offence against London's, in percent", percent)
+      (isGap, usesOffences) = (true, true)
+    case .gapPerOffencePounds:
+      (name, number) = ("pounds above or below what London's rate per offence would give", pounds)
+      (isGap, usesOffences) = (true, true)
+    }
+  }
+}
+
+private func mapMeasure(
+  _ column: BoroughColumn,
+  _ kind: FundMeasureKind,
+  _ findings: Findings,
+  _ run: AnalysisRun
+) -> MapMeasure {
+  let cells = findings.boroughs.map { borough in
+    cell(of: borough, column.value(borough, findings).number, kind, findings)
+  }
+  var notes: [String] = []
+  if kind.usesPopulation {
+    notes.append("Residents: mid-year estimates of \(findings.population.period).")
+  }
+  if kind.usesOffences {
+    notes.append("Offences: recorded by the police in \(findings.offences.period).")
+  }
+  if kind.isGap, kind.usesAllocation {
+    notes.append(
+      "London's rate is the sum of the amounts divided by the sum of \(kind.usesPopulation ? "residents" : "offences"), over the boroughs of the fund."
+    )
+  }
+  notes += run.cautions.map { "CAUTION: \($0)." }
+  var cited: Set = ["gla-wards-mlw"]
+  if kind.usesPopulation { cited.formUnion(findings.population.sources) }
+  if kind.usesOffences { cited.formUnion(findings.offences.sources) }
+  if kind.usesAllocation {
+    cited.formUnion(findings.boroughs.compactMap { $0.allocation?.source })
+    if case .modelled(_, let pot) = findings.basis { cited.insert(pot.source) }
+  }
+  return MapMeasure(
+    key: column.name,
+    name: kind.name,
+    subject: kind.usesAllocation ? findings.fund.name : "London",
+    period: kind.usesAllocation || kind.usesOffences
+      ? findings.year.description : findings.population.period,
+    isGap: kind.isGap,
+    cells: cells,
+    statusLine: statusLine(of: kind, cells, findings),
+    notes: notes,
+    sources: run.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id },
+    format: kind.number.text
+  )
+}
+
+private func cell(
+  of borough: BoroughFinding,
+  _ value: Double?,
+  _ kind: FundMeasureKind,
+  _ findings: Findings
+) -> MapMeasure.Cell {
+  guard let value else {
+    let isOutside = kind.usesAllocation && !borough.isInFund
+    return MapMeasure.Cell(
+      value: nil,
+      text: isOutside ? "not in the fund" : "unknown",
+      status: nil
+    )
+  }
+  guard kind.formula == nil else { return kind.number.cell(value, .modelled) }
+  var statuses: [FigureStatus?] = []
+  if kind.usesAllocation { statuses.append(borough.allocation?.status) }
+  if kind.usesPopulation { statuses.append(borough.population?.status) }
+  if kind.usesOffences { statuses.append(borough.offences?.status) }
+  // A gap is against all of London, and no surer than the least sure amount in it.
+  if kind.isGap { statuses.append(findings.london.status) }
+  return kind.number.cell(value, FigureStatus.weakest(of: statuses.compactMap { $0 }))
+}
+
+private func statusLine(
+  of kind: FundMeasureKind,
+  _ cells: [MapMeasure.Cell],
+  _ findings: Findings
+) -> String {
+  if let formula = kind.formula {
+    return
+      "MODELLED amounts: what the formula \"\(formula)\" would give; nobody has published them."
+  }
+  return kind.usesAllocation ? statusSentence(of: findings) : statusLine(of: cells)
+}
+
+/// The statuses of figures in one sentence, the surest first.
+func statusLine(of cells: [MapMeasure.Cell]) -> String {
+  let statuses = Set(cells.compactMap(\.status)).sorted()
+  guard !statuses.isEmpty else { return "No figure is known." }
+  let words = statuses.map { $0 == .modelled ? "MODELLED" : $0.rawValue }
+  return "Status of the figures: \(words.joined(separator: ", "))."
+}

@@ -1,0 +1,64 @@
+internal import Analysis
+package import Atlas
+
+/// An indicator of a dataset in one period as a map shows it.
+///
+/// A borough without a value is unknown. Values without a borough are named in a note, not mapped.
+package func mapMeasure(
+  of indicator: Indicator,
+  in period: String,
+  dataset: Dataset
+) -> MapMeasure {
+  let values = dataset.values(of: indicator.id, in: period)
+  let figures = dataset.boroughs.map { values?.byZone[$0.id] }
+  let number = number(of: indicator, figures.compactMap { $0?.value })
+  let cells = figures.map { figure in
+    figure.map { number.cell($0.value, $0.status) }
+      ?? MapMeasure.Cell(value: nil, text: "unknown", status: nil)
+  }
+  var cited = Set(figures.compactMap { $0?.source })
+  cited.insert("gla-wards-mlw")
+  var notes = indicator.description.isEmpty ? [] : ["\(indicator.description)."]
+  for (place, figure) in (values?.elsewhere ?? [:]).sorted(by: { $0.key < $1.key }) {
+    notes.append("Not on the map: \(number.text(figure.value)) at \(place) (\(period)).")
+  }
+  return MapMeasure(
+    key: indicator.id,
+    name: indicator.name.prefix(1).lowercased() + indicator.name.dropFirst(),
+    subject: "London",
+    period: period,
+    isGap: false,
+    cells: cells,
+    statusLine: statusLine(of: cells),
+    notes: notes,
+    sources: dataset.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id },
+    format: number.text
+  )
+}
+
+private func number(of indicator: Indicator, _ values: [Double]) -> MapNumber {
+  switch indicator.unit {
+  case "share": MapNumber(places: 3)
+  case "score":
+    MapNumber(places: (values.max() ?? 0) >= 1000 ? 0 : (values.max() ?? 0) >= 10 ? 1 : 3)
+  default: MapNumber(places: values.allSatisfy { $0 == $0.rounded() } ? 0 : 2)
+  }
+}
+
+/// Says where periods of one indicator must not be compared.
+///
+/// Population was counted anew by the census of 2021; the estimates before it were not revised.
+func comparabilityNotes(_ measures: [MapMeasure]) -> [String] {
+  let years = measures.compactMap { Int($0.period.prefix(4)) }
+  guard let first = years.min(), let last = years.max(), first <= 2020, last >= 2021 else {
+    return []
+  }
+  let perHead = ["gbp_per_head", "gap_per_head_pct", "gap_per_head_gbp", "offences_per_1000"]
+  guard measures.contains(where: { $0.key == "population" || perHead.contains($0.key) }) else {
+    return []
+  }
+  return [
+    "CENSUS BREAK: estimates of residents to 2020 and from 2021 are different series. A difference "
+      + "between maps on the two sides of it is not growth."
+  ]
+}

@@ -1,0 +1,45 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Exchange
+internal import Reporting
+
+struct FormulaVerdict: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verdict",
+    abstract:
+      "Asks in every way that the figures allow whether outer London gets less than London.",
+    discussion: """
+      Amounts are divided by residents, residents of an age, offences and each kind of offence, in each \
+      year that fits, under each definition of inner and outer. Every answer is below, above or cannot \
+      tell; what cannot be asked is named. Without formula files it takes the formulas of analysis.yaml \
+      and all recorded amounts that are complete.
+      """
+  )
+
+  @Argument(help: "Formula files.")
+  var files: [String] = []
+  @OptionGroup var dataset: DatasetOption
+  @Option(help: "Last year's amounts for all of them: a CSV with gss_code, amount_gbp.")
+  var baseline: String?
+  @Option(
+    help: """
+      Show rates by borough as well, with intervals: offences, or one kind such as offences_robbery.
+      """
+  )
+  var boroughs: String?
+  @Option(help: "A CSV file to write: a row for each specification.")
+  var out: String?
+  @Flag(help: "Write the answer as JSON.")
+  var json = false
+
+  func run() async throws {
+    try await reportingFaults {
+      let findings = try verdicts(
+        VerdictRequest(formulas: files, baseline: baseline, evidence: boroughs),
+        dataset: dataset.folder
+      )
+      if let out { try writeFile(verdictCSV(findings), to: out) }
+      answer(json ? verdictJSON(findings) : verdictText(findings))
+    }
+  }
+}

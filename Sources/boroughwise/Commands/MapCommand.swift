@@ -1,0 +1,52 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Cartography
+internal import Exchange
+internal import Reporting
+
+struct MapCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "map",
+    abstract: "Draws a measure of the boroughs as one figure for a paper.",
+    discussion: """
+      Measures are the columns of boroughs.csv (gbp_per_head, gap_per_head_pct, allocation_gbp and so \
+      on) for one fund and year, or an indicator of the dataset (population, offences_robbery, \
+      imd_average_score). Modelled figures are hatched, unknown ones dotted. docs/maps.md explains \
+      classes, colours and tiles.
+      """
+  )
+
+  @Option(help: "A column of boroughs.csv or an indicator of the dataset.")
+  var measure: String
+  @Option(help: "The file to write, ending in .svg or .png.")
+  var out: String
+  @Option(help: "One fund of funds/funds.csv; by default the first of analysis.yaml.")
+  var fund: String?
+  @Option(help: "One year: 2018/19 for a fund or offences, 2018 for residents.")
+  var year: String?
+  @Option(parsing: .upToNextOption, help: "Several years, a small map each, in the same classes.")
+  var years: [String] = []
+  @Flag(help: "An equal square for each borough instead of its ground.")
+  var tiles = false
+  @OptionGroup var dataset: DatasetOption
+
+  func validate() throws {
+    if !out.hasSuffix(".svg"), !out.hasSuffix(".png") {
+      throw ValidationError("--out \(out) ends with none of .svg, .png")
+    }
+    if year != nil, !years.isEmpty {
+      throw ValidationError("--year and --years exclude each other: give one of them")
+    }
+  }
+
+  func run() async throws {
+    try await reportingFaults {
+      let periods = year.map { [$0] } ?? years
+      let request = MapRequest(measure: measure, fund: fund, periods: periods)
+      let findings = try await mapFindings(request, dataset: dataset.folder)
+      let figure = try mapFigure(of: findings, measure: measure, asTiles: tiles)
+      let bytes = out.hasSuffix(".png") ? try pngBytes(of: figure) : Array(figure.svg().utf8)
+      try writeFile(bytes, to: out)
+    }
+  }
+}

@@ -1,0 +1,28 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Reporting
+
+struct Publish: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Writes the dossier: one page that needs no network, with the data files beside it.",
+    discussion: """
+      It runs what DATA/analysis.yaml lists. OUT/index.html is complete in itself: open it from a disk or \
+      a memory stick, or put the folder on any web host.
+      """
+  )
+
+  @OptionGroup var dataset: DatasetOption
+  @Option(help: "The folder to write; it is made when it is missing.")
+  var out: String
+  @Flag(help: "Say nothing but what is wrong.")
+  var quiet = false
+
+  func run() async throws {
+    try await reportingFaults {
+      let findings = try await dossier(dataset: dataset.folder)
+      for caution in findings.run.cautions { say("Caution: \(caution)") }
+      try await publish(findings, version: toolVersion, to: out)
+      if !quiet { say("The dossier is in \(out)/: open \(out)/index.html") }
+    }
+  }
+}

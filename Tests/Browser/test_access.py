@@ -1,0 +1,86 @@
+"""WCAG 2.2 AA as far as a program can tell: axe-core finds nothing, and the page reflows."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+VIEWS = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "mobile": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
+    # 400 % zoom of a window of 1280 x 1024 is a window of 320 x 256.
+    "zoom": {"viewport": {"width": 320, "height": 256}},
+    "forced": {"forced_colors": "active"},
+}
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+
+
+def violations(page):
+    answer = Axe().run(page, options=RULES).response
+    assert len(answer["passes"]) > 25, "axe did not look at the page"
+    found = answer["violations"]
+    return [
+        f"{fault['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for fault in found
+        for node in fault["nodes"]
+    ]
+
+
+def open_all(page):
+    page.evaluate("document.querySelectorAll('details').forEach(node => { node.open = true; })")
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.parametrize("fragment", ["", "#borough=E09000004&tiles=1"], ids=["first", "borough-and-tiles"])
+def test_axe_finds_nothing(dossier, visit, view, fragment):
+    page = visit(dossier, fragment, bypass_csp=True, **VIEWS[view])
+    open_all(page)
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_on_paper(dossier, visit):
+    page = visit(dossier, "#borough=E09000004", bypass_csp=True)
+    open_all(page)
+    page.emulate_media(media="print")
+    assert violations(page) == []
+
+
+def test_axe_would_find_a_fault(dossier, visit):
+    page = visit(dossier, bypass_csp=True)
+    page.evaluate("document.querySelector('label[for=measure]').remove()")
+    assert any(fault.startswith("select-name") for fault in violations(page))
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_nothing_but_tables_scrolls_sideways(dossier, visit, width):
+    page = visit(dossier, "#borough=E09000004", viewport={"width": width, "height": 800})
+    open_all(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    regions = page.locator(".scroll").count()
+    assert page.locator(".scroll[tabindex='0'][role=region]").count() == regions
+
+
+def test_targets_are_large_enough(dossier, visit):
+    page = visit(dossier, "#borough=E09000004")
+    small = page.evaluate(
+        """() => Array.from(document.querySelectorAll('button, select, input, summary, nav a, .legend a'))
+          .filter(node => node.offsetParent)
+          .map(node => [node.textContent.slice(0, 30) || node.id, node.getBoundingClientRect()])
+          .filter(([, box]) => box.width < 24 || box.height < 24)
+          .map(([name, box]) => `${name} ${box.width} x ${box.height}`)"""
+    )
+    assert [name for name in small if not name.startswith(("on ", " "))] == []
+
+
+def test_the_map_is_told_in_words_from_the_data(dossier, visit):
+    page = visit(dossier)
+    words = page.locator("#alt-d").evaluate("node => node.textContent")
+    assert words == (
+        "Pounds per head in 32 boroughs, from £0.389 to £3.173. Highest: Westminster (£3.173), Lambeth (£2.410) "
+        "and Haringey (£2.276). Lowest: Richmond upon Thames (£0.389), Bexley (£0.578) and Sutton (£0.597). "
+        "32 of 32 figures are MODELLED. Not in the fund: City of London."
+    )

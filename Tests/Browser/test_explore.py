@@ -1,0 +1,149 @@
+"""Map, ranking and table show one thing; everything works from the keyboard."""
+
+import re
+
+import pytest
+
+
+def selected(page):
+    """The borough that each view shows as chosen."""
+    return {
+        "row": page.locator(".tabwrap.on tr.sel th").all_inner_texts(),
+        "rank": page.locator("#ranking li.sel .pick").all_inner_texts(),
+        "zones": page.locator("#shapes .sel").count(),
+        "profile": page.locator("#profile h3").first.inner_text() if page.locator("#profile h3").count() else "",
+    }
+
+
+def test_a_click_on_the_map_selects_in_table_ranking_and_profile(dossier, visit):
+    page = visit(dossier)
+    index = page.evaluate(
+        "JSON.parse(document.getElementById('data').textContent).boroughs.findIndex(b => b.name === 'Bromley')"
+    )
+    page.locator(f"#shapes [data-i='{index}']").click()
+    found = selected(page)
+    assert found["row"] == ["Bromley"] and found["rank"] == ["Bromley"]
+    assert found["zones"] == 1 and found["profile"] == "Bromley"
+    assert page.locator("#outline").get_attribute("d").startswith("m") or page.locator("#outline").get_attribute("d")
+    assert "Bromley: £0.738 (modelled)" in page.locator("#live").inner_text()
+
+
+def test_enter_in_the_table_selects_on_the_map(dossier, visit):
+    page = visit(dossier)
+    page.locator(".tabwrap.on tbody tr").nth(7).locator("button").focus()
+    page.keyboard.press("Enter")
+    found = selected(page)
+    assert found["zones"] == 1 and found["row"] == found["rank"] == [found["profile"]]
+
+
+def test_a_click_on_a_row_selects_too(dossier, visit):
+    page = visit(dossier)
+    page.locator(".tabwrap.on tbody tr").nth(3).locator("td").nth(2).click()
+    assert selected(page)["zones"] == 1
+
+
+@pytest.mark.parametrize("column", ["£ per head", "Gap per head", "Residents"])
+def test_sorting_keeps_what_is_unknown_last(dossier, visit, column):
+    page = visit(dossier)
+    head = page.locator(".tabwrap.on th", has=page.get_by_role("button", name=column, exact=True))
+    place = head.evaluate("node => Array.from(node.parentElement.children).indexOf(node)")
+    raw = f".tabwrap.on tbody tr > *:nth-child({place + 1})"
+    for direction in ("ascending", "descending"):
+        head.get_by_role("button").click()
+        assert head.get_attribute("aria-sort") == direction
+        values = page.eval_on_selector_all(raw, "cells => cells.map(cell => cell.dataset.v)")
+        known = [float(value) for value in values if value]
+        assert known == sorted(known, reverse=direction == "descending")
+        assert values[len(known):] == [""] * (33 - len(known))
+
+
+def test_the_filter_narrows_map_table_and_ranking(dossier, visit):
+    page = visit(dossier)
+    page.select_option("#group", "ons:outer")
+    assert page.locator(".tabwrap.on tbody tr:visible").count() == 19
+    assert page.locator("#ranking li:visible").count() == 19
+    assert page.locator("#shapes .dim").count() == 14
+    assert "19 shown" in page.locator("#live").inner_text()
+
+
+def test_the_picker_changes_every_view_and_says_the_status(dossier, visit):
+    page = visit(dossier)
+    options = page.eval_on_selector_all("#measure option", "nodes => nodes.map(node => node.value)")
+    assert len(options) == 14 and len(set(options)) == 14
+    for option in options:
+        page.select_option("#measure", option)
+        name = page.locator("#measure-name").inner_text()
+        status = page.locator("#measure-status").inner_text()
+        assert status in {"MODELLED", "DERIVED", "PUBLISHED", "ROUNDED"}
+        hatched = page.eval_on_selector_all(
+            "#shapes path", "nodes => nodes.filter(node => / [sd]\\dm$/.test(node.getAttribute('class'))).length"
+        )
+        assert (hatched > 0) == (status == "MODELLED"), option
+        assert page.locator("#legend").inner_text().count("MODELLED") == (
+            page.locator("#legend li").count() - 1 if hatched else 0
+        )
+        assert page.locator("#alt-d").evaluate("node => node.textContent").startswith(name)
+        assert page.locator(".tabwrap.on th.on").count() == 1
+        assert page.locator(".tabwrap:visible").count() == 1
+
+
+def test_tiles_show_every_borough_once_with_its_figure(dossier, visit):
+    page = visit(dossier)
+    page.get_by_label("Equal tiles").check()
+    assert page.locator("#tiles g:visible").count() == 33
+    assert page.locator("#shapes path:visible").count() == 0
+    places = page.eval_on_selector_all(
+        "#tiles rect", "nodes => nodes.map(node => node.getAttribute('x') + ',' + node.getAttribute('y'))"
+    )
+    assert len(set(places)) == 33
+    assert page.locator("#tiles .tv").first.evaluate("node => node.textContent") == "–"
+    page.locator("#tiles g").nth(4).click()
+    assert selected(page)["profile"]
+
+
+def test_a_view_can_be_shared_by_its_address(dossier, visit):
+    page = visit(dossier)
+    page.select_option("#measure", index=9)
+    page.select_option("#group", "statutory:inner")
+    page.get_by_label("Equal tiles").check()
+    page.locator("#ranking li:visible button").nth(2).click()
+    fragment = re.search("#.*", page.url).group()
+    again = visit(dossier, fragment)
+    for script in (
+        "document.querySelector('#measure').value",
+        "document.querySelector('#group').value",
+        "document.querySelector('#chart').classList.contains('tiled')",
+        "document.querySelector('#profile h3').textContent",
+    ):
+        assert again.evaluate(script) == page.evaluate(script)
+
+
+def test_a_broken_address_shows_the_first_view(dossier, visit):
+    page = visit(dossier, "#measure=%E0%A4%A&borough=<script>&group='\"&tiles=2")
+    assert page.locator("#measure-name").inner_text() == "Pounds per head"
+    assert page.locator("#profile").inner_text() == ""
+
+
+def test_everything_is_reached_by_the_keyboard(dossier, visit):
+    page = visit(dossier)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    reached = set()
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        where = page.evaluate(
+            """() => {
+              const node = document.activeElement, box = node.getBoundingClientRect();
+              const style = getComputedStyle(node);
+              return [node.id || node.dataset.pick || node.textContent.slice(0, 40), node.tagName,
+                style.outlineStyle !== 'none' || style.boxShadow !== 'none', box.bottom > 0 && box.top < innerHeight];
+            }"""
+        )
+        if where[1] == "BODY":
+            break
+        assert where[2], f"focus does not show on {where}"
+        assert where[3], f"focus is out of sight on {where}"
+        reached.add(where[0])
+    for name in ("measure", "group", "where", "weight-0", "weight-4"):
+        assert name in reached
+    assert {str(place) for place in range(33)} <= reached

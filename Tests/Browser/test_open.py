@@ -1,0 +1,67 @@
+"""The page by itself: from the disk, without a network, with and without scripts."""
+
+SECTIONS = ["found", "map", "table", "borough", "groups", "formula", "coverage", "sources"]
+
+
+def test_it_opens_offline_with_its_sections_in_order(dossier, visit):
+    page = visit(dossier)
+    ids = page.eval_on_selector_all("main > section", "nodes => nodes.map(node => node.id)")
+    assert ids == SECTIONS
+    for name in SECTIONS:
+        section = page.locator(f"#{name}")
+        assert section.get_attribute("aria-labelledby") == f"{name}-h"
+        assert section.locator("h2").count() == 1
+
+
+def test_it_is_under_two_megabytes(dossier):
+    assert dossier.stat().st_size < 2_000_000
+
+
+def test_all_links_lead_into_the_page_the_folder_or_to_a_source(dossier, visit):
+    page = visit(dossier)
+    for target in page.eval_on_selector_all("a[href]", "nodes => nodes.map(node => node.getAttribute('href'))"):
+        if target.startswith("#"):
+            assert page.locator(target).count() == 1, target
+        elif not target.startswith(("https://", "http://")):
+            assert (dossier.parent / target).is_file(), target
+
+
+def test_without_scripts_map_and_tables_stand(dossier, visit):
+    page = visit(dossier, java_script_enabled=False)
+    assert page.locator("#shapes path").count() == 33
+    box = page.locator("#shapes path").first.bounding_box()
+    assert box["width"] > 20 and box["height"] > 20
+    assert page.locator("#legend li").count() >= 3
+    assert page.locator("#ranking li").count() == 33
+    assert page.locator("table.data:visible tbody tr").count() == 66
+    assert page.locator(".matrix tbody tr:visible").count() == 33
+    assert page.locator("#borough noscript").is_visible()
+    for form in ("#controls", "#lookup", "#trial"):
+        assert page.locator(form).is_hidden()
+
+
+def test_the_policy_runs_nothing_that_was_not_published(dossier, chromium):
+    context = chromium.new_context(offline=True)
+    page = context.new_page()
+    page.goto(dossier.as_uri())
+    page.evaluate(
+        """() => {
+          const script = document.createElement('script');
+          script.textContent = 'window.ran = 1';
+          document.body.append(script);
+          document.body.insertAdjacentHTML('beforeend', '<img src="data:x" onerror="window.ran = 2">');
+        }"""
+    )
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.ran") is None
+    context.close()
+
+
+def test_every_modelled_figure_says_so(dossier, visit):
+    page = visit(dossier, "#borough=E09000004")
+    values = page.locator("#ranking .rv").all_inner_texts()
+    assert len(values) == 33
+    assert [text for text in values if "modelled" not in text] == ["not in the fund"]
+    rows = page.locator(".tabwrap.on tbody tr").all_inner_texts()
+    assert sum("MODELLED" in row for row in rows) == 32
+    assert "MODELLED" in page.locator("#profile").inner_text()

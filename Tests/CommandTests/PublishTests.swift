@@ -1,0 +1,56 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("boroughwise publish")
+struct PublishTests {
+  @Test func `It says where the page is; the page stands beside the files of the run`() throws {
+    let folder = try TemporaryFolder()
+    let arguments = ["publish", "--data", Repository.geodata, "--out", folder.path]
+    let output = try CommandTests.run(arguments)
+    #expect(output.status == 0 && output.text == "")
+    #expect(
+      output.errors == "The dossier is in \(folder.path)/: open \(folder.path)/index.html\n"
+    )
+    let files = try folder.files()
+    #expect(
+      Set(files).isSuperset(of: [
+        "index.html", "run.json", "report.txt", "services.geojson", "coverage_gaps.geojson",
+        "lcpf-direct-2018-19/boroughs.geojson", "serious-violence-duty-2024-25/boroughs.csv",
+      ])
+    )
+    let quiet = try CommandTests.run(arguments + ["--quiet"])
+    #expect(quiet.status == 0 && quiet.errors == "")
+  }
+
+  @Test func `A later analysis takes the page away: it would speak of another run`() throws {
+    let folder = try TemporaryFolder()
+    _ = try CommandTests.run(["publish", "--data", Repository.geodata, "--out", folder.path])
+    _ = try CommandTests.analyse(to: folder)
+    #expect(try !folder.files().contains("index.html"))
+  }
+
+  @Test func `Without a folder to write it is wrong usage`() throws {
+    let output = try CommandTests.run(["publish", "--data", Repository.geodata])
+    #expect(output.status == 64)
+    #expect(output.errors.contains("Missing expected argument '--out <out>'"))
+  }
+
+  @Test func `A dataset that is not there is named, and nothing is written`() throws {
+    let folder = try TemporaryFolder()
+    let site = folder.url.appending(path: "site").path
+    let output = try CommandTests.run(["publish", "--data", "\(folder.path)/none", "--out", site])
+    #expect(output.status == 66)
+    #expect(output.errors.contains("\(folder.path)/none/datapackage.json"))
+    #expect(!FileManager.default.fileExists(atPath: site))
+  }
+
+  @Test func `A folder that cannot be written is named`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("taken", "a file, not a folder")
+    let output = try CommandTests.run(["publish", "--data", Repository.geodata, "--out", file])
+    #expect(output.status == 73)
+    #expect(output.errors.contains(file))
+    #expect(try folder.files() == ["taken"])
+  }
+}

@@ -1,0 +1,110 @@
+import Analysis
+import Atlas
+import Exchange
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Reporting
+
+@Suite("The dossier page")
+struct DossierPageTests {
+  @Test func `It is complete in itself: nothing is loaded, links lead to sources and data files`()
+    async throws
+  {
+    let html = try await ShippedDossier.html()
+    #expect(html.utf8.count < 2_000_000)
+    for loader in ["<link", "<img", "<iframe", "<object", "<embed", "@import", " src=", "srcset"] {
+      #expect(!html.contains(loader), "\(loader) would load something")
+    }
+    #expect(html.count(of: "url(") == html.count(of: "url(#"))
+    let addresses = html.count(of: "http://") + html.count(of: "https://")
+    let data = try #require(html.between("id=\"data\">", "</script>"))
+    let script = try #require(html.between("</script>\n<script>", "</script>"))
+    let allowed =
+      html.count(of: "<a href=\"http") + html.count(of: "xmlns=\"http://www.w3.org/2000/svg\"")
+      + script.count(of: "\"http://www.w3.org/2000/svg\"") + data.count(of: "http")
+    #expect(addresses <= allowed)
+  }
+
+  @Test func `The policy names the hashes of the style and the script that stand in it`()
+    async throws
+  {
+    let html = try await ShippedDossier.html()
+    let style = try #require(html.between("<style>", "</style>"))
+    let script = try #require(html.between("</script>\n<script>", "</script>"))
+    let policy = try #require(html.between("Content-Security-Policy\" content=\"", "\""))
+    #expect(
+      policy.replacingOccurrences(of: "&#39;", with: "'")
+        == contentPolicy(style: style, script: script)
+    )
+    #expect(policy.hasPrefix("default-src &#39;none&#39;;"))
+    #expect(!policy.contains("unsafe"))
+    #expect(
+      !html.contains(" style=\"")
+        && html.range(of: " on[a-z]+=\"", options: .regularExpression) == nil
+    )
+  }
+
+  @Test func `The hash in a policy is the one that browsers compute`() {
+    // echo -n "alert('Hello, world.');" | openssl sha256 -binary | openssl base64: from the standard.
+    #expect(
+      contentPolicy(style: "", script: "alert('Hello, world.');")
+        .contains("script-src 'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='")
+    )
+    #expect(base64Text([]) == "")
+    #expect(base64Text([0x66]) == "Zg==")
+    #expect(base64Text([0x66, 0x6F]) == "Zm8=")
+    #expect(base64Text([0x66, 0x6F, 0x6F]) == "Zm9v")
+  }
+
+  @Test func `Data cannot end its element, and is JSON`() async throws {
+    let html = try await ShippedDossier.html()
+    let data = try #require(html.between("id=\"data\">", "</script>"))
+    #expect(!data.contains("<"))
+    let json = try JSONValue.parse(file: "data", bytes: Array(data.utf8))
+    #expect(json.object?["boroughs"]?.array?.count == 33)
+    #expect(json.object?["services"]?.array?.count == 129)
+    #expect(html.count(of: "<script") == 2)
+  }
+
+  @Test func `The same inputs give the same bytes in every file`() async throws {
+    var sites: [[String: Data]] = []
+    for _ in 0..<2 {
+      let folder = try TemporaryFolder()
+      let findings = try await dossier(dataset: Repository.geodata)
+      try await publish(findings, version: toolVersion, to: folder.path)
+      var files: [String: Data] = [:]
+      for file in try folder.files() {
+        files[file] = try Data(contentsOf: folder.url.appending(path: file))
+      }
+      sites.append(files)
+    }
+    #expect(sites[0] == sites[1])
+    let page = String(decoding: try #require(sites[0]["index.html"]), as: UTF8.self)
+    let record = try #require(sites[0]["run.json"])
+    #expect(page.contains("Run \(sha256Text(of: Array(record)).prefix(16))"))
+    for (_, file) in page.matches(of: /<a href="([^#h][^"]*)"/).map(\.output) {
+      #expect(sites[0][String(file)] != nil, "\(file) is linked and not there")
+    }
+    let outputs = try JSONValue.parse(file: "run.json", bytes: Array(record)).object?["outputs"]
+    #expect(
+      outputs?.array?.compactMap(\.string) == sites[0].keys.filter { $0 != "run.json" }.sorted()
+    )
+  }
+
+  @Test func `The first three cards say figures, status and how sure`() async throws {
+    let found = try await ShippedDossier.page().found
+    #expect(found.cards.map(\.status) == ["MODELLED", "DERIVED", "DERIVED"])
+    #expect(
+      found.cards[0].sentence.contains("in the model, outer London would get £1.006 per head")
+    )
+    #expect(found.cards[0].sure.hasPrefix("MODELLED: nobody has published these amounts."))
+    #expect(found.cards[0].sure.contains("lies between 41.9 % and 43.0 %: a bound, not an amount."))
+    #expect(found.cards[2].sentence.hasPrefix("129 services are on record"))
+    let modelled = try #require(found.answers.last)
+    #expect(modelled.question == "What share of the figures is modelled?")
+    #expect(modelled.answer.contains("all 32 borough amounts are MODELLED"))
+    #expect(modelled.answer.contains("none of the 32 borough amounts is modelled"))
+  }
+}

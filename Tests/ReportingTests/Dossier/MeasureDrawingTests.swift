@@ -1,0 +1,95 @@
+import Atlas
+import Testing
+
+@testable import Reporting
+
+@Suite("A measure as the map draws it")
+struct MeasureDrawingTests {
+  static func drawing(
+    _ values: [Double?],
+    status: FigureStatus = .published,
+    outside: Set<Int> = [],
+    diverging: Bool = false
+  ) -> MeasureDrawing {
+    MeasureDrawing(
+      DossierMeasure(
+        analysis: "fund-2020-21",
+        column: "x",
+        name: "Pounds per head",
+        heading: "£ per head",
+        note: "",
+        figures: values.enumerated().map { index, value in
+          DossierMeasure.BoroughFigure(
+            name: "B\(index)",
+            value: value,
+            status: value == nil ? nil : status,
+            absence: value == nil ? (outside.contains(index) ? "not in the fund" : "unknown") : "",
+            isOutside: outside.contains(index)
+          )
+        },
+        isDiverging: diverging,
+        format: { "£\(decimal($0, 2))" },
+        shortFormat: { decimal($0, 2) }
+      )
+    )
+  }
+
+  @Test func `All unknown: no class, and no nought anywhere`() {
+    let drawing = Self.drawing([nil, nil, nil])
+    #expect(drawing.fills == ["u", "u", "u"])
+    #expect(drawing.marks == ["?", "?", "?"])
+    #expect(drawing.texts == ["unknown", "unknown", "unknown"])
+    #expect(drawing.legend.map(\.text) == ["?: unknown, not nought, 3 boroughs"])
+    #expect(drawing.method == "No figure is known, so there are no classes.")
+    #expect(
+      drawing.altText == "Pounds per head: no figure is known. Unknown in 3 boroughs."
+    )
+  }
+
+  @Test func `One value for all is one class, and says so`() {
+    let drawing = Self.drawing([2, 2, 2, nil], status: .modelled, outside: [3])
+    #expect(drawing.fills == ["s1m", "s1m", "s1m", "o"])
+    #expect(
+      drawing.legend.map(\.text) == [
+        "1: £2.00, 3 boroughs, MODELLED (hatched)", "–: not in the fund (B3)",
+      ]
+    )
+    #expect(drawing.method == "All known figures are the same: one class.")
+    #expect(
+      drawing.texts == [
+        "£2.00 (modelled)", "£2.00 (modelled)", "£2.00 (modelled)", "not in the fund",
+      ]
+    )
+  }
+
+  @Test func `A huge outlier has a class of its own, and the others still differ`() {
+    let drawing = Self.drawing([1, 2, 3, 1.1, 2.1, 1e12])
+    #expect(drawing.fills[5] == "s2")
+    #expect(Set(drawing.fills.prefix(5)).count == 2)
+    #expect(drawing.altText.contains("from £1.00 to £1,000,000,000,000.00"))
+  }
+
+  @Test func `Gaps are parted below, about and above nought by sign`() {
+    let drawing = Self.drawing([-40, -5, 0, 5, 5.1, nil], diverging: true)
+    #expect(drawing.fills == ["d0", "d1", "d1", "d1", "d2", "u"])
+    #expect(drawing.marks == ["−", "=", "=", "=", "+", "?"])
+  }
+
+  @Test func `Alternative text has the range, the extremes, and what is modelled and unknown`() {
+    let drawing = Self.drawing([4, 1, 6, 3, 2, 5, 7, nil], status: .modelled)
+    #expect(
+      drawing.altText
+        == "Pounds per head in 7 boroughs, from £1.00 to £7.00. Highest: B6 (£7.00), B2 (£6.00) and B5 (£5.00). "
+        + "Lowest: B1 (£1.00), B4 (£2.00) and B3 (£3.00). 7 of 7 figures are MODELLED. Unknown in 1 borough."
+    )
+  }
+
+  @Test func `Names on tiles are short, and no two are the same`() {
+    #expect(
+      DossierChart.abbreviations(of: [
+        "City of London", "Barking and Dagenham", "Tower Hamlets", "Richmond upon Thames",
+        "Richmond hill", "",
+      ]) == ["City", "Barking", "Tower", "Rich 4", "Rich 5", ""]
+    )
+  }
+}

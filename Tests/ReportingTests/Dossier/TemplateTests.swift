@@ -1,0 +1,103 @@
+import DossierTemplates
+import Testing
+
+@testable import Reporting
+
+/// Templates and page values fit: nothing is placed that is not there, nothing is there for nothing.
+@Suite("Templates of the dossier")
+struct TemplateTests {
+  /// A tag of a template.
+  struct Tag: Hashable {
+    let kind: Character?
+    let key: String
+  }
+
+  static func tags(of text: String) -> [Tag] {
+    text.matches(of: /\{\{\{?([#^\/>]?)([^}]*)\}\}\}?/).map { match in
+      Tag(kind: match.output.1.first, key: String(match.output.2))
+    }
+  }
+
+  /// The properties of a value by name; of a list, those of its first element.
+  static func properties(of value: Any) -> [String: Any] {
+    let mirror = Mirror(reflecting: value)
+    if mirror.displayStyle == .collection {
+      return mirror.children.first.map { properties(of: $0.value) } ?? [:]
+    }
+    return Dictionary(
+      mirror.children.compactMap { child in child.label.map { ($0, child.value) } },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  static func isEmpty(_ value: Any) -> Bool {
+    let mirror = Mirror(reflecting: value)
+    return mirror.displayStyle == .collection && mirror.children.isEmpty
+  }
+
+  @Test func `Every key of a template exists in the value that it is given, not only above it`()
+    async throws
+  {
+    let page = try await ShippedDossier.page()
+    let templates = Dictionary(
+      uniqueKeysWithValues: DossierTemplates.templates.map { ($0.name, $0.text) }
+    )
+    var missing: [String] = []
+    var used: Set<String> = []
+    func walk(_ name: String, _ value: Any) {
+      var stack: [Any?] = [value]
+      for tag in Self.tags(of: templates[name] ?? "") {
+        switch tag.kind {
+        case "/": stack.removeLast()
+        case ">": if let inner = stack.last ?? nil { walk(tag.key, inner) }
+        default:
+          guard let top = stack.last ?? nil else {
+            if tag.kind == "#" || tag.kind == "^" { stack.append(nil) }
+            continue
+          }
+          if tag.key == "." { continue }
+          let found = Self.properties(of: top)[tag.key]
+          if found == nil { missing.append("\(name): \(tag.key)") }
+          used.insert("\(type(of: top)).\(tag.key)")
+          guard tag.kind == "#" || tag.kind == "^" else { continue }
+          // A section over a truth keeps the value; one over an empty list has nothing to look at.
+          if let found, !(found is Bool) {
+            stack.append(Self.isEmpty(found) ? nil : found)
+          } else {
+            stack.append(top)
+          }
+        }
+      }
+    }
+    walk("page", page)
+    #expect(missing == [])
+    #expect(used.count > 150)
+  }
+
+  @Test func `Every template is used, and every section is closed`() {
+    let names = DossierTemplates.templates.map(\.name)
+    let included = DossierTemplates.templates.flatMap { Self.tags(of: $0.text) }
+      .filter { $0.kind == ">" }.map(\.key)
+    #expect(Set(included).union(["page"]) == Set(names))
+    for template in DossierTemplates.templates {
+      var open: [String] = []
+      for tag in Self.tags(of: template.text) {
+        if tag.kind == "#" || tag.kind == "^" { open.append(tag.key) }
+        if tag.kind == "/" { #expect(open.popLast() == tag.key, "in \(template.name)") }
+      }
+      #expect(open == [], "in \(template.name)")
+    }
+  }
+
+  @Test func `Nothing but our own style, script, data and charts is placed unescaped`() {
+    let bare = DossierTemplates.templates.flatMap { template in
+      template.text.matches(of: /\{\{\{([^}]*)\}\}\}/).map { "\(template.name): \($0.output.1)" }
+    }
+    #expect(
+      Set(bare) == [
+        "page: style", "page: data", "page: script", "groups: svg", "formula: svg",
+      ]
+    )
+    #expect(!DossierTemplates.templates.contains { $0.text.contains("{{&") })
+  }
+}

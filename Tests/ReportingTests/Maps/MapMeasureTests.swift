@@ -1,0 +1,184 @@
+import Analysis
+import Atlas
+import Cartography
+import Exchange
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Reporting
+
+@Suite("Measures on maps") struct MapMeasureTests {
+  static func figure(
+    _ measure: String,
+    fund: String? = nil,
+    periods: [String] = [],
+    asTiles: Bool = false,
+    dataset: String = Repository.geodata
+  ) async throws -> MapFigure {
+    let request = MapRequest(measure: measure, fund: fund, periods: periods)
+    return try mapFigure(
+      of: try await mapFindings(request, dataset: dataset),
+      measure: measure,
+      asTiles: asTiles
+    )
+  }
+
+  @Test(
+    "Every measure of the default run maps what boroughs.csv has",
+    arguments: FundMeasure.allCases
+  )
+  func agreesWithTable(measure: FundMeasure) async throws {
+    let url = Repository.root.appending(path: "reports/lcpf-direct-2018-19/boroughs.csv")
+    let table = try CSVTable(file: "boroughs.csv", bytes: Array(Data(contentsOf: url)))
+    let column = try #require(table.optionalColumn(measure.rawValue))
+    var request = AnalysisRequest()
+    request.fund = "lcpf-direct"
+    let run = try await analyse(request, dataset: Repository.geodata)
+    let known = mapMeasures(of: run.analyses[0], in: run)
+    let mapped = try #require(known.first { $0.key == measure.rawValue })
+    #expect(mapped.cells.count == table.rowCount)
+    for (row, cell) in mapped.cells.enumerated() {
+      let written = Double(table.text(row, column))
+      #expect((written == nil) == (cell.value == nil))
+      // As printed: within half of the last digit of a figure of four digits or more.
+      if let written, let value = cell.value {
+        #expect(abs(written - value) <= max(0.5, abs(written) * 0.0005))
+        #expect(cell.text == mapped.format(value))
+      }
+    }
+  }
+
+  @Test func `Amounts of the London Crime Prevention Fund are modelled on every map`() async throws
+  {
+    var request = AnalysisRequest()
+    request.fund = "lcpf-direct"
+    let run = try await analyse(request, dataset: Repository.geodata)
+    for measure in mapMeasures(of: run.analyses[0], in: run) {
+      let isMoney =
+        measure.key.hasPrefix("gbp") || measure.key.hasPrefix("gap")
+        || measure.key == "allocation_gbp"
+      let modelled = measure.panel.modelledCount
+      #expect(modelled == (isMoney ? 32 : 0), "\(measure.key)")
+      #expect(measure.statusLine.hasPrefix("MODELLED") == isMoney)
+      if isMoney { #expect(measure.cells[0].text == "not in the fund") }
+    }
+  }
+
+  @Test func `The figure of pounds per head says that it is modelled, where and how`() async throws
+  {
+    let figure = try await Self.figure("gbp_per_head")
+    #expect(figure.words.title == "Pounds per head, 2018/19")
+    #expect(
+      figure.description
+        == "Map of 33 boroughs by pounds per head, 2018/19. Values range from £0.389 to £3.173. "
+        + "Highest: Westminster £3.173, Lambeth £2.410, Haringey £2.276. Lowest: Richmond upon "
+        + "Thames £0.389, Bexley £0.578, Sutton £0.597. No figure, not in the fund: City of London. "
+        + "32 of 32 known values are modelled, not published."
+    )
+    let svg = figure.svg()
+    #expect(svg.contains("MODELLED amounts: MOPAC") && svg.contains("OGL-UK-3.0"))
+    #expect(svg.contains("Contains Ordnance Survey data"))
+    #expect(svg.utf8.count < 100_000)
+  }
+
+  @Test func `A gap is classed below, about and above nothing`() async throws {
+    let figure = try await Self.figure("gap_per_head_pct", asTiles: true)
+    #expect(figure.breaks.method == .diverging(about: 0, within: 10))
+    #expect(figure.breaks.classes.map(\.count).reduce(0, +) == 32)
+    guard case .tiles = figure.form else {
+      Issue.record("no tiles")
+      return
+    }
+  }
+
+  @Test func `An equal split to the penny is one class, not two of a penny's difference`()
+    async throws
+  {
+    let figure = try await Self.figure(
+      "allocation_gbp",
+      fund: "serious-violence-duty",
+      periods: ["2024/25"]
+    )
+    #expect(figure.breaks.classes.count == 1)
+    #expect(figure.breaks.classes[0].count == 32)
+    #expect(figure.panels[0].modelledCount == 0)
+    #expect(figure.description.contains("Every known value is £29,149."))
+  }
+
+  @Test func `Years on both sides of the census are never shown without a word`() async throws {
+    let across = try await Self.figure("population", periods: ["2020", "2021"])
+    #expect(across.words.notes.first?.hasPrefix("CENSUS BREAK") == true)
+    #expect(across.panels.map(\.heading) == ["2020", "2021"])
+    let before = try await Self.figure("population", periods: ["2010", "2020"])
+    #expect(!before.words.notes.contains { $0.hasPrefix("CENSUS BREAK") })
+    // This series was revised after the census: there is no break in it.
+    let revised = try await Self.figure("population_0_17", periods: ["2020", "2021"])
+    #expect(!revised.words.notes.contains { $0.hasPrefix("CENSUS BREAK") })
+  }
+
+  @Test func `Offences without a borough are named, and the City is unknown`() async throws {
+    let figure = try await Self.figure("offences", periods: ["2018/19"])
+    #expect(figure.words.notes.contains { $0.hasPrefix("Not on the map: ") })
+    #expect(figure.panels[0].readings[0] == .unknown)
+  }
+
+  @Test("Every indicator of the dataset can be drawn")
+  func everyIndicator() async throws {
+    let dataset = try await Dataset.load(Repository.geodata)
+    let drawing = try boroughDrawing(of: dataset)
+    var count = 0
+    for indicator in dataset.indicators {
+      for period in dataset.periods(of: indicator.id).suffix(1) {
+        let measure = mapMeasure(of: indicator, in: period, dataset: dataset)
+        let figure = mapFigure([measure], boundaries: drawing, names: dataset.boroughs.map(\.name))
+        #expect(figure.breaks.classes.count <= 3 && figure.panels[0].readings.count == 33)
+        count += 1
+      }
+    }
+    #expect(count > 20)
+  }
+
+  @Test(
+    "What is not there is named with what is",
+    arguments: [
+      (
+        "nonsense", nil, [],
+        "map: found no measure `nonsense`; expected a column of boroughs.csv (allocation_gbp, "
+      ),
+      (
+        "population", nil, ["2023"],
+        "map: found `2023` as the year of `population`; expected one of 2010, 2011, "
+      ),
+      (
+        "gbp_per_head", nil, ["2018"],
+        "map: found `2018` as the year of a fund; expected a financial year such as 2018/19."
+      ),
+      (
+        "imd_extent", "lcpf-direct", [],
+        "map: found the indicator `imd_extent` with a fund; expected one of allocation_gbp, "
+      ),
+      (
+        "gbp_none", "lcpf-direct", ["2018/19"],
+        "map: found no measure `gbp_none` in lcpf-direct 2018/19; expected one of allocation_gbp, "
+      ),
+    ] as [(String, String?, [String], String)]
+  )
+  func refusals(measure: String, fund: String?, periods: [String], message: String) async throws {
+    let fault = await #expect(throws: Fault.self) {
+      try await Self.figure(measure, fund: fund, periods: periods)
+    }
+    #expect(fault?.description.hasPrefix(message) == true, "\(fault?.description ?? "")")
+  }
+
+  @Test func `A picture opens and is twice as wide as the figure`() async throws {
+    guard ExternalTool.has("rsvg-convert") else {
+      print("skipped: rsvg-convert is not installed")
+      return
+    }
+    let bytes = try pngBytes(of: try await Self.figure("population"))
+    #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
+    let width = bytes[16..<20].reduce(0) { $0 << 8 | Int($1) }
+    #expect(width == 1920)
+  }
+}
