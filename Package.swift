@@ -38,6 +38,11 @@ let package = Package(
       pkgConfig: "proj",
       providers: [.apt(["libproj-dev"])]
     ),
+    .systemLibrary(
+      name: "CXlsxWriter",
+      pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"])]
+    ),
     // A header only: no library stands behind it.
     .systemLibrary(
       name: "CZlib",
@@ -96,6 +101,11 @@ let package = Package(
       swiftSettings: house
     ),
     .target(
+      name: "Spreadsheet",
+      dependencies: ["CXlsxWriter", "Exchange"],
+      swiftSettings: wrapper
+    ),
+    .target(
       name: "Atlas",
       dependencies: [
         "Exchange", "PlanarGeometry", "ReferenceSystems",
@@ -144,8 +154,8 @@ let package = Package(
       name: "Reporting",
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "DossierTemplates", "Exchange", "Formula",
-        "GeoPackage", "Inference", "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics",
-        "Sweep", "Tally", "ZoneIndex",
+        "GeoPackage", "Inference", "PlanarGeometry", "ReferenceSystems", "Safety", "Spreadsheet",
+        "Statistics", "Sweep", "Tally", "ZoneIndex",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: house
@@ -218,6 +228,11 @@ let package = Package(
       swiftSettings: house
     ),
     .testTarget(
+      name: "SpreadsheetTests",
+      dependencies: ["Exchange", "Spreadsheet", "TestSupport"],
+      swiftSettings: house
+    ),
+    .testTarget(
       name: "DatasetImportTests",
       dependencies: ["Atlas", "DatasetImport", "Exchange", "TestSupport"],
       swiftSettings: house
@@ -243,7 +258,8 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "Analysis", "Atlas", "Cartography", "DossierTemplates", "Exchange", "Formula", "GeoPackage",
-        "GeometryEngine", "PlanarGeometry", "ReferenceSystems", "Reporting", "TestSupport",
+        "GeometryEngine", "Inference", "PlanarGeometry", "ReferenceSystems", "Reporting",
+        "Statistics", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["HandOver/Recorded"],

@@ -15,8 +15,9 @@ package struct DossierFindings: Sendable {
   package let patches: [BoroughPatch]
   /// The latest ratings of services; nil where none are on record.
   package let performance: PerformancePack?
-  /// Whether outer London gets less, asked in every way; nil where nothing can be measured. Without
-  /// permutation tests.
+  /// Whether outer London gets less, asked in every way, without permutation tests.
+  ///
+  /// Nil where nothing can be measured.
   package let verdicts: VerdictFindings?
   /// The formulas of the dataset that can be run without last year's amounts of a user's own, by file.
   package let formulas: [FormulaFindings]

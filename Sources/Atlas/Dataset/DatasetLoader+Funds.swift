@@ -12,6 +12,17 @@ extension DatasetLoader {
       if let earlier = first.updateValue(rows.table.rowNumber(row), forKey: id) {
         rows.addDuplicate(row, "fund", first: earlier)
       }
+      if !namesFolder(id) {
+        rows.add(
+          rows.fault(
+            row,
+            "fund",
+            expected:
+              "letters, digits, hyphens and underscores: outputs of a fund have a folder of this name",
+            remedy: "Choose an identifier such as serious-violence-duty"
+          )
+        )
+      }
       dataset.funds.append(
         Fund(
           id: id,
@@ -118,6 +129,18 @@ extension DatasetLoader {
       )
     }
     faults += rows.faults
+  }
+}
+
+/// Whether an identifier can be the name of a folder anywhere, and leads nowhere else.
+private func namesFolder(_ id: String) -> Bool {
+  id.utf8.allSatisfy { byte in
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
   }
 }
 

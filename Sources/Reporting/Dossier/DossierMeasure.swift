@@ -1,7 +1,5 @@
 internal import Analysis
 internal import Atlas
-internal import Cartography
-internal import Statistics
 
 /// A measure that the map, the ranking and the table show: one figure for each borough, with words.
 struct DossierMeasure: Sendable {
@@ -41,128 +39,54 @@ struct DossierMeasure: Sendable {
 }
 
 extension DossierMeasure {
-  /// The measures of one analysis, the first of them the one that members ask for.
-  static func all(of findings: Findings) -> [DossierMeasure] {
-    let (heads, offences) = (findings.headFormat, findings.offenceFormat)
-    let (fund, year) = (findings.fund.name, findings.year)
-    func make(
-      _ column: String,
-      _ name: String,
-      _ heading: String,
-      _ note: String,
-      diverging: Bool = false,
-      _ format: @escaping @Sendable (Double) -> String,
-      _ short: @escaping @Sendable (Double) -> String,
-      _ figure: (BoroughFinding) -> (Measure?, FigureStatus?)
-    ) -> DossierMeasure {
-      DossierMeasure(
+  /// The measures that the page shows of an analysis, the one that members ask for first.
+  private static let shown: [(measure: FundMeasure, heading: String)] = [
+    (.poundsPerHead, "£ per head"), (.gapPerHeadPercent, "Gap per head"),
+    (.poundsPerOffence, "£ per offence"), (.gapPerOffencePercent, "Gap per offence"),
+    (.allocation, "Amount"), (.offencesPerThousand, "Offences per 1,000"),
+    (.population, "Residents"),
+  ]
+
+  /// The measures of one analysis, as `boroughwise map` draws them.
+  static func all(of findings: Findings, in run: AnalysisRun) -> [DossierMeasure] {
+    let measures = mapMeasures(of: findings, in: run)
+    return shown.compactMap { entry in
+      guard let measure = measures.first(where: { $0.key == entry.measure.rawValue }) else {
+        return nil
+      }
+      return DossierMeasure(
         analysis: folderName(of: findings),
-        column: column,
-        name: name,
-        heading: heading,
-        note: note,
-        figures: findings.boroughs.map { borough in
-          let (measure, status) = figure(borough)
-          return BoroughFigure(
+        column: measure.key,
+        name: sentenceCase(measure.name),
+        heading: entry.heading,
+        note: (["\(measure.subject), \(measure.period)."]
+          + measure.notes.filter { !$0.hasPrefix("CAUTION") }).joined(separator: " "),
+        figures: zip(findings.boroughs, measure.cells).map { borough, cell in
+          BoroughFigure(
             name: borough.borough.name,
-            value: measure?.value,
-            status: measure?.value == nil ? nil : status,
-            absence: absence(of: measure, borough, status),
-            isOutside: !borough.isInFund && measure?.value == nil
+            value: cell.value,
+            status: cell.status,
+            absence: cell.value == nil ? cell.text : "",
+            isOutside: cell.value == nil && !borough.isInFund
           )
         },
-        isDiverging: diverging,
-        format: format,
-        shortFormat: short
+        isDiverging: measure.isGap,
+        format: measure.format,
+        shortFormat: short(entry.measure, measure.format)
       )
     }
-    let amounts = "\(fund), \(year)"
-    return [
-      make(
-        "gbp_per_head",
-        "Pounds per head",
-        "£ per head",
-        "\(amounts): the amount divided by residents (\(findings.population.period)).",
-        heads.text,
-        heads.number
-      ) { ($0.poundsPerHead, $0.allocation?.status) },
-      make(
-        "gap_per_head_pct",
-        "Gap per head from London, in percent",
-        "Gap per head",
-        "\(amounts): pounds per head against the rate of London as a whole.",
-        diverging: true,
-        { signedPercent($0 / 100) },
-        { decimal($0, 0) }
-      ) { ($0.gapPerHead.map { percentage($0.share) }, $0.allocation?.status) },
-      make(
-        "gbp_per_offence",
-        "Pounds per recorded offence",
-        "£ per offence",
-        "\(amounts): the amount divided by offences recorded in \(findings.offences.period).",
-        offences.text,
-        offences.number
-      ) { ($0.poundsPerOffence, $0.allocation?.status) },
-      make(
-        "gap_per_offence_pct",
-        "Gap per offence from London, in percent",
-        "Gap per offence",
-        "\(amounts): pounds per recorded offence against the rate of London as a whole.",
-        diverging: true,
-        { signedPercent($0 / 100) },
-        { decimal($0, 0) }
-      ) { ($0.gapPerOffence.map { percentage($0.share) }, $0.allocation?.status) },
-      make(
-        "allocation_gbp",
-        "Amount in pounds",
-        "Amount",
-        "\(amounts): what a borough gets from the fund in the year.",
-        { pounds($0) },
-        { decimal($0 / 1000, 0) + "k" }
-      ) { borough in
-        (borough.allocation.map { .value(Double($0.pence) / 100) }, borough.allocation?.status)
-      },
-      make(
-        "offences_per_1000",
-        "Recorded offences per 1,000 residents",
-        "Offences per 1,000",
-        "Offences recorded in \(findings.offences.period), residents of \(findings.population.period). "
-          + "What is not reported is not counted.",
-        { decimal($0, 1) },
-        { decimal($0, 0) }
-      ) { borough in
-        (
-          borough.offencesPerThousand,
-          borough.offences?.status == .submitted ? .submitted : .derived
-        )
-      },
-      make(
-        "population",
-        "Residents",
-        "Residents",
-        "Mid-year estimate of \(findings.population.period).",
-        { decimal($0, 0) },
-        { decimal($0 / 1000, 0) + "k" }
-      ) { ($0.population.map { .value($0.value) }, $0.population?.status) },
-    ]
   }
 
-  private static func percentage(_ share: Measure) -> Measure {
-    switch share {
-    case .value(let share): .value(share * 100)
-    case .undefined: share
+  /// How a figure is written on a tile.
+  private static func short(
+    _ measure: FundMeasure,
+    _ format: @escaping @Sendable (Double) -> String
+  ) -> @Sendable (Double) -> String {
+    switch measure {
+    case .allocation, .population: { decimal($0 / 1000, 0) + "k" }
+    case .gapPerHeadPercent, .gapPerOffencePercent, .offencesPerThousand: { decimal($0, 0) }
+    default: { String(format($0).filter { $0 != "£" }) }
     }
-  }
-
-  private static func absence(
-    of measure: Measure?,
-    _ borough: BoroughFinding,
-    _ status: FigureStatus?
-  ) -> String {
-    guard measure?.value == nil else { return "" }
-    if !borough.isInFund { return "not in the fund" }
-    guard let reason = measure?.reason, reason != .missing else { return "unknown" }
-    return "undefined: \(reason)"
   }
 }
 

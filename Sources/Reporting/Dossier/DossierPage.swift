@@ -29,7 +29,8 @@ struct DossierPage: Sendable {
   ) throws {
     let run = findings.run
     let chart = ground.chart
-    let drawings = run.analyses.flatMap(DossierMeasure.all).map(MeasureDrawing.init)
+    let drawings = run.analyses.flatMap { DossierMeasure.all(of: $0, in: run) }
+      .map(MeasureDrawing.init)
     title = "Who gets what, where, and is it fair?"
     lede =
       "Crime prevention money of London's boroughs: "

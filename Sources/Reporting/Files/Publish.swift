@@ -16,9 +16,11 @@ package func publish(
 ) async throws {
   let run = findings.run
   async let layers = geoPackage(of: run, version: version)
+  async let tables = spreadsheet(of: run, version: version)
   async let shared = PageGround(findings, file: Dataset.File.boundaries)
   var files = try await renderedFiles(of: run)
   files.append(RenderedFile(name: "boroughwise.gpkg", bytes: try await layers))
+  files.append(RenderedFile(name: "boroughwise.xlsx", bytes: try await tables))
   let page = "index.html"
   let record = runJSON(of: run, version: version, outputs: files.map(\.name) + [page])
   let html = try DossierPage(

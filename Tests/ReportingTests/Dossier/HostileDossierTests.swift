@@ -1,5 +1,6 @@
 import Analysis
 import Atlas
+import Exchange
 import Foundation
 import TestSupport
 import Testing
@@ -105,5 +106,27 @@ struct HostileDossierTests {
     let html = try await Self.html(copy)
     #expect(html.contains("That is not the same as none."))
     #expect(!html.contains("id=\"matrix-h\""))
+  }
+
+  @Test func `A fund whose identifier leads out of the folder is refused, row by row`() async throws
+  {
+    let copy = try DatasetCopy()
+    for file in ["funds/funds.csv", "funds/allocations.csv", "analysis.yaml"] {
+      let text = try copy.folder.read(file)
+      try copy.folder.write(
+        file,
+        text.replacingOccurrences(of: "serious-violence-duty", with: "../../evil")
+      )
+    }
+    let report = try await #require(throws: FaultReport.self) {
+      try await dossier(dataset: copy.path)
+    }
+    let fault = try #require(report.faults.first { $0.file.hasSuffix("funds/funds.csv") })
+    #expect(
+      fault.description.contains(
+        "found \"../../evil\"; expected letters, digits, hyphens and underscores: outputs of a fund have a folder "
+          + "of this name"
+      )
+    )
   }
 }

@@ -46,7 +46,7 @@ package func geoPackage(of run: AnalysisRun, version: String) throws -> [UInt8] 
   return try GeoPackageFile.bytes(
     tables: tables,
     metadata: notes,
-    day: dayOfFindings(of: run)
+    day: dayOfFindings(of: run).description
   )
 }
 
@@ -104,12 +104,6 @@ private func fundTable(of run: AnalysisRun) -> GeoPackageTable {
       + "A borough without a row: nothing is known, which is not 0.",
     HandOverTable(amountColumns, amountRows(of: run), titles: amountTitles)
   )
-}
-
-/// The day that the findings speak of: of services, or else the last day of the newest year.
-func dayOfFindings(of run: AnalysisRun) -> String {
-  if let day = run.services?.day { return day.description }
-  return "\((run.analyses.map(\.year.start).max() ?? 0) + 1)-03-31"
 }
 
 extension GeoPackageTable {

@@ -3,7 +3,7 @@ internal import Atlas
 internal import Exchange
 
 /// The columns of `boroughs.csv` that stand on the amounts of the fund, and so have their status.
-private let columnsOfAmounts: Set = [
+let columnsOfAmounts: Set = [
   "allocation_gbp", "gbp_per_head", "gbp_per_offence", "gap_per_head_pct", "gap_per_head_gbp",
   "gap_per_offence_pct", "gap_per_offence_gbp",
 ]

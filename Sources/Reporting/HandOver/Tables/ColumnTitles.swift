@@ -115,3 +115,48 @@ let amountTitles = [
   "in_analysis": "Used by an analysis of this run",
   "note": "Note of the source",
 ]
+
+/// The columns of the groups in words.
+let groupTitles = [
+  "fund": "Fund (identifier)",
+  "financial_year": "Financial year",
+  "definition": "Definition",
+  "group": "Group",
+  "boroughs": "Boroughs (number)",
+  "allocation_gbp": "Allocation (£)",
+  "allocation_status": "Status of the allocation",
+  "share_of_fund": "Share of the fund (0 to 1)",
+  "population": "Residents (number)",
+  "offences": "Recorded offences (number)",
+  "gbp_per_head": "Allocation per resident (£)",
+  "gbp_per_head_lowest": "Lowest allocation per resident of a borough (£)",
+  "gbp_per_head_median": "Median allocation per resident of boroughs (£)",
+  "gbp_per_head_highest": "Highest allocation per resident of a borough (£)",
+  "gbp_per_offence": "Allocation per recorded offence (£)",
+  "offences_per_1000": "Recorded offences per 1,000 residents",
+  "source": "Sources",
+]
+
+/// The columns of the bounds in words.
+let boundTitles = [
+  "fund": "Fund (identifier)",
+  "financial_year": "Financial year",
+  "definition": "Definition",
+  "group": "Group",
+  "share_least": "Least possible share of the fund, MODELLED bound (0 to 1)",
+  "share_most": "Greatest possible share of the fund, MODELLED bound (0 to 1)",
+  "share_of_this_run": "Share of the fund in this run, MODELLED (0 to 1)",
+  "status": "Status",
+  "source": "Source",
+]
+
+/// The columns of the sources in words.
+let sourceTitles = [
+  "source": "Source (identifier)",
+  "title": "Title",
+  "publisher": "Publisher",
+  "published": "Published",
+  "licence": "Licence",
+  "attribution": "Attribution",
+  "url": "Address",
+]

@@ -1,3 +1,5 @@
+internal import Analysis
+internal import Atlas
 internal import Exchange
 
 /// A table of findings as a GeoPackage or a spreadsheet takes it over: the columns of the CSV beside it,
@@ -41,4 +43,12 @@ struct HandOverColumn {
 /// first semicolon.
 func titleInWords(_ description: String) -> String {
   description.split(separator: ";").first.map(String.init) ?? description
+}
+
+/// The day that the findings speak of: of services, or else the last day of the newest year.
+///
+/// It stands for every moment that a format asks for, so that the clock stays out of the files.
+func dayOfFindings(of run: AnalysisRun) -> CalendarDate {
+  run.services?.day
+    ?? (run.analyses.map(\.year).max() ?? FinancialYear(start: 2000)).lastDay
 }

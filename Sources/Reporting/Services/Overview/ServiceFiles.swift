@@ -7,16 +7,6 @@ internal import PlanarGeometry
 /// The files that a run writes about services, beside its overview.
 func serviceFiles(of findings: ServiceFindings, in run: AnalysisRun) throws -> [RenderedFile] {
   let rows = findings.register.services.map { ServiceRow(entry: $0, findings: findings) }
-  let matrix = findings.matrix.boroughs.enumerated().flatMap { row, borough in
-    findings.matrix.categories.enumerated().map { column, category in
-      MatrixRow(
-        borough: borough,
-        category: category,
-        cover: findings.matrix.cells[row][column],
-        day: findings.day
-      )
-    }
-  }
   let reach = reachColumns(of: findings)
   let files = [
     ServiceFile(
@@ -44,7 +34,7 @@ func serviceFiles(of findings: ServiceFindings, in run: AnalysisRun) throws -> [
     ServiceFile(
       name: "cover_matrix.csv",
       title: "Cover of each borough by type of need",
-      bytes: csv(matrixColumns, matrix),
+      bytes: csv(matrixColumns, matrixRows(of: findings)),
       schema: schema(matrixColumns, primaryKey: ["gss_code", "category"])
     ),
   ]
@@ -54,6 +44,20 @@ func serviceFiles(of findings: ServiceFindings, in run: AnalysisRun) throws -> [
       bytes: serviceDescriptor(of: files, findings, in: run)
     )
   ]
+}
+
+/// A row of `cover_matrix.csv` for each borough and category.
+func matrixRows(of findings: ServiceFindings) -> [MatrixRow] {
+  findings.matrix.boroughs.enumerated().flatMap { row, borough in
+    findings.matrix.categories.enumerated().map { column, category in
+      MatrixRow(
+        borough: borough,
+        category: category,
+        cover: findings.matrix.cells[row][column],
+        day: findings.day
+      )
+    }
+  }
 }
 
 /// A file about services with what `datapackage.json` says of it.

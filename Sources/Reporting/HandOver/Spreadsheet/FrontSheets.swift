@@ -1,0 +1,89 @@
+internal import Analysis
+internal import Atlas
+internal import Spreadsheet
+
+/// The worksheet that says what the file is, how sure it is, and under which licence.
+func coverSheet(of run: AnalysisRun, version: String) -> SpreadsheetSheet {
+  let lines =
+    [
+      "What London boroughs get from the London Crime Prevention Fund and like funds, who is covered by "
+        + "services, and how sure that is.",
+      "Figures of \(joined(run.analyses.map { "\($0.fund.id) \($0.year)" }))"
+        + (run.services.map { "; services as of \(spoken($0.day))" } ?? "") + ".",
+    ]
+    + run.analyses.map { "\($0.fund.id) \($0.year): \(statusSentence(of: $0))" }
+    + [
+      "Each table names the status and the source of its figures. [x] stands where there is no figure: it never "
+        + "means 0. [z] stands where a figure does not apply.",
+      "Made by Boroughwise \(version), which gives the same file for the same data.",
+      "Licence: Open Government Licence v3.0, "
+        + "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    ] + attributions(of: run) + run.cautions.map { "Caution: \($0)" }
+  return SpreadsheetSheet(
+    "Cover",
+    title: documentTitle,
+    lines: lines.map { .text($0) } + [.link("Go to the contents", sheet: "Contents")]
+  )
+}
+
+/// The title of the document.
+let documentTitle = "Boroughwise: what each London borough gets for crime prevention"
+
+/// The worksheet that lists the others.
+func contentsSheet(_ entries: [(sheet: String, title: String)]) -> SpreadsheetSheet {
+  SpreadsheetSheet(
+    "Contents",
+    title: "Contents",
+    lines: [.text("This worksheet contains one table. Choose a name to go to its worksheet.")],
+    table: SpreadsheetTable(
+      name: "Contents_list",
+      columns: [.init("Worksheet", .text), .init("What it contains", .text)],
+      rows: entries.map { [.link($0.sheet, sheet: $0.sheet), .text($0.title)] }
+    )
+  )
+}
+
+/// The worksheet with the notes.
+func notesSheet(_ notes: SpreadsheetNotes) -> SpreadsheetSheet {
+  SpreadsheetSheet(
+    "Notes",
+    title: "Notes",
+    lines: [.text("This worksheet contains one table. Other worksheets refer to its numbers.")],
+    table: SpreadsheetTable(
+      name: "Notes_list",
+      columns: [.init("Note", .text), .init("What it says", .text)],
+      rows: notes.notes.enumerated().map {
+        [.text("note \($0.offset + 1)"), .text($0.element.text)]
+      }
+    )
+  )
+}
+
+/// The worksheet that says what each column means, and what it is called in the CSV files.
+func columnsSheet(
+  name: String,
+  _ plans: [(sheet: String, plan: SheetPlan)],
+  _ notes: SpreadsheetNotes
+) -> SpreadsheetSheet {
+  SpreadsheetSheet(
+    name,
+    title: "\(name.split(separator: "_").joined(separator: " ")): columns of the other tables",
+    lines: [
+      .text("This worksheet contains one table. Names are those in the CSV files beside this one."),
+      .text(
+        "Where a meaning says blank, the tables here have [x] or [z]: see the worksheet Notes."
+      ),
+      .link("Back to the contents", sheet: "Contents"),
+    ],
+    table: SpreadsheetTable(
+      name: "\(name)_columns",
+      columns: ["Worksheet", "Column", "Name in CSV files", "Meaning"].map { .init($0, .text) },
+      rows: plans.flatMap { sheet, plan in
+        zip(plan.table.columns, plan.titles(notes)).map { column, title in
+          [.text(sheet), .text(title), .text(column.name), .text(column.description)]
+        }
+      },
+      fixedColumns: 2
+    )
+  )
+}

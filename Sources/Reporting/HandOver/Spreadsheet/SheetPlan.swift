@@ -1,0 +1,99 @@
+internal import Analysis
+internal import Atlas
+internal import Exchange
+internal import Spreadsheet
+
+/// A worksheet with a table of findings, before it has its number.
+struct SheetPlan {
+  let title: String
+  /// The name of the table for formulas, after the number of the worksheet.
+  let tableName: String
+  let table: HandOverTable
+  let topics: [SpreadsheetNotes.Topic]
+  /// The columns in which nothing means that it does not apply, not that it is unknown.
+  var notApplicable: Set<String> = []
+  /// The columns to which a note belongs.
+  var noted: [String: SpreadsheetNotes.Topic] = [:]
+  var fixedColumns = 1
+  /// The rows in which a fund pays nothing: there, all that stands on its amounts does not apply.
+  var outside: Set<Int> = []
+  /// The columns that do not apply to those rows.
+  var columnsOfFund: Set<String> = []
+
+  /// The titles of the columns, with the notes that belong to them.
+  func titles(_ notes: SpreadsheetNotes) -> [String] {
+    table.columns.map { column in
+      guard let topic = noted[column.name], let number = notes.number(of: topic) else {
+        return column.title
+      }
+      return "\(column.title) [note \(number)]"
+    }
+  }
+
+  /// The worksheet.
+  func sheet(name: String, _ notes: SpreadsheetNotes) -> SpreadsheetSheet {
+    let numbers = topics.compactMap(notes.number).sorted()
+    return SpreadsheetSheet(
+      name,
+      title: "\(name.split(separator: "_").joined(separator: " ")): \(title)",
+      lines: [
+        .text("This worksheet contains one table. \(countOf(table.rows.count, "row"))."),
+        .text(
+          "Notes \(joined(numbers.map(String.init))) belong to this table: see the worksheet Notes. [x] is no "
+            + "figure, never 0; [z] is does not apply."
+        ),
+        .link("Back to the contents", sheet: "Contents"),
+      ],
+      table: SpreadsheetTable(
+        name: "\(name)_\(tableName)",
+        columns: zip(table.columns, titles(notes)).map { column, title in
+          SpreadsheetTable.Column(title, column.format)
+        },
+        rows: table.rows.enumerated().map { row, values in
+          zip(table.columns, values).map { column, value in
+            cell(value, column, isOutside: outside.contains(row))
+          }
+        },
+        fixedColumns: fixedColumns
+      )
+    )
+  }
+
+  private func cell(
+    _ value: JSONValue,
+    _ column: HandOverColumn,
+    isOutside: Bool
+  ) -> SpreadsheetCell {
+    switch value {
+    case .integer(let number): return .number(Double(number))
+    case .number(let number): return .number(number)
+    case .bool(let truth): return .text(truth ? "yes" : "no")
+    case .string(let text) where !text.isEmpty:
+      guard column.type == "date", let day = CalendarDate(text)?.parts else { return .text(text) }
+      return .date(year: day.year, month: day.month, day: day.day)
+    default:
+      let applies =
+        !notApplicable.contains(column.name)
+        && !(isOutside && columnsOfFund.contains(column.name))
+      return .text(applies ? "[x]" : "[z]")
+    }
+  }
+}
+
+/// Whether a column of `boroughs.csv` holds the amounts of another formula.
+func isSumByFormula(_ name: String) -> Bool {
+  name.hasPrefix("gbp_") && !name.hasPrefix("gbp_per_")
+}
+
+extension HandOverColumn {
+  /// How a spreadsheet shows the numbers of the column.
+  fileprivate var format: SpreadsheetTable.Format {
+    switch type {
+    case "integer": name.hasSuffix("_year") ? .plain : .count
+    case "date": .date
+    case "number":
+      name.hasSuffix("_gbp") || isSumByFormula(name) ? .money : .rate
+    default: .text
+    }
+  }
+}

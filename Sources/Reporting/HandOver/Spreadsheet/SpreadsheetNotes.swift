@@ -1,0 +1,87 @@
+internal import Analysis
+internal import Atlas
+
+/// The notes of the spreadsheet, by number: tables refer to them.
+struct SpreadsheetNotes {
+  /// What a note is about.
+  enum Topic: Hashable {
+    case statuses
+    /// How the amounts of an analysis came to be, by its place among the analyses.
+    case amounts(Int)
+    case unknown, notApplicable, rates, gaps, bounds, services, cover, recorded, apostrophe
+  }
+
+  private(set) var notes: [(topic: Topic, text: String)] = []
+
+  init(of run: AnalysisRun) {
+    add(
+      .statuses,
+      "Status of a figure, from the surest to the least sure. published: read in the source, exact. derived: "
+        + "arithmetic on published figures by a published rule. rounded: published, but rounded. submitted: "
+        + "from a user's own file, checked against nothing. modelled: from a formula; nobody has published it."
+    )
+    for (index, findings) in run.analyses.enumerated() {
+      add(
+        .amounts(index),
+        "\(findings.fund.name), \(findings.year). \(statusSentence(of: findings))"
+      )
+    }
+    add(
+      .unknown,
+      "[x] means: no figure. It is not known, not stated in the source, or cannot be worked out from what is "
+        + "known. It never means 0."
+    )
+    add(
+      .notApplicable,
+      "[z] means: does not apply, such as an allocation of an area that the fund does not pay, or the list of "
+        + "services where there is none to list."
+    )
+    add(
+      .rates,
+      "Residents are the mid-year estimate of the calendar year in which the financial year begins. Offences "
+        + "are those recorded in the financial year. The rate of a group is the sum of its amounts divided by "
+        + "the sum of its residents or offences, never a mean of rates."
+    )
+    add(
+      .gaps,
+      "A gap compares a borough with the rate of all boroughs of the fund together, in percent and as the "
+        + "money that the difference is worth in the year. In pounds the gaps of all boroughs add up to 0."
+    )
+    if !boundRows(of: run).isEmpty {
+      add(
+        .bounds,
+        run.analyses.flatMap(boundsSentences).joined(separator: " ")
+      )
+    }
+    if let services = run.services {
+      add(
+        .services,
+        "Services are as on record on \(spoken(services.day)). A record that nobody has confirmed is as old "
+          + "as its source. The area is whom a service covers, not where its office is."
+      )
+      add(
+        .cover,
+        "none: no service on record, which is not proof that there is none. one, many: services that cover "
+          + "all of the borough for certain. unknown: none for certain, but at least one may."
+      )
+    }
+    add(
+      .recorded,
+      "Amounts used by an analysis add up to its fund. The others are recorded amounts of other years, or "
+        + "published ones beside modelled ones, which must not be added to them. A borough without a row has "
+        + "no amount on record."
+    )
+    add(
+      .apostrophe,
+      "A text that begins with an equals, plus, minus or at sign, a tab or a line end has an apostrophe before "
+        + "it, here and in what is saved from here, so that no program takes it for a formula."
+    )
+  }
+
+  private mutating func add(_ topic: Topic, _ text: String) { notes.append((topic, text)) }
+
+  /// The number of a note; nil where the run has none on the topic.
+  func number(of topic: Topic) -> Int? {
+    notes.firstIndex { $0.topic == topic }.map { $0 + 1 }
+  }
+}

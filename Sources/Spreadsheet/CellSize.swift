@@ -1,0 +1,40 @@
+/// How much room texts take, by rules of thumb for Arial of 12 points.
+enum CellSize {
+  /// The width of a worksheet of lines alone, in the unit of columns: a digit of the default face.
+  static let screen = 100.0
+  /// Beyond this a text is wrapped.
+  private static let widest = 60
+  /// Characters of 12 points in the width of one digit of the default face, 11 points.
+  private static let charactersPerUnit = 1.0
+
+  /// The width that shows the longest cell of a column, and the longest word of its title.
+  static func width(
+    of column: SpreadsheetTable.Column,
+    _ cells: some Sequence<SpreadsheetCell>
+  ) -> Double {
+    let longest = cells.reduce(0) { longest, cell in
+      switch cell {
+      case .text(let text), .link(let text, _): max(longest, text.utf16.count)
+      case .number: max(longest, 12)
+      case .date: max(longest, 11)
+      }
+    }
+    // A title is wrapped, but its longest word is not.
+    let word = column.title.split(separator: " ").map(\.count).max() ?? 0
+    let characters = min(widest, max(longest, word, min(column.title.count, 18)))
+    return (Double(characters) / charactersPerUnit).rounded(.up) + 3
+  }
+
+  /// The lines that a cell takes in a column.
+  static func lines(of cell: SpreadsheetCell, in width: Double) -> Int {
+    guard case .text(let text) = cell else { return 1 }
+    let perLine = max(1, Int((width - 1) * charactersPerUnit))
+    // A line that breaks between words leaves some of its room.
+    return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { lines, part in
+      lines + max(1, (part.utf16.count * 21 / 20 + perLine - 1) / perLine)
+    }
+  }
+
+  /// The height of lines in points; no row may be higher than 409.
+  static func height(ofLines lines: Int) -> Double { min(409, 15.75 * Double(lines) + 1) }
+}

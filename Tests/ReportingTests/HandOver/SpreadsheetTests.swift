@@ -1,0 +1,280 @@
+import Analysis
+import Exchange
+import Foundation
+import Inference
+import Reporting
+import Statistics
+import TestSupport
+import Testing
+
+@Suite("The spreadsheet of the findings")
+struct SpreadsheetTests {
+  /// The parts of the default run's spreadsheet, unpacked once.
+  static let shipped = Task { try unpacked(try spreadsheet(of: try await defaultRun.value)) }
+  static let defaultRun = Task { try await HandOverFixture.shipped.value.run }
+
+  /// The same as LibreOffice reads it, once: two of it cannot share a profile.
+  static let converted = Task { try convertedSheets(try await shipped.value) }
+
+  static func spreadsheet(of run: AnalysisRun) throws -> [UInt8] {
+    try Reporting.spreadsheet(of: run, version: toolVersion)
+  }
+
+  static func unpacked(_ bytes: [UInt8]) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("boroughwise.xlsx", Data(bytes))
+    let unpacking = try #require(
+      try ExternalTool.run("python3", ["-m", "zipfile", "-e", file, folder.path]),
+      "no python3"
+    )
+    try #require(unpacking.status == 0, "\(unpacking.errors)")
+    return folder
+  }
+
+  /// The worksheets' own XML, in the order of their tabs.
+  static func worksheets(_ folder: TemporaryFolder) throws -> [String] {
+    let count = try folder.files().count { $0.hasPrefix("xl/worksheets/sheet") }
+    return try (1...count).map { try folder.read("xl/worksheets/sheet\($0).xml") }
+  }
+
+  static func names(_ folder: TemporaryFolder) throws -> [String] {
+    try folder.read("xl/workbook.xml").matches(of: /<sheet name="([^"]*)"/).map { String($0.1) }
+  }
+
+  @Test("The same run gives the same bytes")
+  func sameBytes() async throws {
+    let run = try await Self.defaultRun.value
+    let first = try Self.spreadsheet(of: run)
+    #expect(first == (try Self.spreadsheet(of: run)))
+    // The dates of the parts in the archive are not those of the clock: 1 January 1980.
+    #expect(Array(first.prefix(14).suffix(4)) == [0, 0, 0x21, 0])
+  }
+
+  @Test("Cover, contents and notes come first; then one table a worksheet, marked as such")
+  func structure() async throws {
+    let folder = try await Self.shipped.value
+    let names = try Self.names(folder)
+    #expect(names == ["Cover", "Contents", "Notes"] + (1...9).map { "Table_\($0)" })
+    for (name, sheet) in zip(names, try Self.worksheets(folder)) {
+      #expect(!sheet.contains("mergeCell"), "\(name)")
+      #expect(!sheet.contains("<f>") && !sheet.contains("<f "), "\(name)")
+      #expect(
+        sheet.components(separatedBy: "<tablePart ").count == (name == "Cover" ? 1 : 2),
+        "\(name)"
+      )
+      #expect(sheet.contains("<pane ") == (name != "Cover"))
+      // No row is left out, and no cell in a row of the table.
+      let rows = sheet.matches(of: /<row r="(\d+)"/).compactMap { Int($0.1) }
+      #expect(rows == Array(1...rows.count), "\(name)")
+    }
+    let tables = try folder.files().filter { $0.hasPrefix("xl/tables/") }
+    #expect(tables.count == 11)
+    for file in tables {
+      let table = try folder.read(file)
+      let titles = table.matches(of: /<tableColumn id="\d+" name="([^"]*)"/).map { String($0.1) }
+      #expect(Set(titles.map { $0.lowercased() }).count == titles.count && !titles.contains(""))
+      let sheet = try #require(table.firstMatch(of: /ref="A(\d+):[A-Z]+(\d+)"/))
+      #expect((Int(sheet.2) ?? 0) > (Int(sheet.1) ?? 0))
+    }
+  }
+
+  @Test("Properties name title, author, language and licence, and the day of the findings")
+  func properties() async throws {
+    let folder = try await Self.shipped.value
+    let core = try folder.read("docProps/core.xml")
+    #expect(
+      core.contains("<dc:title>Boroughwise: what each London borough gets for crime prevention<")
+    )
+    #expect(core.contains("<dc:creator>Boroughwise</dc:creator>"))
+    #expect(core.contains(">2025-03-31T00:00:00Z</dcterms:created>"))
+    #expect(core.contains("MODELLED amounts"))
+    let custom = try folder.read("docProps/custom.xml")
+    #expect(custom.contains("en-GB") && custom.contains("Open Government Licence v3.0"))
+  }
+
+  /// The worksheets as LibreOffice reads them, by name.
+  static func convertedSheets(_ folder: TemporaryFolder) throws -> [String: [[String]]] {
+    // Fields as they are, not as they are shown; every worksheet in a file of its own.
+    let filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
+    let output = try #require(
+      try ExternalTool.run(
+        "soffice",
+        [
+          "--headless", "-env:UserInstallation=file://\(folder.path)/profile", "--convert-to",
+          filter, "--outdir", "\(folder.path)/csv", "\(folder.path)/boroughwise.xlsx",
+        ]
+      )
+    )
+    try #require(output.status == 0, "\(output.errors)")
+    // Lines above the tables make them no tables for our own reader.
+    let reading = """
+      import csv, json, pathlib, sys
+      files = pathlib.Path(sys.argv[1]).glob("*.csv")
+      rows = {f.stem.split("-")[-1]: list(csv.reader(f.open(encoding="utf-8", newline=""))) for f in files}
+      print(json.dumps(rows))
+      """
+    let rows = try #require(
+      try ExternalTool.run("python3", ["-c", reading, "\(folder.path)/csv"])
+    )
+    return try JSONDecoder().decode([String: [[String]]].self, from: Data(rows.text.utf8))
+  }
+
+  @Test(
+    "LibreOffice reads the values of our CSV files, [x] and [z] where these are blank",
+    .enabled(if: ExternalTool.has("soffice"), "no soffice (libreoffice-calc)")
+  )
+  func libreOffice() async throws {
+    let sheets = try await Self.converted.value
+    for (sheet, file) in [
+      ("Table_1", "lcpf-direct-2018-19/boroughs.csv"),
+      ("Table_2", "serious-violence-duty-2024-25/boroughs.csv"),
+      ("Table_5", "services.csv"), ("Table_6", "cover_matrix.csv"),
+    ] {
+      let expected = try GeoPackageValueTests.table(file)
+      let rows = try #require(sheets[sheet])
+      // Title, what is in the sheet, notes, the way back, the titles of the columns.
+      let found = Array(rows.dropFirst(5))
+      #expect(found.count == expected.rows.count, "\(sheet)")
+      #expect(rows[4].count == expected.header.count, "\(sheet)")
+      for (fields, wanted) in zip(found, expected.rows) {
+        for (index, (field, value)) in zip(fields, wanted).enumerated() {
+          #expect(
+            Self.agrees(field, value),
+            "\(sheet), \(expected.header[index]): \(field) for \(value)"
+          )
+        }
+      }
+    }
+    // The City of London: outside the fund, offences not known.
+    let city = try #require(sheets["Table_1"]?[5])
+    let titles = try #require(sheets["Table_1"]?[4])
+    func cell(_ start: String) -> String? {
+      titles.firstIndex { $0.hasPrefix(start) }.map { city[$0] }
+    }
+    #expect(cell("Allocation (£), MODELLED [note 2]") == "[z]")
+    #expect(cell("Recorded offences (number)") == "[x]")
+    #expect(cell("Residents (number)") == "8706")
+    #expect(cell("Paid by the fund") == "no")
+  }
+
+  /// Whether a cell says what a field of our CSV says.
+  static func agrees(_ cell: String, _ field: String) -> Bool {
+    switch field {
+    case "": cell == "[x]" || cell == "[z]"
+    case "true": cell == "yes"
+    case "false": cell == "no"
+    default:
+      cell == field
+        || (Double(field) != nil && Double(cell) == Double(field))
+    }
+  }
+
+  @Test(
+    "Inner and outer, bounds and amounts are those of the findings",
+    .enabled(if: ExternalTool.has("soffice"), "no soffice (libreoffice-calc)")
+  )
+  func groups() async throws {
+    let sheets = try await Self.converted.value
+    let run = try await Self.defaultRun.value
+    let groups = try #require(sheets["Table_3"]).dropFirst(5)
+    #expect(
+      groups.map { $0[2] + " " + $0[3] }
+        == Array(
+          repeating: [
+            "all London", "ons inner", "ons outer", "statutory inner", "statutory outer",
+          ],
+          count: 2
+        ).flatMap(\.self)
+    )
+    let outer = try #require(groups.dropFirst(2).first)
+    let finding = try #require(run.analyses[0].definitions[0].groups.last)
+    #expect(finding.name == "outer")
+    #expect(Double(outer[5]) == Double(finding.pence) / 100)
+    #expect(outer[6] == "modelled")
+    #expect(Double(outer[10]).map { abs($0 - (finding.perHead.rate.value ?? 0)) < 5e-7 } == true)
+    let bounds = try #require(sheets["Table_4"]).dropFirst(5)
+    let shares = try #require(run.analyses[0].bounds).groups.map(\.share)
+    #expect(bounds.count == shares.count && bounds.allSatisfy { $0[7] == "modelled" })
+    for (row, share) in zip(bounds, shares) {
+      #expect(Double(row[4]).map { abs($0 - (share?.least ?? 0)) < 5e-7 } == true)
+      #expect(Double(row[5]).map { abs($0 - (share?.greatest ?? 0)) < 5e-7 } == true)
+    }
+    #expect(try #require(sheets["Table_7"]).count == 5 + 133)
+    let contents = try #require(sheets["Contents"]).dropFirst(3)
+    #expect(contents.map { $0[0] } == ["Notes"] + (1...9).map { "Table_\($0)" })
+    // Each note that a table names is there.
+    let notes = try #require(sheets["Notes"]).dropFirst(3).map { $0[0] }
+    for (_, sheet) in sheets {
+      for match in sheet.joined().joined(separator: " ").matches(of: /\[(note \d+)\]/) {
+        #expect(notes.contains(String(match.1)))
+      }
+    }
+  }
+
+  @Test("Names that look like formulas stay texts, here and after a journey through CSV")
+  func hostileNames() async throws {
+    let copy = try DatasetCopy()
+    try copy.replace(
+      "Integrated Victims and Witnesses Service (London Victim and Witness Service)",
+      with: "\"=HYPERLINK(\"\"http://example.org\"\",\"\"<b>&'\"\")\"",
+      in: "services/services.csv"
+    )
+    try copy.replace(
+      "Pre-trial and outreach witness support (devolved budget)",
+      with: "@SUM(A1:A9)",
+      in: "services/services.csv"
+    )
+    try copy.replace(",Victim Support,", with: ",-2+3 🏳️‍🌈,", in: "services/services.csv")
+    let run = try await analyse(AnalysisRequest(), dataset: copy.path)
+    let folder = try Self.unpacked(try Self.spreadsheet(of: run))
+    for sheet in try Self.worksheets(folder) { #expect(!sheet.contains("<f")) }
+    let texts = try folder.read("xl/sharedStrings.xml")
+    #expect(texts.contains("<t>'=HYPERLINK(\"http://example.org\",\"&lt;b&gt;&amp;'\")</t>"))
+    #expect(texts.contains("<t>'@SUM(A1:A9)</t>") && texts.contains("<t>'-2+3 🏳️‍🌈</t>"))
+    #expect(!texts.contains("<t>=") && !texts.contains("<t>@") && !texts.contains("<t>-"))
+    for file in try folder.files() where file.hasSuffix(".xml") || file.hasSuffix(".rels") {
+      #expect(GeoPackageStandardTests.isSound(try folder.read(file)), "\(file)")
+    }
+  }
+
+  @Test("No text of the shipped run needs an apostrophe")
+  func apostrophes() async throws {
+    let texts = try await Self.shipped.value.read("xl/sharedStrings.xml")
+    #expect(!texts.contains("<t>'"))
+    #expect(texts.contains("<t>[x]</t>") && texts.contains("<t>[z]</t>"))
+  }
+
+  @Test("A run of one fund without bounds has the worksheets that it has findings for")
+  func oneFund() async throws {
+    var request = AnalysisRequest()
+    request.fund = "serious-violence-duty"
+    let run = try await analyse(request, dataset: Repository.geodata)
+    let folder = try Self.unpacked(try Self.spreadsheet(of: run))
+    #expect(
+      try Self.names(folder) == ["Cover", "Contents", "Notes"] + (1...5).map { "Table_\($0)" }
+    )
+    let texts = try folder.read("xl/sharedStrings.xml")
+    #expect(!texts.contains("BOUNDS") && !texts.contains("Services are as on record"))
+  }
+
+  @Test("A restricted place in any value stops the file")
+  func leak() async throws {
+    let copy = try DatasetCopy()
+    try copy.replace(
+      "S038,Bethnal Green East",
+      with: "S015,Rosebank Sanctuary House,restricted,E09000008,CR0 2TA,-0.0987654,51.3754321\n"
+        + "S038,Bethnal Green East",
+      in: "services/places.csv"
+    )
+    let run = try await analyse(AnalysisRequest(), dataset: copy.path)
+    #expect(throws: Never.self) { try Self.spreadsheet(of: run) }
+    try copy.replace(
+      "equal share of the published total",
+      with: "for Rosebank sanctuary-house",
+      in: "funds/allocations.csv"
+    )
+    let leaking = try await analyse(AnalysisRequest(), dataset: copy.path)
+    let report = #expect(throws: FaultReport.self) { try Self.spreadsheet(of: leaking) }
+    #expect(report?.faults.first?.file == "amounts.csv")
+  }
+}

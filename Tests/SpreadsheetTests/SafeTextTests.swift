@@ -1,0 +1,27 @@
+import Spreadsheet
+import Testing
+
+@Suite("Texts that a spreadsheet could take for formulas")
+struct SafeTextTests {
+  @Test(
+    "A dangerous beginning gets an apostrophe",
+    arguments: [
+      "=1+1", "+44 20 7946 0000", "-cmd", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\u{FF1D}1", "-", "=",
+    ]
+  )
+  func dangerous(text: String) { #expect(safeText(text) == "'" + text) }
+
+  @Test(
+    "Other texts stay as they are",
+    arguments: ["", "Barnet", "'quoted", " =1", "1-2", "£5", "[x]", "<script>", "🏳️‍🌈", "a\n=b"]
+  )
+  func harmless(text: String) { #expect(safeText(text) == text) }
+
+  @Test("A text too long for a cell is cut at a whole character, and says so")
+  func long() {
+    let text = safeText(String(repeating: "🧭", count: 20_000))
+    #expect(text.utf16.count <= 32_767 && text.hasSuffix("🧭 [cut: too long for a cell]"))
+    let fits = String(repeating: "a", count: 32_767)
+    #expect(safeText(fits) == fits)
+  }
+}
