@@ -13,7 +13,7 @@ package func dossier(dataset path: String) async throws -> DossierFindings {
   async let shapes = shapesOnGrid(of: dataset)
   async let postcodes = postcodeTable(of: dataset)
   async let money = money(of: dataset, run.services)
-  async let verdicts = verdicts(of: dataset, run)
+  async let verdicts = verdicts(of: dataset)
   let (formulas, inputs) = try runnableFormulas(of: dataset, in: run)
   let planned = run.plannedFormulas
   let directory = run.services?.directory
@@ -89,10 +89,10 @@ private func money(of dataset: Dataset, _ services: ServiceFindings?) throws -> 
   )
 }
 
-/// The verdicts on the amounts of the run; nil where no count goes with them: the page then says nothing
-/// of it, which is no fault.
-private func verdicts(of dataset: Dataset, _ run: AnalysisRun) -> VerdictFindings? {
-  try? dataset.verdicts(on: run.analyses.flatMap(VerdictAmounts.all), permutes: false)
+/// What `formula verdict` answers without arguments, so that page and command say the same; nil where no
+/// count goes with the amounts: the page then says nothing of it, which is no fault.
+private func verdicts(of dataset: Dataset) -> VerdictFindings? {
+  try? verdicts(VerdictRequest(), in: dataset, permutes: false)
 }
 
 /// The formula files of the dataset that run without a table of a user's own, in order of path.

@@ -59,7 +59,7 @@ struct DossierPage: Sendable {
   func html() throws -> [UInt8] {
     var library = MustacheLibrary()
     for (name, text) in DossierTemplates.templates { try library.register(text, named: name) }
-    guard let text = library.render(self, withTemplate: "page") else {
+    guard let text = library.render(placed(self), withTemplate: "page") else {
       preconditionFailure("page.mustache is compiled in")
     }
     return Array(text.utf8)

@@ -41,64 +41,21 @@ package struct VerdictAmounts: Sendable {
 extension VerdictAmounts {
   /// The amounts that a formula gives.
   init(_ findings: FormulaFindings) {
-    self.init(
-      modelled: zip(findings.boroughs, findings.staged.amounts).map { ($0.id, $1) },
-      by: findings.formula,
-      fund: findings.fund
-    )
-  }
-
-  private init(modelled pence: [(GSSCode, Int64)], by formula: FormulaFile, fund: Fund) {
+    let formula = findings.formula
     self.init(
       name: formula.id,
-      fund: fund,
+      fund: findings.fund,
       year: formula.financialYear,
       firstYear: formula.firstYear,
-      allocations: pence.map {
-        Atlas.Allocation(borough: $0.0, pence: $0.1, status: .modelled, source: formula.id)
+      allocations: zip(findings.boroughs, findings.staged.amounts).map { borough, pence in
+        Atlas.Allocation(borough: borough.id, pence: pence, status: .modelled, source: formula.id)
       }
     )
   }
 
-  /// Amounts that a table states.
-  init(
-    recorded allocations: [Atlas.Allocation],
-    fund: Fund,
-    year: FinancialYear,
-    file: String? = nil
-  ) {
-    self.init(
-      name: file ?? "\(fund.id) \(year)",
-      fund: fund,
-      year: year,
-      allocations: allocations
-    )
-  }
-
-  /// The amounts of an analysis, and those of the formulas beside it.
-  package static func all(in findings: Findings) -> [VerdictAmounts] {
-    let paid = findings.recipients.compactMap(\.allocation)
-    let own =
-      switch findings.basis {
-      case .dataset:
-        VerdictAmounts(recorded: paid, fund: findings.fund, year: findings.year)
-      case .submitted(let file):
-        VerdictAmounts(recorded: paid, fund: findings.fund, year: findings.year, file: file)
-      case .modelled(let formula, _):
-        VerdictAmounts(
-          modelled: paid.map { ($0.borough, $0.pence) },
-          by: formula,
-          fund: findings.fund
-        )
-      }
-    return [own]
-      + findings.alternatives.map {
-        VerdictAmounts(
-          modelled: $0.pence.map { ($0.key, $0.value) },
-          by: $0.formula,
-          fund: findings.fund
-        )
-      }
+  /// Amounts that the dataset records.
+  init(recorded allocations: [Atlas.Allocation], fund: Fund, year: FinancialYear) {
+    self.init(name: "\(fund.id) \(year)", fund: fund, year: year, allocations: allocations)
   }
 }
 

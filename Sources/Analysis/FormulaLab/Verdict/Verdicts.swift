@@ -25,10 +25,14 @@ package func verdicts(_ request: VerdictRequest, dataset path: String) throws ->
   try verdicts(request, in: try Dataset.loadTables(path))
 }
 
-/// Asks the same over a dataset that is loaded already.
+/// Asks the same over a dataset that is loaded already; the permutation test may be left out.
 ///
 /// - Throws: ``Fault`` or ``FaultReport``.
-package func verdicts(_ request: VerdictRequest, in dataset: Dataset) throws -> VerdictFindings {
+package func verdicts(
+  _ request: VerdictRequest,
+  in dataset: Dataset,
+  permutes: Bool = true
+) throws -> VerdictFindings {
   var lab = FormulaLab(dataset)
   let amounts =
     request.formulas.isEmpty
@@ -37,7 +41,8 @@ package func verdicts(_ request: VerdictRequest, in dataset: Dataset) throws -> 
   return try dataset.verdicts(
     on: amounts,
     partial: request.formulas.isEmpty ? dataset.partialAmounts : [],
-    evidence: request.evidence
+    evidence: request.evidence,
+    permutes: permutes
   )
 }
 

@@ -91,30 +91,6 @@ struct VerdictTests {
     )
   }
 
-  @Test("An analysis that has run already gives the same amounts and the same verdicts")
-  func ofAnAnalysis() async throws {
-    let run = try await analyse(AnalysisRequest(), dataset: Repository.geodata)
-    let amounts = run.analyses.flatMap { VerdictAmounts.all(in: $0) }
-    let dataset = try await Dataset.load(Repository.geodata)
-    let findings = try dataset.verdicts(on: amounts)
-    let shipped = try Self.shipped.get()
-    #expect(
-      amounts.map(\.name)
-        == shipped.amounts.map(\.name).filter {
-          $0 != "serious-violence-duty 2022/23" && $0 != "serious-violence-duty 2023/24"
-        }
-    )
-    for (index, own) in amounts.enumerated() {
-      let other = try #require(shipped.amounts.firstIndex { $0.name == own.name })
-      #expect(own.allocations.map(\.pence) == shipped.amounts[other].allocations.map(\.pence))
-      #expect(own.firstYear == shipped.amounts[other].firstYear)
-      #expect(
-        findings.specifications.filter { $0.amounts == index }.map(\.outerToLondon)
-          == shipped.specifications.filter { $0.amounts == other }.map(\.outerToLondon)
-      )
-    }
-  }
-
   @Test("Residents of before the census of 2021 are never set beside money of after it")
   func census() throws {
     let findings = try Self.asked(
