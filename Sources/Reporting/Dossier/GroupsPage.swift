@@ -44,15 +44,23 @@ struct GroupsPage: Sendable {
     hasVerdict = found != nil
     verdictTitle = "Asked in every way: does outer London get less?"
     verdictSentences = found.map { [verdictSentence($0), footing($0), verdictNote] } ?? []
-    let names = Self.names(of: findings.run)
+    let names = Self.names(of: findings.run, found)
     verdictCharts = found.map { countCharts(of: $0, names: names) } ?? []
     verdictTableTitle = "The ways of asking, by amounts and kind of count"
     verdicts = found.map { Self.verdicts($0, names) } ?? []
   }
 
   /// What amounts are called for a reader, by the names that verdicts use.
-  private static func names(of run: AnalysisRun) -> [String: String] {
+  private static func names(
+    of run: AnalysisRun,
+    _ verdicts: VerdictFindings?
+  ) -> [String: String] {
     var names: [String: String] = [:]
+    // Recorded amounts of years that the run does not measure have the name of their fund all the same.
+    for amounts in verdicts?.amounts ?? []
+    where amounts.name == "\(amounts.fund.id) \(amounts.year)" {
+      names[amounts.name] = "\(amounts.fund.name), \(amounts.year)"
+    }
     for analysis in run.analyses {
       names["\(analysis.fund.id) \(analysis.year)"] = title(of: analysis)
       if case .modelled(let formula, _) = analysis.basis { names[formula.id] = formula.title }
