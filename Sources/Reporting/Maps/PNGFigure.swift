@@ -15,10 +15,10 @@ package func pngBytes(of figure: MapFigure) throws(Fault) -> [UInt8] {
   else {
     throw Fault(
       .unwritable,
-      file: "/tmp",
+      file: scratchFolder,
       found: errorText(errno),
       expected: "room for a temporary file",
-      remedy: "Free some space, or write the figure as .svg"
+      remedy: "Free some space, name another folder in TMPDIR, or write the figure as .svg"
     )
   }
   defer { for descriptor in [input, output, messages] { close(descriptor) } }
@@ -47,9 +47,12 @@ package func pngBytes(of figure: MapFigure) throws(Fault) -> [UInt8] {
   return bytes
 }
 
+/// Where temporary files go, as for the spreadsheet.
+private var scratchFolder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
+
 /// A file without a name, at its beginning; nil when there is no room for one.
 private func scratchFile(holding bytes: [UInt8] = []) -> Int32? {
-  var name = Array("/tmp/boroughwise-XXXXXX".utf8CString)
+  var name = Array("\(scratchFolder)/boroughwise-XXXXXX".utf8CString)
   let descriptor = mkstemp(&name)
   guard descriptor >= 0 else { return nil }
   unlink(name)
