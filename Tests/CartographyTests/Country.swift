@@ -28,9 +28,14 @@ enum Country {
   }
 
   /// London's 33 boroughs in EPSG:27700, from the shipped boundaries, with their names.
-  static let london: (zones: [ZoneBoundary], names: [String]) = {
-    do { return try read() } catch { fatalError("the shipped boundaries: \(error)") }
-  }()
+  ///
+  /// - Throws: what is wrong with the file, so that a test fails and the run goes on.
+  static var london: (zones: [ZoneBoundary], names: [String]) {
+    get throws { try shipped.get() }
+  }
+
+  /// Read once for all tests.
+  private static let shipped = Result { try read() }
 
   private static func read() throws -> ([ZoneBoundary], [String]) {
     let file = "\(Repository.geodata)/boundaries/boroughs.geojson"

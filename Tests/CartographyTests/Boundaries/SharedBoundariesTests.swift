@@ -33,13 +33,14 @@ import Testing
     #expect(map.outlines.allSatisfy { $0.area > 0 })
     #expect(map.neighbours.count == 82)
     // 33 boroughs to mean low water; a coarse outline may cut bends off on both sides.
-    let real = Country.london.zones.reduce(0) { $0 + $1.boundary.area }
+    let real = try Country.london.zones.reduce(0) { $0 + $1.boundary.area }
     #expect(abs(drawn * map.frame.unit * map.frame.unit - real) < real * 0.02)
   }
 
   @Test func `The City of London has seven neighbours`() throws {
     let map = try SharedBoundaries(of: Country.london.zones)
-    let city = map.neighbours.filter { $0.first == 0 }.map { Country.london.names[$0.second] }
+    let names = try Country.london.names
+    let city = map.neighbours.filter { $0.first == 0 }.map { names[$0.second] }
     #expect(
       city == [
         "Camden", "Hackney", "Islington", "Lambeth", "Southwark", "Tower Hamlets", "Westminster",
@@ -159,7 +160,7 @@ import Testing
     arguments: [(-530_000.0, -180_000.0), (1e6, 2e6)]
   )
   func movesAlong(dx: Double, dy: Double) throws {
-    let zones = Country.london.zones.prefix(12)
+    let zones = try Country.london.zones.prefix(12)
     let moved = try zones.map { zone in
       ZoneBoundary(
         id: zone.id,

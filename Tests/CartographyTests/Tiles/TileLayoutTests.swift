@@ -27,7 +27,8 @@ import Testing
            Rich Wand Mert Lamb Sout Lewi
                 King Sutt Croy Brom
       """
-    #expect(Self.picture(layout, Country.london.names) == expected)
+    let names = try Country.london.names
+    #expect(Self.picture(layout, names) == expected)
   }
 
   @Test func `London as tiles keeps 51 of 82 neighbours and turns round three orders of 831`()
