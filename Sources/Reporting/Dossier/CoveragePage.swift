@@ -207,38 +207,20 @@ func amountsWords(_ service: Service) -> String {
 
 /// What is on record of services, and how far it is to be believed, in plain sentences: at least two.
 func serviceSentences(_ findings: ServiceFindings) -> [String] {
-  let services = findings.register.services
-  let states = services.map { $0.status(on: findings.day) }
-  let running = states.count { $0 == .yes }
-  let over = states.count { $0 == .no }
-  let assured = services.count { $0.trust.label == .assured }
+  let tally = findings.tally
   var sentences = [
-    "\(countOf(services.count, "service")) are on record: on that day \(running) run for certain, "
-      + "\(services.count - running - over) may run, and \(over) do not.",
-    assured == 0
+    "\(countOf(tally.count, "service")) are on record: on that day \(tally.running) run for certain, "
+      + "\(tally.possible) may run, and \(tally.over) do not.",
+    tally.assured == 0
       ? "Nobody has confirmed any of these records: each is as old as its source. A record that has faded counts "
         + "as unknown, never as none."
-      : "\(assured) of these records were confirmed by somebody; the others are as old as their sources. A "
+      : "\(tally.assured) of these records were confirmed by somebody; the others are as old as their sources. A "
         + "record that has faded counts as unknown, never as none.",
   ]
-  let unnamed = services.count {
-    $0.service.coverage.scope == .boroughsNotNamed || $0.service.coverage.scope == .notStated
-  }
-  if unnamed > 0 {
+  sentences += openSentences(findings)
+  if tally.faults > 0 {
     sentences.append(
-      "\(countOf(unnamed, "service")) cover boroughs that no source names: they may cover any."
-    )
-  }
-  if let share = findings.terms.shareOfThreeYearsOrMore {
-    sentences.append(
-      "Of \(findings.terms.count) stated terms \(findings.terms.threeYearsOrMore) (\(percent(share))) last "
-        + "three years or more, which the Police and Crime Committee asked for in 2020."
-    )
-  }
-  let faults = findings.directory.refused.count
-  if faults > 0 {
-    sentences.append(
-      "\(countOf(faults, "fault")) in the tables of services: these rows are left out, not counted as none."
+      "\(countOf(tally.faults, "fault")) in the tables of services: these rows are left out, not counted as none."
     )
   }
   return sentences

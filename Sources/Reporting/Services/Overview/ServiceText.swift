@@ -12,43 +12,43 @@ func serviceSections(of findings: ServiceFindings) -> [String] {
 }
 
 private func onRecord(_ findings: ServiceFindings) -> [String] {
-  let services = findings.register.services
-  let statuses = services.map { $0.status(on: findings.day) }
-  let running = statuses.count { $0 == .yes }
-  let over = statuses.count { $0 == .no }
-  let assured = services.count { $0.entryIsAssured }
-  let faults = findings.directory.refused
+  let tally = findings.tally
   var items = [
-    "\(countOf(services.count, "service")) are on record: \(running) run for certain on that day, "
-      + "\(services.count - running - over) may, and \(over) do not. They are in services.csv and on the map "
+    "\(countOf(tally.count, "service")) are on record: \(tally.running) run for certain on that day, "
+      + "\(tally.possible) may, and \(tally.over) do not. They are in services.csv and on the map "
       + "services.geojson.",
-    assured == 0
+    tally.assured == 0
       ? "Nobody has confirmed any of these records: each is as old as its source. `boroughwise services "
         + "chase` lists whom to ask. A record that has faded counts as unknown, never as none."
-      : "\(countOf(assured, "record")) of \(services.count) were confirmed by somebody; the others are as "
+      : "\(countOf(tally.assured, "record")) of \(tally.count) were confirmed by somebody; the others are as "
         + "old as their sources. A record that has faded counts as unknown, never as none.",
   ]
-  let unnamed = services.count {
-    $0.service.coverage.scope == .boroughsNotNamed || $0.service.coverage.scope == .notStated
-  }
-  if unnamed > 0 {
+  items += openSentences(findings)
+  if tally.faults > 0 {
     items.append(
-      "\(countOf(unnamed, "service")) cover boroughs that no source names: they may cover any."
-    )
-  }
-  if let share = findings.terms.shareOfThreeYearsOrMore {
-    items.append(
-      "Of \(findings.terms.count) stated terms \(findings.terms.threeYearsOrMore) (\(percent(share))) last "
-        + "three years or more, which the Police and Crime Committee asked for in 2020."
-    )
-  }
-  if !faults.isEmpty {
-    items.append(
-      "\(countOf(faults.count, "fault")) in the tables of services: the rows are left out; `boroughwise "
+      "\(countOf(tally.faults, "fault")) in the tables of services: the rows are left out; `boroughwise "
         + "check` names each."
     )
   }
   return items
+}
+
+/// What the record leaves open: boroughs that are not named, and short terms; in words of report and page.
+func openSentences(_ findings: ServiceFindings) -> [String] {
+  var sentences: [String] = []
+  let unnamed = findings.tally.withoutBoroughs
+  if unnamed > 0 {
+    sentences.append(
+      "\(countOf(unnamed, "service")) cover boroughs that no source names: they may cover any."
+    )
+  }
+  if let share = findings.terms.shareOfThreeYearsOrMore {
+    sentences.append(
+      "Of \(findings.terms.count) stated terms \(findings.terms.threeYearsOrMore) (\(percent(share))) last "
+        + "three years or more, which the Police and Crime Committee asked for in 2020."
+    )
+  }
+  return sentences
 }
 
 /// The matrix: a line a borough, a column a category by its number.
@@ -115,8 +115,4 @@ private func endings(_ findings: ServiceFindings) -> [String] {
       + "of the same type follows for certain.",
     "`boroughwise services due` names each, and the boroughs that are left.",
   ]
-}
-
-extension ServiceCover {
-  fileprivate var entryIsAssured: Bool { trust.label == .assured }
 }
