@@ -74,14 +74,8 @@ package struct BarChart: Sendable {
     }
     let zero = known.isEmpty || scale.high == scale.low ? left : scale.place(0)
     for (row, text) in zip(rows, texts) {
-      let base = canvas.y + 17
-      canvas.add(
-        frame.shortened(row.label, width: label),
-        size: ChartFrame.textSize,
-        x: ChartFrame.margin,
-        y: base,
-        fill: palette.ink
-      )
+      let base = canvas.y + ChartFrame.baseline
+      frame.name(row.label, width: label, on: &canvas)
       var (end, isBefore) = (zero, false)
       if let value = row.reading.value {
         end = scale.high == scale.low ? zero : scale.place(value)

@@ -26,6 +26,8 @@ package struct ChartFrame: Sendable {
   static let margin = 12.0
   static let rowHeight = 26.0
   static let textSize = 12.5
+  /// How far below the top of a row its words stand.
+  static let baseline = 17.0
 
   /// Room for the longest of the labels, at most two fifths of the width.
   func labelWidth(_ labels: [String]) -> Double {
@@ -36,6 +38,17 @@ package struct ChartFrame: Sendable {
   /// A label on one line, cut where it is too long; the whole of it stays in the description.
   func shortened(_ label: String, width: Double) -> String {
     TextFit.lines(label, width: max(40, width), size: Self.textSize, limit: 1).first ?? ""
+  }
+
+  /// Writes the label of the row that the canvas has come to.
+  func name(_ label: String, width: Double, on canvas: inout Canvas) {
+    canvas.add(
+      shortened(label, width: width),
+      size: Self.textSize,
+      x: Self.margin,
+      y: canvas.y + Self.baseline,
+      fill: palette.ink
+    )
   }
 
   /// The document around what is drawn.

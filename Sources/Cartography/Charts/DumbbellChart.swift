@@ -89,14 +89,8 @@ package struct DumbbellChart: Sendable {
     label: Double
   ) {
     let palette = frame.palette
-    let (middle, base) = (canvas.y + 13, canvas.y + 17)
-    canvas.add(
-      frame.shortened(row.label, width: label),
-      size: ChartFrame.textSize,
-      x: ChartFrame.margin,
-      y: base,
-      fill: palette.ink
-    )
+    let (middle, base) = (canvas.y + 13, canvas.y + ChartFrame.baseline)
+    frame.name(row.label, width: label, on: &canvas)
     if let a = row.first.value, let b = row.second.value {
       canvas.line(scale.place(a), middle, scale.place(b), middle, palette.ink, weight: 2)
     }

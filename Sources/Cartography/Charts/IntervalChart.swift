@@ -98,14 +98,8 @@ package struct IntervalChart: Sendable {
       )
     }
     for (row, words) in zip(rows, words) {
-      let (middle, base) = (canvas.y + 13, canvas.y + 17)
-      canvas.add(
-        frame.shortened(row.label, width: label),
-        size: ChartFrame.textSize,
-        x: ChartFrame.margin,
-        y: base,
-        fill: palette.ink
-      )
+      let (middle, base) = (canvas.y + 13, canvas.y + ChartFrame.baseline)
+      frame.name(row.label, width: label, on: &canvas)
       if row.lower != nil || row.upper != nil {
         // An end that nothing bounds runs to the edge of the chart and has no cap.
         let left = row.lower.map(scale.place) ?? scale.left - 10

@@ -68,14 +68,8 @@ package struct StackedBarChart: Sendable {
     canvas.heading(frame.title, size: 15, left: ChartFrame.margin, width: frame.width - 24)
     drawKey(on: &canvas, patterns)
     for row in rows {
-      let base = canvas.y + 17
-      canvas.add(
-        frame.shortened(row.label, width: label),
-        size: ChartFrame.textSize,
-        x: ChartFrame.margin,
-        y: base,
-        fill: palette.ink
-      )
+      let base = canvas.y + ChartFrame.baseline
+      frame.name(row.label, width: label, on: &canvas)
       var (sum, end) = (0.0, left)
       for (index, reading) in row.parts.enumerated() {
         guard let value = reading.value, value > 0 else { continue }
