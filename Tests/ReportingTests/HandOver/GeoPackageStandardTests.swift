@@ -204,23 +204,11 @@ struct GeoPackageStandardTests {
 
   @Test("A restricted place in any value stops the file")
   func leak() async throws {
-    let copy = try DatasetCopy()
-    try copy.replace(
-      "S038,Bethnal Green East",
-      with: "S015,Rosebank Sanctuary House,restricted,E09000008,CR0 2TA,-0.0987654,51.3754321\n"
-        + "S038,Bethnal Green East",
-      in: "services/places.csv"
-    )
-    let run = try await analyse(AnalysisRequest(), dataset: copy.path)
-    #expect(throws: Never.self) { try HandOverFixture.geoPackage(of: run) }
-    // A note of an amount is in the table of funds alone.
-    try copy.replace(
-      "equal share of the published total",
-      with: "for Rosebank sanctuary-house",
-      in: "funds/allocations.csv"
-    )
-    let leaking = try await analyse(AnalysisRequest(), dataset: copy.path)
-    let report = #expect(throws: FaultReport.self) { try HandOverFixture.geoPackage(of: leaking) }
+    let runs = try await HandOverFixture.runsWithRefuge()
+    #expect(throws: Never.self) { try HandOverFixture.geoPackage(of: runs.safe) }
+    let report = #expect(throws: FaultReport.self) {
+      try HandOverFixture.geoPackage(of: runs.leaking)
+    }
     #expect(report?.faults.first?.file == "funds.csv")
     #expect(report?.description.contains("Rosebank") == false)
   }

@@ -26,6 +26,25 @@ struct HandOverFixture {
     try folder.write("boroughwise.gpkg", Data(Self.geoPackage(of: run)))
   }
 
+  /// A dataset in which a refuge was planted, and nothing leaks; and the same where a note of an amount,
+  /// which no file but the hand-overs has, names it.
+  static func runsWithRefuge() async throws -> (safe: AnalysisRun, leaking: AnalysisRun) {
+    let copy = try DatasetCopy()
+    try copy.replace(
+      "S038,Bethnal Green East",
+      with: "S015,Rosebank Sanctuary House,restricted,E09000008,CR0 2TA,-0.0987654,51.3754321\n"
+        + "S038,Bethnal Green East",
+      in: "services/places.csv"
+    )
+    let safe = try await analyse(AnalysisRequest(), dataset: copy.path)
+    try copy.replace(
+      "equal share of the published total",
+      with: "for Rosebank sanctuary-house",
+      in: "funds/allocations.csv"
+    )
+    return (safe, try await analyse(AnalysisRequest(), dataset: copy.path))
+  }
+
   static func geoPackage(of run: AnalysisRun) throws -> [UInt8] {
     try Reporting.geoPackage(of: run, version: toolVersion)
   }
