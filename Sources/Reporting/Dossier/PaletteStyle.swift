@@ -5,6 +5,7 @@ func paletteStyle() -> String {
   let light = variables(Palette(.light))
   return ":root{\(light)}@media (prefers-color-scheme:dark){:root{\(variables(Palette(.dark)))}}"
     + "@media print{:root{\(light)}}" + fills
+    + "@media screen and (prefers-color-scheme:dark){\(chartsInTheDark)}"
 }
 
 private func variables(_ palette: Palette) -> String {
@@ -33,3 +34,17 @@ private let fills: String = {
   }
   return text
 }()
+
+/// Charts are drawn once, in the colours of a light page: on a dark page each colour takes its counterpart.
+private let chartsInTheDark: String = {
+  zip(chartColours(Palette(.light)), chartColours(Palette(.dark))).map { light, dark in
+    ".charts [fill=\"\(light)\"]{fill:\(dark)}.charts [stroke=\"\(light)\"]{stroke:\(dark)}"
+  }.joined()
+}()
+
+/// Every colour that a chart may have, in one order for both pages.
+private func chartColours(_ palette: Palette) -> [Colour] {
+  [
+    palette.ground, palette.ink, palette.quietInk, palette.rule, palette.border, palette.unknown,
+  ] + palette.fills(.sequential, count: 3).flatMap { [$0.colour, $0.hatch] }
+}

@@ -93,6 +93,23 @@ struct DossierPageTests {
     )
   }
 
+  @Test func `Every colour of a chart has a counterpart on a dark page`() async throws {
+    let page = try await ShippedDossier.page()
+    let charts =
+      page.groups.analyses.flatMap { $0.charts + $0.boundsCharts }
+      + page.groups.verdictCharts + page.formula.formulas.flatMap(\.charts)
+    #expect(charts.count >= 8)
+    let dark = try #require(
+      page.style.between("@media screen and (prefers-color-scheme:dark){.", "}}")
+    )
+    let colours = Set(
+      charts.flatMap { $0.svg.matches(of: /(fill|stroke)="(#[0-9a-f]{6})"/) }
+        .map { "[\($0.output.1)=\"\($0.output.2)\"]{\($0.output.1):#" }
+    )
+    #expect(colours.count >= 8)
+    for colour in colours { #expect(dark.contains(colour), "\(colour) stays light") }
+  }
+
   @Test func `The first three cards say figures, status and how sure`() async throws {
     let found = try await ShippedDossier.page().found
     #expect(found.cards.map(\.status) == ["MODELLED", "DERIVED", "DERIVED"])
