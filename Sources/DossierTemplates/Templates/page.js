@@ -94,7 +94,12 @@
   const ranks = [];
 
   function showMeasure() {
-    const m = measure();
+    drawMap(measure());
+    markTable(measure());
+    rank(measure());
+  }
+  /** @param {Measure} m */
+  function drawMap(m) {
     for (const node of zones) node.setAttribute("class", "z " + m.fills[index(node)]);
     for (const node of tiles) {
       node.setAttribute("class", "t " + m.fills[index(node)]);
@@ -119,6 +124,9 @@
       item.append(swatch, make("span", entry.text));
       return item;
     }));
+  }
+  /** @param {Measure} m */
+  function markTable(m) {
     for (const wrap of all(".tabwrap")) wrap.classList.toggle("on", wrap.dataset.analysis === m.analysis);
     for (const cell of all(".tabwrap.on [data-m]")) {
       const on = cell.getAttribute("data-m") === m.column;
@@ -128,7 +136,6 @@
         row.cells[place].classList.toggle("on", on);
       }
     }
-    rank(m);
   }
 
   /** @param {Measure} m */
@@ -405,7 +412,7 @@
   }
   /** @param {Trial} t */
   function startTrial(t) {
-    let weights = t.settings[0].weights.slice(), base = weights, moved = -1, waits = false;
+    let weights = t.settings[0].weights.slice(), base = weights, moved = -1;
     const first = t.amounts.map(BigInt);
     const potText = Number(t.pot);
     const boxes = t.terms.map((term, k) => {
@@ -418,7 +425,7 @@
       input.addEventListener("input", () => {
         if (moved !== k) { base = weights; moved = k; }
         weights = t.terms.length > 1 ? rebalance(base, k, Number(input.value)) : [1000];
-        later();
+        show();
       });
       input.addEventListener("change", () => { say(el("trial-sum").textContent || ""); });
       return { input, output };
@@ -426,7 +433,7 @@
     for (const setting of t.settings) {
       el("settings").append(button(setting.title, () => {
         weights = setting.weights.slice(); moved = -1;
-        later();
+        show();
         say("Weights of: " + setting.title + ".");
       }));
     }
@@ -437,11 +444,6 @@
       /** @type {HTMLTableElement} */ (el("trial-table")).tBodies[0].append(row);
       return { amount, change };
     });
-    function later() {
-      if (waits) return;
-      waits = true;
-      requestAnimationFrame(() => { waits = false; show(); });
-    }
     function show() {
       const pence = split(t, weights);
       boxes.forEach(({ input, output }, k) => {
@@ -504,13 +506,18 @@
   for (const node of all("table.data")) makeSortable(/** @type {HTMLTableElement} */ (node));
   measureBox.value = state.measure;
   groupBox.value = state.group;
-  showMeasure();
+  // The page comes with its first measure drawn: drawing it again would only hold up the first paint.
+  if (measure() !== data.measures[0]) drawMap(measure());
+  markTable(measure());
+  rank(measure());
   showView();
   showGroup();
   el("controls").hidden = false;
   el("lookup").hidden = false;
   if (data.trial) startTrial(data.trial);
   if (state.borough >= 0) select(state.borough, false);
+  // What lies below the table waits for the load, so that the first paint does not wait for it.
+  window.addEventListener("load", () => document.documentElement.classList.add("loaded"));
   window.addEventListener("hashchange", () => {
     if (!location.hash.includes("=")) return;
     readAddress();
