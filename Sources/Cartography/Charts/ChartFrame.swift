@@ -29,10 +29,10 @@ package struct ChartFrame: Sendable {
   /// How far below the top of a row its words stand.
   static let baseline = 17.0
 
-  /// Room for the longest of the labels, at most two fifths of the width.
+  /// Room for the longest of the labels, at most nine twentieths of the width.
   func labelWidth(_ labels: [String]) -> Double {
     let longest = labels.map { TextFit.width(of: $0, size: Self.textSize) }.max() ?? 0
-    return min(longest, width * 0.4)
+    return min(longest, width * 0.45)
   }
 
   /// A label on one line, cut where it is too long; the whole of it stays in the description.

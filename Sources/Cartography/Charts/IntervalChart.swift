@@ -6,18 +6,23 @@ package struct IntervalChart: Sendable {
     package let label: String
     /// The least value; nil where nothing bounds it from below.
     package let lower: Double?
-    /// The value within the range that is used; nil where none is.
-    package let middle: Double?
+    /// The value that is used, within the range or outside it; nil where none is.
+    package let used: Double?
     /// The greatest value; nil where nothing bounds it from above.
     package let upper: Double?
 
     /// Names a range.
     ///
-    /// - Precondition: the values that are known ascend.
-    package init(label: String, lower: Double?, middle: Double? = nil, upper: Double?) {
-      let known = [lower, middle, upper].compactMap { $0 }
-      precondition(zip(known, known.dropFirst()).allSatisfy(<=), "a range ascends")
-      (self.label, self.lower, self.middle, self.upper) = (label, lower, middle, upper)
+    /// - Precondition: the ends that are known ascend.
+    package init(label: String, lower: Double?, used: Double? = nil, upper: Double?) {
+      precondition(lower ?? -.infinity <= upper ?? .infinity, "a range ascends")
+      (self.label, self.lower, self.used, self.upper) = (label, lower, used, upper)
+    }
+
+    /// Whether the value that is used lies outside the range.
+    var isOutside: Bool {
+      guard let used else { return false }
+      return used < lower ?? -.infinity || used > upper ?? .infinity
     }
   }
 
@@ -62,14 +67,15 @@ package struct IntervalChart: Sendable {
       case (nil, let high?): "\(frame.format(high)) or less"
       case (nil, nil): "unknown"
       }
-    return row.middle.map { "\(range), used \(frame.format($0))" } ?? range
+    guard let used = row.used else { return range }
+    return "\(range), used \(frame.format(used))" + (row.isOutside ? ": outside" : "")
   }
 
   /// The chart as one SVG document.
   package func svg() -> String {
     let palette = frame.palette
     let fill = palette.fills(.sequential, count: 1)[0]
-    let known = rows.flatMap { [$0.lower, $0.middle, $0.upper] }.compactMap { $0 }
+    let known = rows.flatMap { [$0.lower, $0.used, $0.upper] }.compactMap { $0 }
     let label = frame.labelWidth(rows.map(\.label))
     let words = rows.map { self.words($0) }
     let beside = frame.labelWidth(words) + 12
@@ -112,7 +118,7 @@ package struct IntervalChart: Sendable {
           canvas.line(right, middle - 6, right, middle + 6, palette.ink, weight: 2)
         }
       }
-      if let value = row.middle {
+      if let value = row.used {
         canvas.dot(x: scale.place(value), y: middle, fill: "\(palette.ground)")
       }
       canvas.add(

@@ -7,7 +7,7 @@ internal import Statistics
 
 /// A chart on the page: our own SVG, and a line under it.
 struct PageChart: Sendable {
-  let svg, caption: String
+  let title, svg, caption: String
   /// Whether it takes the whole width.
   var isWide = false
 }
@@ -35,6 +35,7 @@ func groupCharts(of findings: Findings) -> [PageChart] {
     }
     let frame = ChartFrame(title: name, width: 520, prefix: "\(id)-\(folder)-") { format.text($0) }
     return PageChart(
+      title: "\(name), \(title(of: findings))",
       svg: DumbbellChart(rows, series: ("Inner London", "Outer London"), frame).svg(),
       caption:
         "\(name), \(title(of: findings)). Status: \(StatusTag(findings.london.status).status)."
@@ -71,6 +72,7 @@ private func splitChart(of findings: Findings, _ isModelled: Bool) -> [PageChart
   ) { decimal($0, 3) }
   return [
     PageChart(
+      title: "\(frame.title), \(title(of: findings))",
       svg: BarChart(rows, frame).svg(),
       caption:
         "How much of the gap follows recorded crime, and how much does not, as natural logarithms of outer divided by "
@@ -82,53 +84,48 @@ private func splitChart(of findings: Findings, _ isModelled: Bool) -> [PageChart
 /// The bounds of groups and boroughs with the model's figure within them.
 func boundCharts(of findings: Findings) -> [PageChart] {
   guard let bounds = findings.bounds, bounds.conflict == nil else { return [] }
-  /// A model that misses the bounds by little lies outside them: it is no point within the range.
-  func within(_ value: Double?, _ least: Double, _ most: Double) -> Double? {
-    value.flatMap { $0 >= least && $0 <= most ? $0 : nil }
-  }
   let groups = findings.definitions.flatMap { definition in
     definition.groups.compactMap { group -> IntervalChart.Row? in
       guard let share = bounds.share(of: group.name, under: definition.id) else { return nil }
-      let (least, most) = (share.least * 100, share.greatest * 100)
       return IntervalChart.Row(
         label: "\(sentenceCase(group.name)) London (\(shortDefinition(definition.id)))",
-        lower: least,
-        middle: within(definition.shares[group.name].map { $0 * 100 }, least, most),
-        upper: most
+        lower: lowShare(share.least) * 100,
+        used: definition.shares[group.name].map { $0 * 100 },
+        upper: highShare(share.greatest) * 100
       )
     }
   }
   let boroughs = findings.recipients.map { borough -> IntervalChart.Row in
     let range = bounds.bounds(of: borough.borough.id)?.pounds
-    let (least, most) = (range.map { Double($0.lowerBound) }, range.map { Double($0.upperBound) })
-    let used = borough.allocation.map { Double($0.pence) / 100 }
     return IntervalChart.Row(
       label: borough.borough.name,
-      lower: least,
-      middle: least.flatMap { least in most.flatMap { within(used, least, $0) } },
-      upper: most
+      lower: range.map { Double($0.lowerBound) },
+      used: borough.allocation.map { Double($0.pence) / 100 },
+      upper: range.map { Double($0.upperBound) }
     )
   }
   let folder = folderName(of: findings)
   let shares = ChartFrame(
-    title: "Share of the money: bounds, and the model within them (MODELLED)",
+    title: "Share of the money: bounds, and what the model has (MODELLED)",
     width: 520,
     prefix: "shares-\(folder)-"
   ) { "\(decimal($0, 1)) %" }
   let amounts = ChartFrame(
-    title: "Amount of each borough: bounds, and the model within them (MODELLED)",
+    title: "Amount of each borough: bounds, and what the model has (MODELLED)",
     width: 900,
     prefix: "bounds-\(folder)-"
   ) { pounds($0) }
   return [
     PageChart(
+      title: shares.title,
       svg: IntervalChart(groups, shares).svg(),
       caption: "Least and most over all weights that agree with what is published. MODELLED."
     ),
     PageChart(
+      title: amounts.title,
       svg: IntervalChart(boroughs, amounts).svg(),
       caption:
-        "Where the model lies outside its bounds, no point is drawn. MODELLED: bounds, not amounts.",
+        "The circle is the model's amount; where it lies outside the bounds, the words say so. MODELLED: bounds, not amounts.",
       isWide: true
     ),
   ]
@@ -157,6 +154,7 @@ func formulaCharts(of findings: FormulaFindings) -> [PageChart] {
   ) { signedPounds($0) }
   return [
     PageChart(
+      title: "\(frame.title), \(findings.formula.title)",
       svg: BarChart(rows, frame).svg(),
       caption: "Change from before, for every borough whose amount changes. MODELLED."
     )
@@ -188,6 +186,7 @@ func countCharts(of findings: VerdictFindings, names: [String: String]) -> [Page
   ) { decimal($0, 0) }
   return [
     PageChart(
+      title: frame.title,
       svg: StackedBarChart(rows, parts: ["below", "cannot tell", "above"], frame).svg(),
       caption:
         "Each row is one set of amounts divided by one kind of count, over years and definitions.",

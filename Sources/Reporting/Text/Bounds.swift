@@ -94,12 +94,12 @@ private func poundsRange(_ range: ClosedRange<Int64>) -> String {
   "£\(grouped(range.lowerBound)) to £\(grouped(range.upperBound))"
 }
 
-/// A percentage with one decimal, rounded down: what is possible stays inside.
-private func lowPercent(_ share: Double) -> String {
-  percent(((share + 1e-9) * 1000).rounded(.down) / 1000)
-}
+private func lowPercent(_ share: Double) -> String { percent(lowShare(share)) }
 
-/// A percentage with one decimal, rounded up.
-private func highPercent(_ share: Double) -> String {
-  percent(((share - 1e-9) * 1000).rounded(.up) / 1000)
-}
+private func highPercent(_ share: Double) -> String { percent(highShare(share)) }
+
+/// A share in tenths of a percent, rounded down: what is possible stays inside.
+func lowShare(_ share: Double) -> Double { ((share + 1e-9) * 1000).rounded(.down) / 1000 }
+
+/// A share in tenths of a percent, rounded up.
+func highShare(_ share: Double) -> Double { ((share - 1e-9) * 1000).rounded(.up) / 1000 }

@@ -97,16 +97,17 @@ import Testing
   @Test func `A range that nothing bounds says so`() {
     let chart = IntervalChart(
       [
-        .init(label: "a", lower: 1, middle: 2, upper: 3), .init(label: "b", lower: 1, upper: nil),
+        .init(label: "a", lower: 1, used: 2, upper: 3), .init(label: "b", lower: 1, upper: nil),
         .init(label: "c", lower: nil, upper: 3), .init(label: "d", lower: nil, upper: nil),
+        .init(label: "e", lower: 1, used: 4, upper: 3),
       ],
       reference: .init(label: "equal", value: 1),
       Self.frame()
     )
     #expect(
       chart.description
-        == "Chart of ranges. a: £1 to £3, used £2; b: £1 or more; c: £3 or less; d: unknown. "
-        + "Reference: equal £1."
+        == "Chart of ranges. a: £1 to £3, used £2; b: £1 or more; c: £3 or less; d: unknown; "
+        + "e: £1 to £3, used £4: outside. Reference: equal £1."
     )
   }
 
