@@ -46,6 +46,12 @@ package struct Findings: Sendable {
     package let offences: Int64
   }
 
+  /// The status of the amounts of all boroughs together: where a model splits a pot, that of the pot.
+  package var totalStatus: FigureStatus? {
+    if case .modelled(_, let pot) = basis { return pot.status }
+    return london.status
+  }
+
   /// The boroughs that the fund pays, in GSS order.
   package var recipients: [BoroughFinding] { boroughs.filter(\.isInFund) }
 }

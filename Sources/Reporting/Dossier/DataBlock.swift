@@ -145,7 +145,7 @@ private func trialBlock(_ findings: DossierFindings) -> JSONValue {
         let facts = (analysis?.published ?? []).filter {
           $0.borough.id == findings.boroughs[place].id
         }
-        return .string(facts.map(publishedAmount).joined(separator: "; "))
+        return .string(facts.map(publishedWords).joined(separator: "; "))
       }
     ),
     "terms": .array(

@@ -10,6 +10,8 @@ struct FoundPage: Sendable {
   }
   struct Link: Sendable {
     let target, words: String
+    /// The measure that the map shows then; one or none.
+    var measure: [String] = []
   }
   struct Answer: Sendable {
     let question, answer: String
@@ -53,16 +55,33 @@ struct FoundPage: Sendable {
   /// How sure a card is, in one or two sentences; the whole account stands under Sources and limits.
   private static func sureness(_ findings: Findings) -> String {
     guard case .modelled = findings.basis else { return statusSentence(of: findings) }
-    let estimate =
-      "MODELLED: nobody has published these amounts. They are this project's estimate by a formula whose weights "
-      + "are assumed."
-    guard let bounds = findings.bounds, let definition = findings.definitions.first,
+    let published = findings.published.filter { $0.published != nil }.map(\.borough.name)
+    let outside = findings.outOfBounds
+    var sentences = [
+      "MODELLED: this project's estimate by a formula whose weights are assumed."
+    ]
+    sentences.append(
+      published.isEmpty
+        ? "Nobody has published the amounts of the boroughs."
+        : "Of \(findings.recipients.count) boroughs, published figures tell the amounts of "
+          + "\(joined(published)) alone; they stand beside the model's in the table."
+    )
+    if let farthest = outside.map(\.excess).max() {
+      sentences.append(
+        "\(outside.count) of the model's amounts lie outside what these leave possible, by "
+          + "\(pounds(Double(farthest) / 100)) at most, so its weights cannot be quite right."
+      )
+    }
+    if let bounds = findings.bounds, let definition = findings.definitions.first,
       let share = bounds.share(of: "outer", under: definition.id)
-    else { return estimate }
-    return
-      "\(estimate) Whatever the weights of the \(bounds.weights.count) measures offered, if they agree with what "
-      + "is published, outer London's part of the money (\(definitionName(definition.id))) lies between "
-      + "\(shareRange(share)): a bound, not an amount."
+    {
+      sentences.append(
+        "Whatever the weights of the \(bounds.weights.count) measures offered, if they agree with what is "
+          + "published, outer London's part of the money (\(definitionName(definition.id))) lies between "
+          + "\(shareRange(share)): a bound, not an amount."
+      )
+    }
+    return sentences.joined(separator: " ")
   }
 
   private static func serviceCard(_ findings: DossierFindings) -> [Card] {
@@ -91,7 +110,13 @@ struct FoundPage: Sendable {
         Answer(
           question: "Which three boroughs get least per head? \(title(of: analysis))",
           answer: "\(sentence) Status: \(tag.status).",
-          link: [Link(target: "#map", words: "See the map")]
+          link: [
+            Link(
+              target: "#map",
+              words: "See the map",
+              measure: ["\(folderName(of: analysis))/\(FundMeasure.poundsPerHead.rawValue)"]
+            )
+          ]
         )
       )
     }

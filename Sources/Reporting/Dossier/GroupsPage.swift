@@ -43,8 +43,9 @@ struct GroupsPage: Sendable {
     let found = findings.verdicts
     hasVerdict = found != nil
     verdictTitle = "Asked in every way: does outer London get less?"
-    verdictSentences = found.map { [verdictSentence($0), footing($0), verdictNote] } ?? []
     let names = Self.names(of: findings.run, found)
+    verdictSentences =
+      found.map { [verdictSentence($0), footing($0, names: names), verdictNote] } ?? []
     verdictCharts = found.map { countCharts(of: $0, names: names) } ?? []
     verdictTableTitle = "The ways of asking, by amounts and kind of count"
     verdicts = found.map { Self.verdicts($0, names) } ?? []
@@ -108,7 +109,14 @@ struct GroupsPage: Sendable {
             findings
           )
         }
-      } + [row(findings.london, "London", share: nil, findings)],
+      } + [
+        row(
+          findings.london,
+          "London (its total: \(StatusTag(findings.totalStatus).status))",
+          share: nil,
+          findings
+        )
+      ],
       charts: groupCharts(of: findings),
       sentences: findings.definitions.map { comparison(of: $0, in: findings) }
         + (findings.definitions.first { $0.comparison != nil }

@@ -25,6 +25,8 @@ func profileBlock(_ index: Int, _ findings: DossierFindings) -> JSONValue {
     "stackTitle": .string(
       money.map {
         "Money on record, \(findings.money?.year.description ?? ""): \(exactPounds($0.sum.total))"
+          + ($0.sum.modelled > 0
+            ? ", \($0.sum.modelledShare.value.map(percent) ?? "a part") MODELLED" : "")
       }
         ?? ""
     ),
@@ -89,11 +91,18 @@ private func mainSentences(_ index: Int, _ findings: DossierFindings) -> [String
     text += "."
     if let bounds = analysis.bounds?.bounds(of: borough.borough.id), let range = bounds.pounds {
       text +=
-        " By what is published it must be between £\(grouped(range.lowerBound)) and "
-        + "£\(grouped(range.upperBound)) if the formula weighs only the measures offered."
+        " If the formula weighs only the measures offered, what is published leaves between "
+        + "£\(grouped(range.lowerBound)) and £\(grouped(range.upperBound)) possible"
+      let excess =
+        analysis.bounds?.bounds(of: borough.borough.id)?.excess(ofPence: amount.pence) ?? 0
+      text +=
+        excess > 0
+        ? ": the model's amount lies \(pounds(Double(excess) / 100)) outside, so it cannot be quite right."
+        : "."
     }
     for fact in analysis.published where fact.borough.id == borough.borough.id {
-      text += " Published: \(publishedAmount(fact)) (\(fact.source))."
+      let source = findings.sources.first { $0.id == fact.source }?.title ?? fact.source
+      text += " Published: \(publishedWords(fact)) (\(source))."
     }
     return text
   }

@@ -20,6 +20,10 @@ struct StatusTag: Hashable, Sendable {
     (.derived, "arithmetic on published figures by a published rule."),
     (.rounded, "published, but rounded."),
     (.submitted, "from a user's own file; nobody here has checked it."),
-    (.modelled, "from a formula of this project: nobody has published it. Hatched on the map."),
+    (
+      .modelled,
+      "worked out by a formula of this project, not read in a source; what is published of it stands beside "
+        + "it. Hatched on the map."
+    ),
   ]
 }

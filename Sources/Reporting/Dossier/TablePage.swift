@@ -11,6 +11,7 @@ struct TablePage: Sendable {
   struct Bar: Sendable {
     /// In percent of the cell.
     let x, width: String
+    let isModelled: Bool
   }
   struct Cell: Sendable {
     let text: String
@@ -36,12 +37,9 @@ struct TablePage: Sendable {
     let totals: [Total]
   }
 
-  let hint: String
   let tables: [Table]
 
   init(_ drawings: [MeasureDrawing], in run: AnalysisRun) {
-    hint =
-      "Choose a heading to sort by it, and a borough to see it on the map. Unknown is never nought."
     tables = run.analyses.map { findings in
       let folder = folderName(of: findings)
       return Self.table(findings, drawings.filter { $0.measure.analysis == folder })
@@ -51,42 +49,33 @@ struct TablePage: Sendable {
   private static func table(_ findings: Findings, _ drawings: [MeasureDrawing]) -> Table {
     let tag = StatusTag(findings.london.status)
     let definitions = findings.definitions.map(\.id)
-    let bounds = findings.bounds
-    var columns = [Column(key: "name", name: "Borough", isNumber: false)]
-    columns += definitions.map {
-      Column(key: "group_\($0)", name: "Group (\(shortDefinition($0)))", isNumber: false)
-    }
-    columns.append(Column(key: "status", name: "Status of the amount", isNumber: false))
+    // What a narrow screen shows first comes first: the status of the amount, then the figures.
+    var columns = [
+      Column(key: "name", name: "Borough", isNumber: false),
+      Column(key: "status", name: "Status of the amount", isNumber: false),
+    ]
     columns += drawings.map {
       Column(key: $0.measure.column, name: $0.measure.heading, isNumber: true)
     }
-    if bounds != nil {
+    if findings.bounds != nil {
       columns.append(Column(key: "least", name: "Least possible (bound)", isNumber: true))
       columns.append(Column(key: "most", name: "Most possible (bound)", isNumber: true))
     }
+    if !findings.published.isEmpty {
+      columns.append(Column(key: "published", name: "Published", isNumber: false))
+    }
+    columns += definitions.map {
+      Column(key: "group_\($0)", name: "Group (\(shortDefinition($0)))", isNumber: false)
+    }
     let rows = findings.boroughs.enumerated().map { index, borough -> Row in
-      var cells = definitions.map { words(borough.groups[$0] ?? "none") }
-      cells.append(
-        words(
-          borough.allocation.map { $0.status.rawValue.uppercased() }
-            ?? (borough.isInFund ? "unknown" : "not in the fund")
-        )
-      )
+      var cells = [words(amountStatus(of: borough, in: findings))]
       cells += drawings.map { figure(of: index, $0) }
-      if let bounds {
-        let range = bounds.bounds(of: borough.borough.id)?.pounds
-        for end in [range?.lowerBound, range?.upperBound] {
-          cells.append(
-            Cell(
-              text: end.map { "£\(grouped($0))" }
-                ?? (borough.isInFund ? "unknown" : "not in the fund"),
-              raw: end.map(String.init) ?? "",
-              isNumber: true,
-              bar: []
-            )
-          )
-        }
+      if let bounds = findings.bounds { cells += limits(of: borough, in: bounds) }
+      if !findings.published.isEmpty {
+        let facts = findings.published.filter { $0.borough.id == borough.borough.id }
+        cells.append(words(facts.map(publishedInShort).joined(separator: "; ")))
       }
+      cells += definitions.map { words(borough.groups[$0] ?? "none") }
       return Row(index: index, name: borough.borough.name, cells: cells)
     }
     return Table(
@@ -95,15 +84,38 @@ struct TablePage: Sendable {
       title: title(of: findings),
       status: tag.status,
       statusClass: tag.statusClass,
-      note: statusSentence(of: findings),
+      note: statusSentence(of: findings, publishedIn: "the column “Published”"),
       columns: columns,
       rows: rows,
-      totals: [total(findings.london, "London", findings, columns)]
+      totals: [total(findings.london, "London", findings.totalStatus, findings, columns)]
         + (findings.definitions.first?.groups ?? []).map { group in
           let name = "\(sentenceCase(group.name)) London (\(shortDefinition(definitions[0])))"
-          return total(group, name, findings, columns)
+          return total(group, name, group.status, findings, columns)
         }
     )
+  }
+
+  /// The status of an amount in capitals, and whether the amount lies outside what is possible.
+  private static func amountStatus(of borough: BoroughFinding, in findings: Findings) -> String {
+    guard let amount = borough.allocation else {
+      return borough.isInFund ? "unknown" : "not in the fund"
+    }
+    let excess = findings.bounds?.bounds(of: borough.borough.id)?.excess(ofPence: amount.pence) ?? 0
+    return amount.status.rawValue.uppercased() + (excess > 0 ? ", out of bounds" : "")
+  }
+
+  /// The least and the most that published figures leave possible.
+  private static func limits(of borough: BoroughFinding, in bounds: InferFindings) -> [Cell] {
+    let range = bounds.bounds(of: borough.borough.id)?.pounds
+    return [range?.lowerBound, range?.upperBound].map { end in
+      Cell(
+        text: end.map { "£\(grouped($0))" }
+          ?? (borough.isInFund ? "unknown" : "not in the fund"),
+        raw: end.map(String.init) ?? "",
+        isNumber: true,
+        bar: []
+      )
+    }
   }
 
   private static func words(_ text: String) -> Cell {
@@ -117,24 +129,34 @@ struct TablePage: Sendable {
       text: figure.value.map(measure.format) ?? figure.absence,
       raw: figure.value.map { String($0) } ?? "",
       isNumber: true,
-      bar: figure.value.flatMap { bar($0, measure) }.map { [$0] } ?? []
+      bar: bar(figure, measure).map { [$0] } ?? []
     )
   }
 
   /// A bar from nought; where figures lie on both sides of it, from nought's place.
-  private static func bar(_ value: Double, _ measure: DossierMeasure) -> Bar? {
+  private static func bar(
+    _ figure: DossierMeasure.BoroughFigure,
+    _ measure: DossierMeasure
+  ) -> Bar? {
     let values = measure.figures.compactMap(\.value)
-    guard let most = values.max(), let least = values.min() else { return nil }
+    guard let value = figure.value, let most = values.max(), let least = values.min() else {
+      return nil
+    }
     let (low, high) = (min(0, least), max(0, most))
     guard high > low else { return nil }
     let from = (min(0, value) - low) / (high - low) * 100
     let width = value.magnitude / (high - low) * 100
-    return Bar(x: decimal(from, 1), width: decimal(width, 1))
+    return Bar(
+      x: decimal(from, 1),
+      width: decimal(width, 1),
+      isModelled: figure.status == .modelled
+    )
   }
 
   private static func total(
     _ group: GroupFinding,
     _ name: String,
+    _ status: FigureStatus?,
     _ findings: Findings,
     _ columns: [Column]
   ) -> Total {
@@ -149,7 +171,7 @@ struct TablePage: Sendable {
         case "allocation_gbp": pounds(Double(group.pence) / 100)
         case "offences_per_1000": text(group.offencesPerThousand.rate) { decimal($0, 1) }
         case "population": group.population.map(grouped) ?? "unknown"
-        case "status": (group.status?.rawValue ?? "unknown").uppercased()
+        case "status": StatusTag(status).status
         default: ""
         }
       return Cell(text: words, raw: "", isNumber: column.isNumber, bar: [])

@@ -22,10 +22,13 @@ func citation(of source: Source) -> String {
   return text
 }
 
-/// How the amounts came to be, in one sentence.
-func statusSentence(of findings: Findings) -> String {
+/// How the amounts came to be, in one sentence, which says where published amounts stand.
+func statusSentence(
+  of findings: Findings,
+  publishedIn place: String = "the table of published facts"
+) -> String {
   switch findings.basis {
-  case .modelled(let formula, _): modelledSentence(formula, findings)
+  case .modelled(let formula, _): modelledSentence(formula, findings, place)
   case .submitted(let file):
     "SUBMITTED amounts: they come from the file \(file) and were not checked against any "
       + "publication."
@@ -40,14 +43,18 @@ func statusSentence(of findings: Findings) -> String {
 }
 
 /// The table of MOPAC is named only for the fund that it is of.
-private func modelledSentence(_ formula: FormulaFile, _ findings: Findings) -> String {
+private func modelledSentence(
+  _ formula: FormulaFile,
+  _ findings: Findings,
+  _ place: String
+) -> String {
   let missing =
     findings.fund.id.hasPrefix("lcpf")
     ? "MOPAC's table of what each borough got (PDF appendices) was not available to this project. "
     : ""
   let exception =
     findings.published.isEmpty
-    ? "The borough" : "Except in the table of published facts, the borough"
+    ? "The borough" : "Except in \(place), the borough"
   return "MODELLED amounts: \(missing)\(exception) amounts are this project's estimate by the "
     + "formula \"\(formula.title)\", not MOPAC's figures."
 }

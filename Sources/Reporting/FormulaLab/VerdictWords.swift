@@ -27,15 +27,17 @@ func tally(_ counts: VerdictCounts, noun: String = "") -> String {
 }
 
 /// What modelled amounts are, and what the specifications with and without them say.
-func footing(_ findings: VerdictFindings) -> String {
+///
+/// `names` are what a reader calls amounts; those without one keep their own.
+func footing(_ findings: VerdictFindings, names: [String: String] = [:]) -> String {
   let modelled = modelledCounts(findings)
   let other = findings.counts { findings.amounts[$0.amounts].status != .modelled }
-  guard modelled.total > 0 else { return "The amounts are \(statuses(findings))." }
+  guard modelled.total > 0 else { return "The amounts are \(statuses(findings, names))." }
   let meaning =
     "MODELLED amounts are what a formula would give, not what any borough is known to have had"
   guard other.total > 0 else { return "\(meaning)." }
   return "\(meaning): on them it is \(clause(modelled)) of \(modelled.total). The other "
-    + "\(other.total) stand on amounts that are \(statuses(findings)): on them it is \(clause(other))."
+    + "\(other.total) stand on amounts that are \(statuses(findings, names)): on them it is \(clause(other))."
 }
 
 /// `below in 167, above in 142, cannot tell in 27`.
@@ -44,10 +46,11 @@ private func clause(_ counts: VerdictCounts) -> String {
 }
 
 /// What amounts that no formula gave are: `derived (serious-violence-duty 2022/23)`.
-private func statuses(_ findings: VerdictFindings) -> String {
+private func statuses(_ findings: VerdictFindings, _ names: [String: String]) -> String {
   FigureStatus.allCases.filter { $0 != .modelled }.compactMap { status in
-    let names = findings.amounts.filter { $0.status == status }.map(\.name)
-    return names.isEmpty ? nil : "\(status.rawValue) (\(names.joined(separator: ", ")))"
+    let amounts = findings.amounts.filter { $0.status == status }.map { names[$0.name] ?? $0.name }
+    return amounts.isEmpty
+      ? nil : "\(status.rawValue) (\(amounts.joined(separator: "; ")))"
   }.joined(separator: " and ")
 }
 

@@ -73,7 +73,7 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
         + "reach this borough."
     )
   }
-  return sentences + [yearSentence(findings)]
+  return sentences + silences(findings) + [yearSentence(findings)]
 }
 
 private func sliceLines(_ slice: MoneySlice, _ findings: MoneyFindings) -> [String] {

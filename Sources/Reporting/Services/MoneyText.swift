@@ -46,12 +46,7 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
         + "is for. So a stack is what is known, not all that a borough gets."
     )
   }
-  for fund in findings.silentFunds {
-    sentences.append(
-      "Nothing is recorded of the fund \(fund.name) in \(findings.year), which is known to pay boroughs "
-        + "in other years: unknown, not nothing."
-    )
-  }
+  sentences += silences(findings)
   sentences += findings.definitions.flatMap { comparisonSentences($0, findings) }
   for twin in findings.twins {
     let fund = findings.fundNames[twin.fund] ?? twin.fund
@@ -67,6 +62,14 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
     )
   }
   return sentences + [yearSentence(findings)]
+}
+
+/// The funds of which nothing is recorded in the year, though they pay boroughs in other years.
+func silences(_ findings: MoneyFindings) -> [String] {
+  findings.silentFunds.map { fund in
+    "Nothing is recorded of the fund \(fund.name) in \(findings.year), which is known to pay boroughs "
+      + "in other years: unknown, not nothing."
+  }
 }
 
 private func comparisonSentences(

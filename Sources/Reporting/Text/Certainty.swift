@@ -87,7 +87,8 @@ private func modelled(
   if !known.isEmpty {
     let facts = known.map { fact in
       "\(fact.borough.name) \(pounds(Double(fact.used) / 100)) modelled, "
-        + "\(publishedAmount(fact)) published (\(fact.difference.value.map(signedPercent) ?? "-"))"
+        + "\(publishedAmount(fact)) \(fact.isImplied ? "implied by the cut that is " : "")published "
+        + "(\(fact.difference.value.map(signedPercent) ?? "-"))"
     }
     let others = findings.recipients.count - known.count
     sentences.append(
@@ -114,8 +115,19 @@ private func modelled(
 func publishedAmount(_ fact: PublishedComparison) -> String {
   guard let amount = fact.published else { return "no amount" }
   guard fact.status != .published else { return pounds(amount) }
-  let thousands = pounds((amount / 1000).rounded() * 1000)
-  return fact.isImplied ? "about \(thousands) implied by the cut that is" : "about \(thousands)"
+  return "about \(pounds((amount / 1000).rounded() * 1000))"
+}
+
+/// A published amount as it stands in a narrow column.
+func publishedInShort(_ fact: PublishedComparison) -> String {
+  publishedAmount(fact) + (fact.isImplied ? " (implied)" : "")
+}
+
+/// What is published of one borough, as words that stand alone: the amount, or what is said in place of one.
+func publishedWords(_ fact: PublishedComparison) -> String {
+  guard fact.published != nil else { return fact.statement }
+  return publishedAmount(fact)
+    + (fact.isImplied ? ", which follows from a \(fact.statement), both rounded" : "")
 }
 
 private func recorded(_ findings: Findings) -> [String] {

@@ -246,7 +246,7 @@ private func publishedTable(of findings: Findings) -> [String] {
   for fact in findings.published {
     table.append([
       fact.borough.name,
-      fact.isImplied ? publishedAmount(fact).replacingImplied : publishedAmount(fact),
+      publishedInShort(fact),
       pounds(Double(fact.used) / 100), text(fact.difference, signedPercent).replacingUndefined,
     ])
   }
@@ -257,9 +257,6 @@ private func publishedTable(of findings: Findings) -> [String] {
 }
 
 extension String {
-  fileprivate var replacingImplied: String {
-    split(separator: " ").prefix(2).joined(separator: " ") + " (implied)"
-  }
   fileprivate var replacingUndefined: String { self == "undefined" ? "not comparable" : self }
 }
 

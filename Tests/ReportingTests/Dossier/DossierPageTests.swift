@@ -116,7 +116,17 @@ struct DossierPageTests {
     #expect(
       found.cards[0].sentence.contains("in the model, outer London would get £1.006 per head")
     )
-    #expect(found.cards[0].sure.hasPrefix("MODELLED: nobody has published these amounts."))
+    #expect(found.cards[0].sure.hasPrefix("MODELLED: this project's estimate by a formula"))
+    #expect(
+      found.cards[0].sure.contains(
+        "published figures tell the amounts of Bromley, Richmond upon Thames and Wandsworth alone"
+      )
+    )
+    #expect(
+      found.cards[0].sure.contains(
+        "12 of the model's amounts lie outside what these leave possible"
+      )
+    )
     #expect(found.cards[0].sure.contains("lies between 41.9 % and 43.0 %: a bound, not an amount."))
     #expect(found.cards[2].sentence.hasPrefix("129 services are on record"))
     let modelled = try #require(found.answers.last)
