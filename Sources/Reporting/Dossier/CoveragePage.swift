@@ -14,13 +14,14 @@ struct CoveragePage: Sendable {
   struct PeopleRow: Sendable {
     let name, none, unknown, one, many, status: String
   }
-  struct Month: Sendable {
-    let name, short: String
-  }
   struct Ending: Sendable {
     let date, name, id, provider, category: String
-    /// For each month the style of its cell: it runs, it is the last, or it is over.
-    let calendar: [String]
+    /// The months in which it runs, in words.
+    let runs: String
+    /// The drawing of its bar: all months of the calendar, one unit high.
+    let box: String
+    /// Where its bar begins and how long it is, in months.
+    let x, width: Int
     let after: String
   }
   struct ServiceRow: Sendable {
@@ -37,7 +38,8 @@ struct CoveragePage: Sendable {
   let peopleNote: String
   let people: [PeopleRow]
   let endingTitle, endingNote: String
-  let months: [Month]
+  /// The first letters of the months of the calendar.
+  let months: [String]
   let endings: [Ending]
   let allTitle: String
   let services: [ServiceRow]
@@ -83,11 +85,12 @@ struct CoveragePage: Sendable {
     endingTitle =
       "Which services end: stated ends from \(spoken(ending.day)) to \(spoken(ending.horizon))"
     endingNote =
-      "A bar runs up to the month of the stated end. \(ending.endNotStated.count) more services run or may run "
+      "A bar covers the months in which a service runs, up to that of its stated end. "
+      + "\(ending.endNotStated.count) more services run or may run "
       + "and have no stated end: they may end too, nobody can tell from the record."
     let calendar = Self.calendar(ending)
-    months = calendar.map(\.month)
-    endings = ending.endings.map { Self.ending($0, calendar.map(\.first), findings) }
+    months = calendar.map { String(monthAndYear($0).prefix(3)) }
+    endings = ending.endings.map { Self.ending($0, calendar, findings) }
     services = findings.register.services.map { Self.row($0, findings) }
     allTitle = "All \(services.count) services on record"
   }
@@ -111,23 +114,17 @@ struct CoveragePage: Sendable {
     }
   }
 
-  /// The months from the day of the run to the horizon, each with its first day.
-  private static func calendar(
-    _ ending: EndingCover
-  ) -> [(month: Month, first: CalendarDate)] {
-    let letters = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-    var found: [(month: Month, first: CalendarDate)] = []
+  /// The first days of the months from the day of the run to the horizon.
+  private static func calendar(_ ending: EndingCover) -> [CalendarDate] {
+    var firsts: [CalendarDate] = []
     var (year, month, _) = ending.day.parts
     while let first = CalendarDate("\(year)-\(month < 10 ? "0" : "")\(month)-01"),
       first <= ending.horizon
     {
-      let full = spoken(first).split(separator: " ").dropFirst().joined(separator: " ")
-      found.append((Month(name: full, short: letters[month - 1]), first))
+      firsts.append(first)
       (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
     }
-    return found
+    return firsts
   }
 
   private static func ending(
@@ -136,17 +133,21 @@ struct CoveragePage: Sendable {
     _ findings: ServiceFindings
   ) -> Ending {
     let service = item.service
+    // A service that is planned begins later than the calendar.
+    let from = firsts.lastIndex { $0 <= service.term.start ?? firsts[0] } ?? 0
+    let until = max(from, firsts.lastIndex { $0 <= item.end } ?? from)
     return Ending(
       date: spoken(item.end),
       name: service.name,
       id: service.id,
       provider: service.provider ?? "provider not stated",
       category: categoryName(service.category, findings),
-      calendar: firsts.enumerated().map { index, first in
-        if item.end < first { return "off" }
-        let next = index + 1 < firsts.count ? firsts[index + 1] : nil
-        return next.map { item.end < $0 } ?? true ? "last" : "run"
-      },
+      runs: from == until
+        ? "In \(monthAndYear(firsts[until]))."
+        : "From \(monthAndYear(firsts[from])) to \(monthAndYear(firsts[until])).",
+      box: "0 0 \(firsts.count) 1",
+      x: from,
+      width: until - from + 1,
       after: after(item, findings)
     )
   }
@@ -192,6 +193,11 @@ struct CoveragePage: Sendable {
       record: trustWords(service, entry.trust, isFresh: entry.trust.isFresh(on: findings.day))
     )
   }
+}
+
+/// `March 2025`.
+private func monthAndYear(_ day: CalendarDate) -> String {
+  spoken(day).split(separator: " ").dropFirst().joined(separator: " ")
 }
 
 /// A category by name; its identifier where the taxonomy has none.
