@@ -65,6 +65,48 @@ def test_nothing_but_tables_scrolls_sideways(dossier, visit, width):
     assert page.locator(".scroll[tabindex='0'][role=region]").count() == regions
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_line_round_a_borough_differs_from_every_fill(dossier, visit, scheme):
+    """One of its two colours differs from each fill by 3:1 or more."""
+    page = visit(dossier, "#borough=E09000004", color_scheme=scheme)
+    worst = page.evaluate(
+        """() => {
+          const light = text => {
+            const [r, g, b] = text.match(/\\d+/g).slice(0, 3).map(Number).map(c => c / 255)
+              .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+          };
+          const ratio = (a, b) => Math.max(light(a), light(b)) / Math.min(light(a), light(b));
+          const lines = [...document.querySelectorAll('#chart .halo, #chart .chosen')].map(n => getComputedStyle(n).stroke);
+          const fills = ['s0', 's1', 's2', 'd0', 'd1', 'd2'].map(name => {
+            const node = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+            node.setAttribute('class', name);
+            document.getElementById('chart').append(node);
+            return getComputedStyle(node).fill;
+          });
+          return Math.min(...fills.map(fill => Math.max(...lines.map(line => ratio(line, fill)))));
+        }"""
+    )
+    assert worst >= 3
+
+
+def test_charts_can_be_read_on_a_phone(dossier, visit):
+    page = visit(dossier, viewport={"width": 390, "height": 844}, is_mobile=True)
+    sizes = page.eval_on_selector_all(
+        ".charts svg text",
+        "nodes => nodes.map(node => node.getBBox().height * node.getScreenCTM().a)",
+    )
+    assert len(sizes) > 100 and min(sizes) > 10
+
+
+def test_charts_follow_a_dark_page(dossier, visit):
+    page = visit(dossier, color_scheme="dark")
+    ground = page.locator(".charts svg > rect").first
+    assert ground.evaluate("node => getComputedStyle(node).fill") == "rgb(16, 20, 24)"
+    page.emulate_media(media="print")
+    assert ground.evaluate("node => getComputedStyle(node).fill") == "rgb(255, 255, 255)"
+
+
 def test_targets_are_large_enough(dossier, visit):
     page = visit(dossier, "#borough=E09000004")
     small = page.evaluate(

@@ -22,6 +22,11 @@ def look_up(page, text):
         ("  kensington & CHELSEA ", "Kensington and Chelsea"),
         ("richmond", "Richmond upon Thames"),
         ("City", "City of London"),
+        ("City of London", "City of London"),
+        ("London Borough of Bromley", "Bromley"),
+        ("City of Westminster", "Westminster"),
+        ("Richmond-upon-Thames", "Richmond upon Thames"),
+        ("the Royal Borough of Kingston upon Thames", "Kingston upon Thames"),
     ],
 )
 def test_a_name_is_found(dossier, visit, text, name):
@@ -62,13 +67,14 @@ def test_a_postcode_is_found_where_the_tool_finds_it(dossier, visit, tool, postc
         ("", "Type the name of a borough"),
         ("M1 1AA", "is not among the London postcodes"),
         ("E2 0ZZ", "is not among the London postcodes"),
+        ("london", "London is all of them"),
         ("ham", "Which one? Barking and Dagenham, Hammersmith and Fulham"),
         ("<b>Atlantis</b>", "called “<b>Atlantis</b>”"),
         ("../../etc/passwd", "No borough"),
     ],
 )
 def test_what_is_not_found_says_what_to_do(dossier, visit, text, part):
-    page = visit(dossier)
+    page = visit(dossier, "#borough=E09000021")
     said = look_up(page, text)
     assert part in said
     assert page.locator("#where").get_attribute("aria-invalid") == "true"
@@ -86,6 +92,38 @@ def test_the_profile_answers_what_a_member_asks(dossier, visit):
         assert part in text
     assert page.locator("#profile .stack rect").count() >= 5
     assert page.locator("#profile table").count() == 4
+
+
+def test_a_modelled_amount_outside_its_bounds_says_so(dossier, visit):
+    page = visit(dossier, "#borough=E09000014")
+    text = page.locator("#profile").inner_text()
+    assert "leaves between £618,160 and £630,525 possible: the model's amount lies £2,113 outside" in text
+    assert "out of bounds" in page.locator(".tabwrap.on tr.sel").inner_text()
+
+
+@pytest.mark.parametrize(
+    "code, words",
+    [
+        ("E09000006", "Published: £241,699 (LB Bromley Public Protection PDS"),
+        ("E09000032", "Published: about £336,000, which follows from a reduction of 350,000 (51 per cent), both rounded"),
+        ("E09000033", "Published: share could be cut by as much as 56 per cent (West End Extra"),
+    ],
+)
+def test_what_is_published_stands_beside_the_model(dossier, visit, code, words):
+    page = visit(dossier, f"#borough={code}")
+    assert words in page.locator("#profile .says").first.inner_text()
+
+
+def test_money_says_its_status_and_what_is_not_recorded(dossier, visit):
+    page = visit(dossier, "#borough=E09000004")
+    text = page.locator("#profile").inner_text()
+    assert "Money on record, 2024/25: £331,960.92, 91.2 % MODELLED" in text
+    assert "Nothing is recorded of the fund London Crime Prevention Fund: direct borough funding in 2024/25" in text
+
+
+def test_the_city_has_no_rates_and_says_why(dossier, visit):
+    page = visit(dossier, "#borough=E09000001")
+    assert "No fund of this run pays this borough" in page.locator("#profile").inner_text()
 
 
 def test_ratings_are_said_by_letter_shape_and_word(dossier, visit):
@@ -114,7 +152,13 @@ def test_it_prints_on_two_pages_of_a4(dossier, visit, code):
 
 def test_the_whole_page_prints_with_status_and_hatching(dossier, visit):
     page = visit(dossier)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
+    assert page.locator("main details:not([open])").count() == 0
+    assert page.locator("#borough").is_hidden(), "an empty section"
+    assert page.locator("tfoot").first.evaluate("node => getComputedStyle(node).display") == "table-row-group"
     assert page.locator("#measure-status").is_visible()
     assert page.locator("nav").is_hidden()
     assert len(page.pdf()) > 50_000
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("main details[open]").count() == 0

@@ -24,7 +24,11 @@ def test_a_click_on_the_map_selects_in_table_ranking_and_profile(dossier, visit)
     found = selected(page)
     assert found["row"] == ["Bromley"] and found["rank"] == ["Bromley"]
     assert found["zones"] == 1 and found["profile"] == "Bromley"
-    assert page.locator("#outline").get_attribute("d").startswith("m") or page.locator("#outline").get_attribute("d")
+    zone = page.locator(f"#shapes [data-i='{index}']").get_attribute("d")
+    assert page.locator("#chart .chosen").get_attribute("d") == page.locator("#chart .halo").get_attribute("d") == zone
+    assert page.locator("#selected").inner_text().startswith("Bromley: £0.738 (modelled).")
+    box, map_box = page.locator("#selected").bounding_box(), page.locator("#chart").bounding_box()
+    assert box["y"] + box["height"] <= map_box["y"], "what is chosen stands above the map, in sight"
     assert "Bromley: £0.738 (modelled)" in page.locator("#live").inner_text()
 
 
@@ -64,6 +68,13 @@ def test_the_filter_narrows_map_table_and_ranking(dossier, visit):
     assert page.locator("#ranking li:visible").count() == 19
     assert page.locator("#shapes .dim").count() == 14
     assert "19 shown" in page.locator("#live").inner_text()
+    words = "Only Outer London (ONS definition) is shown: 19 of 33. Classes and totals are those of all boroughs."
+    assert page.locator(".shown").all_inner_texts() == [words, words]
+    page.emulate_media(media="print")
+    assert page.locator("#table .shown").is_visible()
+    page.emulate_media(media="screen")
+    page.select_option("#group", "")
+    assert page.locator(".shown:visible").count() == 0
 
 
 def test_the_picker_changes_every_view_and_says_the_status(dossier, visit):
@@ -96,9 +107,14 @@ def test_tiles_show_every_borough_once_with_its_figure(dossier, visit):
         "#tiles rect", "nodes => nodes.map(node => node.getAttribute('x') + ',' + node.getAttribute('y'))"
     )
     assert len(set(places)) == 33
-    assert page.locator("#tiles .tv").first.evaluate("node => node.textContent") == "–"
+    assert page.locator("#tiles .tv").first.evaluate("node => node.textContent") == "×"
     page.locator("#tiles g").nth(4).click()
     assert selected(page)["profile"]
+    tile, line = page.locator("#tiles rect").nth(4).bounding_box(), page.locator("#chart .chosen").bounding_box()
+    assert abs(tile["x"] - line["x"]) < 4 and abs(tile["width"] - line["width"]) < 8
+    page.select_option("#measure", "serious-violence-duty-2024-25/gbp_per_head")
+    texts = page.eval_on_selector_all("#tiles .tv", "nodes => nodes.map(node => node.textContent)")
+    assert "0.1137" in texts
 
 
 def test_a_view_can_be_shared_by_its_address(dossier, visit):
@@ -116,6 +132,41 @@ def test_a_view_can_be_shared_by_its_address(dossier, visit):
         "document.querySelector('#profile h3').textContent",
     ):
         assert again.evaluate(script) == page.evaluate(script)
+
+
+def test_a_shared_view_opens_at_the_map_and_replaces_the_one_before(dossier, visit):
+    page = visit(dossier, "#measure=serious-violence-duty-2024-25/gbp_per_head&group=ons:outer&tiles=1&borough=E09000004")
+    assert abs(page.locator("#map").bounding_box()["y"]) < 40
+    page.evaluate("location.hash = '#measure=lcpf-direct-2018-19/population'")
+    page.wait_for_function("document.getElementById('measure').value === 'lcpf-direct-2018-19/population'")
+    assert page.locator("#group").input_value() == ""
+    assert page.get_by_label("Boundaries").is_checked()
+    assert selected(page) == {"row": [], "rank": [], "zones": 0, "profile": ""}
+
+
+SECTIONS = ["map", "table", "borough", "groups", "formula", "coverage", "sources", "ends-h"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_link_lands_on_its_section(dossier, visit, section, width):
+    page = visit(dossier, viewport={"width": width, "height": 844})
+    page.locator(f"a[href='#{section}']").first.click()
+    page.wait_for_timeout(300)
+    assert abs(page.locator(f"#{section}").bounding_box()["y"] - 16) < 4
+    again = visit(dossier, f"#{section}", viewport={"width": width, "height": 844})
+    again.wait_for_timeout(300)
+    assert abs(again.locator(f"#{section}").bounding_box()["y"] - 16) < 4
+
+
+def test_an_answer_leads_to_the_map_that_it_speaks_of(dossier, visit):
+    page = visit(dossier)
+    for place, fund in enumerate(["London Crime Prevention Fund", "Serious Violence Duty"]):
+        page.get_by_role("link", name="See the map").nth(place).click()
+        assert page.locator("#measure-note").inner_text().startswith(fund)
+        assert page.locator("#measure-name").inner_text() == "Pounds per head"
+        assert abs(page.locator("#map").bounding_box()["y"]) < 40
+        assert page.evaluate("document.activeElement.id") == "map-h"
 
 
 def test_a_broken_address_shows_the_first_view(dossier, visit):

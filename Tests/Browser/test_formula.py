@@ -95,6 +95,19 @@ def test_the_settings_are_the_formulas_of_the_plan(dossier, visit):
     assert [str(pence) for pence in amounts_on(page)] == trial["amounts"]
 
 
+def test_a_moved_weight_unsorts_the_amounts_and_unknown_stays_last(dossier, visit):
+    page = visit(dossier)
+    head = page.locator("#trial-table th")
+    head.nth(1).get_by_role("button").click()
+    assert amounts_on(page) == sorted(amounts_on(page))
+    move(page, 0, 100)
+    assert page.locator("#trial-table [aria-sort]:not([aria-sort=none])").count() == 0
+    for _ in range(2):
+        head.nth(3).get_by_role("button").click()
+        published = page.locator("#trial-table tbody td:nth-child(4)").all_inner_texts()
+        assert all(published[:4]) and not any(published[4:])
+
+
 def test_arrow_keys_move_a_weight_by_a_thousandth(dossier, visit):
     page = visit(dossier)
     page.locator("#weight-0").focus()

@@ -38,7 +38,7 @@ def test_hostile_names_are_text_and_nothing_else(dataset, publish_to, visit):
     assert page.evaluate("window.ran") is None
 
 
-def test_a_borough_without_a_figure_is_unknown_never_nought(dataset, publish_to, visit):
+def test_a_borough_without_a_figure_is_unknown_never_zero(dataset, publish_to, visit):
     population = dataset / "indicators" / "population.csv"
     lines = population.read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [line for line in lines if not line.startswith("E09000004,population,2018,")]
@@ -46,7 +46,7 @@ def test_a_borough_without_a_figure_is_unknown_never_nought(dataset, publish_to,
     population.write_text("".join(kept), encoding="utf-8")
     page = visit(publish_to(dataset), "#borough=E09000004")
     assert page.locator("#shapes .u").count() == 1
-    assert "?: unknown, not nought, 1 borough" in page.locator("#legend").inner_text()
+    assert "?: unknown, not zero, 1 borough" in page.locator("#legend").inner_text()
     assert "Unknown in 1 borough." in page.locator("#alt-d").evaluate("node => node.textContent")
     assert page.locator("#ranking li").last.inner_text().endswith(("unknown", "not in the fund"))
     assert "unknown" in page.locator(".tabwrap.on tr.sel").inner_text()

@@ -28,7 +28,7 @@
   document.documentElement.classList.add("js");
   const measureBox = /** @type {HTMLSelectElement} */ (el("measure"));
   const groupBox = /** @type {HTMLSelectElement} */ (el("group"));
-  const state = { measure: measureBox.value, group: "", tiles: false, borough: -1 };
+  const state = { measure: "", group: "", tiles: false, borough: -1 };
 
   /**
    * @param {string} tag @param {string} [text] @param {string} [kind]
@@ -76,6 +76,7 @@
     try { history.replaceState(null, "", "#" + parts.join("&")); } catch { /* A host may forbid it. */ }
   }
   function readAddress() {
+    Object.assign(state, { measure: data.measures[0].key, group: "", tiles: false, borough: -1 });
     for (const part of location.hash.slice(1).split("&")) {
       const [key, raw] = part.split("=");
       let value = "";
@@ -174,45 +175,74 @@
   function showGroup() {
     for (const node of [...zones, ...tiles, ...marks]) node.classList.toggle("dim", !isShown(index(node)));
     for (const node of [...rows, ...ranks]) node.hidden = !isShown(index(node));
+    const words = state.group ? "Only " + groupName() + " is shown: " + countShown() + " of " + data.boroughs.length
+      + ". Classes and totals are those of all boroughs." : "";
+    for (const node of all(".shown")) {
+      node.textContent = words;
+      node.hidden = !words;
+    }
   }
+  const countShown = () => data.boroughs.filter((_, i) => isShown(i)).length;
+  const groupName = () => groupBox.selectedOptions[0].textContent || "";
   function showView() {
     el("chart").classList.toggle("tiled", state.tiles);
     for (const box of all("input[name=view]")) {
       const radio = /** @type {HTMLInputElement} */ (box);
       radio.checked = (radio.value === "tiles") === state.tiles;
     }
+    drawOutline();
+  }
+  /** Around the borough that is chosen, in the shape that is shown. */
+  function drawOutline() {
+    const node = (state.tiles ? tiles : zones).find((each) => index(each) === state.borough), box = node && node.firstElementChild;
+    /** @param {string} name */
+    const side = (name) => (box && box.getAttribute(name)) || "";
+    const tile = "M" + side("x") + " " + side("y") + "h" + side("width") + "v" + side("height") + "h-" + side("width") + "z";
+    const path = !node ? "" : state.tiles ? tile : node.getAttribute("d") || "";
+    for (const line of all("#chart .halo, #chart .chosen")) line.setAttribute("d", path);
   }
 
   /** @param {number} i @param {boolean} aloud */
   function select(i, aloud) {
     state.borough = i;
-    const m = measure();
+    showSelected(aloud);
+    writeAddress();
+  }
+  /** @param {boolean} aloud */
+  function showSelected(aloud) {
+    const m = measure(), i = state.borough;
     for (const node of [...zones, ...tiles, ...rows, ...ranks]) node.classList.toggle("sel", index(node) === i);
     for (const node of all("[data-pick]")) node.setAttribute("aria-pressed", String(Number(node.dataset.pick) === i));
-    const zone = zones.find((node) => index(node) === i), box = el("selected");
-    el("outline").setAttribute("d", (zone && zone.getAttribute("d")) || "");
-    box.hidden = i < 0;
-    if (i >= 0) {
+    const box = el("selected");
+    drawOutline();
+    if (i < 0) {
+      box.replaceChildren(make("p", "Choose a borough: on the map, in the list, in the table or under My borough."));
+      el("profile").replaceChildren();
+    } else {
       const borough = data.boroughs[i];
       const words = borough.name + ": " + m.texts[i] + ". " + m.name + ". Status: " + m.status + ".";
       box.replaceChildren(make("p", words), make("p", "", "", [link("#borough", "More about " + borough.name)]));
       showProfile(borough);
       if (aloud) say(words + " Details are under My borough.");
     }
-    writeAddress();
   }
   /** @param {string} target @param {string} text */
   function link(target, text) {
     const node = make("a", text);
     node.setAttribute("href", target);
-    node.addEventListener("click", (event) => {
-      event.preventDefault();
-      const heading = /** @type {HTMLElement} */ (document.querySelector(target + " h2"));
-      heading.tabIndex = -1;
-      heading.focus();
-      heading.scrollIntoView();
-    });
+    node.addEventListener("click", (event) => goTo(target, event));
     return node;
+  }
+  /**
+   * Goes to a section and leaves the address, which says what is chosen.
+   * @param {string} target @param {Event} event
+   */
+  function goTo(target, event) {
+    event.preventDefault();
+    const heading = /** @type {HTMLElement} */ (document.querySelector(target + " h2"));
+    heading.tabIndex = -1;
+    heading.focus();
+    heading.scrollIntoView();
   }
 
   // --- Sorting.
@@ -226,13 +256,17 @@
       head.replaceChildren(node);
       node.addEventListener("click", () => {
         const up = head.getAttribute("aria-sort") !== "ascending";
-        for (const other of heads) other.setAttribute("aria-sort", "none");
+        unsort(table);
         head.setAttribute("aria-sort", up ? "ascending" : "descending");
         const body = table.tBodies[0];
         body.append(...Array.from(body.rows).sort((a, b) => compare(a.cells[place], b.cells[place], up)));
         say("Sorted by " + node.textContent + ", " + (up ? "ascending" : "descending") + ".");
       });
     });
+  }
+  /** @param {HTMLTableElement} table */
+  function unsort(table) {
+    for (const head of table.querySelectorAll("[aria-sort]")) head.setAttribute("aria-sort", "none");
   }
   /**
    * What is unknown stays last, whichever way.
@@ -253,19 +287,28 @@
    * @param {string} text @returns {{found:number, said:string}}
    */
   function lookUp(text) {
-    const plain = text.trim().toLowerCase().replace(/&/g, "and").replace(/\s+/g, " ");
-    if (!plain) return { found: -1, said: "Type the name of a borough or a whole London postcode, such as E2 0HN." };
-    const names = data.boroughs.map((b) => b.name.toLowerCase());
+    const plain = plainName(text);
+    if (!text.trim()) return { found: -1, said: "Type the name of a borough or a whole London postcode, such as E2 0HN." };
+    const names = data.boroughs.map((b) => plainName(b.name));
     const exact = names.indexOf(plain);
     if (exact >= 0) return { found: exact, said: "" };
+    if (plain === "london") return { found: -1, said: "London is all of them: type the name of one borough, or City of London." };
     const code = text.toUpperCase().replace(/\s+/g, "");
     if (/^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}$/.test(code)) return ofPostcode(code);
-    const near = names.flatMap((name, i) => (name.includes(plain) ? [i] : []));
+    const near = names.flatMap((name, i) => (plain && name.includes(plain) ? [i] : []));
     if (near.length === 1) return { found: near[0], said: "" };
     if (near.length > 1) {
       return { found: -1, said: "Which one? " + near.map((i) => data.boroughs[i].name).join(", ") + "." };
     }
     return { found: -1, said: "No borough and no whole London postcode is called “" + text.trim() + "”. Choose a name from the list, or write a postcode such as E2 0HN." };
+  }
+  /**
+   * A name as people write it: without "London Borough of", signs and capitals.
+   * @param {string} name
+   */
+  function plainName(name) {
+    const words = name.toLowerCase().replace(/&/g, " and ").replace(/['’]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    return words === "city of london" ? words : words.replace(/^(the )?((london|royal) borough|city) of /, "");
   }
   /** @param {string} code without spaces */
   function ofPostcode(code) {
@@ -357,21 +400,32 @@
             p.stack.map((s, i) => [i + 1 + ". " + s.name, s.amount, badge(s.status), s.how]), "Money on record for " + borough.name + ", from left to right"),
           make("ul", "", "says", p.stackNotes.map((text) => make("li", text)))] : []),
         make("div", "", "wide", [make("h3", "Rates beside London and its groups"),
-          table(["Fund", "Measure", borough.name, "London", "Inner (ONS)", "Outer (ONS)", "Against London", "Status"],
-            p.rates.map((r) => [r.fund, r.measure, r.own, r.london, r.inner, r.outer, r.gap, badge(r.status)]), "Rates of " + borough.name)]),
+          p.rates.length ? table(["Fund", "Measure", borough.name, "London", "Inner (ONS)", "Outer (ONS)", "Against London", "Status"],
+            p.rates.map((r) => [r.fund, r.measure, r.own, r.london, r.inner, r.outer, r.gap, badge(r.status)]), "Rates of " + borough.name)
+            : make("p", "No fund of this run pays this borough: it has no rates to set beside London's.")]),
         make("div", "", "", p.cover.length ? [make("h3", "Cover by type of need, " + data.asOf),
           table(["Type of need", "Cover"], p.cover.map((c) => [c.category, make("span", "", "", [make("span", c.mark, "cv cv-" + c.state), make("span", " " + c.words)])]), "Cover in " + borough.name)] : []),
         make("div", "", "", p.cover.length ? [make("h3", "Cover that ends within a year"),
           p.ending.length ? table(["Ends", "Service", "What follows of its type"], p.ending.map(([at, end, after]) => {
             const s = data.services[Number(at)];
-            return [String(end), s.name + " (" + s.id + ")", String(after)];
+            return [String(end).replace(/ /g, "\u00a0"), s.name + " (" + s.id + ")", String(after)];
           }), "What ends in " + borough.name) : make("p", "No stated term ends within a year.")] : []),
         make("div", "", "wide", p.cover.length ? [make("h3", "Services that cover " + borough.name + " for certain (" + p.certain.length + ")"),
           make("ul", "", "svcs", p.certain.map(([at]) => service(at, ""))),
           make("h3", "Services that may cover it (" + p.possible.length + ")", "printonly"), brief, details, make("p", p.ended, "small")] : []),
       ]));
   }
-  window.addEventListener("afterprint", () => document.documentElement.classList.remove("one-borough"));
+  /** @type {HTMLElement[]} */
+  const opened = [];
+  // On paper nothing can be opened: what is folded is printed.
+  window.addEventListener("beforeprint", () => {
+    opened.push(...all("main > section:not(#borough) details:not([open])"));
+    for (const node of opened) node.setAttribute("open", "");
+  });
+  window.addEventListener("afterprint", () => {
+    for (const node of opened.splice(0)) node.removeAttribute("open");
+    document.documentElement.classList.remove("one-borough");
+  });
 
   // --- The formula: whole pence by the largest remainder, ties by GSS code, as the tool does it.
   /** @param {Trial} t @param {number[]} weights in thousandths, 1,000 together @returns {bigint[]} */
@@ -437,14 +491,18 @@
         say("Weights of: " + setting.title + ".");
       }));
     }
+    const results = /** @type {HTMLTableElement} */ (el("trial-table"));
     const cells = t.boroughs.map((b, i) => {
       const row = make("tr"), head = make("th", data.boroughs[b].name), amount = make("td", "", "num"), change = make("td", "", "num");
       head.setAttribute("scope", "row");
-      row.append(head, amount, change, make("td", t.published[i]));
-      /** @type {HTMLTableElement} */ (el("trial-table")).tBodies[0].append(row);
+      const published = make("td", t.published[i]);
+      published.dataset.v = t.published[i];
+      row.append(head, amount, change, published);
+      results.tBodies[0].append(row);
       return { amount, change };
     });
     function show() {
+      unsort(results);
       const pence = split(t, weights);
       boxes.forEach(({ input, output }, k) => {
         const text = (weights[k] / 1000).toFixed(3);
@@ -484,10 +542,15 @@
     showMeasure(); showGroup(); select(state.borough, false);
     say(measure().name + ". " + measure().alt);
   });
+  for (const node of all("a[data-measure]")) node.addEventListener("click", (event) => {
+    state.measure = measureBox.value = node.dataset.measure || "";
+    showMeasure(); showGroup(); select(state.borough, false);
+    goTo("#map", event);
+  });
   groupBox.addEventListener("change", () => {
     state.group = groupBox.value;
     showGroup(); writeAddress();
-    say(groupBox.selectedOptions[0].textContent + ": " + data.boroughs.filter((_, i) => isShown(i)).length + " shown.");
+    say(groupName() + ": " + countShown() + " shown.");
   });
   for (const box of all("input[name=view]")) box.addEventListener("change", () => {
     state.tiles = /** @type {HTMLInputElement} */ (box).value === "tiles";
@@ -500,7 +563,7 @@
     const { found, said } = lookUp(box.value);
     el("where-said").textContent = said;
     box.setAttribute("aria-invalid", String(found < 0));
-    if (found >= 0) select(found, false);
+    select(found, false);
     say(found < 0 ? said : said + " " + data.boroughs[found].profile.sentences[0]);
   });
   for (const node of all("table.data")) makeSortable(/** @type {HTMLTableElement} */ (node));
@@ -515,13 +578,15 @@
   el("controls").hidden = false;
   el("lookup").hidden = false;
   if (data.trial) startTrial(data.trial);
-  if (state.borough >= 0) select(state.borough, false);
+  showSelected(false);
+  if (location.hash.includes("=")) el("map").scrollIntoView();
+  el("selected").hidden = false;
   // What lies below the table waits for the load, so that the first paint does not wait for it.
   window.addEventListener("load", () => document.documentElement.classList.add("loaded"));
   window.addEventListener("hashchange", () => {
     if (!location.hash.includes("=")) return;
     readAddress();
     measureBox.value = state.measure; groupBox.value = state.group;
-    showMeasure(); showView(); showGroup(); select(state.borough, false);
+    showMeasure(); showView(); showGroup(); showSelected(false);
   });
 })();

@@ -54,6 +54,7 @@ extension DossierMeasure {
       guard let measure = measures.first(where: { $0.key == entry.measure.rawValue }) else {
         return nil
       }
+      let isOfFund = FundMeasureKind(entry.measure, [findings]).usesAllocation
       return DossierMeasure(
         analysis: folderName(of: findings),
         column: measure.key,
@@ -67,7 +68,7 @@ extension DossierMeasure {
             value: cell.value,
             status: cell.status,
             absence: cell.value == nil ? cell.text : "",
-            isOutside: cell.value == nil && !borough.isInFund
+            isOutside: cell.value == nil && isOfFund && !borough.isInFund
           )
         },
         isDiverging: measure.isGap,
@@ -84,8 +85,7 @@ extension DossierMeasure {
   ) -> @Sendable (Double) -> String {
     switch measure {
     case .allocation, .population: { decimal($0 / 1000, 0) + "k" }
-    case .gapPerHeadPercent, .gapPerOffencePercent, .offencesPerThousand: { decimal($0, 0) }
-    default: { String(format($0).filter { $0 != "£" }) }
+    default: { String(format($0).filter { !"£ %\u{A0}".contains($0) }) }
     }
   }
 }

@@ -24,7 +24,7 @@ struct MapPage: Sendable {
   struct Zone: Sendable {
     let fill: String
     let index: Int
-    let d: String
+    let d, name: String
   }
   struct Mark: Sendable {
     let fill: String
@@ -57,7 +57,7 @@ struct MapPage: Sendable {
   let marks: [Mark]
   let tiles: [Tile]
   let legend: [Entry]
-  let method, tileNote, rankHint: String
+  let method, tileNote: String
   let ranking: [Rank]
 
   init(_ drawings: [MeasureDrawing], _ chart: DossierChart, in run: AnalysisRun) {
@@ -89,7 +89,12 @@ struct MapPage: Sendable {
     patterns = Self.patterns(size: chart.hatch)
     let (fills, signs, short) = (shown.fills, shown.marks, shown.short)
     zones = chart.boundaries.outlines.enumerated().map { index, outline in
-      Zone(fill: fills[index], index: index, d: outline.path)
+      Zone(
+        fill: fills[index],
+        index: index,
+        d: outline.path,
+        name: shown.measure.figures[index].name
+      )
     }
     marks = chart.boundaries.outlines.enumerated().compactMap { index, outline in
       guard let label = outline.label else { return nil }
@@ -118,7 +123,6 @@ struct MapPage: Sendable {
     legend = shown.legend.map { Entry(fill: $0.fill, text: $0.text, swatch: chart.swatch) }
     method = shown.method
     tileNote = chart.tileNote
-    rankHint = "Boroughs without a figure stand last. Choose one to see more about it."
     let texts = shown.texts
     ranking = shown.measure.figures.indices.sorted { a, b in
       let (first, second) = (shown.measure.figures[a], shown.measure.figures[b])
@@ -162,7 +166,16 @@ struct MapPage: Sendable {
       size: size,
       stroke: max(1, size / 3)
     )
-    return hatched + [unknown]
+    // Bars in the table are drawn in hundredths of their cell, not in units of the map.
+    let bar = Pattern(
+      id: "pb",
+      fill: "bar",
+      transform: "rotate(45)",
+      line: "M0 0V5",
+      size: 5,
+      stroke: 1
+    )
+    return hatched + [unknown, bar]
   }
 }
 

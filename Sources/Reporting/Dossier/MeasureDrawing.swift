@@ -19,6 +19,9 @@ struct MeasureDrawing: Sendable {
   /// A gap of no more percent than this is "about London's rate".
   static let middle = 5.0
 
+  /// What stands on a borough that the fund does not pay: no dash, which would look like "below".
+  static let outside = "×"
+
   /// The name of the fill of each borough: `s0m` is the lowest class, modelled.
   var fills: [String] {
     measure.figures.map { figure in
@@ -33,7 +36,7 @@ struct MeasureDrawing: Sendable {
   var marks: [String] {
     measure.figures.map { figure in
       guard let value = figure.value, let place = breaks.index(of: value) else {
-        return figure.isOutside ? "–" : "?"
+        return figure.isOutside ? Self.outside : "?"
       }
       return mark(place)
     }
@@ -42,7 +45,7 @@ struct MeasureDrawing: Sendable {
   /// The figure on each tile.
   var short: [String] {
     measure.figures.map { figure in
-      figure.value.map(measure.shortFormat) ?? (figure.isOutside ? "–" : "?")
+      figure.value.map(measure.shortFormat) ?? (figure.isOutside ? Self.outside : "?")
     }
   }
 
@@ -76,12 +79,14 @@ struct MeasureDrawing: Sendable {
     let unknown = measure.figures.count { $0.value == nil && !$0.isOutside }
     if unknown > 0 {
       entries.append(
-        Entry(fill: "u", text: "?: unknown, not nought, \(countOf(unknown, "borough"))")
+        Entry(fill: "u", text: "?: unknown, not zero, \(countOf(unknown, "borough"))")
       )
     }
     let outside = measure.figures.filter(\.isOutside).map(\.name)
     if !outside.isEmpty {
-      entries.append(Entry(fill: "o", text: "–: not in the fund (\(joined(outside)))"))
+      entries.append(
+        Entry(fill: "o", text: "\(Self.outside): not in the fund (\(joined(outside)))")
+      )
     }
     return entries
   }
@@ -107,11 +112,13 @@ struct MeasureDrawing: Sendable {
     }
     var sentences: [String] = []
     if let least = ranked.first?.value, let most = ranked.last?.value {
+      let isOne = measure.format(least) == measure.format(most)
       sentences.append(
-        "\(measure.name) in \(countOf(known.count, "borough")), from \(measure.format(least)) to "
+        "\(measure.name) in \(countOf(known.count, "borough")), "
+          + (isOne ? "in each of them " : "from \(measure.format(least)) to ")
           + "\(measure.format(most))."
       )
-      if ranked.count >= 6 {
+      if ranked.count >= 6, !isOne {
         sentences.append("Highest: \(words(ranked.suffix(3).reversed())).")
         sentences.append("Lowest: \(words(ranked.prefix(3))).")
       }
@@ -135,6 +142,6 @@ struct MeasureDrawing: Sendable {
   }
 
   private func mark(_ place: Int) -> String {
-    measure.isDiverging ? ["−", "=", "+"][place] : String(place + 1)
+    measure.isDiverging ? ["−", "=", "+"][place] : ["A", "B", "C"][place]
   }
 }

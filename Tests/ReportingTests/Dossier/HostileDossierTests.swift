@@ -46,7 +46,7 @@ struct HostileDossierTests {
     #expect(html.contains("Caution") || html.contains("checksum differs"))
   }
 
-  @Test func `A borough without residents has no rate, and nobody reads nought`() async throws {
+  @Test func `A borough without residents has no rate, and nobody reads zero`() async throws {
     let copy = try DatasetCopy()
     try copy.removeLines(beginning: "E09000004,population,2018,", in: "indicators/population.csv")
     let findings = try await dossier(dataset: copy.path)

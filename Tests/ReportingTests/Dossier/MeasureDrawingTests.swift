@@ -34,12 +34,12 @@ struct MeasureDrawingTests {
     )
   }
 
-  @Test func `All unknown: no class, and no nought anywhere`() {
+  @Test func `All unknown: no class, and no zero anywhere`() {
     let drawing = Self.drawing([nil, nil, nil])
     #expect(drawing.fills == ["u", "u", "u"])
     #expect(drawing.marks == ["?", "?", "?"])
     #expect(drawing.texts == ["unknown", "unknown", "unknown"])
-    #expect(drawing.legend.map(\.text) == ["?: unknown, not nought, 3 boroughs"])
+    #expect(drawing.legend.map(\.text) == ["?: unknown, not zero, 3 boroughs"])
     #expect(drawing.method == "No figure is known, so there are no classes.")
     #expect(
       drawing.altText == "Pounds per head: no figure is known. Unknown in 3 boroughs."
@@ -51,10 +51,14 @@ struct MeasureDrawingTests {
     #expect(drawing.fills == ["s1m", "s1m", "s1m", "o"])
     #expect(
       drawing.legend.map(\.text) == [
-        "1: £2.00, 3 boroughs, MODELLED (hatched)", "–: not in the fund (B3)",
+        "A: £2.00, 3 boroughs, MODELLED (hatched)", "×: not in the fund (B3)",
       ]
     )
     #expect(drawing.method == "All known figures are the same: one class.")
+    #expect(
+      drawing.altText
+        == "Pounds per head in 3 boroughs, in each of them £2.00. 3 of 3 figures are MODELLED. Not in the fund: B3."
+    )
     #expect(
       drawing.texts == [
         "£2.00 (modelled)", "£2.00 (modelled)", "£2.00 (modelled)", "not in the fund",
@@ -69,7 +73,7 @@ struct MeasureDrawingTests {
     #expect(drawing.altText.contains("from £1.00 to £1,000,000,000,000.00"))
   }
 
-  @Test func `Gaps are parted below, about and above nought by sign`() {
+  @Test func `Gaps are parted below, about and above zero by sign`() {
     let drawing = Self.drawing([-40, -5, 0, 5, 5.1, nil], diverging: true)
     #expect(drawing.fills == ["d0", "d1", "d1", "d1", "d2", "u"])
     #expect(drawing.marks == ["−", "=", "=", "=", "+", "?"])
