@@ -39,7 +39,7 @@ package func mapFigure(
       notes: notes,
       source: sourceLine(measures.flatMap(\.sources)),
       licence: licenceLine(measures.flatMap(\.sources)),
-      format: first.format
+      format: { withMinusSign(first.format($0)) }
     ),
     form: form,
     palette: Palette(page),

@@ -92,6 +92,19 @@ import Testing
     }
   }
 
+  @Test func `A figure below nothing has a minus sign, not a hyphen`() async throws {
+    let figure = try await Self.figure(
+      "gap_per_head_pct",
+      fund: "serious-violence-duty",
+      periods: ["2024/25"]
+    )
+    let svg = figure.svg()
+    #expect(figure.description.contains("Values range from \u{2212}30.7 % to +96.2 %."))
+    #expect(svg.contains(">\u{2212}30.7 %</text>") && svg.contains("Croydon: \u{2212}30.7 %"))
+    #expect(svg.contains(">below \u{2212}2.0 %</text>"))
+    #expect(!svg.contains(">-") && !svg.contains(" -"))
+  }
+
   @Test func `An equal split to the penny is one class, not two of a penny's difference`()
     async throws
   {
