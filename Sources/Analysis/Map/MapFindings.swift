@@ -53,6 +53,10 @@ package func mapFindings(_ request: MapRequest, dataset path: String) async thro
     var single = AnalysisRequest()
     (single.fund, single.year) = (request.fund, year)
     if !single.isSingle { single.fund = try firstFund(of: dataset) }
+    // What the measure is not made of may be unknown. An amount under another formula is all its own.
+    let known = FundMeasure(rawValue: measure)
+    single.mayLackPopulation = known?.usesPopulation != true
+    single.mayLackOffences = known?.usesOffences != true
     runs.append(try await analyse(single, dataset: path))
   }
   return MapFindings(dataset: dataset, figures: .runs(runs))

@@ -105,6 +105,35 @@ import Testing
     #expect(!svg.contains(">-") && !svg.contains(" -"))
   }
 
+  @Test(
+    "A year without residents has every map that needs none",
+    arguments: [("allocation_gbp", "£39,729"), ("gbp_per_offence", "£1.812")]
+  )
+  func withoutResidents(measure: String, barking: String) async throws {
+    let figure = try await Self.figure(
+      measure,
+      fund: "serious-violence-duty",
+      periods: ["2023/24"]
+    )
+    #expect(figure.panels[0].values.count == 32)
+    #expect(figure.panels[0].readings[1].text == barking)
+    #expect(!figure.words.notes.contains { $0.hasPrefix("Residents") })
+  }
+
+  @Test func `A year without residents has no map per head, and the years that do are named`()
+    async throws
+  {
+    let fault = await #expect(throws: Fault.self) {
+      try await Self.figure("gbp_per_head", fund: "serious-violence-duty", periods: ["2023/24"])
+    }
+    #expect(
+      fault?.description
+        == "\(Repository.geodata)/indicators: found no values of `population` for 2023; expected one of "
+        + "the periods 2010, 2011, 2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, "
+        + "2024. Choose another year, or add the figures and their source."
+    )
+  }
+
   @Test func `An equal split to the penny is one class, not two of a penny's difference`()
     async throws
   {
