@@ -40,4 +40,9 @@ package enum FundMeasure: String, CaseIterable, Sendable {
 
   /// What the columns of amounts under other formulas begin with.
   package static let formulaPrefix = "gbp_"
+
+  /// The column of the amounts under another formula, such as `gbp_lcpf_2018_19_population`.
+  package static func column(ofFormula id: String) -> String {
+    formulaPrefix + id.map { $0 == "-" ? "_" : String($0) }.joined()
+  }
 }

@@ -23,10 +23,10 @@ package func mapMeasures(
   }
   let fixed = FundMeasure.allCases.map { measure($0.rawValue, FundMeasureKind($0, all)) }
   let formulas = findings.alternatives.map { alternative in
-    let key =
-      FundMeasure.formulaPrefix
-      + alternative.formula.id.map { $0 == "-" ? "_" : String($0) }.joined()
-    return measure(key, FundMeasureKind(formula: alternative.formula.title))
+    measure(
+      FundMeasure.column(ofFormula: alternative.formula.id),
+      FundMeasureKind(formula: alternative.formula.title)
+    )
   }
   return (fixed + formulas).compactMap { $0 }
 }

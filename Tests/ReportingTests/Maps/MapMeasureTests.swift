@@ -213,6 +213,40 @@ import Testing
     #expect(fault?.description.hasPrefix(message) == true, "\(fault?.description ?? "")")
   }
 
+  @Test(
+    "A map refuses with what a map can do",
+    arguments: [
+      (nil, ["2019/20"], "no fund with an amount for every borough in 2019/20"),
+      ("lcpf-direct", ["2017/18"], "no amount of lcpf-direct for every borough in 2017/18"),
+      ("safeguarding", [], "no year in which every borough has an amount of safeguarding"),
+    ] as [(String?, [String], String)]
+  )
+  func remedies(fund: String?, periods: [String], found: String) async throws {
+    let fault = await #expect(throws: Fault.self) {
+      try await Self.figure("gbp_per_head", fund: fund, periods: periods)
+    }
+    #expect(
+      fault?.description
+        == "map: found \(found); expected one of lcpf-direct 2018/19, serious-violence-duty 2022/23, "
+        + "serious-violence-duty 2023/24, serious-violence-duty 2024/25. Name one of these with --fund "
+        + "and --year."
+    )
+  }
+
+  @Test func `An unknown measure is answered with every column that can be mapped`() async throws {
+    let fault = await #expect(throws: Fault.self) { try await Self.figure("pounds") }
+    #expect(
+      fault?.expected.hasPrefix(
+        "a column of boroughs.csv (allocation_gbp, gbp_per_head, gbp_per_offence, offences_per_1000, "
+          + "population, offences, gap_per_head_pct, gap_per_head_gbp, gap_per_offence_pct, "
+          + "gap_per_offence_gbp, gbp_lcpf_2018_19_population, gbp_lcpf_2018_19_offences) or an "
+          + "indicator (imd_average_rank, "
+      ) == true
+    )
+    let figure = try await Self.figure("gbp_lcpf_2018_19_population")
+    #expect(figure.panels[0].modelledCount == 32)
+  }
+
   @Test func `A picture opens and is twice as wide as the figure`() async throws {
     guard ExternalTool.has("rsvg-convert") else {
       print("skipped: rsvg-convert is not installed")
