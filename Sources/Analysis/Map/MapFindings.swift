@@ -41,6 +41,7 @@ package struct MapFindings: Sendable {
 package func mapFindings(_ request: MapRequest, dataset path: String) async throws -> MapFindings {
   var dataset = try await Dataset.load(path)
   let measure = request.measure
+  try refuseTwice(request.periods)
   if request.fund == nil, let indicator = dataset.indicators.first(where: { $0.id == measure }) {
     let periods = try periods(request.periods, of: indicator, in: dataset)
     return MapFindings(dataset: dataset, figures: .indicator(indicator, periods: periods))
@@ -98,7 +99,7 @@ private func periods(
       remedy: "Name years that the dataset has"
     )
   }
-  return wanted.isEmpty ? [latest] : wanted
+  return wanted.isEmpty ? [latest] : wanted.sorted()
 }
 
 private func years(_ wanted: [String]) throws -> [FinancialYear?] {
@@ -112,7 +113,7 @@ private func years(_ wanted: [String]) throws -> [FinancialYear?] {
       remedy: "Name the year in which the fund pays"
     )
   }
-  return years
+  return years.sorted()
 }
 
 /// Maps of different pots share no classes and no title.
@@ -126,6 +127,18 @@ private func refuseSeveralFunds(_ chosen: [Dataset.FundYear]) throws(Fault) {
     expected: "one fund in all years",
     remedy: "Name it with --fund, and its years with --years"
   )
+}
+
+/// The same map twice would look like two years in which nothing changed.
+private func refuseTwice(_ periods: [String]) throws(Fault) {
+  for (index, period) in periods.enumerated() where periods[..<index].contains(period) {
+    throw Fault(
+      file: "map",
+      found: "the year `\(period)` twice",
+      expected: "each year once",
+      remedy: "Leave one of them away"
+    )
+  }
 }
 
 private func unknownMeasure(

@@ -233,6 +233,17 @@ import Testing
     )
   }
 
+  @Test func `Two funds are not mapped as the years of one`() async throws {
+    let fault = await #expect(throws: Fault.self) {
+      try await Self.figure("gbp_per_head", periods: ["2024/25", "2018/19"])
+    }
+    #expect(
+      fault?.description
+        == "map: found lcpf-direct in 2018/19 and serious-violence-duty in 2024/25; expected one fund in "
+        + "all years. Name it with --fund, and its years with --years."
+    )
+  }
+
   @Test func `An unknown measure is answered with every column that can be mapped`() async throws {
     let fault = await #expect(throws: Fault.self) { try await Self.figure("pounds") }
     #expect(
@@ -245,6 +256,25 @@ import Testing
     )
     let figure = try await Self.figure("gbp_lcpf_2018_19_population")
     #expect(figure.panels[0].modelledCount == 32)
+  }
+
+  @Test func `Years are named as they are, the earliest first, and each once`() async throws {
+    let three = try await Self.figure("population", periods: ["2016", "2020", "2011"])
+    #expect(three.words.title == "Residents, 2011, 2016 and 2020")
+    #expect(three.panels.map(\.heading) == ["2011", "2016", "2020"])
+    let two = try await Self.figure(
+      "allocation_gbp",
+      fund: "serious-violence-duty",
+      periods: ["2024/25", "2022/23"]
+    )
+    #expect(two.words.title == "Pounds allocated, 2022/23 and 2024/25")
+    let fault = await #expect(throws: Fault.self) {
+      try await Self.figure("population", periods: ["2011", "2012", "2011"])
+    }
+    #expect(
+      fault?.description
+        == "map: found the year `2011` twice; expected each year once. Leave one of them away."
+    )
   }
 
   @Test func `A picture opens and is twice as wide as the figure`() async throws {
