@@ -97,6 +97,11 @@ private func mapMeasure(
   if kind.usesOffences {
     notes.append("Offences: recorded by the police in \(findings.offences.period).")
   }
+  if kind.usesOffences {
+    notes += findings.offencesElsewhere.map {
+      elsewhereNote("\(grouped($0.offences)) offences", $0.place, findings.offences.period)
+    }
+  }
   if kind.isGap, kind.usesAllocation {
     notes.append(
       "London's rate is the sum of the amounts divided by the sum of \(kind.usesPopulation ? "residents" : "offences"), over the boroughs of the fund."

@@ -20,7 +20,8 @@ package func mapMeasure(
   cited.insert("gla-wards-mlw")
   var notes = indicator.description.isEmpty ? [] : ["\(indicator.description)."]
   for (place, figure) in (values?.elsewhere ?? [:]).sorted(by: { $0.key < $1.key }) {
-    notes.append("Not on the map: \(number.text(figure.value)) at \(place) (\(period)).")
+    let unit = indicator.unit == "offences" ? " offences" : ""
+    notes.append(elsewhereNote(number.text(figure.value) + unit, place, period))
   }
   return MapMeasure(
     key: indicator.id,
@@ -34,6 +35,11 @@ package func mapMeasure(
     sources: dataset.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id },
     format: number.text
   )
+}
+
+/// Says what was counted and belongs to no borough, so that no map can show it.
+func elsewhereNote(_ count: String, _ place: String, _ period: String) -> String {
+  "Not on the map: \(count) \(place == "Unknown" ? "of unknown place" : "at \(place)") (\(period))."
 }
 
 private func number(of indicator: Indicator, _ values: [Double]) -> MapNumber {

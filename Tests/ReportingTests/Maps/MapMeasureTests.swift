@@ -165,6 +165,28 @@ import Testing
     #expect(figure.panels[0].readings[0] == .unknown)
   }
 
+  @Test(
+    "Offences without a borough are named on every map that offences are part of",
+    arguments: [
+      ("offences", "lcpf-direct", true), ("offences_per_1000", nil, true),
+      ("gbp_per_offence", nil, true), ("gap_per_offence_pct", nil, true),
+      ("gbp_per_head", nil, false),
+    ] as [(String, String?, Bool)]
+  )
+  func elsewhere(measure: String, fund: String?, isNamed: Bool) async throws {
+    let figure = try await Self.figure(measure, fund: fund)
+    let note =
+      "Not on the map: 3,328 offences at London Heathrow and London City Airports (2018/19)."
+    #expect(figure.words.notes.contains(note) == isNamed)
+  }
+
+  @Test func `Offences of unknown place are not said to be at a place of that name`() async throws {
+    let figure = try await Self.figure("offences", periods: ["2024/25"])
+    #expect(
+      figure.words.notes.contains("Not on the map: 4,129 offences of unknown place (2024/25).")
+    )
+  }
+
   @Test("Every indicator of the dataset can be drawn")
   func everyIndicator() async throws {
     let dataset = try await Dataset.load(Repository.geodata)
