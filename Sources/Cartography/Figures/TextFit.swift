@@ -18,7 +18,7 @@ package enum TextFit {
 
   /// Text broken into lines no wider than `width`; what does not fit into `limit` lines ends in `…`.
   ///
-  /// Words longer than a line are broken.
+  /// Words longer than a line are broken; a percent sign stays with its number.
   package static func lines(
     _ text: String,
     width: Double,
@@ -27,7 +27,15 @@ package enum TextFit {
   ) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
+    var words: [String] = []
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      if word.hasPrefix("%"), let number = words.popLast() {
+        words.append("\(number) \(word)")
+      } else {
+        words.append(String(word))
+      }
+    }
+    for word in words {
       let longer = line.isEmpty ? word : "\(line) \(word)"
       if self.width(of: longer, size: size) <= width {
         line = longer
