@@ -25,7 +25,7 @@ package func mapMeasure(
   }
   return MapMeasure(
     key: indicator.id,
-    name: indicator.name.prefix(1).lowercased() + indicator.name.dropFirst(),
+    name: noun(indicator.name),
     subject: "London",
     period: period,
     isGap: false,
@@ -35,6 +35,12 @@ package func mapMeasure(
     sources: dataset.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id },
     format: number.text
   )
+}
+
+/// A name within a sentence: small at the start, unless it begins with an abbreviation such as NFIB.
+private func noun(_ name: String) -> String {
+  if name.dropFirst().first?.isUppercase == true { return name }
+  return name.prefix(1).lowercased() + name.dropFirst()
 }
 
 /// Says what was counted and belongs to no borough, so that no map can show it.

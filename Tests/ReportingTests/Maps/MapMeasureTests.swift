@@ -187,6 +187,18 @@ import Testing
     )
   }
 
+  @Test func `Words on a figure stand alone, and abbreviations keep their capitals`() async throws {
+    let fraud = try await Self.figure("offences_nfib_fraud")
+    #expect(fraud.words.measure.hasPrefix("NFIB fraud, "))
+    #expect(fraud.words.title.hasPrefix("NFIB fraud, "))
+    let residents = try await Self.figure("population", periods: ["2020"])
+    #expect(
+      residents.words.notes == [
+        "Mid-year estimates; those to 2020 and those from 2021 are different series."
+      ]
+    )
+  }
+
   @Test("Every indicator of the dataset can be drawn")
   func everyIndicator() async throws {
     let dataset = try await Dataset.load(Repository.geodata)
