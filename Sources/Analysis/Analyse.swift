@@ -133,6 +133,7 @@ private func findings(
     fund: fund,
     year: entry.year,
     amounts: amounts,
+    mayLackPopulation: request.mayLackPopulation,
     offences: try offences(for: request, fund, entry.year, &dataset),
     definitions: definitions,
     categories: try entry.categories.map { try dataset.requiredIndicator($0) }
@@ -149,7 +150,13 @@ private func offences(
   _ year: FinancialYear,
   _ dataset: inout Dataset
 ) throws -> OffenceCounts {
-  guard let file = request.offencesFile else { return try dataset.publishedOffences(in: year) }
+  guard let file = request.offencesFile else {
+    let isKnown = dataset.values(of: "offences", in: year.description) != nil
+    guard isKnown || !request.mayLackOffences else {
+      return OffenceCounts(byZone: [:], period: year.description)
+    }
+    return try dataset.publishedOffences(in: year)
+  }
   let bytes = try readFile(file)
   dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
   return try readOffences(file: file, bytes: bytes, fund: fund, year: year, dataset: dataset)

@@ -39,7 +39,8 @@ private func description(of id: String) -> [String] {
   let intensive = Indicator.Kind.intensive.rawValue
   if id == IndicatorID.population {
     return [
-      "Residents", extensive, "people", "Mid-year estimate; see the column series for breaks",
+      "Residents", extensive, "people",
+      "Mid-year estimates; those to 2020 and those from 2021 are different series",
     ]
   }
   if id == IndicatorID.populationUnder18 {
@@ -61,7 +62,7 @@ private func description(of id: String) -> [String] {
   }
   if id.hasPrefix("offences_") {
     let words = id.dropFirst("offences_".count).split(separator: "_").joined(separator: " ")
-    let name = words.prefix(1).uppercased() + words.dropFirst()
+    let name = sentence(words)
     let caution =
       id.contains("fraud")
       ? "; fraud left the police series in 2013/14: not comparable over time" : ""
@@ -77,6 +78,13 @@ private func description(of id: String) -> [String] {
     "Deprivation: \(words)", intensive, unit(ofDeprivation: words),
     "English Indices of Deprivation, local authority summary; \(direction)",
   ]
+}
+
+/// With a capital at the start, and in the name of the National Fraud Intelligence Bureau.
+private func sentence(_ words: String) -> String {
+  let capitals = words.split(separator: " ").map { $0 == "nfib" ? "NFIB" : String($0) }
+  let text = capitals.joined(separator: " ")
+  return text.prefix(1).uppercased() + text.dropFirst()
 }
 
 private func unit(ofDeprivation words: String) -> String {

@@ -11,6 +11,38 @@ package enum FundMeasure: String, CaseIterable, Sendable {
   case gapPerOffencePercent = "gap_per_offence_pct"
   case gapPerOffencePounds = "gap_per_offence_gbp"
 
+  /// Whether the amounts of the fund are part of it.
+  package var usesAllocation: Bool {
+    switch self {
+    case .offencesPerThousand, .population, .offences: false
+    default: true
+    }
+  }
+
+  /// Whether residents are part of it.
+  package var usesPopulation: Bool {
+    switch self {
+    case .poundsPerHead, .offencesPerThousand, .population, .gapPerHeadPercent, .gapPerHeadPounds:
+      true
+    default: false
+    }
+  }
+
+  /// Whether recorded offences are part of it.
+  package var usesOffences: Bool {
+    switch self {
+    case .poundsPerOffence, .offencesPerThousand, .offences, .gapPerOffencePercent,
+      .gapPerOffencePounds:
+      true
+    default: false
+    }
+  }
+
   /// What the columns of amounts under other formulas begin with.
   package static let formulaPrefix = "gbp_"
+
+  /// The column of the amounts under another formula, such as `gbp_lcpf_2018_19_population`.
+  package static func column(ofFormula id: String) -> String {
+    formulaPrefix + id.map { $0 == "-" ? "_" : String($0) }.joined()
+  }
 }

@@ -7,7 +7,7 @@ package struct MapRequest: Sendable {
   package var measure: String
   /// One fund; nil for the first of `analysis.yaml`, or the one with amounts in the year.
   package var fund: String?
-  /// The years, one map each; empty for the one of `analysis.yaml`, or the latest of an indicator.
+  /// The years in any order, one map each; empty for the one of `analysis.yaml`, or the latest of an indicator.
   package var periods: [String] = []
 
   /// Asks for a measure.
@@ -20,9 +20,9 @@ package struct MapRequest: Sendable {
 package struct MapFindings: Sendable {
   /// Where the figures stand.
   package enum Figures: Sendable {
-    /// One run of one analysis for each year.
+    /// One run of one analysis for each year, the earliest first.
     case runs([AnalysisRun])
-    /// An indicator in some periods, in the order asked for.
+    /// An indicator in some periods, the earliest first.
     case indicator(Indicator, periods: [String])
   }
 
@@ -39,33 +39,42 @@ package struct MapFindings: Sendable {
 ///
 /// - Throws: ``Fault`` for an unknown measure, fund or year, naming the known ones; ``FaultReport``.
 package func mapFindings(_ request: MapRequest, dataset path: String) async throws -> MapFindings {
-  let dataset = try await Dataset.load(path)
+  var dataset = try await Dataset.load(path)
   let measure = request.measure
+  try refuseTwice(request.periods)
   if request.fund == nil, let indicator = dataset.indicators.first(where: { $0.id == measure }) {
     let periods = try periods(request.periods, of: indicator, in: dataset)
     return MapFindings(dataset: dataset, figures: .indicator(indicator, periods: periods))
   }
+  let plan = try plan(of: &dataset)
   let isColumn =
     FundMeasure(rawValue: measure) != nil || measure.hasPrefix(FundMeasure.formulaPrefix)
-  guard isColumn else { throw unknownMeasure(request, in: dataset) }
+  guard isColumn else { throw try unknownMeasure(request, plan, in: &dataset) }
+  if let fund = request.fund { _ = try dataset.requiredFund(fund) }
+  let choices = MapFund(dataset, plan)
+  let chosen = try years(request.periods).compactMap { year in
+    try choices.choice(fund: request.fund, year: year)
+  }
+  try refuseSeveralFunds(chosen)
   var runs: [AnalysisRun] = []
-  for year in try years(request.periods) {
+  for choice in chosen {
     var single = AnalysisRequest()
-    (single.fund, single.year) = (request.fund, year)
-    if !single.isSingle { single.fund = try firstFund(of: dataset) }
+    (single.fund, single.year) = (choice.fund, choice.year)
+    // What the measure is not made of may be unknown. An amount under another formula is all its own.
+    let known = FundMeasure(rawValue: measure)
+    single.mayLackPopulation = known?.usesPopulation != true
+    single.mayLackOffences = known?.usesOffences != true
     runs.append(try await analyse(single, dataset: path))
   }
   return MapFindings(dataset: dataset, figures: .runs(runs))
 }
 
-/// The fund with which `analysis.yaml` begins: a map needs no more of the plan.
-private func firstFund(of dataset: Dataset) throws -> String? {
-  var folder = dataset.folder
-  let plan = try AnalysisFile.read(
-    file: folder.location(of: Dataset.File.analysis),
-    bytes: try folder.read(Dataset.File.analysis)
+/// What `analysis.yaml` asks for.
+private func plan(of dataset: inout Dataset) throws -> AnalysisFile {
+  try AnalysisFile.read(
+    file: dataset.folder.location(of: Dataset.File.analysis),
+    bytes: try dataset.folder.read(Dataset.File.analysis)
   )
-  return plan.analyses.first?.fund
 }
 
 private func periods(
@@ -90,12 +99,12 @@ private func periods(
       remedy: "Name years that the dataset has"
     )
   }
-  return wanted.isEmpty ? [latest] : wanted
+  return wanted.isEmpty ? [latest] : wanted.sorted()
 }
 
 private func years(_ wanted: [String]) throws -> [FinancialYear?] {
   guard !wanted.isEmpty else { return [nil] }
-  return try wanted.map { text in
+  let years = try wanted.map { text throws in
     if let year = FinancialYear(text) { return year }
     throw Fault(
       file: "map",
@@ -104,10 +113,46 @@ private func years(_ wanted: [String]) throws -> [FinancialYear?] {
       remedy: "Name the year in which the fund pays"
     )
   }
+  return years.sorted()
 }
 
-private func unknownMeasure(_ request: MapRequest, in dataset: Dataset) -> Fault {
-  let columns = FundMeasure.allCases.map(\.rawValue)
+/// Maps of different pots share no classes and no title.
+private func refuseSeveralFunds(_ chosen: [Dataset.FundYear]) throws(Fault) {
+  guard let first = chosen.first, let other = chosen.first(where: { $0.fund != first.fund }) else {
+    return
+  }
+  throw Fault(
+    file: "map",
+    found: "\(first.fund) in \(first.year) and \(other.fund) in \(other.year)",
+    expected: "one fund in all years",
+    remedy: "Name it with --fund, and its years with --years"
+  )
+}
+
+/// The same map twice would look like two years in which nothing changed.
+private func refuseTwice(_ periods: [String]) throws(Fault) {
+  for (index, period) in periods.enumerated() where periods[..<index].contains(period) {
+    throw Fault(
+      file: "map",
+      found: "the year `\(period)` twice",
+      expected: "each year once",
+      remedy: "Leave one of them away"
+    )
+  }
+}
+
+private func unknownMeasure(
+  _ request: MapRequest,
+  _ plan: AnalysisFile,
+  in dataset: inout Dataset
+) throws -> Fault {
+  var columns = FundMeasure.allCases.map(\.rawValue)
+  for entry in plan.analyses where request.fund == nil || request.fund == entry.fund {
+    for path in entry.comparisons {
+      let formula = try readFormula(path, isOwn: false, &dataset)
+      columns.append(FundMeasure.column(ofFormula: formula.id))
+    }
+  }
   let indicators = dataset.indicators.map(\.id).filter {
     !columns.contains($0) && !dataset.periods(of: $0).isEmpty
   }

@@ -15,17 +15,18 @@ struct FundMeasurement {
 
   /// What the fund pays, by borough.
   private let allocations: [GSSCode: Allocation]
-  private let population: IndicatorTable.Values
+  private let population: [GSSCode: Figure]
   private let offences: OffenceCounts
   private let recipients: [GSSCode]
   private let populationPeriod: String
 
-  /// - Throws: ``Fault`` when the dataset has no residents of that year.
+  /// - Throws: ``Fault`` when the dataset has no residents of that year, unless it may lack them.
   init(
     dataset: Dataset,
     fund: Fund,
     year: FinancialYear,
     amounts: FundAmounts,
+    mayLackPopulation: Bool,
     offences: OffenceCounts,
     definitions: [GroupDefinition],
     categories: [Indicator]
@@ -40,7 +41,10 @@ struct FundMeasurement {
     recipients = amounts.allocations.map(\.borough)
     // The mid-year estimate of the calendar year in which the financial year begins.
     populationPeriod = String(year.start)
-    population = try dataset.required("population", in: populationPeriod)
+    let known = dataset.values(of: "population", in: populationPeriod)
+    population =
+      known == nil && mayLackPopulation
+      ? [:] : try dataset.required("population", in: populationPeriod).byZone
     self.offences = offences
   }
 
@@ -63,7 +67,7 @@ struct FundMeasurement {
       bounds: bounds,
       categories: try categories.map(categoryFinding),
       indicatorNames: Dictionary(dataset.indicators.map { ($0.id, $0.name) }) { first, _ in first },
-      population: note(population.byZone, populationPeriod),
+      population: note(population, populationPeriod),
       offences: note(offences.byZone, offences.period),
       offencesElsewhere: offences.elsewhere.map {
         Findings.PlaceCount(place: $0.key, offences: $0.value.count ?? 0)
@@ -75,7 +79,7 @@ struct FundMeasurement {
   // MARK: Columns of the boroughs, one entry for each code
 
   func pence(_ codes: [GSSCode]) -> [Int64?] { codes.map { allocations[$0]?.pence } }
-  func people(_ codes: [GSSCode]) -> [Int64?] { codes.map { population.byZone[$0]?.count } }
+  func people(_ codes: [GSSCode]) -> [Int64?] { codes.map { population[$0]?.count } }
   func crimes(_ codes: [GSSCode]) -> [Int64?] { codes.map { offences.byZone[$0]?.count } }
 
   private func note(_ values: [GSSCode: Figure], _ period: String) -> Findings.PeriodNote {
@@ -180,7 +184,7 @@ struct FundMeasurement {
     return dataset.boroughs.map { borough in
       let code = borough.id
       let allocation = allocations[code]
-      let residents = population.byZone[code]
+      let residents = population[code]
       let recorded = offences.byZone[code]
       let interval = RateInterval(count: recorded?.count, perThousandOf: residents?.count)
       return BoroughFinding(

@@ -21,6 +21,10 @@ package struct AnalysisRequest: Sendable {
   package var asOf: CalendarDate?
   /// How residents of an LSOA that a service cuts are counted.
   package var weighting = ReachWeighting.area
+  /// Whether the run goes on where the dataset has no residents of the year; they are unknown then.
+  package var mayLackPopulation = false
+  /// Whether the run goes on where the dataset has no offences of the year; they are unknown then.
+  package var mayLackOffences = false
   /// Counts of people below this are hidden; 0 shows all.
   package var hidesBelow: Int64 = 0
 

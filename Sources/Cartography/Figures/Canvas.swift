@@ -2,6 +2,9 @@
 struct Canvas {
   let palette: Palette
   var body = ""
+  /// The width of the line round the letters of a label, in parts of their size; half of it lies outside them.
+  static let halo = 0.42
+
   /// Where the next line begins, in pixels.
   var y = 0.0
 
@@ -55,7 +58,7 @@ struct Canvas {
     if anchor != "start" { attributes += " text-anchor=\"\(anchor)\"" }
     if let halo {
       attributes +=
-        " stroke=\"\(halo)\" stroke-width=\"\(SVGText.number(size * 0.42))\" "
+        " stroke=\"\(halo)\" stroke-width=\"\(SVGText.number(size * Self.halo))\" "
         + "stroke-linejoin=\"round\" paint-order=\"stroke\""
     }
     body += "<text \(attributes)>\(SVGText.escaped(text))</text>\n"

@@ -20,7 +20,7 @@ extension MapFigure {
     canvas.y += 6
     for entry in entries { draw(entry, on: &canvas, keys, left: left, width: width) }
     canvas.y += 6
-    for sentence in sentences {
+    for sentence in sentences(hasClassLetters: block.hasClassLetters) {
       canvas.text(sentence, size: 11.5, left: left, width: width, fill: palette.quietInk)
       canvas.y += 3
     }
@@ -40,7 +40,7 @@ extension MapFigure {
       Entry(
         index: index,
         isModelled: false,
-        mark: "\(index + 1)",
+        mark: Self.classLetter(index),
         text: range(interval),
         count: count(interval.count)
       )
@@ -76,7 +76,7 @@ extension MapFigure {
     return entries
   }
 
-  private var sentences: [String] {
+  private func sentences(hasClassLetters: Bool) -> [String] {
     var sentences: [String] = []
     if breaks.classes.isEmpty {
       sentences.append("No value is known: there is nothing to class.")
@@ -95,8 +95,8 @@ extension MapFigure {
         "All \(panels.count) maps share these classes; counts are over all of them together."
       )
     }
-    if !breaks.classes.isEmpty {
-      sentences.append("Numbers in small \(words.zone.many) are those of the classes.")
+    if hasClassLetters {
+      sentences.append("A letter in a \(words.zone.one) names its class: the figure has no room.")
     }
     return sentences
   }

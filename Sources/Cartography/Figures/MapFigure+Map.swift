@@ -1,7 +1,8 @@
 extension MapFigure {
-  /// Draws the zones as they lie, their borders over them and their values over these.
+  /// Draws the zones as they lie, their borders over them and their labels over these.
   func drawMap(
     _ panel: MapPanel,
+    _ labels: [ZoneLabel],
     on canvas: inout Canvas,
     _ patterns: FigurePatterns,
     at spot: Spot
@@ -28,30 +29,16 @@ extension MapFigure {
         + "stroke-width=\"\(SVGText.number(width * weight))\"/>\n"
     }
     canvas.body += "</svg></g>\n"
-    for (outline, reading) in zip(boundaries.outlines, panel.readings) {
-      guard let room = outline.label,
-        let label = fitted(reading, radius: room.radius * spot.scale)
-      else { continue }
+    for label in labels {
       canvas.label(
         label.text,
         size: label.size,
-        x: spot.left + room.x * spot.scale,
-        y: spot.top + room.y * spot.scale + label.size * 0.36,
-        labelPaint(reading),
+        x: label.x,
+        y: label.y + label.size * 0.36,
+        labelPaint(panel.readings[label.zone]),
         weight: "600"
       )
     }
-  }
-
-  /// The value where it fits, else the number of the class, else nothing.
-  private func fitted(_ reading: MapReading, radius: Double) -> (text: String, size: Double)? {
-    let full = reading.value == nil ? classNumber(of: reading) : reading.text
-    for (text, size) in [(full, 12.0), (full, 10), (classNumber(of: reading), 10)] {
-      let (half, tall) = (TextFit.width(of: text, size: size) / 2, size / 2)
-      // The circle is the least room: there is mostly more on both sides.
-      if (half * half + tall * tall).squareRoot() <= radius * 1.2 { return (text, size) }
-    }
-    return nil
   }
 }
 

@@ -7,6 +7,8 @@ struct PanelBlock {
   var legendWidth = 0.0
   /// Whether the legend stands under the maps rather than beside them.
   var isLegendBelow = false
+  /// Whether the letter of a class stands in some zone instead of its figure.
+  var hasClassLetters = false
   /// User units of a zone for a pixel of a pattern.
   var patternScale = 1.0
 }
@@ -55,9 +57,13 @@ extension MapFigure {
       switch form {
       case .map:
         let spot = Spot(left: left, top: y + headingHeight, scale: scale)
-        drawMap(panel, on: &canvas, patterns, at: spot)
+        let labels = labels(panel, at: spot)
+        block.hasClassLetters = block.hasClassLetters || labels.contains(where: \.isClassLetter)
+        drawMap(panel, labels, on: &canvas, patterns, at: spot)
       case .tiles(let layout):
         let spot = Spot(left: left, top: y + headingHeight, scale: scale)
+        block.hasClassLetters =
+          block.hasClassLetters || (!Self.hasValues(onTilesOf: scale) && !panel.values.isEmpty)
         drawTiles(panel, layout, on: &canvas, patterns, at: spot)
       }
       block.body += canvas.body

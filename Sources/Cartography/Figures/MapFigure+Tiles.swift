@@ -1,5 +1,8 @@
 extension MapFigure {
-  /// Draws a square for each zone, with its name and value, or where it is small the number of its class.
+  /// Whether a square of this side in pixels has room for a name and a value.
+  static func hasValues(onTilesOf side: Double) -> Bool { side >= 60 }
+
+  /// Draws a square for each zone, with its name and value, or where it is small the letter of its class.
   func drawTiles(
     _ panel: MapPanel,
     _ layout: TileLayout,
@@ -19,10 +22,10 @@ extension MapFigure {
           + "fill=\"\(paint(of: reading, patterns))\" stroke=\"\(palette.border)\"/>"
       )
       let (centre, paint) = (x + side / 2, labelPaint(reading))
-      guard side >= 60 else {
+      guard Self.hasValues(onTilesOf: side) else {
         let size = min(13, side * 0.42)
         let base = y + side / 2 + size * 0.36
-        canvas.label(classNumber(of: reading), size: size, x: centre, y: base, paint, weight: "600")
+        canvas.label(classSign(of: reading), size: size, x: centre, y: base, paint, weight: "600")
         continue
       }
       let name = tileName(names[index], width: side - 8)
@@ -38,7 +41,7 @@ extension MapFigure {
         continue
       }
       let size =
-        [15.0, 12, 10].first { TextFit.width(of: reading.text, size: $0) <= side - 8 } ?? 9
+        [15.0, 12, 10].first { TextFit.boldWidth(of: reading.text, size: $0) <= side - 8 } ?? 9
       let text = TextFit.lines(reading.text, width: side - 6, size: size, limit: 1).first ?? ""
       canvas.label(text, size: size, x: centre, y: y + side - 10, paint, weight: "700")
     }

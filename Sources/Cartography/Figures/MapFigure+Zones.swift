@@ -20,12 +20,15 @@ extension MapFigure {
     patterns.paint(reading.value.flatMap(breaks.index), isModelled: reading.isModelled)
   }
 
-  /// The number of the class of a reading, from 1; `?` where it is unknown and a dash where there is
-  /// none for another reason.
-  func classNumber(of reading: MapReading) -> String {
+  /// The letter of the class of a reading; `?` where it is unknown and a dash where there is none for
+  /// another reason.
+  func classSign(of reading: MapReading) -> String {
     if reading == .unknown { return "?" }
-    return reading.value.flatMap(breaks.index).map { "\($0 + 1)" } ?? "–"
+    return reading.value.flatMap(breaks.index).map(Self.classLetter) ?? "–"
   }
+
+  /// A for the lowest class, and so on: a letter, because a number could be taken for a value.
+  static func classLetter(_ index: Int) -> String { ["A", "B", "C"][index] }
 
   /// The ink of a label on a zone, and the ground that keeps it clear of hatching.
   func labelPaint(_ reading: MapReading) -> LabelPaint {

@@ -1,6 +1,6 @@
 /// A complete figure for a paper: title, map or tiles, legend, notes, source, licence, in one SVG.
 ///
-/// Colour is never alone: the value, or else the number of the class, stands in each zone that has room
+/// Colour is never alone: the value, or else the letter of the class, stands in each zone that has room
 /// for it; modelled figures are hatched; unknown ones are dotted. The figure names itself (`<title>`)
 /// and describes itself in words from its figures (`<desc>`). It asks for nothing outside itself.
 package struct MapFigure: Sendable {

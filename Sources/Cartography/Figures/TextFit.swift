@@ -11,9 +11,14 @@ package enum TextFit {
     text.reduce(0) { $0 + width(of: $1) } * size
   }
 
+  /// The width of one line of bold text: bold figures are wider by up to a tenth.
+  package static func boldWidth(of text: String, size: Double) -> Double {
+    1.1 * width(of: text, size: size)
+  }
+
   /// Text broken into lines no wider than `width`; what does not fit into `limit` lines ends in `…`.
   ///
-  /// Words longer than a line are broken.
+  /// Words longer than a line are broken; a percent sign stays with its number.
   package static func lines(
     _ text: String,
     width: Double,
@@ -22,7 +27,15 @@ package enum TextFit {
   ) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
+    var words: [String] = []
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      if word.hasPrefix("%"), let number = words.popLast() {
+        words.append("\(number) \(word)")
+      } else {
+        words.append(String(word))
+      }
+    }
+    for word in words {
       let longer = line.isEmpty ? word : "\(line) \(word)"
       if self.width(of: longer, size: size) <= width {
         line = longer
@@ -52,7 +65,8 @@ package enum TextFit {
     case "i", "j", "l", "I", ".", ",", "'", ":", ";", "|", "!", " ": 0.36
     case "m", "w", "M", "W", "%", "@": 0.98
     case "A"..."Z", "&": 0.72
-    case "0"..."9", "£", "+", "−", "–": 0.64
+    case "+", "−": 0.84
+    case "0"..."9", "£", "–": 0.64
     default: scalar.value < 0x2000 ? 0.63 : scalar.value < 0x2E80 ? 0.9 : 1.4
     }
   }

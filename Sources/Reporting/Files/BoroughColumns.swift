@@ -59,9 +59,8 @@ private func categoryColumns(_ category: CategoryFinding) -> [BoroughColumn] {
 
 /// The amount of each borough under another formula.
 private func alternativeColumn(_ alternative: AlternativeFinding) -> BoroughColumn {
-  let id = alternative.formula.id.map { $0 == "-" ? "_" : String($0) }.joined()
-  return BoroughColumn(
-    name: "gbp_\(id)",
+  BoroughColumn(
+    name: FundMeasure.column(ofFormula: alternative.formula.id),
     type: "number",
     description: "MODELLED amount under the formula \"\(alternative.formula.title)\", pounds; "
       + "no published figure"

@@ -18,8 +18,7 @@ package func mapFigure(
   let first = measures[0]
   let panels = measures.map(\.panel)
   let values = panels.flatMap(\.values)
-  let isSingle = measures.count == 1
-  let period = isSingle ? first.period : "\(first.period) to \(measures[measures.count - 1].period)"
+  let period = listed(measures.map(\.period))
   var notes = comparabilityNotes(measures)
   for note in measures.flatMap(\.notes) where !notes.contains(note) { notes.append(note) }
   let statuses = measures.map(\.statusLine)
@@ -39,7 +38,7 @@ package func mapFigure(
       notes: notes,
       source: sourceLine(measures.flatMap(\.sources)),
       licence: licenceLine(measures.flatMap(\.sources)),
-      format: first.format
+      format: { withMinusSign(first.format($0)) }
     ),
     form: form,
     palette: Palette(page),
@@ -82,6 +81,12 @@ private func measures(of findings: MapFindings, _ key: String) throws -> [MapMea
       )
     }
   }
+}
+
+/// The words one after the other, `and` before the last.
+private func listed(_ words: [String]) -> String {
+  guard words.count > 1 else { return words.first ?? "" }
+  return "\(words.dropLast().joined(separator: ", ")) and \(words[words.count - 1])"
 }
 
 private func sourceLine(_ sources: [Source]) -> String {

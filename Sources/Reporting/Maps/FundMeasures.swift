@@ -23,10 +23,10 @@ package func mapMeasures(
   }
   let fixed = FundMeasure.allCases.map { measure($0.rawValue, FundMeasureKind($0, all)) }
   let formulas = findings.alternatives.map { alternative in
-    let key =
-      FundMeasure.formulaPrefix
-      + alternative.formula.id.map { $0 == "-" ? "_" : String($0) }.joined()
-    return measure(key, FundMeasureKind(formula: alternative.formula.title))
+    measure(
+      FundMeasure.column(ofFormula: alternative.formula.id),
+      FundMeasureKind(formula: alternative.formula.title)
+    )
   }
   return (fixed + formulas).compactMap { $0 }
 }
@@ -54,32 +54,29 @@ struct FundMeasureKind {
     let offence = MapNumber(places: findings.map(\.offenceFormat.places).max() ?? 2, before: "£")
     let percent = MapNumber(places: 1, after: " %", isSigned: true)
     let pounds = MapNumber(places: 0, before: "£", isSigned: true)
+    usesAllocation = measure.usesAllocation
+    usesPopulation = measure.usesPopulation
+    usesOffences = measure.usesOffences
     switch measure {
     case .allocation: (name, number) = ("pounds allocated", MapNumber(places: 0, before: "£"))
-    case .poundsPerHead: (name, number, usesPopulation) = ("pounds per head", head, true)
-    case .poundsPerOffence:
-      (name, number, usesOffences) = ("pounds per recorded offence", offence, true)
+    case .poundsPerHead: (name, number) = ("pounds per head", head)
+    case .poundsPerOffence: (name, number) = ("pounds per recorded offence", offence)
     case .offencesPerThousand:
       (name, number) = ("recorded offences per 1,000 residents", MapNumber(places: 1))
-      (usesAllocation, usesPopulation, usesOffences) = (false, true, true)
-    case .population:
-      (name, number) = ("residents", MapNumber(places: 0))
-      (usesAllocation, usesPopulation) = (false, true)
-    case .offences:
-      (name, number) = ("recorded offences", MapNumber(places: 0))
-      (usesAllocation, usesOffences) = (false, true)
+    case .population: (name, number) = ("residents", MapNumber(places: 0))
+    case .offences: (name, number) = ("recorded offences", MapNumber(places: 0))
     case .gapPerHeadPercent:
-      (name, number) = ("pounds per head against London's, in percent", percent)
-      (isGap, usesPopulation) = (true, true)
+      (name, number, isGap) = ("pounds per head against London's, in percent", percent, true)
     case .gapPerHeadPounds:
-      (name, number) = ("pounds above or below what London's rate per head would give", pounds)
-      (isGap, usesPopulation) = (true, true)
+      name = "pounds above or below what London's rate per head would give"
+      (number, isGap) = (pounds, true)
     case .gapPerOffencePercent:
-      (name, number) = ("pounds per recorded offence against London's, in percent", percent)
-      (isGap, usesOffences) = (true, true)
+      (name, number, isGap) = (
+        "pounds per recorded offence against London's, in percent", percent, true
+      )
     case .gapPerOffencePounds:
-      (name, number) = ("pounds above or below what London's rate per offence would give", pounds)
-      (isGap, usesOffences) = (true, true)
+      name = "pounds above or below what London's rate per offence would give"
+      (number, isGap) = (pounds, true)
     }
   }
 }
@@ -99,6 +96,11 @@ private func mapMeasure(
   }
   if kind.usesOffences {
     notes.append("Offences: recorded by the police in \(findings.offences.period).")
+  }
+  if kind.usesOffences {
+    notes += findings.offencesElsewhere.map {
+      elsewhereNote("\(grouped($0.offences)) offences", $0.place, findings.offences.period)
+    }
   }
   if kind.isGap, kind.usesAllocation {
     notes.append(

@@ -20,11 +20,12 @@ package func mapMeasure(
   cited.insert("gla-wards-mlw")
   var notes = indicator.description.isEmpty ? [] : ["\(indicator.description)."]
   for (place, figure) in (values?.elsewhere ?? [:]).sorted(by: { $0.key < $1.key }) {
-    notes.append("Not on the map: \(number.text(figure.value)) at \(place) (\(period)).")
+    let unit = indicator.unit == "offences" ? " offences" : ""
+    notes.append(elsewhereNote(number.text(figure.value) + unit, place, period))
   }
   return MapMeasure(
     key: indicator.id,
-    name: indicator.name.prefix(1).lowercased() + indicator.name.dropFirst(),
+    name: noun(indicator.name),
     subject: "London",
     period: period,
     isGap: false,
@@ -34,6 +35,17 @@ package func mapMeasure(
     sources: dataset.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id },
     format: number.text
   )
+}
+
+/// A name within a sentence: small at the start, unless it begins with an abbreviation such as NFIB.
+private func noun(_ name: String) -> String {
+  if name.dropFirst().first?.isUppercase == true { return name }
+  return name.prefix(1).lowercased() + name.dropFirst()
+}
+
+/// Says what was counted and belongs to no borough, so that no map can show it.
+func elsewhereNote(_ count: String, _ place: String, _ period: String) -> String {
+  "Not on the map: \(count) \(place == "Unknown" ? "of unknown place" : "at \(place)") (\(period))."
 }
 
 private func number(of indicator: Indicator, _ values: [Double]) -> MapNumber {

@@ -42,10 +42,19 @@ package struct MapMeasure: Sendable {
     MapPanel(
       heading: period,
       readings: cells.map {
-        MapReading(value: $0.value, text: $0.text, isModelled: $0.status == .modelled)
+        MapReading(
+          value: $0.value,
+          text: withMinusSign($0.text),
+          isModelled: $0.status == .modelled
+        )
       }
     )
   }
+}
+
+/// A figure as a map writes it: a hyphen before it is a minus sign, which small print does not lose.
+func withMinusSign(_ figure: String) -> String {
+  figure.hasPrefix("-") ? "\u{2212}\(figure.dropFirst())" : figure
 }
 
 /// How the values of a measure are written.

@@ -178,6 +178,63 @@ import Testing
     #expect(figure.breaks.classes.map(\.count) == [3, 3, 3])
   }
 
+  /// A wide zone and a small one beside it: one has room for its figure, the other for a letter.
+  static func beside(_ side: Double) throws -> String {
+    let boundaries = try SharedBoundaries(of: [
+      Country.box("Z1", 0, 0, 40_000, 40_000), Country.box("Z2", 50_000, 0, side, side),
+    ])
+    let panel = MapPanel(readings: [reading(1), reading(12_345)])
+    return MapFigure(
+      boundaries: boundaries,
+      names: ["Wide", "Small"],
+      panels: [panel],
+      breaks: ClassBreaks(of: panel.values, by: .naturalBreaks),
+      words: words()
+    ).svg()
+  }
+
+  @Test func `A zone without room has the letter of its class, and the legend says so`() throws {
+    func count(_ text: String, in svg: String) -> Int {
+      svg.components(separatedBy: ">\(text)</text>").count - 1
+    }
+    // The legend has the figure and the letter once; the second time it is the map's.
+    let small = try Self.beside(2000)
+    #expect(count("£1", in: small) == 2 && count("A", in: small) == 1)
+    #expect(count("£12345", in: small) == 1 && count("B", in: small) == 2)
+    #expect(
+      try Self.parsed(small).text.contains(
+        "A letter in a borough names its class: the figure has no room."
+      )
+    )
+    let tiny = try Self.beside(300)
+    #expect(count("£12345", in: tiny) == 1 && count("B", in: tiny) == 1)
+    #expect(!tiny.contains("A letter in"))
+    let wide = try Self.beside(20_000)
+    #expect(count("£12345", in: wide) == 2 && count("B", in: wide) == 1)
+    #expect(!wide.contains("A letter in"))
+  }
+
+  @Test func `Tiles with room for their values need no letters, small ones do`() throws {
+    let one = try Self.figure(isTiled: true).svg()
+    #expect(!one.contains("A letter in") && one.contains(">£2</text>"))
+    let values = (0..<40).map { MapFigureTests.reading(Double($0)) }
+    let boundaries = try SharedBoundaries(
+      of: (0..<40).map { try Country.box("Z\($0)", Double($0) * 1000, 0, 1000, 1000) }
+    )
+    let panel = MapPanel(readings: values)
+    let many = MapFigure(
+      boundaries: boundaries,
+      names: (0..<40).map { "Z\($0)" },
+      panels: [panel],
+      breaks: ClassBreaks(of: panel.values, by: .naturalBreaks),
+      words: Self.words(),
+      form: .tiles(TileLayout(of: boundaries))
+    ).svg()
+    #expect(
+      many.contains("A letter in") && many.contains(">A</text>") && many.contains(">C</text>")
+    )
+  }
+
   @Test("The same figures give the same bytes", arguments: Palette.Page.allCases)
   func deterministic(page: Palette.Page) throws {
     #expect(try Self.figure(page: page).svg() == Self.figure(page: page).svg())

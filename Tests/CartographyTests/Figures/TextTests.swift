@@ -26,6 +26,15 @@ import Testing
     #expect(SVGText.number(value) == text)
   }
 
+  @Test func `A percent sign never begins a line`() {
+    let text = "Classes: below, about and above 0.0 %."
+    let width = TextFit.width(of: "Classes: below, about and above 0.0", size: 12)
+    #expect(
+      TextFit.lines(text, width: width, size: 12) == ["Classes: below, about and above", "0.0 %."]
+    )
+    #expect(TextFit.lines("% of nothing", width: 200, size: 12) == ["% of nothing"])
+  }
+
   @Test func `Lines are no wider than asked, and the last one says that more follows`() {
     let text =
       String(repeating: "Kensington and Chelsea ", count: 13) + String(repeating: "x", count: 300)

@@ -92,6 +92,48 @@ import Testing
     }
   }
 
+  @Test func `A figure below nothing has a minus sign, not a hyphen`() async throws {
+    let figure = try await Self.figure(
+      "gap_per_head_pct",
+      fund: "serious-violence-duty",
+      periods: ["2024/25"]
+    )
+    let svg = figure.svg()
+    #expect(figure.description.contains("Values range from \u{2212}30.7 % to +96.2 %."))
+    #expect(svg.contains(">\u{2212}30.7 %</text>") && svg.contains("Croydon: \u{2212}30.7 %"))
+    #expect(svg.contains(">below \u{2212}2.0 %</text>"))
+    #expect(!svg.contains(">-") && !svg.contains(" -"))
+  }
+
+  @Test(
+    "A year without residents has every map that needs none",
+    arguments: [("allocation_gbp", "£39,729"), ("gbp_per_offence", "£1.812")]
+  )
+  func withoutResidents(measure: String, barking: String) async throws {
+    let figure = try await Self.figure(
+      measure,
+      fund: "serious-violence-duty",
+      periods: ["2023/24"]
+    )
+    #expect(figure.panels[0].values.count == 32)
+    #expect(figure.panels[0].readings[1].text == barking)
+    #expect(!figure.words.notes.contains { $0.hasPrefix("Residents") })
+  }
+
+  @Test func `A year without residents has no map per head, and the years that do are named`()
+    async throws
+  {
+    let fault = await #expect(throws: Fault.self) {
+      try await Self.figure("gbp_per_head", fund: "serious-violence-duty", periods: ["2023/24"])
+    }
+    #expect(
+      fault?.description
+        == "\(Repository.geodata)/indicators: found no values of `population` for 2023; expected one of "
+        + "the periods 2010, 2011, 2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, "
+        + "2024. Choose another year, or add the figures and their source."
+    )
+  }
+
   @Test func `An equal split to the penny is one class, not two of a penny's difference`()
     async throws
   {
@@ -121,6 +163,40 @@ import Testing
     let figure = try await Self.figure("offences", periods: ["2018/19"])
     #expect(figure.words.notes.contains { $0.hasPrefix("Not on the map: ") })
     #expect(figure.panels[0].readings[0] == .unknown)
+  }
+
+  @Test(
+    "Offences without a borough are named on every map that offences are part of",
+    arguments: [
+      ("offences", "lcpf-direct", true), ("offences_per_1000", nil, true),
+      ("gbp_per_offence", nil, true), ("gap_per_offence_pct", nil, true),
+      ("gbp_per_head", nil, false),
+    ] as [(String, String?, Bool)]
+  )
+  func elsewhere(measure: String, fund: String?, isNamed: Bool) async throws {
+    let figure = try await Self.figure(measure, fund: fund)
+    let note =
+      "Not on the map: 3,328 offences at London Heathrow and London City Airports (2018/19)."
+    #expect(figure.words.notes.contains(note) == isNamed)
+  }
+
+  @Test func `Offences of unknown place are not said to be at a place of that name`() async throws {
+    let figure = try await Self.figure("offences", periods: ["2024/25"])
+    #expect(
+      figure.words.notes.contains("Not on the map: 4,129 offences of unknown place (2024/25).")
+    )
+  }
+
+  @Test func `Words on a figure stand alone, and abbreviations keep their capitals`() async throws {
+    let fraud = try await Self.figure("offences_nfib_fraud")
+    #expect(fraud.words.measure.hasPrefix("NFIB fraud, "))
+    #expect(fraud.words.title.hasPrefix("NFIB fraud, "))
+    let residents = try await Self.figure("population", periods: ["2020"])
+    #expect(
+      residents.words.notes == [
+        "Mid-year estimates; those to 2020 and those from 2021 are different series."
+      ]
+    )
   }
 
   @Test("Every indicator of the dataset can be drawn")
@@ -169,6 +245,70 @@ import Testing
       try await Self.figure(measure, fund: fund, periods: periods)
     }
     #expect(fault?.description.hasPrefix(message) == true, "\(fault?.description ?? "")")
+  }
+
+  @Test(
+    "A map refuses with what a map can do",
+    arguments: [
+      (nil, ["2019/20"], "no fund with an amount for every borough in 2019/20"),
+      ("lcpf-direct", ["2017/18"], "no amount of lcpf-direct for every borough in 2017/18"),
+      ("safeguarding", [], "no year in which every borough has an amount of safeguarding"),
+    ] as [(String?, [String], String)]
+  )
+  func remedies(fund: String?, periods: [String], found: String) async throws {
+    let fault = await #expect(throws: Fault.self) {
+      try await Self.figure("gbp_per_head", fund: fund, periods: periods)
+    }
+    #expect(
+      fault?.description
+        == "map: found \(found); expected one of lcpf-direct 2018/19, serious-violence-duty 2022/23, "
+        + "serious-violence-duty 2023/24, serious-violence-duty 2024/25. Name one of these with --fund "
+        + "and --year."
+    )
+  }
+
+  @Test func `Two funds are not mapped as the years of one`() async throws {
+    let fault = await #expect(throws: Fault.self) {
+      try await Self.figure("gbp_per_head", periods: ["2024/25", "2018/19"])
+    }
+    #expect(
+      fault?.description
+        == "map: found lcpf-direct in 2018/19 and serious-violence-duty in 2024/25; expected one fund in "
+        + "all years. Name it with --fund, and its years with --years."
+    )
+  }
+
+  @Test func `An unknown measure is answered with every column that can be mapped`() async throws {
+    let fault = await #expect(throws: Fault.self) { try await Self.figure("pounds") }
+    #expect(
+      fault?.expected.hasPrefix(
+        "a column of boroughs.csv (allocation_gbp, gbp_per_head, gbp_per_offence, offences_per_1000, "
+          + "population, offences, gap_per_head_pct, gap_per_head_gbp, gap_per_offence_pct, "
+          + "gap_per_offence_gbp, gbp_lcpf_2018_19_population, gbp_lcpf_2018_19_offences) or an "
+          + "indicator (imd_average_rank, "
+      ) == true
+    )
+    let figure = try await Self.figure("gbp_lcpf_2018_19_population")
+    #expect(figure.panels[0].modelledCount == 32)
+  }
+
+  @Test func `Years are named as they are, the earliest first, and each once`() async throws {
+    let three = try await Self.figure("population", periods: ["2016", "2020", "2011"])
+    #expect(three.words.title == "Residents, 2011, 2016 and 2020")
+    #expect(three.panels.map(\.heading) == ["2011", "2016", "2020"])
+    let two = try await Self.figure(
+      "allocation_gbp",
+      fund: "serious-violence-duty",
+      periods: ["2024/25", "2022/23"]
+    )
+    #expect(two.words.title == "Pounds allocated, 2022/23 and 2024/25")
+    let fault = await #expect(throws: Fault.self) {
+      try await Self.figure("population", periods: ["2011", "2012", "2011"])
+    }
+    #expect(
+      fault?.description
+        == "map: found the year `2011` twice; expected each year once. Leave one of them away."
+    )
   }
 
   @Test func `A picture opens and is twice as wide as the figure`() async throws {

@@ -1,0 +1,63 @@
+internal import Atlas
+internal import Exchange
+
+/// Which fund in which year a map shows, out of those for which every borough has an amount.
+///
+/// A map takes no table and no formula of its own: unlike an analysis it can only choose.
+struct MapFund {
+  private let plan: AnalysisFile
+  /// What can be mapped, by fund and year.
+  private let choices: [Dataset.FundYear]
+
+  init(_ dataset: Dataset, _ plan: AnalysisFile) {
+    self.plan = plan
+    let modelled = plan.analyses.filter { $0.formula != nil }.map {
+      Dataset.FundYear($0.fund, $0.year)
+    }
+    let recorded = dataset.allocations.filter { key, found in
+      dataset.fund(key.fund).map { dataset.recipients(of: $0).count } == found.count
+    }
+    choices = Set(recorded.keys).union(modelled).sorted {
+      ($0.fund, $0.year) < ($1.fund, $1.year)
+    }
+  }
+
+  /// The fund and year for what a person named; nil where they named neither and there is no plan.
+  ///
+  /// - Throws: ``Fault`` that lists what can be mapped.
+  func choice(fund: String?, year: FinancialYear?) throws(Fault) -> Dataset.FundYear? {
+    guard let fund = fund ?? (year == nil ? plan.analyses.first?.fund : nil) else {
+      guard let year else { return nil }
+      return try only(in: year)
+    }
+    let known = choices.filter { $0.fund == fund }
+    let planned = plan.analyses.first { $0.fund == fund }?.year
+    guard let wanted = year ?? planned ?? known.last?.year else {
+      throw fault(found: "no year in which every borough has an amount of \(fund)")
+    }
+    if let choice = known.first(where: { $0.year == wanted }) { return choice }
+    throw fault(found: "no amount of \(fund) for every borough in \(wanted)")
+  }
+
+  /// The fund of the plan in that year, or the only one.
+  private func only(in year: FinancialYear) throws(Fault) -> Dataset.FundYear {
+    let known = choices.filter { $0.year == year }
+    let planned = plan.analyses.first { $0.year == year }?.fund
+    if let choice = known.first(where: { $0.fund == planned }) { return choice }
+    if known.count == 1 { return known[0] }
+    throw fault(
+      found: known.isEmpty
+        ? "no fund with an amount for every borough in \(year)"
+        : "\(known.count) funds with an amount for every borough in \(year)"
+    )
+  }
+
+  private func fault(found: String) -> Fault {
+    Fault(
+      file: "map",
+      found: found,
+      expected: "one of \(choices.map { "\($0.fund) \($0.year)" }.joined(separator: ", "))",
+      remedy: "Name one of these with --fund and --year"
+    )
+  }
+}
