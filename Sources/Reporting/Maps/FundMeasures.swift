@@ -149,6 +149,8 @@ private func cell(
   if kind.usesAllocation { statuses.append(borough.allocation?.status) }
   if kind.usesPopulation { statuses.append(borough.population?.status) }
   if kind.usesOffences { statuses.append(borough.offences?.status) }
+  // A rate is arithmetic on its parts, however surely each was read.
+  if statuses.count > 1 { statuses.append(.derived) }
   // A gap is against all of London, and no surer than the least sure amount in it.
   if kind.isGap { statuses.append(findings.london.status) }
   return kind.number.cell(value, FigureStatus.weakest(of: statuses.compactMap { $0 }))
