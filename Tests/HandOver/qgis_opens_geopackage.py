@@ -23,6 +23,7 @@ from qgis.core import (  # noqa: E402
 )
 from qgis.PyQt.QtCore import QSize  # noqa: E402
 from qgis.PyQt.QtGui import QColor  # noqa: E402
+from qgis.PyQt.QtXml import QDomDocument  # noqa: E402
 
 messages = []
 
@@ -89,6 +90,7 @@ def check_every_row_is_drawn_once(layer, rules):
 
 
 def draw(layer, file):
+    """Draws the layer into a file; answers the bytes of the picture, to tell styles apart."""
     settings = QgsMapSettings()
     settings.setLayers([layer])
     settings.setBackgroundColor(QColor("white"))
@@ -106,6 +108,21 @@ def draw(layer, file):
     colours = {image.pixel(x, y) for x in range(0, 1400, 7) for y in range(0, 1100, 7)}
     check(len(colours) > 3, f"{layer.name()}: a picture of {len(colours)} colours")
     image.save(file)
+    return bytes(image.constBits().asstring(image.sizeInBytes()))
+
+
+def take_over(layer, qml):
+    """Gives the layer a style, as "Load Style, From datasource database" does.
+
+    Not by loadNamedStyle: for a layer of a database that reads the default of the database again,
+    whatever file it is given.
+    """
+    document = QDomDocument()
+    good, error, line, _ = document.setContent(qml)
+    if not good:
+        return f"line {line}: {error}"
+    good, error = layer.importNamedStyle(document)
+    return "" if good else error
 
 
 def main(path, folder):
@@ -139,20 +156,25 @@ def main(path, folder):
                     )
                 ]
                 check(hatched, "modelled boroughs are not hatched")
-        draw(layer, f"{folder}/{name}.png")
-        # The other styles of the layer can be chosen, and draw.
+        default = draw(layer, f"{folder}/{name}.png")
+        # Every style of the layer can be chosen and draws; the default as it was drawn unasked, the others
+        # otherwise.
         count, ids, titles, _, _ = layer.listStylesInDatabase()
+        pictures = {}
         for number, title in zip(ids[:count], titles[:count]):
             qml, _ = layer.getStyleFromDatabase(number)
             check(qml, f"{name}: the style {title} is empty")
-            with open(f"{folder}/style.qml", "w", encoding="utf-8") as file:
-                file.write(qml)
-            text, good = layer.loadNamedStyle(f"{folder}/style.qml")
-            check(good, f"{name}: the style {title}: {text}")
+            error = take_over(layer, qml)
+            check(not error, f"{name}: the style {title}: {error}")
             rules = check_style(layer, 3)
             if name == "boroughs":
                 check_every_row_is_drawn_once(layer, rules)
-            draw(layer, f"{folder}/{name}-{number}.png")
+            picture = draw(layer, f"{folder}/{name}-{number}.png")
+            same = pictures.get(picture)
+            check(same is None, f"{name}: the style {title} draws the same as {same}")
+            pictures[picture] = title
+        check(pictures, f"{name}: no style in the database")
+        check(default in pictures, f"{name}: none of the styles draws what was drawn unasked")
 
     funds = open_layer(path, "funds")
     check(not funds.isSpatial() and funds.featureCount() > 32, "the table of funds is not there")
