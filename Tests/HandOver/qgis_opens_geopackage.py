@@ -178,13 +178,17 @@ def main(path, folder):
 
     funds = open_layer(path, "funds")
     check(not funds.isSpatial() and funds.featureCount() > 32, "the table of funds is not there")
-    del boroughs, layer, funds
+    sources = open_layer(path, "sources")
+    known = {feature["source"] for feature in sources.getFeatures()}
+    unknown = {feature["source"] for feature in funds.getFeatures()} - known
+    check(not unknown, f"sources of funds that are not in the table of sources: {unknown}")
+    del boroughs, layer, funds, sources
     application.exitQgis()
 
     for message in messages:
         print(message, file=sys.stderr)
     if not messages:
-        print(f"{path}: four tables, their styles and aliases are as they should be in QGIS {Qgis.QGIS_VERSION}")
+        print(f"{path}: five tables, their styles and aliases are as they should be in QGIS {Qgis.QGIS_VERSION}")
     return 1 if messages else 0
 
 

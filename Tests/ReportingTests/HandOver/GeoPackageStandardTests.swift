@@ -38,7 +38,7 @@ struct GeoPackageStandardTests {
         "SELECT table_name || ' ' || data_type || ' ' || ifnull(srs_id, '-') FROM gpkg_contents"
       ) == [
         "boroughs features 27700", "services features 27700", "coverage_gaps features 27700",
-        "funds attributes -", "layer_styles attributes -",
+        "funds attributes -", "sources attributes -", "layer_styles attributes -",
       ]
     )
     #expect(
@@ -76,7 +76,7 @@ struct GeoPackageStandardTests {
   @Test("Every column has words of its own; those that stand on modelled amounts say so")
   func aliases() async throws {
     let file = try await HandOverFixture.shipped.value
-    for layer in ["boroughs", "services", "coverage_gaps", "funds"] {
+    for layer in ["boroughs", "services", "coverage_gaps", "funds", "sources"] {
       let columns = try file.rows("PRAGMA table_info(\(layer))").map { $0["name"] as String }
       let titles = try file.rows(
         "SELECT column_name, title, description FROM gpkg_data_columns WHERE table_name = '\(layer)' ORDER BY rowid"
@@ -145,7 +145,7 @@ struct GeoPackageStandardTests {
     #expect(json["description"]?.string?.contains("MODELLED amounts") == true)
     #expect(json["run"]?.object?["inputs"]?.array?.count == file.run.inputs.count)
     #expect(json["run"]?.object?["version"]?.string == toolVersion)
-    for layer in ["boroughs", "services", "coverage_gaps", "funds"] {
+    for layer in ["boroughs", "services", "coverage_gaps", "funds", "sources"] {
       let notes = try file.texts(
         """
         SELECT metadata FROM gpkg_metadata JOIN gpkg_metadata_reference ON md_file_id = id
@@ -162,8 +162,8 @@ struct GeoPackageStandardTests {
     request.fund = "serious-violence-duty"
     let file = try await HandOverFixture(request)
     #expect(
-      try file.texts("SELECT table_name FROM gpkg_contents") == [
-        "boroughs", "funds", "layer_styles",
+      try file.texts("SELECT table_name FROM gpkg_contents ORDER BY rowid") == [
+        "boroughs", "funds", "sources", "layer_styles",
       ]
     )
     #expect(

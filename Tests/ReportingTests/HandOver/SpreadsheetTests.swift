@@ -211,6 +211,35 @@ struct SpreadsheetTests {
     }
   }
 
+  @Test(
+    "Every source that a column names is in the table of sources, and no text sends a reader elsewhere",
+    .enabled(if: ExternalTool.has("soffice"), "no soffice (libreoffice-calc)")
+  )
+  func sources() async throws {
+    let sheets = try await Self.converted.value
+    let sources = try #require(sheets["Table_8"]).dropFirst(5)
+    let known = Set(sources.map { $0[0] })
+    var columns = 0
+    for table in 1...7 {
+      let rows = try #require(sheets["Table_\(table)"])
+      for (column, title) in rows[4].enumerated() where title.hasPrefix("Source") {
+        columns += 1
+        let named = Set(rows.dropFirst(5).flatMap { $0[column].components(separatedBy: "; ") })
+        #expect(named.subtracting(known).isSubset(of: ["[x]", "[z]"]), "\(table): \(title)")
+      }
+    }
+    #expect(columns == 10)
+    let formula = try #require(sources.first { $0[0] == "lcpf-2018-19-need-and-demand" })
+    #expect(
+      Array(formula) == [
+        "lcpf-2018-19-need-and-demand", "formula", "Need and demand, simple weights", "[z]", "[z]",
+        "[x]", "[z]", "[z]", "formulas/lcpf-2018-19-need-and-demand.yaml",
+      ]
+    )
+    #expect(known.contains("facts/lcpf-2018-19.yaml"))
+    #expect(!sheets.values.joined().joined().contains { $0.contains("sources.csv") })
+  }
+
   @Test("Names that look like formulas stay texts, here and after a journey through CSV")
   func hostileNames() async throws {
     let copy = try DatasetCopy()

@@ -15,10 +15,11 @@ struct SheetPlan {
   /// The columns to which a note belongs.
   var noted: [String: SpreadsheetNotes.Topic] = [:]
   var fixedColumns = 1
-  /// The rows in which a fund pays nothing: there, all that stands on its amounts does not apply.
-  var outside: Set<Int> = []
+  /// The rows to which some columns do not apply: areas that a fund does not pay, sources that nobody
+  /// published.
+  var exceptions: Set<Int> = []
   /// The columns that do not apply to those rows.
-  var columnsOfFund: Set<String> = []
+  var columnsOfTheRest: Set<String> = []
 
   /// The titles of the columns, with the notes that belong to them.
   func titles(_ notes: SpreadsheetNotes) -> [String] {
@@ -51,7 +52,7 @@ struct SheetPlan {
         },
         rows: table.rows.enumerated().map { row, values in
           zip(table.columns, values).map { column, value in
-            cell(value, column, isOutside: outside.contains(row))
+            cell(value, column, isException: exceptions.contains(row))
           }
         },
         fixedColumns: fixedColumns
@@ -62,7 +63,7 @@ struct SheetPlan {
   private func cell(
     _ value: JSONValue,
     _ column: HandOverColumn,
-    isOutside: Bool
+    isException: Bool
   ) -> SpreadsheetCell {
     switch value {
     case .integer(let number): return .number(Double(number))
@@ -74,7 +75,7 @@ struct SheetPlan {
     default:
       let applies =
         !notApplicable.contains(column.name)
-        && !(isOutside && columnsOfFund.contains(column.name))
+        && !(isException && columnsOfTheRest.contains(column.name))
       return .text(applies ? "[x]" : "[z]")
     }
   }

@@ -28,8 +28,8 @@ private func boroughPlan(of findings: Findings, at index: Int) -> SheetPlan {
   plan.notApplicable = Set(table.columns.map(\.name).filter { $0.hasPrefix("group_") } + ["bcu"])
   plan.noted = Dictionary(uniqueKeysWithValues: columnsOfAmounts.map { ($0, .amounts(index)) })
   plan.fixedColumns = 2
-  plan.outside = Set(findings.boroughs.indices.filter { !findings.boroughs[$0].isInFund })
-  plan.columnsOfFund = columnsOfAmounts.union(alternatives).union([
+  plan.exceptions = Set(findings.boroughs.indices.filter { !findings.boroughs[$0].isInFund })
+  plan.columnsOfTheRest = columnsOfAmounts.union(alternatives).union([
     "allocation_status", "allocation_source", "offences_verdict", "allocation_least_gbp",
     "allocation_most_gbp",
   ])
@@ -103,11 +103,16 @@ private func amountPlan(of run: AnalysisRun) -> SheetPlan {
 }
 
 private func sourcePlan(of run: AnalysisRun) -> SheetPlan {
-  SheetPlan(
+  let rows = sourceRows(of: run)
+  var plan = SheetPlan(
     title: "sources and licences",
     tableName: "sources",
-    table: HandOverTable(sourceColumns, handOverSources(of: run), titles: sourceTitles),
+    table: HandOverTable(sourceColumns, rows, titles: sourceTitles),
     topics: [.unknown, .notApplicable],
-    notApplicable: ["attribution"]
+    notApplicable: ["attribution", "file"]
   )
+  // Nobody has published a formula of this project, or a user's file.
+  plan.exceptions = Set(rows.indices.filter { rows[$0].publication == nil })
+  plan.columnsOfTheRest = ["publisher", "published", "url"]
+  return plan
 }
