@@ -1,4 +1,5 @@
 import Analysis
+import Cartography
 import Exchange
 import Foundation
 import FoundationXML
@@ -124,6 +125,40 @@ struct GeoPackageStandardTests {
         // One hatch is that of no figure.
         #expect(qml.components(separatedBy: "LinePatternFill").count == (isModelled ? 5 : 2))
         #expect((style["styleSLD"] as String).contains("ogc:PropertyIsNull"))
+      }
+    }
+  }
+
+  @Test("Limits lie strictly between the classes, in QML and SLD, and part boroughs as the classes do")
+  func limits() async throws {
+    let file = try await HandOverFixture.shipped.value
+    let styles = try file.rows("SELECT * FROM layer_styles WHERE f_table_name = 'boroughs'")
+    try #require(styles.count == 6)
+    for style in styles {
+      let (name, qml, sld) = (
+        style["styleName"] as String, style["styleQML"] as String, style["styleSLD"] as String
+      )
+      let column = try #require(qml.firstMatch(of: /&quot;(\w+)&quot; IS NULL/)).1
+      let values = try file.rows("SELECT \(column) FROM boroughs WHERE \(column) NOT NULL").map {
+        $0[0] as Double
+      }
+      let classes = ClassBreaks(of: values, by: .naturalBreaks)
+      let limits = Set(
+        qml.matches(of: /&quot; (&gt;|&lt;=) ([-\d.e]+)/).compactMap { Double($0.2) }
+      ).sorted()
+      let inSLD = sld.matches(
+        of: /<ogc:PropertyIs(?:Greater|Less)Than(?:OrEqualTo)?>.*?<ogc:Literal>([^<]*)</
+      ).compactMap { Double($0.1) }
+      #expect(Set(inSLD) == Set(limits), "\(name)")
+      #expect(limits.count == classes.classes.count - 1, "\(name)")
+      for value in values {
+        #expect(limits.count { value > $0 } == classes.index(of: value), "\(name): \(value)")
+        // A reader that keeps single precision agrees.
+        #expect(limits.count { Float(value) > Float($0) } == classes.index(of: value))
+      }
+      for (limit, pair) in zip(limits, zip(classes.classes, classes.classes.dropFirst())) {
+        #expect(try #require(pair.0.largest) < limit && limit < (try #require(pair.1.smallest)))
+        #expect("\(limit)".count <= 6, "\(name): \(limit)")
       }
     }
   }

@@ -50,9 +50,10 @@ private func boroughStyle(
   var rules: [LayerStyle.Rule] = []
   for (index, (interval, fill)) in zip(classes.classes, fills).enumerated() {
     guard let least = interval.smallest, let most = interval.largest else { continue }
-    // The outer classes are open, so that no rounding of a limit leaves a borough out.
-    let lower = index == 0 ? nil : classes.classes[index - 1].largest
-    let upper = index == fills.count - 1 ? nil : most
+    // Limits lie between the classes, and the outer classes are open: no rounding of a limit or of a value
+    // moves a borough.
+    let lower = limit(below: index, of: classes)
+    let upper = limit(below: index + 1, of: classes)
     let members = known.filter { classes.index(of: $0.0) == index }
     let range =
       least == most ? measure.text(least) : "\(measure.text(least)) to \(measure.text(most))"
@@ -94,6 +95,15 @@ private func boroughStyle(
     rules: rules,
     label: label(of: column, measure)
   )
+}
+
+/// Where a class begins: between its smallest value and the largest of the class below; nil for the lowest,
+/// and above the highest.
+private func limit(below index: Int, of classes: ClassBreaks) -> Double? {
+  guard index > 0, index < classes.classes.count,
+    let lower = classes.classes[index - 1].largest, let higher = classes.classes[index].smallest
+  else { return nil }
+  return shortNumber(between: lower, and: higher)
 }
 
 /// The name and the value, so that a reader needs no colour.
