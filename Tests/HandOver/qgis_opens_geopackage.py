@@ -67,6 +67,7 @@ def check_style(layer, least_classes):
             check(not rule.filter().hasParserError(), f"{layer.name()}: {rule.filterExpression()}")
             bad = set(rule.filter().referencedColumns()) - {f.name() for f in layer.fields()}
             check(not bad, f"{layer.name()}: a rule asks for {bad}")
+    check_headings(layer, rules)
     return rules
 
 
@@ -77,16 +78,36 @@ def check_aliases(layer):
             check(alias and alias != field.name(), f"{layer.name()}.{field.name()}: no alias")
 
 
+def condition_of(rule):
+    """The condition of a rule, and those of the rules in which it lies."""
+    conditions = []
+    while rule is not None:
+        if rule.filterExpression():
+            conditions.append(f"({rule.filterExpression()})")
+        rule = rule.parent()
+    return " AND ".join(conditions) or "TRUE"
+
+
 def check_every_row_is_drawn_once(layer, rules):
     """Each borough is in one class, or stands as unknown."""
-    for feature in layer.getFeatures():
-        hits = []
-        for rule in rules:
-            layer.selectByExpression(rule.filterExpression())
-            if feature.id() in layer.selectedFeatureIds():
-                hits.append(rule.label())
-        check(len(hits) == 1, f"{feature['name']} is drawn by {hits}")
+    drawn = {}
+    for rule in rules:
+        if rule.symbol() is None:
+            continue
+        layer.selectByExpression(condition_of(rule))
+        for number in layer.selectedFeatureIds():
+            drawn.setdefault(number, []).append(rule.label())
     layer.removeSelection()
+    for feature in layer.getFeatures():
+        hits = drawn.get(feature.id(), [])
+        check(len(hits) == 1, f"{feature['name']} is drawn by {hits}")
+
+
+def check_headings(layer, rules):
+    """No rule draws that is not under a heading which says what is mapped."""
+    for rule in rules:
+        top = rule.parent().parent() is None
+        check(top == (rule.symbol() is None), f"{layer.name()}: {rule.label()} is in the wrong place")
 
 
 def draw(layer, file):
@@ -149,8 +170,11 @@ def main(path, folder):
             if any(feature[status] == "modelled" for feature in layer.getFeatures()):
                 alias = layer.attributeDisplayName(layer.fields().indexFromName(amount))
                 check("MODELLED" in alias, f"{amount} does not say that it is modelled: {alias}")
+                drawn = [rule for rule in rules if rule.symbol() is not None]
+                headings = [rule for rule in rules if rule.symbol() is None]
+                check(all("MODELLED" in rule.label() for rule in headings), "the heading hides MODELLED")
                 hatched = [
-                    rule for rule in rules if "MODELLED" in rule.label() and any(
+                    rule for rule in drawn if "MODELLED" in rule.label() and any(
                         rule.symbol().symbolLayer(i).layerType() == "LinePatternFill"
                         for i in range(rule.symbol().symbolLayerCount())
                     )

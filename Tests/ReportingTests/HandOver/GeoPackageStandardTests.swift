@@ -104,6 +104,21 @@ struct GeoPackageStandardTests {
     )
   }
 
+  /// What the legend of each style of the boroughs says first.
+  static let headings = [
+    "lcpf-direct 2018/19: £ per resident, MODELLED":
+      "£ per resident, London Crime Prevention Fund: direct borough funding 2018/19 (MODELLED)",
+    "lcpf-direct 2018/19: £ per recorded offence, MODELLED":
+      "£ per recorded offence, London Crime Prevention Fund: direct borough funding 2018/19 (MODELLED)",
+    "lcpf-direct 2018/19: offences per 1,000 residents": "offences per 1,000 residents, 2018/19",
+    "serious-violence-duty 2024/25: £ per resident":
+      "£ per resident, Serious Violence Duty grant 2024/25",
+    "serious-violence-duty 2024/25: £ per recorded offence":
+      "£ per recorded offence, Serious Violence Duty grant 2024/25",
+    "serious-violence-duty 2024/25: offences per 1,000 residents":
+      "offences per 1,000 residents, 2024/25",
+  ]
+
   @Test("Styles are sound XML; one is the default of each layer; modelled classes are hatched")
   func styles() async throws {
     let file = try await HandOverFixture.shipped.value
@@ -122,6 +137,9 @@ struct GeoPackageStandardTests {
         let isModelled = name.hasPrefix("lcpf") && name.contains("£")
         #expect(name.contains("MODELLED") == isModelled)
         #expect(qml.contains(", MODELLED (") == isModelled)
+        let heading = try #require(qml.firstMatch(of: /<rule key="rule-0" label="([^"]*)">/)).1
+        #expect(String(heading) == Self.headings[name])
+        #expect((style["styleSLD"] as String).contains("<se:Title>\(heading): "))
         // One hatch is that of no figure.
         #expect(qml.components(separatedBy: "LinePatternFill").count == (isModelled ? 5 : 2))
         #expect((style["styleSLD"] as String).contains("ogc:PropertyIsNull"))

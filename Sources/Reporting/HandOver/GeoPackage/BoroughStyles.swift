@@ -62,7 +62,7 @@ private func boroughStyle(
       guard count > 0 else { continue }
       rules.append(
         LayerStyle.Rule(
-          "\(range)\(kind.suffix) (\(countOf(count, "borough")))",
+          "\(range)\(kind.warning.map { ", \($0)" } ?? "") (\(countOf(count, "borough")))",
           .all([
             .isWithin(column, above: lower, upTo: upper),
             .isAny(
@@ -85,14 +85,20 @@ private func boroughStyle(
   )
   let warnings = StatusKind.allCases.filter { kind in
     known.contains { kind.statuses.contains($0.1) }
-  }.map(\.suffix).joined()
+  }.compactMap(\.warning)
+  let isOfFund = measure.statusName == "allocation_status"
+  // Offences have nothing to do with the fund: only the year is said of them.
+  let subject = isOfFund ? "\(findings.fund.name) \(findings.year)" : findings.offences.period
+  let status = warnings.isEmpty ? "" : " (\(warnings.joined(separator: ", ")))"
   return LayerStyle(
-    name: "\(findings.fund.id) \(findings.year): \(measure.unit)\(warnings)",
+    name: (["\(findings.fund.id) \(findings.year): \(measure.unit)"] + warnings)
+      .joined(separator: ", "),
     description: "\(measure.unit), \(findings.fund.name), \(findings.year). "
-      + "\(measure.statusName == "allocation_status" ? statusSentence(of: findings) + " " : "")"
+      + "\(isOfFund ? statusSentence(of: findings) + " " : "")"
       + "Classes: \(classes.methodInWords). Hatched: modelled or submitted, so published by nobody. "
       + "No figure is drawn as such, never as 0.",
-    rules: rules,
+    // A legend is read without the name of the style: its heading says what is mapped.
+    rules: [LayerStyle.Rule("\(measure.unit), \(subject)\(status)", nil, rules: rules)],
     label: label(of: column, measure)
   )
 }
@@ -126,12 +132,12 @@ private enum StatusKind: CaseIterable {
     }
   }
 
-  /// What the legend and the title add.
-  var suffix: String {
+  /// What the legend and the title add; nil where figures may be taken as they are.
+  var warning: String? {
     switch self {
-    case .published: ""
-    case .submitted: ", SUBMITTED"
-    case .modelled: ", MODELLED"
+    case .published: nil
+    case .submitted: "SUBMITTED"
+    case .modelled: "MODELLED"
     }
   }
 }

@@ -22,18 +22,24 @@ func serviceStyle(on day: CalendarDate) -> LayerStyle {
     description: "Outlines of the areas covered, by whether the service runs on \(spoken(day)). A "
       + "service of which no area is known is in the table alone.",
     rules: [
-      rule("yes", "Runs for certain", AreaFill.Line("#1B5E20", width: 0.6)),
-      rule(
-        "maybe",
-        "May run: the record is not certain",
-        AreaFill.Line("#8A4B00", width: 0.6, dash: .dashed)
-      ),
-      rule(
-        "no",
-        "Does not run on that day",
-        AreaFill.Line("#5F5F5F", width: 0.4, dash: .dotted),
-        isShown: false
-      ),
+      LayerStyle.Rule(
+        "Areas covered by services, \(spoken(day))",
+        nil,
+        rules: [
+          rule("yes", "Runs for certain", AreaFill.Line("#1B5E20", width: 0.6)),
+          rule(
+            "maybe",
+            "May run: the record is not certain",
+            AreaFill.Line("#8A4B00", width: 0.6, dash: .dashed)
+          ),
+          rule(
+            "no",
+            "Does not run on that day",
+            AreaFill.Line("#5F5F5F", width: 0.4, dash: .dotted),
+            isShown: false
+          ),
+        ]
+      )
     ]
   )
 }
