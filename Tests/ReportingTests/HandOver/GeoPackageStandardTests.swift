@@ -147,7 +147,9 @@ struct GeoPackageStandardTests {
     }
   }
 
-  @Test("Limits lie strictly between the classes, in QML and SLD, and part boroughs as the classes do")
+  @Test(
+    "Limits lie strictly between the classes, in QML and SLD, and part boroughs as the classes do"
+  )
   func limits() async throws {
     let file = try await HandOverFixture.shipped.value
     let styles = try file.rows("SELECT * FROM layer_styles WHERE f_table_name = 'boroughs'")
@@ -206,6 +208,55 @@ struct GeoPackageStandardTests {
         """
       )
       #expect(notes.count == 1 && Self.isSound(notes[0] ?? ""))
+    }
+  }
+
+  @Test("Cautions of the run stand in the list of layers, their metadata and the record of the run")
+  func cautions() async throws {
+    let copy = try DatasetCopy()
+    try copy.replace("equal share of the published total", with: "own", in: "funds/allocations.csv")
+    let file = try await HandOverFixture(dataset: copy.path)
+    let caution =
+      "funds/allocations.csv is not the file that datapackage.json lists: its checksum differs"
+    #expect(file.run.cautions == [caution])
+    let descriptions = try file.texts(
+      "SELECT description FROM gpkg_contents WHERE table_name <> 'layer_styles'"
+    )
+    #expect(descriptions.count == 5)
+    #expect(descriptions.allSatisfy { $0?.hasSuffix(". Caution: \(caution).") == true })
+    let notes = try file.texts("SELECT metadata FROM gpkg_metadata ORDER BY id").compactMap(\.self)
+    let record = try JSONValue.parse(file: "notes", bytes: Array(notes[0].utf8)).object?["run"]
+    #expect(record?.object?["cautions"]?.array == [.string(caution)])
+    for text in notes.dropFirst() {
+      #expect(text.components(separatedBy: "Caution: \(caution).").count == 2)
+    }
+    let shipped = try await HandOverFixture.shipped.value
+    #expect(try shipped.texts("SELECT 1 FROM gpkg_metadata WHERE metadata LIKE '%Caution:%'") == [])
+  }
+
+  @Test("Cautions too long for a list of layers are counted there, and stand in the metadata")
+  func manyCautions() async throws {
+    let copy = try DatasetCopy()
+    for (old, new, file) in [
+      ("equal share of the published total", "own", "funds/allocations.csv"),
+      ("Victim and witness support,", "Victims and witnesses,", "services/categories.csv"),
+      (",Victim Support,", ",Victims,", "services/services.csv"),
+      ("Residents alone", "Residents only", "formulas/lcpf-2018-19-population.yaml"),
+    ] { try copy.replace(old, with: new, in: file) }
+    let file = try await HandOverFixture(dataset: copy.path)
+    let count = file.run.cautions.count
+    #expect(count >= 3)
+    let description = try file.texts(
+      "SELECT description FROM gpkg_contents WHERE table_name = 'services'"
+    ).first??.suffix(60)
+    #expect(
+      description?.hasSuffix(" \(count) cautions of the run: see the metadata of the layer.")
+        == true
+    )
+    let notes = try file.texts("SELECT metadata FROM gpkg_metadata WHERE mime_type = 'text/xml'")
+    #expect(notes.count == 5)
+    for note in notes {
+      #expect(note?.components(separatedBy: "Caution: ").count == count + 1)
     }
   }
 

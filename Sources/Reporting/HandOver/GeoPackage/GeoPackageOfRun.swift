@@ -37,6 +37,7 @@ package func geoPackage(of run: AnalysisRun, version: String) throws -> [UInt8] 
     tables.append(gapLayer(of: findings, Array(areas.suffix(gaps.count))))
   }
   tables += [fundTable(of: run), sourceTable(of: run)]
+  tables = tables.map { $0.described(as: $0.description + cautionSentence(of: run)) }
   let notes = geoPackageNotes(of: run, tables, version: version)
   try refuseLeaks(
     of: run,
