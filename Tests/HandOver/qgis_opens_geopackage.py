@@ -17,6 +17,8 @@ os.environ["QGIS_CUSTOM_CONFIG_PATH"] = os.environ["HOME"]
 from qgis.core import (  # noqa: E402
     Qgis,
     QgsApplication,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsVectorLayer,
@@ -110,25 +112,38 @@ def check_headings(layer, rules):
         check(top == (rule.symbol() is None), f"{layer.name()}: {rule.label()} is in the wrong place")
 
 
-def draw(layer, file):
+def check_labels(layer, labels, extent):
+    """Each area has its label, the smallest too."""
+    labelled = {label.featureId for label in labels.labelsWithinRect(extent) if not label.isUnplaced}
+    missing = [feature["name"] for feature in layer.getFeatures() if feature.id() not in labelled]
+    check(not missing, f"{layer.name()}: no label on {missing}")
+
+
+def draw(layer, file, width=1400, height=1100):
     """Draws the layer into a file; answers the bytes of the picture, to tell styles apart."""
     settings = QgsMapSettings()
     settings.setLayers([layer])
     settings.setBackgroundColor(QColor("white"))
-    settings.setOutputSize(QSize(1400, 1100))
+    settings.setOutputSize(QSize(width, height))
     settings.setOutputDpi(110)
     settings.setDestinationCrs(layer.crs())
     extent = layer.extent()
     extent.scale(1.05)
     settings.setExtent(extent)
+    # What the canvas of QGIS tells expressions of the map, such as its scale.
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
+    settings.setExpressionContext(context)
     job = QgsMapRendererParallelJob(settings)
     job.start()
     job.waitForFinished()
     check(not job.errors(), f"{layer.name()}: {[error.message for error in job.errors()]}")
     image = job.renderedImage()
-    colours = {image.pixel(x, y) for x in range(0, 1400, 7) for y in range(0, 1100, 7)}
+    colours = {image.pixel(x, y) for x in range(0, width, 7) for y in range(0, height, 7)}
     check(len(colours) > 3, f"{layer.name()}: a picture of {len(colours)} colours")
     image.save(file)
+    if layer.labelsEnabled():
+        check_labels(layer, job.takeLabelingResults(), extent)
     return bytes(image.constBits().asstring(image.sizeInBytes()))
 
 
@@ -181,6 +196,7 @@ def main(path, folder):
                 ]
                 check(hatched, "modelled boroughs are not hatched")
         default = draw(layer, f"{folder}/{name}.png")
+        draw(layer, f"{folder}/{name}-small.png", 560, 440)
         # Every style of the layer can be chosen and draws; the default as it was drawn unasked, the others
         # otherwise.
         count, ids, titles, _, _ = layer.listStylesInDatabase()

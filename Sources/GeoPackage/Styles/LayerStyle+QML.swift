@@ -51,7 +51,7 @@ extension LayerStyle {
         xml.element(
           "text-style",
           [
-            "fieldName": expression, "isExpression": "1", "fontSize": "8", "fontSizeUnit": "Point",
+            "fieldName": expression, "isExpression": "1", "fontSize": "7", "fontSizeUnit": "Point",
             "fontFamily": "Sans Serif", "fontWeight": "63", "textColor": "0,0,0,255",
             "textOpacity": "1",
             "multilineHeight": "0.9",
@@ -60,15 +60,16 @@ extension LayerStyle {
           xml.element(
             "text-buffer",
             [
-              "bufferDraw": "1", "bufferSize": "1", "bufferSizeUnits": "MM",
+              "bufferDraw": "1", "bufferSize": "0.8", "bufferSizeUnits": "MM",
               "bufferColor": "255,255,255,255", "bufferOpacity": "1",
             ]
           )
         }
         xml.element("text-format", ["wrapChar": "", "multilineAlign": "1"])
-        // Around the point within the area, centred.
-        xml.element("placement", ["placement": "1", "centroidInside": "1", "quadOffset": "4"])
-        xml.element("rendering", ["drawLabels": "1", "obstacle": "0"])
+        // Level, where it fits best within the area. No label is left out where it does not fit: the areas
+        // without one would be the small ones, always the same.
+        xml.element("placement", ["placement": "4"])
+        xml.element("rendering", ["drawLabels": "1", "displayAll": "1", "obstacle": "0"])
       }
     }
   }

@@ -140,6 +140,8 @@ struct GeoPackageStandardTests {
         let heading = try #require(qml.firstMatch(of: /<rule key="rule-0" label="([^"]*)">/)).1
         #expect(String(heading) == Self.headings[name])
         #expect((style["styleSLD"] as String).contains("<se:Title>\(heading): "))
+        // No label is left out because its borough is small.
+        #expect(qml.contains("displayAll=\"1\"") && qml.contains("wordwrap(&quot;name&quot;, 11)"))
         // One hatch is that of no figure.
         #expect(qml.components(separatedBy: "LinePatternFill").count == (isModelled ? 5 : 2))
         #expect((style["styleSLD"] as String).contains("ogc:PropertyIsNull"))

@@ -112,10 +112,15 @@ private func limit(below index: Int, of classes: ClassBreaks) -> Double? {
   return shortNumber(between: lower, and: higher)
 }
 
-/// The name and the value, so that a reader needs no colour.
+/// The name and the value, so that a reader needs no colour; on a small map, where names would cover the
+/// boroughs of inner London, the value alone.
+///
+/// Names are wrapped after 11 letters, the length of "and Chelsea": in one line they are wider than the
+/// small boroughs.
 private func label(of column: String, _ measure: MappedMeasure) -> String {
   """
-  "name" || '\\n' || CASE WHEN "\(column)" IS NULL THEN 'no figure' \
+  CASE WHEN coalesce(@map_scale, 0) > 300000 THEN '' ELSE wordwrap("name", 11) || '\\n' END \
+  || CASE WHEN "\(column)" IS NULL THEN 'no figure' \
   ELSE '\(measure.unit.hasPrefix("£") ? "£" : "")' || format_number("\(column)", \(measure.places)) END
   """
 }
