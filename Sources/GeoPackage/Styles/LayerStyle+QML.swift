@@ -30,9 +30,13 @@ extension LayerStyle {
 
   private func writeRenderer(to xml: inout XMLText) {
     var fills: [AreaFill] = []
+    let levels = rules.reduce(into: Set<Int>()) { $0.formUnion($1.levels) }
     xml.element(
       "renderer-v2",
-      ["type": "RuleRenderer", "symbollevels": "0", "forceraster": "0", "enableorderby": "0"]
+      [
+        "type": "RuleRenderer", "symbollevels": levels.count > 1 ? "1" : "0", "forceraster": "0",
+        "enableorderby": "0",
+      ]
     ) { xml in
       xml.element("rules", ["key": "rules"]) { xml in
         for (index, rule) in rules.enumerated() {
@@ -76,6 +80,11 @@ extension LayerStyle {
 }
 
 extension LayerStyle.Rule {
+  /// The levels on which this rule and those below it draw, shown or not.
+  fileprivate var levels: Set<Int> {
+    rules.reduce(into: Set(fill.map { [$0.level] } ?? [])) { $0.formUnion($1.levels) }
+  }
+
   fileprivate func write(key: String, _ fills: inout [AreaFill], to xml: inout XMLText) {
     let symbol = fill.map { fill in
       fills.append(fill)
@@ -101,29 +110,36 @@ extension AreaFill {
     xml.element("symbol", ["type": "fill", "name": name, "alpha": "1", "clip_to_extent": "1"]) {
       xml in
       if let colour {
-        xml.writeLayer("SimpleFill") {
+        xml.writeLayer("SimpleFill", level) {
           $0.writeOptions([
             ("color", Self.rgba(colour)), ("style", "solid"), ("outline_style", "no"),
           ])
         }
       }
-      if let hatch { Self.write(hatch, to: &xml, under: "@\(name)@\(colour == nil ? 0 : 1)") }
+      if let hatch {
+        Self.write(hatch, level, to: &xml, under: "@\(name)@\(colour == nil ? 0 : 1)")
+      }
       for line in [casing, outline].compactMap(\.self) {
-        xml.writeLayer("SimpleLine") { Self.write(line, to: &$0) }
+        xml.writeLayer("SimpleLine", level) { Self.write(line, to: &$0) }
       }
     }
   }
 
-  private static func write(_ hatch: Hatch, to xml: inout XMLText, under name: String) {
+  private static func write(
+    _ hatch: Hatch,
+    _ level: Int,
+    to xml: inout XMLText,
+    under name: String
+  ) {
     let line = Line(hatch.colour, width: 0.3)
-    xml.writeLayer("LinePatternFill") { xml in
+    xml.writeLayer("LinePatternFill", level) { xml in
       xml.writeOptions([
         ("angle", hatch.direction == .rising ? "45" : "135"), ("color", rgba(hatch.colour)),
         ("distance", "2"), ("distance_unit", "MM"),
         ("line_width", "\(line.width)"), ("line_width_unit", "MM"),
       ])
       xml.element("symbol", ["type": "line", "name": name, "alpha": "1"]) { xml in
-        xml.writeLayer("SimpleLine") { write(line, to: &$0) }
+        xml.writeLayer("SimpleLine", 0) { write(line, to: &$0) }
       }
     }
   }
@@ -153,9 +169,13 @@ extension AreaFill.Line.Dash {
 }
 
 extension XMLText {
-  /// Writes a layer of a symbol.
-  fileprivate mutating func writeLayer(_ kind: String, _ body: (inout XMLText) -> Void) {
-    element("layer", ["class": kind, "enabled": "1", "pass": "0", "locked": "0"], body)
+  /// Writes a layer of a symbol, which QGIS draws in the pass of its level.
+  fileprivate mutating func writeLayer(
+    _ kind: String,
+    _ level: Int,
+    _ body: (inout XMLText) -> Void
+  ) {
+    element("layer", ["class": kind, "enabled": "1", "pass": "\(level)", "locked": "0"], body)
   }
 
   fileprivate mutating func writeOptions(_ options: [(name: String, value: String)]) {
