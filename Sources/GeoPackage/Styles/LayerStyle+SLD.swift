@@ -4,8 +4,11 @@ extension LayerStyle {
   /// Labels are left out: they need expressions that SLD has no words for. Rules that a reader must tick
   /// are left out too: SLD cannot say so, and all of them at once would hide one another.
   ///
-  /// - Source: OGC 05-078r4 (SLD 1.1) and 05-077r4 (Symbology Encoding 1.1); marks `shape://` as GeoServer
-  ///   and QGIS have them.
+  /// Hatches are marks `shape://`, an extension of GeoServer: the standard has no hatch. QGIS makes plain
+  /// areas of them; for QGIS the style is the QML.
+  ///
+  /// - Source: OGC 05-078r4 (SLD 1.1) and 05-077r4 (Symbology Encoding 1.1); GeoServer, Graphic symbology,
+  ///   shape symbols.
   func sld(of table: GeoPackageTable) -> String {
     var xml = XMLText(prologue: #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n")
     xml.element(
