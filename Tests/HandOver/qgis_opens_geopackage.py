@@ -219,6 +219,8 @@ def main(path, folder):
     funds = open_layer(path, "funds")
     check(not funds.isSpatial() and funds.featureCount() > 32, "the table of funds is not there")
     sources = open_layer(path, "sources")
+    check_aliases(funds)
+    check_aliases(sources)
     known = {feature["source"] for feature in sources.getFeatures()}
     unknown = {feature["source"] for feature in funds.getFeatures()} - known
     check(not unknown, f"sources of funds that are not in the table of sources: {unknown}")

@@ -1,11 +1,11 @@
 extension LayerStyle {
   /// The style as QGIS 3 keeps it, with the titles of the columns as aliases.
   func qml(of table: GeoPackageTable) -> String {
-    var xml = XMLText(prologue: "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n")
+    var xml = XMLText.startOfQML
     xml.element(
       "qgis",
       [
-        "version": "3.22.0-Białowieża",
+        "version": XMLText.versionOfQML,
         "styleCategories": "Symbology|Labeling|Fields|Forms",
         "labelsEnabled": label == nil ? "0" : "1",
       ]
@@ -14,15 +14,7 @@ extension LayerStyle {
       if let label { Self.writeLabels(label, to: &xml) }
       xml.element("blendMode", text: "0")
       xml.element("layerOpacity", text: "1")
-      xml.element("aliases") { xml in
-        // The number of the row stands before the columns.
-        for (index, column) in table.columns.enumerated() {
-          xml.element(
-            "alias",
-            ["index": "\(index + 1)", "field": column.name, "name": column.title]
-          )
-        }
-      }
+      xml.writeAliases(of: table)
       xml.element("layerGeometryType", text: "2")
     }
     return xml.text
