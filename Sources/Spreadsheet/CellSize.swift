@@ -7,6 +7,9 @@ enum CellSize {
   /// Characters of 12 points in the width of one digit of the default face, 11 points.
   private static let charactersPerUnit = 1.0
 
+  /// What the indent of a text takes of its cell.
+  private static let indent = 1.0
+
   /// The width that shows the longest cell of a column, and the longest word of its title.
   static func width(
     of column: SpreadsheetTable.Column,
@@ -22,13 +25,13 @@ enum CellSize {
     // A title is wrapped, but its longest word is not.
     let word = column.title.split(separator: " ").map(\.count).max() ?? 0
     let characters = min(widest, max(longest, word, min(column.title.count, 18)))
-    return (Double(characters) / charactersPerUnit).rounded(.up) + 3
+    return (Double(characters) / charactersPerUnit).rounded(.up) + indent + 3
   }
 
   /// The lines that a cell takes in a column.
   static func lines(of cell: SpreadsheetCell, in width: Double) -> Int {
     guard case .text(let text) = cell else { return 1 }
-    let perLine = max(1, Int((width - 1) * charactersPerUnit))
+    let perLine = max(1, Int((width - indent - 1) * charactersPerUnit))
     // A line that breaks between words leaves some of its room.
     return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { lines, part in
       lines + max(1, (part.utf16.count * 21 / 20 + perLine - 1) / perLine)

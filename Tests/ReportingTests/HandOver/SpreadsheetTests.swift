@@ -78,6 +78,25 @@ struct SpreadsheetTests {
     }
   }
 
+  @Test("Texts of tables are indented, so that no number runs into one")
+  func indent() async throws {
+    let folder = try await Self.shipped.value
+    let styles = try #require(
+      try folder.read("xl/styles.xml").components(separatedBy: "<cellXfs").last
+    ).components(separatedBy: "<xf ").dropFirst()
+    let isIndented = styles.map { $0.contains("indent=\"1\"") }
+    let sheet = try folder.read("xl/worksheets/sheet4.xml")
+    var texts = 0
+    for cell in sheet.matches(of: /<c r="[A-Z]+(\d+)" s="(\d+)"( t="s")?>/) where cell.3 != nil {
+      guard let row = Int(cell.1), row > 5, let style = Int(cell.2) else { continue }
+      // [x] and [z] lie where the numbers of their columns lie.
+      let isRight = styles[style + 1].contains("horizontal=\"right\"")
+      #expect(isIndented[style] != isRight, "row \(row)")
+      texts += 1
+    }
+    #expect(texts > 33 * 9)
+  }
+
   @Test("Properties name title, author, language and licence, and the day of the findings")
   func properties() async throws {
     let folder = try await Self.shipped.value
