@@ -74,12 +74,27 @@ package struct SpreadsheetTable: Sendable {
     case plain = "0"
     /// `12,345`
     case count = "#,##0"
+    /// `96.4`
+    case tenths = "#,##0.0"
     /// `12,345.60`
-    case money = "#,##0.00"
-    /// `1.4708`
-    case rate = "#,##0.0000"
+    case hundredths = "#,##0.00"
+    /// `1.471`
+    case thousandths = "#,##0.000"
+    /// `0.1357`
+    case tenThousandths = "#,##0.0000"
     /// `2025-03-31`
     case date = "yyyy-mm-dd"
+
+    /// Numbers with so many decimals, four at most.
+    package static func decimals(_ places: Int) -> Format {
+      switch places {
+      case ...0: .count
+      case 1: .tenths
+      case 2: .hundredths
+      case 3: .thousandths
+      default: .tenThousandths
+      }
+    }
   }
 }
 

@@ -78,6 +78,37 @@ struct SpreadsheetTests {
     }
   }
 
+  @Test("Numbers are shown with the decimals of the report, and hold all of them")
+  func decimals() async throws {
+    let folder = try await Self.shipped.value
+    let styles = try folder.read("xl/styles.xml")
+    // Formats of our own, and those that every program knows by number.
+    var formats = ["3": "#,##0", "4": "#,##0.00"]
+    for match in styles.matches(of: /<numFmt numFmtId="(\d+)" formatCode="([^"]*)"/) {
+      formats[String(match.1)] = String(match.2)
+    }
+    let cells = try #require(styles.components(separatedBy: "<cellXfs").last)
+      .matches(of: /<xf numFmtId="(\d+)"/).map { formats[String($0.1)] }
+    let table = try folder.read("xl/tables/table3.xml")
+    let titles = table.matches(of: /<tableColumn id="\d+" name="([^"]*)"/).map { String($0.1) }
+    let sheet = try folder.read("xl/worksheets/sheet4.xml")
+    // Barnet, whose figures are all known.
+    let row = try #require(sheet.firstMatch(of: /<row r="8".*?<\/row>/)).0
+    let styleOfCell = row.matches(of: /<c r="[A-Z]+8" s="(\d+)"/).compactMap { Int($0.1) }
+    try #require(styleOfCell.count == titles.count)
+    var shown: [String: String] = [:]
+    for (title, style) in zip(titles, styleOfCell) { shown[title] = cells[style] }
+    let expected = [
+      "Allocation per resident (£), MODELLED [note 2]": "#,##0.000",
+      "Allocation per recorded offence (£), MODELLED [note 2]": "#,##0.00",
+      "Recorded offences per 1,000 residents": "#,##0.0",
+      "Gap from London's rate per resident (%), MODELLED [note 2]": "#,##0.0",
+      "Gap from London's rate per resident (£ in all), MODELLED [note 2]": "#,##0.00",
+      "Residents (number)": "#,##0",
+    ]
+    for (title, format) in expected { #expect(shown[title] == format, "\(title)") }
+  }
+
   @Test("Texts of tables are indented, so that no number runs into one")
   func indent() async throws {
     let folder = try await Self.shipped.value

@@ -28,6 +28,7 @@ private func boroughPlan(of findings: Findings, at index: Int) -> SheetPlan {
   plan.notApplicable = Set(table.columns.map(\.name).filter { $0.hasPrefix("group_") } + ["bcu"])
   plan.noted = Dictionary(uniqueKeysWithValues: columnsOfAmounts.map { ($0, .amounts(index)) })
   plan.fixedColumns = 2
+  plan.places = placesOfRates(in: [findings])
   plan.exceptions = Set(findings.boroughs.indices.filter { !findings.boroughs[$0].isInFund })
   plan.columnsOfTheRest = columnsOfAmounts.union(alternatives).union([
     "allocation_status", "allocation_source", "offences_verdict", "allocation_least_gbp",
@@ -47,8 +48,17 @@ private func groupPlan(of run: AnalysisRun) -> SheetPlan {
         $0.hasPrefix("allocation") || $0.hasPrefix("gbp") || $0 == "share_of_fund"
       }.map { ($0, .statuses) }
     ),
-    fixedColumns: 4
+    fixedColumns: 4,
+    places: placesOfRates(in: run.analyses)
   )
+}
+
+/// The decimals that the report gives to rates in pounds; the most where several analyses share a column.
+private func placesOfRates(in analyses: [Findings]) -> [String: Int] {
+  [
+    "gbp_per_head": analyses.map(\.headFormat.places).max() ?? 2,
+    "gbp_per_offence": analyses.map(\.offenceFormat.places).max() ?? 2,
+  ]
 }
 
 private func boundPlan(of run: AnalysisRun) -> SheetPlan {
