@@ -28,6 +28,24 @@ enum CellSize {
     return (Double(characters) / charactersPerUnit).rounded(.up) + indent + 3
   }
 
+  /// How many columns stay in sight when a reader moves right: the first one where it is narrow and the table
+  /// is wider than a window; else none.
+  ///
+  /// What stays in sight takes its place from all else. At 400 % a window of 1,280 pixels shows about 45
+  /// units of columns: an identifier such as a GSS code takes a third of them, and with the name beside it
+  /// there would be no room to read in. For the same reason no row stays: the titles could do so only together
+  /// with the lines above them, which fill such a window. Excel shows the titles of a table in place of the
+  /// letters of columns anyway.
+  ///
+  /// - Source: WCAG 2.2, 1.4.4 and 1.4.10.
+  static func columnsInSight(of widths: [Double]) -> Int {
+    let isWide = widths.reduce(0, +) > window
+    return isWide && widths[0] <= window / 12 ? 1 : 0
+  }
+
+  /// What a window of 1,280 pixels shows at 100 %.
+  private static let window = 180.0
+
   /// The lines that a cell takes in a column.
   static func lines(of cell: SpreadsheetCell, in width: Double) -> Int {
     guard case .text(let text) = cell else { return 1 }

@@ -55,7 +55,9 @@ internal import Glibc
       CellSize.lines(of: .text(column.title), in: width)
     }
     try setHeight(header, titleLines.max() ?? 1)
-    unsafe worksheet_freeze_panes(page, lxw_row_t(header + 1), lxw_col_t(table.fixedColumns))
+    let inSight = CellSize.columnsInSight(of: widths)
+    // Asked for none, the library writes a pane all the same.
+    if inSight > 0 { unsafe worksheet_freeze_panes(page, 0, lxw_col_t(inSight)) }
     try Workbook.check(
       "worksheet_repeat_rows",
       unsafe worksheet_repeat_rows(page, lxw_row_t(header), lxw_row_t(header))

@@ -31,13 +31,13 @@ package struct SpreadsheetTable: Sendable {
   package let columns: [Column]
   /// The rows, each with a cell for each column; at least one.
   package let rows: [[SpreadsheetCell]]
-  /// How many columns stay in sight when the reader moves right.
-  package let fixedColumns: Int
+  /// How many columns, from the first, say what a row is.
+  package let keyColumns: Int
 
   /// Creates a table.
   ///
   /// - Precondition: at least one row; every row has a cell for each column; titles differ.
-  package init(name: String, columns: [Column], rows: [[SpreadsheetCell]], fixedColumns: Int = 1) {
+  package init(name: String, columns: [Column], rows: [[SpreadsheetCell]], keyColumns: Int = 1) {
     precondition(!rows.isEmpty, "the table \(name) has no row")
     precondition(
       rows.allSatisfy { $0.count == columns.count },
@@ -50,7 +50,7 @@ package struct SpreadsheetTable: Sendable {
     self.name = name
     self.columns = columns
     self.rows = rows
-    self.fixedColumns = fixedColumns
+    self.keyColumns = keyColumns
   }
 
   /// A column.

@@ -62,7 +62,6 @@ struct SpreadsheetTests {
         sheet.components(separatedBy: "<tablePart ").count == (name == "Cover" ? 1 : 2),
         "\(name)"
       )
-      #expect(sheet.contains("<pane ") == (name != "Cover"))
       // No row is left out, and no cell in a row of the table.
       let rows = sheet.matches(of: /<row r="(\d+)"/).compactMap { Int($0.1) }
       #expect(rows == Array(1...rows.count), "\(name)")
@@ -107,6 +106,26 @@ struct SpreadsheetTests {
       "Residents (number)": "#,##0",
     ]
     for (title, format) in expected { #expect(shown[title] == format, "\(title)") }
+  }
+
+  @Test("At 400 % what stays in sight leaves two thirds of a window, and no row stays")
+  func panes() async throws {
+    let folder = try await Self.shipped.value
+    var still: [String] = []
+    for (name, sheet) in zip(try Self.names(folder), try Self.worksheets(folder)) {
+      guard let pane = sheet.firstMatch(of: /<pane ([^>]*)\/>/)?.1 else { continue }
+      #expect(
+        pane == #"xSplit="1" topLeftCell="B1" activePane="topRight" state="frozen""#,
+        "\(name)"
+      )
+      // A unit is a digit of 7 pixels, and a column has 5 of its own.
+      let width = try #require(sheet.firstMatch(of: /<col min="1" max="1" width="([\d.]+)"/)).1
+      let pixels = try #require(Double(width)) * 7 + 5
+      #expect(pixels * 4 <= 1280 / 3 + 10, "\(name): \(pixels)")
+      still.append(name)
+    }
+    // GSS codes. Other keys are too wide, other tables fit a window.
+    #expect(still == ["Table_1", "Table_2", "Table_6", "Table_7"])
   }
 
   @Test("Texts of tables are indented, so that no number runs into one")

@@ -14,7 +14,7 @@ struct SheetPlan {
   var notApplicable: Set<String> = []
   /// The columns to which a note belongs.
   var noted: [String: SpreadsheetNotes.Topic] = [:]
-  var fixedColumns = 1
+  var keyColumns = 1
   /// The rows to which some columns do not apply: areas that a fund does not pay, sources that nobody
   /// published.
   var exceptions: Set<Int> = []
@@ -58,7 +58,7 @@ struct SheetPlan {
             cell(value, column, isException: exceptions.contains(row))
           }
         },
-        fixedColumns: fixedColumns
+        keyColumns: keyColumns
       )
     )
   }

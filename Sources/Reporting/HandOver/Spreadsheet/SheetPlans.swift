@@ -27,7 +27,7 @@ private func boroughPlan(of findings: Findings, at index: Int) -> SheetPlan {
   // The definition places no group there; the City of London has no command unit.
   plan.notApplicable = Set(table.columns.map(\.name).filter { $0.hasPrefix("group_") } + ["bcu"])
   plan.noted = Dictionary(uniqueKeysWithValues: columnsOfAmounts.map { ($0, .amounts(index)) })
-  plan.fixedColumns = 2
+  plan.keyColumns = 2
   plan.places = placesOfRates(in: [findings])
   plan.exceptions = Set(findings.boroughs.indices.filter { !findings.boroughs[$0].isInFund })
   plan.columnsOfTheRest = columnsOfAmounts.union(alternatives).union([
@@ -48,7 +48,7 @@ private func groupPlan(of run: AnalysisRun) -> SheetPlan {
         $0.hasPrefix("allocation") || $0.hasPrefix("gbp") || $0 == "share_of_fund"
       }.map { ($0, .statuses) }
     ),
-    fixedColumns: 4,
+    keyColumns: 4,
     places: placesOfRates(in: run.analyses)
   )
 }
@@ -68,7 +68,7 @@ private func boundPlan(of run: AnalysisRun) -> SheetPlan {
     table: HandOverTable(groupBoundColumns, boundRows(of: run), titles: boundTitles),
     topics: [.statuses, .bounds, .unknown],
     noted: ["share_least": .bounds, "share_most": .bounds],
-    fixedColumns: 4
+    keyColumns: 4
   )
 }
 
@@ -86,7 +86,7 @@ private func servicePlans(of run: AnalysisRun) -> [SheetPlan] {
         "envelope_gbp", "part_of",
       ],
       noted: ["amount_status": .statuses, "record": .services],
-      fixedColumns: 2
+      keyColumns: 2
     ),
     SheetPlan(
       title: "cover of each borough by type of need, \(spoken(findings.day))",
@@ -95,7 +95,7 @@ private func servicePlans(of run: AnalysisRun) -> [SheetPlan] {
       topics: [.unknown, .notApplicable, .services, .cover],
       notApplicable: ["certain_services", "possible_services"],
       noted: ["state": .cover],
-      fixedColumns: 3
+      keyColumns: 3
     ),
   ]
 }
@@ -108,7 +108,7 @@ private func amountPlan(of run: AnalysisRun) -> SheetPlan {
     topics: [.statuses, .unknown, .notApplicable, .recorded, .apostrophe],
     notApplicable: ["note"],
     noted: ["status": .statuses, "in_analysis": .recorded],
-    fixedColumns: 2
+    keyColumns: 2
   )
 }
 
