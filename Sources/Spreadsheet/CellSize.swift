@@ -1,7 +1,12 @@
 /// How much room texts take, by rules of thumb for Arial of 12 points.
 enum CellSize {
-  /// The width of a worksheet of lines alone, in the unit of columns: a digit of the default face.
-  static let screen = 100.0
+  /// The width of a worksheet of lines alone, in the unit of columns, a digit of the default face.
+  ///
+  /// A4 between its margins has 94 of them. Where the default face is missing, LibreOffice takes a wider one,
+  /// and fewer fit.
+  static let lines = 75.0
+  /// The height of the heading in points: programs that keep the usual 15 would cut it.
+  static let heading = 21.0
   /// Beyond this a text is wrapped.
   private static let widest = 60
   /// Characters of 12 points in the width of one digit of the default face, 11 points.

@@ -128,6 +128,37 @@ struct SpreadsheetTests {
     #expect(still == ["Table_1", "Table_2", "Table_6", "Table_7"])
   }
 
+  @Test(
+    "Narrow sheets are printed on one page of their width, wide ones with their keys on each page"
+  )
+  func pages() async throws {
+    let folder = try await Self.shipped.value
+    var fitted: [String] = []
+    for (name, sheet) in zip(try Self.names(folder), try Self.worksheets(folder)) {
+      let widths = sheet.matches(of: /<col min="\d+" max="\d+" width="([\d.]+)"/).compactMap {
+        Double($0.1)
+      }
+      // A heading of 15 points has room.
+      #expect(sheet.contains(/<row r="1" [^>]*ht="21"/), "\(name)")
+      let fits = sheet.contains("fitToPage=\"1\"")
+      // Between the margins of A4 lie 141 units; 12 points are printed as 8 or more.
+      #expect(fits == (widths.reduce(0, +) < 141 * 12 / 8), "\(name)")
+      if fits { fitted.append(name) }
+    }
+    #expect(fitted == ["Cover", "Contents", "Notes", "Table_4", "Table_9"])
+    let titles = try folder.read("xl/workbook.xml").matches(
+      of: /Print_Titles" localSheetId="\d+">([^<]*)</
+    ).map { String($0.1) }
+    #expect(
+      titles == [
+        "Contents!$3:$3", "Notes!$3:$3", "Table_1!$A:$B,Table_1!$5:$5",
+        "Table_2!$A:$B,Table_2!$5:$5", "Table_3!$A:$D,Table_3!$5:$5", "Table_4!$5:$5",
+        "Table_5!$A:$A,Table_5!$5:$5", "Table_6!$A:$B,Table_6!$5:$5",
+        "Table_7!$A:$B,Table_7!$5:$5", "Table_8!$A:$A,Table_8!$5:$5", "Table_9!$5:$5",
+      ]
+    )
+  }
+
   @Test("Texts of tables are indented, so that no number runs into one")
   func indent() async throws {
     let folder = try await Self.shipped.value
