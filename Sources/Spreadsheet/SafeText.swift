@@ -4,6 +4,10 @@
 /// opens that has it read anew, and then `=`, `+`, `-`, `@`, a tab or a line end at its beginning would make
 /// a formula of it. An apostrophe before it stops that; Notes must say so.
 ///
+/// Office Open XML writes a character that XML cannot hold as `_x0001_`, and programs read every such
+/// sequence back, so that `_x003D_1+1` in a name would show as `=1+1`. The library writes texts as they come;
+/// here the underscore at the beginning of a sequence is written as one itself, which keeps it.
+///
 /// A text that is longer than a cell may be is cut, and says so.
 package func safeText(_ text: String) -> String {
   let dangerous: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n"]
@@ -12,6 +16,10 @@ package func safeText(_ text: String) -> String {
   var safe = text
   if let first = text.unicodeScalars.first, dangerous.contains(first) || wide.contains(first) {
     safe = "'" + text
+  }
+  // Few texts have an underscore at all: the others need no search.
+  if safe.utf8.contains(UInt8(ascii: "_")) {
+    safe.replace(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_")
   }
   guard safe.utf16.count > cellLimit else { return safe }
   let mark = " [cut: too long for a cell]"
@@ -25,5 +33,5 @@ package func safeText(_ text: String) -> String {
   return String(cut) + mark
 }
 
-/// The most UTF-16 units that a cell may hold.
+/// The most UTF-16 units that a cell may hold; the library counts sequences as they are written.
 private let cellLimit = 32_767

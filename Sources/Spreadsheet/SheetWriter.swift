@@ -13,22 +13,48 @@ internal import Glibc
 
   func write(_ sheet: SpreadsheetSheet) throws(SpreadsheetFailure) {
     unsafe try write(.text(sheet.title), 0, 0, formats.title)
-    // Beside a table, lines run on over its columns; alone they are as wide as a screen, and wrapped.
+    try Workbook.check(
+      "worksheet_set_row",
+      unsafe worksheet_set_row(page, 0, CellSize.heading, nil)
+    )
+    // Beside a table, lines run on over its columns; alone they are as wide as a page, and wrapped.
     let format = unsafe sheet.table == nil ? formats.wrappedLine : formats.line
     for (index, line) in sheet.lines.enumerated() {
       unsafe try write(line, 1 + index, 0, format)
       if sheet.table == nil {
-        try setHeight(1 + index, CellSize.lines(of: line, in: CellSize.screen))
+        try setHeight(1 + index, CellSize.lines(of: line, in: CellSize.lines))
       }
     }
     if let table = sheet.table {
       try write(table, at: 1 + sheet.lines.count)
-      unsafe worksheet_set_landscape(page)
     } else {
-      try setWidth(0, CellSize.screen)
+      try setWidth(0, CellSize.lines)
+      unsafe worksheet_fit_to_pages(page, 1, 0)
     }
     unsafe worksheet_set_paper(page, 9)  // A4
-    unsafe worksheet_fit_to_pages(page, 1, 0)
+  }
+
+  /// Sets how a table is printed: on pages of its width where it stays legible, else over several, each with
+  /// the titles and the columns that say what a row is.
+  private func setPages(
+    _ table: SpreadsheetTable,
+    _ widths: [Double],
+    at header: Int
+  ) throws(SpreadsheetFailure) {
+    let printing = CellSize.printing(of: widths, keyColumns: table.keyColumns)
+    if printing.isLandscape { unsafe worksheet_set_landscape(page) }
+    switch printing.columns {
+    case .onePage: unsafe worksheet_fit_to_pages(page, 1, 0)
+    case .severalPages(let repeated):
+      try Workbook.check(
+        "worksheet_repeat_columns",
+        unsafe worksheet_repeat_columns(page, 0, lxw_col_t(repeated - 1))
+      )
+    }
+    try Workbook.check(
+      "worksheet_repeat_rows",
+      unsafe worksheet_repeat_rows(page, lxw_row_t(header), lxw_row_t(header))
+    )
   }
 
   private func write(_ table: SpreadsheetTable, at header: Int) throws(SpreadsheetFailure) {
@@ -55,11 +81,10 @@ internal import Glibc
       CellSize.lines(of: .text(column.title), in: width)
     }
     try setHeight(header, titleLines.max() ?? 1)
-    unsafe worksheet_freeze_panes(page, lxw_row_t(header + 1), lxw_col_t(table.fixedColumns))
-    try Workbook.check(
-      "worksheet_repeat_rows",
-      unsafe worksheet_repeat_rows(page, lxw_row_t(header), lxw_row_t(header))
-    )
+    let inSight = CellSize.columnsInSight(of: widths)
+    // Asked for none, the library writes a pane all the same.
+    if inSight > 0 { unsafe worksheet_freeze_panes(page, 0, lxw_col_t(inSight)) }
+    try setPages(table, widths, at: header)
   }
 
   /// Marks the cells as a table, which also writes the titles.

@@ -31,13 +31,13 @@ package struct SpreadsheetTable: Sendable {
   package let columns: [Column]
   /// The rows, each with a cell for each column; at least one.
   package let rows: [[SpreadsheetCell]]
-  /// How many columns stay in sight when the reader moves right.
-  package let fixedColumns: Int
+  /// How many columns, from the first, say what a row is.
+  package let keyColumns: Int
 
   /// Creates a table.
   ///
   /// - Precondition: at least one row; every row has a cell for each column; titles differ.
-  package init(name: String, columns: [Column], rows: [[SpreadsheetCell]], fixedColumns: Int = 1) {
+  package init(name: String, columns: [Column], rows: [[SpreadsheetCell]], keyColumns: Int = 1) {
     precondition(!rows.isEmpty, "the table \(name) has no row")
     precondition(
       rows.allSatisfy { $0.count == columns.count },
@@ -50,7 +50,7 @@ package struct SpreadsheetTable: Sendable {
     self.name = name
     self.columns = columns
     self.rows = rows
-    self.fixedColumns = fixedColumns
+    self.keyColumns = keyColumns
   }
 
   /// A column.
@@ -74,12 +74,27 @@ package struct SpreadsheetTable: Sendable {
     case plain = "0"
     /// `12,345`
     case count = "#,##0"
+    /// `96.4`
+    case tenths = "#,##0.0"
     /// `12,345.60`
-    case money = "#,##0.00"
-    /// `1.4708`
-    case rate = "#,##0.0000"
+    case hundredths = "#,##0.00"
+    /// `1.471`
+    case thousandths = "#,##0.000"
+    /// `0.1357`
+    case tenThousandths = "#,##0.0000"
     /// `2025-03-31`
     case date = "yyyy-mm-dd"
+
+    /// Numbers with so many decimals, four at most.
+    package static func decimals(_ places: Int) -> Format {
+      switch places {
+      case ...0: .count
+      case 1: .tenths
+      case 2: .hundredths
+      case 3: .thousandths
+      default: .tenThousandths
+      }
+    }
   }
 }
 

@@ -114,6 +114,8 @@ internal import Glibc
       unsafe format_set_align(cell, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
       if format == .text {
         unsafe format_set_text_wrap(cell)
+        // Numbers lie at the right of their column: without room they run into the text that follows.
+        unsafe format_set_indent(cell, 1)
       } else {
         unsafe format_set_num_format(cell, format.rawValue)
       }

@@ -187,4 +187,32 @@ struct GeoPackageFileTests {
     #expect(sld.contains(">\(ogc)</ogc:Filter>"), "\(sld)")
     #expect(sld.contains("name=\"stroke-width\">1.0<") && !sld.contains("hidden"))
   }
+
+  @Test("Higher levels are drawn over lower ones, whatever the order of the legend")
+  func levels() throws {
+    let line = AreaFill.Line("#102030", width: 0.28)
+    let style = LayerStyle(
+      name: "a style",
+      description: "",
+      rules: [
+        .init("above", nil, AreaFill(nil, outline: line, level: 2)),
+        .init("hidden", nil, AreaFill(nil, outline: line, level: 1), isShown: false),
+        .init("below", nil, rules: [.init("within", nil, AreaFill("#FF8000", outline: line))]),
+      ]
+    )
+    let bytes = try GeoPackageFile.bytes(
+      tables: [Self.layer(rows: [], styles: [style])],
+      metadata: [],
+      day: "2025-03-31"
+    )
+    let qml = try Self.texts(bytes, "SELECT styleQML FROM layer_styles").joined()
+    #expect(qml.contains("symbollevels=\"1\""))
+    #expect(qml.matches(of: /pass="(\d)"/).map { $0.1 } == ["2", "1", "0", "0"])
+    let sld = try Self.texts(bytes, "SELECT styleSLD FROM layer_styles").joined()
+    let layers = sld.components(separatedBy: "<se:FeatureTypeStyle>").dropFirst()
+    #expect(
+      layers.map { $0.matches(of: /<se:Title>([^<]*)</).map { String($0.1) } }
+        == [["below: within"], ["above"]]
+    )
+  }
 }

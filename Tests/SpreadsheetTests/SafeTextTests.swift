@@ -17,6 +17,17 @@ struct SafeTextTests {
   )
   func harmless(text: String) { #expect(safeText(text) == text) }
 
+  @Test(
+    "A sequence that programs read as a character is kept as it is written",
+    arguments: [
+      ("_x003D_1+1", "_x005F_x003D_1+1"), ("a _x0041__x00e9_", "a _x005F_x0041__x005F_x00e9_"),
+      ("_x0041_x0042_", "_x005F_x0041_x005F_x0042_"), ("_x005F_", "_x005F_x005F_"),
+      ("=_x0009_", "'=_x005F_x0009_"),
+      ("_x41_ _X0041_ _xyz0_ x0041_", "_x41_ _X0041_ _xyz0_ x0041_"),
+    ]
+  )
+  func sequences(text: String, expected: String) { #expect(safeText(text) == expected) }
+
   @Test("A text too long for a cell is cut at a whole character, and says so")
   func long() {
     let text = safeText(String(repeating: "🧭", count: 20_000))

@@ -1,11 +1,11 @@
 extension LayerStyle {
   /// The style as QGIS 3 keeps it, with the titles of the columns as aliases.
   func qml(of table: GeoPackageTable) -> String {
-    var xml = XMLText(prologue: "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n")
+    var xml = XMLText.startOfQML
     xml.element(
       "qgis",
       [
-        "version": "3.22.0-Białowieża",
+        "version": XMLText.versionOfQML,
         "styleCategories": "Symbology|Labeling|Fields|Forms",
         "labelsEnabled": label == nil ? "0" : "1",
       ]
@@ -14,15 +14,7 @@ extension LayerStyle {
       if let label { Self.writeLabels(label, to: &xml) }
       xml.element("blendMode", text: "0")
       xml.element("layerOpacity", text: "1")
-      xml.element("aliases") { xml in
-        // The number of the row stands before the columns.
-        for (index, column) in table.columns.enumerated() {
-          xml.element(
-            "alias",
-            ["index": "\(index + 1)", "field": column.name, "name": column.title]
-          )
-        }
-      }
+      xml.writeAliases(of: table)
       xml.element("layerGeometryType", text: "2")
     }
     return xml.text
@@ -30,9 +22,13 @@ extension LayerStyle {
 
   private func writeRenderer(to xml: inout XMLText) {
     var fills: [AreaFill] = []
+    let levels = rules.reduce(into: Set<Int>()) { $0.formUnion($1.levels) }
     xml.element(
       "renderer-v2",
-      ["type": "RuleRenderer", "symbollevels": "0", "forceraster": "0", "enableorderby": "0"]
+      [
+        "type": "RuleRenderer", "symbollevels": levels.count > 1 ? "1" : "0", "forceraster": "0",
+        "enableorderby": "0",
+      ]
     ) { xml in
       xml.element("rules", ["key": "rules"]) { xml in
         for (index, rule) in rules.enumerated() {
@@ -51,7 +47,7 @@ extension LayerStyle {
         xml.element(
           "text-style",
           [
-            "fieldName": expression, "isExpression": "1", "fontSize": "8", "fontSizeUnit": "Point",
+            "fieldName": expression, "isExpression": "1", "fontSize": "7", "fontSizeUnit": "Point",
             "fontFamily": "Sans Serif", "fontWeight": "63", "textColor": "0,0,0,255",
             "textOpacity": "1",
             "multilineHeight": "0.9",
@@ -60,21 +56,27 @@ extension LayerStyle {
           xml.element(
             "text-buffer",
             [
-              "bufferDraw": "1", "bufferSize": "1", "bufferSizeUnits": "MM",
+              "bufferDraw": "1", "bufferSize": "0.8", "bufferSizeUnits": "MM",
               "bufferColor": "255,255,255,255", "bufferOpacity": "1",
             ]
           )
         }
         xml.element("text-format", ["wrapChar": "", "multilineAlign": "1"])
-        // Around the point within the area, centred.
-        xml.element("placement", ["placement": "1", "centroidInside": "1", "quadOffset": "4"])
-        xml.element("rendering", ["drawLabels": "1", "obstacle": "0"])
+        // Level, where it fits best within the area. No label is left out where it does not fit: the areas
+        // without one would be the small ones, always the same.
+        xml.element("placement", ["placement": "4"])
+        xml.element("rendering", ["drawLabels": "1", "displayAll": "1", "obstacle": "0"])
       }
     }
   }
 }
 
 extension LayerStyle.Rule {
+  /// The levels on which this rule and those below it draw, shown or not.
+  fileprivate var levels: Set<Int> {
+    rules.reduce(into: Set(fill.map { [$0.level] } ?? [])) { $0.formUnion($1.levels) }
+  }
+
   fileprivate func write(key: String, _ fills: inout [AreaFill], to xml: inout XMLText) {
     let symbol = fill.map { fill in
       fills.append(fill)
@@ -100,29 +102,36 @@ extension AreaFill {
     xml.element("symbol", ["type": "fill", "name": name, "alpha": "1", "clip_to_extent": "1"]) {
       xml in
       if let colour {
-        xml.writeLayer("SimpleFill") {
+        xml.writeLayer("SimpleFill", level) {
           $0.writeOptions([
             ("color", Self.rgba(colour)), ("style", "solid"), ("outline_style", "no"),
           ])
         }
       }
-      if let hatch { Self.write(hatch, to: &xml, under: "@\(name)@\(colour == nil ? 0 : 1)") }
+      if let hatch {
+        Self.write(hatch, level, to: &xml, under: "@\(name)@\(colour == nil ? 0 : 1)")
+      }
       for line in [casing, outline].compactMap(\.self) {
-        xml.writeLayer("SimpleLine") { Self.write(line, to: &$0) }
+        xml.writeLayer("SimpleLine", level) { Self.write(line, to: &$0) }
       }
     }
   }
 
-  private static func write(_ hatch: Hatch, to xml: inout XMLText, under name: String) {
+  private static func write(
+    _ hatch: Hatch,
+    _ level: Int,
+    to xml: inout XMLText,
+    under name: String
+  ) {
     let line = Line(hatch.colour, width: 0.3)
-    xml.writeLayer("LinePatternFill") { xml in
+    xml.writeLayer("LinePatternFill", level) { xml in
       xml.writeOptions([
         ("angle", hatch.direction == .rising ? "45" : "135"), ("color", rgba(hatch.colour)),
         ("distance", "2"), ("distance_unit", "MM"),
         ("line_width", "\(line.width)"), ("line_width_unit", "MM"),
       ])
       xml.element("symbol", ["type": "line", "name": name, "alpha": "1"]) { xml in
-        xml.writeLayer("SimpleLine") { write(line, to: &$0) }
+        xml.writeLayer("SimpleLine", 0) { write(line, to: &$0) }
       }
     }
   }
@@ -152,9 +161,13 @@ extension AreaFill.Line.Dash {
 }
 
 extension XMLText {
-  /// Writes a layer of a symbol.
-  fileprivate mutating func writeLayer(_ kind: String, _ body: (inout XMLText) -> Void) {
-    element("layer", ["class": kind, "enabled": "1", "pass": "0", "locked": "0"], body)
+  /// Writes a layer of a symbol, which QGIS draws in the pass of its level.
+  fileprivate mutating func writeLayer(
+    _ kind: String,
+    _ level: Int,
+    _ body: (inout XMLText) -> Void
+  ) {
+    element("layer", ["class": kind, "enabled": "1", "pass": "\(level)", "locked": "0"], body)
   }
 
   fileprivate mutating func writeOptions(_ options: [(name: String, value: String)]) {

@@ -4,8 +4,11 @@ extension LayerStyle {
   /// Labels are left out: they need expressions that SLD has no words for. Rules that a reader must tick
   /// are left out too: SLD cannot say so, and all of them at once would hide one another.
   ///
-  /// - Source: OGC 05-078r4 (SLD 1.1) and 05-077r4 (Symbology Encoding 1.1); marks `shape://` as GeoServer
-  ///   and QGIS have them.
+  /// Hatches are marks `shape://`, an extension of GeoServer: the standard has no hatch. QGIS makes plain
+  /// areas of them; for QGIS the style is the QML.
+  ///
+  /// - Source: OGC 05-078r4 (SLD 1.1) and 05-077r4 (Symbology Encoding 1.1); GeoServer, Graphic symbology,
+  ///   shape symbols.
   func sld(of table: GeoPackageTable) -> String {
     var xml = XMLText(prologue: #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n")
     xml.element(
@@ -19,8 +22,11 @@ extension LayerStyle {
         xml.element("se:Name", text: table.name)
         xml.element("UserStyle") { xml in
           xml.element("se:Name", text: name)
-          xml.element("se:FeatureTypeStyle") { xml in
-            for rule in rules { rule.write(under: [], heading: "", to: &xml) }
+          // Those that come later are drawn over those before.
+          for level in rules.reduce(into: Set<Int>(), { $0.formUnion($1.shownLevels) }).sorted() {
+            xml.element("se:FeatureTypeStyle") { xml in
+              for rule in rules { rule.write(under: [], heading: "", on: level, to: &xml) }
+            }
           }
         }
       }
@@ -30,12 +36,24 @@ extension LayerStyle {
 }
 
 extension LayerStyle.Rule {
-  /// Writes the rule, or those below it with its own condition added: SLD has no rules in rules.
-  fileprivate func write(under outer: [StyleFilter], heading: String, to xml: inout XMLText) {
+  /// The levels on which this rule and those below it draw unasked.
+  fileprivate var shownLevels: Set<Int> {
+    guard isShown else { return [] }
+    return rules.reduce(into: Set(fill.map { [$0.level] } ?? [])) { $0.formUnion($1.shownLevels) }
+  }
+
+  /// Writes the rule where it draws on a level, and those below it with its own condition added: SLD has no
+  /// rules in rules.
+  fileprivate func write(
+    under outer: [StyleFilter],
+    heading: String,
+    on level: Int,
+    to xml: inout XMLText
+  ) {
     guard isShown else { return }
     let conditions = outer + (filter.map { [$0] } ?? [])
     let title = heading.isEmpty ? label : "\(heading): \(label)"
-    if let fill {
+    if let fill, fill.level == level {
       xml.element("se:Rule") { xml in
         xml.element("se:Name", text: title)
         xml.element("se:Description") { $0.element("se:Title", text: title) }
@@ -43,7 +61,7 @@ extension LayerStyle.Rule {
         fill.writeSymbolizers(to: &xml)
       }
     }
-    for rule in rules { rule.write(under: conditions, heading: title, to: &xml) }
+    for rule in rules { rule.write(under: conditions, heading: title, on: level, to: &xml) }
   }
 }
 

@@ -66,10 +66,19 @@ package struct AreaFill: Sendable {
   package let casing: Line?
   /// Across; nil: nothing.
   package let hatch: Hatch?
+  /// Areas of a higher level are drawn over all those of lower ones, whichever row comes first.
+  package let level: Int
 
   /// Creates a fill.
-  package init(_ colour: String?, outline: Line, casing: Line? = nil, hatch: Hatch? = nil) {
+  package init(
+    _ colour: String?,
+    outline: Line,
+    casing: Line? = nil,
+    hatch: Hatch? = nil,
+    level: Int = 0
+  ) {
     (self.colour, self.outline, self.casing, self.hatch) = (colour, outline, casing, hatch)
+    self.level = level
   }
 
   /// A line.

@@ -43,6 +43,19 @@ package struct GeoPackageTable: Sendable {
     self.styles = styles
   }
 
+  /// The same table under another description.
+  package func described(as description: String) -> GeoPackageTable {
+    GeoPackageTable(
+      name: name,
+      title: title,
+      description: description,
+      isSpatial: isSpatial,
+      columns: columns,
+      rows: rows,
+      styles: styles
+    )
+  }
+
   /// A column, by the schema extension of the standard.
   package struct Column: Sendable {
     /// The name in SQL.

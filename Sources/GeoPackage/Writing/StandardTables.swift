@@ -94,6 +94,8 @@ enum StandardTables {
     """
 
   /// The table in which QGIS looks for the style of a layer; the standard knows nothing of it.
+  ///
+  /// QGIS itself allows a name 30 letters. Ours are longer, which GDAL warns of where the table says so.
   static let layerStyles = """
     CREATE TABLE layer_styles (
       id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -101,7 +103,7 @@ enum StandardTables {
       f_table_schema TEXT(256),
       f_table_name TEXT(256),
       f_geometry_column TEXT(256),
-      styleName TEXT(30),
+      styleName TEXT,
       styleQML TEXT,
       styleSLD TEXT,
       useAsDefault BOOLEAN,

@@ -102,21 +102,48 @@ struct TableWriter {
     return Envelope(joining: envelopes)
   }
 
-  /// Writes the styles of all layers, where there are any.
+  /// Writes the styles of all layers, and for tables without areas the names of their columns in words: QGIS
+  /// takes these from nowhere else.
   func writeStyles(of tables: [GeoPackageTable]) throws {
-    guard tables.contains(where: { !$0.styles.isEmpty }) else { return }
+    guard tables.contains(where: { !$0.styles.isEmpty || !$0.isSpatial }) else { return }
     try database.execute(sql: StandardTables.layerStyles)
     var count = 0
+    func insertStyle(
+      of table: GeoPackageTable,
+      _ name: String,
+      _ description: String,
+      qml: String,
+      sld: String?,
+      isDefault: Bool
+    ) throws {
+      count += 1
+      try insert(
+        into: "layer_styles",
+        [
+          count, "", "", table.name, table.isSpatial ? StandardTables.geometryColumn : "", name,
+          qml, sld, isDefault, description, "", nil, moment,
+        ]
+      )
+    }
     for table in tables {
       for (index, style) in table.styles.enumerated() {
-        count += 1
-        try insert(
-          into: "layer_styles",
-          [
-            count, "", "", table.name, StandardTables.geometryColumn, style.name,
-            style.qml(of: table), style.sld(of: table), index == 0, style.description, "", nil,
-            moment,
-          ]
+        try insertStyle(
+          of: table,
+          style.name,
+          style.description,
+          qml: style.qml(of: table),
+          sld: style.sld(of: table),
+          isDefault: index == 0
+        )
+      }
+      if !table.isSpatial {
+        try insertStyle(
+          of: table,
+          "\(table.name): names of columns",
+          "What the columns are called in words; nothing is drawn.",
+          qml: table.qmlOfAliases,
+          sld: nil,
+          isDefault: true
         )
       }
     }

@@ -1,4 +1,5 @@
 import Analysis
+import Cartography
 import Exchange
 import Foundation
 import FoundationXML
@@ -38,7 +39,7 @@ struct GeoPackageStandardTests {
         "SELECT table_name || ' ' || data_type || ' ' || ifnull(srs_id, '-') FROM gpkg_contents"
       ) == [
         "boroughs features 27700", "services features 27700", "coverage_gaps features 27700",
-        "funds attributes -", "layer_styles attributes -",
+        "funds attributes -", "sources attributes -", "layer_styles attributes -",
       ]
     )
     #expect(
@@ -76,7 +77,7 @@ struct GeoPackageStandardTests {
   @Test("Every column has words of its own; those that stand on modelled amounts say so")
   func aliases() async throws {
     let file = try await HandOverFixture.shipped.value
-    for layer in ["boroughs", "services", "coverage_gaps", "funds"] {
+    for layer in ["boroughs", "services", "coverage_gaps", "funds", "sources"] {
       let columns = try file.rows("PRAGMA table_info(\(layer))").map { $0["name"] as String }
       let titles = try file.rows(
         "SELECT column_name, title, description FROM gpkg_data_columns WHERE table_name = '\(layer)' ORDER BY rowid"
@@ -103,17 +104,36 @@ struct GeoPackageStandardTests {
     )
   }
 
+  /// What the legend of each style of the boroughs says first.
+  static let headings = [
+    "lcpf-direct 2018/19: £ per resident, MODELLED":
+      "£ per resident, London Crime Prevention Fund: direct borough funding 2018/19 (MODELLED)",
+    "lcpf-direct 2018/19: £ per recorded offence, MODELLED":
+      "£ per recorded offence, London Crime Prevention Fund: direct borough funding 2018/19 (MODELLED)",
+    "lcpf-direct 2018/19: offences per 1,000 residents": "offences per 1,000 residents, 2018/19",
+    "serious-violence-duty 2024/25: £ per resident":
+      "£ per resident, Serious Violence Duty grant 2024/25",
+    "serious-violence-duty 2024/25: £ per recorded offence":
+      "£ per recorded offence, Serious Violence Duty grant 2024/25",
+    "serious-violence-duty 2024/25: offences per 1,000 residents":
+      "offences per 1,000 residents, 2024/25",
+  ]
+
   @Test("Styles are sound XML; one is the default of each layer; modelled classes are hatched")
   func styles() async throws {
     let file = try await HandOverFixture.shipped.value
     let styles = try file.rows("SELECT * FROM layer_styles")
     #expect(
       styles.filter { $0["useAsDefault"] }.map { $0["f_table_name"] as String }
-        == ["boroughs", "services", "coverage_gaps"]
+        == ["boroughs", "services", "coverage_gaps", "funds", "sources"]
     )
-    #expect(styles.count == 8)
+    #expect(styles.count == 10)
     for style in styles {
-      for text in [style["styleQML"] as String, style["styleSLD"] as String] {
+      // Tables without areas have aliases, and nothing that an SLD could say.
+      let isDrawn = !["funds", "sources"].contains(style["f_table_name"] as String)
+      #expect((style["f_geometry_column"] as String) == (isDrawn ? "geom" : ""))
+      #expect((style["styleSLD"] == nil) == !isDrawn)
+      for text in [style["styleQML"] as String?, style["styleSLD"]].compactMap(\.self) {
         #expect(Self.isSound(text), "\(style["styleName"] as String)")
       }
       let (name, qml) = (style["styleName"] as String, style["styleQML"] as String)
@@ -121,9 +141,50 @@ struct GeoPackageStandardTests {
         let isModelled = name.hasPrefix("lcpf") && name.contains("£")
         #expect(name.contains("MODELLED") == isModelled)
         #expect(qml.contains(", MODELLED (") == isModelled)
+        let heading = try #require(qml.firstMatch(of: /<rule key="rule-0" label="([^"]*)">/)).1
+        #expect(String(heading) == Self.headings[name])
+        #expect((style["styleSLD"] as String).contains("<se:Title>\(heading): "))
+        // No label is left out because its borough is small.
+        #expect(qml.contains("displayAll=\"1\"") && qml.contains("wordwrap(&quot;name&quot;, 11)"))
         // One hatch is that of no figure.
         #expect(qml.components(separatedBy: "LinePatternFill").count == (isModelled ? 5 : 2))
         #expect((style["styleSLD"] as String).contains("ogc:PropertyIsNull"))
+      }
+    }
+  }
+
+  @Test(
+    "Limits lie strictly between the classes, in QML and SLD, and part boroughs as the classes do"
+  )
+  func limits() async throws {
+    let file = try await HandOverFixture.shipped.value
+    let styles = try file.rows("SELECT * FROM layer_styles WHERE f_table_name = 'boroughs'")
+    try #require(styles.count == 6)
+    for style in styles {
+      let (name, qml, sld) = (
+        style["styleName"] as String, style["styleQML"] as String, style["styleSLD"] as String
+      )
+      let column = try #require(qml.firstMatch(of: /&quot;(\w+)&quot; IS NULL/)).1
+      let values = try file.rows("SELECT \(column) FROM boroughs WHERE \(column) NOT NULL").map {
+        $0[0] as Double
+      }
+      let classes = ClassBreaks(of: values, by: .naturalBreaks)
+      let limits = Set(
+        qml.matches(of: /&quot; (&gt;|&lt;=) ([-\d.e]+)/).compactMap { Double($0.2) }
+      ).sorted()
+      let inSLD = sld.matches(
+        of: /<ogc:PropertyIs(?:Greater|Less)Than(?:OrEqualTo)?>.*?<ogc:Literal>([^<]*)</
+      ).compactMap { Double($0.1) }
+      #expect(Set(inSLD) == Set(limits), "\(name)")
+      #expect(limits.count == classes.classes.count - 1, "\(name)")
+      for value in values {
+        #expect(limits.count { value > $0 } == classes.index(of: value), "\(name): \(value)")
+        // A reader that keeps single precision agrees.
+        #expect(limits.count { Float(value) > Float($0) } == classes.index(of: value))
+      }
+      for (limit, pair) in zip(limits, zip(classes.classes, classes.classes.dropFirst())) {
+        #expect(try #require(pair.0.largest) < limit && limit < (try #require(pair.1.smallest)))
+        #expect("\(limit)".count <= 6, "\(name): \(limit)")
       }
     }
   }
@@ -145,7 +206,7 @@ struct GeoPackageStandardTests {
     #expect(json["description"]?.string?.contains("MODELLED amounts") == true)
     #expect(json["run"]?.object?["inputs"]?.array?.count == file.run.inputs.count)
     #expect(json["run"]?.object?["version"]?.string == toolVersion)
-    for layer in ["boroughs", "services", "coverage_gaps", "funds"] {
+    for layer in ["boroughs", "services", "coverage_gaps", "funds", "sources"] {
       let notes = try file.texts(
         """
         SELECT metadata FROM gpkg_metadata JOIN gpkg_metadata_reference ON md_file_id = id
@@ -156,14 +217,63 @@ struct GeoPackageStandardTests {
     }
   }
 
+  @Test("Cautions of the run stand in the list of layers, their metadata and the record of the run")
+  func cautions() async throws {
+    let copy = try DatasetCopy()
+    try copy.replace("equal share of the published total", with: "own", in: "funds/allocations.csv")
+    let file = try await HandOverFixture(dataset: copy.path)
+    let caution =
+      "funds/allocations.csv is not the file that datapackage.json lists: its checksum differs"
+    #expect(file.run.cautions == [caution])
+    let descriptions = try file.texts(
+      "SELECT description FROM gpkg_contents WHERE table_name <> 'layer_styles'"
+    )
+    #expect(descriptions.count == 5)
+    #expect(descriptions.allSatisfy { $0?.hasSuffix(". Caution: \(caution).") == true })
+    let notes = try file.texts("SELECT metadata FROM gpkg_metadata ORDER BY id").compactMap(\.self)
+    let record = try JSONValue.parse(file: "notes", bytes: Array(notes[0].utf8)).object?["run"]
+    #expect(record?.object?["cautions"]?.array == [.string(caution)])
+    for text in notes.dropFirst() {
+      #expect(text.components(separatedBy: "Caution: \(caution).").count == 2)
+    }
+    let shipped = try await HandOverFixture.shipped.value
+    #expect(try shipped.texts("SELECT 1 FROM gpkg_metadata WHERE metadata LIKE '%Caution:%'") == [])
+  }
+
+  @Test("Cautions too long for a list of layers are counted there, and stand in the metadata")
+  func manyCautions() async throws {
+    let copy = try DatasetCopy()
+    for (old, new, file) in [
+      ("equal share of the published total", "own", "funds/allocations.csv"),
+      ("Victim and witness support,", "Victims and witnesses,", "services/categories.csv"),
+      (",Victim Support,", ",Victims,", "services/services.csv"),
+      ("Residents alone", "Residents only", "formulas/lcpf-2018-19-population.yaml"),
+    ] { try copy.replace(old, with: new, in: file) }
+    let file = try await HandOverFixture(dataset: copy.path)
+    let count = file.run.cautions.count
+    #expect(count >= 3)
+    let description = try file.texts(
+      "SELECT description FROM gpkg_contents WHERE table_name = 'services'"
+    ).first??.suffix(60)
+    #expect(
+      description?.hasSuffix(" \(count) cautions of the run: see the metadata of the layer.")
+        == true
+    )
+    let notes = try file.texts("SELECT metadata FROM gpkg_metadata WHERE mime_type = 'text/xml'")
+    #expect(notes.count == 5)
+    for note in notes {
+      #expect(note?.components(separatedBy: "Caution: ").count == count + 1)
+    }
+  }
+
   @Test("A run of one fund has no services, and the day is the last of its year")
   func oneFund() async throws {
     var request = AnalysisRequest()
     request.fund = "serious-violence-duty"
     let file = try await HandOverFixture(request)
     #expect(
-      try file.texts("SELECT table_name FROM gpkg_contents") == [
-        "boroughs", "funds", "layer_styles",
+      try file.texts("SELECT table_name FROM gpkg_contents ORDER BY rowid") == [
+        "boroughs", "funds", "sources", "layer_styles",
       ]
     )
     #expect(
@@ -193,7 +303,7 @@ struct GeoPackageStandardTests {
     let file = try await HandOverFixture(dataset: copy.path)
     #expect(try file.texts("SELECT name FROM services WHERE service_id = 'S002'") == [name])
     for text in try file.texts(
-      "SELECT styleQML FROM layer_styles UNION SELECT styleSLD FROM layer_styles"
+      "SELECT styleQML FROM layer_styles UNION SELECT styleSLD FROM layer_styles WHERE styleSLD NOT NULL"
     ) {
       #expect(Self.isSound(text ?? ""))
     }

@@ -29,6 +29,19 @@ struct GeoPackageToolTests {
   }
 
   @Test(
+    "GDAL copies the whole file without a word of warning",
+    .enabled(if: ExternalTool.has("ogr2ogr"), "no ogr2ogr (gdal-bin)")
+  )
+  func copy() async throws {
+    let file = try await HandOverFixture.shipped.value
+    let folder = try TemporaryFolder()
+    let output = try #require(
+      try ExternalTool.run("ogr2ogr", ["-f", "GPKG", "\(folder.path)/copy.gpkg", file.path])
+    )
+    #expect(output.status == 0 && output.errors.isEmpty, "\(output.errors)")
+  }
+
+  @Test(
     "When GDAL changes rows, the triggers keep the spatial index true",
     .enabled(if: ExternalTool.has("ogrinfo"), "no ogrinfo (gdal-bin)")
   )

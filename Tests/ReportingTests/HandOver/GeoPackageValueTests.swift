@@ -115,6 +115,55 @@ struct GeoPackageValueTests {
     #expect(try file.rows("SELECT 1 FROM funds WHERE amount_gbp IS NULL OR status IS NULL").isEmpty)
   }
 
+  @Test("Every source that a column names can be looked up, once, a formula and a user's file too")
+  func sources() async throws {
+    let amounts = try TemporaryFolder()
+    let submitted = try amounts.write(
+      "own.csv",
+      Data(
+        (["gss_code,amount_gbp"] + (2...33).map { "E090000\($0 < 10 ? "0" : "")\($0),1000" })
+          .joined(separator: "\n").utf8
+      )
+    )
+    var request = AnalysisRequest()
+    request.allocationsFile = submitted
+    for file in [
+      try await HandOverFixture.shipped.value, try await HandOverFixture(request),
+    ] {
+      var named: Set<String> = []
+      for table in ["boroughs", "services", "funds"] {
+        for column in try file.texts("SELECT name FROM pragma_table_info('\(table)')")
+          .compactMap(\.self) where column == "source" || column.hasSuffix("_source")
+        {
+          let found = try file.texts(
+            "SELECT DISTINCT \(column) FROM \(table) WHERE \(column) NOT NULL"
+          )
+          #expect(!found.isEmpty, "\(column)")
+          named.formUnion(found.compactMap(\.self))
+        }
+      }
+      let known = try file.texts("SELECT source FROM sources")
+      #expect(!named.isEmpty && named.subtracting(known.compactMap(\.self)) == [])
+      #expect(Set(known).count == known.count)
+    }
+    let file = try await HandOverFixture.shipped.value
+    #expect(
+      try file.texts(
+        "SELECT kind || '|' || title || '|' || file FROM sources WHERE kind <> 'publication'"
+      ) == [
+        "published facts|Direct borough funding of 2018/19, three boroughs|facts/lcpf-2018-19.yaml",
+        "formula|Need and demand, simple weights|formulas/lcpf-2018-19-need-and-demand.yaml",
+        "formula|All recorded offences alone|formulas/lcpf-2018-19-offences.yaml",
+        "formula|Residents alone|formulas/lcpf-2018-19-population.yaml",
+      ]
+    )
+    #expect(
+      try file.texts(
+        "SELECT publisher || ', ' || licence FROM sources WHERE source = 'ons-mye-2020'"
+      ) == ["Office for National Statistics, OGL-UK-3.0"]
+    )
+  }
+
   @Test("A borough without a figure has none here, is drawn as such, and is not 0")
   func unknown() async throws {
     let copy = try DatasetCopy()

@@ -50,9 +50,10 @@ private func boroughStyle(
   var rules: [LayerStyle.Rule] = []
   for (index, (interval, fill)) in zip(classes.classes, fills).enumerated() {
     guard let least = interval.smallest, let most = interval.largest else { continue }
-    // The outer classes are open, so that no rounding of a limit leaves a borough out.
-    let lower = index == 0 ? nil : classes.classes[index - 1].largest
-    let upper = index == fills.count - 1 ? nil : most
+    // Limits lie between the classes, and the outer classes are open: no rounding of a limit or of a value
+    // moves a borough.
+    let lower = limit(below: index, of: classes)
+    let upper = limit(below: index + 1, of: classes)
     let members = known.filter { classes.index(of: $0.0) == index }
     let range =
       least == most ? measure.text(least) : "\(measure.text(least)) to \(measure.text(most))"
@@ -61,7 +62,7 @@ private func boroughStyle(
       guard count > 0 else { continue }
       rules.append(
         LayerStyle.Rule(
-          "\(range)\(kind.suffix) (\(countOf(count, "borough")))",
+          "\(range)\(kind.warning.map { ", \($0)" } ?? "") (\(countOf(count, "borough")))",
           .all([
             .isWithin(column, above: lower, upTo: upper),
             .isAny(
@@ -84,22 +85,42 @@ private func boroughStyle(
   )
   let warnings = StatusKind.allCases.filter { kind in
     known.contains { kind.statuses.contains($0.1) }
-  }.map(\.suffix).joined()
+  }.compactMap(\.warning)
+  let isOfFund = measure.statusName == "allocation_status"
+  // Offences have nothing to do with the fund: only the year is said of them.
+  let subject = isOfFund ? "\(findings.fund.name) \(findings.year)" : findings.offences.period
+  let status = warnings.isEmpty ? "" : " (\(warnings.joined(separator: ", ")))"
   return LayerStyle(
-    name: "\(findings.fund.id) \(findings.year): \(measure.unit)\(warnings)",
+    name: (["\(findings.fund.id) \(findings.year): \(measure.unit)"] + warnings)
+      .joined(separator: ", "),
     description: "\(measure.unit), \(findings.fund.name), \(findings.year). "
-      + "\(measure.statusName == "allocation_status" ? statusSentence(of: findings) + " " : "")"
+      + "\(isOfFund ? statusSentence(of: findings) + " " : "")"
       + "Classes: \(classes.methodInWords). Hatched: modelled or submitted, so published by nobody. "
       + "No figure is drawn as such, never as 0.",
-    rules: rules,
+    // A legend is read without the name of the style: its heading says what is mapped.
+    rules: [LayerStyle.Rule("\(measure.unit), \(subject)\(status)", nil, rules: rules)],
     label: label(of: column, measure)
   )
 }
 
-/// The name and the value, so that a reader needs no colour.
+/// Where a class begins: between its smallest value and the largest of the class below; nil for the lowest,
+/// and above the highest.
+private func limit(below index: Int, of classes: ClassBreaks) -> Double? {
+  guard index > 0, index < classes.classes.count,
+    let lower = classes.classes[index - 1].largest, let higher = classes.classes[index].smallest
+  else { return nil }
+  return shortNumber(between: lower, and: higher)
+}
+
+/// The name and the value, so that a reader needs no colour; on a small map, where names would cover the
+/// boroughs of inner London, the value alone.
+///
+/// Names are wrapped after 11 letters, the length of "and Chelsea": in one line they are wider than the
+/// small boroughs.
 private func label(of column: String, _ measure: MappedMeasure) -> String {
   """
-  "name" || '\\n' || CASE WHEN "\(column)" IS NULL THEN 'no figure' \
+  CASE WHEN coalesce(@map_scale, 0) > 300000 THEN '' ELSE wordwrap("name", 11) || '\\n' END \
+  || CASE WHEN "\(column)" IS NULL THEN 'no figure' \
   ELSE '\(measure.unit.hasPrefix("£") ? "£" : "")' || format_number("\(column)", \(measure.places)) END
   """
 }
@@ -116,12 +137,12 @@ private enum StatusKind: CaseIterable {
     }
   }
 
-  /// What the legend and the title add.
-  var suffix: String {
+  /// What the legend and the title add; nil where figures may be taken as they are.
+  var warning: String? {
     switch self {
-    case .published: ""
-    case .submitted: ", SUBMITTED"
-    case .modelled: ", MODELLED"
+    case .published: nil
+    case .submitted: "SUBMITTED"
+    case .modelled: "MODELLED"
     }
   }
 }

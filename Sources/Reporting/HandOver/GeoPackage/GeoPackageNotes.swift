@@ -10,6 +10,8 @@ func geoPackageNotes(
   _ tables: [GeoPackageTable],
   version: String
 ) -> [GeoPackageMetadata] {
+  var record = runRecord(of: run, version: version)
+  record["cautions"] = .array(run.cautions.map { .string($0) })
   let package: JSONObject = [
     "profile": "data-package",
     "name": "boroughwise",
@@ -20,7 +22,7 @@ func geoPackageNotes(
     "resources": .array(
       tables.map { ["name": .string($0.name), "description": .string($0.description)] }
     ),
-    "run": .object(runRecord(of: run, version: version)),
+    "run": .object(record),
   ]
   let whole = GeoPackageMetadata(
     standard: "https://specs.frictionlessdata.io/data-package/",
@@ -46,7 +48,9 @@ private func layerNotes(of table: GeoPackageTable, _ run: AnalysisRun) -> String
     xml.element("type", text: "dataset")
     xml.element("language", text: "ENG")
     xml.element("title", text: table.title)
-    xml.element("abstract", text: table.description)
+    // One line a caution; a description that has them already has them once.
+    let cautions = run.cautions.map { "Caution: \($0)." }.filter { !table.description.contains($0) }
+    xml.element("abstract", text: ([table.description] + cautions).joined(separator: "\n"))
     xml.element("license", text: "Open Government Licence v3.0")
     for attribution in attributions(of: run) { xml.element("rights", text: attribution) }
   }
@@ -69,6 +73,15 @@ func handOverSources(of run: AnalysisRun) -> [Source] {
   }
   for allocations in run.allocations.values { cited.formUnion(allocations.map(\.source)) }
   return run.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id }
+}
+
+/// What stands after the description of a table where the run has cautions: each of them, or, where they are
+/// too long for a list of layers, where they are.
+func cautionSentence(of run: AnalysisRun) -> String {
+  let cautions = run.cautions.map { " Caution: \($0)." }.joined()
+  return cautions.count <= 300
+    ? cautions
+    : " \(countOf(run.cautions.count, "caution")) of the run: see the metadata of the layer."
 }
 
 /// How the figures of each analysis came to be.

@@ -7,7 +7,7 @@ internal import PlanarGeometry
 internal import Safety
 
 /// `boroughwise.gpkg`: boroughs, services and gaps of cover as styled layers on British National Grid, and
-/// the amounts by fund as a table.
+/// the amounts by fund and the sources as tables.
 ///
 /// Services and gaps are those of `services.geojson` and `coverage_gaps.geojson`. Where services are
 /// delivered in restricted places, these and the values of all tables are searched for them first.
@@ -36,7 +36,8 @@ package func geoPackage(of run: AnalysisRun, version: String) throws -> [UInt8] 
     )
     tables.append(gapLayer(of: findings, Array(areas.suffix(gaps.count))))
   }
-  tables.append(fundTable(of: run))
+  tables += [fundTable(of: run), sourceTable(of: run)]
+  tables = tables.map { $0.described(as: $0.description + cautionSentence(of: run)) }
   let notes = geoPackageNotes(of: run, tables, version: version)
   try refuseLeaks(
     of: run,
@@ -103,6 +104,17 @@ private func fundTable(of run: AnalysisRun) -> GeoPackageTable {
       + "of other years, or published ones beside modelled ones, which must not be added to them. "
       + "A borough without a row: nothing is known, which is not 0.",
     HandOverTable(amountColumns, amountRows(of: run), titles: amountTitles)
+  )
+}
+
+private func sourceTable(of run: AnalysisRun) -> GeoPackageTable {
+  GeoPackageTable(
+    name: "sources",
+    title: "Sources and licences",
+    description:
+      "What the columns of sources in the other tables name: publications with their licences, "
+      + "formulas, published facts, users' files.",
+    HandOverTable(sourceColumns, sourceRows(of: run), titles: sourceTitles)
   )
 }
 

@@ -6,14 +6,20 @@ internal import GeoPackage
 /// The style of the layer of services: an outline each, by whether it runs on the day.
 ///
 /// Most services are for all of London and lie on top of one another: colours inside would hide the rest.
+/// Outlines meet too: those that are certain are drawn over those that are not, which are wider and show
+/// beside them.
 func serviceStyle(on day: CalendarDate) -> LayerStyle {
-  func rule(_ value: String, _ words: String, _ line: AreaFill.Line, isShown: Bool = true)
-    -> LayerStyle.Rule
-  {
+  func rule(
+    _ value: String,
+    _ words: String,
+    _ line: AreaFill.Line,
+    level: Int,
+    isShown: Bool = true
+  ) -> LayerStyle.Rule {
     LayerStyle.Rule(
       words,
       .isAny("runs", of: [value]),
-      AreaFill(nil, outline: line),
+      AreaFill(nil, outline: line, level: level),
       isShown: isShown
     )
   }
@@ -22,18 +28,26 @@ func serviceStyle(on day: CalendarDate) -> LayerStyle {
     description: "Outlines of the areas covered, by whether the service runs on \(spoken(day)). A "
       + "service of which no area is known is in the table alone.",
     rules: [
-      rule("yes", "Runs for certain", AreaFill.Line("#1B5E20", width: 0.6)),
-      rule(
-        "maybe",
-        "May run: the record is not certain",
-        AreaFill.Line("#8A4B00", width: 0.6, dash: .dashed)
-      ),
-      rule(
-        "no",
-        "Does not run on that day",
-        AreaFill.Line("#5F5F5F", width: 0.4, dash: .dotted),
-        isShown: false
-      ),
+      LayerStyle.Rule(
+        "Areas covered by services, \(spoken(day))",
+        nil,
+        rules: [
+          rule("yes", "Runs for certain", AreaFill.Line("#1B5E20", width: 0.5), level: 2),
+          rule(
+            "maybe",
+            "May run: the record is not certain",
+            AreaFill.Line("#C77700", width: 1.2, dash: .dashed),
+            level: 1
+          ),
+          rule(
+            "no",
+            "Does not run on that day",
+            AreaFill.Line("#5F5F5F", width: 0.4, dash: .dotted),
+            level: 0,
+            isShown: false
+          ),
+        ]
+      )
     ]
   )
 }

@@ -83,7 +83,7 @@ func columnsSheet(
           [.text(sheet), .text(title), .text(column.name), .text(column.description)]
         }
       },
-      fixedColumns: 2
+      keyColumns: 2
     )
   )
 }

@@ -14,11 +14,15 @@ struct SheetPlan {
   var notApplicable: Set<String> = []
   /// The columns to which a note belongs.
   var noted: [String: SpreadsheetNotes.Topic] = [:]
-  var fixedColumns = 1
-  /// The rows in which a fund pays nothing: there, all that stands on its amounts does not apply.
-  var outside: Set<Int> = []
+  var keyColumns = 1
+  /// The rows to which some columns do not apply: areas that a fund does not pay, sources that nobody
+  /// published.
+  var exceptions: Set<Int> = []
   /// The columns that do not apply to those rows.
-  var columnsOfFund: Set<String> = []
+  var columnsOfTheRest: Set<String> = []
+
+  /// The decimals of rates in pounds: those of the report, by the beginning of the name of the column.
+  var places: [String: Int] = [:]
 
   /// The titles of the columns, with the notes that belong to them.
   func titles(_ notes: SpreadsheetNotes) -> [String] {
@@ -47,22 +51,41 @@ struct SheetPlan {
       table: SpreadsheetTable(
         name: "\(name)_\(tableName)",
         columns: zip(table.columns, titles(notes)).map { column, title in
-          SpreadsheetTable.Column(title, column.format)
+          SpreadsheetTable.Column(title, format(of: column))
         },
         rows: table.rows.enumerated().map { row, values in
           zip(table.columns, values).map { column, value in
-            cell(value, column, isOutside: outside.contains(row))
+            cell(value, column, isException: exceptions.contains(row))
           }
         },
-        fixedColumns: fixedColumns
+        keyColumns: keyColumns
       )
     )
+  }
+
+  /// How numbers of a column are shown: with as many decimals as the report gives them.
+  ///
+  /// A modelled figure looks no surer here than there. The cell holds all digits.
+  private func format(of column: HandOverColumn) -> SpreadsheetTable.Format {
+    switch column.type {
+    case "integer": return column.name.hasSuffix("_year") ? .plain : .count
+    case "date": return .date
+    case "number":
+      if let own = places.first(where: { column.name.hasPrefix($0.key) }) {
+        return .decimals(own.value)
+      }
+      if column.name.hasSuffix("_gbp") || isSumByFormula(column.name) { return .hundredths }
+      if column.name.hasSuffix("_pct") || column.name.hasSuffix("_per_1000") { return .tenths }
+      // A share of 0.574 is the 57.4 % of the report.
+      return .thousandths
+    default: return .text
+    }
   }
 
   private func cell(
     _ value: JSONValue,
     _ column: HandOverColumn,
-    isOutside: Bool
+    isException: Bool
   ) -> SpreadsheetCell {
     switch value {
     case .integer(let number): return .number(Double(number))
@@ -74,7 +97,7 @@ struct SheetPlan {
     default:
       let applies =
         !notApplicable.contains(column.name)
-        && !(isOutside && columnsOfFund.contains(column.name))
+        && !(isException && columnsOfTheRest.contains(column.name))
       return .text(applies ? "[x]" : "[z]")
     }
   }
@@ -83,17 +106,4 @@ struct SheetPlan {
 /// Whether a column of `boroughs.csv` holds the amounts of another formula.
 func isSumByFormula(_ name: String) -> Bool {
   name.hasPrefix("gbp_") && !name.hasPrefix("gbp_per_")
-}
-
-extension HandOverColumn {
-  /// How a spreadsheet shows the numbers of the column.
-  fileprivate var format: SpreadsheetTable.Format {
-    switch type {
-    case "integer": name.hasSuffix("_year") ? .plain : .count
-    case "date": .date
-    case "number":
-      name.hasSuffix("_gbp") || isSumByFormula(name) ? .money : .rate
-    default: .text
-    }
-  }
 }

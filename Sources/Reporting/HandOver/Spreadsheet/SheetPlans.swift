@@ -27,9 +27,10 @@ private func boroughPlan(of findings: Findings, at index: Int) -> SheetPlan {
   // The definition places no group there; the City of London has no command unit.
   plan.notApplicable = Set(table.columns.map(\.name).filter { $0.hasPrefix("group_") } + ["bcu"])
   plan.noted = Dictionary(uniqueKeysWithValues: columnsOfAmounts.map { ($0, .amounts(index)) })
-  plan.fixedColumns = 2
-  plan.outside = Set(findings.boroughs.indices.filter { !findings.boroughs[$0].isInFund })
-  plan.columnsOfFund = columnsOfAmounts.union(alternatives).union([
+  plan.keyColumns = 2
+  plan.places = placesOfRates(in: [findings])
+  plan.exceptions = Set(findings.boroughs.indices.filter { !findings.boroughs[$0].isInFund })
+  plan.columnsOfTheRest = columnsOfAmounts.union(alternatives).union([
     "allocation_status", "allocation_source", "offences_verdict", "allocation_least_gbp",
     "allocation_most_gbp",
   ])
@@ -47,8 +48,17 @@ private func groupPlan(of run: AnalysisRun) -> SheetPlan {
         $0.hasPrefix("allocation") || $0.hasPrefix("gbp") || $0 == "share_of_fund"
       }.map { ($0, .statuses) }
     ),
-    fixedColumns: 4
+    keyColumns: 4,
+    places: placesOfRates(in: run.analyses)
   )
+}
+
+/// The decimals that the report gives to rates in pounds; the most where several analyses share a column.
+private func placesOfRates(in analyses: [Findings]) -> [String: Int] {
+  [
+    "gbp_per_head": analyses.map(\.headFormat.places).max() ?? 2,
+    "gbp_per_offence": analyses.map(\.offenceFormat.places).max() ?? 2,
+  ]
 }
 
 private func boundPlan(of run: AnalysisRun) -> SheetPlan {
@@ -58,7 +68,7 @@ private func boundPlan(of run: AnalysisRun) -> SheetPlan {
     table: HandOverTable(groupBoundColumns, boundRows(of: run), titles: boundTitles),
     topics: [.statuses, .bounds, .unknown],
     noted: ["share_least": .bounds, "share_most": .bounds],
-    fixedColumns: 4
+    keyColumns: 4
   )
 }
 
@@ -76,7 +86,7 @@ private func servicePlans(of run: AnalysisRun) -> [SheetPlan] {
         "envelope_gbp", "part_of",
       ],
       noted: ["amount_status": .statuses, "record": .services],
-      fixedColumns: 2
+      keyColumns: 2
     ),
     SheetPlan(
       title: "cover of each borough by type of need, \(spoken(findings.day))",
@@ -85,7 +95,7 @@ private func servicePlans(of run: AnalysisRun) -> [SheetPlan] {
       topics: [.unknown, .notApplicable, .services, .cover],
       notApplicable: ["certain_services", "possible_services"],
       noted: ["state": .cover],
-      fixedColumns: 3
+      keyColumns: 3
     ),
   ]
 }
@@ -98,16 +108,21 @@ private func amountPlan(of run: AnalysisRun) -> SheetPlan {
     topics: [.statuses, .unknown, .notApplicable, .recorded, .apostrophe],
     notApplicable: ["note"],
     noted: ["status": .statuses, "in_analysis": .recorded],
-    fixedColumns: 2
+    keyColumns: 2
   )
 }
 
 private func sourcePlan(of run: AnalysisRun) -> SheetPlan {
-  SheetPlan(
+  let rows = sourceRows(of: run)
+  var plan = SheetPlan(
     title: "sources and licences",
     tableName: "sources",
-    table: HandOverTable(sourceColumns, handOverSources(of: run), titles: sourceTitles),
+    table: HandOverTable(sourceColumns, rows, titles: sourceTitles),
     topics: [.unknown, .notApplicable],
-    notApplicable: ["attribution"]
+    notApplicable: ["attribution", "file"]
   )
+  // Nobody has published a formula of this project, or a user's file.
+  plan.exceptions = Set(rows.indices.filter { rows[$0].publication == nil })
+  plan.columnsOfTheRest = ["publisher", "published", "url"]
+  return plan
 }

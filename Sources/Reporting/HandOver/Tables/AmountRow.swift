@@ -26,7 +26,7 @@ let amountColumns: [TableColumn<AmountRow>] = [
   TableColumn("status", "published, derived, rounded, submitted or modelled: nobody published it") {
     .string($0.allocation.status.rawValue)
   },
-  TableColumn("source", "Identifier in sources.csv of the dataset, a formula, or a user's file") {
+  TableColumn("source", "Identifier in the table of sources") {
     word($0.allocation.source)
   },
   TableColumn(

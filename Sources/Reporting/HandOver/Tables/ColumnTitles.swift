@@ -153,10 +153,12 @@ let boundTitles = [
 /// The columns of the sources in words.
 let sourceTitles = [
   "source": "Source (identifier)",
+  "kind": "Kind of source",
   "title": "Title",
   "publisher": "Publisher",
   "published": "Published",
   "licence": "Licence",
   "attribution": "Attribution",
   "url": "Address",
+  "file": "File",
 ]

@@ -69,7 +69,7 @@ let groupColumns: [TableColumn<GroupRow>] = [
   TableColumn("offences_per_1000", "number", "Sum of offences by sum of residents, per 1,000") {
     figure($0.group.offencesPerThousand.rate.value)
   },
-  TableColumn("source", "Identifiers in the table of sources, formulas and files") { row in
+  TableColumn("source", "Identifiers in the table of sources") { row in
     let members = row.findings.recipients.filter { borough in
       row.definition.map { borough.groups[$0.id] == row.group.name } ?? true
     }
@@ -114,22 +114,12 @@ let groupBoundColumns: [TableColumn<BoundRow>] = [
     )
   },
   TableColumn("status", "modelled: a bound by a model, published by nobody") { _ in "modelled" },
-  TableColumn("source", "The file of the published figures that the bounds agree with") {
+  TableColumn(
+    "source",
+    "Identifier in the table of sources: published figures that the bounds agree with"
+  ) {
     word($0.bounds.facts.file)
   },
-]
-
-/// The columns of the sources.
-let sourceColumns: [TableColumn<Source>] = [
-  TableColumn("source", "Identifier by which the other tables name it") { .string($0.id) },
-  TableColumn("title", "Title of the publication") { word($0.title) },
-  TableColumn("publisher", "Who published it") { word($0.publisher) },
-  TableColumn("published", "When, as the source gives it") { word($0.published) },
-  TableColumn("licence", "The licence, or whose terms hold") { word($0.licence) },
-  TableColumn("attribution", "The sentence that the licence asks to print") {
-    word($0.attribution)
-  },
-  TableColumn("url", "Where it was found") { word($0.url) },
 ]
 
 /// A figure to six decimals, as `boroughs.csv` has them.

@@ -37,6 +37,16 @@ struct HandOverColumn {
   var title: String
   /// What the values mean, and what a missing one means.
   let description: String
+
+  /// Creates a column from what the CSV says of it.
+  ///
+  /// The CSV sends a reader to the dataset for sources; a file of many tables has one of its own for them.
+  init(name: String, type: String, title: String, description: String) {
+    (self.name, self.type, self.title) = (name, type, title)
+    self.description =
+      description.hasPrefix("Identifier in sources.csv")
+      ? "Identifier in the table of sources" : description
+  }
 }
 
 /// The title of a column of which only a run knows, such as one of a category: its description up to the

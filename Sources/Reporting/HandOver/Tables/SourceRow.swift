@@ -1,0 +1,97 @@
+internal import Analysis
+internal import Atlas
+internal import Exchange
+
+/// What figures handed over stand on, under the name by which the columns of sources call it.
+enum SourceRow {
+  case publication(Source)
+  /// A formula, named by its identifier.
+  case formula(FormulaFile)
+  /// Published figures with which bounds agree, named by their file.
+  case facts(FactsFile)
+  /// A user's own file, by name.
+  case submission(String)
+
+  var id: String {
+    switch self {
+    case .publication(let source): source.id
+    case .formula(let formula): formula.id
+    case .facts(let facts): facts.file
+    case .submission(let file): file
+    }
+  }
+
+  var publication: Source? {
+    if case .publication(let source) = self { source } else { nil }
+  }
+
+  /// What it is, in a word or two.
+  fileprivate var kind: String {
+    switch self {
+    case .publication: "publication"
+    case .formula: "formula"
+    case .facts: "published facts"
+    case .submission: "user's file"
+    }
+  }
+
+  /// The title; nil for a file of which nothing but the name is known.
+  fileprivate var title: String? {
+    switch self {
+    case .publication(let source): source.title
+    case .formula(let formula): formula.title
+    case .facts(let facts): facts.title
+    case .submission: nil
+    }
+  }
+
+  /// The file that holds it; nil for a publication, which `url` leads to.
+  fileprivate var file: String? {
+    switch self {
+    case .publication: nil
+    case .formula(let formula): formula.file
+    case .facts(let facts): facts.file
+    case .submission(let file): file
+    }
+  }
+}
+
+/// All that a column of sources names, in order of identifier: publications, formulas, facts, users' files.
+///
+/// The formulas of other columns of amounts are there too: those columns bear their names.
+func sourceRows(of run: AnalysisRun) -> [SourceRow] {
+  var rows = handOverSources(of: run).map { SourceRow.publication($0) }
+  for findings in run.analyses {
+    switch findings.basis {
+    case .dataset: break
+    case .modelled(let formula, _): rows.append(.formula(formula))
+    case .submitted(let file): rows.append(.submission(file))
+    }
+    rows += findings.alternatives.map { .formula($0.formula) }
+    if let bounds = findings.bounds { rows.append(.facts(bounds.facts)) }
+    if let offences = findings.submittedOffences { rows.append(.submission(offences.file)) }
+  }
+  var seen: Set<String> = []
+  return rows.filter { seen.insert($0.id).inserted }.sorted { $0.id < $1.id }
+}
+
+/// The columns of the sources.
+let sourceColumns: [TableColumn<SourceRow>] = [
+  TableColumn("source", "Identifier by which the other tables name it") { .string($0.id) },
+  TableColumn("kind", "publication, formula, published facts or user's file") {
+    .string($0.kind)
+  },
+  TableColumn("title", "Title of the publication, the formula or the facts") {
+    word($0.title)
+  },
+  TableColumn("publisher", "Who published it") { word($0.publication?.publisher) },
+  TableColumn("published", "When, as the source gives it") { word($0.publication?.published) },
+  TableColumn("licence", "The licence, or whose terms hold") { word($0.publication?.licence) },
+  TableColumn("attribution", "The sentence that the licence asks to print") {
+    word($0.publication?.attribution)
+  },
+  TableColumn("url", "Where it was found") { word($0.publication?.url) },
+  TableColumn("file", "The file in the dataset, or the user's; blank for a publication") {
+    word($0.file)
+  },
+]
