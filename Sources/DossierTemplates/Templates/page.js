@@ -581,8 +581,8 @@
   showSelected(false);
   if (location.hash.includes("=")) el("map").scrollIntoView();
   el("selected").hidden = false;
-  // What lies below the table waits for the load, so that the first paint does not wait for it.
-  window.addEventListener("load", () => document.documentElement.classList.add("loaded"));
+  // What lies below the table is laid out after the load, by a task of its own: a frame that is due comes first.
+  window.addEventListener("load", () => setTimeout(() => document.documentElement.classList.add("loaded")));
   window.addEventListener("hashchange", () => {
     if (!location.hash.includes("=")) return;
     readAddress();
