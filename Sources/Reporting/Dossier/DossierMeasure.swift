@@ -54,7 +54,6 @@ extension DossierMeasure {
       guard let measure = measures.first(where: { $0.key == entry.measure.rawValue }) else {
         return nil
       }
-      let isOfFund = FundMeasureKind(entry.measure, [findings]).usesAllocation
       return DossierMeasure(
         analysis: folderName(of: findings),
         column: measure.key,
@@ -68,7 +67,7 @@ extension DossierMeasure {
             value: cell.value,
             status: cell.status,
             absence: cell.value == nil ? cell.text : "",
-            isOutside: cell.value == nil && isOfFund && !borough.isInFund
+            isOutside: cell.value == nil && entry.measure.usesAllocation && !borough.isInFund
           )
         },
         isDiverging: measure.isGap,

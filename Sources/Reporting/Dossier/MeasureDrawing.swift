@@ -142,6 +142,6 @@ struct MeasureDrawing: Sendable {
   }
 
   private func mark(_ place: Int) -> String {
-    measure.isDiverging ? ["−", "=", "+"][place] : ["A", "B", "C"][place]
+    measure.isDiverging ? ["−", "=", "+"][place] : MapFigure.classLetter(place)
   }
 }
