@@ -46,6 +46,7 @@ internal import Glibc
     switch printing.columns {
     case .onePage: unsafe worksheet_fit_to_pages(page, 1, 0)
     case .severalPages(let repeated):
+      unsafe worksheet_set_print_scale(page, CellSize.smallestScale)
       try Workbook.check(
         "worksheet_repeat_columns",
         unsafe worksheet_repeat_columns(page, 0, lxw_col_t(repeated - 1))

@@ -143,6 +143,7 @@ struct SpreadsheetTests {
       let fits = sheet.contains("fitToPage=\"1\"")
       // Between the margins of A4 lie 141 units; 12 points are printed as 8 or more.
       #expect(fits == (widths.reduce(0, +) < 141 * 12 / 8), "\(name)")
+      #expect(fits != sheet.contains(" scale=\"67\""), "\(name)")
       if fits { fitted.append(name) }
     }
     #expect(fitted == ["Cover", "Contents", "Notes", "Table_4", "Table_9"])
