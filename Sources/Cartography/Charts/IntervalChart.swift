@@ -10,13 +10,22 @@ package struct IntervalChart: Sendable {
     package let used: Double?
     /// The greatest value; nil where nothing bounds it from above.
     package let upper: Double?
+    /// What is said of it; nil: its ends and what is used, as the chart writes numbers.
+    package let words: String?
 
     /// Names a range.
     ///
     /// - Precondition: the ends that are known ascend.
-    package init(label: String, lower: Double?, used: Double? = nil, upper: Double?) {
+    package init(
+      label: String,
+      lower: Double?,
+      used: Double? = nil,
+      upper: Double?,
+      words: String? = nil
+    ) {
       precondition(lower ?? -.infinity <= upper ?? .infinity, "a range ascends")
       (self.label, self.lower, self.used, self.upper) = (label, lower, used, upper)
+      self.words = words
     }
 
     /// Whether the value that is used lies outside the range.
@@ -60,6 +69,7 @@ package struct IntervalChart: Sendable {
   }
 
   private func words(_ row: Row) -> String {
+    if let words = row.words { return words }
     let range =
       switch (row.lower, row.upper) {
       case (let low?, let high?): "\(frame.format(low)) to \(frame.format(high))"

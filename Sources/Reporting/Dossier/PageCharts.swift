@@ -50,17 +50,22 @@ func groupCharts(of findings: Findings) -> [PageChart] {
 /// How much of the gap per head follows recorded crime, and how much does not.
 private func splitChart(of findings: Findings, _ isModelled: Bool) -> [PageChart] {
   let rows = findings.definitions.flatMap { definition -> [BarChart.Row] in
-    guard let parts = definition.comparison?.decomposition else { return [] }
+    guard let comparison = definition.comparison else { return [] }
+    let parts = comparison.decomposition
     let name = shortDefinition(definition.id)
     return [
-      ("Whole gap (\(name))", parts.perHead),
-      ("by crime (\(name))", parts.offencesPerHead),
-      ("not by crime (\(name))", parts.perOffence),
-    ].map { label, measure in
+      ("Whole gap (\(name))", parts.perHead, comparison.perHead.ratio),
+      ("by crime (\(name))", parts.offencesPerHead, comparison.crimeRatio),
+      ("not by crime (\(name))", parts.perOffence, comparison.perOffence.ratio),
+    ].map { label, measure, ratio in
       guard let value = measure.value else { return BarChart.Row(label: label, reading: .unknown) }
       return BarChart.Row(
         label: label,
-        reading: MapReading(value: value, text: decimal(value, 3), isModelled: isModelled)
+        reading: MapReading(
+          value: value,
+          text: ratio.value.map(relation) ?? "undefined",
+          isModelled: isModelled
+        )
       )
     }
   }
@@ -75,8 +80,9 @@ private func splitChart(of findings: Findings, _ isModelled: Bool) -> [PageChart
       title: "\(frame.title), \(title(of: findings))",
       svg: BarChart(rows, frame).svg(),
       caption:
-        "How much of the gap follows recorded crime, and how much does not, as natural logarithms of outer divided by "
-        + "inner London: the two parts add up exactly, and below 0 outer London has less. Status: \(StatusTag(findings.london.status).status)."
+        "How much less or more outer London has, and how much of that follows recorded crime. The parts multiply; "
+        + "the lengths of the bars, natural logarithms of outer divided by inner London, add up. "
+        + "Status: \(StatusTag(findings.london.status).status)."
     )
   ]
 }
@@ -87,45 +93,62 @@ func boundCharts(of findings: Findings) -> [PageChart] {
   let groups = findings.definitions.flatMap { definition in
     definition.groups.compactMap { group -> IntervalChart.Row? in
       guard let share = bounds.share(of: group.name, under: definition.id) else { return nil }
+      let used = definition.shares[group.name]
       return IntervalChart.Row(
         label: "\(sentenceCase(group.name)) London (\(shortDefinition(definition.id)))",
-        lower: lowShare(share.least) * 100,
-        used: definition.shares[group.name].map { $0 * 100 },
-        upper: highShare(share.greatest) * 100
+        lower: used.map { (share.least - $0) * 100 },
+        upper: used.map { (share.greatest - $0) * 100 },
+        words: "\(percent(lowShare(share.least))) to \(percent(highShare(share.greatest)))"
+          + (used.map { "; model \(percent($0))" } ?? "")
       )
     }
   }
   let boroughs = findings.recipients.map { borough -> IntervalChart.Row in
     let range = bounds.bounds(of: borough.borough.id)?.pounds
+    let used = borough.allocation.map { Double($0.pence) / 100 }
+    func place(_ end: Int64?) -> Double? {
+      guard let end, let used, used > 0 else { return nil }
+      return (Double(end) / used - 1) * 100
+    }
+    let excess = borough.allocation.flatMap {
+      bounds.bounds(of: borough.borough.id)?.excess(ofPence: $0.pence)
+    }
     return IntervalChart.Row(
       label: borough.borough.name,
-      lower: range.map { Double($0.lowerBound) },
-      used: borough.allocation.map { Double($0.pence) / 100 },
-      upper: range.map { Double($0.upperBound) }
+      lower: place(range?.lowerBound),
+      upper: place(range?.upperBound),
+      words: range.map {
+        "£\(grouped($0.lowerBound)) to £\(grouped($0.upperBound)); model \(used.map(pounds) ?? "unknown")"
+          + ((excess ?? 0) > 0 ? ": out of bounds" : "")
+      }
     )
   }
   let folder = folderName(of: findings)
   let shares = ChartFrame(
-    title: "Share of the money: bounds, and what the model has (MODELLED)",
-    width: 520,
+    title: "Share of the money: bounds beside what the model has (MODELLED)",
+    width: 640,
     prefix: "shares-\(folder)-"
-  ) { "\(decimal($0, 1)) %" }
+  ) { "\(decimal($0, 0)) points" }
   let amounts = ChartFrame(
-    title: "Amount of each borough: bounds, and what the model has (MODELLED)",
+    title: "Amount of each borough: bounds beside what the model has (MODELLED)",
     width: 900,
     prefix: "bounds-\(folder)-"
-  ) { pounds($0) }
+  ) { "\(decimal($0, 0)) %" }
+  let model = IntervalChart.Reference(label: "the model", value: 0)
   return [
     PageChart(
       title: shares.title,
-      svg: IntervalChart(groups, shares).svg(),
-      caption: "Least and most over all weights that agree with what is published. MODELLED."
+      svg: IntervalChart(groups, reference: model, shares).svg(),
+      caption:
+        "Least and most over all weights that agree with what is published, as far from the line as from "
+        + "the model's share. MODELLED."
     ),
     PageChart(
       title: amounts.title,
-      svg: IntervalChart(boroughs, amounts).svg(),
+      svg: IntervalChart(boroughs, reference: model, amounts).svg(),
       caption:
-        "The circle is the model's amount; where it lies outside the bounds, the words say so. MODELLED: bounds, not amounts.",
+        "Each bar lies as far from the line as the bounds from the model's amount, in percent of it; a bar that does not "
+        + "meet the line rules that amount out. MODELLED: bounds, not amounts.",
       isWide: true
     ),
   ]
