@@ -15,7 +15,9 @@ struct CoveragePage: Sendable {
     let name, none, unknown, one, many, status: String
   }
   struct Ending: Sendable {
-    let date, name, id, provider, category: String
+    let date, name, id, provider, category, state: String
+    /// The style of its bar.
+    let kind: String
     /// The months in which it runs, in words.
     let runs: String
     /// The drawing of its bar: all months of the calendar, one unit high.
@@ -85,7 +87,8 @@ struct CoveragePage: Sendable {
     endingTitle =
       "Which services end: stated ends from \(spoken(ending.day)) to \(spoken(ending.horizon))"
     endingNote =
-      "A bar covers the months in which a service runs, up to that of its stated end. "
+      "A bar covers the months of a service's stated term; it is pale where the record no longer tells for certain "
+      + "that the service runs, or it begins later. "
       + "\(ending.endNotStated.count) more services run or may run "
       + "and have no stated end: they may end too, nobody can tell from the record."
     let calendar = Self.calendar(ending)
@@ -142,6 +145,8 @@ struct CoveragePage: Sendable {
       id: service.id,
       provider: service.provider ?? "provider not stated",
       category: categoryName(service.category, findings),
+      state: stateWords(findings.state(of: service)),
+      kind: findings.state(of: service) == .certain ? "certain" : "unsure",
       runs: from == until
         ? "In \(monthAndYear(firsts[until]))."
         : "From \(monthAndYear(firsts[from])) to \(monthAndYear(firsts[until])).",
@@ -161,17 +166,16 @@ struct CoveragePage: Sendable {
       let place = spoken(left.map(\.borough), of: findings.register.boroughs)
       parts.append(
         state == .none
-          ? "Nothing on record in \(place)." : "Not known in \(place)."
+          ? "For \(place): nothing on record." : "For \(place): not known whether another follows."
       )
     }
     if !item.followed.isEmpty {
       parts.append(
-        "Another service follows in \(spoken(item.followed, of: findings.register.boroughs))."
+        "For \(spoken(item.followed, of: findings.register.boroughs)): another service follows."
       )
     }
-    if !item.partly.isEmpty || item.hasUnknownReach {
-      parts.append("Of parts of boroughs, and of boroughs not named, it cannot be said.")
-    }
+    if !item.partly.isEmpty { parts.append("For parts of boroughs it is not asked.") }
+    if item.hasUnknownReach { parts.append("Cannot be said where boroughs are not named.") }
     if let date = item.extensionEnd { parts.append("May be extended to \(spoken(date)).") }
     return parts.joined(separator: " ")
   }
@@ -195,6 +199,16 @@ struct CoveragePage: Sendable {
   }
 }
 
+/// How a service stands to the day of the run.
+func stateWords(_ state: ServiceState) -> String {
+  switch state {
+  case .certain: "runs for certain"
+  case .possible: "may run"
+  case .later: "begins later"
+  case .over: "is over"
+  }
+}
+
 /// `March 2025`.
 private func monthAndYear(_ day: CalendarDate) -> String {
   spoken(day).split(separator: " ").dropFirst().joined(separator: " ")
@@ -215,13 +229,15 @@ func amountsWords(_ service: Service) -> String {
 func serviceSentences(_ findings: ServiceFindings) -> [String] {
   let tally = findings.tally
   var sentences = [
-    "\(countOf(tally.count, "service")) are on record: on that day \(tally.running) run for certain, "
-      + "\(tally.possible) may run, and \(tally.over) do not.",
+    "\(tally.count) records of services: on that day \(tally.running) run for certain, \(tally.possible) may run, "
+      + "and \(tally.over) do not.",
     tally.assured == 0
       ? "Nobody has confirmed any of these records: each is as old as its source. A record that has faded counts "
         + "as unknown, never as none."
       : "\(tally.assured) of these records were confirmed by somebody; the others are as old as their sources. A "
         + "record that has faded counts as unknown, never as none.",
+    "Not all are different services: \(tally.parts) records are parts of others, and \(tally.reported) are work as "
+      + "a report of one year measured it.",
   ]
   sentences += openSentences(findings)
   if tally.faults > 0 {

@@ -98,6 +98,8 @@ func trustWords(_ service: Service, _ trust: Trust, isFresh: Bool?) -> String {
     words = "assured \(date)" + (assurance.by.map { " by \($0)" } ?? "")
   } else if let date = assurance.sourceDate {
     words = "not assured; nothing since its source of \(date)"
+  } else if let evidence = trust.evidence, service.term.basis == .reportingYear {
+    words = "not assured; nothing since the report of the year from \(evidence)"
   } else if let evidence = trust.evidence {
     words = "not assured; nothing since its start on \(evidence)"
   } else {

@@ -1,4 +1,4 @@
-internal import Atlas
+package import Atlas
 internal import Coverage
 
 /// How many services are on record, run, are confirmed by somebody, and name whom they serve.
@@ -13,11 +13,20 @@ package struct RecordTally: Hashable, Sendable {
   package let assured: Int
   /// Those that cover boroughs which no source names.
   package let withoutBoroughs: Int
+  /// Those that are parts of others on record.
+  package let parts: Int
+  /// Those of which only the report of a year tells: some of them are on record by their contract too.
+  package let reported: Int
   /// Faults in the tables of services: the rows are left out.
   package let faults: Int
 
   /// Those that may run.
   package var possible: Int { count - running - over }
+}
+
+/// How a service stands to the day of a run.
+package enum ServiceState: Hashable, Sendable {
+  case certain, possible, later, over
 }
 
 extension ServiceFindings {
@@ -33,7 +42,18 @@ extension ServiceFindings {
       withoutBoroughs: services.count {
         [.boroughsNotNamed, .notStated].contains($0.service.coverage.scope)
       },
+      parts: services.count { $0.service.partOf != nil },
+      reported: services.count { $0.service.term.basis == .reportingYear },
       faults: directory.refused.count
     )
+  }
+
+  /// Whether a service runs on the day, with a record still to be believed.
+  package func state(of service: Service) -> ServiceState {
+    switch register.services.first(where: { $0.service.id == service.id })?.status(on: day) {
+    case .yes: .certain
+    case .maybe, nil: .possible
+    case .no: service.term.start.map { $0 > day } == true ? .later : .over
+    }
   }
 }
