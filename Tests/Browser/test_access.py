@@ -99,6 +99,16 @@ def test_charts_can_be_read_on_a_phone(dossier, visit):
     assert len(sizes) > 100 and min(sizes) > 10
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_letters_on_the_map_can_be_read_on_a_phone(dossier, visit, width):
+    for fragment, letters in (("", "#marks text"), ("#tiles=1", "#tiles .tc, #tiles .tv")):
+        page = visit(dossier, fragment, viewport={"width": width, "height": 844}, is_mobile=True)
+        sizes = page.eval_on_selector_all(
+            letters, "nodes => nodes.map(node => parseFloat(getComputedStyle(node).fontSize) * node.getScreenCTM().a)"
+        )
+        assert len(sizes) >= 33 and min(sizes) > 7.5
+
+
 def test_charts_follow_a_dark_page(dossier, visit):
     page = visit(dossier, color_scheme="dark")
     ground = page.locator(".charts svg > rect").first

@@ -15,7 +15,7 @@
  * @typedef {{code:string, name:string, groups:string[], profile:Profile}} Borough
  * @typedef {{terms:{name:string, values:string[]}[], pot:string, potText:string,
  *   settings:{title:string, weights:number[]}[], boroughs:number[], amounts:string[],
- *   published:string[], groups:{name:string, members:number[]}[]}} Trial
+ *   published:[string, number|null][], groups:{name:string, members:number[]}[]}} Trial
  * @typedef {{letters:string, boroughs:number[], sectors:string}} Postcodes
  * @typedef {{boroughs:Borough[], measures:Measure[], services:Service[], trial:Trial|null,
  *   postcodes:Postcodes|null, asOf:string, swatch:string}} Data
@@ -28,7 +28,7 @@
   document.documentElement.classList.add("js");
   const measureBox = /** @type {HTMLSelectElement} */ (el("measure"));
   const groupBox = /** @type {HTMLSelectElement} */ (el("group"));
-  const state = { measure: "", group: "", tiles: false, borough: -1 };
+  const state = { measure: "", group: "", tiles: false, borough: -1, at: "map" };
 
   /**
    * @param {string} tag @param {string} [text] @param {string} [kind]
@@ -73,16 +73,18 @@
     if (state.group) parts.push("group=" + encodeURIComponent(state.group));
     if (state.tiles) parts.push("tiles=1");
     if (state.borough >= 0) parts.push("borough=" + data.boroughs[state.borough].code);
+    if (state.at !== "map") parts.push("at=" + state.at);
     try { history.replaceState(null, "", "#" + parts.join("&")); } catch { /* A host may forbid it. */ }
   }
   function readAddress() {
-    Object.assign(state, { measure: data.measures[0].key, group: "", tiles: false, borough: -1 });
+    Object.assign(state, { measure: data.measures[0].key, group: "", tiles: false, borough: -1, at: "map" });
     for (const part of location.hash.slice(1).split("&")) {
-      const [key, raw] = part.split("=");
+      const [key, raw] = part.includes("=") ? part.split("=") : ["at", part];
       let value = "";
       try { value = decodeURIComponent(raw || ""); } catch { continue; }
       if (key === "measure" && data.measures.some((m) => m.key === value)) state.measure = value;
       if (key === "group" && Array.from(groupBox.options).some((o) => o.value === value)) state.group = value;
+      if (key === "at" && value && document.querySelector("main #" + CSS.escape(value))) state.at = value;
       if (key === "tiles") state.tiles = value === "1";
       if (key === "borough") state.borough = data.boroughs.findIndex((b) => b.code === value);
     }
@@ -220,7 +222,8 @@
       el("profile").replaceChildren();
     } else {
       const borough = data.boroughs[i];
-      const words = borough.name + ": " + m.texts[i] + ". " + m.name + ". Status: " + m.status + ".";
+      const words = borough.name + ": " + m.texts[i] + ". " + m.name + ". Status: " + m.status + "."
+        + (isShown(i) ? "" : " It is not in the group shown.");
       box.replaceChildren(make("p", words), make("p", "", "", [link("#borough", "More about " + borough.name)]));
       showProfile(borough);
       if (aloud) say(words + " Details are under My borough.");
@@ -230,19 +233,21 @@
   function link(target, text) {
     const node = make("a", text);
     node.setAttribute("href", target);
-    node.addEventListener("click", (event) => goTo(target, event));
+    node.addEventListener("click", follow);
     return node;
   }
   /**
-   * Goes to a section and leaves the address, which says what is chosen.
-   * @param {string} target @param {Event} event
+   * Goes to a section; the address keeps what is chosen beside it.
+   * @param {Event} event
    */
-  function goTo(target, event) {
+  function follow(event) {
     event.preventDefault();
-    const heading = /** @type {HTMLElement} */ (document.querySelector(target + " h2"));
+    state.at = (/** @type {HTMLAnchorElement} */ (event.currentTarget).hash).slice(1);
+    writeAddress();
+    const target = el(state.at), heading = target.querySelector("h2") || target;
     heading.tabIndex = -1;
-    heading.focus();
-    heading.scrollIntoView();
+    heading.focus({ preventScroll: true });
+    target.scrollIntoView();
   }
 
   // --- Sorting.
@@ -308,7 +313,7 @@
    */
   function plainName(name) {
     const words = name.toLowerCase().replace(/&/g, " and ").replace(/['’]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-    return words === "city of london" ? words : words.replace(/^(the )?((london|royal) borough|city) of /, "");
+    return words === "city of london" ? words : words.replace(/^(the )?((london|royal) borough of|city of|lb|rb|royal) /, "").replace(/ council$/, "");
   }
   /** @param {string} code without spaces */
   function ofPostcode(code) {
@@ -370,7 +375,6 @@
     const item = make("li", "", "", [make("strong", s.name), make("span", " (" + s.id + ", " + s.category + "). "), make("span", why)]);
     const facts = make("span", " Provider: " + s.provider + ". " + (s.forWhom ? "For: " + s.forWhom + ". " : "") + "Term: " + s.term + ". Money: " + s.money + ". Record: " + s.record + ".", "small");
     item.append(facts);
-    for (const rating of s.ratings) item.append(make("br"), rag(rating));
     return item;
   }
 
@@ -390,6 +394,9 @@
     const details = make("details", "", "noprint", [
       make("summary", "Services that may cover " + borough.name + " (" + p.possible.length + ")"),
       make("ul", "", "svcs", p.possible.map(([at, why]) => service(Number(at), String(why))))]);
+    const rated = [...p.certain, ...p.possible].map(([at]) => data.services[Number(at)]).filter((s) => s.ratings.length);
+    const ratings = make("ul", "", "svcs ratings", rated.map((s) => make("li", "", "", [make("strong", s.name + " (" + s.id + ")"),
+      ...s.ratings.flatMap((rating) => [make("br"), rag(rating)])])));
     const brief = make("p", p.possible.map(([at]) => data.services[Number(at)].id + " " + data.services[Number(at)].name).join("; ") + ".", "small printonly");
     home.replaceChildren(
       make("h3", p.title), make("p", p.groups), make("p", "", "noprint", [print]),
@@ -410,22 +417,14 @@
             const s = data.services[Number(at)];
             return [String(end).replace(/ /g, "\u00a0"), s.name + " (" + s.id + ")", String(after)];
           }), "What ends in " + borough.name) : make("p", "No stated term ends within a year.")] : []),
+        make("div", "", "wide", rated.length ? [make("h3", "How services on this patch did"),
+          make("p", "Ratings of services that cover " + borough.name + " or may cover it, for London as a whole.", "small"), ratings] : []),
         make("div", "", "wide", p.cover.length ? [make("h3", "Services that cover " + borough.name + " for certain (" + p.certain.length + ")"),
           make("ul", "", "svcs", p.certain.map(([at]) => service(at, ""))),
           make("h3", "Services that may cover it (" + p.possible.length + ")", "printonly"), brief, details, make("p", p.ended, "small")] : []),
       ]));
   }
-  /** @type {HTMLElement[]} */
-  const opened = [];
-  // On paper nothing can be opened: what is folded is printed.
-  window.addEventListener("beforeprint", () => {
-    opened.push(...all("main > section:not(#borough) details:not([open])"));
-    for (const node of opened) node.setAttribute("open", "");
-  });
-  window.addEventListener("afterprint", () => {
-    for (const node of opened.splice(0)) node.removeAttribute("open");
-    document.documentElement.classList.remove("one-borough");
-  });
+  window.addEventListener("afterprint", () => document.documentElement.classList.remove("one-borough"));
 
   // --- The formula: whole pence by the largest remainder, ties by GSS code, as the tool does it.
   /** @param {Trial} t @param {number[]} weights in thousandths, 1,000 together @returns {bigint[]} */
@@ -495,8 +494,8 @@
     const cells = t.boroughs.map((b, i) => {
       const row = make("tr"), head = make("th", data.boroughs[b].name), amount = make("td", "", "num"), change = make("td", "", "num");
       head.setAttribute("scope", "row");
-      const published = make("td", t.published[i]);
-      published.dataset.v = t.published[i];
+      const [words, pounds] = t.published[i], published = make("td", words);
+      published.dataset.v = pounds === null ? "" : String(pounds);
       row.append(head, amount, change, published);
       results.tBodies[0].append(row);
       return { amount, change };
@@ -542,11 +541,11 @@
     showMeasure(); showGroup(); select(state.borough, false);
     say(measure().name + ". " + measure().alt);
   });
-  for (const node of all("a[data-measure]")) node.addEventListener("click", (event) => {
+  for (const node of all("a[data-measure]")) node.addEventListener("click", () => {
     state.measure = measureBox.value = node.dataset.measure || "";
     showMeasure(); showGroup(); select(state.borough, false);
-    goTo("#map", event);
   });
+  for (const node of all("nav a, main a[href^='#']")) node.addEventListener("click", follow);
   groupBox.addEventListener("change", () => {
     state.group = groupBox.value;
     showGroup(); writeAddress();
@@ -563,8 +562,9 @@
     const { found, said } = lookUp(box.value);
     el("where-said").textContent = said;
     box.setAttribute("aria-invalid", String(found < 0));
-    select(found, false);
-    say(found < 0 ? said : said + " " + data.boroughs[found].profile.sentences[0]);
+    if (found >= 0) select(found, false);
+    else if (state.borough >= 0) el("where-said").append(" " + data.boroughs[state.borough].name + " is still shown.");
+    say(found < 0 ? el("where-said").textContent || "" : said + " " + data.boroughs[found].profile.sentences[0]);
   });
   for (const node of all("table.data")) makeSortable(/** @type {HTMLTableElement} */ (node));
   measureBox.value = state.measure;
@@ -579,10 +579,13 @@
   el("lookup").hidden = false;
   if (data.trial) startTrial(data.trial);
   showSelected(false);
-  if (location.hash.includes("=")) el("map").scrollIntoView();
   el("selected").hidden = false;
   // What lies below the table is laid out after the load, by a task of its own: a frame that is due comes first.
-  window.addEventListener("load", () => setTimeout(() => document.documentElement.classList.add("loaded")));
+  // Where the address leads is found again then, because heights were guessed until now.
+  window.addEventListener("load", () => setTimeout(() => {
+    document.documentElement.classList.add("loaded");
+    if (location.hash) el(state.at).scrollIntoView();
+  }));
   window.addEventListener("hashchange", () => {
     if (!location.hash.includes("=")) return;
     readAddress();

@@ -145,7 +145,10 @@ private func trialBlock(_ findings: DossierFindings) -> JSONValue {
         let facts = (analysis?.published ?? []).filter {
           $0.borough.id == findings.boroughs[place].id
         }
-        return .string(facts.map(publishedWords).joined(separator: "; "))
+        return [
+          .string(facts.map(publishedInShort).joined(separator: "; ")),
+          facts.first?.published.map { .number($0) } ?? .null,
+        ]
       }
     ),
     "terms": .array(

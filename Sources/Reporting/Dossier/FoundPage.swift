@@ -54,8 +54,14 @@ struct FoundPage: Sendable {
 
   /// How sure a card is, in one or two sentences; the whole account stands under Sources and limits.
   private static func sureness(_ findings: Findings) -> String {
-    guard case .modelled = findings.basis else { return statusSentence(of: findings) }
-    let published = findings.published.filter { $0.published != nil }.map(\.borough.name)
+    guard case .modelled = findings.basis else {
+      return ([statusSentence(of: findings)] + description(of: findings.fund)).joined(
+        separator: " "
+      )
+    }
+    let published = findings.published.filter { $0.published != nil }.map {
+      $0.borough.name + ($0.isImplied ? " (implied)" : "")
+    }
     let outside = findings.outOfBounds
     var sentences = [
       "MODELLED: this project's estimate by a formula whose weights are assumed."
@@ -96,7 +102,7 @@ struct FoundPage: Sendable {
         statusClass: tag.statusClass,
         sentence: "\(words[0]) \(countOf(ending.endings.count, "stated term")) "
           + "\(ending.endings.count == 1 ? "ends" : "end") by \(spoken(ending.horizon)).",
-        sure: words[1]
+        sure: words[1...2].joined(separator: " ")
       )
     ]
   }
@@ -131,8 +137,7 @@ struct FoundPage: Sendable {
       answers.append(
         Answer(
           question: "Which services end within a year?",
-          answer: "\(countOf(services.ending.endings.count, "service")) with a stated end from "
-            + "\(spoken(services.ending.day)) to \(spoken(services.ending.horizon)).",
+          answer: endings(services),
           link: [Link(target: "#ends-h", words: "See which")]
         )
       )
@@ -145,6 +150,21 @@ struct FoundPage: Sendable {
       )
     )
     return answers
+  }
+
+  /// How many stated ends there are, and how many of these services run for certain.
+  private static func endings(_ services: ServiceFindings) -> String {
+    let ending = services.ending
+    let states = ending.endings.map { services.state(of: $0.service) }
+    let parts = [
+      "\(states.count { $0 == .certain }) run for certain",
+      "\(states.count { $0 == .possible }) may run",
+      "\(states.count { $0 == .later }) begin later",
+    ]
+    return
+      "\(countOf(states.count, "service")) with a stated end from \(spoken(ending.day)) to "
+      + "\(spoken(ending.horizon)): on the first day \(joined(parts)). "
+      + "\(ending.endNotStated.count) more run or may run and have no stated end."
   }
 
   /// What part of the money shown nobody has published as a borough's.

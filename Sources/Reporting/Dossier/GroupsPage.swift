@@ -159,7 +159,10 @@ struct GroupsPage: Sendable {
         amount: borough.allocation.map { pounds(Double($0.pence) / 100) } ?? "unknown",
         least: own?.pounds.map { "£\(grouped($0.lowerBound))" } ?? "unknown",
         most: own?.pounds.map { "£\(grouped($0.upperBound))" } ?? "unknown",
-        published: own?.published.isEmpty == false ? "yes" : "no"
+        published: own?.published.isEmpty != false
+          ? "no"
+          : findings.published.contains { $0.borough.id == borough.borough.id && $0.isImplied }
+            ? "implied" : "yes"
       )
     }
   }

@@ -34,7 +34,8 @@ struct MapPage: Sendable {
   struct Tile: Sendable {
     let fill: String
     let index, x, y, size, cx, nameY, valueY: Int
-    let name, value: String
+    /// The name, and for a narrow screen one of four letters.
+    let name, code, value: String
   }
   struct Entry: Sendable {
     let fill, text: String
@@ -117,6 +118,7 @@ struct MapPage: Sendable {
         nameY: place.y + chart.tile * 2 / 5,
         valueY: place.y + chart.tile * 3 / 4,
         name: chart.abbreviations[index],
+        code: chart.codes[index],
         value: short[index]
       )
     }
@@ -186,7 +188,7 @@ struct DossierChart: Sendable {
   let tiles: [GridPoint]
   /// The side of a tile.
   let tile: Int
-  let abbreviations: [String]
+  let abbreviations, codes: [String]
   let score: TileScore
   /// The side of a pattern.
   let hatch: Int
@@ -219,7 +221,9 @@ struct DossierChart: Sendable {
     tiles = layout.tiles.map { GridPoint(x: left + $0.column * side, y: top + $0.row * side) }
     tile = side
     score = layout.score
-    abbreviations = Self.abbreviations(of: findings.boroughs.map(\.name))
+    let names = findings.boroughs.map(\.name)
+    abbreviations = Self.abbreviations(of: names, letters: 7, mark: ".")
+    codes = Self.abbreviations(of: names, letters: 4, mark: "")
     hatch = max(4, frame.width / 90)
     letter = max(8, frame.width / 48)
   }
@@ -236,14 +240,15 @@ struct DossierChart: Sendable {
   }
 
   /// The first long word of each name, cut to what a tile holds; numbered where two would be the same.
-  static func abbreviations(of names: [String]) -> [String] {
+  static func abbreviations(of names: [String], letters: Int, mark: String) -> [String] {
     let plain = names.map { name -> String in
       let words = name.split { $0 == " " || $0 == "-" }
       let word = words.first { $0.count > 3 } ?? words.first ?? ""
-      return word.count <= 7 ? String(word) : "\(word.prefix(6))."
+      guard word.count > letters else { return String(word) }
+      return word.prefix(letters - mark.count) + mark
     }
     return plain.enumerated().map { index, short in
-      plain.count { $0 == short } == 1 ? short : "\(short.prefix(4)) \(index + 1)"
+      plain.count { $0 == short } == 1 ? short : "\(short.prefix(letters - 3)) \(index + 1)"
     }
   }
 }

@@ -103,6 +103,12 @@ private func mainSentences(_ index: Int, _ findings: DossierFindings) -> [String
     for fact in analysis.published where fact.borough.id == borough.borough.id {
       let source = findings.sources.first { $0.id == fact.source }?.title ?? fact.source
       text += " Published: \(publishedWords(fact)) (\(source))."
+      let allowed = analysis.bounds?.bounds(of: borough.borough.id)?.published.first
+      if fact.isImplied, let allowed {
+        text +=
+          " As rounded, that may be \(pounds(allowed.least)) to \(pounds(allowed.most)); what else is published "
+          + "narrows it."
+      }
     }
     return text
   }
@@ -111,14 +117,19 @@ private func mainSentences(_ index: Int, _ findings: DossierFindings) -> [String
 private func stack(_ money: BoroughMoney, _ findings: DossierFindings) -> [JSONValue] {
   guard let all = findings.money else { return [] }
   let total = money.sum.total
+  var (sum, end) = (Int64(0), Int64(0))
   return money.slices.map { slice in
+    // Each ends where the sum up to it ends, so that the bar is filled to a thousandth.
+    let start = end
+    sum += slice.pence
+    end = total > 0 ? sum * 1000 / total : 0
     let category = slice.category.map { " (\(all.categoryName($0)))" } ?? ""
     return [
       "name": .string(slice.name + category),
       "amount": .string(qualifierWord(slice.qualifier) + exactPounds(slice.pence)),
       "how": .string(slicePath(slice)),
       "status": .string(slice.status.rawValue),
-      "share": .integer(total > 0 ? slice.pence * 1000 / total : 0),
+      "share": .integer(end - start),
     ]
   }
 }
@@ -194,7 +205,9 @@ private func cover(_ index: Int, _ findings: ServiceFindings) -> [JSONValue] {
     if !cover.partly.isEmpty {
       words += "; a part covered by \(cover.partly.map(\.service).joined(separator: ", "))"
     }
-    if !cover.maybe.isEmpty { words += "; \(cover.maybe.count) more may" }
+    if !cover.maybe.isEmpty {
+      words += "; \(cover.maybe.count)\(cover.yes.isEmpty ? "" : " more") may cover it"
+    }
     return [
       "category": .string(category.name),
       "state": .string(cover.state.rawValue),

@@ -73,7 +73,14 @@ struct TablePage: Sendable {
       if let bounds = findings.bounds { cells += limits(of: borough, in: bounds) }
       if !findings.published.isEmpty {
         let facts = findings.published.filter { $0.borough.id == borough.borough.id }
-        cells.append(words(facts.map(publishedInShort).joined(separator: "; ")))
+        cells.append(
+          Cell(
+            text: facts.map(publishedInShort).joined(separator: "; "),
+            raw: facts.first?.published.map { String($0) } ?? "",
+            isNumber: false,
+            bar: []
+          )
+        )
       }
       cells += definitions.map { words(borough.groups[$0] ?? "none") }
       return Row(index: index, name: borough.borough.name, cells: cells)

@@ -136,9 +136,12 @@ private func recorded(_ findings: Findings) -> [String] {
   var sentences = [
     "The amounts are `\(status)`" + (notes.count == 1 ? ": \(notes.first ?? "")." : ".")
   ]
-  if !findings.fund.description.isEmpty {
-    let text = findings.fund.description
-    sentences.append(text.hasSuffix(".") ? text : text + ".")
-  }
+  sentences += description(of: findings.fund)
   return sentences
+}
+
+/// What a fund is, where the dataset says so: one or none.
+func description(of fund: Fund) -> [String] {
+  guard !fund.description.isEmpty else { return [] }
+  return [fund.description.hasSuffix(".") ? fund.description : fund.description + "."]
 }

@@ -119,7 +119,7 @@ struct DossierPageTests {
     #expect(found.cards[0].sure.hasPrefix("MODELLED: this project's estimate by a formula"))
     #expect(
       found.cards[0].sure.contains(
-        "published figures tell the amounts of Bromley, Richmond upon Thames and Wandsworth alone"
+        "published figures tell the amounts of Bromley, Richmond upon Thames and Wandsworth (implied) alone"
       )
     )
     #expect(
@@ -128,7 +128,19 @@ struct DossierPageTests {
       )
     )
     #expect(found.cards[0].sure.contains("lies between 41.9 % and 43.0 %: a bound, not an amount."))
-    #expect(found.cards[2].sentence.hasPrefix("129 services are on record"))
+    #expect(found.cards[1].sure.contains("lets MOPAC move money between boroughs within the year"))
+    #expect(
+      found.cards[2].sentence.hasPrefix("129 records of services: on that day 9 run for certain")
+    )
+    #expect(
+      found.cards[2].sure.contains(
+        "9 records are parts of others, and 17 are work as a report of one year measured it"
+      )
+    )
+    let ending = try #require(found.answers.first { $0.question.contains("end within a year") })
+    #expect(
+      ending.answer.contains("on the first day 9 run for certain, 6 may run and 6 begin later")
+    )
     let modelled = try #require(found.answers.last)
     #expect(modelled.question == "What share of the figures is modelled?")
     #expect(modelled.answer.contains("all 32 borough amounts are MODELLED"))

@@ -89,11 +89,17 @@ struct MeasureDrawingTests {
   }
 
   @Test func `Names on tiles are short, and no two are the same`() {
+    let names = [
+      "City of London", "Barking and Dagenham", "Tower Hamlets", "Richmond upon Thames",
+      "Richmond hill", "Kensington and Chelsea", "",
+    ]
     #expect(
-      DossierChart.abbreviations(of: [
-        "City of London", "Barking and Dagenham", "Tower Hamlets", "Richmond upon Thames",
-        "Richmond hill", "",
-      ]) == ["City", "Barking", "Tower", "Rich 4", "Rich 5", ""]
+      DossierChart.abbreviations(of: names, letters: 7, mark: ".")
+        == ["City", "Barking", "Tower", "Rich 4", "Rich 5", "Kensin.", ""]
+    )
+    #expect(
+      DossierChart.abbreviations(of: names, letters: 4, mark: "")
+        == ["City", "Bark", "Towe", "R 4", "R 5", "Kens", ""]
     )
   }
 }
