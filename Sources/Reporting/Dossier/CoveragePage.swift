@@ -18,7 +18,7 @@ struct CoveragePage: Sendable {
     let date, name, id, provider, category, state: String
     /// The style of its bar.
     let kind: String
-    /// The months in which it runs, in words.
+    /// The months of its stated term, in words.
     let runs: String
     /// The drawing of its bar: all months of the calendar, one unit high.
     let box: String
@@ -136,6 +136,7 @@ struct CoveragePage: Sendable {
     _ findings: ServiceFindings
   ) -> Ending {
     let service = item.service
+    let state = findings.state(of: service)
     // A service that is planned begins later than the calendar.
     let from = firsts.lastIndex { $0 <= service.term.start ?? firsts[0] } ?? 0
     let until = max(from, firsts.lastIndex { $0 <= item.end } ?? from)
@@ -145,8 +146,8 @@ struct CoveragePage: Sendable {
       id: service.id,
       provider: service.provider ?? "provider not stated",
       category: categoryName(service.category, findings),
-      state: stateWords(findings.state(of: service)),
-      kind: findings.state(of: service) == .certain ? "certain" : "unsure",
+      state: stateWords(state),
+      kind: state == .certain ? "certain" : "unsure",
       runs: from == until
         ? "In \(monthAndYear(firsts[until]))."
         : "From \(monthAndYear(firsts[from])) to \(monthAndYear(firsts[until])).",

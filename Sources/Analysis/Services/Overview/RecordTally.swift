@@ -53,7 +53,7 @@ extension ServiceFindings {
     switch register.services.first(where: { $0.service.id == service.id })?.status(on: day) {
     case .yes: .certain
     case .maybe, nil: .possible
-    case .no: service.term.start.map { $0 > day } == true ? .later : .over
+    case .no: RunState(service.term, on: day) == .planned ? .later : .over
     }
   }
 }
