@@ -52,7 +52,7 @@ struct FoundPage: Sendable {
     )
   }
 
-  /// How sure a card is, in one or two sentences; the whole account stands under Sources and limits.
+  /// How sure a card is, in a few sentences; the whole account stands under Sources and limits.
   private static func sureness(_ findings: Findings) -> String {
     guard case .modelled = findings.basis else {
       return ([statusSentence(of: findings)] + description(of: findings.fund)).joined(

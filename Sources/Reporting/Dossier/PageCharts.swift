@@ -87,7 +87,7 @@ private func splitChart(of findings: Findings, _ isModelled: Bool) -> [PageChart
   ]
 }
 
-/// The bounds of groups and boroughs with the model's figure within them.
+/// The bounds of groups and boroughs beside what the model has.
 func boundCharts(of findings: Findings) -> [PageChart] {
   guard let bounds = findings.bounds, bounds.conflict == nil else { return [] }
   let groups = findings.definitions.flatMap { definition in
@@ -110,16 +110,13 @@ func boundCharts(of findings: Findings) -> [PageChart] {
       guard let end, let used, used > 0 else { return nil }
       return (Double(end) / used - 1) * 100
     }
-    let excess = borough.allocation.flatMap {
-      bounds.bounds(of: borough.borough.id)?.excess(ofPence: $0.pence)
-    }
     return IntervalChart.Row(
       label: borough.borough.name,
       lower: place(range?.lowerBound),
       upper: place(range?.upperBound),
       words: range.map {
         "£\(grouped($0.lowerBound)) to £\(grouped($0.upperBound)); model \(used.map(pounds) ?? "unknown")"
-          + ((excess ?? 0) > 0 ? ": out of bounds" : "")
+          + (findings.excess(of: borough) > 0 ? ": out of bounds" : "")
       }
     )
   }

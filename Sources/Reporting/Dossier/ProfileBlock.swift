@@ -89,12 +89,12 @@ private func mainSentences(_ index: Int, _ findings: DossierFindings) -> [String
       text += ", \(signedPercent(gap)) against London"
     }
     text += "."
-    if let bounds = analysis.bounds?.bounds(of: borough.borough.id), let range = bounds.pounds {
+    let bounds = analysis.bounds?.bounds(of: borough.borough.id)
+    if let range = bounds?.pounds {
       text +=
         " If the formula weighs only the measures offered, what is published leaves between "
         + "£\(grouped(range.lowerBound)) and £\(grouped(range.upperBound)) possible"
-      let excess =
-        analysis.bounds?.bounds(of: borough.borough.id)?.excess(ofPence: amount.pence) ?? 0
+      let excess = analysis.excess(of: borough)
       text +=
         excess > 0
         ? ": the model's amount lies \(pounds(Double(excess) / 100)) outside, so it cannot be quite right."
@@ -103,8 +103,7 @@ private func mainSentences(_ index: Int, _ findings: DossierFindings) -> [String
     for fact in analysis.published where fact.borough.id == borough.borough.id {
       let source = findings.sources.first { $0.id == fact.source }?.title ?? fact.source
       text += " Published: \(publishedWords(fact)) (\(source))."
-      let allowed = analysis.bounds?.bounds(of: borough.borough.id)?.published.first
-      if fact.isImplied, let allowed {
+      if fact.isImplied, let allowed = bounds?.published.first {
         text +=
           " As rounded, that may be \(pounds(allowed.least)) to \(pounds(allowed.most)); what else is published "
           + "narrows it."

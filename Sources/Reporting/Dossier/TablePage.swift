@@ -107,8 +107,8 @@ struct TablePage: Sendable {
     guard let amount = borough.allocation else {
       return borough.isInFund ? "unknown" : "not in the fund"
     }
-    let excess = findings.bounds?.bounds(of: borough.borough.id)?.excess(ofPence: amount.pence) ?? 0
-    return amount.status.rawValue.uppercased() + (excess > 0 ? ", out of bounds" : "")
+    return amount.status.rawValue.uppercased()
+      + (findings.excess(of: borough) > 0 ? ", out of bounds" : "")
   }
 
   /// The least and the most that published figures leave possible.
@@ -140,7 +140,7 @@ struct TablePage: Sendable {
     )
   }
 
-  /// A bar from nought; where figures lie on both sides of it, from nought's place.
+  /// A bar from 0; where figures lie on both sides of it, from the place of 0.
   private static func bar(
     _ figure: DossierMeasure.BoroughFigure,
     _ measure: DossierMeasure

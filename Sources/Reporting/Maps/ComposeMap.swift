@@ -18,7 +18,7 @@ package func mapFigure(
   let first = measures[0]
   let panels = measures.map(\.panel)
   let values = panels.flatMap(\.values)
-  let period = listed(measures.map(\.period))
+  let period = joined(measures.map(\.period))
   var notes = comparabilityNotes(measures)
   for note in measures.flatMap(\.notes) where !notes.contains(note) { notes.append(note) }
   let statuses = measures.map(\.statusLine)
@@ -81,12 +81,6 @@ private func measures(of findings: MapFindings, _ key: String) throws -> [MapMea
       )
     }
   }
-}
-
-/// The words one after the other, `and` before the last.
-private func listed(_ words: [String]) -> String {
-  guard words.count > 1 else { return words.first ?? "" }
-  return "\(words.dropLast().joined(separator: ", ")) and \(words[words.count - 1])"
 }
 
 private func sourceLine(_ sources: [Source]) -> String {

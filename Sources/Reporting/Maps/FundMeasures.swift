@@ -96,8 +96,6 @@ private func mapMeasure(
   }
   if kind.usesOffences {
     notes.append("Offences: recorded by the police in \(findings.offences.period).")
-  }
-  if kind.usesOffences {
     notes += findings.offencesElsewhere.map {
       elsewhereNote("\(grouped($0.offences)) offences", $0.place, findings.offences.period)
     }

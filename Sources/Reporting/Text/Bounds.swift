@@ -65,12 +65,12 @@ func boundsTable(of findings: Findings) -> [String] {
   var amounts = TextTable(["Borough", "this run", "least", "most", "published", ""])
   for borough in findings.recipients {
     let own = bounds.bounds(of: borough.borough.id)
-    let excess = borough.allocation.flatMap { own?.excess(ofPence: $0.pence) } ?? 0
     amounts.append([
       borough.borough.name, borough.allocation.map { pounds(Double($0.pence) / 100) } ?? "-",
       own?.pounds.map { "£\(grouped($0.lowerBound))" } ?? "unknown",
       own?.pounds.map { "£\(grouped($0.upperBound))" } ?? "unknown",
-      own?.published.isEmpty == false ? "yes" : "", excess > 0 ? "outside" : "",
+      own?.published.isEmpty == false ? "yes" : "",
+      findings.excess(of: borough) > 0 ? "outside" : "",
     ])
   }
   return (shares.isEmpty ? [] : shares.lines() + [""]) + amounts.lines() + [""]

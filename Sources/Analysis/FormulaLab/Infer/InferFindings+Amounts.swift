@@ -35,10 +35,15 @@ extension Findings {
   /// how far it lies outside, in pence.
   package var outOfBounds: [(borough: Borough, excess: Int64)] {
     recipients.compactMap { finding in
-      guard let pence = finding.allocation?.pence,
-        let excess = bounds?.bounds(of: finding.borough.id)?.excess(ofPence: pence), excess > 0
-      else { return nil }
-      return (finding.borough, excess)
+      let excess = excess(of: finding)
+      return excess > 0 ? (finding.borough, excess) : nil
     }
+  }
+
+  /// How far the amount of a borough lies outside what is possible, in pence; 0 within it, and where nothing
+  /// bounds it.
+  package func excess(of finding: BoroughFinding) -> Int64 {
+    guard let pence = finding.allocation?.pence else { return 0 }
+    return bounds?.bounds(of: finding.borough.id)?.excess(ofPence: pence) ?? 0
   }
 }
