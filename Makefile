@@ -1,7 +1,7 @@
 # Two commands do everything: `make analyse` and `make test`.
 SWIFT ?= swift
 # Debian and Ubuntu names of the system libraries that the package links.
-PACKAGES := libgeos-dev libproj-dev libsqlite3-dev zlib1g-dev libglpk-dev libxlsxwriter-dev pkg-config
+PACKAGES := libgeos-dev libproj-dev libsqlite3-dev zlib1g-dev libglpk-dev libxlsxwriter-dev nettle-dev pkg-config
 RELEASE := -c release --static-swift-stdlib
 BINARY = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/boroughwise
 

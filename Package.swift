@@ -21,7 +21,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -43,6 +42,11 @@ let package = Package(
       pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"])]
     ),
+    .systemLibrary(
+      name: "CNettle",
+      pkgConfig: "nettle",
+      providers: [.apt(["nettle-dev"])]
+    ),
     // A header only: no library stands behind it.
     .systemLibrary(
       name: "CZlib",
@@ -55,6 +59,7 @@ let package = Package(
       providers: [.apt(["libglpk-dev"])]
     ),
     .systemLibrary(name: "CByteScan"),
+    .target(name: "Digest", dependencies: ["CNettle"], swiftSettings: wrapper),
     .target(name: "PlanarGeometry", swiftSettings: house),
     .target(name: "ZoneIndex", dependencies: ["PlanarGeometry"], swiftSettings: house),
     .target(
@@ -107,10 +112,7 @@ let package = Package(
     ),
     .target(
       name: "Atlas",
-      dependencies: [
-        "Exchange", "PlanarGeometry", "ReferenceSystems",
-        .product(name: "Crypto", package: "swift-crypto"),
-      ],
+      dependencies: ["Digest", "Exchange", "PlanarGeometry", "ReferenceSystems"],
       swiftSettings: house
     ),
     .target(
@@ -162,10 +164,7 @@ let package = Package(
     ),
     .target(
       name: "Standards",
-      dependencies: [
-        "Atlas", "Coverage", "Exchange", "PlanarGeometry",
-        .product(name: "Crypto", package: "swift-crypto"),
-      ],
+      dependencies: ["Atlas", "Coverage", "Digest", "Exchange", "PlanarGeometry"],
       swiftSettings: house
     ),
     .executableTarget(
@@ -182,6 +181,7 @@ let package = Package(
       name: "TestSupport",
       swiftSettings: house
     ),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: house),
     .testTarget(
       name: "ReferenceSystemsTests",
       dependencies: ["ReferenceSystems", "PlanarGeometry"],

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digest
 
 /// A UUID that is made from a name, so that the same record has the same identifier for ever.
 ///
@@ -39,10 +39,7 @@ struct NameBasedUUID: Hashable, Sendable, CustomStringConvertible {
   }
 
   private static func bytes(of name: String, in namespace: [UInt8]) -> [UInt8] {
-    var hash = Insecure.SHA1()
-    hash.update(data: namespace)
-    hash.update(data: Array(name.utf8))
-    var bytes = Array(hash.finalize().prefix(16))
+    var bytes = Array(sha1(of: namespace + Array(name.utf8)).prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x50
     bytes[8] = bytes[8] & 0x3F | 0x80
     return bytes

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digest
 
 /// A file that a run has read, known by its content.
 package struct InputRecord: Hashable, Sendable {
@@ -19,12 +19,12 @@ package struct InputRecord: Hashable, Sendable {
 
 /// The SHA-256 of bytes in lower-case hexadecimal.
 ///
-/// - Source: FIPS 180-4, through swift-crypto.
+/// - Source: FIPS 180-4.
 package func sha256Text(of bytes: [UInt8]) -> String {
   let digits = Array("0123456789abcdef".utf8)
   var text: [UInt8] = []
   text.reserveCapacity(64)
-  for byte in SHA256.hash(data: bytes) {
+  for byte in sha256(of: bytes) {
     text.append(digits[Int(byte >> 4)])
     text.append(digits[Int(byte & 15)])
   }
