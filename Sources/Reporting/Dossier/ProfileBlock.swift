@@ -167,21 +167,21 @@ private func rates(_ index: Int, _ findings: Findings) -> [JSONValue] {
       "Pounds per head",
       borough.poundsPerHead,
       text(borough.gapPerHead?.share, signedPercent),
-      borough.allocation?.status,
+      findings.status(of: .poundsPerHead, for: borough),
       findings.headFormat.text
     ) { $0.perHead.rate },
     row(
       "Pounds per recorded offence",
       borough.poundsPerOffence,
       text(borough.gapPerOffence?.share, signedPercent),
-      borough.allocation?.status,
+      findings.status(of: .poundsPerOffence, for: borough),
       findings.offenceFormat.text
     ) { $0.perOffence.rate },
     row(
       "Recorded offences per 1,000 residents",
       borough.offencesPerThousand,
       crimeWords(borough.verdictOffences),
-      borough.offences?.status == .submitted ? .submitted : .derived,
+      findings.status(of: .offencesPerThousand, for: borough),
       { decimal($0, 1) }
     ) { $0.offencesPerThousand.rate },
   ]
