@@ -27,6 +27,7 @@ func profileBlock(_ index: Int, _ findings: DossierFindings) -> JSONValue {
         "Money on record, \(findings.money?.year.description ?? ""): \(exactPounds($0.sum.total))"
           + ($0.sum.modelled > 0
             ? ", \($0.sum.modelledShare.value.map(percent) ?? "a part") MODELLED" : "")
+          + (findings.money?.missing(for: $0.borough).isEmpty == false ? "; not complete" : "")
       }
         ?? ""
     ),

@@ -15,8 +15,15 @@ package func findingsJSON(of run: AnalysisRun) -> [UInt8] {
 /// Boroughs side by side for a program.
 package func comparisonJSON(_ comparison: BoroughComparison) -> [UInt8] {
   let codes = Set(comparison.boroughs.map(\.id))
-  return JSONValue.array(comparison.analyses.map { json($0, onlyBoroughs: codes) })
-    .encoded(pretty: true)
+  return JSONValue.array(
+    zip(comparison.analyses, comparison.missing).map { findings, missing in
+      guard case .object(var object) = json(findings, onlyBoroughs: codes) else { return .null }
+      object["other_funds_of_the_year"] = .array(
+        missingSentences(missing, in: findings.year).map { .string($0) }
+      )
+      return .object(object)
+    }
+  ).encoded(pretty: true)
 }
 
 private func json(_ findings: Findings) -> JSONValue { json(findings, onlyBoroughs: nil) }
