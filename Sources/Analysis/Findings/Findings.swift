@@ -56,6 +56,12 @@ package struct SubmittedOffences: Hashable, Sendable {
   package let total: Int64
   /// The published offences of the same boroughs in the year of the run; nil where there are none.
   package let publishedTotal: Int64?
+  /// When they were counted, as far as the file says.
+  package let time: OffencesTime
+  /// The columns in which rows of one borough differ, and were added up.
+  package let addedUp: [String]
+  /// Boroughs without an offence in the file, and with some in the published table.
+  package let empty: [String]
 }
 
 /// Where the amounts of a run come from.

@@ -3,11 +3,12 @@ internal import Atlas
 internal import Exchange
 internal import Statistics
 
-/// The findings of a run for a program: the same figures as the report, unrounded to six decimals.
+/// The findings of a run for a program: the same figures as the report, to as many decimals as
+/// `boroughs.csv`; cautions first.
 package func findingsJSON(of run: AnalysisRun) -> [UInt8] {
   let value: JSONValue = [
-    "analyses": .array(run.analyses.map(json)),
     "cautions": .array(run.cautions.map { .string($0) }),
+    "analyses": .array(run.analyses.map(json)),
   ]
   return value.encoded(pretty: true)
 }
