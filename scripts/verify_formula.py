@@ -103,7 +103,7 @@ def logarithm(x):
     """The natural logarithm of 1 + x to twelve decimals, halves to even."""
     with decimal.localcontext(decimal.Context(prec=60)):
         y = decimal.Decimal((1 + x).numerator) / decimal.Decimal((1 + x).denominator)
-        return Fraction(y.ln().quantize(decimal.Decimal("1e-12"), rounding=decimal.ROUND_HALF_EVEN))
+        return Fraction(y.ln().quantize(decimal.Decimal("1e-12"), rounding=decimal.ROUND_HALF_UP))
 
 
 def whole_pence(pot, amounts, codes):
@@ -227,9 +227,9 @@ def compute(formula, inputs):
 # The comparison --------------------------------------------------------------------------------
 
 def six_decimals(fraction):
-    number = round(fraction * 10**6)  # halves to even, exactly
-    sign = "-" if number < 0 else ""
-    return f"{sign}{abs(number) // 10**6}.{abs(number) % 10**6:06d}"
+    number = (2 * abs(fraction) * 10**6 + 1) // 2  # halves away from zero, exactly
+    sign = "-" if fraction < 0 and number else ""
+    return f"{sign}{number // 10**6}.{number % 10**6:06d}"
 
 
 def verify(path, data):

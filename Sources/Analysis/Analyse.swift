@@ -279,12 +279,69 @@ private func cautions(
       )
     }
   }
-  if let file = request.allocationsFile, request.fund == nil, request.year == nil,
-    let findings = analyses.first
-  {
-    cautions.append(
-      "\(fileName(of: file)) is taken as \(findings.fund.id) \(findings.year), the first analysis of "
+  if request.isSingle, let findings = analyses.first {
+    cautions += choiceCautions(of: findings, request)
+    cautions += findings.submittedOffences.map { offencesCautions(of: $0, in: findings.year) } ?? []
+  }
+  return cautions
+}
+
+/// Names the fund and the year that a run takes where nobody has named them.
+private func choiceCautions(of findings: Findings, _ request: AnalysisRequest) -> [String] {
+  // A formula of the user's names both.
+  guard request.formulaFile == nil else { return [] }
+  let (fund, year) = (findings.fund.id, findings.year)
+  let files = [request.allocationsFile, request.offencesFile].compactMap(\.self).map(fileName)
+  switch (request.fund, request.year) {
+  case (nil, nil):
+    let verb = files.count == 1 ? "is" : "are"
+    return [
+      "\(files.joined(separator: " and ")) \(verb) taken as \(fund) \(year), the first analysis of "
         + "analysis.yaml; say otherwise with --fund and --year"
+    ]
+  case (_?, nil): return ["the year taken of \(fund) is \(year); say otherwise with --year"]
+  case (nil, _?): return ["the fund taken in \(year) is \(fund); say otherwise with --fund"]
+  case (_?, _?): return []
+  }
+}
+
+/// Where a user's own count of offences does not fit a year of London.
+private func offencesCautions(
+  of own: SubmittedOffences,
+  in year: FinancialYear
+) -> [String] {
+  var cautions: [String] = []
+  switch own.time {
+  case .financialYear, .months(12): break
+  case .notStated:
+    cautions.append(
+      "\(own.file) does not say when its offences were counted; they are taken as the twelve months of "
+        + "\(year)"
+    )
+  case .calendarYear(let calendarYear):
+    cautions.append("\(own.file) counts the calendar year \(calendarYear), not \(year)")
+  case .months(let count):
+    cautions.append(
+      "\(own.file) counts \(count) of the twelve months of \(year): rates per offence are not those of a "
+        + "year"
+    )
+  }
+  if !own.empty.isEmpty {
+    cautions.append(
+      "\(own.file) has no offence in \(own.empty.count) boroughs where the published table has some: "
+        + own.empty.joined(separator: ", ")
+    )
+  }
+  // Restatements move a year by a few percent, not more.
+  if let published = own.publishedTotal, published > 0,
+    case let share = Double(own.total) / Double(published) - 1, share.magnitude > 0.05
+  {
+    func words(_ count: Int64) -> String { RoundedNumber(Double(count), places: 0).grouped }
+    let percent = RoundedNumber(share, places: 1, shift: 2).magnitude
+    cautions.append(
+      "\(own.file) counts \(words(own.total)) offences in the boroughs of the fund, \(percent) % "
+        + "\(share < 0 ? "fewer" : "more") than the \(words(published)) published for \(year): whatever "
+        + "divides by them is off by as much"
     )
   }
   return cautions

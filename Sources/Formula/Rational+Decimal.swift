@@ -27,7 +27,8 @@ extension Rational {
     self.init(reducing: isNegative ? -magnitude : magnitude, BigInt(10).power(places))
   }
 
-  /// The number rounded to decimal places, halves to the even neighbour: 1/8 to two places is `0.12`.
+  /// The number rounded to decimal places, halves away from zero as all figures that are shown: 1/8 to
+  /// two places is `0.13`.
   ///
   /// - Precondition: `places` is not negative.
   package func decimal(places: Int) -> String {
@@ -35,9 +36,7 @@ extension Rational {
     let scaled = numerator.magnitude * BigUInt(10).power(places)
     var (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: denominator.magnitude)
     let twice = remainder * 2
-    if twice > denominator.magnitude || (twice == denominator.magnitude && quotient % 2 == 1) {
-      quotient += 1
-    }
+    if twice >= denominator.magnitude { quotient += 1 }
     var digits = String(quotient)
     if digits.utf8.count <= places {
       digits = String(repeating: "0", count: places + 1 - digits.utf8.count) + digits

@@ -14,9 +14,11 @@ struct OffencesFileTests {
     (2...33).map { "E090000\($0 < 10 ? "0" : "")\($0),100" }
   }
 
-  static func analyse(_ lines: [String], header: String = "gss_code,offences") async throws
-    -> AnalysisRun
-  {
+  static func analyse(
+    _ lines: [String],
+    header: String = "gss_code,offences",
+    year: FinancialYear? = nil
+  ) async throws -> AnalysisRun {
     let folder = try TemporaryFolder()
     var request = AnalysisRequest()
     request.offencesFile = try folder.write(
@@ -24,7 +26,13 @@ struct OffencesFileTests {
       ([header] + lines).joined(separator: "\n") + "\n"
     )
     request.fund = "serious-violence-duty"
+    request.year = year
     return try await Analysis.analyse(request, dataset: Repository.geodata)
+  }
+
+  /// Each borough's rows: the code, then what stands in the other columns.
+  static func rows(_ rest: [String]) -> [String] {
+    lines.flatMap { line in rest.map { "\(line.prefix(9)),\($0)" } }
   }
 
   static func faults(_ lines: [String], header: String = "gss_code,offences") async -> [String] {
@@ -133,5 +141,178 @@ struct OffencesFileTests {
           + "whole number, without decimals.",
       ]
     )
+  }
+
+  @Test(
+    "Years and measures are never added up: refused with the column and what it holds",
+    arguments: [
+      (
+        "gss_code,year,offences", ["2023/24,100", "2024/25,100"],
+        "own.csv, row 1, column year: found rows of 2023/24, 2024/25; expected rows of one year, 2024/25: "
+          + "years are never added up. Keep the rows of 2024/25, or name another year with --year."
+      ),
+      (
+        "gss_code,Period,offences", ["2023,100", "2024,100"],
+        "own.csv, row 1, column Period: found rows of 2023, 2024; expected rows of one year, 2024/25: years "
+          + "are never added up. Keep the rows of 2024/25, or name another year with --year."
+      ),
+      (
+        "gss_code,financial_year,offences", ["2023/24,100"],
+        "own.csv, row 1, column financial_year: found rows of 2023/24; expected rows of one year, 2024/25: "
+          + "years are never added up. Keep the rows of 2024/25, or name another year with --year."
+      ),
+      (
+        "gss_code,month,offences", ["2024-03,50", "2024-04,50"],
+        "own.csv, row 1, column month: found rows of 2024-03, 2024-04; expected rows of one year, 2024/25: "
+          + "years are never added up. Keep the rows of 2024/25, or name another year with --year."
+      ),
+      (
+        "gss_code,quarter,offences", ["Q1,50", "Q2,50"],
+        "own.csv, row 1, column quarter: found rows of Q1, Q2; expected times such as 2025-01 or 2024/25. "
+          + "Keep the rows of 2024/25 and leave the column out, or write its months."
+      ),
+      (
+        "gss_code,Measure,offences", ["Offences,100", "Positive Outcomes,9"],
+        "own.csv, row 1, column Measure: found rows of Offences, Positive Outcomes; expected rows of one "
+          + "measure: different ones are never added up. Keep the rows that count offences."
+      ),
+      (
+        "gss_code,kind,offences", ["Offences,100", "Positive Outcomes,9"],
+        "own.csv, row 1, column kind: found rows of Offences, Positive Outcomes; expected rows of one "
+          + "measure: different ones are never added up. Keep the rows that count offences."
+      ),
+      (
+        "gss_code,crime,offences", ["theft,60", "robbery,40", "All crimes,100"],
+        "own.csv, row 1, column crime: found rows of All crimes, robbery, theft; expected parts without "
+          + "their total, which would be counted twice. Leave out the rows of All crimes, or keep only them."
+      ),
+    ]
+  )
+  func neverAddedUp(header: String, rest: [String], message: String) async {
+    #expect(await Self.faults(Self.rows(rest), header: header) == [message])
+  }
+
+  @Test("Twelve months of the year make the year, whatever form they are written in")
+  func months() async throws {
+    let months =
+      (4...12).map { "01/\($0 < 10 ? "0" : "")\($0)/2024" } + ["Jan 2025", "2025-02", "202503"]
+    let run = try await Self.analyse(
+      Self.rows(months.map { "\($0),2000" }),
+      header: "gss_code,month,offences",
+      year: FinancialYear(start: 2024)
+    )
+    let own = try #require(run.analyses.first?.submittedOffences)
+    #expect(own.time == .months(12) && own.addedUp == ["month"])
+    #expect(own.total == 32 * 12 * 2000)
+    // 768,000 against 928,205: (928,205 - 768,000) / 928,205.
+    #expect(
+      run.cautions == [
+        "own.csv counts 768,000 offences in the boroughs of the fund, 17.3 % fewer than the 928,205 "
+          + "published for 2024/25: whatever divides by them is off by as much"
+      ]
+    )
+  }
+
+  @Test("A count that does not fit a year of London is said before the findings")
+  func cautions() async throws {
+    var rows = Self.rows(["2025-01,theft,60", "2025-02,theft,40"])
+    for index in rows.indices.suffix(4) {
+      rows[index] = (rows[index].split(separator: ",").dropLast() + ["0"]).joined(separator: ",")
+    }
+    let run = try await Self.analyse(rows, header: "gss_code,month,crime_type,points")
+    #expect(
+      run.cautions == [
+        "the year taken of serious-violence-duty is 2024/25; say otherwise with --year",
+        "own.csv counts 2 of the twelve months of 2024/25: rates per offence are not those of a year",
+        "own.csv has no offence in 2 boroughs where the published table has some: Wandsworth, Westminster",
+        "own.csv counts 3,000 offences in the boroughs of the fund, 99.7 % fewer than the 928,205 "
+          + "published for 2024/25: whatever divides by them is off by as much",
+      ]
+    )
+    let folder = try TemporaryFolder()
+    try await write(run, version: "test", to: folder.path)
+    let report = try folder.read("report.txt")
+    let caution = try #require(report.range(of: "CAUTION: own.csv counts 2 of the twelve months"))
+    let found = try #require(report.range(of: "WHAT WAS FOUND"))
+    #expect(caution.upperBound < found.lowerBound)
+    #expect(report.contains("added up over: month."))
+    #expect(try folder.read("run.json").contains("2 of the twelve months"))
+    #expect(try folder.read("datapackage.json").contains("CAUTION: own.csv counts 2 of the twelve"))
+    let json = try #require(
+      try JSONValue.parse(file: "json", bytes: findingsJSON(of: run)).object
+    )
+    #expect(json.map(\.key).first == "cautions")
+  }
+
+  @Test("A file that says no time is taken as the year, and that is said; a calendar year as well")
+  func noTime() async throws {
+    let silent = try await Self.analyse(Self.lines, year: FinancialYear(start: 2024))
+    #expect(
+      silent.cautions.first
+        == "own.csv does not say when its offences were counted; they are taken as the twelve months of "
+        + "2024/25"
+    )
+    let calendar = try await Self.analyse(
+      Self.rows(["2024,100"]),
+      header: "gss_code,year,offences",
+      year: FinancialYear(start: 2024)
+    )
+    #expect(calendar.cautions.first == "own.csv counts the calendar year 2024, not 2024/25")
+    // A number of four digits is a year only in a column that says so.
+    let codes = try await Self.analyse(
+      Self.rows(["2024,100"]),
+      header: "gss_code,code,offences",
+      year: FinancialYear(start: 2024)
+    )
+    #expect(codes.analyses.first?.submittedOffences?.time == .notStated)
+  }
+
+  @Test("Counts near the published ones need no caution")
+  func near() async throws {
+    let published = try await Dataset.load(Repository.geodata).values(of: "offences", in: "2024/25")
+    let zones = try #require(published?.byZone)
+    let rows = zones.filter { $0.key.description != "E09000001" }.map { code, figure in
+      "\(code),2024/25,\((figure.count ?? 0) * 104 / 100)"
+    }
+    let run = try await Self.analyse(
+      rows.sorted(),
+      header: "gss_code,year,offences",
+      year: FinancialYear(start: 2024)
+    )
+    #expect(run.cautions == [])
+  }
+
+  @Test("The fund and the year that nobody named are named")
+  func choices() async throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      "own.csv",
+      "gss_code,offences\n" + Self.lines.joined(separator: "\n") + "\n"
+    )
+    func first(_ change: (inout AnalysisRequest) -> Void) async throws -> String? {
+      var request = AnalysisRequest()
+      change(&request)
+      return try await Analysis.analyse(request, dataset: Repository.geodata).cautions.first
+    }
+    #expect(
+      try await first { $0.offencesFile = file }
+        == "own.csv is taken as lcpf-direct 2018/19, the first analysis of analysis.yaml; say otherwise "
+        + "with --fund and --year"
+    )
+    #expect(
+      try await first { $0.fund = "lcpf-direct" }
+        == "the year taken of lcpf-direct is 2018/19; say otherwise with --year"
+    )
+    #expect(
+      try await first { $0.year = FinancialYear(start: 2024) }
+        == "the fund taken in 2024/25 is serious-violence-duty; say otherwise with --fund"
+    )
+    #expect(
+      try await first {
+        $0.fund = "lcpf-direct"
+        $0.year = FinancialYear(start: 2018)
+      } == nil
+    )
+    #expect(try await first { _ in } == nil)
   }
 }

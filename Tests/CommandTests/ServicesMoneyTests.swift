@@ -20,7 +20,7 @@ struct ServicesMoneyTests {
     #expect(output.text.hasPrefix("Money on the map, 2024/25\n"))
     let header =
       "gss_code,name,financial_year,slice,slice_name,category,kind,key,amount_gbp,status,"
-      + "qualifier,source\n"
+      + "qualifier,source,note\n"
     #expect(try folder.read("money.csv").hasPrefix(header))
     #expect(try run().text == output.text)
   }

@@ -7,13 +7,15 @@ package struct BoroughComparison: Sendable {
   package let boroughs: [Borough]
   /// One for each fund and year of the plan.
   package let analyses: [Findings]
+  /// For each analysis the other funds of its year whose amounts by borough are not known.
+  package let missing: [[MissingFund]]
 }
 
 /// Sets boroughs side by side with their groups and London.
 ///
 /// - Throws: ``Fault`` that suggests the nearest name, or the faults of the dataset.
 package func compare(_ names: [String], dataset path: String) async throws -> BoroughComparison {
-  let run = try await analyse(AnalysisRequest(), dataset: path)
+  let (run, dataset) = try await analyseKeepingDataset(AnalysisRequest(), dataset: path)
   let all = run.analyses.first?.boroughs.map(\.borough) ?? []
   let finder = BoroughFinder(boroughs: all)
   var faults: [Fault] = []
@@ -35,5 +37,9 @@ package func compare(_ names: [String], dataset path: String) async throws -> Bo
     } catch let fault as Fault { faults.append(fault) }
   }
   if !faults.isEmpty { throw FaultReport(faults) }
-  return BoroughComparison(boroughs: boroughs, analyses: run.analyses)
+  return BoroughComparison(
+    boroughs: boroughs,
+    analyses: run.analyses,
+    missing: run.analyses.map { dataset.missingFunds(in: $0.year, complete: [$0.fund.id]) }
+  )
 }

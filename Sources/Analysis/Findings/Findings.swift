@@ -46,12 +46,6 @@ package struct Findings: Sendable {
     package let offences: Int64
   }
 
-  /// The status of the amounts of all boroughs together: where a model splits a pot, that of the pot.
-  package var totalStatus: FigureStatus? {
-    if case .modelled(_, let pot) = basis { return pot.status }
-    return london.status
-  }
-
   /// The boroughs that the fund pays, in GSS order.
   package var recipients: [BoroughFinding] { boroughs.filter(\.isInFund) }
 }
@@ -62,6 +56,12 @@ package struct SubmittedOffences: Hashable, Sendable {
   package let total: Int64
   /// The published offences of the same boroughs in the year of the run; nil where there are none.
   package let publishedTotal: Int64?
+  /// When they were counted, as far as the file says.
+  package let time: OffencesTime
+  /// The columns in which rows of one borough differ, and were added up.
+  package let addedUp: [String]
+  /// Boroughs without an offence in the file, and with some in the published table.
+  package let empty: [String]
 }
 
 /// Where the amounts of a run come from.
@@ -100,8 +100,11 @@ package struct GroupFinding: Sendable {
   package let name: String
   package let count: Int
   package let pence: Int64
-  /// The status of the least sure amount in the sum; nil when there is no borough.
+  /// The status of the least sure amount of a borough in it; nil when there is no borough.
   package let status: FigureStatus?
+  /// The status of ``pence``, the sum: that of the pot where a model splits one, else that of the least sure
+  /// amount.
+  package let totalStatus: FigureStatus?
   /// Nil when the figure of a member is missing.
   package let population: Int64?
   package let offences: Int64?

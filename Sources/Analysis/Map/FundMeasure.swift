@@ -1,3 +1,5 @@
+package import Atlas
+
 /// A figure of one fund in one year that can be mapped; the raw values are columns of `boroughs.csv`.
 package enum FundMeasure: String, CaseIterable, Sendable {
   case allocation = "allocation_gbp"
@@ -38,11 +40,34 @@ package enum FundMeasure: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it is the distance from London's rate.
+  package var isGap: Bool {
+    switch self {
+    case .gapPerHeadPercent, .gapPerHeadPounds, .gapPerOffencePercent, .gapPerOffencePounds: true
+    default: false
+    }
+  }
+
   /// What the columns of amounts under other formulas begin with.
   package static let formulaPrefix = "gbp_"
 
   /// The column of the amounts under another formula, such as `gbp_lcpf_2018_19_population`.
   package static func column(ofFormula id: String) -> String {
     formulaPrefix + id.map { $0 == "-" ? "_" : String($0) }.joined()
+  }
+}
+
+extension Findings {
+  /// How sure a figure of a borough is, for every output that shows it: as the least sure of what it is made of.
+  package func status(of measure: FundMeasure, for borough: BoroughFinding) -> FigureStatus? {
+    var statuses: [FigureStatus?] = []
+    if measure.usesAllocation { statuses.append(borough.allocation?.status) }
+    if measure.usesPopulation { statuses.append(borough.population?.status) }
+    if measure.usesOffences { statuses.append(borough.offences?.status) }
+    // A rate is arithmetic on its parts, however surely each was read.
+    if statuses.count > 1 { statuses.append(.derived) }
+    // A gap is against all of London, and no surer than the least sure amount in it.
+    if measure.isGap { statuses.append(london.status) }
+    return FigureStatus.weakest(of: statuses.compactMap(\.self))
   }
 }

@@ -56,7 +56,7 @@ struct FundMeasurement {
       groupings: groupings.map(\.id),
       boroughs: try boroughFindings(),
       uniformPence: uniformPence,
-      london: try group("London", recipients),
+      london: try group("London", recipients, potStatus: potStatus),
       definitions: try definitions.map(definitionFinding),
       inequality: InequalityFinding(
         giniPerHead: try gini(amounts: pence(recipients), populations: people(recipients)),
@@ -93,19 +93,31 @@ struct FundMeasurement {
     recipients.filter { definition.groups[$0] == group }
   }
 
-  func group(_ name: String, _ codes: [GSSCode]) throws -> GroupFinding {
+  /// One group as a whole; `potStatus` is that of a pot that a model has split over just these boroughs.
+  func group(
+    _ name: String,
+    _ codes: [GSSCode],
+    potStatus: FigureStatus? = nil
+  ) throws -> GroupFinding {
     let (pence, people, crimes) = (pence(codes), people(codes), crimes(codes))
+    let status = FigureStatus.weakest(of: codes.compactMap { allocations[$0]?.status })
     return GroupFinding(
       name: name,
       count: codes.count,
       pence: pence.compactMap(\.self).reduce(0, +),
-      status: FigureStatus.weakest(of: codes.compactMap { allocations[$0]?.status }),
+      status: status,
+      totalStatus: potStatus ?? status,
       population: sum(people),
       offences: sum(crimes),
       perHead: try GroupRate(pence: pence, per: people),
       perOffence: try GroupRate(pence: pence, per: crimes),
       offencesPerThousand: try GroupRate(counts: crimes, perThousandOf: people)
     )
+  }
+
+  /// The status of the pot, where a model splits one; the parts add up to it to the penny.
+  private var potStatus: FigureStatus? {
+    if case .modelled(_, let pot) = amounts.basis { pot.status } else { nil }
   }
 
   private func definitionFinding(_ definition: GroupDefinition) throws -> DefinitionFinding {

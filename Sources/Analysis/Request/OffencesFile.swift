@@ -28,9 +28,11 @@ extension Dataset {
 
 /// Offences from a user's own table: the columns `gss_code` and `points` or `offences`.
 ///
-/// It is what `boroughwise tally` writes; the rows of one borough with different categories are added up.
+/// It is what `boroughwise tally` writes; the rows of one borough are added up over kinds of offences and
+/// over months of the year, and over nothing else (``OffencesColumns``).
 ///
-/// - Throws: ``FaultReport`` with every bad row, a row that stands twice, a borough that is missing.
+/// - Throws: ``FaultReport`` with every bad row, a row that stands twice, a borough that is missing, a column
+///   over which nothing can be added up.
 func readOffences(
   file: String,
   bytes: [UInt8],
@@ -74,6 +76,13 @@ func readOffences(
       )
     }
   }
+  let columns = OffencesColumns(
+    table,
+    zone: try table.column("gss_code"),
+    columns: keys.filter { table.header[$0] != "gss_code" },
+    year: year
+  )
+  for fault in columns.faults { rows.add(fault) }
   let recipients = dataset.recipients(of: fund)
   let missing = recipients.filter { sums[$0.id] == nil }
   if !missing.isEmpty {
@@ -100,7 +109,12 @@ func readOffences(
     submitted: SubmittedOffences(
       file: name,
       total: recipients.reduce(0) { $0 + (sums[$1.id]?.count ?? 0) },
-      publishedTotal: sum(recipients.map { published?.byZone[$0.id]?.count })
+      publishedTotal: sum(recipients.map { published?.byZone[$0.id]?.count }),
+      time: columns.time,
+      addedUp: columns.addedUp,
+      empty: recipients.filter { zone in
+        sums[zone.id]?.count == 0 && (published?.byZone[zone.id]?.count ?? 0) > 0
+      }.map(\.name)
     )
   )
 }

@@ -467,7 +467,11 @@
   function startTrial(t) {
     let weights = t.settings[0].weights.slice(), base = weights, moved = -1;
     const first = t.amounts.map(BigInt);
-    const potText = Number(t.pot);
+    // The share as the tool prints it: rounded once, by its decimals, and the point moved after that.
+    const percent = (/** @type {bigint} */ part) => {
+      const digits = (Number(part) / Number(t.pot)).toFixed(3).replace(".", "");
+      return Number(digits.slice(0, -1)) + "." + digits.slice(-1) + " %";
+    };
     const boxes = t.terms.map((term, k) => {
       const line = make("div", "", "slider"), label = make("label", term.name), input = document.createElement("input"), output = document.createElement("output");
       input.type = "range"; input.min = "0"; input.max = "1000"; input.step = "1"; input.id = "weight-" + k;
@@ -518,7 +522,7 @@
       });
       const shares = t.groups.map((g) => {
         const sum = g.members.reduce((total, i) => total + pence[i], 0n);
-        return g.name + ": " + money(sum) + ", " + ((100 * Number(sum)) / potText).toFixed(1) + " %";
+        return g.name + ": " + money(sum) + ", " + percent(sum);
       });
       el("trial-sum").textContent = "MODELLED, of " + t.potText + ": " + shares.join("; ") + ".";
     }

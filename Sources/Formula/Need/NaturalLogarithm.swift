@@ -1,6 +1,6 @@
 internal import BigInt
 
-/// The natural logarithm of 1 + x, rounded to twelve decimals, halves to the even neighbour.
+/// The natural logarithm of 1 + x, rounded to twelve decimals, halves away from zero.
 ///
 /// Computed in whole numbers of 40 decimals, not by a library of mathematics, whose last digit differs
 /// between machines. ln y = k·ln 2 + 2·artanh((m − 1) ÷ (m + 1)), where y = m·2ᵏ and 1 ≤ m < 2.

@@ -63,7 +63,8 @@ private func measureBlock(_ drawing: MeasureDrawing) -> JSONValue {
     "legend": .array(
       drawing.legend.map { ["fill": .string($0.fill), "text": .string($0.text)] }
     ),
-    "values": .array(measure.figures.map { $0.value.map { .number($0) } ?? .null }),
+    // All digits: the script ranks by them and shows the texts.
+    "values": .array(measure.figures.map { $0.full.map { .number($0) } ?? .null }),
     "texts": texts(drawing.texts),
     "fills": texts(drawing.fills),
     "marks": texts(drawing.marks),

@@ -17,8 +17,6 @@ struct DossierMeasure: Sendable {
   let isDiverging: Bool
   /// How a figure is written.
   let format: @Sendable (Double) -> String
-  /// How it is written on a tile, without a unit.
-  let shortFormat: @Sendable (Double) -> String
 
   var key: String { "\(analysis)/\(column)" }
 
@@ -28,8 +26,12 @@ struct DossierMeasure: Sendable {
   /// The figure of one borough.
   struct BoroughFigure: Sendable {
     let name: String
-    /// Nil where there is none.
+    /// The figure as printed; nil where there is none.
     let value: Double?
+    /// The figure with all its digits, by which boroughs are ranked.
+    let full: Double?
+    /// How it is written on a tile, without a unit; empty where there is none.
+    let short: String
     let status: FigureStatus?
     /// Why there is no figure, in words; empty where there is one.
     let absence: String
@@ -65,26 +67,24 @@ extension DossierMeasure {
           BoroughFigure(
             name: borough.borough.name,
             value: cell.value,
+            full: cell.full,
+            short: cell.value == nil ? "" : short(entry.measure, cell),
             status: cell.status,
             absence: cell.value == nil ? cell.text : "",
             isOutside: cell.value == nil && entry.measure.usesAllocation && !borough.isInFund
           )
         },
         isDiverging: measure.isGap,
-        format: measure.format,
-        shortFormat: short(entry.measure, measure.format)
+        format: measure.format
       )
     }
   }
 
   /// How a figure is written on a tile.
-  private static func short(
-    _ measure: FundMeasure,
-    _ format: @escaping @Sendable (Double) -> String
-  ) -> @Sendable (Double) -> String {
+  private static func short(_ measure: FundMeasure, _ cell: MapMeasure.Cell) -> String {
     switch measure {
-    case .allocation, .population: { decimal($0 / 1000, 0) + "k" }
-    default: { String(format($0).filter { !"£ %\u{A0}".contains($0) }) }
+    case .allocation, .population: decimal((cell.full ?? 0) / 1000, 0) + "k"
+    default: String(cell.text.filter { !"£ %\u{A0}".contains($0) })
     }
   }
 }

@@ -182,9 +182,10 @@ struct FoundPage: Sendable {
     }
     if let money = findings.money, let share = money.wholeSum.modelledShare.value {
       sentences.append(
-        "All money on record for \(money.year), \(exactPounds(money.wholeSum.total)): \(percent(share)) "
+        "The money that is known by borough for \(money.year), \(exactPounds(money.wholeSum.total)): \(percent(share)) "
           + "is MODELLED, because it is shared out among boroughs or spread over years."
       )
+      sentences += missingSentences(money.missing, in: money.year)
     }
     return sentences.joined(separator: " ")
   }

@@ -112,7 +112,7 @@ struct GroupsPage: Sendable {
       } + [
         row(
           findings.london,
-          "London (its total: \(StatusTag(findings.totalStatus).status))",
+          "London (its total: \(StatusTag(findings.london.totalStatus).status))",
           share: nil,
           findings
         )

@@ -128,8 +128,8 @@ struct MapPage: Sendable {
     let texts = shown.texts
     ranking = shown.measure.figures.indices.sorted { a, b in
       let (first, second) = (shown.measure.figures[a], shown.measure.figures[b])
-      guard let x = first.value, let y = second.value else {
-        return (first.value == nil ? 1 : 0, a) < (second.value == nil ? 1 : 0, b)
+      guard let x = first.full, let y = second.full else {
+        return (first.full == nil ? 1 : 0, a) < (second.full == nil ? 1 : 0, b)
       }
       return (x, a) < (y, b)
     }.map { Rank(index: $0, name: shown.measure.figures[$0].name, value: texts[$0]) }

@@ -45,7 +45,7 @@ struct MeasureDrawing: Sendable {
   /// The figure on each tile.
   var short: [String] {
     measure.figures.map { figure in
-      figure.value.map(measure.shortFormat) ?? (figure.isOutside ? Self.outside : "?")
+      figure.value == nil ? (figure.isOutside ? Self.outside : "?") : figure.short
     }
   }
 
@@ -106,7 +106,7 @@ struct MeasureDrawing: Sendable {
     let known = measure.figures.filter { $0.value != nil }
     let unknown = measure.figures.count { $0.value == nil && !$0.isOutside }
     let outside = measure.figures.filter(\.isOutside).map(\.name)
-    let ranked = known.sorted { ($0.value ?? 0, $0.name) < ($1.value ?? 0, $1.name) }
+    let ranked = known.sorted { ($0.full ?? 0, $0.name) < ($1.full ?? 0, $1.name) }
     func words(_ part: some Sequence<DossierMeasure.BoroughFigure>) -> String {
       joined(part.map { "\($0.name) (\(measure.format($0.value ?? 0)))" })
     }

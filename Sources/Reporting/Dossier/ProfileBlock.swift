@@ -27,6 +27,7 @@ func profileBlock(_ index: Int, _ findings: DossierFindings) -> JSONValue {
         "Money on record, \(findings.money?.year.description ?? ""): \(exactPounds($0.sum.total))"
           + ($0.sum.modelled > 0
             ? ", \($0.sum.modelledShare.value.map(percent) ?? "a part") MODELLED" : "")
+          + (findings.money?.missing(for: $0.borough).isEmpty == false ? "; not complete" : "")
       }
         ?? ""
     ),
@@ -167,21 +168,21 @@ private func rates(_ index: Int, _ findings: Findings) -> [JSONValue] {
       "Pounds per head",
       borough.poundsPerHead,
       text(borough.gapPerHead?.share, signedPercent),
-      borough.allocation?.status,
+      findings.status(of: .poundsPerHead, for: borough),
       findings.headFormat.text
     ) { $0.perHead.rate },
     row(
       "Pounds per recorded offence",
       borough.poundsPerOffence,
       text(borough.gapPerOffence?.share, signedPercent),
-      borough.allocation?.status,
+      findings.status(of: .poundsPerOffence, for: borough),
       findings.offenceFormat.text
     ) { $0.perOffence.rate },
     row(
       "Recorded offences per 1,000 residents",
       borough.offencesPerThousand,
       crimeWords(borough.verdictOffences),
-      borough.offences?.status == .submitted ? .submitted : .derived,
+      findings.status(of: .offencesPerThousand, for: borough),
       { decimal($0, 1) }
     ) { $0.offencesPerThousand.rate },
   ]

@@ -30,7 +30,7 @@ struct SourcesPage: Sendable {
     files = names.map { File(target: $0, name: $0, what: Self.meaning(of: $0)) }
     howSure =
       analyses.map { analysis in
-        Certainty(title: title(of: analysis), sentences: certainty(of: analysis, in: findings.run))
+        Certainty(title: title(of: analysis), sentences: certainty(of: analysis))
       } + Self.moneyCertainty(findings)
     methods = Self.distinct(analyses.flatMap { method(of: $0) })
     limitations = Self.distinct(analyses.flatMap { limits(of: $0) })

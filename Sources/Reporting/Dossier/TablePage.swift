@@ -94,10 +94,10 @@ struct TablePage: Sendable {
       note: statusSentence(of: findings, publishedIn: "the column “Published”"),
       columns: columns,
       rows: rows,
-      totals: [total(findings.london, "London", findings.totalStatus, findings, columns)]
+      totals: [total(findings.london, "London", findings, columns)]
         + (findings.definitions.first?.groups ?? []).map { group in
           let name = "\(sentenceCase(group.name)) London (\(shortDefinition(definitions[0])))"
-          return total(group, name, group.status, findings, columns)
+          return total(group, name, findings, columns)
         }
     )
   }
@@ -134,7 +134,7 @@ struct TablePage: Sendable {
     let figure = measure.figures[index]
     return Cell(
       text: figure.value.map(measure.format) ?? figure.absence,
-      raw: figure.value.map { String($0) } ?? "",
+      raw: figure.full.map { String($0) } ?? "",
       isNumber: true,
       bar: bar(figure, measure).map { [$0] } ?? []
     )
@@ -163,7 +163,6 @@ struct TablePage: Sendable {
   private static func total(
     _ group: GroupFinding,
     _ name: String,
-    _ status: FigureStatus?,
     _ findings: Findings,
     _ columns: [Column]
   ) -> Total {
@@ -178,7 +177,7 @@ struct TablePage: Sendable {
         case "allocation_gbp": pounds(Double(group.pence) / 100)
         case "offences_per_1000": text(group.offencesPerThousand.rate) { decimal($0, 1) }
         case "population": group.population.map(grouped) ?? "unknown"
-        case "status": StatusTag(status).status
+        case "status": StatusTag(group.totalStatus).status
         default: ""
         }
       return Cell(text: words, raw: "", isNumber: column.isNumber, bar: [])

@@ -11,7 +11,70 @@ struct BoroughColumn: Sendable {
   /// The Table Schema type.
   let type: String
   let description: String
+  /// The value as the CSV and its like write it: a measure is rounded, once.
   let value: @Sendable (BoroughFinding, Findings) -> JSONValue
+  /// A measure before it is rounded; nil for a column of anything else.
+  private let measure: (@Sendable (BoroughFinding, Findings) -> FullNumber?)?
+
+  /// A column of words, codes, counts or whole pence.
+  init(
+    name: String,
+    type: String,
+    description: String,
+    value: @escaping @Sendable (BoroughFinding, Findings) -> JSONValue
+  ) {
+    (self.name, self.type, self.description, self.value) = (name, type, description, value)
+    measure = nil
+  }
+
+  /// A column of a measure, with so many decimals in the CSV.
+  init(
+    measure name: String,
+    description: String,
+    places: Int,
+    _ measure: @escaping @Sendable (BoroughFinding, Findings) -> FullNumber?
+  ) {
+    (self.name, self.description, self.measure) = (name, description, measure)
+    type = "number"
+    value = { borough, findings in
+      measure(borough, findings).map { .number($0.rounded(to: places).value) } ?? .null
+    }
+  }
+
+  /// The number with all its digits, for an output that rounds to digits of its own; nil where there is none.
+  func number(_ borough: BoroughFinding, _ findings: Findings) -> FullNumber? {
+    if let measure { return measure(borough, findings) }
+    return value(borough, findings).number.map { FullNumber(value: $0) }
+  }
+
+  /// The value with all its digits, for a file whose reader rounds what is shown.
+  func fullValue(_ borough: BoroughFinding, _ findings: Findings) -> JSONValue {
+    guard let measure else { return value(borough, findings) }
+    return measure(borough, findings).map { .number($0.inUnit) } ?? .null
+  }
+}
+
+/// A number before any output has rounded it.
+struct FullNumber: Sendable {
+  let value: Double
+  /// By how many places the decimal point moves to the right: 2 for a share in percent.
+  var shift = 0
+
+  /// A defined measure.
+  init?(_ measure: Measure?, shift: Int = 0) {
+    guard let value = measure?.value else { return nil }
+    self.init(value: value, shift: shift)
+  }
+
+  init(value: Double, shift: Int = 0) { (self.value, self.shift) = (value, shift) }
+
+  /// The number as an output shows it.
+  func rounded(to places: Int) -> RoundedNumber {
+    RoundedNumber(value, places: places, shift: shift)
+  }
+
+  /// The number in its unit, with all digits.
+  var inUnit: Double { shift == 2 ? value * 100 : value }
 }
 
 /// The columns for findings, in their order.
@@ -43,12 +106,10 @@ private func categoryColumns(_ category: CategoryFinding) -> [BoroughColumn] {
     ) { borough, _ in category.boroughs[borough.borough.id]?.offences.map { .integer($0) } ?? .null
     },
     BoroughColumn(
-      name: "\(id)_per_1000",
-      type: "number",
-      description: "\(name): recorded offences per 1,000 residents"
-    ) { borough, _ in
-      category.boroughs[borough.borough.id].map { rate($0.perThousand) } ?? .null
-    },
+      measure: "\(id)_per_1000",
+      description: "\(name): recorded offences per 1,000 residents",
+      places: ratePlaces
+    ) { borough, _ in FullNumber(category.boroughs[borough.borough.id]?.perThousand) },
     BoroughColumn(
       name: "\(id)_verdict",
       type: "string",
@@ -144,44 +205,48 @@ private let figures = [
   },
 ]
 
+/// The decimals of a rate: further digits say nothing.
+private let ratePlaces = 6
+
 private let rates = [
-  BoroughColumn(name: "gbp_per_head", type: "number", description: "Pounds per resident") {
-    borough,
-    _ in rate(borough.poundsPerHead)
-  },
   BoroughColumn(
-    name: "gbp_per_offence",
-    type: "number",
-    description: "Pounds per recorded offence"
-  ) { borough, _ in rate(borough.poundsPerOffence) },
+    measure: "gbp_per_head",
+    description: "Pounds per resident",
+    places: ratePlaces
+  ) { borough, _ in FullNumber(borough.poundsPerHead) },
   BoroughColumn(
-    name: "offences_per_1000",
-    type: "number",
-    description: "Recorded offences per 1,000 residents"
-  ) { borough, _ in rate(borough.offencesPerThousand) },
+    measure: "gbp_per_offence",
+    description: "Pounds per recorded offence",
+    places: ratePlaces
+  ) { borough, _ in FullNumber(borough.poundsPerOffence) },
+  BoroughColumn(
+    measure: "offences_per_1000",
+    description: "Recorded offences per 1,000 residents",
+    places: ratePlaces
+  ) { borough, _ in FullNumber(borough.offencesPerThousand) },
 ]
 
 private let gaps = [
   BoroughColumn(
-    name: "gap_per_head_pct",
-    type: "number",
-    description: "Pounds per head against London's rate, percent"
-  ) { borough, _ in number(borough.gapPerHead?.share, times: 100, places: 4) },
+    measure: "gap_per_head_pct",
+    description: "Pounds per head against London's rate, percent",
+    places: 4
+  ) { borough, _ in FullNumber(borough.gapPerHead?.share, shift: 2) },
   BoroughColumn(
-    name: "gap_per_head_gbp",
-    type: "number",
-    description: "Allocation less what London's rate per head would give, pounds"
-  ) { borough, _ in number(borough.gapPerHead?.moneyEquivalent, places: 2) },
+    measure: "gap_per_head_gbp",
+    description: "Allocation less what London's rate per head would give, pounds",
+    places: 2
+  ) { borough, _ in FullNumber(borough.gapPerHead?.moneyEquivalent) },
   BoroughColumn(
-    name: "gap_per_offence_pct",
-    type: "number",
-    description: "Pounds per offence against London's rate, percent"
-  ) { borough, _ in number(borough.gapPerOffence?.share, times: 100, places: 4) },
+    measure: "gap_per_offence_pct",
+    description: "Pounds per offence against London's rate, percent",
+    places: 4
+  ) { borough, _ in FullNumber(borough.gapPerOffence?.share, shift: 2) },
   BoroughColumn(
-    name: "gap_per_offence_gbp",
-    type: "number",
-    description: "Allocation less what London's rate per offence would give, pounds"
-  ) { borough, _ in number(borough.gapPerOffence?.moneyEquivalent, places: 2) },
+    measure: "gap_per_offence_gbp",
+    description: "Allocation less what London's rate per offence would give, pounds",
+    places: 2
+  ) { borough, _ in FullNumber(borough.gapPerOffence?.moneyEquivalent) },
 ]
 
 private let provenance = [
@@ -222,19 +287,4 @@ private func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? 
 
 private func count(_ figure: Figure?) -> JSONValue {
   figure?.count.map { .integer($0) } ?? .null
-}
-
-/// A rate to six decimals: further digits say nothing, and libraries of mathematics differ in them.
-private func rate(_ measure: Measure) -> JSONValue { number(measure, places: 6) }
-
-private func number(_ measure: Measure?, times factor: Double = 1, places: Int) -> JSONValue {
-  guard let value = measure?.value else { return .null }
-  return .number(rounded(value * factor, places: places))
-}
-
-/// A value rounded to decimal places, halves away from zero; never a negative zero.
-func rounded(_ value: Double, places: Int) -> Double {
-  var scale = 1.0
-  for _ in 0..<places { scale *= 10 }
-  return (value * scale).rounded() / scale + 0
 }

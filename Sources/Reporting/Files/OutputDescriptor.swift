@@ -33,7 +33,11 @@ func outputDescriptor(
     "profile": "data-package",
     "name": .string("\(findings.fund.id)-\(findings.year.slug)"),
     "title": .string("\(findings.fund.name), \(findings.year): findings by borough"),
-    "description": .string(statusSentence(of: findings)),
+    "description": .string(
+      (run.cautions.map { "CAUTION: \($0)." } + [statusSentence(of: findings)]).joined(
+        separator: " "
+      )
+    ),
     "licenses": [openGovernmentLicence],
     "sources": .array(
       citedSources(of: findings, in: run).map {

@@ -6,7 +6,7 @@ internal import Formula
 /// `run.json` of a formula: its inputs by SHA-256, the formula, every step, every amount.
 ///
 /// It names no clock, machine or user. Exact amounts are texts in pence, rounded to six decimals, halves
-/// to the even neighbour; `scripts/verify_formula.py` computes them anew.
+/// away from zero; `scripts/verify_formula.py` computes them anew.
 package func formulaRunJSON(
   of run: FormulaRun,
   version: String,
@@ -94,7 +94,7 @@ private func boroughsJSON(_ findings: FormulaFindings) -> [JSONValue] {
 private func distanceJSON(_ distance: TargetDistance) -> JSONValue {
   [
     "gbp": gbp(distance.pence),
-    "pct": distance.share.map { .number(rounded($0.approximation * 100, places: 4)) } ?? .null,
+    "pct": distance.share.map { decimalJSON($0 * Rational(100), places: 4) } ?? .null,
   ]
 }
 
@@ -144,5 +144,10 @@ private func protectionJSON(_ findings: FormulaFindings) -> JSONValue {
 
 /// Pence as pounds to a penny, for a JSON number.
 private func gbp(_ pence: Rational) -> JSONValue {
-  .number(rounded(pence.approximation / 100, places: 2))
+  decimalJSON(pence / Rational(100), places: 2)
+}
+
+/// An exact number as a JSON number, rounded once.
+func decimalJSON(_ value: Rational, places: Int) -> JSONValue {
+  Double(value.decimal(places: places)).map { .number($0) } ?? .null
 }

@@ -53,7 +53,7 @@ private func formulaJSON(_ findings: FormulaFindings, _ report: NudgeReport) -> 
       "input": .string(inputText(effect.input, findings)),
       "nudge": .string(effect.size),
       "gss_code": .string(findings.boroughs[effect.borough].id.description),
-      "change_gbp": .number(effect.change.approximation / 100),
+      "change_gbp": decimalJSON(effect.change / Rational(100), places: 6),
     ]
   }
   return [
@@ -62,9 +62,12 @@ private func formulaJSON(_ findings: FormulaFindings, _ report: NudgeReport) -> 
     "title": .string(findings.formula.title),
     "paid_out_gbp": penceJSON(findings.staged.finalPot),
     "assumed": .array(findings.assumptions.map { .string($0) }),
-    "protection_cost_gbp": .number(protection.cost.approximation / 100),
+    "protection_cost_gbp": decimalJSON(protection.cost / Rational(100), places: 6),
     "protection_paid_by_pot_gbp": penceJSON(protection.paidByPot),
-    "protection_paid_by_others_gbp": .number(protection.paidByOthers.approximation / 100),
+    "protection_paid_by_others_gbp": decimalJSON(
+      protection.paidByOthers / Rational(100),
+      places: 6
+    ),
     "nudges": [
       "tried": .integer(Int64(report.tried)),
       "without_amounts": .array(
@@ -105,5 +108,5 @@ func boroughJSON(_ row: OptionChange.AmountChange) -> JSONValue {
 private func penceJSON(_ pence: Int64) -> JSONValue { .number(Double(pence) / 100) }
 
 private func changeShareJSON(_ share: Rational?) -> JSONValue {
-  share.map { .number(rounded($0.approximation, places: 9)) } ?? .null
+  share.map { decimalJSON($0, places: 6) } ?? .null
 }

@@ -107,7 +107,7 @@ package func tipJSON(_ findings: TipFindings) -> [UInt8] {
     "status": "modelled",
     "verdict": .string(tip.verdict.text),
     "holds": .bool(tip.holds),
-    "margin_gbp": .number(rounded(tip.margin.approximation / 100, places: 6)),
+    "margin_gbp": decimalJSON(tip.margin / Rational(100), places: 6),
     "levers": .array(
       tip.levers.map { lever in
         [

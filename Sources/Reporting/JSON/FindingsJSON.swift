@@ -3,11 +3,12 @@ internal import Atlas
 internal import Exchange
 internal import Statistics
 
-/// The findings of a run for a program: the same figures as the report, unrounded to six decimals.
+/// The findings of a run for a program: the same figures as the report, to as many decimals as
+/// `boroughs.csv`; cautions first.
 package func findingsJSON(of run: AnalysisRun) -> [UInt8] {
   let value: JSONValue = [
-    "analyses": .array(run.analyses.map(json)),
     "cautions": .array(run.cautions.map { .string($0) }),
+    "analyses": .array(run.analyses.map(json)),
   ]
   return value.encoded(pretty: true)
 }
@@ -15,8 +16,15 @@ package func findingsJSON(of run: AnalysisRun) -> [UInt8] {
 /// Boroughs side by side for a program.
 package func comparisonJSON(_ comparison: BoroughComparison) -> [UInt8] {
   let codes = Set(comparison.boroughs.map(\.id))
-  return JSONValue.array(comparison.analyses.map { json($0, onlyBoroughs: codes) })
-    .encoded(pretty: true)
+  return JSONValue.array(
+    zip(comparison.analyses, comparison.missing).map { findings, missing in
+      guard case .object(var object) = json(findings, onlyBoroughs: codes) else { return .null }
+      object["other_funds_of_the_year"] = .array(
+        missingSentences(missing, in: findings.year).map { .string($0) }
+      )
+      return .object(object)
+    }
+  ).encoded(pretty: true)
 }
 
 private func json(_ findings: Findings) -> JSONValue { json(findings, onlyBoroughs: nil) }
@@ -43,7 +51,9 @@ private func json(_ findings: Findings, onlyBoroughs codes: Set<GSSCode>?) -> JS
           "statement": .string(fact.statement),
           "published_gbp": fact.published.map { .number(rounded($0, places: 2)) } ?? .null,
           "this_run_gbp": .number(Double(fact.used) / 100),
-          "difference_pct": number(fact.difference, times: 100),
+          "difference_pct": FullNumber(fact.difference, shift: 2).map {
+            .number($0.rounded(to: 4).value)
+          } ?? .null,
           "source": .string(fact.source),
         ]
       }
@@ -135,7 +145,7 @@ private func json(_ group: GroupFinding) -> JSONValue {
   [
     "boroughs": .integer(Int64(group.count)),
     "allocation_gbp": .number(Double(group.pence) / 100),
-    "status": group.status.map { .string($0.rawValue) } ?? .null,
+    "status": group.totalStatus.map { .string($0.rawValue) } ?? .null,
     "population": group.population.map { .integer($0) } ?? .null,
     "offences": group.offences.map { .integer($0) } ?? .null,
     "gbp_per_head": rate(group.perHead),
@@ -155,8 +165,8 @@ private func equal(_ equal: Equalisation) -> JSONValue {
   [
     "ratio": number(equal.ratio),
     "lower": lowerName(equal).map { .string($0) } ?? .null,
-    "new_money_gbp": number(equal.newMoney),
-    "moved_money_gbp": number(equal.movedMoney),
+    "new_money_gbp": money(equal.newMoney),
+    "moved_money_gbp": money(equal.movedMoney),
   ]
 }
 
@@ -167,6 +177,10 @@ private func theil(_ theil: TheilT) -> JSONValue {
 }
 
 /// A measure to six decimals; null where it is undefined.
-private func number(_ measure: Measure, times factor: Double = 1) -> JSONValue {
-  measure.value.map { .number(rounded($0 * factor, places: 6)) } ?? .null
+private func number(_ measure: Measure) -> JSONValue {
+  measure.value.map { .number(rounded($0, places: 6)) } ?? .null
+}
+
+private func money(_ measure: Measure) -> JSONValue {
+  measure.value.map { .number(rounded($0, places: 2)) } ?? .null
 }

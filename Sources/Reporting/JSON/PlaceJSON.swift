@@ -9,8 +9,8 @@ package func placeJSON(_ findings: PlaceFindings) -> [UInt8] {
   let value: JSONValue = [
     "postcode": findings.postcode.map { .string($0.postcode.description) } ?? .null,
     "position": [
-      "longitude": .number(rounded(findings.position.x, 1e7)),
-      "latitude": .number(rounded(findings.position.y, 1e7)),
+      "longitude": .number(rounded(findings.position.x, places: 7)),
+      "latitude": .number(rounded(findings.position.y, places: 7)),
       "easting": findings.gridPosition.map { .number($0.x) } ?? .null,
       "northing": findings.gridPosition.map { .number($0.y) } ?? .null,
     ],
@@ -19,14 +19,14 @@ package func placeJSON(_ findings: PlaceFindings) -> [UInt8] {
     "borough": borough(of: findings),
     "border": findings.border.map {
       [
-        "distance_metres": .number(rounded($0.distance, 10)),
+        "distance_metres": .number(rounded($0.distance, places: 1)),
         "neighbour": $0.neighbour.map(named) ?? .null,
       ]
     } ?? .null,
     "nearest_borough": findings.nearest.map {
       [
         "gss_code": .string($0.borough.id.description), "name": .string($0.borough.name),
-        "distance_metres": .number(rounded($0.distance, 10)),
+        "distance_metres": .number(rounded($0.distance, places: 1)),
       ]
     } ?? .null,
     "lsoa": findings.smallArea.map {
@@ -70,8 +70,4 @@ private func borough(of findings: PlaceFindings) -> JSONValue {
 
 private func named(_ borough: Borough) -> JSONValue {
   ["gss_code": .string(borough.id.description), "name": .string(borough.name)]
-}
-
-private func rounded(_ value: Double, _ factor: Double) -> Double {
-  (value * factor).rounded() / factor
 }

@@ -39,6 +39,8 @@ struct FundMeasureKind {
   var usesAllocation = true
   var usesPopulation = false
   var usesOffences = false
+  /// The measure; nil for amounts under another formula.
+  var measure: FundMeasure?
   /// The title of the formula, for amounts under another than that of the run.
   var formula: String?
 
@@ -54,6 +56,7 @@ struct FundMeasureKind {
     let offence = MapNumber(places: findings.map(\.offenceFormat.places).max() ?? 2, before: "£")
     let percent = MapNumber(places: 1, after: " %", isSigned: true)
     let pounds = MapNumber(places: 0, before: "£", isSigned: true)
+    self.measure = measure
     usesAllocation = measure.usesAllocation
     usesPopulation = measure.usesPopulation
     usesOffences = measure.usesOffences
@@ -88,7 +91,7 @@ private func mapMeasure(
   _ run: AnalysisRun
 ) -> MapMeasure {
   let cells = findings.boroughs.map { borough in
-    cell(of: borough, column.value(borough, findings).number, kind, findings)
+    cell(of: borough, column.number(borough, findings), kind, findings)
   }
   var notes: [String] = []
   if kind.usesPopulation {
@@ -130,28 +133,23 @@ private func mapMeasure(
 
 private func cell(
   of borough: BoroughFinding,
-  _ value: Double?,
+  _ number: FullNumber?,
   _ kind: FundMeasureKind,
   _ findings: Findings
 ) -> MapMeasure.Cell {
-  guard let value else {
+  guard let number else {
     let isOutside = kind.usesAllocation && !borough.isInFund
     return MapMeasure.Cell(
       value: nil,
+      full: nil,
       text: isOutside ? "not in the fund" : "unknown",
       status: nil
     )
   }
-  guard kind.formula == nil else { return kind.number.cell(value, .modelled) }
-  var statuses: [FigureStatus?] = []
-  if kind.usesAllocation { statuses.append(borough.allocation?.status) }
-  if kind.usesPopulation { statuses.append(borough.population?.status) }
-  if kind.usesOffences { statuses.append(borough.offences?.status) }
-  // A rate is arithmetic on its parts, however surely each was read.
-  if statuses.count > 1 { statuses.append(.derived) }
-  // A gap is against all of London, and no surer than the least sure amount in it.
-  if kind.isGap { statuses.append(findings.london.status) }
-  return kind.number.cell(value, FigureStatus.weakest(of: statuses.compactMap { $0 }))
+  return kind.number.cell(
+    number,
+    kind.measure.map { findings.status(of: $0, for: borough) } ?? .modelled
+  )
 }
 
 private func statusLine(

@@ -13,8 +13,8 @@ package func mapMeasure(
   let figures = dataset.boroughs.map { values?.byZone[$0.id] }
   let number = number(of: indicator, figures.compactMap { $0?.value })
   let cells = figures.map { figure in
-    figure.map { number.cell($0.value, $0.status) }
-      ?? MapMeasure.Cell(value: nil, text: "unknown", status: nil)
+    figure.map { number.cell(FullNumber(value: $0.value), $0.status) }
+      ?? MapMeasure.Cell(value: nil, full: nil, text: "unknown", status: nil)
   }
   var cited = Set(figures.compactMap { $0?.source })
   cited.insert("gla-wards-mlw")

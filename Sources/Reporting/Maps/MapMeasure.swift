@@ -1,15 +1,18 @@
 package import Atlas
 package import Cartography
+internal import Exchange
 
 /// A measure of every borough in one period as a map shows it: words, values, statuses, sources.
 ///
-/// Nothing is computed here: values are those of findings or of the dataset, rounded as they are printed,
-/// so that two boroughs that read the same fall into one class.
+/// Nothing is computed here: values are those of findings or of the dataset, rounded once as they are
+/// printed, so that two boroughs that read the same fall into one class.
 package struct MapMeasure: Sendable {
   /// One borough.
   package struct Cell: Hashable, Sendable {
     /// The figure as printed; nil when there is none.
     package let value: Double?
+    /// The figure with all its digits, by which boroughs are ranked; nil when there is none.
+    package let full: Double?
     /// The figure with its unit; without one, why there is none.
     package let text: String
     /// How sure the figure is: the least sure of what it is made of; nil when there is none.
@@ -59,7 +62,7 @@ func withMinusSign(_ figure: String) -> String {
 
 /// How the values of a measure are written.
 struct MapNumber: Sendable {
-  /// Decimals; values are rounded to them before they are classed.
+  /// Decimals; full values are rounded to them before they are classed.
   let places: Int
   /// What stands before the number.
   var before = ""
@@ -68,16 +71,21 @@ struct MapNumber: Sendable {
   /// Whether a plus sign stands before what is above 0.
   var isSigned = false
 
-  func text(_ value: Double) -> String {
-    let number = decimal(value.magnitude, places)
-    let isZero = rounded(value, places: places) == 0
-    let sign = isZero ? "" : value < 0 ? "-" : isSigned ? "+" : ""
-    return sign + before + number + after
+  func text(_ value: Double) -> String { text(RoundedNumber(value, places: places)) }
+
+  private func text(_ number: RoundedNumber) -> String {
+    let sign = number.value < 0 ? "-" : isSigned && number.value > 0 ? "+" : ""
+    return sign + before + number.grouped + after
   }
 
   /// A cell with a figure.
-  func cell(_ value: Double, _ status: FigureStatus?) -> MapMeasure.Cell {
-    let printed = rounded(value, places: places)
-    return MapMeasure.Cell(value: printed, text: text(printed), status: status)
+  func cell(_ number: FullNumber, _ status: FigureStatus?) -> MapMeasure.Cell {
+    let printed = number.rounded(to: places)
+    return MapMeasure.Cell(
+      value: printed.value,
+      full: number.inUnit,
+      text: text(printed),
+      status: status
+    )
   }
 }

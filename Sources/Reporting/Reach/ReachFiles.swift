@@ -127,17 +127,11 @@ package func reachNote(_ findings: ReachFindings) -> String? {
 }
 
 private func number(_ value: Double, _ places: Int) -> JSONValue {
-  .number(roundedTo(value, places))
+  .number(rounded(value, places: places))
 }
 
 private func text(_ value: Double?, _ places: Int) -> String {
   guard let value else { return "" }
   let text = String(decoding: number(value, places).encoded(pretty: false), as: UTF8.self)
   return text.last == "\n" ? String(text.dropLast()) : text
-}
-
-private func roundedTo(_ value: Double, _ places: Int) -> Double {
-  var factor = 1.0
-  for _ in 0..<places { factor *= 10 }
-  return (value * factor).rounded() / factor
 }

@@ -32,7 +32,7 @@ private func entryJSON(_ entry: ChaseList.Entry) -> JSONValue {
       directoryMembers(service, category: entry.categoryName) + [
         ("status", .string(entry.state.rawValue)),
         ("record", trustJSON(service, entry.trust, isFresh: entry.share.map { $0 >= 0.5 })),
-        ("trust", entry.share.map { .number(($0 * 10_000).rounded() / 10_000) } ?? .null),
+        ("trust", entry.share.map { .number(rounded($0, places: 4)) } ?? .null),
         ("reasons", .array(entry.reasons.map { .string($0.rawValue) })),
         ("overdue_days", jsonNumber(entry.overdueDays)),
         (

@@ -47,7 +47,11 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
   if let rate = money.perOffence.value {
     rates.append("\(findings.moneyOffenceFormat.text(rate)) per recorded offence")
   }
-  var sentences = ["\(exactPounds(sum.total)) in all: \(rates.joined(separator: ", "))."]
+  let missing = findings.missing(for: money.borough)
+  // A sum that lacks a fund is not all that the borough gets.
+  let scope = missing.isEmpty ? "in all" : "is what is known by borough, not all that it gets"
+  var sentences = ["\(exactPounds(sum.total)) \(scope): \(rates.joined(separator: ", "))."]
+  sentences += missingSentences(missing, in: findings.year)
   if let share = sum.modelledShare.value, sum.modelled > 0 {
     sentences.append(
       "\(percent(share)) of it is MODELLED: a share by \(findings.weights.meaning), a spread over "
@@ -58,7 +62,7 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
   if let gap = money.gapPerHead?.share.value, let pounds = money.gapPerHead?.moneyEquivalent.value {
     sentences.append(
       "Per head that is \(signedPercent(gap)) against the 32 boroughs together (\(signedPounds(pounds)) "
-        + "in all)."
+        + "over all its residents)."
     )
   }
   if money.isPanLondonUnknown {
@@ -73,7 +77,7 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
         + "reach this borough."
     )
   }
-  return sentences + silences(findings) + [yearSentence(findings)]
+  return sentences + [yearSentence(findings)]
 }
 
 private func sliceLines(_ slice: MoneySlice, _ findings: MoneyFindings) -> [String] {

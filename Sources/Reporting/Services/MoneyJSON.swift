@@ -21,10 +21,17 @@ package func moneyJSON(_ findings: MoneyFindings, of borough: BoroughMoney? = ni
       "no_year_gbp": money(stacks.pence(in: .noYear)),
       "balances": .bool(stacks.balances),
     ],
-    "london": group(findings.london),
-    "definitions": .array(findings.definitions.map(definition)),
-    "categories": .array(findings.categories.map(category)),
-    "boroughs": .array((borough.map { [$0] } ?? findings.boroughs).map(boroughValue)),
+    "not_in_the_sums": .array(
+      missingSentences(findings.missing, in: findings.year).map { .string($0) }
+    ),
+    "london": group(findings.london, findings.missing),
+    "definitions": .array(findings.definitions.map { definition($0, findings.missing) }),
+    "categories": .array(findings.categories.map { category($0, findings.missing) }),
+    "boroughs": .array(
+      (borough.map { [$0] } ?? findings.boroughs).map {
+        boroughValue($0, findings.missing(for: $0.borough))
+      }
+    ),
     "not_apportioned": entries(.notApportioned, findings),
     "left_out": entries(.leftOut, findings),
     "no_year": entries(.noYear, findings),
@@ -50,21 +57,21 @@ package func moneyJSON(_ findings: MoneyFindings, of borough: BoroughMoney? = ni
   return value.encoded(pretty: true)
 }
 
-private func boroughValue(_ stack: BoroughMoney) -> JSONValue {
+private func boroughValue(_ stack: BoroughMoney, _ missing: [MissingFund]) -> JSONValue {
   [
     "gss_code": .string(stack.borough.id.description), "name": .string(stack.borough.name),
     "groups": .object(
       JSONObject(stack.groups.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
     ),
-    "sum": sum(stack.sum),
+    "sum": sum(stack.sum, missing),
     "pan_london_stated": .bool(!stack.isPanLondonUnknown),
     "population": stack.population?.count.map { .integer($0) } ?? .null,
     "offences": stack.offences?.count.map { .integer($0) } ?? .null,
     "gbp_per_head": number(stack.perHead), "gbp_per_offence": number(stack.perOffence),
     "gap_per_head_share": stack.gapPerHead.map { number($0.share) } ?? .null,
-    "gap_per_head_gbp": stack.gapPerHead.map { number($0.moneyEquivalent) } ?? .null,
+    "gap_per_head_gbp": stack.gapPerHead.map { money($0.moneyEquivalent) } ?? .null,
     "gap_per_offence_share": stack.gapPerOffence.map { number($0.share) } ?? .null,
-    "gap_per_offence_gbp": stack.gapPerOffence.map { number($0.moneyEquivalent) } ?? .null,
+    "gap_per_offence_gbp": stack.gapPerOffence.map { money($0.moneyEquivalent) } ?? .null,
     "slices": .array(stack.slices.map(slice)),
   ]
 }
@@ -87,19 +94,22 @@ private func slice(_ slice: MoneySlice) -> JSONValue {
   ]
 }
 
-private func sum(_ sum: MoneySum) -> JSONValue {
+/// A sum, and the funds that it lacks by their identifiers.
+private func sum(_ sum: MoneySum, _ missing: [MissingFund]) -> JSONValue {
   [
     "direct_gbp": money(sum.direct), "named_gbp": money(sum.named),
     "pan_london_gbp": money(sum.panLondon), "total_gbp": money(sum.total),
     "modelled_gbp": money(sum.modelled), "modelled_share": number(sum.modelledShare),
     "ceilings_gbp": money(sum.ceilings), "approximate_gbp": money(sum.approximate),
     "status": sum.status.map { .string($0.rawValue) } ?? .null,
+    "lacks": .array(missing.map { .string($0.fund.id) }),
   ]
 }
 
-private func group(_ group: MoneyGroup) -> JSONValue {
+private func group(_ group: MoneyGroup, _ missing: [MissingFund]) -> JSONValue {
   [
-    "name": .string(group.name), "boroughs": .integer(Int64(group.count)), "sum": sum(group.sum),
+    "name": .string(group.name), "boroughs": .integer(Int64(group.count)),
+    "sum": sum(group.sum, missing),
     "population": group.population.map { .integer($0) } ?? .null,
     "offences": group.offences.map { .integer($0) } ?? .null,
     "gbp_per_head": rate(group.perHead), "gbp_per_offence": rate(group.perOffence),
@@ -114,9 +124,10 @@ private func rate(_ rate: GroupRate) -> JSONValue {
   ]
 }
 
-private func definition(_ definition: MoneyDefinition) -> JSONValue {
+private func definition(_ definition: MoneyDefinition, _ missing: [MissingFund]) -> JSONValue {
   [
-    "definition": .string(definition.id), "groups": .array(definition.groups.map(group)),
+    "definition": .string(definition.id),
+    "groups": .array(definition.groups.map { group($0, missing) }),
     "outer_to_inner_per_head": definition.perHead.map { number($0.ratio) } ?? .null,
     "outer_to_inner_per_offence": definition.perOffence.map { number($0.ratio) } ?? .null,
     "outer_to_inner_per_head_without_pan_london": definition.localPerHead.map { number($0.ratio) }
@@ -124,10 +135,12 @@ private func definition(_ definition: MoneyDefinition) -> JSONValue {
   ]
 }
 
-private func category(_ category: CategoryMoney) -> JSONValue {
+private func category(_ category: CategoryMoney, _ missing: [MissingFund]) -> JSONValue {
   [
     "category": category.id.map { .string($0) } ?? .null, "name": .string(category.name),
-    "sum": sum(category.sum), "gbp_per_head": number(category.perHead),
+    // The funds are a category of their own: the sum of a service's category lacks none of them.
+    "sum": sum(category.sum, category.id == nil ? missing : []),
+    "gbp_per_head": number(category.perHead),
     "groups_gbp_per_head": .object(
       JSONObject(
         category.groupsPerHead.sorted { $0.key < $1.key }.map { definition, rates in
@@ -157,4 +170,11 @@ private func entries(_ account: MoneyEntry.Account, _ findings: MoneyFindings) -
 
 private func money(_ pence: Int64) -> JSONValue { .number(Double(pence) / 100) }
 
-private func number(_ measure: Measure) -> JSONValue { measure.value.map { .number($0) } ?? .null }
+/// A rate or a share to six decimals, as all JSON of this tool.
+private func number(_ measure: Measure) -> JSONValue {
+  measure.value.map { .number(rounded($0, places: 6)) } ?? .null
+}
+
+private func money(_ measure: Measure) -> JSONValue {
+  measure.value.map { .number(rounded($0, places: 2)) } ?? .null
+}

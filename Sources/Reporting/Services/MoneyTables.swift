@@ -23,12 +23,18 @@ func stackTable(_ findings: MoneyFindings) -> [String] {
   }
   table.rule()
   table.append(groupCells(findings.london, findings))
+  var notes: [String] = []
   let unknown = findings.boroughs.filter(\.isPanLondonUnknown).map(\.borough.name)
-  if unknown.isEmpty { return table.lines() }
-  return table.lines() + [""]
-    + wrapped(
+  if !unknown.isEmpty {
+    notes.append(
       "?: not known; whether pan-London services serve the \(unknown.joined(separator: ", ")) is not stated."
     )
+  }
+  if !findings.missing.isEmpty {
+    let names = findings.missing.map(\.fund.name).joined(separator: "; ")
+    notes.append("total: of what is known by borough. It lacks \(names).")
+  }
+  return notes.isEmpty ? table.lines() : table.lines() + [""] + notes.flatMap { wrapped($0) }
 }
 
 /// Inner and outer London under each definition, with how the members' rates lie.

@@ -31,6 +31,7 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
       + "\(exactPounds(sum.panLondon)) of services for all of London, shared out by "
       + "\(findings.weights.meaning)."
   ]
+  sentences += missingSentences(findings.missing, in: findings.year)
   if sum.modelled > 0, stacks.placed > 0 {
     sentences.append(
       "\(percent(Double(sum.modelled) / Double(stacks.placed))) of it is MODELLED: shared out among "
@@ -46,7 +47,6 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
         + "is for. So a stack is what is known, not all that a borough gets."
     )
   }
-  sentences += silences(findings)
   sentences += findings.definitions.flatMap { comparisonSentences($0, findings) }
   for twin in findings.twins {
     let fund = findings.fundNames[twin.fund] ?? twin.fund
@@ -62,14 +62,6 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
     )
   }
   return sentences + [yearSentence(findings)]
-}
-
-/// The funds of which nothing is recorded in the year, though they pay boroughs in other years.
-func silences(_ findings: MoneyFindings) -> [String] {
-  findings.silentFunds.map { fund in
-    "Nothing is recorded of the fund \(fund.name) in \(findings.year), which is known to pay boroughs "
-      + "in other years: unknown, not nothing."
-  }
 }
 
 private func comparisonSentences(

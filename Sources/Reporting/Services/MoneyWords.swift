@@ -108,6 +108,40 @@ func inexactPhrase(_ sum: MoneySum) -> String? {
   return parts.isEmpty ? nil : parts.joined(separator: " and ")
 }
 
+/// What a sum of a year lacks: the funds of which nobody has published what each borough got.
+///
+/// A fund that is known to pay boroughs has a sentence of its own; totals that may hold money that is
+/// counted already share one.
+func missingSentences(_ missing: [MissingFund], in year: FinancialYear) -> [String] {
+  let paying = missing.filter(\.paysBoroughs).map { fund -> String in
+    let known =
+      fund.knownCount == 0
+      ? ""
+      : " Its amounts are known for \(fund.knownCount) of \(fund.recipientCount) boroughs only."
+    guard !fund.totals.isEmpty else {
+      return fund.knownCount > 0
+        ? "NOT IN THE SUM: the fund \(fund.fund.name).\(known)"
+        : "NOT IN THE SUM: nothing is recorded of the fund \(fund.fund.name) in \(year), which is known "
+          + "to pay boroughs in other years: unknown, not nothing."
+    }
+    return
+      "NOT IN THE SUM: the fund \(fund.fund.name), \(joined(fund.totals.map(totalText))). That is "
+      + "for all boroughs together; what each got is not known.\(known)"
+  }
+  let others = missing.filter { !$0.paysBoroughs }.map { fund in
+    "\(fund.fund.name), \(joined(fund.totals.map(totalText)))"
+  }
+  guard !others.isEmpty else { return paying }
+  return paying + [
+    "Known as totals only, which may hold money that is counted here: \(others.joined(separator: "; "))."
+  ]
+}
+
+/// A total with its period and status: `£26,210,370.00 in 2019/20-2020/21 (published)`.
+private func totalText(_ total: FundTotal) -> String {
+  "\(exactPounds(total.pence)) in \(total.period) (\(total.status.rawValue))"
+}
+
 /// Why this year, in a sentence.
 func yearSentence(_ findings: MoneyFindings) -> String {
   switch findings.yearChoice {

@@ -3,8 +3,8 @@ internal import Atlas
 internal import Statistics
 
 /// How sure the findings are, as sentences: the status of the amounts first.
-func certainty(of findings: Findings, in run: AnalysisRun) -> [String] {
-  var sentences: [String] = run.cautions.map { "CAUTION: \($0)." }
+func certainty(of findings: Findings) -> [String] {
+  var sentences: [String] = []
   switch findings.basis {
   case .modelled(let formula, let pot): sentences += modelled(formula, pot, findings)
   case .submitted(let file):
@@ -60,6 +60,11 @@ private func figures(of findings: Findings) -> [String] {
     "\(residents): published figures, restated by their publishers over time.",
     "The offences are those of the file \(own.file), not checked against the published table. \(beside)",
   ]
+  if !own.addedUp.isEmpty {
+    sentences.append(
+      "Rows of one borough were added up over: \(own.addedUp.joined(separator: ", "))."
+    )
+  }
   if !findings.categories.isEmpty {
     sentences.append("The categories of offences are the published ones of \(findings.year).")
   }

@@ -14,6 +14,17 @@ package func comparisonText(_ comparison: BoroughComparison) -> [UInt8] {
       lines.append("")
     }
   }
+  // One fund is not all the money of a borough.
+  let unknown = zip(comparison.analyses, comparison.missing).flatMap { findings, missing in
+    missing.filter(\.paysBoroughs).map { "\($0.fund.name) in \(findings.year)" }
+  }
+  if !unknown.isEmpty {
+    lines += wrapped(
+      "Each table is one fund. Not known by borough, so in no table: "
+        + "\(unknown.joined(separator: "; ")).",
+      indent: 0
+    )
+  }
   return textBytes(lines)
 }
 
@@ -53,7 +64,13 @@ private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
   for definition in findings.definitions {
     row("group, \(definition.id)", { $0.groups[definition.id] ?? "none" }, { _ in "" })
   }
-  row(amountLabel(findings), amount, { pounds(Double($0.pence) / 100) })
+  row("amount", amount, { pounds(Double($0.pence) / 100) })
+  // Never without their status; that of a total is its own.
+  row("  status") {
+    inFund($0) { $0.allocation?.status.rawValue }
+  } _: {
+    $0.totalStatus?.rawValue
+  }
   row("residents \(findings.population.period)") {
     $0.population?.count.map(grouped)
   } _: {
@@ -101,11 +118,6 @@ private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
     ""
   }
   return table
-}
-
-/// What the amounts are: never without their status.
-private func amountLabel(_ findings: Findings) -> String {
-  "amount (\(findings.london.status?.rawValue ?? "unknown"))"
 }
 
 private func amount(_ borough: BoroughFinding) -> String? {

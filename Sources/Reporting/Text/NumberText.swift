@@ -1,16 +1,20 @@
+internal import Exchange
+
 /// A number with a fixed count of decimals and commas between thousands: `-12,345.68`.
 ///
-/// Halves are rounded away from zero.
+/// Rounded once from its full value (``RoundedNumber``): never give it what was rounded before.
 func decimal(_ value: Double, _ places: Int) -> String {
-  var factor = 1.0
-  for _ in 0..<places { factor *= 10 }
-  let scaled = Int64((value.magnitude * factor).rounded())
-  let sign = value < 0 && scaled > 0 ? "-" : ""
-  let (whole, rest) = scaled.quotientAndRemainder(dividingBy: Int64(factor))
-  guard places > 0 else { return sign + grouped(whole) }
-  let digits = String(rest)
-  let zeros = String(repeating: "0", count: places - digits.count)
-  return "\(sign)\(grouped(whole)).\(zeros)\(digits)"
+  signed(RoundedNumber(value, places: places))
+}
+
+/// A rounded number with its sign and commas between thousands.
+private func signed(_ number: RoundedNumber) -> String {
+  (number.isNegative ? "-" : "") + number.grouped
+}
+
+/// A value as a file writes it; never a negative zero.
+func rounded(_ value: Double, places: Int) -> Double {
+  RoundedNumber(value, places: places).value
 }
 
 /// A whole number with commas between thousands.
@@ -64,7 +68,9 @@ struct RateFormat {
 func poundsNumber(_ pence: Int64) -> String { decimal(Double(pence) / 100, 0) }
 
 /// A share as a percentage with one decimal: `41.6 %`.
-func percent(_ share: Double) -> String { "\(decimal(share * 100, 1)) %" }
+func percent(_ share: Double) -> String {
+  "\(signed(RoundedNumber(share, places: 1, shift: 2))) %"
+}
 
 /// A share as a percentage with its sign: `+4.1 %`.
 func signedPercent(_ share: Double) -> String {

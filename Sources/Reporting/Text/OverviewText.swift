@@ -9,6 +9,7 @@ func overviewText(of run: AnalysisRun) -> [UInt8] {
     underline: "="
   )
   lines.append("")
+  lines += cautionSection(of: run)
   var table = TextTable(
     ["Fund and year", "status", "definition", "outer to inner\nper head", "\nper offence"],
     leftColumns: 3
@@ -38,9 +39,6 @@ func overviewText(of run: AnalysisRun) -> [UInt8] {
     )
   }
   if let services = run.services { lines += serviceSections(of: services) }
-  if !run.cautions.isEmpty {
-    lines += section("CAUTIONS", bullets(run.cautions))
-  }
   return textBytes(lines)
 }
 

@@ -7,14 +7,21 @@ internal import Statistics
 func reportText(of findings: Findings, in run: AnalysisRun) -> [UInt8] {
   var lines = heading(title(of: findings), underline: "=")
   lines.append("")
+  lines += cautionSection(of: run)
   lines += section("WHAT WAS FOUND", bullets(mainFindings(of: findings)))
-  lines += section("HOW SURE THIS IS, AND WHY", bullets(certainty(of: findings, in: run)))
+  lines += section("HOW SURE THIS IS, AND WHY", bullets(certainty(of: findings)))
   lines += tables(of: findings)
   lines += section("SOURCES", bullets(citedSources(of: findings, in: run).map(citation)))
   lines += section("METHOD", bullets(method(of: findings)))
   lines += section("LIMITS", bullets(limits(of: findings)))
   lines += section("FILES", bullets(fileNotes(findings)))
   return textBytes(lines)
+}
+
+/// What a reader must know before the findings; nothing where a run has no cautions.
+func cautionSection(of run: AnalysisRun) -> [String] {
+  run.cautions.isEmpty
+    ? [] : section("READ THIS FIRST", bullets(run.cautions.map { "CAUTION: \($0)." }))
 }
 
 /// The name of the fund and the year, wrapped to the width of the report.

@@ -22,14 +22,15 @@ struct MeasureDrawingTests {
           DossierMeasure.BoroughFigure(
             name: "B\(index)",
             value: value,
+            full: value,
+            short: value.map { decimal($0, 2) } ?? "",
             status: value == nil ? nil : status,
             absence: value == nil ? (outside.contains(index) ? "not in the fund" : "unknown") : "",
             isOutside: outside.contains(index)
           )
         },
         isDiverging: diverging,
-        format: { "£\(decimal($0, 2))" },
-        shortFormat: { decimal($0, 2) }
+        format: { "£\(decimal($0, 2))" }
       )
     )
   }

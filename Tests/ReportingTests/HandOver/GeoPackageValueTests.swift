@@ -27,6 +27,15 @@ struct GeoPackageValueTests {
     }
   }
 
+  /// What `boroughs.csv` writes of a number that is kept with all its digits.
+  static func asWritten(_ text: String, _ column: String) -> String {
+    guard text.contains("."), let number = Double(text) else { return text }
+    let places = column.hasSuffix("_pct") ? 4 : column.hasSuffix("_gbp") ? 2 : 6
+    let digits = Double(exactDigits(number, places)) ?? .nan
+    let written = JSONValue.number(number < 0 ? -digits : digits).encoded(pretty: false)
+    return String(decoding: written, as: UTF8.self)
+  }
+
   @Test(
     "Every figure of boroughs.csv stands under the name of its analysis, blank as null",
     arguments: ["lcpf-direct-2018-19", "serious-violence-duty-2024-25"]
@@ -43,7 +52,11 @@ struct GeoPackageValueTests {
       let column = isShared ? name : "\(prefix)_\(name)"
       for (row, fields) in zip(stored, rows) {
         let value: DatabaseValue = try #require(row[column], "\(column) is missing")
-        #expect(HandOverFixture.text(value) == Self.asStored(fields[index]), "\(column)")
+        #expect(
+          HandOverFixture.text(value).map { Self.asWritten($0, name) }
+            == Self.asStored(fields[index]),
+          "\(column)"
+        )
         compared += 1
       }
     }

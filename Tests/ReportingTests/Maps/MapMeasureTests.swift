@@ -37,16 +37,48 @@ import Testing
     let run = try await analyse(request, dataset: Repository.geodata)
     let known = mapMeasures(of: run.analyses[0], in: run)
     let mapped = try #require(known.first { $0.key == measure.rawValue })
+    let figure = try #require(
+      FullFigure.all(of: run.analyses[0]).first { $0.measure == measure }
+    )
     #expect(mapped.cells.count == table.rowCount)
     for (row, cell) in mapped.cells.enumerated() {
       let written = Double(table.text(row, column))
       #expect((written == nil) == (cell.value == nil))
-      // As printed: within half of the last digit of a figure of four digits or more.
+      // The table and the map are each rounded from the full value, to the digits that they show.
       if let written, let value = cell.value {
-        #expect(abs(written - value) <= max(0.5, abs(written) * 0.0005))
+        let full = try #require(figure.value(run.analyses[0].boroughs[row]))
+        #expect(written == figure.number(full))
+        #expect(cell.text == figure.text(full))
         #expect(cell.text == mapped.format(value))
       }
     }
+  }
+
+  @Test(
+    "A figure is not rounded for the file and then again for the map",
+    arguments: [
+      ("serious-violence-duty", FundMeasure.poundsPerHead, "Hounslow", "£0.0973", 0.09735),
+      ("lcpf-direct", .gapPerOffencePounds, "Croydon", "+£3,865", 3865.5),
+    ]
+  )
+  func roundedOnce(
+    fund: String,
+    measure: FundMeasure,
+    name: String,
+    text: String,
+    inFile: Double
+  ) async throws {
+    var request = AnalysisRequest()
+    request.fund = fund
+    let run = try await analyse(request, dataset: Repository.geodata)
+    let findings = run.analyses[0]
+    let place = try #require(findings.boroughs.firstIndex { $0.borough.name == name })
+    let mapped = try #require(
+      mapMeasures(of: findings, in: run).first { $0.key == measure.rawValue }
+    )
+    #expect(mapped.cells[place].text == text)
+    let column = try #require(boroughColumns(of: findings).first { $0.name == measure.rawValue })
+    #expect(column.value(findings.boroughs[place], findings).number == inFile)
   }
 
   @Test func `Amounts of the London Crime Prevention Fund are modelled on every map`() async throws

@@ -118,15 +118,21 @@ struct MoneyTextTests {
   func table() async throws {
     let findings = try await Self.sample()
     let table = try CSVTable(file: "money.csv", bytes: moneyCSV(findings))
-    // 32 direct, 32 pan-London and 1 named.
-    #expect(table.rowCount == 65)
     let column = try #require(table.header.firstIndex(of: "amount_gbp"))
-    let sum = (0..<table.rowCount).reduce(0.0) { $0 + (Double(table.text($1, column)) ?? .nan) }
+    let kind = try #require(table.header.firstIndex(of: "kind"))
+    let known = (0..<table.rowCount).filter { !table.isBlank($0, column) }
+    // 32 direct, 32 pan-London and 1 named.
+    #expect(known.count == 65)
+    let sum = known.reduce(0.0) { $0 + (Double(table.text($1, column)) ?? .nan) }
     #expect(Int64((sum * 100).rounded()) == findings.stacks.placed)
+    // Two funds of the year whose amounts nobody has published, for each of the 32 boroughs: no amount, not 0.
+    let unknown = (0..<table.rowCount).filter { table.isBlank($0, column) }
+    #expect(unknown.count == 64 && unknown.allSatisfy { table.text($0, kind) == "not-known" })
+    #expect(!text(moneyCSV(findings)).contains("E09000001"))
     #expect(
       text(moneyCSV(findings)).contains(
         "E09000025,Newham,2024/25,S3,Service S3,youth-violence,named,,250000.00,published,exact,"
-          + "pcd-1365\n"
+          + "pcd-1365,\n"
       )
     )
   }
@@ -156,6 +162,61 @@ struct MoneyTextTests {
           + "grant to the penny. Both are counted, because the record does not say that they are one."
       )
     )
+  }
+
+  @Test("A sum that lacks a fund does not look complete: in words, in the table, in the JSON")
+  func missingFunds() async throws {
+    var dataset = try await Dataset.load(Repository.geodata)
+    var request = MoneyRequest()
+    let direct = "London Crime Prevention Fund: direct borough funding"
+    let sentences = [
+      2019:
+        "NOT IN THE SUM: the fund \(direct), £26,210,370.00 in 2019/20-2020/21 (published). That is for "
+        + "all boroughs together; what each got is not known.",
+      2020:
+        "NOT IN THE SUM: the fund \(direct), £26,210,370.00 in 2019/20-2020/21 (published). That is for "
+        + "all boroughs together; what each got is not known.",
+      2021:
+        "NOT IN THE SUM: the fund \(direct), £13,105,185.00 in 2021/22 (published). That is for all "
+        + "boroughs together; what each got is not known.",
+      2024:
+        "NOT IN THE SUM: nothing is recorded of the fund \(direct) in 2024/25, which is known to pay "
+        + "boroughs in other years: unknown, not nothing.",
+    ]
+    for (start, sentence) in sentences {
+      request.year = FinancialYear(start: start)
+      let findings = try dataset.money(request, directory: ServiceDirectory(), wards: [])
+      let bexley = try findings.borough("Bexley")
+      let report = plain(moneyText(findings, of: bexley))
+      #expect(report.contains(" is what is known by borough, not all that it gets"), "\(start)")
+      #expect(report.contains(sentence), "\(start)")
+      #expect(!report.contains(" in all"), "\(start)")
+      #expect(plain(moneyText(findings)).contains(sentence), "\(start)")
+      #expect(plain(moneyText(findings)).contains("total: of what is known by borough. It lacks"))
+      #expect(
+        text(moneyCSV(findings, of: bexley)).contains("lcpf-direct,\(direct),,not-known,,,,,")
+      )
+      let value = try JSONValue.parse(file: "json", bytes: moneyJSON(findings, of: bexley)).object
+      let sum = value?["boroughs"]?.array?.first?.object?["sum"]?.object
+      #expect(sum?["lacks"]?.array?.contains(.string("lcpf-direct")) == true, "\(start)")
+      #expect(value?["london"]?.object?["sum"]?.object?["lacks"] == sum?["lacks"])
+      #expect(value?["not_in_the_sums"]?.array?.contains(.string(sentence)) == true)
+    }
+    // The City of London is in none of these funds: nothing is missing from its sum.
+    let findings = try dataset.money(request, directory: ServiceDirectory(), wards: [])
+    #expect(
+      plain(moneyText(findings, of: try findings.borough("City of London"))).contains(" in all")
+    )
+  }
+
+  @Test("In the year of the model the fund is in the sum, and is not said to be missing")
+  func nothingMissing() async throws {
+    var dataset = try await Dataset.load(Repository.geodata)
+    var request = MoneyRequest()
+    request.year = FinancialYear(start: 2018)
+    let findings = try dataset.money(request, directory: ServiceDirectory(), wards: [])
+    #expect(!findings.missing.contains { $0.fund.id == "lcpf-direct" })
+    #expect(findings.missing.contains { $0.fund.id == "lcpf-total" && !$0.paysBoroughs })
   }
 
   @Test("A year of nothing is told without a fault")

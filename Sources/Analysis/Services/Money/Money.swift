@@ -69,8 +69,7 @@ extension Dataset {
     )
     return try measurement.findings(
       choice: choice,
-      fundTotals: totalsWithoutBoroughs(in: year, complete: funds),
-      silentFunds: silentFunds(in: year)
+      missing: missingFunds(in: year, complete: Set(funds.filter(\.isComplete).map(\.fund.id)))
     )
   }
 
@@ -118,30 +117,5 @@ extension Dataset {
       }
     }
     return direct.sorted { $0.fund.id < $1.fund.id }
-  }
-
-  /// Totals that are published for a year of funds whose amounts by borough are not known.
-  private func totalsWithoutBoroughs(
-    in year: FinancialYear,
-    complete funds: [DirectFund]
-  ) -> [FundTotal] {
-    let known = Set(funds.filter(\.isComplete).map(\.fund.id))
-    return fundTotals.filter { Self.years(of: $0).contains(year) && !known.contains($0.fund) }
-  }
-
-  /// Funds that are known to pay boroughs in other years, of which nothing is recorded in this one.
-  private func silentFunds(in year: FinancialYear) -> [Fund] {
-    funds.filter { fund in
-      allocations.keys.contains { $0.fund == fund.id }
-        && allocations[FundYear(fund.id, year)] == nil
-        && !fundTotals.contains { $0.fund == fund.id && Self.years(of: $0).contains(year) }
-    }
-  }
-
-  /// The years of a total: `2018/19`, or `2019/20-2020/21`; none for a period that is neither.
-  private static func years(of total: FundTotal) -> [FinancialYear] {
-    let ends = total.period.split(separator: "-").compactMap { FinancialYear(String($0)) }
-    guard let first = ends.first, let last = ends.last, first <= last else { return [] }
-    return (first.start...last.start).map { FinancialYear(start: $0) }
   }
 }

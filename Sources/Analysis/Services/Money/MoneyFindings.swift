@@ -23,11 +23,8 @@ package struct MoneyFindings: Sendable {
   package let stacks: MoneyStacks
   /// The funds that pay boroughs directly in the year.
   package let funds: [DirectFund]
-  /// Published totals of funds for this year whose amounts by borough are not known; never added up.
-  package let fundTotals: [FundTotal]
-  /// Funds that pay boroughs in other years and of which nothing is recorded in this one: unknown, not
-  /// nothing.
-  package let silentFunds: [Fund]
+  /// The funds that every sum of this year lacks.
+  package let missing: [MissingFund]
   /// Services whose money equals a fund's to the penny and that are not marked as that fund.
   package let twins: [MoneyTwin]
   /// The names of all funds by identifier.
@@ -45,6 +42,20 @@ package struct MoneyFindings: Sendable {
     case asked
     /// The latest with residents and offences of every borough, at the latest the year of this day.
     case latest(asOf: CalendarDate?)
+  }
+
+  /// Published totals of funds for this year whose amounts by borough are not known; never added up.
+  package var fundTotals: [FundTotal] { missing.flatMap(\.totals) }
+
+  /// Funds that pay boroughs in other years and of which nothing is recorded in this one: unknown, not
+  /// nothing.
+  package var silentFunds: [Fund] {
+    missing.filter { $0.totals.isEmpty && $0.knownCount == 0 }.map(\.fund)
+  }
+
+  /// The funds that the sum of a borough lacks: those that may pay it, and whose amount is not known.
+  package func missing(for borough: Borough) -> [MissingFund] {
+    missing.filter { $0.fund.recipients == borough.kind }
   }
 
   /// The stack of a borough by its name or GSS code.

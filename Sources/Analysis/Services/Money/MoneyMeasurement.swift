@@ -39,8 +39,7 @@ struct MoneyMeasurement {
 
   func findings(
     choice: MoneyFindings.YearChoice,
-    fundTotals: [FundTotal],
-    silentFunds: [Fund]
+    missing: [MissingFund]
   ) throws -> MoneyFindings {
     let london = try group("32 boroughs", compared)
     return MoneyFindings(
@@ -55,8 +54,7 @@ struct MoneyMeasurement {
       categories: categories(),
       stacks: stacks,
       funds: record.funds,
-      fundTotals: fundTotals,
-      silentFunds: silentFunds,
+      missing: missing,
       twins: twins,
       fundNames: Dictionary(dataset.funds.map { ($0.id, $0.name) }) { first, _ in first },
       populationPeriod: String(record.year.start),

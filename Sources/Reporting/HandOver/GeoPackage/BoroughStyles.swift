@@ -10,8 +10,11 @@ func boroughStyles(of run: AnalysisRun) -> [LayerStyle] {
   run.analyses.flatMap { findings in
     let table = boroughTable(of: findings)
     return [
-      ("gbp_per_head", "allocation_status", "£ per resident", 2),
-      ("gbp_per_offence", "allocation_status", "£ per recorded offence", 2),
+      ("gbp_per_head", "allocation_status", "£ per resident", findings.headFormat.places),
+      (
+        "gbp_per_offence", "allocation_status", "£ per recorded offence",
+        findings.offenceFormat.places
+      ),
       ("offences_per_1000", "offences_status", "offences per 1,000 residents", 1),
     ].map { measure, status, unit, places in
       boroughStyle(

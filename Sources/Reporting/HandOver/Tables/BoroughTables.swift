@@ -17,7 +17,12 @@ func boroughTable(of findings: Findings) -> HandOverTable {
   return HandOverTable(
     columns: columns.map { column in
       var title = boroughTitles[column.name] ?? titleInWords(column.description)
-      if columnsOfAmounts.contains(column.name), let status = findings.london.status {
+      if columnsOfAmounts.contains(column.name),
+        let measure = FundMeasure(rawValue: column.name),
+        let status = FigureStatus.weakest(
+          of: findings.recipients.compactMap { findings.status(of: measure, for: $0) }
+        )
+      {
         title += ", \(label(of: status))"
       }
       return HandOverColumn(
@@ -27,7 +32,8 @@ func boroughTable(of findings: Findings) -> HandOverTable {
         description: column.description
       )
     },
-    rows: findings.boroughs.map { borough in columns.map { $0.value(borough, findings) } }
+    // With all digits: whoever opens the file rounds for display, and must meet the figures of the report.
+    rows: findings.boroughs.map { borough in columns.map { $0.fullValue(borough, findings) } }
   )
 }
 

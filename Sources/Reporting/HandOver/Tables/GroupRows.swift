@@ -36,8 +36,9 @@ let groupColumns: [TableColumn<GroupRow>] = [
   TableColumn("allocation_gbp", "number", "Sum of the amounts of its boroughs, pounds") {
     .number(Double($0.group.pence) / 100)
   },
-  TableColumn("allocation_status", "Of the least sure amount in the sum") {
-    word($0.group.status?.rawValue)
+  TableColumn("allocation_status", "Of the pot that a model splits, else of the least sure amount")
+  {
+    word($0.group.totalStatus?.rawValue)
   },
   TableColumn("share_of_fund", "number", "Of the amounts of all boroughs of the fund, 0 to 1") {
     guard let definition = $0.definition else { return .number(1) }
@@ -122,7 +123,5 @@ let groupBoundColumns: [TableColumn<BoundRow>] = [
   },
 ]
 
-/// A figure to six decimals, as `boroughs.csv` has them.
-private func figure(_ value: Double?) -> JSONValue {
-  value.map { .number(rounded($0, places: 6)) } ?? .null
-}
+/// A figure with all its digits: the worksheet shows as many as the report, rounded once.
+private func figure(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }

@@ -6,7 +6,7 @@ internal import Exchange
 /// with titles that people read.
 struct HandOverTable {
   let columns: [HandOverColumn]
-  /// One value for each column; null where nothing is known.
+  /// One value for each column, measures with all their digits; null where nothing is known.
   let rows: [[JSONValue]]
 
   /// Values of columns for rows.

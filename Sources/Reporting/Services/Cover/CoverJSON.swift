@@ -116,7 +116,7 @@ private func durationsJSON(_ findings: DurationFindings) -> JSONValue {
 
 private func lengthsJSON(_ lengths: TermLengths) -> JSONValue {
   func months(_ share: Double) -> JSONValue {
-    lengths.quantile(share).map { .number(($0 * 100).rounded() / 100) } ?? .null
+    lengths.quantile(share).map { .number(rounded($0, places: 2)) } ?? .null
   }
   func count(_ band: TermLengths.Band) -> JSONValue {
     .integer(Int64(lengths.counts[band.rawValue]))

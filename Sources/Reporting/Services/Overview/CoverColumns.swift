@@ -115,5 +115,5 @@ extension ServiceFindings {
 }
 
 private func share(_ share: Double?) -> JSONValue {
-  share.map { .number(($0 * 1e6).rounded() / 1e6) } ?? .null
+  share.map { .number(rounded($0, places: 6)) } ?? .null
 }

@@ -1,0 +1,215 @@
+internal import Atlas
+internal import Exchange
+
+/// When the offences of a user's own file were counted, as far as the file says.
+package enum OffencesTime: Hashable, Sendable {
+  /// The file has no column of time.
+  case notStated
+  /// The financial year of the run.
+  case financialYear
+  /// A calendar year, whose months are not those of the financial year.
+  case calendarYear(Int)
+  /// So many of the twelve months of the financial year.
+  case months(Int)
+}
+
+/// What a field says of time.
+enum TimeText: Hashable {
+  case financialYear(FinancialYear)
+  case calendarYear(Int)
+  case month(year: Int, month: Int)
+
+  /// Reads `2024/25`, `2024-25`, `2024`, `2025-01`, `202501`, `2025-01-31`, `31/01/2025`, `Jan 2025`; nil for
+  /// any other text.
+  init?(_ text: String) {
+    let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if let year = FinancialYear(text) {
+      self = .financialYear(year)
+      return
+    }
+    if let day = CalendarDate(text)?.parts {
+      self = .month(year: day.year, month: day.month)
+      return
+    }
+    let parts = text.split { "-/ ".contains($0) }
+    let numbers = parts.compactMap { part in
+      part.utf8.allSatisfy { (48...57).contains($0) } ? Int(part) : nil
+    }
+    guard let last = numbers.last else { return nil }
+    guard numbers.count == parts.count else {
+      guard parts.count == 2, let month = Self.month(String(parts[0])),
+        [2, 4].contains(parts[1].count)
+      else { return nil }
+      self = .month(year: last < 100 ? 2000 + last : last, month: month)
+      return
+    }
+    let first = numbers[0]
+    switch parts.map(\.count) {
+    case [4] where (1900...2100).contains(first): self = .calendarYear(first)
+    case [6] where (1...12).contains(first % 100) && (1900...2100).contains(first / 100):
+      self = .month(year: first / 100, month: first % 100)
+    case [4, 2] where (1...12).contains(last): self = .month(year: first, month: last)
+    case [4, 2] where (first + 1) % 100 == last: self = .financialYear(FinancialYear(start: first))
+    case [1, 4] where (1...12).contains(first), [2, 4] where (1...12).contains(first):
+      self = .month(year: last, month: first)
+    default:
+      guard parts.count == 3, parts[2].count == 4,
+        CalendarDate(year: last, month: numbers[1], day: first) != nil
+      else { return nil }
+      self = .month(year: last, month: numbers[1])
+    }
+  }
+
+  /// The number of a month by its name or the first letters of it.
+  private static func month(_ text: String) -> Int? {
+    months.firstIndex { text.lowercased().hasPrefix($0) }.map { $0 + 1 }
+  }
+
+  private static let months = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
+
+  /// The month counted from 1 April of a financial year, 0 to 11; nil for a month of another, or a year.
+  func place(in year: FinancialYear) -> Int? {
+    guard case .month(let calendarYear, let month) = self else { return nil }
+    let place = (calendarYear - year.start) * 12 + month - 4
+    return (0..<12).contains(place) ? place : nil
+  }
+}
+
+/// What the columns of a user's own offences mean, besides the code and the count.
+///
+/// Counts of one borough are added up over months of one year and over kinds of offences; never over years,
+/// and never over things that are counted differently.
+struct OffencesColumns {
+  /// When the offences were counted.
+  private(set) var time = OffencesTime.notStated
+  /// The columns in which rows of one borough differ, and were added up.
+  private(set) var addedUp: [String] = []
+  /// What cannot be added up.
+  private(set) var faults: [Fault] = []
+
+  /// Reads the columns besides the code and the count.
+  init(_ table: CSVTable, zone: Int, columns: [Int], year: FinancialYear) {
+    for column in columns {
+      var values: Set<String> = []
+      var byZone: [String: Set<String>] = [:]
+      for row in 0..<table.rowCount where !table.isBlank(row, column) {
+        let text = table.text(row, column)
+        values.insert(text)
+        byZone[table.text(row, zone), default: []].insert(text)
+      }
+      guard !values.isEmpty else { continue }
+      let name = table.header[column]
+      let found = Column(
+        file: table.file,
+        name: name,
+        values: values.sorted(),
+        differs: byZone.values.contains { $0.count > 1 }
+      )
+      read(found, in: year)
+    }
+  }
+
+  private struct Column {
+    let file, name: String
+    let values: [String]
+    /// Whether two rows of one borough differ in it.
+    let differs: Bool
+
+    func isNamed(_ words: String...) -> Bool {
+      words.contains { name.lowercased().contains($0) }
+    }
+
+    /// Up to six of the values, for a message.
+    var shown: String {
+      let more = values.count - 6
+      return values.prefix(6).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+    }
+
+    func fault(expected: String, remedy: String) -> Fault {
+      Fault(
+        file: file,
+        at: .row(1, column: name),
+        found: "rows of \(shown)",
+        expected: expected,
+        remedy: remedy
+      )
+    }
+  }
+
+  private mutating func read(_ column: Column, in year: FinancialYear) {
+    let isOfTime = column.isNamed("year", "month", "date", "period", "quarter", "week", "time")
+    let times = column.values.map { TimeText($0) }
+    // A number of four or six digits may be anything, unless its column says that it is a time.
+    let isWritten = times.allSatisfy { time in
+      if case .calendarYear = time { isOfTime } else { time != nil }
+    }
+    if isWritten, isOfTime || !column.values.allSatisfy({ Int($0) != nil }) {
+      readTimes(times.compactMap(\.self), column, in: year)
+    } else if isOfTime, column.values.count > 1 {
+      faults.append(
+        column.fault(
+          expected: "times such as 2025-01 or \(year)",
+          remedy: "Keep the rows of \(year) and leave the column out, or write its months"
+        )
+      )
+    } else if column.values.count > 1, Self.isMeasure(column) {
+      faults.append(
+        column.fault(
+          expected: "rows of one measure: different ones are never added up",
+          remedy: "Keep the rows that count offences"
+        )
+      )
+    } else if column.differs {
+      let totals = column.values.filter(Self.isTotal)
+      guard totals.isEmpty else {
+        faults.append(
+          column.fault(
+            expected: "parts without their total, which would be counted twice",
+            remedy: "Leave out the rows of \(totals.joined(separator: ", ")), or keep only them"
+          )
+        )
+        return
+      }
+      addedUp.append(column.name)
+    }
+  }
+
+  private mutating func readTimes(
+    _ times: [TimeText],
+    _ column: Column,
+    in year: FinancialYear
+  ) {
+    switch times.first {
+    case .financialYear where times == [.financialYear(year)]: time = .financialYear
+    case .calendarYear(let only) where times.count == 1:
+      // Another column may say more.
+      if time == .notStated { time = .calendarYear(only) }
+    case .month where times.allSatisfy({ $0.place(in: year) != nil }):
+      time = .months(Set(times).count)
+      if column.differs { addedUp.append(column.name) }
+    default:
+      faults.append(
+        column.fault(
+          expected: "rows of one year, \(year): years are never added up",
+          remedy: "Keep the rows of \(year), or name another year with --year"
+        )
+      )
+    }
+  }
+
+  private static func isMeasure(_ column: Column) -> Bool {
+    column.isNamed("measure", "metric", "indicator", "statistic", "scenario", "version", "edition")
+      || column.values.contains { value in
+        let text = value.lowercased()
+        return text.contains("outcome") || text.contains("per 1") || text.hasSuffix(" rate")
+      }
+  }
+
+  private static func isTotal(_ value: String) -> Bool {
+    let text = value.lowercased()
+    return ["all", "total"].contains { text == $0 || text.hasPrefix("\($0) ") }
+      || text.hasSuffix(" total")
+  }
+}
