@@ -42,12 +42,17 @@ struct FoundPage: Sendable {
 
   private static func card(_ findings: Findings) -> Card {
     let tag = StatusTag(findings.london.status)
-    let main = findings.definitions.first.map { comparison(of: $0, in: findings) }
+    let main =
+      sameForAll(findings)
+      + [
+        findings.definitions.first.map { comparison(of: $0, in: findings) }
+          ?? statusSentence(of: findings)
+      ]
     return Card(
       title: title(of: findings),
       status: tag.status,
       statusClass: tag.statusClass,
-      sentence: main ?? statusSentence(of: findings),
+      sentence: main.joined(separator: " "),
       sure: sureness(findings)
     )
   }
