@@ -99,12 +99,8 @@ private func serviceBlocks(_ findings: DossierFindings) -> [JSONValue] {
 private func ratingBlock(_ finding: MeasureFinding) -> JSONValue? {
   guard let rating = finding.standing else { return nil }
   let measure = finding.measure
-  var text = measure.measure
-  if let actual = measure.actual.number, let target = measure.target.number {
-    text +=
-      ": \(measured(actual, measure.unit)) against a target of \(measured(target, measure.unit))"
-  }
-  text += " (\(measure.period), by the rule"
+  let reached = reachedWords(finding) ?? monthsToDate(measure.period)
+  var text = "\(measure.measure): \(reached) (by the rule"
   if let printed = measure.printedRating, printed != rating {
     text += "; the report prints \(ratingText(printed))"
   }
