@@ -64,7 +64,7 @@ package struct GapMaker {
   /// - Throws: ``GeometryFailure``, or what reading small areas throws.
   package func gaps(on day: CalendarDate) throws -> CoverageGaps {
     var cells: [CoverageGaps.Cell] = []
-    for category in register.categories {
+    for category in register.needs {
       cells += try self.cells(of: category.id, on: day)
     }
     return CoverageGaps(day: day, cells: cells)
