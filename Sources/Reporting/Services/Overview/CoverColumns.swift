@@ -42,17 +42,17 @@ func reachColumns(of findings: ServiceFindings) -> [TableColumn<ServiceFindings.
     TableColumn("gss_code", "GSS code of the borough") { .string($0.borough.description) },
     TableColumn("extent", "whole, part or possible") { .string($0.extent.rawValue) },
     TableColumn("share_of_residents", "number", "0 to 1; blank: not known, or hidden") {
-      findings.hidesResidents(of: $0) ? .null : share($0.shareOfResidents)
+      findings.hides($0) ? .null : share($0.shareOfResidents)
     },
-    TableColumn("share_of_area", "number", "0 to 1; blank: the extent is not known") {
-      share($0.shareOfArea)
+    TableColumn("share_of_area", "number", "0 to 1; blank: not known, or hidden") {
+      findings.hides($0) ? .null : share($0.shareOfArea)
     },
     TableColumn(
       "residents",
       "integer",
       "Residents reached, Census 2021; blank: not known, or hidden"
     ) { reach in
-      guard !findings.hidesResidents(of: reach), let count = findings.residents(reachedBy: reach)
+      guard !findings.hides(reach), let count = findings.residents(reachedBy: reach)
       else { return .null }
       return .integer(count)
     },
@@ -102,15 +102,6 @@ extension ServiceFindings {
   fileprivate func residents(reachedBy reach: BoroughReach) -> Int64? {
     guard let share = reach.shareOfResidents, let all = residents[reach.borough] else { return nil }
     return Int64((Double(all) * share).rounded())
-  }
-
-  /// Whether the people reached, or those left over, are too few to be shown; their share would show
-  /// them as well.
-  fileprivate func hidesResidents(of reach: BoroughReach) -> Bool {
-    guard let count = residents(reachedBy: reach), let all = residents[reach.borough] else {
-      return false
-    }
-    return [count, all - count].contains { $0 > 0 && $0 < hidesBelow }
   }
 }
 
