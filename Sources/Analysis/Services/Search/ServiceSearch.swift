@@ -5,11 +5,11 @@ package import Exchange
 /// The services whose coverage holds a place, those that may, and the money one can apply for there.
 package struct ServiceSearch: Sendable {
   /// Where.
-  package let place: SearchPlace
+  package private(set) var place: SearchPlace
   /// When.
   package let day: AnalysisDay
   /// What was asked for.
-  package let query: ServiceQuery
+  package private(set) var query: ServiceQuery
   /// Services that cover the place.
   package let covers: Group
   /// Services that may cover it, each with the reason; never mixed with the others.
@@ -24,6 +24,17 @@ package struct ServiceSearch: Sendable {
   package let servicesOnRecord: Int
   /// Rows that could not be used.
   package let refused: [Fault]
+
+  /// The answer without the words of who asks: what it says that the question did not.
+  ///
+  /// Restricted places are looked for in this. Were they looked for in the question too, an answer that is
+  /// refused would confirm the postcode or the name that somebody guessed.
+  package var withoutQuestion: ServiceSearch {
+    var answer = self
+    if !place.isWholeBorough { (answer.place.words, answer.place.notes) = ("", []) }
+    answer.query.fund = nil
+    return answer
+  }
 
   /// One of the two lists of services.
   package struct Group: Hashable, Sendable {
