@@ -87,9 +87,7 @@ private func serviceBlocks(_ findings: DossierFindings) -> [JSONValue] {
       "forWhom": .string(eligibilityWords(service.eligibility) ?? ""),
       "term": .string(termWords(service.term)),
       "money": .string(amountsWords(service)),
-      "record": .string(
-        trustWords(service, entry.trust, isFresh: entry.trust.isFresh(on: services.day))
-      ),
+      "record": .string(trustWords(service, entry.trust(on: services.day))),
       "ratings": .array((measures[service.id] ?? []).compactMap(ratingBlock)),
     ]
   }

@@ -169,7 +169,7 @@ struct FoundPage: Sendable {
     return
       "\(countOf(states.count, "service")) with a stated end from \(spoken(ending.day)) to "
       + "\(spoken(ending.horizon)): on the first day \(joined(parts)). "
-      + "\(ending.endNotStated.count) more run or may run and have no stated end."
+      + endWords(ending)
   }
 
   /// What part of the money shown nobody has published as a borough's.

@@ -42,6 +42,8 @@ package struct ServiceSearch: Sendable {
     package var listed: [Match] = []
     /// How many there are of each state, listed or not.
     package var counts: [RunState: Int] = [:]
+    /// How many of those that run by their stated term do so for certain: their record is to be believed.
+    package var certain = 0
     /// How many are not listed because of their state.
     package var hidden: Int { counts.values.reduce(0, +) - listed.count }
   }
@@ -51,9 +53,8 @@ package struct ServiceSearch: Sendable {
     package let service: Service
     package let categoryName: String
     package let state: RunState
+    /// The trust in its record on the day.
     package let trust: Trust
-    /// Whether its record is still to be believed on the day; nil: nothing dates it.
-    package let isFresh: Bool?
     /// Why it is not certain that it covers the place; nil: it is.
     package let reason: CoverReason?
     /// What it leaves open of the question.
@@ -159,8 +160,7 @@ extension ServiceSearch.Match {
       service: entry.service,
       categoryName: book.categoryName(entry.service.category),
       state: RunState(entry.service.term, on: day),
-      trust: entry.trust,
-      isFresh: entry.trust.isFresh(on: day),
+      trust: entry.trust(on: day),
       reason: reason,
       openPoints: openPoints
     )
@@ -170,6 +170,7 @@ extension ServiceSearch.Match {
 extension ServiceSearch.Group {
   fileprivate mutating func add(_ match: ServiceSearch.Match, _ query: ServiceQuery) {
     counts[match.state, default: 0] += 1
+    if match.state == .running, match.trust.isFresh == true { certain += 1 }
     if query.lists(match.state) { listed.append(match) }
   }
 

@@ -11,7 +11,8 @@ let gapColumns: [TableColumn<ServiceFindings.Gap>] = [
   TableColumn("as_of", "date", "The day") { date($0.day) },
   TableColumn(
     "state",
-    "Services that cover it for certain: none, one, many; unknown: none, but perhaps"
+    "Services on record that cover it for certain: none, one, many (a record may be one contract or fifty); "
+      + "unknown: none, but perhaps"
   ) {
     .string($0.cell.state.rawValue)
   },
@@ -79,14 +80,20 @@ let matrixColumns: [TableColumn<MatrixRow>] = [
   TableColumn("name", "Name of the borough") { .string($0.borough.name) },
   TableColumn("category", "Type of need: identifier in the taxonomy") { .string($0.category.id) },
   TableColumn("as_of", "date", "The day") { date($0.day) },
-  TableColumn("state", "Of the borough as a whole: none, one, many or unknown") {
+  TableColumn("state", "Of the borough as a whole: none found, one or many on record, or unknown") {
     .string($0.cover.state.rawValue)
   },
-  TableColumn("certain", "integer", "Services that cover all of it for certain") {
+  TableColumn(
+    "certain",
+    "integer",
+    "Records of services that cover all of it for certain: a record may be one contract or fifty"
+  ) {
     whole($0.cover.yes.count)
   },
-  TableColumn("possible", "integer", "Services that may cover it") { whole($0.cover.maybe.count) },
-  TableColumn("partly", "integer", "Services that cover a known part of it") {
+  TableColumn("possible", "integer", "Records of services that may cover it") {
+    whole($0.cover.maybe.count)
+  },
+  TableColumn("partly", "integer", "Records of services that cover a known part of it") {
     whole($0.cover.partly.count)
   },
   TableColumn("certain_services", "Their identifiers") {
