@@ -37,13 +37,27 @@ struct FormulaOptionCommandTests {
     #expect(
       output.text.contains(
         "  - For outer London (ons) more than 99.9 % of all weightings give it less than\n"
-          + "    its 59.6 % of residents (2018); 18.5 % of all weightings give it less than\n"
+          + "    its 59.6 % of residents (2018); 26.2 % of all weightings give it less than\n"
           + "    its 48.9 % of recorded offences (2018/19)."
       )
     )
     #expect(
       output.text.contains(
-        "  - imd_extent x population (2019): Deprivation: extent, times residents (2015).\n"
+        "  - offences_possession_of_weapons (2015/16): Possession of weapons.\n"
+      )
+    )
+    // Whoever names an indicator gets it, and is told that the formula cannot have used it.
+    let late = try FormulaCommandTests.run(
+      "sweep",
+      "--draws",
+      "10",
+      "--indicator",
+      "imd_extent@2019*population@2015"
+    )
+    #expect(
+      late.text.split { $0 == " " || $0 == "\n" }.joined(separator: " ").contains(
+        "- imd_extent x population (2019): Deprivation: extent, times residents (2015). Of a time after 2018/19 "
+          + "began: the formula of that year cannot have used it."
       )
     )
   }
@@ -80,8 +94,9 @@ struct FormulaOptionCommandTests {
     )
     #expect(
       json.keys.sorted() == [
-        "boroughs", "draws", "financial_year", "fund", "groups", "indicators", "note", "pot_gbp",
-        "pot_status", "references", "seed", "status",
+        "boroughs", "draws", "financial_year", "fund", "groups", "indicators", "not_offered",
+        "note",
+        "pot_gbp", "pot_status", "references", "seed", "status",
       ]
     )
     #expect(json["status"] as? String == "modelled" && json["pot_gbp"] as? Double == 12_546_061)

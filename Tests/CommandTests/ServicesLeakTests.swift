@@ -78,6 +78,27 @@ struct ServicesLeakTests {
     }
   }
 
+  @Test("An answer near a place is judged like any other: for what it adds to the question")
+  func near() throws {
+    let copy = try Self.planted()
+    // Whoever guesses the postcode learns nothing from being answered, or from being refused.
+    for words in [["near", "CR0", "2TA"], ["near", "-0.0987654", "51.3754321"]] {
+      let own = try ServicesSearchTests.run(words + ["--data", copy.path])
+      let shipped = try ServicesSearchTests.run(words + ["--data", Repository.geodata])
+      #expect(own.status == 0 && shipped.status == 0)
+      #expect(own.text.prefix(200) == shipped.text.prefix(200))
+    }
+    let named = ["in", "Croydon", "--fund", Self.name, "--data", copy.path]
+    #expect(try ServicesSearchTests.run(named).status == 0)
+    // The name of a type of need is no text of a service: nothing takes the secret out of it.
+    try copy.replace("Sexual violence,", with: "\(Self.name),", in: "services/categories.csv")
+    for words in [["near", "CR0", "2TA"], ["in", "Croydon"]] {
+      let output = try ServicesSearchTests.run(words + ["--all", "--data", copy.path])
+      #expect(output.status == 65 && output.text.isEmpty)
+      #expect(output.errors.contains("found the name of the restricted place"))
+    }
+  }
+
   @Test("Neither edition of a difference gives the refuge away")
   func difference() throws {
     let copy = try Self.planted()

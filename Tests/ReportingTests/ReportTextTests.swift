@@ -74,7 +74,7 @@ struct ReportTextTests {
     let report = try await Self.folder { $0.fund = "serious-violence-duty" }.read("report.txt")
     let found = try Self.bullets(report, from: "WHAT WAS FOUND", to: "HOW SURE")
     #expect(
-      found[1] == "Every borough gets the same £29,149, so differences per head show only how many "
+      found[0] == "Every borough gets the same £29,149, so differences per head show only how many "
         + "people live there; differences per offence, only how much crime is recorded."
     )
     let modelled = try await Self.folder { _ in }.read("report.txt")

@@ -142,11 +142,12 @@ struct FundMeasurement {
     )
   }
 
-  /// Nil when one borough gets more than a penny above another: a remainder is no difference.
+  /// Nil when one borough gets more than a penny above another, a remainder being no difference, and when
+  /// an amount is not known.
   private var uniformPence: Int64? {
     let paid = pence(recipients).compactMap(\.self)
-    guard let least = paid.min(), let most = paid.max(), paid.count > 1, least > 0,
-      most - least <= 1
+    guard let least = paid.min(), let most = paid.max(), paid.count > 1,
+      paid.count == recipients.count, least > 0, most - least <= 1
     else { return nil }
     return most
   }

@@ -6,7 +6,7 @@ package struct CoverMatrix: Sendable {
   package let day: CalendarDate
   /// The rows: the boroughs and the City of London, in GSS order.
   package let boroughs: [Borough]
-  /// The columns, in the order of the taxonomy.
+  /// The columns: the types of need, in the order of the taxonomy.
   package let categories: [ServiceCategory]
   /// By row, then by column.
   package let cells: [[Cover]]
@@ -17,9 +17,9 @@ package struct CoverMatrix: Sendable {
   package init(_ register: CoverRegister, on day: CalendarDate) {
     self.day = day
     boroughs = register.boroughs
-    categories = register.categories
+    categories = register.needs
     cells = register.boroughs.map { borough in
-      register.categories.map { register.cover(of: borough.id, category: $0.id, on: day) }
+      register.needs.map { register.cover(of: borough.id, category: $0.id, on: day) }
     }
   }
 

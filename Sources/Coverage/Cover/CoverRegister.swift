@@ -6,6 +6,8 @@ package struct CoverRegister: Sendable {
   package let resolver: CoverageResolver
   /// The taxonomy, in the order of its file.
   package let categories: [ServiceCategory]
+  /// The types of need that a place can have or lack: the taxonomy without labels for several at once.
+  package let needs: [ServiceCategory]
   /// In order of identifier, whatever the order of the directory.
   package let services: [ServiceCover]
   private let servicesOfCategory: [String: [ServiceCover]]
@@ -23,6 +25,7 @@ package struct CoverRegister: Sendable {
   package init(_ directory: ServiceDirectory, resolver: CoverageResolver) {
     self.resolver = resolver
     categories = directory.categories
+    needs = directory.categories.filter(\.parts.isEmpty)
     let halfLives = Dictionary(
       directory.categories.map { ($0.id, $0.halfLifeMonths) },
       uniquingKeysWith: { first, _ in first }
@@ -31,7 +34,16 @@ package struct CoverRegister: Sendable {
     services = directory.services.sorted { $0.id < $1.id }.map {
       ServiceCover($0, resolver: resolver, halfLifeMonths: halfLives[$0.category] ?? shortest)
     }
-    servicesOfCategory = Dictionary(grouping: services) { $0.service.category }
+    let parts = Dictionary(
+      directory.categories.map { ($0.id, $0.parts) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    var ofCategory: [String: [ServiceCover]] = [:]
+    for entry in services {
+      let own = entry.service.category
+      for category in [own] + (parts[own] ?? []) { ofCategory[category, default: []].append(entry) }
+    }
+    servicesOfCategory = ofCategory
     envelopes = Self.envelopes(of: services.map(\.service))
   }
 
@@ -54,7 +66,7 @@ package struct CoverRegister: Sendable {
   /// The boroughs and the City of London, in GSS order.
   package var boroughs: [Borough] { resolver.boroughs }
 
-  /// The services of a category, in order of identifier.
+  /// The services of a category, in order of identifier, and those of labels that stand for it among others.
   package func services(in category: String) -> [ServiceCover] {
     servicesOfCategory[category] ?? []
   }
@@ -75,11 +87,11 @@ package struct CoverRegister: Sendable {
     for entry in services(in: category) {
       let id = entry.service.id
       if !entry.knownParts.contains(borough) {
-        cover.add(id, entry.status(in: borough, on: day))
+        cover.add(id, entry.status(in: borough, on: day).asked(category, of: entry))
       } else if parts.contains(id) {
-        cover.add(id, entry.status(on: day))
+        cover.add(id, entry.status(on: day).asked(category, of: entry))
       } else {
-        switch entry.status(on: day) {
+        switch entry.status(on: day).asked(category, of: entry) {
         case .no: break
         case .yes: cover.partly.append(Cover.Entry(id, []))
         case .maybe(let doubts): cover.partly.append(Cover.Entry(id, doubts))
@@ -93,7 +105,7 @@ package struct CoverRegister: Sendable {
   package func cover(at place: PlaceOfPerson, category: String, on day: CalendarDate) -> Cover {
     var cover = Cover()
     for entry in services(in: category) {
-      cover.add(entry.service.id, status(of: entry, at: place, on: day))
+      cover.add(entry.service.id, status(of: entry, at: place, on: day).asked(category, of: entry))
     }
     return cover.withoutEnvelopes(partOf: envelopes)
   }
@@ -107,5 +119,12 @@ package struct CoverRegister: Sendable {
     case .covers: entry.status(on: day)
     case .mayCover(let doubt): entry.status(on: day).doubted(doubt)
     }
+  }
+}
+
+extension CoverStatus {
+  /// The status for a category: a record under a label for several kinds is only a maybe for each.
+  fileprivate func asked(_ category: String, of entry: ServiceCover) -> CoverStatus {
+    entry.service.category == category ? self : doubted(.kindNotStated)
   }
 }

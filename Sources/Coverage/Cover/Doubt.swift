@@ -4,6 +4,8 @@ package enum Doubt: String, CaseIterable, Hashable, Sendable, Comparable {
   case coverageNotKnown = "coverage not known here"
   /// It covers a part of the borough, and whether the place lies in it is not known.
   case partNotKnown = "covers part of the borough, which part is not known"
+  /// It stands under a label for several types of need, and of which it is a service is not stated.
+  case kindNotStated = "for several kinds of need at once, not said which"
   /// A start or an end is not stated.
   case datesNotStated = "dates not stated"
   /// Its term is over, and an extension that its contract allows may have been taken up.
@@ -12,6 +14,8 @@ package enum Doubt: String, CaseIterable, Hashable, Sendable, Comparable {
   case faded = "record faded"
   /// Nothing says when its record was true.
   case noEvidence = "no evidence"
+  /// What dates its record is later than the day, and says nothing of it.
+  case laterEvidence = "its evidence is later than this day"
 
   /// Orders as the cases stand: where, when, and how far to be believed.
   package static func < (a: Self, b: Self) -> Bool { a.order < b.order }
@@ -20,10 +24,12 @@ package enum Doubt: String, CaseIterable, Hashable, Sendable, Comparable {
     switch self {
     case .coverageNotKnown: 0
     case .partNotKnown: 1
-    case .datesNotStated: 2
-    case .extensionOpen: 3
-    case .faded: 4
-    case .noEvidence: 5
+    case .kindNotStated: 2
+    case .datesNotStated: 3
+    case .extensionOpen: 4
+    case .faded: 5
+    case .noEvidence: 6
+    case .laterEvidence: 7
     }
   }
 }

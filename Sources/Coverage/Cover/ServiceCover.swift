@@ -1,6 +1,6 @@
 package import Atlas
 
-/// A service with its reach over the boroughs and the trust in its record, worked out once.
+/// A service with its reach over the boroughs, worked out once, and the half-life of its record.
 package struct ServiceCover: Hashable, Sendable {
   /// The service.
   package let service: Service
@@ -8,15 +8,14 @@ package struct ServiceCover: Hashable, Sendable {
   package let extents: [GSSCode: CoverExtent]
   /// The boroughs of which it covers a part of known extent, and no part of unknown extent.
   package let knownParts: Set<GSSCode>
-  /// The trust in its record.
-  package let trust: Trust
+  private let halfLifeMonths: Int
 
   /// Works out the reach of a service.
   package init(_ service: Service, resolver: CoverageResolver, halfLifeMonths: Int) {
     self.service = service
     let extents = resolver.extents(of: service.coverage)
     self.extents = extents
-    trust = Trust(service, halfLifeMonths: halfLifeMonths)
+    self.halfLifeMonths = halfLifeMonths
     var known: Set<GSSCode> = []
     var unknown: Set<GSSCode> = []
     for area in service.coverage.areas {
@@ -29,6 +28,11 @@ package struct ServiceCover: Hashable, Sendable {
       ? known.subtracting(unknown).filter { extents[$0] == .part } : []
   }
 
+  /// The trust in its record on a day.
+  package func trust(on day: CalendarDate) -> Trust {
+    Trust(service, halfLifeMonths: halfLifeMonths, on: day)
+  }
+
   /// Whether it runs on a day with a record that is still to be believed, wherever that is.
   ///
   /// A term that is over is no, however old the record.
@@ -39,10 +43,11 @@ package struct ServiceCover: Hashable, Sendable {
     case true?: status = .yes
     case nil: status = .maybe([isInExtension(day) ? .extensionOpen : .datesNotStated])
     }
-    switch trust.isFresh(on: day) {
+    let trust = trust(on: day)
+    switch trust.isFresh {
     case true?: break
     case false?: status = status.doubted(.faded)
-    case nil: status = status.doubted(.noEvidence)
+    case nil: status = status.doubted(trust.later == nil ? .noEvidence : .laterEvidence)
     }
     return status
   }
@@ -60,8 +65,11 @@ package struct ServiceCover: Hashable, Sendable {
   /// The days within which the status cannot change: each is the first of a new stretch.
   package var turningDays: [CalendarDate] {
     let term = service.term
-    let lasts = [term.end, term.extensionEnd, trust.lastFreshDay].compactMap { $0?.adding(days: 1) }
-    return ([term.start].compactMap { $0 } + lasts).sorted()
+    let evidence = Trust.dates(of: service).map(\.date)
+    let freshDays = Trust.freshDays(halfLifeMonths)
+    let lasts =
+      [term.end, term.extensionEnd].compactMap { $0 } + evidence.map { $0.adding(days: freshDays) }
+    return ([term.start].compactMap { $0 } + evidence + lasts.map { $0.adding(days: 1) }).sorted()
   }
 
   private func isInExtension(_ day: CalendarDate) -> Bool {

@@ -29,6 +29,8 @@ package struct CoverageGaps: Sendable {
     package let boroughs: [GSSCode]
     /// The boroughs of which a part lies in it, in GSS order.
     package let partlyBoroughs: [GSSCode]
+    /// How many people live in the part of each of these; a borough of unknown residents is left out.
+    package let residentsOfParts: [GSSCode: Double]
   }
 }
 
@@ -64,7 +66,7 @@ package struct GapMaker {
   /// - Throws: ``GeometryFailure``, or what reading small areas throws.
   package func gaps(on day: CalendarDate) throws -> CoverageGaps {
     var cells: [CoverageGaps.Cell] = []
-    for category in register.categories {
+    for category in register.needs {
       cells += try self.cells(of: category.id, on: day)
     }
     return CoverageGaps(day: day, cells: cells)
@@ -151,7 +153,10 @@ package struct GapMaker {
       area: area,
       residents: known.count == counts.count ? known.reduce(0, +) : nil,
       boroughs: whole,
-      partlyBoroughs: Set(pieces.map(\.borough)).sorted()
+      partlyBoroughs: Set(pieces.map(\.borough)).sorted(),
+      residentsOfParts: pieces.reduce(into: [:]) { parts, piece in
+        if let residents = piece.residents { parts[piece.borough, default: 0] += residents }
+      }
     )
   }
 

@@ -8,8 +8,32 @@ package struct EndingCover: Sendable {
   package let horizon: CalendarDate
   /// By end, then identifier.
   package let endings: [Ending]
-  /// Services that run or may run on the day, whose end is not stated: they may end too.
-  package let endNotStated: [Service]
+  /// What becomes of the services that run or may run on the day: each is in one of its parts.
+  package let running: Running
+
+  /// The services that run or may run on the day, by what is stated of their end, in order of identifier.
+  package struct Running: Sendable {
+    /// Their stated end lies in the period.
+    package var endInPeriod: [Service] = []
+    /// Their stated end lies after it.
+    package var endLater: [Service] = []
+    /// Their stated term is over, and an extension that is allowed may have been taken up.
+    package var inExtension: [Service] = []
+    /// Their source states no end.
+    package var endNotStated: [Service] = []
+    /// Only the report of a year tells of them: when their term ends is not stated either.
+    package var onlyReported: [Service] = []
+
+    /// Those without a stated end, which may end in the period too, in order of identifier.
+    package var withoutEnd: [Service] {
+      (endNotStated + onlyReported).sorted { $0.id < $1.id }
+    }
+    /// How many run or may run.
+    package var count: Int {
+      endInPeriod.count + endLater.count + inExtension.count + endNotStated.count
+        + onlyReported.count
+    }
+  }
 
   /// One service that ends.
   package struct Ending: Hashable, Sendable {
@@ -17,7 +41,7 @@ package struct EndingCover: Sendable {
     package let service: Service
     /// Its stated last day, without any extension.
     package let end: CalendarDate
-    /// The trust in its record.
+    /// The trust in its record on the day.
     package let trust: Trust
     /// The boroughs that it covers wholly and in which nothing of its category follows for certain:
     /// what is left in them, in GSS order.
@@ -65,13 +89,18 @@ package struct EndingCover: Sendable {
     }
     endings = asked.compactMap { entry in
       Self.end(of: entry.service, from: day, to: horizon).map { end in
-        Ending(entry, end: end, horizon: horizon, in: register, only: borough)
+        Ending(entry, end: end, on: day, horizon: horizon, in: register, only: borough)
       }
     }.sorted { ($0.end, $0.service.id) < ($1.end, $1.service.id) }
-    endNotStated = asked.map(\.service).filter { service in
-      let term = service.term
-      if term.basis == .reportingYear { return false }
-      return term.end == nil && term.start.map { $0 <= day } ?? true
+    running = asked.filter { $0.status(on: day) != .no }.reduce(into: Running()) { parts, entry in
+      let term = entry.service.term
+      switch term.end {
+      case _ where term.basis == .reportingYear: parts.onlyReported.append(entry.service)
+      case nil: parts.endNotStated.append(entry.service)
+      case let end? where end < day: parts.inExtension.append(entry.service)
+      case let end? where end <= horizon: parts.endInPeriod.append(entry.service)
+      case _?: parts.endLater.append(entry.service)
+      }
     }
   }
 
@@ -89,6 +118,7 @@ extension EndingCover.Ending {
   fileprivate init(
     _ entry: ServiceCover,
     end: CalendarDate,
+    on day: CalendarDate,
     horizon: CalendarDate,
     in register: CoverRegister,
     only: GSSCode?
@@ -107,7 +137,7 @@ extension EndingCover.Ending {
     self.init(
       service: entry.service,
       end: end,
-      trust: entry.trust,
+      trust: entry.trust(on: day),
       left: left,
       followed: followed,
       partly: codes.filter { entry.extents[$0] == .part },

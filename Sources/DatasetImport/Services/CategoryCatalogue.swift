@@ -56,6 +56,16 @@ private let categories: [(id: String, name: String, summary: String, halfLife: I
   ("evaluation", "Evaluation", "Evaluation of other services", 12),
 ]
 
+/// The categories that are labels for several types of need at once, with those that they stand for.
+///
+/// Two records have this label. Their sources name, in one sum: Rape Crisis Centres, the Havens, Survivors
+/// UK, the Survivors Gateway, Galop, a housing scheme, the Stalking Threat Assessment Centre and Drive.
+private let parts = [
+  "violence-against-women-and-girls": [
+    "domestic-abuse", "sexual-violence", "stalking", "perpetrators",
+  ]
+]
+
 /// The category that stands for each word by which the collected figures sort services.
 let categoryOfTerm = [
   "child_sexual_abuse": "child-sexual-abuse",
@@ -86,9 +96,12 @@ let categoryOfTerm = [
 
 /// `services/categories.csv`, in the order of the taxonomy.
 func categoryTable() -> CSVWriter {
-  var table = CSVWriter(header: ServiceColumns.categories)
+  var table = CSVWriter(header: ServiceColumns.categories + ["parts"])
   for category in categories {
-    table.append([category.id, category.name, category.summary, String(category.halfLife)])
+    table.append([
+      category.id, category.name, category.summary, String(category.halfLife),
+      parts[category.id]?.joined(separator: "; ") ?? "",
+    ])
   }
   return table
 }

@@ -15,6 +15,11 @@ let serviceSchemas: [ResourceSchema] = [
           + "assumption, no publication's",
         ["required": true, "minimum": 1]
       ),
+      .text(
+        "parts",
+        "Categories of which this is only a label for several at once, with semicolons between; blank: a type "
+          + "of need of its own"
+      ),
     ],
     primaryKey: ["category"]
   ),

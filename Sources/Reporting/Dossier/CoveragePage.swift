@@ -60,8 +60,8 @@ struct CoveragePage: Sendable {
     sentences = serviceSentences(findings)
     day = spoken(findings.day)
     matrixNote =
-      "Services that cover all of a borough for certain. A star: a service covers a known part of the borough. "
-      + "“None on record” is not proof that there is none."
+      "Services on record that cover all of a borough for certain. A star: a service covers a known part of the "
+      + "borough. “None found” is not proof that there is none. \(recordCaution)"
     states = [CoverState.one, .many, .unknown, .none].map {
       State(state: $0.rawValue, mark: mark(of: $0), words: stateWords($0))
     }
@@ -81,7 +81,7 @@ struct CoveragePage: Sendable {
     let london = findings.residents.values.reduce(0, +)
     peopleNote =
       "Residents of London (\(grouped(london)), Census 2021) by how many services of each type cover them for "
-      + "certain. Where a service covers a part of a borough, the figures are modelled by area."
+      + "certain. Where a service covers a part of a borough, the figures are modelled by area. \(recordCaution)"
     people = Self.people(findings)
     let ending = findings.ending
     endingTitle =
@@ -89,8 +89,7 @@ struct CoveragePage: Sendable {
     endingNote =
       "A bar covers the months of a service's stated term; it is pale where the record no longer tells for certain "
       + "that the service runs, or it begins later. "
-      + "\(ending.endNotStated.count) more services run or may run "
-      + "and have no stated end: they may end too, nobody can tell from the record."
+      + endWords(ending)
     let calendar = Self.calendar(ending)
     months = calendar.map { String(monthAndYear($0).prefix(3)) }
     endings = ending.endings.map { Self.ending($0, calendar, findings) }
@@ -195,7 +194,7 @@ struct CoveragePage: Sendable {
       scope: scope,
       term: termWords(service.term),
       money: amountsWords(service),
-      record: trustWords(service, entry.trust, isFresh: entry.trust.isFresh(on: findings.day))
+      record: trustWords(service, entry.trust(on: findings.day))
     )
   }
 }

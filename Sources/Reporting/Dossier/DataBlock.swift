@@ -88,9 +88,7 @@ private func serviceBlocks(_ findings: DossierFindings) -> [JSONValue] {
       "forWhom": .string(eligibilityWords(service.eligibility) ?? ""),
       "term": .string(termWords(service.term)),
       "money": .string(amountsWords(service)),
-      "record": .string(
-        trustWords(service, entry.trust, isFresh: entry.trust.isFresh(on: services.day))
-      ),
+      "record": .string(trustWords(service, entry.trust(on: services.day))),
       "ratings": .array((measures[service.id] ?? []).compactMap(ratingBlock)),
     ]
   }
@@ -100,12 +98,8 @@ private func serviceBlocks(_ findings: DossierFindings) -> [JSONValue] {
 private func ratingBlock(_ finding: MeasureFinding) -> JSONValue? {
   guard let rating = finding.standing else { return nil }
   let measure = finding.measure
-  var text = measure.measure
-  if let actual = measure.actual.number, let target = measure.target.number {
-    text +=
-      ": \(measured(actual, measure.unit)) against a target of \(measured(target, measure.unit))"
-  }
-  text += " (\(measure.period), by the rule"
+  let reached = reachedWords(finding) ?? monthsToDate(measure.period)
+  var text = "\(measure.measure): \(reached) (by the rule"
   if let printed = measure.printedRating, printed != rating {
     text += "; the report prints \(ratingText(printed))"
   }

@@ -42,12 +42,17 @@ struct FoundPage: Sendable {
 
   private static func card(_ findings: Findings) -> Card {
     let tag = StatusTag(findings.london.status)
-    let main = findings.definitions.first.map { comparison(of: $0, in: findings) }
+    let main =
+      sameForAll(findings)
+      + [
+        findings.definitions.first.map { comparison(of: $0, in: findings) }
+          ?? statusSentence(of: findings)
+      ]
     return Card(
       title: title(of: findings),
       status: tag.status,
       statusClass: tag.statusClass,
-      sentence: main ?? statusSentence(of: findings),
+      sentence: main.joined(separator: " "),
       sure: sureness(findings)
     )
   }
@@ -164,7 +169,7 @@ struct FoundPage: Sendable {
     return
       "\(countOf(states.count, "service")) with a stated end from \(spoken(ending.day)) to "
       + "\(spoken(ending.horizon)): on the first day \(joined(parts)). "
-      + "\(ending.endNotStated.count) more run or may run and have no stated end."
+      + endWords(ending)
   }
 
   /// What part of the money shown nobody has published as a borough's.

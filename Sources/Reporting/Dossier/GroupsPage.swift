@@ -118,12 +118,14 @@ struct GroupsPage: Sendable {
         )
       ],
       charts: groupCharts(of: findings),
-      sentences: findings.definitions.map { comparison(of: $0, in: findings) }
+      sentences: sameForAll(findings)
+        + findings.definitions.map { comparison(of: $0, in: findings) }
         + (findings.definitions.first { $0.comparison != nil }
           .map { explanation(of: $0, in: findings) } ?? []),
       hasBounds: findings.bounds != nil,
       boundsTitle: "What the published figures leave possible: bounds, not amounts (MODELLED)",
-      boundsSentences: boundsSentences(of: findings) + boundsCertainty(of: findings),
+      boundsSentences: boundsSentences(of: findings) + boundsCertainty(of: findings)
+        + impliedNotes(of: findings),
       boundsCharts: boundCharts(of: findings),
       bounds: bounds(of: findings)
     )

@@ -90,6 +90,7 @@ private func mainSentences(_ index: Int, _ findings: DossierFindings) -> [String
       text += ", \(signedPercent(gap)) against London"
     }
     text += "."
+    if analysis.uniformPence != nil { text += " Every borough \(verb) the same." }
     let bounds = analysis.bounds?.bounds(of: borough.borough.id)
     if let range = bounds?.pounds {
       text +=
@@ -104,11 +105,7 @@ private func mainSentences(_ index: Int, _ findings: DossierFindings) -> [String
     for fact in analysis.published where fact.borough.id == borough.borough.id {
       let source = findings.sources.first { $0.id == fact.source }?.title ?? fact.source
       text += " Published: \(publishedWords(fact)) (\(source))."
-      if fact.isImplied, let allowed = bounds?.published.first {
-        text +=
-          " As rounded, that may be \(pounds(allowed.least)) to \(pounds(allowed.most)); what else is published "
-          + "narrows it."
-      }
+      if let note = impliedNote(fact, analysis) { text += " \(note)" }
     }
     return text
   }

@@ -91,7 +91,9 @@ struct TablePage: Sendable {
       title: title(of: findings),
       status: tag.status,
       statusClass: tag.statusClass,
-      note: statusSentence(of: findings, publishedIn: "the column “Published”"),
+      note: (sameForAll(findings)
+        + [statusSentence(of: findings, publishedIn: "the column “Published”")]
+        + impliedNotes(of: findings)).joined(separator: " "),
       columns: columns,
       rows: rows,
       totals: [total(findings.london, "London", findings, columns)]

@@ -9,7 +9,8 @@ internal import Exchange
 /// are removed, as far as that run's `run.json` lists them: findings of two runs never stand together.
 ///
 /// Where services are delivered in restricted places, every output is searched for them first, beside
-/// those of an earlier release where one is named; a leak stops the writing.
+/// those of an earlier release where one is named; a leak stops the writing, as does a count that the earlier
+/// release shows and this one hides.
 ///
 /// - Throws: ``Fault`` of kind `unwritable`; ``FaultReport`` of leaks.
 package func write(
@@ -58,6 +59,9 @@ func release(
     // Files that are no text were searched when their tables were put together.
     let texts = files.filter { !$0.name.hasSuffix(".gpkg") && !$0.name.hasSuffix(".xlsx") }
     try refuseLeaks(linter, in: texts.map { ($0.name, $0.bytes) }, since: earlierRelease)
+  }
+  if let services = run.services, let earlierRelease {
+    try refuseShownCounts(of: services, since: earlierRelease)
   }
   var batch = FileBatch(folder: folder)
   for file in files { batch.add(file.name, file.bytes) }

@@ -36,6 +36,14 @@ func inferValue(_ findings: InferFindings) -> JSONValue {
     "status": .string(FigureStatus.modelled.rawValue),
     "note":
       "Bounds over all weights of the indicators offered; with other indicators they would differ.",
+    "not_offered": .array(
+      findings.facts.tooLate.map {
+        [
+          "indicator": .string($0.label), "period": .string($0.period),
+          "reason": .string("of a time after \(findings.facts.financialYear) began"),
+        ]
+      }
+    ),
     "feasible": .bool(findings.conflict == nil),
     "published": .array(
       figures.map {

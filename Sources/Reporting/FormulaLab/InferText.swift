@@ -11,7 +11,8 @@ package func inferText(_ findings: InferFindings) -> [UInt8] {
       + "\(findings.boroughs.count) boroughs by a formula that is not published. Offered to it here: "
       + "\(findings.weights.count) indicators, each with a weight of 0 or more, all weights together 1. The "
       + "answer depends on the indicators offered: with others it would differ. Every figure below that is not "
-      + "marked as published is MODELLED: a bound, not an amount that any borough is known to have had.",
+      + "marked as published is MODELLED: a bound, not an amount that any borough is known to have had."
+      + (tooLateWords(facts).map { " \($0)" } ?? ""),
     indent: 0
   )
   lines += section("PUBLISHED", bullets(published(findings)))

@@ -21,9 +21,11 @@ package func sweepJSON(_ findings: SweepFindings) -> [UInt8] {
           "indicator": .string($0.indicator),
           "period": .string($0.period),
           "times": $0.times.map { .string("\($0.indicator) \($0.period)") } ?? .null,
+          "is_later_than_the_formula": .bool($0.isLate(for: facts.financialYear)),
         ]
       }
     ),
+    "not_offered": .array(facts.tooLate.map { .string("\($0.label) (\($0.period))") }),
     "references": .array(
       findings.references.map {
         [

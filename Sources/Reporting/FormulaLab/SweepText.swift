@@ -20,7 +20,14 @@ package func sweepText(_ findings: SweepFindings) -> [UInt8] {
   lines.append("")
   lines += section(
     "INDICATORS",
-    bullets(facts.indicators.map { "\($0.label) (\($0.period)): \(words(for: $0, findings))." })
+    bullets(
+      facts.indicators.map { offer in
+        "\(offer.label) (\(offer.period)): \(words(for: offer, findings))."
+          + (offer.isLate(for: facts.financialYear)
+            ? " Of a time after \(facts.financialYear) began: the formula of that year cannot have used it."
+            : "")
+      } + [tooLateWords(facts)].compactMap { $0 }
+    )
   )
   lines += section("INNER AND OUTER LONDON", groupLines(findings))
   lines += section("BOROUGHS", boroughLines(findings))
@@ -140,6 +147,15 @@ private func words(for offer: FactsFile.Offer, _ findings: SweepFindings) -> Str
   func name(_ id: String) -> String { findings.indicatorNames[id] ?? id }
   guard let times = offer.times else { return name(offer.indicator) }
   return "\(name(offer.indicator)), times \(name(times.indicator).lowercased()) (\(times.period))"
+}
+
+/// Which indicators of a file of facts are not offered, and why; nil where all are.
+func tooLateWords(_ facts: FactsFile) -> String? {
+  guard !facts.tooLate.isEmpty else { return nil }
+  let names = facts.tooLate.map { "\($0.label) (\($0.period))" }
+  return
+    "Not offered, because a formula of \(facts.financialYear) cannot have used figures of a time after "
+    + "that year began: \(joined(names))."
 }
 
 /// A part of all weightings: neither none nor all of them where it only comes near.

@@ -31,8 +31,8 @@ private func entryJSON(_ entry: ChaseList.Entry) -> JSONValue {
     JSONObject(
       directoryMembers(service, category: entry.categoryName) + [
         ("status", .string(entry.state.rawValue)),
-        ("record", trustJSON(service, entry.trust, isFresh: entry.share.map { $0 >= 0.5 })),
-        ("trust", entry.share.map { .number(rounded($0, places: 4)) } ?? .null),
+        ("record", trustJSON(service, entry.trust)),
+        ("trust", entry.trust.share.map { .number(rounded($0, places: 4)) } ?? .null),
         ("reasons", .array(entry.reasons.map { .string($0.rawValue) })),
         ("overdue_days", jsonNumber(entry.overdueDays)),
         (

@@ -58,10 +58,9 @@ private func entryLines(_ entry: ChaseList.Entry) -> [String] {
   var lines = wrapped(service.name, indent: 2, mark: label)
   func add(_ text: String) { lines += wrapped(text, indent: 8) }
   let overdue = entry.overdueDays.map { "; overdue by \(counted($0, "day"))" } ?? ""
-  let isFresh = entry.share.map { $0 >= 0.5 }
   add(
     "\(stateSentence(entry.state)) Term: \(termWords(service.term)). "
-      + "\(capitalised(trustWords(service, entry.trust, isFresh: isFresh)))\(overdue)."
+      + "\(capitalised(trustWords(service, entry.trust)))\(overdue)."
   )
   for (index, question) in entry.questions.enumerated() {
     lines += wrapped(question.words(service), indent: 8, mark: "\(index + 1). ")
@@ -71,7 +70,7 @@ private func entryLines(_ entry: ChaseList.Entry) -> [String] {
 
 private func stateSentence(_ state: RunState) -> String {
   switch state {
-  case .running: "Runs."
+  case .running: "Runs by its stated term."
   case .planned: "Planned."
   case .notStated: "May run."
   case .ended: "Ended."

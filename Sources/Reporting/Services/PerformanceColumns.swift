@@ -70,6 +70,8 @@ private let ahead = [
 ]
 
 private let origin = [
+  PerformanceColumn(name: "ytd_first_day") { .string($0.measure.period.year.firstDay.description) },
+  PerformanceColumn(name: "ytd_last_day") { .string($0.measure.period.lastDay.description) },
   PerformanceColumn(name: "rule") { text($0.measure.rule) },
   PerformanceColumn(name: "rule_basis") { text($0.rule?.basis.rawValue) },
   PerformanceColumn(name: "green_at") { number($0.rule?.greenAt) },

@@ -88,8 +88,9 @@ private func toDate(_ finding: MeasureFinding) -> String {
     return missing.map { $0.mark == nil ? $0.meaning : "marked \($0.cell) (\($0.meaning))" }
       ?? "not known"
   }
+  let reading = text(measure.actual, finding.missingActual)
   var parts = [
-    text(measure.actual, finding.missingActual),
+    measure.actual.number == nil ? reading : "\(reading) in \(monthsToDate(measure.period))",
     "target for the year \(text(measure.target, finding.missingTarget))",
   ]
   if let expected = finding.expected {

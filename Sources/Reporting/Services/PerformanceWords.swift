@@ -104,6 +104,32 @@ func flagText(_ finding: MeasureFinding) -> String? {
   }
 }
 
+/// What a reading and a rating speak of: the year from its first day to the end of the quarter.
+func monthsToDate(_ period: ReportingPeriod) -> String {
+  let last = ["June", "September", "December", "March"][period.quarter - 1]
+  let (start, end) = (period.year.start, period.year.start + (period.quarter == 4 ? 1 : 0))
+  return "April \(start == end ? "" : "\(start) ")to \(last) \(end)"
+}
+
+/// What a measure reached in the months of its reading beside what is due of its target by then.
+///
+/// A count of a quarter beside the target of a year says nothing of either.
+func reachedWords(_ finding: MeasureFinding) -> String? {
+  let measure = finding.measure
+  guard let actual = measure.actual.number, let target = measure.target.number else { return nil }
+  let year = measured(target, measure.unit)
+  let due =
+    switch measure.unit {
+    case .percent: "target \(year)"
+    case .count:
+      finding.expected.map {
+        "\(measured($0, measure.unit)) due by then of the year's target of \(year)"
+      }
+        ?? "the year's target is \(year), and what is due by then is not known"
+    }
+  return "\(measured(actual, measure.unit)) in \(monthsToDate(measure.period)); \(due)"
+}
+
 /// The word of a file for a trend.
 func trendWord(_ trend: Trend) -> String {
   switch trend {

@@ -49,6 +49,7 @@ private func group(_ group: ServiceSearch.Group) -> JSONValue {
   }
   return [
     "counts": .object(JSONObject(counts)),
+    "run_for_certain": .integer(Int64(group.certain)),
     "not_listed": .integer(Int64(group.hidden)),
     "services": .array(group.listed.map(match)),
   ]
@@ -61,7 +62,7 @@ private func match(_ match: ServiceSearch.Match) -> JSONValue {
         ("status", .string(match.state.rawValue)),
         ("may_cover_because", reason(match.reason)),
         ("open_points", .array(match.openPoints.map { .string($0.rawValue) })),
-        ("record", trustJSON(match.service, match.trust, isFresh: match.isFresh)),
+        ("record", trustJSON(match.service, match.trust)),
       ]
     )
   )

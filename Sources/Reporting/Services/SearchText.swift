@@ -78,15 +78,24 @@ private func section(_ title: String, _ group: ServiceSearch.Group, _ search: Se
 private func counts(of group: ServiceSearch.Group) -> String {
   let total = group.counts.values.reduce(0, +)
   guard total > 0 else { return "none on record" }
-  let parts = RunState.allCases.sorted().compactMap { state in
-    group.counts[state].map { "\($0) \(runWords(state))" }
-  }
+  let running = group.counts[.running] ?? 0
+  // The words of report and page: what runs for certain is what both count as running.
+  let parts =
+    [
+      running > 0 ? "\(group.certain) \(group.certain == 1 ? "runs" : "run") for certain" : nil,
+      running > group.certain
+        ? "\(running - group.certain) by \(running - group.certain == 1 ? "its" : "their") stated term, on a record "
+          + "not to be relied on" : nil,
+    ].compactMap { $0 }
+    + RunState.allCases.sorted().compactMap { state in
+      state == .running ? nil : group.counts[state].map { "\($0) \(runWords(state))" }
+    }
   return "\(counted(total, "service")) (\(parts.joined(separator: ", ")))"
 }
 
 private func stateHeading(_ state: RunState) -> String {
   switch state {
-  case .running: "RUNNING"
+  case .running: "RUNNING BY THEIR STATED TERM"
   case .planned: "PLANNED"
   case .notStated: "DATES NOT STATED: nobody can tell from the record whether they run"
   case .ended: "ENDED"
@@ -107,9 +116,7 @@ private func matchLines(_ match: ServiceSearch.Match) -> [String] {
   add("Term: \(termWords(service.term)).")
   add("Money: \(moneyWords(service)).")
   if let envelope = service.partOf { add("Its money is part of that of \(envelope).") }
-  add(
-    "Record: \(trustWords(service, match.trust, isFresh: match.isFresh)). Source: \(service.source)"
-  )
+  add("Record: \(trustWords(service, match.trust)). Source: \(service.source)")
   return lines
 }
 

@@ -36,15 +36,16 @@ private func amountJSON(_ amount: ServiceAmount) -> JSONValue {
 }
 
 /// The trust in a record.
-func trustJSON(_ service: Service, _ trust: Trust, isFresh: Bool?) -> JSONValue {
+func trustJSON(_ service: Service, _ trust: Trust) -> JSONValue {
   [
     "label": .string(trust.label.rawValue),
     "assured_date": jsonText(service.assurance.date?.description),
     "assured_by": jsonText(service.assurance.by),
     "assurance_due": jsonText(service.assurance.nextDue?.description),
     "evidence_date": jsonText(trust.evidence?.description),
+    "later_evidence_date": jsonText(trust.later?.description),
     "half_life_months": .integer(Int64(trust.halfLifeMonths)),
-    "is_fresh": isFresh.map { .bool($0) } ?? .null,
+    "is_fresh": trust.isFresh.map { .bool($0) } ?? .null,
   ]
 }
 

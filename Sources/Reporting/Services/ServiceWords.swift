@@ -90,22 +90,26 @@ func eligibilityWords(_ eligibility: Eligibility) -> String? {
   return parts.isEmpty ? nil : parts.joined(separator: ", ")
 }
 
-/// Whether somebody stands behind a record, since when, and whether it is still to be believed.
-func trustWords(_ service: Service, _ trust: Trust, isFresh: Bool?) -> String {
-  let assurance = service.assurance
-  let words: String
-  if let date = assurance.date {
-    words = "assured \(date)" + (assurance.by.map { " by \($0)" } ?? "")
-  } else if let date = assurance.sourceDate {
-    words = "not assured; nothing since its source of \(date)"
-  } else if let evidence = trust.evidence, service.term.basis == .reportingYear {
-    words = "not assured; nothing since the report of the year from \(evidence)"
-  } else if let evidence = trust.evidence {
-    words = "not assured; nothing since its start on \(evidence)"
-  } else {
-    words = "not assured; nothing dates the record"
+/// Whether somebody vouches for a record, since when, and whether it is to be believed on the day.
+func trustWords(_ service: Service, _ trust: Trust) -> String {
+  let (kind, evidence) = (trust.kind, trust.evidence.map { "\($0)" } ?? "")
+  var words =
+    switch kind {
+    case .confirmation?: "assured \(evidence)" + (service.assurance.by.map { " by \($0)" } ?? "")
+    case .source?: "not assured; nothing since its source of \(evidence)"
+    case .start? where service.term.basis == .reportingYear:
+      "not assured; nothing since the report of the year from \(evidence)"
+    case .start?: "not assured; nothing since its start on \(evidence)"
+    case nil: "not assured; nothing dates the record"
+    }
+  if trust.isFresh == false { words += ", too long ago to rely on" }
+  if let later = trust.later {
+    let what = later == service.assurance.date ? "its confirmation" : "its source"
+    words += (kind == nil ? " up to \(trust.day)" : "") + "; \(what) of \(later) is later"
+  } else if kind == nil, let start = service.term.start {
+    words += " before its start on \(start)"
   }
-  return words + (isFresh == false ? ", too long ago to rely on" : "")
+  return words
 }
 
 /// How a source states the area: for a person, without areas.

@@ -78,6 +78,25 @@ func boundsTable(of findings: Findings) -> [String] {
       "least, most: over all weights of the indicators of \(bounds.facts.file) that agree with every "
         + "published figure; rounded outwards. Bounds, not amounts."
     ) + wrapped("outside: no such weights give what this run's formula gives.")
+    + impliedNotes(of: findings).flatMap { wrapped($0) }
+}
+
+/// Why bounds may exclude the amount that a rounded cut implies: said wherever both are shown.
+func impliedNotes(of findings: Findings) -> [String] {
+  findings.published.compactMap { impliedNote($0, findings) }
+}
+
+/// What the rounding of a cut allows, and what else is published leaves of it; nil where none is implied.
+func impliedNote(_ fact: PublishedComparison, _ findings: Findings) -> String? {
+  guard fact.isImplied, let own = findings.bounds?.bounds(of: fact.borough.id),
+    let rounded = own.published.first
+  else { return nil }
+  // Outwards, as bounds are, so that what is narrowed never lies outside.
+  let allowed = poundsRange(Int64(rounded.least.rounded(.down))...Int64(rounded.most.rounded(.up)))
+  let left =
+    own.pounds.map { "; what else is published narrows that to \(poundsRange($0))" } ?? ""
+  return "\(fact.borough.name): \(publishedAmount(fact)) is the quotient of two rounded figures "
+    + "(\(fact.statement)). Their rounding allows \(allowed)\(left)."
 }
 
 /// The boroughs about which something is published.

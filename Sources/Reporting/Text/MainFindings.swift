@@ -7,9 +7,9 @@ internal import Statistics
 /// Each sentence with an amount in it stands alone: where nobody has published the amounts, it says
 /// so, because sentences are quoted without their neighbours.
 func mainFindings(of findings: Findings) -> [String] {
-  var sentences = [statusSentence(of: findings)]
-  sentences += sameForAll(findings)
-  sentences.append(total(of: findings))
+  // Whoever reads a difference first must know that nobody decided on one.
+  var sentences = sameForAll(findings)
+  sentences += [statusSentence(of: findings), total(of: findings)]
   for definition in findings.definitions {
     sentences.append(comparison(of: definition, in: findings))
   }
@@ -36,7 +36,8 @@ extension Findings {
   }
 }
 
-private func sameForAll(_ findings: Findings) -> [String] {
+/// Said first where all amounts are equal: differences in rates are then of people and crime alone.
+func sameForAll(_ findings: Findings) -> [String] {
   guard let pence = findings.uniformPence else { return [] }
   let sentence =
     "\(findings.proviso)every borough \(findings.gets) the same \(pounds(Double(pence) / 100)), so "

@@ -253,7 +253,7 @@ private func publishedTable(of findings: Findings) -> [String] {
   let statements = findings.published.filter { !$0.statement.isEmpty }.map {
     "\($0.borough.name): \($0.statement) (\($0.source), \($0.status.rawValue))"
   }
-  return table.lines() + [""] + bullets(statements)
+  return table.lines() + [""] + bullets(statements + impliedNotes(of: findings))
 }
 
 extension String {

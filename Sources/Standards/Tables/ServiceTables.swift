@@ -127,9 +127,12 @@ extension ImportedServices {
   }
 
   private var categoryTable: [UInt8] {
-    var table = CSVWriter(header: ["category", "name", "description", "half_life_months"])
+    var table = CSVWriter(header: ["category", "name", "description", "half_life_months", "parts"])
     for category in categories {
-      table.append([category.id, category.name, category.summary, "\(category.halfLifeMonths)"])
+      table.append([
+        category.id, category.name, category.summary, "\(category.halfLifeMonths)",
+        category.parts.joined(separator: "; "),
+      ])
     }
     return table.bytes
   }

@@ -36,7 +36,10 @@ struct Analyse: AsyncParsableCommand {
   var asOf: CalendarDate?
   @Option(help: "How services_reach.csv counts residents of an LSOA that is cut: area or centroid.")
   var by: ReachWeighting = .area
-  @Option(help: "Hide counts of people below this number, and what would give them away.")
+  @Option(
+    help:
+      "Hide counts of people in parts of boroughs below this number, and all that would tell them."
+  )
   var hideBelow: Int64 = 0
   @Option(help: "The folder of an earlier release, to be searched for leaks beside this one.")
   var since: String?

@@ -3,6 +3,7 @@ import Atlas
 import Exchange
 import Foundation
 import Inference
+import Reporting
 import TestSupport
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
   @Test func `The three published amounts of 2018/19 bound outer London's share`() throws {
     let findings = try infer(facts: nil, dataset: Repository.geodata)
     #expect(findings.conflict == nil)
-    #expect(findings.weights.count == 13)
+    #expect(findings.weights.count == 10)
     let outer = try #require(
       findings.groups.first { $0.definition == "ons" && $0.group == "outer" }
     )
@@ -139,9 +140,9 @@ import Testing
     try facts(
       indicators: """
         - indicator: imd_extent
-          period: "2019"
+          period: "2015"
         - indicator: nothing
-          period: "2019"
+          period: "2015"
         """,
       published: "- { borough: E09000006, amount_gbp: 1, source: a }"
     ).write(toFile: file, atomically: true, encoding: .utf8)
@@ -152,6 +153,46 @@ import Testing
       report?.faults.map { $0.found } == [
         "`imd_extent`, which does not add up over boroughs", "the indicator `nothing`",
       ]
+    )
+  }
+
+  @Test func `What did not exist when the year began is not offered, and named`() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/facts.yaml"
+    let known = "- { indicator: offences_robbery, period: 2017/18 }"
+    let late = """
+      - { indicator: population, period: "2018" }
+      - { indicator: offences, period: 2018/19 }
+      - indicator: imd_extent
+        period: "2019"
+        times: { indicator: population, period: "2015" }
+      - { indicator: no_such_figure, period: "2020" }
+      """
+    func answer(_ indicators: String) throws -> InferFindings {
+      try facts(
+        indicators: indicators,
+        published:
+          "- { borough: E09000006, amount_gbp: 241699, rounded_to_gbp: 1000000, source: a }"
+      ).write(toFile: file, atomically: true, encoding: .utf8)
+      return try infer(facts: file, dataset: Repository.geodata)
+    }
+    let findings = try answer("\(known)\n\(late)")
+    #expect(findings.weights.map(\.offer.label) == ["offences_robbery"])
+    let words =
+      "Not offered, because a formula of 2018/19 cannot have used figures of a time after that year began: "
+      + "population (2018), offences (2018/19), imd_extent x population (2019) and no_such_figure (2020)."
+    let text = String(decoding: inferText(findings), as: UTF8.self)
+    #expect(text.split { $0 == " " || $0 == "\n" }.joined(separator: " ").contains(words))
+    #expect(
+      String(decoding: inferJSON(findings), as: UTF8.self).contains("of a time after 2018/19 began")
+    )
+    let report = #expect(throws: FaultReport.self) { try answer(late) }
+    #expect(
+      report?.faults.map(\.description).first?.hasSuffix(
+        "found only indicators of a time after the year of the money began; expected at least one of an "
+          + "earlier period: a formula cannot weigh what is not yet known. Offer the figures that were known "
+          + "when the money was split."
+      ) == true
     )
   }
 
@@ -221,8 +262,6 @@ private enum IndependentSolver {
     for crime in ["violence_against_the_person", "robbery", "sexual_offences", "drug_offences",
                   "burglary", "theft", "possession_of_weapons"]:
         needs.append(values("indicators/offences.csv", "offences_" + crime, "2015/16"))
-    for score in ["imd_average_score", "imd_income_score", "imd_extent"]:
-        needs.append(values("indicators/deprivation.csv", score, "2019") * people)
     share = np.array([n / n.sum() for n in needs])
     pot = [float(r["amount_gbp"]) for r in rows("funds/totals.csv")
            if r["fund"] == "lcpf-direct" and r["period"] == "2018/19"][0]

@@ -181,14 +181,30 @@ struct ServiceDatasetTests {
     )
     try fixture.append(
       Dataset.File.serviceCategories,
-      ServiceColumns.categories,
-      [["category": "new", "name": "New", "half_life_months": "0"]]
+      ServiceColumns.categories + ["parts"],
+      [
+        ["category": "new", "name": "New", "half_life_months": "0"],
+        // A label stands for several kinds, and for no label.
+        [
+          "category": "one", "name": "One kind", "half_life_months": "12", "parts": "stalking",
+        ],
+        [
+          "category": "nested", "name": "Nested", "half_life_months": "12",
+          "parts": "stalking; violence-against-women-and-girls",
+        ],
+      ]
     )
     let directory = try fixture.load().directory
     #expect(
       directory.refused.map(fixture.text) == [
         "categories.csv, row 17, column half_life_months: found \"0\"; expected a number greater than 0. "
           + "Correct the number.",
+        "categories.csv, row 18, column parts: found \"stalking\"; expected two or more categories of this "
+          + "table which have no parts themselves, with \"; \" between. Correct the list, or leave it blank for "
+          + "a type of need of its own.",
+        "categories.csv, row 19, column parts: found \"stalking; violence-against-women-and-gir…\"; expected "
+          + "two or more categories of this table which have no parts themselves, with \"; \" between. Correct "
+          + "the list, or leave it blank for a type of need of its own.",
         "rules.csv, row 4, column amber_at: found \"0.95\"; expected 0.9 or less, the least that is "
           + "green. Correct the threshold that is wrong.",
         "rules.csv, row 4, column q2: found \"0.4\"; expected a share from 0.5 to 1. Write shares of the "

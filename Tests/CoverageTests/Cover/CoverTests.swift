@@ -35,6 +35,55 @@ import Testing
     #expect(cover([panLondon, wardOnly, estate]).state == .one)
   }
 
+  @Test
+  func `A label for several kinds is no need of its own: its records are a maybe for each kind`() {
+    let label = ServiceCategory(
+      id: "several",
+      name: "Several kinds",
+      halfLifeMonths: 12,
+      parts: ["mentoring", "refuges"]
+    )
+    let refuges = ServiceCategory(id: "refuges", name: "Refuges", halfLifeMonths: 12)
+    let other = ServiceCategory(id: "other", name: "Other", halfLifeMonths: 12)
+    var bundle = World.service("S7", ServiceCoverage(.panLondon))
+    bundle.category = "several"
+    let register = CoverRegister(
+      ServiceDirectory(
+        services: [panLondon, bundle],
+        categories: [World.category, label, refuges, other]
+      ),
+      resolver: World.resolver
+    )
+    func cover(_ category: String) -> Cover {
+      register.cover(of: World.islington, category: category, on: Self.today)
+    }
+    let maybe = Cover.Entry("S7", [.kindNotStated])
+    #expect(cover("mentoring") == Cover(yes: ["S1"], maybe: [maybe]))
+    #expect(cover("refuges") == Cover(maybe: [maybe]) && cover("refuges").state == .unknown)
+    #expect(cover("other").state == .none)
+    #expect(
+      CoverMatrix(register, on: Self.today).categories.map(\.id) == [
+        "mentoring", "refuges", "other",
+      ]
+    )
+  }
+
+  @Test func `What is dated after the day asked leaves it unknown, and says why`() {
+    let open = World.service(
+      "S1",
+      ServiceCoverage(.panLondon),
+      from: nil,
+      to: nil,
+      assured: "2026-04-30"
+    )
+    #expect(
+      cover([open]).maybe == [Cover.Entry("S1", [.datesNotStated, .laterEvidence])]
+    )
+    #expect(
+      cover([open], on: World.day("2026-04-30")).maybe == [Cover.Entry("S1", [.datesNotStated])]
+    )
+  }
+
   @Test func `At a point the ward answers`() {
     let register = World.register([wardOnly, estate])
     func cover(_ smallArea: GSSCode) -> Cover {

@@ -64,7 +64,50 @@ import Testing
     let later = World.service("S3", ServiceCoverage(.panLondon), from: "2025-04-01", to: nil)
     let ending = ending([report, open, later], .years(2))
     #expect(ending.endings.isEmpty)
-    #expect(ending.endNotStated.map(\.id) == ["S2"])
+    #expect(ending.running.endNotStated.map(\.id) == ["S2"])
+    #expect(ending.running.onlyReported.map(\.id) == ["S1"])
+    #expect(ending.running.withoutEnd.map(\.id) == ["S1", "S2"])
+    #expect(ending.running.count == 2)
+  }
+
+  @Test func `A stated end in the period, after it, or none: together all that run or may run`()
+    throws
+  {
+    let day = World.day("2025-03-31")
+    let ends: [String?] = [
+      nil, "2025-03-30", "2025-03-31", "2025-12-31", "2026-03-31", "2026-04-01",
+    ]
+    var services: [Service] = []
+    for start in [nil, "2024-04-01", "2025-04-01"] as [String?] {
+      for end in ends {
+        for more in [nil, "2027-03-31"] as [String?] {
+          for basis in [ServiceTerm.Basis.dayStated, .reportingYear] {
+            let id = "S\(100 + services.count)"
+            services.append(
+              World.service(
+                id,
+                ServiceCoverage(.panLondon),
+                from: start,
+                to: end,
+                extensionEnd: more,
+                basis: basis
+              )
+            )
+          }
+        }
+      }
+    }
+    let register = World.register(services)
+    let running = EndingCover(register, on: day, within: .months(12)).running
+    let parts = [
+      running.endInPeriod, running.endLater, running.inExtension, running.endNotStated,
+      running.onlyReported,
+    ].map { $0.map(\.id) }
+    let all = register.services.filter { $0.status(on: day) != .no }.map(\.service.id)
+    #expect(parts.flatMap(\.self).sorted() == all && running.count == all.count)
+    #expect(parts.allSatisfy { !$0.isEmpty })
+    #expect(running.endInPeriod.allSatisfy { $0.term.end.map { day <= $0 } == true })
+    #expect(running.inExtension.allSatisfy { $0.term.extensionEnd != nil })
   }
 
   @Test func `Parts and reach that is not known are told apart`() throws {

@@ -124,10 +124,19 @@ struct DossierPageTests {
     )
     #expect(
       found.cards[0].sure.contains(
-        "12 of the model's amounts lie outside what these leave possible"
+        "17 of the model's amounts lie outside what these leave possible"
       )
     )
-    #expect(found.cards[0].sure.contains("lies between 41.9 % and 43.0 %: a bound, not an amount."))
+    #expect(found.cards[0].sure.contains("lies between 41.9 % and 42.6 %: a bound, not an amount."))
+    // Where nobody decided on a difference, the card says so before it names one.
+    #expect(
+      found.cards[1].sentence.hasPrefix("Every borough gets the same £29,149, so differences")
+    )
+    #expect(found.cards[1].sentence.contains("(61.1 % more)"))
+    let ends = try #require(found.answers.first { $0.question.contains("end within a year") })
+    #expect(
+      ends.answer.contains("and for 47 it is not: 30 whose source states none and 17 known only")
+    )
     #expect(found.cards[1].sure.contains("lets MOPAC move money between boroughs within the year"))
     #expect(
       found.cards[2].sentence.hasPrefix("129 records of services: on that day 9 run for certain")

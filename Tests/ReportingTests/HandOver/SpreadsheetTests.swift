@@ -154,7 +154,7 @@ struct SpreadsheetTests {
       titles == [
         "Contents!$3:$3", "Notes!$3:$3", "Table_1!$A:$B,Table_1!$5:$5",
         "Table_2!$A:$B,Table_2!$5:$5", "Table_3!$A:$D,Table_3!$5:$5", "Table_4!$5:$5",
-        "Table_5!$A:$A,Table_5!$5:$5", "Table_6!$A:$B,Table_6!$5:$5",
+        "Table_5!$A:$A,Table_5!$5:$5", "Table_6!$A:$C,Table_6!$5:$5",
         "Table_7!$A:$B,Table_7!$5:$5", "Table_8!$A:$A,Table_8!$5:$5", "Table_9!$5:$5",
       ]
     )

@@ -15,6 +15,8 @@ package struct FactsFile: Hashable, Sendable {
   package let potPeriod: String
   /// The indicators offered.
   package let indicators: [Offer]
+  /// Indicators of the file that are not offered: they are of a time after the year of the money began.
+  package let tooLate: [Offer]
   /// What is published.
   package let published: [PublishedAmount]
   /// The file by name.
@@ -58,7 +60,16 @@ package struct FactsFile: Hashable, Sendable {
         remedy: "Say which total was split"
       )
     }
-    let indicators = yaml.offers()
+    let offers = yaml.offers()
+    let tooLate = offers.filter { offer in year.map(offer.isLate) ?? false }
+    if !offers.isEmpty, tooLate.count == offers.count {
+      yaml.add(
+        "indicators",
+        found: "only indicators of a time after the year of the money began",
+        expected: "at least one of an earlier period: a formula cannot weigh what is not yet known",
+        remedy: "Offer the figures that were known when the money was split"
+      )
+    }
     let published = yaml.publishedAmounts()
     try yaml.finish()
     guard let id, let title, let fund, let year, let pot else {
@@ -70,10 +81,21 @@ package struct FactsFile: Hashable, Sendable {
       fund: fund,
       financialYear: year,
       potPeriod: pot,
-      indicators: indicators,
+      indicators: offers.filter { !tooLate.contains($0) },
+      tooLate: tooLate,
       published: published,
       file: name
     )
+  }
+}
+
+extension FactsFile.Offer {
+  /// Whether a formula of a year cannot have used it: its period, or that of its factor, begins with the
+  /// year or later.
+  package func isLate(for year: FinancialYear) -> Bool {
+    [period, times?.period].compactMap { $0 }.contains { period in
+      Int(period.prefix(4)).map { $0 >= year.start } ?? false
+    }
   }
 }
 

@@ -34,9 +34,8 @@ package struct ChaseList: Sendable {
     package let service: Service
     package let categoryName: String
     package let state: RunState
+    /// The trust in the record on the day.
     package let trust: Trust
-    /// Trust on the day, 0 to 1; nil: nothing dates the record.
-    package let share: Double?
     package let reasons: [Reason]
     /// Days since it should have been confirmed; nil: nothing dates the record, or it is not yet due.
     package let overdueDays: Int?
@@ -49,6 +48,7 @@ package struct ChaseList: Sendable {
     case faded = "trust in it is below one half"
     case neverAssured = "nobody has confirmed it"
     case noEvidence = "nothing dates it"
+    case laterEvidence = "what dates it is later than the day asked"
   }
 
   /// Every record, whoever is asked, in the order of the groups.
@@ -115,13 +115,17 @@ extension ChaseList.Entry {
   /// Nil where nobody needs to be asked.
   fileprivate init?(_ entry: ServiceCover, _ book: ServiceBook, _ day: CalendarDate) {
     let service = entry.service
-    let trust = entry.trust
+    let trust = entry.trust(on: day)
     let due = service.assurance.nextDue
     var reasons: [ChaseList.Reason] = []
     if let due, due <= day { reasons.append(.due) }
-    if trust.isFresh(on: day) == false { reasons.append(.faded) }
-    if trust.label != .assured { reasons.append(.neverAssured) }
-    if trust.evidence == nil { reasons.append(.noEvidence) }
+    if trust.isFresh == false { reasons.append(.faded) }
+    if service.assurance.date == nil { reasons.append(.neverAssured) }
+    if trust.later != nil {
+      reasons.append(.laterEvidence)
+    } else if trust.evidence == nil {
+      reasons.append(.noEvidence)
+    }
     guard !reasons.isEmpty else { return nil }
     let firstDue = [due, trust.lastFreshDay].compactMap { $0 }.min()
     let overdue = firstDue.map { $0.days(until: day) }
@@ -130,7 +134,6 @@ extension ChaseList.Entry {
       categoryName: book.categoryName(service.category),
       state: RunState(service.term, on: day),
       trust: trust,
-      share: trust.share(on: day),
       reasons: reasons,
       overdueDays: overdue.flatMap { $0 >= 0 ? $0 : nil },
       questions: OpenQuestion.open(in: service, on: day)

@@ -22,7 +22,7 @@ package struct CalendarFindings: Sendable {
   /// Without days it runs from the first day of the financial year of the day asked for to the last day
   /// of the next one.
   ///
-  /// - Throws: ``Fault`` when the period ends before it begins.
+  /// - Throws: ``Fault`` when the period ends before it begins, or the category is no type of need.
   package init(
     _ register: CoverRegister,
     scope: CoverScope,
@@ -30,6 +30,14 @@ package struct CalendarFindings: Sendable {
     to: CalendarDate? = nil
   ) throws(Fault) {
     self.scope = scope
+    if let label = scope.category, !label.parts.isEmpty {
+      throw Fault(
+        file: "services calendar",
+        found: "the category \"\(label.id)\", a label for several types of need at once",
+        expected: "a type of need: \(label.parts.joined(separator: ", "))",
+        remedy: "Ask for one of these: a record under the label counts as a maybe for each"
+      )
+    }
     let year = scope.day.financialYear
     let first = from ?? year.firstDay
     let last = to ?? max(FinancialYear(start: first.financialYear.start + 1).lastDay, first)
@@ -44,7 +52,7 @@ package struct CalendarFindings: Sendable {
     self.first = first
     self.last = last
     let boroughs = scope.borough.map { [$0] } ?? register.boroughs
-    let categories = scope.category.map { [$0] } ?? register.categories
+    let categories = scope.category.map { [$0] } ?? register.needs
     self.boroughs = boroughs
     self.categories = categories
     calendars = categories.map { category in

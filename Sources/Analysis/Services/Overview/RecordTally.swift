@@ -9,8 +9,10 @@ package struct RecordTally: Hashable, Sendable {
   package let running: Int
   /// Those that are over on the day, or have not begun.
   package let over: Int
-  /// Those that somebody has confirmed.
+  /// Those that somebody had confirmed by the day.
   package let assured: Int
+  /// Those that run or may run with a confirmation or a source of a later day, which does not count.
+  package let datedLater: Int
   /// Those that cover boroughs which no source names.
   package let withoutBoroughs: Int
   /// Those that are parts of others on record.
@@ -38,7 +40,8 @@ extension ServiceFindings {
       count: services.count,
       running: states.count { $0 == .yes },
       over: states.count { $0 == .no },
-      assured: services.count { $0.trust.label == .assured },
+      assured: services.count { $0.trust(on: day).label == .assured },
+      datedLater: services.count { $0.status(on: day) != .no && $0.trust(on: day).later != nil },
       withoutBoroughs: services.count {
         [.boroughsNotNamed, .notStated].contains($0.service.coverage.scope)
       },

@@ -27,8 +27,8 @@ package struct ServiceFindings: Sendable {
   package let residents: [GSSCode: Int64]
   /// The identifier of the source of the residents.
   package let residentsSource: String
-  /// Counts of people below this are hidden; 0: all are shown.
-  package let hidesBelow: Int64
+  /// The boroughs of which counts of parts are hidden, because one of them is too small.
+  package let guardedBoroughs: Set<GSSCode>
   /// The directory as it was read.
   package let directory: ServiceDirectory
   /// What must not leave.
@@ -61,6 +61,11 @@ package struct ServiceFindings: Sendable {
       /// Nothing that can be drawn is known.
       case unknown
     }
+  }
+
+  /// Whether how far a service reaches a borough is hidden, as a count and as a share.
+  package func hides(_ reach: BoroughReach) -> Bool {
+    reach.extent == .part && guardedBoroughs.contains(reach.borough)
   }
 
   /// How far a service reaches a borough.

@@ -43,20 +43,22 @@ func serviceFindings(
   }
   let gaps = try maker.gaps(on: day)
   let footprints = try Footprints(register, outlines, layer)
+  let reach = try footprints.reach(by: weighting)
+  let guarded = GuardedBoroughs(gaps, reach: reach, residents: residents, below: threshold)
   let listed = services.dataset.descriptor.json(at: Dataset.File.smallAreas) ?? [:]
   let findings = ServiceFindings(
     day: day,
     register: register,
     matrix: CoverMatrix(register, on: day),
-    gaps: wholeGaps(gaps, register.categories, hidingBelow: threshold),
+    gaps: wholeGaps(gaps, register.needs, guarded),
     ending: EndingCover(register, on: day, within: .months(12)),
     terms: TermLengths(services.directory.services),
     footprints: footprints.shapes,
-    reach: try footprints.reach(by: weighting),
+    reach: reach,
     weighting: weighting,
     residents: residents,
     residentsSource: listed["populationSource"]?.string ?? listed["source"]?.string ?? "",
-    hidesBelow: threshold,
+    guardedBoroughs: guarded.codes,
     directory: services.directory,
     linter: try LeakLinter(for: services.directory, in: services.dataset.folder)
       .allowing(footprints.madeOfZones)

@@ -1,12 +1,12 @@
 internal import Atlas
 internal import Coverage
-internal import Statistics
 
-/// The cells of gaps with whole people: those of a category add up to the residents of London.
+/// The cells of gaps with whole people, hidden where boroughs are guarded: those of a category add up to the
+/// residents of London.
 func wholeGaps(
   _ gaps: CoverageGaps,
   _ categories: [ServiceCategory],
-  hidingBelow threshold: Int64
+  _ guarded: GuardedBoroughs
 ) -> [ServiceFindings.Gap] {
   categories.flatMap { category -> [ServiceFindings.Gap] in
     let cells = gaps.cells.filter { $0.category == category.id }
@@ -22,13 +22,12 @@ func wholeGaps(
         )
       }
     }
-    let counts = hidingSmallCounts(wholeNumbers(known), below: threshold)
-    return zip(cells, counts).map { cell, count in
+    return zip(cells, wholeNumbers(known)).map { cell, count in
       ServiceFindings.Gap(
         category: category,
         day: gaps.day,
         cell: cell,
-        residents: count,
+        residents: guarded.hide(cell) ? nil : count,
         status: cell.partlyBoroughs.isEmpty ? .derived : .modelled
       )
     }

@@ -5,6 +5,8 @@ internal import Exchange
 package struct ServiceQuery: Hashable, Sendable {
   /// Identifiers of categories, any of which will do.
   package var categories: [String] = []
+  /// Labels that stand for one of these among others; found when the query is resolved.
+  private var labels: Set<String> = []
   /// The age in years of whom it is for.
   package var age: Int?
   /// Whom it takes by sex; `all` asks for services that are open to everybody.
@@ -49,15 +51,24 @@ package struct ServiceQuery: Hashable, Sendable {
     }
     if !faults.isEmpty { throw FaultReport(faults) }
     var query = self
-    query.categories = categories.compactMap { find($0)?.id }
+    let asked = categories.compactMap { find($0)?.id }
+    query.categories = asked
+    query.labels = Set(
+      taxonomy.filter { !asked.contains($0.id) && $0.parts.contains(where: asked.contains) }.map(
+        \.id
+      )
+    )
     return query
   }
 
   /// What a service leaves open of the question; nil where it is not one of those asked for.
   func openPoints(of service: Service) -> [OpenPoint]? {
-    if !categories.isEmpty, !categories.contains(service.category) { return nil }
-    if let fund, !matches(service.fund, fund) { return nil }
     var points: [OpenPoint] = []
+    if !categories.isEmpty, !categories.contains(service.category) {
+      guard labels.contains(service.category) else { return nil }
+      points.append(.kindNotStated)
+    }
+    if let fund, !matches(service.fund, fund) { return nil }
     if let age {
       switch service.eligibility.admits(age: age) {
       case false?: return nil
@@ -77,7 +88,7 @@ package struct ServiceQuery: Hashable, Sendable {
 
   /// Whether a call is one of those asked for; age and sex are no matter of a call.
   func asks(for call: FundingCall) -> Bool {
-    (categories.isEmpty || categories.contains(call.category))
+    (categories.isEmpty || categories.contains(call.category) || labels.contains(call.category))
       && (fund.map { matches(call.fund, $0) } ?? true)
   }
 
@@ -90,6 +101,7 @@ package struct ServiceQuery: Hashable, Sendable {
 
 /// What a record does not say although the question asks it.
 package enum OpenPoint: String, Hashable, Sendable, CaseIterable {
+  case kindNotStated = "which of several kinds of need is not stated"
   case ageNotStated = "age not stated"
   case sexNotStated = "sex not stated"
 }

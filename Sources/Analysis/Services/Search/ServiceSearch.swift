@@ -5,11 +5,11 @@ package import Exchange
 /// The services whose coverage holds a place, those that may, and the money one can apply for there.
 package struct ServiceSearch: Sendable {
   /// Where.
-  package let place: SearchPlace
+  package private(set) var place: SearchPlace
   /// When.
   package let day: AnalysisDay
   /// What was asked for.
-  package let query: ServiceQuery
+  package private(set) var query: ServiceQuery
   /// Services that cover the place.
   package let covers: Group
   /// Services that may cover it, each with the reason; never mixed with the others.
@@ -25,12 +25,25 @@ package struct ServiceSearch: Sendable {
   /// Rows that could not be used.
   package let refused: [Fault]
 
+  /// The answer without the words of who asks: what it says that the question did not.
+  ///
+  /// Restricted places are looked for in this. Were they looked for in the question too, an answer that is
+  /// refused would confirm the postcode or the name that somebody guessed.
+  package var withoutQuestion: ServiceSearch {
+    var answer = self
+    if !place.isWholeBorough { (answer.place.words, answer.place.notes) = ("", []) }
+    answer.query.fund = nil
+    return answer
+  }
+
   /// One of the two lists of services.
   package struct Group: Hashable, Sendable {
     /// Those that are listed: by state, then identifier.
     package var listed: [Match] = []
     /// How many there are of each state, listed or not.
     package var counts: [RunState: Int] = [:]
+    /// How many of those that run by their stated term do so for certain: their record is to be believed.
+    package var certain = 0
     /// How many are not listed because of their state.
     package var hidden: Int { counts.values.reduce(0, +) - listed.count }
   }
@@ -40,9 +53,8 @@ package struct ServiceSearch: Sendable {
     package let service: Service
     package let categoryName: String
     package let state: RunState
+    /// The trust in its record on the day.
     package let trust: Trust
-    /// Whether its record is still to be believed on the day; nil: nothing dates it.
-    package let isFresh: Bool?
     /// Why it is not certain that it covers the place; nil: it is.
     package let reason: CoverReason?
     /// What it leaves open of the question.
@@ -148,8 +160,7 @@ extension ServiceSearch.Match {
       service: entry.service,
       categoryName: book.categoryName(entry.service.category),
       state: RunState(entry.service.term, on: day),
-      trust: entry.trust,
-      isFresh: entry.trust.isFresh(on: day),
+      trust: entry.trust(on: day),
       reason: reason,
       openPoints: openPoints
     )
@@ -159,6 +170,7 @@ extension ServiceSearch.Match {
 extension ServiceSearch.Group {
   fileprivate mutating func add(_ match: ServiceSearch.Match, _ query: ServiceQuery) {
     counts[match.state, default: 0] += 1
+    if match.state == .running, match.trust.isFresh == true { certain += 1 }
     if query.lists(match.state) { listed.append(match) }
   }
 

@@ -20,12 +20,15 @@ extension ServiceLoader {
           )
           return nil
         }
-        return ServiceCategory(
-          id: id,
-          name: name,
-          summary: rows.text(row, "description"),
-          halfLifeMonths: months
-        )
+        return rows.categoryParts(row).map { parts in
+          ServiceCategory(
+            id: id,
+            name: name,
+            summary: rows.text(row, "description"),
+            halfLifeMonths: months,
+            parts: parts
+          )
+        }
       }
       if let category { loader.directory.categories.append(category) }
     }
@@ -62,6 +65,32 @@ extension ServiceLoader {
 }
 
 extension RowReader {
+  /// The categories of which a category stands for several at once; the column may be absent.
+  ///
+  /// - Returns: nil after a fault.
+  mutating func categoryParts(_ row: Int) -> [String]? {
+    guard let column = table.optionalColumn("parts"), !table.isBlank(row, column) else { return [] }
+    let needs = (0..<table.rowCount).filter { table.isBlank($0, column) }.map {
+      text($0, "category")
+    }
+    let parts = table.text(row, column).split(separator: ";").map {
+      String($0.drop { $0 == " " })
+    }
+    if parts.count > 1, Set(parts).count == parts.count, parts.allSatisfy(needs.contains) {
+      return parts
+    }
+    add(
+      table.fault(
+        row,
+        column,
+        expected:
+          "two or more categories of this table which have no parts themselves, with \"; \" between",
+        remedy: "Correct the list, or leave it blank for a type of need of its own"
+      )
+    )
+    return nil
+  }
+
   /// An identifier that no earlier row may have; nil after a fault.
   mutating func key(_ row: Int, _ name: String, in first: inout [String: Int]) -> String? {
     guard let id = requiredText(row, name, expected: "an identifier") else { return nil }

@@ -87,8 +87,8 @@ private func gapLayer(of findings: ServiceFindings, _ areas: [MultiPolygon?]) ->
     name: "coverage_gaps",
     title: "Cover by type of need: none, one, many or unknown",
     description:
-      "As of \(spoken(findings.day)). None is none on record, which is not proof that there is "
-      + "none; unknown is none for certain, but at least one may.",
+      "As of \(spoken(findings.day)). None is none found, which is not proof that there is "
+      + "none; unknown is none for certain, but at least one may. \(recordCaution)",
     HandOverTable(gapColumns, findings.gaps, titles: gapTitles),
     areas: areas,
     styles: [gapStyle(of: findings)]

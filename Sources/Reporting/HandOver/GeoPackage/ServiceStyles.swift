@@ -58,9 +58,9 @@ func serviceStyle(on day: CalendarDate) -> LayerStyle {
 /// states is drawn and the reader ticks another.
 func gapStyle(of findings: ServiceFindings) -> LayerStyle {
   let states: [(CoverState, String, AreaFill)] = [
-    (.none, "None on record", MapColours.fill(MapColours.cover[0])),
-    (.one, "One service", MapColours.fill(MapColours.cover[1])),
-    (.many, "Two services or more", MapColours.fill(MapColours.cover[2])),
+    (.none, "None found", MapColours.fill(MapColours.cover[0])),
+    (.one, "One on record", MapColours.fill(MapColours.cover[1])),
+    (.many, "Two or more on record", MapColours.fill(MapColours.cover[2])),
     (.unknown, "Not known: at least one may", MapColours.unknown),
   ]
   let counts = findings.matrix.categories.map { category in
@@ -70,7 +70,7 @@ func gapStyle(of findings: ServiceFindings) -> LayerStyle {
   return LayerStyle(
     name: "coverage_gaps: one type of need",
     description: "How many services cover a place for certain on \(spoken(findings.day)). Tick one "
-      + "type of need at a time. None on record is not proof that there is none.",
+      + "type of need at a time. None found is not proof that there is none. \(recordCaution)",
     rules: findings.matrix.categories.enumerated().map { index, category in
       LayerStyle.Rule(
         category.name,

@@ -61,8 +61,8 @@ struct SpreadsheetNotes {
       )
       add(
         .cover,
-        "none: no service on record, which is not proof that there is none. one, many: services that cover "
-          + "all of the borough for certain. unknown: none for certain, but at least one may."
+        "none: none found, which is not proof that there is none. one, many: services on record that cover "
+          + "all of the borough for certain. unknown: none for certain, but at least one may. \(recordCaution)"
       )
     }
     add(

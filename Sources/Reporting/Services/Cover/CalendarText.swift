@@ -10,10 +10,10 @@ package func calendarText(_ findings: CalendarFindings) -> [UInt8] {
     underline: "="
   )
   lines += wrapped(
-    "Each line says how many services on record cover all of the borough in these days. \"None on "
-      + "record\" is not proof that there is none. \"Not known\" means that none covers it for certain "
+    "Each line says how many services on record cover all of the borough in these days. \"None "
+      + "found\" is not proof that there is none. \"Not known\" means that none covers it for certain "
       + "and at least one may: its boroughs or dates are not stated, or nobody has confirmed the "
-      + "record for too long. Services for a part of a borough are not counted here.",
+      + "record for too long. \(recordCaution) Services for a part of a borough are not counted here.",
     indent: 0
   )
   for (category, calendars) in zip(findings.categories, findings.calendars) {

@@ -12,8 +12,9 @@ package func dueJSON(_ findings: DueFindings) -> [UInt8] {
     "horizon": .string(findings.ending.horizon.description),
     "borough": optional(findings.scope.borough?.id.description),
     "category": optional(findings.scope.category?.id),
-    "endings": .array(findings.ending.endings.map { endingJSON($0, on: findings.scope.day) }),
-    "end_not_stated": .array(findings.ending.endNotStated.map { .string($0.id) }),
+    "endings": .array(findings.ending.endings.map { endingJSON($0) }),
+    "running_or_may_run": runningJSON(findings.ending.running),
+    "end_not_stated": identifiers(findings.ending.running.withoutEnd),
     "durations": durationsJSON(findings.durations),
   ]
   return value.encoded(pretty: true)
@@ -71,7 +72,7 @@ private func entryJSON(_ entry: Cover.Entry) -> JSONValue {
   ]
 }
 
-private func endingJSON(_ item: EndingCover.Ending, on day: CalendarDate) -> JSONValue {
+private func endingJSON(_ item: EndingCover.Ending) -> JSONValue {
   [
     "service_id": .string(item.service.id),
     "name": .string(item.service.name),
@@ -82,7 +83,7 @@ private func endingJSON(_ item: EndingCover.Ending, on day: CalendarDate) -> JSO
     "extension_end_date": optional(item.extensionEnd?.description),
     "record": .string(item.trust.label.rawValue),
     "evidence_date": optional(item.trust.evidence?.description),
-    "record_is_fresh": item.trust.isFresh(on: day).map { .bool($0) } ?? .null,
+    "record_is_fresh": item.trust.isFresh.map { .bool($0) } ?? .null,
     "left": .array(
       item.left.map {
         [
@@ -96,6 +97,22 @@ private func endingJSON(_ item: EndingCover.Ending, on day: CalendarDate) -> JSO
     "partly": .array(item.partly.map { .string($0.description) }),
     "has_unknown_reach": .bool(item.hasUnknownReach),
   ]
+}
+
+/// What is stated of the ends of the services that run or may run: the parts add up to the count.
+private func runningJSON(_ running: EndingCover.Running) -> JSONValue {
+  [
+    "count": .integer(Int64(running.count)),
+    "end_in_period": identifiers(running.endInPeriod),
+    "end_later": identifiers(running.endLater),
+    "term_over_extension_possible": identifiers(running.inExtension),
+    "source_states_no_end": identifiers(running.endNotStated),
+    "only_in_report_of_a_year": identifiers(running.onlyReported),
+  ]
+}
+
+private func identifiers(_ services: [Service]) -> JSONValue {
+  .array(services.map { .string($0.id) })
 }
 
 private func durationsJSON(_ findings: DurationFindings) -> JSONValue {

@@ -56,12 +56,39 @@ func dayLine(_ scope: CoverScope) -> String {
   return "As of \(spoken(scope.day))\(origin)."
 }
 
-/// A state as readers are told it: what is not on record may still exist.
+/// What is stated of the ends of the services that run or may run on a day: the parts add up.
+func endWords(_ ending: EndingCover) -> String {
+  let running = ending.running
+  let without = running.withoutEnd.count
+  var parts = [
+    "\(running.endInPeriod.count) by \(spoken(ending.horizon))", "\(running.endLater.count) later",
+  ]
+  if !running.inExtension.isEmpty {
+    parts.append(
+      "\(running.inExtension.count) may run in an extension after their stated end"
+    )
+  }
+  let why = [
+    running.endNotStated.isEmpty ? nil : "\(running.endNotStated.count) whose source states none",
+    running.onlyReported.isEmpty
+      ? nil : "\(running.onlyReported.count) known only from the report of a year",
+  ].compactMap { $0 }
+  return
+    "Of the \(countOf(running.count, "service")) that run or may run on \(spoken(ending.day)), a stated "
+    + "end is on record for \(running.count - without) (\(joined(parts))) and for \(without) it is not"
+    + (why.isEmpty ? "." : ": \(joined(why)). These may end too; nobody can tell from the record.")
+}
+
+/// Said wherever records are counted: a count of them is no count of services.
+let recordCaution =
+  "Counted are records: one may be a single contract, fifty of them, or a grant to every borough."
+
+/// A state as readers are told it: what was not found may still exist.
 func stateWords(_ state: CoverState) -> String {
   switch state {
-  case .none: "none on record"
-  case .one: "one service"
-  case .many: "two or more"
+  case .none: "none found"
+  case .one: "one on record"
+  case .many: "two or more on record"
   case .unknown: "not known"
   }
 }

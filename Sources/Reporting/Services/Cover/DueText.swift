@@ -17,7 +17,7 @@ package func dueText(_ findings: DueFindings) -> [UInt8] {
   let followed = ending.endings.filter(isFollowed)
   for item in ending.endings where !isFollowed(item) { lines += [""] + itemLines(item, findings) }
   if !followed.isEmpty { lines += [""] + followedLines(followed, findings) }
-  if !ending.endNotStated.isEmpty { lines += [""] + notStatedLines(ending.endNotStated) }
+  if ending.running.count > 0 { lines += [""] + withoutEndLines(ending) }
   lines += [""] + durationLines(findings.durations)
   return textBytes(lines)
 }
@@ -65,7 +65,7 @@ private func itemLines(_ item: EndingCover.Ending, _ findings: DueFindings) -> [
       + "Start: \(service.term.start.map(spoken) ?? "not stated").",
     indent: 2
   )
-  lines += bullets([extensionWords(item), recordWords(item.trust, on: findings.scope.day)])
+  lines += bullets([extensionWords(item), recordWords(item.trust)])
   for state in [CoverState.none, .unknown] {
     let left = item.left.filter { $0.state == state }
     guard !left.isEmpty else { continue }
@@ -96,18 +96,16 @@ private func extensionWords(_ item: EndingCover.Ending) -> String {
   item.extensionEnd.map { "It can be extended to \(spoken($0))." } ?? "No extension is stated."
 }
 
-private func recordWords(_ trust: Trust, on day: CalendarDate) -> String {
-  switch (trust.label, trust.evidence) {
-  case (.assured, let date?):
-    trust.isFresh(on: day) == true
-      ? "The record was confirmed on \(spoken(date))."
-      : "The record was confirmed on \(spoken(date)), too long ago to rely on."
-  case (.notAssured, let date?):
-    trust.isFresh(on: day) == true
-      ? "Nobody has confirmed the record; it is known from \(spoken(date))."
-      : "Nobody has confirmed the record; it is known from \(spoken(date)), too long ago to rely on."
-  default: "Nobody has confirmed the record, and no date is known of it."
+private func recordWords(_ trust: Trust) -> String {
+  guard let date = trust.evidence.map(spoken) else {
+    return trust.later.map { "The record is known only from \(spoken($0)), after the day asked." }
+      ?? "Nobody has confirmed the record, and no date is known of it."
   }
+  let words =
+    trust.label == .assured
+    ? "The record was confirmed on \(date)"
+    : "Nobody has confirmed the record; it is known from \(date)"
+  return words + (trust.isFresh == true ? "." : ", too long ago to rely on.")
 }
 
 /// The services that perhaps follow, each once.
@@ -120,11 +118,14 @@ private func reasons(_ entries: [Cover.Entry]) -> String {
   return each.count > 6 ? "\(shown) and \(each.count - 6) more" : shown
 }
 
-private func notStatedLines(_ services: [Service]) -> [String] {
-  let ids = services.map(\.id).joined(separator: ", ")
-  let verb = services.count == 1 ? "has" : "have"
-  return wrapped(
-    "\(countOf(services.count, "more service")) \(verb) no stated end and may end too: \(ids).",
-    indent: 0
-  )
+private func withoutEndLines(_ ending: EndingCover) -> [String] {
+  func list(_ words: String, _ services: [Service]) -> [String] {
+    services.isEmpty ? [] : ["\(words): \(services.map(\.id).joined(separator: ", "))."]
+  }
+  return wrapped(endWords(ending), indent: 0)
+    + bullets(
+      list("The source states no end", ending.running.endNotStated)
+        + list("Known only from the report of a year", ending.running.onlyReported)
+        + list("Perhaps in an extension", ending.running.inExtension)
+    )
 }

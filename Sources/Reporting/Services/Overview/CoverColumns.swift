@@ -11,7 +11,8 @@ let gapColumns: [TableColumn<ServiceFindings.Gap>] = [
   TableColumn("as_of", "date", "The day") { date($0.day) },
   TableColumn(
     "state",
-    "Services that cover it for certain: none, one, many; unknown: none, but perhaps"
+    "Services on record that cover it for certain: none, one, many (a record may be one contract or fifty); "
+      + "unknown: none, but perhaps"
   ) {
     .string($0.cell.state.rawValue)
   },
@@ -42,17 +43,17 @@ func reachColumns(of findings: ServiceFindings) -> [TableColumn<ServiceFindings.
     TableColumn("gss_code", "GSS code of the borough") { .string($0.borough.description) },
     TableColumn("extent", "whole, part or possible") { .string($0.extent.rawValue) },
     TableColumn("share_of_residents", "number", "0 to 1; blank: not known, or hidden") {
-      findings.hidesResidents(of: $0) ? .null : share($0.shareOfResidents)
+      findings.hides($0) ? .null : share($0.shareOfResidents)
     },
-    TableColumn("share_of_area", "number", "0 to 1; blank: the extent is not known") {
-      share($0.shareOfArea)
+    TableColumn("share_of_area", "number", "0 to 1; blank: not known, or hidden") {
+      findings.hides($0) ? .null : share($0.shareOfArea)
     },
     TableColumn(
       "residents",
       "integer",
       "Residents reached, Census 2021; blank: not known, or hidden"
     ) { reach in
-      guard !findings.hidesResidents(of: reach), let count = findings.residents(reachedBy: reach)
+      guard !findings.hides(reach), let count = findings.residents(reachedBy: reach)
       else { return .null }
       return .integer(count)
     },
@@ -79,14 +80,20 @@ let matrixColumns: [TableColumn<MatrixRow>] = [
   TableColumn("name", "Name of the borough") { .string($0.borough.name) },
   TableColumn("category", "Type of need: identifier in the taxonomy") { .string($0.category.id) },
   TableColumn("as_of", "date", "The day") { date($0.day) },
-  TableColumn("state", "Of the borough as a whole: none, one, many or unknown") {
+  TableColumn("state", "Of the borough as a whole: none found, one or many on record, or unknown") {
     .string($0.cover.state.rawValue)
   },
-  TableColumn("certain", "integer", "Services that cover all of it for certain") {
+  TableColumn(
+    "certain",
+    "integer",
+    "Records of services that cover all of it for certain: a record may be one contract or fifty"
+  ) {
     whole($0.cover.yes.count)
   },
-  TableColumn("possible", "integer", "Services that may cover it") { whole($0.cover.maybe.count) },
-  TableColumn("partly", "integer", "Services that cover a known part of it") {
+  TableColumn("possible", "integer", "Records of services that may cover it") {
+    whole($0.cover.maybe.count)
+  },
+  TableColumn("partly", "integer", "Records of services that cover a known part of it") {
     whole($0.cover.partly.count)
   },
   TableColumn("certain_services", "Their identifiers") {
@@ -102,15 +109,6 @@ extension ServiceFindings {
   fileprivate func residents(reachedBy reach: BoroughReach) -> Int64? {
     guard let share = reach.shareOfResidents, let all = residents[reach.borough] else { return nil }
     return Int64((Double(all) * share).rounded())
-  }
-
-  /// Whether the people reached, or those left over, are too few to be shown; their share would show
-  /// them as well.
-  fileprivate func hidesResidents(of reach: BoroughReach) -> Bool {
-    guard let count = residents(reachedBy: reach), let all = residents[reach.borough] else {
-      return false
-    }
-    return [count, all - count].contains { $0 > 0 && $0 < hidesBelow }
   }
 }
 

@@ -104,11 +104,15 @@ private let serviceTime = [
     guard case .maybe(let doubts) = row.entry.status(on: row.findings.day) else { return .null }
     return word(doubts.map(\.rawValue).joined(separator: "; "))
   },
-  Column("record", "assured, not assured, or no evidence") {
-    .string($0.entry.trust.label.rawValue)
+  Column("record", "assured, not assured, or no evidence, by what was known on that day") {
+    .string($0.entry.trust(on: $0.findings.day).label.rawValue)
   },
-  Column("evidence_date", "date", "When the record was last known to be true") {
-    date($0.entry.trust.evidence)
+  Column(
+    "evidence_date",
+    "date",
+    "When the record was last known to be true, up to that day; blank: nothing of that day or before"
+  ) {
+    date($0.entry.trust(on: $0.findings.day).evidence)
   },
   Column("assured_date", "date", "When somebody confirmed it; blank: nobody has") {
     date($0.service.assurance.date)

@@ -14,9 +14,9 @@ func serviceSections(of findings: ServiceFindings) -> [String] {
 private func onRecord(_ findings: ServiceFindings) -> [String] {
   let tally = findings.tally
   var items = [
-    "\(countOf(tally.count, "service")) are on record: \(tally.running) run for certain on that day, "
+    "\(countOf(tally.count, "record")) of services: \(tally.running) run for certain on that day, "
       + "\(tally.possible) may, and \(tally.over) do not. They are in services.csv and on the map "
-      + "services.geojson.",
+      + "services.geojson. \(recordCaution)",
     tally.assured == 0
       ? "Nobody has confirmed any of these records: each is as old as its source. `boroughwise services "
         + "chase` lists whom to ask. A record that has faded counts as unknown, never as none."
@@ -36,7 +36,13 @@ private func onRecord(_ findings: ServiceFindings) -> [String] {
 /// What the record leaves open: boroughs that are not named, and short terms; in words of report and page.
 func openSentences(_ findings: ServiceFindings) -> [String] {
   var sentences: [String] = []
-  let unnamed = findings.tally.withoutBoroughs
+  let (unnamed, later) = (findings.tally.withoutBoroughs, findings.tally.datedLater)
+  if later > 0 {
+    sentences.append(
+      "\(countOf(later, "record")) that run or may run \(later == 1 ? "has" : "have") a source or a confirmation "
+        + "of a day after \(spoken(findings.day)): it does not count for that day."
+    )
+  }
   if unnamed > 0 {
     sentences.append(
       "\(countOf(unnamed, "service")) cover boroughs that no source names: they may cover any."
@@ -65,9 +71,9 @@ private func matrixLines(_ findings: ServiceFindings) -> [String] {
   }
   let key = matrix.categories.enumerated().map { "\($0.offset + 1) \($0.element.name)" }
   return wrapped(
-    "Services that cover all of a borough for certain: 1 is one, 2+ is two or more, - is none on record, ? "
-      + "is not known: none for certain, but at least one may. A star: a service covers a part of the "
-      + "borough. \"None on record\" is not proof that there is none."
+    "Services on record that cover all of a borough for certain: 1 is one, 2+ is two or more, - is none found, "
+      + "? is not known: none for certain, but at least one may. A star: a service covers a part of the "
+      + "borough. \"None found\" is not proof that there is none. \(recordCaution)"
   ) + [""] + wrapped(key.joined(separator: "; ") + ".") + [""] + table.lines()
 }
 
@@ -83,7 +89,7 @@ func mark(of state: CoverState) -> String {
 private func peopleLines(_ findings: ServiceFindings) -> [String] {
   let london = findings.residents.values.reduce(0, +)
   var table = TextTable(
-    ["Type of need", "none\non record", "not\nknown", "one\nservice", "two\nor more"],
+    ["Type of need", "none\nfound", "not\nknown", "one on\nrecord", "two\nor more"],
     leftColumns: 1
   )
   for category in findings.matrix.categories {
@@ -99,7 +105,7 @@ private func peopleLines(_ findings: ServiceFindings) -> [String] {
   return wrapped(
     "Residents of London (\(grouped(london)), Census 2021) by how many services of each type cover them for "
       + "certain. Where a service covers a part of a borough, LSOAs are shared out by area, and the figures "
-      + "are modelled; else they add up whole boroughs. The map is coverage_gaps.geojson."
+      + "are modelled; else they add up whole boroughs. The map is coverage_gaps.geojson. \(recordCaution)"
   ) + [""] + table.lines()
 }
 
@@ -107,12 +113,13 @@ private func endings(_ findings: ServiceFindings) -> [String] {
   let ending = findings.ending
   let without = ending.endings.filter { !$0.left.isEmpty }
   guard !ending.endings.isEmpty else {
-    return ["No stated term ends by \(spoken(ending.horizon))."]
+    return ["No stated term ends by \(spoken(ending.horizon)).", endWords(ending)]
   }
   return [
     "\(countOf(ending.endings.count, "stated term")) \(ending.endings.count == 1 ? "ends" : "end") by "
       + "\(spoken(ending.horizon)). After \(without.count) of them there are boroughs in which no service "
       + "of the same type follows for certain.",
+    endWords(ending),
     "`boroughwise services due` names each, and the boroughs that are left.",
   ]
 }

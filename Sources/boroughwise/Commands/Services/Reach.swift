@@ -53,15 +53,17 @@ struct ServicesReach: AsyncParsableCommand {
       request.properties = ResidentProperties(code: code, residents: residents, borough: borough)
       request.weighting = by
       let findings = try await reach(request)
-      if let out {
-        let isJSON = out.hasSuffix(".json")
-        try writeFile(isJSON ? reachJSON(findings) : reachCSV(findings, rows: rows), to: out)
+      let table = { reachCSV(findings, rows: rows) }
+      let written = out.map {
+        (path: $0, bytes: $0.hasSuffix(".json") ? reachJSON(findings) : table())
       }
-      if json {
-        answer(reachJSON(findings))
-      } else if out == nil {
-        answer(reachCSV(findings, rows: rows))
-      }
+      let printed = json ? reachJSON(findings) : out == nil ? table() : nil
+      // With zones of the user's own nothing of the dataset is read, so that nothing of it can leave.
+      let outlet =
+        zones == nil
+        ? try ServiceOutlet("services reach", dataset: dataset.folder)
+        : .ofOwnData("services reach")
+      try outlet.release(written, answer: printed)
       if !quiet, let note = reachNote(findings) { say(note) }
     }
   }

@@ -18,11 +18,29 @@ struct ServiceOutlet {
     linters = try paths.map { try LeakLinter.load(dataset: $0) }
   }
 
+  /// An outlet for what a user's own files say: no dataset has a say in it.
+  static func ofOwnData(_ command: String) -> ServiceOutlet {
+    ServiceOutlet(command: command, linters: [])
+  }
+
+  private init(command: String, linters: [LeakLinter]) {
+    (self.command, self.linters) = (command, linters)
+  }
+
   /// Learns what the places of one dataset ask to be kept.
   ///
   /// - Throws: ``Fault`` or ``FaultReport`` for files that cannot be used.
   init(_ command: String, dataset path: String) throws {
     try self.init(command, datasets: [path])
+  }
+
+  /// Writes the answer to a search to standard output, unless it adds a leak to what was asked.
+  ///
+  /// - Throws: ``FaultReport`` with every leak.
+  func release(_ search: ServiceSearch, by render: (ServiceSearch) -> [UInt8]) throws {
+    let added = [(command, render(search.withoutQuestion))]
+    for linter in linters { try refuseLeaks(linter, in: added) }
+    answer(render(search))
   }
 
   /// Writes a file, then the answer to standard output; neither after a leak in one of them.

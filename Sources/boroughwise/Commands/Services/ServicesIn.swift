@@ -25,7 +25,7 @@ struct ServicesIn: AsyncParsableCommand {
       )
       sayRefused(search.refused)
       let outlet = try ServiceOutlet("services in", dataset: dataset.folder)
-      try outlet.release(answer: json ? searchJSON(search) : searchText(search))
+      try outlet.release(search, by: json ? searchJSON : searchText)
     }
   }
 }

@@ -42,7 +42,8 @@ struct ServicesNear: AsyncParsableCommand {
         dataset: dataset.folder
       )
       sayRefused(search.refused)
-      answer(json ? searchJSON(search) : searchText(search))
+      let outlet = try ServiceOutlet("services near", dataset: dataset.folder)
+      try outlet.release(search, by: json ? searchJSON : searchText)
     }
   }
 }
