@@ -68,7 +68,7 @@ struct ServiceLayersTests {
       let whole = feature.properties["boroughs_whole_codes"]?.string ?? ""
       boroughs[category, default: []] += whole.split(separator: "; ").map(String.init)
     }
-    #expect(residents.count == 15)
+    #expect(residents.count == 14)
     for (category, sum) in residents { #expect(sum == Self.london, "\(category)") }
     // No borough lies as a whole in two states of one category.
     for (category, codes) in boroughs { #expect(Set(codes).count == codes.count, "\(category)") }
@@ -166,11 +166,11 @@ struct ServiceLayersTests {
     #expect(rows[0]["status"] == "derived")
   }
 
-  @Test("33 boroughs by 15 types of need; each state follows from its counts")
+  @Test("33 boroughs by 14 types of need; each state follows from its counts")
   func matrix() throws {
     let rows = try Self.rows("reports/cover_matrix.csv")
-    #expect(rows.count == 33 * 15)
-    #expect(Set(rows.map { "\($0["gss_code"] ?? "") \($0["category"] ?? "")" }).count == 33 * 15)
+    #expect(rows.count == 33 * 14)
+    #expect(Set(rows.map { "\($0["gss_code"] ?? "") \($0["category"] ?? "")" }).count == 33 * 14)
     #expect(Set(rows.compactMap { $0["as_of"] }) == ["2025-03-31"])
     for row in rows {
       let certain = try #require(row["certain"].flatMap(Int.init))
