@@ -126,7 +126,8 @@ struct RecordGenerator {
     let name =
       access == .restricted ? "Hidden house \(index)-\(random.next())" : text()
     return DeliveryPlace(
-      name: chance(70) ? name : nil,
+      // A dataset takes no public place of which nothing is said.
+      name: access == .public || chance(70) ? name : nil,
       access: access,
       borough: chance(60) ? borough : nil,
       postcode: access == .restricted ? nil : perhaps { _ in Postcode("E2 0HN") } ?? nil,
@@ -181,9 +182,11 @@ struct RecordGenerator {
     for _ in 0..<(random.next() % 3) { service.places.append(place(index)) }
     for _ in 0..<(random.next() % 4) { service.amounts.append(amount()) }
     service.partOf = perhaps { "G-\($0.random.next() % 50)" }
+    // A dataset takes the day and the name of who confirmed a record together or not at all.
+    let confirmed = perhaps { ($0.date(), $0.text()) }
     service.assurance = Assurance(
-      date: perhaps { $0.date() },
-      by: perhaps { $0.text() },
+      date: confirmed?.0,
+      by: confirmed?.1,
       nextDue: perhaps { $0.date() },
       sourceDate: perhaps { $0.date() }
     )

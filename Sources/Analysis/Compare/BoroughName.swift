@@ -20,8 +20,8 @@ package struct BoroughFinder {
     if let code = GSSCode(text.uppercased()), let found = boroughs.first(where: { $0.id == code }) {
       return found
     }
+    if let found = boroughs.named(text) { return found }
     let wanted = plainName(text)
-    if let found = boroughs.first(where: { plainName($0.name) == wanted }) { return found }
     let beginning = boroughs.filter { plainName($0.name).starts(with: wanted + [" "]) }
     if beginning.count == 1, !wanted.isEmpty { return beginning[0] }
     throw Fault(
@@ -40,18 +40,6 @@ package struct BoroughFinder {
     guard let near, 3 * near.letters <= wanted.count else { return nil }
     return near.borough
   }
-}
-
-/// A name without case, punctuation and the words of a title.
-func plainName(_ text: String) -> [Character] {
-  let words = text.lowercased().map { character -> String in
-    if character == "&" { return " and " }
-    return character.isLetter || character.isNumber ? String(character) : " "
-  }.joined().split(separator: " ").map(String.init)
-  let titles: Set = ["london", "royal", "borough", "city", "of", "the", "lb", "council", "and"]
-  let kept = words.filter { !titles.contains($0) }
-  // The City of London and the City of Westminster: only the first is all title.
-  return Array((kept.isEmpty ? words : kept).joined(separator: " "))
 }
 
 /// The least number of letters to add, drop or change that makes one text of the other.

@@ -5,9 +5,17 @@ package struct DatasetFolder: Sendable {
   /// The folder as the user named it.
   package let path: String
   package private(set) var inputs: [InputRecord] = []
+  /// Files that stand in memory in place of those on disk.
+  private let files: [String: [UInt8]]
 
   package init(_ path: String) {
+    self.init(path, files: [:])
+  }
+
+  /// A folder of which some files are not written yet.
+  init(_ path: String, files: [String: [UInt8]]) {
     self.path = path
+    self.files = files
   }
 
   /// The place of a file of the dataset, as messages name it.
@@ -22,7 +30,7 @@ package struct DatasetFolder: Sendable {
   ///
   /// - Throws: ``Fault`` of kind `unreadable`.
   package mutating func read(_ resource: String) throws(Fault) -> [UInt8] {
-    let bytes = try readFile(location(of: resource))
+    let bytes = if let held = files[resource] { held } else { try readFile(location(of: resource)) }
     record(InputRecord(path: resource, bytes: bytes))
     return bytes
   }

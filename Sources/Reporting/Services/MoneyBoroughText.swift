@@ -70,7 +70,7 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
       "Whether pan-London services serve the City of London is not stated: no share of them is counted."
     )
   }
-  let unknown = findings.stacks.pence(in: .notApportioned)
+  let unknown = findings.stacks.ofUnknownBoroughs
   if unknown > 0 {
     sentences.append(
       "\(exactPounds(unknown)) of the year is for places that the sources do not name: some of it may "

@@ -40,7 +40,7 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
     )
   }
   if let phrase = inexactPhrase(findings.wholeSum) { sentences.append("It includes \(phrase).") }
-  let missing = stacks.pence(in: .notApportioned)
+  let missing = stacks.ofUnknownBoroughs
   if missing > 0 {
     sentences.append(
       "\(exactPounds(missing)) more of the year is in no stack, because nobody says which boroughs it "

@@ -9,9 +9,14 @@ struct Gathering {
 
   var reader: RecordReader
   let context: ImportedServices.Context
+  let gazetteer: Gazetteer
+  /// What a person should know of the file, as sentences.
+  var notes: [String] = []
   private let standard: Standard
   private var services: [Service] = []
+  private var leftOutCount = 0
   private var indexOfService: [String: Int] = [:]
+  private var pointers: [String: String] = [:]
   private var sources: [String: Source] = [:]
   private var categories: [String: ServiceCategory] = [:]
 
@@ -19,6 +24,7 @@ struct Gathering {
     reader = RecordReader(file: file)
     self.standard = standard
     self.context = context
+    gazetteer = Gazetteer(context)
   }
 
   var result: ImportedServices {
@@ -27,27 +33,48 @@ struct Gathering {
       sources: sources.values.sorted { $0.id < $1.id },
       categories: context.categories.merging(categories) { known, _ in known }.values
         .sorted { $0.id < $1.id },
-      unread: reader.unread.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+      unread: reader.unread.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+      leftOut: reader.leftOut.summary,
+      leftOutCount: leftOutCount,
+      setAside: reader.asides.summary,
+      notes: notes,
+      pointers: pointers
     )
   }
 
-  /// Keeps a service that is new in the file.
-  mutating func add(_ service: Service, _ pointer: String) {
-    guard indexOfService[service.id] == nil else {
-      return reader.refuse(
-        pointer,
-        found: "the identifier \(quotedText(service.id)) a second time",
-        expected: "each service once",
-        remedy: "Remove one of the two"
-      )
+  /// Whether the file has named a service before.
+  func holds(_ service: String) -> Bool { indexOfService[service] != nil }
+
+  /// Keeps a service; one that came with a fault since so many is left out and its faults kept apart.
+  mutating func add(_ service: Service?, _ pointer: String, faultsBefore: Int) {
+    guard let service = reader.leavingOut(faultsBefore, service) else {
+      leftOutCount += 1
+      return
     }
+    keep(service, pointer)
+  }
+
+  private mutating func keep(_ service: Service, _ pointer: String) {
     indexOfService[service.id] = services.count
+    pointers[service.id] = pointer
     services.append(service)
+  }
+
+  /// Counts a record that was left out because it stands in the file before.
+  mutating func leaveOutRepeated(_ pointer: String, found: String) {
+    let before = reader.faults.count
+    reader.refuse(
+      pointer,
+      found: found,
+      expected: "each record once",
+      remedy: "Remove one of the two; the first is read"
+    )
+    add(nil, pointer, faultsBefore: before)
   }
 
   /// Keeps one amount of a service, which may have come with another amount before.
   mutating func merge(_ service: Service, _ pointer: String) {
-    guard let index = indexOfService[service.id] else { return add(service, pointer) }
+    guard let index = indexOfService[service.id] else { return keep(service, pointer) }
     let differing = RecordField.differences(services[index], service).subtracting([.amounts])
     guard differing.isEmpty else {
       return reader.refuse(
@@ -115,57 +142,83 @@ struct Gathering {
   }
 
   /// The coverage by the words of the file and its areas.
-  mutating func coverage(_ terms: ReadTerms, areas: ReadAreas) -> ServiceCoverage {
+  mutating func coverage(_ terms: ReadTerms, areas: ReadAreas, _ pointer: String) -> ServiceCoverage
+  {
     let scope: ServiceCoverage.Scope? = terms.value(.scope, &reader)
-    if let scope, scope != .areas { return ServiceCoverage(scope) }
-    if scope == nil, areas.coversLondon { return ServiceCoverage(.panLondon) }
-    guard !areas.areas.isEmpty else {
-      return ServiceCoverage(scope == .areas || areas.hasUnknown ? .boroughsNotNamed : .notStated)
+    if let scope {
+      // Our own words: the areas are as the record lists them.
+      guard scope == .areas else { return ServiceCoverage(scope) }
+      guard !areas.areas.isEmpty else { return ServiceCoverage(.boroughsNotNamed) }
+      let isComplete = terms[.completeness]?.code != "no" && !areas.hasUnknown
+      return ServiceCoverage(.areas, areas: areas.areas, isComplete: isComplete)
     }
-    let isComplete = terms[.completeness]?.code != "no" && !areas.hasUnknown
-    return ServiceCoverage(.areas, areas: areas.areas, isComplete: isComplete)
+    return foreignCoverage(areas, pointer)
+  }
+
+  /// The coverage of another publisher's list of areas, of which a region often stands beside its parts:
+  /// the finest place counts.
+  private mutating func foreignCoverage(_ read: ReadAreas, _ pointer: String) -> ServiceCoverage {
+    let finest = gazetteer.finest(read.distinct)
+    let isWider = !finest.isEmpty && (read.coversLondon || finest.count < read.distinct.count)
+    if isWider { reader.noteUnread("\(pointer) (a wider place beside a finer one of it)") }
+    if !finest.isEmpty {
+      return ServiceCoverage(.areas, areas: finest, isComplete: !read.hasUnknown)
+    }
+    if read.hasUnknown { return ServiceCoverage(.boroughsNotNamed) }
+    if read.coversLondon { return ServiceCoverage(.panLondon) }
+    if read.isOutside { return ServiceCoverage(.outsideLondon) }
+    return ServiceCoverage(read.surroundsLondon ? .boroughsNotNamed : .notStated)
   }
 }
 
 /// The areas that a file lists for a service.
 struct ReadAreas {
-  var areas: [CoverageArea] = []
+  private(set) var areas: [CoverageArea] = []
   /// Whether the whole region is listed.
-  var coversLondon = false
-  /// Whether an area is listed that our tables cannot name.
-  var hasUnknown = false
+  private(set) var coversLondon = false
+  /// Whether an area is listed of which nobody can tell where in London it is, or whether it is there.
+  private(set) var hasUnknown = false
+  /// Whether a place is listed that is no part of London.
+  private(set) var isOutside = false
+  /// Whether a country is listed of which London is a part.
+  private(set) var surroundsLondon = false
 
-  /// Takes an area by its code; false for a kind of area that no coverage lists.
-  mutating func add(
-    _ code: GSSCode,
-    _ pointer: String,
-    _ gathering: inout Gathering
-  ) {
-    if code.description == Geography.london {
-      coversLondon = true
-    } else if let area = Geography.area(of: code) {
-      if isKnown(area, gathering.context.resolver) {
-        areas.append(area)
-      } else {
-        gathering.reader.refuse(
-          pointer,
-          found: quotedText(code.description),
-          expected: "the code of a borough, ward of 2024 or LSOA of 2021 in London",
-          remedy: "Correct the code"
-        )
-      }
-    } else {
-      hasUnknown = true
-      gathering.reader.noteUnread(pointer)
+  /// The areas, each once.
+  var distinct: [CoverageArea] {
+    var seen: Set<CoverageArea> = []
+    return areas.filter { seen.insert($0).inserted }
+  }
+
+  mutating func add(_ area: CoverageArea) { areas.append(area) }
+
+  /// Takes a place that the file calls by such words.
+  ///
+  /// Of a borough that is named for a part of it the extent is not known.
+  mutating func add(_ place: Gazetteer.Place, words: String, isPart: Bool = false) {
+    switch place {
+    case .area(.borough(let code)) where isPart: add(.partOfBorough(code, name: words))
+    case .area(let area): add(area)
+    case .within(let code): add(.partOfBorough(code, name: words))
+    case .london where isPart: hasUnknown = true
+    case .london: coversLondon = true
+    case .around where isPart: hasUnknown = true
+    case .around: surroundsLondon = true
+    case .outside: isOutside = true
     }
   }
 
-  private func isKnown(_ area: CoverageArea, _ resolver: CoverageResolver) -> Bool {
-    switch area {
-    case .borough(let code): resolver.boroughs.contains { $0.id == code }
-    case .ward(let code): resolver.wards[code] != nil
-    case .smallArea(let code): resolver.boroughOfSmallArea[code] != nil
-    default: true
-    }
+  /// Takes a place that nobody can tell, and lists it.
+  mutating func addUnknown(_ pointer: String, found: String, _ reader: inout RecordReader) {
+    hasUnknown = true
+    reader.setAside(
+      pointer,
+      found: found,
+      expected: "a place that its code, its name or its position tells",
+      remedy:
+        "Add the code of the borough; until then where in London it is, or whether, is not known"
+    )
   }
+
+  /// Says that there is more than the areas that are listed.
+  mutating func addMore() { hasUnknown = true }
 }

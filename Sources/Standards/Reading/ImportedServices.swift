@@ -1,6 +1,7 @@
 package import Atlas
 package import Coverage
 package import Exchange
+package import PlanarGeometry
 
 /// Services read from a file in the form of a standard, with what they name.
 package struct ImportedServices: Sendable {
@@ -12,18 +13,31 @@ package struct ImportedServices: Sendable {
   package var categories: [ServiceCategory] = []
   /// What stands in the file and is not read: the pointer, `*` for any position, and how often.
   package var unread: [(pointer: String, count: Int)] = []
+  /// Records that were left out, each with what is wrong with it; of many of a kind the first.
+  package var leftOut: [Fault] = []
+  /// How many records were left out.
+  package var leftOutCount = 0
+  /// Values that count as not stated because they cannot be used; of many of a kind the first.
+  package var setAside: [Fault] = []
+  /// What a person should know of the file, as sentences.
+  package var notes: [String] = []
+  /// Where in the file each service stands, by its identifier.
+  var pointers: [String: String] = [:]
 
   /// What is known before a file is read.
   package struct Context: Sendable {
     let resolver: CoverageResolver
     let categories: [String: ServiceCategory]
     let categoryOfTerm: [String: String]
+    /// The borough that holds a position; nil where no boundaries are at hand.
+    let boroughAt: (@Sendable (Point) -> GSSCode?)?
 
     /// Names what is known.
     package init(
       resolver: CoverageResolver,
       categories: [ServiceCategory] = [],
-      categoryOfTerm: [String: String] = [:]
+      categoryOfTerm: [String: String] = [:],
+      boroughAt: (@Sendable (Point) -> GSSCode?)? = nil
     ) {
       self.resolver = resolver
       self.categories = Dictionary(
@@ -31,14 +45,17 @@ package struct ImportedServices: Sendable {
         uniquingKeysWith: { first, _ in first }
       )
       self.categoryOfTerm = categoryOfTerm
+      self.boroughAt = boroughAt
     }
   }
 
   /// Reads a file.
   ///
-  /// Fields of other publishers that our tables cannot hold are counted in ``unread``.
+  /// Fields of other publishers that our tables cannot hold are counted in ``unread``, values that
+  /// cannot be used are in ``setAside``, services that cannot be used in ``leftOut``.
   ///
-  /// - Throws: ``FaultReport`` with every fault of the file, each at its JSON Pointer.
+  /// - Throws: ``FaultReport`` where the file is none of the standard, where its money would come out
+  ///   wrong, or where no record can be used; each fault at its JSON Pointer.
   package static func read(
     file: String,
     bytes: [UInt8],
@@ -52,7 +69,11 @@ package struct ImportedServices: Sendable {
     case .openReferralUK: OpenReferralImport.read(value, into: &gathering)
     case .threeSixtyGiving: GrantImport.read(value, into: &gathering)
     }
-    guard gathering.reader.faults.isEmpty else { throw FaultReport(gathering.reader.faults) }
-    return gathering.result
+    let result = gathering.result
+    let hasNone = result.services.isEmpty && !result.leftOut.isEmpty
+    if hasNone || !gathering.reader.faults.isEmpty {
+      throw FaultReport(gathering.reader.allFaults.summary)
+    }
+    return result
   }
 }

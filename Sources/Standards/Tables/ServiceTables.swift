@@ -21,15 +21,28 @@ extension ImportedServices {
       ("services/coverage.csv", coverageTable), ("services/places.csv", placeTable),
       ("services/amounts.csv", amountTable), ("services/categories.csv", categoryTable),
     ]
-    var named: Set<String> = []
+    var named: [String: MultiPolygon] = [:]
     for service in services {
       for case .polygon(let file, let shape) in service.coverage.areas {
-        guard named.insert(file).inserted else { continue }
+        if let known = named[file] {
+          guard known == shape else { throw nameOfTwo(file, of: service.id) }
+          continue
+        }
+        named[file] = shape
         try checkName(file, of: service.id)
         files.append((file, areaFile(shape)))
       }
     }
     return files.map { (name: $0.0, bytes: $0.1) }
+  }
+
+  private func nameOfTwo(_ file: String, of service: String) -> Fault {
+    Fault(
+      file: "service \(service)",
+      found: "an area in the file \(quotedText(file)), which holds another area already",
+      expected: "a file for each area",
+      remedy: "Rename the file of one of the two areas"
+    )
   }
 
   private func checkName(_ file: String, of service: String) throws(Fault) {

@@ -1,7 +1,5 @@
 internal import Atlas
-internal import Coverage
 internal import Exchange
-internal import PlanarGeometry
 
 extension GrantImport {
   typealias Years = (first: FinancialYear?, last: FinancialYear?)
@@ -17,7 +15,7 @@ extension GrantImport {
     var term = ServiceTerm()
     var years: Years = (nil, nil)
     var isRead = false
-    let known: Set<String> = ["title", "startDate", "endDate"]
+    let known: Set<String> = ["id", "title", "startDate", "endDate", "duration"]
     for (value, place) in gathering.reader.list(grant, "plannedDates", pointer) {
       guard let event = gathering.reader.object(value, place, reading: known) else { continue }
       let start = date(event, "startDate", place, endsMonth: false, &gathering)
@@ -31,8 +29,10 @@ extension GrantImport {
           gathering.reader.noteUnread(place)
           continue
         }
-        (term.start, term.end) = (start, end)
-        isRead = true
+        let end = end ?? self.end(of: event, from: start, place, &gathering)
+        (term.start, term.end) = gathering.reader.inOrder(start, end, place)
+        if start != nil, end != nil { checkDuration(event, start, end, place, &gathering) }
+        isRead = term.start != nil || term.end != nil
       }
     }
     if let basis: ServiceTerm.Basis = terms.value(.dateBasis, &gathering.reader) {
@@ -43,6 +43,44 @@ extension GrantImport {
       (term.start, term.basis) = (awarded, .announcementOrDecisionDate)
     }
     return (term, years)
+  }
+
+  /// The last day of a grant that states how many months it runs.
+  private static func end(
+    of event: JSONObject,
+    from start: CalendarDate?,
+    _ pointer: String,
+    _ gathering: inout Gathering
+  ) -> CalendarDate? {
+    guard event["duration"] != nil, event["duration"] != .null else { return nil }
+    guard let start, let months = months(event) else {
+      gathering.reader.noteUnread("\(pointer)/duration")
+      return nil
+    }
+    return start.adding(months: months).adding(days: -1)
+  }
+
+  private static func months(_ event: JSONObject) -> Int? {
+    event["duration"]?.number.flatMap { Int(exactly: $0) }.flatMap {
+      (1...1200).contains($0) ? $0 : nil
+    }
+  }
+
+  /// Lists a duration that says another end than the dates; the dates count.
+  ///
+  /// Months are whole and dates are not: a month more or less is the same.
+  private static func checkDuration(
+    _ event: JSONObject,
+    _ start: CalendarDate?,
+    _ end: CalendarDate?,
+    _ pointer: String,
+    _ gathering: inout Gathering
+  ) {
+    guard let start, let end, event["duration"] != nil, event["duration"] != .null else { return }
+    let stated = months(event).map { start.adding(months: $0).adding(days: -1) }
+    guard let stated, abs(stated.days(until: end)) <= 31 else {
+      return gathering.reader.noteUnread("\(pointer)/duration (another end than endDate)")
+    }
   }
 
   /// A day; of a year or month its first or last day.
@@ -62,51 +100,5 @@ extension GrantImport {
     }
     guard let first = gathering.reader.date(whole, "\(pointer)/\(member)") else { return nil }
     return endsMonth ? first.adding(months: 1).adding(days: -1) : first
-  }
-
-  /// The areas of the beneficiaries.
-  static func areas(
-    _ grant: JSONObject,
-    _ pointer: String,
-    _ gathering: inout Gathering
-  ) -> ReadAreas {
-    var areas = ReadAreas()
-    let known: Set<String> = [
-      "name", "countryCode", "latitude", "longitude", "description", "geoCode", "geoCodeType",
-    ]
-    for (value, place) in gathering.reader.list(grant, "beneficiaryLocation", pointer) {
-      guard let location = gathering.reader.object(value, place, reading: known) else { continue }
-      let name = gathering.reader.text(location, "name", place)
-      let description = gathering.reader.text(location, "description", place)
-      let latitude = gathering.reader.number(location, "latitude", place)
-      let longitude = gathering.reader.number(location, "longitude", place)
-      if let code = gathering.reader.text(location, "geoCode", place).flatMap({ GSSCode($0) }) {
-        if let name, description == Geography.partOfBorough {
-          areas.areas.append(.partOfBorough(code, name: name))
-        } else {
-          areas.add(code, "\(place)/geoCode", &gathering)
-        }
-      } else if let name, description == Geography.commandUnit {
-        areas.areas.append(.commandUnit(name))
-      } else if let latitude, let longitude, let radius = radius(description) {
-        areas.areas.append(.circle(centre: Point(x: longitude, y: latitude), radius: radius))
-      } else if let borough = gathering.context.resolver.boroughs.first(where: { $0.name == name })
-      {
-        areas.areas.append(.borough(borough.id))
-      } else {
-        areas.hasUnknown = true
-        gathering.reader.noteUnread(place)
-      }
-    }
-    return areas
-  }
-
-  /// The radius of "Circle of 500.0 metres".
-  private static func radius(_ text: String?) -> Double? {
-    guard let text, text.hasPrefix(GrantExport.circle), text.hasSuffix(GrantExport.metres) else {
-      return nil
-    }
-    let number = text.dropFirst(GrantExport.circle.count).dropLast(GrantExport.metres.count)
-    return Double(number)
   }
 }

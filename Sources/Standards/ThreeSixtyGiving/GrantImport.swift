@@ -11,39 +11,95 @@ enum GrantImport {
   ]
 
   static func read(_ value: JSONValue, into gathering: inout Gathering) {
+    let grants = grants(value, &gathering)
+    gathering.reader.slashedDays = SlashedDays(of: grants.flatMap { days(of: $0.value) })
+    var seen: [String: JSONValue] = [:]
+    for (grant, pointer) in grants {
+      if let identifier = grant.object?["id"]?.string {
+        if let first = seen[identifier] {
+          leaveOut(grant, identifier, pointer, asIs: first == grant, &gathering)
+          continue
+        }
+        seen[identifier] = grant
+      }
+      read(grant, pointer, into: &gathering)
+    }
+  }
+
+  /// The grants of a package, of a list, or of a grant alone.
+  private static func grants(_ value: JSONValue, _ gathering: inout Gathering)
+    -> [(value: JSONValue, pointer: String)]
+  {
+    if let list = value.array { return list.enumerated().map { ($1, "/\($0)") } }
+    if value.object?["amountAwarded"] != nil { return [(value, "")] }
     let known: Set<String> = ["grants", "version", "title"]
-    guard let package = gathering.reader.object(value, "", reading: known) else { return }
-    guard package["grants"] != nil else {
-      return gathering.reader.refuse(
+    guard let package = gathering.reader.object(value, "", reading: known) else { return [] }
+    guard package["grants"]?.array != nil else {
+      gathering.reader.refuse(
         "/grants",
-        found: "nothing",
+        found: package["grants"] == nil ? "nothing" : "no list",
         expected: "the grants of the package",
         remedy: "Give a grant package of 360Giving, {\"grants\": […]}"
       )
+      return []
     }
-    for (grant, pointer) in gathering.reader.list(package, "grants", "") {
-      read(grant, pointer, into: &gathering)
+    return gathering.reader.list(package, "grants", "")
+  }
+
+  /// The days of a grant as they are written.
+  private static func days(of grant: JSONValue) -> [String] {
+    let events = grant.object?["plannedDates"]?.array ?? []
+    let dates = events.flatMap { event in
+      ["startDate", "endDate"].compactMap { event.object?[$0]?.string }
     }
+    return dates + [grant.object?["awardDate"]?.string].compactMap(\.self)
+  }
+
+  /// Leaves out a grant that the file holds before; one that differs from the first is refused, because
+  /// nobody can tell which amount is the grant's.
+  private static func leaveOut(
+    _ grant: JSONValue,
+    _ identifier: String,
+    _ pointer: String,
+    asIs: Bool,
+    _ gathering: inout Gathering
+  ) {
+    let found = "the grant \(quotedText(identifier)) a second time"
+    if asIs { return gathering.leaveOutRepeated(pointer, found: found) }
+    gathering.reader.refuse(
+      pointer,
+      found: "\(found), with other facts",
+      expected: "each grant once",
+      remedy: "Remove one of the two, or give it an identifier of its own"
+    )
   }
 
   private static func read(_ value: JSONValue, _ pointer: String, into gathering: inout Gathering) {
     guard let grant = gathering.reader.object(value, pointer, reading: grantMembers) else { return }
     let identifier = gathering.reader.required(grant, "id", pointer)
-    let name = gathering.reader.required(grant, "title", pointer)
-    let summary = gathering.reader.required(grant, "description", pointer)
-    let awarded = gathering.reader.required(grant, "awardDate", pointer)
+    let name = gathering.reader.expected(grant, "title", pointer)
+    let summary = gathering.reader.expected(grant, "description", pointer)
+    let awarded = gathering.reader.expected(grant, "awardDate", pointer)
       .flatMap { gathering.reader.date($0, "\(pointer)/awardDate") }
     let terms = terms(grant, pointer, &gathering)
-    let documents = documents(grant, pointer, &gathering)
+    let isOurs = terms[.record] != nil
+    let documents = isOurs ? documents(grant, pointer, &gathering) : []
+    if !isOurs {
+      // Where others say more of a grant is not where the grant was published.
+      for member in ["relatedDocument", "dataSource", "locationScope"]
+      where grant[member].map({ $0 != .null && $0.array?.isEmpty != true }) ?? false {
+        gathering.reader.noteUnread("\(pointer)/\(member)")
+      }
+    }
     let (term, years) = term(grant, terms, awarded, pointer, &gathering)
     let areas = areas(grant, pointer, &gathering)
     let published = terms.date(.sourceDate, &gathering.reader)
     let source = gathering.source(documents.first, published: published)
     var service = Service(
       id: terms[.record]?.code ?? identifier ?? "",
-      name: name ?? "",
+      name: name ?? identifier ?? "",
       category: gathering.category(of: terms),
-      coverage: gathering.coverage(terms, areas: areas),
+      coverage: gathering.coverage(terms, areas: areas, "\(pointer)/beneficiaryLocation"),
       source: source
     )
     let recipients = "recipientOrganization"
@@ -64,10 +120,11 @@ enum GrantImport {
     service.partOf = terms[.partOf]?.code
     service.assurance.sourceDate = published
     let amountSource = documents.count > 1 ? gathering.source(documents[1]) : source
-    for (_, place) in documents.dropFirst(2).map({ ($0, $0.pointer) }) {
-      gathering.reader.noteUnread(place)
-    }
-    if let pence = pence(grant, pointer, &gathering) {
+    for place in documents.dropFirst(2).map(\.pointer) { gathering.reader.noteUnread(place) }
+    if let currency = foreignCurrency(grant, pointer, &gathering) {
+      service.notes =
+        "The amount is stated in \(currency): \(shownAmount(grant)). It is not converted."
+    } else if let pence = pence(grant, pointer, &gathering) {
       service.amounts = [
         ServiceAmount(
           pence: pence,
@@ -82,6 +139,28 @@ enum GrantImport {
       ]
     }
     gathering.merge(service, pointer)
+  }
+
+  /// The currency of an amount that is not in pounds, in which no amount is kept; nil for pounds.
+  private static func foreignCurrency(
+    _ grant: JSONObject,
+    _ pointer: String,
+    _ gathering: inout Gathering
+  ) -> String? {
+    guard let currency = gathering.reader.required(grant, "currency", pointer), currency != "GBP"
+    else { return nil }
+    gathering.reader.setAside(
+      "\(pointer)/currency",
+      found: quotedText(currency),
+      expected: "GBP",
+      remedy: "State the amount in pounds; until then the grant has no amount, only a note of it"
+    )
+    return currency
+  }
+
+  private static func shownAmount(_ grant: JSONObject) -> String {
+    grant["amountAwarded"].map { String(decoding: $0.encoded(pretty: false), as: UTF8.self) }
+      ?? "not stated"
   }
 
   private static func terms(
@@ -151,9 +230,14 @@ enum GrantImport {
     for (value, place) in gathering.reader.list(grant, member, pointer) {
       guard
         let organization = gathering.reader.object(value, place, reading: ["id", "name"]),
-        let name = gathering.reader.required(organization, "name", place)
+        let name = gathering.reader.expected(organization, "name", place)
       else { continue }
-      let isUnknown = organization["id"]?.string?.hasSuffix("-org-not-stated") ?? false
+      let identifier = organization["id"]?.string
+      let isUnknown = identifier?.hasSuffix("-org-not-stated") ?? false
+      // The record has no column for numbers of a register; identifiers of ours are made of the name.
+      if let identifier, !identifier.contains("-org-") {
+        gathering.reader.noteUnread("\(place)/id")
+      }
       if !(isUnknown && name == placeholder) { names.append(name) }
     }
     return names.isEmpty ? nil : names.joined(separator: "; ")
@@ -184,27 +268,23 @@ enum GrantImport {
     for (value, place) in gathering.reader.list(grant, "commitmentTransaction", pointer) {
       guard let entry = gathering.reader.object(value, place, reading: known) else { continue }
       if let text = gathering.reader.text(entry, "description", place) { descriptions.append(text) }
+      if let value = entry["value"], value.number != grant["amountAwarded"]?.number {
+        gathering.reader.noteUnread("\(place)/value (other than amountAwarded)")
+      }
     }
     return descriptions.joined(separator: "; ")
   }
 
+  /// The amount in pence, which no sum may count otherwise than it is stated.
   private static func pence(
     _ grant: JSONObject,
     _ pointer: String,
     _ gathering: inout Gathering
   ) -> Int64? {
-    let currency = gathering.reader.required(grant, "currency", pointer)
-    if let currency, currency != "GBP" {
+    let place = "\(pointer)/amountAwarded"
+    guard let value = grant["amountAwarded"], value != .null else {
       gathering.reader.refuse(
-        "\(pointer)/currency",
-        found: quotedText(currency),
-        expected: "GBP",
-        remedy: "Leave the grant out, or state its amount in pounds"
-      )
-    }
-    guard grant["amountAwarded"] != nil else {
-      gathering.reader.refuse(
-        "\(pointer)/amountAwarded",
+        place,
         found: "nothing",
         expected: "a number of pounds, which the standard requires",
         remedy: "Add it"
@@ -212,7 +292,16 @@ enum GrantImport {
       return nil
     }
     guard let pounds = gathering.reader.number(grant, "amountAwarded", pointer) else { return nil }
-    if let whole = grant["amountAwarded"]?.integer {
+    guard pounds >= 0 else {
+      gathering.reader.refuse(
+        place,
+        found: String(decoding: value.encoded(pretty: false), as: UTF8.self),
+        expected: "an amount of 0 or more",
+        remedy: "Take what was given back off the grant that it belongs to, or leave both out"
+      )
+      return nil
+    }
+    if let whole = value.integer {
       let (pence, overflows) = whole.multipliedReportingOverflow(by: 100)
       if !overflows { return pence }
     }
@@ -220,7 +309,7 @@ enum GrantImport {
     // Read back as pounds it must be the same number: a thousandth of a pound is no amount.
     guard abs(rounded) < 9e15, rounded / 100 == pounds else {
       gathering.reader.refuse(
-        "\(pointer)/amountAwarded",
+        place,
         found: "\(pounds)",
         expected: "pounds and whole pence",
         remedy: "Correct the amount"

@@ -39,6 +39,12 @@ package struct MoneyStacks: Sendable {
     entries.lazy.filter { $0.account == account }.reduce(0) { $0 + $1.pence }
   }
 
+  /// Money of the year that may be for some borough: in no stack, and not for places outside London.
+  package var ofUnknownBoroughs: Int64 {
+    entries.lazy.filter { $0.account == .notApportioned && $0.reason != .outsideLondon }
+      .reduce(0) { $0 + $1.pence }
+  }
+
   /// Whether every penny of the year is in a stack or in an account.
   package var balances: Bool {
     recorded == placed + pence(in: .notApportioned) + pence(in: .leftOut)

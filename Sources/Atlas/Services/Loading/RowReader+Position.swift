@@ -21,22 +21,31 @@ extension RowReader {
       return nil
     }
     guard let x = number(row, "longitude"), let y = number(row, "latitude") else { return nil }
-    if isInKingdom(x, y) { return Point(x: x, y: y) }
+    guard let remedy = remedyOutsideKingdom(x, y) else { return Point(x: x, y: y) }
     add(
       fault(
         row,
         "longitude",
         found: "longitude \(text(row, "longitude")) and latitude \(text(row, "latitude"))",
-        expected: "degrees of a place in the United Kingdom (longitude -9 to 2, latitude 49 to 61)",
-        remedy: isInKingdom(y, x)
-          ? "Swap the two"
-          : abs(x) > 180 || abs(y) > 90
-            ? "Convert eastings and northings to longitude and latitude (WGS 84)"
-            : "Correct the coordinates"
+        expected: degreesOfKingdom,
+        remedy: remedy
       )
     )
     return nil
   }
+}
+
+/// What a position of a service has to be, as faults say it.
+package let degreesOfKingdom =
+  "degrees of a place in the United Kingdom (longitude -9 to 2, latitude 49 to 61)"
+
+/// What to do about degrees that do not lie in the United Kingdom; nil where they do.
+package func remedyOutsideKingdom(_ longitude: Double, _ latitude: Double) -> String? {
+  if isInKingdom(longitude, latitude) { return nil }
+  if isInKingdom(latitude, longitude) { return "Swap the two" }
+  return abs(longitude) > 180 || abs(latitude) > 90
+    ? "Convert eastings and northings to longitude and latitude (WGS 84)"
+    : "Correct the coordinates"
 }
 
 /// Whether degrees lie in the United Kingdom, roughly.

@@ -1,4 +1,4 @@
-internal import Exchange
+package import Exchange
 
 /// The directory of services with the zones and sources that it names: all that services need, without
 /// boundaries and indicators.
@@ -32,5 +32,28 @@ package struct ServiceDataset: Sendable {
     if !loader.faults.isEmpty { throw FaultReport(loader.faults) }
     let directory = try loader.loadServices(wards: wards)
     return ServiceDataset(dataset: loader.dataset, directory: directory, wards: wards)
+  }
+
+  /// What the loader would refuse of tables of services that are not written yet, and whose row it is.
+  ///
+  /// `files` are the tables and the layers that they name, by path.
+  ///
+  /// - Throws: ``FaultReport`` for a table that lacks a column.
+  package func refusals(
+    of files: [String: [UInt8]],
+    sources: [Source]
+  ) throws -> [(service: String?, fault: Fault)] {
+    var held = files
+    for (path, columns) in ServiceColumns.byPath where held[path] == nil {
+      held[path] = CSVWriter(header: columns).bytes
+    }
+    let folder = DatasetFolder(dataset.folder.path, files: held)
+    var loader = try ServiceLoader(
+      folder: folder,
+      zones: ServiceZones(boroughs: dataset.boroughs, wards: wards),
+      sources: sources
+    )
+    loader.loadAll()
+    return loader.directory.refused.map { (loader.service(of: $0), $0) }
   }
 }

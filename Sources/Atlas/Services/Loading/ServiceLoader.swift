@@ -62,6 +62,16 @@ struct ServiceLoader {
     directory.refused += rows.faults
   }
 
+  /// The service whose row a fault names.
+  func service(of fault: Fault) -> String? {
+    guard case .row(let number, _) = fault.place,
+      let rows = tables.first(where: { folder.location(of: $0.key) == fault.file })?.value,
+      rows.table.header.contains("service_id")
+    else { return nil }
+    return (0..<rows.table.rowCount).first { rows.table.rowNumber($0) == number }
+      .map { rows.text($0, "service_id") }
+  }
+
   /// The service that a row belongs to; nil after a fault when it is unknown or refused.
   func owner(of row: Int, in rows: inout RowReader) -> String? {
     let id = rows.text(row, "service_id")

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import ArgumentParser
 internal import Atlas
 internal import Coverage
@@ -9,8 +10,9 @@ struct ServicesImport: AsyncParsableCommand {
     commandName: "import",
     abstract: "Reads services from Open Referral UK or 360Giving into the tables of a dataset.",
     discussion: """
-      Every fault of the file is listed with its place; nothing is written then. Fields that the \
-      tables cannot hold are listed with how often they occur.
+      What would make a sum wrong refuses the file; a service that cannot be used is left out; any \
+      other value that cannot be used counts as not stated. All are listed with their places, and \
+      fields that the tables cannot hold with how often they occur.
       """
   )
 
@@ -25,6 +27,8 @@ struct ServicesImport: AsyncParsableCommand {
   func run() async throws {
     try await reportingFaults {
       let known = try ServiceDataset.load(dataset.folder)
+      let boundaries = try await Dataset.loadPlaces(dataset.folder)
+      let places = try BoroughPlaces(boundaries)
       let imported = try ImportedServices.read(
         file: file,
         bytes: try readFile(file),
@@ -32,15 +36,18 @@ struct ServicesImport: AsyncParsableCommand {
         context: ImportedServices.Context(
           resolver: CoverageResolver(boroughs: known.dataset.boroughs, wards: known.wards),
           categories: known.directory.categories,
-          categoryOfTerm: known.directory.categoryOfTerm
+          categoryOfTerm: known.directory.categoryOfTerm,
+          boroughAt: { places.borough(at: $0)?.id }
         )
       )
+      let tables = try imported.tables()
+      try imported.check(tables, of: file, in: known)
       // No linter judges these tables: they hold what the user's own file says, and are a dataset to be,
       // which keeps its restricted places in places.csv as every dataset does. What is made of it is judged.
       var batch = FileBatch(folder: out)
-      for table in try imported.tables() { batch.add(table.name, table.bytes) }
+      for table in tables { batch.add(table.name, table.bytes) }
       try batch.write()
-      say("\(imported.services.count) services read.")
+      for line in imported.remarks { say(line) }
       for (service, envelope) in imported.withoutEnvelope {
         say(
           "\(service) is part of \(envelope), which the file does not hold: part_of is left blank."

@@ -114,6 +114,8 @@ struct MoneyStacksTests {
       ]
     )
     #expect(stacks.pence(in: .notApportioned) == 415)
+    // All but the 2 pence outside London may be some borough's.
+    #expect(stacks.ofUnknownBoroughs == 413)
     #expect(stacks.balances)
   }
 
