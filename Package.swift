@@ -68,7 +68,11 @@ let package = Package(
       swiftSettings: house
     ),
     .target(name: "Exchange", dependencies: ["PlanarGeometry"], swiftSettings: house),
-    .target(name: "Cartography", dependencies: ["PlanarGeometry"], swiftSettings: house),
+    .target(
+      name: "Cartography",
+      dependencies: ["Exchange", "PlanarGeometry"],
+      swiftSettings: house
+    ),
     .target(
       name: "Statistics",
       dependencies: [
