@@ -49,6 +49,23 @@ struct GeoJSONWriterTests {
     )
   }
 
+  @Test("Features are written in order of their ids, whatever the order given")
+  func order() throws {
+    let features = try ["b", "E2", "a-many", "E10", "a"].enumerated().map {
+      GeoJSONOutputFeature(
+        id: $1,
+        properties: ["place": .integer(Int64($0))],
+        geometry: MultiPolygon([try Self.square(Double($0), 0)])
+      )
+    }
+    let text = try Self.text(features)
+    #expect(
+      text.matches(of: /"id":"([^"]*)","bbox":\[(\d)/).map { "\($0.1) \($0.2)" }
+        == ["E10 3", "E2 1", "a 4", "a-many 2", "b 0"]
+    )
+    #expect(text == (try Self.text(features.reversed())))
+  }
+
   @Test("One feature of two parts makes the whole layer MultiPolygon")
   func multipart() throws {
     let one = MultiPolygon([try Self.square(0, 0)])
