@@ -103,7 +103,7 @@ struct DossierPageTests {
       page.style.between("@media screen and (prefers-color-scheme:dark){.", "}}")
     )
     let colours = Set(
-      charts.flatMap { $0.svg.matches(of: /(fill|stroke)="(#[0-9a-f]{6})"/) }
+      charts.flatMap { ($0.svg + $0.narrow).matches(of: /(fill|stroke)="(#[0-9a-f]{6})"/) }
         .map { "[\($0.output.1)=\"\($0.output.2)\"]{\($0.output.1):#" }
     )
     #expect(colours.count >= 8)
