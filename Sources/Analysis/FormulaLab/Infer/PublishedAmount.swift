@@ -115,7 +115,7 @@ extension YAMLReader {
     return found
   }
 
-  /// Pounds as people write them: `-£350,000`.
+  /// Pounds as people write them: `−£350,000`.
   private static func pounds(_ value: Double) -> String {
     var digits = String(Int64(value.magnitude.rounded()))
     var index = digits.count - 3
@@ -123,7 +123,7 @@ extension YAMLReader {
       digits.insert(",", at: digits.index(digits.startIndex, offsetBy: index))
       index -= 3
     }
-    return (value < 0 ? "-£" : "£") + digits
+    return (value < 0 ? "\u{2212}£" : "£") + digits
   }
 
   private func text(_ key: String) -> String { optionalText(key) ?? "" }
