@@ -187,8 +187,13 @@ let package = Package(
     ),
     .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: house),
     .testTarget(
+      name: "TestSupportTests",
+      dependencies: ["TestSupport"],
+      swiftSettings: house
+    ),
+    .testTarget(
       name: "ReferenceSystemsTests",
-      dependencies: ["ReferenceSystems", "PlanarGeometry"],
+      dependencies: ["ReferenceSystems", "PlanarGeometry", "TestSupport"],
       swiftSettings: house
     ),
     .testTarget(
@@ -261,8 +266,9 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Analysis", "Atlas", "Cartography", "DossierTemplates", "Exchange", "Formula", "GeoPackage",
-        "GeometryEngine", "Inference", "PlanarGeometry", "ReferenceSystems", "Reporting",
+        "Analysis", "Atlas", "Cartography", "Coverage", "DossierTemplates", "Exchange", "Formula",
+        "GeoPackage", "GeometryEngine", "Inference", "PlanarGeometry",
+        "ReferenceSystems", "Reporting",
         "Statistics", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
@@ -283,7 +289,7 @@ let package = Package(
     ),
     .testTarget(
       name: "TallyTests",
-      dependencies: ["Tally", "ZoneIndex", "PlanarGeometry"],
+      dependencies: ["Tally", "TestSupport", "ZoneIndex", "PlanarGeometry"],
       swiftSettings: house
     ),
     .testTarget(
@@ -301,7 +307,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ExchangeTests",
-      dependencies: ["Exchange", "PlanarGeometry"],
+      dependencies: ["Exchange", "PlanarGeometry", "TestSupport"],
       swiftSettings: house
     ),
     .testTarget(

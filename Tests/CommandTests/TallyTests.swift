@@ -44,7 +44,7 @@ struct TallyCommandTests {
     #expect(quiet.text == output.text && quiet.errors == "")
   }
 
-  @Test("Standard input, packed or not, gives what the file gives")
+  @Test("Standard input, packed or not, gives what the file gives", .needs(tool: "gzip"))
   func standardInput() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("points.csv", Self.points)
@@ -53,7 +53,7 @@ struct TallyCommandTests {
     let piped = try Self.pipe(file, ["tally", "-", "--by", "crime-type,month", "--quiet"])
     #expect(piped.text == expected.text)
     #expect(try Self.pipe(file, ["tally", "-"]).errors.contains("Points of standard input in"))
-    guard let packed = try ExternalTool.run("gzip", ["-k", file]) else { return }
+    let packed = try #require(try ExternalTool.run("gzip", ["-k", file]))
     #expect(packed.status == 0)
     let unpacked = try Self.run(["tally", "\(file).gz", "--by", "crime-type,month", "--quiet"])
     #expect(unpacked.text == expected.text)

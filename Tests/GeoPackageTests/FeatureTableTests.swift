@@ -87,7 +87,7 @@ struct FeatureTableTests {
 
 @Suite(
   "GeoPackages of other programs",
-  .enabled(if: Repository.shared("conformance/geopackage-samples") != nil)
+  .needs(shared: "conformance/geopackage-samples")
 )
 struct SampleTests {
   @Test(

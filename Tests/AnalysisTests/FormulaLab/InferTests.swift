@@ -37,7 +37,7 @@ import Testing
 
   @Test(
     "HiGHS finds the same bounds",
-    .enabled(if: IndependentSolver.isThere, "no Python with scipy")
+    .needs("a Python with scipy", isThere: IndependentSolver.isThere)
   )
   func agreesWithHiGHS() throws {
     let findings = try infer(facts: nil, dataset: Repository.geodata)

@@ -16,10 +16,7 @@ struct PointTallyTruthTests {
 
   @Test(
     "180,792 postcodes are in the borough that Ordnance Survey gives, but for a few on borders",
-    .enabled(
-      if: postcodeFile != nil && boroughFile != nil,
-      "no reference files beside the repository"
-    )
+    .needs("../shared/sources", isThere: postcodeFile != nil && boroughFile != nil)
   )
   func postcodes() async throws {
     var request = TallyRequest(
@@ -46,7 +43,7 @@ struct PointTallyTruthTests {
 
   @Test(
     "51,266 police points are in the LSOA that the police gave, but for those on its border",
-    .enabled(if: policeFolder != nil && lsoaFile != nil, "no reference files beside the repository")
+    .needs("../shared/sources", isThere: policeFolder != nil && lsoaFile != nil)
   )
   func police() async throws {
     var request = TallyRequest(
