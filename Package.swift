@@ -156,6 +156,12 @@ let package = Package(
       resources: [.embedInCode("Templates")],
       swiftSettings: house
     ),
+    // The second implementation of formulas, compiled in for the same reason.
+    .target(
+      name: "FormulaVerifier",
+      resources: [.embedInCode("Program")],
+      swiftSettings: house
+    ),
     .target(
       name: "Reporting",
       dependencies: [
@@ -175,7 +181,7 @@ let package = Package(
       name: "boroughwise",
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "DatasetImport", "Exchange",
-        "PlanarGeometry",
+        "FormulaVerifier", "PlanarGeometry",
         "ReferenceSystems", "Reporting", "Safety", "Standards", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -267,7 +273,7 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "DossierTemplates", "Exchange", "Formula",
-        "GeoPackage", "GeometryEngine", "Inference", "PlanarGeometry",
+        "FormulaVerifier", "GeoPackage", "GeometryEngine", "Inference", "PlanarGeometry",
         "ReferenceSystems", "Reporting",
         "Statistics", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),

@@ -19,10 +19,15 @@ package func write(
   to folder: String,
   since earlierRelease: String? = nil
 ) async throws {
-  var files = try await renderedFiles(of: run)
-  let record = runJSON(of: run, version: version, outputs: files.map(\.name))
-  files.append(RenderedFile(name: "run.json", bytes: record))
+  let files = try await runFiles(of: run, version: version)
   try release(files, of: run, to: folder, since: earlierRelease)
+}
+
+/// The files of a run, its record among them.
+func runFiles(of run: AnalysisRun, version: String) async throws -> [RenderedFile] {
+  let files = try await renderedFiles(of: run)
+  let record = runJSON(of: run, version: version, outputs: files)
+  return files + [RenderedFile(name: "run.json", bytes: record)]
 }
 
 /// The files of a run, without the record of the run itself.
