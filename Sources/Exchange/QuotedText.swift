@@ -1,7 +1,7 @@
 /// Quotes text as a fault shows it: between straight double quotes, cut to 40 characters.
 ///
 /// Line ends and tabs become spaces, so that a fault stays on one line.
-func quoted(_ text: some StringProtocol) -> String {
+package func quoted(_ text: some StringProtocol) -> String {
   var shown = "\""
   var count = 0
   for character in text {
