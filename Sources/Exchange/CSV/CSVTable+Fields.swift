@@ -4,12 +4,11 @@ extension CSVTable {
   /// - Throws: a ``Fault`` that lists the columns there are, and names one that is spelled alike.
   package func column(_ name: String) throws(Fault) -> Int {
     if let index = optionalColumn(name) { return index }
-    let list = header.joined(separator: ", ")
     let nearest = nearestName(to: name)
     throw Fault(
       file: file,
       at: .row(1, column: nil),
-      found: header.count == 1 ? "the column \(list)" : "the columns \(list)",
+      found: columnList(header),
       expected: "a column \(name)",
       remedy: nearest.map { "Rename the column \($0) if it is the one meant" } ?? "Add the column"
     )
