@@ -266,6 +266,7 @@ let package = Package(
       dependencies: [
         "Analysis", "Atlas", "Coverage", "Exchange", "Formula", "Inference", "PlanarGeometry",
         "ReferenceSystems", "Reporting", "Statistics", "Sweep", "Tally", "TestSupport", "ZoneIndex",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house
     ),

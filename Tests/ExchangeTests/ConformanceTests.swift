@@ -95,10 +95,8 @@ struct GeoJSONHintTests {
   static let allowed = [
     "bad-polygon-interiorring-rhr.geojson": "winding is turned, section 3.1.6 asks not to refuse",
     "polygon_winding_order.geojson": "winding is turned, section 3.1.6 asks not to refuse",
-    "different-first-size.geojson": "altitudes are dropped before the ring is closed",
     "excessive_precision_truncated.geojson": "precision is advice, section 11.2",
     "geometrycollection_single.geojson": "SHOULD be avoided, section 3.1.8",
-    "point-toomany.geojson": "SHOULD NOT, and readers may ignore, section 3.1.1",
   ]
   /// Files that the hints pass and we refuse, with the reason.
   static let refused = [
