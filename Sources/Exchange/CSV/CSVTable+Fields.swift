@@ -17,8 +17,11 @@ extension CSVTable {
   /// The index of a column by its name; nil when the table has none of that name.
   package func optionalColumn(_ name: String) -> Int? { header.firstIndex(of: name) }
 
-  /// The text of a field, without its quotes.
-  package func text(_ row: Int, _ column: Int) -> String { csvText(bytes[range(row, column)]) }
+  /// The text of a field, without its quotes and without the apostrophe that ``CSVWriter`` puts before a text
+  /// that looks like a formula.
+  package func text(_ row: Int, _ column: Int) -> String {
+    CSVGuard.text(csvText(bytes[range(row, column)]))
+  }
 
   /// Whether a field is empty or only spaces.
   package func isBlank(_ row: Int, _ column: Int) -> Bool {
