@@ -36,7 +36,9 @@ func refuseRepeated(_ files: [String]) throws(FaultReport) {
   var faults: [Fault] = []
   for file in files {
     var status = stat()
-    guard file != "-", stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+    guard file != "-", stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      continue
+    }
     let identity = Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
     guard let earlier = seen.updateValue(file, forKey: identity) else { continue }
     faults.append(
@@ -57,6 +59,7 @@ func refuseRepeated(_ files: [String]) throws(FaultReport) {
 ///
 /// - Throws: ``Fault`` for another format, by its name; ``PointScanFailure``.
 func openPoints(_ file: String, _ columns: PointColumns) throws -> any ByteSource {
+  InputFiles.current?.note(file)
   let bytes = try MaybeGzipSource(file == "-" ? FileSource(descriptor: 0) : FileSource(path: file))
   var source = try PeekedSource(bytes, count: 1 << 14)
   if let fault = formatFault(source.first, file: file) { throw fault }
@@ -93,7 +96,8 @@ func fault(of failure: PointScanFailure, file: String) -> Fault {
         at: .row(1, column: nil),
         found: columnList(found),
         expected: "a column \(excerpt(name))",
-        remedy: "Name the columns of coordinates with --x and --y, and those of --by as the file does"
+        remedy:
+          "Name the columns of coordinates with --x and --y, and those of --by as the file does"
       )
   case .repeatedColumn(let name):
     Fault(

@@ -62,7 +62,7 @@ func outputRecords(_ files: [RenderedFile]) -> JSONValue {
 /// A folder that cannot be read cannot be written either, and the writing says so.
 func outputsOfEarlierRun(in folder: String) -> [String] {
   let file = "\(folder)/run.json"
-  guard let bytes = try? readFile(file),
+  guard let bytes = try? readFileIfPresent(file),
     let json = try? JSONValue.parse(file: file, bytes: bytes).object,
     json["tool"]?.string == "boroughwise"
   else { return [] }
@@ -70,6 +70,11 @@ func outputsOfEarlierRun(in folder: String) -> [String] {
   return (json["outputs"]?.array ?? []).compactMap(\.string).filter {
     !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..")
   }
+}
+
+/// What a run may replace in a folder: the outputs that an earlier one has recorded there, and its record.
+func replaceable(_ earlier: [String]) -> Set<String> {
+  earlier.isEmpty ? [] : Set(earlier + ["run.json"])
 }
 
 /// A value with the names of its members in `snake_case`, as all names of our outputs are.

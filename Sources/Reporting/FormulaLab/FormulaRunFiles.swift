@@ -11,7 +11,7 @@ internal import Formula
 package func writeFormulaRun(_ run: FormulaRun, version: String, to folder: String) throws {
   let earlier = outputsOfEarlierRun(in: folder)
   let files = formulaRunFiles(of: run, version: version)
-  var batch = FileBatch(folder: folder)
+  var batch = FileBatch(folder: folder, replacing: replaceable(earlier))
   for file in files { batch.add(file.name, file.bytes) }
   try batch.write()
   for stale in Set(earlier).subtracting(files.map(\.name)).sorted() {

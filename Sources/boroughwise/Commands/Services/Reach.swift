@@ -44,9 +44,7 @@ struct ServicesReach: AsyncParsableCommand {
   @OptionGroup var dataset: DatasetOption
 
   func validate() throws {
-    if let out, !out.hasSuffix(".csv"), !out.hasSuffix(".json") {
-      throw ValidationError("--out \(out) ends with none of .csv, .json")
-    }
+    try requireEnding([".csv", ".json"], of: out)
   }
 
   func run() async throws {
