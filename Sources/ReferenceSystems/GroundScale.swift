@@ -41,19 +41,17 @@ package struct GroundScale: Sendable {
     }
   }
 
-  /// Metres for one degree of longitude and of latitude.
+  /// Metres for one degree of longitude and of latitude, on the ellipsoid of WGS 84.
   ///
-  /// - Source: the usual series for the WGS 84 ellipsoid in multiples of the latitude, here in powers of
-  ///   its cosine, so that one is enough.
+  /// - Source: the radii of curvature, N cos φ along a parallel and M along a meridian.
   static func metresPerDegree(latitude: Double) -> Point {
-    let cosine = cos(latitude * .pi / 180)
-    let square = cosine * cosine
-    let double = 2 * square - 1
-    let triple = cosine * (4 * square - 3)
-    let fourfold = 2 * double * double - 1
+    let (sine, cosine) = (sin(latitude * .pi / 180), cos(latitude * .pi / 180))
+    let (semiMajorAxis, squaredEccentricity) = (6_378_137.0, 0.006_694_379_990_141_317)
+    let flattening = 1 - squaredEccentricity * sine * sine
+    let normal = semiMajorAxis / flattening.squareRoot()
     return Point(
-      x: 111_412.84 * cosine - 93.5 * triple,
-      y: 111_132.92 - 559.82 * double + 1.175 * fourfold
+      x: normal * cosine * .pi / 180,
+      y: normal * (1 - squaredEccentricity) / flattening * .pi / 180
     )
   }
 }

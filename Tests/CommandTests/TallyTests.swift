@@ -105,7 +105,10 @@ struct TallyCommandTests {
       (["--x", "lon"], "--x and --y belong together"),
       (["--shard", "3/2"], "found --shard 3/2; expected a part such as 2/8, of at most 10000"),
       (["--shard", "1/2"], "--shard needs --partial FILE"),
-      (["--shard", "1/10001"], "found --shard 1/10001; expected a part such as 2/8, of at most 10000"),
+      (
+        ["--shard", "1/10001"],
+        "found --shard 1/10001; expected a part such as 2/8, of at most 10000"
+      ),
       (["--border", "nan"], "--border must be from 0 to 100000 metres"),
       (["--border", "inf"], "--border must be from 0 to 100000 metres"),
       (["--by", "month,Month"], "--by names the column Month more than once"),
@@ -124,8 +127,10 @@ struct TallyCommandTests {
       ("name", "gss_code,name,name_2,points", "E09000033,Westminster,a,1"),
       ("points", "gss_code,name,points_2,points", "E09000033,Westminster,7,1"),
       ("gss_code", "gss_code,name,gss_code_2,points", "E09000033,Westminster,b,1"),
-      ("Crime type,crime_type", "gss_code,name,crime_type,crime_type_2,points",
-        "E09000033,Westminster,c,d,1"),
+      (
+        "Crime type,crime_type", "gss_code,name,crime_type,crime_type_2,points",
+        "E09000033,Westminster,c,d,1"
+      ),
     ]
   )
   func clashes(by: String, header: String, row: String) throws {

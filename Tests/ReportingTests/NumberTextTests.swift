@@ -74,7 +74,7 @@ struct TextLayoutTests {
       // One column less, and a single space is between the columns.
       (10, ["Hammersmith", "and Fulham 111"]),
       // Then nothing is left but to break the word.
-      (9, ["Hammersmit", "h and", "Fulham 111"]),
+      (9, ["Hammersmit", "h", "and Fulham 111"]),
     ]
   )
   func longNames(room: Int, expected: [String]) {

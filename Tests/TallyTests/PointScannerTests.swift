@@ -85,7 +85,9 @@ struct PointScannerTests {
         .init(row: 14, reason: .ragged(fields: 2)), .init(row: 15, reason: .ragged(fields: 4)),
       ]
     )
-    #expect(ledger.outsideRows == [.init(row: 4, point: Point(x: 5, y: 1), place: Point(x: 5, y: 1))])
+    #expect(
+      ledger.outsideRows == [.init(row: 4, point: Point(x: 5, y: 1), place: Point(x: 5, y: 1))]
+    )
     #expect(ledger.outOfRangeRows.map(\.row) == [11, 12])
   }
 

@@ -656,7 +656,8 @@ def verify(path, data):
     if {"allocations.csv", "stages.csv"} <= there:
         compare_tables(check, folder, computed, run["formula"])
     if "report.txt" in there:
-        words = contents(os.path.join(folder, "report.txt")).decode("utf-8")
+        # The report has the minus sign of print, the files that programs read a hyphen.
+        words = contents(os.path.join(folder, "report.txt")).decode("utf-8").replace("\u2212", "-")
         published = published_cost(run["formula"], inputs)
         compare_report(check, words, computed, run["formula"]["stages"], published)
     return check, len(there) or 1, len(inputs.places)

@@ -109,7 +109,8 @@ package struct FeatureTable: Sendable {
     if try database.tableExists("gpkg_spatial_ref_sys") {
       let row = try Row.fetchOne(
         database,
-        sql: "SELECT organization, organization_coordsys_id FROM gpkg_spatial_ref_sys WHERE srs_id = ?",
+        sql:
+          "SELECT organization, organization_coordsys_id FROM gpkg_spatial_ref_sys WHERE srs_id = ?",
         arguments: [layer.reference]
       )
       let values = row.map { Array($0.databaseValues) } ?? []

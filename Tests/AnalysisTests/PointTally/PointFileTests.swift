@@ -1,8 +1,10 @@
 import Analysis
 import Exchange
 import Foundation
+import Tally
 import TestSupport
 import Testing
+import ZoneIndex
 
 @Suite("Files of points as people have them")
 struct PointFileTests {
@@ -91,7 +93,8 @@ struct PointFileTests {
       ": found UTF-16 (little-endian) text; expected UTF-8 text. Save the file as UTF-8."
     ),
     (
-      "a workbook", Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 0, count: 26)
+      "a workbook",
+      Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 0, count: 26)
         + Array("[Content_Types].xml".utf8),
       ": found an Office file such as an Excel workbook (.xlsx); expected UTF-8 text. Save the sheet as "
         + "CSV in UTF-8."

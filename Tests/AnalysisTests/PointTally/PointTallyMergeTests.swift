@@ -82,7 +82,7 @@ struct PointTallyMergeTests {
     // The files last as long as the case.
     defer { withExtendedLifetime(job) {} }
     var own = request
-    own.system = .britishNationalGrid
+    own.system = .wgs84
     own.borderDistance = 12.5
     for request in [request, own] {
       let partial = try await partialTally(request)

@@ -255,7 +255,9 @@ struct PointTallyTests {
     )
   }
 
-  @Test("A code that is given twice is named where the property is given; a long list says how long")
+  @Test(
+    "A code that is given twice is named where the property is given; a long list says how long"
+  )
   func codeTwice() async throws {
     let zones = (0..<203).map { TallyCase.square("W", Double($0) / 10, Double($0 + 1) / 10) }
     let job = try TallyCase(zones: TallyCase.layer(zones))

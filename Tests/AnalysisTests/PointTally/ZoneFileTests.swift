@@ -4,8 +4,10 @@ import Foundation
 import PlanarGeometry
 import ReferenceSystems
 import Reporting
+import Tally
 import TestSupport
 import Testing
+import ZoneIndex
 
 @Suite("Layers of zones as people have them")
 struct ZoneFileTests {

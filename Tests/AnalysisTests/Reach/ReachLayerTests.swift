@@ -1,7 +1,9 @@
 import Analysis
+import Coverage
 import Exchange
 import Foundation
 import PlanarGeometry
+import ReferenceSystems
 import TestSupport
 import Testing
 
@@ -39,7 +41,7 @@ struct ReachLayerTests {
     // The polygon of 64 sides in a circle of 300 m, of 4 square kilometres.
     let area = 32 * sin(Double.pi / 32) * 300 * 300
     #expect(abs(findings.services[0].reach.area - area) < 1e-3)
-    #expect(abs((findings.services[0].reach.residents ?? 0) - area / 1_000) < 1e-6)
+    #expect(abs(findings.services[0].reach.residents - area / 1_000) < 1e-6)
     #expect(findings.services[0].reach.shareOutside < 1e-12)
     #expect(findings.operations.count == 1)
     var other = layer

@@ -50,11 +50,13 @@ struct GeoJSONLayerTests {
       Self.messages(#"{"type":"Polygon","coordinates":[[[0,51,5],[1,51],[1,52],[0,51,5]]]}"#) == []
     )
     #expect(
-      Self.messages(#"{"type":"FeatureCollection","features":[{"type":"Featur","#
-        + #""properties":{},"geometry":null}]}"#) == [
-          "a.geojson, byte 48, at /features/0/type: found the type \"Featur\"; expected the type "
-            + "\"Feature\". Check that this is GeoJSON."
-        ]
+      Self.messages(
+        #"{"type":"FeatureCollection","features":[{"type":"Featur","#
+          + #""properties":{},"geometry":null}]}"#
+      ) == [
+        "a.geojson, byte 48, at /features/0/type: found the type \"Featur\"; expected the type "
+          + "\"Feature\". Check that this is GeoJSON."
+      ]
     )
     #expect(
       Self.messages(#"{"type":"Topology","objects":{},"arcs":[]}"#) == [

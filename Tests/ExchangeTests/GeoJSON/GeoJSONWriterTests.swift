@@ -73,12 +73,16 @@ struct GeoJSONWriterTests {
   @Test("A ring that rounding turns is turned back; one that it empties is refused")
   func thinRings() throws {
     // Counter-clockwise as given, clockwise when rounded to 7 decimals.
-    let thin = try Self.ring([(0.000_000_32, 51.000_000_07), (0, 51.000_000_24), (1.2e-7, 51.000_000_17)])
+    let thin = try Self.ring([
+      (0.000_000_32, 51.000_000_07), (0, 51.000_000_24), (1.2e-7, 51.000_000_17),
+    ])
     #expect(thin.isCounterClockwise)
     #expect(
       try Self.text([
         .init(id: "a", properties: [:], geometry: MultiPolygon([Polygon(exterior: thin)]))
-      ]).contains("[[0.0000003,51.0000001],[0.0000001,51.0000002],[0,51.0000002],[0.0000003,51.0000001]]")
+      ]).contains(
+        "[[0.0000003,51.0000001],[0.0000001,51.0000002],[0,51.0000002],[0.0000003,51.0000001]]"
+      )
     )
     // Four positions on one line.
     let flat = try Self.ring([(0, 51), (2e-7, 51.000_000_01), (1e-7, 51.000_000_02)])
