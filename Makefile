@@ -11,10 +11,12 @@ BINARY = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/boroughwise
 analyse: build-release
 	$(BINARY) analyse --data geodata --out reports
 
-## The same, with the reports in .build/reports, then all tests: they compare a fresh run with the
-## reports that are committed.
+## The same, with the reports in .build/reports, which a second program computes anew, then all tests:
+## they compare a fresh run with the reports that are committed.
 test: build-release
-	$(BINARY) analyse --data geodata --out .build/reports
+	$(BINARY) analyse --data geodata --out .build/reports --json > .build/findings.json
+	$(BINARY) verify .build/reports
+	python3 Tests/SecondProgram/second_program.py geodata .build/reports --findings .build/findings.json --self-test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 

@@ -68,7 +68,11 @@ let package = Package(
       swiftSettings: house
     ),
     .target(name: "Exchange", dependencies: ["PlanarGeometry"], swiftSettings: house),
-    .target(name: "Cartography", dependencies: ["PlanarGeometry"], swiftSettings: house),
+    .target(
+      name: "Cartography",
+      dependencies: ["Exchange", "PlanarGeometry"],
+      swiftSettings: house
+    ),
     .target(
       name: "Statistics",
       dependencies: [
@@ -152,6 +156,12 @@ let package = Package(
       resources: [.embedInCode("Templates")],
       swiftSettings: house
     ),
+    // The second implementation of formulas, compiled in for the same reason.
+    .target(
+      name: "FormulaVerifier",
+      resources: [.embedInCode("Program")],
+      swiftSettings: house
+    ),
     .target(
       name: "Reporting",
       dependencies: [
@@ -171,7 +181,7 @@ let package = Package(
       name: "boroughwise",
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "DatasetImport", "Exchange",
-        "PlanarGeometry",
+        "FormulaVerifier", "PlanarGeometry",
         "ReferenceSystems", "Reporting", "Safety", "Standards", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -183,8 +193,13 @@ let package = Package(
     ),
     .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: house),
     .testTarget(
+      name: "TestSupportTests",
+      dependencies: ["TestSupport"],
+      swiftSettings: house
+    ),
+    .testTarget(
       name: "ReferenceSystemsTests",
-      dependencies: ["ReferenceSystems", "PlanarGeometry"],
+      dependencies: ["ReferenceSystems", "PlanarGeometry", "TestSupport"],
       swiftSettings: house
     ),
     .testTarget(
@@ -251,14 +266,16 @@ let package = Package(
       dependencies: [
         "Analysis", "Atlas", "Coverage", "Exchange", "Formula", "Inference", "PlanarGeometry",
         "ReferenceSystems", "Reporting", "Statistics", "Sweep", "Tally", "TestSupport", "ZoneIndex",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house
     ),
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Analysis", "Atlas", "Cartography", "DossierTemplates", "Exchange", "Formula", "GeoPackage",
-        "GeometryEngine", "Inference", "PlanarGeometry", "ReferenceSystems", "Reporting",
+        "Analysis", "Atlas", "Cartography", "Coverage", "DossierTemplates", "Exchange", "Formula",
+        "FormulaVerifier", "GeoPackage", "GeometryEngine", "Inference", "PlanarGeometry",
+        "ReferenceSystems", "Reporting",
         "Statistics", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
@@ -279,7 +296,7 @@ let package = Package(
     ),
     .testTarget(
       name: "TallyTests",
-      dependencies: ["Tally", "ZoneIndex", "PlanarGeometry"],
+      dependencies: ["Tally", "TestSupport", "ZoneIndex", "PlanarGeometry"],
       swiftSettings: house
     ),
     .testTarget(
@@ -297,7 +314,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ExchangeTests",
-      dependencies: ["Exchange", "PlanarGeometry"],
+      dependencies: ["Exchange", "PlanarGeometry", "TestSupport"],
       swiftSettings: house
     ),
     .testTarget(

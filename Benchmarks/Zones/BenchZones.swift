@@ -68,7 +68,12 @@ struct BenchZones {
     lap("gather members")
     let corners = layer.cornerCovers()
     lap("corner covers")
-    let audit = OverlapAudit(layer, corners: corners, zoneCount: zones.count)
+    let audit = OverlapAudit(
+      layer,
+      corners: corners,
+      crowds: matching.crowds,
+      zoneCount: zones.count
+    )
     lap("audit, \(audit.overlaps.count) overlaps")
     layer.fill(corners: corners)
     lap("fill")

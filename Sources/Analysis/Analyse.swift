@@ -395,6 +395,7 @@ private func parameters(
     ]
   }
   parameters["offences"] = request.offencesFile.map { .string(fileName(of: $0)) }
+  parameters["asked"] = .object(request.recorded)
   return parameters
 }
 

@@ -70,8 +70,8 @@ private struct NamedZone {
 /// The zones of a layer in GSS order.
 private func namedZones(in table: FeatureTable, file: String) throws -> [NamedZone] {
   try table.features.enumerated().map { index, feature in
-    guard let code = GSSCode(feature.attributes["gss_code"] ?? ""),
-      let name = feature.attributes["name"]
+    guard let code = GSSCode(feature.properties["gss_code"]?.string ?? ""),
+      let name = feature.properties["name"]?.string
     else {
       throw FaultReport(
         Fault(

@@ -1,7 +1,7 @@
 /// Checks that a file is UTF-8 and returns its bytes without the byte order mark.
 ///
 /// The indices of the slice are offsets in the file. UTF-16 and Windows-1252, the two encodings
-/// that spreadsheets write instead, are named as such.
+/// that spreadsheets write instead, are named as such, and so are files of other formats.
 ///
 /// - Complexity: O(*bytes*); ASCII is passed eight bytes at a time.
 /// - Throws: a ``Fault`` at the first byte that is not UTF-8, or for an empty file.
@@ -14,14 +14,7 @@ package func checkedUTF8(_ bytes: [UInt8], file: String) throws(Fault) -> ArrayS
       remedy: "Check that the file was saved or downloaded whole"
     )
   }
-  if let name = utf16Name(of: bytes) {
-    throw Fault(
-      file: file,
-      found: "\(name) text",
-      expected: "UTF-8 text",
-      remedy: "Save the file as UTF-8"
-    )
-  }
+  if let fault = formatFault(bytes, file: file) { throw fault }
   let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   let invalid = bytes.withUnsafeBufferPointer { firstInvalidUTF8($0, from: start) }
   if let invalid {
@@ -42,6 +35,22 @@ package func checkedUTF8(_ bytes: [UInt8], file: String) throws(Fault) -> ArrayS
     )
   }
   return bytes[start...]
+}
+
+/// What is wrong with a file that begins as no UTF-8 text does: UTF-16, or another format by its name; nil
+/// where nothing is known to be. The first few thousand bytes are enough.
+package func formatFault(_ bytes: [UInt8], file: String) -> Fault? {
+  if let name = utf16Name(of: bytes) {
+    return Fault(
+      file: file,
+      found: "\(name) text",
+      expected: "UTF-8 text",
+      remedy: "Save the file as UTF-8"
+    )
+  }
+  return ForeignFormat(of: bytes).map { format in
+    Fault(file: file, found: format.name, expected: "UTF-8 text", remedy: format.remedy)
+  }
 }
 
 /// The name of the UTF-16 form that bytes are in, by mark or by the NUL in each ASCII character.

@@ -60,8 +60,10 @@ package struct Fault: Error, Hashable, Sendable {
 
 extension Fault: CustomStringConvertible {
   /// The fault as one line: place, what was found, what was expected, and what to do.
+  ///
+  /// Whatever an input holds, no terminal obeys it.
   package var description: String {
-    "\(file)\(place): found \(found); expected \(expected). \(remedy)."
+    printable("\(file)\(place): found \(found); expected \(expected). \(remedy).")
   }
 }
 

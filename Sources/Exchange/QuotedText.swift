@@ -1,8 +1,7 @@
-/// Quotes text as a fault shows it: between straight double quotes, cut to 40 characters.
-///
-/// Line ends and tabs become spaces, so that a fault stays on one line.
-func quoted(_ text: some StringProtocol) -> String {
-  var shown = "\""
+/// Text as a fault shows it: on one line, cut to 40 characters, and nothing in it that a terminal would
+/// obey.
+package func excerpt(_ text: some StringProtocol) -> String {
+  var shown = ""
   var count = 0
   for character in text {
     guard count < 40 else {
@@ -12,11 +11,46 @@ func quoted(_ text: some StringProtocol) -> String {
     shown.append(character.isNewline || character == "\t" ? " " : character)
     count += 1
   }
-  return shown + "\""
+  return printable(shown)
 }
+
+/// Quotes text as a fault shows it: between straight double quotes, as an ``excerpt(_:)``.
+package func quoted(_ text: some StringProtocol) -> String { "\"\(excerpt(text))\"" }
 
 /// Quotes bytes that are known to be UTF-8, as ``quoted(_:)-(StringProtocol)`` does.
 func quoted(utf8 bytes: some Collection<UInt8>) -> String {
   // 40 characters seldom need more than 400 bytes; a field of megabytes is not decoded for its head.
   quoted(String(decoding: bytes.prefix(400), as: UTF8.self))
+}
+
+/// The columns of a table as a fault shows them: the first twenty, and how many more there are.
+package func columnList(_ names: [String]) -> String {
+  let most = 20
+  let list = names.prefix(most).map { excerpt($0) }.joined(separator: ", ")
+  let more = names.count > most ? " and \(names.count - most) more" : ""
+  return (names.count == 1 ? "the column " : "the columns ") + list + more
+}
+
+/// Text in which characters that a terminal would obey, or that turn the direction of writing, are
+/// written by their numbers.
+package func printable(_ text: String) -> String {
+  guard text.unicodeScalars.contains(where: isObeyed) else { return text }
+  var shown = ""
+  for scalar in text.unicodeScalars {
+    if isObeyed(scalar) {
+      shown += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    } else {
+      shown.unicodeScalars.append(scalar)
+    }
+  }
+  return shown
+}
+
+/// Controls but the line end; marks, embeddings and isolates of direction.
+private func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x0A: false
+  case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+  default: false
+  }
 }

@@ -45,26 +45,40 @@ extension FeasibleWeights {
         upper: 1
       )
     ]
+    let sizes = facts.map(\.size)
     var prices = [Double](repeating: 0, count: total)
     for (index, fact) in facts.enumerated() {
+      // In parts of the figure, so that the price of a stretch is 1.
       rows.append(
         LinearProgramme.Row(
-          coefficients: row(fact.coefficients, [2 * index: 1, 2 * index + 1: -1]),
-          lower: fact.lower,
-          upper: fact.upper
+          coefficients: row(
+            fact.coefficients.map { $0 / sizes[index] },
+            [2 * index: 1, 2 * index + 1: -1]
+          ),
+          lower: fact.lower / sizes[index],
+          upper: fact.upper / sizes[index]
         )
       )
-      let size = max(abs(fact.lower), abs(fact.upper), .leastNormalMagnitude)
-      prices[count + 2 * index] = 1 / size
-      prices[count + 2 * index + 1] = 1 / size
+      prices[count + 2 * index] = 1
+      prices[count + 2 * index + 1] = 1
     }
     let outcome = LinearProgramme(variableCount: total, rows: rows, isExact: true).minimum(
       of: prices
     )
     guard case .optimal(_, let variables) = outcome else { throw InferenceFailure(outcome) }
-    let misses = facts.indices.map {
-      variables[count + 2 * $0] + variables[count + 2 * $0 + 1]
+    let misses = facts.indices.map { index in
+      let (down, up) = (variables[count + 2 * index], variables[count + 2 * index + 1])
+      return (down + up) * sizes[index]
     }
     return (Array(variables.prefix(count)), misses)
+  }
+}
+
+extension Fact {
+  /// What a miss of it is weighed against: the figure, or what one indicator alone would give where it is 0.
+  fileprivate var size: Double {
+    let figure = max(lower.magnitude, upper.magnitude)
+    let greatest = coefficients.map(\.magnitude).max() ?? 0
+    return figure > 0 ? figure : greatest > 0 ? greatest : 1
   }
 }

@@ -32,8 +32,7 @@ package struct FeasibleWeights: Sendable {
 
   /// The least and greatest value of each objective over the set, in order; nil when it is empty.
   ///
-  /// Where it is not asked for exactly, an end may be off in the twelfth digit; it takes a twentieth of the
-  /// time.
+  /// Where it is not asked for exactly, an end may be off in the twelfth digit; it takes a fifth of the time.
   ///
   /// - Shapes: one coefficient per indicator in each objective.
   /// - Throws: ``InferenceFailure`` when the solver gives up.
@@ -76,7 +75,7 @@ package struct FeasibleWeights: Sendable {
     switch outcome {
     case .optimal: return false
     case .infeasible: return true
-    case .unbounded, .failed: throw InferenceFailure(outcome)
+    case .unbounded, .failed, .stopped: throw InferenceFailure(outcome)
     }
   }
 
@@ -112,6 +111,7 @@ package struct InferenceFailure: Error, Hashable, Sendable, CustomStringConverti
         case .infeasible: "infeasible"
         case .unbounded: "unbounded"
         case .failed(let code): "code \(code)"
+        case .stopped: "no end after \(LinearProgramme.stepLimit) steps"
         }
       }.joined(separator: ", ")
   }

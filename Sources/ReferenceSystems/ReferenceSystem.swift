@@ -14,10 +14,14 @@ package struct ReferenceSystem: Hashable, Sendable, CustomStringConvertible {
 
   /// Looks a code up in PROJ's database.
   ///
-  /// - Throws: ``ReferenceSystemFailure`` when there is no such coordinate reference system.
+  /// - Throws: ``ReferenceSystemFailure`` when there is no such coordinate reference system, or one of
+  ///   other coordinates than two on a map, as with heights.
   package init(epsg: Int) throws(ReferenceSystemFailure) {
     let system = try ProjectionContext().system(epsg: epsg)
     let kind = unsafe proj_get_type(system.raw)
+    guard [PJ_TYPE_PROJECTED_CRS, PJ_TYPE_GEOGRAPHIC_2D_CRS].contains(kind) else {
+      throw ReferenceSystemFailure(.notHorizontal(epsg: epsg, name: system.name), "proj_get_type")
+    }
     self.init(epsg: epsg, name: system.name, isProjected: kind == PJ_TYPE_PROJECTED_CRS)
   }
 

@@ -6,6 +6,8 @@ package struct ReferenceSystemFailure: Error, Hashable, Sendable, CustomStringCo
     case contextUnavailable
     /// The database has no coordinate reference system of this EPSG code.
     case unknownSystem(epsg: Int)
+    /// The system has other coordinates than two on a map.
+    case notHorizontal(epsg: Int, name: String)
     /// No operation between the two systems can be used.
     case noOperation(source: Int, target: Int)
     /// The only operation left is a guess that two datums are the same.
@@ -41,6 +43,8 @@ package struct ReferenceSystemFailure: Error, Hashable, Sendable, CustomStringCo
       case .contextUnavailable: "no PROJ context"
       case .unknownSystem(let epsg):
         "EPSG:\(epsg) is no coordinate reference system that PROJ knows"
+      case .notHorizontal(let epsg, let name):
+        "EPSG:\(epsg) (\(name)) has other coordinates than two on a map"
       case .noOperation(let source, let target):
         "no usable operation from EPSG:\(source) to EPSG:\(target)"
       case .ballparkOnly(let source, let target):

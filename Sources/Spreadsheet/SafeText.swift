@@ -1,3 +1,5 @@
+internal import Exchange
+
 /// A text that no spreadsheet takes for a formula, here or after a journey through CSV.
 ///
 /// In the workbook a text is a text: it is never written as a formula. But whoever saves the sheet as CSV and
@@ -8,14 +10,17 @@
 /// sequence back, so that `_x003D_1+1` in a name would show as `=1+1`. The library writes texts as they come;
 /// here the underscore at the beginning of a sequence is written as one itself, which keeps it.
 ///
+/// What XML cannot hold is left out first: it may hide a sign that then begins the text, or end it, as U+0000
+/// ends a text of C.
+///
 /// A text that is longer than a cell may be is cut, and says so.
 package func safeText(_ text: String) -> String {
   let dangerous: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n"]
   // Wide forms of the four signs are read as the signs themselves by some programs.
   let wide: Set<Unicode.Scalar> = ["\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"]
-  var safe = text
-  if let first = text.unicodeScalars.first, dangerous.contains(first) || wide.contains(first) {
-    safe = "'" + text
+  var safe = text.withinXML
+  if let first = safe.unicodeScalars.first, dangerous.contains(first) || wide.contains(first) {
+    safe = "'" + safe
   }
   // Few texts have an underscore at all: the others need no search.
   if safe.utf8.contains(UInt8(ascii: "_")) {

@@ -1,4 +1,5 @@
 internal import CXlsxWriter
+internal import Exchange
 internal import Glibc
 
 /// Writes one worksheet of a workbook.
@@ -108,7 +109,7 @@ internal import Glibc
       unsafe columns.deallocate()
       unsafe list.deallocate()
     }
-    let name = unsafe strdup(table.name)
+    let name = unsafe strdup(table.name.withinXML)
     defer { unsafe free(name) }
     var options = unsafe lxw_table_options()
     unsafe options.name = name
@@ -160,7 +161,7 @@ internal import Glibc
           page,
           row,
           column,
-          "internal:'\(sheet)'!A1",
+          "internal:'\(sheet.withinXML)'!A1",
           formats.link,
           safeText(text),
           nil

@@ -1,4 +1,5 @@
 internal import CXlsxWriter
+internal import Exchange
 internal import Glibc
 
 /// A workbook of libxlsxwriter under construction, freed with its owner.
@@ -30,9 +31,9 @@ internal import Glibc
       Int32(document.day.year - 1900), Int32(document.day.month - 1), Int32(document.day.day)
     )
     let created = unsafe timegm(&day)
-    let error = unsafe document.title.withCString { title in
-      unsafe document.author.withCString { author in
-        unsafe document.summary.withCString { summary in
+    let error = unsafe document.title.withinXML.withCString { title in
+      unsafe document.author.withinXML.withCString { author in
+        unsafe document.summary.withinXML.withCString { summary in
           var properties = unsafe lxw_doc_properties()
           unsafe properties.title = UnsafeMutablePointer(mutating: title)
           unsafe properties.author = UnsafeMutablePointer(mutating: author)
@@ -48,18 +49,23 @@ internal import Glibc
     for property in document.properties {
       try Self.check(
         "workbook_set_custom_property_string",
-        unsafe workbook_set_custom_property_string(raw, property.name, property.value)
+        unsafe workbook_set_custom_property_string(
+          raw,
+          property.name.withinXML,
+          property.value.withinXML
+        )
       )
     }
   }
 
   /// Adds a worksheet after the others.
   mutating func add(_ sheet: SpreadsheetSheet) throws(SpreadsheetFailure) {
+    let name = sheet.name.withinXML
     try Self.check(
       "workbook_validate_sheet_name",
-      unsafe workbook_validate_sheet_name(raw, sheet.name)
+      unsafe workbook_validate_sheet_name(raw, name)
     )
-    guard let page = unsafe workbook_add_worksheet(raw, sheet.name) else {
+    guard let page = unsafe workbook_add_worksheet(raw, name) else {
       throw SpreadsheetFailure("workbook_add_worksheet", LXW_ERROR_MEMORY_MALLOC_FAILED)
     }
     unsafe try SheetWriter(page, formats).write(sheet)

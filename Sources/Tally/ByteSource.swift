@@ -6,6 +6,21 @@ package protocol ByteSource: Sendable {
   mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int
 }
 
+extension ByteSource {
+  /// All bytes that are left.
+  ///
+  /// - Throws: what the source throws.
+  package mutating func readAll() throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = try buffer.withUnsafeMutableBytes { try read(into: $0) }
+      guard count > 0 else { return bytes }
+      bytes += buffer[..<count]
+    }
+  }
+}
+
 /// The bytes of a file, or of any open descriptor.
 package struct FileSource: ByteSource {
   /// Closes the descriptor when the last copy of the source is gone.

@@ -103,11 +103,15 @@ package struct MaybeGzipSource: ByteSource {
 }
 
 /// A source whose first bytes are known before they are read.
-private struct PeekedSource: ByteSource {
-  private(set) var first: [UInt8]
+package struct PeekedSource: ByteSource {
+  /// The first bytes, as far as they were not read yet: fewer than asked for only in a short source.
+  package private(set) var first: [UInt8]
   private var source: any ByteSource
 
-  init(_ source: any ByteSource, count: Int) throws {
+  /// Looks at so many bytes of a source.
+  ///
+  /// - Throws: what the source throws.
+  package init(_ source: any ByteSource, count: Int) throws {
     self.source = source
     first = Array(repeating: 0, count: count)
     var filled = 0
@@ -121,7 +125,7 @@ private struct PeekedSource: ByteSource {
     first.removeLast(count - filled)
   }
 
-  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+  package mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     guard !first.isEmpty else { return try source.read(into: buffer) }
     let count = min(first.count, buffer.count)
     first.withUnsafeBytes {

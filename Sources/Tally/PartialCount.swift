@@ -134,11 +134,15 @@ package struct Shard: Hashable, Sendable, CustomStringConvertible {
     (self.index, self.count) = (index, count)
   }
 
-  /// Creates a shard from the form `2/8`, the second of eight; nil for any other form.
+  /// The most shards of one input: each of them reads it whole.
+  package static let most = 10_000
+
+  /// Creates a shard from the form `2/8`, the second of eight; nil for any other form, and for more
+  /// shards than ``most``.
   package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 2, let number = parts[0], let count = parts[1], number >= 1,
-      number <= count
+      number <= count, count <= Self.most
     else { return nil }
     (index, self.count) = (number - 1, count)
   }

@@ -38,12 +38,14 @@ package struct PointLedger: Hashable, Sendable {
   package struct PointRow: Hashable, Sendable {
     /// The row as a spreadsheet counts it: the header is row 1.
     package var row: Int
-    /// Where the point lies, in the reference system of the zones.
+    /// The coordinates as the row gives them.
     package var point: Point
+    /// Where the point lies in the reference system of the zones; nil where no operation leads there.
+    package var place: Point?
 
     /// Names a row.
-    package init(row: Int, point: Point) {
-      (self.row, self.point) = (row, point)
+    package init(row: Int, point: Point, place: Point?) {
+      (self.row, self.point, self.place) = (row, point, place)
     }
   }
 
@@ -67,7 +69,7 @@ package struct PointLedger: Hashable, Sendable {
   package var unreadableRows: [UnreadableRow] = []
   /// The first rows outside every zone.
   package var outsideRows: [PointRow] = []
-  /// The first rows out of range; their coordinates are as they were read.
+  /// The first rows out of range.
   package var outOfRangeRows: [PointRow] = []
 
   /// Creates a ledger of nothing.

@@ -174,7 +174,9 @@ struct PointWorker: ~Copyable {
   private mutating func refuse(_ x: Double, _ y: Double) {
     ledger.outOfRange += 1
     if ledger.outOfRangeRows.count < PointLedger.mostNamed {
-      ledger.outOfRangeRows.append(.init(row: provisional(row), point: Point(x: x, y: y)))
+      ledger.outOfRangeRows.append(
+        .init(row: provisional(row), point: Point(x: x, y: y), place: nil)
+      )
     }
     row += 1
   }
@@ -207,7 +209,10 @@ struct PointWorker: ~Copyable {
     let xs = UnsafeMutableBufferPointer(start: batch.xs, count: count)
     let ys = UnsafeMutableBufferPointer(start: batch.ys, count: count)
     let zones = UnsafeMutableBufferPointer(start: batch.zones, count: count)
-    try transform?(xs, ys)
+    if let transform {
+      batch.keepGiven()
+      try transform(xs, ys)
+    }
     plan.index.locate(UnsafeBufferPointer(xs), UnsafeBufferPointer(ys), into: zones)
     let categories = UnsafeBufferPointer(start: UnsafePointer(batch.categories), count: count)
     let placed = tally.add(zones: UnsafeBufferPointer(zones), categories: categories)
@@ -234,18 +239,17 @@ struct PointWorker: ~Copyable {
 
   private mutating func noteOutside() {
     for index in 0..<batch.count where batch.zones[index] < 0 {
-      let point = Point(x: batch.xs[index], y: batch.ys[index])
-      let row = provisional(Int(batch.rows[index]))
-      // A transform answers with something else than a number where it does not hold.
-      if point.x.isFinite && point.y.isFinite {
-        ledger.outside += 1
-        guard ledger.outsideRows.count < PointLedger.mostNamed else { continue }
-        ledger.outsideRows.append(.init(row: row, point: point))
-      } else {
-        ledger.outOfRange += 1
-        guard ledger.outOfRangeRows.count < PointLedger.mostNamed else { continue }
-        ledger.outOfRangeRows.append(.init(row: row, point: point))
-      }
+      ledger.outside += 1
+      guard ledger.outsideRows.count < PointLedger.mostNamed else { continue }
+      let place = Point(x: batch.xs[index], y: batch.ys[index])
+      ledger.outsideRows.append(
+        .init(
+          row: provisional(Int(batch.rows[index])),
+          point: batch.given(index, isTransformed: transform != nil),
+          // A transform answers with something else than a number where it does not hold.
+          place: place.x.isFinite && place.y.isFinite ? place : nil
+        )
+      )
     }
   }
 

@@ -14,9 +14,11 @@ package struct BorderBand: Sendable {
   private static let outside: Int32 = -1
   private static let inside: Int32 = -2
 
+  /// Units of the frame for one unit of the index.
   private let scale: SIMD2<Double>
   private let squaredDistance: Double
   private let origin: SIMD2<Double>
+  /// Cells for one unit of the frame, which is a metre in the middle of the zones.
   private let cellsPerMetre: Double
   private let across: Int
   private let up: Int
@@ -31,16 +33,21 @@ package struct BorderBand: Sendable {
   /// - Parameters:
   ///   - index: the zones whose borders count.
   ///   - distance: how wide the band is on either side of a border, in metres.
-  ///   - metresPerUnit: metres for one unit of x and of y of the index.
+  ///   - metresPerUnit: metres for one unit of x and of y of the index, at a place.
   package init(
     _ index: ZoneIndex,
     distance: Double,
-    metresPerUnit: Point = Point(x: 1, y: 1)
+    metresPerUnit: (Point) -> Point = { _ in Point(x: 1, y: 1) }
   ) {
-    scale = SIMD2(metresPerUnit.x, metresPerUnit.y)
     squaredDistance = distance * distance
-    let scale = self.scale
-    let edges = index.layers.flatMap { layer in layer.matched.map { PlaneEdge($0, scale) } }
+    let middle = index.middle.map(metresPerUnit) ?? Point(x: 1, y: 1)
+    let scale = SIMD2(middle.x, middle.y)
+    self.scale = scale
+    let edges = index.layers.flatMap { layer in
+      layer.matched.flatMap {
+        PlaneEdge.pieces(of: $0, metresPerUnit: metresPerUnit, frame: scale)
+      }
+    }
     self.edges = edges
     guard let first = edges.first, distance >= 0 else {
       (origin, cellsPerMetre, across, up) = (SIMD2(0, 0), 0, 0, 0)
@@ -48,7 +55,9 @@ package struct BorderBand: Sendable {
     }
     let box = edges.reduce(first.box) { union($0, $1.box) }
     // A hair wider than the band, so that rounding never leaves out a cell that a point falls in.
-    let reach = distance * (1 + 1e-9) + 1e-9 * Swift.max(box.max().magnitude, box.min().magnitude)
+    let least = edges.reduce(1) { Swift.min($0, $1.ratio.min()) }
+    let reach =
+      distance / least * (1 + 1e-9) + 1e-9 * Swift.max(box.max().magnitude, box.min().magnitude)
     let width = box[2] - box[0] + 2 * reach
     let height = box[3] - box[1] + 2 * reach
     let wanted = Double(min(Self.mostCells, 1024 + 48 * edges.count))
@@ -68,13 +77,14 @@ package struct BorderBand: Sendable {
   private mutating func fill(reach: Double, distance: Double, side: Double) {
     var cells = Array(repeating: Self.outside, count: across * up)
     // From the middle of a cell to its corner.
-    let half = side * 0.5.squareRoot() * (1 + 1e-9)
-    let far = (reach + half) * (reach + half)
-    let safe = distance * (1 - 1e-9) - half
-    let near = safe > 0 ? safe * safe : -1
+    let corner = side * 0.5.squareRoot() * (1 + 1e-9)
     var waiting: [(cell: Int32, edge: Int32)] = []
     cells.withUnsafeMutableBufferPointer { cells in
       for (number, edge) in edges.enumerated() {
+        let half = corner * edge.ratio.max()
+        let far = (reach * edge.ratio.max() + half) * (reach * edge.ratio.max() + half)
+        let safe = distance * (1 - 1e-9) - half
+        let near = safe > 0 ? safe * safe : -1
         let low = cell(edge.box[0] - reach, edge.box[1] - reach)
         let high = cell(edge.box[2] + reach, edge.box[3] + reach)
         for row in max(low.row, 0)...min(high.row, up - 1) {

@@ -4,59 +4,58 @@ package import PlanarGeometry
 ///
 /// Every border counts, also the one between a zone and no zone. For a point in a zone, the nearest
 /// border of all is that of its own zone. Points are given in the units of the index, distances in
-/// metres: on the British National Grid they are the same.
+/// metres, by the scale at the point: on the British National Grid they are the same.
 ///
 /// - Complexity: O(*n* log *n*) to build for *n* edges, about O(log *n*) for a query.
-/// - Accuracy: distances are rounded as doubles are.
+/// - Accuracy: distances are rounded as doubles are where the scale is the same everywhere; elsewhere as
+///   good as the scale at the point holds as far as the border.
 package struct BorderIndex: Sendable {
   private let tree: SegmentTree
   private let index: ZoneIndex
-  private let scale: Point
+  private let metresPerUnit: @Sendable (Point) -> Point
 
   /// Prepares the borders of an index.
   ///
   /// - Parameters:
   ///   - index: the zones whose borders count.
-  ///   - scale: metres for one unit of x and of y of the index.
-  package init(_ index: ZoneIndex, metresPerUnit scale: Point = Point(x: 1, y: 1)) {
+  ///   - metresPerUnit: metres for one unit of x and of y of the index, at a place.
+  package init(
+    _ index: ZoneIndex,
+    metresPerUnit: @escaping @Sendable (Point) -> Point = { _ in Point(x: 1, y: 1) }
+  ) {
     self.index = index
-    self.scale = scale
-    tree = SegmentTree(
-      index.layers.flatMap { layer in
-        layer.matched.map { edge in
-          MatchedEdge(
-            a: Point(x: edge.a.x * scale.x, y: edge.a.y * scale.y),
-            b: Point(x: edge.b.x * scale.x, y: edge.b.y * scale.y),
-            left: edge.left,
-            right: edge.right
-          )
-        }
-      }
-    )
+    self.metresPerUnit = metresPerUnit
+    tree = SegmentTree(index.layers.flatMap(\.matched))
   }
 
-  /// A point on the plane in metres.
-  private func plane(_ point: Point) -> Point { Point(x: point.x * scale.x, y: point.y * scale.y) }
+  private func scale(at point: Point) -> SIMD2<Double> {
+    let metres = metresPerUnit(point)
+    return SIMD2(metres.x, metres.y)
+  }
 
   /// The distance from a point to the nearest border; nil when there is none, or for NaN and infinities.
   package func distanceToBorder(from point: Point) -> Double? {
-    tree.nearest(to: plane(point)) { _ in true }?.distance
+    tree.nearest(to: point, scale: scale(at: point)) { _ in true }?.distance
   }
 
   /// The distance from a point to the nearest border of one zone.
   package func distanceToBorder(from point: Point, of zone: Int) -> Double? {
     let label = Int64(zone) + 1
-    return tree.nearest(to: plane(point)) { $0.left.label == label || $0.right.label == label }?
-      .distance
+    return tree.nearest(to: point, scale: scale(at: point)) {
+      $0.left.label == label || $0.right.label == label
+    }?.distance
   }
 
   /// The zone that holds a point, at distance 0, or else the nearest zone; of equals the lowest.
   package func nearestZone(to point: Point) -> (zone: Int, distance: Double)? {
     if let zone = index.zone(at: point) { return (zone, 0) }
-    guard let found = tree.nearest(to: plane(point), where: { _ in true }) else { return nil }
+    let scale = scale(at: point)
+    guard let found = tree.nearest(to: point, scale: scale, where: { _ in true }) else {
+      return nil
+    }
     // Several edges may end at the nearest position: all zones beside them are equally near.
     var zone = Int.max
-    tree.forEach(within: found.squared, of: plane(point)) { edge in
+    tree.forEach(within: found.squared, of: point, scale: scale) { edge in
       for cover in [edge.left, edge.right] where cover.count > 0 {
         zone = min(zone, Int(cover.label) - 1)
       }

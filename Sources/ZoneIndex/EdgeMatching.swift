@@ -3,9 +3,8 @@ import PlanarGeometry
 /// Gathers the edges of zones, laying those that two rings share upon each other.
 struct EdgeMatching {
   private(set) var edges: [MatchedEdge] = []
-  /// Pairs of zones that lie on the same side of one edge, with the lower end of the first such edge.
-  private(set) var conflicts: [Overlap] = []
-  private var isKnown: Set<[Int]> = []
+  /// The zones of each side of an edge on which more than one lies; a partition has none.
+  private(set) var crowds: [EdgeSide: [Int]] = [:]
 
   /// Open addressing: indices into `edges`, or -1.
   private var slots: [Int32]
@@ -25,8 +24,27 @@ struct EdgeMatching {
         for hole in polygon.holes { add(hole, zone: index) }
       }
     }
-    // A zone on both sides is no border: two parts of one zone that touch, or a spike.
-    edges.removeAll { $0.left == $0.right }
+    dropInnerEdges()
+  }
+
+  /// Drops edges with one zone on both sides, which are no border: two parts of it that touch, or a
+  /// spike.
+  private mutating func dropInnerEdges() {
+    guard !crowds.isEmpty else { return edges.removeAll { $0.left == $0.right } }
+    // Sums of several zones may be equal by chance: such edges stay, and are found out by the audit.
+    var kept: [MatchedEdge] = []
+    var places: [Int: Int] = [:]
+    for (index, edge) in edges.enumerated()
+    where edge.left != edge.right || edge.left.count > 1 {
+      places[index] = kept.count
+      kept.append(edge)
+    }
+    edges = kept
+    crowds = Dictionary(
+      uniqueKeysWithValues: crowds.compactMap { side, zones in
+        places[side.edge].map { (EdgeSide(edge: $0, isLeft: side.isLeft), zones) }
+      }
+    )
   }
 
   private mutating func add(_ ring: Ring, zone: Int) {
@@ -47,20 +65,19 @@ struct EdgeMatching {
     let slot = slot(for: Point(x: a.x + 0, y: a.y + 0), Point(x: b.x + 0, y: b.y + 0))
     let index = Int(slots[slot])
     let cover = Cover(label: Int64(zone) + 1, count: 1)
-    if isForward {
-      note(zone, against: edges[index].left, at: edges[index])
-      edges[index].left += cover
-    } else {
-      note(zone, against: edges[index].right, at: edges[index])
-      edges[index].right += cover
-    }
+    note(
+      zone,
+      on: EdgeSide(edge: index, isLeft: isForward),
+      isForward ? edges[index].left : edges[index].right
+    )
+    if isForward { edges[index].left += cover } else { edges[index].right += cover }
   }
 
-  private mutating func note(_ zone: Int, against cover: Cover, at edge: MatchedEdge) {
-    guard cover.count == 1 else { return }
-    let overlap = Overlap(Int(cover.label) - 1, zone, at: edge.lowerEnd)
-    guard isKnown.insert([overlap.first, overlap.second]).inserted else { return }
-    conflicts.append(overlap)
+  /// Remembers who lies on a side on which another zone lies already.
+  @inline(__always)
+  private mutating func note(_ zone: Int, on side: EdgeSide, _ earlier: Cover) {
+    guard earlier.count > 0 else { return }
+    crowds[side, default: [Int(earlier.label) - 1]].append(zone)
   }
 
   /// The slot of an edge, which is entered if it is new.
@@ -79,4 +96,10 @@ struct EdgeMatching {
     edges.append(MatchedEdge(a: a, b: b))
     return slot
   }
+}
+
+/// One side of an edge.
+struct EdgeSide: Hashable {
+  let edge: Int
+  let isLeft: Bool
 }

@@ -26,7 +26,7 @@ package enum OverlapRule: Hashable, Sendable {
 
 /// Why zones cannot be indexed.
 package enum ZoneIndexFailure: Error, Hashable, Sendable, CustomStringConvertible {
-  /// Zones share ground: the pairs found, each with one location.
+  /// Zones share ground: all pairs, each with one location.
   case overlapping([Overlap])
   /// A zone's border crosses itself, or its parts overlap, at these locations.
   case selfIntersecting([Overlap])

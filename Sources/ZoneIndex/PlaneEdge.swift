@@ -1,33 +1,83 @@
 import PlanarGeometry
 
-/// A piece of border on a plane in metres.
+/// A piece of border, with the metres of ground for one unit beside it.
+///
+/// Positions are asked for on a frame: the plane of the index, stretched by one scale for all. Distances
+/// are in metres, by the piece's own scale.
 struct PlaneEdge: Sendable {
-  let a: SIMD2<Double>
+  /// On the piece's own plane in metres.
+  private let a: SIMD2<Double>
   private let d: SIMD2<Double>
   /// One over the squared length: a multiplication takes a fifth of a division's time.
   private let inverse: Double
+  /// Metres for one unit of the frame.
+  let ratio: SIMD2<Double>
 
-  init(_ edge: MatchedEdge, _ scale: SIMD2<Double>) {
-    a = SIMD2(edge.a.x, edge.a.y) * scale
-    d = SIMD2(edge.b.x, edge.b.y) * scale - a
+  init(from start: Point, to end: Point, scale: SIMD2<Double>, frame: SIMD2<Double>) {
+    a = SIMD2(start.x, start.y) * scale
+    d = SIMD2(end.x, end.y) * scale - a
     inverse = 1 / (d.x * d.x + d.y * d.y)
+    ratio = scale / frame
   }
 
-  /// West, south, east and north.
+  /// West, south, east and north on the frame.
   var box: SIMD4<Double> {
-    let b = a + d
+    let (a, b) = (a / ratio, (a + d) / ratio)
     return SIMD4(min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y))
   }
 
+  /// The squared distance in metres from a position on the frame.
   @inline(__always)
   func squaredDistance(_ x: Double, _ y: Double) -> Double {
-    let px = x - a.x
-    let py = y - a.y
+    let px = x * ratio.x - a.x
+    let py = y * ratio.y - a.y
     let along = (px * d.x + py * d.y) * inverse
     let share = along < 0 ? 0 : along > 1 ? 1 : along
     let rx = px - share * d.x
     let ry = py - share * d.y
     return rx * rx + ry * ry
+  }
+}
+
+extension PlaneEdge {
+  /// How much the scale may change along one piece.
+  private static let steadiness = 0.001
+  /// The most pieces of one edge.
+  private static let mostPieces = 1000.0
+
+  /// The pieces of a border, cut where the scale changes along it.
+  static func pieces(
+    of edge: MatchedEdge,
+    metresPerUnit: (Point) -> Point,
+    frame: SIMD2<Double>
+  ) -> [PlaneEdge] {
+    func scale(_ point: Point) -> SIMD2<Double> {
+      let metres = metresPerUnit(point)
+      return SIMD2(metres.x, metres.y)
+    }
+    let (first, last) = (scale(edge.a), scale(edge.b))
+    let change = (first - last) / (first + last) * 2
+    let most = max(change.x.magnitude, change.y.magnitude)
+    let count = min((most / steadiness).rounded(.up), mostPieces)
+    guard count > 1 else {
+      return [PlaneEdge(from: edge.a, to: edge.b, scale: (first + last) / 2, frame: frame)]
+    }
+    func cut(_ number: Double) -> Point {
+      let share = number / count
+      return Point(
+        x: edge.a.x + (edge.b.x - edge.a.x) * share,
+        y: edge.a.y + (edge.b.y - edge.a.y) * share
+      )
+    }
+    return (0..<Int(count)).map { piece in
+      let (start, end) = (cut(Double(piece)), cut(Double(piece + 1)))
+      return PlaneEdge(
+        from: start,
+        to: end,
+        scale: (scale(start) + scale(end)) / 2,
+        frame: frame
+      )
+    }
   }
 }
 

@@ -55,30 +55,43 @@ struct SegmentTree: Sendable {
   }
 
   /// The edge nearest to a point among those that a condition admits, if it is no farther than a limit.
+  ///
+  /// Distances are those of the plane after each axis is stretched by its scale.
   func nearest(
     to point: Point,
+    scale: SIMD2<Double>,
     closerThan limit: Double = .infinity,
     where admits: (MatchedEdge) -> Bool
   ) -> (squared: Double, distance: Double)? {
     guard point.x.isFinite, point.y.isFinite else { return nil }
     var best: Double?
-    visit(point, limit: { best ?? limit * limit }) { edge in
+    visit(point, scale, limit: { best ?? limit * limit }) { edge in
       guard admits(edge) else { return }
-      let squared = Self.squaredDistance(from: point, to: edge)
+      let squared = Self.squaredDistance(from: point, scale, to: edge)
       if squared <= best ?? limit * limit { best = squared }
     }
     return best.map { ($0, $0.squareRoot()) }
   }
 
   /// Calls a body for every edge no farther from a point than a squared distance.
-  func forEach(within squared: Double, of point: Point, _ body: (MatchedEdge) -> Void) {
-    visit(point, limit: { squared }) { edge in
-      if Self.squaredDistance(from: point, to: edge) <= squared { body(edge) }
+  func forEach(
+    within squared: Double,
+    of point: Point,
+    scale: SIMD2<Double>,
+    _ body: (MatchedEdge) -> Void
+  ) {
+    visit(point, scale, limit: { squared }) { edge in
+      if Self.squaredDistance(from: point, scale, to: edge) <= squared { body(edge) }
     }
   }
 
   /// Visits edges whose boxes are no farther than a limit that may shrink, near boxes first.
-  private func visit(_ point: Point, limit: () -> Double, _ body: (MatchedEdge) -> Void) {
+  private func visit(
+    _ point: Point,
+    _ scale: SIMD2<Double>,
+    limit: () -> Double,
+    _ body: (MatchedEdge) -> Void
+  ) {
     guard !levels.isEmpty else { return }
     var waiting = [(level: levels.count - 1, node: 0, squared: 0.0)]
     while let next = waiting.popLast() {
@@ -90,7 +103,7 @@ struct SegmentTree: Sendable {
       let below = levels[next.level - 1]
       let start = waiting.count
       for node in (next.node * Self.fan)..<min((next.node + 1) * Self.fan, below.count) {
-        let squared = Self.squaredDistance(from: point, to: below[node])
+        let squared = Self.squaredDistance(from: point, scale, to: below[node])
         guard squared <= limit() else { continue }
         // Farthest first, so that the nearest is taken up first.
         var at = waiting.count
@@ -100,21 +113,29 @@ struct SegmentTree: Sendable {
     }
   }
 
-  private static func squaredDistance(from point: Point, to box: SIMD4<Double>) -> Double {
-    let dx = max(box[0] - point.x, 0, point.x - box[2])
-    let dy = max(box[1] - point.y, 0, point.y - box[3])
+  private static func squaredDistance(
+    from point: Point,
+    _ scale: SIMD2<Double>,
+    to box: SIMD4<Double>
+  ) -> Double {
+    let dx = max(box[0] - point.x, 0, point.x - box[2]) * scale.x
+    let dy = max(box[1] - point.y, 0, point.y - box[3]) * scale.y
     return dx * dx + dy * dy
   }
 
-  private static func squaredDistance(from point: Point, to edge: MatchedEdge) -> Double {
-    let dx = edge.b.x - edge.a.x
-    let dy = edge.b.y - edge.a.y
-    let px = point.x - edge.a.x
-    let py = point.y - edge.a.y
+  private static func squaredDistance(
+    from point: Point,
+    _ scale: SIMD2<Double>,
+    to edge: MatchedEdge
+  ) -> Double {
+    let dx = (edge.b.x - edge.a.x) * scale.x
+    let dy = (edge.b.y - edge.a.y) * scale.y
+    let px = (point.x - edge.a.x) * scale.x
+    let py = (point.y - edge.a.y) * scale.y
     let share = min(max((px * dx + py * dy) / (dx * dx + dy * dy), 0), 1)
     let x = px - share * dx
     let y = py - share * dy
     // Never nearer than the edge's box, whatever is lost in rounding.
-    return max(x * x + y * y, squaredDistance(from: point, to: box(edge)))
+    return max(x * x + y * y, squaredDistance(from: point, scale, to: box(edge)))
   }
 }

@@ -23,37 +23,47 @@ package struct ZoneIndex: Sendable {
 
   /// Indexes zones; a zone is known by its index in the array.
   ///
-  /// - Throws: ``ZoneIndexFailure``; overlaps are named with one location per pair (at most some hundred
-  ///   pairs).
+  /// - Throws: ``ZoneIndexFailure``; all pairs that overlap are named, with one location each.
   package init(_ zones: [MultiPolygon], overlaps rule: OverlapRule = .refuse)
     throws(ZoneIndexFailure)
   {
     zoneCount = zones.count
     let positions = zones.reduce(0) { $0 + $1.positionCount }
     guard positions < 1 << 30, zones.count < 1 << 30 else { throw .tooLarge(edges: positions) }
-    var resolved: Set<Overlap> = []
+    var resolved: [Overlap] = []
     var layers: [ZoneLayer] = []
-    var waiting = Array(zones.indices)
-    while !waiting.isEmpty {
-      guard layers.count < Self.mostLayers else { throw .tooDeep(limit: Self.mostLayers) }
-      var next: Set<Int> = []
-      while true {
-        let indices = waiting.filter { !next.contains($0) }
-        let found = Self.makeLayer(of: zones, indices: indices, into: &layers)
-        if found.isEmpty { break }
-        let own = found.filter { $0.first == $0.second }
-        guard own.isEmpty else { throw .selfIntersecting(own) }
-        guard rule == .lowestIndex else { throw .overlapping(found) }
-        resolved.formUnion(found)
-        next.formUnion(found.map(\.second))
+    var waiting = [Array(zones.indices)]
+    while let indices = waiting.popLast() {
+      let found = Self.makeLayer(of: zones, indices: indices, into: &layers)
+      if found.isEmpty { continue }
+      let own = found.filter { $0.first == $0.second }
+      guard own.isEmpty else { throw .selfIntersecting(own) }
+      guard rule == .lowestIndex else { throw .overlapping(found) }
+      resolved += found
+      waiting += Self.parted(indices, by: found)
+      guard layers.count + waiting.count <= Self.mostLayers else {
+        throw .tooDeep(limit: Self.mostLayers)
       }
-      waiting = waiting.filter { next.contains($0) }
     }
     self.layers = layers
-    resolvedOverlaps = resolved.sorted {
-      ($0.first, $0.second, $0.location.y, $0.location.x)
-        < ($1.first, $1.second, $1.location.y, $1.location.x)
+    resolvedOverlaps = resolved
+  }
+
+  /// Parts zones so that none overlaps another of its part: each joins the first part that has no zone
+  /// which it overlaps. So a chain of zones, of which only neighbours meet, makes two parts.
+  private static func parted(_ indices: [Int], by overlaps: [Overlap]) -> [[Int]] {
+    var earlier: [Int: [Int]] = [:]
+    for overlap in overlaps { earlier[overlap.second, default: []].append(overlap.first) }
+    var partOf: [Int: Int] = [:]
+    var parts: [[Int]] = []
+    for index in indices {
+      let taken = Set(earlier[index, default: []].compactMap { partOf[$0] })
+      let part = (0...parts.count).first { !taken.contains($0) } ?? parts.count
+      if part == parts.count { parts.append([]) }
+      parts[part].append(index)
+      partOf[index] = part
     }
+    return parts
   }
 
   /// Appends a layer of zones, or answers the overlaps that stand in its way.
@@ -63,11 +73,15 @@ package struct ZoneIndex: Sendable {
     into layers: inout [ZoneLayer]
   ) -> [Overlap] {
     let matching = EdgeMatching(zones, indices: indices)
-    guard matching.conflicts.isEmpty else { return matching.conflicts }
     guard var layer = ZoneLayer(matching.edges) else { return [] }
     layer.gatherMembers()
     let corners = layer.cornerCovers()
-    let audit = OverlapAudit(layer, corners: corners, zoneCount: zones.count)
+    let audit = OverlapAudit(
+      layer,
+      corners: corners,
+      crowds: matching.crowds,
+      zoneCount: zones.count
+    )
     guard audit.overlaps.isEmpty else { return audit.overlaps }
     layer.fill(corners: corners)
     layers.append(layer)
@@ -112,5 +126,15 @@ extension ZoneIndex {
   /// The zone of every point, -1 for those outside all zones.
   package func locate(_ points: [Point]) -> [Int32] {
     points.map { point in zone(at: point).map { Int32($0) } ?? -1 }
+  }
+}
+
+extension ZoneIndex {
+  /// The middle of the rectangle around all borders; nil where there are none.
+  var middle: Point? {
+    let edges = layers.lazy.flatMap(\.matched)
+    return Envelope(of: edges.flatMap { [$0.a, $0.b] }).map { box in
+      Point(x: (box.lower.x + box.upper.x) / 2, y: (box.lower.y + box.upper.y) / 2)
+    }
   }
 }

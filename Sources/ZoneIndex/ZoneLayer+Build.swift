@@ -34,17 +34,8 @@ extension ZoneLayer {
     let across = frame.blocksAcross
     var covers = [Cover](repeating: Cover(), count: frame.blockCount)
     covers.withUnsafeMutableBufferPointer { covers in
-      for edge in matched where edge.a.y < edge.b.y {
-        var row = (frame.row(edge.a.y) >> GridFrame.blockBits)
-        if frame.rows[row << GridFrame.blockBits] < edge.a.y { row += 1 }
-        let run = (edge.b.x - edge.a.x) / (edge.b.y - edge.a.y)
-        while row < frame.blocksUp, frame.rows[row << GridFrame.blockBits] < edge.b.y {
-          let y = frame.rows[row << GridFrame.blockBits]
-          let x = min(max(edge.a.x + run * (y - edge.a.y), frame.origin.x), frame.end.x.nextDown)
-          let count = cornersLeft(of: edge, level: y, near: frame.column(x) >> 3)
-          if count > 0 { covers[row * across + count - 1] += edge.step }
-          row += 1
-        }
+      forEachRowCrossing { edge, row, count in
+        covers[row * across + count - 1] += matched[edge].step
       }
       for row in 0..<frame.blocksUp {
         for column in stride(from: across - 2, through: 0, by: -1) {
@@ -53,6 +44,24 @@ extension ZoneLayer {
       }
     }
     return covers
+  }
+
+  /// Calls a body for every edge and every row of blocks whose southern border it crosses, with the
+  /// number of block corners west of it, where that is not 0.
+  @inline(__always)
+  func forEachRowCrossing(_ body: (_ edge: Int, _ row: Int, _ corners: Int) -> Void) {
+    for (index, edge) in matched.enumerated() where edge.a.y < edge.b.y {
+      var row = (frame.row(edge.a.y) >> GridFrame.blockBits)
+      if frame.rows[row << GridFrame.blockBits] < edge.a.y { row += 1 }
+      let run = (edge.b.x - edge.a.x) / (edge.b.y - edge.a.y)
+      while row < frame.blocksUp, frame.rows[row << GridFrame.blockBits] < edge.b.y {
+        let y = frame.rows[row << GridFrame.blockBits]
+        let x = min(max(edge.a.x + run * (y - edge.a.y), frame.origin.x), frame.end.x.nextDown)
+        let count = cornersLeft(of: edge, level: y, near: frame.column(x) >> 3)
+        if count > 0 { body(index, row, count) }
+        row += 1
+      }
+    }
   }
 
   /// How many block corners of a level lie strictly left of an edge, from a guess.

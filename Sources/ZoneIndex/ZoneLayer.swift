@@ -157,22 +157,28 @@ struct BlockWalk {
   /// How crossing an edge on the way changes what covers the walker; zero where it is not crossed.
   @inline(__always)
   func step(across edge: MatchedEdge, to point: Point) -> Cover {
+    let sign = sign(across: edge, to: point)
+    return sign == 0 ? Cover() : sign > 0 ? edge.step : -edge.step
+  }
+
+  /// How an edge on the way is crossed: 1 from its right to its left, -1 the other way, 0 not at all or
+  /// out and in again.
+  @inline(__always)
+  func sign(across edge: MatchedEdge, to point: Point) -> Int64 {
     let turn = Point(x: corner.x, y: point.y)
-    var change = Cover()
+    var sign: Int64 = 0
     // Half-open in both directions, which is the shift east and then north.
     let spansSide = min(edge.a.x, edge.b.x) <= corner.x && corner.x < max(edge.a.x, edge.b.x)
     let spansLevel = edge.a.y <= point.y && point.y < edge.b.y
-    guard spansSide || spansLevel else { return change }
+    guard spansSide || spansLevel else { return 0 }
     let isTurnLeft = edge.hasOnLeft(turn)
     if spansSide {
       // Left is above where the edge leans east, below where it leans west.
       let leansEast = edge.b.x > edge.a.x
       let isTurnAbove = isTurnLeft == leansEast
-      if isTurnAbove && edge.hasOnLeft(corner) != leansEast {
-        change += leansEast ? edge.step : -edge.step
-      }
+      if isTurnAbove && edge.hasOnLeft(corner) != leansEast { sign += leansEast ? 1 : -1 }
     }
-    if spansLevel && !isTurnLeft && edge.hasOnLeft(point) { change += edge.step }
-    return change
+    if spansLevel && !isTurnLeft && edge.hasOnLeft(point) { sign += 1 }
+    return sign
   }
 }

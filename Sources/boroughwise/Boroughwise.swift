@@ -9,7 +9,7 @@ struct Boroughwise: AsyncParsableCommand {
     version: toolVersion,
     subcommands: [
       Analyse.self, Publish.self, MapCommand.self, Compare.self, FormulaCommand.self, Services.self,
-      TallyCommand.self, Merge.self, Locate.self, Check.self, Doctor.self, Import.self,
+      TallyCommand.self, Merge.self, Locate.self, Check.self, Verify.self, Doctor.self, Import.self,
     ]
   )
 }

@@ -39,7 +39,10 @@ struct LayerTests {
     return try JSONSerialization.data(withJSONObject: json)
   }
 
-  @Test("British National Grid metres in a GeoJSON are named as such", .enabled(if: corpus != nil))
+  @Test(
+    "British National Grid metres in a GeoJSON are named as such",
+    .needs(shared: "conformance/dirty-boundaries")
+  )
   func britishNationalGrid() async throws {
     let data = try Self.wild("bng-without-crs/london_boroughs.geojson")
     let faults = try await Self.faults { try $0.folder.write(Self.file, data) }
@@ -53,7 +56,10 @@ struct LayerTests {
     )
   }
 
-  @Test("Boroughs that are missing from a layer are named", .enabled(if: corpus != nil))
+  @Test(
+    "Boroughs that are missing from a layer are named",
+    .needs(shared: "conformance/dirty-boundaries")
+  )
   func missingBoroughs() async throws {
     let data = try Self.wild("two-boroughs-missing/london_boroughs.json")
     let copy = try DatasetCopy()
@@ -68,7 +74,10 @@ struct LayerTests {
     )
   }
 
-  @Test("A hole outside its shell is refused, by a check and by a run", .enabled(if: corpus != nil))
+  @Test(
+    "A hole outside its shell is refused, by a check and by a run",
+    .needs(shared: "conformance/dirty-boundaries")
+  )
   func holesOutsideShells() async throws {
     let data = try Self.wild("holes-outside-shell/london_boroughs.geojson")
     let copy = try DatasetCopy()
@@ -90,7 +99,7 @@ struct LayerTests {
     #expect(report?.description.contains("Hole lies outside shell") == true)
   }
 
-  @Test("Points in place of boroughs are refused", .enabled(if: corpus != nil))
+  @Test("Points in place of boroughs are refused", .needs(shared: "conformance/dirty-boundaries"))
   func points() async throws {
     let data = try Self.wild("polish-points/london_boroughs.geojson")
     let faults = try await Self.faults { try $0.folder.write(Self.file, data) }

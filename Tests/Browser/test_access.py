@@ -1,5 +1,7 @@
 """WCAG 2.2 AA as far as a program can tell: axe-core finds nothing, and the page reflows."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -90,13 +92,65 @@ def test_the_line_round_a_borough_differs_from_every_fill(dossier, visit, scheme
     assert worst >= 3
 
 
-def test_charts_can_be_read_on_a_phone(dossier, visit):
-    page = visit(dossier, viewport={"width": 390, "height": 844}, is_mobile=True)
-    sizes = page.eval_on_selector_all(
-        ".charts svg text",
-        "nodes => nodes.map(node => node.getBBox().height * node.getScreenCTM().a)",
-    )
-    assert len(sizes) > 100 and min(sizes) > 10
+# What of each chart is shown, where it and its figure end, what lies outside it, how large its letters are.
+CHARTS = """() => [...document.querySelectorAll('.charts figure')].map(figure => {
+  const shown = [...figure.querySelectorAll('svg')].filter(node => node.getClientRects().length);
+  const box = shown[0].getBoundingClientRect(), home = figure.getBoundingClientRect();
+  const drawn = [...shown[0].querySelectorAll('text, rect, circle, path')].filter(node => !node.closest('defs'));
+  const texts = drawn.filter(node => node.tagName === 'text');
+  return {
+    shown: shown.length,
+    fits: box.left >= home.left - 0.5 && box.right <= home.right + 0.5 && home.left >= 0 && home.right <= innerWidth,
+    outside: drawn.map(node => [node, node.getBoundingClientRect()]).filter(([, at]) => at.left < box.left - 0.5
+      || at.right > box.right + 0.5 || at.top < box.top - 0.5 || at.bottom > box.bottom + 0.5)
+      .map(([node]) => node.outerHTML),
+    texts: texts.map(node => node.textContent),
+    small: Math.min(...texts.map(node => parseFloat(getComputedStyle(node).fontSize) * node.getScreenCTM().a)),
+  };
+})"""
+
+
+@pytest.mark.parametrize("width, smallest", [(320, 9), (390, 11.5), (600, 11), (768, 11), (1000, 10), (1280, 11)])
+def test_every_chart_is_whole_and_can_be_read(dossier, visit, width, smallest):
+    page = visit(dossier, viewport={"width": width, "height": 844}, is_mobile=width < 500)
+    open_all(page)
+    charts = page.evaluate(CHARTS)
+    assert len(charts) >= 10 and sum(len(chart["texts"]) for chart in charts) > 300
+    for chart in charts:
+        assert chart["shown"] == 1 and chart["fits"] and chart["outside"] == [], chart["texts"][:3]
+        assert chart["small"] >= smallest, chart["texts"][:3]
+        if width < 577:
+            assert not any("…" in text for text in chart["texts"]), "a name is cut"
+    assert page.locator(".charts .scroll").count() == 0
+
+
+def test_charts_on_paper_are_those_of_a_desktop(dossier, visit):
+    # A4 less its margins is narrower than a window that shows the charts of a phone.
+    page = visit(dossier, viewport={"width": 703, "height": 1000})
+    page.emulate_media(media="print")
+    charts = page.evaluate(CHARTS)
+    assert all(chart["shown"] == 1 and chart["fits"] and chart["outside"] == [] for chart in charts)
+    assert page.locator(".charts .narrow:visible").count() == 0
+    # No larger than the text beside them, 9.5 points.
+    assert max(chart["small"] for chart in charts) < 12.7
+
+
+def people_read(page):
+    """All that the page says: its text, and what it holds to say."""
+    open_all(page)
+    data = page.locator("#data").evaluate("node => node.textContent")
+    return page.locator("body").inner_text() + data
+
+
+def test_a_minus_sign_is_not_a_hyphen(dossier, visit):
+    """Readers of the screen leave a hyphen out, and a lack is heard as a surplus."""
+    page = visit(dossier, "#borough=E09000004&measure=lcpf-direct-2018-19/gap_per_head_pct")
+    page.locator("#weight-0").fill("0")
+    words = people_read(page)
+    # A number with a sign before it, where neither a letter nor a digit is before the sign; in the data
+    # numbers without quotes are numbers for the script.
+    assert re.findall(r'(?:(?<=[\s(])|(?<="))-£?\d[^"]{0,20}', re.sub(r'data-v="[^"]*"', "", words)) == []
+    assert words.count("\u2212£") > 30 and re.search("\u2212[\\d.]+ %", words)
 
 
 @pytest.mark.parametrize("width", [320, 390])

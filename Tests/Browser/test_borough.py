@@ -185,7 +185,29 @@ def test_the_whole_page_prints_with_status_and_hatching(dossier, visit):
     assert page.locator("tfoot").first.evaluate("node => getComputedStyle(node).display") == "table-row-group"
     assert page.locator("#measure-status").is_visible()
     assert page.locator("nav").is_hidden()
-    assert len(page.pdf()) > 50_000
+    # A gradient in a cell becomes a picture of its own in each: 152 MB for 300 cells.
+    for settings in ({}, {"print_background": True}):
+        assert 50_000 < len(page.pdf(**settings)) < 3_000_000
+
+
+def test_what_is_small_in_a_table_is_small_on_paper_too(dossier, visit):
+    page = visit(dossier, "#borough=E09000004")
+    page.evaluate("document.querySelectorAll('details').forEach(node => { node.open = true; })")
+    page.emulate_media(media="print")
+    sizes = page.eval_on_selector_all(
+        "td .small, th .small",
+        """nodes => nodes.map(node => [node, node.parentElement].map(each => parseFloat(getComputedStyle(each).fontSize)))""",
+    )
+    assert len(sizes) > 100 and all(small < whole for small, whole in sizes)
+
+
+def test_the_heads_of_tables_are_repeated_on_every_page(dossier, visit):
+    page = visit(dossier)
+    page.emulate_media(media="print")
+    heads = page.eval_on_selector_all(
+        "thead", "nodes => nodes.map(node => [getComputedStyle(node).display, getComputedStyle(node).breakInside])"
+    )
+    assert len(heads) > 10 and set(map(tuple, heads)) == {("table-header-group", "avoid")}
 
 
 def test_without_scripts_folds_are_printed_too(dossier, visit):

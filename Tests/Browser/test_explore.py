@@ -144,6 +144,73 @@ def test_a_shared_view_opens_at_the_map_and_replaces_the_one_before(dossier, vis
     assert selected(page) == {"row": [], "rank": [], "zones": 0, "profile": ""}
 
 
+def is_at(page, section):
+    page.wait_for_function(f"Math.abs(document.getElementById('{section}').getBoundingClientRect().y - 16) < 4")
+
+
+@pytest.mark.parametrize(
+    "address, section",
+    [
+        ("#borough=E09000004", "borough"),
+        ("#borough=E09000004&at=table", "table"),
+        ("#measure=serious-violence-duty-2024-25/gbp_per_head&borough=E09000004", "map"),
+        ("#measure=serious-violence-duty-2024-25/gbp_per_head&borough=E09000004&at=borough", "borough"),
+    ],
+)
+def test_an_address_leads_to_its_place_in_a_page_that_is_open_as_in_a_new_one(dossier, visit, address, section):
+    page = visit(dossier)
+    page.evaluate(f"location.hash = '{address}'")
+    is_at(page, section)
+    assert selected(page)["profile"] == "Bexley"
+    assert page.evaluate("document.activeElement.id") == f"{section}-h"
+    assert page.locator("#live").inner_text().startswith("Bexley: ")
+    # Once more, after a look elsewhere.
+    page.evaluate("scrollTo(0, 0)")
+    page.evaluate("location.hash = '#borough=E09000005'")
+    is_at(page, "borough")
+    assert selected(page)["profile"] == "Brent"
+    is_at(visit(dossier, address), section)
+
+
+def test_back_and_forward_lead_through_the_views_and_not_out_of_the_page(dossier, visit):
+    page = visit(dossier)
+    first, start = page.url, page.evaluate("history.length")
+    page.select_option("#measure", "lcpf-direct-2018-19/population")
+    page.locator("#ranking li:visible button").nth(2).click()
+    page.locator(".tabwrap.on tbody tr").nth(7).locator("button").click()
+    page.get_by_role("link", name="More about").last.click()
+    assert page.evaluate("history.length") == start + 4
+    views = [selected(page)["profile"]]
+    for _ in range(3):
+        page.go_back()
+        views.append(selected(page)["profile"])
+    assert views[0] == views[1] == "Croydon" and views[2] not in ("", "Croydon") and views[3] == ""
+    assert page.locator("#measure").input_value() == "lcpf-direct-2018-19/population"
+    page.go_back()
+    assert page.url == first and page.locator("#measure").input_value().endswith("gbp_per_head")
+    page.go_forward()
+    page.go_forward()
+    assert selected(page)["profile"] == views[2]
+    # What is shown already is no new place.
+    length = page.evaluate("history.length")
+    page.locator("#ranking li.sel button").click()
+    assert page.evaluate("history.length") == length
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_choice_in_the_table_is_seen_beside_the_table(dossier, visit, width):
+    page = visit(dossier, viewport={"width": width, "height": 844})
+    assert page.locator("#chosen").is_hidden()
+    page.locator(".tabwrap.on tbody tr").nth(7).locator("button").click()
+    box = page.locator("#chosen").bounding_box()
+    assert 0 <= box["y"] and box["y"] + box["height"] <= 844
+    row = page.locator(".tabwrap.on tr.sel").bounding_box()
+    assert row["y"] + row["height"] <= box["y"], "the row is in sight too"
+    assert page.locator("#chosen").inner_text().startswith("Croydon: £")
+    page.locator("#chosen").get_by_role("link", name="See it on the map").click()
+    is_at(page, "map")
+
+
 SECTIONS = ["map", "table", "borough", "groups", "formula", "coverage", "sources", "ends-h"]
 
 

@@ -92,7 +92,9 @@ struct CommandTests {
       "analyse", "--data", Repository.geodata, "--out", "\(blocked)/reports",
     ])
     #expect(output.status == 73)
-    #expect(output.errors.hasPrefix("\(blocked): found Not a directory; expected "))
+    #expect(
+      output.errors.hasPrefix("\(blocked): found a path that leads through a file; expected ")
+    )
     #expect(try folder.files() == ["file"])
   }
 
@@ -104,7 +106,7 @@ struct CommandTests {
     #expect(output.status == 73)
     #expect(
       output.errors
-        == "/proc/reports: found No such file or directory; expected a file that can be written. "
+        == "/proc/reports: found a folder that does not exist; expected a file that can be written. "
         + "Create the folder or name another.\n"
     )
   }

@@ -42,10 +42,7 @@ struct DoctorTests {
 
   @Test(
     "A full grid in PROJ's own folder serves everywhere, and there is nothing to install",
-    .enabled(
-      if: Repository.shared("sources/geodesy") != nil,
-      "the OSTN15 grid is not beside the repository"
-    )
+    .needs(shared: "sources/geodesy")
   )
   func fullGrid() throws {
     let folder = try #require(Repository.shared("sources/geodesy"))

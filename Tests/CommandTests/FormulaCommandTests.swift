@@ -50,8 +50,24 @@ struct FormulaCommandTests {
     let output = try Self.run("verify", "anything", environment: ["PATH": "/nonexistent"])
     #expect(output.status == 66)
     #expect(output.errors.hasPrefix("python3: found no program of that name that can be run; "))
-    let script = try Self.run("verify", "anything", "--script", "/nonexistent.py")
-    #expect(script.status == 66 && script.errors.hasPrefix("/nonexistent.py: found no such file; "))
+    #expect(output.errors.contains("Install it, on Debian or Ubuntu with `apt install python3`."))
+  }
+
+  @Test("The second program comes with the tool: away from the repository, or alone")
+  func embeddedProgram() throws {
+    let copy = try DatasetCopy()
+    let folder = try TemporaryFolder()
+    let formula = "\(copy.path)/formulas/lcpf-2018-19-population.yaml"
+    let data = ["--data", copy.path]
+    _ = try CommandTests.run(["formula", "run", formula, "--out", folder.path] + data)
+    let verified = try CommandTests.run(["formula", "verify", folder.path] + data)
+    #expect(verified.status == 0, "\(verified.text)\(verified.errors)")
+    let program = try Self.run("verify", "--print")
+    let file = try folder.write("../\(folder.url.lastPathComponent).py", program.text)
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let alone = try #require(try ExternalTool.run("python3", [file, folder.path] + data))
+    #expect(alone.status == 0 && alone.text == verified.text)
+    #expect(try Self.run("verify").status == 64)
   }
 
   @Test("explain unfolds an amount to its cells, as text and JSON")

@@ -109,7 +109,7 @@ struct FormulaVerdictCommandTests {
     ),
     (
       [population, "--out", "/nowhere/rows.csv"], 73,
-      "/nowhere/rows.csv: found No such file or directory; expected a file that can be written. Create the "
+      "/nowhere/rows.csv: found a folder that does not exist; expected a file that can be written. Create the "
         + "folder or name another.\n"
     ),
   ]

@@ -11,10 +11,7 @@ struct GeodesyImportTests {
 
   @Test(
     "The same grid gives the bytes that are shipped",
-    .enabled(
-      if: Repository.shared("sources/geodesy") != nil,
-      "the OSTN15 grid is not beside the repository"
-    )
+    .needs(shared: "sources/geodesy")
   )
   func sameBytes() throws {
     let sources = try #require(Repository.shared("sources"))

@@ -81,12 +81,14 @@ struct LocateTests {
     #expect((json["notes"] as? [String]) == [])
   }
 
-  @Test("A grid in the geodesy folder of the dataset is used, and a disagreement is told")
+  @Test(
+    "A grid in the geodesy folder of the dataset is used, and a disagreement is told",
+    .needs(shared: "sources/geodesy")
+  )
   func grid() throws {
-    guard let file = Repository.shared("sources/geodesy/uk_os_OSTN15_NTv2_OSGBtoETRS.tif") else {
-      print("Skipped: the folder ../shared is not there")
-      return
-    }
+    let file = try #require(
+      Repository.shared("sources/geodesy/uk_os_OSTN15_NTv2_OSGBtoETRS.tif")
+    )
     let copy = try DatasetCopy()
     try copy.folder.write(
       "geodesy/uk_os_OSTN15_NTv2_OSGBtoETRS.tif",

@@ -48,7 +48,7 @@ struct ServicesCoverTests {
     #expect(output.status == 0, "\(output.errors)")
     let root = try JSONSerialization.jsonObject(with: Data(output.text.utf8)) as? [String: Any]
     let calendars = try #require(root?["calendars"] as? [[String: Any]])
-    #expect(calendars.count > 5)
+    #expect(calendars.count == 14)
     for calendar in calendars {
       let stretches = try #require(calendar["stretches"] as? [[String: Any]])
       #expect(stretches.first?["from"] as? String == "2022-04-01")

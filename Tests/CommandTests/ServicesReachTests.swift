@@ -105,6 +105,7 @@ struct ServicesReachTests {
   static let python = [
     ProcessInfo.processInfo.environment["PEERS_PYTHON"],
     Repository.root.appending(path: ".peers/bin/python").path,
+    Repository.root.appending(path: ".build_jsonschema/bin/python").path,
     Repository.root.deletingLastPathComponent().appending(path: ".peers/bin/python").path,
   ].compactMap(\.self).first { FileManager.default.isExecutableFile(atPath: $0) }
 
@@ -130,7 +131,7 @@ struct ServicesReachTests {
 
   @Test(
     "Residents agree with geopandas to 1e-6, all in all and service by service",
-    .enabled(if: canAskPeer)
+    .needs("../shared/peers and a Python with geopandas", isThere: canAskPeer)
   )
   func agreesWithGeopandas() throws {
     let (python, peer, zones) = (

@@ -44,7 +44,7 @@ struct TallyCommandTests {
     #expect(quiet.text == output.text && quiet.errors == "")
   }
 
-  @Test("Standard input, packed or not, gives what the file gives")
+  @Test("Standard input, packed or not, gives what the file gives", .needs(tool: "gzip"))
   func standardInput() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("points.csv", Self.points)
@@ -53,7 +53,7 @@ struct TallyCommandTests {
     let piped = try Self.pipe(file, ["tally", "-", "--by", "crime-type,month", "--quiet"])
     #expect(piped.text == expected.text)
     #expect(try Self.pipe(file, ["tally", "-"]).errors.contains("Points of standard input in"))
-    guard let packed = try ExternalTool.run("gzip", ["-k", file]) else { return }
+    let packed = try #require(try ExternalTool.run("gzip", ["-k", file]))
     #expect(packed.status == 0)
     let unpacked = try Self.run(["tally", "\(file).gz", "--by", "crime-type,month", "--quiet"])
     #expect(unpacked.text == expected.text)
@@ -103,9 +103,15 @@ struct TallyCommandTests {
     "Wrong usage is exit code 64, with what to do",
     arguments: [
       (["--x", "lon"], "--x and --y belong together"),
-      (["--shard", "3/2"], "found --shard 3/2; expected a part such as 2/8"),
+      (["--shard", "3/2"], "found --shard 3/2; expected a part such as 2/8, of at most 10000"),
       (["--shard", "1/2"], "--shard needs --partial FILE"),
-      (["--border", "nan"], "--border must be 0 or more metres"),
+      (
+        ["--shard", "1/10001"],
+        "found --shard 1/10001; expected a part such as 2/8, of at most 10000"
+      ),
+      (["--border", "nan"], "--border must be from 0 to 100000 metres"),
+      (["--border", "inf"], "--border must be from 0 to 100000 metres"),
+      (["--by", "month,Month"], "--by names the column Month more than once"),
       (["--out", "counts.txt"], "--out counts.txt ends with none of .csv, .json, .geojson"),
     ]
   )
@@ -113,6 +119,52 @@ struct TallyCommandTests {
     let output = try Self.run(["tally", "points.csv"] + arguments)
     #expect(output.status == 64)
     #expect(output.errors.hasPrefix("Error: \(message)\n"))
+  }
+
+  @Test(
+    "A column of the data may have the name of a column of the counts",
+    arguments: [
+      ("name", "gss_code,name,name_2,points", "E09000033,Westminster,a,1"),
+      ("points", "gss_code,name,points_2,points", "E09000033,Westminster,7,1"),
+      ("gss_code", "gss_code,name,gss_code_2,points", "E09000033,Westminster,b,1"),
+      (
+        "Crime type,crime_type", "gss_code,name,crime_type,crime_type_2,points",
+        "E09000033,Westminster,c,d,1"
+      ),
+    ]
+  )
+  func clashes(by: String, header: String, row: String) throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      "points.csv",
+      """
+      Longitude,Latitude,name,points,gss_code,Crime type,crime_type
+      -0.1372,51.4975,a,7,b,c,d
+
+      """
+    )
+    let output = try Self.run(["tally", file, "--by", by, "--quiet"])
+    #expect(output.text == "\(header)\n\(row)\n" && output.status == 0)
+    // The other two forms, and a code under the name of a column.
+    for form in ["json", "geojson"] {
+      let out = "\(folder.path)/out.\(form)"
+      #expect(try Self.run(["tally", file, "--by", by, "--out", out, "--quiet"]).status == 0)
+    }
+    let named = try Self.run(["tally", file, "--code", "name", "--quiet"])
+    #expect(named.status == 0)
+    #expect(named.text.hasPrefix("name_2,name,points,near_border\n"))
+    #expect(named.text.contains("\nWestminster,Westminster,1,0\n"))
+  }
+
+  @Test("The layer of LSOAs is counted in by its own codes")
+  func smallAreas() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("points.csv", Self.points)
+    let output = try Self.run(["tally", file, "--zones", "lsoas", "--border", "0", "--quiet"])
+    let lines = output.text.split(separator: "\n")
+    #expect(output.status == 0 && lines.count == 4995)
+    #expect(lines.first == "lsoa_code,name,points")
+    #expect(lines.count { $0.hasSuffix(",1") } == 2)
   }
 
   @Test("Missing points are exit code 66, a count is never half-written")

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
   "The shipped dataset and its sources",
-  .enabled(if: Repository.shared("sources") != nil, "the sources are not beside the repository")
+  .needs(shared: "sources")
 )
 struct ShippedImportTests {
   @Test("An import into an empty folder gives the committed dataset, byte for byte")

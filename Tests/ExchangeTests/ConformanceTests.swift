@@ -1,11 +1,12 @@
 import PlanarGeometry
+import TestSupport
 import Testing
 
 @testable import Exchange
 
 @Suite(
   "JSONTestSuite",
-  .enabled(if: SharedFiles.exist("conformance/JSONTestSuite"), "\(SharedFiles.absence)")
+  .needs(shared: "conformance/JSONTestSuite")
 )
 struct JSONConformanceTests {
   static let folder = "conformance/JSONTestSuite/test_parsing"
@@ -46,7 +47,7 @@ struct JSONConformanceTests {
 
 @Suite(
   "csv-spectrum",
-  .enabled(if: SharedFiles.exist("conformance/csv-spectrum"), "\(SharedFiles.absence)")
+  .needs(shared: "conformance/csv-spectrum")
 )
 struct CSVSpectrumTests {
   static let names = SharedFiles.names(in: "conformance/csv-spectrum/csvs", ending: ".csv")
@@ -83,7 +84,7 @@ struct CSVSpectrumTests {
 
 @Suite(
   "geojsonhint",
-  .enabled(if: SharedFiles.exist("conformance/geojsonhint"), "\(SharedFiles.absence)")
+  .needs(shared: "conformance/geojsonhint")
 )
 struct GeoJSONHintTests {
   static let folder = "conformance/geojsonhint/test/data"
@@ -94,10 +95,8 @@ struct GeoJSONHintTests {
   static let allowed = [
     "bad-polygon-interiorring-rhr.geojson": "winding is turned, section 3.1.6 asks not to refuse",
     "polygon_winding_order.geojson": "winding is turned, section 3.1.6 asks not to refuse",
-    "different-first-size.geojson": "altitudes are dropped before the ring is closed",
     "excessive_precision_truncated.geojson": "precision is advice, section 11.2",
     "geometrycollection_single.geojson": "SHOULD be avoided, section 3.1.8",
-    "point-toomany.geojson": "SHOULD NOT, and readers may ignore, section 3.1.1",
   ]
   /// Files that the hints pass and we refuse, with the reason.
   static let refused = [
@@ -130,7 +129,7 @@ struct GeoJSONHintTests {
 
 @Suite(
   "Boundaries found in the wild",
-  .enabled(if: SharedFiles.exist("conformance/dirty-boundaries"), "\(SharedFiles.absence)")
+  .needs(shared: "conformance/dirty-boundaries")
 )
 struct DirtyBoundaryTests {
   static func read(_ name: String) throws -> GeoJSONLayer {

@@ -9,11 +9,6 @@ enum SharedFiles {
     return parts.dropLast(4).joined(separator: "/") + "/shared"
   }()
 
-  /// Why a suite that needs the files is skipped.
-  static let absence: String = "reference files not found in \(root)"
-
-  static func exist(_ folder: String) -> Bool { access("\(root)/\(folder)", R_OK) == 0 }
-
   /// The names in a folder with an ending, sorted.
   static func names(in folder: String, ending: String) -> [String] {
     guard let directory = opendir("\(root)/\(folder)") else { return [] }

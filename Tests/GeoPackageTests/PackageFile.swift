@@ -8,7 +8,15 @@ struct PackageFile {
   var path: String { "\(folder.path)/zones.gpkg" }
 
   /// Makes the file with the named layers, each with the given geometries as blobs.
-  init(layers: [String], geometries: [[UInt8]?] = []) throws {
+  ///
+  /// The layers' system is number 27700 of the file, which is the code of the organization; without
+  /// one, the file does not describe it.
+  init(
+    layers: [String],
+    geometries: [[UInt8]?] = [],
+    organization: String? = "EPSG",
+    code: Int = 27700
+  ) throws {
     folder = try TemporaryFolder()
     let queue = try DatabaseQueue(path: path)
     try queue.write { database in
@@ -16,6 +24,18 @@ struct PackageFile {
         sql:
           "CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT, srs_id INTEGER)"
       )
+      try database.execute(
+        sql: """
+          CREATE TABLE gpkg_spatial_ref_sys
+          (srs_id INTEGER, organization TEXT, organization_coordsys_id INTEGER)
+          """
+      )
+      if let organization {
+        try database.execute(
+          sql: "INSERT INTO gpkg_spatial_ref_sys VALUES (27700, ?, ?)",
+          arguments: [organization, code]
+        )
+      }
       for layer in layers {
         try database.execute(
           sql: "INSERT INTO gpkg_geometry_columns VALUES (?, 'shape', 27700)",
@@ -23,11 +43,11 @@ struct PackageFile {
         )
         let table = "\"\(layer.replacingOccurrences(of: "\"", with: "\"\""))\""
         try database.execute(
-          sql: "CREATE TABLE \(table) (fid INTEGER PRIMARY KEY, name TEXT, shape BLOB)"
+          sql: "CREATE TABLE \(table) (fid INTEGER PRIMARY KEY, name TEXT, share REAL, shape BLOB)"
         )
         for (index, geometry) in geometries.enumerated() {
           try database.execute(
-            sql: "INSERT INTO \(table) (name, shape) VALUES (?, ?)",
+            sql: "INSERT INTO \(table) (name, share, shape) VALUES (?, 0.5, ?)",
             arguments: ["zone \(index + 1)", geometry.map { Data($0) }]
           )
         }

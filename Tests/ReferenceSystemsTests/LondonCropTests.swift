@@ -1,5 +1,6 @@
 import PlanarGeometry
 import ReferenceSystems
+import TestSupport
 import Testing
 
 @Suite("The London crop of OSTN15")
@@ -58,7 +59,7 @@ struct LondonCropTests {
 
   @Test(
     "Over all of its area it gives what the full grid gives, to 1 mm, there and back",
-    .enabled(if: OrdnanceSurveyPoints.arePresent, "the OSTN15 grid is not beside the repository")
+    .needs(shared: "sources/geodesy")
   )
   func cropGivesWhatTheFullGridGives() throws {
     let area = OSTN15.cropArea
@@ -100,7 +101,7 @@ struct LondonCropTests {
 
   @Test(
     "Every value of the crop is the full grid's, to the last bit",
-    .enabled(if: OrdnanceSurveyPoints.arePresent, "the OSTN15 grid is not beside the repository")
+    .needs(shared: "sources/geodesy")
   )
   func sameValues() throws {
     let frame = OSTN15.cropFrame
@@ -119,7 +120,7 @@ struct LondonCropTests {
 
   @Test(
     "The full grid is preferred to the crop wherever PROJ finds it",
-    .enabled(if: OrdnanceSurveyPoints.arePresent, "the OSTN15 grid is not beside the repository")
+    .needs(shared: "sources/geodesy")
   )
   func fullGridFirst() throws {
     for folders in [

@@ -18,10 +18,6 @@ enum OrdnanceSurveyPoints {
   static let shippedFolder = URL(filePath: #filePath)
     .appending(path: "../../../geodata/geodesy").standardized.path()
 
-  static let arePresent = FileManager.default.fileExists(
-    atPath: folder + "/uk_os_OSTN15_NTv2_OSGBtoETRS.tif"
-  )
-
   static func etrsToGrid() throws -> [Pair] {
     try rows("os_testpoints_etrs_to_osgb_joined_derived.csv").map { cells in
       Pair(

@@ -23,6 +23,16 @@ struct ReferenceSystemTests {
     )
   }
 
+  @Test("A system with heights is refused by its name")
+  func heights() {
+    let failure = #expect(throws: ReferenceSystemFailure.self) { try ReferenceSystem(epsg: 7405) }
+    #expect(
+      failure?.description
+        == "EPSG:7405 (OSGB36 / British National Grid + ODN height) has other coordinates than two on "
+        + "a map"
+    )
+  }
+
   @Test("The version has numbers in it")
   func version() {
     #expect(projVersion().split(separator: ".").compactMap { Int($0) }.count == 3)

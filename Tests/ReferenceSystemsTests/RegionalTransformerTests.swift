@@ -1,5 +1,6 @@
 import PlanarGeometry
 import ReferenceSystems
+import TestSupport
 import Testing
 
 @Suite("Operations by region")
@@ -45,7 +46,7 @@ struct RegionalTransformerTests {
 
   @Test(
     "With the full grid one operation serves both regions",
-    .enabled(if: OrdnanceSurveyPoints.arePresent, "the OSTN15 grid is not beside the repository")
+    .needs(shared: "sources/geodesy")
   )
   func fullGrid() throws {
     let plan = try RegionalPlan(
@@ -58,7 +59,7 @@ struct RegionalTransformerTests {
 
   @Test(
     "Ordnance Survey's points by region: within 10 mm in London, within 5 m elsewhere",
-    .enabled(if: OrdnanceSurveyPoints.arePresent, "the test points are not beside the repository")
+    .needs(shared: "sources/geodesy")
   )
   func ordnanceSurvey() throws {
     let pairs = try OrdnanceSurveyPoints.etrsToGrid()

@@ -1,5 +1,6 @@
 import PlanarGeometry
 import ReferenceSystems
+import TestSupport
 import Testing
 
 @Suite("Transformations")
@@ -43,7 +44,7 @@ struct TransformerTests {
 
   @Test(
     "With the OSTN15 grid Ordnance Survey's points agree within 10 mm",
-    .enabled(if: OrdnanceSurveyPoints.arePresent, "the OSTN15 grid is not beside the repository")
+    .needs(shared: "sources/geodesy")
   )
   func gridAgreesWithOrdnanceSurvey() throws {
     let pairs = try OrdnanceSurveyPoints.etrsToGrid()
@@ -73,7 +74,7 @@ struct TransformerTests {
 
   @Test(
     "Back from the National Grid, Ordnance Survey's points agree within 10 mm",
-    .enabled(if: OrdnanceSurveyPoints.arePresent, "the OSTN15 grid is not beside the repository")
+    .needs(shared: "sources/geodesy")
   )
   func gridAgreesBackwards() throws {
     let pairs = try OrdnanceSurveyPoints.gridToEtrs()
@@ -93,7 +94,7 @@ struct TransformerTests {
 
   @Test(
     "Without the grid Ordnance Survey's points agree within 5 m, and not within 10 mm",
-    .enabled(if: OrdnanceSurveyPoints.arePresent, "the test points are not beside the repository")
+    .needs(shared: "sources/geodesy")
   )
   func helmertAgreesWithOrdnanceSurvey() throws {
     let pairs = try OrdnanceSurveyPoints.etrsToGrid()
@@ -107,7 +108,7 @@ struct TransformerTests {
 
   @Test(
     "A pipeline names its grid without the folder it was found in",
-    .enabled(if: OrdnanceSurveyPoints.arePresent, "the OSTN15 grid is not beside the repository")
+    .needs(shared: "sources/geodesy")
   )
   func pipelineHidesFolders() throws {
     let transformer = try Transformer(
@@ -120,7 +121,7 @@ struct TransformerTests {
 
   @Test(
     "A point where the grid has no value is named, also inside the operation's area",
-    .enabled(if: OrdnanceSurveyPoints.arePresent, "the OSTN15 grid is not beside the repository")
+    .needs(shared: "sources/geodesy")
   )
   func outsideTheGrid() throws {
     let transformer = try Transformer(

@@ -24,7 +24,7 @@ struct FullFigure: Sendable {
   func text(_ value: Double) -> String {
     let digits = exactDigits(value, places, shift: shift)
     let isZero = !digits.contains { $0 != "0" && $0 != "." }
-    let sign = isZero ? "" : value < 0 ? "-" : isSigned ? "+" : ""
+    let sign = isZero ? "" : value < 0 ? "\u{2212}" : isSigned ? "+" : ""
     return sign + before + withCommas(digits) + after
   }
 

@@ -164,7 +164,7 @@ struct GISProfileTests {
 
   @Test(
     "GDAL reads it without a warning: 33 features, an id and the right types",
-    .enabled(if: ExternalTool.has("ogrinfo")),
+    .needs(tool: "ogrinfo", of: "gdal-bin"),
     arguments: files.prefix(2)
   )
   func gdal(file: String) throws {

@@ -7,7 +7,7 @@ struct NumberTextTests {
   @Test(
     "Decimals, thousands and signs",
     arguments: [
-      (0.0, 2, "0.00"), (1234.5, 1, "1,234.5"), (-1234.56, 0, "-1,235"), (0.005, 2, "0.01"),
+      (0.0, 2, "0.00"), (1234.5, 1, "1,234.5"), (-1234.56, 0, "−1,235"), (0.005, 2, "0.01"),
       (-0.001, 2, "0.00"), (999.995, 1, "1,000.0"), (12_546_061, 0, "12,546,061"), (0.05, 1, "0.1"),
     ]
   )
@@ -18,10 +18,19 @@ struct NumberTextTests {
   @Test("Money keeps its pence, and a sign stands before the pound")
   func money() {
     #expect(exactPounds(1_254_606_100) == "£12,546,061.00")
-    #expect(exactPounds(-105) == "-£1.05")
+    #expect(exactPounds(-105) == "−£1.05")
     #expect(signedPounds(12.6) == "+£13")
-    #expect(signedPounds(-350_000) == "-£350,000")
+    #expect(signedPounds(-350_000) == "−£350,000")
     #expect(signedPounds(0.4) == "£0")
+  }
+
+  @Test("People read a minus sign, programs a hyphen")
+  func minusSigns() {
+    #expect(grouped(-1234) == "−1,234" && pounds(-1234.4) == "−£1,234")
+    #expect(signed("-2.50") == "−2.50" && signed("2.50") == "+2.50" && signed("0.00") == "0.00")
+    #expect(groupedDecimal("-1234.5") == "−1,234.5")
+    #expect(plainPounds(-123_456_78) == "-123456.78" && plainDecimal(-1234.5, 2) == "-1234.50")
+    #expect(MapNumber(places: 1, after: " %", isSigned: true).text(-72.41) == "−72.4 %")
   }
 
   @Test("A share becomes a percentage; what rounds to nothing has no sign")
@@ -48,6 +57,34 @@ struct TextLayoutTests {
     #expect(lines.count == 3)
     #expect(lines.allSatisfy { $0.count <= 80 })
     #expect(lines[0].hasPrefix("  - word") && lines[1].hasPrefix("    word"))
+  }
+
+  /// A table of one name whose figures leave so much room for it on a line of 80.
+  static func lines(_ name: String, room: Int) -> [String] {
+    var table = TextTable(["Borough", "£"])
+    table.append([name, String(repeating: "1", count: 80 - 2 - 2 - room)])
+    return table.lines()
+  }
+
+  @Test(
+    "A name too long for its column breaks between words while they fit",
+    arguments: [
+      (26, ["Hammersmith and Fulham 111"]), (21, ["Hammersmith and", "Fulham 111"]),
+      (11, ["Hammersmith", "and Fulham 111"]),
+      // One column less, and a single space is between the columns.
+      (10, ["Hammersmith", "and Fulham 111"]),
+      // Then nothing is left but to break the word.
+      (9, ["Hammersmit", "h", "and Fulham 111"]),
+    ]
+  )
+  func longNames(room: Int, expected: [String]) {
+    let lines = Self.lines("Hammersmith and Fulham", room: room)
+    let names = lines.dropFirst(2).map { line in
+      line.split(separator: " ").map { $0.allSatisfy { $0 == "1" } ? "111" : String($0) }
+        .joined(separator: " ")
+    }
+    #expect(names == expected)
+    #expect(lines.allSatisfy { $0.count <= 80 })
   }
 
   @Test("Columns line up: names flush left, numbers flush right")

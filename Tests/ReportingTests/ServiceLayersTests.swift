@@ -186,7 +186,7 @@ struct ServiceLayersTests {
 
   @Test(
     "GDAL reads both layers without a warning, with an id and the right types",
-    .enabled(if: ExternalTool.has("ogrinfo")),
+    .needs(tool: "ogrinfo", of: "gdal-bin"),
     arguments: [
       ("services", ["Feature Count: 129", "service_id: String", "boroughs_whole: Integer"]),
       ("coverage_gaps", ["gap_id: String", "state: String", "residents: Integer"]),

@@ -18,6 +18,14 @@ struct SafeTextTests {
   func harmless(text: String) { #expect(safeText(text) == text) }
 
   @Test(
+    "What XML cannot hold is left out before the beginning is looked at",
+    arguments: [
+      ("\u{1}=1+1", "'=1+1"), ("\u{0}\u{FFFE}@x", "'@x"), ("a\u{0}b\u{FFFF}", "ab"), ("\u{B}", ""),
+    ]
+  )
+  func unwritable(text: String, expected: String) { #expect(safeText(text) == expected) }
+
+  @Test(
     "A sequence that programs read as a character is kept as it is written",
     arguments: [
       ("_x003D_1+1", "_x005F_x003D_1+1"), ("a _x0041__x00e9_", "a _x005F_x0041__x005F_x00e9_"),

@@ -32,7 +32,10 @@ struct SchemaTests {
 
   @Test(
     "Both exports of all shipped records and of generated ones are valid",
-    .enabled(if: schemas != nil && python != nil)
+    .needs(
+      "../shared/conformance/standards and a Python with jsonschema",
+      isThere: schemas != nil && python != nil
+    )
   )
   func isValid() throws {
     let records = [
@@ -49,7 +52,10 @@ struct SchemaTests {
 
   @Test(
     "The validation can fail",
-    .enabled(if: schemas != nil && python != nil)
+    .needs(
+      "../shared/conformance/standards and a Python with jsonschema",
+      isThere: schemas != nil && python != nil
+    )
   )
   func canFail() throws {
     let folder = try TemporaryFolder()

@@ -44,7 +44,8 @@ import Testing
   }
 
   @Test func `Drawn divisions come near the exact answer`() throws {
-    // 22 members, 4 of them: 7,315 divisions, exact; 22 and 11: 705,432, drawn.
+    // 22 members, 4 of them: 7,315 divisions, exact; 22 and 11: 705,432, drawn. The amounts are 1 to 22,
+    // so that all divisions can be counted by their sums.
     let amounts = (0..<22).map { Double(($0 * 7) % 22 + 1) }
     let people = [Double](repeating: 1, count: 22)
     let exact = try #require(
@@ -54,7 +55,24 @@ import Testing
     let drawn = try #require(
       PermutationTest(amounts: amounts, populations: people, isInGroup: (0..<22).map { $0 < 11 })
     )
-    #expect(!drawn.isExact && drawn.pValue > 0 && drawn.pValue <= 1)
+    var ways = [[Int]](repeating: [Int](repeating: 0, count: 254), count: 12)
+    ways[0][0] = 1
+    for amount in 1...22 {
+      for size in (1...11).reversed() {
+        for sum in amount..<254 { ways[size][sum] += ways[size - 1][sum - amount] }
+      }
+    }
+    #expect(ways[11].reduce(0, +) == 705_432)
+    // Half of all is 126.5: how far the real division is from it, twice.
+    let real = abs(2 * Int(amounts.prefix(11).reduce(0, +)) - 253)
+    let met = ways[11].indices.reduce(0) { $0 + (abs(2 * $1 - 253) >= real ? ways[11][$1] : 0) }
+    let expected = Double(met) / 705_432
+    // Four standard errors of 9,999 draws.
+    #expect(!drawn.isExact && drawn.divisions == 9999)
+    #expect(
+      abs(drawn.pValue - expected) < 4 * (expected * (1 - expected) / 9999).squareRoot(),
+      "\(drawn.pValue) beside \(expected)"
+    )
   }
 
   @Test func `Divisions that are none give no test`() {

@@ -85,7 +85,9 @@ struct PointScannerTests {
         .init(row: 14, reason: .ragged(fields: 2)), .init(row: 15, reason: .ragged(fields: 4)),
       ]
     )
-    #expect(ledger.outsideRows == [.init(row: 4, point: Point(x: 5, y: 1))])
+    #expect(
+      ledger.outsideRows == [.init(row: 4, point: Point(x: 5, y: 1), place: Point(x: 5, y: 1))]
+    )
     #expect(ledger.outOfRangeRows.map(\.row) == [11, 12])
   }
 
@@ -233,7 +235,7 @@ struct PointScannerTests {
     #expect(try await Self.count(text).nearBorder.isEmpty)
   }
 
-  @Test("A transform moves the points; where it fails, they are out of range")
+  @Test("A transform moves the points; where it fails, they are outside, named as they were read")
   func transform() async throws {
     let result = try await Self.count("x,y\n1,1\n100,1\n90,80\n") { scanner in
       scanner.makeTransform = {
@@ -243,8 +245,13 @@ struct PointScannerTests {
       }
     }
     #expect(result.tally.counts == [0, 1])
-    #expect(result.ledger.outside == 1)
-    #expect(result.ledger.outOfRange == 1)
+    #expect(
+      result.ledger.outsideRows == [
+        .init(row: 2, point: Point(x: 1, y: 1), place: Point(x: -96, y: 1)),
+        .init(row: 4, point: Point(x: 90, y: 80), place: nil),
+      ]
+    )
+    #expect(result.ledger.outside == 2 && result.ledger.outOfRange == 0)
     #expect(result.ledger.isBalanced)
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import PlanarGeometry
+import TestSupport
 import Testing
 import ZoneIndex
 
@@ -9,8 +10,6 @@ import ZoneIndex
 struct PoliceTruthTests {
   static let sources = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../../shared/sources").standardizedFileURL
-
-  static var isPresent: Bool { FileManager.default.fileExists(atPath: sources.path) }
 
   /// The codes and areas of a layer with one feature to a line.
   static func layer(_ name: String) throws -> (codes: [String], zones: [MultiPolygon]) {
@@ -41,7 +40,7 @@ struct PoliceTruthTests {
 
   @Test(
     "At least 49,200 of 51,266 lie in the LSOA of the police, and the 32 outside London in none",
-    .enabled(if: isPresent, "needs ../shared/sources beside the repository")
+    .needs(shared: "sources")
   )
   func streetLevel() async throws {
     let (codes, zones) = try Self.layer("london_lsoa_2021.geojson")

@@ -21,12 +21,30 @@ struct BorderBandTests {
   func scaled() throws {
     let index = try ZoneIndex(ZoneIndexTests.four())
     let scale = Point(x: 100, y: 1000)
-    let band = BorderBand(index, distance: 50, metresPerUnit: scale)
+    let band = BorderBand(index, distance: 50, metresPerUnit: { _ in scale })
     #expect(band.holds(x: 0.5, y: 1) && !band.holds(x: 0.51, y: 1))
     #expect(band.holds(x: 1, y: 0.05) && !band.holds(x: 1, y: 0.051))
-    let borders = BorderIndex(index, metresPerUnit: scale)
+    let borders = BorderIndex(index, metresPerUnit: { _ in scale })
     #expect(borders.distanceToBorder(from: Point(x: 0.75, y: 1)) == 75)
     #expect(try #require(borders.nearestZone(to: Point(x: 7, y: 3))) == (3, 300))
+  }
+
+  @Test("Where a unit is of another length in the north, the band and distances follow it")
+  func scaleByPlace() throws {
+    // One border, from y 0 to y 8, beside which a unit of x shrinks from 100 m to 20 m.
+    let index = try ZoneIndex([
+      OverlapTests.zone([(0, 0), (10, 0), (10, 8), (0, 8)]),
+      OverlapTests.zone([(10, 0), (20, 0), (20, 8), (10, 8)]),
+    ])
+    let scale: @Sendable (Point) -> Point = { Point(x: 100 - 10 * $0.y, y: 1000) }
+    let band = BorderBand(index, distance: 50, metresPerUnit: scale)
+    let borders = BorderIndex(index, metresPerUnit: scale)
+    for y in [0.5, 2.5, 4, 6.5, 7.5] {
+      let units = 50 / (100 - 10 * y)
+      #expect(band.holds(x: 10 + units * 0.99, y: y) && !band.holds(x: 10 + units * 1.01, y: y))
+      let distance = try #require(borders.distanceToBorder(from: Point(x: 10 + units, y: y)))
+      #expect(abs(distance - 50) < 1e-9, "\(y)")
+    }
   }
 
   @Test("A band of no width holds the borders only; no zones have no band")

@@ -97,7 +97,7 @@ struct GEOSAgreementTests {
 
   @Test(
     "LSOAs of London",
-    .enabled(if: lsoaFile != nil, "no reference files beside the repository")
+    .needs(shared: "sources/boundaries/london_lsoa_2021.geojson")
   )
   func lsoas() throws {
     try Self.check(Self.layer(#require(Self.lsoaFile)), seed: 3, count: 1_000)

@@ -1,3 +1,4 @@
+import Foundation
 import PlanarGeometry
 import TestSupport
 import Testing
@@ -86,6 +87,81 @@ struct OverlapTests {
         #expect(both.zone(at: point) == expected)
       }
     }
+  }
+
+  static func square(_ x: Double, _ y: Double, side: Double) throws -> MultiPolygon {
+    try zone([(x, y), (x + side, y), (x + side, y + side), (x, y + side)])
+  }
+
+  static func pairs(_ zones: [MultiPolygon]) -> [[Int]] {
+    do {
+      _ = try ZoneIndex(zones)
+      return []
+    } catch {
+      guard case .overlapping(let overlaps) = error else { return [] }
+      return overlaps.map { [$0.first, $0.second] }
+    }
+  }
+
+  @Test("All kinds of overlap are told at once: crossing, inside, the same border, by three")
+  func allKinds() throws {
+    let zones = try [
+      Self.square(0, 0, side: 4), Self.square(2, 2, side: 4),  // 0 and 1 cross
+      Self.square(20, 0, side: 8), Self.square(22, 2, side: 2),  // 3 in 2
+      Self.square(40, 0, side: 4), Self.square(40, 0, side: 4), Self.square(40, 0, side: 4),
+      Self.square(43, 3, side: 4),  // across all three of them
+      Self.square(60, 0, side: 4),
+    ]
+    #expect(
+      Self.pairs(zones) == [
+        [0, 1], [2, 3], [4, 5], [4, 6], [4, 7], [5, 6], [5, 7], [6, 7],
+      ]
+    )
+  }
+
+  @Test("A chain of which neighbours meet is two layers, however long", arguments: [65, 2_000])
+  func chain(count: Int) throws {
+    let zones = try (0..<count).map { try Self.square(Double($0) * 3, 0, side: 4) }
+    #expect(Self.pairs(zones) == (1..<count).map { [$0 - 1, $0] })
+    let index = try ZoneIndex(zones, overlaps: .lowestIndex)
+    #expect(index.layers.count == 2)
+    #expect(index.resolvedOverlaps.count == count - 1)
+    for zone in [0, 1, 30, count - 2] {
+      // What two share belongs to the first of them.
+      #expect(index.zone(at: Point(x: Double(zone) * 3 + 3.5, y: 1)) == zone)
+      #expect(index.zone(at: Point(x: Double(zone) * 3 + 4.5, y: 1)) == zone + 1)
+    }
+  }
+
+  @Test("Sixty-four zones upon each other are resolved, one more is refused by the limit")
+  func depth() throws {
+    let zones = try (0..<65).map { try Self.square(0, 0, side: Double(100 - $0)) }
+    #expect(try ZoneIndex(zones.dropLast(), overlaps: .lowestIndex).layers.count == 64)
+    let failure = #expect(throws: ZoneIndexFailure.self) {
+      try ZoneIndex(zones, overlaps: .lowestIndex)
+    }
+    #expect(failure == .tooDeep(limit: 64))
+  }
+
+  @Test("A ring in a ring is named by its lowest corner, in one pass over the borders")
+  func ringInRing() throws {
+    func ring(_ radius: Double) throws -> MultiPolygon {
+      let count = 20_000
+      return try Self.zone(
+        (0..<count).map { index in
+          // The lowest corner is a whole number of steps from the start.
+          let angle = 2 * Double.pi * Double(index) / Double(count) - Double.pi / 2
+          return (radius * cos(angle), radius * sin(angle))
+        }
+      )
+    }
+    let failure = #expect(throws: ZoneIndexFailure.self) { try ZoneIndex([ring(2), ring(1)]) }
+    guard case .overlapping(let overlaps)? = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(overlaps.map { [$0.first, $0.second] } == [[0, 1]])
+    #expect(overlaps.allSatisfy { $0.location.y == -1 })
   }
 
   @Test("Zones that only touch are no overlap")

@@ -7,7 +7,7 @@ internal import ZoneIndex
 /// The form of partial counts in files; docs/formats.md describes it.
 private enum Form {
   static let name = "boroughwise-partial-tally"
-  static let version: Int64 = 1
+  static let version: Int64 = 2
   /// More zones than any layer has; a damaged number must not ask for all the memory there is.
   static let mostZones = 1 << 24
 }
@@ -18,7 +18,10 @@ extension PartialTally {
     let value: JSONValue = [
       "format": .string(Form.name),
       "version": .integer(Form.version),
-      "zones": ["sha256": .string(zones), "count": .integer(Int64(zoneCount))],
+      "zones": [
+        "sha256": .string(zones.sha256), "layer": zones.layer.map { .string($0) } ?? .null,
+        "code": .string(zones.code), "count": .int(zones.count),
+      ],
       "settings": .object(settings.json),
       "shard": .string(shard.description),
       "files": .array(files.map(\.json)),
@@ -40,13 +43,12 @@ extension PartialTally {
         remedy: "Count again with this version of the tool"
       )
     }
-    guard let zones = json["zones"]?.object?["sha256"]?.string,
-      let zoneCount = json["zones"]?.object?["count"]?.count, zoneCount <= Form.mostZones,
+    guard let zones = PartialTally.Zones(json: json["zones"]?.object ?? [:]),
       let settings = readSettings(json),
       let shard = Shard(json["shard"]?.string ?? ""),
       let files = json["files"]?.array?.map({
-        FilePart(json: $0.object ?? [:], settings: settings, zoneCount: zoneCount)
-      }), !files.contains(nil)
+        FilePart(json: $0.object ?? [:], settings: settings, zoneCount: zones.count)
+      }), !files.contains(nil), !files.isEmpty
     else {
       throw Fault(
         file: file,
@@ -59,9 +61,18 @@ extension PartialTally {
       settings: settings,
       shard: shard,
       files: files.compactMap(\.self),
-      zones: zones,
-      zoneCount: zoneCount
+      zones: zones
     )
+  }
+}
+
+extension PartialTally.Zones {
+  fileprivate init?(json: JSONObject) {
+    guard let sha256 = json["sha256"]?.string, let layer = json["layer"],
+      layer == .null || layer.string != nil, let code = json["code"]?.string,
+      let count = json["count"]?.count, count <= Form.mostZones
+    else { return nil }
+    self.init(sha256: sha256, layer: layer.string, code: code, count: count)
   }
 }
 
@@ -191,7 +202,7 @@ extension PartialTally.FilePart {
       ),
       categories.allSatisfy({ $0.count == settings.by.count }),
       categories.count <= Form.mostZones / max(1, zoneCount) || categories.count == 1,
-      near.isEmpty || near.count == zoneCount,
+      near.count == (settings.borderDistance > 0 ? zoneCount : 0),
       chunks.allSatisfy({ $0.count == 2 }),
       cells.allSatisfy({
         $0.count == 3 && (0..<Int64(zoneCount)).contains($0[0])
@@ -248,13 +259,24 @@ extension PointLedger {
 }
 
 extension PointLedger.PointRow {
-  fileprivate var json: JSONValue { [.int(row), .text(point.x), .text(point.y)] }
+  fileprivate var json: JSONValue {
+    .array(
+      [.int(row), .text(point.x), .text(point.y)]
+        + (place.map { [.text($0.x), .text($0.y)] } ?? [])
+    )
+  }
 
   fileprivate init?(json: JSONValue) {
-    guard let parts = json.array, parts.count == 3, let row = parts[0].integer,
-      let x = parts[1].exact, let y = parts[2].exact
+    guard let parts = json.array, parts.count == 3 || parts.count == 5,
+      let row = parts[0].integer
     else { return nil }
-    self.init(row: Int(row), point: Point(x: x, y: y))
+    let numbers = parts.dropFirst().compactMap(\.exact)
+    guard numbers.count == parts.count - 1 else { return nil }
+    self.init(
+      row: Int(row),
+      point: Point(x: numbers[0], y: numbers[1]),
+      place: numbers.count == 4 ? Point(x: numbers[2], y: numbers[3]) : nil
+    )
   }
 }
 

@@ -5,13 +5,29 @@ package struct PartialTally: Hashable, Sendable {
   package let settings: TallySettings
   package let shard: Shard
   package let files: [FilePart]
-  /// The SHA-256 of the zones' file.
-  package let zones: String
-  package let zoneCount: Int
+  package let zones: Zones
+
+  /// The layer in whose zones points were counted: zones are numbered in the order of their codes.
+  package struct Zones: Hashable, Sendable {
+    /// The SHA-256 of the file.
+    package let sha256: String
+    /// The layer of a GeoPackage that was named; nil where the file has only one.
+    package let layer: String?
+    /// The property that holds the codes.
+    package let code: String
+    package let count: Int
+  }
 
   /// A file's part.
   package struct FilePart: Hashable, Sendable {
     package let name: String
     package let count: PartialCount
+  }
+}
+
+extension ZoneLayer {
+  /// The layer as partial counts name it.
+  package var identity: PartialTally.Zones {
+    PartialTally.Zones(sha256: sha256, layer: layer, code: codeProperty, count: zones.count)
   }
 }

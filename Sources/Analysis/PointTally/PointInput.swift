@@ -23,13 +23,52 @@ func files(matching argument: String) throws -> [String] {
   }
 }
 
-/// The bytes of a file or of standard input, unpacked if they are gzip; and their count, if known.
-func openPoints(_ file: String) throws -> any ByteSource {
-  do {
-    return try MaybeGzipSource(file == "-" ? FileSource(descriptor: 0) : FileSource(path: file))
-  } catch let failure as PointScanFailure {
-    throw fault(of: failure, file: file)
+/// Refuses a file that is named twice, also by a pattern, a link or another path: its points would count
+/// twice.
+///
+/// - Throws: ``FaultReport`` naming every second naming.
+func refuseRepeated(_ files: [String]) throws(FaultReport) {
+  struct Identity: Hashable {
+    let device: UInt
+    let number: UInt
   }
+  var seen: [Identity: String] = [:]
+  var faults: [Fault] = []
+  for file in files {
+    var status = stat()
+    guard file != "-", stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      continue
+    }
+    let identity = Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
+    guard let earlier = seen.updateValue(file, forKey: identity) else { continue }
+    faults.append(
+      Fault(
+        file: file,
+        found: earlier == file ? "the file a second time" : "the same file as \(earlier)",
+        expected: "each file once",
+        remedy: "Name it once; a pattern names all its files"
+      )
+    )
+  }
+  if !faults.isEmpty { throw FaultReport(faults) }
+}
+
+/// The rows of a file of points or of standard input: CSV as it is, GeoJSON as the rows of its points.
+///
+/// The first bytes tell which, packed with gzip or not, whatever the file's ending.
+///
+/// - Throws: ``Fault`` for another format, by its name; ``PointScanFailure``.
+func openPoints(_ file: String, _ columns: PointColumns) throws -> any ByteSource {
+  InputFiles.current?.note(file)
+  let bytes = try MaybeGzipSource(file == "-" ? FileSource(descriptor: 0) : FileSource(path: file))
+  var source = try PeekedSource(bytes, count: 1 << 14)
+  if let fault = formatFault(source.first, file: file) { throw fault }
+  let space: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
+  let start = source.first.first { !space.contains($0) }
+  guard start == UInt8(ascii: "{") || start == UInt8(ascii: "[") else { return source }
+  return MemorySource(
+    try pointRows(ofGeoJSON: file, bytes: try source.readAll(), columns: columns)
+  )
 }
 
 /// A failure of the scanner as a fault of its file.
@@ -51,13 +90,15 @@ func fault(of failure: PointScanFailure, file: String) -> Fault {
       remedy: "Check that the file was saved or downloaded whole"
     )
   case .missingColumn(let name, let found):
-    Fault(
-      file: file,
-      at: .row(1, column: nil),
-      found: "the columns \(found.joined(separator: ", "))",
-      expected: "a column \(name)",
-      remedy: "Name the columns of coordinates with --x and --y, and those of --by as the file does"
-    )
+    separatorFault(found, file: file)
+      ?? Fault(
+        file: file,
+        at: .row(1, column: nil),
+        found: columnList(found),
+        expected: "a column \(excerpt(name))",
+        remedy:
+          "Name the columns of coordinates with --x and --y, and those of --by as the file does"
+      )
   case .repeatedColumn(let name):
     Fault(
       file: file,

@@ -27,10 +27,17 @@ package struct TallyFindings: Sendable {
   package struct Stray: Hashable, Sendable {
     package let file: String
     package let row: Int
+    /// As the row gives it.
     package let point: Point
-    package let nearestCode: String
-    /// In metres, good to half a percent.
-    package let distance: Double
+    /// Nil where no operation leads from the point to the zones.
+    package let nearest: Nearest?
+
+    /// The zone nearest to a point.
+    package struct Nearest: Hashable, Sendable {
+      package let code: String
+      /// In metres, good to a percent within a hundred kilometres.
+      package let distance: Double
+    }
   }
 
   /// A point in another zone than the data say.
@@ -40,8 +47,8 @@ package struct TallyFindings: Sendable {
     /// Nil outside all zones.
     package let code: String?
     package let said: String
-    /// From the nearest border, in metres, good to half a percent.
-    package let distance: Double
+    /// From the nearest border, in metres; nil where no operation leads from the point to the zones.
+    package let distance: Double?
   }
 
   /// A zone's count beside the published one.

@@ -1,4 +1,5 @@
 internal import Exchange
+internal import ReferenceSystems
 internal import Tally
 internal import ZoneIndex
 
@@ -11,10 +12,17 @@ package func merge(
   layer: ZoneLayer,
   reconcileTable: String? = nil
 ) throws -> TallyFindings {
-  guard let first = partials.first else { preconditionFailure("nothing to merge") }
+  guard let first = partials.first else {
+    throw Fault(
+      file: layer.name,
+      found: "no partial count",
+      expected: "at least one",
+      remedy: "Name the files that `tally --partial` wrote"
+    )
+  }
   var faults: [Fault] = []
   for (file, partial) in partials {
-    if partial.zones != layer.sha256 || partial.zoneCount != layer.zones.count {
+    if partial.zones != layer.identity {
       faults.append(
         Fault(
           file: file,
@@ -63,7 +71,8 @@ private func missingShards(_ partials: [(file: String, tally: PartialTally)]) ->
   let count = partials.first?.tally.shard.count ?? 1
   for (name, shards) in seen.sorted(by: { $0.key < $1.key }) where shards.count < count {
     let have = Set(shards.keys.map(\.index))
-    let missing = (0..<count).filter { !have.contains($0) }.map { "\($0 + 1)/\(count)" }
+    let all = (0..<count).filter { !have.contains($0) }.map { "\($0 + 1)/\(count)" }
+    let missing = all.prefix(20) + (all.count > 20 ? ["and \(all.count - 20) more"] : [])
     faults.append(
       Fault(
         file: name,
@@ -121,37 +130,33 @@ private final class StrayDistances {
   private let index: ZoneIndex?
   private lazy var borders: Result<BorderIndex, any Error> = Result {
     // Distances to borders do not ask whose the ground is.
-    let index = try self.index ?? ZoneIndex(layer.zones.map(\.area), overlaps: .lowestIndex)
-    return BorderIndex(index, metresPerUnit: layer.metresPerUnit)
+    let index = try self.index ?? layer.index(resolvesOverlaps: true)
+    return BorderIndex(index, metresPerUnit: try layer.groundScale().metresPerUnit)
   }
 
   init(_ layer: ZoneLayer, _ index: ZoneIndex?) { (self.layer, self.index) = (layer, index) }
 
   func outside(_ file: TallyFindings.FileCount) throws -> [TallyFindings.Stray] {
-    try file.count.ledger.outsideRows.compactMap { row in
-      try borders.get().nearestZone(to: row.point).map { nearest in
-        TallyFindings.Stray(
-          file: file.name,
-          row: row.row,
-          point: row.point,
-          nearestCode: layer.zones[nearest.zone].code,
-          distance: nearest.distance
-        )
-      }
+    try file.count.ledger.outsideRows.map { row in
+      let nearest = try row.place.flatMap { try borders.get().nearestZone(to: $0) }
+      return TallyFindings.Stray(
+        file: file.name,
+        row: row.row,
+        point: row.point,
+        nearest: nearest.map { .init(code: layer.zones[$0.zone].code, distance: $0.distance) }
+      )
     }
   }
 
   func disagreements(_ file: TallyFindings.FileCount) throws -> [TallyFindings.Disagreement] {
-    try file.count.reconciliation.disagreements.compactMap { row in
-      try borders.get().distanceToBorder(from: row.point).map { distance in
-        TallyFindings.Disagreement(
-          file: file.name,
-          row: row.row,
-          code: row.zone.map { layer.zones[$0].code },
-          said: layer.zones[row.said].code,
-          distance: distance
-        )
-      }
+    try file.count.reconciliation.disagreements.map { row in
+      TallyFindings.Disagreement(
+        file: file.name,
+        row: row.row,
+        code: row.zone.map { layer.zones[$0].code },
+        said: layer.zones[row.said].code,
+        distance: try borders.get().distanceToBorder(from: row.point)
+      )
     }
   }
 }

@@ -1,4 +1,4 @@
-internal import Atlas
+internal import Exchange
 internal import PlanarGeometry
 internal import ReferenceSystems
 internal import Tally
@@ -16,14 +16,24 @@ struct TallyPlan {
     self.request = request
     self.layer = layer
     index = try layer.index(resolvesOverlaps: request.resolvesOverlaps)
-    plan =
-      request.system == layer.system
-      ? nil
-      : try RegionalPlan(
-        from: request.system,
-        to: layer.system,
-        gridFolders: [DatasetFolder(request.dataset).gridFolder]
+    do throws(ReferenceSystemFailure) {
+      plan =
+        request.system == layer.system
+        ? nil
+        : try RegionalPlan(
+          from: request.system,
+          to: layer.system,
+          gridFolders: layer.gridFolders
+        )
+    } catch {
+      throw Fault(
+        file: layer.name,
+        found: "zones in \(layer.system), to which points of \(request.system) cannot be brought "
+          + "(\(error))",
+        expected: "a reference system that PROJ can reach",
+        remedy: "Export the layer in EPSG:27700 or EPSG:4326"
       )
+    }
     settings = TallySettings(
       pointSystem: request.system,
       operations: plan?.plans.map(\.operation) ?? [],
@@ -34,24 +44,26 @@ struct TallyPlan {
     )
   }
 
-  func scanner() throws -> PointScanner {
+  /// The columns that are asked of a file.
+  var columns: PointColumns {
     let usual = PointColumns.streetLevel
-    var scanner = PointScanner(
-      index,
-      columns: PointColumns(
-        x: request.x ?? usual.x,
-        y: request.y ?? usual.y,
-        categories: request.by,
-        zone: request.reconcileColumn
-      )
+    return PointColumns(
+      x: request.x ?? usual.x,
+      y: request.y ?? usual.y,
+      categories: request.by,
+      zone: request.reconcileColumn
     )
+  }
+
+  func scanner() throws -> PointScanner {
+    var scanner = PointScanner(index, columns: columns)
     scanner.range = request.system.isProjected ? .britishNationalGrid : .degrees
     if settings.reconcileColumn != nil { scanner.zoneCodes = layer.zones.map(\.code) }
     if request.borderDistance > 0 {
       scanner.nearBorder = BorderBand(
         index,
         distance: request.borderDistance,
-        metresPerUnit: layer.metresPerUnit
+        metresPerUnit: try layer.groundScale().metresPerUnit
       )
     }
     if let plan {

@@ -1,3 +1,4 @@
+internal import Atlas
 internal import Exchange
 internal import PlanarGeometry
 internal import ReferenceSystems
@@ -46,7 +47,12 @@ package func zoneLayer(for request: TallyRequest) throws -> ZoneLayer {
     case "lsoas": "\(request.dataset)/boundaries/lsoa_2021.geojson"
     default: request.zones
     }
-  return try ZoneLayer.read(file, codeProperty: request.codeProperty)
+  return try ZoneLayer.read(
+    file,
+    codeProperty: request.codeProperty,
+    layer: request.layer,
+    gridFolders: [DatasetFolder(request.dataset).gridFolder]
+  )
 }
 
 extension TallyRequest {
@@ -64,6 +70,7 @@ private func partialTally(
   progress: TallyProgress?
 ) async throws -> PartialTally {
   let names = try request.inputs.flatMap { try files(matching: $0) }
+  try refuseRepeated(names)
   let scanner = try plan.scanner()
   let read = Atomic<Int>(0)
   var parts: [PartialTally.FilePart] = []
@@ -74,10 +81,10 @@ private func partialTally(
     times[base, default: 0] += 1
     let time = times[base, default: 1]
     let shown = time == 1 ? base : "\(base) (\(time))"
-    let source = CountingSource(try pointSource(name, request)) { bytes in
-      progress?(read.add(bytes, ordering: .relaxed).newValue)
-    }
     do {
+      let source = CountingSource(try openPoints(name, plan.columns)) { bytes in
+        progress?(read.add(bytes, ordering: .relaxed).newValue)
+      }
       let count = try await scanner.partialCount(source, shard: request.shard)
       try refuseSuspicion(count.ledger, file: name, system: request.system)
       parts.append(PartialTally.FilePart(name: shown, count: count))
@@ -89,19 +96,7 @@ private func partialTally(
     settings: plan.settings,
     shard: request.shard,
     files: parts,
-    zones: plan.layer.sha256,
-    zoneCount: plan.layer.zones.count
-  )
-}
-
-/// A file of points: CSV as it is, GeoJSON as the rows of its features.
-private func pointSource(_ file: String, _ request: TallyRequest) throws -> any ByteSource {
-  guard file.hasSuffix(".geojson") || file.hasSuffix(".json") else { return try openPoints(file) }
-  return MemorySource(
-    try pointRows(
-      ofGeoJSON: file,
-      columns: request.by + [request.reconcileColumn].compactMap(\.self)
-    )
+    zones: plan.layer.identity
   )
 }
 
@@ -127,24 +122,34 @@ private func refuseSuspicion(
   _ ledger: PointLedger,
   file: String,
   system: ReferenceSystem
-) throws {
-  let strays = ledger.outOfRangeRows + ledger.outsideRows
-  guard ledger.placed == 0, !system.isProjected, let first = strays.first,
-    let suspicion = axisSuspicion(of: strays.lazy.map(\.point))
-  else { return }
-  let values = "\(first.point.x) \(first.point.y)"
-  switch suspicion {
+) throws(Fault) {
+  // By the coordinates as the rows give them, whatever the zones' own system is.
+  let points = (ledger.outOfRangeRows + ledger.outsideRows).map(\.point)
+  guard ledger.placed == 0, let first = points.first else { return }
+  let values = "\"\(first.x) \(first.y)\""
+  if system.isProjected {
+    let degrees = points.count { $0.x.magnitude <= 180 && $0.y.magnitude <= 90 }
+    guard 2 * degrees > points.count else { return }
+    throw Fault(
+      file: file,
+      found: "\(values) and others, which look like longitude and latitude",
+      expected: "metres of British National Grid, as --crs bng says",
+      remedy: "Leave --crs bng out"
+    )
+  }
+  switch axisSuspicion(of: points) {
+  case nil: return
   case .looksLikeMetres:
     throw Fault(
       file: file,
-      found: "\"\(values)\" and others, which look like metres of British National Grid",
+      found: "\(values) and others, which look like metres of British National Grid",
       expected: "longitude and latitude in degrees",
       remedy: "Add --crs bng"
     )
   case .looksSwapped:
     throw Fault(
       file: file,
-      found: "\"\(values)\" and others, which lie in London when their axes are exchanged",
+      found: "\(values) and others, which lie in London when their axes are exchanged",
       expected: "longitude as x and latitude as y",
       remedy: "Exchange --x and --y"
     )

@@ -9,6 +9,8 @@ package struct TallyRequest: Sendable {
   package var zones: String
   /// The folder that holds the shipped layers and the grid of Ordnance Survey.
   package var dataset = "geodata"
+  /// The layer of a GeoPackage that holds several.
+  package var layer: String?
   /// The property that holds a zone's code; nil where it is found by itself.
   package var codeProperty: String?
   /// The columns of coordinates; nil for the layout of data.police.uk.

@@ -1,78 +1,89 @@
 internal import Exchange
-internal import PlanarGeometry
-internal import ReferenceSystems
-internal import RealModule
+package import PlanarGeometry
+package import ReferenceSystems
 internal import ZoneIndex
 
 extension ZoneLayer {
   /// An index of the zones, in their own reference system.
   ///
   /// - Throws: ``FaultReport`` naming every pair that overlaps and every zone that crosses itself.
-  func index(resolvesOverlaps: Bool) throws -> ZoneIndex {
-    do {
-      return try ZoneIndex(zones.map(\.area), overlaps: resolvesOverlaps ? .lowestIndex : .refuse)
-    } catch {
-      throw FaultReport(faults(of: error))
-    }
-  }
-
-  private func faults(of failure: ZoneIndexFailure) -> [Fault] {
-    switch failure {
-    case .overlapping(let overlaps):
-      overlaps.map { overlap in
-        let (a, b) = (zones[overlap.first].code, zones[overlap.second].code)
-        return fault(
-          a,
-          found: "\(a) and \(b) share ground near \(overlap.location.x) \(overlap.location.y)",
-          expected: "zones that do not overlap",
-          remedy: "Mend the layer, or let the first zone by code win with --resolve-overlaps"
-        )
-      }
-    case .selfIntersecting(let places):
-      places.map { place in
-        let code = zones[place.first].code
-        return fault(
-          code,
-          found: "a border of \(code) that crosses itself near \(place.location.x) "
-            + "\(place.location.y)",
-          expected: "a valid area",
-          remedy: "Mend the boundary in a GIS"
-        )
-      }
-    case .tooLarge, .tooDeep:
-      [
-        fault(
-          nil,
-          found: "\(failure)",
-          expected: "zones that an index holds",
-          remedy: "Split the layer"
-        )
-      ]
-    }
-  }
-
-  private func fault(_ code: String?, found: String, expected: String, remedy: String) -> Fault {
-    Fault(
+  func index(resolvesOverlaps: Bool) throws(FaultReport) -> ZoneIndex {
+    try auditedIndex(
+      of: zones.map(\.area),
+      codes: zones.map(\.code),
       file: name,
-      at: code.map { .feature($0) } ?? .file,
-      found: found,
-      expected: expected,
-      remedy: remedy
+      overlaps: resolvesOverlaps ? .lowestIndex : .refuse,
+      advice: ", or let the first zone by code win with --resolve-overlaps"
     )
   }
 
-  /// Metres for one unit of longitude and of latitude in the middle of the zones.
+  /// Metres of ground for one unit of the layer's reference system, place by place.
   ///
-  /// Good to half a percent over London, which is enough to say what lies near a border.
+  /// - Throws: ``Fault`` where the units cannot be measured.
+  func groundScale() throws(Fault) -> GroundScale {
+    let area = Envelope(joining: zones.compactMap(\.area.envelope))
+    do throws(ReferenceSystemFailure) {
+      return try GroundScale(
+        of: system,
+        over: area ?? Envelope(Point(x: 0, y: 0), Point(x: 0, y: 0))
+      )
+    } catch { throw unmovable(error) }
+  }
+
+  /// The zones in longitude and latitude, each position by the best operation that holds for it, as
+  /// points come to the zones; and the operations that were used.
   ///
-  /// - Source: the usual series for the WGS 84 ellipsoid in multiples of the latitude.
-  var metresPerUnit: Point {
-    guard !system.isProjected,
-      let envelope = Envelope(joining: zones.compactMap(\.area.envelope))
-    else { return Point(x: 1, y: 1) }
-    let latitude = (envelope.lower.y + envelope.upper.y) / 2 * .pi / 180
-    let x = 111_412.84 * Double.cos(latitude) - 93.5 * Double.cos(3 * latitude)
-    let y = 111_132.92 - 559.82 * Double.cos(2 * latitude) + 1.175 * Double.cos(4 * latitude)
-    return Point(x: x, y: y)
+  /// - Throws: ``Fault`` where no operation holds for a position.
+  package func inDegrees() throws -> (areas: [MultiPolygon], operations: [CoordinateOperation]) {
+    guard system != .wgs84 else { return (zones.map(\.area), []) }
+    do {
+      let plan = try RegionalPlan(from: system, to: .wgs84, gridFolders: gridFolders)
+      let transformer = try RegionalTransformer(plan)
+      var used = plan.plans.map { _ in 0 }
+      var areas: [MultiPolygon] = []
+      for zone in zones {
+        var positions = zone.area.polygons.flatMap { $0.rings.flatMap(\.points) }
+        let outcome = transformer.transform(&positions)
+        if let gap = outcome.gaps.first {
+          throw ReferenceSystemFailure(.outsideDomain(position: gap), "the zone \(zone.code)")
+        }
+        for (index, count) in outcome.counts.enumerated() { used[index] += count }
+        areas.append(try zone.area.withPositions(positions))
+      }
+      let operations = zip(plan.plans, used).filter { $0.1 > 0 }.map(\.0.operation)
+      return (areas, operations)
+    } catch let failure as ReferenceSystemFailure {
+      throw unmovable(failure)
+    } catch let failure as RingFailure {
+      throw unmovable(ReferenceSystemFailure(.brokenRing, "\(system)", failure.description))
+    }
+  }
+
+  private func unmovable(_ failure: ReferenceSystemFailure) -> Fault {
+    Fault(
+      file: name,
+      found: "positions of \(system) that PROJ cannot bring to longitude and latitude (\(failure))",
+      expected: "zones where \(system) holds",
+      remedy: "Check the layer's reference system, and this machine with `boroughwise doctor crs`"
+    )
+  }
+}
+
+extension MultiPolygon {
+  /// The same rings with other positions: ring by ring, each exterior before its holes.
+  fileprivate func withPositions(_ positions: [Point]) throws(RingFailure) -> MultiPolygon {
+    var start = 0
+    func moved(_ ring: Ring) throws(RingFailure) -> Ring {
+      defer { start += ring.points.count }
+      return try Ring(Array(positions[start..<start + ring.points.count]))
+    }
+    var parts: [Polygon] = []
+    for polygon in polygons {
+      let exterior = try moved(polygon.exterior)
+      var holes: [Ring] = []
+      for hole in polygon.holes { holes.append(try moved(hole)) }
+      parts.append(Polygon(exterior: exterior, holes: holes))
+    }
+    return MultiPolygon(parts)
   }
 }

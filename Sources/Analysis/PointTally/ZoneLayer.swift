@@ -1,7 +1,5 @@
 internal import Atlas
 internal import Exchange
-internal import GeoPackage
-internal import GeometryEngine
 package import PlanarGeometry
 package import ReferenceSystems
 
@@ -11,10 +9,15 @@ package struct ZoneLayer: Sendable {
   package let name: String
   /// The file's SHA-256: partial counts add up only over the same zones.
   package let sha256: String
+  /// The layer of a GeoPackage that was named; nil where the file has only one.
+  package let layer: String?
   package let system: ReferenceSystem
   /// The property that holds the codes.
   package let codeProperty: String
+  /// In the order of their codes.
   package let zones: [Zone]
+  /// The folders that hold grids, for zones that leave as longitude and latitude.
+  let gridFolders: [String]
 
   /// One zone.
   package struct Zone: Sendable {
@@ -27,85 +30,50 @@ package struct ZoneLayer: Sendable {
   /// Reads a layer: GeoJSON (longitude and latitude) or GeoPackage (as it says).
   ///
   /// - Throws: ``FaultReport`` with every zone that has no code, no area, or the code of another.
-  package static func read(_ file: String, codeProperty: String?) throws -> ZoneLayer {
-    let bytes = try readFile(file)
-    let isPackage = bytes.starts(with: Array("SQLite format 3".utf8))
-    let rows = isPackage ? try packageRows(file) : try geoJSONRows(file, bytes)
-    guard let property = codeProperty ?? codeColumn(of: rows.rows) else {
+  package static func read(
+    _ file: String,
+    codeProperty: String? = nil,
+    layer: String? = nil,
+    gridFolders: [String] = []
+  ) throws -> ZoneLayer {
+    let source = try LayerFile.read(file, layer: layer)
+    guard !source.rows.isEmpty else {
       throw Fault(
         file: file,
-        found:
-          "no property that names every zone (looked for \(usualCodes.joined(separator: ", ")))",
-        expected: "a property that holds each zone's code",
-        remedy: "Name it with --code"
+        found: "no zones",
+        expected: "at least one zone",
+        remedy: "Choose another layer"
       )
+    }
+    guard let property = codeProperty ?? source.rows.codeProperty else {
+      throw source.rows.codeFault(file: file)
     }
     return ZoneLayer(
       name: fileName(of: file),
-      sha256: sha256Text(of: bytes),
-      system: rows.system,
+      sha256: sha256Text(of: source.bytes),
+      layer: layer,
+      system: source.system,
       codeProperty: property,
-      zones: try zones(of: rows.rows, code: property, file: file)
+      zones: try zones(of: source.rows, code: property, file: file),
+      gridFolders: gridFolders
     )
   }
 
-  private struct Row {
-    let id: String?
-    let texts: [String: String]
-    let area: MultiPolygon?
+  private static let usualNames = ["name", "NAME"]
+
+  /// The property of the names: a usual one, or the one that goes with a column of codes (`WD24NM` with
+  /// `WD24CD`).
+  private static func name(of row: LayerRow, code: String) -> String {
+    let beside = code.lowercased().hasSuffix("cd") ? String(code.dropLast(2)) : nil
+    let names = usualNames + (beside.map { ["\($0)NM", "\($0)nm"] } ?? [])
+    return names.lazy.compactMap { row.properties[$0]?.string }.first ?? ""
   }
 
-  private static let usualCodes = [
-    "gss_code", "lsoa_code", "lsoa21cd", "LSOA21CD", "lsoa11cd", "LSOA11CD", "WD22CD", "LAD24CD",
-    "code", "GSS_CODE", "id",
-  ]
-  private static let usualNames = [
-    "name", "lsoa21nm", "LSOA21NM", "lsoa11nm", "LSOA11NM", "WD22NM", "LAD24NM", "NAME",
-  ]
-
-  private static func codeColumn(of rows: [Row]) -> String? {
-    usualCodes.first { name in rows.allSatisfy { !(code(name, of: $0) ?? "").isEmpty } }
-  }
-
-  private static func code(_ property: String, of row: Row) -> String? {
-    row.texts[property] ?? (property == "id" ? row.id : nil)
-  }
-
-  private static func geoJSONRows(
-    _ file: String,
-    _ bytes: [UInt8]
-  ) throws -> (system: ReferenceSystem, rows: [Row]) {
-    let layer = try GeoJSONLayer.read(file: file, bytes: bytes)
-    let rows = layer.features.map { feature in
-      var texts: [String: String] = [:]
-      for (key, value) in feature.properties {
-        texts[key] = value.string ?? value.integer.map { String($0) }
-      }
-      return Row(
-        id: feature.id?.string ?? feature.id?.integer.map { String($0) },
-        texts: texts,
-        area: feature.geometry?.multiPolygon
-      )
-    }
-    return (.wgs84, rows)
-  }
-
-  private static func packageRows(
-    _ file: String
-  ) throws -> (system: ReferenceSystem, rows: [Row]) {
-    let table = try FeatureTable.read(file)
-    let rows = try table.features.map { feature in
-      Row(
-        id: nil,
-        texts: feature.attributes,
-        area: try MultiPolygon(wellKnownBinary: feature.wellKnownBinary)
-      )
-    }
-    return (try ReferenceSystem(epsg: table.epsg), rows)
-  }
-
-  private static func zones(of rows: [Row], code property: String, file: String) throws -> [Zone] {
+  private static func zones(of rows: [LayerRow], code property: String, file: String) throws
+    -> [Zone]
+  {
     var faults: [Fault] = []
+    var repeated: [(index: Int, code: String, earlier: Int)] = []
     var zones: [Zone] = []
     var first: [String: Int] = [:]
     for (index, row) in rows.enumerated() {
@@ -120,7 +88,8 @@ package struct ZoneLayer: Sendable {
           )
         )
       }
-      guard let code = code(property, of: row), !code.isEmpty else {
+      let code = row.text(property)
+      guard !code.isEmpty else {
         refuse(
           found: "no `\(property)`",
           expected: "the code of the zone",
@@ -130,29 +99,26 @@ package struct ZoneLayer: Sendable {
       }
       guard let area = row.area, !area.polygons.isEmpty else {
         refuse(
-          found: "no area of \(code)",
+          found: "no area of \(excerpt(code))",
           expected: "a Polygon or a MultiPolygon",
           remedy: "Give the zone its boundary, or remove it"
         )
         continue
       }
-      if let earlier = first.updateValue(index, forKey: code) {
-        refuse(
-          found: "the code \(code) a second time (first in /features/\(earlier))",
-          expected: "one feature for each zone",
-          remedy: "Join the two into one MultiPolygon"
-        )
+      if let earlier = first[code] {
+        repeated.append((index, code, earlier))
         continue
       }
-      let name = usualNames.lazy.compactMap { row.texts[$0] }.first ?? ""
-      zones.append(Zone(code: code, name: name, area: area))
+      first[code] = index
+      zones.append(Zone(code: code, name: name(of: row, code: property), area: area))
     }
-    if zones.isEmpty, faults.isEmpty {
-      throw Fault(
+    faults += limited(repeated, file: file, "zones whose code is that of an earlier one") {
+      Fault(
         file: file,
-        found: "no zones",
-        expected: "at least one zone",
-        remedy: "Choose another layer"
+        at: .pointer("/features/\($0.index)"),
+        found: "the code \(excerpt($0.code)) a second time (first in /features/\($0.earlier))",
+        expected: "one feature for each zone",
+        remedy: "Join the two into one MultiPolygon, or name another property with --code"
       )
     }
     if !faults.isEmpty { throw FaultReport(faults) }

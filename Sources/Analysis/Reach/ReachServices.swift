@@ -8,8 +8,10 @@ package import ReferenceSystems
 package struct ReachRequest: Sendable {
   /// The table of services.
   package var services: String
-  /// A GeoJSON file of zones with residents; nil for the LSOAs of the dataset.
+  /// A file of zones with residents, GeoJSON or GeoPackage; nil for the LSOAs of the dataset.
   package var zones: String?
+  /// The layer of a GeoPackage that holds several.
+  package var layer: String?
   /// The folder that holds the LSOAs and the grid of Ordnance Survey.
   package var dataset = "geodata"
   package var properties = ResidentProperties()
@@ -35,7 +37,7 @@ package struct ReachFindings: Sendable {
   /// The layer by name, without a path of the machine.
   package let zonesFile: String
   package let residentsProperty: String
-  /// The operation of the zones and of places where it holds, then that of the others.
+  /// The operations of the zones and of the places, in the order in which they are first used.
   package let operations: [CoordinateOperation]
 }
 
@@ -55,25 +57,20 @@ package func reach(_ request: ReachRequest) async throws -> ReachFindings {
       area: .greaterLondon
     )
   }
-  async let layer = Result {
-    try ResidentZone.zones(
-      of: try GeoJSONLayer.read(file: file, bytes: try readFile(file)),
-      properties: request.properties
-    )
-  }
+  async let layer = Result { try residentLayer(file, request) }
   let services = Result {
     try ServiceCircle.read(
       CSVTable(file: request.services, bytes: try readFile(request.services))
     )
   }
-  let (circles, zones) = try both(services, await layer)
-  let plan = try await plan(for: zones, london: london, folder: folder, file: file)
+  let (circles, (system, zones)) = try both(services, await layer)
+  let plans = try await plans(for: zones, in: system, london: london, folder: folder, file: file)
   async let moved = ResidentPartition.build(
     zones,
-    by: plan,
+    by: plans.zones,
     status: request.zones == nil ? .published : .submitted
   )
-  let places = try gridPlaces(circles, plan, file: request.services)
+  let places = try gridPlaces(circles, plans, file: request.services)
   let partition: ResidentPartition
   do { partition = try await moved } catch let failure as ReferenceSystemFailure {
     throw unmovable(failure, file)
@@ -119,26 +116,71 @@ private func failure<Value>(of result: Result<Value, any Error>) -> (any Error)?
   if case .failure(let failure) = result { failure } else { nil }
 }
 
-/// The operation that holds for all zones.
-private func plan(
+/// The zones of a layer, audited: ground that two of them share would count its residents twice.
+private func residentLayer(
+  _ file: String,
+  _ request: ReachRequest
+) throws -> (system: ReferenceSystem, zones: [ResidentZone]) {
+  let layer = try LayerFile.read(file, layer: request.layer)
+  let zones = try ResidentZone.zones(
+    of: layer.rows,
+    file: file,
+    properties: request.properties
+  )
+  _ = try auditedIndex(of: zones.map(\.area), codes: zones.map(\.code), file: file)
+  return (layer.system, zones)
+}
+
+/// How positions come to British National Grid.
+private struct GridPlans {
+  /// Nil where the zones lie on it.
+  let zones: TransformationPlan?
+  let places: TransformationPlan
+}
+
+/// The operations that hold for all zones, and for places among them.
+private func plans(
   for zones: [ResidentZone],
+  in system: ReferenceSystem,
   london: Result<TransformationPlan, any Error>,
   folder: DatasetFolder,
   file: String
-) throws -> TransformationPlan {
-  do {
-    guard let envelope = envelope(of: zones), !isWithin(envelope, .greaterLondon) else {
-      return try london.get()
-    }
-    return try TransformationPlan(
-      from: .wgs84,
+) throws -> GridPlans {
+  func plan(from system: ReferenceSystem, _ area: Envelope) throws -> TransformationPlan {
+    try TransformationPlan(
+      from: system,
       to: .britishNationalGrid,
       gridFolders: [folder.gridFolder],
-      area: envelope
+      area: area
+    )
+  }
+  do {
+    guard system != .britishNationalGrid else {
+      return GridPlans(zones: nil, places: try london.get())
+    }
+    let envelope = try envelope(of: zones).map { try degrees($0, system) } ?? .greaterLondon
+    let area = isWithin(envelope, .greaterLondon) ? .greaterLondon : envelope
+    let places =
+      area == .greaterLondon ? try london.get() : try plan(from: .wgs84, area)
+    return GridPlans(
+      zones: system == .wgs84 ? places : try plan(from: system, area),
+      places: places
     )
   } catch let failure as ReferenceSystemFailure {
     throw unmovable(failure, file)
   }
+}
+
+/// A rectangle in degrees that holds the corners of one in another system.
+private func degrees(
+  _ envelope: Envelope,
+  _ system: ReferenceSystem
+) throws(ReferenceSystemFailure) -> Envelope {
+  guard system != .wgs84 else { return envelope }
+  let (lower, upper) = (envelope.lower, envelope.upper)
+  var corners = [lower, upper, Point(x: lower.x, y: upper.y), Point(x: upper.x, y: lower.y)]
+  try Transformer(from: system, to: .wgs84).transform(&corners)
+  return Envelope(of: corners) ?? envelope
 }
 
 private func envelope(of zones: [ResidentZone]) -> Envelope? {
@@ -174,18 +216,20 @@ private struct GridPlaces {
   var operationOf: [Int]
 }
 
-/// Moves the places as the zones are moved, and those beyond that operation by the best of Great Britain.
+/// Moves the places by the operation of the zones' ground, and those beyond it by the best of Great Britain.
 private func gridPlaces(
   _ circles: [ServiceCircle],
-  _ plan: TransformationPlan,
+  _ plans: GridPlans,
   file: String
 ) throws -> GridPlaces {
+  var operations = [plans.zones?.operation].compactMap(\.self)
+  if !operations.contains(plans.places.operation) { operations.append(plans.places.operation) }
   var places = GridPlaces(
     points: circles.map(\.place),
-    operations: [plan.operation],
-    operationOf: circles.map { _ in 0 }
+    operations: operations,
+    operationOf: circles.map { _ in operations.count - 1 }
   )
-  let gaps = try Transformer(plan).transformLeavingGaps(&places.points)
+  let gaps = try Transformer(plans.places).transformLeavingGaps(&places.points)
   if gaps.isEmpty { return places }
   var rest = gaps.map { circles[$0].place }
   let wider = try TransformationPlan(
@@ -212,7 +256,7 @@ private func gridPlaces(
   places.operations.append(wider.operation)
   for (index, point) in zip(gaps, rest) {
     places.points[index] = point
-    places.operationOf[index] = 1
+    places.operationOf[index] = places.operations.count - 1
   }
   return places
 }

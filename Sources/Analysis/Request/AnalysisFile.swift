@@ -68,6 +68,14 @@ package struct AnalysisFile: Hashable, Sendable {
       let year = reader.financialYear("financial_year")
       let comparisons = reader.texts("compare_with")
       let categories = reader.texts("categories")
+      if let fund, let year, entries.contains(where: { $0.fund == fund && $0.year == year }) {
+        reader.add(
+          "fund",
+          found: "\(fund) \(year) a second time",
+          expected: "each fund and year once",
+          remedy: "Remove one of the two; other formulas go under `compare_with`"
+        )
+      }
       yaml.add(reader.faults)
       guard let fund, let year else { continue }
       entries.append(

@@ -30,6 +30,7 @@ package struct DatasetFolder: Sendable {
   ///
   /// - Throws: ``Fault`` of kind `unreadable`.
   package mutating func read(_ resource: String) throws(Fault) -> [UInt8] {
+    InputFiles.current?.note(folder: path)
     let bytes = if let held = files[resource] { held } else { try readFile(location(of: resource)) }
     record(InputRecord(path: resource, bytes: bytes))
     return bytes

@@ -10,11 +10,14 @@ package struct Postcode: Hashable, Sendable, Comparable, LosslessStringConvertib
   /// The last two letters as a number: 0 for AA, 675 for ZZ.
   let unit: Int
 
-  /// Reads a postcode as people write it: case and spaces do not matter; nil for anything else.
+  /// Reads a postcode as people write it: case and spaces do not matter, nor what web pages and
+  /// spreadsheets put in that nobody sees; nil for anything else.
   package init?(_ text: String) {
     var bytes: [UInt8] = []
-    for character in text where !character.isWhitespace {
-      guard let byte = character.asciiValue else { return nil }
+    for scalar in text.unicodeScalars
+    where !scalar.properties.isWhitespace && scalar.properties.generalCategory != .format {
+      guard scalar.isASCII else { return nil }
+      let byte = UInt8(scalar.value)
       bytes.append((97...122).contains(byte) ? byte - 32 : byte)
     }
     guard (5...7).contains(bytes.count) else { return nil }

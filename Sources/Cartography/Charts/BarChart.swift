@@ -46,7 +46,7 @@ package struct BarChart: Sendable {
     )
     let known = rows.compactMap(\.reading.value)
     let texts = rows.map(\.reading.text)
-    let label = frame.labelWidth(rows.map(\.label))
+    let label = frame.nameWidth(rows.map(\.label))
     let beside = frame.labelWidth(texts) + 12
     let left = ChartFrame.margin + label + 10 + ((known.min() ?? 0) < 0 ? beside : 0)
     let scale = ChartScale(
@@ -61,21 +61,13 @@ package struct BarChart: Sendable {
     canvas.y += 6
     if rows.contains(where: { $0.reading.value != nil && $0.reading.isModelled }) {
       let fill = patterns.paint(0, isModelled: true)
-      canvas.y += 12
-      canvas.box(x: ChartFrame.margin, y: canvas.y - 10, width: 14, height: 12, fill: fill)
-      canvas.add(
-        "hatched: MODELLED by a formula, not published",
-        size: 12,
-        x: ChartFrame.margin + 19,
-        y: canvas.y,
-        fill: palette.ink
-      )
-      canvas.y += 8
+      canvas.y -= 6
+      canvas.key([(.box(fill), "hatched: MODELLED by a formula, not published")], in: frame)
     }
     let zero = known.isEmpty || scale.high == scale.low ? left : scale.place(0)
     for (row, text) in zip(rows, texts) {
-      let base = canvas.y + ChartFrame.baseline
       frame.name(row.label, width: label, on: &canvas)
+      let base = canvas.y + ChartFrame.baseline
       var (end, isBefore) = (zero, false)
       if let value = row.reading.value {
         end = scale.high == scale.low ? zero : scale.place(value)
@@ -96,15 +88,9 @@ package struct BarChart: Sendable {
         fill: row.reading.value == nil ? palette.quietInk : palette.ink,
         anchor: isBefore ? "end" : "start"
       )
+      canvas.line(zero, canvas.y, zero, canvas.y + ChartFrame.rowHeight, palette.ink)
       canvas.y += ChartFrame.rowHeight
     }
-    canvas.line(
-      zero,
-      canvas.y - ChartFrame.rowHeight * Double(rows.count),
-      zero,
-      canvas.y,
-      palette.ink
-    )
     return frame.document(
       canvas.body,
       height: canvas.y + 10,

@@ -10,6 +10,8 @@ package struct ChartFrame: Sendable {
   package var width: Double
   /// What the identifiers begin with: a letter, then letters, digits and hyphens.
   package var prefix: String
+  /// Whether each label is above its mark, as wide as the chart, and not beside it.
+  var isNarrow = false
 
   /// Gathers what a chart needs beside its figures.
   package init(
@@ -23,11 +25,24 @@ package struct ChartFrame: Sendable {
     (self.prefix, self.format) = (prefix, format)
   }
 
+  /// The same for the screen of a phone: as wide as one, and no label is cut.
+  package var narrow: ChartFrame {
+    var frame = self
+    (frame.width, frame.prefix, frame.isNarrow) = (360, "\(prefix)n-", true)
+    return frame
+  }
+
   static let margin = 12.0
   static let rowHeight = 26.0
   static let textSize = 12.5
   /// How far below the top of a row its words stand.
   static let baseline = 17.0
+
+  /// How wide a line of text may be.
+  var textWidth: Double { width - 2 * Self.margin }
+
+  /// Room beside the marks for the names of the rows.
+  func nameWidth(_ names: [String]) -> Double { isNarrow ? 0 : labelWidth(names) }
 
   /// Room for the longest of the labels, at most nine twentieths of the width.
   func labelWidth(_ labels: [String]) -> Double {
@@ -40,8 +55,21 @@ package struct ChartFrame: Sendable {
     TextFit.lines(label, width: max(40, width), size: Self.textSize, limit: 1).first ?? ""
   }
 
-  /// Writes the label of the row that the canvas has come to.
-  func name(_ label: String, width: Double, on canvas: inout Canvas) {
+  /// Writes the label of the row that the canvas has come to: beside its mark on one line; in a narrow chart on
+  /// lines of its own, with what else is said under it, and the canvas comes to the mark.
+  func name(_ label: String, width: Double, on canvas: inout Canvas, words: String = "") {
+    guard !isNarrow else {
+      canvas.y += 4
+      canvas.text(
+        label,
+        size: Self.textSize,
+        left: Self.margin,
+        width: textWidth,
+        fill: palette.ink
+      )
+      canvas.text(words, size: 12, left: Self.margin, width: textWidth, fill: palette.quietInk)
+      return
+    }
     canvas.add(
       shortened(label, width: width),
       size: Self.textSize,
@@ -94,7 +122,48 @@ struct ChartScale {
   }
 }
 
+/// A mark in the key of a chart.
+enum KeyMark {
+  case box(String)
+  case circle(String)
+  case square(String)
+  /// A line downwards.
+  case line
+  /// Words alone.
+  case unmarked
+}
+
 extension Canvas {
+  /// What marks mean, one after the other, on as many lines as it takes.
+  mutating func key(_ entries: [(mark: KeyMark, words: String)], in frame: ChartFrame) {
+    guard !entries.isEmpty else { return }
+    let (left, right) = (ChartFrame.margin, frame.width - ChartFrame.margin)
+    var x = left
+    y += 18
+    for (mark, words) in entries {
+      let room = if case .unmarked = mark { 0.0 } else { 19.0 }
+      let lines = TextFit.lines(words, width: frame.textWidth - room, size: 12)
+      let width = room + (lines.map { TextFit.width(of: $0, size: 12) }.max() ?? 0)
+      if x > left, x + width > right {
+        x = left
+        y += 18
+      }
+      switch mark {
+      case .box(let fill): box(x: x, y: y - 10, width: 14, height: 12, fill: fill)
+      case .circle(let fill): dot(x: x + 7, y: y - 4, fill: fill)
+      case .square(let fill): dot(x: x + 7, y: y - 4, fill: fill, isSquare: true)
+      case .line: line(x + 7, y - 11, x + 7, y + 3, palette.ink)
+      case .unmarked: break
+      }
+      for (index, line) in lines.enumerated() {
+        if index > 0 { y += 15 }
+        add(line, size: 12, x: x + room, y: y, fill: palette.ink)
+      }
+      x += width + 15
+    }
+    y += 8
+  }
+
   /// A rectangle with a thin rim, which shows the palest fill on the page.
   mutating func box(x: Double, y: Double, width: Double, height: Double, fill: String) {
     body +=

@@ -46,7 +46,7 @@ package struct DumbbellChart: Sendable {
     let fills = palette.fills(.sequential, count: 2)
     let patterns = FigurePatterns(palette, fills: fills, prefix: frame.prefix)
     let known = rows.flatMap { [$0.first.value, $0.second.value] }.compactMap { $0 }
-    let label = frame.labelWidth(rows.map(\.label))
+    let label = frame.nameWidth(rows.map(\.label))
     let texts = rows.flatMap { [$0.first, $0.second] }.map { $0.text }
     let beside = frame.labelWidth(texts) + 14
     let left = ChartFrame.margin + label + 10
@@ -58,19 +58,16 @@ package struct DumbbellChart: Sendable {
     var canvas = Canvas(palette)
     canvas.y = 8
     canvas.heading(frame.title, size: 15, left: ChartFrame.margin, width: frame.width - 24)
-    canvas.y += 18
-    canvas.dot(x: ChartFrame.margin + 6, y: canvas.y - 4, fill: "\(fills[0].colour)")
-    canvas.add(series.first, size: 12, x: ChartFrame.margin + 18, y: canvas.y, fill: palette.ink)
-    let next = ChartFrame.margin + 44 + TextFit.width(of: series.first, size: 12)
-    canvas.dot(x: next, y: canvas.y - 4, fill: "\(fills[1].colour)", isSquare: true)
-    canvas.add(series.second, size: 12, x: next + 12, y: canvas.y, fill: palette.ink)
-    if rows.contains(where: { $0.first.isModelled || $0.second.isModelled }) {
-      let end = next + 34 + TextFit.width(of: series.second, size: 12)
-      canvas.add("hatched: MODELLED", size: 12, x: end, y: canvas.y, fill: palette.quietInk)
-    }
-    canvas.y += 8
+    let isModelled = rows.contains { $0.first.isModelled || $0.second.isModelled }
+    canvas.key(
+      [
+        (.circle("\(fills[0].colour)"), series.first),
+        (.square("\(fills[1].colour)"), series.second),
+      ] + (isModelled ? [(.unmarked, "hatched: MODELLED")] : []),
+      in: frame
+    )
     for row in rows {
-      draw(row, on: &canvas, patterns, scale, label: label)
+      draw(row, on: &canvas, patterns, scale, label: label, beside: beside)
       canvas.y += ChartFrame.rowHeight
     }
     return frame.document(
@@ -86,11 +83,12 @@ package struct DumbbellChart: Sendable {
     on canvas: inout Canvas,
     _ patterns: FigurePatterns,
     _ scale: ChartScale,
-    label: Double
+    label: Double,
+    beside: Double
   ) {
     let palette = frame.palette
-    let (middle, base) = (canvas.y + 13, canvas.y + ChartFrame.baseline)
     frame.name(row.label, width: label, on: &canvas)
+    let (middle, base) = (canvas.y + 13, canvas.y + ChartFrame.baseline)
     if let a = row.first.value, let b = row.second.value {
       canvas.line(scale.place(a), middle, scale.place(b), middle, palette.ink, weight: 2)
     }
@@ -107,7 +105,7 @@ package struct DumbbellChart: Sendable {
         )
       }
       canvas.add(
-        reading.text,
+        frame.shortened(reading.text, width: beside),
         size: 12,
         x: place + (isLower ? -11 : 11),
         y: base,

@@ -86,9 +86,9 @@ package struct IntervalChart: Sendable {
     let palette = frame.palette
     let fill = palette.fills(.sequential, count: 1)[0]
     let known = rows.flatMap { [$0.lower, $0.used, $0.upper] }.compactMap { $0 }
-    let label = frame.labelWidth(rows.map(\.label))
+    let label = frame.nameWidth(rows.map(\.label))
     let words = rows.map { self.words($0) }
-    let beside = frame.labelWidth(words) + 12
+    let beside = frame.isNarrow ? 0 : frame.labelWidth(words) + 12
     let scale = ChartScale(
       over: known,
       anchor: reference?.value,
@@ -98,14 +98,20 @@ package struct IntervalChart: Sendable {
     var canvas = Canvas(palette)
     canvas.y = 8
     canvas.heading(frame.title, size: 15, left: ChartFrame.margin, width: frame.width - 24)
-    canvas.y += reference == nil ? 6 : 24
-    if let reference {
+    let meaning = reference.map { "\($0.label): \(frame.format($0.value))" }
+    if let meaning, frame.isNarrow {
+      canvas.key([(.line, meaning)], in: frame)
+    } else {
+      canvas.y += reference == nil ? 6 : 24
+    }
+    if let reference, let meaning, !frame.isNarrow {
       let x = scale.place(reference.value)
-      let end = canvas.y + ChartFrame.rowHeight * Double(rows.count)
-      canvas.line(x, canvas.y - 4, x, end, palette.ink)
       let isLeft = x < (scale.left + scale.right) / 2
       canvas.add(
-        "\(reference.label): \(frame.format(reference.value))",
+        frame.shortened(
+          meaning,
+          width: (isLeft ? frame.width - x : x) - ChartFrame.margin
+        ),
         size: 12,
         x: isLeft ? x - 4 : x + 4,
         y: canvas.y - 8,
@@ -114,8 +120,11 @@ package struct IntervalChart: Sendable {
       )
     }
     for (row, words) in zip(rows, words) {
+      frame.name(row.label, width: label, on: &canvas, words: words)
       let (middle, base) = (canvas.y + 13, canvas.y + ChartFrame.baseline)
-      frame.name(row.label, width: label, on: &canvas)
+      if let x = reference.map({ scale.place($0.value) }) {
+        canvas.line(x, canvas.y, x, canvas.y + ChartFrame.rowHeight, palette.ink)
+      }
       if row.lower != nil || row.upper != nil {
         // An end that nothing bounds runs to the edge of the chart and has no cap.
         let left = row.lower.map(scale.place) ?? scale.left - 10
@@ -131,14 +140,16 @@ package struct IntervalChart: Sendable {
       if let value = row.used {
         canvas.dot(x: scale.place(value), y: middle, fill: "\(palette.ground)")
       }
-      canvas.add(
-        frame.shortened(words, width: beside),
-        size: 12,
-        x: frame.width - ChartFrame.margin,
-        y: base,
-        fill: palette.ink,
-        anchor: "end"
-      )
+      if !frame.isNarrow {
+        canvas.add(
+          frame.shortened(words, width: beside),
+          size: 12,
+          x: frame.width - ChartFrame.margin,
+          y: base,
+          fill: palette.ink,
+          anchor: "end"
+        )
+      }
       canvas.y += ChartFrame.rowHeight
     }
     return frame.document(canvas.body, height: canvas.y + 10, description: description)

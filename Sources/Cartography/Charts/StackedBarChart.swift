@@ -53,7 +53,7 @@ package struct StackedBarChart: Sendable {
     let palette = frame.palette
     let fills = palette.fills(.sequential, count: parts.count)
     let patterns = FigurePatterns(palette, fills: fills, prefix: frame.prefix)
-    let label = frame.labelWidth(rows.map(\.label))
+    let label = frame.nameWidth(rows.map(\.label))
     let beside = frame.labelWidth(rows.map(\.total)) + 12
     let left = ChartFrame.margin + label + 10
     let sums = rows.map { $0.parts.reduce(0) { $0 + ($1.value ?? 0) } }
@@ -68,8 +68,8 @@ package struct StackedBarChart: Sendable {
     canvas.heading(frame.title, size: 15, left: ChartFrame.margin, width: frame.width - 24)
     drawKey(on: &canvas, patterns)
     for row in rows {
-      let base = canvas.y + ChartFrame.baseline
       frame.name(row.label, width: label, on: &canvas)
+      let base = canvas.y + ChartFrame.baseline
       var (sum, end) = (0.0, left)
       for (index, reading) in row.parts.enumerated() {
         guard let value = reading.value, value > 0 else { continue }
@@ -102,23 +102,12 @@ package struct StackedBarChart: Sendable {
   }
 
   private func drawKey(on canvas: inout Canvas, _ patterns: FigurePatterns) {
-    let palette = frame.palette
-    canvas.y += 18
-    var x = ChartFrame.margin
-    var entries = parts.enumerated().map { (patterns.paint($0, isModelled: false), $1) }
+    var entries = parts.enumerated().map {
+      (mark: KeyMark.box(patterns.paint($0, isModelled: false)), words: $1)
+    }
     if !parts.isEmpty, rows.contains(where: { $0.parts.contains { $0.isModelled } }) {
-      entries.append((patterns.paint(0, isModelled: true), "hatched: MODELLED"))
+      entries.append((.box(patterns.paint(0, isModelled: true)), "hatched: MODELLED"))
     }
-    for (fill, name) in entries {
-      let width = 34 + TextFit.width(of: name, size: 12)
-      if x > ChartFrame.margin, x + width > frame.width - ChartFrame.margin {
-        x = ChartFrame.margin
-        canvas.y += 18
-      }
-      canvas.box(x: x, y: canvas.y - 10, width: 14, height: 12, fill: fill)
-      canvas.add(name, size: 12, x: x + 19, y: canvas.y, fill: palette.ink)
-      x += width
-    }
-    canvas.y += 8
+    canvas.key(entries, in: frame)
   }
 }

@@ -1,9 +1,14 @@
+internal import Exchange
+
 /// Writes text and numbers so that nothing in them can end an element or begin one.
 package enum SVGText {
-  /// Text for content or a quoted attribute, with what XML cannot hold replaced by U+FFFD.
+  /// Text for content or a quoted attribute, without what XML cannot hold.
+  ///
+  /// What XML holds but a line of text should not, other control characters and those that turn its direction,
+  /// is replaced by U+FFFD: a name may not rearrange the line that it is in.
   package static func escaped(_ text: String) -> String {
     var result = ""
-    for scalar in text.unicodeScalars {
+    for scalar in text.withinXML.unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
@@ -11,18 +16,16 @@ package enum SVGText {
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
       case "\n", "\r", "\t": result += " "
-      default: result.unicodeScalars.append(isAllowed(scalar) ? scalar : "\u{FFFD}")
+      default: result.unicodeScalars.append(isDisruptive(scalar) ? "\u{FFFD}" : scalar)
       }
     }
     return result
   }
 
-  /// The characters of XML 1.0 less the control characters and those that turn the direction of text:
-  /// a name may not rearrange the line that it stands in.
-  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+  private static func isDisruptive(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF, 0x202A...0x202E, 0x2066...0x2069: false
-    default: true
+    case 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
     }
   }
 

@@ -29,41 +29,47 @@ package struct ResidentProperties: Hashable, Sendable {
     self.borough = borough
   }
 
-  static let usualCodes = [
-    "lsoa_code", "lsoa21cd", "LSOA21CD", "lsoa11cd", "LSOA11CD", "gss_code", "WD22CD", "LAD24CD",
-    "code", "GSS_CODE",
-  ]
-  static let usualBoroughs = ["gss_code", "lad22cd", "LAD22CD", "lad24cd", "LAD24CD", "borough"]
+  /// The properties of a layer that usually hold the code of the borough that owns a zone.
+  static func usualBoroughs(of names: [String]) -> [String] {
+    // As the Office for National Statistics names them, with the year: LAD24CD.
+    let statistical = names.filter { name in
+      let name = name.lowercased()
+      return name.hasPrefix("lad") && name.hasSuffix("cd")
+    }
+    return ["gss_code"] + statistical + ["borough"]
+  }
 }
 
 extension ResidentZone {
-  /// The zones of a layer.
+  /// The zones of a layer; `file` is its name in faults.
   ///
   /// - Throws: ``FaultReport`` with every zone that lacks a code, an area or its residents, or has the code
   ///   of another.
   package static func zones(
-    of layer: GeoJSONLayer,
+    of rows: [LayerRow],
+    file: String,
     properties: ResidentProperties
   ) throws(FaultReport) -> [ResidentZone] {
-    guard let codeName = properties.code ?? usual(ResidentProperties.usualCodes, in: layer) else {
+    guard !rows.isEmpty else {
       throw FaultReport(
         Fault(
-          file: layer.file,
-          found: layer.features.isEmpty
-            ? "no zones"
-            : "no property that names every zone (looked for "
-              + "\(ResidentProperties.usualCodes.joined(separator: ", ")))",
+          file: file,
+          found: "no zones",
           expected: "zones, each with its code",
-          remedy: layer.features.isEmpty ? "Choose another layer" : "Name it with --code"
+          remedy: "Choose another layer"
         )
       )
     }
-    if layer.features.allSatisfy({ $0.properties[properties.residents] == nil }) {
-      let names = layer.features.first?.properties.keys.joined(separator: ", ") ?? ""
+    guard let codeName = properties.code ?? rows.codeProperty else {
+      throw FaultReport(rows.codeFault(file: file))
+    }
+    let names = rows.propertyNames
+    guard names.contains(properties.residents) else {
       throw FaultReport(
         Fault(
-          file: layer.file,
-          found: "no property `\(properties.residents)` in any zone (there are \(names))",
+          file: file,
+          found: "no property `\(properties.residents)` in any zone (there are "
+            + "\(names.map { excerpt($0) }.joined(separator: ", ")))",
           expected: "the residents of every zone",
           remedy: "Name the property with --residents"
         )
@@ -71,26 +77,28 @@ extension ResidentZone {
     }
     let boroughName =
       properties.borough
-      ?? usual(ResidentProperties.usualBoroughs.filter { $0 != codeName }, in: layer)
+      ?? ResidentProperties.usualBoroughs(of: names).first { name in
+        name != codeName && rows.allSatisfy { !$0.text(name).isEmpty }
+      }
     var zones: [ResidentZone] = []
-    zones.reserveCapacity(layer.features.count)
+    zones.reserveCapacity(rows.count)
     var faults: [Fault] = []
     var first: [String: Int] = [:]
-    first.reserveCapacity(layer.features.count)
-    for (index, feature) in layer.features.enumerated() {
+    first.reserveCapacity(rows.count)
+    for (index, row) in rows.enumerated() {
       let count = faults.count
       func refuse(_ found: String, _ expected: String, _ remedy: String) {
         faults.append(
           Fault(
-            file: layer.file,
-            at: .byte(feature.byteOffset, pointer: "/features/\(index)"),
+            file: file,
+            at: row.place,
             found: found,
             expected: expected,
             remedy: remedy
           )
         )
       }
-      let code = text(feature.properties[codeName])
+      let code = row.text(codeName)
       if code.isEmpty {
         refuse(
           "no `\(codeName)`",
@@ -99,32 +107,32 @@ extension ResidentZone {
         )
       } else if let earlier = first.updateValue(index, forKey: code) {
         refuse(
-          "the code \(code) a second time (first in /features/\(earlier))",
+          "the code \(excerpt(code)) a second time (first in /features/\(earlier))",
           "one feature for each zone",
           "Join the two into one MultiPolygon"
         )
       }
-      let area = feature.geometry?.multiPolygon
+      let area = row.area
       if (area?.area ?? 0) <= 0 {
         refuse(
-          "no area of \(code)",
+          "no area of \(excerpt(code))",
           "a Polygon or a MultiPolygon",
           "Give the zone its boundary, or remove it"
         )
       }
-      let value = feature.properties[properties.residents]
+      let value = row.properties[properties.residents]
       let residents = value?.integer
       if residents.map({ $0 < 0 || $0 > 10_000_000_000 }) ?? true {
         refuse(
           value.map {
-            "\(properties.residents) \(String(decoding: $0.encoded(pretty: false), as: UTF8.self))"
+            "\(properties.residents) \(excerpt(String(decoding: $0.encoded(pretty: false), as: UTF8.self)))"
           }
             ?? "no `\(properties.residents)`",
           "the residents of the zone as a whole number of 0 or more",
           "Fill it in, or name another property with --residents"
         )
       }
-      let borough = boroughName.map { text(feature.properties[$0]) }
+      let borough = boroughName.map { row.text($0) }
       if borough == "" {
         refuse(
           "no `\(boroughName ?? "")`",
@@ -139,17 +147,5 @@ extension ResidentZone {
     }
     if !faults.isEmpty { throw FaultReport(faults) }
     return zones
-  }
-
-  /// The first of some names that every feature has a text under.
-  private static func usual(_ names: [String], in layer: GeoJSONLayer) -> String? {
-    guard !layer.features.isEmpty else { return nil }
-    return names.first { name in
-      layer.features.allSatisfy { !text($0.properties[name]).isEmpty }
-    }
-  }
-
-  private static func text(_ value: JSONValue?) -> String {
-    value?.string ?? value?.integer.map { String($0) } ?? ""
   }
 }

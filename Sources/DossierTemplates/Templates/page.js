@@ -67,27 +67,37 @@
   /** @param {number} i */
   const isShown = (i) => !state.group || data.boroughs[i].groups.includes(state.group);
 
-  // --- The state lives in the address, so that a view can be shared.
+  // --- The state lives in the address, so that a view can be shared, and Back leads to the view before.
+  /** Marks the entry of the history that is shown: what has no mark was pasted, or followed from elsewhere. */
+  function markEntry() {
+    try { history.replaceState({ seen: true }, ""); } catch { /* A host may forbid it. */ }
+  }
   function writeAddress() {
     const parts = ["measure=" + encodeURIComponent(state.measure)];
     if (state.group) parts.push("group=" + encodeURIComponent(state.group));
     if (state.tiles) parts.push("tiles=1");
     if (state.borough >= 0) parts.push("borough=" + data.boroughs[state.borough].code);
     if (state.at !== "map") parts.push("at=" + state.at);
-    try { history.replaceState(null, "", "#" + parts.join("&")); } catch { /* A host may forbid it. */ }
+    const address = "#" + parts.join("&");
+    if (address === location.hash) return;
+    try { history.pushState({ seen: true }, "", address); } catch { /* A host may forbid it. */ }
   }
   function readAddress() {
     Object.assign(state, { measure: data.measures[0].key, group: "", tiles: false, borough: -1, at: "map" });
+    let leads = false;
     for (const part of location.hash.slice(1).split("&")) {
       const [key, raw] = part.includes("=") ? part.split("=") : ["at", part];
       let value = "";
       try { value = decodeURIComponent(raw || ""); } catch { continue; }
+      if (key === "measure" || key === "at") leads = true;
       if (key === "measure" && data.measures.some((m) => m.key === value)) state.measure = value;
       if (key === "group" && Array.from(groupBox.options).some((o) => o.value === value)) state.group = value;
       if (key === "at" && value && document.querySelector("main #" + CSS.escape(value))) state.at = value;
       if (key === "tiles") state.tiles = value === "1";
       if (key === "borough") state.borough = data.boroughs.findIndex((b) => b.code === value);
     }
+    // An address of a borough alone leads to all that is known of it, one of a map to the map.
+    if (!leads && state.borough >= 0) state.at = "borough";
   }
 
   // --- Map, ranking and table show one measure.
@@ -215,16 +225,20 @@
     const m = measure(), i = state.borough;
     for (const node of [...zones, ...tiles, ...rows, ...ranks]) node.classList.toggle("sel", index(node) === i);
     for (const node of all("[data-pick]")) node.setAttribute("aria-pressed", String(Number(node.dataset.pick) === i));
-    const box = el("selected");
     drawOutline();
+    el("chosen").hidden = i < 0;
     if (i < 0) {
-      box.replaceChildren(make("p", "Choose a borough: on the map, in the list, in the table or under My borough."));
+      el("selected").replaceChildren(make("p", "Choose a borough: on the map, in the list, in the table or under My borough."));
       el("profile").replaceChildren();
     } else {
       const borough = data.boroughs[i];
       const words = borough.name + ": " + m.texts[i] + ". " + m.name + ". Status: " + m.status + "."
         + (isShown(i) ? "" : " It is not in the group shown.");
-      box.replaceChildren(make("p", words), make("p", "", "", [link("#borough", "More about " + borough.name)]));
+      const more = () => link("#borough", "More about " + borough.name);
+      el("selected").replaceChildren(make("p", words), make("p", "", "", [more()]));
+      // Below the map nobody sees that panel: the table has one of its own, which stays in sight.
+      el("chosen").replaceChildren(make("p", words),
+        make("p", "", "", [more()]), make("p", "", "", [link("#map", "See it on the map")]));
       showProfile(borough);
       if (aloud) say(words + " Details are under My borough.");
     }
@@ -244,6 +258,10 @@
     event.preventDefault();
     state.at = (/** @type {HTMLAnchorElement} */ (event.currentTarget).hash).slice(1);
     writeAddress();
+    arrive();
+  }
+  /** At the section to which the address leads. */
+  function arrive() {
     const target = el(state.at), heading = target.querySelector("h2") || target;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
@@ -446,7 +464,7 @@
   function money(pence, signed) {
     const size = pence < 0n ? -pence : pence;
     const text = "£" + String(size / 100n).replace(/\B(?=(\d{3})+$)/g, ",") + "." + String(size % 100n).padStart(2, "0");
-    return (pence < 0n ? "-" : signed && pence > 0n ? "+" : "") + text;
+    return (pence < 0n ? "\u2212" : signed && pence > 0n ? "+" : "") + text;
   }
   /**
    * The other weights keep their proportions and take what one leaves, in whole thousandths.
@@ -531,6 +549,7 @@
   }
 
   // --- Start.
+  markEntry();
   readAddress();
   for (const row of rows) {
     const name = row.querySelector("th");
@@ -547,7 +566,7 @@
   });
   for (const node of all("a[data-measure]")) node.addEventListener("click", () => {
     state.measure = measureBox.value = node.dataset.measure || "";
-    showMeasure(); showGroup(); select(state.borough, false);
+    showMeasure(); showGroup(); showSelected(false);
   });
   for (const node of all("nav a, main a[href^='#']")) node.addEventListener("click", follow);
   groupBox.addEventListener("change", () => {
@@ -566,7 +585,10 @@
     const { found, said } = lookUp(box.value);
     el("where-said").textContent = said;
     box.setAttribute("aria-invalid", String(found < 0));
-    if (found >= 0) select(found, false);
+    if (found >= 0) {
+      state.at = "borough";
+      select(found, false);
+    }
     else if (state.borough >= 0) el("where-said").append(" " + data.boroughs[state.borough].name + " is still shown.");
     say(found < 0 ? el("where-said").textContent || "" : said + " " + data.boroughs[found].profile.sentences[0]);
   });
@@ -590,10 +612,15 @@
     document.documentElement.classList.add("loaded");
     if (location.hash) el(state.at).scrollIntoView();
   }));
-  window.addEventListener("hashchange", () => {
-    if (!location.hash.includes("=")) return;
+  // Back and Forward show the view that was there, where it was. An address that is pasted or followed while the page
+  // is open leads to its section; one of a section alone changes nothing else.
+  window.addEventListener("popstate", (event) => {
+    const isNew = !(event.state && event.state.seen);
+    if (isNew) markEntry();
+    if (isNew && !location.hash.includes("=")) return;
     readAddress();
     measureBox.value = state.measure; groupBox.value = state.group;
-    showMeasure(); showView(); showGroup(); showSelected(false);
+    showMeasure(); showView(); showGroup(); showSelected(isNew);
+    if (isNew) arrive();
   });
 })();

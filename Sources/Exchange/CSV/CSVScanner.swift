@@ -132,7 +132,7 @@ struct CSVScanner {
     for column in starts.indices {
       let start = Int(starts[column])
       let end = column + 1 < starts.count ? Int(starts[column + 1]) - 1 : contentEnd
-      header.append(csvText(bytes[start..<end]))
+      header.append(CSVGuard.text(csvText(bytes[start..<end])))
     }
   }
 

@@ -4,12 +4,11 @@ extension CSVTable {
   /// - Throws: a ``Fault`` that lists the columns there are, and names one that is spelled alike.
   package func column(_ name: String) throws(Fault) -> Int {
     if let index = optionalColumn(name) { return index }
-    let list = header.joined(separator: ", ")
     let nearest = nearestName(to: name)
     throw Fault(
       file: file,
       at: .row(1, column: nil),
-      found: header.count == 1 ? "the column \(list)" : "the columns \(list)",
+      found: columnList(header),
       expected: "a column \(name)",
       remedy: nearest.map { "Rename the column \($0) if it is the one meant" } ?? "Add the column"
     )
@@ -18,8 +17,11 @@ extension CSVTable {
   /// The index of a column by its name; nil when the table has none of that name.
   package func optionalColumn(_ name: String) -> Int? { header.firstIndex(of: name) }
 
-  /// The text of a field, without its quotes.
-  package func text(_ row: Int, _ column: Int) -> String { csvText(bytes[range(row, column)]) }
+  /// The text of a field, without its quotes and without the apostrophe that ``CSVWriter`` puts before a text
+  /// that looks like a formula.
+  package func text(_ row: Int, _ column: Int) -> String {
+    CSVGuard.text(csvText(bytes[range(row, column)]))
+  }
 
   /// Whether a field is empty or only spaces.
   package func isBlank(_ row: Int, _ column: Int) -> Bool {

@@ -45,6 +45,8 @@ package struct CSVTable: Sendable {
     }
     starts = outcome.0
     header = outcome.1
+    // Its rows would only tell the same again, in other words.
+    if let fault = separatorFault(header, file: file) { throw FaultReport(fault) }
     let faults = outcome.2 + Self.headerFaults(header, file: file)
     guard faults.isEmpty else { throw FaultReport(faults) }
     rowCount = (starts.count - 1) / header.count - 1
@@ -71,21 +73,6 @@ package struct CSVTable: Sendable {
   private static func headerFaults(_ header: [String], file: String) -> [Fault] {
     var faults: [Fault] = []
     var seen: [String: Int] = [:]
-    if header.count == 1,
-      let separator = [";": "semicolons", "\t": "tabs"].first(where: {
-        header[0].contains($0.key)
-      })
-    {
-      faults.append(
-        Fault(
-          file: file,
-          at: .row(1, column: nil),
-          found: "a header separated by \(separator.value)",
-          expected: "fields separated by commas",
-          remedy: "Save the file as CSV with commas"
-        )
-      )
-    }
     for (index, name) in header.enumerated() {
       if name.utf8.allSatisfy({ $0 == 0x20 }) {
         faults.append(
@@ -113,4 +100,19 @@ package struct CSVTable: Sendable {
     }
     return faults
   }
+}
+
+/// What is wrong with a header that a spreadsheet has separated by something else than commas; nil where
+/// it has not.
+package func separatorFault(_ header: [String], file: String) -> Fault? {
+  guard header.count == 1, let line = header.first,
+    let separator = [(";", "semicolons"), ("\t", "tabs")].first(where: { line.contains($0.0) })
+  else { return nil }
+  return Fault(
+    file: file,
+    at: .row(1, column: nil),
+    found: "a header separated by \(separator.1)",
+    expected: "fields separated by commas",
+    remedy: "Save the file as CSV with commas"
+  )
 }

@@ -1,7 +1,8 @@
 /// Writes a table of comma-separated values (RFC 4180) in UTF-8.
 ///
 /// Fields are quoted only where they must be. Lines end in LF, not in the CRLF of RFC 4180: every
-/// reader takes both, and LF keeps line-by-line diffs of committed tables clean.
+/// reader takes both, and LF keeps line-by-line diffs of committed tables clean. A text that a spreadsheet
+/// would run as a formula is written with an apostrophe before it: ``CSVGuard``.
 package struct CSVWriter {
   /// The table so far.
   package private(set) var bytes: [UInt8] = []
@@ -29,7 +30,8 @@ package struct CSVWriter {
     bytes.append(0x0A)
   }
 
-  private mutating func append(_ field: String) {
+  private mutating func append(_ text: String) {
+    let field = CSVGuard.isNeeded(text.utf8) ? "'" + text : text
     // A single empty field would be a blank line, which is no row.
     let needsQuotes =
       field.utf8.contains {

@@ -4,10 +4,15 @@ import Glibc
 package struct FileBatch {
   private let folder: String
   private var files: [(name: String, bytes: [UInt8])] = []
+  private let replaceable: Set<String>?
 
   /// Creates an empty batch for a folder, which is created when the batch is written.
-  package init(folder: String) {
+  ///
+  /// - Parameter replaceable: the names that may be there and are replaced; nil: any. A file of another name
+  ///   that is there already belongs to somebody else, and the batch is refused.
+  package init(folder: String, replacing replaceable: Set<String>? = nil) {
     self.folder = folder
+    self.replaceable = replaceable
   }
 
   /// Adds a file; the name may lead through folders, as in `tables/boroughs.csv`.
@@ -31,6 +36,7 @@ package struct FileBatch {
   package func write() throws(Fault) { try write(through: .real) }
 
   func write(through system: SystemCalls) throws(Fault) {
+    try refuseLosses()
     var newFolders: [String] = []
     var pending: [TemporaryFile] = []
     var newFiles: [String] = []
@@ -53,6 +59,27 @@ package struct FileBatch {
       throw error
     }
     for file in pending { TemporaryFile.syncFolder(of: file.target) }
+  }
+
+  /// Refuses to write over inputs, and over files of others.
+  private func refuseLosses() throws(Fault) {
+    if let inputs = InputFiles.current {
+      try inputs.refuse(folder: folder)
+      for file in files { try inputs.refuse(file: "\(folder)/\(file.name)") }
+    }
+    guard let replaceable else { return }
+    for file in files where !replaceable.contains(file.name) {
+      let target = "\(folder)/\(file.name)"
+      var status = stat()
+      guard lstat(target, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { continue }
+      throw Fault(
+        .unwritable,
+        file: target,
+        found: "a file that no run recorded in this folder has written",
+        expected: "a folder that is empty, or that holds an earlier run",
+        remedy: "Name another folder, or move the file"
+      )
+    }
   }
 
   /// Creates the folders of a path that are not there yet and notes them.

@@ -1,15 +1,20 @@
 import Glibc
 
-/// Reads a whole file, pipes included.
+/// Reads a whole file, pipes included, and notes it as an input: ``InputFiles``.
 ///
 /// - Throws: a ``Fault`` of kind `unreadable`.
 package func readFile(_ path: String) throws(Fault) -> [UInt8] {
+  try readFile(path, isInput: true)
+}
+
+func readFile(_ path: String, isInput: Bool) throws(Fault) -> [UInt8] {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw unreadable(path, errno) }
   defer { close(descriptor) }
   var status = stat()
   guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
   guard status.st_mode & S_IFMT != S_IFDIR else { throw unreadable(path, EISDIR) }
+  if isInput { InputFiles.current?.note(status) }
 
   // One byte more than the size, so that the end is met without growing; a pipe has no size.
   var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size) + 1, 1 << 16))

@@ -9,9 +9,11 @@ package func fileExists(_ path: String) -> Bool {
   return stat(path, &status) == 0 || errno != ENOENT
 }
 
-/// Reads a whole file; nil when there is none.
+/// Reads a whole file of which a command may be about to write the next version; nil when there is none.
+///
+/// It is no input then: the same folder may be written again.
 ///
 /// - Throws: a ``Fault`` of kind `unreadable` for a file that is there and cannot be read.
 package func readFileIfPresent(_ path: String) throws(Fault) -> [UInt8]? {
-  fileExists(path) ? try readFile(path) : nil
+  fileExists(path) ? try readFile(path, isInput: false) : nil
 }

@@ -76,18 +76,22 @@ struct TemporaryFile {
 
 /// The fault of a path that cannot be written.
 func unwritable(_ path: String, _ code: Int32) -> Fault {
-  let remedy =
+  let (found, remedy) =
     switch code {
-    case ENOSPC, EDQUOT: "Free some space or name another folder"
-    case EACCES, EPERM, EROFS: "Name a folder that you may write to"
-    case ENOENT, ENOTDIR: "Create the folder or name another"
-    case EISDIR: "Name a file, not a folder"
-    default: "Check the disk and the path"
+    case ENOSPC, EDQUOT: ("no space left on the disk", "Free some space or name another folder")
+    case EACCES, EPERM:
+      ("a folder that you may not write to", "Name a folder that you may write to")
+    case EROFS: ("a disk that cannot be written to", "Name a folder that you may write to")
+    case ENOENT: ("a folder that does not exist", "Create the folder or name another")
+    case ENOTDIR: ("a path that leads through a file", "Create the folder or name another")
+    case EISDIR: ("a folder", "Name a file, not a folder")
+    case ENAMETOOLONG: ("a name that is too long", "Name a shorter one")
+    default: (errorText(code), "Check the disk and the path")
     }
   return Fault(
     .unwritable,
     file: path,
-    found: errorText(code),
+    found: found,
     expected: "a file that can be written",
     remedy: remedy
   )

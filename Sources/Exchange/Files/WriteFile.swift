@@ -4,6 +4,7 @@ import Glibc
 ///
 /// - Throws: a ``Fault`` of kind `unwritable`; the old file, if any, is then as it was.
 package func writeFile(_ bytes: [UInt8], to path: String) throws(Fault) {
+  try InputFiles.current?.refuse(file: path)
   try writeFile(bytes, to: path, through: .real)
 }
 

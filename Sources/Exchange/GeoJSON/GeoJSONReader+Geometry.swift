@@ -123,7 +123,17 @@ extension GeoJSONReader {
     let points = try line()
     // A ring with a faulty position is told once, by that.
     guard faults.count == faultCount else { return nil }
-    do { return try Ring(points) } catch {
+    do {
+      let ring = try Ring(points)
+      guard !endsAtItsHeight else { return ring }
+      note(
+        at: start,
+        found: "a ring that ends above or below its first position",
+        expected: "its first position again, with the same height",
+        remedy: "Close the ring with its first position"
+      )
+      return nil
+    } catch {
       switch error {
       case .notClosed:
         note(

@@ -12,13 +12,16 @@ extension GeoJSONReader {
     }
     positions.removeAll(keepingCapacity: true)
     guard try json.openArray() else { return [] }
+    var firstHeight = Double.nan
     repeat {
       guard let point = try position(index: positions.count) else {
         while try json.nextElement() { try json.skipValue() }
         return []
       }
+      if positions.isEmpty { firstHeight = height }
       positions.append(point)
     } while try json.nextElement()
+    endsAtItsHeight = height == firstHeight || (height.isNaN && firstHeight.isNaN)
     return Array(positions)
   }
 
@@ -40,14 +43,13 @@ extension GeoJSONReader {
     guard isNumber else { return try refusePosition(start, index) }
     let y = try coordinate(index, 1)
     json.skipSpace()
-    var count = 2
-    while json.peek == UInt8(ascii: ",") {
+    height = .nan
+    if json.peek == UInt8(ascii: ",") {
       json.position &+= 1
       json.skipSpace()
       guard isNumber else { return try refusePosition(start, index) }
-      _ = try coordinate(index, count)
+      height = try coordinate(index, 2)
       json.skipSpace()
-      count &+= 1
     }
     guard json.peek == UInt8(ascii: "]") else { return try refusePosition(start, index) }
     json.position &+= 1
@@ -113,8 +115,8 @@ extension GeoJSONReader {
     note(
       at: start,
       found: count == 1 ? "a position of 1 number" : "a position of \(count) numbers",
-      expected: "longitude and latitude",
-      remedy: "Correct or remove the position"
+      expected: count > 3 ? "longitude, latitude and at most a height" : "longitude and latitude",
+      remedy: count > 3 ? "Remove the other numbers" : "Correct or remove the position"
     )
   }
 }

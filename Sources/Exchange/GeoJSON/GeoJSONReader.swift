@@ -14,6 +14,10 @@ struct GeoJSONReader {
   var path: [JSONPathToken] = []
   /// The positions of the line or ring at hand; kept, so that it grows only once.
   var positions: [Point] = []
+  /// The third number of the position just read; NaN where it has none.
+  var height = Double.nan
+  /// Whether the line at hand ends at the height at which it begins.
+  var endsAtItsHeight = true
   /// The fault of positions out of range: one for a file is enough, for all come of one cause.
   var rangeFault: Fault?
   var hasForeignReferenceSystem = false
@@ -61,6 +65,13 @@ struct GeoJSONReader {
       features.append(
         GeoJSONFeature(id: nil, properties: [:], geometry: geometry, byteOffset: start)
       )
+    case "Topology":
+      note(
+        found: "a TopoJSON topology",
+        expected: expected,
+        remedy: "Convert it to GeoJSON, with mapshaper or ogr2ogr for example"
+      )
+      try json.skipValue()
     default:
       noteType(type, among: ["FeatureCollection", "Feature"] + Self.geometryTypes, expected)
       try json.skipValue()
@@ -143,7 +154,11 @@ struct GeoJSONReader {
     }
     let start = json.position
     let type = try json.string()
-    if type != "Feature" { noteType(type, among: ["Feature"], "the type \"Feature\"", at: start) }
+    guard type != "Feature" else { return }
+    // The way to the value ends with the type already.
+    path.removeLast()
+    noteType(type, among: ["Feature"], "the type \"Feature\"", at: start)
+    path.append(.member("type"))
   }
 
   private mutating func properties() throws(JSONFailure) -> JSONObject {

@@ -2,7 +2,7 @@ import PlanarGeometry
 
 /// Writes layers that GIS tools take without complaint: the GIS profile.
 ///
-/// RFC 7946; one feature per line, in the order given; seven decimals or fewer; `bbox` on the layer and
+/// RFC 7946; one feature per line, in order of their ids; seven decimals or fewer; `bbox` on the layer and
 /// on each feature; one geometry type and one type per property over the whole file. The same features
 /// give the same bytes.
 package enum GeoJSONWriter {
@@ -18,6 +18,8 @@ package enum GeoJSONWriter {
     name: String?,
     features: [GeoJSONOutputFeature]
   ) throws(Fault) -> [UInt8] {
+    // Whoever compares two files, or looks for a feature in one, need not sort first.
+    let features = features.sorted { $0.id < $1.id }
     let kinds = propertyKinds(of: features)
     let isMultipart = checkShapes(of: features)
     var lines: [UInt8] = []

@@ -10,14 +10,17 @@ struct RoundedPosition: Hashable {
   var x: Int64
   var y: Int64
 
+  /// Whether a point can be rounded: finite coordinates, of degrees or anything else below a thousand
+  /// million.
+  static func holds(_ point: Point) -> Bool {
+    point.x.magnitude < 1e9 && point.y.magnitude < 1e9
+  }
+
   /// Rounds half away from zero.
   ///
-  /// - Precondition: finite coordinates, of degrees or anything else below a thousand million.
+  /// - Precondition: a point that ``holds(_:)``.
   init(_ point: Point) {
-    precondition(
-      point.x.magnitude < 1e9 && point.y.magnitude < 1e9,
-      "\(point.x) \(point.y) is no position on Earth"
-    )
+    precondition(Self.holds(point), "\(point.x) \(point.y) is no position on Earth")
     x = Int64((point.x * Self.scale).rounded(.toNearestOrAwayFromZero))
     y = Int64((point.y * Self.scale).rounded(.toNearestOrAwayFromZero))
   }

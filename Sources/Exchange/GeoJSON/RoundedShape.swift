@@ -14,11 +14,14 @@ struct RoundedShape {
 
   /// Rounds a feature's geometry.
   ///
-  /// - Throws: a ``Fault`` when a ring is left with fewer than four positions.
+  /// Rings run as RFC 7946 asks after rounding too, which can turn a thin one.
+  ///
+  /// - Throws: a ``Fault`` when a ring is left without an area, or a position is none on Earth.
   init(_ feature: GeoJSONOutputFeature, isMultipart: Bool, file: String) throws(Fault) {
     switch feature.geometry {
     case .unlocated: content = .null
     case .point(let point):
+      try Self.check(point, of: feature, file)
       let position = RoundedPosition(point)
       content = .point(position)
       bounds = RoundedBounds(position)
@@ -27,8 +30,12 @@ struct RoundedShape {
       var box: RoundedBounds?
       for polygon in area.polygons {
         var rings: [[RoundedPosition]] = []
-        for ring in polygon.rings {
-          guard let rounded = Self.rounded(ring) else {
+        for (index, ring) in polygon.rings.enumerated() {
+          try Self.check(ring.envelope.lower, of: feature, file)
+          try Self.check(ring.envelope.upper, of: feature, file)
+          let rounded = Self.rounded(ring)
+          let area = Self.signedArea(rounded)
+          guard rounded.count >= 4, area != 0 else {
             throw Fault(
               file: file,
               at: .feature(feature.id),
@@ -37,7 +44,8 @@ struct RoundedShape {
               remedy: "Remove the ring, which is less than a few centimetres across"
             )
           }
-          rings.append(rounded)
+          let isExterior = index == 0
+          rings.append((area > 0) == isExterior ? rounded : rounded.reversed())
         }
         for position in rings.first ?? [] {
           box?.extend(to: position)
@@ -50,15 +58,41 @@ struct RoundedShape {
     }
   }
 
-  /// The ring's positions, each different from the one before; nil when fewer than four are left.
-  private static func rounded(_ ring: Ring) -> [RoundedPosition]? {
+  private static func check(
+    _ point: Point,
+    of feature: GeoJSONOutputFeature,
+    _ file: String
+  ) throws(Fault) {
+    guard !RoundedPosition.holds(point) else { return }
+    throw Fault(
+      file: file,
+      at: .feature(feature.id),
+      found: "the position \(point.x) \(point.y)",
+      expected: "a longitude and a latitude",
+      remedy: "Check the reference system of the layer"
+    )
+  }
+
+  /// The ring's positions, each different from the one before.
+  private static func rounded(_ ring: Ring) -> [RoundedPosition] {
     var positions: [RoundedPosition] = []
     positions.reserveCapacity(ring.points.count)
     for point in ring.points {
       let position = RoundedPosition(point)
       if position != positions.last { positions.append(position) }
     }
-    return positions.count >= 4 ? positions : nil
+    return positions
+  }
+
+  /// Twice the area inside a ring, positive when it runs counter-clockwise, without rounding.
+  private static func signedArea(_ ring: [RoundedPosition]) -> Int128 {
+    guard let origin = ring.first else { return 0 }
+    var twice: Int128 = 0
+    for (a, b) in zip(ring, ring.dropFirst()) {
+      twice += Int128(a.x - origin.x) * Int128(b.y - origin.y)
+      twice -= Int128(a.y - origin.y) * Int128(b.x - origin.x)
+    }
+    return twice
   }
 
   /// Appends the geometry, or null.

@@ -1,4 +1,4 @@
-internal import Exchange
+package import Exchange
 internal import Foundation
 internal import GRDB
 
@@ -13,26 +13,38 @@ package struct FeatureTable: Sendable {
   /// The rows, in the order in which the file keeps them.
   package let features: [Feature]
 
-  /// One row: its text attributes, and its geometry as well-known binary.
+  /// One row: its attributes, and its geometry as well-known binary.
   package struct Feature: Sendable {
-    /// The text of each column by its name; empty where a value is no text.
-    package let attributes: [String: String]
+    /// The value of each column, in the order of the table; null where it is a blob.
+    package let properties: JSONObject
     /// The geometry without the header that the GeoPackage puts before it.
     package let wellKnownBinary: [UInt8]
   }
 
-  /// Reads the only feature layer of a file.
+  /// Reads a feature layer of a file: the one of that name, or the only one.
   ///
-  /// - Throws: ``Fault`` when the file is no GeoPackage, holds no layer or several, or a geometry is
-  ///   not in the GeoPackage encoding.
-  package static func read(_ file: String) throws -> FeatureTable {
+  /// - Parameter choice: what to do where there are several, as a sentence without its full stop.
+  /// - Throws: ``Fault`` when the file is no GeoPackage, holds no such layer or several, names no
+  ///   reference system of EPSG, or a geometry is not in the GeoPackage encoding.
+  package static func read(
+    _ file: String,
+    layer: String? = nil,
+    choice: String = "Export only the layer that is meant"
+  ) throws -> FeatureTable {
     // SQLite would make a missing file: reading it first gives the plain answer.
     _ = try readFile(file)
     var configuration = Configuration()
     configuration.readonly = true
     do {
       let queue = try DatabaseQueue(path: file, configuration: configuration)
-      return try queue.read { try table(in: $0, file: file) }
+      return try queue.read { database in
+        let layer = try Self.layer(layer, in: database, file: file, choice: choice)
+        return FeatureTable(
+          name: layer.name,
+          epsg: try epsg(of: layer, in: database, file: file),
+          features: try features(of: layer, in: database, file: file)
+        )
+      }
     } catch let error as DatabaseError {
       throw Fault(
         file: file,
@@ -43,21 +55,89 @@ package struct FeatureTable: Sendable {
     }
   }
 
-  private static func table(in database: Database, file: String) throws -> FeatureTable {
-    let layers = try layers(in: database)
-    guard layers.count == 1, let layer = layers.first else {
-      throw Fault(
-        file: file,
-        found: "\(layers.count) feature layers",
-        expected: "one layer of boroughs",
-        remedy: "Export only the borough layer"
+  /// What the file says of one layer.
+  private struct Layer {
+    let name: String
+    let geometry: String
+    let reference: Int64
+  }
+
+  private static func layer(
+    _ name: String?,
+    in database: Database,
+    file: String,
+    choice: String
+  ) throws -> Layer {
+    let all = try layers(in: database)
+    if let name, let layer = all.first(where: { $0.name == name }) { return layer }
+    if name == nil, all.count == 1 { return all[0] }
+    let names = all.map { excerpt($0.name) }.joined(separator: ", ")
+    let count = all.count == 1 ? "1 feature layer" : "\(all.count) feature layers"
+    throw Fault(
+      file: file,
+      found: all.isEmpty ? count : "\(count): \(names)",
+      expected: name.map { "a layer \(excerpt($0))" } ?? "one layer",
+      remedy: choice
+    )
+  }
+
+  /// The feature layers; none in a GeoPackage of tables alone, which need not have their list.
+  private static func layers(in database: Database) throws -> [Layer] {
+    guard try database.tableExists("gpkg_geometry_columns") else { return [] }
+    let rows = try Row.fetchAll(
+      database,
+      sql: "SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns ORDER BY table_name"
+    )
+    // Values are asked for what they are: a damaged file may hold anything.
+    return rows.compactMap { row in
+      let values = Array(row.databaseValues)
+      guard let name = String.fromDatabaseValue(values[0]),
+        let geometry = String.fromDatabaseValue(values[1])
+      else { return nil }
+      return Layer(
+        name: name,
+        geometry: geometry,
+        reference: Int64.fromDatabaseValue(values[2]) ?? 0
       )
     }
-    let name: String = layer["table_name"]
-    let geometry: String = layer["column_name"]
-    let rows = try Row.fetchAll(database, sql: "SELECT * FROM \(quoted(name))")
-    let features = try rows.enumerated().map { index, row in
-      let value: DatabaseValue? = row[geometry]
+  }
+
+  /// The EPSG code of a layer. Its `srs_id` is a number of the file's own; what system that is, the
+  /// organization says and its code (OGC 12-128r18, 1.1.2).
+  private static func epsg(of layer: Layer, in database: Database, file: String) throws -> Int {
+    var organization = "none"
+    if try database.tableExists("gpkg_spatial_ref_sys") {
+      let row = try Row.fetchOne(
+        database,
+        sql:
+          "SELECT organization, organization_coordsys_id FROM gpkg_spatial_ref_sys WHERE srs_id = ?",
+        arguments: [layer.reference]
+      )
+      let values = row.map { Array($0.databaseValues) } ?? []
+      if values.count == 2, let name = String.fromDatabaseValue(values[0]),
+        let code = Int64.fromDatabaseValue(values[1])
+      {
+        if name.uppercased() == "EPSG", let code = Int(exactly: code), code > 0 { return code }
+        organization = "\(excerpt(name)) \(code)"
+      }
+    }
+    throw Fault(
+      file: file,
+      found: "the layer \(excerpt(layer.name)) in a reference system that is not EPSG's "
+        + "(srs_id \(layer.reference), organization \(organization))",
+      expected: "a reference system with its EPSG code",
+      remedy: "Export the layer in EPSG:27700 or EPSG:4326"
+    )
+  }
+
+  private static func features(
+    of layer: Layer,
+    in database: Database,
+    file: String
+  ) throws -> [Feature] {
+    let rows = try Row.fetchAll(database, sql: "SELECT * FROM \(quoted(layer.name))")
+    return try rows.enumerated().map { index, row in
+      let value: DatabaseValue? = row[layer.geometry]
       let blob = value.flatMap { Data.fromDatabaseValue($0) }
       guard let binary = blob.flatMap({ wellKnownBinary(in: [UInt8]($0)) }) else {
         throw Fault(
@@ -68,22 +148,21 @@ package struct FeatureTable: Sendable {
           remedy: "Export the layer again as a GeoPackage"
         )
       }
-      var attributes: [String: String] = [:]
-      for (column, value) in row where column != geometry {
-        attributes[column] = String.fromDatabaseValue(value) ?? ""
+      var properties = JSONObject()
+      for (column, value) in row where column != layer.geometry {
+        properties[column] = json(value)
       }
-      return Feature(attributes: attributes, wellKnownBinary: binary)
+      return Feature(properties: properties, wellKnownBinary: binary)
     }
-    return FeatureTable(name: name, epsg: layer["srs_id"], features: features)
   }
 
-  /// The feature layers; none in a GeoPackage of tables alone, which need not have their list.
-  private static func layers(in database: Database) throws -> [Row] {
-    guard try database.tableExists("gpkg_geometry_columns") else { return [] }
-    return try Row.fetchAll(
-      database,
-      sql: "SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns ORDER BY table_name"
-    )
+  private static func json(_ value: DatabaseValue) -> JSONValue {
+    switch value.storage {
+    case .int64(let number): .integer(number)
+    case .double(let number): number.isFinite ? .number(number) : .null
+    case .string(let text): .string(text)
+    case .null, .blob: .null
+    }
   }
 
   /// The geometry after the GeoPackage header: "GP", version, flags, reference system, envelope.

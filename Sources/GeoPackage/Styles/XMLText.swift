@@ -1,6 +1,8 @@
+internal import Exchange
+
 /// XML put together piece by piece; every text is escaped on its way in.
 ///
-/// Characters that XML 1.0 cannot hold, such as most control characters, are left out.
+/// Characters that XML cannot hold are left out, as everywhere: ``Swift/String/withinXML``.
 package struct XMLText {
   /// The text so far.
   package private(set) var text = ""
@@ -47,7 +49,7 @@ package struct XMLText {
 /// A text as XML takes it, within an element or an attribute.
 func escapedForXML(_ text: String) -> String {
   var escaped = ""
-  for scalar in text.unicodeScalars {
+  for scalar in text.withinXML.unicodeScalars {
     switch scalar {
     case "&": escaped += "&amp;"
     case "<": escaped += "&lt;"
@@ -56,7 +58,6 @@ func escapedForXML(_ text: String) -> String {
     case "\n": escaped += "&#10;"
     case "\t": escaped += "&#9;"
     case "\r": escaped += "&#13;"
-    case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": break
     default: escaped.unicodeScalars.append(scalar)
     }
   }

@@ -5,11 +5,21 @@ internal import Formula
 internal import Inference
 internal import Statistics
 
-/// A chart on the page: our own SVG, and a line under it.
+/// A chart on the page: our own SVG, once for a desktop and once for a phone, and a line under it.
 struct PageChart: Sendable {
-  let title, svg, caption: String
+  let svg, narrow, caption: String
   /// Whether it takes the whole width.
-  var isWide = false
+  let isWide: Bool
+
+  init(
+    caption: String,
+    isWide: Bool = false,
+    _ frame: ChartFrame,
+    draw: (ChartFrame) -> String
+  ) {
+    (self.caption, self.isWide) = (caption, isWide)
+    (svg, narrow) = (draw(frame), draw(frame.narrow))
+  }
 }
 
 /// Inner beside outer London per head and per offence, and the split of the gap.
@@ -35,11 +45,10 @@ func groupCharts(of findings: Findings) -> [PageChart] {
     }
     let frame = ChartFrame(title: name, width: 520, prefix: "\(id)-\(folder)-") { format.text($0) }
     return PageChart(
-      title: "\(name), \(title(of: findings))",
-      svg: DumbbellChart(rows, series: ("Inner London", "Outer London"), frame).svg(),
       caption:
-        "\(name), \(title(of: findings)). Status: \(StatusTag(findings.london.status).status)."
-    )
+        "\(name), \(title(of: findings)). Status: \(StatusTag(findings.london.status).status).",
+      frame
+    ) { DumbbellChart(rows, series: ("Inner London", "Outer London"), $0).svg() }
   }
   return [
     pair("Pounds per head", "head", findings.headFormat) { $0.perHead.rate },
@@ -77,13 +86,12 @@ private func splitChart(of findings: Findings, _ isModelled: Bool) -> [PageChart
   ) { decimal($0, 3) }
   return [
     PageChart(
-      title: "\(frame.title), \(title(of: findings))",
-      svg: BarChart(rows, frame).svg(),
       caption:
         "How much less or more outer London has, and how much of that follows recorded crime. The parts multiply; "
         + "the lengths of the bars, natural logarithms of outer divided by inner London, add up. "
-        + "Status: \(StatusTag(findings.london.status).status)."
-    )
+        + "Status: \(StatusTag(findings.london.status).status).",
+      frame
+    ) { BarChart(rows, $0).svg() }
   ]
 }
 
@@ -134,20 +142,18 @@ func boundCharts(of findings: Findings) -> [PageChart] {
   let model = IntervalChart.Reference(label: "the model", value: 0)
   return [
     PageChart(
-      title: shares.title,
-      svg: IntervalChart(groups, reference: model, shares).svg(),
       caption:
         "Least and most over all weights that agree with what is published, as far from the line as from "
-        + "the model's share. MODELLED."
-    ),
+        + "the model's share. MODELLED.",
+      shares
+    ) { IntervalChart(groups, reference: model, $0).svg() },
     PageChart(
-      title: amounts.title,
-      svg: IntervalChart(boroughs, reference: model, amounts).svg(),
       caption:
         "Each bar lies as far from the line as the bounds from the model's amount, in percent of it; a bar that does not "
         + "meet the line rules that amount out. MODELLED: bounds, not amounts.",
-      isWide: true
-    ),
+      isWide: true,
+      amounts
+    ) { IntervalChart(boroughs, reference: model, $0).svg() },
   ]
 }
 
@@ -174,10 +180,9 @@ func formulaCharts(of findings: FormulaFindings) -> [PageChart] {
   ) { signedPounds($0) }
   return [
     PageChart(
-      title: "\(frame.title), \(findings.formula.title)",
-      svg: BarChart(rows, frame).svg(),
-      caption: "Change from before, for every borough whose amount changes. MODELLED."
-    )
+      caption: "Change from before, for every borough whose amount changes. MODELLED.",
+      frame
+    ) { BarChart(rows, $0).svg() }
   ]
 }
 
@@ -206,11 +211,10 @@ func countCharts(of findings: VerdictFindings, names: [String: String]) -> [Page
   ) { decimal($0, 0) }
   return [
     PageChart(
-      title: frame.title,
-      svg: StackedBarChart(rows, parts: ["below", "cannot tell", "above"], frame).svg(),
       caption:
         "Each row is one set of amounts divided by one kind of count, over years and definitions.",
-      isWide: true
-    )
+      isWide: true,
+      frame
+    ) { StackedBarChart(rows, parts: ["below", "cannot tell", "above"], $0).svg() }
   ]
 }

@@ -14,6 +14,15 @@ package func publish(
   version: String,
   to folder: String
 ) async throws {
+  let files = try await publishedFiles(of: findings, version: version)
+  try release(files, of: findings.run, to: folder)
+}
+
+/// The page of a dossier, in the folder that holds it.
+let dossierPage = "index.html"
+
+/// The files of a dossier: those of the run, the page and what is handed over.
+func publishedFiles(of findings: DossierFindings, version: String) async throws -> [RenderedFile] {
   let run = findings.run
   async let layers = geoPackage(of: run, version: version)
   async let tables = spreadsheet(of: run, version: version)
@@ -21,8 +30,7 @@ package func publish(
   var files = try await renderedFiles(of: run)
   files.append(RenderedFile(name: "boroughwise.gpkg", bytes: try await layers))
   files.append(RenderedFile(name: "boroughwise.xlsx", bytes: try await tables))
-  let page = "index.html"
-  let record = runJSON(of: run, version: version, outputs: files.map(\.name) + [page])
+  let record = runJSON(of: run, version: version, outputs: files, and: [dossierPage])
   let html = try DossierPage(
     findings,
     on: try await shared,
@@ -30,9 +38,7 @@ package func publish(
     runID: String(sha256Text(of: record).prefix(16)),
     version: version
   ).html()
-  try release(
-    files + [RenderedFile(name: page, bytes: html), RenderedFile(name: "run.json", bytes: record)],
-    of: run,
-    to: folder
-  )
+  return files + [
+    RenderedFile(name: dossierPage, bytes: html), RenderedFile(name: "run.json", bytes: record),
+  ]
 }

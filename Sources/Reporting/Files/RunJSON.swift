@@ -6,9 +6,19 @@ internal import Exchange
 ///
 /// `as_listed` is null for an input of which `datapackage.json` states no checksum, such as a user's
 /// own file. It names no clock, machine or user: the same inputs give the same bytes everywhere.
-func runJSON(of run: AnalysisRun, version: String, outputs: [String]) -> [UInt8] {
+///
+/// `outputs` names every file beside it, `output_files` those whose bytes were known when it was written:
+/// a page that carries the identifier of its run is made after it, and cannot be in it.
+func runJSON(
+  of run: AnalysisRun,
+  version: String,
+  outputs: [RenderedFile],
+  and later: [String] = []
+) -> [UInt8] {
   var json = runRecord(of: run, version: version)
-  json["outputs"] = .array(outputs.sorted().map { .string($0) })
+  let names = outputs.map(\.name) + later
+  json["outputs"] = .array(names.sorted().map { .string($0) })
+  json["output_files"] = outputRecords(outputs)
   json["cautions"] = .array(run.cautions.map { .string($0) })
   return JSONValue.object(json).encoded(pretty: true)
 }
@@ -34,12 +44,25 @@ func runRecord(of run: AnalysisRun, version: String) -> JSONObject {
   ]
 }
 
+/// Each output by its SHA-256, so that whoever has the folder can check it with any tool.
+func outputRecords(_ files: [RenderedFile]) -> JSONValue {
+  .array(
+    files.sorted { $0.name < $1.name }.map { file in
+      [
+        "path": .string(file.name),
+        "bytes": .integer(Int64(file.bytes.count)),
+        "sha256": .string(sha256Text(of: file.bytes)),
+      ]
+    }
+  )
+}
+
 /// The outputs that the `run.json` of a folder lists; none when there is no such record.
 ///
 /// A folder that cannot be read cannot be written either, and the writing says so.
 func outputsOfEarlierRun(in folder: String) -> [String] {
   let file = "\(folder)/run.json"
-  guard let bytes = try? readFile(file),
+  guard let bytes = try? readFileIfPresent(file),
     let json = try? JSONValue.parse(file: file, bytes: bytes).object,
     json["tool"]?.string == "boroughwise"
   else { return [] }
@@ -47,6 +70,11 @@ func outputsOfEarlierRun(in folder: String) -> [String] {
   return (json["outputs"]?.array ?? []).compactMap(\.string).filter {
     !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..")
   }
+}
+
+/// What a run may replace in a folder: the outputs that an earlier one has recorded there, and its record.
+func replaceable(_ earlier: [String]) -> Set<String> {
+  earlier.isEmpty ? [] : Set(earlier + ["run.json"])
 }
 
 /// A value with the names of its members in `snake_case`, as all names of our outputs are.

@@ -4,8 +4,8 @@ internal import Exchange
 
 /// Writes the outputs of a run into a folder: all files, or none.
 ///
-/// With one analysis the files stand in the folder itself; with several each has a folder named by
-/// fund and year, with an overview above them. Outputs of an earlier run that this one does not write
+/// The files of a run of one fund stand in the folder itself; with several analyses, or with services beside
+/// one, each has a folder named by fund and year, with an overview above them. Outputs of an earlier run that this one does not write
 /// are removed, as far as that run's `run.json` lists them: findings of two runs never stand together.
 ///
 /// Where services are delivered in restricted places, every output is searched for them first, beside
@@ -19,16 +19,21 @@ package func write(
   to folder: String,
   since earlierRelease: String? = nil
 ) async throws {
-  var files = try await renderedFiles(of: run)
-  let record = runJSON(of: run, version: version, outputs: files.map(\.name))
-  files.append(RenderedFile(name: "run.json", bytes: record))
+  let files = try await runFiles(of: run, version: version)
   try release(files, of: run, to: folder, since: earlierRelease)
+}
+
+/// The files of a run, its record among them.
+func runFiles(of run: AnalysisRun, version: String) async throws -> [RenderedFile] {
+  let files = try await renderedFiles(of: run)
+  let record = runJSON(of: run, version: version, outputs: files)
+  return files + [RenderedFile(name: "run.json", bytes: record)]
 }
 
 /// The files of a run, without the record of the run itself.
 func renderedFiles(of run: AnalysisRun) async throws -> [RenderedFile] {
   var files: [RenderedFile] = []
-  let isSingle = run.analyses.count == 1
+  let isSingle = run.analyses.count == 1 && run.services == nil
   // Each analysis renders beside the others; they are added in their order.
   async let services = run.services.map { try serviceFiles(of: $0, in: run) } ?? []
   let rendered = try await withThrowingTaskGroup(of: (Int, [RenderedFile]).self) { group in
@@ -63,7 +68,7 @@ func release(
   if let services = run.services, let earlierRelease {
     try refuseShownCounts(of: services, since: earlierRelease)
   }
-  var batch = FileBatch(folder: folder)
+  var batch = FileBatch(folder: folder, replacing: replaceable(earlier))
   for file in files { batch.add(file.name, file.bytes) }
   try batch.write()
   for stale in Set(earlier).subtracting(files.map(\.name)).sorted() {

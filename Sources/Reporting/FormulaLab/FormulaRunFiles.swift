@@ -10,27 +10,28 @@ internal import Formula
 /// - Throws: ``Fault`` of kind `unwritable`.
 package func writeFormulaRun(_ run: FormulaRun, version: String, to folder: String) throws {
   let earlier = outputsOfEarlierRun(in: folder)
+  let files = formulaRunFiles(of: run, version: version)
+  var batch = FileBatch(folder: folder, replacing: replaceable(earlier))
+  for file in files { batch.add(file.name, file.bytes) }
+  try batch.write()
+  for stale in Set(earlier).subtracting(files.map(\.name)).sorted() {
+    try removeFile("\(folder)/\(stale)")
+  }
+}
+
+/// The files of a formula's run, its record among them.
+func formulaRunFiles(of run: FormulaRun, version: String) -> [RenderedFile] {
   let tables = [
     RenderedFile(name: "allocations.csv", bytes: allocationsCSV(of: run.findings)),
     RenderedFile(name: "stages.csv", bytes: stagesCSV(of: run.findings)),
   ]
-  var files =
+  let files =
     tables + [
       RenderedFile(name: "report.txt", bytes: formulaRunText(of: run)),
       RenderedFile(name: "datapackage.json", bytes: descriptor(of: run, tables)),
-    ]
-  files += run.ownFiles.map { RenderedFile(name: "inputs/\($0.name)", bytes: $0.bytes) }
-  let outputs = files.map(\.name)
-  files.append(
-    RenderedFile(
-      name: "run.json",
-      bytes: formulaRunJSON(of: run, version: version, outputs: outputs)
-    )
-  )
-  var batch = FileBatch(folder: folder)
-  for file in files { batch.add(file.name, file.bytes) }
-  try batch.write()
-  for stale in Set(earlier).subtracting(outputs).sorted() { try removeFile("\(folder)/\(stale)") }
+    ] + run.ownFiles.map { RenderedFile(name: "inputs/\($0.name)", bytes: $0.bytes) }
+  let record = formulaRunJSON(of: run, version: version, outputs: files)
+  return files + [RenderedFile(name: "run.json", bytes: record)]
 }
 
 /// The amounts in the columns that `--allocations` and `--baseline` read.

@@ -6,15 +6,16 @@ internal import Formula
 /// `run.json` of a formula: its inputs by SHA-256, the formula, every step, every amount.
 ///
 /// It names no clock, machine or user. Exact amounts are texts in pence, rounded to six decimals, halves
-/// away from zero; `scripts/verify_formula.py` computes them anew.
-package func formulaRunJSON(
-  of run: FormulaRun,
-  version: String,
-  outputs: [String] = []
-) -> [UInt8] {
+/// away from zero; `formula verify` computes them anew by a second program.
+package func formulaRunJSON(of run: FormulaRun, version: String) -> [UInt8] {
+  formulaRunJSON(of: run, version: version, outputs: [])
+}
+
+/// The same, with the files that stand beside it.
+func formulaRunJSON(of run: FormulaRun, version: String, outputs: [RenderedFile]) -> [UInt8] {
   let findings = run.findings
   let own = Set(run.ownFiles.map(\.name))
-  let json: JSONObject = [
+  var json: JSONObject = [
     "tool": "boroughwise",
     "version": .string(version),
     "kind": "formula-run",
@@ -40,8 +41,10 @@ package func formulaRunJSON(
     "boroughs": .array(boroughsJSON(findings)),
     "groups": groupsJSON(findings),
     "protection": protectionJSON(findings),
-    "outputs": .array(outputs.sorted().map { .string($0) }),
+    "outputs": .array(outputs.map(\.name).sorted().map { .string($0) }),
+    "output_files": outputRecords(outputs),
   ]
+  if let baseline = run.baselineFile { json["asked"] = ["baseline": .string(baseline)] }
   return JSONValue.object(json).encoded(pretty: true)
 }
 

@@ -36,19 +36,22 @@ func describe(_ entry: FormulaFile.StageEntry) -> String {
 }
 
 /// A share as a percentage with all its digits: `2.5 %`.
-func percentText(_ share: Rational) -> String { "\((share * Rational(100)).plainText) %" }
+func percentText(_ share: Rational) -> String {
+  withMinusSign("\((share * Rational(100)).plainText) %")
+}
 
 /// A number with its sign, unless it is zero.
 func signed(_ text: String) -> String {
   let isZero = !text.contains { $0.isNumber && $0 != "0" }
-  return text.hasPrefix("-") || isZero ? text : "+\(text)"
+  let text = withMinusSign(text)
+  return text.hasPrefix(minus) || isZero ? text : "+\(text)"
 }
 
 /// Exact pence as pounds and pence, rounded.
 func money(_ pence: Rational) -> String {
   let text = (pence / Rational(100)).decimal(places: 2)
   return text.hasPrefix("-")
-    ? "-£\(groupedDecimal(String(text.dropFirst())))" : "£\(groupedDecimal(text))"
+    ? "\(minus)£\(groupedDecimal(String(text.dropFirst())))" : "£\(groupedDecimal(text))"
 }
 
 /// Exact pence as whole pounds for a column.
@@ -72,5 +75,5 @@ func groupedDecimal(_ text: String) -> String {
     if index > 0, (whole.count - index).isMultiple(of: 3) { grouped.append(",") }
     grouped.append(digit)
   }
-  return (isNegative ? "-" : "") + grouped + (parts.count > 1 ? ".\(parts[1])" : "")
+  return (isNegative ? minus : "") + grouped + (parts.count > 1 ? ".\(parts[1])" : "")
 }

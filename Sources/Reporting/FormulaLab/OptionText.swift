@@ -83,7 +83,7 @@ private func boroughTable(_ change: OptionChange) -> TextTable {
 }
 
 func percentChange(_ share: Rational?) -> String {
-  share.map { ($0 * Rational(100)).decimal(places: 1) } ?? "-"
+  share.map { withMinusSign(($0 * Rational(100)).decimal(places: 1)) } ?? "-"
 }
 
 private func nudgeItems(_ comparison: OptionComparison) -> [String] {

@@ -8,7 +8,7 @@ func poundsText(_ pence: Rational) -> String {
   let isNegative = text.hasPrefix("-")
   let parts = text.drop { $0 == "-" }.split(separator: ".")
   guard parts.count == 2, let whole = Int64(parts[0]) else { return "£\(text)" }
-  return "\(isNegative ? "-" : "")£\(grouped(whole)).\(parts[1])"
+  return "\(isNegative ? minus : "")£\(grouped(whole)).\(parts[1])"
 }
 
 /// What formulas of this tool give is never known of any borough.

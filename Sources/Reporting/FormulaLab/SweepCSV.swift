@@ -43,5 +43,5 @@ package func sweepCSV(_ findings: SweepFindings) -> [UInt8] {
 
 /// A number for a file: no marks between thousands.
 func plainDecimal(_ value: Double, _ places: Int) -> String {
-  String(decimal(value, places).filter { $0 != "," }.map { $0 == "\u{2212}" ? "-" : $0 })
+  withHyphen(decimal(value, places))
 }

@@ -38,7 +38,7 @@ package func mapFigure(
       notes: notes,
       source: sourceLine(measures.flatMap(\.sources)),
       licence: licenceLine(measures.flatMap(\.sources)),
-      format: { withMinusSign(first.format($0)) }
+      format: first.format
     ),
     form: form,
     palette: Palette(page),

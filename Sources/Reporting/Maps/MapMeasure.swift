@@ -47,17 +47,12 @@ package struct MapMeasure: Sendable {
       readings: cells.map {
         MapReading(
           value: $0.value,
-          text: withMinusSign($0.text),
+          text: $0.text,
           isModelled: $0.status == .modelled
         )
       }
     )
   }
-}
-
-/// A figure as a map writes it: a hyphen before it is a minus sign, which small print does not lose.
-func withMinusSign(_ figure: String) -> String {
-  figure.hasPrefix("-") ? "\u{2212}\(figure.dropFirst())" : figure
 }
 
 /// How the values of a measure are written.
@@ -74,7 +69,7 @@ struct MapNumber: Sendable {
   func text(_ value: Double) -> String { text(RoundedNumber(value, places: places)) }
 
   private func text(_ number: RoundedNumber) -> String {
-    let sign = number.value < 0 ? "-" : isSigned && number.value > 0 ? "+" : ""
+    let sign = number.value < 0 ? minus : isSigned && number.value > 0 ? "+" : ""
     return sign + before + number.grouped + after
   }
 

@@ -25,8 +25,9 @@ func ledgerJSON(_ findings: TallyFindings) -> JSONValue {
       findings.outside.filter { $0.file == file.name }.map { stray in
         [
           "row": .integer(Int64(stray.row)), "x": .number(stray.point.x),
-          "y": .number(stray.point.y), "nearest_zone": .string(stray.nearestCode),
-          "distance_m": .number(rounded(stray.distance, places: 1)),
+          "y": .number(stray.point.y),
+          "nearest_zone": stray.nearest.map { .string($0.code) } ?? .null,
+          "distance_m": stray.nearest.map { .number(rounded($0.distance, places: 1)) } ?? .null,
         ]
       }
     )
@@ -89,7 +90,7 @@ func reconciliationJSON(_ findings: TallyFindings) -> JSONValue {
         [
           "file": .string(row.file), "row": .integer(Int64(row.row)),
           "zone": row.code.map { .string($0) } ?? .null, "said": .string(row.said),
-          "border_distance_m": .number(rounded(row.distance, places: 1)),
+          "border_distance_m": row.distance.map { .number(rounded($0, places: 1)) } ?? .null,
         ]
       }
     ),

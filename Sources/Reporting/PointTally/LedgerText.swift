@@ -14,14 +14,7 @@ package func ledgerText(_ findings: TallyFindings) -> [UInt8] {
     "Points of \(names.count == 1 ? names[0] : "\(names.count) files") in the "
       + "\(findings.layer.zones.count) zones of \(findings.layer.name)"
   ]
-  for operation in findings.settings.operations {
-    let accuracy = operation.accuracyMetres.map { ", accurate to \(decimal($0, 1)) m" } ?? ""
-    let grids = operation.grids.map { ", grid \($0)" }.joined()
-    lines += wrapped(
-      "\(operation.source) to \(operation.target): \(operation.name)\(grids)\(accuracy)",
-      indent: 2
-    )
-  }
+  lines += operationLines(findings.settings.operations)
   var table = TextTable(["", "rows"])
   for line in ledgerLines(total.ledger) { table.append([line.words, grouped(Int64(line.count))]) }
   lines += table.lines()
@@ -44,6 +37,18 @@ package func ledgerText(_ findings: TallyFindings) -> [UInt8] {
   return textBytes(lines)
 }
 
+/// One operation after the other, with grids and accuracy.
+func operationLines(_ operations: [CoordinateOperation]) -> [String] {
+  operations.flatMap { operation in
+    let accuracy = operation.accuracyMetres.map { ", accurate to \(decimal($0, 1)) m" } ?? ""
+    let grids = operation.grids.map { ", grid \($0)" }.joined()
+    return wrapped(
+      "\(operation.source) to \(operation.target): \(operation.name)\(grids)\(accuracy)",
+      indent: 2
+    )
+  }
+}
+
 private func named(_ file: TallyFindings.FileCount, _ findings: TallyFindings) -> [String] {
   let ledger = file.count.ledger
   var lines: [String] = []
@@ -54,10 +59,10 @@ private func named(_ file: TallyFindings.FileCount, _ findings: TallyFindings) -
     lines.append("  \(file.name), row \(row.row): \(row.point.x) \(row.point.y) is out of range")
   }
   for stray in findings.outside.lazy.filter({ $0.file == file.name }).prefix(mostNamed) {
-    lines.append(
-      "  \(file.name), row \(stray.row): outside, \(distance(stray.distance)) from "
-        + "\(stray.nearestCode)"
-    )
+    let place =
+      stray.nearest.map { "\(distance($0.distance)) from \($0.code)" }
+      ?? "\(stray.point.x) \(stray.point.y) lies where \(findings.layer.system) does not hold"
+    lines.append("  \(file.name), row \(stray.row): outside, \(place)")
   }
   let count = ledger.unreadable + ledger.outOfRange + ledger.outside
   if count > lines.count {
@@ -80,10 +85,11 @@ private func reconciliationLines(_ findings: TallyFindings) -> [String] {
     table.append([words, grouped(Int64(count))])
   }
   var lines = table.lines()
-  if let farthest = findings.disagreements.max(by: { $0.distance < $1.distance }) {
+  let measured = findings.disagreements.compactMap { row in row.distance.map { (row.row, $0) } }
+  if let (row, farthest) = measured.max(by: { $0.1 < $1.1 }) {
     lines.append(
       "  Of the \(grouped(Int64(findings.disagreements.count))) disagreements named, the farthest from a "
-        + "border is \(distance(farthest.distance)) (row \(farthest.row))"
+        + "border is \(distance(farthest)) (row \(row))"
     )
   }
   return lines

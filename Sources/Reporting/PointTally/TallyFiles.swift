@@ -1,7 +1,7 @@
 package import Analysis
 internal import Exchange
 internal import PlanarGeometry
-internal import ReferenceSystems
+package import ReferenceSystems
 internal import Tally
 internal import ZoneIndex
 
@@ -24,7 +24,7 @@ package func tallyBytes(_ findings: TallyFindings, as form: TallyForm) throws ->
   switch form {
   case .csv: tallyCSV(findings)
   case .json: tallyJSON(findings)
-  case .geojson: try tallyGeoJSON(findings)
+  case .geojson: try tallyGeoJSON(findings).bytes
   }
 }
 
@@ -33,13 +33,11 @@ package func tallyBytes(_ findings: TallyFindings, as form: TallyForm) throws ->
 /// Without categories every zone has a row, those where nothing was counted with 0.
 private func tallyCSV(_ findings: TallyFindings) -> [UInt8] {
   let total = findings.total
-  let columns = total.categoryColumns.map(columnName)
-  let near = columns.isEmpty && !total.nearBorder.isEmpty ? ["near_border"] : []
-  var table = CSVWriter(
-    header: [findings.layer.codeProperty, "name"] + columns + ["points"] + near
-  )
+  let names = ColumnNames(findings)
+  let near = names.categories.isEmpty && !total.nearBorder.isEmpty ? ["near_border"] : []
+  var table = CSVWriter(header: [names.code, "name"] + names.categories + ["points"] + near)
   for (index, zone) in findings.layer.zones.enumerated() {
-    guard !columns.isEmpty else {
+    guard !names.categories.isEmpty else {
       let count = String(total.tally.total(ofZone: index))
       table.append(
         [zone.code, zone.name, count] + near.map { _ in String(total.nearBorder[index]) }
@@ -59,9 +57,45 @@ private func columnName(_ text: String) -> String {
   text.lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
 }
 
+/// The names of columns that come from the data, each once: one that is taken already, by the outputs'
+/// own columns or by an earlier one, has a number behind it, as `name_2`.
+private struct ColumnNames {
+  private static let own: Set<String> = ["name", "points", "near_border"]
+
+  let code: String
+  let categories: [String]
+  private var taken: Set<String>
+
+  init(_ findings: TallyFindings) {
+    var taken = Self.own
+    code = Self.free(findings.layer.codeProperty, &taken)
+    categories = findings.total.categoryColumns.map { Self.free(columnName($0), &taken) }
+    self.taken = taken
+  }
+
+  /// The names of the columns that hold the points of each category.
+  func counts(of categories: [[String]]) -> [String] {
+    var taken = taken
+    return categories.map {
+      Self.free("points_" + columnName($0.joined(separator: "_")), &taken)
+    }
+  }
+
+  private static func free(_ name: String, _ taken: inout Set<String>) -> String {
+    var free = name
+    var number = 2
+    while !taken.insert(free).inserted {
+      free = "\(name)_\(number)"
+      number += 1
+    }
+    return free
+  }
+}
+
 /// Everything: counts, ledger, comparison, how the points came to the zones.
 private func tallyJSON(_ findings: TallyFindings) -> [UInt8] {
   let total = findings.total
+  let names = ColumnNames(findings)
   let zones = findings.layer.zones.enumerated().map { index, zone -> JSONValue in
     var json: JSONObject = [
       "code": .string(zone.code), "name": .string(zone.name),
@@ -73,8 +107,7 @@ private func tallyJSON(_ findings: TallyFindings) -> [UInt8] {
         total.categories.enumerated().compactMap { number, category in
           let count = total.tally[zone: index, category: number]
           guard count > 0 else { return nil }
-          let names = total.categoryColumns.map(columnName)
-          var row = JSONObject(zip(names, category).map { ($0, .string($1)) })
+          var row = JSONObject(zip(names.categories, category).map { ($0, .string($1)) })
           row["points"] = .integer(count)
           return .object(row)
         }
@@ -95,36 +128,37 @@ private func tallyJSON(_ findings: TallyFindings) -> [UInt8] {
   return JSONValue.object(json).encoded(pretty: true)
 }
 
-/// The zones with their counts, in the GIS profile.
-private func tallyGeoJSON(_ findings: TallyFindings) throws -> [UInt8] {
+/// The zones with their counts, in the GIS profile; and how they came to longitude and latitude.
+///
+/// - Throws: ``Fault`` when a zone collapses by rounding, or cannot be brought to longitude and latitude.
+package func tallyGeoJSON(
+  _ findings: TallyFindings
+) throws -> (bytes: [UInt8], operations: [CoordinateOperation]) {
   let total = findings.total
   let layer = findings.layer
-  let areas = try degrees(of: layer)
-  return try GeoJSONWriter.featureCollection(
+  let (areas, operations) = try layer.inDegrees()
+  let names = ColumnNames(findings)
+  let counts = total.categoryColumns.isEmpty ? [] : names.counts(of: total.categories)
+  let bytes = try GeoJSONWriter.featureCollection(
     name: "tally",
     features: layer.zones.enumerated().map { index, zone in
       var properties: JSONObject = [
-        layer.codeProperty: .string(zone.code), "name": .string(zone.name),
+        names.code: .string(zone.code), "name": .string(zone.name),
         "points": .integer(total.tally.total(ofZone: index)),
       ]
       if !total.nearBorder.isEmpty { properties["near_border"] = .integer(total.nearBorder[index]) }
-      if !total.categoryColumns.isEmpty {
-        for (number, category) in total.categories.enumerated() {
-          let name = "points_" + columnName(category.joined(separator: "_"))
-          let count = total.tally[zone: index, category: number]
-          properties[name] = .integer((properties[name]?.integer ?? 0) + count)
-        }
+      for (number, name) in counts.enumerated() {
+        properties[name] = .integer(total.tally[zone: index, category: number])
       }
       return GeoJSONOutputFeature(id: zone.code, properties: properties, geometry: areas[index])
     }
   )
+  return (bytes, operations)
 }
 
-/// The zones in longitude and latitude.
-private func degrees(of layer: ZoneLayer) throws -> [MultiPolygon] {
-  guard layer.system != .wgs84 else { return layer.zones.map(\.area) }
-  let transformer = try Transformer(from: layer.system, to: .wgs84)
-  var areas: [MultiPolygon] = []
-  for zone in layer.zones { areas.append(try transformer.transformed(zone.area)) }
-  return areas
+/// What a person is told of the way by which zones came to longitude and latitude; nothing where they
+/// lay there.
+package func operationText(_ operations: [CoordinateOperation]) -> [UInt8] {
+  guard !operations.isEmpty else { return [] }
+  return textBytes(["Zones written in longitude and latitude"] + operationLines(operations))
 }

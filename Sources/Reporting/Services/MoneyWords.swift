@@ -95,7 +95,7 @@ func keyWord(_ key: ApportionmentKey) -> String {
 
 /// Pence as plain pounds for a table of a program: `29148.88`.
 func plainPounds(_ pence: Int64) -> String {
-  exactPounds(pence).filter { $0 != "£" && $0 != "," }
+  withHyphen(exactPounds(pence).filter { $0 != "£" })
 }
 
 /// What a sum includes that is not exact; nil when all of it is.

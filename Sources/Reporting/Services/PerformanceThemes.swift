@@ -79,5 +79,5 @@ private func direction(_ pence: Int64?) -> String {
 private func moneyText(_ pence: Int64, _ status: FigureStatus) -> String {
   guard status == .rounded, pence.isMultiple(of: 1_000_000) else { return exactPounds(pence) }
   let millions = decimal(Double(pence.magnitude) / 100_000_000, 1)
-  return "\(pence < 0 ? "-" : "")£\(millions) million"
+  return "\(pence < 0 ? minus : "")£\(millions) million"
 }

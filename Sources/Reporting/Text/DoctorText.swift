@@ -24,9 +24,9 @@ package func doctorText(_ diagnosis: Diagnosis) -> [UInt8] {
 private func place(of region: Region) -> String {
   switch region {
   case .london:
-    "In London: longitude \(decimal(region.area.lower.x, 1)) to "
-      + "\(decimal(region.area.upper.x, 1)), latitude \(decimal(region.area.lower.y, 1)) to "
-      + decimal(region.area.upper.y, 1)
+    "In London: longitude \(plainDecimal(region.area.lower.x, 1)) to "
+      + "\(plainDecimal(region.area.upper.x, 1)), latitude \(plainDecimal(region.area.lower.y, 1)) to "
+      + plainDecimal(region.area.upper.y, 1)
   case .greatBritain: "Elsewhere in Great Britain"
   }
 }
@@ -99,7 +99,7 @@ func doctorVerdict(on finding: Diagnosis.PointFinding) -> String {
     return "Longitude and latitude \(name(of: region))\(place ?? "")."
   case .metres(let region):
     let place = moved.map {
-      "; in WGS 84 longitude \(decimal($0.x, 7)), latitude \(decimal($0.y, 7))"
+      "; in WGS 84 longitude \(plainDecimal($0.x, 7)), latitude \(plainDecimal($0.y, 7))"
     }
     return
       "Easting and northing on British National Grid \(name(of: region))\(place ?? ""). Read as "
@@ -128,7 +128,7 @@ private func name(of region: Region) -> String {
 private func pair(_ point: Point) -> String { "\(plain(point.x)) \(plain(point.y))" }
 
 /// A length to the centimetre without commas, so that it can be copied.
-private func ungrouped(_ metres: Double) -> String { decimal(metres, 2).replacing(",", with: "") }
+private func ungrouped(_ metres: Double) -> String { plainDecimal(metres, 2) }
 
 /// A number in its shortest form, whole where it is whole.
 private func plain(_ number: Double) -> String {

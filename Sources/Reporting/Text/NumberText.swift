@@ -1,6 +1,21 @@
 internal import Exchange
 
-/// A number with a fixed count of decimals and commas between thousands: `-12,345.68`.
+/// The minus sign of what people read: a reader of the screen says it, and small print does not lose it.
+///
+/// Files for programs have the hyphen, as ``plainPounds(_:)`` and ``plainDecimal(_:_:)`` write it.
+let minus = "\u{2212}"
+
+/// A number as people read it: a hyphen before it becomes the minus sign.
+func withMinusSign(_ number: String) -> String {
+  number.hasPrefix("-") ? minus + number.dropFirst() : number
+}
+
+/// A number as programs read it: the minus sign becomes a hyphen, marks between thousands go.
+func withHyphen(_ number: String) -> String {
+  String(number.filter { $0 != "," }.map { $0 == "\u{2212}" ? "-" : $0 })
+}
+
+/// A number with a fixed count of decimals and commas between thousands: `−12,345.68`.
 ///
 /// Rounded once from its full value (``RoundedNumber``): never give it what was rounded before.
 func decimal(_ value: Double, _ places: Int) -> String {
@@ -9,7 +24,7 @@ func decimal(_ value: Double, _ places: Int) -> String {
 
 /// A rounded number with its sign and commas between thousands.
 private func signed(_ number: RoundedNumber) -> String {
-  (number.isNegative ? "-" : "") + number.grouped
+  (number.isNegative ? minus : "") + number.grouped
 }
 
 /// A value as a file writes it; never a negative zero.
@@ -25,23 +40,23 @@ func grouped(_ value: Int64) -> String {
     if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
     text.append(digit)
   }
-  return (value < 0 ? "-" : "") + text
+  return (value < 0 ? minus : "") + text
 }
 
 /// Pence as pounds and pence: `£12,546,061.00`.
 func exactPounds(_ pence: Int64) -> String {
   let rest = pence.magnitude % 100
   return
-    "\(pence < 0 ? "-" : "")£\(grouped(Int64(pence.magnitude / 100))).\(rest < 10 ? "0" : "")\(rest)"
+    "\(pence < 0 ? minus : "")£\(grouped(Int64(pence.magnitude / 100))).\(rest < 10 ? "0" : "")\(rest)"
 }
 
 /// A sum in whole pounds: `£12,546,061`.
 func pounds(_ value: Double) -> String {
   let text = decimal(value.magnitude, 0)
-  return (value < 0 && text != "0" ? "-£" : "£") + text
+  return (value < 0 && text != "0" ? "\(minus)£" : "£") + text
 }
 
-/// A sum with its sign: `+£1,200`, `-£350`.
+/// A sum with its sign: `+£1,200`, `−£350`.
 func signedPounds(_ value: Double) -> String {
   let text = pounds(value)
   return value > 0 && text != "£0" ? "+\(text)" : text

@@ -12,7 +12,7 @@ package func placeText(_ findings: PlaceFindings) -> [UInt8] {
   }
   if let postcode = findings.postcode { add("Postcode", postcode.postcode.description) }
   if let grid = findings.gridPosition {
-    add("Grid", "easting \(plain(grid.x, 0)), northing \(plain(grid.y, 0))")
+    add("Grid", "easting \(plainDecimal(grid.x, 0)), northing \(plainDecimal(grid.y, 0))")
   }
   add("Position", position(of: findings))
   if let borough = findings.borough {
@@ -48,7 +48,7 @@ private let labelWidth = 10
 
 private func position(of findings: PlaceFindings) -> String {
   let degrees =
-    "longitude \(plain(findings.position.x, 6)), latitude \(plain(findings.position.y, 6))"
+    "longitude \(plainDecimal(findings.position.x, 6)), latitude \(plainDecimal(findings.position.y, 6))"
   let accuracy = findings.operation?.accuracyMetres
   return accuracy.map { "\(degrees) (good to \(length($0)))" } ?? degrees
 }
@@ -64,9 +64,4 @@ private func length(_ metres: Double) -> String {
   if metres < 99.95 { return "\(decimal(metres, 1)) m" }
   if metres < 9_999.5 { return "\(decimal(metres, 0)) m" }
   return metres < 99_950 ? "\(decimal(metres / 1000, 1)) km" : "\(decimal(metres / 1000, 0)) km"
-}
-
-/// A coordinate without commas, so that it can be given back to the tool.
-private func plain(_ value: Double, _ places: Int) -> String {
-  decimal(value, places).filter { $0 != "," }
 }

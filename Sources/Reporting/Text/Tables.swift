@@ -16,7 +16,7 @@ func tables(of findings: Findings) -> [String] {
       ratesTable(of: findings)
     ),
     (
-      "Each borough\(statusMark(findings)): pounds above (+) or below (-) London's rate",
+      "Each borough\(statusMark(findings)): pounds above (+) or below (\(minus)) London's rate",
       gapsTable(of: findings)
     ),
   ]

@@ -27,19 +27,30 @@ struct TextTable {
   mutating func rule() { rows.append([]) }
 
   /// How wide the table is, without a margin.
-  var width: Int { lines(indent: 0, rows: rows).map(\.count).max() ?? 0 }
+  var width: Int { lines(indent: 0, gap: 2, rows: rows).map(\.count).max() ?? 0 }
 
   /// The table as lines, two spaces between columns.
   ///
-  /// Where it is wider than a report, long names of rows are broken over lines.
+  /// Where it is wider than a report, long names of rows are broken over lines between their words. Where their
+  /// longest word needs more room, one space is between columns; only a word that is longer still is broken.
   func lines(indent: Int = 2) -> [String] {
-    let excess = width + indent - reportWidth
-    let longest = (header + rows).compactMap(\.first?.count).max() ?? 0
-    guard excess > 0, longest - excess >= 8 else { return lines(indent: indent, rows: rows) }
-    return lines(indent: indent, rows: rows.flatMap { broken($0, to: longest - excess) })
+    let room = roomForNames(indent: indent, gap: 2)
+    if width + indent <= reportWidth || room < 1 {
+      return lines(indent: indent, gap: 2, rows: rows)
+    }
+    let words = (header + rows).compactMap(\.first).flatMap { $0.split(separator: " ") }
+    let longest = words.map(\.count).max() ?? 0
+    let gap = room < longest ? 1 : 2
+    let width = roomForNames(indent: indent, gap: gap)
+    return lines(indent: indent, gap: gap, rows: rows.flatMap { broken($0, to: width) })
   }
 
-  /// A row whose name is broken into parts of a width; the figures stand beside the last.
+  /// What the other columns leave of a line.
+  private func roomForNames(indent: Int, gap: Int) -> Int {
+    widths(of: header + rows).dropFirst().reduce(reportWidth - indent) { $0 - gap - $1 }
+  }
+
+  /// A row whose name is broken into lines of a width; the figures are beside the last.
   private func broken(_ row: [String], to width: Int) -> [[String]] {
     guard let name = row.first, name.count > width else { return [row] }
     var parts: [String] = []
@@ -54,26 +65,25 @@ struct TextTable {
     return parts.dropLast().map { [$0] } + [[parts.last ?? ""] + row.dropFirst()]
   }
 
-  private func lines(indent: Int, rows: [[String]]) -> [String] {
-    let all = header + rows
-    let columns = all.map(\.count).max() ?? 0
-    let widths = (0..<columns).map { column in
-      all.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0
+  private func widths(of rows: [[String]]) -> [Int] {
+    (0..<(rows.map(\.count).max() ?? 0)).map { column in
+      rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0
     }
+  }
+
+  private func lines(indent: Int, gap: Int, rows: [[String]]) -> [String] {
+    let widths = widths(of: header + rows)
     let margin = String(repeating: " ", count: indent)
-    let rule =
-      margin
-      + String(
-        repeating: "-",
-        count: widths.reduce(0, +) + 2 * max(0, columns - 1)
-      )
+    let between = String(repeating: " ", count: gap)
+    let length = widths.reduce(0, +) + gap * max(0, widths.count - 1)
+    let rule = margin + String(repeating: "-", count: length)
     func line(_ cells: [String]) -> String {
       guard !cells.isEmpty else { return rule }
       let padded = cells.enumerated().map { column, cell in
         let space = String(repeating: " ", count: widths[column] - cell.count)
         return column < leftColumns ? cell + space : space + cell
       }
-      return margin + padded.joined(separator: "  ")
+      return margin + padded.joined(separator: between)
     }
     return header.map(line) + [rule] + rows.map(line)
   }

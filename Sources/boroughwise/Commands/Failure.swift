@@ -15,10 +15,12 @@ extension ExitCode {
 
 /// Runs the work of a command; says what is wrong with its inputs and outputs on standard error.
 ///
+/// While it runs, what it reads is noted, so that no output takes the place of an input.
+///
 /// - Throws: the exit code that belongs to the faults.
 func reportingFaults<Result>(_ work: () async throws -> Result) async throws -> Result {
   do {
-    return try await work()
+    return try await InputFiles.$current.withValue(InputFiles()) { try await work() }
   } catch let report as FaultReport {
     throw exitCode(report.faults)
   } catch let fault as Fault {

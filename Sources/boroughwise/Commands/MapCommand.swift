@@ -31,9 +31,7 @@ struct MapCommand: AsyncParsableCommand {
   @OptionGroup var dataset: DatasetOption
 
   func validate() throws {
-    if !out.hasSuffix(".svg"), !out.hasSuffix(".png") {
-      throw ValidationError("--out \(out) ends with none of .svg, .png")
-    }
+    try requireEnding([".svg", ".png"], of: out)
     if year != nil, !years.isEmpty {
       throw ValidationError("--year and --years exclude each other: give one of them")
     }

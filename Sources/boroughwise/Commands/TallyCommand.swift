@@ -24,15 +24,22 @@ struct TallyOutput: ParsableArguments {
   }
 
   func write(_ findings: TallyFindings) throws {
+    var operations: [CoordinateOperation] = []
     if let out, let form = TallyForm(ending: out) {
-      try writeFile(tallyBytes(findings, as: form), to: out)
+      if form == .geojson {
+        let layer = try tallyGeoJSON(findings)
+        try writeFile(layer.bytes, to: out)
+        operations = layer.operations
+      } else {
+        try writeFile(tallyBytes(findings, as: form), to: out)
+      }
     }
     if json {
       answer(try tallyBytes(findings, as: .json))
     } else if out == nil {
       answer(try tallyBytes(findings, as: .csv))
     }
-    if !quiet { say(bytes: ledgerText(findings)) }
+    if !quiet { say(bytes: ledgerText(findings) + operationText(operations)) }
   }
 }
 
@@ -42,11 +49,14 @@ struct ZoneOption: ParsableArguments {
   var zones = "boroughs"
   @Option(help: "The property that holds a zone's code.")
   var code: String?
+  @Option(help: "The layer of a GeoPackage that holds several.")
+  var layer: String?
   @OptionGroup var dataset: DatasetOption
 
   func request(_ inputs: [String]) -> TallyRequest {
     var request = TallyRequest(inputs: inputs, zones: zones)
     request.codeProperty = code
+    request.layer = layer
     request.dataset = dataset.folder
     return request
   }
@@ -58,7 +68,8 @@ struct TallyCommand: AsyncParsableCommand {
     abstract: "Counts points in zones: each in one zone, or in a named line of the ledger.",
     discussion: """
       Points come as CSV (the street-level files of data.police.uk are known by their header) or \
-      GeoJSON, packed with gzip or not. A point on a border belongs to the zone to its east, or to its \
+      GeoJSON, packed with gzip or not, whatever the file's ending. Each row is a point, each point of a \
+      MultiPoint too; records that stand twice in a file are counted twice, as they are there. A point on a border belongs to the zone to its east, or to its \
       north on a level border: to exactly one. Placed points and the lines of the ledger add up to the \
       rows read.
       """
@@ -92,10 +103,17 @@ struct TallyCommand: AsyncParsableCommand {
   func validate() throws {
     if (x == nil) != (y == nil) { throw ValidationError("--x and --y belong together") }
     if let shard, Shard(shard) == nil {
-      throw ValidationError("found --shard \(shard); expected a part such as 2/8")
+      throw ValidationError(
+        "found --shard \(shard); expected a part such as 2/8, of at most \(Shard.most)"
+      )
     }
     if shard != nil, partial == nil { throw ValidationError("--shard needs --partial FILE") }
-    if !(border >= 0) { throw ValidationError("--border must be 0 or more metres") }
+    if !(0...100_000).contains(border) {
+      throw ValidationError("--border must be from 0 to 100000 metres")
+    }
+    for (index, name) in columns.enumerated() where columns[..<index].contains(name) {
+      throw ValidationError("--by names the column \(name) more than once")
+    }
   }
 
   func run() async throws {
@@ -103,7 +121,7 @@ struct TallyCommand: AsyncParsableCommand {
       var request = zone.request(points)
       (request.x, request.y) = (x, y)
       request.system = crs.system
-      request.by = by.split(separator: ",").map { columnName(String($0)) }
+      request.by = columns
       request.reconcile = reconcile
       request.borderDistance = border
       request.shard = shard.flatMap { Shard($0) } ?? .whole
@@ -120,6 +138,8 @@ struct TallyCommand: AsyncParsableCommand {
       }
     }
   }
+
+  private var columns: [String] { by.split(separator: ",").map { columnName(String($0)) } }
 
   /// The columns of the police files may be named as words: `crime-type` is `Crime type`.
   private func columnName(_ text: String) -> String {

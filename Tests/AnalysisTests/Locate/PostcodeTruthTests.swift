@@ -9,12 +9,12 @@ import Testing
 /// The postcodes of London against the boroughs that Ordnance Survey gives them.
 @Suite("Postcodes against Ordnance Survey")
 struct PostcodeTruthTests {
-  @Test("Of 180,792 at least 180,787 agree, the rest lie within 3 m of a border")
+  @Test(
+    "Of 180,792 at least 180,787 agree, the rest lie within 3 m of a border",
+    .needs(shared: "sources/geodesy")
+  )
   func agreement() async throws {
-    guard let grids = Repository.shared("sources/geodesy") else {
-      print("Skipped: the folder ../shared is not there")
-      return
-    }
+    let grids = try #require(Repository.shared("sources/geodesy"))
     let dataset = try await Dataset.loadPlaces(Repository.geodata)
     let places = try BoroughPlaces(dataset)
     let table = try PostcodeTable.read(in: dataset.folder)

@@ -82,7 +82,7 @@ struct PointTallyMergeTests {
     // The files last as long as the case.
     defer { withExtendedLifetime(job) {} }
     var own = request
-    own.system = .britishNationalGrid
+    own.system = .wgs84
     own.borderDistance = 12.5
     for request in [request, own] {
       let partial = try await partialTally(request)
@@ -141,15 +141,15 @@ struct PointTallyMergeTests {
       await job.faults { _ = try PartialTally(file: "p.json", bytes: Array(text.utf8)) }
     }
     #expect(
-      await faults(#"{"format":"boroughwise-partial-tally","version":2}"#) == [
-        "p.json: found another format (boroughwise-partial-tally version 2); expected "
-          + "boroughwise-partial-tally version 1. Count again with this version of the tool."
+      await faults(#"{"format":"boroughwise-partial-tally","version":1}"#) == [
+        "p.json: found another format (boroughwise-partial-tally version 1); expected "
+          + "boroughwise-partial-tally version 2. Count again with this version of the tool."
       ]
     )
     #expect(
       await faults(#"{"type":"FeatureCollection"}"#) == [
         "p.json: found another format (none version none); expected boroughwise-partial-tally version "
-          + "1. Count again with this version of the tool."
+          + "2. Count again with this version of the tool."
       ]
     )
   }
@@ -177,6 +177,8 @@ struct PointTallyMergeTests {
       (#""disagreeing":2"#, #""disagreeing":null"#),
       (#""-0.15","51.45",1,0"#, #""-0.15","51.45",1,7"#),
       (#""-0.15","51.45",1,0"#, #""-0.15","51.45",-1,0"#),
+      (#""near_border":[0,0]"#, #""near_border":[]"#),
+      (#"[4,"9.0","9.0","9.0","9.0"]"#, #"[4,"9.0","9.0","9.0"]"#),
     ]
     for (old, new) in damages {
       let broken = text.replacing(old, with: new, maxReplacements: 1)
@@ -187,6 +189,12 @@ struct PointTallyMergeTests {
         "\(new)"
       )
     }
+    // No file at all is no count.
+    let start = try #require(text.range(of: #""files":["#)).upperBound
+    let empty = text[..<start] + "]}"
+    #expect(
+      await job.faults { _ = try PartialTally(file: "p.json", bytes: Array(empty.utf8)) } == whole
+    )
     let cut = Array(text.utf8.dropLast(10))
     let faults = await job.faults { _ = try PartialTally(file: "p.json", bytes: cut) }
     #expect(faults.count == 1 && faults[0].contains("found the end of the file"))

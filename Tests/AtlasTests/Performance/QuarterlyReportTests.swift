@@ -10,7 +10,7 @@ private let report = Repository.shared(
 
 @Suite(
   "The measures and the report that printed them",
-  .enabled(if: report != nil, "the report is not beside the repository")
+  .needs("../shared/sources with the quarterly report", isThere: report != nil)
 )
 struct QuarterlyReportTests {
   /// A line of a table "Performance indicators".

@@ -134,12 +134,14 @@ struct PostcodeTableTests {
     #expect(accepted.isEmpty)
   }
 
-  @Test("All 180,792 rows of Code-Point Open come back as they are in the shipped table")
+  @Test(
+    "All 180,792 rows of Code-Point Open come back as they are in the shipped table",
+    .needs(shared: "sources/postcodes")
+  )
   func everyRow() throws {
-    guard let file = Repository.shared("sources/postcodes/codepoint_open_2025_4_london.csv") else {
-      print("Skipped: the folder ../shared is not there")
-      return
-    }
+    let file = try #require(
+      Repository.shared("sources/postcodes/codepoint_open_2025_4_london.csv")
+    )
     let place = "\(Repository.geodata)/\(Dataset.File.postcodes)"
     let bytes = try readFile(place)
     #expect(bytes.count < 800_000)

@@ -8,7 +8,9 @@ struct PostcodeTests {
     arguments: [
       ("E2 0HN", "E2 0HN"), ("e20hn", "E2 0HN"), ("  e2   0hn ", "E2 0HN"), ("E 2 0 H N", "E2 0HN"),
       ("sw1a1aa", "SW1A 1AA"), ("EC2V\u{A0}7HH", "EC2V 7HH"), ("w1a 0ax", "W1A 0AX"),
-      ("br11aa", "BR1 1AA"), ("cr01\tea", "CR0 1EA"), ("SE10 9NF", "SE10 9NF"),
+      ("br11aa", "BR1 1AA"), ("SW1A\u{200B}1AA", "SW1A 1AA"),
+      ("SW1A 1AA\u{FEFF}", "SW1A 1AA"), ("SW1A\u{2009}1AA", "SW1A 1AA"), ("cr01\tea", "CR0 1EA"),
+      ("SE10 9NF", "SE10 9NF"),
     ]
   )
   func forgives(text: String, postcode: String) {

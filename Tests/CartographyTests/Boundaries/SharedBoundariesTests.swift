@@ -104,8 +104,9 @@ import Testing
     )
     let map = try SharedBoundaries(of: [ring, hole], tolerance: 1e9)
     #expect(map.neighbours == [.init(first: 0, second: 1, length: 1200)])
-    // However coarse, a closed line keeps three corners and both zones keep it alike.
-    #expect(map.outlines[1].area > 0)
+    // However coarse, a closed line keeps three corners, half of the square, and both zones keep it alike.
+    let unit = map.frame.unit
+    #expect(abs(map.outlines[1].area * unit * unit - 45_000) < 1)
     #expect(map.outlines.reduce(0) { $0 + $1.area } == Self.areaInside(Self.edges(of: map)))
   }
 
@@ -114,7 +115,9 @@ import Testing
     let a = try Country.shape("a", [(0, 0), (1000, 0), (1000, 500), (0, 500)])
     let lens = try Country.shape("b", [(0, 500), (1000, 500), (500, 560)])
     let map = try SharedBoundaries(of: [a, lens], tolerance: 1e9)
-    #expect(map.outlines.allSatisfy { $0.area > 0 })
+    let unit = map.frame.unit
+    // Of the three other sides of a one corner is kept: a triangle, half of the rectangle. The lens is whole.
+    #expect(map.outlines.map { $0.area * unit * unit } == [250_000, 30_000])
   }
 
   @Test func `A bend is not cut off across a zone that stands in it`() throws {
@@ -138,8 +141,13 @@ import Testing
       ],
       tolerance: 1
     )
-    #expect(map.frame.unit < 20)
-    #expect(map.outlines.allSatisfy { $0.area > 0 })
+    let unit = map.frame.unit
+    #expect(unit < 20)
+    // Each side of the strip moves by half a unit at most.
+    for (outline, real) in zip(map.outlines, [1_002_000.0, 6_000, 1_000_000]) {
+      #expect(abs(outline.area * unit * unit - real) <= 1000 * unit)
+      #expect(outline.area > 0)
+    }
   }
 
   @Test func `Zones that overlap along an edge are refused by name`() throws {

@@ -12,7 +12,11 @@ import Testing
   }
 
   /// Every chart with a name and a value that are hard to draw.
-  static func all(_ name: String, _ value: Double?) -> [(svg: String, description: String)] {
+  static func all(
+    _ name: String,
+    _ value: Double?,
+    _ frame: (String) -> ChartFrame = { frame($0) }
+  ) -> [(svg: String, description: String)] {
     let (reading, other) = (reading(value, true), reading(3))
     let bars = BarChart(
       [.init(label: name, reading: reading), .init(label: "b", reading: other)],
@@ -54,6 +58,56 @@ import Testing
       if value == nil { #expect(chart.description.contains("unknown")) }
       #expect(!chart.svg.contains("nan") && !chart.svg.contains("\"inf"))
     }
+  }
+
+  /// What a chart writes, each with the place where its line begins or ends.
+  static func texts(_ svg: String) throws -> [(
+    x: Double, size: Double, anchor: String, text: String
+  )] {
+    try svg.matches(
+      of: /<text x="([-\d.]+)" y="[-\d.]+" font-size="([\d.]+)"([^>]*)>([^<]*)<\/text>/
+    ).map {
+      (
+        try #require(Double($0.1)), try #require(Double($0.2)),
+        $0.3.contains("text-anchor=\"end\"") ? "end" : "start", String($0.4)
+      )
+    }
+  }
+
+  @Test(
+    "A narrow chart cuts no name, and all that it writes lies within it",
+    arguments: [
+      "Bexley", "Kensington and Chelsea, by offences other than those of one kind in 2024/25",
+    ],
+    [nil, 0, 3, -7, 1e11] as [Double?]
+  )
+  func narrow(name: String, value: Double?) throws {
+    for chart in Self.all(name, value, { Self.frame($0).narrow }) {
+      #expect(chart.svg.contains("viewBox=\"0 0 360 ") && !chart.svg.contains("…"))
+      let texts = try Self.texts(chart.svg)
+      #expect(texts.count >= 4)
+      for text in texts {
+        let width = TextFit.width(of: text.text, size: text.size)
+        let left = text.anchor == "end" ? text.x - width : text.x
+        #expect(left >= 0 && left + width <= 360, "\(text)")
+      }
+      let words = texts.map(\.text).joined(separator: " ")
+      #expect(words.contains(name))
+      // Boxes and dots too.
+      for box in chart.svg.matches(of: /<rect x="([-\d.]+)" y="[-\d.]+" width="([\d.]+)"/) {
+        let (x, width) = (try #require(Double(box.1)), try #require(Double(box.2)))
+        #expect(x >= 0 && x + width <= 360)
+      }
+    }
+  }
+
+  @Test func `A narrow range is said under its name, above its bar`() throws {
+    let svg = IntervalChart(
+      [.init(label: "Bexley", lower: 1, used: 2, upper: 3)],
+      Self.frame().narrow
+    )
+    .svg()
+    #expect(try Self.texts(svg).map(\.text) == ["Title", "Bexley", "£1 to £3, used £2"])
   }
 
   @Test func `Bars name every figure, modelled ones as such`() {

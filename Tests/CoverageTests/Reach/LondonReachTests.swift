@@ -13,7 +13,7 @@ struct LondonReachTests {
     let file = "\(Repository.geodata)/boundaries/lsoa_2021.geojson"
     let layer = try GeoJSONLayer.read(file: file, bytes: try readFile(file))
     return try await ResidentPartition.build(
-      try ResidentZone.zones(of: layer, properties: ResidentProperties()),
+      try ResidentZone.zones(of: layer.rows, file: file, properties: ResidentProperties()),
       by: try TransformationPlan(
         from: .wgs84,
         to: .britishNationalGrid,

@@ -12,7 +12,8 @@ struct ResidentZoneTests {
   ) throws -> [ResidentZone] {
     let text = #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#
     return try ResidentZone.zones(
-      of: try GeoJSONLayer.read(file: "z.geojson", bytes: Array(text.utf8)),
+      of: try GeoJSONLayer.read(file: "z.geojson", bytes: Array(text.utf8)).rows,
+      file: "z.geojson",
       properties: properties
     )
   }

@@ -166,7 +166,7 @@ struct ServiceImportTests {
 
 @Suite(
   "The shipped services and the collected ones",
-  .enabled(if: Repository.shared("sources") != nil, "the sources are not beside the repository")
+  .needs(shared: "sources")
 )
 struct CollectedServicesTests {
   @Test func `Amounts add up to the collected totals, and counting survives`() throws {

@@ -58,6 +58,12 @@ struct CSVFaultTests {
         + "Save the file as CSV with commas."
     ),
     Case(
+      "semicolons with decimal commas: one cause, one message",
+      "a;b\n1,5;2\n3,5;4\n",
+      "a.csv, row 1: found a header separated by semicolons; expected fields separated by commas. "
+        + "Save the file as CSV with commas."
+    ),
+    Case(
       "unclosed quote",
       "a,b\n1,\"2\n3,4\n",
       "a.csv, row 2: found a quote that is never closed, before \"2 3,4 \"; "

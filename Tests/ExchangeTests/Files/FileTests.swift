@@ -92,7 +92,7 @@ struct FileTests {
         == Fault(
           .unwritable,
           file: path,
-          found: "Not a directory",
+          found: "a path that leads through a file",
           expected: "a file that can be written",
           remedy: "Create the folder or name another"
         )
@@ -109,7 +109,7 @@ struct FileTests {
     chmod(folder.path, 0o500)
     defer { chmod(folder.path, 0o700) }
     let fault = #expect(throws: Fault.self) { try writeFile([1], to: "\(folder.path)/a") }
-    #expect(fault?.found == "Permission denied")
+    #expect(fault?.found == "a folder that you may not write to")
     #expect(fault?.remedy == "Name a folder that you may write to")
   }
 
@@ -121,7 +121,7 @@ struct FileTests {
     let fault = #expect(throws: Fault.self) { try writeFile([2], to: path, through: Self.full) }
     #expect(
       fault?.description
-        == "\(path): found No space left on device; expected a file that can be written. "
+        == "\(path): found no space left on the disk; expected a file that can be written. "
         + "Free some space or name another folder."
     )
     #expect(try readFile(path) == [1])

@@ -28,6 +28,44 @@ struct GeoJSONLayerTests {
     #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#
   }
 
+  @Test("Positions of four numbers, rings that end at another height and topologies have a place")
+  func refusedForms() {
+    #expect(
+      Self.messages(#"{"type":"Point","coordinates":[-0.1,51.5,7,8]}"#) == [
+        "a.geojson, byte 30, at /coordinates: found a position of 4 numbers; expected longitude, "
+          + "latitude and at most a height. Remove the other numbers."
+      ]
+    )
+    for (last, first) in [("0,51,5", "0,51"), ("0,51", "0,51,5"), ("0,51,5", "0,51,6")] {
+      let ring = "[[\(first)],[0.1,51,9],[0.1,51.1],[\(last)]]"
+      #expect(
+        Self.messages(#"{"type":"Polygon","coordinates":[\#(ring)]}"#) == [
+          "a.geojson, byte 33, at /coordinates/0: found a ring that ends above or below its first "
+            + "position; expected its first position again, with the same height. Close the ring with "
+            + "its first position."
+        ]
+      )
+    }
+    #expect(
+      Self.messages(#"{"type":"Polygon","coordinates":[[[0,51,5],[1,51],[1,52],[0,51,5]]]}"#) == []
+    )
+    #expect(
+      Self.messages(
+        #"{"type":"FeatureCollection","features":[{"type":"Featur","#
+          + #""properties":{},"geometry":null}]}"#
+      ) == [
+        "a.geojson, byte 48, at /features/0/type: found the type \"Featur\"; expected the type "
+          + "\"Feature\". Check that this is GeoJSON."
+      ]
+    )
+    #expect(
+      Self.messages(#"{"type":"Topology","objects":{},"arcs":[]}"#) == [
+        "a.geojson, byte 0: found a TopoJSON topology; expected a FeatureCollection, a Feature or a "
+          + "geometry. Convert it to GeoJSON, with mapshaper or ogr2ogr for example."
+      ]
+    )
+  }
+
   @Test("A layer gives its features with ids, properties, rings turned and altitudes dropped")
   func layer() throws {
     let text = Self.layer(

@@ -49,6 +49,66 @@ struct GeoJSONWriterTests {
     )
   }
 
+  @Test("Features are written in order of their ids, whatever the order given")
+  func order() throws {
+    let features = try ["b", "E2", "a-many", "E10", "a"].enumerated().map {
+      GeoJSONOutputFeature(
+        id: $1,
+        properties: ["place": .integer(Int64($0))],
+        geometry: MultiPolygon([try Self.square(Double($0), 0)])
+      )
+    }
+    let text = try Self.text(features)
+    #expect(
+      text.matches(of: /"id":"([^"]*)","bbox":\[(\d)/).map { "\($0.1) \($0.2)" }
+        == ["E10 3", "E2 1", "a 4", "a-many 2", "b 0"]
+    )
+    #expect(text == (try Self.text(features.reversed())))
+  }
+
+  static func ring(_ positions: [(Double, Double)]) throws -> Ring {
+    try Ring((positions + [positions[0]]).map { Point(x: $0.0, y: $0.1) })
+  }
+
+  @Test("A ring that rounding turns is turned back; one that it empties is refused")
+  func thinRings() throws {
+    // Counter-clockwise as given, clockwise when rounded to 7 decimals.
+    let thin = try Self.ring([
+      (0.000_000_32, 51.000_000_07), (0, 51.000_000_24), (1.2e-7, 51.000_000_17),
+    ])
+    #expect(thin.isCounterClockwise)
+    #expect(
+      try Self.text([
+        .init(id: "a", properties: [:], geometry: MultiPolygon([Polygon(exterior: thin)]))
+      ]).contains(
+        "[[0.0000003,51.0000001],[0.0000001,51.0000002],[0,51.0000002],[0.0000003,51.0000001]]"
+      )
+    )
+    // Four positions on one line.
+    let flat = try Self.ring([(0, 51), (2e-7, 51.000_000_01), (1e-7, 51.000_000_02)])
+    let fault = #expect(throws: Fault.self) {
+      try Self.text([
+        .init(id: "a", properties: [:], geometry: MultiPolygon([Polygon(exterior: flat)]))
+      ])
+    }
+    #expect(fault?.found == "a ring that collapses when rounded to 7 decimals")
+    #expect(fault?.place == .feature("a"))
+  }
+
+  @Test("A position that is none on Earth is a fault, not the end of the program")
+  func farPositions() throws {
+    for x in [1e12, -1e300] {
+      let far = try Self.ring([(0, 0), (x, 0), (x, 1)])
+      let fault = #expect(throws: Fault.self) {
+        try Self.text([
+          .init(id: "a", properties: [:], geometry: MultiPolygon([Polygon(exterior: far)]))
+        ])
+      }
+      #expect(fault?.place == .feature("a"))
+      #expect(fault?.expected == "a longitude and a latitude")
+    }
+  }
+
   @Test("One feature of two parts makes the whole layer MultiPolygon")
   func multipart() throws {
     let one = MultiPolygon([try Self.square(0, 0)])

@@ -13,7 +13,7 @@ struct DossierPageTests {
     async throws
   {
     let html = try await ShippedDossier.html()
-    #expect(html.utf8.count < 2_000_000)
+    #expect((500_000..<2_000_000).contains(html.utf8.count))
     for loader in ["<link", "<img", "<iframe", "<object", "<embed", "@import", " src=", "srcset"] {
       #expect(!html.contains(loader), "\(loader) would load something")
     }
@@ -24,22 +24,34 @@ struct DossierPageTests {
     let allowed =
       html.count(of: "<a href=\"http") + html.count(of: "xmlns=\"http://www.w3.org/2000/svg\"")
       + script.count(of: "\"http://www.w3.org/2000/svg\"") + data.count(of: "http")
-    #expect(addresses <= allowed)
+    #expect(!data.isEmpty && !script.isEmpty)
+    #expect(addresses == allowed && addresses > 0)
   }
 
-  @Test func `The policy names the hashes of the style and the script that stand in it`()
-    async throws
-  {
+  @Test(
+    "The policy names the hashes of the style and the script that stand in it",
+    .needs(tool: "python3")
+  )
+  func policy() async throws {
     let html = try await ShippedDossier.html()
     let style = try #require(html.between("<style>", "</style>"))
     let script = try #require(html.between("</script>\n<script>", "</script>"))
     let policy = try #require(html.between("Content-Security-Policy\" content=\"", "\""))
+    // The digests by Python's library and base64, not by the code that wrote the policy.
+    let folder = try TemporaryFolder()
+    let digests = try [style, script].map { text in
+      let question = """
+        import base64, hashlib, sys
+        print(base64.b64encode(hashlib.sha256(open(sys.argv[1], "rb").read()).digest()).decode(), end="")
+        """
+      let file = try folder.write("text", text)
+      return try #require(try ExternalTool.run("python3", ["-c", question, file])).text
+    }
     #expect(
       policy.replacingOccurrences(of: "&#39;", with: "'")
-        == contentPolicy(style: style, script: script)
+        == "default-src 'none'; style-src 'sha256-\(digests[0])'; script-src 'sha256-\(digests[1])'; "
+        + "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    #expect(policy.hasPrefix("default-src &#39;none&#39;;"))
-    #expect(!policy.contains("unsafe"))
     #expect(
       !html.contains(" style=\"")
         && html.range(of: " on[a-z]+=\"", options: .regularExpression) == nil
@@ -103,7 +115,7 @@ struct DossierPageTests {
       page.style.between("@media screen and (prefers-color-scheme:dark){.", "}}")
     )
     let colours = Set(
-      charts.flatMap { $0.svg.matches(of: /(fill|stroke)="(#[0-9a-f]{6})"/) }
+      charts.flatMap { ($0.svg + $0.narrow).matches(of: /(fill|stroke)="(#[0-9a-f]{6})"/) }
         .map { "[\($0.output.1)=\"\($0.output.2)\"]{\($0.output.1):#" }
     )
     #expect(colours.count >= 8)

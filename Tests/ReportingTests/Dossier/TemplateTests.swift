@@ -95,7 +95,8 @@ struct TemplateTests {
     }
     #expect(
       Set(bare) == [
-        "page: style", "page: data", "page: script", "groups: svg", "formula: svg",
+        "page: style", "page: data", "page: script", "groups: svg", "groups: narrow",
+        "formula: svg", "formula: narrow",
       ]
     )
     #expect(!DossierTemplates.templates.contains { $0.text.contains("{{&") })

@@ -2,18 +2,24 @@ import Analysis
 import Atlas
 import Exchange
 import Formula
+import FormulaVerifier
 import Foundation
 import Reporting
 import TestSupport
 import Testing
 
 /// A second program, in another language and by other algorithms, must reach the same pence.
-@Suite("The verifying script", .enabled(if: ExternalTool.has("python3")))
+@Suite("The second program of formulas", .needs(tool: "python3"))
 struct VerifyFormulaTests {
-  static func verify(_ runs: [String]) throws -> ExternalTool.Output {
-    let script = Repository.root.appending(path: "scripts/verify_formula.py").path
-    return try #require(
-      try ExternalTool.run("python3", [script] + runs + ["--data", Repository.geodata])
+  static func verify(
+    _ runs: [String],
+    dataset: String = Repository.geodata
+  ) throws -> ExternalTool.Output {
+    try #require(
+      try ExternalTool.run(
+        "python3",
+        ["-I", "-c", FormulaVerifier.program] + runs + ["--data", dataset]
+      )
     )
   }
 
@@ -79,6 +85,12 @@ struct VerifyFormulaTests {
             do {
               let findings = try lab.run(path)
               let run = FormulaRun(findings, from: lab)
+              // Some with all their files: tables and reports of every kind of stage.
+              if runs.count % 10 == 0 {
+                runs.append("\(folder.path)/run-\(seed)")
+                try writeFormulaRun(run, version: "test", to: runs[runs.count - 1])
+                continue
+              }
               // The tables of last year are the same for all.
               for own in run.ownFiles where own.name != "last.csv" {
                 try folder.write("inputs/\(own.name)", Data(own.bytes))
@@ -104,46 +116,207 @@ struct VerifyFormulaTests {
     #expect(output.status == 0 && differing.isEmpty, "\(differing.prefix(3))\(output.errors)")
   }
 
-  /// One run in a folder, whose JSON a test changes.
-  static func planted(_ change: (String) -> String) throws -> ExternalTool.Output {
+  /// The run of the shipped formula with a ratchet, in a folder.
+  static func shippedRun(dataset: String = Repository.geodata) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     let run = try runFormula(
-      "\(Repository.geodata)/formulas/lcpf-2019-20-rises-accepted.yaml",
+      "\(dataset)/formulas/lcpf-2019-20-rises-accepted.yaml",
       baseline: nil,
-      dataset: Repository.geodata
+      dataset: dataset
     )
     try writeFormulaRun(run, version: "test", to: folder.path)
-    let text = try folder.read("run.json")
-    let changed = change(text)
-    #expect(changed != text)
-    try folder.write("run.json", changed)
-    return try verify([folder.path])
+    return folder
   }
 
-  @Test("One penny more for one borough is found, and named")
-  func onePenny() throws {
-    let output = try Self.planted {
-      $0.replacingOccurrences(of: "\"amount_pence\": 14874691", with: "\"amount_pence\": 14874692")
+  /// A text in one place of a run that becomes another, and what is said of it.
+  struct Alteration: CustomTestStringConvertible {
+    let file: String
+    let old: String
+    let new: String
+    let place: String
+    let found: String
+    let computed: String
+
+    var testDescription: String { "\(file)\(place)" }
+    var said: String {
+      "DIFFERS: \(file)\(place): the run has \(found), computed anew it is \(computed)\n"
     }
+  }
+
+  static let alterations = [
+    Alteration(
+      file: "allocations.csv",
+      old: "2019/20,148746.91,modelled",
+      new: "2019/20,148746.92,modelled",
+      place: ", row 4, column amount_gbp",
+      found: "148746.92",
+      computed: "148746.91"
+    ),
+    Alteration(
+      file: "allocations.csv",
+      old: "148746.91,modelled",
+      new: "148746.91,published",
+      place: ", row 4, column status",
+      found: "published",
+      computed: "modelled"
+    ),
+    Alteration(
+      file: "stages.csv",
+      old: "E09000003,1,ratchet,328947.000000,31871.042",
+      new: "E09000003,1,ratchet,328947.000000,41871.042",
+      place: ", row 35, column effect_gbp",
+      found: "41871.042470",
+      computed: "31871.042470"
+    ),
+    Alteration(
+      file: "run.json",
+      old: "\"amount_pence\": 14874691",
+      new: "\"amount_pence\": 14874692",
+      place: ", at /boroughs/2/amount_pence",
+      found: "14874692",
+      computed: "14874691"
+    ),
+    Alteration(
+      file: "run.json",
+      old: "\"amount_gbp\": 148746.91",
+      new: "\"amount_gbp\": 148746.92",
+      place: ", at /boroughs/2/amount_gbp",
+      found: "148746.92",
+      computed: "148746.91"
+    ),
+    Alteration(
+      file: "run.json",
+      old: "\"protection_gbp\": 332548.56",
+      new: "\"protection_gbp\": 332548.58",
+      place: ", at /groups/ons/inner/protection_gbp",
+      found: "332548.58",
+      computed: "332548.56"
+    ),
+    Alteration(
+      file: "run.json",
+      old: "\"cost_gbp\": 605538.01",
+      new: "\"cost_gbp\": 5538.01",
+      place: ", at /protection/cost_gbp",
+      found: "5538.01",
+      computed: "605538.01"
+    ),
+    Alteration(
+      file: "report.txt",
+      old: "148,746.91",
+      new: "148,746.92",
+      place: ", line 31",
+      found: "148,746.92",
+      computed: "148,746.91"
+    ),
+    Alteration(
+      file: "report.txt",
+      old: "it is raised by £605,538.01",
+      new: "it is raised by £605,539.01",
+      place: ", line 7",
+      found: "£605,539.01",
+      computed: "£605,538.01"
+    ),
+    Alteration(
+      file: "report.txt",
+      old: "+31,871     328,947",
+      new: "+31,971     328,947",
+      place: ", line 71",
+      found: "+31,971",
+      computed: "+31,871"
+    ),
+    Alteration(
+      file: "report.txt",
+      old: "5,594,251.35  42.537",
+      new: "5,594,251.35  42.357",
+      place: ", line 111",
+      found: "42.357",
+      computed: "42.537"
+    ),
+  ]
+
+  @Test(
+    "A figure altered in any place is found and named, with its SHA-256 left or forged",
+    arguments: alterations,
+    [false, true]
+  )
+  func altered(alteration: Alteration, isForged: Bool) throws {
+    let folder = try Self.shippedRun()
+    let before = try folder.read(alteration.file)
+    #expect(before.contains(alteration.old))
+    let range = try #require(before.range(of: alteration.old))
+    let after = before.replacingCharacters(in: range, with: alteration.new)
+    try folder.write(alteration.file, after)
+    if isForged { try Self.forge(alteration.file, before, after, in: folder) }
+    let output = try Self.verify([folder.path])
     #expect(output.status == 1)
+    #expect(output.text.contains(alteration.said), "\(output.text)")
+    if alteration.file != "run.json" {
+      #expect(output.text.contains("not the file that run.json lists") != isForged)
+    }
+  }
+
+  /// Puts the new SHA-256 of a file wherever the old one stands.
+  static func forge(
+    _ name: String,
+    _ before: String,
+    _ after: String,
+    in folder: TemporaryFolder
+  ) throws {
+    let (old, new) = (sha256Text(of: Array(before.utf8)), sha256Text(of: Array(after.utf8)))
+    for lister in ["datapackage.json", "run.json"] where lister != name {
+      let text = try folder.read(lister)
+      let forged = text.replacingOccurrences(of: old, with: new)
+      guard forged != text else { continue }
+      try folder.write(lister, forged)
+      try forge(lister, text, forged, in: folder)
+    }
+  }
+
+  @Test("A file that is missing, one that was added and one of other bytes are named")
+  func files() throws {
+    let folder = try Self.shippedRun()
+    try folder.remove("stages.csv")
+    try folder.write("amounts.csv", "mine")
+    let words = try folder.read("report.txt")
+    try folder.write("report.txt", words.replacingOccurrences(of: "none published", with: "known"))
+    let output = try Self.verify([folder.path])
+    #expect(output.status == 1)
+    let said = output.text.split(separator: "\n").map { $0.dropFirst(folder.path.count + 2) }
     #expect(
-      output.text.hasSuffix(
-        "DIFFERS: Bexley: the run has 14874692, computed anew it is 14874691 (pence)\n"
-      )
+      said.prefix(2) == [
+        "DIFFERS: stages.csv: the run lists the file, and it is not there",
+        "DIFFERS: amounts.csv: the run does not list the file",
+      ]
     )
+    #expect(said.count == 3)
+    #expect(said.last?.hasPrefix("DIFFERS: report.txt: not the file that run.json lists") == true)
   }
 
   @Test("Another weight, another input and a file that is no run are found")
   func others() throws {
-    let weight = try Self.planted { $0.replacingOccurrences(of: "\"0.425\"", with: "\"0.424\"") }
-    #expect(
-      weight.status == 1 && weight.text.contains("DIFFERS: Barking and Dagenham after target")
+    let folder = try Self.shippedRun()
+    let text = try folder.read("run.json")
+    try folder.write("run.json", text.replacingOccurrences(of: "\"0.425\"", with: "\"0.424\""))
+    let weight = try Self.verify([folder.path])
+    #expect(weight.status == 1)
+    #expect(weight.text.contains("DIFFERS: run.json, at /steps/0/amounts_pence/E09000002: the run"))
+    #expect(weight.text.contains("more places"))
+
+    let copy = try DatasetCopy()
+    let run = try Self.shippedRun(dataset: copy.path)
+    #expect(try Self.verify([run.path], dataset: copy.path).status == 0)
+    try copy.replace(
+      "offences_robbery,2015/16,",
+      with: "offences_robbery,2015/16,1",
+      in: "indicators/offences.csv"
     )
-    let input = try Self.planted { text in
-      let hash = text.firstRange(of: #/"sha256": "[0-9a-f]{4}/#)
-      return hash.map { text.replacingCharacters(in: $0, with: "\"sha256\": \"zzzz") } ?? text
-    }
-    #expect(input.status == 1 && input.text.contains("is not the file that the run has read"))
+    let input = try Self.verify([run.path], dataset: copy.path)
+    #expect(input.status == 1)
+    #expect(
+      input.text.hasPrefix(
+        "\(run.path): DIFFERS: \(copy.path)/indicators/offences.csv is not the file that the run has read"
+      )
+    )
     let none = try Self.verify(["/nonexistent"])
     #expect(none.status == 1 && none.text.contains("cannot be read"))
   }

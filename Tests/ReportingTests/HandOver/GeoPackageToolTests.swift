@@ -7,7 +7,7 @@ import Testing
 struct GeoPackageToolTests {
   @Test(
     "GDAL opens every layer without a word of warning, and sums it up as recorded",
-    .enabled(if: ExternalTool.has("ogrinfo"), "no ogrinfo (gdal-bin)")
+    .needs(tool: "ogrinfo", of: "gdal-bin")
   )
   func summary() async throws {
     let file = try await HandOverFixture.shipped.value
@@ -30,7 +30,7 @@ struct GeoPackageToolTests {
 
   @Test(
     "GDAL copies the whole file without a word of warning",
-    .enabled(if: ExternalTool.has("ogr2ogr"), "no ogr2ogr (gdal-bin)")
+    .needs(tool: "ogr2ogr", of: "gdal-bin")
   )
   func copy() async throws {
     let file = try await HandOverFixture.shipped.value
@@ -43,7 +43,7 @@ struct GeoPackageToolTests {
 
   @Test(
     "When GDAL changes rows, the triggers keep the spatial index true",
-    .enabled(if: ExternalTool.has("ogrinfo"), "no ogrinfo (gdal-bin)")
+    .needs(tool: "ogrinfo", of: "gdal-bin")
   )
   func triggers() async throws {
     let file = try await HandOverFixture()
@@ -80,7 +80,7 @@ struct GeoPackageToolTests {
 
   @Test(
     "QGIS opens every layer styled, labelled and with aliases, and has nothing to say against it",
-    .enabled(if: hasQGIS, "no QGIS for Python (python3-qgis)")
+    .needs("QGIS for Python (python3-qgis)", isThere: hasQGIS)
   )
   func qgis() async throws {
     let file = try await HandOverFixture.shipped.value

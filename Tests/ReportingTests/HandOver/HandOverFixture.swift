@@ -17,6 +17,9 @@ struct HandOverFixture {
   /// The default run, once for all tests.
   static let shipped = Task { try await HandOverFixture() }
 
+  /// What a test has published itself.
+  init(run: AnalysisRun, folder: TemporaryFolder) { (self.run, self.folder) = (run, folder) }
+
   init(
     _ request: AnalysisRequest = AnalysisRequest(),
     dataset: String = Repository.geodata

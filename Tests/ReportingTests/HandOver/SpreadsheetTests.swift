@@ -222,7 +222,7 @@ struct SpreadsheetTests {
 
   @Test(
     "LibreOffice reads the values of our CSV files with all digits, [x] and [z] where these are blank",
-    .enabled(if: ExternalTool.has("soffice"), "no soffice (libreoffice-calc)")
+    .needs(tool: "soffice", of: "libreoffice-calc")
   )
   func libreOffice() async throws {
     let sheets = try await Self.converted.value
@@ -272,7 +272,7 @@ struct SpreadsheetTests {
 
   @Test(
     "Inner and outer, bounds and amounts are those of the findings",
-    .enabled(if: ExternalTool.has("soffice"), "no soffice (libreoffice-calc)")
+    .needs(tool: "soffice", of: "libreoffice-calc")
   )
   func groups() async throws {
     let sheets = try await Self.converted.value
@@ -314,7 +314,7 @@ struct SpreadsheetTests {
 
   @Test(
     "Every source that a column names is in the table of sources, and no text sends a reader elsewhere",
-    .enabled(if: ExternalTool.has("soffice"), "no soffice (libreoffice-calc)")
+    .needs(tool: "soffice", of: "libreoffice-calc")
   )
   func sources() async throws {
     let sheets = try await Self.converted.value

@@ -35,8 +35,18 @@ package struct FactsFile: Hashable, Sendable {
       package let period: String
     }
 
-    /// The indicator as a reader is told it: `imd_extent x population`.
-    package var label: String { times.map { "\(indicator) x \($0.indicator)" } ?? indicator }
+    /// The indicator as a reader is told it: `imd_extent x population`, with its years where the file offers
+    /// it in more than one.
+    package fileprivate(set) var label: String
+
+    init(indicator: String, period: String, times: Factor?, line: Int) {
+      (self.indicator, self.period, self.times, self.line) = (indicator, period, times, line)
+      label = times.map { "\(indicator) x \($0.indicator)" } ?? indicator
+    }
+
+    fileprivate var labelWithPeriods: String {
+      "\(indicator) \(period)" + (times.map { " x \($0.indicator) \($0.period)" } ?? "")
+    }
   }
 
   /// Reads a file of facts.
@@ -114,16 +124,31 @@ extension YAMLReader {
         reader.add(times.faults)
         if let by, let when { factor = FactsFile.Offer.Factor(indicator: by, period: when) }
       }
-      add(reader.faults)
-      guard let indicator, let period else { continue }
-      offers.append(
-        FactsFile.Offer(
-          indicator: indicator,
-          period: period,
-          times: factor,
-          line: reader.line(of: "indicator")
-        )
+      guard let indicator, let period else {
+        add(reader.faults)
+        continue
+      }
+      let offer = FactsFile.Offer(
+        indicator: indicator,
+        period: period,
+        times: factor,
+        line: reader.line(of: "indicator")
       )
+      if let earlier = offers.first(where: { $0.labelWithPeriods == offer.labelWithPeriods }) {
+        reader.add(
+          "indicator",
+          found: "`\(offer.labelWithPeriods)`, which line \(earlier.line) offers",
+          expected: "each indicator once in each period",
+          remedy: "Remove one of the two"
+        )
+      } else {
+        offers.append(offer)
+      }
+      add(reader.faults)
+    }
+    let labels = Dictionary(grouping: offers, by: \.label)
+    for index in offers.indices where labels[offers[index].label, default: []].count > 1 {
+      offers[index].label = offers[index].labelWithPeriods
     }
     return offers
   }

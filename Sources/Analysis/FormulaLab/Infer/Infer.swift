@@ -35,8 +35,8 @@ extension Dataset {
           coefficients: shares.map { share in
             members.reduce(0) { $0 + share[$1] } * pounds
           },
-          lower: figure.least,
-          upper: figure.most
+          lower: figure.least - figure.room,
+          upper: figure.most + figure.room
         )
       }
     )
@@ -198,6 +198,13 @@ extension Dataset {
       }
       for index in product.indices { product[index] *= known[index] }
     }
+    guard product.reduce(0, +).isFinite else {
+      return refuse(
+        "`\(offer.label)` of \(offer.period), whose sum is no number that can be held",
+        "values of a size that happens",
+        "Correct the values in the dataset"
+      )
+    }
     guard product.contains(where: { $0 > 0 }) else {
       return refuse(
         "`\(offer.indicator)` of \(offer.period), which is 0 everywhere",
@@ -206,6 +213,16 @@ extension Dataset {
       )
     }
     return product
+  }
+}
+
+extension PublishedAmount {
+  /// What a figure to the penny leaves to each side: a formula gives fractions of a penny, and its amounts
+  /// are whole pence. Without it, exact figures that follow from each other differ in the last digit of a
+  /// double, and no weights agree.
+  fileprivate var room: Double {
+    let pence = 0.01 * Double(boroughs.count)
+    return most - least < 2 * pence ? pence : 0
   }
 }
 

@@ -67,8 +67,8 @@ extension YAMLReader {
       let half = (grain ?? 0) / 2
       return (value - half)...(value + half)
     }
-    let pounds = number("rounded_to_gbp")
-    let points = number("rounded_to_percent")
+    let pounds = grain("rounded_to_gbp")
+    let points = grain("rounded_to_percent")
     if let amount = number("amount_gbp") {
       return (around(amount, pounds), Self.pounds(amount))
     }
@@ -98,7 +98,17 @@ extension YAMLReader {
       )
       return nil
     }
-    guard let low = corners.min(), let high = corners.max() else { return nil }
+    guard let low = corners.min(), let high = corners.max(),
+      Self.sensible.contains(low), Self.sensible.contains(high)
+    else {
+      add(
+        "source",
+        found: "figures that allow amounts beyond a million million pounds",
+        expected: "an amount of public money",
+        remedy: "Check the figures and what they are rounded to"
+      )
+      return nil
+    }
     return (low...high, words)
   }
 
@@ -115,7 +125,7 @@ extension YAMLReader {
     return found
   }
 
-  /// Pounds as people write them: `-£350,000`.
+  /// Pounds as people write them: `−£350,000`.
   private static func pounds(_ value: Double) -> String {
     var digits = String(Int64(value.magnitude.rounded()))
     var index = digits.count - 3
@@ -123,20 +133,38 @@ extension YAMLReader {
       digits.insert(",", at: digits.index(digits.startIndex, offsetBy: index))
       index -= 3
     }
-    return (value < 0 ? "-£" : "£") + digits
+    return (value < 0 ? "\u{2212}£" : "£") + digits
   }
 
+  /// What an amount can be, in pounds: wide enough for any pot, and exact in pence.
+  private static let sensible = -1e12...1e12
+
   private func text(_ key: String) -> String { optionalText(key) ?? "" }
+
+  /// What a number is rounded to; nil when it is missing, and a fault when it is none.
+  private mutating func grain(_ key: String) -> Double? {
+    let grain = number(key)
+    guard let grain, grain < 0 else { return grain }
+    add(
+      key,
+      found: text(key),
+      expected: "what the figure is rounded to, 0 or more",
+      remedy: "Write 1000 for a figure to the thousand"
+    )
+    return nil
+  }
 
   /// A number of a member; nil when it is missing, and a fault when it is none.
   private mutating func number(_ key: String) -> Double? {
     guard let text = optionalText(key) else { return nil }
-    if let number = Double(text), number.isFinite { return number }
+    let number = Double(text).flatMap { $0.isFinite ? $0 : nil }
+    if let number, Self.sensible.contains(number) { return number }
     add(
       key,
       found: "\"\(text)\"",
-      expected: "a number such as 241699",
-      remedy: "Write digits alone, without a pound sign or commas"
+      expected: number == nil ? "a number such as 241699" : "a million million at most",
+      remedy: number == nil
+        ? "Write digits alone, without a pound sign or commas" : "Check the figure"
     )
     return nil
   }

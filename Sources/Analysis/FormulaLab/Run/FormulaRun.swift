@@ -10,6 +10,8 @@ package struct FormulaRun: Sendable {
   package let ownFiles: [FormulaLab.OwnFile]
   /// The sources of the dataset.
   package let sources: [Source]
+  /// The table of last year's amounts that was asked for beside the formula; nil: none was.
+  package internal(set) var baselineFile: String?
 
   /// The SHA-256 of a file that was read.
   package func sha256(of path: String) -> String {
@@ -26,7 +28,9 @@ package func runFormula(
   dataset: String
 ) throws -> FormulaRun {
   var lab = try FormulaLab(dataset: dataset)
-  return FormulaRun(try lab.run(path, baseline: baseline), from: lab)
+  var run = FormulaRun(try lab.run(path, baseline: baseline), from: lab)
+  run.baselineFile = baseline.map(lab.shownName)
+  return run
 }
 
 extension FormulaRun {

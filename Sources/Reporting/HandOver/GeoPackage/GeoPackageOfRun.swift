@@ -24,7 +24,7 @@ package func geoPackage(of run: AnalysisRun, version: String) throws -> [UInt8] 
     run.services?.register.services.map { entry in
       run.services.map { ServiceRow(entry: entry, findings: $0) }
     }.compactMap(\.self) ?? []
-  let gaps = run.services?.gaps ?? []
+  let gaps = (run.services?.gaps ?? []).sorted { gapID($0) < gapID($1) }
   let areas = try onNationalGrid(
     boroughs.map(\.boundary) + services.map { $0.footprint?.area } + gaps.map(\.cell.area),
     gridFolder: run.gridFolder
@@ -34,7 +34,7 @@ package func geoPackage(of run: AnalysisRun, version: String) throws -> [UInt8] 
     tables.append(
       serviceLayer(of: findings, services, Array(areas.dropFirst(boroughs.count)))
     )
-    tables.append(gapLayer(of: findings, Array(areas.suffix(gaps.count))))
+    tables.append(gapLayer(of: findings, gaps, Array(areas.suffix(gaps.count))))
   }
   tables += [fundTable(of: run), sourceTable(of: run)]
   tables = tables.map { $0.described(as: $0.description + cautionSentence(of: run)) }
@@ -82,14 +82,18 @@ private func serviceLayer(
   )
 }
 
-private func gapLayer(of findings: ServiceFindings, _ areas: [MultiPolygon?]) -> GeoPackageTable {
+private func gapLayer(
+  of findings: ServiceFindings,
+  _ gaps: [ServiceFindings.Gap],
+  _ areas: [MultiPolygon?]
+) -> GeoPackageTable {
   GeoPackageTable(
     name: "coverage_gaps",
     title: "Cover by type of need: none, one, many or unknown",
     description:
       "As of \(spoken(findings.day)). None is none found, which is not proof that there is "
       + "none; unknown is none for certain, but at least one may. \(recordCaution)",
-    HandOverTable(gapColumns, findings.gaps, titles: gapTitles),
+    HandOverTable(gapColumns, gaps, titles: gapTitles),
     areas: areas,
     styles: [gapStyle(of: findings)]
   )

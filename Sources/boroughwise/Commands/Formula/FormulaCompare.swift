@@ -24,6 +24,8 @@ struct FormulaCompare: AsyncParsableCommand {
   @Flag(help: "Write the comparison as JSON.")
   var json = false
 
+  func validate() throws { try requireEnding([".csv"], of: out) }
+
   func run() async throws {
     try await reportingFaults {
       let comparison = try compareOptions(files, baseline: baseline, dataset: dataset.folder)

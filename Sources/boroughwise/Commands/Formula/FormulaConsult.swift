@@ -32,6 +32,7 @@ struct FormulaConsult: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
+    try requireEnding([".csv"], of: out)
     if (archive == nil) != (day == nil) {
       throw ValidationError(
         "--archive and --on go together: an archive names the day, no clock does"

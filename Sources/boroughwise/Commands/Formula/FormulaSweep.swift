@@ -34,6 +34,8 @@ struct FormulaSweep: AsyncParsableCommand {
   @Option(name: .customLong("out"), help: "Write a table of boroughs and groups as well.")
   var table: String?
 
+  func validate() throws { try requireEnding([".csv"], of: table) }
+
   func run() async throws {
     try await reportingFaults {
       let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))

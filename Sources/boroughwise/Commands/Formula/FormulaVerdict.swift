@@ -32,6 +32,8 @@ struct FormulaVerdict: AsyncParsableCommand {
   @Flag(help: "Write the answer as JSON.")
   var json = false
 
+  func validate() throws { try requireEnding([".csv"], of: out) }
+
   func run() async throws {
     try await reportingFaults {
       let findings = try verdicts(

@@ -35,6 +35,7 @@ struct ServicesMoney: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
+    try requireEnding([".csv"], of: out)
     if year != nil, asOf != nil {
       throw ValidationError("--year and --as-of exclude each other: give one of them")
     }

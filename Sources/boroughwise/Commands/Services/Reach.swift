@@ -19,8 +19,12 @@ struct ServicesReach: AsyncParsableCommand {
 
   @Argument(help: "A table of services.")
   var file: String
-  @Option(help: "Zones with residents, a GeoJSON file; the LSOAs of the dataset unless given.")
+  @Option(
+    help: "Zones with residents, a GeoJSON or GeoPackage file; the dataset's LSOAs unless given."
+  )
   var zones: String?
+  @Option(help: "The layer of a GeoPackage that holds several.")
+  var layer: String?
   @Option(help: "The property that holds a zone's residents.")
   var residents = "population"
   @Option(help: "The property that holds a zone's code.")
@@ -40,15 +44,14 @@ struct ServicesReach: AsyncParsableCommand {
   @OptionGroup var dataset: DatasetOption
 
   func validate() throws {
-    if let out, !out.hasSuffix(".csv"), !out.hasSuffix(".json") {
-      throw ValidationError("--out \(out) ends with none of .csv, .json")
-    }
+    try requireEnding([".csv", ".json"], of: out)
   }
 
   func run() async throws {
     try await reportingFaults {
       var request = ReachRequest(services: file)
       request.zones = zones
+      request.layer = layer
       request.dataset = dataset.folder
       request.properties = ResidentProperties(code: code, residents: residents, borough: borough)
       request.weighting = by

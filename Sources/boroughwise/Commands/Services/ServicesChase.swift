@@ -29,6 +29,8 @@ struct ServicesChase: AsyncParsableCommand {
   @Flag(help: "Write the list as JSON.")
   var json = false
 
+  func validate() throws { try requireEnding([".csv"], of: out) }
+
   func run() async throws {
     try await reportingFaults {
       let list = try await chaseServices(

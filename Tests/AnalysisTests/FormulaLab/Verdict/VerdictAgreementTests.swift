@@ -6,7 +6,7 @@ import Testing
 
 /// The shipped verdicts beside a second program, which reads the tables by itself, splits the pots in
 /// fractions and judges by the rules as docs/formula-files.md states them.
-@Suite("Verdicts beside another program", .enabled(if: ExternalTool.has("python3")))
+@Suite("Verdicts beside another program", .needs(tool: "python3"))
 struct VerdictAgreementTests {
   static let script = """
     import csv, math, sys

@@ -29,7 +29,7 @@ struct PerformanceTextTests {
       "printed amber, computed red: 64.4 % of what is expected by the end of Q1",
       "Rule `straight` (ASSUMED by this project, not published)",
       "No measure on record. That says nothing about how well they do: S001 service S001",
-      "variance -£0.9 million as printed (underspend). Forecast less budget gives -£0.8 million",
+      "variance −£0.9 million as printed (underspend). Forecast less budget gives −£0.8 million",
       "budget not stated, forecast not stated, variance not stated as printed.",
       "target for the year marked * (targets are being reviewed)",
       "April to September 2022 (2022/23 H1)",

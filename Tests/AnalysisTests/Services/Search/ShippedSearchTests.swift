@@ -38,7 +38,7 @@ struct ShippedSearchTests {
 
   @Test(
     "E2 0HN gets Tower Hamlets, Central East, Bethnal Green and pan-London, and nothing else",
-    .enabled(if: figures != nil)
+    .needs(shared: "sources/figures/services.csv")
   )
   func bethnalGreen() async throws {
     let search = try await servicesNear(

@@ -1,7 +1,7 @@
 /// Writes gzip streams (RFC 1952) whose content is stored, not squeezed: enough to test a reader.
-enum StoredGzip {
+package enum StoredGzip {
   /// One member that holds the bytes.
-  static func member(_ bytes: [UInt8]) -> [UInt8] {
+  package static func member(_ bytes: [UInt8]) -> [UInt8] {
     var packed: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
     var rest = bytes[...]
     repeat {

@@ -1,0 +1,77 @@
+internal import Exchange
+internal import PlanarGeometry
+internal import ZoneIndex
+
+/// Zones by their codes, made ready for questions of which zone holds a point: no two share ground.
+///
+/// - Parameter advice: what else can be done about an overlap, as the end of a sentence.
+/// - Throws: ``FaultReport`` naming every pair that overlaps and every zone that crosses itself.
+func auditedIndex(
+  of areas: [MultiPolygon],
+  codes: [String],
+  file: String,
+  overlaps rule: OverlapRule = .refuse,
+  advice: String = ""
+) throws(FaultReport) -> ZoneIndex {
+  func fault(_ code: String?, _ found: String, _ expected: String, _ remedy: String) -> Fault {
+    Fault(
+      file: file,
+      at: code.map { .feature(excerpt($0)) } ?? .file,
+      found: found,
+      expected: expected,
+      remedy: remedy
+    )
+  }
+  do throws(ZoneIndexFailure) { return try ZoneIndex(areas, overlaps: rule) } catch {
+    switch error {
+    case .overlapping(let overlaps):
+      throw FaultReport(
+        limited(overlaps, file: file, "pairs of zones that share ground") { overlap in
+          let (a, b) = (excerpt(codes[overlap.first]), excerpt(codes[overlap.second]))
+          return fault(
+            codes[overlap.first],
+            "\(a) and \(b) share ground near \(overlap.location.x) \(overlap.location.y)",
+            "zones that do not overlap",
+            "Repair the layer in a GIS" + advice
+          )
+        }
+      )
+    case .selfIntersecting(let places):
+      throw FaultReport(
+        limited(places, file: file, "zones whose border crosses itself") { place in
+          fault(
+            codes[place.first],
+            "a border of \(excerpt(codes[place.first])) that crosses itself near "
+              + "\(place.location.x) \(place.location.y)",
+            "a valid area",
+            "Repair the boundary in a GIS"
+          )
+        }
+      )
+    case .tooLarge, .tooDeep:
+      throw FaultReport(
+        fault(nil, "\(error)", "zones that an index holds", "Split the layer")
+      )
+    }
+  }
+}
+
+/// The faults of things, the first two hundred of them, and how many more there are.
+func limited<Thing>(
+  _ things: [Thing],
+  file: String,
+  _ name: String,
+  _ fault: (Thing) -> Fault
+) -> [Fault] {
+  let most = 200
+  let faults = things.prefix(most).map(fault)
+  guard things.count > most, let last = faults.last else { return faults }
+  return faults + [
+    Fault(
+      file: file,
+      found: "\(things.count - most) more \(name)",
+      expected: last.expected,
+      remedy: last.remedy
+    )
+  ]
+}

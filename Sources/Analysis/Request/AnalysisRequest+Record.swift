@@ -1,0 +1,65 @@
+internal import Atlas
+internal import Coverage
+package import Exchange
+
+extension AnalysisRequest {
+  /// What was asked for, as `run.json` records it: nothing for the plan as it is.
+  ///
+  /// Files of a person's own stand there by their bare names.
+  var recorded: JSONObject {
+    func name(_ path: String) -> JSONValue { .string(fileName(of: path)) }
+    var asked: JSONObject = [:]
+    asked["fund"] = fund.map { .string($0) }
+    asked["financial_year"] = year.map { .string($0.description) }
+    asked["definitions"] =
+      definitions.isEmpty
+      ? nil : .array(definitions.map { Self.isFile($0) ? name($0) : .string($0) })
+    asked["allocations"] = allocationsFile.map(name)
+    asked["offences"] = offencesFile.map(name)
+    asked["formula"] = formulaFile.map(name)
+    asked["categories"] = categories.isEmpty ? nil : .array(categories.map { .string($0) })
+    asked["as_of"] = asOf.map { .string($0.description) }
+    asked["weighting"] = weighting == .area ? nil : .string(weighting.rawValue)
+    asked["hides_below"] = hidesBelow == 0 ? nil : .integer(hidesBelow)
+    return asked
+  }
+
+  /// Asks again what a run records, with a person's own files in a folder.
+  ///
+  /// - Throws: ``Fault`` at a member that no run has written.
+  package init(recorded asked: JSONObject, file: String, ownFiles folder: String) throws(Fault) {
+    self.init()
+    func member<Value>(_ key: String, _ read: (JSONValue) -> Value?) throws(Fault) -> Value? {
+      guard let json = asked[key] else { return nil }
+      if let value = read(json) { return value }
+      throw Fault(
+        file: file,
+        at: .pointer("/parameters/asked/\(key)"),
+        found: String(decoding: json.encoded(pretty: false), as: UTF8.self),
+        expected: "what a run writes there",
+        remedy: "Take the run.json as the run has written it"
+      )
+    }
+    func place(_ name: String) -> String { folder.isEmpty ? name : "\(folder)/\(name)" }
+    func texts(_ json: JSONValue) -> [String]? { json.array?.compactMap(\.string) }
+    fund = try member("fund", \.string)
+    year = try member("financial_year") { $0.string.flatMap { FinancialYear($0) } }
+    definitions = (try member("definitions", texts) ?? []).map { Self.isFile($0) ? place($0) : $0 }
+    allocationsFile = try member("allocations", \.string).map(place)
+    offencesFile = try member("offences", \.string).map(place)
+    formulaFile = try member("formula", \.string).map(place)
+    categories = try member("categories", texts) ?? []
+    asOf = try member("as_of") { $0.string.flatMap { CalendarDate($0) } }
+    weighting = try member("weighting") { $0.string.flatMap(ReachWeighting.init) } ?? .area
+    hidesBelow = try member("hides_below", \.integer) ?? 0
+  }
+
+  /// The files of a person's own, where they are.
+  package var ownFiles: [String] {
+    [allocationsFile, offencesFile, formulaFile].compactMap(\.self)
+      + definitions.filter(Self.isFile)
+  }
+
+  /// Whether a definition is a file, not the name of one of the dataset.
+  private static func isFile(_ definition: String) -> Bool { definition.hasSuffix(".csv") }
+}

@@ -1,0 +1,197 @@
+internal import Analysis
+internal import Atlas
+internal import Exchange
+
+/// A run beside the same run computed anew.
+package struct RunVerification: Hashable, Sendable {
+  /// The folder of the run, as the user named it.
+  let folder: String
+  /// The version of the tool that wrote the run, where it is not the one that computed it anew.
+  let otherVersion: String?
+  /// How many files were computed anew.
+  let fileCount: Int
+  /// How many inputs the run names.
+  let inputCount: Int
+  /// Where the two differ, a sentence each.
+  package let differences: [String]
+}
+
+/// Runs again what a run's `run.json` says, and compares every file byte by byte.
+///
+/// It takes the folder of `analyse`, of `publish` or of `formula run --out`. Nothing is written.
+///
+/// - Throws: ``Fault`` where the folder is none of a run; whatever the run itself throws, unless an input
+///   has changed: that is a difference then.
+package func verifyRun(
+  _ folder: String,
+  dataset: String,
+  ownFiles: String,
+  version: String
+) async throws -> RunVerification {
+  let record = try RunRecord(folder: folder, dataset: dataset, ownFiles: ownFiles)
+  var differences = try record.inputDifferences()
+  var files: [RenderedFile] = []
+  do {
+    files = try await record.computedAnew(version: version)
+    differences += try record.fileDifferences(from: files)
+  } catch  where !differences.isEmpty {
+    differences.append("The run cannot be computed with these inputs: \(error)")
+  }
+  return RunVerification(
+    folder: folder,
+    otherVersion: record.version == version ? nil : record.version,
+    fileCount: files.count,
+    inputCount: record.inputs.count,
+    differences: differences
+  )
+}
+
+/// What the `run.json` of a folder says, and how to run it again.
+private struct RunRecord {
+  let folder: String
+  let dataset: String
+  let version: String
+  /// The inputs by their paths, each with where it is and the SHA-256 that the run states.
+  let inputs: [(path: String, place: String, sha256: String)]
+  /// The SHA-256 of each output as the run states it.
+  let outputs: [String: String]
+  let question: Question
+
+  enum Question {
+    case analysis(AnalysisRequest)
+    case dossier
+    case formula(file: String, baseline: String?)
+  }
+
+  init(folder: String, dataset: String, ownFiles: String) throws {
+    let file = "\(folder)/run.json"
+    let json = try JSONValue.parse(file: file, bytes: try readFile(file)).object ?? [:]
+    func missing(_ pointer: String, _ expected: String) -> Fault {
+      Fault(
+        file: file,
+        at: .pointer(pointer),
+        found: "nothing that can be followed",
+        expected: expected,
+        remedy: "Name the folder of a run; one of an earlier version must be run again"
+      )
+    }
+    guard json["tool"]?.string == "boroughwise", let version = json["version"]?.string else {
+      throw missing("/tool", "the record of a run of boroughwise")
+    }
+    let isOwn: (String, JSONObject) -> Bool
+    let ownFolder: String
+    if json["kind"]?.string == "formula-run" {
+      ownFolder = "\(folder)/inputs"
+      isOwn = { $1["own"]?.bool == true }
+      guard let name = json["formula"]?.object?["file"]?.string else {
+        throw missing("/formula/file", "the name of the formula file")
+      }
+      let own = Set(
+        (json["inputs"]?.array ?? []).compactMap(\.object).filter { $0["own"]?.bool == true }
+          .compactMap { $0["path"]?.string }
+      )
+      func place(_ name: String) -> String {
+        own.contains(name) ? "\(folder)/inputs/\(name)" : "\(dataset)/\(name)"
+      }
+      question = .formula(
+        file: place(name),
+        baseline: json["asked"]?.object?["baseline"]?.string.map(place)
+      )
+    } else {
+      ownFolder = ownFiles
+      guard let asked = json["parameters"]?.object?["asked"]?.object else {
+        throw missing("/parameters/asked", "what was asked for")
+      }
+      let request = try AnalysisRequest(recorded: asked, file: file, ownFiles: ownFiles)
+      let own = Set(request.ownFiles.map { $0.split(separator: "/").last.map(String.init) ?? $0 })
+      isOwn = { path, _ in own.contains(path) }
+      let isDossier = json["outputs"]?.array?.contains(.string(dossierPage)) ?? false
+      question = isDossier ? .dossier : .analysis(request)
+    }
+    self.folder = folder
+    self.dataset = dataset
+    self.version = version
+    var inputs: [(path: String, place: String, sha256: String)] = []
+    for (index, entry) in (json["inputs"]?.array ?? []).enumerated() {
+      guard let entry = entry.object, let path = entry["path"]?.string,
+        let hash = entry["sha256"]?.string,
+        !path.hasPrefix("/"), !path.split(separator: "/").contains("..")
+      else {
+        throw missing(
+          "/inputs/\(index)",
+          "the path of an input within the dataset, and its SHA-256"
+        )
+      }
+      let isOwn = isOwn(path, entry)
+      let place = isOwn && ownFolder.isEmpty ? path : "\(isOwn ? ownFolder : dataset)/\(path)"
+      inputs.append((path, place, hash))
+    }
+    self.inputs = inputs
+    outputs = Dictionary(
+      (json["output_files"]?.array ?? []).compactMap { entry in
+        guard let name = entry.object?["path"]?.string, let hash = entry.object?["sha256"]?.string
+        else { return nil }
+        return (name, hash)
+      },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// The inputs that are missing or not those that the run has read.
+  func inputDifferences() throws(Fault) -> [String] {
+    var differences: [String] = []
+    for input in inputs {
+      guard let bytes = try readFileIfPresent(input.place) else {
+        differences.append("\(input.place): the run has read the file, and it is not there")
+        continue
+      }
+      let hash = sha256Text(of: bytes)
+      if hash != input.sha256 {
+        differences.append(
+          "\(input.place): not the file that the run has read: its SHA-256 is \(hash), run.json has "
+            + input.sha256
+        )
+      }
+    }
+    return differences
+  }
+
+  func computedAnew(version: String) async throws -> [RenderedFile] {
+    switch question {
+    case .analysis(let request):
+      try await runFiles(of: try await analyse(request, dataset: dataset), version: version)
+    case .dossier:
+      try await publishedFiles(of: try await dossier(dataset: dataset), version: version)
+    case .formula(let file, let baseline):
+      formulaRunFiles(
+        of: try runFormula(file, baseline: baseline, dataset: dataset),
+        version: version
+      )
+    }
+  }
+
+  /// The first difference of each file, and the files that are missing or added.
+  func fileDifferences(from files: [RenderedFile]) throws(Fault) -> [String] {
+    let there = Set(try fileNames(below: folder))
+    var differences: [String] = []
+    for file in files.sorted(by: { $0.name < $1.name }) {
+      guard there.contains(file.name) else {
+        differences.append("\(folder)/\(file.name): missing")
+        continue
+      }
+      let bytes = try readFile("\(folder)/\(file.name)")
+      guard let difference = FileDifference(in: file.name, found: bytes, computed: file.bytes)
+      else { continue }
+      let wasChanged = outputs[file.name].map { $0 != sha256Text(of: bytes) } ?? false
+      differences.append(
+        "\(folder)/\(file.name)\(difference.place): the run has \(difference.found), computed anew it "
+          + "is \(difference.computed)"
+          + (wasChanged ? " (the file is not as run.json lists it: it was changed later)" : "")
+      )
+    }
+    for name in there.subtracting(files.map(\.name)).sorted() {
+      differences.append("\(folder)/\(name): no file of the run")
+    }
+    return differences
+  }
+}

@@ -1,0 +1,35 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Reporting
+
+struct Verify: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Runs again what a run's run.json says, and compares every file byte by byte.",
+    discussion: """
+      For the folder of analyse, publish or formula run. It names every input that is another file now, \
+      the first difference of every output, and the files that are missing or were added; it writes \
+      nothing. Exit code 0: the same bytes; 1: it differs.
+      """
+  )
+
+  @Argument(help: "The folder of a run.")
+  var run: String
+  @OptionGroup var dataset: DatasetOption
+  @Option(
+    help: "The folder with your own files that the run has read; without it, the folder you are in."
+  )
+  var files: String?
+
+  func run() async throws {
+    try await reportingFaults {
+      let verification = try await verifyRun(
+        run,
+        dataset: dataset.folder,
+        ownFiles: files ?? "",
+        version: toolVersion
+      )
+      answer(verificationText(verification))
+      if !verification.differences.isEmpty { throw ExitCode.findings }
+    }
+  }
+}

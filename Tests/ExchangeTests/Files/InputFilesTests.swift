@@ -1,0 +1,113 @@
+import Foundation
+import Glibc
+import Testing
+
+@testable import Exchange
+
+@Suite("No output takes the place of an input")
+struct InputFilesTests {
+  private func fault(_ work: () throws -> Void) -> String? {
+    do {
+      try InputFiles.$current.withValue(InputFiles()) { try work() }
+      return nil
+    } catch { return "\(error)" }
+  }
+
+  @Test func `A file that was read is not written over, by whatever name`() throws {
+    let folder = try ScratchFolder()
+    let file = "\(folder.path)/points.csv"
+    try writeFile([1], to: file)
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder.path)/link.csv",
+      withDestinationPath: "points.csv"
+    )
+    #expect(link(file, "\(folder.path)/hard.csv") == 0)
+    for name in [
+      "points.csv", "link.csv", "hard.csv",
+      "../\(URL(filePath: folder.path).lastPathComponent)/points.csv",
+    ] {
+      let path = "\(folder.path)/\(name)"
+      let message = fault {
+        _ = try readFile(file)
+        try writeFile([2], to: path)
+      }
+      #expect(
+        message
+          == "\(path): found a file that this command reads; expected a file that is no input. "
+          + "Name another file: an output never takes the place of an input."
+      )
+    }
+    #expect(try readFile(file) == [1])
+    // Another file is written, and so is the same one by a command that has not read it.
+    #expect(
+      fault {
+        _ = try readFile(file)
+        try writeFile([2], to: "\(folder.path)/other.csv")
+      } == nil
+    )
+    #expect(fault { try writeFile([3], to: file) } == nil)
+    #expect(try readFile(file) == [3])
+  }
+
+  @Test func `A dataset's folder, a place in it, and a folder around it are refused`() throws {
+    let folder = try ScratchFolder()
+    let data = "\(folder.path)/data"
+    mkdir(data, 0o700)
+    try writeFile([1], to: "\(data)/a.csv")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder.path)/link",
+      withDestinationPath: "data"
+    )
+    func write(into out: String) -> String? {
+      fault {
+        InputFiles.current?.note(folder: data)
+        var batch = FileBatch(folder: out)
+        batch.add("b.csv", [2])
+        try batch.write()
+      }
+    }
+    for out in [data, "\(folder.path)/link", "\(data)/x/y", "\(folder.path)/link/x"] {
+      #expect(
+        write(into: out)
+          == "\(out): found a place in the dataset \(data), which this command reads; expected a place "
+          + "outside it. Name another folder: an output never takes the place of an input."
+      )
+    }
+    #expect(
+      write(into: folder.path)
+        == "\(folder.path): found a folder that holds the dataset \(data); expected a folder of its own. "
+        + "Name another folder: an output never takes the place of an input."
+    )
+    #expect(
+      fault {
+        InputFiles.current?.note(folder: data)
+        try writeFile([2], to: "\(data)/new.csv")
+      }?.hasPrefix("\(data)/new.csv: found a place in the dataset") == true
+    )
+    #expect(try FileManager.default.contentsOfDirectory(atPath: data) == ["a.csv"])
+    // A sibling, and a folder whose name begins alike, are free.
+    #expect(write(into: "\(folder.path)/out") == nil)
+    #expect(write(into: "\(folder.path)/data2") == nil)
+  }
+
+  @Test func `A file of somebody else is not replaced, and nothing is written then`() throws {
+    let folder = try ScratchFolder()
+    try writeFile([1], to: "\(folder.path)/index.html")
+    func write(replacing own: Set<String>) -> String? {
+      fault {
+        var batch = FileBatch(folder: folder.path, replacing: own)
+        batch.add("a.csv", [2])
+        batch.add("index.html", [2])
+        try batch.write()
+      }
+    }
+    #expect(
+      write(replacing: ["a.csv"])
+        == "\(folder.path)/index.html: found a file that no run recorded in this folder has written; expected "
+        + "a folder that is empty, or that holds an earlier run. Name another folder, or move the file."
+    )
+    #expect(folder.names == ["index.html"])
+    #expect(write(replacing: ["index.html"]) == nil)
+    #expect(try readFile("\(folder.path)/index.html") == [2])
+  }
+}
