@@ -141,6 +141,17 @@ struct OffencesFileTests {
           + "whole number, without decimals.",
       ]
     )
+    lines[0] = "E09000002,999999999999999"
+    lines[1] = "E09000003,9223372036854775807"
+    lines.append("E09000002,1")
+    #expect(
+      await Self.faults(lines.map { "\($0),\($0.hasSuffix(",1") ? "b" : "a")" }, header: "gss_code,offences,kind") == [
+        "own.csv, row 3, column offences: found \"9223372036854775807\"; expected a whole number such as "
+          + "1234. Check the number; it is too large.",
+        "own.csv, row 34, column offences: found \"1\"; expected counts that add up to less than 10^15. "
+          + "Write how many offences were counted.",
+      ]
+    )
   }
 
   @Test(

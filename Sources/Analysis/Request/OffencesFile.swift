@@ -62,15 +62,15 @@ func readOffences(
     }
     first[key] = table.rowNumber(row)
     let sum = sums[zone] ?? (0, table.rowNumber(row))
+    let total = sum.count + (count ?? 0)
     // Kept even where the count is bad, so that the borough is not called missing as well.
-    let (total, overflows) = sum.count.addingReportingOverflow(count ?? 0)
-    sums[zone] = (total, sum.row)
-    if let count, count < 0 || overflows {
+    sums[zone] = (min(total, largestWholeNumber), sum.row)
+    if let count, count < 0 || total > largestWholeNumber {
       rows.add(
         rows.fault(
           row,
           counts,
-          expected: "a count of 0 or more",
+          expected: count < 0 ? "a count of 0 or more" : "counts that add up to less than 10^15",
           remedy: "Write how many offences were counted"
         )
       )

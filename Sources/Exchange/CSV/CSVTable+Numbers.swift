@@ -51,7 +51,14 @@ extension CSVTable {
   }
 }
 
-/// Digits with at most so many decimals, as a whole number of the last decimal; nil otherwise.
+/// The largest whole number that is read: a thousand times the public spending of the United Kingdom in pence.
+///
+/// It has two reasons: a Double holds it exactly, and thousands of them add up within 64 bits, so that no table
+/// ends a sum by overflow.
+package let largestWholeNumber: Int64 = 999_999_999_999_999
+
+/// Digits with at most so many decimals, as a whole number of the last decimal; nil otherwise, and for what
+/// exceeds ``largestWholeNumber``.
 func scaledWholeNumber(_ text: ArraySlice<UInt8>, decimals: Int) -> Int64? {
   var digits = text
   let isNegative = digits.first == UInt8(ascii: "-")
@@ -71,14 +78,11 @@ func scaledWholeNumber(_ text: ArraySlice<UInt8>, decimals: Int) -> Int64? {
     return nil
   }
   for _ in (decimalDigits ?? 0)..<decimals where !append(0) { return nil }
-  return value
+  return isNegative ? -value : value
 
-  // The digits are subtracted from a negative number, so that the least Int64 can be read.
   func append(_ digit: UInt8) -> Bool {
-    let (tenfold, overflow) = value.multipliedReportingOverflow(by: 10)
-    let (sum, carry) = tenfold.addingReportingOverflow(isNegative ? -Int64(digit) : Int64(digit))
-    value = sum
-    return !overflow && !carry
+    value = value * 10 + Int64(digit)
+    return value <= largestWholeNumber
   }
 }
 

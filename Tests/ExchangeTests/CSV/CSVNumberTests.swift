@@ -14,7 +14,7 @@ struct CSVNumberTests {
     "Pounds become whole pence",
     arguments: [
       ("12", 1200), ("12.5", 1250), ("12.50", 1250), ("0.01", 1), ("-3.07", -307), ("0", 0),
-      ("0.1", 10), ("92233720368547758.07", .max), ("-92233720368547758.08", .min),
+      ("0.1", 10), ("9999999999999.99", 999_999_999_999_999), ("-9999999999999.99", -999_999_999_999_999),
     ] as [(String, Int64)]
   )
   func pence(text: String, expected: Int64) throws {
@@ -23,7 +23,7 @@ struct CSVNumberTests {
 
   @Test("Whole numbers and decimal numbers are read, quoted or not")
   func numbers() throws {
-    #expect(try Self.field("-9223372036854775808").wholeNumber(0, 0) == .min)
+    #expect(try Self.field("-999999999999999").wholeNumber(0, 0) == -999_999_999_999_999)
     #expect(try Self.field("007").wholeNumber(0, 0) == 7)
     #expect(try Self.field("1234.56").number(0, 0) == 1234.56)
     #expect(try Self.field("1.5e-3").number(0, 0) == 0.0015)
@@ -91,7 +91,7 @@ struct CSVNumberTests {
     #expect(
       try remedyOfPence("1e3") == "Write the number in plain digits, without an exponent"
     )
-    #expect(try remedyOfPence("92233720368547758.08") == "Check the number; it is too large")
+    #expect(try remedyOfPence("10000000000000.00") == "Check the number; it is too large")
     let table = try Self.field("12.5")
     let fault = #expect(throws: Fault.self) { try table.wholeNumber(0, 0) }
     #expect(fault?.remedy == "Write a whole number, without decimals")
