@@ -14,7 +14,8 @@ package struct TallyFindings: Sendable {
   package let outside: [Stray]
   /// Points that the data put in another zone, as far as they are named.
   package let disagreements: [Disagreement]
-  /// The counts beside a published table; empty unless it was asked for.
+  /// The counts beside a published table, first of every zone, then of codes of no zone; empty unless it was
+  /// asked for.
   package let published: [PublishedCount]
 
   /// The points of one file.
@@ -51,11 +52,11 @@ package struct TallyFindings: Sendable {
     package let distance: Double?
   }
 
-  /// A zone's count beside the published one.
+  /// A zone's count beside the published one: a count is nil where there is no such zone, or no such row.
   package struct PublishedCount: Hashable, Sendable {
     package let code: String
-    package let counted: Int64
-    package let published: Int64
+    package let counted: Int64?
+    package let published: Int64?
   }
 }
 

@@ -161,7 +161,7 @@ private final class StrayDistances {
   }
 }
 
-/// The counts beside a published table with the zone's code and `points` or `offences`.
+/// The counts beside a published table with the zone's code and `points` or `offences`; no row is left out.
 private func publishedCounts(
   _ file: String,
   layer: ZoneLayer,
@@ -174,17 +174,29 @@ private func publishedCounts(
   var faults: [Fault] = []
   for row in 0..<table.rowCount {
     do throws(Fault) {
-      published[table.text(row, codes), default: 0] += try table.wholeNumber(row, values)
+      let code = table.text(row, codes)
+      let sum = try (published[code] ?? 0) + table.wholeNumber(row, values)
+      guard (0...largestWholeNumber).contains(sum) else {
+        throw table.fault(
+          row,
+          values,
+          expected: "counts of 0 or more that add up to less than 10^15",
+          remedy: "Write how many points were published"
+        )
+      }
+      published[code] = sum
     } catch { faults.append(error) }
   }
   if !faults.isEmpty { throw FaultReport(faults) }
-  return layer.zones.enumerated().compactMap { index, zone in
-    published[zone.code].map {
-      TallyFindings.PublishedCount(
-        code: zone.code,
-        counted: total.tally.total(ofZone: index),
-        published: $0
-      )
-    }
+  let counted = layer.zones.enumerated().map { index, zone in
+    TallyFindings.PublishedCount(
+      code: zone.code,
+      counted: total.tally.total(ofZone: index),
+      published: published.removeValue(forKey: zone.code)
+    )
   }
+  return counted
+    + published.sorted { $0.key < $1.key }.map {
+      TallyFindings.PublishedCount(code: $0.key, counted: nil, published: $0.value)
+    }
 }

@@ -71,8 +71,8 @@ func reconciliationJSON(_ findings: TallyFindings) -> JSONValue {
     return .array(
       findings.published.map {
         [
-          "code": .string($0.code), "counted": .integer($0.counted),
-          "published": .integer($0.published),
+          "code": .string($0.code), "counted": $0.counted.map { .integer($0) } ?? .null,
+          "published": $0.published.map { .integer($0) } ?? .null,
         ]
       }
     )

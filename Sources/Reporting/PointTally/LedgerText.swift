@@ -98,13 +98,17 @@ private func reconciliationLines(_ findings: TallyFindings) -> [String] {
 private func publishedLines(_ counts: [TallyFindings.PublishedCount]) -> [String] {
   var table = TextTable(["Against the published table", "counted", "published", "difference"])
   for count in counts where count.counted != count.published {
+    var difference = ""
+    if let counted = count.counted, let published = count.published {
+      difference = grouped(counted - published)
+    }
     table.append([
-      count.code, grouped(count.counted), grouped(count.published),
-      grouped(count.counted - count.published),
+      count.code, count.counted.map(grouped) ?? "no such zone",
+      count.published.map(grouped) ?? "no such row", difference,
     ])
   }
-  let agreeing = counts.filter { $0.counted == $0.published }.count
-  return table.lines() + ["  \(agreeing) of \(counts.count) zones agree"]
+  let agreeing = counts.count { $0.counted == $0.published }
+  return table.lines() + ["  \(agreeing) of \(counts.count { $0.counted != nil }) zones agree"]
 }
 
 private func distance(_ metres: Double) -> String {

@@ -93,11 +93,13 @@ struct PointTallyTests {
     let findings = try await job.tally(Self.points) {
       $0.reconcile = "\(job.folder.path)/published.csv"
     }
-    #expect(findings.published.map(\.code) == ["E", "W"])
-    #expect(findings.published.map(\.counted) == [3, 1])
-    #expect(findings.published.map(\.published) == [3, 4])
+    // The points of Z are of no zone here: nothing of a published table is left out unsaid.
+    #expect(findings.published.map(\.code) == ["E", "W", "Z"])
+    #expect(findings.published.map(\.counted) == [3, 1, nil])
+    #expect(findings.published.map(\.published) == [3, 4, 9])
     let text = String(decoding: ledgerText(findings), as: UTF8.self)
     #expect(text.contains("1 of 2 zones agree"))
+    #expect(text.contains("Z    no such zone          9"), "\(text)")
     try job.folder.write("published.csv", "gss_code,offences\nE,three\n")
     #expect(
       await job.faults {
@@ -107,6 +109,18 @@ struct PointTallyTests {
       } == [
         "published.csv, row 2, column offences: found \"three\"; expected a whole number such as 1234. "
           + "Write the figure in digits alone."
+      ]
+    )
+    try job.folder.write("published.csv", "gss_code,offences\nE,999999999999999\nE,1\nW,-1\n")
+    let expected = "expected counts of 0 or more that add up to less than 10^15. Write how many points were published."
+    #expect(
+      await job.faults {
+        _ = try await job.tally(Self.points) {
+          $0.reconcile = "\(job.folder.path)/published.csv"
+        }
+      } == [
+        "published.csv, row 3, column offences: found \"1\"; \(expected)",
+        "published.csv, row 4, column offences: found \"-1\"; \(expected)",
       ]
     )
   }
