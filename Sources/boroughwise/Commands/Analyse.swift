@@ -71,7 +71,7 @@ struct Analyse: AsyncParsableCommand {
       let run = try await analyse(request, dataset: dataset.folder)
       for caution in run.cautions { say("Caution: \(caution)") }
       try await write(run, version: toolVersion, to: out, since: since)
-      if json { answer(findingsJSON(of: run)) }
+      if json { try answer(findingsJSON(of: run)) }
       if !quiet { say("Reports are in \(out)/: begin with \(out)/report.txt") }
     }
   }

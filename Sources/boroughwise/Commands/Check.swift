@@ -16,7 +16,7 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     try await reportingFaults {
       let result = try await check(dataset: folder)
-      answer(json ? checkJSON(result) : checkText(result))
+      try answer(json ? checkJSON(result) : checkText(result))
       if !result.faults.isEmpty { throw ExitCode.findings }
     }
   }

@@ -22,7 +22,7 @@ struct Compare: AsyncParsableCommand {
   func run() async throws {
     try await reportingFaults {
       let comparison = try await compare(boroughs, dataset: dataset.folder)
-      answer(json ? comparisonJSON(comparison) : comparisonText(comparison))
+      try answer(json ? comparisonJSON(comparison) : comparisonText(comparison))
     }
   }
 }

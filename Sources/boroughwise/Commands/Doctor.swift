@@ -37,7 +37,9 @@ struct DoctorReferenceSystems: AsyncParsableCommand {
       gridFolders: [DatasetFolder(dataset.folder).gridFolder],
       point: try point()
     )
-    answer(json ? doctorJSON(diagnosis) : doctorText(diagnosis))
+    try await reportingFaults {
+      try answer(json ? doctorJSON(diagnosis) : doctorText(diagnosis))
+    }
     if diagnosis.hasFault { throw ExitCode.findings }
   }
 

@@ -37,25 +37,36 @@ private func exitCode(_ faults: [Fault]) -> ExitCode {
 
 /// Writes a line to standard error, where messages belong.
 func say(_ text: String) {
-  var bytes = Array(text.utf8)
-  bytes.append(10)
-  write(bytes, to: STDERR_FILENO)
+  say(bytes: Array(text.utf8) + [10])
 }
 
-/// Writes lines to standard error.
-func say(bytes: [UInt8]) { write(bytes, to: STDERR_FILENO) }
+/// Writes lines to standard error. Nobody is left to tell when that fails.
+func say(bytes: [UInt8]) { _ = write(bytes, to: STDERR_FILENO) }
 
 /// Writes a result to standard output.
-func answer(_ bytes: [UInt8]) {
-  write(bytes, to: STDOUT_FILENO)
+///
+/// - Throws: a ``Fault`` of kind `unwritable` when it could not be written whole, as on a full disk.
+func answer(_ bytes: [UInt8]) throws(Fault) {
+  let code = write(bytes, to: STDOUT_FILENO)
+  guard code == 0 else {
+    throw Fault(
+      .unwritable,
+      file: "standard output",
+      found: String(cString: strerror(code)),
+      expected: "room for the answer",
+      remedy: "Free some space, or send the answer elsewhere"
+    )
+  }
 }
 
-private func write(_ bytes: [UInt8], to descriptor: Int32) {
+/// Writes all bytes; 0, or the error number.
+private func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
   var rest = bytes[...]
   while !rest.isEmpty {
     let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-    // Nobody is left to tell when the reader has gone.
-    guard count > 0 else { return }
+    if count < 0 && errno == EINTR { continue }
+    guard count > 0 else { return count == 0 ? EIO : errno }
     rest = rest.dropFirst(count)
   }
+  return 0
 }

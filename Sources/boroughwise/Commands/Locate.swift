@@ -34,7 +34,7 @@ struct Locate: AsyncParsableCommand {
     try await reportingFaults {
       let question = try PlaceQuestion(words, system: crs)
       let findings = try await locate(question, dataset: dataset.folder)
-      answer(json ? placeJSON(findings) : placeText(findings))
+      try answer(json ? placeJSON(findings) : placeText(findings))
     }
   }
 }

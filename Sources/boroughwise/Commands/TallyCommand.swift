@@ -35,9 +35,9 @@ struct TallyOutput: ParsableArguments {
       }
     }
     if json {
-      answer(try tallyBytes(findings, as: .json))
+      try answer(tallyBytes(findings, as: .json))
     } else if out == nil {
-      answer(try tallyBytes(findings, as: .csv))
+      try answer(tallyBytes(findings, as: .csv))
     }
     if !quiet { say(bytes: ledgerText(findings) + operationText(operations)) }
   }

@@ -28,7 +28,7 @@ struct Verify: AsyncParsableCommand {
         ownFiles: files ?? "",
         version: toolVersion
       )
-      answer(verificationText(verification))
+      try answer(verificationText(verification))
       if !verification.differences.isEmpty { throw ExitCode.findings }
     }
   }

@@ -30,7 +30,7 @@ struct FormulaCompare: AsyncParsableCommand {
     try await reportingFaults {
       let comparison = try compareOptions(files, baseline: baseline, dataset: dataset.folder)
       if let out { try writeFile(optionCSV(comparison), to: out) }
-      answer(json ? optionJSON(comparison) : optionText(comparison))
+      try answer(json ? optionJSON(comparison) : optionText(comparison))
     }
   }
 }

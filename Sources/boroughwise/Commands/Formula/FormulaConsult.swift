@@ -52,7 +52,7 @@ struct FormulaConsult: AsyncParsableCommand {
         try kept.write()
       }
       if let out { try writeFile(consultCSV(findings), to: out) }
-      answer(json ? consultJSON(findings) : consultText(findings))
+      try answer(json ? consultJSON(findings) : consultText(findings))
       if !findings.refused.isEmpty { throw ExitCode.findings }
     }
   }

@@ -22,7 +22,7 @@ struct FormulaExplain: AsyncParsableCommand {
     try await reportingFaults {
       let run = try runFormula(file, baseline: baseline, dataset: dataset.folder)
       let index = try boroughIndex(borough, in: run.findings)
-      answer(json ? explanationJSON(index, of: run) : explanationText(index, of: run))
+      try answer(json ? explanationJSON(index, of: run) : explanationText(index, of: run))
     }
   }
 }

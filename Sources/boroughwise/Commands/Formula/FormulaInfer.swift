@@ -22,7 +22,7 @@ struct FormulaInfer: AsyncParsableCommand {
   func run() async throws {
     try await reportingFaults {
       let findings = try infer(facts: facts, dataset: dataset.folder)
-      answer(json ? inferJSON(findings) : inferText(findings))
+      try answer(json ? inferJSON(findings) : inferText(findings))
       if findings.conflict != nil { throw ExitCode.findings }
     }
   }

@@ -22,7 +22,7 @@ struct FormulaRunCommand: AsyncParsableCommand {
     try await reportingFaults {
       let run = try runFormula(file, baseline: baseline, dataset: dataset.folder)
       if let out { try writeFormulaRun(run, version: toolVersion, to: out) }
-      answer(json ? formulaRunJSON(of: run, version: toolVersion) : formulaRunText(of: run))
+      try answer(json ? formulaRunJSON(of: run, version: toolVersion) : formulaRunText(of: run))
       if let out { say("The run is in \(out)/: begin with \(out)/report.txt") }
     }
   }

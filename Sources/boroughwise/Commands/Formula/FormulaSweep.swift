@@ -50,7 +50,7 @@ struct FormulaSweep: AsyncParsableCommand {
         dataset: dataset.folder
       )
       if let table { try writeFile(sweepCSV(findings), to: table) }
-      answer(json ? sweepJSON(findings) : sweepText(findings))
+      try answer(json ? sweepJSON(findings) : sweepText(findings))
     }
   }
 }

@@ -30,7 +30,7 @@ struct FormulaTip: AsyncParsableCommand {
         baseline: baseline,
         dataset: dataset.folder
       )
-      answer(json ? tipJSON(findings) : tipText(findings))
+      try answer(json ? tipJSON(findings) : tipText(findings))
     }
   }
 }

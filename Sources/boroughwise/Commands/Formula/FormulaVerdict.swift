@@ -41,7 +41,7 @@ struct FormulaVerdict: AsyncParsableCommand {
         dataset: dataset.folder
       )
       if let out { try writeFile(verdictCSV(findings), to: out) }
-      answer(json ? verdictJSON(findings) : verdictText(findings))
+      try answer(json ? verdictJSON(findings) : verdictText(findings))
     }
   }
 }

@@ -40,7 +40,7 @@ struct ServiceOutlet {
   func release(_ search: ServiceSearch, by render: (ServiceSearch) -> [UInt8]) throws {
     let added = [(command, render(search.withoutQuestion))]
     for linter in linters { try refuseLeaks(linter, in: added) }
-    answer(render(search))
+    try answer(render(search))
   }
 
   /// Writes a file, then the answer to standard output; neither after a leak in one of them.
@@ -53,7 +53,7 @@ struct ServiceOutlet {
     let files = (file.map { [($0.path, $0.bytes)] } ?? []) + (text.map { [(command, $0)] } ?? [])
     for linter in linters { try refuseLeaks(linter, in: files) }
     if let file { try writeFile(file.bytes, to: file.path) }
-    if let text { answer(text) }
+    if let text { try answer(text) }
   }
 
   /// Writes files into a folder: all, or none after a leak.
