@@ -151,6 +151,11 @@ def needs(formula, inputs, codes):
         total = sum(values)
         weight = Fraction(term["weight"])
         needs = [need + weight * value / total for need, value in zip(needs, values)]
+    return needs
+
+
+def target_shares(formula, inputs, codes, needs):
+    """What the needs come to as parts of the pot, after area cost."""
     cost = formula["area_cost"]
     if cost and "factors" in cost:
         factor = {row["gss_code"]: Fraction(row["factor"]) for row in inputs.table(cost["factors"])}
@@ -158,7 +163,7 @@ def needs(formula, inputs, codes):
     elif cost:
         factors = inputs.figures(cost["indicator"], cost["period"], codes)
         needs = [need * factor for need, factor in zip(needs, factors)]
-    return needs
+    return [need / sum(needs) for need in needs]
 
 
 def last_year(formula, inputs, codes):
@@ -202,7 +207,7 @@ class Computed:
         self.codes = codes = [row["gss_code"] for row in self.zones]
         count = range(len(codes))
         self.needs = needs(formula, inputs, codes)
-        self.shares = shares = [need / sum(self.needs) for need in self.needs]
+        self.shares = shares = target_shares(formula, inputs, codes, self.needs)
         self.last = last = last_year(formula, inputs, codes)
         self.pot = pot = opening_pot(formula, inputs, last)
         self.plain_pot = pot
@@ -693,4 +698,15 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        status = main()
+        sys.stdout.flush()
+    except OSError as error:  # A full disk: an answer that nobody has seen is none.
+        print(
+            f"standard output: found {error.strerror}; expected room for the answer. "
+            "Free some space, or send the answer elsewhere.",
+            file=sys.stderr,
+            flush=True,
+        )
+        os._exit(73)
+    sys.exit(status)
