@@ -31,8 +31,8 @@ package func columnList(_ names: [String]) -> String {
   return (names.count == 1 ? "the column " : "the columns ") + list + more
 }
 
-/// Text in which characters that a terminal would obey, or that turn the direction of writing, are
-/// written by their numbers.
+/// Text in which characters that a terminal would obey, that turn the direction of writing or that nobody sees
+/// are written by their numbers.
 package func printable(_ text: String) -> String {
   guard text.unicodeScalars.contains(where: isObeyed) else { return text }
   var shown = ""
@@ -46,11 +46,11 @@ package func printable(_ text: String) -> String {
   return shown
 }
 
-/// Controls but the line end; marks, embeddings and isolates of direction.
+/// Controls but the line end; marks, embeddings and isolates of direction; what has no width; noncharacters.
 private func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x0A: false
-  case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
-  default: false
+  case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
+  default: scalar.properties.isNoncharacterCodePoint
   }
 }

@@ -141,6 +141,13 @@ struct FormulaFileTests {
     let faults = try await Self.faults { $0.replace("pot:\n", "pot: [\n") }
     #expect(faults.count == 1)
     #expect(faults[0].hasPrefix("mine.yaml, line "))
+    // A character that the parser refuses is named by its number, on one line with its place.
+    #expect(
+      try await Self.faults { $0.replace("pot:\n", "po\u{1B}t:\n") } == [
+        "mine.yaml, line 5: found the character U+001B; expected characters that can be seen. Remove the "
+          + "character."
+      ]
+    )
   }
 }
 

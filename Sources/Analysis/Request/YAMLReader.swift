@@ -48,6 +48,14 @@ struct YAMLReader {
         expected: "YAML",
         remedy: "Mend the line or the one above it: indents are spaces, and a colon ends a name"
       )
+    case .reader(_, let offset, let value, let text):
+      Fault(
+        file: file,
+        at: offset.map { .line(1 + text.utf8.prefix($0).count { $0 == 0x0A }) } ?? .file,
+        found: "the character U+" + hexadecimal(value),
+        expected: "characters that can be seen",
+        remedy: "Remove the character"
+      )
     case .duplicatedKeysInMapping(let names, let context):
       Fault(
         file: file,
@@ -57,8 +65,14 @@ struct YAMLReader {
         remedy: "Keep one of the lines with this name"
       )
     default:
-      Fault(file: file, found: "\(error)", expected: "YAML", remedy: "Mend the file")
+      Fault(file: file, found: excerpt("\(error)"), expected: "YAML", remedy: "Mend the file")
     }
+  }
+
+  /// Four digits at least, as code points are written.
+  private static func hexadecimal(_ value: Int32) -> String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   /// The line of a member, or of the mapping when the member is missing.

@@ -1,5 +1,8 @@
 import Glibc
 
+/// How much a pipe or a device may give: a device such as /dev/zero gives until the memory is full.
+private let largestStream = 1 << 30
+
 /// Reads a whole file, pipes included, and notes it as an input: ``InputFiles``.
 ///
 /// - Throws: a ``Fault`` of kind `unreadable`.
@@ -28,6 +31,15 @@ func readFile(_ path: String, isInput: Bool) throws(Fault) -> [UInt8] {
     guard received >= 0 else { throw unreadable(path, errno) }
     guard received > 0 else { break }
     count += received
+    guard count <= largestStream || status.st_mode & S_IFMT == S_IFREG else {
+      throw Fault(
+        .unreadable,
+        file: path,
+        found: "more than 1 GiB from what is no regular file",
+        expected: "a stream that ends",
+        remedy: "Save it to a file, and name that"
+      )
+    }
   }
   bytes.removeLast(bytes.count - count)
   return bytes
