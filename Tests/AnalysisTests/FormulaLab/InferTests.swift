@@ -50,8 +50,7 @@ import Testing
   /// possible: the solver once went round in circles on six of those.
   @Test(
     "With one more plausible figure, of any borough, there is an end, and HiGHS finds the same",
-    .enabled(if: IndependentSolver.isThere, "no Python with scipy"),
-    .timeLimit(.minutes(5))
+    .needs("a Python with scipy", isThere: IndependentSolver.isThere)
   )
   func agreesWithOneMoreFigure() throws {
     let folder = try TemporaryFolder()
