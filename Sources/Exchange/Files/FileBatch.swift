@@ -1,9 +1,10 @@
 import Glibc
 
-/// Files of one folder that are written together: all of them or none.
+/// Files that are written together, in one folder or beside it: all of them or none.
 package struct FileBatch {
-  private let folder: String
+  private let folder: String?
   private var files: [(name: String, bytes: [UInt8])] = []
+  private var elsewhere: [(path: String, bytes: [UInt8])] = []
   private let replaceable: Set<String>?
 
   /// Creates an empty batch for a folder, which is created when the batch is written.
@@ -15,16 +16,25 @@ package struct FileBatch {
     self.replaceable = replaceable
   }
 
+  /// Creates an empty batch for files that share no folder.
+  package init() {
+    folder = nil
+    replaceable = nil
+  }
+
+  /// Adds a file of any folder that is there.
+  package mutating func add(path: String, _ bytes: [UInt8]) { elsewhere.append((path, bytes)) }
+
   /// Adds a file; the name may lead through folders, as in `tables/boroughs.csv`.
   ///
-  /// - Precondition: the name is relative, has no `..`, and was not added before.
+  /// - Precondition: the batch has a folder; the name is relative, has no `..`, and was not added before.
   package mutating func add(_ name: String, _ bytes: [UInt8]) {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     precondition(
       parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." },
       "\(name) is not a name inside the folder"
     )
-    precondition(!files.contains { $0.name == name }, "\(name) was added before")
+    precondition(folder != nil && !files.contains { $0.name == name }, "\(name) was added before")
     files.append((name, bytes))
   }
 
@@ -41,11 +51,14 @@ package struct FileBatch {
     var pending: [TemporaryFile] = []
     var newFiles: [String] = []
     do {
-      try createFolders(to: folder, adding: &newFolders)
+      if let folder { try createFolders(to: folder, adding: &newFolders) }
       for file in files {
-        let target = "\(folder)/\(file.name)"
+        let target = target(of: file.name)
         try createFolders(to: String(TemporaryFile.parts(of: target).folder), adding: &newFolders)
         pending.append(try TemporaryFile(file.bytes, for: target, through: system))
+      }
+      for file in elsewhere {
+        pending.append(try TemporaryFile(file.bytes, for: file.path, through: system))
       }
       for file in pending {
         let isNew = access(file.target, F_OK) != 0
@@ -61,15 +74,18 @@ package struct FileBatch {
     for file in pending { TemporaryFile.syncFolder(of: file.target) }
   }
 
+  private func target(of name: String) -> String { "\(folder ?? "")/\(name)" }
+
   /// Refuses to write over inputs, and over files of others.
   private func refuseLosses() throws(Fault) {
     if let inputs = InputFiles.current {
-      try inputs.refuse(folder: folder)
-      for file in files { try inputs.refuse(file: "\(folder)/\(file.name)") }
+      if let folder { try inputs.refuse(folder: folder) }
+      for file in files { try inputs.refuse(file: target(of: file.name)) }
+      for file in elsewhere { try inputs.refuse(file: file.path) }
     }
     guard let replaceable else { return }
     for file in files where !replaceable.contains(file.name) {
-      let target = "\(folder)/\(file.name)"
+      let target = target(of: file.name)
       var status = stat()
       guard lstat(target, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { continue }
       throw Fault(

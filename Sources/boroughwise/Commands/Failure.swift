@@ -35,9 +35,9 @@ private func exitCode(_ faults: [Fault]) -> ExitCode {
   return kinds.contains(.refused) ? .refused : .unreadable
 }
 
-/// Writes a line to standard error, where messages belong.
+/// Writes a line to standard error, where messages belong; no terminal obeys what names hold.
 func say(_ text: String) {
-  say(bytes: Array(text.utf8) + [10])
+  say(bytes: Array(printable(text).utf8) + [10])
 }
 
 /// Writes lines to standard error. Nobody is left to tell when that fails.

@@ -149,6 +149,35 @@ struct FileTests {
     #expect(folder.names.isEmpty)
   }
 
+  @Test("A file beside the folder that cannot be written leaves nothing in the folder")
+  func batchWithFileElsewhere() throws {
+    let folder = try ScratchFolder()
+    var batch = FileBatch(folder: "\(folder.path)/out")
+    batch.add("a", [1])
+    batch.add(path: "\(folder.path)/nowhere/b", [1])
+    #expect(throws: Fault.self) { try batch.write() }
+    #expect(folder.names.isEmpty)
+    var files = FileBatch()
+    files.add(path: "\(folder.path)/a", [1])
+    files.add(path: "\(folder.path)/b", [2])
+    try files.write()
+    #expect(folder.names == ["a", "b"])
+  }
+
+  @Test("A stream without end is refused, an empty path is shown")
+  func unusualPaths() {
+    let endless = #expect(throws: Fault.self) { try readFile("/dev/zero") }
+    #expect(
+      endless?.description
+        == "/dev/zero: found more than 1 GiB from what is no regular file; expected a stream that ends. "
+        + "Save it to a file, and name that."
+    )
+    let empty = #expect(throws: Fault.self) { try readFile("") }
+    #expect(
+      empty?.description == "\"\": found no such file; expected a readable file. Check the path."
+    )
+  }
+
   @Test("A batch whose last rename fails takes back its new files and folders")
   func batchWithFailedRename() throws {
     let folder = try ScratchFolder()

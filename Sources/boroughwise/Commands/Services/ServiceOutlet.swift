@@ -56,13 +56,35 @@ struct ServiceOutlet {
     if let text { try answer(text) }
   }
 
-  /// Writes files into a folder: all, or none after a leak.
+  /// Writes files into a folder, and one beside it that may have been asked for: all, or none after a leak.
   ///
   /// - Throws: ``FaultReport`` with every leak; ``Fault`` of kind `unwritable`.
-  func release(_ files: [(name: String, bytes: [UInt8])], into folder: String) throws {
-    for linter in linters { try refuseLeaks(linter, in: files) }
+  func release(
+    _ files: [(name: String, bytes: [UInt8])],
+    into folder: String,
+    beside other: (path: String, bytes: [UInt8])? = nil
+  ) throws {
     var batch = FileBatch(folder: folder)
     for file in files { batch.add(file.name, file.bytes) }
+    if let other { batch.add(path: other.path, other.bytes) }
+    try release(files + (other.map { [($0.path, $0.bytes)] } ?? []), by: batch)
+  }
+
+  /// Writes a file, and another that may have been asked for: both, or none after a leak.
+  ///
+  /// - Throws: ``FaultReport`` with every leak; ``Fault`` of kind `unwritable`.
+  func release(
+    _ file: (path: String, bytes: [UInt8]),
+    beside other: (path: String, bytes: [UInt8])?
+  ) throws {
+    let files = [file] + (other.map { [$0] } ?? [])
+    var batch = FileBatch()
+    for file in files { batch.add(path: file.path, file.bytes) }
+    try release(files.map { ($0.path, $0.bytes) }, by: batch)
+  }
+
+  private func release(_ files: [(name: String, bytes: [UInt8])], by batch: FileBatch) throws {
+    for linter in linters { try refuseLeaks(linter, in: files) }
     try batch.write()
   }
 }

@@ -33,8 +33,11 @@ struct ServicesExport: AsyncParsableCommand {
       }
       let export = StandardExport(record, as: format, on: day, prefix: prefix)
       let outlet = try ServiceOutlet("services export", dataset: options.dataset.folder)
-      try outlet.release((out, export.file.encoded(pretty: true)))
-      try options.report(export.losses, command: "services export")
+      try outlet.release(
+        (out, export.file.encoded(pretty: true)),
+        beside: options.file(of: export.losses)
+      )
+      for line in export.losses.lines { say(line) }
     }
   }
 }

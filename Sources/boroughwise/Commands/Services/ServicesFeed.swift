@@ -16,8 +16,8 @@ struct ServicesFeed: AsyncParsableCommand {
       let (_, record, day) = try await options.load()
       let feed = BoroughFeed(record, on: day)
       let outlet = try ServiceOutlet("services feed", dataset: options.dataset.folder)
-      try outlet.release(feed.files, into: out)
-      try options.report(feed.losses, command: "services feed")
+      try outlet.release(feed.files, into: out, beside: options.file(of: feed.losses))
+      for line in feed.losses.lines { say(line) }
     }
   }
 }

@@ -63,12 +63,9 @@ struct StandardsOptions: ParsableArguments {
     )
   }
 
-  /// Says what an export leaves out, on standard error and in the file that was asked for.
-  func report(_ report: LossReport, command: String) throws {
-    for line in report.lines { say(line) }
-    guard let losses else { return }
-    let outlet = try ServiceOutlet(command, dataset: dataset.folder)
-    try outlet.release((losses, report.json.encoded(pretty: true)))
+  /// The file of what an export leaves out, if it was asked for.
+  func file(of report: LossReport) -> (path: String, bytes: [UInt8])? {
+    losses.map { ($0, report.json.encoded(pretty: true)) }
   }
 }
 
