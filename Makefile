@@ -5,7 +5,7 @@ PACKAGES := libgeos-dev libproj-dev libsqlite3-dev zlib1g-dev libglpk-dev libxls
 RELEASE := -c release --static-swift-stdlib
 BINARY = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/boroughwise
 
-.PHONY: analyse test docs-test hand-over-test browser-test bench bench-peers lint system import reports clean
+.PHONY: analyse test docs-test garden hand-over-test browser-test bench bench-peers lint system import reports clean
 
 ## Builds a release binary, runs the main job on the shipped data, says where the reports are.
 analyse: build-release
@@ -23,6 +23,11 @@ test: build-release
 ## Runs every command of README.md and docs/ as it stands there, and compares its printed example.
 docs-test: build-release
 	python3 Tests/Documentation/run_documented_commands.py $(BINARY)
+
+## Gives every command every odd input: EVERY=n takes one trial of n, for a run of minutes.
+EVERY ?= 1
+garden: build-release
+	python3 Tests/Garden/garden.py $(BINARY) --shared $(SHARED) --every $(EVERY) --self-test
 
 ## Publishes, and opens the GeoPackage in QGIS as a user of it would: Debian's python3-qgis, with its own Python.
 hand-over-test: build-release

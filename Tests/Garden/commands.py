@@ -1,0 +1,134 @@
+"""The commands of the program as its own --help lists them, and each place where a command takes a file."""
+import functools
+import re
+import subprocess
+from dataclasses import dataclass
+
+
+@functools.lru_cache(maxsize=None)
+def help_of(binary, *command):
+    done = subprocess.run([binary, *command, "--help"], capture_output=True, text=True, timeout=60)
+    return done.stdout
+
+
+def leaves(binary, command=()):
+    """Every command that has no commands below it, as tuples of words."""
+    listed = help_of(binary, *command).partition("SUBCOMMANDS:")[2]
+    below = re.findall(r"^  ([a-z]+)\b", listed, re.M)
+    if not below:
+        return [command]
+    return [leaf for name in below if name != "help" for leaf in leaves(binary, (*command, name))]
+
+
+def options_with_values(binary, command):
+    """The options of a command that take a value, such as --data."""
+    text = help_of(binary, *command).partition("OPTIONS:")[2]
+    return re.findall(r"^  (--[a-z-]+) <", text, re.M)
+
+
+# A command line is words; some are filled in for each run:
+#   DATA the dataset, OUT a file or folder to write, and EXAMPLE/name an input that is right.
+DATA, OUT = "{data}", "{out}"
+
+
+def example(name):
+    return "{example}/" + name
+
+
+# For each command a line that works, for the trials of its options and of mangled datasets.
+WORKING = {
+    "analyse": ["analyse", "--data", DATA, "--out", OUT],
+    "publish": ["publish", "--data", DATA, "--out", OUT],
+    "map": ["map", "--measure", "offences_robbery", "--data", DATA, "--out", OUT + ".svg"],
+    "compare": ["compare", "Hackney", "Bromley", "--data", DATA],
+    "formula run": ["formula", "run", example("formula.yaml"), "--data", DATA, "--out", OUT],
+    "formula explain": ["formula", "explain", "Hackney", example("formula.yaml"), "--data", DATA],
+    "formula verify": ["formula", "verify", example("formula-run"), "--data", DATA],
+    "formula infer": ["formula", "infer", "--data", DATA],
+    "formula sweep": ["formula", "sweep", "--draws", "200", "--data", DATA],
+    "formula compare": ["formula", "compare", example("formula.yaml"), example("formula-2.yaml"), "--data", DATA],
+    "formula tip": ["formula", "tip", example("formula.yaml"), "--verdict", "outer(ons) gets at least its share of population", "--data", DATA],
+    "formula consult": ["formula", "consult", example("sent-in"), "--data", DATA],
+    "formula verdict": ["formula", "verdict", "--data", DATA],
+    "services near": ["services", "near", "E2 0HN", "--data", DATA],
+    "services in": ["services", "in", "Hackney", "--data", DATA],
+    "services due": ["services", "due", "--as-of", "2024-06-30", "--data", DATA],
+    "services calendar": ["services", "calendar", "--data", DATA],
+    "services durations": ["services", "durations", "--data", DATA],
+    "services performance": ["services", "performance", "--data", DATA],
+    "services money": ["services", "money", "--data", DATA],
+    "services chase": ["services", "chase", "--data", DATA],
+    "services diff": ["services", "diff", DATA, "{sound}"],
+    "services reach": ["services", "reach", example("circles.csv"), "--data", DATA],
+    "services export": ["services", "export", "--format", "open-referral-uk", "--out", OUT + ".json", "--data", DATA],
+    "services import": ["services", "import", example("services.json"), "--format", "open-referral-uk", "--out", OUT,
+                        "--data", DATA],
+    "services feed": ["services", "feed", "--out", OUT, "--data", DATA],
+    "tally": ["tally", example("points.csv"), "--data", DATA],
+    "merge": ["merge", example("part.json"), "--data", DATA],
+    "locate": ["locate", "E2 0HN", "--data", DATA],
+    "check": ["check", DATA],
+    "verify": ["verify", example("formula-run"), "--data", DATA],
+    "doctor crs": ["doctor", "crs", "--data", DATA],
+    "import": ["import", "boundaries", "--from", example("sources"), "--data", OUT],
+}
+
+
+@dataclass(frozen=True)
+class Door:
+    """A place where a command takes a file or a folder: the odd input stands where the words have ODD."""
+
+    words: tuple
+    right: str  # The example that is right here; odd inputs are also made from it.
+    corpora: tuple = ()  # Kinds of corpora that are read here from end to end: "json", "csv", "gpkg".
+
+    @property
+    def name(self):
+        return " ".join(word for word in self.words if not word.startswith("{") or word == ODD)
+
+
+ODD = "{odd}"
+DOORS = [
+    Door(("analyse", "--allocations", ODD, "--data", DATA, "--out", OUT), "amounts.csv", ("csv",)),
+    Door(("analyse", "--offences", ODD, "--data", DATA, "--out", OUT), "offences.csv", ("csv",)),
+    Door(("analyse", "--definition", ODD, "--data", DATA, "--out", OUT), "groups.csv"),
+    Door(("analyse", "--formula", ODD, "--data", DATA, "--out", OUT), "formula.yaml"),
+    Door(("analyse", "--since", ODD, "--data", DATA, "--out", OUT), "release"),
+    Door(("analyse", "--data", ODD, "--out", OUT), "dataset"),
+    Door(("publish", "--data", ODD, "--out", OUT), "dataset"),
+    Door(("formula", "run", ODD, "--data", DATA, "--out", OUT), "formula.yaml", ("json",)),
+    Door(("formula", "run", example("formula.yaml"), "--baseline", ODD, "--data", DATA, "--out", OUT), "amounts.csv"),
+    Door(("formula", "explain", "Hackney", ODD, "--data", DATA), "formula.yaml"),
+    Door(("formula", "verify", ODD, "--data", DATA), "formula-run/run.json", ("json",)),
+    Door(("formula", "infer", ODD, "--data", DATA), "facts.yaml"),
+    Door(("formula", "infer", ODD, "--data", DATA, "--json"), "facts.yaml"),
+    Door(("formula", "sweep", "--draws", "200", "--facts", ODD, "--data", DATA), "facts.yaml"),
+    Door(("formula", "compare", example("formula.yaml"), ODD, "--data", DATA), "formula-2.yaml"),
+    Door(("formula", "tip", ODD, "--verdict", "outer(ons) gets at least its share of population", "--data", DATA), "formula.yaml"),
+    Door(("formula", "verdict", ODD, "--data", DATA), "formula.yaml"),
+    Door(("formula", "consult", ODD, "--data", DATA), "sent-in"),
+    Door(("services", "diff", ODD, DATA), "dataset"),
+    Door(("services", "reach", ODD, "--data", DATA, "--out", OUT + ".csv"), "circles.csv", ("csv",)),
+    Door(("services", "reach", example("circles.csv"), "--zones", ODD, "--data", DATA, "--out", OUT + ".csv"),
+         "zones.geojson", ("gpkg",)),
+    Door(("services", "import", ODD, "--format", "open-referral-uk", "--out", OUT, "--data", DATA), "services.json",
+         ("json",)),
+    Door(("services", "import", ODD, "--format", "360giving", "--out", OUT, "--data", DATA), "grants.json", ("json",)),
+    Door(("tally", ODD, "--data", DATA, "--out", OUT + ".json"), "points.csv", ("csv", "json")),
+    Door(("tally", ODD, "--crs", "bng", "--x", "Longitude", "--y", "Latitude", "--data", DATA, "--partial",
+          OUT + ".json"), "points.csv", ("csv",)),
+    Door(("tally", example("points.csv"), "--zones", ODD, "--data", DATA, "--out", OUT + ".geojson"), "zones.geojson",
+         ("json", "gpkg")),
+    Door(("tally", example("points.csv"), "--zones", ODD, "--resolve-overlaps", "--data", DATA, "--out", OUT + ".csv"),
+         "zones.geojson", ("gpkg",)),
+    Door(("tally", example("points.csv"), "--reconcile", ODD, "--data", DATA, "--out", OUT + ".csv"), "offences.csv"),
+    Door(("merge", ODD, "--data", DATA, "--out", OUT + ".csv"), "part.json"),
+    Door(("verify", ODD, "--data", DATA), "formula-run"),
+    Door(("check", ODD), "dataset"),
+    Door(("import", "boundaries", "population", "--from", ODD, "--data", OUT), "sources"),
+]
+
+# Commands that take no file beyond the dataset; the trials of mangled datasets and of options are theirs.
+DATASET_ONLY = {"map", "compare", "locate", "doctor crs", "services near", "services in", "services due",
+                "services calendar", "services durations", "services performance", "services money",
+                "services chase", "services export", "services feed"}
