@@ -1,0 +1,311 @@
+"""The money of one fund in one year, from the cells of the dataset, in exact fractions."""
+from fractions import Fraction
+from math import floor, log, sqrt
+
+NORMAL_97_5 = 1.959963984540054  # the quantile of a 95 % interval
+SURENESS = ["published", "derived", "rounded", "submitted", "modelled"]  # the surest first
+
+
+def weakest(statuses):
+    """The status of what is made of figures: the least sure of theirs, and at best derived."""
+    return max(["derived", *statuses], key=SURENESS.index)
+
+
+def measure(dataset, term, codes):
+    """An indicator of a formula or of a file of facts, for each borough."""
+    values = [dataset.value(term["indicator"], term["period"], code) for code in codes]
+    if "times" in term:
+        times = term["times"]
+        people = [dataset.value(times["indicator"], times["period"], code) for code in codes]
+        values = [a * b for a, b in zip(values, people)]
+    return values
+
+
+def split(pence, exact, codes):
+    """Whole pence that add up: largest remainders, ties by code."""
+    whole = [floor(amount) for amount in exact]
+    order = sorted(range(len(codes)), key=lambda b: (whole[b] - exact[b], codes[b]))
+    for b in order[: pence - sum(whole)]:
+        whole[b] += 1
+    return dict(zip(codes, whole))
+
+
+def pot_in_pence(dataset, fund, period):
+    return int(Fraction(dataset.total(fund, period)["amount_gbp"]) * 100)
+
+
+def modelled(dataset, name, codes):
+    """The formula's amounts in whole pence: shares of the pot."""
+    formula = dataset.yaml(name)
+    known = {"formula", "title", "fund", "financial_year", "pot", "indicators", "basis"}
+    assert set(formula) <= known, f"{name}: this program knows no {set(formula) - known}"
+    pot = pot_in_pence(dataset, formula["fund"], formula["pot"]["period"])
+    shares = [Fraction(0)] * len(codes)
+    for term in formula["indicators"]:
+        assert set(term) <= {"indicator", "period", "times", "weight", "status", "source"}, term
+        values = measure(dataset, term, codes)
+        weight = Fraction(term["weight"])
+        shares = [s + weight * v / sum(values) for s, v in zip(shares, values)]
+    return formula, split(pot, [pot * share / sum(shares) for share in shares], codes)
+
+
+# What published facts leave possible: exact linear programming ------------------------------------
+
+class Simplex:
+    """Weights w >= 0 that add up to 1 and give every published figure; the least and most of c.w.
+
+    The tableau is in fractions and pivots by Bland's rule, so it always ends and never rounds.
+    """
+
+    def __init__(self, rows, width):
+        self.width = width
+        slack = sum(1 for _, sense, _ in rows if sense)
+        count = width + slack + len(rows)
+        self.rows, self.basis, self.artificial = [], [], set(range(width + slack, count))
+        place = width
+        for number, (row, sense, bound) in enumerate(rows):
+            line = list(row) + [Fraction(0)] * (count - width) + [bound]
+            if sense:
+                line[place] = Fraction(sense)
+                place += 1
+            if bound < 0:
+                line = [-x for x in line]
+            line[width + slack + number] = Fraction(1)
+            self.rows.append(line)
+            self.basis.append(width + slack + number)
+        least = self.minimise([Fraction(b in self.artificial) for b in range(count)], set())
+        assert least == 0, "the published facts contradict each other"
+
+    def minimise(self, costs, banned):
+        costs = costs + [Fraction(0)] * (len(self.rows[0]) - 1 - len(costs))
+        while True:
+            lines = [(costs[b], line) for b, line in zip(self.basis, self.rows) if costs[b]]
+            enter = None
+            for column, cost in enumerate(costs):
+                if column in banned or column in self.basis:
+                    continue
+                if cost - sum(c * line[column] for c, line in lines) < 0:
+                    enter = column
+                    break
+            if enter is None:
+                return sum(c * line[-1] for c, line in lines)
+            ratios = [
+                (line[-1] / line[enter], self.basis[n], n)
+                for n, line in enumerate(self.rows) if line[enter] > 0
+            ]
+            _, _, leave = min(ratios)
+            pivot = self.rows[leave][enter]
+            self.rows[leave] = [x / pivot for x in self.rows[leave]]
+            for n, line in enumerate(self.rows):
+                if n != leave and line[enter]:
+                    factor = line[enter]
+                    self.rows[n] = [x - factor * y for x, y in zip(line, self.rows[leave])]
+            self.basis[leave] = enter
+
+    def range(self, objective):
+        least = self.minimise(list(objective), self.artificial)
+        most = -self.minimise([-x for x in objective], self.artificial)
+        return least, most
+
+
+def limits(fact):
+    """The least and the most pounds that a published fact allows."""
+    half = Fraction(fact["rounded_to_gbp"]) / 2 if "rounded_to_gbp" in fact else Fraction(0)
+    if "amount_gbp" in fact:
+        return Fraction(fact["amount_gbp"]) - half, Fraction(fact["amount_gbp"]) + half
+    change = Fraction(fact["change_gbp"])
+    part = Fraction(fact["change_percent"]) / 100
+    step = Fraction(fact["rounded_to_percent"]) / 200
+    # A change of c pounds that is a part p of what was before leaves c / p + c.
+    ends = [c / p + c for c in (change - half, change + half) for p in (part - step, part + step)]
+    return min(ends), max(ends)
+
+
+class Bounds:
+    """The least and the most of every amount, group and weight that published facts leave possible."""
+
+    def __init__(self, dataset, name, codes, groups):
+        self.file, self.facts = name, dataset.yaml(name)
+        self.pot = Fraction(pot_in_pence(dataset, self.facts["fund"], self.facts["pot"]["period"]), 100)
+        self.pot_status = dataset.total(self.facts["fund"], self.facts["pot"]["period"])["status"]
+        self.terms, self.not_offered = [], []
+        for term in self.facts["indicators"]:
+            # A formula cannot have used figures of a time after its year began.
+            periods = [term["period"], term.get("times", term)["period"]]
+            is_later = max(period[:4] for period in periods) >= self.facts["financial_year"][:4]
+            (self.not_offered if is_later else self.terms).append(term)
+        self.shares = []
+        for term in self.terms:
+            values = measure(dataset, term, codes)
+            self.shares.append([value / sum(values) for value in values])
+
+        def of(members):
+            return [sum(share[codes.index(code)] for code in members) for share in self.shares]
+
+        rows = [([Fraction(1)] * len(self.shares), 0, Fraction(1))]
+        self.published = []  # for each fact its boroughs and the pounds that it allows
+        for fact in self.facts["published"]:
+            members = fact["boroughs"] if "boroughs" in fact else [fact["borough"]]
+            self.published.append((fact, members, limits(fact)))
+            rows.append((of(members), -1, limits(fact)[0] / self.pot))
+            rows.append((of(members), 1, limits(fact)[1] / self.pot))
+        simplex = Simplex(rows, len(self.shares))
+        self.amounts = {}
+        for b, code in enumerate(codes):
+            least, most = simplex.range([share[b] for share in self.shares])
+            self.amounts[code] = (least * self.pot, most * self.pot)
+        self.group_shares = {key: of(members) for key, members in groups.items()}
+        self.parts = {key: simplex.range(shares) for key, shares in self.group_shares.items()}
+        units = range(len(self.shares))
+        self.weights = [simplex.range([Fraction(n == m) for m in units]) for n in units]
+
+
+# One fund in one year ----------------------------------------------------------------------------
+
+class Analysis:
+    def __init__(self, dataset, entry, definitions):
+        self.dataset, self.entry, self.definitions = dataset, entry, definitions
+        self.fund, self.year = entry["fund"], entry["financial_year"]
+        self.folder = f"{self.fund}-{self.year.replace('/', '-')}"
+        self.zones = dataset.zones
+        kind = dataset.funds[self.fund]["recipients"]
+        self.codes = [row["gss_code"] for row in dataset.zones if row["kind"] == kind]
+        self.names = {row["gss_code"]: row["name"] for row in dataset.zones}
+        self.people_year = self.year[:4]
+        every = [row["gss_code"] for row in dataset.zones]
+        self.rows_of = {
+            "population": {c: dataset.cells.get(("population", self.people_year, c)) for c in every},
+            "offences": {c: dataset.cells.get(("offences", self.year, c)) for c in every},
+        }
+        self.people, self.crime = (
+            {c: int(row["value"]) if row else None for c, row in self.rows_of[name].items()}
+            for name in ("population", "offences")
+        )
+        self.formula = self.bounds = None
+        # What is published of single boroughs stands beside a model; else it is the amounts themselves.
+        self.rows = {
+            row["gss_code"]: row for row in dataset.table("funds/allocations.csv")
+            if (row["fund"], row["financial_year"]) == (self.fund, self.year)
+        }
+        if "formula" in entry:
+            self.formula, self.pence = modelled(dataset, entry["formula"], self.codes)
+            self.status = {code: "modelled" for code in self.codes}
+            self.source = {code: self.formula["formula"] for code in self.codes}
+            pot = dataset.total(self.formula["fund"], self.formula["pot"]["period"])
+            self.total_status = weakest([pot["status"]])
+        else:
+            self.pence = self.published_amounts(self.rows)
+            self.status = {code: self.rows[code]["status"] for code in self.codes}
+            self.source = {code: self.rows[code]["source"] for code in self.codes}
+            self.total_status = weakest(self.status.values())
+        self.alternatives = [modelled(dataset, name, self.codes) for name in entry.get("compare_with", [])]
+        self.groups = {
+            (d, g): [z["gss_code"] for z in dataset.zones
+                     if z["gss_code"] in self.pence and z["group_" + d] == g]
+            for d in definitions for g in ("inner", "outer")
+        }
+        if "facts" in entry and "formula" in entry:
+            self.bounds = Bounds(dataset, entry["facts"], self.codes, self.groups)
+        self.london = self.sums(self.codes)
+
+    def published_amounts(self, rows):
+        pence = {code: int(Fraction(rows[code]["amount_gbp"]) * 100) for code in self.codes}
+        # Equal shares are the import's arithmetic: they are done again from the published total.
+        if all("equal share of the published total" in rows[code]["note"] for code in self.codes):
+            pot = pot_in_pence(self.dataset, self.fund, self.year)
+            equal = split(pot, [Fraction(pot, len(self.codes))] * len(self.codes), self.codes)
+            assert equal == pence, "funds/allocations.csv: the shares are not those of the total"
+            return equal
+        return pence
+
+    def sums(self, members):
+        money = sum(self.pence[c] for c in members)
+        people = sum(self.people[c] for c in members)
+        crime = sum(self.crime[c] for c in members)
+        return Sums(
+            len(members), money, people, crime,
+            [Rates(self.pence[c], self.people[c], self.crime[c]) for c in members],
+        )
+
+    def verdict(self, code):
+        """Whether the count, varying as Poisson (Byar's method), leaves London's rate out."""
+        n, rate = self.crime[code], self.london.crime / self.london.people
+        def end(count, shift):
+            return count * (1 - 1 / (9 * count) + shift / (3 * sqrt(count))) ** 3
+        low = end(n, -NORMAL_97_5) / self.people[code] if n else 0
+        high = end(n + 1, NORMAL_97_5) / self.people[code]
+        return "below" if high < rate else "above" if low > rate else "cannot tell"
+
+    def published_facts(self):
+        """What is published of single boroughs in a year that is modelled: code, words, pounds, row."""
+        if not self.formula:
+            return []
+        facts = [(code, row["note"], Fraction(row["amount_gbp"]), row) for code, row in self.rows.items()]
+        for row in self.dataset.table("funds/changes.csv"):
+            if (row["fund"], row["financial_year"]) != (self.fund, self.year):
+                continue
+            if row["gss_code"] in self.rows:
+                continue  # an amount says more than the change that led to it
+            change, percent = row["change_gbp"], row["change_percent"]
+            pounds = Fraction(change) * 100 / Fraction(percent) + Fraction(change) if change and percent else None
+            facts.append((row["gss_code"], row["statement"], pounds, row))
+        return sorted(facts, key=lambda fact: fact[0])
+
+
+class Rates:
+    def __init__(self, pence, people, crime):
+        self.pence, self.people, self.crime = pence, people, crime
+        self.head, self.offence = Fraction(pence, 100 * people), Fraction(pence, 100 * crime)
+        self.thousand = Fraction(1000 * crime, people)
+
+
+class Sums(Rates):
+    def __init__(self, count, pence, people, crime, members):
+        super().__init__(pence, people, crime)
+        self.count, self.members = count, members
+
+    def spread(self, name):
+        values = sorted(getattr(member, name) for member in self.members)
+        middle = len(values) // 2
+        median = values[middle] if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
+        return values[0], median, values[-1]
+
+
+def equalise(inner, outer, name, of):
+    """Ratio, the lower group, new money and money moved, in pounds."""
+    ratio = getattr(outer, name) / getattr(inner, name)
+    low, high = (outer, inner) if ratio < 1 else (inner, outer)
+    gap = getattr(high, name) - getattr(low, name)
+    below, above = getattr(low, of), getattr(high, of)
+    return ratio, "outer" if ratio < 1 else "inner", gap * below, gap * below * above / (below + above)
+
+
+def gini(members, of):
+    """Half the mean difference of all pairs of residents, over the mean."""
+    weights = [getattr(member, of) for member in members]
+    rates = [Fraction(member.pence, weight) for member, weight in zip(members, weights)]
+    pairs = sum(
+        w * v * abs(a - b) for a, w in zip(rates, weights) for b, v in zip(rates, weights)
+    )
+    return pairs / (2 * sum(weights) * sum(member.pence for member in members))
+
+
+def theil(members, of):
+    money, weight = sum(m.pence for m in members), sum(getattr(m, of) for m in members)
+    return sum(
+        m.pence / money * log(Fraction(m.pence, money) / Fraction(getattr(m, of), weight))
+        for m in members if m.pence
+    )
+
+
+def theil_parts(groups, of):
+    """All of it, that between groups and that within them."""
+    everyone = [member for group in groups for member in group.members]
+    money = sum(m.pence for m in everyone)
+    within = sum(group.pence / money * theil(group.members, of) for group in groups)
+    return theil(everyone, of), theil(groups, of), within
+
+
+def analyses_of(dataset):
+    plan = dataset.yaml("analysis.yaml")
+    return [Analysis(dataset, entry, plan["definitions"]) for entry in plan["analyses"]]

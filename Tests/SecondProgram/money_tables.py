@@ -1,0 +1,209 @@
+"""What boroughs.csv, boroughs.geojson and the findings of `analyse --json` must hold of one analysis."""
+from fractions import Fraction
+from functools import cache
+from math import ceil, floor, log
+
+from comparison import Copied, Figure, Wording
+from ground import MapLayer
+from money import Rates, equalise, gini, theil_parts
+
+# The solver of bounds stops where pounds and shares are known to its own tolerance, not to all digits.
+SOLVER_GBP, SOLVER_SHARE = Fraction(1, 10**4), Fraction(1, 10**12)
+
+
+def pounds(pence):
+    return Figure(Fraction(pence, 100), 2)
+
+
+def borough_row(analysis, zone):
+    """A row of boroughs.csv."""
+    code = zone["gss_code"]
+    paid = code in analysis.pence
+    rates = Rates(analysis.pence[code], analysis.people[code], analysis.crime[code]) if paid else None
+
+    def figure(exact, places=6):
+        return Figure(exact(), places) if paid else None
+
+    row = {"gss_code": Copied(code), "name": zone["name"]}
+    for definition in analysis.definitions:
+        row["group_" + definition] = zone["group_" + definition] or None
+    row["bcu"] = zone["bcu"] or None
+    row["in_fund"] = paid
+    row["fund"], row["financial_year"] = Copied(analysis.fund), Copied(analysis.year)
+    row["allocation_gbp"] = pounds(analysis.pence[code]) if paid else None
+    row["allocation_status"] = analysis.status.get(code)
+    row["population"] = Copied(analysis.people[code])
+    row["population_year"] = Copied(int(analysis.people_year))
+    row["offences"] = Copied(analysis.crime[code])
+    row["offences_year"] = Copied(analysis.year)
+    row["gbp_per_head"] = figure(lambda: rates.head)
+    row["gbp_per_offence"] = figure(lambda: rates.offence)
+    row["offences_per_1000"] = figure(lambda: rates.thousand)
+    for name, own, of in (("head", "head", "people"), ("offence", "offence", "crime")):
+        whole = getattr(analysis.london, own)
+        row[f"gap_per_{name}_pct"] = figure(lambda: (getattr(rates, own) / whole - 1) * 100, 4)
+        row[f"gap_per_{name}_gbp"] = figure(
+            lambda: Fraction(analysis.pence[code], 100) - getattr(rates, of) * whole, 2
+        )
+    row["allocation_source"] = Copied(analysis.source.get(code))
+    row["offences_verdict"] = analysis.verdict(code) if paid else None
+    for name in ("population", "offences"):
+        cell = analysis.rows_of[name][code]
+        row[name + "_status"] = cell and cell["status"]
+        row[name + "_source"] = Copied(cell and cell["source"])
+    for formula, pence in analysis.alternatives:
+        row["gbp_" + formula["formula"].replace("-", "_")] = pounds(pence[code]) if paid else None
+    if analysis.bounds:
+        row["allocation_least_gbp"] = floor(analysis.bounds.amounts[code][0]) if paid else None
+        row["allocation_most_gbp"] = ceil(analysis.bounds.amounts[code][1]) if paid else None
+    return row
+
+
+@cache
+def borough_rows(analysis):
+    return [borough_row(analysis, zone) for zone in analysis.zones]
+
+
+@cache
+def borough_layer(analysis, outlines):
+    """boroughs.geojson: the rows, each with the borough's boundary."""
+    features = [
+        (row["gss_code"].value, row, outlines.boroughs([row["gss_code"].value])) for row in borough_rows(analysis)
+    ]
+    return MapLayer("boroughs", features)
+
+
+# Findings -----------------------------------------------------------------------------------------
+
+@cache
+def findings_of(analysis):
+    """One of the analyses that `analyse --json` prints."""
+    return {
+        "fund": Copied(analysis.fund),
+        "financial_year": Copied(analysis.year),
+        "basis": Wording(),
+        "london": sums_tree(analysis.london, analysis.total_status),
+        "definitions": {d: definition_tree(analysis, d) for d in analysis.definitions},
+        "gini": {
+            "per_head": Figure(gini(analysis.london.members, "people"), 6),
+            "per_offence": Figure(gini(analysis.london.members, "crime"), 6),
+        },
+        "published": [published_tree(analysis, *fact) for fact in analysis.published_facts()],
+        "bounds": bounds_tree(analysis) if analysis.bounds else None,
+        "alternatives": [alternative_tree(analysis, *other) for other in analysis.alternatives],
+        "categories": [],
+        "boroughs": borough_rows(analysis),
+    }
+
+
+def sums_tree(own, status):
+    tree = {
+        "boroughs": own.count, "allocation_gbp": pounds(own.pence), "status": status,
+        "population": own.people, "offences": own.crime,
+    }
+    for name, rate in (("gbp_per_head", "head"), ("gbp_per_offence", "offence"), ("offences_per_1000", "thousand")):
+        low, median, high = own.spread(rate)
+        tree[name] = {
+            key: Figure(exact, 6) for key, exact in
+            (("rate", getattr(own, rate)), ("median", median), ("minimum", low), ("maximum", high))
+        }
+    return tree
+
+
+def definition_tree(analysis, definition):
+    inner, outer = groups = [analysis.sums(analysis.groups[definition, g]) for g in ("inner", "outer")]
+    status = analysis.status[analysis.codes[0]]
+    ratios, unequal = {}, {}
+    for name, rate, of in (("per_head", "head", "people"), ("per_offence", "offence", "crime")):
+        ratio, lower, new, moved = equalise(inner, outer, rate, of)
+        ratios[name] = {
+            "ratio": Figure(ratio, 6), "lower": lower,
+            "new_money_gbp": Figure(new, 2), "moved_money_gbp": Figure(moved, 2),
+        }
+        parts = theil_parts(groups, of)
+        unequal[name] = {key: Figure(part, 6) for key, part in zip(("total", "between", "within"), parts)}
+    crime = outer.thousand / inner.thousand
+    ratios["ratio_crime_per_head"] = Figure(crime, 6)
+    ratios["log_per_head"] = Figure(log(outer.head / inner.head), 6)
+    ratios["log_crime_per_head"] = Figure(log(crime), 6)
+    ratios["log_per_offence"] = Figure(log(outer.offence / inner.offence), 6)
+    return {
+        "groups": {"inner": sums_tree(inner, status), "outer": sums_tree(outer, status)},
+        "outer_to_inner": ratios, "theil": unequal,
+    }
+
+
+def published_tree(analysis, code, words, amount, row):
+    own = Fraction(analysis.pence[code], 100)
+    return {
+        "gss_code": Copied(code), "statement": Copied(words), "published_gbp": Figure(amount, 2),
+        "this_run_gbp": Figure(own, 2),
+        "difference_pct": Figure((own / amount - 1) * 100 if amount else None, 4),
+        "source": Copied(row["source"]),
+    }
+
+
+def alternative_tree(analysis, formula, pence):
+    shares = {d: {} for d in analysis.definitions}
+    for (d, group), members in analysis.groups.items():
+        shares[d][group] = Figure(Fraction(sum(pence[c] for c in members), sum(pence.values())), 6)
+    return {
+        "formula": Copied(formula["formula"]), "title": formula["title"], "status": "modelled",
+        "allocation_gbp": {code: pounds(pence[code]) for code in analysis.codes},
+        "group_shares": shares,
+    }
+
+
+def bounds_tree(analysis):
+    bounds, facts = analysis.bounds, analysis.bounds.facts
+
+    def ends(pair, within):
+        return {"min": Figure(pair[0], within=within), "max": Figure(pair[1], within=within)}
+
+    groups = {d: {} for d in analysis.definitions}
+    for key, shares in bounds.group_shares.items():
+        groups[key[0]][key[1]] = {
+            "share": ends(bounds.parts[key], SOLVER_SHARE),
+            "shares_of_indicators": {
+                term["indicator"]: Figure(share) for term, share in zip(bounds.terms, shares)
+            },
+        }
+    named = {code for _, members, _ in bounds.published if len(members) == 1 for code in members}
+    return {
+        "facts": Copied(facts["facts"]), "file": Copied(bounds.file), "fund": Copied(facts["fund"]),
+        "financial_year": Copied(facts["financial_year"]), "pot_gbp": Figure(bounds.pot, 2),
+        "pot_status": bounds.pot_status, "status": "modelled", "note": Wording(),
+        "not_offered": [term["indicator"] for term in bounds.not_offered],
+        "feasible": True,  # the simplex above stops where no weights agree
+        "published": [
+            {
+                "boroughs": [Copied(code) for code in members], "statement": Copied(statement(fact)),
+                "min_gbp": Figure(allowed[0]), "max_gbp": Figure(allowed[1]), "source": Copied(fact["source"]),
+            }
+            for fact, members, allowed in bounds.published
+        ],
+        "groups": groups,
+        "boroughs": [
+            {
+                "gss_code": Copied(code), "name": analysis.names[code],
+                "amount_gbp": ends(bounds.amounts[code], SOLVER_GBP), "is_published": code in named,
+            }
+            for code in analysis.codes
+        ],
+        "weights": [
+            {
+                "indicator": Copied(term["indicator"]), "period": Copied(term["period"]),
+                "times": Copied(term["times"]["indicator"]) if "times" in term else None,
+                "weight": ends(pair, SOLVER_SHARE), "ruled_out": pair[1] == 0, "needed": pair[0] > 0,
+            }
+            for term, pair in zip(bounds.terms, bounds.weights)
+        ],
+        "next_figures": [], "conflict": None,
+    }
+
+
+def statement(fact):
+    """A published figure of a file of facts, in the words of the findings."""
+    if "amount_gbp" in fact:
+        return f"£{int(fact['amount_gbp']):,}"
+    return f"−£{-int(fact['change_gbp']):,}, {fact['change_percent']} %"
