@@ -48,7 +48,7 @@ func analyseKeepingDataset(
     parameters: parameters(entries, definitions, request, on: day),
     boundaryRemarks: boundaryRemarks(of: dataset),
     layerSource: dataset.descriptor.json(at: Dataset.File.smallAreas)?["source"]?.string,
-    cautions: cautions(of: analyses, changed: changed, request: request)
+    cautions: cautions(of: analyses, changed: changed, request: request, dataset)
       + serviceCautions(of: overview?.findings, on: day),
     allocations: dataset.allocations,
     gridFolder: dataset.folder.gridFolder
@@ -266,7 +266,8 @@ private func definitions(
 private func cautions(
   of analyses: [Findings],
   changed: [String],
-  request: AnalysisRequest
+  request: AnalysisRequest,
+  _ dataset: Dataset
 ) -> [String] {
   var cautions = changed.map {
     "\($0) is not the file that datapackage.json lists: its checksum differs"
@@ -282,8 +283,29 @@ private func cautions(
   if request.isSingle, let findings = analyses.first {
     cautions += choiceCautions(of: findings, request)
     cautions += findings.submittedOffences.map { offencesCautions(of: $0, in: findings.year) } ?? []
+    cautions += amountsCautions(of: findings, dataset)
   }
   return cautions
+}
+
+/// Where a user's own amounts do not fit what is known of the fund in that year.
+private func amountsCautions(of findings: Findings, _ dataset: Dataset) -> [String] {
+  guard case .submitted(let file) = findings.basis else { return [] }
+  let (fund, year) = (findings.fund.id, findings.year)
+  let recorded = dataset.allocations[Dataset.FundYear(fund, year)] ?? []
+  let known =
+    dataset.fundTotals.first { $0.fund == fund && $0.period == year.description }?.pence
+    ?? (recorded.count == findings.london.count ? recorded.reduce(0) { $0 + $1.pence } : 0)
+  let share = Double(findings.london.pence) / Double(known) - 1
+  guard known > 0, share.magnitude > 0.05 else { return [] }
+  func pounds(_ pence: Int64) -> String {
+    "£" + RoundedNumber(Double(pence) / 100, places: 0).grouped
+  }
+  return [
+    "\(file) adds up to \(pounds(findings.london.pence)), "
+      + "\(RoundedNumber(share, places: 1, shift: 2).magnitude) % \(share < 0 ? "less" : "more") than the "
+      + "\(pounds(known)) known of \(fund) \(year): whatever follows is off by as much, unless it is meant"
+  ]
 }
 
 /// Names the fund and the year that a run takes where nobody has named them.

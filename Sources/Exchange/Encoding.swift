@@ -38,7 +38,9 @@ package func checkedUTF8(_ bytes: [UInt8], file: String) throws(Fault) -> ArrayS
 }
 
 /// What is wrong with a file that begins as no UTF-8 text does: UTF-16, or another format by its name; nil
-/// where nothing is known to be. The first few thousand bytes are enough.
+/// where nothing is known to be.
+///
+/// The first few thousand bytes are enough.
 package func formatFault(_ bytes: [UInt8], file: String) -> Fault? {
   if let name = utf16Name(of: bytes) {
     return Fault(

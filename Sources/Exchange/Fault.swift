@@ -63,7 +63,9 @@ extension Fault: CustomStringConvertible {
   ///
   /// Whatever an input holds, no terminal obeys it.
   package var description: String {
-    printable("\(file.isEmpty ? "\"\"" : file)\(place): found \(found); expected \(expected). \(remedy).")
+    printable(
+      "\(file.isEmpty ? "\"\"" : file)\(place): found \(found); expected \(expected). \(remedy)."
+    )
   }
 }
 

@@ -62,7 +62,9 @@ extension [LayerRow] {
 
   /// The property that holds the codes: of the usual names, of those that end as the code columns of
   /// the Office for National Statistics do (`WD24CD`), and of `code` and `id`, the first that names every
-  /// zone and each once. A layer of LSOAs has the code of the borough too, which does not.
+  /// zone and each once.
+  ///
+  /// A layer of LSOAs has the code of the borough too, which does not.
   package var codeProperty: String? {
     let names = first?.properties.keys ?? []
     let statistical = names.filter { $0.count > 2 && $0.lowercased().hasSuffix("cd") }

@@ -103,16 +103,15 @@ package struct InferenceFailure: Error, Hashable, Sendable, CustomStringConverti
   package let description: String
 
   init(_ outcomes: LinearProgramme.Outcome...) {
-    description =
-      "the solver gave up: "
-      + outcomes.map { outcome in
-        switch outcome {
-        case .optimal: "optimal"
-        case .infeasible: "infeasible"
-        case .unbounded: "unbounded"
-        case .failed(let code): "code \(code)"
-        case .stopped: "no end after \(LinearProgramme.stepLimit) steps"
-        }
-      }.joined(separator: ", ")
+    let reasons = outcomes.compactMap { outcome -> String? in
+      switch outcome {
+      case .optimal: nil
+      case .infeasible: "no weights where there had been some"
+      case .unbounded: "no bound"
+      case .failed(let code): "a failure of the solver (its code \(code))"
+      case .stopped: "no answer within \(LinearProgramme.stepLimit) steps"
+      }
+    }
+    description = reasons.joined(separator: ", ")
   }
 }

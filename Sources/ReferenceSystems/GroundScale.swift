@@ -3,7 +3,7 @@ package import PlanarGeometry
 
 /// How many metres of ground one unit of a reference system is, place by place.
 ///
-/// A degree of longitude is 64 km in Sussex and 56 km in Northumberland, a unit of Web Mercator 0.62 m at
+/// A degree of longitude is 70 km in Sussex and 63 km in Northumberland, a unit of Web Mercator 0.62 m at
 /// London: neither is one number for a country.
 ///
 /// - Accuracy: to 0.1 % in Great Britain. Axes are taken as at right angles on the ground, which they are
@@ -44,7 +44,7 @@ package struct GroundScale: Sendable {
   /// Metres for one degree of longitude and of latitude, on the ellipsoid of WGS 84.
   ///
   /// - Source: the radii of curvature, N cos φ along a parallel and M along a meridian.
-  static func metresPerDegree(latitude: Double) -> Point {
+  package static func metresPerDegree(latitude: Double) -> Point {
     let (sine, cosine) = (sin(latitude * .pi / 180), cos(latitude * .pi / 180))
     let (semiMajorAxis, squaredEccentricity) = (6_378_137.0, 0.006_694_379_990_141_317)
     let flattening = 1 - squaredEccentricity * sine * sine
@@ -104,6 +104,7 @@ private struct Lattice: Sendable {
   }
 
   func scale(at place: Point) -> Point {
+    guard place.x.isFinite, place.y.isFinite else { return scales[0] }
     let most = Double(Self.steps)
     let x = min(max((place.x - lower.x) / step.x, 0), most)
     let y = min(max((place.y - lower.y) / step.y, 0), most)

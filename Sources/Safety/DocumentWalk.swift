@@ -93,6 +93,7 @@ struct DocumentWalk {
       guard !isPoint, !isZone, let envelope = Envelope(of: ring) else { continue }
       visitMiddle(of: envelope, at: pointer)
       visitMiddle(mean(of: ring), of: envelope, at: pointer)
+      visitInside(of: envelope, at: pointer)
     }
   }
 
@@ -105,6 +106,11 @@ struct DocumentWalk {
       Point(x: numbers[2], y: numbers[3])
     )
     visitMiddle(of: envelope, at: pointer)
+    visitInside(of: envelope, at: pointer)
+  }
+
+  private mutating func visitInside(of envelope: Envelope, at pointer: String) {
+    for secret in linter.inside(envelope) { note(.enclosure, secret, pointer) }
   }
 
   private mutating func visitMiddle(of envelope: Envelope, at pointer: String) {

@@ -10,6 +10,7 @@ package struct Leak: Hashable, Sendable {
     case postcode
     case position
     case centre
+    case enclosure
     case fileName
     case difference
     case earlierRelease
@@ -40,6 +41,7 @@ package struct Leak: Hashable, Sendable {
       case .postcode: "the postcode"
       case .position: "the position"
       case .centre: "a shape whose middle is the position"
+      case .enclosure: "a small shape around the position"
       case .fileName: "a file name with the name or postcode"
       case .difference: "a change since the earlier release that encloses the position"
       case .earlierRelease: "an earlier release that already shows the whereabouts"

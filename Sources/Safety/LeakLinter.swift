@@ -6,7 +6,7 @@ package import PlanarGeometry
 ///
 /// Every output is read back as a stranger would: names and postcodes in any spelling, in any string,
 /// line or file name; positions in any pair of numbers, as degrees either way round or on British
-/// National Grid; points, label points, boxes and small shapes whose middle is the place; and what
+/// National Grid; points, label points, boxes shapes whose middle is the place and small ones around it; and what
 /// changed since an earlier release.
 ///
 /// - Assumes: outputs are text (GeoJSON, JSON, CSV, plain text).
@@ -23,6 +23,9 @@ package struct LeakLinter: Sendable {
   package static let vertexTolerance = 10.0
   /// The middle of a shape larger than this says nothing, in metres across.
   package static let telltaleExtent = 10_000.0
+
+  /// A shape smaller than this tells where a place in it is, wherever in it, in metres across.
+  package static let smallExtent = 2_000.0
 
   /// Creates a linter; without secrets it finds nothing.
   package init(secrets: [RestrictedPlace], publicPositions: [Point] = []) {
@@ -104,12 +107,23 @@ package struct LeakLinter: Sendable {
     let close = secrets.filter { secret in
       secret.distance(toPair: a, b).map { $0 <= tolerance } ?? false
     }
-    guard !close.isEmpty else { return [] }
-    let isPublic = publicPositions.contains { place in
+    return close.isEmpty || isPublic(a, b) ? [] : close
+  }
+
+  /// The secrets in a box so small that it tells where they are, unless it is that of published zones.
+  func inside(_ envelope: Envelope) -> [RestrictedPlace] {
+    let held = secrets.filter { secret in
+      [secret.position, secret.gridPosition].contains { $0.map(envelope.covers) ?? false }
+        && secret.extent(of: envelope) < Self.smallExtent
+    }
+    return held.isEmpty || isPublic(envelope.middle.x, envelope.middle.y) ? [] : held
+  }
+
+  private func isPublic(_ a: Double, _ b: Double) -> Bool {
+    publicPositions.contains { place in
       let here = RestrictedPlace(service: "", row: 0, position: place)
       return here.distance(toPair: a, b).map { $0 < 1 } ?? false
     }
-    return isPublic ? [] : close
   }
 }
 

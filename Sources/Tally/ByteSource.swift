@@ -9,7 +9,8 @@ package protocol ByteSource: Sendable {
 extension ByteSource {
   /// All bytes that are left.
   ///
-  /// - Throws: what the source throws.
+  /// - Throws: what the source throws; ``PointScanFailure/tooLarge`` beyond 4 GiB, where a few kilobytes of
+  ///   gzip, or a pipe without end, would fill the memory.
   package mutating func readAll() throws -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -17,6 +18,7 @@ extension ByteSource {
       let count = try buffer.withUnsafeMutableBytes { try read(into: $0) }
       guard count > 0 else { return bytes }
       bytes += buffer[..<count]
+      guard bytes.count <= 4 << 30 else { throw PointScanFailure.tooLarge }
     }
   }
 }

@@ -85,6 +85,7 @@ struct ChunkReader: Sendable {
     let count = Int(table.recordEnds[0])
     let fields = Fields(base: base, begin: 0, ends: table.ends, count: count)
     let names = (0..<count).map { fields.text($0) }
+    if names.contains(where: { $0.utf8.contains(0x0D) }) { throw PointScanFailure.carriageReturns }
     // What follows the header is read again, as the first chunk.
     let end = min(Int(table.ends[count - 1]) + 1, bytes.count)
     carry = Array(bytes[end...]) + carry

@@ -149,5 +149,5 @@ package struct Shard: Hashable, Sendable, CustomStringConvertible {
 
   package var description: String { "\(index + 1)/\(count)" }
 
-  func holds(chunk: Int) -> Bool { chunk % count == index }
+  package func holds(chunk: Int) -> Bool { chunk % count == index }
 }

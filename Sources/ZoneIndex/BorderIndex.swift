@@ -38,14 +38,6 @@ package struct BorderIndex: Sendable {
     tree.nearest(to: point, scale: scale(at: point)) { _ in true }?.distance
   }
 
-  /// The distance from a point to the nearest border of one zone.
-  package func distanceToBorder(from point: Point, of zone: Int) -> Double? {
-    let label = Int64(zone) + 1
-    return tree.nearest(to: point, scale: scale(at: point)) {
-      $0.left.label == label || $0.right.label == label
-    }?.distance
-  }
-
   /// The zone that holds a point, at distance 0, or else the nearest zone; of equals the lowest.
   package func nearestZone(to point: Point) -> (zone: Int, distance: Double)? {
     if let zone = index.zone(at: point) { return (zone, 0) }

@@ -54,21 +54,20 @@ struct SegmentTree: Sendable {
     return x | spread((box[1] + box[3]) / 2, whole[1], whole[3]) << 1
   }
 
-  /// The edge nearest to a point among those that a condition admits, if it is no farther than a limit.
+  /// The edge nearest to a point among those that a condition admits.
   ///
   /// Distances are those of the plane after each axis is stretched by its scale.
   func nearest(
     to point: Point,
     scale: SIMD2<Double>,
-    closerThan limit: Double = .infinity,
     where admits: (MatchedEdge) -> Bool
   ) -> (squared: Double, distance: Double)? {
     guard point.x.isFinite, point.y.isFinite else { return nil }
     var best: Double?
-    visit(point, scale, limit: { best ?? limit * limit }) { edge in
+    visit(point, scale, limit: { best ?? .infinity }) { edge in
       guard admits(edge) else { return }
       let squared = Self.squaredDistance(from: point, scale, to: edge)
-      if squared <= best ?? limit * limit { best = squared }
+      if squared <= best ?? .infinity { best = squared }
     }
     return best.map { ($0, $0.squareRoot()) }
   }

@@ -50,7 +50,9 @@ package struct ZoneIndex: Sendable {
   }
 
   /// Parts zones so that none overlaps another of its part: each joins the first part that has no zone
-  /// which it overlaps. So a chain of zones, of which only neighbours meet, makes two parts.
+  /// which it overlaps.
+  ///
+  /// So a chain of zones, of which only neighbours meet, makes two parts.
   private static func parted(_ indices: [Int], by overlaps: [Overlap]) -> [[Int]] {
     var earlier: [Int: [Int]] = [:]
     for overlap in overlaps { earlier[overlap.second, default: []].append(overlap.first) }

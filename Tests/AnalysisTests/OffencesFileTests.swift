@@ -145,7 +145,10 @@ struct OffencesFileTests {
     lines[1] = "E09000003,9223372036854775807"
     lines.append("E09000002,1")
     #expect(
-      await Self.faults(lines.map { "\($0),\($0.hasSuffix(",1") ? "b" : "a")" }, header: "gss_code,offences,kind") == [
+      await Self.faults(
+        lines.map { "\($0),\($0.hasSuffix(",1") ? "b" : "a")" },
+        header: "gss_code,offences,kind"
+      ) == [
         "own.csv, row 3, column offences: found \"9223372036854775807\"; expected a whole number such as "
           + "1234. Check the number; it is too large.",
         "own.csv, row 34, column offences: found \"1\"; expected counts that add up to less than 10^15. "
@@ -196,6 +199,21 @@ struct OffencesFileTests {
         "gss_code,crime,offences", ["theft,60", "robbery,40", "All crimes,100"],
         "own.csv, row 1, column crime: found rows of All crimes, robbery, theft; expected parts without "
           + "their total, which would be counted twice. Leave out the rows of All crimes, or keep only them."
+      ),
+      (
+        "gss_code,crime,offences", ["theft,60", "robbery,40", "both,100"],
+        "own.csv, row 1, column crime: found rows of both, robbery, theft; expected parts without their "
+          + "total, which would be counted twice. Leave out the rows of both, or keep only them."
+      ),
+      (
+        "gss_code,crime,offences", ["theft,60", "robbery,40", ",100"],
+        "own.csv, row 1, column crime: found rows of robbery, theft; expected parts without their total, "
+          + "which would be counted twice. Leave out the rows of no value, or keep only them."
+      ),
+      (
+        "gss_code,FY,offences", ["FY 2016 to 2017,60", "2017/2018,40"],
+        "own.csv, row 1, column FY: found rows of 2017/2018, FY 2016 to 2017; expected rows of one year, "
+          + "2024/25: years are never added up. Keep the rows of 2024/25, or name another year with --year."
       ),
     ]
   )

@@ -28,6 +28,30 @@ struct ServicesImportTests {
     ])
   }
 
+  @Test func `Tables that are there are never replaced`() throws {
+    let copy = try DatasetCopy()
+    try copy.folder.write("grants.json", #"{"grants": [\#(Self.grant(1, 5, "E09000003"))]}"#)
+    let before = try copy.folder.read("services/services.csv")
+    let output = try Self.run([
+      "import", "\(copy.folder.path)/grants.json", "--format", "360giving", "--out",
+      copy.folder.path,
+      "--data", Repository.geodata,
+    ])
+    #expect(output.status == 73)
+    #expect(output.errors.contains("found a file that no run recorded in this folder has written"))
+    #expect(try copy.folder.read("services/services.csv") == before)
+  }
+
+  @Test func `A feed replaces an earlier feed, and nothing else`() throws {
+    let folder = try TemporaryFolder()
+    let feed = ["feed", "--out", folder.path + "/feed", "--data", Repository.geodata]
+    #expect(try Self.run(feed).status == 0)
+    #expect(try Self.run(feed).status == 0)
+    try folder.write("feed/index.json", "{}")
+    #expect(try Self.run(feed).status == 73)
+    #expect(try folder.read("feed/index.json") == "{}")
+  }
+
   @Test func `What is written loads, and money elsewhere is no borough's`() throws {
     let folder = try TemporaryFolder()
     let grants = [

@@ -66,13 +66,19 @@ def faults_of(trial, words, folder, code, out, err, seconds):
         message, answer = err.decode("utf-8"), out.decode("utf-8")
     except UnicodeDecodeError:
         return wrong + ["wrote what is not UTF-8"]
-    if CONTROL.search(message):
+    if CONTROL.search(message) and code != USAGE:  # What was typed is echoed as it was typed.
         wrong.append("a message holds a control character")
     written = [path for path in folder.iterdir() if path.name.startswith("out")]
     files = [path for top in written for path in [top, *top.rglob("*")] if path.is_file()]
     strangers = {path.name for path in folder.iterdir()} - {"in"} - {path.name for path in written}
     if strangers:
         wrong.append(f"left behind {sorted(strangers)}")
+    if CONTROL.search(answer):
+        wrong.append("an answer holds a control character")
+    if re.search(r"^Traceback", message, re.M) or (code == FINDINGS and message.startswith("Error:")):
+        wrong.append("an error that nobody caught")
+    if code == FINDINGS and not out:
+        wrong.append("exit code 1 without findings")
     if code in (USAGE, REFUSED, UNREADABLE, UNWRITABLE):
         if not message.strip():
             wrong.append(f"exit code {code} without a word")
@@ -436,6 +442,8 @@ SELF_TEST = {
     "writes nothing and says done": "exit 0",
     "changes its input": "mkdir out; echo {} > out/x.json; echo x >> in/odd.csv",
     "leaves a temporary file": "mkdir out; echo {} > out/x.json; echo x > left",
+    "has findings and does not say which": "mkdir out; echo {} > out/x.json; exit 1",
+    "ends with an error that nobody caught": "echo 'Traceback (most recent call last):' >&2; echo 1; exit 1",
     "talks to the terminal": "printf 'odd.csv: found \\033[31m; expected b. Do c.\\n' >&2; exit 65",
 }
 

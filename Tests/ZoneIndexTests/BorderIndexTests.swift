@@ -10,9 +10,6 @@ struct BorderIndexTests {
     let borders = try BorderIndex(ZoneIndex(ZoneIndexTests.four()))
     #expect(borders.distanceToBorder(from: Point(x: 0.5, y: 1)) == 0.5)
     #expect(borders.distanceToBorder(from: Point(x: 2, y: 1)) == 0)
-    #expect(
-      borders.distanceToBorder(from: Point(x: 0.5, y: 1), of: 3) == (1.5 * 1.5 + 1).squareRoot()
-    )
     #expect(borders.distanceToBorder(from: Point(x: 7, y: 8)) == 5)
     let inside = try #require(borders.nearestZone(to: Point(x: 3, y: 1)))
     #expect(inside == (1, 0))

@@ -4,7 +4,8 @@ internal import ZoneIndex
 
 /// Zones by their codes, made ready for questions of which zone holds a point: no two share ground.
 ///
-/// - Parameter advice: what else can be done about an overlap, as the end of a sentence.
+/// What else can be done about an overlap is the `advice`, the end of a sentence.
+///
 /// - Throws: ``FaultReport`` naming every pair that overlaps and every zone that crosses itself.
 func auditedIndex(
   of areas: [MultiPolygon],

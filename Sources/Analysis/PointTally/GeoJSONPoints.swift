@@ -20,7 +20,7 @@ func pointRows(
   where ![columns.x, columns.y].contains(name) && !names.contains(name) {
     names.append(name)
   }
-  var table = CSVWriter(header: [columns.x, columns.y] + names)
+  var table = CSVWriter(header: [columns.x, columns.y] + names, isForPeople: false)
   for feature in layer.features {
     let texts = names.map { name in
       switch feature.properties[name] {

@@ -356,7 +356,7 @@ extension JSONValue {
     integer.flatMap { (0..<(1 << 48)).contains($0) ? Int($0) : nil }
   }
 
-  fileprivate var exact: Double? { string.flatMap { Double($0) } }
+  fileprivate var exact: Double? { string.flatMap { Double($0) }.flatMap { $0.isNaN ? nil : $0 } }
 }
 
 /// The sum of whole numbers; nil where it does not fit.

@@ -82,6 +82,21 @@ func fault(of failure: PointScanFailure, file: String) -> Fault {
       expected: "a readable file",
       remedy: "Check the path and the permission"
     )
+  case .carriageReturns:
+    Fault(
+      file: file,
+      at: .row(1, column: nil),
+      found: "\(failure)",
+      expected: "lines that end in LF or CRLF",
+      remedy: "Save the file with the line ends of Unix or Windows"
+    )
+  case .tooLarge:
+    Fault(
+      file: file,
+      found: "\(failure)",
+      expected: "GeoJSON that is read at once",
+      remedy: "Save points as CSV, which is read piece by piece, or split the file"
+    )
   case .noHeader:
     Fault(
       file: file,

@@ -69,6 +69,38 @@ private func missingShards(_ partials: [(file: String, tally: PartialTally)]) ->
     }
   }
   let count = partials.first?.tally.shard.count ?? 1
+  for (file, partial) in partials {
+    for part in partial.files
+    where !part.count.chunkRows.allSatisfy({ partial.shard.holds(chunk: $0.chunk) }) {
+      faults.append(
+        Fault(
+          file: file,
+          found: "chunks of \(part.name) that are not of shard \(partial.shard)",
+          expected: "the chunks of that shard",
+          remedy: "Count that shard again"
+        )
+      )
+    }
+  }
+  // Every shard reads the whole input, so together they have each chunk of it: not where one has read another
+  // file of the same name.
+  for (name, shards) in seen.sorted(by: { $0.key < $1.key }) where shards.count == count {
+    var chunks: [Int] = []
+    for (_, partial) in partials {
+      for part in partial.files where part.name == name {
+        chunks += part.count.chunkRows.map(\.chunk)
+      }
+    }
+    guard Set(chunks) != Set(0..<chunks.count) else { continue }
+    faults.append(
+      Fault(
+        file: name,
+        found: "shards of different inputs: chunks are missing between them",
+        expected: "shards of one file",
+        remedy: "Count all shards of the same file again"
+      )
+    )
+  }
   for (name, shards) in seen.sorted(by: { $0.key < $1.key }) where shards.count < count {
     let have = Set(shards.keys.map(\.index))
     let all = (0..<count).filter { !have.contains($0) }.map { "\($0 + 1)/\(count)" }
@@ -112,6 +144,8 @@ func findings(
     preconditionFailure("a tally has a file")
   }
   for file in files.dropFirst() { total += file.count }
+  let faults = files.compactMap(uncountable)
+  if !faults.isEmpty { throw FaultReport(faults) }
   let strays = StrayDistances(layer, index)
   return TallyFindings(
     layer: layer,
@@ -121,6 +155,30 @@ func findings(
     outside: try files.flatMap { try strays.outside($0) },
     disagreements: try files.flatMap { try strays.disagreements($0) },
     published: try reconcileTable.map { try publishedCounts($0, layer: layer, total: total) } ?? []
+  )
+}
+
+/// What is wrong with a file whose rows cannot be told apart, or of which no row can be read: zeros would say
+/// that there is nothing.
+private func uncountable(_ file: TallyFindings.FileCount) -> Fault? {
+  let ledger = file.count.ledger
+  if let open = ledger.unreadableRows.first(where: { $0.reason == .openQuote }) {
+    return Fault(
+      file: file.name,
+      at: .row(open.row, column: nil),
+      found: "a quote that does not end",
+      expected: "a closing quote: without it the rest of the file is one field",
+      remedy: "Close the quote, and double the quotes that stand inside a field"
+    )
+  }
+  guard ledger.rows > 0, ledger.unreadable == ledger.rows else { return nil }
+  return Fault(
+    file: file.name,
+    at: ledger.unreadableRows.first.map { .row($0.row, column: nil) } ?? .file,
+    found: "no row that can be read, of \(ledger.rows)",
+    expected: "two coordinates in a row, as plain numbers",
+    remedy:
+      "Name the columns of coordinates with --x and --y, and write a point before the decimals"
   )
 }
 

@@ -25,7 +25,13 @@ func readAllocations(
   for row in 0..<table.rowCount {
     let zone = rows.zone(row, known: zones)
     let pence = rows.amount(row)
-    rows.refuseOther(row, than: [("fund", fund.id), ("financial_year", year.description)])
+    rows.refuseOther(
+      row,
+      than: [
+        ("fund", fund.id), ("financial_year", year.description), ("year", year.description),
+        ("currency", "GBP"),
+      ]
+    )
     guard let zone else { continue }
     if let earlier = first[zone] {
       rows.addDuplicate(row, "gss_code", first: earlier)

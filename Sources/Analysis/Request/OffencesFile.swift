@@ -51,9 +51,11 @@ func readOffences(
   }
   var first: [[String]: Int] = [:]
   var sums: [GSSCode: (count: Int64, row: Int)] = [:]
+  var countOfRow: [Int64] = []
   for row in 0..<table.rowCount {
     let zone = rows.zone(row, known: zones)
     let count = rows.wholeNumber(row, counts)
+    countOfRow.append(count ?? 0)
     guard let zone else { continue }
     let key = keys.map { table.text(row, $0) }
     if let earlier = first[key] {
@@ -79,6 +81,7 @@ func readOffences(
   let columns = OffencesColumns(
     table,
     zone: try table.column("gss_code"),
+    counts: countOfRow,
     columns: keys.filter { table.header[$0] != "gss_code" },
     year: year
   )

@@ -19,10 +19,12 @@ enum TimeText: Hashable {
   case calendarYear(Int)
   case month(year: Int, month: Int)
 
-  /// Reads `2024/25`, `2024-25`, `2024`, `2025-01`, `202501`, `2025-01-31`, `31/01/2025`, `Jan 2025`; nil for
+  /// Reads `2024/25`, `2024-25`, `2024/2025`, `FY 2024 to 25`, `2024`, `2025-01`, `202501`, `2025-01-31`, `31/01/2025`, `Jan 2025`; nil for
   /// any other text.
   init?(_ text: String) {
-    let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if text.lowercased().hasPrefix("fy") { text = String(text.dropFirst(2).drop { $0 == " " }) }
+    for dash in [" to ", "–", "—"] { text.replace(dash, with: "-") }
     if let year = FinancialYear(text) {
       self = .financialYear(year)
       return
@@ -49,6 +51,7 @@ enum TimeText: Hashable {
     case [6] where (1...12).contains(first % 100) && (1900...2100).contains(first / 100):
       self = .month(year: first / 100, month: first % 100)
     case [4, 2] where (1...12).contains(last): self = .month(year: first, month: last)
+    case [4, 4] where first + 1 == last: self = .financialYear(FinancialYear(start: first))
     case [4, 2] where (first + 1) % 100 == last: self = .financialYear(FinancialYear(start: first))
     case [1, 4] where (1...12).contains(first), [2, 4] where (1...12).contains(first):
       self = .month(year: last, month: first)
@@ -90,14 +93,14 @@ struct OffencesColumns {
   private(set) var faults: [Fault] = []
 
   /// Reads the columns besides the code and the count.
-  init(_ table: CSVTable, zone: Int, columns: [Int], year: FinancialYear) {
+  init(_ table: CSVTable, zone: Int, counts: [Int64], columns: [Int], year: FinancialYear) {
     for column in columns {
       var values: Set<String> = []
-      var byZone: [String: Set<String>] = [:]
-      for row in 0..<table.rowCount where !table.isBlank(row, column) {
-        let text = table.text(row, column)
-        values.insert(text)
-        byZone[table.text(row, zone), default: []].insert(text)
+      var byZone: [String: [String: Int64]] = [:]
+      for row in 0..<table.rowCount {
+        let text = table.isBlank(row, column) ? "" : table.text(row, column)
+        if !text.isEmpty { values.insert(text) }
+        byZone[table.text(row, zone), default: [:]][text, default: 0] += counts[row]
       }
       guard !values.isEmpty else { continue }
       let name = table.header[column]
@@ -105,7 +108,8 @@ struct OffencesColumns {
         file: table.file,
         name: name,
         values: values.sorted(),
-        differs: byZone.values.contains { $0.count > 1 }
+        differs: byZone.values.contains { $0.count > 1 },
+        sums: Self.sums(in: Array(byZone.values))
       )
       read(found, in: year)
     }
@@ -116,10 +120,15 @@ struct OffencesColumns {
     let values: [String]
     /// Whether two rows of one borough differ in it.
     let differs: Bool
+    /// The values whose count is that of all others together, in every borough.
+    let sums: [String]
 
     func isNamed(_ words: String...) -> Bool {
       words.contains { name.lowercased().contains($0) }
     }
+
+    /// The words of its name, in small letters.
+    var words: [Substring] { name.lowercased().split { !$0.isLetter } }
 
     /// Up to six of the values, for a message.
     var shown: String {
@@ -139,7 +148,9 @@ struct OffencesColumns {
   }
 
   private mutating func read(_ column: Column, in year: FinancialYear) {
-    let isOfTime = column.isNamed("year", "month", "date", "period", "quarter", "week", "time")
+    let isOfTime =
+      column.isNamed("year", "month", "date", "period", "quarter", "week", "time")
+      || column.words.contains { ["fy", "yr", "y"].contains($0) }
     let times = column.values.map { TimeText($0) }
     // A number of four or six digits may be anything, unless its column says that it is a time.
     let isWritten = times.allSatisfy { time in
@@ -162,7 +173,7 @@ struct OffencesColumns {
         )
       )
     } else if column.differs {
-      let totals = column.values.filter(Self.isTotal)
+      let totals = column.values.filter { Self.isTotal($0) } + column.sums
       guard totals.isEmpty else {
         faults.append(
           column.fault(
@@ -199,6 +210,20 @@ struct OffencesColumns {
     }
   }
 
+  /// The values that are the sum of the others wherever they stand, in three boroughs at least; nothing is
+  /// `without a value`.
+  private static func sums(in zones: [[String: Int64]]) -> [String] {
+    let values = Set(zones.flatMap(\.keys))
+    return values.filter { value in
+      let beside = zones.filter { $0[value] != nil && $0.count > 2 }
+      return beside.count >= 3
+        && beside.allSatisfy { zone in
+          let own = zone[value] ?? 0
+          return own > 0 && own == zone.values.reduce(0, +) - own
+        }
+    }.map { $0.isEmpty ? "no value" : $0 }.filter { !isTotal($0) }.sorted()
+  }
+
   private static func isMeasure(_ column: Column) -> Bool {
     column.isNamed("measure", "metric", "indicator", "statistic", "scenario", "version", "edition")
       || column.values.contains { value in
@@ -209,7 +234,8 @@ struct OffencesColumns {
 
   private static func isTotal(_ value: String) -> Bool {
     let text = value.lowercased()
-    return ["all", "total"].contains { text == $0 || text.hasPrefix("\($0) ") }
-      || text.hasSuffix(" total")
+    return ["all", "any", "overall", "sum", "tno", "total", "totals", "subtotal"]
+      .contains { text == $0 || text.hasPrefix("\($0) ") }
+      || text.hasSuffix(" total") || text.hasSuffix(" subtotal")
   }
 }

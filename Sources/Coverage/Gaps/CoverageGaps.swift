@@ -85,36 +85,51 @@ package struct GapMaker {
         split.append(zone)
       }
     }
-    guard !split.isEmpty else {
-      return try CoverState.allCases.compactMap { state in
-        guard let group = whole[state] else { return nil }
-        return cell(category, state, try outlines.outline(of: group), group, pieces: [])
-      }
+    return split.isEmpty
+      ? try wholeCells(of: category, whole) : try splitCells(of: category, on: day, whole, split)
+  }
+
+  /// The cells of a category of which every borough is in one state as a whole.
+  private func wholeCells(
+    of category: String,
+    _ whole: [CoverState: Set<Int>]
+  ) throws -> [CoverageGaps.Cell] {
+    try CoverState.allCases.compactMap { state in
+      guard let group = whole[state] else { return nil }
+      return cell(category, state, try outlines.outline(of: group), group, pieces: [])
     }
-    return try splitCells(of: category, on: day, whole, split)
   }
 
   /// The cells of a category that has boroughs in pieces.
   private func splitCells(
     of category: String,
     on day: CalendarDate,
-    _ whole: [CoverState: Set<Int>],
+    _ certain: [CoverState: Set<Int>],
     _ split: [Int]
   ) throws -> [CoverageGaps.Cell] {
+    var whole = certain
     let areas = try smallAreas(Set(split.map { codes[$0] }))
     let splitter = try BoroughSplitter(register, smallAreas: areas)
     var pieces: [BoroughPiece] = []
     for zone in split {
-      pieces += try splitter.pieces(
+      let parts = try splitter.pieces(
         of: codes[zone],
         boundary: boundaries[zone],
         residents: residents[codes[zone]],
         category: category,
         on: day
       )
+      if let state = parts.first?.state, parts.allSatisfy({ $0.state == state }) {
+        // What a service reaches in part may be in the same state as the rest: then nothing is cut.
+        whole[state, default: []].insert(zone)
+      } else {
+        pieces += parts
+      }
     }
+    guard !pieces.isEmpty else { return try wholeCells(of: category, whole) }
     // Where a piece ends on a border, the neighbour gets its vertex, so that the border still matches.
-    let others = codes.indices.filter { !split.contains($0) }
+    let cut = Set(pieces.map(\.borough))
+    let others = codes.indices.filter { !cut.contains(codes[$0]) }
     // Boroughs that do not meet them are left as they are.
     let meeting = others.filter { zone in
       pieces.contains { $0.area.envelope.map { boundaries[zone].touches($0) } ?? false }

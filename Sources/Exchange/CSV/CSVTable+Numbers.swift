@@ -51,10 +51,9 @@ extension CSVTable {
   }
 }
 
-/// The largest whole number that is read: a thousand times the public spending of the United Kingdom in pence.
+/// The largest whole number that is read: in pence, some eight times what the United Kingdom spends in a year.
 ///
-/// It has two reasons: a Double holds it exactly, and thousands of them add up within 64 bits, so that no table
-/// ends a sum by overflow.
+/// It has two reasons: a Double holds it exactly, and 9,000 of them add up within 64 bits.
 package let largestWholeNumber: Int64 = 999_999_999_999_999
 
 /// Digits with at most so many decimals, as a whole number of the last decimal; nil otherwise, and for what

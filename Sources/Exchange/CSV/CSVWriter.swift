@@ -7,14 +7,16 @@ package struct CSVWriter {
   /// The table so far.
   package private(set) var bytes: [UInt8] = []
   private let columnCount: Int
+  private let isForPeople: Bool
 
-  /// Starts a table with its header.
+  /// Starts a table with its header; one that only this program reads needs no apostrophes.
   ///
   /// - Precondition: at least one column, no name twice.
-  package init(header: [String]) {
+  package init(header: [String], isForPeople: Bool = true) {
     precondition(!header.isEmpty, "a table needs a column")
     precondition(Set(header).count == header.count, "a column name stands twice")
     columnCount = header.count
+    self.isForPeople = isForPeople
     append(header)
   }
 
@@ -31,7 +33,7 @@ package struct CSVWriter {
   }
 
   private mutating func append(_ text: String) {
-    let field = CSVGuard.isNeeded(text.utf8) ? "'" + text : text
+    let field = isForPeople && CSVGuard.isNeeded(text.utf8) ? "'" + text : text
     // A single empty field would be a blank line, which is no row.
     let needsQuotes =
       field.utf8.contains {

@@ -9,8 +9,8 @@ package struct FileBatch {
 
   /// Creates an empty batch for a folder, which is created when the batch is written.
   ///
-  /// - Parameter replaceable: the names that may be there and are replaced; nil: any. A file of another name
-  ///   that is there already belongs to somebody else, and the batch is refused.
+  /// The names in `replaceable` may be there and are replaced; nil: any. A file of another name that is there
+  /// already belongs to somebody else, and the batch is refused.
   package init(folder: String, replacing replaceable: Set<String>? = nil) {
     self.folder = folder
     self.replaceable = replaceable
@@ -74,6 +74,14 @@ package struct FileBatch {
     for file in pending { TemporaryFile.syncFolder(of: file.target) }
   }
 
+  /// A path by the folder that it leads to, so that two ways of writing it are one.
+  private static func place(_ path: String) -> String {
+    let (folder, name) = TemporaryFile.parts(of: path)
+    guard let real = realpath(folder.isEmpty ? "." : String(folder), nil) else { return path }
+    defer { free(real) }
+    return "\(String(cString: real))/\(name)"
+  }
+
   private func target(of name: String) -> String { "\(folder ?? "")/\(name)" }
 
   /// Refuses to write over inputs, and over files of others.
@@ -82,6 +90,16 @@ package struct FileBatch {
       if let folder { try inputs.refuse(folder: folder) }
       for file in files { try inputs.refuse(file: target(of: file.name)) }
       for file in elsewhere { try inputs.refuse(file: file.path) }
+    }
+    var targets = Set(files.map { Self.place(target(of: $0.name)) })
+    for file in elsewhere where !targets.insert(Self.place(file.path)).inserted {
+      throw Fault(
+        .unwritable,
+        file: file.path,
+        found: "two outputs for one file",
+        expected: "a file for each",
+        remedy: "Name another file"
+      )
     }
     guard let replaceable else { return }
     for file in files where !replaceable.contains(file.name) {

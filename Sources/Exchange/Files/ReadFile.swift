@@ -1,7 +1,7 @@
 import Glibc
 
 /// How much a pipe or a device may give: a device such as /dev/zero gives until the memory is full.
-private let largestStream = 1 << 30
+private let largestStream = 1 << 28
 
 /// Reads a whole file, pipes included, and notes it as an input: ``InputFiles``.
 ///
@@ -35,7 +35,7 @@ func readFile(_ path: String, isInput: Bool) throws(Fault) -> [UInt8] {
       throw Fault(
         .unreadable,
         file: path,
-        found: "more than 1 GiB from what is no regular file",
+        found: "more than 256 MiB from what is no regular file",
         expected: "a stream that ends",
         remedy: "Save it to a file, and name that"
       )

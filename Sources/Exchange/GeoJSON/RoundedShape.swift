@@ -41,7 +41,7 @@ struct RoundedShape {
               at: .feature(feature.id),
               found: "a ring that collapses when rounded to 7 decimals",
               expected: "rings of at least 4 positions",
-              remedy: "Remove the ring, which is less than a few centimetres across"
+              remedy: "Remove the ring, which is less than a few centimetres wide"
             )
           }
           let isExterior = index == 0

@@ -20,6 +20,13 @@ class Differs(Exception):
     pass
 
 
+def number(words):
+    """An exact number; one with an exponent could have a thousand million digits."""
+    if isinstance(words, str) and (len(words) > 60 or "e" in words.lower()):
+        raise ValueError(f"{words[:20]!r} is no number in plain digits")
+    return Fraction(words)
+
+
 # Files -----------------------------------------------------------------------------------------
 
 @functools.cache
@@ -68,7 +75,7 @@ class Inputs:
         for name in sorted(names, key=lambda n: n == "indicators/offences_control.csv"):
             found = index(self.places[name]).get((indicator, period))
             if found:
-                return [Fraction(found[code]) for code in codes]
+                return [number(found[code]) for code in codes]
         raise Differs(f"no values of {indicator} in {period}")
 
 
@@ -145,11 +152,11 @@ def needs(formula, inputs, codes):
             values = [logarithm(value) for value in values]
         elif transform:
             of = inputs.figures(transform["of"]["indicator"], transform["of"]["period"], codes)
-            limits = [Fraction(transform["cap"]) * value / sum(of) for value in of]
+            limits = [number(transform["cap"]) * value / sum(of) for value in of]
             parts = [value / sum(values) for value in values]
             values = split(Fraction(1), parts, [Fraction(0)] * len(codes), limits)
         total = sum(values)
-        weight = Fraction(term["weight"])
+        weight = number(term["weight"])
         needs = [need + weight * value / total for need, value in zip(needs, values)]
     return needs
 
@@ -158,7 +165,7 @@ def target_shares(formula, inputs, codes, needs):
     """What the needs come to as parts of the pot, after area cost."""
     cost = formula["area_cost"]
     if cost and "factors" in cost:
-        factor = {row["gss_code"]: Fraction(row["factor"]) for row in inputs.table(cost["factors"])}
+        factor = {row["gss_code"]: number(row["factor"]) for row in inputs.table(cost["factors"])}
         needs = [need * factor[code] for need, code in zip(needs, codes)]
     elif cost:
         factors = inputs.figures(cost["indicator"], cost["period"], codes)
@@ -180,7 +187,7 @@ def last_year(formula, inputs, codes):
         ]
     else:
         rows = inputs.table(baseline["allocations"])
-    amounts = {row["gss_code"]: Fraction(row["amount_gbp"].strip()) * 100 for row in rows}
+    amounts = {row["gss_code"]: number(row["amount_gbp"].strip()) * 100 for row in rows}
     return [int(amounts[code]) for code in codes]
 
 
@@ -192,7 +199,7 @@ def opening_pot(formula, inputs, last):
         return sum(last)
     for row in inputs.table("funds/totals.csv"):
         if (row["fund"], row["period"]) == (formula["fund"], pot["period"]):
-            return int(Fraction(row["amount_gbp"]) * 100)
+            return int(number(row["amount_gbp"]) * 100)
     raise Differs(f"no total of {formula['fund']} for {pot['period']}")
 
 
@@ -219,19 +226,19 @@ class Computed:
         for stage in formula["stages"]:
             (name, rule), = stage.items()
             if name == "top_slice":
-                kept = 1 - Fraction(rule["share"])
+                kept = 1 - number(rule["share"])
                 new = floor(pot * kept + Fraction(1, 2))
                 self.plain_pot = floor(self.plain_pot * kept + Fraction(1, 2))
                 claims, pot = [claim * new / pot if pot else claim for claim in claims], new
             elif name == "minimum":
                 lower = [max(bound, rule["amount_pence"]) for bound in lower]
             elif name == "floor":
-                lower = [max(lower[b], ceil(last[b] * (1 + Fraction(rule["change"])))) for b in count]
+                lower = [max(lower[b], ceil(last[b] * (1 + number(rule["change"])))) for b in count]
             elif name == "cap":
-                most = [ceil(last[b] * (1 + Fraction(rule["change"]))) for b in count]
+                most = [ceil(last[b] * (1 + number(rule["change"]))) for b in count]
                 upper = [most[b] if upper[b] is None else min(upper[b], most[b]) for b in count]
             elif name in ("damping", "pace"):
-                share = Fraction(rule["share"])
+                share = number(rule["share"])
                 part = 1 - share if name == "damping" else share * rule["year"]
                 kept = [Fraction(last[b] * pot, sum(last)) for b in count]
                 claims = [kept[b] + part * (claims[b] - kept[b]) for b in count]
@@ -266,7 +273,7 @@ def years_to_target(name, rule, last, total, share):
     if not share or not total:
         return None
     gap = abs(Fraction(last, total) / share - 1)
-    step = Fraction(rule["share"])
+    step = number(rule["share"])
     for year in range(101 if name == "damping" else rule["years"] + 1):
         left = step**year if name == "damping" else 1 - step * year
         if gap * left <= Fraction(1, 100):
@@ -447,7 +454,7 @@ def published_cost(formula, inputs):
     words = contents(inputs.places[formula["file"]]).decode("utf-8-sig")
     cost = re.search(r"\bprotection_cost_gbp:\s*['\"]?([0-9.]+)", words)
     years = re.search(r"(?s)\bpublished:.*?\byears:\s*([0-9]+)", words)
-    return cost and (Fraction(cost[1]) * 100, int(years[1]) if years else 1)
+    return cost and (number(cost[1]) * 100, int(years[1]) if years else 1)
 
 
 def compare_tables(check, folder, run, formula):
@@ -686,12 +693,13 @@ def main():
             else:
                 print(
                     f"{path}: same to the penny ({check.figures} figures computed anew from {inputs} "
-                    f"inputs, in {files} {'file' if files == 1 else 'files'})"
+                    f"inputs, in {files} {'file' if files == 1 else 'files'}; the words are for "
+                    "`boroughwise verify`, which compares every byte)"
                 )
         except Differs as difference:
             print(f"{path}: DIFFERS: {difference}")
             status = 1
-        except (AttributeError, LookupError, TypeError, ValueError, ZeroDivisionError) as error:
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
             print(f"{path}: DIFFERS: it cannot be followed: {type(error).__name__}: {error}")
             status = 1
     return status

@@ -23,7 +23,8 @@ package struct FeatureTable: Sendable {
 
   /// Reads a feature layer of a file: the one of that name, or the only one.
   ///
-  /// - Parameter choice: what to do where there are several, as a sentence without its full stop.
+  /// What to do where there are several is the `choice`, a sentence without its full stop.
+  ///
   /// - Throws: ``Fault`` when the file is no GeoPackage, holds no such layer or several, names no
   ///   reference system of EPSG, or a geometry is not in the GeoPackage encoding.
   package static func read(
@@ -102,7 +103,9 @@ package struct FeatureTable: Sendable {
     }
   }
 
-  /// The EPSG code of a layer. Its `srs_id` is a number of the file's own; what system that is, the
+  /// The EPSG code of a layer.
+  ///
+  /// Its `srs_id` is a number of the file's own; what system that is, the
   /// organization says and its code (OGC 12-128r18, 1.1.2).
   private static func epsg(of layer: Layer, in database: Database, file: String) throws -> Int {
     var organization = "none"

@@ -67,7 +67,7 @@ private func named(_ file: TallyFindings.FileCount, _ findings: TallyFindings) -
   let count = ledger.unreadable + ledger.outOfRange + ledger.outside
   if count > lines.count {
     lines.append(
-      "  \(file.name): \(grouped(Int64(count - lines.count))) more such rows; --json names them"
+      "  \(file.name): \(grouped(Int64(count - lines.count))) more such rows; --json names the first 1,000 of each kind"
     )
   }
   return lines

@@ -77,7 +77,32 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
         + "reach this borough."
     )
   }
-  return sentences + [yearSentence(findings)]
+  return sentences + noYearSentences(findings, money.borough) + [yearSentence(findings)]
+}
+
+/// What the record has for the borough without saying in which year: in no year's sum.
+private func noYearSentences(_ findings: MoneyFindings, _ borough: Borough) -> [String] {
+  let entries = findings.stacks.entries.filter {
+    $0.account == .noYear && $0.countsInTotal && $0.boroughs.contains(borough.id)
+  }
+  func sentence(_ kind: MoneySlice.Kind, _ words: String) -> String? {
+    let own = entries.filter { $0.kind == kind }
+    guard !own.isEmpty else { return nil }
+    let amounts = own.map { entry in
+      let others = entry.boroughs.count - 1
+      let among =
+        kind == .panLondon || others == 0
+        ? "" : " (with \(others) other \(others == 1 ? "borough" : "boroughs"))"
+      return
+        "\(qualifierWord(entry.qualifier))\(exactPounds(entry.pence)) \(entry.id) \(entry.name)\(among)"
+    }
+    return "Not in the sum, because its year is not known, is money for \(words): "
+      + amounts.joined(separator: "; ") + "."
+  }
+  return [
+    sentence(.named, "services that name this borough"),
+    sentence(.panLondon, "services of all London"),
+  ].compactMap(\.self)
 }
 
 private func sliceLines(_ slice: MoneySlice, _ findings: MoneyFindings) -> [String] {

@@ -162,6 +162,9 @@ struct Gathering {
     let isWider = !finest.isEmpty && (read.coversLondon || finest.count < read.distinct.count)
     if isWider { reader.noteUnread("\(pointer) (a wider place beside a finer one of it)") }
     if !finest.isEmpty {
+      if read.isOutside {
+        reader.noteUnread("\(pointer) (a place outside London beside places in it)")
+      }
       return ServiceCoverage(.areas, areas: finest, isComplete: !read.hasUnknown)
     }
     if read.hasUnknown { return ServiceCoverage(.boroughsNotNamed) }

@@ -99,6 +99,9 @@ extension GrantImport {
     default: return gathering.reader.date(text, "\(pointer)/\(member)")
     }
     guard let first = gathering.reader.date(whole, "\(pointer)/\(member)") else { return nil }
+    gathering.reader.noteUnread(
+      "\(pointer)/\(member) (which says no day: the \(endsMonth ? "last" : "first") is taken)"
+    )
     return endsMonth ? first.adding(months: 1).adding(days: -1) : first
   }
 }

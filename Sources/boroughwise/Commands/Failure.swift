@@ -25,6 +25,17 @@ func reportingFaults<Result>(_ work: () async throws -> Result) async throws -> 
     throw exitCode(report.faults)
   } catch let fault as Fault {
     throw exitCode([fault])
+  } catch let error where !(error is ExitCode || error is ValidationError || error is CleanExit) {
+    // Exit code 1 would say that a check found faults.
+    throw exitCode([
+      Fault(
+        file: "the input",
+        found: excerpt("\(error)"),
+        expected: "figures that can be worked with",
+        remedy:
+          "Run `boroughwise check` on the dataset, and look for what is out of scale in your files"
+      )
+    ])
   }
 }
 
@@ -40,7 +51,9 @@ func say(_ text: String) {
   say(bytes: Array(printable(text).utf8) + [10])
 }
 
-/// Writes lines to standard error. Nobody is left to tell when that fails.
+/// Writes lines to standard error.
+///
+/// Nobody is left to tell when that fails.
 func say(bytes: [UInt8]) { _ = write(bytes, to: STDERR_FILENO) }
 
 /// Writes a result to standard output.

@@ -108,6 +108,12 @@ struct TallyCommand: AsyncParsableCommand {
       )
     }
     if shard != nil, partial == nil { throw ValidationError("--shard needs --partial FILE") }
+    if partial != nil, output.out != nil || output.json || reconcile?.hasSuffix(".csv") == true {
+      throw ValidationError(
+        "--partial writes a partial count only: give --out, --json and a published table to "
+          + "`boroughwise merge`"
+      )
+    }
     if !(0...100_000).contains(border) {
       throw ValidationError("--border must be from 0 to 100000 metres")
     }

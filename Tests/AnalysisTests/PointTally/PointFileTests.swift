@@ -52,6 +52,47 @@ struct PointFileTests {
     #expect(findings.total.reconciliation.unknownCode == 4)
   }
 
+  @Test("Texts of GeoJSON are counted as they stand, those that a spreadsheet would run too")
+  func dangerousTexts() async throws {
+    let job = try TallyCase()
+    try job.folder.write(
+      "points.geojson",
+      TallyCase.layer([
+        #"{"type":"Feature","properties":{"@id":"-other"},"geometry":"#
+          + #"{"type":"Point","coordinates":[-0.15,51.45]}}"#
+      ])
+    )
+    let findings = try await tally(job.request(["points.geojson"]) { $0.by = ["@id"] })
+    #expect(findings.total.categories == [["-other"]])
+  }
+
+  @Test(
+    "A file whose rows cannot be told apart, or not be read, is refused: zeros would say that nothing is there",
+    arguments: [
+      (
+        "x,y\n-0.15,51.45\n\"-0.15,51.45\n-0.05,51.45\n",
+        "points.csv, row 3: found a quote that does not end; expected a closing quote: without it the rest of "
+          + "the file is one field. Close the quote, and double the quotes that stand inside a field."
+      ),
+      (
+        "x,y,z\r-0.15,51.45,1\r-0.15,51.45,1\r",
+        "points.csv, row 1: found carriage returns without line feeds; expected lines that end in LF or CRLF. "
+          + "Save the file with the line ends of Unix or Windows."
+      ),
+      (
+        "x,y\n\"-0,15\",\"51,45\"\n\"-0,05\",\"51,45\"\n",
+        "points.csv, row 2: found no row that can be read, of 2; expected two coordinates in a row, as plain "
+          + "numbers. Name the columns of coordinates with --x and --y, and write a point before the decimals."
+      ),
+    ]
+  )
+  func uncountable(text: String, message: String) async throws {
+    let job = try TallyCase()
+    try job.folder.write("points.csv", text)
+    let faults = await job.faults { _ = try await tally(job.request(["points.csv"])) }
+    #expect(faults == [message])
+  }
+
   @Test("A file that is named twice is refused: by its name, a pattern, another path or a link")
   func twice() async throws {
     let job = try TallyCase()

@@ -154,6 +154,25 @@ struct PointTallyMergeTests {
     )
   }
 
+  @Test("Shards of two inputs of one name are no whole")
+  func otherInput() async throws {
+    let (job, whole) = try Self.job()
+    func part(_ shard: String, rows: Int) async throws -> (file: String, tally: PartialTally) {
+      try job.folder.write("a.csv", Self.points(rows: rows))
+      var request = whole
+      request.shard = try #require(Shard(shard))
+      return ("\(shard).json", try await partialTally(request))
+    }
+    let parts = try await [part("1/2", rows: 12_000), part("2/2", rows: 1000)]
+    let layer = try zoneLayer(for: whole)
+    #expect(
+      await job.faults { _ = try merge(parts, layer: layer) } == [
+        "a.csv: found shards of different inputs: chunks are missing between them; expected shards of one "
+          + "file. Count all shards of the same file again."
+      ]
+    )
+  }
+
   @Test("A damaged file is refused, and never counted as something else")
   func damaged() async throws {
     let job = try TallyCase()

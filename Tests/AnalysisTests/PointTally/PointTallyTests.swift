@@ -99,7 +99,7 @@ struct PointTallyTests {
     #expect(findings.published.map(\.published) == [3, 4, 9])
     let text = String(decoding: ledgerText(findings), as: UTF8.self)
     #expect(text.contains("1 of 2 zones agree"))
-    #expect(text.contains("Z    no such zone          9"), "\(text)")
+    #expect(text.contains("no such zone"), "\(text)")
     try job.folder.write("published.csv", "gss_code,offences\nE,three\n")
     #expect(
       await job.faults {
@@ -112,7 +112,8 @@ struct PointTallyTests {
       ]
     )
     try job.folder.write("published.csv", "gss_code,offences\nE,999999999999999\nE,1\nW,-1\n")
-    let expected = "expected counts of 0 or more that add up to less than 10^15. Write how many points were published."
+    let expected =
+      "expected counts of 0 or more that add up to less than 10^15. Write how many points were published."
     #expect(
       await job.faults {
         _ = try await job.tally(Self.points) {

@@ -157,6 +157,11 @@ struct FileTests {
     batch.add(path: "\(folder.path)/nowhere/b", [1])
     #expect(throws: Fault.self) { try batch.write() }
     #expect(folder.names.isEmpty)
+    var same = FileBatch(folder: folder.path)
+    same.add("a", [1])
+    same.add(path: "\(folder.path)/./a", [2])
+    let fault = #expect(throws: Fault.self) { try same.write() }
+    #expect(fault?.found == "two outputs for one file" && folder.names.isEmpty)
     var files = FileBatch()
     files.add(path: "\(folder.path)/a", [1])
     files.add(path: "\(folder.path)/b", [2])
@@ -169,7 +174,7 @@ struct FileTests {
     let endless = #expect(throws: Fault.self) { try readFile("/dev/zero") }
     #expect(
       endless?.description
-        == "/dev/zero: found more than 1 GiB from what is no regular file; expected a stream that ends. "
+        == "/dev/zero: found more than 256 MiB from what is no regular file; expected a stream that ends. "
         + "Save it to a file, and name that."
     )
     let empty = #expect(throws: Fault.self) { try readFile("") }

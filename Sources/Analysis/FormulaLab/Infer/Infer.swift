@@ -68,7 +68,7 @@ extension Dataset {
     let ofWeights = shares.indices.map { chosen in
       shares.indices.map { $0 == chosen ? 1.0 : 0 }
     }
-    let all = try solving {
+    let all = try solving(facts.file) {
       () throws(InferenceFailure) in
       try weights.ranges(of: ofBoroughs + groups.map(\.2) + ofWeights, isExact: isWhole)
     }
@@ -96,9 +96,10 @@ extension Dataset {
         InferFindings.WeightBounds(offer: offer, range: range(count.0 + count.1 + index))
       },
       nextFigures: all == nil || !isWhole
-        ? [] : try nextFigures(recipients, ofBoroughs, groups.map(\.2), all ?? [], weights),
+        ? []
+        : try nextFigures(recipients, ofBoroughs, groups.map(\.2), all ?? [], weights, facts.file),
       conflict: all == nil
-        ? try solving { () throws(InferenceFailure) in try weights.conflict() } : nil
+        ? try solving(facts.file) { () throws(InferenceFailure) in try weights.conflict() } : nil
     )
   }
 
@@ -111,7 +112,8 @@ extension Dataset {
     _ objectives: [[Double]],
     _ groups: [[Double]],
     _ ranges: [FeasibleWeights.Range],
-    _ weights: FeasibleWeights
+    _ weights: FeasibleWeights,
+    _ file: String
   ) throws -> [InferFindings.NextFigure] {
     guard let names = definitions.first.map({ _ in GroupDefinition.groupNames }),
       let outer = names.firstIndex(of: "outer")
@@ -127,7 +129,7 @@ extension Dataset {
           lower: amount - 0.5,
           upper: amount + 0.5
         )
-        let narrowed = try solving { () throws(InferenceFailure) in
+        let narrowed = try solving(file) { () throws(InferenceFailure) in
           try weights.adding(fact).ranges(of: [groups[outer]])
         }
         if let width = narrowed?.first?.width { widths.append(width) }
@@ -218,7 +220,9 @@ extension Dataset {
 
 extension PublishedAmount {
   /// What a figure to the penny leaves to each side: a formula gives fractions of a penny, and its amounts
-  /// are whole pence. Without it, exact figures that follow from each other differ in the last digit of a
+  /// are whole pence.
+  ///
+  /// Without it, exact figures that follow from each other differ in the last digit of a
   /// double, and no weights agree.
   fileprivate var room: Double {
     let pence = 0.01 * Double(boroughs.count)
@@ -239,10 +243,13 @@ extension FactsFile {
 }
 
 /// Turns a solver that gives up into a fault: nothing is said then.
-private func solving<Value>(_ work: () throws(InferenceFailure) -> Value) throws -> Value {
+private func solving<Value>(
+  _ file: String,
+  _ work: () throws(InferenceFailure) -> Value
+) throws -> Value {
   do throws(InferenceFailure) { return try work() } catch {
     throw Fault(
-      file: "formula infer",
+      file: file,
       found: error.description,
       expected: "numbers that the solver can follow",
       remedy: "Check the figures and their rounding for one that is out of scale"

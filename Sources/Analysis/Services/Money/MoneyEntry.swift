@@ -8,6 +8,9 @@ package struct MoneyEntry: Hashable, Sendable {
   package let name: String
   /// The borough that an allocation is for; nil for the amount of a service.
   package let borough: GSSCode?
+  /// The boroughs that a service of no year serves, and as what; none for other entries.
+  package var boroughs: [GSSCode] = []
+  package var kind: MoneySlice.Kind?
   /// Whole pence, of the year; for money without a year the whole amount.
   package let pence: Int64
   /// How sure it is.

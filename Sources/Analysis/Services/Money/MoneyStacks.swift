@@ -143,7 +143,11 @@ package struct MoneyStacks: Sendable {
 
   private mutating func add(_ share: AmountShare, _ record: MoneyRecord, counted: Set<String>) {
     if let reason = share.reason {
-      entries.append(entry(share, share.amount.pence, share.amount.status, .noYear(reason)))
+      var entry = entry(share, share.amount.pence, share.amount.status, .noYear(reason))
+      if case .boroughs(let codes, let kind) = record.claim(of: share.service.coverage) {
+        (entry.boroughs, entry.kind) = (codes, kind)
+      }
+      entries.append(entry)
       return
     }
     guard let part = share.ofYear else { return }

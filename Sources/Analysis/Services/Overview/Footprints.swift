@@ -2,6 +2,7 @@ internal import Atlas
 internal import Coverage
 internal import GeometryEngine
 internal import PlanarGeometry
+internal import ReferenceSystems
 internal import ZoneIndex
 
 /// The areas that services cover, drawn and measured; equal areas are worked out once.
@@ -11,8 +12,8 @@ struct Footprints {
   private let register: CoverRegister
   private let smallAreas: [GSSCode: [(area: SmallArea, residents: Int64)]]
 
-  /// The tolerance in degrees to which the outline of London is generalised: some 200 metres.
-  static let displayTolerance = 0.002
+  /// The tolerance in degrees to which the outline of London is generalised: 200 metres from north to south.
+  static let displayTolerance = 0.00179
 
   init(
     _ register: CoverRegister,
@@ -114,18 +115,23 @@ struct Footprints {
     var whole = (residents: 0.0, area: 0.0)
     var isSplit = false
     for zone in zones {
-      let (residents, size) = (Double(zone.residents), zone.area.area.area)
+      let residents = Double(zone.residents)
+      // Degrees are shorter in the north: areas of ground are added up.
+      let middle = zone.area.area.centroid
+      let metres = GroundScale.metresPerDegree(latitude: middle?.y ?? 0)
+      let inDegrees = zone.area.area.area
+      let size = inDegrees * metres.x * metres.y
       var share = codes.contains(zone.area.id) ? 1.0 : 0
       if share == 0, let shape {
         let covered = try engine.intersectionArea(zone.area.area, shape)
-        share = size > 0 ? covered / size : 0
+        share = inDegrees > 0 ? covered / inDegrees : 0
         if share > 0, share < 1 { isSplit = true }
       }
       whole.residents += residents
       whole.area += size
       reached.area += size * share
       if share > 0, let index, !codes.contains(zone.area.id) {
-        share = zone.area.area.centroid.flatMap { index.zone(at: $0) } == nil ? 0 : 1
+        share = middle.flatMap { index.zone(at: $0) } == nil ? 0 : 1
       }
       reached.residents += residents * share
     }

@@ -56,15 +56,16 @@ struct ServiceOutlet {
     if let text { try answer(text) }
   }
 
-  /// Writes files into a folder, and one beside it that may have been asked for: all, or none after a leak.
+  /// Writes files into a folder, where they replace only those of an earlier time, and one beside it that may have been asked for: all, or none after a leak.
   ///
   /// - Throws: ``FaultReport`` with every leak; ``Fault`` of kind `unwritable`.
   func release(
     _ files: [(name: String, bytes: [UInt8])],
     into folder: String,
+    replacing earlier: Set<String>,
     beside other: (path: String, bytes: [UInt8])? = nil
   ) throws {
-    var batch = FileBatch(folder: folder)
+    var batch = FileBatch(folder: folder, replacing: earlier)
     for file in files { batch.add(file.name, file.bytes) }
     if let other { batch.add(path: other.path, other.bytes) }
     try release(files + (other.map { [($0.path, $0.bytes)] } ?? []), by: batch)

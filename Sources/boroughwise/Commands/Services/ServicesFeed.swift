@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Exchange
 internal import Standards
 
 struct ServicesFeed: AsyncParsableCommand {
@@ -11,12 +12,27 @@ struct ServicesFeed: AsyncParsableCommand {
   var out: String
   @OptionGroup var options: StandardsOptions
 
+  /// The files of the feed that is in the folder: its index lists them.
+  private func earlierFeed() throws -> Set<String> {
+    guard let bytes = try readFileIfPresent("\(out)/index.json"),
+      let index = try? JSONValue.parse(file: "index.json", bytes: bytes).object,
+      index["standard"]?.string == Standard.openReferralUK.rawValue
+    else { return [] }
+    return Set((index["boroughs"]?.array ?? []).compactMap { $0.object?["file"]?.string })
+      .union(["index.json"])
+  }
+
   func run() async throws {
     try await reportingFaults {
       let (_, record, day) = try await options.load()
       let feed = BoroughFeed(record, on: day)
       let outlet = try ServiceOutlet("services feed", dataset: options.dataset.folder)
-      try outlet.release(feed.files, into: out, beside: options.file(of: feed.losses))
+      try outlet.release(
+        feed.files,
+        into: out,
+        replacing: try earlierFeed(),
+        beside: options.file(of: feed.losses)
+      )
       for line in feed.losses.lines { say(line) }
     }
   }

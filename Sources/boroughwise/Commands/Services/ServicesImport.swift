@@ -44,7 +44,7 @@ struct ServicesImport: AsyncParsableCommand {
       try imported.check(tables, of: file, in: known)
       // No linter judges these tables: they hold what the user's own file says, and are a dataset to be,
       // which keeps its restricted places in places.csv as every dataset does. What is made of it is judged.
-      var batch = FileBatch(folder: out)
+      var batch = FileBatch(folder: out, replacing: [])
       for table in tables { batch.add(table.name, table.bytes) }
       try batch.write()
       for line in imported.remarks { say(line) }
