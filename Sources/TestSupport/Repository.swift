@@ -9,9 +9,14 @@ package enum Repository {
   /// The shipped dataset.
   package static var geodata: String { root.appending(path: "geodata").path }
 
-  /// A file of the shared folder beside the repository; nil where there is none.
+  /// The folder of sources and corpora: the environment's `SHARED`, or `shared` beside the repository.
+  package static let sharedFolder =
+    ProcessInfo.processInfo.environment["SHARED"].map { URL(filePath: $0) }
+    ?? root.deletingLastPathComponent().appending(path: "shared")
+
+  /// A file of the folder of sources and corpora; nil where there is none.
   package static func shared(_ path: String) -> String? {
-    let file = root.deletingLastPathComponent().appending(path: "shared/\(path)").path
+    let file = sharedFolder.appending(path: path).path
     return FileManager.default.fileExists(atPath: file) ? file : nil
   }
 }

@@ -1,13 +1,10 @@
 import Exchange
 import Glibc
+import TestSupport
 
 /// Finds the reference files that stand beside the repository.
 enum SharedFiles {
-  /// `../shared` relative to the root of the repository.
-  static let root: String = {
-    let parts = "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false)
-    return parts.dropLast(4).joined(separator: "/") + "/shared"
-  }()
+  static let root = Repository.sharedFolder.path
 
   /// The names in a folder with an ending, sorted.
   static func names(in folder: String, ending: String) -> [String] {

@@ -1,5 +1,6 @@
 import Foundation
 import PlanarGeometry
+import TestSupport
 
 /// Ordnance Survey's 40 points for testing ETRS89 to National Grid, and its OSTN15 grid.
 ///
@@ -11,8 +12,7 @@ enum OrdnanceSurveyPoints {
     let metres: Point
   }
 
-  static let folder = URL(filePath: #filePath)
-    .appending(path: "../../../../shared/sources/geodesy").standardized.path()
+  static let folder = Repository.sharedFolder.appending(path: "sources/geodesy").path()
 
   /// The folder of the shipped dataset that holds the London crop.
   static let shippedFolder = URL(filePath: #filePath)

@@ -8,8 +8,7 @@ import ZoneIndex
 
 @Suite("Police points against the zone that the police gave")
 struct PoliceTruthTests {
-  static let sources = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../../shared/sources").standardizedFileURL
+  static let sources = Repository.sharedFolder.appending(path: "sources")
 
   /// The codes and areas of a layer with one feature to a line.
   static func layer(_ name: String) throws -> (codes: [String], zones: [MultiPolygon]) {
