@@ -82,6 +82,18 @@ struct LocateTests {
   }
 
   @Test(
+    "Spaces that nobody sees make no difference to a postcode",
+    arguments: [
+      "SW1A\u{A0}1AA", "SW1A\u{2009}1AA", "SW1A\u{200B}1AA", "SW1A 1AA\u{FEFF}", "sw1a1aa",
+    ]
+  )
+  func oddSpaces(text: String) throws {
+    let output = try Self.run(text)
+    #expect(output.status == 0 && output.errors == "")
+    #expect(output.text.contains("Borough   Westminster (E09000033)\n"))
+  }
+
+  @Test(
     "A grid in the geodesy folder of the dataset is used, and a disagreement is told",
     .needs(shared: "sources/geodesy")
   )

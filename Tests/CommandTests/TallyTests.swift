@@ -167,6 +167,45 @@ struct TallyCommandTests {
     #expect(lines.count { $0.hasSuffix(",1") } == 2)
   }
 
+  @Test("A point in the layer of LSOAs is in the one that holds it")
+  func onePoint() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("points.csv", "Longitude,Latitude\n-0.1276,51.5072\n")
+    let output = try Self.run(["tally", file, "--zones", "lsoas", "--border", "0", "--quiet"])
+    #expect(output.status == 0 && output.errors == "")
+    let placed = output.text.split(separator: "\n").dropFirst().filter { !$0.hasSuffix(",0") }
+    #expect(placed == ["E01004736,Westminster 018C,1"])
+  }
+
+  @Test("A police file of 2010, with blank identifiers, LSOAs and positions, is counted")
+  func earlyPoliceFile() throws {
+    let folder = try TemporaryFolder()
+    func row(_ position: String, _ crime: String) -> String {
+      ",2010-12,Example Police,Example Police,\(position),On or near Example Road,,,\(crime),,\n"
+    }
+    let file = try folder.write(
+      "2010-12-metropolitan-street.csv",
+      "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,"
+        + "Crime type,Last outcome category,Context\n"
+        + row("0.140619,51.583427", "Burglary") + row("0.128479,51.583414", "Burglary")
+        + row("-0.0553,51.545", "Anti-social behaviour") + row(",", "Burglary")
+    )
+    let output = try Self.run(["tally", file, "--by", "Crime type", "--border", "0"])
+    #expect(output.status == 0)
+    #expect(
+      output.text == """
+        gss_code,name,crime_type,points
+        E09000002,Barking and Dagenham,Burglary,2
+        E09000012,Hackney,Anti-social behaviour,1
+
+        """
+    )
+    #expect(output.errors.contains("  rows read                   4\n"))
+    #expect(output.errors.contains("  placed in one zone each     3\n"))
+    #expect(output.errors.contains("  without coordinates         1\n"))
+    #expect(output.errors.contains("  unreadable                  0\n"))
+  }
+
   @Test("Missing points are exit code 66, a count is never half-written")
   func missing() throws {
     let folder = try TemporaryFolder()

@@ -288,7 +288,7 @@ class Garden:
             yield to("in/file/below" + suffix, plant=write("file", b"a file\n"))
             yield to("in/locked/below" + suffix, as_nobody=True, plant=make_folder("locked", mode=0o555))
             yield to("a" * 300 + suffix)
-            yield to("\x1b[31mred" + suffix)
+            yield to("out\x1b[31mred" + suffix)
             if not suffix:  # A file that is named whole is meant; a folder may hold what nobody thought of.
                 yield to("in/theirs", plant=theirs)
         for name, option in [("services export", "--losses"), ("services feed", "--losses"), ("tally", "--partial")]:

@@ -198,6 +198,7 @@ struct ServiceAnswerTests {
     #expect(found[0].hasPrefix("\(place)/0/location: found longitude 51.54 and latitude -0.14;"))
     #expect(found[0].hasSuffix(" Swap the two."))
     #expect(found[2].hasSuffix(" Correct the coordinates."))
+    #expect(found[2].hasPrefix("\(place)/1/location: found longitude 0"))
     #expect(
       found[1].hasPrefix(
         "\(place)/2/location: found a position that is not shown, because the place is not open to all;"

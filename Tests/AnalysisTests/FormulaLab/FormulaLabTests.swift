@@ -113,6 +113,28 @@ struct FormulaLabTests {
     #expect(findings.terms[1].values[0] == score * Rational(residents))
   }
 
+  @Test("A pot with an odd penny is split to the penny, and nobody gets less than the minimum")
+  func oddPenny() throws {
+    let findings = try Self.run(
+      """
+      formula: equal-parts
+      title: A pot of ten thousand pounds and a penny
+      fund: lcpf-direct
+      financial_year: 2018/19
+      pot: { amount_gbp: 10000.01, status: assumed, source: made up }
+      indicators:
+        - { indicator: population, period: 2015, weight: 1, status: assumed, source: made up }
+      stages:
+        - minimum: { amount_gbp: 300, source: made up }
+      basis: To see whether whole pence add up.
+
+      """
+    )
+    #expect(findings.staged.amounts.count == 32)
+    #expect(findings.staged.amounts.reduce(0, +) == 1_000_001)
+    #expect(findings.staged.amounts.min() == 30_000)
+  }
+
   @Test("A file of the first form gives what the plain split gives")
   func firstForm() throws {
     let findings = try Self.shipped("lcpf-2018-19-need-and-demand.yaml")

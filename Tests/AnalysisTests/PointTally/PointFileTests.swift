@@ -118,6 +118,26 @@ struct PointFileTests {
     #expect(try await tally(job.request(["a.csv", "b.csv"])).total.ledger.placed == 2)
   }
 
+  @Test("A record that stands twice in one file is two rows, as it is there")
+  func recordTwice() async throws {
+    let findings = try await TallyCase().tally(
+      "id,x,y\na1,-0.15,51.45\na1,-0.15,51.45\na2,-0.15,51.45\n"
+    )
+    let ledger = findings.total.ledger
+    #expect((ledger.rows, ledger.placed) == (3, 3) && ledger.isBalanced)
+    #expect(findings.total.tally.counts == [0, 3])
+  }
+
+  @Test("Windows-1252 in a column that nobody asks for hinders no count")
+  func otherEncoding() async throws {
+    let job = try TallyCase()
+    let bytes = Array("x,y,name\n-0.15,51.45,Caf".utf8) + [0xE9, 0x0A]
+    try job.folder.write("points.csv", Data(bytes))
+    let findings = try await tally(job.request(["points.csv"]))
+    #expect(findings.total.tally.counts == [0, 1])
+    #expect(findings.total.ledger.unreadable == 0)
+  }
+
   static let foreign: [(String, [UInt8], String)] = [
     (
       "semicolons", Array("x;y\n-0,15;51,45\n".utf8),

@@ -95,4 +95,37 @@ struct ReachLayerTests {
         + "overlap. Repair the layer in a GIS."
     )
   }
+
+  @Test("A zone within another is refused as well, at its lowest corner")
+  func enclave() async throws {
+    let folder = try TemporaryFolder()
+    func zone(_ code: String, _ west: Double, _ south: Double, _ east: Double, _ north: Double)
+      -> String
+    {
+      #"{"type":"Feature","properties":{"code":"\#(code)","population":10},"geometry":"#
+        + #"{"type":"Polygon","coordinates":[[[\#(west),\#(south)],[\#(east),\#(south)],"#
+        + #"[\#(east),\#(north)],[\#(west),\#(north)],[\#(west),\#(south)]]]}}"#
+    }
+    let file = try folder.write(
+      "zones.geojson",
+      TallyCase.layer([
+        zone("A", -0.2, 51.4, 0, 51.5), zone("B", -0.13, 51.44, -0.11, 51.46),
+      ])
+    )
+    var request = ReachRequest(
+      services: try folder.write(
+        "s.csv",
+        "service_id,longitude,latitude,radius_m\nS1,-0.12,51.45,300\n"
+      )
+    )
+    request.zones = file
+    request.dataset = Repository.geodata
+    let report = await #expect(throws: FaultReport.self) { try await Analysis.reach(request) }
+    let text = report?.description ?? ""
+    #expect(text.hasPrefix("\(file), feature A: found A and B share ground near -0.13"), "\(text)")
+    #expect(
+      text.hasSuffix("expected zones that do not overlap. Repair the layer in a GIS."),
+      "\(text)"
+    )
+  }
 }

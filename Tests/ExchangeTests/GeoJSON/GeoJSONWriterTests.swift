@@ -160,7 +160,7 @@ struct GeoJSONWriterTests {
       fault?.description
         == "zones, feature E1: found a ring that collapses when rounded to 7 decimals; "
         + "expected rings of at least 4 positions. "
-        + "Remove the ring, which is less than a few centimetres across."
+        + "Remove the ring, which is less than a few centimetres wide."
     )
   }
 

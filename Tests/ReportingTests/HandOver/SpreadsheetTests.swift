@@ -77,6 +77,39 @@ struct SpreadsheetTests {
     }
   }
 
+  @Test(
+    "Each row of the contents leads to its worksheet, each table back, and says where notes are"
+  )
+  func links() async throws {
+    let folder = try await Self.shipped.value
+    let shared = try folder.read("xl/sharedStrings.xml")
+    let texts = shared.matches(of: /<si><t[^>]*>(.*?)<\/t><\/si>/.dotMatchesNewlines())
+      .map { String($0.1) }
+    // Without this a text of another form would shift all that follow.
+    #expect(shared.contains("uniqueCount=\"\(texts.count)\""))
+    func column(_ sheet: String) -> [String: String] {
+      var cells: [String: String] = [:]
+      for match in sheet.matches(of: /<c r="A(\d+)"[^>]* t="s"><v>(\d+)<\/v>/) {
+        cells[String(match.1)] = Int(match.2).map { texts[$0] }
+      }
+      return cells
+    }
+    func targets(_ sheet: String) -> [(row: String, sheet: String)] {
+      sheet.matches(of: /<hyperlink ref="A(\d+)" location="'?([^'!]*)'?!A1"/)
+        .map { (row: String($0.1), sheet: String($0.2)) }
+    }
+    let (names, sheets) = (try Self.names(folder), try Self.worksheets(folder))
+    let contents = targets(sheets[1])
+    #expect(contents.map(\.sheet) == Array(names.dropFirst(2)))
+    let cells = column(sheets[1])
+    for link in contents { #expect(cells[link.row] == link.sheet) }
+    for (name, sheet) in Array(zip(names, sheets)).dropFirst(3) {
+      let note = try #require(column(sheet)["3"], "\(name)")
+      #expect(note.contains(" belong to this table: see the worksheet Notes. "), "\(name)")
+      #expect(targets(sheet).contains { $0.sheet == "Contents" }, "\(name)")
+    }
+  }
+
   @Test("Numbers are shown with the decimals of the report, and hold all of them")
   func decimals() async throws {
     let folder = try await Self.shipped.value
