@@ -35,6 +35,16 @@ struct ServicesMoneyTests {
     #expect(value?["key"] as? String == "offences")
   }
 
+  @Test("Money whose year is not known is named beside the sum that lacks it")
+  func noYear() throws {
+    let text = try run("--borough", "Tower Hamlets").text.split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    let sentence =
+      "In no sum, for its year is not known: money of services that name this borough "
+      + "(£800,000.00 S038"
+    #expect(text.contains(sentence), "\(text.prefix(2500))")
+  }
+
   @Test("A year without residents, a borough that is none and a key that is none are refused")
   func refusals() throws {
     let year = try run("--year", "2023/24")

@@ -85,24 +85,27 @@ private func noYearSentences(_ findings: MoneyFindings, _ borough: Borough) -> [
   let entries = findings.stacks.entries.filter {
     $0.account == .noYear && $0.countsInTotal && $0.boroughs.contains(borough.id)
   }
-  func sentence(_ kind: MoneySlice.Kind, _ words: String) -> String? {
-    let own = entries.filter { $0.kind == kind }
-    guard !own.isEmpty else { return nil }
-    let amounts = own.map { entry in
-      let others = entry.boroughs.count - 1
-      let among =
-        kind == .panLondon || others == 0
-        ? "" : " (with \(others) other \(others == 1 ? "borough" : "boroughs"))"
-      return
-        "\(qualifierWord(entry.qualifier))\(exactPounds(entry.pence)) \(entry.id) \(entry.name)\(among)"
-    }
-    return "Not in the sum, because its year is not known, is money for \(words): "
-      + amounts.joined(separator: "; ") + "."
+  let named = entries.filter { $0.kind == .named }.map { entry in
+    let others = entry.boroughs.count - 1
+    return "\(qualifierWord(entry.qualifier))\(exactPounds(entry.pence)) \(entry.id)"
+      + (others > 0 ? " with \(others) other \(others == 1 ? "borough" : "boroughs")" : "")
   }
+  let ofLondon = entries.filter { $0.kind == .panLondon }
+  var parts: [String] = []
+  if !named.isEmpty {
+    parts.append("services that name this borough (\(named.joined(separator: "; ")))")
+  }
+  if !ofLondon.isEmpty {
+    let services = Set(ofLondon.map(\.id)).count
+    let pence = ofLondon.reduce(0) { $0 + $1.pence }
+    parts.append(
+      "\(services) \(services == 1 ? "service" : "services") of all London (\(exactPounds(pence)))"
+    )
+  }
+  guard !parts.isEmpty else { return [] }
   return [
-    sentence(.named, "services that name this borough"),
-    sentence(.panLondon, "services of all London"),
-  ].compactMap(\.self)
+    "In no sum, for its year is not known: money of " + parts.joined(separator: ", and of ") + "."
+  ]
 }
 
 private func sliceLines(_ slice: MoneySlice, _ findings: MoneyFindings) -> [String] {
