@@ -1,4 +1,5 @@
 import Exchange
+import Foundation
 import Glibc
 import TestSupport
 
