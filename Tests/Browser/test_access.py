@@ -110,7 +110,7 @@ CHARTS = """() => [...document.querySelectorAll('.charts figure')].map(figure =>
 })"""
 
 
-@pytest.mark.parametrize("width, smallest", [(320, 9), (390, 11.5), (600, 11), (768, 11), (1000, 10), (1280, 11)])
+@pytest.mark.parametrize("width, smallest", [(320, 9), (390, 11.5), (600, 10.5), (768, 10.5), (1000, 10), (1280, 10.5)])
 def test_every_chart_is_whole_and_can_be_read(dossier, visit, width, smallest):
     page = visit(dossier, viewport={"width": width, "height": 844}, is_mobile=width < 500)
     open_all(page)

@@ -85,13 +85,13 @@ private func missingShards(_ partials: [(file: String, tally: PartialTally)]) ->
   // Every shard reads the whole input, so together they have each chunk of it: not where one has read another
   // file of the same name.
   for (name, shards) in seen.sorted(by: { $0.key < $1.key }) where shards.count == count {
-    var chunks: [Int] = []
+    var chunks: Set<Int> = []
     for (_, partial) in partials {
       for part in partial.files where part.name == name {
-        chunks += part.count.chunkRows.map(\.chunk)
+        chunks.formUnion(part.count.chunkRows.map(\.chunk))
       }
     }
-    guard Set(chunks) != Set(0..<chunks.count) else { continue }
+    guard chunks != Set(0..<chunks.count) else { continue }
     faults.append(
       Fault(
         file: name,
