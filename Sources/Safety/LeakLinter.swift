@@ -6,7 +6,8 @@ package import PlanarGeometry
 ///
 /// Every output is read back as a stranger would: names and postcodes in any spelling, in any string,
 /// line or file name; positions in any pair of numbers, as degrees either way round or on British
-/// National Grid; points, label points, boxes shapes whose middle is the place and small ones around it; and what
+/// National Grid; points, label points, boxes and shapes whose middle is the place, and small ones
+/// around it; and what
 /// changed since an earlier release.
 ///
 /// - Assumes: outputs are text (GeoJSON, JSON, CSV, plain text).

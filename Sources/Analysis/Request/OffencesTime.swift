@@ -19,7 +19,8 @@ enum TimeText: Hashable {
   case calendarYear(Int)
   case month(year: Int, month: Int)
 
-  /// Reads `2024/25`, `2024-25`, `2024/2025`, `FY 2024 to 25`, `2024`, `2025-01`, `202501`, `2025-01-31`, `31/01/2025`, `Jan 2025`; nil for
+  /// Reads `2024/25`, `2024-25`, `2024/2025`, `FY 2024 to 25`, `2024`, `2025-01`,
+  /// `202501`, `2025-01-31`, `31/01/2025`, `Jan 2025`; nil for
   /// any other text.
   init?(_ text: String) {
     var text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -210,8 +211,8 @@ struct OffencesColumns {
     }
   }
 
-  /// The values that are the sum of the others wherever they stand, in three boroughs at least; nothing is
-  /// `without a value`.
+  /// The values that are the sum of the others wherever they stand, in three boroughs at least; a
+  /// blank is called `no value`.
   private static func sums(in zones: [[String: Int64]]) -> [String] {
     let values = Set(zones.flatMap(\.keys))
     return values.filter { value in
