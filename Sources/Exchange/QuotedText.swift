@@ -49,7 +49,7 @@ package func printable(_ text: String) -> String {
 /// Controls but the line end; marks, embeddings and isolates of direction; what has no width; noncharacters.
 private func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
-  case 0x0A: false
+  case 0x0A, 0x20..<0x7F: false
   case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
   default: scalar.properties.isNoncharacterCodePoint
   }

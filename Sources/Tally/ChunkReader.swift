@@ -12,6 +12,8 @@ struct ChunkReader: Sendable {
   private var carry: [UInt8] = []
   private var next = 0
   private var isAtEnd = false
+  /// A record without end may be passed over, but not before the header: a device never gives one.
+  private var hasHeader = false
   private let usualSize: Int
   private let longestRecord: Int
 
@@ -57,6 +59,7 @@ struct ChunkReader: Sendable {
         return true
       }
       if filled > longestRecord {
+        guard hasHeader else { throw PointScanFailure.noHeader }
         try skipRecord(
           startingWith: bytes,
           by: UnsafeMutableRawBufferPointer(rebasing: chunk.memory[..<size])
@@ -73,7 +76,8 @@ struct ChunkReader: Sendable {
   /// Takes the first record, whose fields name the columns, and a byte order mark before it.
   mutating func takeHeader() throws -> [String] {
     var chunk = Chunk()
-    guard try read(&chunk), !chunk.isOversized else { throw PointScanFailure.noHeader }
+    guard try read(&chunk) else { throw PointScanFailure.noHeader }
+    hasHeader = true
     var start = 0
     if chunk.memory.prefix(min(3, chunk.count)).elementsEqual([0xEF, 0xBB, 0xBF]) { start = 3 }
     let bytes = UnsafeRawBufferPointer(rebasing: chunk.memory[start..<chunk.count])

@@ -270,6 +270,20 @@ struct PointScannerTests {
     #expect(throws: PointScanFailure.cannotRead(errno: 2)) { try FileSource(path: "/no/such/file") }
   }
 
+  /// Gives one byte for ever, as /dev/zero does.
+  private struct EndlessSource: ByteSource {
+    func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+      buffer.initializeMemory(as: UInt8.self, repeating: 0)
+      return buffer.count
+    }
+  }
+
+  @Test("A source without end that never ends its header is given up")
+  func endlessHeader() async throws {
+    let scanner = PointScanner(try Self.index(), columns: PointColumns(x: "x", y: "y"))
+    await #expect(throws: PointScanFailure.noHeader) { try await scanner.count(EndlessSource()) }
+  }
+
   @Test("More categories than fit are refused")
   func tooManyCategories() async throws {
     let failure = await #expect(throws: PointScanFailure.self) {

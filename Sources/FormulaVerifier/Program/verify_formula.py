@@ -675,6 +675,11 @@ def verify(path, data):
     return check, len(there) or 1, len(inputs.places)
 
 
+def say(text):
+    """Prints a line in which no character is obeyed or unseen: a name may come from anybody."""
+    print("".join(sign if sign.isprintable() else f"\\u{{{ord(sign):X}}}" for sign in text))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("runs", nargs="+", help="the folder of a run, or its run.json")
@@ -685,22 +690,22 @@ def main():
         try:
             check, files, inputs = verify(path, options.data)
             for difference in check.differences[:20]:
-                print(f"{path}: DIFFERS: {difference}")
+                say(f"{path}: DIFFERS: {difference}")
             if len(check.differences) > 20:
-                print(f"{path}: DIFFERS: in {len(check.differences) - 20} more places")
+                say(f"{path}: DIFFERS: in {len(check.differences) - 20} more places")
             if check.differences:
                 status = 1
             else:
-                print(
+                say(
                     f"{path}: same to the penny ({check.figures} figures computed anew from {inputs} "
                     f"inputs, in {files} {'file' if files == 1 else 'files'}; the words are for "
                     "`boroughwise verify`, which compares every byte)"
                 )
         except Differs as difference:
-            print(f"{path}: DIFFERS: {difference}")
+            say(f"{path}: DIFFERS: {difference}")
             status = 1
         except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-            print(f"{path}: DIFFERS: it cannot be followed: {type(error).__name__}: {error}")
+            say(f"{path}: DIFFERS: it cannot be followed: {type(error).__name__}: {error}")
             status = 1
     return status
 

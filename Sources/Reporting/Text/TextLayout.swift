@@ -1,3 +1,5 @@
+internal import Exchange
+
 /// The width of a report: what a terminal and a printed page of plain text both hold.
 let reportWidth = 80
 
@@ -42,7 +44,7 @@ func heading(_ text: String, underline: Character) -> [String] {
 func textBytes(_ lines: [String]) -> [UInt8] {
   var bytes: [UInt8] = []
   for line in lines {
-    bytes.append(contentsOf: line.utf8)
+    bytes.append(contentsOf: printable(line).utf8)
     while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
     bytes.append(UInt8(ascii: "\n"))
   }

@@ -1,5 +1,4 @@
 internal import Analysis
-internal import Exchange
 
 /// Whether a run is the same when it is computed anew, and where it is not.
 package func verificationText(_ verification: RunVerification) -> [UInt8] {
@@ -18,6 +17,5 @@ package func verificationText(_ verification: RunVerification) -> [UInt8] {
     lines.append("\(folder): DIFFERS in \(count) \(count == 1 ? "place" : "places")")
     lines += verification.differences.map { "  - \($0)" }
   }
-  // What a run says of itself may come from anybody.
-  return textBytes(lines.map(printable))
+  return textBytes(lines)
 }
