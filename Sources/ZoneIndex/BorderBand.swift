@@ -55,7 +55,7 @@ package struct BorderBand: Sendable {
     }
     let box = edges.reduce(first.box) { union($0, $1.box) }
     // A hair wider than the band, so that rounding never leaves out a cell that a point falls in.
-    let least = edges.reduce(1) { Swift.min($0, $1.ratio.min()) }
+    let least = edges.reduce(1) { Swift.min($0, $1.narrowest) }
     let reach =
       distance / least * (1 + 1e-9) + 1e-9 * Swift.max(box.max().magnitude, box.min().magnitude)
     let width = box[2] - box[0] + 2 * reach
@@ -81,8 +81,8 @@ package struct BorderBand: Sendable {
     var waiting: [(cell: Int32, edge: Int32)] = []
     cells.withUnsafeMutableBufferPointer { cells in
       for (number, edge) in edges.enumerated() {
-        let half = corner * edge.ratio.max()
-        let far = (reach * edge.ratio.max() + half) * (reach * edge.ratio.max() + half)
+        let half = corner * edge.widest
+        let far = (reach * edge.widest + half) * (reach * edge.widest + half)
         let safe = distance * (1 - 1e-9) - half
         let near = safe > 0 ? safe * safe : -1
         let low = cell(edge.box[0] - reach, edge.box[1] - reach)

@@ -20,6 +20,10 @@ struct PlaneEdge: Sendable {
     ratio = scale / frame
   }
 
+  /// The larger and the smaller of its two ratios. SIMD's own `max()` is a generic loop that nobody specialises.
+  var widest: Double { max(ratio.x, ratio.y) }
+  var narrowest: Double { min(ratio.x, ratio.y) }
+
   /// West, south, east and north on the frame.
   var box: SIMD4<Double> {
     let (a, b) = (a / ratio, (a + d) / ratio)
