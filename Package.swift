@@ -69,6 +69,11 @@ let package = Package(
     ),
     .target(name: "Exchange", dependencies: ["PlanarGeometry"], swiftSettings: house),
     .target(
+      name: "Tables",
+      dependencies: ["Digest", "Exchange", "PlanarGeometry"],
+      swiftSettings: house
+    ),
+    .target(
       name: "Cartography",
       dependencies: ["Exchange", "PlanarGeometry"],
       swiftSettings: house
@@ -135,16 +140,17 @@ let package = Package(
     .target(
       name: "DatasetImport",
       dependencies: [
-        "Atlas", "Exchange", "Formula", "GeoPackage", "GeometryEngine", "PlanarGeometry",
-        "ReferenceSystems",
+        "Atlas", "Digest", "Exchange", "Formula", "GeoPackage", "GeometryEngine",
+        "PlanarGeometry", "ReferenceSystems",
       ],
       swiftSettings: house
     ),
     .target(
       name: "Analysis",
       dependencies: [
-        "Atlas", "Coverage", "Exchange", "Formula", "GeoPackage", "GeometryEngine", "Inference",
-        "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics", "Sweep", "Tally", "ZoneIndex",
+        "Atlas", "Coverage", "Digest", "Exchange", "Formula", "GeoPackage", "GeometryEngine",
+        "Inference", "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics", "Sweep", "Tables",
+        "Tally", "ZoneIndex",
         .product(name: "RealModule", package: "swift-numerics"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -165,9 +171,9 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Atlas", "Cartography", "Coverage", "DossierTemplates", "Exchange", "Formula",
-        "GeoPackage", "Inference", "PlanarGeometry", "ReferenceSystems", "Safety", "Spreadsheet",
-        "Statistics", "Sweep", "Tally", "ZoneIndex",
+        "Analysis", "Atlas", "Cartography", "Coverage", "Digest", "DossierTemplates", "Exchange",
+        "Formula", "GeoPackage", "Inference", "PlanarGeometry", "ReferenceSystems", "Safety",
+        "Spreadsheet", "Statistics", "Sweep", "Tables", "Tally", "ZoneIndex",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: house
@@ -189,6 +195,11 @@ let package = Package(
     ),
     .target(
       name: "TestSupport",
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "TablesTests",
+      dependencies: ["Exchange", "PlanarGeometry", "Tables"],
       swiftSettings: house
     ),
     .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: house),
@@ -273,10 +284,9 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Analysis", "Atlas", "Cartography", "Coverage", "DossierTemplates", "Exchange", "Formula",
-        "FormulaVerifier", "GeoPackage", "GeometryEngine", "Inference", "PlanarGeometry",
-        "ReferenceSystems", "Reporting",
-        "Statistics", "TestSupport",
+        "Analysis", "Atlas", "Cartography", "Coverage", "Digest", "DossierTemplates", "Exchange",
+        "Formula", "FormulaVerifier", "GeoPackage", "GeometryEngine", "Inference", "PlanarGeometry",
+        "ReferenceSystems", "Reporting", "Statistics", "Tables", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["HandOver/Recorded"],

@@ -1,4 +1,5 @@
 internal import Atlas
+internal import Digest
 internal import Exchange
 
 /// `datapackage.json` of a dataset after a draft is written: every file with schema and checksum.

@@ -26,3 +26,17 @@ package func sha1(of bytes: [UInt8]) -> [UInt8] {
   unsafe nettle_sha1_digest(&state, digest.count, &digest)
   return digest
 }
+
+/// The SHA-256 of bytes in lower-case hexadecimal.
+///
+/// - Source: FIPS 180-4.
+package func sha256Text(of bytes: [UInt8]) -> String {
+  let digits = Array("0123456789abcdef".utf8)
+  var text: [UInt8] = []
+  text.reserveCapacity(64)
+  for byte in sha256(of: bytes) {
+    text.append(digits[Int(byte >> 4)])
+    text.append(digits[Int(byte & 15)])
+  }
+  return String(decoding: text, as: UTF8.self)
+}

@@ -18,7 +18,7 @@ struct FullFigure: Sendable {
   var shift = 0
   let value: @Sendable (BoroughFinding) -> Double?
 
-  var column: String { measure.rawValue }
+  var column: String { measure.name }
 
   /// The figure as the page and the map write it.
   func text(_ value: Double) -> String {

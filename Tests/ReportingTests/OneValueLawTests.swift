@@ -4,6 +4,7 @@ import Exchange
 import Foundation
 import GRDB
 import Statistics
+import Tables
 import TestSupport
 import Testing
 
@@ -58,8 +59,9 @@ struct OneValueLawTests {
     for run in try await Self.runs() {
       let json = try JSONValue.parse(file: "json", bytes: findingsJSON(of: run))
       for (index, findings) in run.analyses.enumerated() {
-        let table = try CSVTable(file: "boroughs.csv", bytes: boroughsCSV(of: findings))
-        let layer = try JSONValue.parse(file: "geojson", bytes: boroughsGeoJSON(of: findings))
+        let files = try boroughFiles(of: findings, in: run)
+        let table = try CSVTable(file: files[0].name, bytes: files[0].bytes)
+        let layer = try JSONValue.parse(file: files[1].name, bytes: files[1].bytes)
         let features = try #require(layer.object?["features"]?.array)
         let objects = try #require(
           json.object?["analyses"]?.array?[index].object?["boroughs"]?.array
@@ -218,7 +220,7 @@ struct OneValueLawTests {
     let decimals = try SpreadsheetCells.decimalsByStyle(folder)
     for (index, findings) in run.analyses.enumerated() {
       let sheet = try SpreadsheetCells(folder, sheet: 4 + index)
-      let names = boroughColumns(of: findings).map(\.name)
+      let names = boroughTable(of: findings).fields.map(\.name)
       #expect(sheet.rows.count == 33)
       for figure in FullFigure.all(of: findings) {
         let column = try #require(names.firstIndex(of: figure.column))

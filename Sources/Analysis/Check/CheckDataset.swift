@@ -1,5 +1,6 @@
 internal import Atlas
 internal import Coverage
+internal import Digest
 package import Exchange
 internal import PlanarGeometry
 

@@ -48,7 +48,7 @@ package func mapFindings(_ request: MapRequest, dataset path: String) async thro
   }
   let plan = try plan(of: &dataset)
   let isColumn =
-    FundMeasure(rawValue: measure) != nil || measure.hasPrefix(FundMeasure.formulaPrefix)
+    FundMeasure.named(measure) != nil || measure.hasPrefix(FundMeasure.formulaPrefix)
   guard isColumn else { throw try unknownMeasure(request, plan, in: &dataset) }
   if let fund = request.fund { _ = try dataset.requiredFund(fund) }
   let choices = MapFund(dataset, plan)
@@ -61,9 +61,9 @@ package func mapFindings(_ request: MapRequest, dataset path: String) async thro
     var single = AnalysisRequest()
     (single.fund, single.year) = (choice.fund, choice.year)
     // What the measure is not made of may be unknown. An amount under another formula is all its own.
-    let known = FundMeasure(rawValue: measure)
-    single.mayLackPopulation = known?.usesPopulation != true
-    single.mayLackOffences = known?.usesOffences != true
+    let known = FundMeasure.named(measure)
+    single.mayLackPopulation = known?.parts.contains(.population) != true
+    single.mayLackOffences = known?.parts.contains(.offences) != true
     runs.append(try await analyse(single, dataset: path))
   }
   return MapFindings(dataset: dataset, figures: .runs(runs))
@@ -146,7 +146,7 @@ private func unknownMeasure(
   _ plan: AnalysisFile,
   in dataset: inout Dataset
 ) throws -> Fault {
-  var columns = FundMeasure.allCases.map(\.rawValue)
+  var columns = FundMeasure.all.map(\.name)
   for entry in plan.analyses where request.fund == nil || request.fund == entry.fund {
     for path in entry.comparisons {
       let formula = try readFormula(path, isOwn: false, &dataset)

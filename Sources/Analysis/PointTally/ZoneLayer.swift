@@ -1,4 +1,5 @@
 internal import Atlas
+internal import Digest
 internal import Exchange
 package import PlanarGeometry
 package import ReferenceSystems

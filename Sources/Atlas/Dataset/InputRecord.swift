@@ -16,17 +16,3 @@ package struct InputRecord: Hashable, Sendable {
     sha256 = sha256Text(of: bytes)
   }
 }
-
-/// The SHA-256 of bytes in lower-case hexadecimal.
-///
-/// - Source: FIPS 180-4.
-package func sha256Text(of bytes: [UInt8]) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  var text: [UInt8] = []
-  text.reserveCapacity(64)
-  for byte in sha256(of: bytes) {
-    text.append(digits[Int(byte >> 4)])
-    text.append(digits[Int(byte & 15)])
-  }
-  return String(decoding: text, as: UTF8.self)
-}

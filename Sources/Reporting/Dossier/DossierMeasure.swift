@@ -41,37 +41,28 @@ struct DossierMeasure: Sendable {
 }
 
 extension DossierMeasure {
-  /// The measures that the page shows of an analysis, the one that members ask for first.
-  private static let shown: [(measure: FundMeasure, heading: String)] = [
-    (.poundsPerHead, "£ per head"), (.gapPerHeadPercent, "Gap per head"),
-    (.poundsPerOffence, "£ per offence"), (.gapPerOffencePercent, "Gap per offence"),
-    (.allocation, "Amount"), (.offencesPerThousand, "Offences per 1,000"),
-    (.population, "Residents"),
-  ]
-
   /// The measures of one analysis, as `boroughwise map` draws them.
   static func all(of findings: Findings, in run: AnalysisRun) -> [DossierMeasure] {
-    let measures = mapMeasures(of: findings, in: run)
-    return shown.compactMap { entry in
-      guard let measure = measures.first(where: { $0.key == entry.measure.rawValue }) else {
-        return nil
-      }
-      return DossierMeasure(
+    let measures = zip(FundMeasure.all, mapMeasures(of: findings, in: run))
+    let shown = measures.compactMap { declared, measure in
+      declared.page.map { (page: $0, declared: declared, measure: measure) }
+    }.sorted { $0.page.place < $1.page.place }
+    return shown.map { page, declared, measure in
+      DossierMeasure(
         analysis: folderName(of: findings),
         column: measure.key,
         name: sentenceCase(measure.name),
-        heading: entry.heading,
-        note: (["\(measure.subject), \(measure.period)."]
-          + measure.notes.filter { !$0.hasPrefix("CAUTION") }).joined(separator: " "),
+        heading: page.heading,
+        note: (["\(measure.subject), \(measure.period)."] + measure.notes).joined(separator: " "),
         figures: zip(findings.boroughs, measure.cells).map { borough, cell in
           BoroughFigure(
             name: borough.borough.name,
             value: cell.value,
             full: cell.full,
-            short: cell.value == nil ? "" : short(entry.measure, cell),
+            short: cell.value == nil ? "" : short(declared, cell),
             status: cell.status,
             absence: cell.value == nil ? cell.text : "",
-            isOutside: cell.value == nil && entry.measure.usesAllocation && !borough.isInFund
+            isOutside: cell.value == nil && declared.parts.contains(.allocation) && !borough.isInFund
           )
         },
         isDiverging: measure.isGap,
@@ -82,8 +73,8 @@ extension DossierMeasure {
 
   /// How a figure is written on a tile.
   private static func short(_ measure: FundMeasure, _ cell: MapMeasure.Cell) -> String {
-    switch measure {
-    case .allocation, .population: decimal((cell.full ?? 0) / 1000, 0) + "k"
+    switch measure.form {
+    case .money, .count: decimal((cell.full ?? 0) / 1000, 0) + "k"
     default: String(cell.text.filter { !"£ %\u{A0}".contains($0) })
     }
   }

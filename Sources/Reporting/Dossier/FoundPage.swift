@@ -125,7 +125,7 @@ struct FoundPage: Sendable {
             Link(
               target: "#map",
               words: "See the map",
-              measure: ["\(folderName(of: analysis))/\(FundMeasure.poundsPerHead.rawValue)"]
+              measure: ["\(folderName(of: analysis))/\(FundMeasure.poundsPerHead.name)"]
             )
           ]
         )

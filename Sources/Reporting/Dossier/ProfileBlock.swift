@@ -137,52 +137,24 @@ private func rates(_ index: Int, _ findings: Findings) -> [JSONValue] {
   guard borough.isInFund else { return [] }
   let definition = findings.definitions.first { $0.id == "ons" } ?? findings.definitions.first
   func group(_ name: String) -> GroupFinding? { definition?.groups.first { $0.name == name } }
-  func text(_ measure: Measure?, _ format: (Double) -> String) -> String {
-    guard let measure else { return "unknown" }
-    return measure.value.map(format) ?? "undefined"
+  func text(_ group: GroupFinding?, _ measure: FundMeasure) -> String {
+    group.map { measure.text(of: $0, in: findings) } ?? "unknown"
   }
-  func row(
-    _ name: String,
-    _ own: Measure,
-    _ against: String,
-    _ status: FigureStatus?,
-    _ format: (Double) -> String,
-    _ rate: (GroupFinding) -> Measure
-  ) -> JSONValue {
-    [
+  return FundMeasure.all.filter { $0.unit != nil }.map { measure in
+    let gap = FundMeasure.all.first { $0.form == .gapInPercent && $0.parts == measure.parts }
+    return [
       "fund": .string(title(of: findings)),
-      "measure": .string(name),
-      "own": .string(text(own, format)),
-      "london": .string(text(rate(findings.london), format)),
-      "inner": .string(text(group("inner").map(rate), format)),
-      "outer": .string(text(group("outer").map(rate), format)),
-      "gap": .string(against),
-      "status": .string(status?.rawValue ?? "unknown"),
+      "measure": .string(sentenceCase(measure.words)),
+      "own": .string(measure.text(of: borough, in: findings)),
+      "london": .string(text(findings.london, measure)),
+      "inner": .string(text(group("inner"), measure)),
+      "outer": .string(text(group("outer"), measure)),
+      "gap": .string(
+        gap.map { $0.text(of: borough, in: findings) } ?? crimeWords(borough.verdictOffences)
+      ),
+      "status": .string(findings.status(of: measure, for: borough)?.rawValue ?? "unknown"),
     ]
   }
-  return [
-    row(
-      "Pounds per head",
-      borough.poundsPerHead,
-      text(borough.gapPerHead?.share, signedPercent),
-      findings.status(of: .poundsPerHead, for: borough),
-      findings.headFormat.text
-    ) { $0.perHead.rate },
-    row(
-      "Pounds per recorded offence",
-      borough.poundsPerOffence,
-      text(borough.gapPerOffence?.share, signedPercent),
-      findings.status(of: .poundsPerOffence, for: borough),
-      findings.offenceFormat.text
-    ) { $0.perOffence.rate },
-    row(
-      "Recorded offences per 1,000 residents",
-      borough.offencesPerThousand,
-      crimeWords(borough.verdictOffences),
-      findings.status(of: .offencesPerThousand, for: borough),
-      { decimal($0, 1) }
-    ) { $0.offencesPerThousand.rate },
-  ]
 }
 
 /// Whether recorded crime stands below or above London's, beyond chance.

@@ -168,20 +168,11 @@ struct TablePage: Sendable {
     _ findings: Findings,
     _ columns: [Column]
   ) -> Total {
-    func text(_ measure: Measure, _ format: (Double) -> String) -> String {
-      measure.value.map(format) ?? "undefined"
-    }
     let cells = columns.dropFirst().map { column -> Cell in
-      let words: String =
-        switch column.key {
-        case "gbp_per_head": text(group.perHead.rate, findings.headFormat.text)
-        case "gbp_per_offence": text(group.perOffence.rate, findings.offenceFormat.text)
-        case "allocation_gbp": pounds(Double(group.pence) / 100)
-        case "offences_per_1000": text(group.offencesPerThousand.rate) { decimal($0, 1) }
-        case "population": group.population.map(grouped) ?? "unknown"
-        case "status": StatusTag(group.totalStatus).status
-        default: ""
-        }
+      let words =
+        column.key == "status"
+        ? StatusTag(group.totalStatus).status
+        : FundMeasure.named(column.key).map { $0.text(of: group, in: findings) } ?? ""
       return Cell(text: words, raw: "", isNumber: column.isNumber, bar: [])
     }
     return Total(name: name, cells: cells)

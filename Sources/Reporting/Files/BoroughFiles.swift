@@ -1,28 +1,34 @@
 internal import Analysis
 internal import Atlas
 internal import Exchange
+internal import Tables
 
-/// `boroughs.geojson`: one feature for each zone, in the GIS profile.
-func boroughsGeoJSON(of findings: Findings) throws -> [UInt8] {
-  let columns = boroughColumns(of: findings)
-  return try GeoJSONWriter.featureCollection(
-    name: "boroughs",
-    features: findings.boroughs.map { borough in
-      GeoJSONOutputFeature(
-        id: borough.borough.id.description,
-        properties: JSONObject(columns.map { ($0.name, $0.value(borough, findings)) }),
-        geometry: borough.boundary
-      )
-    }
+/// The files of one analysis: table, layer, report, and what they say of themselves.
+func boroughFiles(of findings: Findings, in run: AnalysisRun) throws -> [RenderedFile] {
+  let table = boroughTable(of: findings)
+  let csv = table.csv()
+  let layer = try GeoJSONWriter.featureCollection(
+    name: table.name,
+    features: table.features(
+      ids: findings.boroughs.map(\.borough.id.description),
+      areas: findings.boroughs.map(\.boundary)
+    )
   )
-}
-
-/// `boroughs.csv`: the same rows and columns; unknown is blank.
-func boroughsCSV(of findings: Findings) -> [UInt8] {
-  let columns = boroughColumns(of: findings)
-  var table = CSVWriter(header: columns.map(\.name))
-  for borough in findings.boroughs {
-    table.append(columns.map { csvField($0.value(borough, findings)) })
-  }
-  return table.bytes
+  let cautions = run.cautions.map { "CAUTION: \($0)." }
+  let package = DataPackage(
+    name: folderName(of: findings),
+    title: "\(findings.fund.name), \(findings.year): findings by borough",
+    description: (cautions + [statusSentence(of: findings)]).joined(separator: " "),
+    sources: citedSources(of: findings, in: run).map { citation(of: $0) },
+    resources: [
+      .init(path: "boroughs.csv", title: "Boroughs", bytes: csv, table: table),
+      .init(path: "boroughs.geojson", title: "Boroughs with their boundaries", bytes: layer),
+    ]
+  )
+  return [
+    RenderedFile(name: "boroughs.csv", bytes: csv),
+    RenderedFile(name: "boroughs.geojson", bytes: layer),
+    RenderedFile(name: "report.txt", bytes: reportText(of: findings, in: run)),
+    RenderedFile(name: "datapackage.json", bytes: package.bytes),
+  ]
 }

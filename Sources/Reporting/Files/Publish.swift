@@ -1,5 +1,6 @@
 package import Analysis
 internal import Atlas
+internal import Digest
 internal import Exchange
 
 /// Writes the dossier into a folder: `index.html`, complete in itself, beside the data files of the run.

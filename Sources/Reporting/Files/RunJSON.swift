@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Atlas
+internal import Digest
 internal import Exchange
 
 /// `run.json`: the tool's version, the parameters, and every input by its SHA-256.

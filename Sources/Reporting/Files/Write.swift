@@ -38,7 +38,7 @@ func renderedFiles(of run: AnalysisRun) async throws -> [RenderedFile] {
   async let services = run.services.map { try serviceFiles(of: $0, in: run) } ?? []
   let rendered = try await withThrowingTaskGroup(of: (Int, [RenderedFile]).self) { group in
     for (index, findings) in run.analyses.enumerated() {
-      group.addTask { (index, try render(findings, in: run)) }
+      group.addTask { (index, try boroughFiles(of: findings, in: run)) }
     }
     return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
   }
@@ -80,21 +80,6 @@ func release(
 struct RenderedFile: Sendable {
   let name: String
   let bytes: [UInt8]
-}
-
-/// The files of one analysis.
-private func render(_ findings: Findings, in run: AnalysisRun) throws -> [RenderedFile] {
-  let data = [
-    RenderedFile(name: "boroughs.csv", bytes: boroughsCSV(of: findings)),
-    RenderedFile(name: "boroughs.geojson", bytes: try boroughsGeoJSON(of: findings)),
-  ]
-  return data + [
-    RenderedFile(name: "report.txt", bytes: reportText(of: findings, in: run)),
-    RenderedFile(
-      name: "datapackage.json",
-      bytes: outputDescriptor(of: findings, in: run, files: data)
-    ),
-  ]
 }
 
 /// The folder of one analysis among several: `lcpf-direct-2018-19`.

@@ -2,6 +2,7 @@ package import Analysis
 internal import Atlas
 internal import Exchange
 internal import Formula
+internal import Tables
 
 /// Formulas that were sent in, for a program; amounts are pounds, all of them modelled.
 ///
@@ -38,19 +39,23 @@ package func consultJSON(_ findings: ConsultFindings) -> [UInt8] {
 
 /// The amounts in long form: a row for each borough and option.
 package func consultCSV(_ findings: ConsultFindings) -> [UInt8] {
-  var writer = CSVWriter(header: [
-    "gss_code", "name", "option", "reference_gbp", "amount_gbp", "change_gbp", "accepts", "status",
-  ])
-  for option in findings.options {
-    for row in option.change.boroughs {
-      writer.append([
-        row.borough.id.description, row.borough.name, option.findings.formula.id,
-        plainPounds(row.before), plainPounds(row.after), plainPounds(row.difference),
-        row.difference >= 0 ? "true" : "false", FigureStatus.modelled.rawValue,
-      ])
-    }
+  let rows = findings.options.flatMap { option in
+    option.change.boroughs.map { (option: option.findings.formula.id, change: $0) }
   }
-  return writer.bytes
+  return Table(
+    "consultation",
+    [
+      .text("gss_code", "GSS code") { $0.change.borough.id.description },
+      .text("name", "Borough") { $0.change.borough.name },
+      .text("option", "Option (formula)") { $0.option },
+      .pounds("reference_gbp", "Amount of the reference, MODELLED (£)") { $0.change.before },
+      .pounds("amount_gbp", "Amount of the option, MODELLED (£)") { $0.change.after },
+      .pounds("change_gbp", "Change, MODELLED (£)") { $0.change.difference },
+      .flag("accepts", "No worse off than by the reference") { $0.change.difference >= 0 },
+      .text("status", "Status") { _ in FigureStatus.modelled.rawValue },
+    ],
+    rows
+  ).csv()
 }
 
 private func option(_ option: ConsultFindings.Option) -> JSONValue {

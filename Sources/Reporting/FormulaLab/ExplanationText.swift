@@ -1,5 +1,6 @@
 package import Analysis
 internal import Atlas
+internal import Digest
 internal import Exchange
 internal import Formula
 

@@ -2,6 +2,7 @@ package import Analysis
 internal import Atlas
 internal import Exchange
 internal import Formula
+internal import Tables
 
 /// Writes a formula's run into a folder: all files, or none.
 ///
@@ -21,119 +22,96 @@ package func writeFormulaRun(_ run: FormulaRun, version: String, to folder: Stri
 
 /// The files of a formula's run, its record among them.
 func formulaRunFiles(of run: FormulaRun, version: String) -> [RenderedFile] {
-  let tables = [
-    RenderedFile(name: "allocations.csv", bytes: allocationsCSV(of: run.findings)),
-    RenderedFile(name: "stages.csv", bytes: stagesCSV(of: run.findings)),
-  ]
+  let tables = [allocationTable(run.findings), stageTable(run.findings)].map {
+    ($0, RenderedFile(name: "\($0.name).csv", bytes: $0.csv()))
+  }
   let files =
-    tables + [
+    tables.map(\.1) + [
       RenderedFile(name: "report.txt", bytes: formulaRunText(of: run)),
-      RenderedFile(name: "datapackage.json", bytes: descriptor(of: run, tables)),
+      RenderedFile(name: "datapackage.json", bytes: package(of: run, tables).bytes),
     ] + run.ownFiles.map { RenderedFile(name: "inputs/\($0.name)", bytes: $0.bytes) }
   let record = formulaRunJSON(of: run, version: version, outputs: files)
   return files + [RenderedFile(name: "run.json", bytes: record)]
 }
 
 /// The amounts in the columns that `--allocations` and `--baseline` read.
-private func allocationsCSV(of findings: FormulaFindings) -> [UInt8] {
-  var table = CSVWriter(header: allocationFields.map(\.name))
-  for (borough, pence) in zip(findings.boroughs, findings.staged.amounts) {
-    table.append([
-      borough.id.description, findings.fund.id, findings.formula.financialYear.description,
-      plainPounds(pence), "modelled", findings.formula.id,
-    ])
-  }
-  return table.bytes
+private func allocationTable(_ findings: FormulaFindings) -> Table {
+  let (fund, year) = (findings.fund.id, findings.formula.financialYear.description)
+  let formula = findings.formula.id
+  return Table(
+    "allocations",
+    [
+      .text("gss_code", "GSS code", "GSS code of the borough") { $0.0 },
+      .text("fund", "Fund", "Identifier of the fund") { _ in fund },
+      .text("financial_year", "Financial year", "1 April to 31 March") { _ in year },
+      .pounds("amount_gbp", "Amount (£), MODELLED", "Pounds by this formula; no published figure") {
+        $0.1
+      },
+      .text("status", "Status", "modelled") { _ in "modelled" },
+      .text("source", "Source", "Identifier of the formula") { _ in formula },
+    ],
+    zip(findings.boroughs.map(\.id.description), findings.staged.amounts).map { ($0, $1) },
+    key: ["gss_code"]
+  )
 }
 
-/// What stands after each stage, and what the stage has added: one row per borough and stage.
-private func stagesCSV(of findings: FormulaFindings) -> [UInt8] {
-  var table = CSVWriter(header: stageFields.map(\.name))
+/// What stands after a stage in a borough, and what the stage has added.
+private struct StageRow: Sendable {
+  let borough: String
+  let step: Int
+  let stage: String
+  /// In pence.
+  let amount: Rational
+  let effect: Rational?
+}
+
+private func stageTable(_ findings: FormulaFindings) -> Table {
   let effects = findings.staged.effects
-  for (number, step) in findings.staged.steps.enumerated() {
-    for (index, borough) in findings.boroughs.enumerated() {
-      let effect = number == 0 ? nil : effects[number - 1][index]
-      table.append([
-        borough.id.description, String(number), step.stage?.name ?? "target",
-        (step.amounts[index] / Rational(100)).decimal(places: 6),
-        effect.map { ($0 / Rational(100)).decimal(places: 6) } ?? "", "modelled",
-      ])
+  let rows = findings.staged.steps.enumerated().flatMap { number, step in
+    findings.boroughs.enumerated().map { index, borough in
+      StageRow(
+        borough: borough.id.description,
+        step: number,
+        stage: step.stage?.name ?? "target",
+        amount: step.amounts[index],
+        effect: number == 0 ? nil : effects[number - 1][index]
+      )
     }
   }
-  return table.bytes
+  let columns: [Column<StageRow>] = [
+    .text("gss_code", "GSS code", "GSS code of the borough") { $0.borough },
+    .count("step", "Step", "0: the target shares of the pot; then the stages in order") { $0.step },
+    .text("stage", "Stage", "Name of the stage") { $0.stage },
+    .exact(
+      "amount_gbp",
+      "Amount after the stage (£), MODELLED",
+      "Pounds after the stage, before rounding to pence, to six decimals"
+    ) { ($0.amount / Rational(100)).decimal(places: 6) },
+    .exact(
+      "effect_gbp",
+      "Effect of the stage (£), MODELLED",
+      "What the stage has added; blank for the target"
+    ) { $0.effect.map { ($0 / Rational(100)).decimal(places: 6) } },
+    .text("status", "Status", "modelled") { _ in "modelled" },
+  ]
+  return Table("stages", columns, rows, key: ["gss_code", "step"])
 }
 
-private typealias Field = (name: String, type: String, description: String)
-
-private let allocationFields: [Field] = [
-  ("gss_code", "string", "GSS code of the borough"),
-  ("fund", "string", "Identifier of the fund"),
-  ("financial_year", "string", "1 April to 31 March"),
-  ("amount_gbp", "number", "Pounds by this formula; no published figure"),
-  ("status", "string", "modelled"),
-  ("source", "string", "Identifier of the formula"),
-]
-
-private let stageFields: [Field] = [
-  ("gss_code", "string", "GSS code of the borough"),
-  ("step", "integer", "0: the target shares of the pot; then the stages in order"),
-  ("stage", "string", "Name of the stage"),
-  ("amount_gbp", "number", "Pounds after the stage, before rounding to pence, to six decimals"),
-  ("effect_gbp", "number", "What the stage has added; blank for the target"),
-  ("status", "string", "modelled"),
-]
-
-private func descriptor(of run: FormulaRun, _ tables: [RenderedFile]) -> [UInt8] {
+private func package(of run: FormulaRun, _ tables: [(Table, RenderedFile)]) -> DataPackage {
   let findings = run.findings
   var cited = Set(findings.terms.flatMap { $0.periods.flatMap { $0.map(\.source) } })
   for term in findings.terms {
     cited.formUnion(((term.times ?? []) + (term.reference ?? [])).map(\.source))
   }
   cited.insert(findings.pot.source)
-  let resources = zip(tables, [allocationFields, stageFields]).map { file, fields -> JSONValue in
-    [
-      "name": .string(String(file.name.dropLast(4))),
-      "path": .string(file.name),
-      "profile": "tabular-data-resource",
-      "format": "csv",
-      "encoding": "utf-8",
-      "hash": .string("sha256:\(sha256Text(of: file.bytes))"),
-      "bytes": .integer(Int64(file.bytes.count)),
-      "schema": [
-        "fields": .array(
-          fields.map {
-            [
-              "name": .string($0.name), "type": .string($0.type),
-              "description": .string($0.description),
-            ]
-          }
-        )
-      ],
-    ]
-  }
-  let package: JSONObject = [
-    "profile": "data-package",
-    "name": .string(plainIdentifier(findings.formula.id)),
-    "title": .string("\(findings.formula.title): amounts by borough"),
-    "description": .string(modelledNote),
-    "licenses": [
-      [
-        "name": "OGL-UK-3.0",
-        "title": "Open Government Licence v3.0",
-        "path": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-      ]
-    ],
-    "sources": .array(
-      run.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id }.map {
-        ["title": .string(citation(of: $0))]
-      }
-    ),
-    "resources": .array(resources),
-  ]
-  return JSONValue.object(package).encoded(pretty: true)
-}
-
-/// An identifier as the names of data packages are: small letters, digits, hyphens.
-private func plainIdentifier(_ text: String) -> String {
-  String(text.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+  let sources = run.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id }
+  return DataPackage(
+    name: findings.formula.id,
+    title: "\(findings.formula.title): amounts by borough",
+    description: modelledNote,
+    sources: sources.map { citation(of: $0) },
+    resources: zip(tables, ["Amounts by borough", "Amounts after each stage"]).map { table, title in
+      .init(path: table.1.name, title: title, bytes: table.1.bytes, table: table.0)
+    }
+  )
 }

@@ -2,6 +2,7 @@ package import Analysis
 internal import Atlas
 internal import Exchange
 internal import Formula
+internal import Tables
 
 /// Formulas beside one another, for a program; amounts are pounds.
 package func optionJSON(_ comparison: OptionComparison) -> [UInt8] {
@@ -30,20 +31,28 @@ package func optionJSON(_ comparison: OptionComparison) -> [UInt8] {
 /// The changes in long form: a row for each borough and formula after the first.
 package func optionCSV(_ comparison: OptionComparison) -> [UInt8] {
   let first = comparison.options[0].formula.id
-  var writer = CSVWriter(header: [
-    "gss_code", "name", "from", "to", "from_gbp", "to_gbp", "change_gbp", "change_share",
-    "rank_from", "rank_to", "status",
-  ])
-  for (option, change) in zip(comparison.options.dropFirst(), comparison.changes) {
-    for row in change.boroughs {
-      writer.append([
-        row.borough.id.description, row.borough.name, first, option.formula.id,
-        plainPounds(row.before), plainPounds(row.after), plainPounds(row.difference),
-        row.share?.decimal(places: 6) ?? "", "\(row.rankBefore)", "\(row.rankAfter)", "modelled",
-      ])
-    }
+  let rows = zip(comparison.options.dropFirst(), comparison.changes).flatMap { option, change in
+    change.boroughs.map { (to: option.formula.id, change: $0) }
   }
-  return writer.bytes
+  return Table(
+    "options",
+    [
+      .text("gss_code", "GSS code") { $0.change.borough.id.description },
+      .text("name", "Borough") { $0.change.borough.name },
+      .text("from", "From the formula") { _ in first },
+      .text("to", "To the formula") { $0.to },
+      .pounds("from_gbp", "Amount before, MODELLED (£)") { $0.change.before },
+      .pounds("to_gbp", "Amount after, MODELLED (£)") { $0.change.after },
+      .pounds("change_gbp", "Change, MODELLED (£)") { $0.change.difference },
+      .exact("change_share", "Change as a share of the amount before") {
+        $0.change.share?.decimal(places: 6)
+      },
+      .count("rank_from", "Place before") { $0.change.rankBefore },
+      .count("rank_to", "Place after") { $0.change.rankAfter },
+      .text("status", "Status") { _ in "modelled" },
+    ],
+    rows
+  ).csv()
 }
 
 private func formulaJSON(_ findings: FormulaFindings, _ report: NudgeReport) -> JSONValue {

@@ -2,43 +2,93 @@ package import Analysis
 internal import Atlas
 internal import Exchange
 internal import Sweep
+internal import Tables
 
 /// What all weights of some indicators give, a row for each borough and group.
 package func sweepCSV(_ findings: SweepFindings) -> [UInt8] {
-  let pot = Double(findings.pot.pence) / 100
-  var writer = CSVWriter(
-    header: [
-      "gss_code", "definition", "name", "fund", "financial_year", "status", "draws", "seed",
-      "amount_p5_gbp", "amount_p50_gbp", "amount_p95_gbp", "amount_p5_exact_gbp",
-      "amount_p50_exact_gbp", "amount_p95_exact_gbp", "amount_min_gbp", "amount_max_gbp",
-      "share_of_residents", "weightings_below_residents", "weightings_below_residents_exact",
-      "share_of_offences", "weightings_below_offences", "weightings_below_offences_exact",
-      "rank_min", "rank_p5", "rank_p50", "rank_p95", "rank_max", "moved_most_by",
-      "moved_most_ratio",
-    ]
-  )
-  for row in findings.boroughs + findings.groups {
-    let ranks = row.ranks.map { [$0.best, $0.low, $0.middle, $0.high, $0.worst].map(String.init) }
-    let amounts = [
-      row.drawn.low, row.drawn.middle, row.drawn.high, row.exact.low, row.exact.middle,
-      row.exact.high, row.form.least, row.form.greatest,
-    ]
-    var fields = [row.borough?.id.description ?? "", row.definition ?? "", row.name]
-    fields += [findings.facts.fund, findings.facts.financialYear.description]
-    fields += [FigureStatus.modelled.rawValue, String(findings.draws), String(findings.seed)]
-    fields += amounts.map { plainDecimal($0 * pot, 2) }
-    for beside in row.beside {
-      fields += [beside.share, beside.drawnBelow, beside.exactBelow].map { plainDecimal($0, 6) }
-    }
-    fields += ranks ?? Array(repeating: "", count: 5)
-    let mover = row.movers.first
-    fields += [
-      mover.map { findings.facts.indicators[$0.index].label } ?? "",
-      mover.map { plainDecimal($0.ratio, 4) } ?? "",
-    ]
-    writer.append(fields)
+  Table("sweep", columns(of: findings), findings.boroughs + findings.groups).csv()
+}
+
+private func columns(of findings: SweepFindings) -> [Column<SweepFindings.Row>] {
+  let facts = findings.facts
+  let (pot, draws, seed) = (Double(findings.pot.pence) / 100, findings.draws, findings.seed)
+  func amount(
+    _ name: String,
+    _ title: String,
+    _ value: @escaping @Sendable (SweepFindings.Row) -> Double
+  ) -> Column<SweepFindings.Row> {
+    .number(name, "\(title), MODELLED (£)", .number(places: 2, shown: 0)) { value($0) * pot }
   }
-  return writer.bytes
+  func beside(
+    _ place: Int,
+    _ name: String,
+    _ title: String,
+    _ value: @escaping @Sendable (SweepFindings.Comparison) -> Double
+  ) -> Column<SweepFindings.Row> {
+    .number(name, title, .number(places: 6, shown: 3)) { value($0.beside[place]) }
+  }
+  func rank(
+    _ name: String,
+    _ title: String,
+    _ value: @escaping @Sendable (SweepFindings.Ranks) -> Int
+  ) -> Column<SweepFindings.Row> {
+    .count(name, title) { $0.ranks.map(value) }
+  }
+  return [
+    .text("gss_code", "GSS code") { $0.borough?.id.description },
+    .text("definition", "Definition") { $0.definition },
+    .text("name", "Borough or group") { $0.name },
+    .text("fund", "Fund") { _ in facts.fund },
+    .text("financial_year", "Financial year") { _ in facts.financialYear.description },
+    .text("status", "Status") { _ in FigureStatus.modelled.rawValue },
+    .count("draws", "Weightings drawn (number)") { _ in draws },
+    .text("seed", "Seed of the draws") { _ in String(seed) },
+    amount("amount_p5_gbp", "5 % of drawn weightings give less") { $0.drawn.low },
+    amount("amount_p50_gbp", "Half of drawn weightings give less") { $0.drawn.middle },
+    amount("amount_p95_gbp", "95 % of drawn weightings give less") { $0.drawn.high },
+    amount("amount_p5_exact_gbp", "5 % of all weightings give less") { $0.exact.low },
+    amount("amount_p50_exact_gbp", "Half of all weightings give less") { $0.exact.middle },
+    amount("amount_p95_exact_gbp", "95 % of all weightings give less") { $0.exact.high },
+    amount("amount_min_gbp", "The least of all weightings") { $0.form.least },
+    amount("amount_max_gbp", "The most of all weightings") { $0.form.greatest },
+    beside(0, "share_of_residents", "Share of residents (0 to 1)", \.share),
+    beside(
+      0,
+      "weightings_below_residents",
+      "Drawn weightings that give less than the share of residents (0 to 1)",
+      \.drawnBelow
+    ),
+    beside(
+      0,
+      "weightings_below_residents_exact",
+      "All weightings that give less than the share of residents (0 to 1)",
+      \.exactBelow
+    ),
+    beside(1, "share_of_offences", "Share of offences (0 to 1)", \.share),
+    beside(
+      1,
+      "weightings_below_offences",
+      "Drawn weightings that give less than the share of offences (0 to 1)",
+      \.drawnBelow
+    ),
+    beside(
+      1,
+      "weightings_below_offences_exact",
+      "All weightings that give less than the share of offences (0 to 1)",
+      \.exactBelow
+    ),
+    rank("rank_min", "Best place", \.best),
+    rank("rank_p5", "Place at 5 %", \.low),
+    rank("rank_p50", "Place in the middle", \.middle),
+    rank("rank_p95", "Place at 95 %", \.high),
+    rank("rank_max", "Worst place", \.worst),
+    .text("moved_most_by", "Indicator that moves it most") {
+      $0.movers.first.map { facts.indicators[$0.index].label }
+    },
+    .number("moved_most_ratio", "How much of the movement is its", .number(places: 4, shown: 2)) {
+      $0.movers.first?.ratio
+    },
+  ]
 }
 
 /// A number for a file: no marks between thousands.

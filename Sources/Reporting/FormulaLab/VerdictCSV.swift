@@ -2,44 +2,58 @@ package import Analysis
 internal import Atlas
 internal import Exchange
 internal import Statistics
+internal import Tables
 
 /// Every specification that was measured, a row each; rates are pounds per resident or offence.
 package func verdictCSV(_ findings: VerdictFindings) -> [UInt8] {
-  let sums = ["outer", "inner", "london"].flatMap {
-    ["\($0)_gbp", "\($0)_count", "\($0)_rate_gbp"]
+  Table("verdict", columns(of: findings), findings.specifications).csv()
+}
+
+private func columns(of findings: VerdictFindings) -> [Column<Specification>] {
+  let amounts = findings.amounts
+  func rate(
+    _ name: String,
+    _ title: String,
+    _ value: @escaping @Sendable (Specification) -> Double?
+  ) -> Column<Specification> {
+    .number(name, title, .number(places: 6, shown: 4), value: value)
   }
-  var writer = CSVWriter(
-    header: [
-      "amounts", "fund", "financial_year", "amounts_status", "definition", "denominator",
-      "denominator_kind", "period", "status",
-    ] + sums + [
-      "outer_to_london", "inner_to_london", "outer_rate_p2_5_gbp", "outer_rate_p97_5_gbp",
-      "verdict",
-      "reason", "verdict_3_percent", "permutation_p", "permutation_divisions",
+  func sums(
+    _ name: String,
+    _ totals: @escaping @Sendable (Specification) -> RateTotals
+  ) -> [Column<Specification>] {
+    [
+      .pounds("\(name)_gbp", "Amounts, \(name) (£)") { totals($0).pence },
+      .count("\(name)_count", "Denominator, \(name) (number)") { totals($0).denominator },
+      rate("\(name)_rate_gbp", "Rate, \(name) (£)") { totals($0).rate.value },
     ]
-  )
-  for row in findings.specifications {
-    let amounts = findings.amounts[row.amounts]
-    func number(_ measure: Measure) -> String {
-      measure.value.map { plainDecimal($0, 6) } ?? ""
-    }
-    var fields = [amounts.name, amounts.fund.id, amounts.year.description, amounts.status.rawValue]
-    fields += [
-      row.definition, row.denominator.indicator, row.denominator.kind.rawValue, row.period,
-    ]
-    fields.append(row.status.rawValue)
-    for totals in [row.outer, row.inner, row.london] {
-      fields += [plainPounds(totals.pence), String(totals.denominator), number(totals.rate)]
-    }
-    fields += [number(row.outerToLondon), number(row.innerToLondon)]
-    let interval = row.judgement.interval
-    fields += [interval?.lower, interval?.upper].map { $0.map { plainDecimal($0, 6) } ?? "" }
-    fields += [
-      row.verdict.rawValue, row.judgement.doubt?.rawValue ?? "", row.strictVerdict.rawValue,
-    ]
-    fields.append(row.permutation.map { plainDecimal($0.pValue, 4) } ?? "")
-    fields.append(row.permutation.map { String($0.divisions) } ?? "")
-    writer.append(fields)
   }
-  return writer.bytes
+  let what: [Column<Specification>] = [
+    .text("amounts", "Amounts") { amounts[$0.amounts].name },
+    .text("fund", "Fund") { amounts[$0.amounts].fund.id },
+    .text("financial_year", "Financial year") { amounts[$0.amounts].year.description },
+    .text("amounts_status", "Status of the amounts") { amounts[$0.amounts].status.rawValue },
+    .text("definition", "Definition") { $0.definition },
+    .text("denominator", "Denominator (indicator)") { $0.denominator.indicator },
+    .text("denominator_kind", "Kind of denominator") { $0.denominator.kind.rawValue },
+    .text("period", "Period of the denominator") { $0.period },
+    .text("status", "Status") { $0.status.rawValue },
+  ]
+  let judged: [Column<Specification>] = [
+    rate("outer_to_london", "Outer rate as a multiple of London's") { $0.outerToLondon.value },
+    rate("inner_to_london", "Inner rate as a multiple of London's") { $0.innerToLondon.value },
+    rate("outer_rate_p2_5_gbp", "Outer rate, low end of 95 % (£)") { $0.judgement.interval?.lower },
+    rate("outer_rate_p97_5_gbp", "Outer rate, high end of 95 % (£)") {
+      $0.judgement.interval?.upper
+    },
+    .text("verdict", "Verdict") { $0.verdict.rawValue },
+    .text("reason", "Why it cannot be told") { $0.judgement.doubt?.rawValue },
+    .text("verdict_3_percent", "Verdict with a margin of 3 %") { $0.strictVerdict.rawValue },
+    .number("permutation_p", "Permutation test, p", .number(places: 4, shown: 3)) {
+      $0.permutation?.pValue
+    },
+    .count("permutation_divisions", "Divisions tried (number)") { $0.permutation?.divisions },
+  ]
+  return what + sums("outer", \.outer) + sums("inner", \.inner) + sums("london", \.london)
+    + judged
 }

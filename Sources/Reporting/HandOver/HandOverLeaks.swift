@@ -15,10 +15,3 @@ func refuseLeaks(of run: AnalysisRun, in texts: @autoclosure () -> [(name: Strin
   let files = try serviceFiles(of: services, in: run).map { ($0.name, $0.bytes) }
   try refuseLeaks(services.linter, in: files + texts())
 }
-
-/// A table of values as text; unknown is blank.
-func csv(_ header: [String], _ rows: [[JSONValue]]) -> [UInt8] {
-  var table = CSVWriter(header: header)
-  for row in rows { table.append(row.map(csvField)) }
-  return table.bytes
-}

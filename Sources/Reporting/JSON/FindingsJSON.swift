@@ -2,6 +2,7 @@ package import Analysis
 internal import Atlas
 internal import Exchange
 internal import Statistics
+internal import Tables
 
 /// The findings of a run for a program: the same figures as the report, to as many decimals as
 /// `boroughs.csv`; cautions first.
@@ -30,7 +31,7 @@ package func comparisonJSON(_ comparison: BoroughComparison) -> [UInt8] {
 private func json(_ findings: Findings) -> JSONValue { json(findings, onlyBoroughs: nil) }
 
 private func json(_ findings: Findings, onlyBoroughs codes: Set<GSSCode>?) -> JSONValue {
-  let columns = boroughColumns(of: findings)
+  let table = boroughTable(of: findings)
   let boroughs = findings.boroughs.filter { codes?.contains($0.borough.id) ?? true }
   var definitions: JSONObject = [:]
   for definition in findings.definitions { definitions[definition.id] = json(definition) }
@@ -51,8 +52,8 @@ private func json(_ findings: Findings, onlyBoroughs codes: Set<GSSCode>?) -> JS
           "statement": .string(fact.statement),
           "published_gbp": fact.published.map { .number(rounded($0, places: 2)) } ?? .null,
           "this_run_gbp": .number(Double(fact.used) / 100),
-          "difference_pct": FullNumber(fact.difference, shift: 2).map {
-            .number($0.rounded(to: 4).value)
+          "difference_pct": fact.difference.value.map {
+            .number(RoundedNumber($0, places: 4, shift: 2).value)
           } ?? .null,
           "source": .string(fact.source),
         ]
@@ -62,8 +63,8 @@ private func json(_ findings: Findings, onlyBoroughs codes: Set<GSSCode>?) -> JS
     "alternatives": .array(findings.alternatives.map { json($0, boroughs) }),
     "categories": .array(findings.categories.map { json($0, boroughs) }),
     "boroughs": .array(
-      boroughs.map { borough in
-        .object(JSONObject(columns.map { ($0.name, $0.value(borough, findings)) }))
+      zip(findings.boroughs, table.rows).filter { codes?.contains($0.0.borough.id) ?? true }.map {
+        .object(table.object($0.1))
       }
     ),
   ]

@@ -20,7 +20,8 @@ package func mapFigure(
   let values = panels.flatMap(\.values)
   let period = joined(measures.map(\.period))
   var notes = comparabilityNotes(measures)
-  for note in measures.flatMap(\.notes) where !notes.contains(note) { notes.append(note) }
+  let all = measures.flatMap { $0.notes + $0.cautions.map { "CAUTION: \($0)." } }
+  for note in all where !notes.contains(note) { notes.append(note) }
   let statuses = measures.map(\.statusLine)
   var lines: [String] = []
   for line in statuses where !lines.contains(line) { lines.append(line) }

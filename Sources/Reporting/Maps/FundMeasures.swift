@@ -1,7 +1,6 @@
 package import Analysis
 internal import Atlas
-internal import Exchange
-internal import Statistics
+internal import Tables
 
 /// The measures of findings that can be mapped: the numbers of `boroughs.csv`.
 ///
@@ -15,153 +14,104 @@ package func mapMeasures(
   in run: AnalysisRun,
   beside others: [Findings] = []
 ) -> [MapMeasure] {
-  let all = [findings] + others
-  let columns = boroughColumns(of: findings)
-  func measure(_ key: String, _ kind: FundMeasureKind) -> MapMeasure? {
-    guard let column = columns.first(where: { $0.name == key }) else { return nil }
-    return mapMeasure(column, kind, findings, run)
-  }
-  let fixed = FundMeasure.allCases.map { measure($0.rawValue, FundMeasureKind($0, all)) }
-  let formulas = findings.alternatives.map { alternative in
-    measure(
-      FundMeasure.column(ofFormula: alternative.formula.id),
-      FundMeasureKind(formula: alternative.formula.title)
-    )
-  }
-  return (fixed + formulas).compactMap { $0 }
+  findings.measures.map { mapMeasure($0, findings, run, [findings] + others) }
 }
 
-/// What a measure of a fund is made of, and how it is written.
-struct FundMeasureKind {
-  let name: String
-  let number: MapNumber
-  var isGap = false
-  var usesAllocation = true
-  var usesPopulation = false
-  var usesOffences = false
-  /// The measure; nil for amounts under another formula.
-  var measure: FundMeasure?
-  /// The title of the formula, for amounts under another than that of the run.
-  var formula: String?
-
-  /// The amounts under another formula.
-  init(formula: String) {
-    name = "pounds under the formula \"\(formula)\""
-    number = MapNumber(places: 0, before: "£")
-    self.formula = formula
+extension FundMeasure {
+  /// The figure of a borough as people read it.
+  func text(of borough: BoroughFinding, in findings: Findings) -> String {
+    text(of: value(borough), in: findings)
   }
 
-  init(_ measure: FundMeasure, _ findings: [Findings]) {
-    let head = MapNumber(places: findings.map(\.headFormat.places).max() ?? 2, before: "£")
-    let offence = MapNumber(places: findings.map(\.offenceFormat.places).max() ?? 2, before: "£")
-    let percent = MapNumber(places: 1, after: " %", isSigned: true)
-    let pounds = MapNumber(places: 0, before: "£", isSigned: true)
-    self.measure = measure
-    usesAllocation = measure.usesAllocation
-    usesPopulation = measure.usesPopulation
-    usesOffences = measure.usesOffences
-    switch measure {
-    case .allocation: (name, number) = ("pounds allocated", MapNumber(places: 0, before: "£"))
-    case .poundsPerHead: (name, number) = ("pounds per head", head)
-    case .poundsPerOffence: (name, number) = ("pounds per recorded offence", offence)
-    case .offencesPerThousand:
-      (name, number) = ("recorded offences per 1,000 residents", MapNumber(places: 1))
-    case .population: (name, number) = ("residents", MapNumber(places: 0))
-    case .offences: (name, number) = ("recorded offences", MapNumber(places: 0))
-    case .gapPerHeadPercent:
-      (name, number, isGap) = ("pounds per head against London's, in percent", percent, true)
-    case .gapPerHeadPounds:
-      name = "pounds above or below what London's rate per head would give"
-      (number, isGap) = (pounds, true)
-    case .gapPerOffencePercent:
-      (name, number, isGap) = (
-        "pounds per recorded offence against London's, in percent", percent, true
-      )
-    case .gapPerOffencePounds:
-      name = "pounds above or below what London's rate per offence would give"
-      (number, isGap) = (pounds, true)
+  /// The figure of a group as people read it; empty for what a group has not got, such as a gap.
+  func text(of group: GroupFinding, in findings: Findings) -> String {
+    text(of: self.group(group), in: findings)
+  }
+
+  private func text(of value: Value, in findings: Findings) -> String {
+    switch value {
+    case .missing(.doesNotApply): ""
+    case .missing(.unknown): form == .count ? "unknown" : "undefined"
+    default: number(in: [findings]).cell(value, nil).text
+    }
+  }
+
+  /// How a map writes the numbers.
+  fileprivate func number(in analyses: [Findings]) -> MapNumber {
+    switch form {
+    case .money: MapNumber(places: 0, before: "£")
+    case .count: MapNumber(places: 0)
+    case .poundsPer: MapNumber(places: places(in: analyses), before: "£")
+    case .rate: MapNumber(places: places(in: analyses))
+    case .perThousand: MapNumber(places: 1)
+    case .gapInPercent: MapNumber(places: 1, after: " %", isSigned: true, shift: 2)
+    case .gapInPounds: MapNumber(places: 0, before: "£", isSigned: true)
     }
   }
 }
 
 private func mapMeasure(
-  _ column: BoroughColumn,
-  _ kind: FundMeasureKind,
+  _ measure: FundMeasure,
   _ findings: Findings,
-  _ run: AnalysisRun
+  _ run: AnalysisRun,
+  _ analyses: [Findings]
 ) -> MapMeasure {
+  let number = measure.number(in: analyses)
+  let (usesAllocation, usesPopulation, usesOffences) = (
+    measure.parts.contains(.allocation), measure.parts.contains(.population),
+    measure.parts.contains(.offences)
+  )
   let cells = findings.boroughs.map { borough in
-    cell(of: borough, column.number(borough, findings), kind, findings)
+    number.cell(measure.value(borough), findings.status(of: measure, for: borough))
   }
   var notes: [String] = []
-  if kind.usesPopulation {
+  if usesPopulation {
     notes.append("Residents: mid-year estimates of \(findings.population.period).")
   }
-  if kind.usesOffences {
+  if usesOffences {
     notes.append("Offences: recorded by the police in \(findings.offences.period).")
     notes += findings.offencesElsewhere.map {
       elsewhereNote("\(grouped($0.offences)) offences", $0.place, findings.offences.period)
     }
   }
-  if kind.isGap, kind.usesAllocation {
+  if measure.isGap, usesAllocation {
     notes.append(
-      "London's rate is the sum of the amounts divided by the sum of \(kind.usesPopulation ? "residents" : "offences"), over the boroughs of the fund."
+      "London's rate is the sum of the amounts divided by the sum of \(usesPopulation ? "residents" : "offences"), over the boroughs of the fund."
     )
   }
-  notes += run.cautions.map { "CAUTION: \($0)." }
   var cited: Set = ["gla-wards-mlw"]
-  if kind.usesPopulation { cited.formUnion(findings.population.sources) }
-  if kind.usesOffences { cited.formUnion(findings.offences.sources) }
-  if kind.usesAllocation {
+  if usesPopulation { cited.formUnion(findings.population.sources) }
+  if usesOffences { cited.formUnion(findings.offences.sources) }
+  if usesAllocation {
     cited.formUnion(findings.boroughs.compactMap { $0.allocation?.source })
     if case .modelled(_, let pot) = findings.basis { cited.insert(pot.source) }
   }
   return MapMeasure(
-    key: column.name,
-    name: kind.name,
-    subject: kind.usesAllocation ? findings.fund.name : "London",
-    period: kind.usesAllocation || kind.usesOffences
+    key: measure.name,
+    name: measure.words,
+    subject: usesAllocation ? findings.fund.name : "London",
+    period: usesAllocation || usesOffences
       ? findings.year.description : findings.population.period,
-    isGap: kind.isGap,
+    isGap: measure.isGap,
     cells: cells,
-    statusLine: statusLine(of: kind, cells, findings),
+    statusLine: statusLine(of: measure, cells, findings),
     notes: notes,
+    cautions: run.cautions,
     sources: run.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id },
-    format: kind.number.text
-  )
-}
-
-private func cell(
-  of borough: BoroughFinding,
-  _ number: FullNumber?,
-  _ kind: FundMeasureKind,
-  _ findings: Findings
-) -> MapMeasure.Cell {
-  guard let number else {
-    let isOutside = kind.usesAllocation && !borough.isInFund
-    return MapMeasure.Cell(
-      value: nil,
-      full: nil,
-      text: isOutside ? "not in the fund" : "unknown",
-      status: nil
-    )
-  }
-  return kind.number.cell(
-    number,
-    kind.measure.map { findings.status(of: $0, for: borough) } ?? .modelled
+    format: number.text
   )
 }
 
 private func statusLine(
-  of kind: FundMeasureKind,
+  of measure: FundMeasure,
   _ cells: [MapMeasure.Cell],
   _ findings: Findings
 ) -> String {
-  if let formula = kind.formula {
+  if let formula = measure.formula {
     return
       "MODELLED amounts: what the formula \"\(formula)\" would give; nobody has published them."
   }
-  return kind.usesAllocation ? statusSentence(of: findings) : statusLine(of: cells)
+  return measure.parts.contains(.allocation) ? statusSentence(of: findings) : statusLine(of: cells)
 }
 
 /// The statuses of figures in one sentence, the surest first.

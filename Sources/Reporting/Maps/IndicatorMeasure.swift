@@ -1,5 +1,6 @@
 internal import Analysis
 package import Atlas
+internal import Tables
 
 /// An indicator of a dataset in one period as a map shows it.
 ///
@@ -13,8 +14,7 @@ package func mapMeasure(
   let figures = dataset.boroughs.map { values?.byZone[$0.id] }
   let number = number(of: indicator, figures.compactMap { $0?.value })
   let cells = figures.map { figure in
-    figure.map { number.cell(FullNumber(value: $0.value), $0.status) }
-      ?? MapMeasure.Cell(value: nil, full: nil, text: "unknown", status: nil)
+    number.cell(figure.map { .number($0.value) } ?? .missing(.unknown), figure?.status)
   }
   var cited = Set(figures.compactMap { $0?.source })
   cited.insert("gla-wards-mlw")
@@ -32,6 +32,7 @@ package func mapMeasure(
     cells: cells,
     statusLine: statusLine(of: cells),
     notes: notes,
+    cautions: [],
     sources: dataset.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id },
     format: number.text
   )
@@ -65,10 +66,8 @@ func comparabilityNotes(_ measures: [MapMeasure]) -> [String] {
   guard let first = years.min(), let last = years.max(), first <= 2020, last >= 2021 else {
     return []
   }
-  let perHead = ["gbp_per_head", "gap_per_head_pct", "gap_per_head_gbp", "offences_per_1000"]
-  guard measures.contains(where: { $0.key == "population" || perHead.contains($0.key) }) else {
-    return []
-  }
+  let ofResidents = FundMeasure.all.filter { $0.parts.contains(.population) }.map(\.name)
+  guard measures.contains(where: { ofResidents.contains($0.key) }) else { return [] }
   return [
     "CENSUS BREAK: estimates of residents to 2020 and from 2021 are different series. A difference "
       + "between maps on the two sides of it is not growth."

@@ -1,6 +1,7 @@
 package import Atlas
 package import Cartography
 internal import Exchange
+internal import Tables
 
 /// A measure of every borough in one period as a map shows it: words, values, statuses, sources.
 ///
@@ -35,6 +36,8 @@ package struct MapMeasure: Sendable {
   package let statusLine: String
   /// What a reader must know, each a sentence.
   package let notes: [String]
+  /// What the run warns of, each without its full stop.
+  package let cautions: [String]
   /// Where the figures and boundaries are from.
   package let sources: [Source]
   /// The words for a number of the scale.
@@ -65,7 +68,10 @@ struct MapNumber: Sendable {
   var after = ""
   /// Whether a plus sign stands before what is above 0.
   var isSigned = false
+  /// By how many places the decimal point moves to the right: 2 for a share in percent.
+  var shift = 0
 
+  /// A number in its unit.
   func text(_ value: Double) -> String { text(RoundedNumber(value, places: places)) }
 
   private func text(_ number: RoundedNumber) -> String {
@@ -73,12 +79,21 @@ struct MapNumber: Sendable {
     return sign + before + number.grouped + after
   }
 
-  /// A cell with a figure.
-  func cell(_ number: FullNumber, _ status: FigureStatus?) -> MapMeasure.Cell {
-    let printed = number.rounded(to: places)
+  /// A cell with a figure, or with why there is none.
+  func cell(_ value: Value, _ status: FigureStatus?) -> MapMeasure.Cell {
+    guard let number = value.number else {
+      let isOutside = value == .missing(.doesNotApply)
+      return MapMeasure.Cell(
+        value: nil,
+        full: nil,
+        text: isOutside ? "not in the fund" : "unknown",
+        status: nil
+      )
+    }
+    let printed = RoundedNumber(number, places: places, shift: shift)
     return MapMeasure.Cell(
       value: printed.value,
-      full: number.inUnit,
+      full: shift == 2 ? number * 100 : number,
       text: text(printed),
       status: status
     )

@@ -4,6 +4,7 @@ internal import Coverage
 internal import Exchange
 internal import PlanarGeometry
 internal import ReferenceSystems
+internal import Tables
 
 /// The forms in which reaches leave the tool.
 package enum ReachForm: String, CaseIterable, Sendable {
@@ -16,44 +17,62 @@ package enum ReachForm: String, CaseIterable, Sendable {
 /// Reaches as a table.
 package func reachCSV(_ findings: ReachFindings, rows: ReachForm) -> [UInt8] {
   switch rows {
-  case .services: servicesCSV(findings)
-  case .boroughs: boroughsCSV(findings)
+  case .services: Table("reach", reachColumns, findings.services).csv()
+  case .boroughs:
+    Table(
+      "reach",
+      boroughColumns,
+      findings.services.flatMap { service in service.reach.boroughs.map { (service, $0) } }
+    ).csv()
   }
 }
 
-private func servicesCSV(_ findings: ReachFindings) -> [UInt8] {
-  var table = CSVWriter(header: [
-    "service_id", "residents", "share_of_residents", "area_sq_km", "area_outside_sq_km",
-    "share_outside", "weighting", "residents_status",
-  ])
-  for service in findings.services {
-    let reach = service.reach
-    table.append([
-      service.circle.id, text(reach.residents, 3), text(reach.shareOfResidents, 9),
-      text(reach.area / 1e6, 6), text(reach.areaOutside / 1e6, 6), text(reach.shareOutside, 6),
-      reach.weighting.rawValue, reach.status.rawValue,
-    ])
-  }
-  return table.bytes
+private func area<Row>(
+  _ name: String,
+  _ title: String,
+  squareMetres: @escaping @Sendable (Row) -> Double
+) -> Column<Row> {
+  .number(name, "\(title) (sq km)", .number(places: 6, shown: 2)) { squareMetres($0) / 1e6 }
 }
 
-private func boroughsCSV(_ findings: ReachFindings) -> [UInt8] {
-  var table = CSVWriter(header: [
-    "service_id", "gss_code", "residents", "share_of_borough_residents", "area_sq_km",
-    "share_of_borough_area", "weighting", "residents_status",
-  ])
-  for service in findings.services {
-    for borough in service.reach.boroughs {
-      table.append([
-        service.circle.id, borough.code, text(borough.residents, 3),
-        text(borough.shareOfResidents, 9), text(borough.area / 1e6, 6),
-        text(borough.shareOfArea, 9), service.reach.weighting.rawValue,
-        service.reach.status.rawValue,
-      ])
-    }
-  }
-  return table.bytes
-}
+private let reachColumns: [Column<ReachFindings.Service>] = [
+  .text("service_id", "Service identifier") { $0.circle.id },
+  .number("residents", "Residents reached (number)", .number(places: 3, shown: 0)) {
+    $0.reach.residents
+  },
+  .number("share_of_residents", "Share of residents (0 to 1)", .number(places: 9, shown: 3)) {
+    $0.reach.shareOfResidents
+  },
+  area("area_sq_km", "Area reached") { $0.reach.area },
+  area("area_outside_sq_km", "Area outside the zones") { $0.reach.areaOutside },
+  .number("share_outside", "Share outside the zones (0 to 1)", .number(places: 6, shown: 3)) {
+    $0.reach.shareOutside
+  },
+  .text("weighting", "How cut areas count") { $0.reach.weighting.rawValue },
+  .text("residents_status", "Status of the residents") { $0.reach.status.rawValue },
+]
+
+private let boroughColumns:
+  [Column<(service: ReachFindings.Service, borough: Reach.Borough)>] = [
+    .text("service_id", "Service identifier") { $0.service.circle.id },
+    .text("gss_code", "GSS code") { $0.borough.code },
+    .number("residents", "Residents reached (number)", .number(places: 3, shown: 0)) {
+      $0.borough.residents
+    },
+    .number(
+      "share_of_borough_residents",
+      "Share of the borough's residents (0 to 1)",
+      .number(places: 9, shown: 3)
+    ) { $0.borough.shareOfResidents },
+    area("area_sq_km", "Area reached") { $0.borough.area },
+    .number(
+      "share_of_borough_area",
+      "Share of the borough's area (0 to 1)",
+      .number(places: 9, shown: 3)
+    ) { $0.borough.shareOfArea },
+    .text("weighting", "How cut areas count") { $0.service.reach.weighting.rawValue },
+    .text("residents_status", "Status of the residents") { $0.service.reach.status.rawValue },
+  ]
 
 /// Everything: reaches by service and borough, the zones, how positions came to the grid.
 package func reachJSON(_ findings: ReachFindings) -> [UInt8] {
@@ -128,10 +147,4 @@ package func reachNote(_ findings: ReachFindings) -> String? {
 
 private func number(_ value: Double, _ places: Int) -> JSONValue {
   .number(rounded(value, places: places))
-}
-
-private func text(_ value: Double?, _ places: Int) -> String {
-  guard let value else { return "" }
-  let text = String(decoding: number(value, places).encoded(pretty: false), as: UTF8.self)
-  return text.last == "\n" ? String(text.dropLast()) : text
 }

@@ -1,6 +1,6 @@
 package import Analysis
 package import Atlas
-internal import Exchange
+internal import Tables
 
 /// The files of a pack: the text, and a table each of measures, themes and services.
 package func performanceFiles(
@@ -10,83 +10,79 @@ package func performanceFiles(
   [
     ("performance.txt", performanceText(pack, sources: sources)),
     ("performance.csv", performanceCSV(pack)),
-    ("performance_themes.csv", themesCSV(pack)),
-    ("performance_services.csv", servicesCSV(pack)),
+    ("performance_themes.csv", themeTable(pack.themes).csv()),
+    ("performance_services.csv", performanceOfServices(pack.services).csv()),
   ]
 }
 
 /// The measures, a row each.
-package func performanceCSV(_ pack: PerformancePack) -> [UInt8] {
-  var table = CSVWriter(header: performanceColumns.map(\.name))
-  for finding in pack.measures {
-    table.append(performanceColumns.map { csvField($0.value(finding)) })
-  }
-  return table.bytes
-}
+package func performanceCSV(_ pack: PerformancePack) -> [UInt8] { performanceTable(pack).csv() }
 
 /// The themes, a row each.
-func themesCSV(_ pack: PerformancePack) -> [UInt8] {
-  var table = CSVWriter(header: themeMembers(pack.themes, pack).first?.keys ?? ["theme"])
-  for theme in themeMembers(pack.themes, pack) { table.append(theme.map { csvField($0.value) }) }
-  return table.bytes
+func themeTable(_ themes: [ThemeFinding]) -> Table {
+  func rating(
+    _ name: String,
+    _ title: String,
+    _ value: @escaping @Sendable (ThemeReview) -> Rating?
+  ) -> Column<ThemeFinding> {
+    .text(name, title) { $0.review.flatMap(value)?.rawValue }
+  }
+  func count(_ name: String, _ title: String, _ rating: Rating?) -> Column<ThemeFinding> {
+    .count(name, title) { $0.count(standing: rating) }
+  }
+  return Table(
+    "performance_themes",
+    [
+      .text("reporting_period", "Reporting period") { $0.review?.period.description },
+      .text("theme", "Theme") { $0.name },
+      rating("objectives", "Rating of objectives", \.objectives),
+      rating("time", "Rating of time", \.time),
+      rating("spend", "Rating of spending", \.spend),
+      rating("capability", "Rating of capability", \.capability),
+      rating("risk", "Rating of risk", \.risk),
+      .pounds("budget_gbp", "Budget (£)") { $0.review?.budget },
+      .pounds("forecast_gbp", "Forecast (£)") { $0.review?.forecast },
+      .pounds("forecast_variance_gbp", "Forecast variance as printed (£)") {
+        $0.review?.forecastVariance
+      },
+      .pounds("computed_variance_gbp", "Forecast less budget (£)") { $0.computedVariance },
+      .pounds("profile_to_date_gbp", "Profile to date (£)") { $0.review?.profileToDate },
+      .pounds("spent_to_date_gbp", "Spent to date (£)") { $0.review?.spentToDate },
+      .pounds("variance_to_date_gbp", "Spent less profile, to date (£)") { $0.varianceToDate },
+      .count("measures", "Measures (number)") { $0.measures.count },
+      count("green", "Measures that stand at green (number)", .green),
+      count("amber", "Measures that stand at amber (number)", .amber),
+      count("red", "Measures that stand at red (number)", .red),
+      count("not_rated", "Measures without a rating (number)", nil),
+      .text("status", "Status") { $0.review?.status.rawValue },
+      .text("source", "Source") { $0.review?.source },
+    ],
+    themes
+  )
 }
 
 /// The services, a row each, those without a measure too.
-func servicesCSV(_ pack: PerformancePack) -> [UInt8] {
-  let header = [
-    "service_id", "name", "category", "measures", "green", "amber", "red", "not_rated", "note",
-  ]
-  var table = CSVWriter(header: header)
-  for service in pack.services { table.append(serviceMembers(service).map { csvField($0.value) }) }
-  return table.bytes
-}
-
-/// What is known of each theme, member by member.
-func themeMembers(_ themes: [ThemeFinding], _ pack: PerformancePack) -> [JSONObject] {
-  themes.map { theme in
-    let review = theme.review
-    func rating(_ rating: Rating?) -> JSONValue { rating.map { .string($0.rawValue) } ?? .null }
-    func gbp(_ pence: Int64?) -> JSONValue {
-      guard let pence else { return .null }
-      return pence.isMultiple(of: 100) ? .integer(pence / 100) : .number(Double(pence) / 100)
-    }
-    return [
-      "reporting_period": review.map { .string($0.period.description) } ?? .null,
-      "theme": .string(theme.name),
-      "objectives": rating(review?.objectives), "time": rating(review?.time),
-      "spend": rating(review?.spend), "capability": rating(review?.capability),
-      "risk": rating(review?.risk),
-      "budget_gbp": gbp(review?.budget), "forecast_gbp": gbp(review?.forecast),
-      "forecast_variance_gbp": gbp(review?.forecastVariance),
-      "computed_variance_gbp": gbp(theme.computedVariance),
-      "profile_to_date_gbp": gbp(review?.profileToDate),
-      "spent_to_date_gbp": gbp(review?.spentToDate),
-      "variance_to_date_gbp": gbp(theme.varianceToDate),
-      "measures": .integer(Int64(theme.measures.count)),
-      "green": .integer(Int64(theme.count(standing: .green))),
-      "amber": .integer(Int64(theme.count(standing: .amber))),
-      "red": .integer(Int64(theme.count(standing: .red))),
-      "not_rated": .integer(Int64(theme.count(standing: nil))),
-      "status": review.map { .string($0.status.rawValue) } ?? .null,
-      "source": review.map { .string($0.source) } ?? .null,
-    ]
+func performanceOfServices(_ services: [ServicePerformance]) -> Table {
+  func count(_ name: String, _ title: String, _ rating: Rating?) -> Column<ServicePerformance> {
+    .count(name, title) { $0.measures.count { $0.standing == rating } }
   }
-}
-
-/// What is known of a service, member by member.
-func serviceMembers(_ entry: ServicePerformance) -> JSONObject {
-  func count(_ rating: Rating?) -> JSONValue {
-    .integer(Int64(entry.measures.count { $0.standing == rating }))
-  }
-  let note: JSONValue =
-    entry.measures.isEmpty
-    ? .string(entry.isMeasuredAtOtherTimes ? "measured at other times" : "no measure on record")
-    : .null
-  return [
-    "service_id": .string(entry.service.id), "name": .string(entry.service.name),
-    "category": .string(entry.service.category),
-    "measures": .integer(Int64(entry.measures.count)),
-    "green": count(.green), "amber": count(.amber), "red": count(.red), "not_rated": count(nil),
-    "note": note,
-  ]
+  return Table(
+    "performance_services",
+    [
+      .text("service_id", "Service identifier") { $0.service.id },
+      .text("name", "Service") { $0.service.name },
+      .text("category", "Type of need (identifier)") { $0.service.category },
+      .count("measures", "Measures (number)") { $0.measures.count },
+      count("green", "Measures that stand at green (number)", .green),
+      count("amber", "Measures that stand at amber (number)", .amber),
+      count("red", "Measures that stand at red (number)", .red),
+      count("not_rated", "Measures without a rating (number)", nil),
+      .text("note", "Note") { entry in
+        guard entry.measures.isEmpty else { return nil }
+        return entry.isMeasuredAtOtherTimes
+          ? "measured at other times" : "no measure on record"
+      },
+    ],
+    services
+  )
 }

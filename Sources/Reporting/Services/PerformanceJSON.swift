@@ -1,6 +1,7 @@
 package import Analysis
 internal import Atlas
 internal import Exchange
+internal import Tables
 
 /// A pack for a program; every member is always there, null where unknown.
 package func performanceJSON(_ pack: PerformancePack) -> [UInt8] {
@@ -14,13 +15,9 @@ package func performanceJSON(_ pack: PerformancePack) -> [UInt8] {
       "not_computed": .integer(Int64(sum.notComputed)),
     ],
     "rules": .array(pack.rules.map(ruleJSON)),
-    "themes": .array(themeMembers(pack.themes, pack).map { .object($0) }),
-    "measures": .array(
-      pack.measures.map { finding in
-        .object(JSONObject(performanceColumns.map { ($0.name, $0.value(finding)) }))
-      }
-    ),
-    "services": .array(pack.services.map { .object(serviceMembers($0)) }),
+    "themes": themeTable(pack.themes).json,
+    "measures": performanceTable(pack).json,
+    "services": performanceOfServices(pack.services).json,
     "refused_rows": .integer(Int64(pack.refusedCount)),
   ]
   return value.encoded(pretty: true)

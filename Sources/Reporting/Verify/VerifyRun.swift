@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Atlas
+internal import Digest
 internal import Exchange
 
 /// A run beside the same run computed anew.

@@ -1,5 +1,6 @@
 import Analysis
 import Atlas
+import Digest
 import Exchange
 import Formula
 import FormulaVerifier

@@ -3,6 +3,7 @@ import Atlas
 import Cartography
 import Exchange
 import Foundation
+import Tables
 import TestSupport
 import Testing
 
@@ -26,17 +27,17 @@ import Testing
 
   @Test(
     "Every measure of the default run maps what boroughs.csv has",
-    arguments: FundMeasure.allCases
+    arguments: FundMeasure.all
   )
   func agreesWithTable(measure: FundMeasure) async throws {
     let url = Repository.root.appending(path: "reports/lcpf-direct-2018-19/boroughs.csv")
     let table = try CSVTable(file: "boroughs.csv", bytes: Array(Data(contentsOf: url)))
-    let column = try #require(table.optionalColumn(measure.rawValue))
+    let column = try #require(table.optionalColumn(measure.name))
     var request = AnalysisRequest()
     request.fund = "lcpf-direct"
     let run = try await analyse(request, dataset: Repository.geodata)
     let known = mapMeasures(of: run.analyses[0], in: run)
-    let mapped = try #require(known.first { $0.key == measure.rawValue })
+    let mapped = try #require(known.first { $0.key == measure.name })
     let figure = try #require(
       FullFigure.all(of: run.analyses[0]).first { $0.measure == measure }
     )
@@ -74,11 +75,12 @@ import Testing
     let findings = run.analyses[0]
     let place = try #require(findings.boroughs.firstIndex { $0.borough.name == name })
     let mapped = try #require(
-      mapMeasures(of: findings, in: run).first { $0.key == measure.rawValue }
+      mapMeasures(of: findings, in: run).first { $0.key == measure.name }
     )
     #expect(mapped.cells[place].text == text)
-    let column = try #require(boroughColumns(of: findings).first { $0.name == measure.rawValue })
-    #expect(column.value(findings.boroughs[place], findings).number == inFile)
+    let table = boroughTable(of: findings)
+    let field = try #require(table.fields.first { $0.name == measure.name })
+    #expect(field.json(table.values(of: measure.name)[place]).number == inFile)
   }
 
   @Test func `Amounts of the London Crime Prevention Fund are modelled on every map`() async throws

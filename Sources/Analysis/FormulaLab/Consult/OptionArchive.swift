@@ -1,4 +1,5 @@
 package import Atlas
+internal import Digest
 package import Exchange
 internal import Formula
 

@@ -1,27 +1,24 @@
 internal import Analysis
 internal import Atlas
 internal import Cartography
-internal import Exchange
 internal import GeoPackage
+internal import Tables
 
 /// The styles of the layer of boroughs: for each analysis, pounds per resident and per offence, and offences
 /// per 1,000 residents, each in three classes.
 func boroughStyles(of run: AnalysisRun) -> [LayerStyle] {
   run.analyses.flatMap { findings in
     let table = boroughTable(of: findings)
-    return [
-      ("gbp_per_head", "allocation_status", "£ per resident", findings.headFormat.places),
-      (
-        "gbp_per_offence", "allocation_status", "£ per recorded offence",
-        findings.offenceFormat.places
-      ),
-      ("offences_per_1000", "offences_status", "offences per 1,000 residents", 1),
-    ].map { measure, status, unit, places in
-      boroughStyle(
-        of: table,
-        MappedMeasure(name: measure, statusName: status, unit: unit, places: places),
-        findings
+    return FundMeasure.all.compactMap { measure -> LayerStyle? in
+      guard let unit = measure.unit else { return nil }
+      let mapped = MappedMeasure(
+        name: measure.name,
+        statusName: measure.parts.contains(.allocation) ? "allocation_status" : "offences_status",
+        unit: unit,
+        isInPounds: measure.form == .poundsPer,
+        places: measure.form == .perThousand ? 1 : measure.places(in: [findings])
       )
+      return boroughStyle(of: table, mapped, findings)
     }
   }
 }
@@ -32,21 +29,20 @@ private struct MappedMeasure {
   /// The column with the status of its values.
   let statusName: String
   let unit: String
+  let isInPounds: Bool
   let places: Int
 
-  func text(_ value: Double) -> String {
-    (unit.hasPrefix("£") ? "£" : "") + decimal(value, places)
-  }
+  func text(_ value: Double) -> String { (isInPounds ? "£" : "") + decimal(value, places) }
 }
 
 private func boroughStyle(
-  of table: HandOverTable,
+  of table: Table,
   _ measure: MappedMeasure,
   _ findings: Findings
 ) -> LayerStyle {
   let column = columnName(measure.name, of: findings)
-  let values = table.column(measure.name).map(\.number)
-  let statuses = table.column(measure.statusName).map { $0.string.flatMap(FigureStatus.init) }
+  let values = table.values(of: measure.name).map(\.number)
+  let statuses = table.values(of: measure.statusName).map { $0.text.flatMap(FigureStatus.init) }
   let known = zip(values, statuses).compactMap { value, status in value.map { ($0, status) } }
   let classes = ClassBreaks(of: known.map(\.0), by: .naturalBreaks)
   let fills = MapColours.sequence(classes.classes.count)
@@ -124,7 +120,7 @@ private func label(of column: String, _ measure: MappedMeasure) -> String {
   """
   CASE WHEN coalesce(@map_scale, 0) > 300000 THEN '' ELSE wordwrap("name", 11) || '\\n' END \
   || CASE WHEN "\(column)" IS NULL THEN 'no figure' \
-  ELSE '\(measure.unit.hasPrefix("£") ? "£" : "")' || format_number("\(column)", \(measure.places)) END
+  ELSE '\(measure.isInPounds ? "£" : "")' || format_number("\(column)", \(measure.places)) END
   """
 }
 
@@ -147,13 +143,5 @@ private enum StatusKind: CaseIterable {
     case .submitted: "SUBMITTED"
     case .modelled: "MODELLED"
     }
-  }
-}
-
-extension HandOverTable {
-  /// The values of a column, row by row.
-  func column(_ name: String) -> [JSONValue] {
-    guard let index = columns.firstIndex(where: { $0.name == name }) else { return [] }
-    return rows.map { $0[index] }
   }
 }

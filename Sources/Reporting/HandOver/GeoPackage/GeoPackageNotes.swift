@@ -2,6 +2,7 @@ internal import Analysis
 internal import Atlas
 internal import Exchange
 internal import GeoPackage
+internal import Tables
 
 /// What a GeoPackage says of itself: licence, sources, status of the figures and the run, as a Frictionless
 /// Data Package; and of each layer, as QGIS shows it in the layer's properties.
@@ -17,7 +18,7 @@ func geoPackageNotes(
     "name": "boroughwise",
     "title": "Boroughwise: what each London borough gets for crime prevention",
     "description": .string(figuresSentence(of: run)),
-    "licenses": [openGovernmentLicence],
+    "licenses": [DataPackage.openGovernmentLicence],
     "sources": .array(handOverSources(of: run).map { ["title": .string(citation(of: $0))] }),
     "resources": .array(
       tables.map { ["name": .string($0.name), "description": .string($0.description)] }

@@ -5,6 +5,7 @@ internal import Exchange
 internal import GeoPackage
 internal import PlanarGeometry
 internal import Safety
+internal import Tables
 
 /// `boroughwise.gpkg`: boroughs, services and gaps of cover as styled layers on British National Grid, and
 /// the amounts by fund and the sources as tables.
@@ -20,10 +21,7 @@ internal import Safety
 /// - Throws: ``Fault`` when PROJ or SQLite cannot be used; ``FaultReport`` of leaks.
 package func geoPackage(of run: AnalysisRun, version: String) throws -> [UInt8] {
   let boroughs = run.analyses.first?.boroughs ?? []
-  let services =
-    run.services?.register.services.map { entry in
-      run.services.map { ServiceRow(entry: entry, findings: $0) }
-    }.compactMap(\.self) ?? []
+  let services = run.services.map(serviceRows) ?? []
   let gaps = (run.services?.gaps ?? []).sorted { gapID($0) < gapID($1) }
   let areas = try onNationalGrid(
     boroughs.map(\.boundary) + services.map { $0.footprint?.area } + gaps.map(\.cell.area),
@@ -36,12 +34,12 @@ package func geoPackage(of run: AnalysisRun, version: String) throws -> [UInt8] 
     )
     tables.append(gapLayer(of: findings, gaps, Array(areas.suffix(gaps.count))))
   }
-  tables += [fundTable(of: run), sourceTable(of: run)]
+  tables += [fundLayer(of: run), sourceLayer(of: run)]
   tables = tables.map { $0.described(as: $0.description + cautionSentence(of: run)) }
   let notes = geoPackageNotes(of: run, tables, version: version)
   try refuseLeaks(
     of: run,
-    in: tables.map { ("\($0.name).csv", csv($0.columns.map(\.name), $0.rows.map(\.values))) }
+    in: tables.map { ("\($0.name).json", values(of: $0)) }
       + notes.map { ("metadata of \($0.table ?? "boroughwise.gpkg")", Array($0.text.utf8)) }
   )
   return try GeoPackageFile.bytes(
@@ -49,6 +47,14 @@ package func geoPackage(of run: AnalysisRun, version: String) throws -> [UInt8] 
     metadata: notes,
     day: dayOfFindings(of: run).description
   )
+}
+
+/// The values of a table as text that can be searched.
+private func values(of table: GeoPackageTable) -> [UInt8] {
+  let names = table.columns.map(\.name)
+  return JSONValue.array(
+    table.rows.map { .object(JSONObject(zip(names, $0.values).map { ($0, $1) })) }
+  ).encoded(pretty: false)
 }
 
 private func boroughLayer(
@@ -76,7 +82,7 @@ private func serviceLayer(
     description:
       "As of \(spoken(findings.day)). The area is whom a service covers, not where its office "
       + "is. A row without an area: nothing that can be drawn is known of it.",
-    HandOverTable(serviceColumns, rows, titles: serviceTitles),
+    Table("services", serviceColumns, rows),
     areas: areas,
     styles: [serviceStyle(on: findings.day)]
   )
@@ -93,13 +99,13 @@ private func gapLayer(
     description:
       "As of \(spoken(findings.day)). None is none found, which is not proof that there is "
       + "none; unknown is none for certain, but at least one may. \(recordCaution)",
-    HandOverTable(gapColumns, gaps, titles: gapTitles),
+    Table("coverage_gaps", gapColumns, gaps),
     areas: areas,
     styles: [gapStyle(of: findings)]
   )
 }
 
-private func fundTable(of run: AnalysisRun) -> GeoPackageTable {
+private func fundLayer(of run: AnalysisRun) -> GeoPackageTable {
   GeoPackageTable(
     name: "funds",
     title: "Amounts by borough, fund and year",
@@ -107,18 +113,18 @@ private func fundTable(of run: AnalysisRun) -> GeoPackageTable {
       "Rows with in_analysis add up to the fund of the analysis. The others are recorded amounts "
       + "of other years, or published ones beside modelled ones, which must not be added to them. "
       + "A borough without a row: nothing is known, which is not 0.",
-    HandOverTable(amountColumns, amountRows(of: run), titles: amountTitles)
+    amountTable(of: run)
   )
 }
 
-private func sourceTable(of run: AnalysisRun) -> GeoPackageTable {
+private func sourceLayer(of run: AnalysisRun) -> GeoPackageTable {
   GeoPackageTable(
     name: "sources",
     title: "Sources and licences",
     description:
       "What the columns of sources in the other tables name: publications with their licences, "
       + "formulas, published facts, users' files.",
-    HandOverTable(sourceColumns, sourceRows(of: run), titles: sourceTitles)
+    sourceTable(of: run)
   )
 }
 
@@ -128,7 +134,7 @@ extension GeoPackageTable {
     name: String,
     title: String,
     description: String,
-    _ table: HandOverTable,
+    _ table: Table,
     areas: [MultiPolygon?]? = nil,
     styles: [LayerStyle] = []
   ) {
@@ -137,28 +143,26 @@ extension GeoPackageTable {
       title: title,
       description: description,
       isSpatial: areas != nil,
-      columns: table.columns.map {
-        Column(
-          $0.name,
-          ValueType(tableSchema: $0.type),
-          title: $0.title,
-          description: $0.description
-        )
+      columns: table.fields.map {
+        Column($0.name, ValueType($0.kind), title: $0.title, description: $0.description)
       },
-      rows: table.rows.enumerated().map { Row($0.element, area: areas?[$0.offset]) },
+      // With all digits: whoever opens the file rounds for display, and must meet the figures of the report.
+      rows: table.rows.enumerated().map { index, row in
+        Row(zip(table.fields, row).map { $0.fullJSON($1) }, area: areas?[index])
+      },
       styles: styles
     )
   }
 }
 
 extension GeoPackageTable.ValueType {
-  fileprivate init(tableSchema type: String) {
-    switch type {
-    case "integer": self = .integer
-    case "number": self = .real
-    case "boolean": self = .boolean
-    case "date": self = .date
-    default: self = .text
+  fileprivate init(_ kind: Field.Kind) {
+    switch kind {
+    case .count, .year: self = .integer
+    case .pounds, .number, .percent, .quantity: self = .real
+    case .flag: self = .boolean
+    case .date: self = .date
+    case .text: self = .text
     }
   }
 }

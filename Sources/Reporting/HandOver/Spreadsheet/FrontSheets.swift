@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Atlas
 internal import Spreadsheet
+internal import Tables
 
 /// The worksheet that says what the file is, how sure it is, and under which licence.
 func coverSheet(of run: AnalysisRun, version: String) -> SpreadsheetSheet {
@@ -79,8 +80,8 @@ func columnsSheet(
       name: "\(name)_columns",
       columns: ["Worksheet", "Column", "Name in CSV files", "Meaning"].map { .init($0, .text) },
       rows: plans.flatMap { sheet, plan in
-        zip(plan.table.columns, plan.titles(notes)).map { column, title in
-          [.text(sheet), .text(title), .text(column.name), .text(column.description)]
+        zip(plan.table.fields, plan.titles(notes)).map { field, title in
+          [.text(sheet), .text(title), .text(field.name), .text(field.description)]
         }
       },
       keyColumns: 2

@@ -1,36 +1,25 @@
 internal import Analysis
 internal import Atlas
-internal import Exchange
 internal import Spreadsheet
+internal import Tables
 
 /// A worksheet with a table of findings, before it has its number.
 struct SheetPlan {
   let title: String
-  /// The name of the table for formulas, after the number of the worksheet.
-  let tableName: String
-  let table: HandOverTable
+  /// Its name is that of the table for formulas, after the number of the worksheet.
+  let table: Table
   let topics: [SpreadsheetNotes.Topic]
-  /// The columns in which nothing means that it does not apply, not that it is unknown.
-  var notApplicable: Set<String> = []
-  /// The columns to which a note belongs.
+  /// The fields to which a note belongs.
   var noted: [String: SpreadsheetNotes.Topic] = [:]
   var keyColumns = 1
-  /// The rows to which some columns do not apply: areas that a fund does not pay, sources that nobody
-  /// published.
-  var exceptions: Set<Int> = []
-  /// The columns that do not apply to those rows.
-  var columnsOfTheRest: Set<String> = []
-
-  /// The decimals of rates in pounds: those of the report, by the beginning of the name of the column.
-  var places: [String: Int] = [:]
 
   /// The titles of the columns, with the notes that belong to them.
   func titles(_ notes: SpreadsheetNotes) -> [String] {
-    table.columns.map { column in
-      guard let topic = noted[column.name], let number = notes.number(of: topic) else {
-        return column.title
+    table.fields.map { field in
+      guard let topic = noted[field.name], let number = notes.number(of: topic) else {
+        return field.title
       }
-      return "\(column.title) [note \(number)]"
+      return "\(field.title) [note \(number)]"
     }
   }
 
@@ -49,15 +38,11 @@ struct SheetPlan {
         .link("Back to the contents", sheet: "Contents"),
       ],
       table: SpreadsheetTable(
-        name: "\(name)_\(tableName)",
-        columns: zip(table.columns, titles(notes)).map { column, title in
-          SpreadsheetTable.Column(title, format(of: column))
+        name: "\(name)_\(table.name)",
+        columns: zip(table.fields, titles(notes)).map { field, title in
+          SpreadsheetTable.Column(title, format(of: field.kind))
         },
-        rows: table.rows.enumerated().map { row, values in
-          zip(table.columns, values).map { column, value in
-            cell(value, column, isException: exceptions.contains(row))
-          }
-        },
+        rows: table.rows.map { row in zip(table.fields, row).map { cell($1, $0.kind) } },
         keyColumns: keyColumns
       )
     )
@@ -66,44 +51,32 @@ struct SheetPlan {
   /// How numbers of a column are shown: with as many decimals as the report gives them.
   ///
   /// A modelled figure looks no surer here than there. The cell holds all digits.
-  private func format(of column: HandOverColumn) -> SpreadsheetTable.Format {
-    switch column.type {
-    case "integer": return column.name.hasSuffix("_year") ? .plain : .count
-    case "date": return .date
-    case "number":
-      if let own = places.first(where: { column.name.hasPrefix($0.key) }) {
-        return .decimals(own.value)
-      }
-      if column.name.hasSuffix("_gbp") || isSumByFormula(column.name) { return .hundredths }
-      if column.name.hasSuffix("_pct") || column.name.hasSuffix("_per_1000") { return .tenths }
-      // A share of 0.574 is the 57.4 % of the report.
-      return .thousandths
-    default: return .text
+  private func format(of kind: Field.Kind) -> SpreadsheetTable.Format {
+    switch kind {
+    case .text, .flag: .text
+    case .date: .date
+    case .year: .plain
+    case .count: .count
+    case .pounds: .hundredths
+    case .number(_, let shown), .percent(_, let shown): .decimals(shown)
+    case .quantity(let places): .decimals(places)
     }
   }
 
-  private func cell(
-    _ value: JSONValue,
-    _ column: HandOverColumn,
-    isException: Bool
-  ) -> SpreadsheetCell {
+  private func cell(_ value: Value, _ kind: Field.Kind) -> SpreadsheetCell {
     switch value {
-    case .integer(let number): return .number(Double(number))
-    case .number(let number): return .number(number)
-    case .bool(let truth): return .text(truth ? "yes" : "no")
-    case .string(let text) where !text.isEmpty:
-      guard column.type == "date", let day = CalendarDate(text)?.parts else { return .text(text) }
+    case .text(let text):
+      guard kind == .date, let day = CalendarDate(text)?.parts else { return .text(text) }
       return .date(year: day.year, month: day.month, day: day.day)
-    default:
-      let applies =
-        !notApplicable.contains(column.name)
-        && !(isException && columnsOfTheRest.contains(column.name))
-      return .text(applies ? "[x]" : "[z]")
+    case .flag(let truth): return .text(truth ? "yes" : "no")
+    case .count(let count): return .number(Double(count))
+    case .pence(let pence): return .number(Double(pence) / 100)
+    case .number(let number):
+      if case .percent = kind { return .number(number * 100) }
+      return .number(number)
+    case .decimal(let digits): return Double(digits).map { .number($0) } ?? .text(digits)
+    case .missing(.unknown): return .text("[x]")
+    case .missing(.doesNotApply): return .text("[z]")
     }
   }
-}
-
-/// Whether a column of `boroughs.csv` holds the amounts of another formula.
-func isSumByFormula(_ name: String) -> Bool {
-  name.hasPrefix("gbp_") && !name.hasPrefix("gbp_per_")
 }

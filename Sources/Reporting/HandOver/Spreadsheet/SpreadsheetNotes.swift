@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Atlas
+internal import Tables
 
 /// The notes of the spreadsheet, by number: tables refer to them.
 struct SpreadsheetNotes {
@@ -47,7 +48,7 @@ struct SpreadsheetNotes {
       "A gap compares a borough with the rate of all boroughs of the fund together, in percent and as the "
         + "money that the difference is worth in the year. In pounds the gaps of all boroughs add up to 0."
     )
-    if !boundRows(of: run).isEmpty {
+    if !boundTable(of: run).rows.isEmpty {
       add(
         .bounds,
         run.analyses.flatMap(boundsSentences).joined(separator: " ")

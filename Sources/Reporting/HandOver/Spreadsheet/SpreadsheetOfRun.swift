@@ -2,6 +2,7 @@ package import Analysis
 internal import Atlas
 internal import Exchange
 internal import Spreadsheet
+internal import Tables
 
 /// `boroughwise.xlsx`: the findings as an accessible spreadsheet, one table a worksheet.
 ///
@@ -28,7 +29,7 @@ package func spreadsheet(of run: AnalysisRun, version: String) throws -> [UInt8]
   try refuseLeaks(
     of: run,
     in: plans.map {
-      ("\($0.1.tableName).csv", csv($0.1.table.columns.map(\.name), $0.1.table.rows))
+      ("\($0.1.table.name).csv", $0.1.table.fullCSV())
     }
       + [("notes", Array(notes.notes.map(\.text).joined(separator: "\n").utf8))]
       + [("cover", Array(front[0].lines.map { "\($0)" }.joined(separator: "\n").utf8))]

@@ -3,52 +3,73 @@ internal import Atlas
 internal import Coverage
 internal import Exchange
 internal import PlanarGeometry
+internal import Tables
 
 /// The files that a run writes about services, beside its overview.
 func serviceFiles(of findings: ServiceFindings, in run: AnalysisRun) throws -> [RenderedFile] {
-  let rows = findings.register.services.map { ServiceRow(entry: $0, findings: findings) }
-  let reach = reachColumns(of: findings)
-  let files = [
-    ServiceFile(
-      name: "services.csv",
-      title: "Services on record",
-      bytes: csv(serviceColumns, rows),
-      schema: schema(serviceColumns, primaryKey: ["service_id"])
+  let rows = serviceRows(of: findings)
+  let services = Table("services", serviceColumns, rows, key: ["service_id"])
+  let gaps = Table("coverage_gaps", gapColumns, findings.gaps, key: ["gap_id"])
+  let reach = Table(
+    "services_reach",
+    reachColumns(of: findings),
+    findings.reach,
+    key: ["service_id", "gss_code"]
+  )
+  let matrix = coverMatrix(of: findings)
+  let areas = rows.map { $0.footprint?.area }.map { $0?.polygons.isEmpty == true ? nil : $0 }
+  let resources: [DataPackage.Resource] = [
+    table(services, "Services on record"),
+    try layer(
+      services,
+      "Services on record, each with the area that it covers",
+      services.features(ids: rows.map(\.service.id), areas: areas)
     ),
-    ServiceFile(
-      name: "services.geojson",
-      title: "Services on record, each with the area that it covers",
-      bytes: try servicesGeoJSON(rows)
+    table(reach, "How far each service reaches each borough"),
+    try layer(
+      gaps,
+      "Where cover of each type of need is none, one, many or unknown",
+      gaps.features(ids: findings.gaps.map(gapID), areas: findings.gaps.map(\.cell.area))
     ),
-    ServiceFile(
-      name: "services_reach.csv",
-      title: "How far each service reaches each borough",
-      bytes: csv(reach, findings.reach),
-      schema: schema(reach, primaryKey: ["service_id", "gss_code"])
-    ),
-    ServiceFile(
-      name: "coverage_gaps.geojson",
-      title: "Where cover of each type of need is none, one, many or unknown",
-      bytes: try coverageGapsGeoJSON(findings.gaps)
-    ),
-    ServiceFile(
-      name: "cover_matrix.csv",
-      title: "Cover of each borough by type of need",
-      bytes: csv(matrixColumns, matrixRows(of: findings)),
-      schema: schema(matrixColumns, primaryKey: ["gss_code", "category"])
-    ),
+    table(matrix, "Cover of each borough by type of need"),
   ]
-  return files.map { RenderedFile(name: $0.name, bytes: $0.bytes) } + [
-    RenderedFile(
-      name: "datapackage.json",
-      bytes: serviceDescriptor(of: files, findings, in: run)
-    )
-  ]
+  let package = DataPackage(
+    name: "services",
+    title: "Services against crime on record in London, as of \(spoken(findings.day))",
+    description:
+      "What is on record of commissioned services and whom they cover. \"None\" is none on record; what a "
+      + "source does not say is unknown, never none.",
+    sources: serviceSources(of: findings, in: run).map { citation(of: $0) },
+    resources: resources
+  )
+  return resources.map { RenderedFile(name: $0.path, bytes: $0.bytes) }
+    + [RenderedFile(name: "datapackage.json", bytes: package.bytes)]
 }
 
-/// A row of `cover_matrix.csv` for each borough and category.
-func matrixRows(of findings: ServiceFindings) -> [MatrixRow] {
-  findings.matrix.boroughs.enumerated().flatMap { row, borough in
+private func table(_ table: Table, _ title: String) -> DataPackage.Resource {
+  .init(path: "\(table.name).csv", title: title, bytes: table.csv(), table: table)
+}
+
+private func layer(
+  _ table: Table,
+  _ title: String,
+  _ features: [GeoJSONOutputFeature]
+) throws -> DataPackage.Resource {
+  .init(
+    path: "\(table.name).geojson",
+    title: title,
+    bytes: try GeoJSONWriter.featureCollection(name: table.name, features: features)
+  )
+}
+
+/// The services of a run, in their order.
+func serviceRows(of findings: ServiceFindings) -> [ServiceRow] {
+  findings.register.services.map { ServiceRow(entry: $0, findings: findings) }
+}
+
+/// `cover_matrix.csv`: a row for each borough and category.
+func coverMatrix(of findings: ServiceFindings) -> Table {
+  let rows = findings.matrix.boroughs.enumerated().flatMap { row, borough in
     findings.matrix.categories.enumerated().map { column, category in
       MatrixRow(
         borough: borough,
@@ -58,41 +79,5 @@ func matrixRows(of findings: ServiceFindings) -> [MatrixRow] {
       )
     }
   }
-}
-
-/// A file about services with what `datapackage.json` says of it.
-struct ServiceFile {
-  let name: String
-  let title: String
-  let bytes: [UInt8]
-  /// The columns of a table; nil for a layer, which has those of the table of the same name.
-  var schema: JSONValue?
-}
-
-/// `services.geojson`: a feature for each service; null where no area can be drawn.
-private func servicesGeoJSON(_ rows: [ServiceRow]) throws -> [UInt8] {
-  try GeoJSONWriter.featureCollection(
-    name: "services",
-    features: rows.map { row in
-      let properties = properties(serviceColumns, of: row)
-      if let area = row.footprint?.area, !area.polygons.isEmpty {
-        return GeoJSONOutputFeature(id: row.service.id, properties: properties, geometry: area)
-      }
-      return GeoJSONOutputFeature(id: row.service.id, properties: properties)
-    }
-  )
-}
-
-/// `coverage_gaps.geojson`: a feature for each category and state that is somewhere.
-private func coverageGapsGeoJSON(_ gaps: [ServiceFindings.Gap]) throws -> [UInt8] {
-  try GeoJSONWriter.featureCollection(
-    name: "coverage_gaps",
-    features: gaps.map {
-      GeoJSONOutputFeature(
-        id: gapID($0),
-        properties: properties(gapColumns, of: $0),
-        geometry: $0.cell.area
-      )
-    }
-  )
+  return Table("cover_matrix", matrixColumns, rows, key: ["gss_code", "category"])
 }

@@ -1,9 +1,9 @@
 internal import Analysis
 internal import Atlas
-internal import Exchange
+internal import Tables
 
 /// What one borough gets from one fund in one year, by one source.
-struct AmountRow {
+private struct AmountRow {
   let borough: Borough
   let fund: String
   let year: FinancialYear
@@ -14,33 +14,30 @@ struct AmountRow {
   let isInAnalysis: Bool
 }
 
-/// The columns of the amounts by fund.
-let amountColumns: [TableColumn<AmountRow>] = [
-  TableColumn("gss_code", "GSS code") { .string($0.borough.id.description) },
-  TableColumn("name", "Name of the borough") { .string($0.borough.name) },
-  TableColumn("fund", "Identifier of the fund") { .string($0.fund) },
-  TableColumn("financial_year", "1 April to 31 March") { .string($0.year.description) },
-  TableColumn("amount_gbp", "number", "What the borough gets in the year, pounds") {
-    .number(Double($0.allocation.pence) / 100)
-  },
-  TableColumn("status", "published, derived, rounded, submitted or modelled: nobody published it") {
-    .string($0.allocation.status.rawValue)
-  },
-  TableColumn("source", "Identifier in the table of sources") {
-    word($0.allocation.source)
-  },
-  TableColumn(
-    "in_analysis",
-    "boolean",
-    "Whether an analysis of this run stands on it; where not, it stands beside one and must not be added"
-  ) { .bool($0.isInAnalysis) },
-  TableColumn("note", "What the source adds; blank: nothing") { word($0.allocation.note) },
-]
-
 /// Every amount of a borough that the run knows, by fund, year and GSS code; that of an analysis first.
 ///
 /// A borough without an amount has no row: nothing is known, which is not 0.
-func amountRows(of run: AnalysisRun) -> [AmountRow] {
+func amountTable(of run: AnalysisRun) -> Table { Table("amounts", columns, amountRows(of: run)) }
+
+private let columns: [Column<AmountRow>] = [
+  .text("gss_code", "GSS code", "GSS code") { $0.borough.id.description },
+  .text("name", "Borough", "Name of the borough") { $0.borough.name },
+  .text("fund", "Fund (identifier)", "Identifier of the fund") { $0.fund },
+  .text("financial_year", "Financial year", "1 April to 31 March") { $0.year.description },
+  .pounds("amount_gbp", "Amount (£)", "What the borough gets in the year, pounds") {
+    $0.allocation.pence
+  },
+  .text("status", "Status", "published, derived, rounded, submitted or modelled: nobody published it") {
+    $0.allocation.status.rawValue
+  },
+  .text("source", "Source", "Identifier of a source") {
+    $0.allocation.source
+  },
+  .flag("in_analysis", "Used by an analysis of this run", "Whether an analysis of this run stands on it; where not, it stands beside one and must not be added") { $0.isInAnalysis },
+  .text("note", "Note of the source", "What the source adds; blank: nothing") { $0.allocation.note }.doesNotApply(),
+]
+
+private func amountRows(of run: AnalysisRun) -> [AmountRow] {
   var names: [GSSCode: Borough] = [:]
   var rows: [AmountRow] = []
   for findings in run.analyses {

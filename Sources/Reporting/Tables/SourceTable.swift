@@ -1,9 +1,9 @@
 internal import Analysis
 internal import Atlas
-internal import Exchange
+internal import Tables
 
 /// What figures handed over stand on, under the name by which the columns of sources call it.
-enum SourceRow {
+private enum SourceRow {
   case publication(Source)
   /// A formula, named by its identifier.
   case formula(FormulaFile)
@@ -59,7 +59,7 @@ enum SourceRow {
 /// All that a column of sources names, in order of identifier: publications, formulas, facts, users' files.
 ///
 /// The formulas of other columns of amounts are there too: those columns bear their names.
-func sourceRows(of run: AnalysisRun) -> [SourceRow] {
+private func sourceRows(of run: AnalysisRun) -> [SourceRow] {
   var rows = handOverSources(of: run).map { SourceRow.publication($0) }
   for findings in run.analyses {
     switch findings.basis {
@@ -75,23 +75,25 @@ func sourceRows(of run: AnalysisRun) -> [SourceRow] {
   return rows.filter { seen.insert($0.id).inserted }.sorted { $0.id < $1.id }
 }
 
-/// The columns of the sources.
-let sourceColumns: [TableColumn<SourceRow>] = [
-  TableColumn("source", "Identifier by which the other tables name it") { .string($0.id) },
-  TableColumn("kind", "publication, formula, published facts or user's file") {
-    .string($0.kind)
+/// All that a column of sources names, in order of identifier.
+func sourceTable(of run: AnalysisRun) -> Table { Table("sources", columns, sourceRows(of: run)) }
+
+private let columns: [Column<SourceRow>] = [
+  .text("source", "Source (identifier)", "Identifier by which the other tables name it") { $0.id },
+  .text("kind", "Kind of source", "publication, formula, published facts or user's file") {
+    $0.kind
   },
-  TableColumn("title", "Title of the publication, the formula or the facts") {
-    word($0.title)
+  .text("title", "Title", "Title of the publication, the formula or the facts") {
+    $0.title
   },
-  TableColumn("publisher", "Who published it") { word($0.publication?.publisher) },
-  TableColumn("published", "When, as the source gives it") { word($0.publication?.published) },
-  TableColumn("licence", "The licence, or whose terms hold") { word($0.publication?.licence) },
-  TableColumn("attribution", "The sentence that the licence asks to print") {
-    word($0.publication?.attribution)
-  },
-  TableColumn("url", "Where it was found") { word($0.publication?.url) },
-  TableColumn("file", "The file in the dataset, or the user's; blank for a publication") {
-    word($0.file)
-  },
+  .text("publisher", "Publisher", "Who published it") { $0.publication?.publisher }.doesNotApply { $0.publication == nil },
+  .text("published", "Published", "When, as the source gives it") { $0.publication?.published }.doesNotApply { $0.publication == nil },
+  .text("licence", "Licence", "The licence, or whose terms hold") { $0.publication?.licence },
+  .text("attribution", "Attribution", "The sentence that the licence asks to print") {
+    $0.publication?.attribution
+  }.doesNotApply(),
+  .text("url", "Address", "Where it was found") { $0.publication?.url }.doesNotApply { $0.publication == nil },
+  .text("file", "File", "The file in the dataset, or the user's; blank for a publication") {
+    $0.file
+  }.doesNotApply(),
 ]

@@ -1,0 +1,13 @@
+internal import Analysis
+internal import Atlas
+
+/// The sources that services, their amounts, boundaries and residents come from.
+func serviceSources(of findings: ServiceFindings, in run: AnalysisRun) -> [Source] {
+  var cited: Set<String> = ["gla-wards-mlw", findings.residentsSource]
+  if let layer = run.layerSource { cited.insert(layer) }
+  for service in findings.directory.services {
+    cited.insert(service.source)
+    cited.formUnion(service.amounts.map(\.source))
+  }
+  return run.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id }
+}

@@ -1,0 +1,89 @@
+internal import Analysis
+internal import Atlas
+internal import Tables
+
+/// `performance.csv`, whose fields are also the members of each measure in the JSON.
+///
+/// The names are an interface: more may follow them, none changes its meaning.
+func performanceTable(_ pack: PerformancePack) -> Table {
+  Table("performance", recorded + rated + ahead + origin, pack.measures)
+}
+
+private typealias MeasureColumn = Column<MeasureFinding>
+
+private let recorded: [MeasureColumn] = [
+  .text("reporting_period", "Reporting period") { $0.measure.period.description },
+  .text("theme", "Theme") { $0.measure.theme },
+  .text("indicator", "Indicator") { $0.measure.indicator },
+  .text("service_id", "Service identifier") { $0.measure.service },
+  .text("service", "Service") { $0.measure.serviceName },
+  .text("measure", "Measure") { $0.measure.measure },
+  .text("unit", "Unit") { $0.measure.unit.rawValue },
+  .quantity("target", "Target") { $0.measure.target.number },
+  .text("target_mark", "Mark printed for the target") { $0.missingTarget?.mark },
+  .text("target_meaning", "What the mark means") { $0.missingTarget?.meaning },
+  .quantity("actual_ytd", "Actual, year to date") { $0.measure.actual.number },
+  .text("actual_mark", "Mark printed for the actual") { $0.missingActual?.mark },
+  .text("actual_meaning", "What the mark means") { $0.missingActual?.meaning },
+]
+
+private let rated: [MeasureColumn] = [
+  .quantity("expected_ytd", "Expected, year to date") { $0.expected },
+  .quantity("attainment", "Actual as a share of what was expected") { $0.computed.attainment },
+  .text("rag_printed", "Rating as printed") { $0.measure.printedRating?.rawValue },
+  .text("rag_computed", "Rating by the rule") { $0.computed.rating?.rawValue },
+  .text("rag_computed_status", "Status of the rating by the rule") { $0.ratingStatus?.rawValue },
+  .text("not_rated_because", "Why there is no rating") {
+    $0.computed.reasons.map { reasonText($0) }.joined(separator: "; ")
+  },
+  .text("comparison", "Printed rating against the rule's") { comparisonWord($0.comparison) },
+  .text("comparison_note", "How they differ") { differenceText($0) },
+  .text("override_rag", "Rating set by hand") { $0.measure.override?.rating.rawValue },
+  .text("override_reason", "Why") { $0.measure.override?.reason },
+  .text("override_by", "Who set it") { $0.measure.override?.by },
+  .text("override_date", "When it was set") { $0.measure.override?.date?.description },
+  .text("rag_standing", "Rating that stands") { $0.standing?.rawValue },
+]
+
+private let ahead: [MeasureColumn] = [
+  .quantity("forecast", "Forecast for the year") { $0.forecast?.point },
+  .quantity("forecast_low", "Forecast, low end") { $0.forecast?.interval?.lowerBound },
+  .quantity("forecast_high", "Forecast, high end") { $0.forecast?.interval?.upperBound },
+  .text("forecast_basis", "What the forecast rests on") { $0.forecast?.basis.rawValue },
+  .text("forecast_status", "Status of the forecast") { $0.forecastStatus?.rawValue },
+  .text("flag", "Flag") { $0.flag?.kind.rawValue },
+  .text("green_by", "Green by which rating") { $0.flag?.greenBy.rawValue },
+  .text("trend", "Trend") { trendWord($0.trend) },
+  .text("trend_since", "Trend since") { finding in
+    if case .moved(_, let since, _) = finding.trend { since.description } else { nil }
+  },
+  .quantity("trend_from", "Value at that time") { finding in
+    if case .moved(_, _, let from) = finding.trend { from } else { nil }
+  },
+  .quantity("service_gbp_year", "Cost of the service in the year (£)") { cost($0) { Double($0.pence) / 100 } },
+  .quantity("gbp_per_outcome_planned", "Cost of an outcome as planned (£)") { cost($0, \.plannedPounds) },
+  .quantity("gbp_per_outcome_reached", "Cost of an outcome as reached (£)") { cost($0, \.reachedPounds) },
+  .text("cost_note", "Note on the cost") { costText($0.cost) },
+]
+
+private let origin: [MeasureColumn] = [
+  .text("ytd_first_day", "First day of the reading") { $0.measure.period.year.firstDay.description },
+  .text("ytd_last_day", "Last day of the reading") { $0.measure.period.lastDay.description },
+  .text("rule", "Rating rule") { $0.measure.rule },
+  .text("rule_basis", "What the rule rests on") { $0.rule?.basis.rawValue },
+  .quantity("green_at", "Green from") { $0.rule?.greenAt },
+  .quantity("amber_at", "Amber from") { $0.rule?.amberAt },
+  .quantity("share_due", "Share of the target due by then") { finding in
+    finding.measure.unit == .count
+      ? finding.rule?.share(dueBy: finding.measure.period.quarter) : nil
+  },
+  .text("status", "Status") { $0.measure.status.rawValue },
+  .text("source", "Source") { $0.measure.source },
+]
+
+private func cost(
+  _ finding: MeasureFinding,
+  _ value: (CostPerOutcome.Figures) -> Double?
+) -> Double? {
+  if case .known(let figures) = finding.cost { value(figures) } else { nil }
+}

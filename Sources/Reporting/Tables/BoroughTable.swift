@@ -1,0 +1,199 @@
+internal import Analysis
+internal import Atlas
+internal import Statistics
+internal import Tables
+
+/// `boroughs.csv`, whose fields are also the properties of `boroughs.geojson`: a row for each zone.
+///
+/// The names are an interface: more may follow them, none changes its meaning.
+///
+/// - Parameters:
+///   - findings: one fund in one year.
+///   - others: findings that are shown beside these, so that all are written with the same decimals.
+func boroughTable(of findings: Findings, beside others: [Findings] = []) -> Table {
+  let measures = FundMeasure.all.map { measure in
+    Column(measure.field(in: findings, beside: others), value: measure.value)
+  }
+  let (figures, rates) = (measures.prefix(3), measures.dropFirst(3))
+  let columns =
+    identity + groups(of: findings) + analysis(findings) + [figures[0], allocationStatus]
+    + [figures[1], populationYear(findings), figures[2], offencesYear(findings)]
+    + rates + provenance + findings.categories.flatMap(categoryColumns)
+    + findings.alternatives.map { alternative in
+      let measure = FundMeasure(alternative)
+      return Column(measure.field(in: findings), value: measure.value)
+    } + (findings.bounds.map(boundColumns) ?? [])
+  // A user's indicator may have the name of a column that is there: the agreed one stays.
+  var names: Set<String> = []
+  return Table(
+    "boroughs",
+    columns.filter { names.insert($0.field.name).inserted },
+    findings.boroughs,
+    key: ["gss_code"]
+  )
+}
+
+private typealias BoroughColumn = Column<BoroughFinding>
+
+extension FundMeasure {
+  /// The field of `boroughs.csv`, with the decimals that the report has, and with the status of its amounts.
+  func field(in findings: Findings, beside others: [Findings] = []) -> Field {
+    var title = title
+    if parts.contains(.allocation), formula == nil,
+      let status = FigureStatus.weakest(
+        of: findings.recipients.compactMap { findings.status(of: self, for: $0) }
+      )
+    {
+      title += ", \(label(of: status))"
+    }
+    return Field(
+      name,
+      kind(in: [findings] + others),
+      title: title,
+      description,
+      role: parts.contains(.allocation) && formula == nil ? .amount : .attribute
+    )
+  }
+
+  private func kind(in analyses: [Findings]) -> Field.Kind {
+    switch form {
+    case .money: .pounds
+    case .count: .count
+    case .poundsPer, .rate: .number(places: ratePlaces, shown: places(in: analyses))
+    case .perThousand: .number(places: ratePlaces, shown: 1)
+    case .gapInPercent: .percent(places: 4, shown: 1)
+    case .gapInPounds: .number(places: 2, shown: 2)
+    }
+  }
+
+  /// The decimals of a rate where people read: those that London's rate needs; the most of several analyses.
+  func places(in analyses: [Findings]) -> Int {
+    analyses.map { RateFormat(london: group($0.london).number).places }.max() ?? 2
+  }
+}
+
+/// How a status stands in a title: loud where nobody has published or checked the figure.
+func label(of status: FigureStatus) -> String {
+  switch status {
+  case .modelled, .submitted: status.rawValue.uppercased()
+  case .published, .derived, .rounded: status.rawValue
+  }
+}
+
+private let identity: [BoroughColumn] = [
+  .text("gss_code", "GSS code", "GSS code", role: .zone) { $0.borough.id.description },
+  .text("name", "Borough", "Name", role: .zone) { $0.borough.name },
+]
+
+private func groups(of findings: Findings) -> [BoroughColumn] {
+  findings.groupings.map { definition in
+    .text(
+      "group_\(definition)",
+      groupTitle(definition),
+      "Group under the definition \(definition); blank where it places none",
+      role: .zone
+    ) { $0.groups[definition] }.doesNotApply()
+  }
+}
+
+private func groupTitle(_ definition: String) -> String {
+  switch definition {
+  case "ons": "Inner or outer (ONS definition)"
+  case "statutory": "Inner or outer (statutory definition)"
+  default: "Group under the definition \(definition)"
+  }
+}
+
+private func analysis(_ findings: Findings) -> [BoroughColumn] {
+  let (fund, year) = (findings.fund.id, findings.year.description)
+  return [
+    // The City of London has no command unit.
+    .text(
+      "bcu",
+      "Police command unit (BCU)",
+      "Basic Command Unit of the police",
+      role: .zone
+    ) { $0.borough.commandUnit }.doesNotApply(),
+    .flag("in_fund", "Paid by the fund", "Whether the fund pays it") { $0.isInFund },
+    .text("fund", "Fund", "Identifier of the fund", role: .analysis) { _ in fund },
+    .text("financial_year", "Financial year", "1 April to 31 March", role: .analysis) { _ in year },
+  ]
+}
+
+private func populationYear(_ findings: Findings) -> BoroughColumn {
+  let year = Int64(findings.population.period)
+  return .year("population_year", "Year of residents", "Year of population") { _ in year }
+}
+
+private func offencesYear(_ findings: Findings) -> BoroughColumn {
+  let year = findings.offences.period
+  return .text("offences_year", "Year of offences", "Financial year of offences") { _ in year }
+}
+
+private let statusWords = "published, derived, rounded, submitted or modelled"
+
+private let allocationStatus = BoroughColumn.text(
+  "allocation_status",
+  "Status of the allocation",
+  statusWords
+) { $0.allocation?.status.rawValue }.doesNotApply { !$0.isInFund }
+
+private let provenance: [BoroughColumn] = [
+  .text(
+    "allocation_source",
+    "Source of the allocation",
+    "Identifier of a source, a formula, or a user's file"
+  ) { $0.allocation?.source }.doesNotApply { !$0.isInFund },
+  .text(
+    "offences_verdict",
+    "Offence rate against London's (95 % interval)",
+    "Offences per 1,000 against London's rate, 95 % interval: below, above, cannot tell"
+  ) { $0.verdictOffences?.rawValue }.doesNotApply { !$0.isInFund },
+  .text("population_status", "Status of residents", statusWords) { $0.population?.status.rawValue },
+  .text("population_source", "Source of residents", "Identifier of a source") {
+    $0.population?.source
+  },
+  .text("offences_status", "Status of offences", statusWords) { $0.offences?.status.rawValue },
+  .text("offences_source", "Source of offences", "Identifier of a source, or a user's file") {
+    $0.offences?.source
+  },
+]
+
+/// What a run with `--category` adds: the names are those of the indicator.
+private func categoryColumns(_ category: CategoryFinding) -> [BoroughColumn] {
+  let (id, name, rates) = (category.indicator.id, category.indicator.name, category.boroughs)
+  let verdict = "\(name): rate against London's, 95 % interval: below, above, cannot tell"
+  return [
+    .count(
+      id,
+      "\(name): recorded offences",
+      "\(name): recorded offences; blank where unknown or outside the fund"
+    ) { rates[$0.borough.id]?.offences },
+    .number(
+      "\(id)_per_1000",
+      "\(name): recorded offences per 1,000 residents",
+      "\(name): recorded offences per 1,000 residents",
+      .number(places: ratePlaces, shown: 1)
+    ) { rates[$0.borough.id]?.perThousand.value },
+    .text("\(id)_verdict", verdict, verdict) { rates[$0.borough.id]?.verdict?.rawValue },
+  ]
+}
+
+/// What published figures leave possible, whatever the weights.
+private func boundColumns(_ bounds: InferFindings) -> [BoroughColumn] {
+  [
+    .count(
+      "allocation_least_gbp",
+      "Least possible allocation, MODELLED bound (£)",
+      "MODELLED bound: the least that agrees with every published figure, pounds, rounded down"
+    ) { bounds.bounds(of: $0.borough.id)?.pounds?.lowerBound }.doesNotApply { !$0.isInFund },
+    .count(
+      "allocation_most_gbp",
+      "Greatest possible allocation, MODELLED bound (£)",
+      "MODELLED bound: the most that agrees with every published figure, pounds, rounded up"
+    ) { bounds.bounds(of: $0.borough.id)?.pounds?.upperBound }.doesNotApply { !$0.isInFund },
+  ]
+}
+
+/// The decimals of a rate in files for programs: further digits say nothing.
+let ratePlaces = 6

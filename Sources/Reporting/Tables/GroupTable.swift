@@ -1,0 +1,133 @@
+internal import Analysis
+internal import Atlas
+internal import Inference
+internal import Statistics
+internal import Tables
+
+/// Inner or outer London under one definition, or all London, in one analysis.
+private struct GroupRow {
+  let findings: Findings
+  /// Nil for all boroughs of the fund.
+  let definition: DefinitionFinding?
+  let group: GroupFinding
+}
+
+/// The groups of every analysis: all boroughs of the fund, then each definition.
+private func groupRows(of run: AnalysisRun) -> [GroupRow] {
+  run.analyses.flatMap { findings in
+    [GroupRow(findings: findings, definition: nil, group: findings.london)]
+      + findings.definitions.flatMap { definition in
+        definition.groups.map {
+          GroupRow(findings: findings, definition: definition, group: $0)
+        }
+      }
+  }
+}
+
+/// The groups of every analysis with all digits of their rates.
+func groupTable(of run: AnalysisRun) -> Table {
+  Table("groups", groupIdentity + groupSums + groupRates(run.analyses), groupRows(of: run))
+}
+
+private let groupIdentity: [Column<GroupRow>] = [
+  .text("fund", "Fund (identifier)", "Identifier of the fund") { $0.findings.fund.id },
+  .text("financial_year", "Financial year", "1 April to 31 March") { $0.findings.year.description },
+  .text("definition", "Definition", "Who says what is inner and outer; all: every borough of the fund") {
+    $0.definition?.id ?? "all"
+  },
+  .text("group", "Group", "inner, outer or London") { $0.group.name },
+  .count("boroughs", "Boroughs (number)", "Boroughs of the fund in the group") { $0.group.count },
+]
+
+private let groupSums: [Column<GroupRow>] = [
+  .pounds("allocation_gbp", "Allocation (£)", "Sum of the amounts of its boroughs, pounds", role: .amount) {
+    $0.group.pence
+  },
+  .text("allocation_status", "Status of the allocation", "Of the pot that a model splits, else of the least sure amount", role: .amount) {
+    $0.group.totalStatus?.rawValue
+  },
+  .number("share_of_fund", "Share of the fund (0 to 1)", "Of the amounts of all boroughs of the fund, 0 to 1", .number(places: nil, shown: 3), role: .amount) {
+    $0.definition.map(\.shares)?[$0.group.name] ?? ($0.definition == nil ? 1 : nil)
+  },
+  .count("population", "Residents (number)", "Residents, mid-year; unknown where that of a member is") {
+    $0.group.population
+  },
+  .count("offences", "Recorded offences (number)", "Recorded offences; unknown where those of a member are") {
+    $0.group.offences
+  },
+]
+
+/// Rates are shown with the decimals of the report.
+private func groupRates(_ analyses: [Findings]) -> [Column<GroupRow>] {
+  let head = FundMeasure.poundsPerHead.places(in: analyses)
+  let offence = FundMeasure.poundsPerOffence.places(in: analyses)
+  return [
+  .number("gbp_per_head", "Allocation per resident (£)", "Sum of amounts by sum of residents, never a mean of rates", .number(places: nil, shown: head), role: .amount) {
+    $0.group.perHead.rate.value
+  },
+  .number("gbp_per_head_lowest", "Lowest allocation per resident of a borough (£)", "The lowest of its boroughs, pounds per resident", .number(places: nil, shown: head), role: .amount) {
+    $0.group.perHead.minimum.value
+  },
+  .number("gbp_per_head_median", "Median allocation per resident of boroughs (£)", "The middle of its boroughs, pounds per resident", .number(places: nil, shown: head), role: .amount) {
+    $0.group.perHead.median.value
+  },
+  .number("gbp_per_head_highest", "Highest allocation per resident of a borough (£)", "The highest of its boroughs, pounds per resident", .number(places: nil, shown: head), role: .amount) {
+    $0.group.perHead.maximum.value
+  },
+  .number("gbp_per_offence", "Allocation per recorded offence (£)", "Sum of amounts by sum of recorded offences", .number(places: nil, shown: offence), role: .amount) {
+    $0.group.perOffence.rate.value
+  },
+  .number("offences_per_1000", "Recorded offences per 1,000 residents", "Sum of offences by sum of residents, per 1,000", .number(places: nil, shown: 1)) {
+    $0.group.offencesPerThousand.rate.value
+  },
+  .text("source", "Sources", "Identifiers of sources") { row in
+    let members = row.findings.recipients.filter { borough in
+      row.definition.map { borough.groups[$0.id] == row.group.name } ?? true
+    }
+    let sources = members.flatMap {
+      [$0.allocation?.source, $0.population?.source, $0.offences?.source].compactMap(\.self)
+    }
+    return Set(sources).sorted().joined(separator: "; ")
+  },
+]
+}
+
+/// What published figures leave possible for a group, whatever the weights of the formula.
+private struct BoundRow {
+  let findings: Findings
+  let bounds: InferFindings
+  let group: InferFindings.GroupBounds
+}
+
+/// The bounds of every analysis that has them and in which some weights agree.
+private func boundRows(of run: AnalysisRun) -> [BoundRow] {
+  run.analyses.flatMap { findings -> [BoundRow] in
+    guard let bounds = findings.bounds, bounds.conflict == nil else { return [] }
+    return bounds.groups.map { BoundRow(findings: findings, bounds: bounds, group: $0) }
+  }
+}
+
+/// What published figures leave possible for each group.
+func boundTable(of run: AnalysisRun) -> Table { Table("bounds", boundColumns, boundRows(of: run)) }
+
+private let boundColumns: [Column<BoundRow>] = [
+  .text("fund", "Fund (identifier)", "Identifier of the fund") { $0.findings.fund.id },
+  .text("financial_year", "Financial year", "1 April to 31 March") { $0.findings.year.description },
+  .text("definition", "Definition", "Who says what is inner and outer") { $0.group.definition },
+  .text("group", "Group", "inner or outer") { $0.group.group },
+  .number("share_least", "Least possible share of the fund, MODELLED bound (0 to 1)", "The least share of the fund that agrees, 0 to 1", .number(places: nil, shown: 3)) {
+    $0.group.share?.least
+  },
+  .number("share_most", "Greatest possible share of the fund, MODELLED bound (0 to 1)", "The greatest share of the fund that agrees, 0 to 1", .number(places: nil, shown: 3)) {
+    $0.group.share?.greatest
+  },
+  .number("share_of_this_run", "Share of the fund in this run, MODELLED (0 to 1)", "The share by the amounts of this run, 0 to 1", .number(places: nil, shown: 3)) {
+    row in
+      row.findings.definitions.first { $0.id == row.group.definition }?.shares[row.group.group]
+  },
+  .text("status", "Status", "modelled: a bound by a model, published by nobody") { _ in "modelled" },
+  .text("source", "Source", "Identifier of a source: published figures that the bounds agree with") {
+    $0.bounds.facts.file
+  },
+]
+

@@ -1,0 +1,16 @@
+package import Exchange
+package import PlanarGeometry
+
+extension Table {
+  /// The rows as features of a layer in the GIS profile.
+  ///
+  /// - Shapes: one identifier and one area for each row; nil where nothing can be drawn.
+  package func features(ids: [String], areas: [MultiPolygon?]) -> [GeoJSONOutputFeature] {
+    zip(rows, zip(ids, areas)).map { row, place in
+      guard let area = place.1 else {
+        return GeoJSONOutputFeature(id: place.0, properties: object(row))
+      }
+      return GeoJSONOutputFeature(id: place.0, properties: object(row), geometry: area)
+    }
+  }
+}
