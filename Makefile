@@ -63,9 +63,10 @@ bench-peers: build-release
 	python3 Benchmarks/geojson.py .build-bench/release/bench-zones $(PEERS_PYTHON) $(SHARED)
 	python3 Benchmarks/sweep.py $(BINARY) $(PEERS_PYTHON)
 
-## Checks the format of every Swift file.
+## Checks the format of every Swift file, and that targets import what Package.swift names.
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+	python3 scripts/package-edges.py
 
 ## Writes geodata/ anew from a folder of sources: make import SOURCES=path
 import: build-release

@@ -88,13 +88,11 @@ let package = Package(
     .target(
       name: "Formula",
       dependencies: [
-        "Statistics",
+        "CGLPK",
         .product(name: "BigInt", package: "BigInt"),
       ],
       swiftSettings: house
     ),
-    .target(name: "Inference", dependencies: ["CGLPK"], swiftSettings: wrapper),
-    .target(name: "Sweep", swiftSettings: house),
     .target(
       name: "ReferenceSystems",
       dependencies: ["CPROJ", "PlanarGeometry"],
@@ -149,7 +147,8 @@ let package = Package(
       name: "Analysis",
       dependencies: [
         "Atlas", "Coverage", "Digest", "Exchange", "Formula", "GeoPackage", "GeometryEngine",
-        "Inference", "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics", "Sweep", "Tables",
+        "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics",
+        "Tables",
         "Tally", "ZoneIndex",
         .product(name: "RealModule", package: "swift-numerics"),
         .product(name: "Yams", package: "Yams"),
@@ -172,8 +171,8 @@ let package = Package(
       name: "Reporting",
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "Digest", "DossierTemplates", "Exchange",
-        "Formula", "GeoPackage", "Inference", "PlanarGeometry", "ReferenceSystems", "Safety",
-        "Spreadsheet", "Statistics", "Sweep", "Tables", "Tally", "ZoneIndex",
+        "Formula", "GeoPackage", "PlanarGeometry", "ReferenceSystems", "Safety",
+        "Spreadsheet", "Statistics", "Tables", "Tally", "ZoneIndex",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: house
@@ -236,16 +235,6 @@ let package = Package(
       swiftSettings: house
     ),
     .testTarget(
-      name: "InferenceTests",
-      dependencies: ["Inference", "TestSupport"],
-      swiftSettings: house
-    ),
-    .testTarget(
-      name: "SweepTests",
-      dependencies: ["Sweep"],
-      swiftSettings: house
-    ),
-    .testTarget(
       name: "GeoPackageTests",
       dependencies: [
         "Exchange", "GeoPackage", "PlanarGeometry", "TestSupport",
@@ -255,7 +244,7 @@ let package = Package(
     ),
     .testTarget(
       name: "SpreadsheetTests",
-      dependencies: ["Exchange", "Spreadsheet", "TestSupport"],
+      dependencies: ["Spreadsheet"],
       swiftSettings: house
     ),
     .testTarget(
@@ -266,7 +255,7 @@ let package = Package(
     .testTarget(
       name: "CoverageTests",
       dependencies: [
-        "Analysis", "Atlas", "Coverage", "Exchange", "GeometryEngine", "PlanarGeometry",
+        "Atlas", "Coverage", "Exchange", "GeometryEngine", "PlanarGeometry",
         "ReferenceSystems", "TestSupport",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
@@ -275,8 +264,8 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Atlas", "Coverage", "Exchange", "Formula", "Inference", "PlanarGeometry",
-        "ReferenceSystems", "Reporting", "Statistics", "Sweep", "Tally", "TestSupport", "ZoneIndex",
+        "Analysis", "Atlas", "Coverage", "Exchange", "Formula", "PlanarGeometry",
+        "ReferenceSystems", "Reporting", "Statistics", "Tally", "TestSupport", "ZoneIndex",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house
@@ -285,7 +274,7 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "Digest", "DossierTemplates", "Exchange",
-        "Formula", "FormulaVerifier", "GeoPackage", "GeometryEngine", "Inference", "PlanarGeometry",
+        "Formula", "FormulaVerifier", "GeometryEngine", "PlanarGeometry",
         "ReferenceSystems", "Reporting", "Statistics", "Tables", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
@@ -329,13 +318,13 @@ let package = Package(
     ),
     .testTarget(
       name: "StatisticsTests",
-      dependencies: ["Statistics"],
+      dependencies: ["Statistics", "TestSupport"],
       swiftSettings: house
     ),
     .testTarget(
       name: "FormulaTests",
       dependencies: [
-        "Formula", "Statistics", "TestSupport", .product(name: "BigInt", package: "BigInt"),
+        "Formula", "TestSupport", .product(name: "BigInt", package: "BigInt"),
       ],
       swiftSettings: house
     ),

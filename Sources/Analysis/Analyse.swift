@@ -16,7 +16,7 @@ func analyseKeepingDataset(
   dataset path: String
 ) async throws -> (run: AnalysisRun, dataset: Dataset) {
   let loaded = try await Dataset.load(path)
-  var dataset = loaded
+  let dataset = loaded
   // Validity is a third of the work and stands on nothing that follows: it is judged beside it.
   async let invalid = invalidBoundaries(of: loaded)
   let plan = try AnalysisFile.read(
@@ -26,11 +26,11 @@ func analyseKeepingDataset(
   let day = request.asOf ?? plan.asOf
   // Services stand beside the funds in a run of the whole plan, and need nothing of its findings.
   async let services = overview(of: loaded, request, on: day)
-  let entries = try entries(for: request, plan: plan, dataset: &dataset)
-  let definitions = try definitions(for: request, plan: plan, dataset: &dataset)
+  let entries = try entries(for: request, plan: plan, dataset: dataset)
+  let definitions = try definitions(for: request, plan: plan, dataset: dataset)
   var analyses: [Findings] = []
   for entry in entries {
-    analyses.append(try findings(of: entry, request, definitions, &dataset))
+    analyses.append(try findings(of: entry, request, definitions, dataset))
   }
   // An invalid zone is refused: areas and maps of it would be wrong without a word.
   let faults = try await invalid
@@ -92,11 +92,11 @@ private func findings(
   of entry: AnalysisFile.Entry,
   _ request: AnalysisRequest,
   _ definitions: [GroupDefinition],
-  _ dataset: inout Dataset
+  _ dataset: Dataset
 ) throws -> Findings {
   let fund = try dataset.requiredFund(entry.fund)
   func formula(_ path: String, isOwn: Bool) throws -> FormulaFile {
-    let formula = try readFormula(path, isOwn: isOwn, &dataset)
+    let formula = try readFormula(path, isOwn: isOwn, dataset)
     try formula.refuseOther(fund: fund.id, year: entry.year)
     return formula
   }
@@ -134,7 +134,7 @@ private func findings(
     year: entry.year,
     amounts: amounts,
     mayLackPopulation: request.mayLackPopulation,
-    offences: try offences(for: request, fund, entry.year, &dataset),
+    offences: try offences(for: request, fund, entry.year, dataset),
     definitions: definitions,
     categories: try entry.categories.map { try dataset.requiredIndicator($0) }
   ).findings(
@@ -148,7 +148,7 @@ private func offences(
   for request: AnalysisRequest,
   _ fund: Fund,
   _ year: FinancialYear,
-  _ dataset: inout Dataset
+  _ dataset: Dataset
 ) throws -> OffenceCounts {
   guard let file = request.offencesFile else {
     let isKnown = dataset.values(of: "offences", in: year.description) != nil
@@ -166,7 +166,7 @@ private func offences(
 func readFormula(
   _ path: String,
   isOwn: Bool,
-  _ dataset: inout Dataset
+  _ dataset: Dataset
 ) throws -> FormulaFile {
   if isOwn {
     let bytes = try readFile(path)
@@ -185,7 +185,7 @@ func readFormula(
 private func entries(
   for request: AnalysisRequest,
   plan: AnalysisFile,
-  dataset: inout Dataset
+  dataset: Dataset
 ) throws -> [AnalysisFile.Entry] {
   guard request.isSingle else {
     return plan.analyses.map { entry in
@@ -199,7 +199,7 @@ private func entries(
       )
     }
   }
-  let own = try request.formulaFile.map { try readFormula($0, isOwn: true, &dataset) }
+  let own = try request.formulaFile.map { try readFormula($0, isOwn: true, dataset) }
   let named = request.fund ?? own?.fund
   guard let fund = try named ?? dataset.fund(in: request.year, plan: plan) else { return [] }
   _ = try dataset.requiredFund(fund)
@@ -233,7 +233,7 @@ private func entries(
 private func definitions(
   for request: AnalysisRequest,
   plan: AnalysisFile,
-  dataset: inout Dataset
+  dataset: Dataset
 ) throws -> [GroupDefinition] {
   let names = request.definitions.isEmpty ? plan.definitions : request.definitions
   return try names.map { name in
@@ -422,7 +422,7 @@ private func parameters(
 }
 
 extension Dataset {
-  mutating func record(_ input: InputRecord) { folder.record(input) }
+  func record(_ input: InputRecord) { folder.record(input) }
 
   func requiredFund(_ id: String) throws -> Fund {
     if let fund = fund(id) { return fund }

@@ -48,7 +48,10 @@ package func importDataset(
   draft.add(Dataset.File.sources, draft.sourceTable)
   draft.add(PackageDescriptor.fileName, try descriptor(of: draft, in: dataset))
   var batch = FileBatch(folder: dataset)
-  for (path, bytes) in draft.files.sorted(by: { $0.key < $1.key }) { batch.add(path, bytes) }
+  for (path, bytes) in draft.files.sorted(by: { $0.key < $1.key }) {
+    // A dataset keeps its restricted places in places.csv; what is made of it is judged.
+    batch.add(path, .ownFile(bytes))
+  }
   try batch.write()
   return draft.notes
 }

@@ -12,8 +12,6 @@ package enum AllocationFailure: Error, Hashable, Sendable, CustomStringConvertib
   case negativeShare(key: String)
   /// All shares are zero.
   case zeroTotal
-  /// The formula gives no shares.
-  case formula(FormulaFailure)
 
   /// What is wrong, in words.
   package var description: String {
@@ -24,7 +22,6 @@ package enum AllocationFailure: Error, Hashable, Sendable, CustomStringConvertib
     case .negativePot(let pence): "a pot of \(pence) pence, below zero"
     case .negativeShare(let key): "the share of \(key) is below zero"
     case .zeroTotal: "all shares are zero, so no borough has a claim to the pot"
-    case .formula(let failure): failure.description
     }
   }
 }

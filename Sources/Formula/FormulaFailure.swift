@@ -27,8 +27,6 @@ package enum FormulaFault: Hashable, Sendable, CustomStringConvertible {
   case weightSum(Rational)
   /// A weight is below zero.
   case negativeWeight(indicator: String, period: String, weight: Rational)
-  /// Boroughs have no value of an indicator.
-  case missingValues(indicator: String, period: String, keys: [String])
   /// A value is below zero.
   case negativeValue(indicator: String, period: String, key: String)
   /// An indicator is zero in every borough.
@@ -45,8 +43,6 @@ package enum FormulaFault: Hashable, Sendable, CustomStringConvertible {
     case .weightSum(let sum): "the weights sum to \(sum.plainText), not to 1"
     case .negativeWeight(let indicator, let period, let weight):
       "the weight of \(indicator) (\(period)) is \(weight.plainText), below zero"
-    case .missingValues(let indicator, let period, let keys):
-      "\(indicator) (\(period)) has no value for \(keys.joined(separator: ", "))"
     case .negativeValue(let indicator, let period, let key):
       "\(indicator) (\(period)) is below zero for \(key)"
     case .zeroTotal(let indicator, let period):

@@ -127,7 +127,8 @@ package struct Column<Row>: Sendable {
   }
 
   /// The same column, in which nothing means for some rows that nothing could stand there.
-  package func doesNotApply(where holds: @escaping @Sendable (Row) -> Bool = { _ in true }) -> Self {
+  package func doesNotApply(where holds: @escaping @Sendable (Row) -> Bool = { _ in true }) -> Self
+  {
     Self(field) { row in
       let found = value(row)
       return found.isMissing && holds(row) ? .missing(.doesNotApply) : found

@@ -12,7 +12,7 @@ package enum Value: Hashable, Sendable {
   case decimal(String)
   case missing(Missing)
 
-  /// Why a cell has no value. No output writes it as 0.
+  /// Why a cell has no value, which no output writes as 0.
   package enum Missing: Hashable, Sendable {
     /// Not known, not stated in the source, or hidden.
     case unknown

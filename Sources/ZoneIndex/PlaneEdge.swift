@@ -20,7 +20,9 @@ struct PlaneEdge: Sendable {
     ratio = scale / frame
   }
 
-  /// The larger and the smaller of its two ratios. SIMD's own `max()` is a generic loop that nobody specialises.
+  /// The larger and the smaller of its two ratios.
+  ///
+  /// SIMD's own `max()` is a generic loop that nobody specialises.
   var widest: Double { max(ratio.x, ratio.y) }
   var narrowest: Double { min(ratio.x, ratio.y) }
 

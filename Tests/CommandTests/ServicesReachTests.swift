@@ -42,9 +42,13 @@ struct ServicesReachTests {
     )
     #expect(lines.map(\.first) == ["service_id", "A", "B", "C"])
     // The polygon of 64 sides: 32 sin(π/32) square kilometres.
-    #expect(lines[1][3] == "3.136548" && lines[1][5] == "0.0")
-    #expect(lines[1][1] == "35831.787" && lines[2][5] != "0.0")
-    #expect(lines[3] == ["C", "0.0", "0.0", "0.0", "12.546194", "1.0", "area", "derived"])
+    #expect(lines[1][3] == "3.136548" && lines[1][5] == "0.000000")
+    #expect(lines[1][1] == "35831.787" && lines[2][5] != "0.000000")
+    #expect(
+      lines[3] == [
+        "C", "0.000", "0.000000000", "0.000000", "12.546194", "1.000000", "area", "derived",
+      ]
+    )
     let quiet = try Self.run([file, "--quiet", "--out", "\(folder.path)/out.csv"])
     #expect(quiet.status == 0 && quiet.errors == "" && quiet.text == "")
     #expect(try folder.read("out.csv") == output.text)

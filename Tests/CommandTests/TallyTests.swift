@@ -112,7 +112,10 @@ struct TallyCommandTests {
       (["--border", "nan"], "--border must be from 0 to 100000 metres"),
       (["--border", "inf"], "--border must be from 0 to 100000 metres"),
       (["--by", "month,Month"], "--by names the column Month more than once"),
-      (["--out", "counts.txt"], "--out counts.txt ends with none of .csv, .json, .geojson"),
+      (
+        ["--out", "counts.txt"],
+        "--out counts.txt ends with none of .csv, .json, .geojson, .geojsons"
+      ),
     ]
   )
   func usage(arguments: [String], message: String) throws {

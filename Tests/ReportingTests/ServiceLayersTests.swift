@@ -107,7 +107,7 @@ struct ServiceLayersTests {
       found[service, default: [:]][extent, default: 0] += 1
       switch extent {
       case "whole":
-        #expect(shares == ["1.0", "1.0"], "\(service)")
+        #expect(shares == ["1.000000", "1.000000"], "\(service)")
         #expect(row["residents"].flatMap(Int64.init) == residents[row["gss_code"] ?? ""])
       case "part":
         // The extent of a neighbourhood is not known; that of a ward is.

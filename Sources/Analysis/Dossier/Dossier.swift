@@ -76,7 +76,7 @@ private func postcodeTable(of dataset: Dataset) throws -> (PostcodeTable?, [Inpu
 /// The stacks of money; nil without services, and where no year has all figures.
 private func money(of dataset: Dataset, _ services: ServiceFindings?) throws -> MoneyFindings? {
   guard let services else { return nil }
-  var dataset = dataset
+  let dataset = dataset
   var request = MoneyRequest()
   request.asOf = services.day
   guard !MoneyYear.complete(in: dataset).filter({ $0 <= services.day.financialYear }).isEmpty else {

@@ -39,17 +39,17 @@ package struct MapFindings: Sendable {
 ///
 /// - Throws: ``Fault`` for an unknown measure, fund or year, naming the known ones; ``FaultReport``.
 package func mapFindings(_ request: MapRequest, dataset path: String) async throws -> MapFindings {
-  var dataset = try await Dataset.load(path)
+  let dataset = try await Dataset.load(path)
   let measure = request.measure
   try refuseTwice(request.periods)
   if request.fund == nil, let indicator = dataset.indicators.first(where: { $0.id == measure }) {
     let periods = try periods(request.periods, of: indicator, in: dataset)
     return MapFindings(dataset: dataset, figures: .indicator(indicator, periods: periods))
   }
-  let plan = try plan(of: &dataset)
+  let plan = try plan(of: dataset)
   let isColumn =
     FundMeasure.named(measure) != nil || measure.hasPrefix(FundMeasure.formulaPrefix)
-  guard isColumn else { throw try unknownMeasure(request, plan, in: &dataset) }
+  guard isColumn else { throw try unknownMeasure(request, plan, in: dataset) }
   if let fund = request.fund { _ = try dataset.requiredFund(fund) }
   let choices = MapFund(dataset, plan)
   let chosen = try years(request.periods).compactMap { year in
@@ -70,7 +70,7 @@ package func mapFindings(_ request: MapRequest, dataset path: String) async thro
 }
 
 /// What `analysis.yaml` asks for.
-private func plan(of dataset: inout Dataset) throws -> AnalysisFile {
+private func plan(of dataset: Dataset) throws -> AnalysisFile {
   try AnalysisFile.read(
     file: dataset.folder.location(of: Dataset.File.analysis),
     bytes: try dataset.folder.read(Dataset.File.analysis)
@@ -144,12 +144,12 @@ private func refuseTwice(_ periods: [String]) throws(Fault) {
 private func unknownMeasure(
   _ request: MapRequest,
   _ plan: AnalysisFile,
-  in dataset: inout Dataset
+  in dataset: Dataset
 ) throws -> Fault {
   var columns = FundMeasure.all.map(\.name)
   for entry in plan.analyses where request.fund == nil || request.fund == entry.fund {
     for path in entry.comparisons {
-      let formula = try readFormula(path, isOwn: false, &dataset)
+      let formula = try readFormula(path, isOwn: false, dataset)
       columns.append(FundMeasure.column(ofFormula: formula.id))
     }
   }

@@ -86,10 +86,9 @@ extension Dataset {
   /// The amounts that a formula gives: a pot split in whole pence that add up to it.
   ///
   /// - Throws: ``FaultReport`` or ``Fault`` naming the line of the formula file that cannot be followed.
-  mutating func modelledAmounts(of fund: Fund, by formula: FormulaFile) throws -> FundAmounts {
+  func modelledAmounts(of fund: Fund, by formula: FormulaFile) throws -> FundAmounts {
     var lab = FormulaLab(self)
     let findings = try lab.run(formula)
-    folder = lab.dataset.folder
     return FundAmounts(
       basis: .modelled(formula, pot: findings.paidTotal),
       allocations: zip(findings.boroughs, findings.staged.amounts).map { borough, pence in

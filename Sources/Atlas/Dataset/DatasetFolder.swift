@@ -1,10 +1,17 @@
 package import Exchange
+internal import Synchronization
 
 /// A folder that holds a dataset; it reads files and remembers which ones, with their checksums.
+///
+/// Copies remember together: what any part of a run has read is an input of the run.
 package struct DatasetFolder: Sendable {
+  private final class Log: Sendable {
+    let inputs = Mutex<[InputRecord]>([])
+  }
+
   /// The folder as the user named it.
   package let path: String
-  package private(set) var inputs: [InputRecord] = []
+  private let log = Log()
   /// Files that stand in memory in place of those on disk.
   private let files: [String: [UInt8]]
 
@@ -18,6 +25,9 @@ package struct DatasetFolder: Sendable {
     self.files = files
   }
 
+  /// What was read, in the order of the first time.
+  package var inputs: [InputRecord] { log.inputs.withLock { $0 } }
+
   /// The place of a file of the dataset, as messages name it.
   package func location(of resource: String) -> String {
     path.hasSuffix("/") ? path + resource : "\(path)/\(resource)"
@@ -29,7 +39,7 @@ package struct DatasetFolder: Sendable {
   /// Reads a file of the dataset and records it as an input.
   ///
   /// - Throws: ``Fault`` of kind `unreadable`.
-  package mutating func read(_ resource: String) throws(Fault) -> [UInt8] {
+  package func read(_ resource: String) throws(Fault) -> [UInt8] {
     InputFiles.current?.note(folder: path)
     let bytes = if let held = files[resource] { held } else { try readFile(location(of: resource)) }
     record(InputRecord(path: resource, bytes: bytes))
@@ -37,12 +47,14 @@ package struct DatasetFolder: Sendable {
   }
 
   /// Reads a table of the dataset.
-  package mutating func table(_ resource: String) throws -> CSVTable {
+  package func table(_ resource: String) throws -> CSVTable {
     try CSVTable(file: location(of: resource), bytes: try read(resource))
   }
 
   /// Keeps the record of an input that was read elsewhere; the same file twice counts once.
-  package mutating func record(_ input: InputRecord) {
-    if !inputs.contains(where: { $0.path == input.path }) { inputs.append(input) }
+  package func record(_ input: InputRecord) {
+    log.inputs.withLock { inputs in
+      if !inputs.contains(where: { $0.path == input.path }) { inputs.append(input) }
+    }
   }
 }

@@ -14,7 +14,7 @@ package struct DatasetLoader: Sendable {
   ///
   /// - Throws: ``Fault`` or ``FaultReport`` when there is no descriptor or it cannot be read.
   package init(_ path: String) throws {
-    var folder = DatasetFolder(path)
+    let folder = DatasetFolder(path)
     let name = PackageDescriptor.fileName
     let descriptor = try PackageDescriptor(
       file: folder.location(of: name),

@@ -18,7 +18,7 @@ package struct SmallAreaLayer: Sendable {
   /// Reads the layer of a dataset, and records it as an input.
   ///
   /// - Throws: ``Fault`` when it cannot be read.
-  package init(in folder: inout DatasetFolder) throws(Fault) {
+  package init(in folder: DatasetFolder) throws(Fault) {
     file = folder.location(of: Dataset.File.smallAreas)
     bytes = try folder.read(Dataset.File.smallAreas)
     lines = Self.lines(of: bytes)

@@ -23,19 +23,21 @@ package struct FileBatch {
   }
 
   /// Adds a file of any folder that is there.
-  package mutating func add(path: String, _ bytes: [UInt8]) { elsewhere.append((path, bytes)) }
+  package mutating func add(path: String, _ released: Released) {
+    elsewhere.append((path, released.bytes))
+  }
 
   /// Adds a file; the name may lead through folders, as in `tables/boroughs.csv`.
   ///
   /// - Precondition: the batch has a folder; the name is relative, has no `..`, and was not added before.
-  package mutating func add(_ name: String, _ bytes: [UInt8]) {
+  package mutating func add(_ name: String, _ released: Released) {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     precondition(
       parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." },
       "\(name) is not a name inside the folder"
     )
     precondition(folder != nil && !files.contains { $0.name == name }, "\(name) was added before")
-    files.append((name, bytes))
+    files.append((name, released.bytes))
   }
 
   /// Writes every file beside its target and syncs it, and only then renames them all.

@@ -18,6 +18,27 @@ package enum GeoJSONWriter {
     name: String?,
     features: [GeoJSONOutputFeature]
   ) throws(Fault) -> [UInt8] {
+    let (lines, bounds) = try lines(of: features, name: name, before: "", between: ",\n")
+    var text = Array("{\"type\":\"FeatureCollection\",".utf8)
+    if let name {
+      text.append(contentsOf: "\"name\":".utf8)
+      writeJSONString(name, to: &text)
+      text.append(UInt8(ascii: ","))
+    }
+    bounds?.write(to: &text)
+    text.append(contentsOf: "\"features\":[\n".utf8)
+    text.append(contentsOf: lines)
+    text.append(contentsOf: (features.isEmpty ? "]}\n" : "\n]}\n").utf8)
+    return text
+  }
+
+  /// The features as text, one after the other, and the box that holds them all.
+  static func lines(
+    of features: [GeoJSONOutputFeature],
+    name: String?,
+    before: String,
+    between: String
+  ) throws(Fault) -> (text: [UInt8], bounds: RoundedBounds?) {
     // Whoever compares two files, or looks for a feature in one, need not sort first.
     let features = features.sorted { $0.id < $1.id }
     let kinds = propertyKinds(of: features)
@@ -27,7 +48,8 @@ package enum GeoJSONWriter {
     let repeated = repeatedAreas(of: features)
     var known: [UnsafeRawPointer: (text: [UInt8], bounds: RoundedBounds?)] = [:]
     for (index, feature) in features.enumerated() {
-      if index > 0 { lines.append(contentsOf: ",\n".utf8) }
+      if index > 0 { lines.append(contentsOf: between.utf8) }
+      lines.append(contentsOf: before.utf8)
       let place = feature.memory
       let box: RoundedBounds?
       if let place, let earlier = known[place] {
@@ -46,17 +68,7 @@ package enum GeoJSONWriter {
         bounds = bounds ?? box
       }
     }
-    var text = Array("{\"type\":\"FeatureCollection\",".utf8)
-    if let name {
-      text.append(contentsOf: "\"name\":".utf8)
-      writeJSONString(name, to: &text)
-      text.append(UInt8(ascii: ","))
-    }
-    bounds?.write(to: &text)
-    text.append(contentsOf: "\"features\":[\n".utf8)
-    text.append(contentsOf: lines)
-    text.append(contentsOf: (features.isEmpty ? "]}\n" : "\n]}\n").utf8)
-    return text
+    return (lines, bounds)
   }
 
   private static func write(

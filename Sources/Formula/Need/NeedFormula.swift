@@ -33,30 +33,48 @@ package struct NeedFormula: Hashable, Sendable {
       if let fault = term.valueFaults(keys: keys).first { throw .formula(FormulaFailure([fault])) }
       transformed.append(try term.transformed())
     }
-    let needs: [Rational]
-    do {
-      needs = try ShareFormula(
-        terms: zip(terms, transformed).map { term, values in
-          IndicatorTerm(
-            indicator: term.indicator,
-            period: term.period,
-            weight: term.weight,
-            values: Dictionary(zip(keys, values)) { first, _ in first }
-          )
-        }
-      ).targetShares(keys: keys)
-    } catch {
-      throw .formula(error)
+    let faults = faults(of: transformed)
+    guard faults.isEmpty else { throw .formula(FormulaFailure(faults)) }
+    let termShares = transformed.map { values in
+      let total = sum(values)
+      return values.map { $0 / total }
+    }
+    let needs = keys.indices.map { borough in
+      zip(terms, termShares).reduce(Rational.zero) { $0 + $1.0.weight * $1.1[borough] }
     }
     return NeedScores(
       values: transformed,
-      termShares: transformed.map { values in
-        let total = sum(values)
-        return values.map { $0 / total }
-      },
+      termShares: termShares,
       needs: needs,
       shares: try shares(of: needs)
     )
+  }
+
+  /// Everything that keeps the terms from giving shares: of the formula as a whole first, then term by term.
+  private func faults(of transformed: [[Rational]]) -> [FormulaFault] {
+    var faults: [FormulaFault] = []
+    if keys.isEmpty { faults.append(.nobody) }
+    if let key = firstDuplicate(in: keys) { faults.append(.duplicateKey(key)) }
+    let weights = sum(terms.map(\.weight))
+    if terms.isEmpty {
+      faults.append(.noTerms)
+    } else if weights != .one {
+      faults.append(.weightSum(weights))
+    }
+    var seen: Set<[String]> = []
+    for (term, values) in zip(terms, transformed) {
+      let (indicator, period) = (term.indicator, term.period)
+      if !seen.insert([indicator, period]).inserted {
+        faults.append(.duplicateTerm(indicator: indicator, period: period))
+      }
+      if term.weight.isNegative {
+        faults.append(.negativeWeight(indicator: indicator, period: period, weight: term.weight))
+      }
+      if !keys.isEmpty, values.allSatisfy({ $0 == .zero }) {
+        faults.append(.zeroTotal(indicator: indicator, period: period))
+      }
+    }
+    return faults
   }
 
   private func shares(of needs: [Rational]) throws(NeedFailure) -> [Rational] {

@@ -62,7 +62,8 @@ extension DossierMeasure {
             short: cell.value == nil ? "" : short(declared, cell),
             status: cell.status,
             absence: cell.value == nil ? cell.text : "",
-            isOutside: cell.value == nil && declared.parts.contains(.allocation) && !borough.isInFund
+            isOutside: cell.value == nil && declared.parts.contains(.allocation)
+              && !borough.isInFund
           )
         },
         isDiverging: measure.isGap,

@@ -1,6 +1,6 @@
 internal import Analysis
 internal import Atlas
-internal import Inference
+internal import Formula
 internal import Statistics
 
 /// "Inner and outer": rates under every definition, the split of the gap, bounds, and the verdict.

@@ -2,7 +2,6 @@ internal import Analysis
 internal import Atlas
 internal import Cartography
 internal import Formula
-internal import Inference
 internal import Statistics
 
 /// A chart on the page: our own SVG, once for a desktop and once for a phone, and a line under it.

@@ -29,8 +29,8 @@ func publishedFiles(of findings: DossierFindings, version: String) async throws 
   async let tables = spreadsheet(of: run, version: version)
   async let shared = PageGround(findings, file: Dataset.File.boundaries)
   var files = try await renderedFiles(of: run)
-  files.append(RenderedFile(name: "boroughwise.gpkg", bytes: try await layers))
-  files.append(RenderedFile(name: "boroughwise.xlsx", bytes: try await tables))
+  files.append(RenderedFile(name: "boroughwise.gpkg", released: try await layers))
+  files.append(RenderedFile(name: "boroughwise.xlsx", released: try await tables))
   let record = runJSON(of: run, version: version, outputs: files, and: [dossierPage])
   let html = try DossierPage(
     findings,

@@ -60,16 +60,20 @@ func release(
   since earlierRelease: String? = nil
 ) throws {
   let earlier = outputsOfEarlierRun(in: folder)
-  if let linter = run.services?.linter {
-    // Files that are no text were searched when their tables were put together.
-    let texts = files.filter { !$0.name.hasSuffix(".gpkg") && !$0.name.hasSuffix(".xlsx") }
-    try refuseLeaks(linter, in: texts.map { ($0.name, $0.bytes) }, since: earlierRelease)
-  }
+  // Files of many tables were searched when these were put together.
+  let texts = files.filter { $0.released == nil }.map { ($0.name, $0.bytes) }
+  let released =
+    try run.services?.linter.released(texts, since: earlierRelease)
+    ?? texts.map { .withoutPlaces($0.1) }
+  let passed = Dictionary(uniqueKeysWithValues: zip(texts.map(\.0), released))
   if let services = run.services, let earlierRelease {
     try refuseShownCounts(of: services, since: earlierRelease)
   }
   var batch = FileBatch(folder: folder, replacing: replaceable(earlier))
-  for file in files { batch.add(file.name, file.bytes) }
+  for file in files {
+    guard let released = file.released ?? passed[file.name] else { continue }
+    batch.add(file.name, released)
+  }
   try batch.write()
   for stale in Set(earlier).subtracting(files.map(\.name)).sorted() {
     try removeFile("\(folder)/\(stale)")
@@ -80,6 +84,14 @@ func release(
 struct RenderedFile: Sendable {
   let name: String
   let bytes: [UInt8]
+  /// The bytes where they have passed the gate already.
+  let released: Released?
+
+  init(name: String, bytes: [UInt8]) { (self.name, self.bytes, released) = (name, bytes, nil) }
+
+  init(name: String, released: Released) {
+    (self.name, bytes, self.released) = (name, released.bytes, released)
+  }
 }
 
 /// The folder of one analysis among several: `lcpf-direct-2018-19`.

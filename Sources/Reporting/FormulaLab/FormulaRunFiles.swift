@@ -13,7 +13,7 @@ package func writeFormulaRun(_ run: FormulaRun, version: String, to folder: Stri
   let earlier = outputsOfEarlierRun(in: folder)
   let files = formulaRunFiles(of: run, version: version)
   var batch = FileBatch(folder: folder, replacing: replaceable(earlier))
-  for file in files { batch.add(file.name, file.bytes) }
+  for file in files { batch.add(file.name, .withoutPlaces(file.bytes)) }
   try batch.write()
   for stale in Set(earlier).subtracting(files.map(\.name)).sorted() {
     try removeFile("\(folder)/\(stale)")

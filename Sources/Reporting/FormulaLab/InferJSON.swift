@@ -1,7 +1,7 @@
 package import Analysis
 internal import Atlas
 internal import Exchange
-internal import Inference
+internal import Formula
 
 /// What published figures leave possible, for a program.
 ///

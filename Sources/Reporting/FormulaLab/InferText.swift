@@ -1,6 +1,6 @@
 package import Analysis
 internal import Atlas
-internal import Inference
+internal import Formula
 
 /// What published figures leave possible, for a person.
 package func inferText(_ findings: InferFindings) -> [UInt8] {

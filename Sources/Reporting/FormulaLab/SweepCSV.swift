@@ -1,7 +1,7 @@
 package import Analysis
 internal import Atlas
 internal import Exchange
-internal import Sweep
+internal import Formula
 internal import Tables
 
 /// What all weights of some indicators give, a row for each borough and group.

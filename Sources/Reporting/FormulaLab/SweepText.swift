@@ -1,6 +1,6 @@
 package import Analysis
 internal import Atlas
-internal import Sweep
+internal import Formula
 
 /// What all weights of some indicators give, for a person.
 package func sweepText(_ findings: SweepFindings) -> [UInt8] {

@@ -2,16 +2,21 @@ internal import Analysis
 internal import Exchange
 internal import Safety
 
-/// Stops a file of many tables that would give a restricted place away.
+/// Lets a file of many tables out, unless it gives a restricted place away.
 ///
 /// Such a file is no text, so that what is searched is what it says: its tables as text, and the layers of
 /// services and gaps, whose rows and shapes it takes over.
 ///
 /// - Throws: ``FaultReport`` with every leak.
-func refuseLeaks(of run: AnalysisRun, in texts: @autoclosure () -> [(name: String, bytes: [UInt8])])
-  throws
-{
-  guard let services = run.services, !services.linter.secrets.isEmpty else { return }
+func released(
+  _ bytes: [UInt8],
+  of run: AnalysisRun,
+  saying texts: @autoclosure () -> [(name: String, bytes: [UInt8])]
+) throws -> Released {
+  guard let services = run.services, !services.linter.secrets.isEmpty else {
+    return .withoutPlaces(bytes)
+  }
   let files = try serviceFiles(of: services, in: run).map { ($0.name, $0.bytes) }
-  try refuseLeaks(services.linter, in: files + texts())
+  _ = try services.linter.released(files + texts())
+  return .searched(bytes)
 }

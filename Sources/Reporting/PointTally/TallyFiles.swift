@@ -10,6 +10,8 @@ package enum TallyForm: String, CaseIterable, Sendable {
   case csv
   case json
   case geojson
+  /// A sequence of features, RFC 8142.
+  case geojsons
 
   /// The form that a file name asks for; nil when its ending is none of them.
   package init?(ending file: String) {
@@ -24,7 +26,7 @@ package func tallyBytes(_ findings: TallyFindings, as form: TallyForm) throws ->
   switch form {
   case .csv: tallyCSV(findings)
   case .json: tallyJSON(findings)
-  case .geojson: try tallyGeoJSON(findings).bytes
+  case .geojson, .geojsons: try tallyLayer(findings, as: form).bytes
   }
 }
 
@@ -131,28 +133,30 @@ private func tallyJSON(_ findings: TallyFindings) -> [UInt8] {
 /// The zones with their counts, in the GIS profile; and how they came to longitude and latitude.
 ///
 /// - Throws: ``Fault`` when a zone collapses by rounding, or cannot be brought to longitude and latitude.
-package func tallyGeoJSON(
-  _ findings: TallyFindings
+package func tallyLayer(
+  _ findings: TallyFindings,
+  as form: TallyForm
 ) throws -> (bytes: [UInt8], operations: [CoordinateOperation]) {
   let total = findings.total
   let layer = findings.layer
   let (areas, operations) = try layer.inDegrees()
   let names = ColumnNames(findings)
   let counts = total.categoryColumns.isEmpty ? [] : names.counts(of: total.categories)
-  let bytes = try GeoJSONWriter.featureCollection(
-    name: "tally",
-    features: layer.zones.enumerated().map { index, zone in
-      var properties: JSONObject = [
-        names.code: .string(zone.code), "name": .string(zone.name),
-        "points": .integer(total.tally.total(ofZone: index)),
-      ]
-      if !total.nearBorder.isEmpty { properties["near_border"] = .integer(total.nearBorder[index]) }
-      for (number, name) in counts.enumerated() {
-        properties[name] = .integer(total.tally[zone: index, category: number])
-      }
-      return GeoJSONOutputFeature(id: zone.code, properties: properties, geometry: areas[index])
+  let features = layer.zones.enumerated().map { index, zone in
+    var properties: JSONObject = [
+      names.code: .string(zone.code), "name": .string(zone.name),
+      "points": .integer(total.tally.total(ofZone: index)),
+    ]
+    if !total.nearBorder.isEmpty { properties["near_border"] = .integer(total.nearBorder[index]) }
+    for (number, name) in counts.enumerated() {
+      properties[name] = .integer(total.tally[zone: index, category: number])
     }
-  )
+    return GeoJSONOutputFeature(id: zone.code, properties: properties, geometry: areas[index])
+  }
+  let bytes =
+    form == .geojsons
+    ? try GeoJSONWriter.sequence(features: features)
+    : try GeoJSONWriter.featureCollection(name: "tally", features: features)
   return (bytes, operations)
 }
 

@@ -60,14 +60,22 @@ private let ahead: [MeasureColumn] = [
   .quantity("trend_from", "Value at that time") { finding in
     if case .moved(_, _, let from) = finding.trend { from } else { nil }
   },
-  .quantity("service_gbp_year", "Cost of the service in the year (£)") { cost($0) { Double($0.pence) / 100 } },
-  .quantity("gbp_per_outcome_planned", "Cost of an outcome as planned (£)") { cost($0, \.plannedPounds) },
-  .quantity("gbp_per_outcome_reached", "Cost of an outcome as reached (£)") { cost($0, \.reachedPounds) },
+  .quantity("service_gbp_year", "Cost of the service in the year (£)") {
+    cost($0) { Double($0.pence) / 100 }
+  },
+  .quantity("gbp_per_outcome_planned", "Cost of an outcome as planned (£)") {
+    cost($0, \.plannedPounds)
+  },
+  .quantity("gbp_per_outcome_reached", "Cost of an outcome as reached (£)") {
+    cost($0, \.reachedPounds)
+  },
   .text("cost_note", "Note on the cost") { costText($0.cost) },
 ]
 
 private let origin: [MeasureColumn] = [
-  .text("ytd_first_day", "First day of the reading") { $0.measure.period.year.firstDay.description },
+  .text("ytd_first_day", "First day of the reading") {
+    $0.measure.period.year.firstDay.description
+  },
   .text("ytd_last_day", "Last day of the reading") { $0.measure.period.lastDay.description },
   .text("rule", "Rating rule") { $0.measure.rule },
   .text("rule_basis", "What the rule rests on") { $0.rule?.basis.rawValue },

@@ -27,14 +27,23 @@ private let columns: [Column<AmountRow>] = [
   .pounds("amount_gbp", "Amount (£)", "What the borough gets in the year, pounds") {
     $0.allocation.pence
   },
-  .text("status", "Status", "published, derived, rounded, submitted or modelled: nobody published it") {
+  .text(
+    "status",
+    "Status",
+    "published, derived, rounded, submitted or modelled: nobody published it"
+  ) {
     $0.allocation.status.rawValue
   },
   .text("source", "Source", "Identifier of a source") {
     $0.allocation.source
   },
-  .flag("in_analysis", "Used by an analysis of this run", "Whether an analysis of this run stands on it; where not, it stands beside one and must not be added") { $0.isInAnalysis },
-  .text("note", "Note of the source", "What the source adds; blank: nothing") { $0.allocation.note }.doesNotApply(),
+  .flag(
+    "in_analysis",
+    "Used by an analysis of this run",
+    "Whether an analysis of this run stands on it; where not, it stands beside one and must not be added"
+  ) { $0.isInAnalysis },
+  .text("note", "Note of the source", "What the source adds; blank: nothing") { $0.allocation.note }
+    .doesNotApply(),
 ]
 
 private func amountRows(of run: AnalysisRun) -> [AmountRow] {

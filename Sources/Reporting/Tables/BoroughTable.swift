@@ -6,13 +6,9 @@ internal import Tables
 /// `boroughs.csv`, whose fields are also the properties of `boroughs.geojson`: a row for each zone.
 ///
 /// The names are an interface: more may follow them, none changes its meaning.
-///
-/// - Parameters:
-///   - findings: one fund in one year.
-///   - others: findings that are shown beside these, so that all are written with the same decimals.
-func boroughTable(of findings: Findings, beside others: [Findings] = []) -> Table {
+func boroughTable(of findings: Findings) -> Table {
   let measures = FundMeasure.all.map { measure in
-    Column(measure.field(in: findings, beside: others), value: measure.value)
+    Column(measure.field(in: findings), value: measure.value)
   }
   let (figures, rates) = (measures.prefix(3), measures.dropFirst(3))
   let columns =
@@ -37,7 +33,7 @@ private typealias BoroughColumn = Column<BoroughFinding>
 
 extension FundMeasure {
   /// The field of `boroughs.csv`, with the decimals that the report has, and with the status of its amounts.
-  func field(in findings: Findings, beside others: [Findings] = []) -> Field {
+  func field(in findings: Findings) -> Field {
     var title = title
     if parts.contains(.allocation), formula == nil,
       let status = FigureStatus.weakest(
@@ -48,18 +44,18 @@ extension FundMeasure {
     }
     return Field(
       name,
-      kind(in: [findings] + others),
+      kind(in: findings),
       title: title,
       description,
       role: parts.contains(.allocation) && formula == nil ? .amount : .attribute
     )
   }
 
-  private func kind(in analyses: [Findings]) -> Field.Kind {
+  private func kind(in findings: Findings) -> Field.Kind {
     switch form {
     case .money: .pounds
     case .count: .count
-    case .poundsPer, .rate: .number(places: ratePlaces, shown: places(in: analyses))
+    case .poundsPer, .rate: .number(places: ratePlaces, shown: places(in: [findings]))
     case .perThousand: .number(places: ratePlaces, shown: 1)
     case .gapInPercent: .percent(places: 4, shown: 1)
     case .gapInPounds: .number(places: 2, shown: 2)

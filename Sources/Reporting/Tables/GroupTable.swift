@@ -1,6 +1,6 @@
 internal import Analysis
 internal import Atlas
-internal import Inference
+internal import Formula
 internal import Statistics
 internal import Tables
 
@@ -32,7 +32,11 @@ func groupTable(of run: AnalysisRun) -> Table {
 private let groupIdentity: [Column<GroupRow>] = [
   .text("fund", "Fund (identifier)", "Identifier of the fund") { $0.findings.fund.id },
   .text("financial_year", "Financial year", "1 April to 31 March") { $0.findings.year.description },
-  .text("definition", "Definition", "Who says what is inner and outer; all: every borough of the fund") {
+  .text(
+    "definition",
+    "Definition",
+    "Who says what is inner and outer; all: every borough of the fund"
+  ) {
     $0.definition?.id ?? "all"
   },
   .text("group", "Group", "inner, outer or London") { $0.group.name },
@@ -40,19 +44,43 @@ private let groupIdentity: [Column<GroupRow>] = [
 ]
 
 private let groupSums: [Column<GroupRow>] = [
-  .pounds("allocation_gbp", "Allocation (£)", "Sum of the amounts of its boroughs, pounds", role: .amount) {
+  .pounds(
+    "allocation_gbp",
+    "Allocation (£)",
+    "Sum of the amounts of its boroughs, pounds",
+    role: .amount
+  ) {
     $0.group.pence
   },
-  .text("allocation_status", "Status of the allocation", "Of the pot that a model splits, else of the least sure amount", role: .amount) {
+  .text(
+    "allocation_status",
+    "Status of the allocation",
+    "Of the pot that a model splits, else of the least sure amount",
+    role: .amount
+  ) {
     $0.group.totalStatus?.rawValue
   },
-  .number("share_of_fund", "Share of the fund (0 to 1)", "Of the amounts of all boroughs of the fund, 0 to 1", .number(places: nil, shown: 3), role: .amount) {
+  .number(
+    "share_of_fund",
+    "Share of the fund (0 to 1)",
+    "Of the amounts of all boroughs of the fund, 0 to 1",
+    .number(places: nil, shown: 3),
+    role: .amount
+  ) {
     $0.definition.map(\.shares)?[$0.group.name] ?? ($0.definition == nil ? 1 : nil)
   },
-  .count("population", "Residents (number)", "Residents, mid-year; unknown where that of a member is") {
+  .count(
+    "population",
+    "Residents (number)",
+    "Residents, mid-year; unknown where that of a member is"
+  ) {
     $0.group.population
   },
-  .count("offences", "Recorded offences (number)", "Recorded offences; unknown where those of a member are") {
+  .count(
+    "offences",
+    "Recorded offences (number)",
+    "Recorded offences; unknown where those of a member are"
+  ) {
     $0.group.offences
   },
 ]
@@ -62,34 +90,69 @@ private func groupRates(_ analyses: [Findings]) -> [Column<GroupRow>] {
   let head = FundMeasure.poundsPerHead.places(in: analyses)
   let offence = FundMeasure.poundsPerOffence.places(in: analyses)
   return [
-  .number("gbp_per_head", "Allocation per resident (£)", "Sum of amounts by sum of residents, never a mean of rates", .number(places: nil, shown: head), role: .amount) {
-    $0.group.perHead.rate.value
-  },
-  .number("gbp_per_head_lowest", "Lowest allocation per resident of a borough (£)", "The lowest of its boroughs, pounds per resident", .number(places: nil, shown: head), role: .amount) {
-    $0.group.perHead.minimum.value
-  },
-  .number("gbp_per_head_median", "Median allocation per resident of boroughs (£)", "The middle of its boroughs, pounds per resident", .number(places: nil, shown: head), role: .amount) {
-    $0.group.perHead.median.value
-  },
-  .number("gbp_per_head_highest", "Highest allocation per resident of a borough (£)", "The highest of its boroughs, pounds per resident", .number(places: nil, shown: head), role: .amount) {
-    $0.group.perHead.maximum.value
-  },
-  .number("gbp_per_offence", "Allocation per recorded offence (£)", "Sum of amounts by sum of recorded offences", .number(places: nil, shown: offence), role: .amount) {
-    $0.group.perOffence.rate.value
-  },
-  .number("offences_per_1000", "Recorded offences per 1,000 residents", "Sum of offences by sum of residents, per 1,000", .number(places: nil, shown: 1)) {
-    $0.group.offencesPerThousand.rate.value
-  },
-  .text("source", "Sources", "Identifiers of sources") { row in
-    let members = row.findings.recipients.filter { borough in
-      row.definition.map { borough.groups[$0.id] == row.group.name } ?? true
-    }
-    let sources = members.flatMap {
-      [$0.allocation?.source, $0.population?.source, $0.offences?.source].compactMap(\.self)
-    }
-    return Set(sources).sorted().joined(separator: "; ")
-  },
-]
+    .number(
+      "gbp_per_head",
+      "Allocation per resident (£)",
+      "Sum of amounts by sum of residents, never a mean of rates",
+      .number(places: nil, shown: head),
+      role: .amount
+    ) {
+      $0.group.perHead.rate.value
+    },
+    .number(
+      "gbp_per_head_lowest",
+      "Lowest allocation per resident of a borough (£)",
+      "The lowest of its boroughs, pounds per resident",
+      .number(places: nil, shown: head),
+      role: .amount
+    ) {
+      $0.group.perHead.minimum.value
+    },
+    .number(
+      "gbp_per_head_median",
+      "Median allocation per resident of boroughs (£)",
+      "The middle of its boroughs, pounds per resident",
+      .number(places: nil, shown: head),
+      role: .amount
+    ) {
+      $0.group.perHead.median.value
+    },
+    .number(
+      "gbp_per_head_highest",
+      "Highest allocation per resident of a borough (£)",
+      "The highest of its boroughs, pounds per resident",
+      .number(places: nil, shown: head),
+      role: .amount
+    ) {
+      $0.group.perHead.maximum.value
+    },
+    .number(
+      "gbp_per_offence",
+      "Allocation per recorded offence (£)",
+      "Sum of amounts by sum of recorded offences",
+      .number(places: nil, shown: offence),
+      role: .amount
+    ) {
+      $0.group.perOffence.rate.value
+    },
+    .number(
+      "offences_per_1000",
+      "Recorded offences per 1,000 residents",
+      "Sum of offences by sum of residents, per 1,000",
+      .number(places: nil, shown: 1)
+    ) {
+      $0.group.offencesPerThousand.rate.value
+    },
+    .text("source", "Sources", "Identifiers of sources") { row in
+      let members = row.findings.recipients.filter { borough in
+        row.definition.map { borough.groups[$0.id] == row.group.name } ?? true
+      }
+      let sources = members.flatMap {
+        [$0.allocation?.source, $0.population?.source, $0.offences?.source].compactMap(\.self)
+      }
+      return Set(sources).sorted().joined(separator: "; ")
+    },
+  ]
 }
 
 /// What published figures leave possible for a group, whatever the weights of the formula.
@@ -115,19 +178,35 @@ private let boundColumns: [Column<BoundRow>] = [
   .text("financial_year", "Financial year", "1 April to 31 March") { $0.findings.year.description },
   .text("definition", "Definition", "Who says what is inner and outer") { $0.group.definition },
   .text("group", "Group", "inner or outer") { $0.group.group },
-  .number("share_least", "Least possible share of the fund, MODELLED bound (0 to 1)", "The least share of the fund that agrees, 0 to 1", .number(places: nil, shown: 3)) {
+  .number(
+    "share_least",
+    "Least possible share of the fund, MODELLED bound (0 to 1)",
+    "The least share of the fund that agrees, 0 to 1",
+    .number(places: nil, shown: 3)
+  ) {
     $0.group.share?.least
   },
-  .number("share_most", "Greatest possible share of the fund, MODELLED bound (0 to 1)", "The greatest share of the fund that agrees, 0 to 1", .number(places: nil, shown: 3)) {
+  .number(
+    "share_most",
+    "Greatest possible share of the fund, MODELLED bound (0 to 1)",
+    "The greatest share of the fund that agrees, 0 to 1",
+    .number(places: nil, shown: 3)
+  ) {
     $0.group.share?.greatest
   },
-  .number("share_of_this_run", "Share of the fund in this run, MODELLED (0 to 1)", "The share by the amounts of this run, 0 to 1", .number(places: nil, shown: 3)) {
+  .number(
+    "share_of_this_run",
+    "Share of the fund in this run, MODELLED (0 to 1)",
+    "The share by the amounts of this run, 0 to 1",
+    .number(places: nil, shown: 3)
+  ) {
     row in
-      row.findings.definitions.first { $0.id == row.group.definition }?.shares[row.group.group]
+    row.findings.definitions.first { $0.id == row.group.definition }?.shares[row.group.group]
   },
-  .text("status", "Status", "modelled: a bound by a model, published by nobody") { _ in "modelled" },
-  .text("source", "Source", "Identifier of a source: published figures that the bounds agree with") {
+  .text("status", "Status", "modelled: a bound by a model, published by nobody") { _ in "modelled"
+  },
+  .text("source", "Source", "Identifier of a source: published figures that the bounds agree with")
+  {
     $0.bounds.facts.file
   },
 ]
-

@@ -86,13 +86,18 @@ private let columns: [Column<SourceRow>] = [
   .text("title", "Title", "Title of the publication, the formula or the facts") {
     $0.title
   },
-  .text("publisher", "Publisher", "Who published it") { $0.publication?.publisher }.doesNotApply { $0.publication == nil },
-  .text("published", "Published", "When, as the source gives it") { $0.publication?.published }.doesNotApply { $0.publication == nil },
+  .text("publisher", "Publisher", "Who published it") { $0.publication?.publisher }.doesNotApply {
+    $0.publication == nil
+  },
+  .text("published", "Published", "When, as the source gives it") { $0.publication?.published }
+    .doesNotApply { $0.publication == nil },
   .text("licence", "Licence", "The licence, or whose terms hold") { $0.publication?.licence },
   .text("attribution", "Attribution", "The sentence that the licence asks to print") {
     $0.publication?.attribution
   }.doesNotApply(),
-  .text("url", "Address", "Where it was found") { $0.publication?.url }.doesNotApply { $0.publication == nil },
+  .text("url", "Address", "Where it was found") { $0.publication?.url }.doesNotApply {
+    $0.publication == nil
+  },
   .text("file", "File", "The file in the dataset, or the user's; blank for a publication") {
     $0.file
   }.doesNotApply(),

@@ -1,6 +1,6 @@
 internal import Analysis
 internal import Atlas
-internal import Inference
+internal import Formula
 
 /// What published figures leave possible for outer London, as a sentence for those who read one page.
 func boundsSentences(of findings: Findings) -> [String] {

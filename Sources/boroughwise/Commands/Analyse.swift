@@ -2,6 +2,7 @@ internal import Analysis
 internal import ArgumentParser
 internal import Atlas
 internal import Coverage
+internal import Exchange
 internal import Reporting
 
 struct Analyse: AsyncParsableCommand {
@@ -71,7 +72,7 @@ struct Analyse: AsyncParsableCommand {
       let run = try await analyse(request, dataset: dataset.folder)
       for caution in run.cautions { say("Caution: \(caution)") }
       try await write(run, version: toolVersion, to: out, since: since)
-      if json { try answer(findingsJSON(of: run)) }
+      if json { try answer(.withoutPlaces(findingsJSON(of: run))) }
       if !quiet { say("Reports are in \(out)/: begin with \(out)/report.txt") }
     }
   }

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import ArgumentParser
+internal import Exchange
 internal import Reporting
 
 struct Check: AsyncParsableCommand {
@@ -16,7 +17,7 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     try await reportingFaults {
       let result = try await check(dataset: folder)
-      try answer(json ? checkJSON(result) : checkText(result))
+      try answer(.withoutPlaces(json ? checkJSON(result) : checkText(result)))
       if !result.faults.isEmpty { throw ExitCode.findings }
     }
   }

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import ArgumentParser
+internal import Exchange
 internal import Reporting
 
 struct Compare: AsyncParsableCommand {
@@ -22,7 +23,7 @@ struct Compare: AsyncParsableCommand {
   func run() async throws {
     try await reportingFaults {
       let comparison = try await compare(boroughs, dataset: dataset.folder)
-      try answer(json ? comparisonJSON(comparison) : comparisonText(comparison))
+      try answer(.withoutPlaces(json ? comparisonJSON(comparison) : comparisonText(comparison)))
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Atlas
+internal import Exchange
 internal import PlanarGeometry
 internal import ReferenceSystems
 internal import Reporting
@@ -38,7 +39,7 @@ struct DoctorReferenceSystems: AsyncParsableCommand {
       point: try point()
     )
     try await reportingFaults {
-      try answer(json ? doctorJSON(diagnosis) : doctorText(diagnosis))
+      try answer(.withoutPlaces(json ? doctorJSON(diagnosis) : doctorText(diagnosis)))
     }
     if diagnosis.hasFault { throw ExitCode.findings }
   }

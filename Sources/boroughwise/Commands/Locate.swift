@@ -1,5 +1,6 @@
 internal import Analysis
 internal import ArgumentParser
+internal import Exchange
 internal import Reporting
 
 struct Locate: AsyncParsableCommand {
@@ -34,7 +35,7 @@ struct Locate: AsyncParsableCommand {
     try await reportingFaults {
       let question = try PlaceQuestion(words, system: crs)
       let findings = try await locate(question, dataset: dataset.folder)
-      try answer(json ? placeJSON(findings) : placeText(findings))
+      try answer(.withoutPlaces(json ? placeJSON(findings) : placeText(findings)))
     }
   }
 }

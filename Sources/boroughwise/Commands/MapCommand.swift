@@ -44,7 +44,7 @@ struct MapCommand: AsyncParsableCommand {
       let findings = try await mapFindings(request, dataset: dataset.folder)
       let figure = try mapFigure(of: findings, measure: measure, asTiles: tiles)
       let bytes = out.hasSuffix(".png") ? try pngBytes(of: figure) : Array(figure.svg().utf8)
-      try writeFile(bytes, to: out)
+      try writeFile(.withoutPlaces(bytes), to: out)
     }
   }
 }

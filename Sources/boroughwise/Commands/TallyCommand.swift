@@ -9,7 +9,8 @@ internal import Tally
 /// How counts leave the tool: the options that `tally` and `merge` share.
 struct TallyOutput: ParsableArguments {
   @Option(
-    help: "The file to write: .csv, .json or .geojson; without it CSV goes to standard output."
+    help:
+      "The file to write: .csv, .json, .geojson or .geojsons (a feature a line, RFC 8142); without it CSV goes to standard output."
   )
   var out: String?
   @Flag(help: "Write JSON, with the ledger, to standard output.")
@@ -19,25 +20,26 @@ struct TallyOutput: ParsableArguments {
 
   func validate() throws {
     if let out, TallyForm(ending: out) == nil {
-      throw ValidationError("--out \(out) ends with none of .csv, .json, .geojson")
+      let endings = TallyForm.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
+      throw ValidationError("--out \(out) ends with none of \(endings)")
     }
   }
 
   func write(_ findings: TallyFindings) throws {
     var operations: [CoordinateOperation] = []
     if let out, let form = TallyForm(ending: out) {
-      if form == .geojson {
-        let layer = try tallyGeoJSON(findings)
-        try writeFile(layer.bytes, to: out)
+      if form == .geojson || form == .geojsons {
+        let layer = try tallyLayer(findings, as: form)
+        try writeFile(.ownFile(layer.bytes), to: out)
         operations = layer.operations
       } else {
-        try writeFile(tallyBytes(findings, as: form), to: out)
+        try writeFile(.ownFile(tallyBytes(findings, as: form)), to: out)
       }
     }
     if json {
-      try answer(tallyBytes(findings, as: .json))
+      try answer(.ownFile(tallyBytes(findings, as: .json)))
     } else if out == nil {
-      try answer(tallyBytes(findings, as: .csv))
+      try answer(.ownFile(tallyBytes(findings, as: .csv)))
     }
     if !quiet { say(bytes: ledgerText(findings) + operationText(operations)) }
   }
@@ -136,7 +138,7 @@ struct TallyCommand: AsyncParsableCommand {
       if let partial {
         let count = try await partialTally(request, progress: bar.show)
         bar.clear()
-        try writeFile(count.json, to: partial)
+        try writeFile(.ownFile(count.json), to: partial)
       } else {
         let findings = try await tally(request, progress: bar.show)
         bar.clear()

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import ArgumentParser
+internal import Exchange
 internal import Reporting
 
 struct Verify: AsyncParsableCommand {
@@ -28,7 +29,7 @@ struct Verify: AsyncParsableCommand {
         ownFiles: files ?? "",
         version: toolVersion
       )
-      try answer(verificationText(verification))
+      try answer(.withoutPlaces(verificationText(verification)))
       if !verification.differences.isEmpty { throw ExitCode.findings }
     }
   }

@@ -1,7 +1,7 @@
 import Analysis
 import Atlas
 import Exchange
-import Inference
+import Formula
 import Reporting
 import TestSupport
 import Testing

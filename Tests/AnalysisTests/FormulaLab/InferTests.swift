@@ -1,8 +1,8 @@
 import Analysis
 import Atlas
 import Exchange
+import Formula
 import Foundation
-import Inference
 import Reporting
 import TestSupport
 import Testing

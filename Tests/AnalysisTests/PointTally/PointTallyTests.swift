@@ -71,6 +71,13 @@ struct PointTallyTests {
     #expect(east?["id"] == "E")
     #expect(east?["properties"]?.object?["points_theft_2025_02"] == 1)
     #expect(east?["properties"]?.object?["points"] == 3)
+    let sequence = try tallyBytes(findings, as: .geojsons).split(separator: 0x1E)
+    let first = try JSONValue.parse(
+      file: "out.geojsons",
+      bytes: Array(try #require(sequence.first))
+    )
+    #expect(sequence.count == 2)
+    #expect(first == json.object?["features"]?.array?.first)
   }
 
   @Test("A column of codes is compared with the zones of the points")

@@ -50,8 +50,8 @@ struct FileTests {
   func roundTrip() throws {
     let folder = try ScratchFolder()
     let path = "\(folder.path)/a.csv"
-    try writeFile([1, 2, 3], to: path)
-    try writeFile(Array(repeating: 7, count: 100_000), to: path)
+    try writeFile(.withoutPlaces([1, 2, 3]), to: path)
+    try writeFile(.withoutPlaces(Array(repeating: 7, count: 100_000)), to: path)
     #expect(try readFile(path) == Array(repeating: 7, count: 100_000))
     #expect(folder.names == ["a.csv"])
   }
@@ -59,7 +59,7 @@ struct FileTests {
   @Test("An empty file is read as no bytes")
   func emptyFile() throws {
     let folder = try ScratchFolder()
-    try writeFile([], to: "\(folder.path)/empty")
+    try writeFile(.withoutPlaces([]), to: "\(folder.path)/empty")
     #expect(try readFile("\(folder.path)/empty").isEmpty)
   }
 
@@ -84,9 +84,9 @@ struct FileTests {
   @Test("A path through a file cannot be written, and nothing is left")
   func parentIsFile() throws {
     let folder = try ScratchFolder()
-    try writeFile([1], to: "\(folder.path)/file")
+    try writeFile(.withoutPlaces([1]), to: "\(folder.path)/file")
     let path = "\(folder.path)/file/a.csv"
-    let fault = #expect(throws: Fault.self) { try writeFile([1], to: path) }
+    let fault = #expect(throws: Fault.self) { try writeFile(.withoutPlaces([1]), to: path) }
     #expect(
       fault
         == Fault(
@@ -108,7 +108,9 @@ struct FileTests {
     let folder = try ScratchFolder()
     chmod(folder.path, 0o500)
     defer { chmod(folder.path, 0o700) }
-    let fault = #expect(throws: Fault.self) { try writeFile([1], to: "\(folder.path)/a") }
+    let fault = #expect(throws: Fault.self) {
+      try writeFile(.withoutPlaces([1]), to: "\(folder.path)/a")
+    }
     #expect(fault?.found == "a folder that you may not write to")
     #expect(fault?.remedy == "Name a folder that you may write to")
   }
@@ -117,7 +119,7 @@ struct FileTests {
   func fullDisk() throws {
     let folder = try ScratchFolder()
     let path = "\(folder.path)/a.csv"
-    try writeFile([1], to: path)
+    try writeFile(.withoutPlaces([1]), to: path)
     let fault = #expect(throws: Fault.self) { try writeFile([2], to: path, through: Self.full) }
     #expect(
       fault?.description
@@ -132,8 +134,8 @@ struct FileTests {
   func batch() throws {
     let folder = try ScratchFolder()
     var batch = FileBatch(folder: "\(folder.path)/out/run")
-    batch.add("report.txt", [1])
-    batch.add("tables/boroughs.csv", [2])
+    batch.add("report.txt", .withoutPlaces([1]))
+    batch.add("tables/boroughs.csv", .withoutPlaces([2]))
     try batch.write()
     #expect(try readFile("\(folder.path)/out/run/report.txt") == [1])
     #expect(try readFile("\(folder.path)/out/run/tables/boroughs.csv") == [2])
@@ -143,8 +145,8 @@ struct FileTests {
   func batchOnFullDisk() throws {
     let folder = try ScratchFolder()
     var batch = FileBatch(folder: "\(folder.path)/out/run")
-    batch.add("a", [1])
-    batch.add("deep/b", [1])
+    batch.add("a", .withoutPlaces([1]))
+    batch.add("deep/b", .withoutPlaces([1]))
     #expect(throws: Fault.self) { try batch.write(through: Self.full) }
     #expect(folder.names.isEmpty)
   }
@@ -153,18 +155,18 @@ struct FileTests {
   func batchWithFileElsewhere() throws {
     let folder = try ScratchFolder()
     var batch = FileBatch(folder: "\(folder.path)/out")
-    batch.add("a", [1])
-    batch.add(path: "\(folder.path)/nowhere/b", [1])
+    batch.add("a", .withoutPlaces([1]))
+    batch.add(path: "\(folder.path)/nowhere/b", .withoutPlaces([1]))
     #expect(throws: Fault.self) { try batch.write() }
     #expect(folder.names.isEmpty)
     var same = FileBatch(folder: folder.path)
-    same.add("a", [1])
-    same.add(path: "\(folder.path)/./a", [2])
+    same.add("a", .withoutPlaces([1]))
+    same.add(path: "\(folder.path)/./a", .withoutPlaces([2]))
     let fault = #expect(throws: Fault.self) { try same.write() }
     #expect(fault?.found == "two outputs for one file" && folder.names.isEmpty)
     var files = FileBatch()
-    files.add(path: "\(folder.path)/a", [1])
-    files.add(path: "\(folder.path)/b", [2])
+    files.add(path: "\(folder.path)/a", .withoutPlaces([1]))
+    files.add(path: "\(folder.path)/b", .withoutPlaces([2]))
     try files.write()
     #expect(folder.names == ["a", "b"])
   }
@@ -193,8 +195,8 @@ struct FileTests {
       return -1
     }
     var batch = FileBatch(folder: "\(folder.path)/out")
-    batch.add("a", [1])
-    batch.add("b", [1])
+    batch.add("a", .withoutPlaces([1]))
+    batch.add("b", .withoutPlaces([1]))
     let fault = #expect(throws: Fault.self) { try batch.write(through: calls) }
     #expect(fault?.found == "Input/output error")
     #expect(folder.names.isEmpty)
@@ -204,7 +206,7 @@ struct FileTests {
   func escapingName(_: Int) async {
     await #expect(processExitsWith: .failure) {
       var batch = FileBatch(folder: "/tmp")
-      batch.add("../a", [])
+      batch.add("../a", .withoutPlaces([]))
     }
   }
 }

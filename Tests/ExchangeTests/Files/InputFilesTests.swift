@@ -16,7 +16,7 @@ struct InputFilesTests {
   @Test func `A file that was read is not written over, by whatever name`() throws {
     let folder = try ScratchFolder()
     let file = "\(folder.path)/points.csv"
-    try writeFile([1], to: file)
+    try writeFile(.withoutPlaces([1]), to: file)
     try FileManager.default.createSymbolicLink(
       atPath: "\(folder.path)/link.csv",
       withDestinationPath: "points.csv"
@@ -29,7 +29,7 @@ struct InputFilesTests {
       let path = "\(folder.path)/\(name)"
       let message = fault {
         _ = try readFile(file)
-        try writeFile([2], to: path)
+        try writeFile(.withoutPlaces([2]), to: path)
       }
       #expect(
         message
@@ -42,10 +42,10 @@ struct InputFilesTests {
     #expect(
       fault {
         _ = try readFile(file)
-        try writeFile([2], to: "\(folder.path)/other.csv")
+        try writeFile(.withoutPlaces([2]), to: "\(folder.path)/other.csv")
       } == nil
     )
-    #expect(fault { try writeFile([3], to: file) } == nil)
+    #expect(fault { try writeFile(.withoutPlaces([3]), to: file) } == nil)
     #expect(try readFile(file) == [3])
   }
 
@@ -53,7 +53,7 @@ struct InputFilesTests {
     let folder = try ScratchFolder()
     let data = "\(folder.path)/data"
     mkdir(data, 0o700)
-    try writeFile([1], to: "\(data)/a.csv")
+    try writeFile(.withoutPlaces([1]), to: "\(data)/a.csv")
     try FileManager.default.createSymbolicLink(
       atPath: "\(folder.path)/link",
       withDestinationPath: "data"
@@ -62,7 +62,7 @@ struct InputFilesTests {
       fault {
         InputFiles.current?.note(folder: data)
         var batch = FileBatch(folder: out)
-        batch.add("b.csv", [2])
+        batch.add("b.csv", .withoutPlaces([2]))
         try batch.write()
       }
     }
@@ -81,7 +81,7 @@ struct InputFilesTests {
     #expect(
       fault {
         InputFiles.current?.note(folder: data)
-        try writeFile([2], to: "\(data)/new.csv")
+        try writeFile(.withoutPlaces([2]), to: "\(data)/new.csv")
       }?.hasPrefix("\(data)/new.csv: found a place in the dataset") == true
     )
     #expect(try FileManager.default.contentsOfDirectory(atPath: data) == ["a.csv"])
@@ -92,12 +92,12 @@ struct InputFilesTests {
 
   @Test func `A file of somebody else is not replaced, and nothing is written then`() throws {
     let folder = try ScratchFolder()
-    try writeFile([1], to: "\(folder.path)/index.html")
+    try writeFile(.withoutPlaces([1]), to: "\(folder.path)/index.html")
     func write(replacing own: Set<String>) -> String? {
       fault {
         var batch = FileBatch(folder: folder.path, replacing: own)
-        batch.add("a.csv", [2])
-        batch.add("index.html", [2])
+        batch.add("a.csv", .withoutPlaces([2]))
+        batch.add("index.html", .withoutPlaces([2]))
         try batch.write()
       }
     }

@@ -16,7 +16,7 @@ struct ReadFileIfPresentTests {
   func throughFile() throws {
     let folder = try ScratchFolder()
     let file = "\(folder.path)/a.csv"
-    try writeFile([65], to: file)
+    try writeFile(.withoutPlaces([65]), to: file)
     #expect(try readFileIfPresent(file) == [65])
     let fault = #expect(throws: Fault.self) { try readFileIfPresent("\(file)/b.csv") }
     #expect(fault?.found == "a path that leads through a file")

@@ -21,6 +21,27 @@ struct GeoJSONWriterTests {
     )
   }
 
+  @Test("A text sequence has a record separator before each feature and a line feed after it")
+  func sequence() throws {
+    let features = try ["E2", "E1"].map {
+      GeoJSONOutputFeature(
+        id: $0,
+        properties: ["gss_code": .string($0), "rate": $0 == "E1" ? 2 : 2.5],
+        geometry: MultiPolygon([try Self.square($0 == "E1" ? 0 : 2, 0)])
+      )
+    }
+    let text = String(decoding: try GeoJSONWriter.sequence(features: features), as: UTF8.self)
+    let expected = """
+      @{"type":"Feature","id":"E1","bbox":[0,0,1,1],"properties":{"gss_code":"E1","rate":2.0},\
+      "geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}}
+      @{"type":"Feature","id":"E2","bbox":[2,0,3,1],"properties":{"gss_code":"E2","rate":2.5},\
+      "geometry":{"type":"Polygon","coordinates":[[[2,0],[3,0],[3,1],[2,1],[2,0]]]}}
+
+      """
+    #expect(text.replacing("\u{1E}", with: "@") == expected)
+    #expect(try GeoJSONWriter.sequence(features: []) == [])
+  }
+
   @Test("A layer is written by the profile, byte for byte")
   func profile() throws {
     let features = [

@@ -49,7 +49,7 @@ struct HandOverFixture {
   }
 
   static func geoPackage(of run: AnalysisRun) throws -> [UInt8] {
-    try Reporting.geoPackage(of: run, version: toolVersion)
+    try Reporting.geoPackage(of: run, version: toolVersion).bytes
   }
 
   /// Asks the GeoPackage a question.

@@ -1,7 +1,7 @@
 import Analysis
 import Exchange
+import Formula
 import Foundation
-import Inference
 import Reporting
 import Statistics
 import TestSupport
@@ -17,7 +17,7 @@ struct SpreadsheetTests {
   static let converted = Task { try convertedSheets(try await shipped.value) }
 
   static func spreadsheet(of run: AnalysisRun) throws -> [UInt8] {
-    try Reporting.spreadsheet(of: run, version: toolVersion)
+    try Reporting.spreadsheet(of: run, version: toolVersion).bytes
   }
 
   static func unpacked(_ bytes: [UInt8]) throws -> TemporaryFolder {

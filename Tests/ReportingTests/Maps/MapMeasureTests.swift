@@ -316,8 +316,8 @@ import Testing
     let fault = await #expect(throws: Fault.self) { try await Self.figure("pounds") }
     #expect(
       fault?.expected.hasPrefix(
-        "a column of boroughs.csv (allocation_gbp, gbp_per_head, gbp_per_offence, offences_per_1000, "
-          + "population, offences, gap_per_head_pct, gap_per_head_gbp, gap_per_offence_pct, "
+        "a column of boroughs.csv (allocation_gbp, population, offences, gbp_per_head, "
+          + "gbp_per_offence, offences_per_1000, gap_per_head_pct, gap_per_head_gbp, gap_per_offence_pct, "
           + "gap_per_offence_gbp, gbp_lcpf_2018_19_population, gbp_lcpf_2018_19_offences) or an "
           + "indicator (imd_average_rank, "
       ) == true

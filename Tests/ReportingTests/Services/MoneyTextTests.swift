@@ -40,7 +40,7 @@ struct MoneyTextTests {
   }
 
   static func findings(_ services: [Service]) async throws -> MoneyFindings {
-    var dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Dataset.load(Repository.geodata)
     var request = MoneyRequest()
     request.year = year
     let youth = ServiceCategory(id: "youth-violence", name: "Youth violence", halfLifeMonths: 12)
@@ -166,7 +166,7 @@ struct MoneyTextTests {
 
   @Test("A sum that lacks a fund does not look complete: in words, in the table, in the JSON")
   func missingFunds() async throws {
-    var dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Dataset.load(Repository.geodata)
     var request = MoneyRequest()
     let direct = "London Crime Prevention Fund: direct borough funding"
     let sentences = [
@@ -211,7 +211,7 @@ struct MoneyTextTests {
 
   @Test("In the year of the model the fund is in the sum, and is not said to be missing")
   func nothingMissing() async throws {
-    var dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Dataset.load(Repository.geodata)
     var request = MoneyRequest()
     request.year = FinancialYear(start: 2018)
     let findings = try dataset.money(request, directory: ServiceDirectory(), wards: [])
@@ -221,7 +221,7 @@ struct MoneyTextTests {
 
   @Test("A year of nothing is told without a fault")
   func nothing() async throws {
-    var dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Dataset.load(Repository.geodata)
     var request = MoneyRequest()
     request.year = FinancialYear(start: 2016)
     let findings = try dataset.money(request, directory: ServiceDirectory(), wards: [])

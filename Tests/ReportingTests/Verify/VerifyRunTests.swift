@@ -174,7 +174,7 @@ struct VerifyRunTests {
         file: "datapackage.json",
         old: "\"encoding\": \"utf-8\"",
         new: "\"encoding\":  \"utf-8\"",
-        said: ", line 33: the run has"
+        said: ", line 34: the run has"
       ),
     ]
   )

@@ -95,9 +95,9 @@ package struct OptionArchive: Sendable {
     var table = CSVWriter(header: Self.columns)
     for row in rows { table.append(row) }
     var batch = FileBatch(folder: folder)
-    batch.add(Self.table, table.bytes)
+    batch.add(Self.table, .withoutPlaces(table.bytes))
     for (hash, bytes) in options.sorted(by: { $0.key < $1.key }) {
-      batch.add(Self.option(hash), bytes)
+      batch.add(Self.option(hash), .ownFile(bytes))
     }
     try batch.write()
   }

@@ -5,7 +5,7 @@ extension Dataset {
   /// Reads a file of facts, or else the one of the dataset.
   ///
   /// - Throws: ``FaultReport`` with every fault of the file; ``Fault`` when it cannot be read.
-  mutating func facts(in file: String?) throws -> FactsFile {
+  func facts(in file: String?) throws -> FactsFile {
     if let file {
       return try FactsFile.read(
         file: file,
@@ -38,7 +38,7 @@ extension Dataset {
   ///
   /// - Returns: nil without facts, and for amounts that are not modelled: those are what they are.
   /// - Throws: ``Fault`` for facts about another fund, year or pot than the amounts.
-  mutating func bounds(
+  func bounds(
     on amounts: FundAmounts,
     of fund: Fund,
     in year: FinancialYear,

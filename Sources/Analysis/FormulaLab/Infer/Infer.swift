@@ -1,12 +1,12 @@
 internal import Atlas
 internal import Exchange
-internal import Inference
+internal import Formula
 
 /// Asks which weights agree with what a file of facts states, and what they leave possible.
 ///
 /// - Throws: ``FaultReport`` or ``Fault`` for files that cannot be used and names that are not there.
 package func infer(facts file: String?, dataset path: String) throws -> InferFindings {
-  var dataset = try Dataset.loadTables(path)
+  let dataset = try Dataset.loadTables(path)
   let facts = try dataset.facts(in: file)
   return try dataset.inference(from: facts, isWhole: true)
 }

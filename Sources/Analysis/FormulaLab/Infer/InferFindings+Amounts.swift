@@ -1,5 +1,5 @@
 package import Atlas
-package import Inference
+package import Formula
 
 extension InferFindings.BoroughBounds {
   /// The bounds in whole pounds, rounded outwards so that nothing possible falls outside; nil when no

@@ -1,5 +1,5 @@
 package import Atlas
-package import Inference
+package import Formula
 
 /// What the published figures allow: the least and the most of every amount over all weights that agree.
 package struct InferFindings: Sendable {

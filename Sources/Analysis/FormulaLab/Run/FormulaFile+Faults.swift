@@ -76,7 +76,7 @@ extension FormulaFault {
   fileprivate var indicator: String? {
     switch self {
     case .duplicateTerm(let indicator, _), .negativeWeight(let indicator, _, _),
-      .missingValues(let indicator, _, _), .negativeValue(let indicator, _, _),
+      .negativeValue(let indicator, _, _),
       .zeroTotal(let indicator, _):
       indicator
     case .noTerms, .nobody, .duplicateKey, .weightSum: nil

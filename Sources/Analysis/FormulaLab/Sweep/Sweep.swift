@@ -1,6 +1,6 @@
 internal import Atlas
 internal import Exchange
-internal import Sweep
+internal import Formula
 
 /// What a sweep is asked.
 package struct SweepRequest: Sendable {
@@ -29,7 +29,7 @@ package struct SweepRequest: Sendable {
 ///
 /// - Throws: ``FaultReport`` or ``Fault`` for files that cannot be used and names that are not there.
 package func sweep(_ request: SweepRequest, dataset path: String) async throws -> SweepFindings {
-  var dataset = try Dataset.loadTables(path)
+  let dataset = try Dataset.loadTables(path)
   var facts = try dataset.facts(in: request.facts)
   if !request.indicators.isEmpty { facts = try facts.offering(request.indicators) }
   do { return try await dataset.sweep(facts, request) } catch let report as FaultReport {

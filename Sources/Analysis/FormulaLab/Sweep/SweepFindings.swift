@@ -1,5 +1,5 @@
 package import Atlas
-package import Sweep
+package import Formula
 
 /// What a pot would come to over all weights of some indicators, each weighting as likely as any other.
 ///

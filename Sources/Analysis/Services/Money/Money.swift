@@ -26,7 +26,7 @@ package func money(
   dataset path: String
 ) async throws -> MoneyFindings {
   let services = try ServiceDataset.load(path)
-  var dataset = try await Dataset.load(path)
+  let dataset = try await Dataset.load(path)
   return try dataset.money(request, directory: services.directory, wards: services.wards)
 }
 
@@ -35,7 +35,7 @@ extension Dataset {
   ///
   /// - Throws: ``Fault`` or ``FaultReport``: no year with residents and offences, a formula that cannot
   ///   be followed.
-  package mutating func money(
+  package func money(
     _ request: MoneyRequest,
     directory: ServiceDirectory,
     wards: [Ward]
@@ -91,7 +91,7 @@ extension Dataset {
   }
 
   /// What funds pay boroughs directly in a year: amounts of the dataset, or those that the plan models.
-  private mutating func directFunds(
+  private func directFunds(
     in year: FinancialYear,
     plan: AnalysisFile
   ) throws -> [DirectFund] {
@@ -101,7 +101,7 @@ extension Dataset {
       let count = recipients(of: fund).count
       let planned = plan.analyses.first { $0.fund == fund.id && $0.year == year }?.formula
       if let planned {
-        let formula = try readFormula(planned, isOwn: false, &self)
+        let formula = try readFormula(planned, isOwn: false, self)
         try formula.refuseOther(fund: fund.id, year: year)
         direct.append(
           DirectFund(

@@ -24,7 +24,7 @@ func serviceFindings(
     )
   }
   let register = CoverRegister(services.directory, resolver: resolver)
-  let layer = try SmallAreaLayer(in: &services.dataset.folder)
+  let layer = try SmallAreaLayer(in: services.dataset.folder)
   let residents = try layer.residentsByBorough()
   let outlines = BoroughOutlines(of: register.boroughs.map(\.id), boundaries: dataset.boundaries)
   let maker = GapMaker(

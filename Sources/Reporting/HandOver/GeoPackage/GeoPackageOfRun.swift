@@ -1,7 +1,7 @@
 package import Analysis
 internal import Atlas
 internal import Coverage
-internal import Exchange
+package import Exchange
 internal import GeoPackage
 internal import PlanarGeometry
 internal import Safety
@@ -19,7 +19,7 @@ internal import Tables
 /// - Returns: the bytes of the file; the same for the same run.
 /// - Complexity: O(*positions*).
 /// - Throws: ``Fault`` when PROJ or SQLite cannot be used; ``FaultReport`` of leaks.
-package func geoPackage(of run: AnalysisRun, version: String) throws -> [UInt8] {
+package func geoPackage(of run: AnalysisRun, version: String) throws -> Released {
   let boroughs = run.analyses.first?.boroughs ?? []
   let services = run.services.map(serviceRows) ?? []
   let gaps = (run.services?.gaps ?? []).sorted { gapID($0) < gapID($1) }
@@ -37,15 +37,16 @@ package func geoPackage(of run: AnalysisRun, version: String) throws -> [UInt8] 
   tables += [fundLayer(of: run), sourceLayer(of: run)]
   tables = tables.map { $0.described(as: $0.description + cautionSentence(of: run)) }
   let notes = geoPackageNotes(of: run, tables, version: version)
-  try refuseLeaks(
-    of: run,
-    in: tables.map { ("\($0.name).json", values(of: $0)) }
-      + notes.map { ("metadata of \($0.table ?? "boroughwise.gpkg")", Array($0.text.utf8)) }
-  )
-  return try GeoPackageFile.bytes(
+  let bytes = try GeoPackageFile.bytes(
     tables: tables,
     metadata: notes,
     day: dayOfFindings(of: run).description
+  )
+  return try released(
+    bytes,
+    of: run,
+    saying: tables.map { ("\($0.name).json", values(of: $0)) }
+      + notes.map { ("metadata of \($0.table ?? "boroughwise.gpkg")", Array($0.text.utf8)) }
   )
 }
 

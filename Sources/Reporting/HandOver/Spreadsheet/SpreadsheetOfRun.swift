@@ -1,6 +1,6 @@
 package import Analysis
 internal import Atlas
-internal import Exchange
+package import Exchange
 internal import Spreadsheet
 internal import Tables
 
@@ -18,7 +18,7 @@ internal import Tables
 /// - Complexity: O(*cells*).
 /// - Throws: ``Fault`` when it cannot be put together; ``FaultReport`` of leaks.
 /// - Source: Analysis Function (UK), Releasing statistics in spreadsheets.
-package func spreadsheet(of run: AnalysisRun, version: String) throws -> [UInt8] {
+package func spreadsheet(of run: AnalysisRun, version: String) throws -> Released {
   let notes = SpreadsheetNotes(of: run)
   let plans = sheetPlans(of: run).enumerated().map { ("Table_\($0.offset + 1)", $0.element) }
   let last = "Table_\(plans.count + 1)"
@@ -26,16 +26,8 @@ package func spreadsheet(of run: AnalysisRun, version: String) throws -> [UInt8]
     [("Notes", "Notes: what statuses, [x] and [z], rates and bounds mean")]
     + plans.map { ($0.0, $0.1.title) } + [(last, "columns of the other tables")]
   let front = [coverSheet(of: run, version: version), contentsSheet(entries), notesSheet(notes)]
-  try refuseLeaks(
-    of: run,
-    in: plans.map {
-      ("\($0.1.table.name).csv", $0.1.table.fullCSV())
-    }
-      + [("notes", Array(notes.notes.map(\.text).joined(separator: "\n").utf8))]
-      + [("cover", Array(front[0].lines.map { "\($0)" }.joined(separator: "\n").utf8))]
-  )
   let day = dayOfFindings(of: run).parts
-  return try SpreadsheetDocument(
+  let bytes = try SpreadsheetDocument(
     title: documentTitle,
     author: "Boroughwise",
     summary: figuresSentence(of: run),
@@ -44,4 +36,13 @@ package func spreadsheet(of run: AnalysisRun, version: String) throws -> [UInt8]
     sheets: front + plans.map { $0.1.sheet(name: $0.0, notes) }
       + [columnsSheet(name: last, plans, notes)]
   ).bytes()
+  return try released(
+    bytes,
+    of: run,
+    saying: plans.map {
+      ("\($0.1.table.name).csv", $0.1.table.fullCSV())
+    }
+      + [("notes", Array(notes.notes.map(\.text).joined(separator: "\n").utf8))]
+      + [("cover", Array(front[0].lines.map { "\($0)" }.joined(separator: "\n").utf8))]
+  )
 }

@@ -7,17 +7,31 @@ internal import Tables
 /// The properties of `coverage_gaps.geojson`.
 let gapColumns: [Column<ServiceFindings.Gap>] = [
   .text("gap_id", "Identifier", "Identifier: category and state") { gapID($0) },
-  .text("category", "Type of need (identifier)", "Type of need: identifier in the taxonomy") { $0.category.id },
+  .text("category", "Type of need (identifier)", "Type of need: identifier in the taxonomy") {
+    $0.category.id
+  },
   .text("category_name", "Type of need", "Type of need in words") { $0.category.name },
   .date("as_of", "As of", "The day") { $0.day.description },
-  .text("state", "State of cover", "Services on record that cover it for certain: none, one, many (a record may be one contract or fifty); "
-      + "unknown: none, but perhaps") {
+  .text(
+    "state",
+    "State of cover",
+    "Services on record that cover it for certain: none, one, many (a record may be one contract or fifty); "
+      + "unknown: none, but perhaps"
+  ) {
     $0.cell.state.rawValue
   },
-  .count("residents", "Residents, Census 2021 (number)", "Residents, Census 2021; blank: hidden or unknown") {
+  .count(
+    "residents",
+    "Residents, Census 2021 (number)",
+    "Residents, Census 2021; blank: hidden or unknown"
+  ) {
     $0.residents
   },
-  .text("residents_status", "Status of residents", "derived: whole boroughs; modelled: shared out by area") {
+  .text(
+    "residents_status",
+    "Status of residents",
+    "derived: whole boroughs; modelled: shared out by area"
+  ) {
     $0.status.rawValue
   },
   .count("boroughs_whole", "Boroughs as a whole (number)", "Boroughs that lie in it as a whole") {
@@ -26,8 +40,12 @@ let gapColumns: [Column<ServiceFindings.Gap>] = [
   .count("boroughs_part", "Boroughs in part (number)", "Boroughs of which a part lies in it") {
     $0.cell.partlyBoroughs.count
   },
-  .text("boroughs_whole_codes", "Boroughs as a whole (GSS codes)", "Their GSS codes") { codeList($0.cell.boroughs) },
-  .text("boroughs_part_codes", "Boroughs in part (GSS codes)", "Their GSS codes") { codeList($0.cell.partlyBoroughs) },
+  .text("boroughs_whole_codes", "Boroughs as a whole (GSS codes)", "Their GSS codes") {
+    codeList($0.cell.boroughs)
+  },
+  .text("boroughs_part_codes", "Boroughs in part (GSS codes)", "Their GSS codes") {
+    codeList($0.cell.partlyBoroughs)
+  },
 ]
 
 func gapID(_ gap: ServiceFindings.Gap) -> String {
@@ -40,19 +58,38 @@ func reachColumns(of findings: ServiceFindings) -> [Column<ServiceFindings.Borou
     .text("service_id", "Service identifier", "Identifier") { $0.service },
     .text("gss_code", "GSS code", "GSS code of the borough") { $0.borough.description },
     .text("extent", "How far it reaches", "whole, part or possible") { $0.extent.rawValue },
-    .number("share_of_residents", "Share of residents reached (0 to 1)", "0 to 1; blank: not known, or hidden", .number(places: 6, shown: 3)) {
+    .number(
+      "share_of_residents",
+      "Share of residents reached (0 to 1)",
+      "0 to 1; blank: not known, or hidden",
+      .number(places: 6, shown: 3)
+    ) {
       findings.hides($0) ? nil : $0.shareOfResidents
     },
-    .number("share_of_area", "Share of the area reached (0 to 1)", "0 to 1; blank: not known, or hidden", .number(places: 6, shown: 3)) {
+    .number(
+      "share_of_area",
+      "Share of the area reached (0 to 1)",
+      "0 to 1; blank: not known, or hidden",
+      .number(places: 6, shown: 3)
+    ) {
       findings.hides($0) ? nil : $0.shareOfArea
     },
-    .count("residents", "Residents, Census 2021 (number)", "Residents reached, Census 2021; blank: not known, or hidden") { reach in
+    .count(
+      "residents",
+      "Residents, Census 2021 (number)",
+      "Residents reached, Census 2021; blank: not known, or hidden"
+    ) { reach in
       findings.hides(reach) ? nil : findings.residents(reachedBy: reach)
     },
-    .text("weighting", "How cut areas count", "How LSOAs that are cut count: by area, or by centroid") { _ in
+    .text(
+      "weighting",
+      "How cut areas count",
+      "How LSOAs that are cut count: by area, or by centroid"
+    ) { _ in
       findings.weighting.rawValue
     },
-    .text("status", "Status of the residents reached", "derived, or modelled where an LSOA is cut") {
+    .text("status", "Status of the residents reached", "derived, or modelled where an LSOA is cut")
+    {
       $0.status?.rawValue
     },
   ]
@@ -70,21 +107,40 @@ struct MatrixRow: Sendable {
 let matrixColumns: [Column<MatrixRow>] = [
   .text("gss_code", "GSS code", "GSS code") { $0.borough.id.description },
   .text("name", "Borough", "Name of the borough") { $0.borough.name },
-  .text("category", "Type of need (identifier)", "Type of need: identifier in the taxonomy") { $0.category.id },
+  .text("category", "Type of need (identifier)", "Type of need: identifier in the taxonomy") {
+    $0.category.id
+  },
   .date("as_of", "As of", "The day") { $0.day.description },
-  .text("state", "State of cover", "Of the borough as a whole: none found, one or many on record, or unknown") {
+  .text(
+    "state",
+    "State of cover",
+    "Of the borough as a whole: none found, one or many on record, or unknown"
+  ) {
     $0.cover.state.rawValue
   },
-  .count("certain", "Services that cover all of it for certain (number)", "Records of services that cover all of it for certain: a record may be one contract or fifty") {
+  .count(
+    "certain",
+    "Services that cover all of it for certain (number)",
+    "Records of services that cover all of it for certain: a record may be one contract or fifty"
+  ) {
     $0.cover.yes.count
   },
-  .count("possible", "Services that may cover it (number)", "Records of services that may cover it") {
+  .count("possible", "Services that may cover it (number)", "Records of services that may cover it")
+  {
     $0.cover.maybe.count
   },
-  .count("partly", "Services that cover a part of it (number)", "Records of services that cover a known part of it") {
+  .count(
+    "partly",
+    "Services that cover a part of it (number)",
+    "Records of services that cover a known part of it"
+  ) {
     $0.cover.partly.count
   },
-  .text("certain_services", "Services that cover all of it for certain (identifiers)", "Their identifiers") {
+  .text(
+    "certain_services",
+    "Services that cover all of it for certain (identifiers)",
+    "Their identifiers"
+  ) {
     $0.cover.yes.joined(separator: "; ")
   }.doesNotApply(),
   .text("possible_services", "Services that may cover it (identifiers)", "Their identifiers") {

@@ -28,8 +28,12 @@ private let serviceIdentity: [Column<ServiceRow>] = [
   .text("name", "Service", "Name") { $0.service.name },
   .text("provider", "Provider", "Who provides it; blank: not stated") { $0.service.provider },
   .text("commissioner", "Commissioner", "Who commissions it") { $0.service.commissioner },
-  .text("fund", "Fund or programme", "Fund or programme that pays it; blank: not stated") { $0.service.fund },
-  .text("category", "Type of need (identifier)", "Type of need: identifier in the taxonomy") { $0.service.category },
+  .text("fund", "Fund or programme", "Fund or programme that pays it; blank: not stated") {
+    $0.service.fund
+  },
+  .text("category", "Type of need (identifier)", "Type of need: identifier in the taxonomy") {
+    $0.service.category
+  },
   .text("category_name", "Type of need", "Type of need in words") { row in
     row.findings.directory.category(row.service.category)?.name
   },
@@ -43,8 +47,14 @@ private let serviceIdentity: [Column<ServiceRow>] = [
   .text("sex", "Sex served", "women, men or all; blank: not stated") {
     $0.service.eligibility.sex?.rawValue
   },
-  .text("group_served", "Group served", "Group served; blank: not stated") { $0.service.eligibility.group },
-  .text("delivery", "Kinds of places of delivery", "Where it is delivered: public, virtual or restricted places; blank: not stated") {
+  .text("group_served", "Group served", "Group served; blank: not stated") {
+    $0.service.eligibility.group
+  },
+  .text(
+    "delivery",
+    "Kinds of places of delivery",
+    "Where it is delivered: public, virtual or restricted places; blank: not stated"
+  ) {
     row in
     let words = DeliveryPlace.Access.allCases.filter { access in
       row.service.places.contains { $0.access == access }
@@ -54,35 +64,64 @@ private let serviceIdentity: [Column<ServiceRow>] = [
 ]
 
 private let serviceArea: [Column<ServiceRow>] = [
-  .text("coverage_scope", "How the area served is stated", "How the source states the area served") {
+  .text("coverage_scope", "How the area served is stated", "How the source states the area served")
+  {
     $0.service.coverage.scope.rawValue
   },
-  .flag("coverage_complete", "Areas named are all of them", "Whether the areas named are all of them") {
+  .flag(
+    "coverage_complete",
+    "Areas named are all of them",
+    "Whether the areas named are all of them"
+  ) {
     $0.service.coverage.isComplete
   },
   .count("boroughs_whole", "Boroughs covered as a whole (number)", "Boroughs covered as a whole") {
     $0.codes(.whole).count
   },
-  .count("boroughs_part", "Boroughs covered in part (number)", "Boroughs covered in part") { $0.codes(.part).count },
-  .count("boroughs_possible", "Boroughs that may be covered (number)", "Boroughs that may be covered: the source does not say; never none") { $0.codes(.possible).count },
-  .text("boroughs_whole_codes", "Boroughs covered as a whole (GSS codes)", "Their GSS codes") { codeList($0.codes(.whole)) }.doesNotApply(),
-  .text("boroughs_part_codes", "Boroughs covered in part (GSS codes)", "Their GSS codes") { codeList($0.codes(.part)) }.doesNotApply(),
-  .text("shape_basis", "How exact the shape is", "exact, generalised to 200 m, incomplete or unknown") {
+  .count("boroughs_part", "Boroughs covered in part (number)", "Boroughs covered in part") {
+    $0.codes(.part).count
+  },
+  .count(
+    "boroughs_possible",
+    "Boroughs that may be covered (number)",
+    "Boroughs that may be covered: the source does not say; never none"
+  ) { $0.codes(.possible).count },
+  .text("boroughs_whole_codes", "Boroughs covered as a whole (GSS codes)", "Their GSS codes") {
+    codeList($0.codes(.whole))
+  }.doesNotApply(),
+  .text("boroughs_part_codes", "Boroughs covered in part (GSS codes)", "Their GSS codes") {
+    codeList($0.codes(.part))
+  }.doesNotApply(),
+  .text(
+    "shape_basis",
+    "How exact the shape is",
+    "exact, generalised to 200 m, incomplete or unknown"
+  ) {
     $0.footprint?.basis.rawValue
   },
 ]
 
 private let serviceTime: [Column<ServiceRow>] = [
-  .date("start_date", "First day", "First day; blank: not stated") { $0.service.term.start?.description },
+  .date("start_date", "First day", "First day; blank: not stated") {
+    $0.service.term.start?.description
+  },
   .date("end_date", "Last day", "Last day; blank: not stated") { $0.service.term.end?.description },
-  .date("extension_end_date", "Last day if extended", "Last day if extended; blank: no extension stated") {
+  .date(
+    "extension_end_date",
+    "Last day if extended",
+    "Last day if extended; blank: no extension stated"
+  ) {
     $0.service.term.extensionEnd?.description
   },
   .text("date_basis", "How exactly dates are stated", "How exactly the source states the dates") {
     $0.service.term.basis.rawValue
   },
   .date("as_of", "As of", "The day that the next columns speak of") { $0.findings.day.description },
-  .text("runs", "Runs on that day", "yes, maybe or no: whether it runs on that day with a record still to be believed") {
+  .text(
+    "runs",
+    "Runs on that day",
+    "yes, maybe or no: whether it runs on that day with a record still to be believed"
+  ) {
     row in
     switch row.entry.status(on: row.findings.day) {
     case .yes: "yes"
@@ -94,34 +133,55 @@ private let serviceTime: [Column<ServiceRow>] = [
     guard case .maybe(let doubts) = row.entry.status(on: row.findings.day) else { return nil }
     return doubts.map(\.rawValue).joined(separator: "; ")
   }.doesNotApply(),
-  .text("record", "Trust in the record", "assured, not assured, or no evidence, by what was known on that day") {
+  .text(
+    "record",
+    "Trust in the record",
+    "assured, not assured, or no evidence, by what was known on that day"
+  ) {
     $0.entry.trust(on: $0.findings.day).label.rawValue
   },
-  .date("evidence_date", "Record last known to be true", "When the record was last known to be true, up to that day; blank: nothing of that day or before") {
+  .date(
+    "evidence_date",
+    "Record last known to be true",
+    "When the record was last known to be true, up to that day; blank: nothing of that day or before"
+  ) {
     $0.entry.trust(on: $0.findings.day).evidence?.description
   },
   .date("assured_date", "Record confirmed on", "When somebody confirmed it; blank: nobody has") {
     $0.service.assurance.date?.description
   }.doesNotApply(),
-  .text("assured_by", "Record confirmed by", "Who confirmed it") { $0.service.assurance.by }.doesNotApply(),
+  .text("assured_by", "Record confirmed by", "Who confirmed it") { $0.service.assurance.by }
+    .doesNotApply(),
   .date("assurance_due", "Record to be confirmed again by", "When it should be confirmed again") {
     $0.service.assurance.nextDue?.description
   },
 ]
 
 private let serviceMoney: [Column<ServiceRow>] = [
-  .pounds("amount_gbp", "Amount, all years (£)", "Pounds that a total may count, all years; blank: none stated") {
+  .pounds(
+    "amount_gbp",
+    "Amount, all years (£)",
+    "Pounds that a total may count, all years; blank: none stated"
+  ) {
     sum(of: $0.service.amounts.filter(\.countsInTotal))
   },
   .text("amount_status", "Status of the amount", "The least sure of its amounts") {
     FigureStatus.weakest(of: $0.service.amounts.filter(\.countsInTotal).map(\.status))?.rawValue
   },
-  .text("amount_qualifier", "How exact the amount is", "exact, up-to or approximate; several joined") { row in
+  .text(
+    "amount_qualifier",
+    "How exact the amount is",
+    "exact, up-to or approximate; several joined"
+  ) { row in
     let found = Set(row.service.amounts.filter(\.countsInTotal).map(\.qualifier))
     return ServiceAmount.Qualifier.allCases.filter(found.contains).map(\.rawValue)
       .joined(separator: "; ")
   },
-  .pounds("envelope_gbp", "Envelopes and overlaps, in no total (£)", "Pounds of envelopes and overlaps, which no total may count") {
+  .pounds(
+    "envelope_gbp",
+    "Envelopes and overlaps, in no total (£)",
+    "Pounds of envelopes and overlaps, which no total may count"
+  ) {
     sum(of: $0.service.amounts.filter { !$0.countsInTotal })
   }.doesNotApply(),
   .text("part_of", "Part of service", "Service whose amount is the envelope of this one's") {

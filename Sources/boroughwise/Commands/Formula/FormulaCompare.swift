@@ -29,8 +29,8 @@ struct FormulaCompare: AsyncParsableCommand {
   func run() async throws {
     try await reportingFaults {
       let comparison = try compareOptions(files, baseline: baseline, dataset: dataset.folder)
-      if let out { try writeFile(optionCSV(comparison), to: out) }
-      try answer(json ? optionJSON(comparison) : optionText(comparison))
+      if let out { try writeFile(.withoutPlaces(optionCSV(comparison)), to: out) }
+      try answer(.withoutPlaces(json ? optionJSON(comparison) : optionText(comparison)))
     }
   }
 }

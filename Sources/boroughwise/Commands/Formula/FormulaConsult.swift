@@ -51,8 +51,8 @@ struct FormulaConsult: AsyncParsableCommand {
         kept.add(findings, on: day)
         try kept.write()
       }
-      if let out { try writeFile(consultCSV(findings), to: out) }
-      try answer(json ? consultJSON(findings) : consultText(findings))
+      if let out { try writeFile(.withoutPlaces(consultCSV(findings)), to: out) }
+      try answer(.withoutPlaces(json ? consultJSON(findings) : consultText(findings)))
       if !findings.refused.isEmpty { throw ExitCode.findings }
     }
   }

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import ArgumentParser
+internal import Exchange
 internal import Reporting
 
 struct FormulaExplain: AsyncParsableCommand {
@@ -22,7 +23,9 @@ struct FormulaExplain: AsyncParsableCommand {
     try await reportingFaults {
       let run = try runFormula(file, baseline: baseline, dataset: dataset.folder)
       let index = try boroughIndex(borough, in: run.findings)
-      try answer(json ? explanationJSON(index, of: run) : explanationText(index, of: run))
+      try answer(
+        .withoutPlaces(json ? explanationJSON(index, of: run) : explanationText(index, of: run))
+      )
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import ArgumentParser
+internal import Exchange
 internal import Reporting
 
 struct FormulaInfer: AsyncParsableCommand {
@@ -22,7 +23,7 @@ struct FormulaInfer: AsyncParsableCommand {
   func run() async throws {
     try await reportingFaults {
       let findings = try infer(facts: facts, dataset: dataset.folder)
-      try answer(json ? inferJSON(findings) : inferText(findings))
+      try answer(.withoutPlaces(json ? inferJSON(findings) : inferText(findings)))
       if findings.conflict != nil { throw ExitCode.findings }
     }
   }

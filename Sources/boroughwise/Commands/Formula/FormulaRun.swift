@@ -1,5 +1,6 @@
 internal import Analysis
 internal import ArgumentParser
+internal import Exchange
 internal import Reporting
 
 struct FormulaRunCommand: AsyncParsableCommand {
@@ -22,7 +23,11 @@ struct FormulaRunCommand: AsyncParsableCommand {
     try await reportingFaults {
       let run = try runFormula(file, baseline: baseline, dataset: dataset.folder)
       if let out { try writeFormulaRun(run, version: toolVersion, to: out) }
-      try answer(json ? formulaRunJSON(of: run, version: toolVersion) : formulaRunText(of: run))
+      try answer(
+        .withoutPlaces(
+          json ? formulaRunJSON(of: run, version: toolVersion) : formulaRunText(of: run)
+        )
+      )
       if let out { say("The run is in \(out)/: begin with \(out)/report.txt") }
     }
   }

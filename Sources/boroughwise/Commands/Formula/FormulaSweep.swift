@@ -49,8 +49,8 @@ struct FormulaSweep: AsyncParsableCommand {
         ),
         dataset: dataset.folder
       )
-      if let table { try writeFile(sweepCSV(findings), to: table) }
-      try answer(json ? sweepJSON(findings) : sweepText(findings))
+      if let table { try writeFile(.withoutPlaces(sweepCSV(findings)), to: table) }
+      try answer(.withoutPlaces(json ? sweepJSON(findings) : sweepText(findings)))
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import ArgumentParser
+internal import Exchange
 internal import Reporting
 
 struct FormulaTip: AsyncParsableCommand {
@@ -30,7 +31,7 @@ struct FormulaTip: AsyncParsableCommand {
         baseline: baseline,
         dataset: dataset.folder
       )
-      try answer(json ? tipJSON(findings) : tipText(findings))
+      try answer(.withoutPlaces(json ? tipJSON(findings) : tipText(findings)))
     }
   }
 }

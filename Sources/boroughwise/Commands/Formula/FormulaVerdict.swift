@@ -40,8 +40,8 @@ struct FormulaVerdict: AsyncParsableCommand {
         VerdictRequest(formulas: files, baseline: baseline, evidence: boroughs),
         dataset: dataset.folder
       )
-      if let out { try writeFile(verdictCSV(findings), to: out) }
-      try answer(json ? verdictJSON(findings) : verdictText(findings))
+      if let out { try writeFile(.withoutPlaces(verdictCSV(findings)), to: out) }
+      try answer(.withoutPlaces(json ? verdictJSON(findings) : verdictText(findings)))
     }
   }
 }

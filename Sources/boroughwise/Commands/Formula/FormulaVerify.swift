@@ -30,7 +30,7 @@ struct FormulaVerify: AsyncParsableCommand {
   func run() async throws {
     try await reportingFaults {
       let program = FormulaVerifier.program
-      guard !printsProgram else { return try answer(Array(program.utf8)) }
+      guard !printsProgram else { return try answer(.withoutPlaces(Array(program.utf8))) }
       // Isolated (-I): a csv.py in the folder of the caller is not taken for the standard one.
       let words =
         ["python3", "-I", "-c", program] + run.map(plainPath) + ["--data", dataset.folder]

@@ -38,9 +38,8 @@ struct ServiceOutlet {
   ///
   /// - Throws: ``FaultReport`` with every leak.
   func release(_ search: ServiceSearch, by render: (ServiceSearch) -> [UInt8]) throws {
-    let added = [(command, render(search.withoutQuestion))]
-    for linter in linters { try refuseLeaks(linter, in: added) }
-    try answer(render(search))
+    _ = try released([(command, render(search.withoutQuestion))])
+    try answer(.searched(render(search)))
   }
 
   /// Writes a file, then the answer to standard output; neither after a leak in one of them.
@@ -51,9 +50,9 @@ struct ServiceOutlet {
     answer text: [UInt8]? = nil
   ) throws {
     let files = (file.map { [($0.path, $0.bytes)] } ?? []) + (text.map { [(command, $0)] } ?? [])
-    for linter in linters { try refuseLeaks(linter, in: files) }
-    if let file { try writeFile(file.bytes, to: file.path) }
-    if let text { try answer(text) }
+    let released = try released(files)
+    if let file { try writeFile(released[0], to: file.path) }
+    if text != nil { try answer(released[released.count - 1]) }
   }
 
   /// Writes files into a folder, where they replace only those of an earlier time, and one beside it that may have been asked for: all, or none after a leak.
@@ -66,9 +65,13 @@ struct ServiceOutlet {
     beside other: (path: String, bytes: [UInt8])? = nil
   ) throws {
     var batch = FileBatch(folder: folder, replacing: earlier)
-    for file in files { batch.add(file.name, file.bytes) }
-    if let other { batch.add(path: other.path, other.bytes) }
-    try release(files + (other.map { [($0.path, $0.bytes)] } ?? []), by: batch)
+    let others = other.map { [(name: $0.path, bytes: $0.bytes)] } ?? []
+    let released = try released(files + others)
+    for (file, bytes) in zip(files, released) { batch.add(file.name, bytes) }
+    for (file, bytes) in zip(others, released.dropFirst(files.count)) {
+      batch.add(path: file.name, bytes)
+    }
+    try batch.write()
   }
 
   /// Writes a file, and another that may have been asked for: both, or none after a leak.
@@ -80,12 +83,16 @@ struct ServiceOutlet {
   ) throws {
     let files = [file] + (other.map { [$0] } ?? [])
     var batch = FileBatch()
-    for file in files { batch.add(path: file.path, file.bytes) }
-    try release(files.map { ($0.path, $0.bytes) }, by: batch)
+    for (file, bytes) in zip(files, try released(files.map { ($0.path, $0.bytes) })) {
+      batch.add(path: file.path, bytes)
+    }
+    try batch.write()
   }
 
-  private func release(_ files: [(name: String, bytes: [UInt8])], by batch: FileBatch) throws {
-    for linter in linters { try refuseLeaks(linter, in: files) }
-    try batch.write()
+  /// What every dataset that is spoken of lets out.
+  private func released(_ files: [(name: String, bytes: [UInt8])]) throws -> [Released] {
+    var released = files.map { Released.ownFile($0.bytes) }
+    for linter in linters { released = try linter.released(files) }
+    return released
   }
 }

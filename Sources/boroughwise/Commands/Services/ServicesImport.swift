@@ -45,7 +45,7 @@ struct ServicesImport: AsyncParsableCommand {
       // No linter judges these tables: they hold what the user's own file says, and are a dataset to be,
       // which keeps its restricted places in places.csv as every dataset does. What is made of it is judged.
       var batch = FileBatch(folder: out, replacing: [])
-      for table in tables { batch.add(table.name, table.bytes) }
+      for table in tables { batch.add(table.name, .ownFile(table.bytes)) }
       try batch.write()
       for line in imported.remarks { say(line) }
       for (service, envelope) in imported.withoutEnvelope {

@@ -46,11 +46,11 @@ struct StandardsOptions: ParsableArguments {
       sources: services.dataset.sources,
       resolver: resolver
     )
-    let day = try day(in: &services.dataset.folder)
+    let day = try day(in: services.dataset.folder)
     return (services, record, day)
   }
 
-  private func day(in folder: inout DatasetFolder) throws -> CalendarDate {
+  private func day(in folder: DatasetFolder) throws -> CalendarDate {
     if let asOf { return asOf }
     let file = folder.location(of: Dataset.File.analysis)
     let analysis = try AnalysisFile.read(file: file, bytes: try folder.read(Dataset.File.analysis))

@@ -13,7 +13,7 @@ struct MoneyYearTests {
     + "2020/21, 2021/22, 2022/23, 2024/25"
 
   private func money(_ request: MoneyRequest) async throws -> MoneyFindings {
-    var dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Dataset.load(Repository.geodata)
     return try dataset.money(request, directory: ServiceDirectory(), wards: [])
   }
 

@@ -80,7 +80,7 @@ struct ShippedMoneyTests {
   @Test("The ledger of every year balances, with the whole record in each, by every key")
   func everyYear() async throws {
     let services = try ServiceDataset.load(Repository.geodata)
-    var dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Dataset.load(Repository.geodata)
     let all = services.directory.services.flatMap(\.amounts).reduce(Int64(0)) { $0 + $1.pence }
     for year in [2016, 2018, 2019, 2020, 2021, 2022, 2024] {
       for key in ApportionmentKey.allCases {

@@ -1,4 +1,4 @@
-import Sweep
+import Formula
 import Testing
 
 @Suite("Weights drawn from the simplex") struct SimplexSweepTests {

@@ -1,4 +1,4 @@
-import Inference
+import Formula
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import Sweep
+import Formula
 import Testing
 
 @Suite("A weighted mean over all weights, exactly") struct LinearFormTests {
