@@ -17,8 +17,14 @@ package func perThousand(_ count: Int64?, _ denominator: Int64?) -> Measure {
 ///
 /// Scaling whole numbers before the one division keeps the result the nearest Double wherever both
 /// products stay below 2⁵³.
-func quotient(_ numerator: Int64?, _ denominator: Int64?, scale: Double, divisor: Double) -> Measure
-{
+///
+/// - Undefined: a missing part, a zero or negative denominator; never infinite.
+package func quotient(
+  _ numerator: Int64?,
+  _ denominator: Int64?,
+  scale: Double,
+  divisor: Double
+) -> Measure {
   guard let numerator, let denominator else { return .undefined(reason: .missing) }
   guard denominator != 0 else { return .undefined(reason: .zeroDenominator) }
   guard denominator > 0 else { return .undefined(reason: .negativeDenominator) }

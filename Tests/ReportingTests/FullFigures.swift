@@ -37,6 +37,8 @@ struct FullFigure: Sendable {
   static func all(of findings: Findings) -> [FullFigure] {
     let head = placesOfRate(findings.london.perHead.rate)
     let offence = placesOfRate(findings.london.perOffence.rate)
+    let london = findings.london
+    let perPound = Measure.value(Double(london.offences ?? 0) * 100 / Double(london.pence))
     return [
       FullFigure(measure: .allocation, filePlaces: 2, places: 0, before: "£") {
         $0.allocation.map { Double($0.pence) / 100 }
@@ -79,6 +81,10 @@ struct FullFigure: Sendable {
         before: "£",
         isSigned: true
       ) { $0.gapPerOffence?.moneyEquivalent.value },
+      FullFigure(measure: .offencesPerPound, filePlaces: 6, places: placesOfRate(perPound)) {
+        guard let pence = $0.allocation?.pence, let count = $0.offences?.count else { return nil }
+        return Double(count) * 100 / Double(pence)
+      },
     ]
   }
 

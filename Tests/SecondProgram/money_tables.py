@@ -45,6 +45,7 @@ def borough_row(analysis, zone):
         row[f"gap_per_{name}_gbp"] = figure(
             lambda: Fraction(analysis.pence[code], 100) - getattr(rates, of) * whole, 2
         )
+    row["offences_per_gbp"] = figure(lambda: 1 / rates.offence)
     row["allocation_source"] = Copied(analysis.source.get(code))
     row["offences_verdict"] = analysis.verdict(code) if paid else None
     for name in ("population", "offences"):

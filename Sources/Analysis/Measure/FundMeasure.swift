@@ -89,6 +89,7 @@ extension FundMeasure {
     allocation, population, offences,
     poundsPerHead, poundsPerOffence, offencesPerThousand,
     gapPerHeadPercent, gapPerHeadPounds, gapPerOffencePercent, gapPerOffencePounds,
+    offencesPerPound,
   ]
 
   /// The measure of a name; nil where there is none.
@@ -208,6 +209,20 @@ extension FundMeasure {
     .gapInPounds,
     of: [.allocation, .offences],
     value: { ofFund($0, $0.gapPerOffence?.moneyEquivalent) }
+  )
+
+  /// How much recorded crime each pound has to do with: the reverse of ``poundsPerOffence``.
+  package static let offencesPerPound = FundMeasure(
+    "offences_per_gbp",
+    "Recorded offences per pound of the allocation",
+    "Recorded offences for each pound that the fund pays; blank outside the fund",
+    words: "recorded offences per pound",
+    .rate,
+    of: [.allocation, .offences],
+    group: { figure(quotient($0.offences, $0.pence, scale: 100, divisor: 1)) },
+    value: {
+      ofFund($0, quotient($0.offences?.count, $0.allocation?.pence, scale: 100, divisor: 1))
+    }
   )
 
   /// The amounts under another formula.

@@ -91,7 +91,7 @@ import Testing
     for measure in mapMeasures(of: run.analyses[0], in: run) {
       let isMoney =
         measure.key.hasPrefix("gbp") || measure.key.hasPrefix("gap")
-        || measure.key == "allocation_gbp"
+        || measure.key.hasSuffix("_gbp")
       let modelled = measure.panel.modelledCount
       #expect(modelled == (isMoney ? 32 : 0), "\(measure.key)")
       #expect(measure.statusLine.hasPrefix("MODELLED") == isMoney)
@@ -318,7 +318,7 @@ import Testing
       fault?.expected.hasPrefix(
         "a column of boroughs.csv (allocation_gbp, population, offences, gbp_per_head, "
           + "gbp_per_offence, offences_per_1000, gap_per_head_pct, gap_per_head_gbp, gap_per_offence_pct, "
-          + "gap_per_offence_gbp, gbp_lcpf_2018_19_population, gbp_lcpf_2018_19_offences) or an "
+          + "gap_per_offence_gbp, offences_per_gbp, gbp_lcpf_2018_19_population, gbp_lcpf_2018_19_offences) or an "
           + "indicator (imd_average_rank, "
       ) == true
     )
