@@ -7,25 +7,20 @@ internal import GeometryEngine
 ///
 /// - Throws: ``FaultReport`` or ``Fault``; nothing is written.
 package func analyse(_ request: AnalysisRequest, dataset path: String) async throws -> AnalysisRun {
-  try await analyseKeepingDataset(request, dataset: path).run
+  try await analyse(request, on: try await Dataset.load(path))
 }
 
-/// Runs analyses as ``analyse(_:dataset:)`` does, and gives the dataset back for further questions.
-func analyseKeepingDataset(
-  _ request: AnalysisRequest,
-  dataset path: String
-) async throws -> (run: AnalysisRun, dataset: Dataset) {
-  let loaded = try await Dataset.load(path)
-  let dataset = loaded
+/// Runs analyses of a dataset that is loaded already; what it has read until then is an input of the run.
+func analyse(_ request: AnalysisRequest, on dataset: Dataset) async throws -> AnalysisRun {
   // Validity is a third of the work and stands on nothing that follows: it is judged beside it.
-  async let invalid = invalidBoundaries(of: loaded)
+  async let invalid = invalidBoundaries(of: dataset)
   let plan = try AnalysisFile.read(
     file: dataset.folder.location(of: Dataset.File.analysis),
     bytes: try dataset.folder.read(Dataset.File.analysis)
   )
   let day = request.asOf ?? plan.asOf
   // Services stand beside the funds in a run of the whole plan, and need nothing of its findings.
-  async let services = overview(of: loaded, request, on: day)
+  async let services = overview(of: dataset, request, on: day)
   let entries = try entries(for: request, plan: plan, dataset: dataset)
   let definitions = try definitions(for: request, plan: plan, dataset: dataset)
   var analyses: [Findings] = []
@@ -38,7 +33,7 @@ func analyseKeepingDataset(
   let overview = try await services
   for input in overview?.inputs ?? [] { dataset.record(input) }
   let changed = changedInputs(of: dataset)
-  let run = AnalysisRun(
+  return AnalysisRun(
     analyses: analyses,
     services: overview?.findings,
     inputs: dataset.folder.inputs.sorted { $0.path < $1.path },
@@ -53,7 +48,6 @@ func analyseKeepingDataset(
     allocations: dataset.allocations,
     gridFolder: dataset.folder.gridFolder
   )
-  return (run, dataset)
 }
 
 /// What a run of the whole plan says about services; nil where it is narrowed to one fund, where the
@@ -71,20 +65,6 @@ private func overview(
     weighting: request.weighting,
     hidingBelow: request.hidesBelow
   )
-}
-
-private func serviceCautions(of findings: ServiceFindings?, on day: CalendarDate?) -> [String] {
-  guard let findings else {
-    return day == nil
-      ? ["analysis.yaml has no `as_of`: nothing is said about services, because no day is known"]
-      : []
-  }
-  let refused = findings.directory.refused.count
-  guard refused > 0 else { return [] }
-  return [
-    "\(refused) \(refused == 1 ? "fault" : "faults") in the tables of services: the rows are left out, and "
-      + "`boroughwise check` names each"
-  ]
 }
 
 /// One fund in one year, with the amounts that the request or the plan names.
@@ -260,113 +240,6 @@ private func definitions(
     }
     return own
   }
-}
-
-/// What a reader must know before trusting the figures.
-private func cautions(
-  of analyses: [Findings],
-  changed: [String],
-  request: AnalysisRequest,
-  _ dataset: Dataset
-) -> [String] {
-  var cautions = changed.map {
-    "\($0) is not the file that datapackage.json lists: its checksum differs"
-  }
-  for findings in analyses {
-    for borough in findings.recipients where borough.population?.value == 0 {
-      cautions.append(
-        "\(borough.borough.name) has 0 residents in \(findings.population.period): its rate per head is "
-          + "undefined, and the rates of its group and of London count its money without residents"
-      )
-    }
-  }
-  if request.isSingle, let findings = analyses.first {
-    cautions += choiceCautions(of: findings, request)
-    cautions += findings.submittedOffences.map { offencesCautions(of: $0, in: findings.year) } ?? []
-    cautions += amountsCautions(of: findings, dataset)
-  }
-  return cautions
-}
-
-/// Where a user's own amounts do not fit what is known of the fund in that year.
-private func amountsCautions(of findings: Findings, _ dataset: Dataset) -> [String] {
-  guard case .submitted(let file) = findings.basis else { return [] }
-  let (fund, year) = (findings.fund.id, findings.year)
-  let recorded = dataset.allocations[Dataset.FundYear(fund, year)] ?? []
-  let known =
-    dataset.fundTotals.first { $0.fund == fund && $0.period == year.description }?.pence
-    ?? (recorded.count == findings.london.count ? recorded.reduce(0) { $0 + $1.pence } : 0)
-  let share = Double(findings.london.pence) / Double(known) - 1
-  guard known > 0, share.magnitude > 0.05 else { return [] }
-  func pounds(_ pence: Int64) -> String {
-    "£" + RoundedNumber(Double(pence) / 100, places: 0).grouped
-  }
-  return [
-    "\(file) adds up to \(pounds(findings.london.pence)), "
-      + "\(RoundedNumber(share, places: 1, shift: 2).magnitude) % \(share < 0 ? "less" : "more") than the "
-      + "\(pounds(known)) known of \(fund) \(year): whatever follows is off by as much, unless it is meant"
-  ]
-}
-
-/// Names the fund and the year that a run takes where nobody has named them.
-private func choiceCautions(of findings: Findings, _ request: AnalysisRequest) -> [String] {
-  // A formula of the user's names both.
-  guard request.formulaFile == nil else { return [] }
-  let (fund, year) = (findings.fund.id, findings.year)
-  let files = [request.allocationsFile, request.offencesFile].compactMap(\.self).map(fileName)
-  switch (request.fund, request.year) {
-  case (nil, nil):
-    let verb = files.count == 1 ? "is" : "are"
-    return [
-      "\(files.joined(separator: " and ")) \(verb) taken as \(fund) \(year), the first analysis of "
-        + "analysis.yaml; say otherwise with --fund and --year"
-    ]
-  case (_?, nil): return ["the year taken of \(fund) is \(year); say otherwise with --year"]
-  case (nil, _?): return ["the fund taken in \(year) is \(fund); say otherwise with --fund"]
-  case (_?, _?): return []
-  }
-}
-
-/// Where a user's own count of offences does not fit a year of London.
-private func offencesCautions(
-  of own: SubmittedOffences,
-  in year: FinancialYear
-) -> [String] {
-  var cautions: [String] = []
-  switch own.time {
-  case .financialYear, .months(12): break
-  case .notStated:
-    cautions.append(
-      "\(own.file) does not say when its offences were counted; they are taken as the twelve months of "
-        + "\(year)"
-    )
-  case .calendarYear(let calendarYear):
-    cautions.append("\(own.file) counts the calendar year \(calendarYear), not \(year)")
-  case .months(let count):
-    cautions.append(
-      "\(own.file) counts \(count) of the twelve months of \(year): rates per offence are not those of a "
-        + "year"
-    )
-  }
-  if !own.empty.isEmpty {
-    cautions.append(
-      "\(own.file) has no offence in \(own.empty.count) boroughs where the published table has some: "
-        + own.empty.joined(separator: ", ")
-    )
-  }
-  // Restatements move a year by a few percent, not more.
-  if let published = own.publishedTotal, published > 0,
-    case let share = Double(own.total) / Double(published) - 1, share.magnitude > 0.05
-  {
-    func words(_ count: Int64) -> String { RoundedNumber(Double(count), places: 0).grouped }
-    let percent = RoundedNumber(share, places: 1, shift: 2).magnitude
-    cautions.append(
-      "\(own.file) counts \(words(own.total)) offences in the boroughs of the fund, \(percent) % "
-        + "\(share < 0 ? "fewer" : "more") than the \(words(published)) published for \(year): whatever "
-        + "divides by them is off by as much"
-    )
-  }
-  return cautions
 }
 
 private func changedInputs(of dataset: Dataset) -> [String] {

@@ -15,7 +15,8 @@ package struct BoroughComparison: Sendable {
 ///
 /// - Throws: ``Fault`` that suggests the nearest name, or the faults of the dataset.
 package func compare(_ names: [String], dataset path: String) async throws -> BoroughComparison {
-  let (run, dataset) = try await analyseKeepingDataset(AnalysisRequest(), dataset: path)
+  let dataset = try await Dataset.load(path)
+  let run = try await analyse(AnalysisRequest(), on: dataset)
   let all = run.analyses.first?.boroughs.map(\.borough) ?? []
   let finder = BoroughFinder(boroughs: all)
   var faults: [Fault] = []

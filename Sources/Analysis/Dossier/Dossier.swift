@@ -8,7 +8,8 @@ internal import ReferenceSystems
 ///
 /// - Throws: ``FaultReport`` or ``Fault``; nothing is written.
 package func dossier(dataset path: String) async throws -> DossierFindings {
-  let (run, dataset) = try await analyseKeepingDataset(AnalysisRequest(), dataset: path)
+  let dataset = try await Dataset.load(path)
+  let run = try await analyse(AnalysisRequest(), on: dataset)
   // None of these needs another: they are worked out side by side.
   async let shapes = shapesOnGrid(of: dataset)
   async let postcodes = postcodeTable(of: dataset)

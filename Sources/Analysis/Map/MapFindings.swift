@@ -64,7 +64,7 @@ package func mapFindings(_ request: MapRequest, dataset path: String) async thro
     let known = FundMeasure.named(measure)
     single.mayLackPopulation = known?.parts.contains(.population) != true
     single.mayLackOffences = known?.parts.contains(.offences) != true
-    runs.append(try await analyse(single, dataset: path))
+    runs.append(try await analyse(single, on: dataset.apart))
   }
   return MapFindings(dataset: dataset, figures: .runs(runs))
 }

@@ -20,6 +20,13 @@ package struct Dataset: Sendable {
   package internal(set) var allocations: [FundYear: [Allocation]] = [:]
   package internal(set) var changes: [FundChange] = []
 
+  /// The same tables for another question, which notes its inputs for itself: nothing is loaded twice.
+  package var apart: Dataset {
+    var copy = self
+    copy.folder = folder.apart
+    return copy
+  }
+
   /// A fund in one financial year.
   package struct FundYear: Hashable, Sendable {
     package let fund: String

@@ -6,12 +6,14 @@ internal import Synchronization
 /// Copies remember together: what any part of a run has read is an input of the run.
 package struct DatasetFolder: Sendable {
   private final class Log: Sendable {
-    let inputs = Mutex<[InputRecord]>([])
+    let inputs: Mutex<[InputRecord]>
+
+    init(_ inputs: [InputRecord] = []) { self.inputs = Mutex(inputs) }
   }
 
   /// The folder as the user named it.
   package let path: String
-  private let log = Log()
+  private var log = Log()
   /// Files that stand in memory in place of those on disk.
   private let files: [String: [UInt8]]
 
@@ -27,6 +29,13 @@ package struct DatasetFolder: Sendable {
 
   /// What was read, in the order of the first time.
   package var inputs: [InputRecord] { log.inputs.withLock { $0 } }
+
+  /// The same folder for another question: what that reads from now on is no input of this one.
+  package var apart: DatasetFolder {
+    var copy = self
+    copy.log = Log(inputs)
+    return copy
+  }
 
   /// The place of a file of the dataset, as messages name it.
   package func location(of resource: String) -> String {

@@ -21,6 +21,7 @@ package struct NeedFormula: Hashable, Sendable {
   /// - Throws: ``NeedFailure``.
   package func scores() throws(NeedFailure) -> NeedScores {
     var transformed: [[Rational]] = []
+    var caps: [NeedScores.Cap?] = []
     for term in terms {
       guard term.values.count == keys.count else {
         throw .shapeMismatch(
@@ -31,22 +32,26 @@ package struct NeedFormula: Hashable, Sendable {
       }
       // The values are judged before a logarithm or a cap is taken of them.
       if let fault = term.valueFaults(keys: keys).first { throw .formula(FormulaFailure([fault])) }
-      transformed.append(try term.transformed())
+      let (values, cap) = try term.transformed()
+      transformed.append(values)
+      caps.append(cap)
     }
     let faults = faults(of: transformed)
     guard faults.isEmpty else { throw .formula(FormulaFailure(faults)) }
-    let termShares = transformed.map { values in
-      let total = sum(values)
-      return values.map { $0 / total }
-    }
-    let needs = keys.indices.map { borough in
-      zip(terms, termShares).reduce(Rational.zero) { $0 + $1.0.weight * $1.1[borough] }
-    }
+    let totals = transformed.map(sum)
+    let termShares = zip(transformed, totals).map { values, total in values.map { $0 / total } }
+    let termNeeds = zip(terms, termShares).map { term, shares in shares.map { $0 * term.weight } }
+    let needs = keys.indices.map { borough in sum(termNeeds.map { $0[borough] }) }
+    let (shares, costTotal) = try shares(of: needs)
     return NeedScores(
       values: transformed,
+      totals: totals,
+      caps: caps,
       termShares: termShares,
+      termNeeds: termNeeds,
       needs: needs,
-      shares: try shares(of: needs)
+      costTotal: costTotal,
+      shares: shares
     )
   }
 
@@ -77,15 +82,18 @@ package struct NeedFormula: Hashable, Sendable {
     return faults
   }
 
-  private func shares(of needs: [Rational]) throws(NeedFailure) -> [Rational] {
-    guard let costFactors else { return needs }
+  /// The target shares, and the sum of need times cost over all boroughs where there is an area cost.
+  private func shares(
+    of needs: [Rational]
+  ) throws(NeedFailure) -> (shares: [Rational], costTotal: Rational?) {
+    guard let costFactors else { return (needs, nil) }
     for (key, factor) in zip(keys, costFactors) where factor <= .zero {
       throw .badCostFactor(key: key)
     }
     let weighted = zip(needs, costFactors).map { $0 * $1 }
     let total = sum(weighted)
     guard total != .zero else { throw .noNeed }
-    return weighted.map { $0 / total }
+    return (weighted.map { $0 / total }, total)
   }
 }
 
@@ -101,10 +109,28 @@ extension NeedTerm {
 package struct NeedScores: Hashable, Sendable {
   /// The transformed values: one list per term, one value per borough.
   package let values: [[Rational]]
+  /// The sum of each term's values over the boroughs.
+  package let totals: [Rational]
+  /// What the cap of each term has computed on its way; nil for a term without one.
+  package let caps: [Cap?]
   /// Each value's part of its sum over the boroughs.
   package let termShares: [[Rational]]
+  /// The parts times the weights.
+  package let termNeeds: [[Rational]]
   /// The weighted sum of the parts, before area cost; sums to 1.
   package let needs: [Rational]
+  /// The sum of need times area cost over all boroughs; nil without area cost.
+  package let costTotal: Rational?
   /// The target shares, after area cost; they sum to exactly 1.
   package let shares: [Rational]
+
+  /// A cap by borough, as shares of London.
+  package struct Cap: Hashable, Sendable {
+    /// The share before the cap.
+    package let before: [Rational]
+    /// The share of the reference.
+    package let reference: [Rational]
+    /// The most that a borough may count for.
+    package let limits: [Rational]
+  }
 }

@@ -38,28 +38,34 @@ package struct NeedTerm: Hashable, Sendable {
 }
 
 extension NeedTerm {
-  /// The values after the transform: they are in proportion to what each borough counts for.
+  /// The values after the transform, which are in proportion to what each borough counts for; and what a cap
+  /// has computed on its way.
   ///
   /// - Throws: ``NeedFailure`` where a cap leaves nobody to take the rest.
-  func transformed() throws(NeedFailure) -> [Rational] {
+  func transformed() throws(NeedFailure) -> (values: [Rational], cap: NeedScores.Cap?) {
     switch transform {
-    case .none: return values
-    case .logarithm: return values.map(logarithmOfOnePlus)
+    case .none: return (values, nil)
+    case .logarithm: return (values.map(logarithmOfOnePlus), nil)
     case .cap(let times, let reference):
       let total = sum(values)
-      guard total != .zero else { return values }
+      guard total != .zero else { return (values, nil) }
       let londonReference = sum(reference)
       guard londonReference != .zero else { throw .emptyReference(indicator: indicator) }
-      let limits = reference.map { $0 * times / londonReference }
+      let references = reference.map { $0 / londonReference }
+      let cap = NeedScores.Cap(
+        before: values.map { $0 / total },
+        reference: references,
+        limits: references.map { $0 * times }
+      )
       guard
         let split = boundedSplit(
           total: .one,
-          claims: values.map { $0 / total },
+          claims: cap.before,
           lower: [Rational](repeating: .zero, count: values.count),
-          upper: limits
+          upper: cap.limits
         )
       else { throw .capTooLow(indicator: indicator, times: times) }
-      return split.amounts
+      return (split.amounts, cap)
     }
   }
 }

@@ -7,6 +7,7 @@ struct StageWork {
   private var claims: [Rational]
   private var bounds: StageBounds
   private var hasPace = false
+  private var trace = StageTrace.none
 
   init(pot: Int64, claims: [Rational], baseline: [Int64]?) {
     self.pot = pot
@@ -21,6 +22,7 @@ struct StageWork {
     index: Int,
     amounts: [Rational]
   ) throws(StageFailure) {
+    trace = .none
     func check(_ holds: Bool, _ expected: String) throws(StageFailure) {
       if !holds { throw .badParameter(stage: index, expected: expected) }
     }
@@ -83,7 +85,8 @@ struct StageWork {
       lower: bounds.lower(),
       upper: bounds.upper(),
       scale: scale,
-      amounts: amounts
+      amounts: amounts,
+      trace: trace
     )
   }
 
@@ -109,10 +112,9 @@ struct StageWork {
     guard total != .zero else { throw .emptyBaseline(stage: index) }
     scaleClaims(to: pot)
     let unit = Rational(pot) / total
-    claims = zip(start, claims).map { last, claim in
-      let opening = last * unit
-      return opening + part * (claim - opening)
-    }
+    let opening = start.map { $0 * unit }
+    claims = zip(opening, claims).map { $0 + part * ($1 - $0) }
+    trace = .moved(from: opening)
   }
 
   private mutating func ratchet(
@@ -134,6 +136,7 @@ struct StageWork {
       guard total != .zero, !room.isNegative else { return }
       let part = room / total
       claims = zip(start, gains).map { $0 + part * $1 }
+      trace = .scaledRises(rises: total, room: room, part: part)
     }
   }
 }

@@ -89,4 +89,16 @@ package struct StageStep: Hashable, Sendable {
   package let scale: Rational
   /// The amounts, in pence, exactly.
   package let amounts: [Rational]
+  /// What the stage has computed on its way.
+  package let trace: StageTrace
+}
+
+/// What a stage has computed on its way, so that who explains it computes nothing again.
+package enum StageTrace: Hashable, Sendable {
+  /// Nothing that pot, claims and bounds do not show.
+  case none
+  /// Claims moved towards the target from each borough's share of this pot by last year's amounts, in pence.
+  case moved(from: [Rational])
+  /// All rises together, what the pot leaves for them, and the part of itself that each rise counts.
+  case scaledRises(rises: Rational, room: Rational, part: Rational)
 }

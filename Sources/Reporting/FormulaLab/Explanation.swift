@@ -61,9 +61,7 @@ struct ExplanationBuilder {
     var steps: [Explanation.Step] = []
     for (number, term) in findings.terms.enumerated() { steps += measure(number, term) }
     let scores = findings.scores
-    let products = findings.terms.indices.map {
-      share(scores.termShares[$0][index] * findings.terms[$0].term.weight)
-    }
+    let products = scores.termNeeds.map { share($0[index]) }
     if products.count > 1 {
       steps.append(
         Explanation.Step(
@@ -72,8 +70,7 @@ struct ExplanationBuilder {
         )
       )
     }
-    if let cost = findings.areaCost {
-      let total = sum(zip(scores.needs, cost.factors).map { $0 * $1 })
+    if let cost = findings.areaCost, let total = scores.costTotal {
       steps.append(
         Explanation.Step(
           words: "Area cost: \(share(scores.needs[index])) times the factor "
@@ -127,23 +124,22 @@ struct ExplanationBuilder {
       words += " ln(1 + \(plain(value))) = \(plain(logarithm))."
       value = logarithm
     case .cap(let times, _):
-      let reference = (figures.reference ?? []).map { Rational(decimal: plain($0.value)) ?? .zero }
-      let limit = times * reference[index] / sum(reference)
-      let before = value / sum(figures.values)
+      guard let cap = scores.caps[number] else { break }
       let after = scores.values[number][index]
       words +=
-        " Share before the cap \(share(before)); the cap is \(times.plainText) x "
-        + "\(share(reference[index] / sum(reference))) = \(share(limit)); after the cap, with what "
+        " Share before the cap \(share(cap.before[index])); the cap is \(times.plainText) x "
+        + "\(share(cap.reference[index])) = \(share(cap.limits[index])); after the cap, with what "
         + "capped boroughs leave shared out among the others, \(share(after))."
       value = after
     }
-    let total = sum(scores.values[number])
+    let total = scores.totals[number]
     let part = scores.termShares[number][index]
     let steps = [
       Explanation.Step(words: words, cells: cells),
       Explanation.Step(
         words: "\(plain(value)) of \(plain(total)) in all \(findings.boroughs.count) boroughs is "
-          + "\(share(part)); times the weight \(term.weightText): \(share(part * term.weight))."
+          + "\(share(part)); times the weight \(term.weightText): "
+          + "\(share(scores.termNeeds[number][index]))."
       ),
     ]
     return steps

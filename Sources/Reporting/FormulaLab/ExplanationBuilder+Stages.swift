@@ -77,7 +77,8 @@ extension ExplanationBuilder {
           + "the bounds before it: \(after.upper[index].map(exactPounds) ?? "none")."
       ]
     case .damping, .pace:
-      let start = Rational(last) * Rational(before.pot) / Rational(all)
+      guard case .moved(let opening) = after.trace else { return [] }
+      let start = opening[index]
       let part =
         switch stage {
         case .damping(let share): "(1 - \(share.plainText))"
@@ -98,14 +99,10 @@ extension ExplanationBuilder {
         "The higher of last year's £\(plainPounds(last)) and £\(pounds6(before.amounts[index])) counts.",
       ]
     case .ratchet(.gains):
-      let gains = sum(
-        zip(findings.baseline?.pence ?? [], before.amounts).map { max(.zero, $1 - Rational($0)) }
-      )
-      guard gains != .zero else { return [] }
-      let room = Rational(before.pot - all)
+      guard case .scaledRises(let rises, let room, let part) = after.trace else { return [] }
       return [
-        "All rises together are £\(pounds6(gains)); the pot leaves £\(pounds6(room)) for them: each "
-          + "rise counts \(share(room / gains)) of itself.",
+        "All rises together are £\(pounds6(rises)); the pot leaves £\(pounds6(room)) for them: each "
+          + "rise counts \(share(part)) of itself.",
         "\(plainPounds(last)) and the scaled rise: £\(pounds6(after.claims[index])).",
       ]
     }

@@ -25,7 +25,7 @@ struct VerifyFormulaTests {
   }
 
   static func lastYear(_ lab: FormulaLab, in folder: TemporaryFolder) throws -> String {
-    var lab = lab
+    var lab = FormulaLab(lab.dataset.apart)
     let plain = try lab.run("\(Repository.geodata)/formulas/lcpf-2018-19-population.yaml")
     let rows = zip(plain.boroughs, plain.staged.amounts).enumerated().map { index, row in
       // Neither round nor in proportion to anything.
@@ -50,7 +50,7 @@ struct VerifyFormulaTests {
     #expect(files.count == 6)
     var runs: [String] = []
     for file in files {
-      var lab = base
+      var lab = FormulaLab(base.dataset.apart)
       let findings = try lab.run(
         "\(Repository.geodata)/formulas/\(file)",
         baseline: file.hasPrefix("lcpf-2017") ? last : nil
@@ -82,7 +82,7 @@ struct VerifyFormulaTests {
           while runs.count < 250 {
             seed += 1
             let path = try folder.write("\(seed).yaml", GeneratedFormula(seed: seed).text)
-            var lab = base
+            var lab = FormulaLab(base.dataset.apart)
             do {
               let findings = try lab.run(path)
               let run = FormulaRun(findings, from: lab)
