@@ -91,7 +91,7 @@ let package = Package(
         "CGLPK",
         .product(name: "BigInt", package: "BigInt"),
       ],
-      swiftSettings: house
+      swiftSettings: wrapper
     ),
     .target(
       name: "ReferenceSystems",
@@ -318,7 +318,9 @@ let package = Package(
     ),
     .testTarget(
       name: "StatisticsTests",
-      dependencies: ["Statistics", "TestSupport"],
+      dependencies: [
+        "Statistics", "TestSupport", .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: house
     ),
     .testTarget(

@@ -17,6 +17,9 @@ def main():
         ["swift", "package", "--ignore-lock", "dump-package"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     targets = json.loads(dump.stdout)["targets"]
+    everything = {other["name"] for other in targets}
+    for target in targets:
+        everything |= {next(iter(each.values()))[0] for each in target["dependencies"]}
     wrong = []
     for target in targets:
         if target["type"] == "system":
@@ -29,11 +32,10 @@ def main():
         imported = set()
         for path in folder.rglob("*.swift"):
             imported |= set(re.findall(r"^(?:@\w+ |\w+ )*import (\w+)", path.read_text(), re.M))
-        known = declared | {other["name"] for other in targets}
         for module in sorted(declared - imported):
             if (name, module) not in LINKED:
                 wrong.append(f"Package.swift: {name} names {module}, which none of its files imports")
-        for module in sorted((imported & known) - declared - {name}):
+        for module in sorted((imported & everything) - declared - {name}):
             wrong.append(f"Package.swift: {name} imports {module} and does not name it")
     print("\n".join(wrong), end="\n" if wrong else "")
     return bool(wrong)

@@ -1,7 +1,6 @@
 /// A field with its values: how each row of a table gives one.
 ///
-/// It is made by the kind of its values, such as ``pounds(_:_:_:role:value:)``, so that the kind cannot differ
-/// from what the rows give. A row without a value is unknown, unless ``doesNotApply(where:)`` says otherwise.
+/// It is made by the kind of its values, such as ``pounds(_:_:_:role:value:)``. A row without a value is unknown, unless ``doesNotApply(where:)`` says otherwise.
 package struct Column<Row>: Sendable {
   package let field: Field
   package let value: @Sendable (Row) -> Value

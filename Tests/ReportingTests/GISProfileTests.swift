@@ -156,7 +156,6 @@ struct GISProfileTests {
       "financial_year", "allocation_gbp", "allocation_status", "population", "population_year",
       "offences", "offences_year", "gbp_per_head", "gbp_per_offence", "offences_per_1000",
       "gap_per_head_pct", "gap_per_head_gbp", "gap_per_offence_pct", "gap_per_offence_gbp",
-      "offences_per_gbp",
     ]
     #expect(Array(names.prefix(agreed.count)) == agreed)
     let csv = try Self.text("reports/lcpf-direct-2018-19/boroughs.csv")

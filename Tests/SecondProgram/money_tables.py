@@ -45,13 +45,13 @@ def borough_row(analysis, zone):
         row[f"gap_per_{name}_gbp"] = figure(
             lambda: Fraction(analysis.pence[code], 100) - getattr(rates, of) * whole, 2
         )
-    row["offences_per_gbp"] = figure(lambda: 1 / rates.offence)
     row["allocation_source"] = Copied(analysis.source.get(code))
     row["offences_verdict"] = analysis.verdict(code) if paid else None
     for name in ("population", "offences"):
         cell = analysis.rows_of[name][code]
         row[name + "_status"] = cell and cell["status"]
         row[name + "_source"] = Copied(cell and cell["source"])
+    row["offences_per_gbp"] = figure(lambda: 1 / rates.offence)
     for formula, pence in analysis.alternatives:
         row["gbp_" + formula["formula"].replace("-", "_")] = pounds(pence[code]) if paid else None
     if analysis.bounds:

@@ -13,9 +13,10 @@ package func dossier(dataset path: String) async throws -> DossierFindings {
   // None of these needs another: they are worked out side by side.
   async let shapes = shapesOnGrid(of: dataset)
   async let postcodes = postcodeTable(of: dataset)
-  async let money = money(of: dataset, run.services)
-  async let verdicts = verdicts(of: dataset)
-  let (formulas, inputs) = try runnableFormulas(of: dataset, in: run)
+  // Each question notes its inputs for itself, whichever comes first.
+  async let money = money(of: dataset.apart, run.services)
+  async let verdicts = verdicts(of: dataset.apart)
+  let (formulas, inputs) = try runnableFormulas(of: dataset.apart, in: run)
   let planned = run.plannedFormulas
   let directory = run.services?.directory
   let (table, postcodeInputs) = try await postcodes
@@ -77,7 +78,6 @@ private func postcodeTable(of dataset: Dataset) throws -> (PostcodeTable?, [Inpu
 /// The stacks of money; nil without services, and where no year has all figures.
 private func money(of dataset: Dataset, _ services: ServiceFindings?) throws -> MoneyFindings? {
   guard let services else { return nil }
-  let dataset = dataset
   var request = MoneyRequest()
   request.asOf = services.day
   guard !MoneyYear.complete(in: dataset).filter({ $0 <= services.day.financialYear }).isEmpty else {

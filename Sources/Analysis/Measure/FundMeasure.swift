@@ -17,10 +17,10 @@ package struct FundMeasure: Sendable {
   package let form: Form
   /// What it is made of, and so how sure it is.
   package let parts: Set<Part>
-  /// Its place on the page, and the heading over a narrow column there; nil where the page leaves it out.
+  /// Its place on the page, and the heading over a narrow column there; nil where the page does not show it.
   package let page: (place: Int, heading: String)?
-  /// The unit in a legend of a layer; nil for what has no style of its own.
-  package let unit: String?
+  /// What a rate that people compare has beside it; nil for the other measures.
+  package let rate: Rate?
   /// The figure of a borough with all its digits.
   package let value: @Sendable (BoroughFinding) -> Value
   /// The figure of a group as a whole.
@@ -36,14 +36,22 @@ package struct FundMeasure: Sendable {
     _ form: Form,
     of parts: Set<Part>,
     page: (place: Int, heading: String)? = nil,
-    unit: String? = nil,
+    rate: Rate? = nil,
     formula: String? = nil,
     group: @escaping @Sendable (GroupFinding) -> Value = { _ in .missing(.doesNotApply) },
     value: @escaping @Sendable (BoroughFinding) -> Value
   ) {
     (self.name, self.title, self.description, self.words) = (name, title, description, words)
-    (self.form, self.parts, self.page, self.unit) = (form, parts, page, unit)
+    (self.form, self.parts, self.page, self.rate) = (form, parts, page, rate)
     (self.formula, self.group, self.value) = (formula, group, value)
+  }
+
+  /// A rate with a style in the GeoPackage and a row in the profile of a borough.
+  package struct Rate: Sendable {
+    /// The unit in a legend.
+    package let unit: String
+    /// The name of the measure that is its distance from London's; nil: the profile has the verdict instead.
+    package let gap: String?
   }
 
   package enum Part: Hashable, Sendable {
@@ -84,13 +92,17 @@ extension FundMeasure: Hashable {
 }
 
 extension FundMeasure {
-  /// Every measure in the order of the columns.
-  package static let all: [FundMeasure] = [
-    allocation, population, offences,
+  /// Every measure.
+  package static let all: [FundMeasure] = [allocation, population, offences] + rates + later
+
+  /// The rates and gaps whose places among the columns are agreed.
+  package static let rates: [FundMeasure] = [
     poundsPerHead, poundsPerOffence, offencesPerThousand,
     gapPerHeadPercent, gapPerHeadPounds, gapPerOffencePercent, gapPerOffencePounds,
-    offencesPerPound,
   ]
+
+  /// What came later and stands behind the agreed columns, so that none of them moves.
+  package static let later: [FundMeasure] = [offencesPerPound]
 
   /// The measure of a name; nil where there is none.
   package static func named(_ name: String) -> FundMeasure? { all.first { $0.name == name } }
@@ -138,7 +150,7 @@ extension FundMeasure {
     .poundsPer,
     of: [.allocation, .population],
     page: (1, "£ per head"),
-    unit: "£ per resident",
+    rate: Rate(unit: "£ per resident", gap: "gap_per_head_pct"),
     group: { figure($0.perHead.rate) },
     value: { ofFund($0, $0.poundsPerHead) }
   )
@@ -151,7 +163,7 @@ extension FundMeasure {
     .poundsPer,
     of: [.allocation, .offences],
     page: (3, "£ per offence"),
-    unit: "£ per recorded offence",
+    rate: Rate(unit: "£ per recorded offence", gap: "gap_per_offence_pct"),
     group: { figure($0.perOffence.rate) },
     value: { ofFund($0, $0.poundsPerOffence) }
   )
@@ -164,7 +176,7 @@ extension FundMeasure {
     .perThousand,
     of: [.population, .offences],
     page: (6, "Offences per 1,000"),
-    unit: "offences per 1,000 residents",
+    rate: Rate(unit: "offences per 1,000 residents", gap: nil),
     group: { figure($0.offencesPerThousand.rate) },
     value: { figure($0.offencesPerThousand) }
   )
@@ -219,10 +231,8 @@ extension FundMeasure {
     words: "recorded offences per pound",
     .rate,
     of: [.allocation, .offences],
-    group: { figure(quotient($0.offences, $0.pence, scale: 100, divisor: 1)) },
-    value: {
-      ofFund($0, quotient($0.offences?.count, $0.allocation?.pence, scale: 100, divisor: 1))
-    }
+    group: { figure(perPound($0.offences, $0.pence)) },
+    value: { ofFund($0, perPound($0.offences?.count, $0.allocation?.pence)) }
   )
 
   /// The amounts under another formula.

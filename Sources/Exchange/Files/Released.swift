@@ -1,8 +1,7 @@
-/// Bytes that may leave the program: only these can be written to a file or printed.
+/// Bytes that may leave the program: only these can be written to a file or to standard output.
 ///
-/// Nothing finer than the borough of a restricted place may leave. What speaks of services is searched by the gate
-/// of `Safety`, which makes these bytes; whoever writes anything else says so by name. To forget it does not
-/// compile.
+/// Nothing finer than the borough of a restricted place may leave. What speaks of services is searched first; whoever
+/// writes anything else says by name why it need not be. To forget it does not compile.
 package struct Released: Hashable, Sendable {
   package let bytes: [UInt8]
 
@@ -10,6 +9,9 @@ package struct Released: Hashable, Sendable {
 
   /// Bytes that a search for restricted places has passed.
   package static func searched(_ bytes: [UInt8]) -> Released { Released(bytes) }
+
+  /// An answer whose search left out the words of the question: whoever asks about a place knows its name.
+  package static func searchedWithoutQuestion(_ bytes: [UInt8]) -> Released { Released(bytes) }
 
   /// Bytes that are made of amounts, counts, boundaries and formulas alone: no place of a service is among what
   /// they are made of.

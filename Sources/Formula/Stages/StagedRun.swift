@@ -93,7 +93,7 @@ package struct StageStep: Hashable, Sendable {
   package let trace: StageTrace
 }
 
-/// What a stage has computed on its way, so that who explains it computes nothing again.
+/// What a stage has computed on its way, for whoever explains it.
 package enum StageTrace: Hashable, Sendable {
   /// Nothing that pot, claims and bounds do not show.
   case none

@@ -119,7 +119,7 @@ struct SweepWorker: ~Copyable {
       for threshold in 0..<thresholds {
         let index = threshold * rowCount + row
         let isBelow = value .< Lanes(repeating: limits[index])
-        below[index] &-= unsafeBitCast(isBelow, to: SIMD8<Int64>.self) & used
+        below[index] &-= unsafe unsafeBitCast(isBelow, to: SIMD8<Int64>.self) & used
       }
     }
   }
@@ -132,7 +132,7 @@ struct SweepWorker: ~Copyable {
       let own = values[row]
       var place = places[row]
       for other in (row + 1)..<max(count, row + 1) {
-        let isAhead = unsafeBitCast(values[other] .> own, to: SIMD8<Int64>.self)
+        let isAhead = unsafe unsafeBitCast(values[other] .> own, to: SIMD8<Int64>.self)
         place &-= isAhead
         places[other] &+= isAhead
       }
@@ -146,7 +146,7 @@ struct SweepWorker: ~Copyable {
     for row in 0..<rowCount {
       // Added to 2⁵², a number leaves its nearest integer in the low bits.
       let near = (values[row] - lows[row]) * scales[row] + 4_503_599_627_370_496
-      let bits = unsafeBitCast(near, to: SIMD8<UInt64>.self)
+      let bits = unsafe unsafeBitCast(near, to: SIMD8<UInt64>.self)
       for lane in 0..<lanes {
         let bin = Int(truncatingIfNeeded: bits[lane] & 0xFFFF)
         bins[row * width + bin] &+= 1
@@ -156,21 +156,21 @@ struct SweepWorker: ~Copyable {
 }
 
 /// Memory of a worker's own, given back with the worker.
-private final class Memory<Element: BitwiseCopyable> {
+@safe private final class Memory<Element: BitwiseCopyable> {
   let start: UnsafeMutablePointer<Element>
 
   init(_ elements: [Element]) {
-    start = .allocate(capacity: max(1, elements.count))
+    unsafe start = .allocate(capacity: max(1, elements.count))
     for (index, element) in elements.enumerated() {
-      (start + index).initialize(to: element)
+      unsafe (start + index).initialize(to: element)
     }
   }
 
-  deinit { start.deallocate() }
+  deinit { unsafe start.deallocate() }
 }
 
 /// A list of fixed length; its bounds are checked in debug builds only, for inner loops would pay for it.
-private struct Scratch<Element: BitwiseCopyable> {
+@safe private struct Scratch<Element: BitwiseCopyable> {
   private let memory: Memory<Element>
   private let start: UnsafeMutablePointer<Element>
   let count: Int
@@ -178,7 +178,7 @@ private struct Scratch<Element: BitwiseCopyable> {
   init(_ elements: [Element]) {
     memory = Memory(elements)
     count = elements.count
-    start = memory.start
+    unsafe start = memory.start
   }
 
   init(repeating element: Element, count: Int) {
@@ -188,11 +188,11 @@ private struct Scratch<Element: BitwiseCopyable> {
   subscript(_ index: Int) -> Element {
     @inline(__always) get {
       assert(index >= 0 && index < count)
-      return start[index]
+      return unsafe start[index]
     }
     @inline(__always) nonmutating set {
       assert(index >= 0 && index < count)
-      start[index] = newValue
+      unsafe start[index] = newValue
     }
   }
 

@@ -25,7 +25,7 @@ struct WeightStream {
     }
     // 52 bits make a number of [1, 2); two less it lies in (0, 1].
     let one = SIMD8<UInt64>(repeating: 0x3FF0_0000_0000_0000)
-    return Self.minusLogarithm(2 - unsafeBitCast((bits &>> 12) | one, to: Lanes.self))
+    return unsafe Self.minusLogarithm(2 - unsafeBitCast((bits &>> 12) | one, to: Lanes.self))
   }
 
   @inline(__always)
@@ -41,14 +41,14 @@ struct WeightStream {
   /// u = 2^k·m with √½ ≤ m < √2, and ln m = 2(f + f³/3 + f⁵/5 + …) with f = (m − 1)/(m + 1).
   @inline(__always)
   static func minusLogarithm(_ u: Lanes) -> Lanes {
-    let bits = unsafeBitCast(u, to: SIMD8<UInt64>.self)
+    let bits = unsafe unsafeBitCast(u, to: SIMD8<UInt64>.self)
     let toRoot = SIMD8<UInt64>(repeating: 0x3FF0_0000_0000_0000 - 0x3FE6_A09E_667F_3BCD)
     let exponent = (bits &+ toRoot) &>> 52
     let one = SIMD8<UInt64>(repeating: 0x3FF0_0000_0000_0000)
-    let m = unsafeBitCast(bits &- (exponent &<< 52) &+ one, to: Lanes.self)
+    let m = unsafe unsafeBitCast(bits &- (exponent &<< 52) &+ one, to: Lanes.self)
     // An integer below 2⁵² becomes a Double as the low bits of 2⁵².
     let magic = SIMD8<UInt64>(repeating: 0x4330_0000_0000_0000)
-    let k = unsafeBitCast(exponent | magic, to: Lanes.self) - (4_503_599_627_370_496 + 1023)
+    let k = unsafe unsafeBitCast(exponent | magic, to: Lanes.self) - (4_503_599_627_370_496 + 1023)
     let f = (m - 1) / (m + 1)
     let s = f * f
     var sum = Lanes(repeating: 1.0 / 19)

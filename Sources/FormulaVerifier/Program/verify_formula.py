@@ -675,9 +675,13 @@ def verify(path, data):
     return check, len(there) or 1, len(inputs.places)
 
 
+# Controls, marks that turn the direction of writing, what has no width, noncharacters.
+UNSEEN = "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+
+
 def say(text):
     """Prints a line in which no character is obeyed or unseen: a name may come from anybody."""
-    print("".join(sign if sign.isprintable() else f"\\u{{{ord(sign):X}}}" for sign in text))
+    print(re.sub(UNSEEN, lambda found: f"\\u{{{ord(found[0]):X}}}", text))
 
 
 def main():

@@ -140,8 +140,9 @@ private func rates(_ index: Int, _ findings: Findings) -> [JSONValue] {
   func text(_ group: GroupFinding?, _ measure: FundMeasure) -> String {
     group.map { measure.text(of: $0, in: findings) } ?? "unknown"
   }
-  return FundMeasure.all.filter { $0.unit != nil }.map { measure in
-    let gap = FundMeasure.all.first { $0.form == .gapInPercent && $0.parts == measure.parts }
+  return FundMeasure.all.compactMap { measure in
+    guard let rate = measure.rate else { return nil }
+    let gap = rate.gap.flatMap(FundMeasure.named)
     return [
       "fund": .string(title(of: findings)),
       "measure": .string(sentenceCase(measure.words)),

@@ -71,7 +71,9 @@ func release(
   }
   var batch = FileBatch(folder: folder, replacing: replaceable(earlier))
   for file in files {
-    guard let released = file.released ?? passed[file.name] else { continue }
+    guard let released = file.released ?? passed[file.name] else {
+      preconditionFailure("\(file.name) has not passed the gate")
+    }
     batch.add(file.name, released)
   }
   try batch.write()

@@ -13,7 +13,7 @@ package func writeFormulaRun(_ run: FormulaRun, version: String, to folder: Stri
   let earlier = outputsOfEarlierRun(in: folder)
   let files = formulaRunFiles(of: run, version: version)
   var batch = FileBatch(folder: folder, replacing: replaceable(earlier))
-  for file in files { batch.add(file.name, .withoutPlaces(file.bytes)) }
+  for file in files { batch.add(file.name, file.released ?? .withoutPlaces(file.bytes)) }
   try batch.write()
   for stale in Set(earlier).subtracting(files.map(\.name)).sorted() {
     try removeFile("\(folder)/\(stale)")
@@ -29,7 +29,7 @@ func formulaRunFiles(of run: FormulaRun, version: String) -> [RenderedFile] {
     tables.map(\.1) + [
       RenderedFile(name: "report.txt", bytes: formulaRunText(of: run)),
       RenderedFile(name: "datapackage.json", bytes: package(of: run, tables).bytes),
-    ] + run.ownFiles.map { RenderedFile(name: "inputs/\($0.name)", bytes: $0.bytes) }
+    ] + run.ownFiles.map { RenderedFile(name: "inputs/\($0.name)", released: .ownFile($0.bytes)) }
   let record = formulaRunJSON(of: run, version: version, outputs: files)
   return files + [RenderedFile(name: "run.json", bytes: record)]
 }

@@ -90,8 +90,3 @@ private func columns(of findings: SweepFindings) -> [Column<SweepFindings.Row>] 
     },
   ]
 }
-
-/// A number for a file: no marks between thousands.
-func plainDecimal(_ value: Double, _ places: Int) -> String {
-  withHyphen(decimal(value, places))
-}

@@ -13,10 +13,10 @@ func released(
   of run: AnalysisRun,
   saying texts: @autoclosure () -> [(name: String, bytes: [UInt8])]
 ) throws -> Released {
-  guard let services = run.services, !services.linter.secrets.isEmpty else {
-    return .withoutPlaces(bytes)
+  guard let services = run.services else { return .withoutPlaces(bytes) }
+  if !services.linter.secrets.isEmpty {
+    let files = try serviceFiles(of: services, in: run).map { ($0.name, $0.bytes) }
+    _ = try services.linter.released(files + texts())
   }
-  let files = try serviceFiles(of: services, in: run).map { ($0.name, $0.bytes) }
-  _ = try services.linter.released(files + texts())
   return .searched(bytes)
 }

@@ -32,7 +32,8 @@ private func json(_ findings: Findings) -> JSONValue { json(findings, onlyBoroug
 
 private func json(_ findings: Findings, onlyBoroughs codes: Set<GSSCode>?) -> JSONValue {
   let table = boroughTable(of: findings)
-  let boroughs = findings.boroughs.filter { codes?.contains($0.borough.id) ?? true }
+  let rows = zip(findings.boroughs, table.rows).filter { codes?.contains($0.0.borough.id) ?? true }
+  let boroughs = rows.map(\.0)
   var definitions: JSONObject = [:]
   for definition in findings.definitions { definitions[definition.id] = json(definition) }
   return [
@@ -63,9 +64,7 @@ private func json(_ findings: Findings, onlyBoroughs codes: Set<GSSCode>?) -> JS
     "alternatives": .array(findings.alternatives.map { json($0, boroughs) }),
     "categories": .array(findings.categories.map { json($0, boroughs) }),
     "boroughs": .array(
-      zip(findings.boroughs, table.rows).filter { codes?.contains($0.0.borough.id) ?? true }.map {
-        .object(table.object($0.1))
-      }
+      rows.map { .object(table.object($0.1)) }
     ),
   ]
 }

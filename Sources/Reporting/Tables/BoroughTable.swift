@@ -7,18 +7,16 @@ internal import Tables
 ///
 /// The names are an interface: more may follow them, none changes its meaning.
 func boroughTable(of findings: Findings) -> Table {
-  let measures = FundMeasure.all.map { measure in
+  func column(_ measure: FundMeasure) -> BoroughColumn {
     Column(measure.field(in: findings), value: measure.value)
   }
-  let (figures, rates) = (measures.prefix(3), measures.dropFirst(3))
   let columns =
-    identity + groups(of: findings) + analysis(findings) + [figures[0], allocationStatus]
-    + [figures[1], populationYear(findings), figures[2], offencesYear(findings)]
-    + rates + provenance + findings.categories.flatMap(categoryColumns)
-    + findings.alternatives.map { alternative in
-      let measure = FundMeasure(alternative)
-      return Column(measure.field(in: findings), value: measure.value)
-    } + (findings.bounds.map(boundColumns) ?? [])
+    identity + groups(of: findings) + analysis(findings)
+    + [column(.allocation), allocationStatus, column(.population), populationYear(findings)]
+    + [column(.offences), offencesYear(findings)] + FundMeasure.rates.map(column) + provenance
+    + FundMeasure.later.map(column) + findings.categories.flatMap(categoryColumns)
+    + findings.alternatives.map { column(FundMeasure($0)) }
+    + (findings.bounds.map(boundColumns) ?? [])
   // A user's indicator may have the name of a column that is there: the agreed one stays.
   var names: Set<String> = []
   return Table(

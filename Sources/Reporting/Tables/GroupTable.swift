@@ -29,6 +29,20 @@ func groupTable(of run: AnalysisRun) -> Table {
   Table("groups", groupIdentity + groupSums + groupRates(run.analyses), groupRows(of: run))
 }
 
+extension Column<GroupRow> {
+  /// A measure of the group as a whole, by its declaration.
+  fileprivate static func of(
+    _ measure: FundMeasure,
+    _ kind: Field.Kind,
+    _ description: String
+  ) -> Self {
+    let role = measure.parts.contains(.allocation) ? Field.Role.amount : .attribute
+    return Self(Field(measure.name, kind, title: measure.title, description, role: role)) {
+      measure.group($0.group)
+    }
+  }
+}
+
 private let groupIdentity: [Column<GroupRow>] = [
   .text("fund", "Fund (identifier)", "Identifier of the fund") { $0.findings.fund.id },
   .text("financial_year", "Financial year", "1 April to 31 March") { $0.findings.year.description },
@@ -44,14 +58,7 @@ private let groupIdentity: [Column<GroupRow>] = [
 ]
 
 private let groupSums: [Column<GroupRow>] = [
-  .pounds(
-    "allocation_gbp",
-    "Allocation (£)",
-    "Sum of the amounts of its boroughs, pounds",
-    role: .amount
-  ) {
-    $0.group.pence
-  },
+  .of(.allocation, .pounds, "Sum of the amounts of its boroughs, pounds"),
   .text(
     "allocation_status",
     "Status of the allocation",
@@ -67,22 +74,11 @@ private let groupSums: [Column<GroupRow>] = [
     .number(places: nil, shown: 3),
     role: .amount
   ) {
-    $0.definition.map(\.shares)?[$0.group.name] ?? ($0.definition == nil ? 1 : nil)
+    guard let definition = $0.definition else { return 1 }
+    return definition.shares[$0.group.name]
   },
-  .count(
-    "population",
-    "Residents (number)",
-    "Residents, mid-year; unknown where that of a member is"
-  ) {
-    $0.group.population
-  },
-  .count(
-    "offences",
-    "Recorded offences (number)",
-    "Recorded offences; unknown where those of a member are"
-  ) {
-    $0.group.offences
-  },
+  .of(.population, .count, "Residents, mid-year; unknown where that of a member is"),
+  .of(.offences, .count, "Recorded offences; unknown where those of a member are"),
 ]
 
 /// Rates are shown with the decimals of the report.
@@ -90,15 +86,11 @@ private func groupRates(_ analyses: [Findings]) -> [Column<GroupRow>] {
   let head = FundMeasure.poundsPerHead.places(in: analyses)
   let offence = FundMeasure.poundsPerOffence.places(in: analyses)
   return [
-    .number(
-      "gbp_per_head",
-      "Allocation per resident (£)",
-      "Sum of amounts by sum of residents, never a mean of rates",
+    .of(
+      .poundsPerHead,
       .number(places: nil, shown: head),
-      role: .amount
-    ) {
-      $0.group.perHead.rate.value
-    },
+      "Sum of amounts by sum of residents, never a mean of rates"
+    ),
     .number(
       "gbp_per_head_lowest",
       "Lowest allocation per resident of a borough (£)",
@@ -126,23 +118,16 @@ private func groupRates(_ analyses: [Findings]) -> [Column<GroupRow>] {
     ) {
       $0.group.perHead.maximum.value
     },
-    .number(
-      "gbp_per_offence",
-      "Allocation per recorded offence (£)",
-      "Sum of amounts by sum of recorded offences",
+    .of(
+      .poundsPerOffence,
       .number(places: nil, shown: offence),
-      role: .amount
-    ) {
-      $0.group.perOffence.rate.value
-    },
-    .number(
-      "offences_per_1000",
-      "Recorded offences per 1,000 residents",
-      "Sum of offences by sum of residents, per 1,000",
-      .number(places: nil, shown: 1)
-    ) {
-      $0.group.offencesPerThousand.rate.value
-    },
+      "Sum of amounts by sum of recorded offences"
+    ),
+    .of(
+      .offencesPerThousand,
+      .number(places: nil, shown: 1),
+      "Sum of offences by sum of residents, per 1,000"
+    ),
     .text("source", "Sources", "Identifiers of sources") { row in
       let members = row.findings.recipients.filter { borough in
         row.definition.map { borough.groups[$0.id] == row.group.name } ?? true

@@ -92,3 +92,8 @@ func signedPercent(_ share: Double) -> String {
   let text = percent(share)
   return share > 0 && text != "0.0 %" ? "+\(text)" : text
 }
+
+/// A number for a file: no marks between thousands.
+func plainDecimal(_ value: Double, _ places: Int) -> String {
+  withHyphen(decimal(value, places))
+}

@@ -28,7 +28,7 @@ package struct DataPackage: Sendable {
     package let path: String
     let title: String
     package let bytes: [UInt8]
-    /// What a CSV holds; nil for a layer, which has the fields of the table beside it.
+    /// What a CSV holds; nil for a layer.
     let table: Table?
 
     package init(path: String, title: String, bytes: [UInt8], table: Table? = nil) {

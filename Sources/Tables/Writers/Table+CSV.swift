@@ -1,4 +1,4 @@
-internal import Exchange
+package import Exchange
 
 extension Table {
   /// The table as comma-separated values, each number with the decimals of its field; what is missing is blank.
@@ -7,7 +7,7 @@ extension Table {
   package func csv() -> [UInt8] { csv { $0.csv($1) } }
 
   /// The same with all digits, as a file of many tables holds them.
-  package func fullCSV() -> [UInt8] { csv { text(of: $0.fullJSON($1)) } }
+  package func fullCSV() -> [UInt8] { csv { csvText($0.fullJSON($1)) } }
 
   private func csv(_ text: (Field, Value) -> String) -> [UInt8] {
     var table = CSVWriter(header: fields.map(\.name))
@@ -28,7 +28,7 @@ extension Field {
     case (.number(let number), .percent(let places, _)):
       return RoundedNumber(number, places: places, shift: 2).plain
     case (.decimal(let digits), _): return digits
-    default: return text(of: json(value))
+    default: return csvText(json(value))
     }
   }
 }
@@ -37,7 +37,8 @@ extension RoundedNumber {
   fileprivate var plain: String { (isNegative ? "-" : "") + magnitude }
 }
 
-private func text(of value: JSONValue) -> String {
+/// A value as a field of a table; null is blank.
+package func csvText(_ value: JSONValue) -> String {
   switch value {
   case .null: ""
   case .string(let text): text

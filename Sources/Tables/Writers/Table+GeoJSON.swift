@@ -6,7 +6,8 @@ extension Table {
   ///
   /// - Shapes: one identifier and one area for each row; nil where nothing can be drawn.
   package func features(ids: [String], areas: [MultiPolygon?]) -> [GeoJSONOutputFeature] {
-    zip(rows, zip(ids, areas)).map { row, place in
+    precondition(ids.count == rows.count && areas.count == rows.count, "a row lacks its place")
+    return zip(rows, zip(ids, areas)).map { row, place in
       guard let area = place.1 else {
         return GeoJSONOutputFeature(id: place.0, properties: object(row))
       }

@@ -17,7 +17,7 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     try await reportingFaults {
       let result = try await check(dataset: folder)
-      try answer(.withoutPlaces(json ? checkJSON(result) : checkText(result)))
+      try answer(.ownFile(json ? checkJSON(result) : checkText(result)))
       if !result.faults.isEmpty { throw ExitCode.findings }
     }
   }

@@ -29,7 +29,7 @@ struct Verify: AsyncParsableCommand {
         ownFiles: files ?? "",
         version: toolVersion
       )
-      try answer(.withoutPlaces(verificationText(verification)))
+      try answer(.ownFile(verificationText(verification)))
       if !verification.differences.isEmpty { throw ExitCode.findings }
     }
   }

@@ -57,6 +57,10 @@ struct NeedFormulaTests {
       terms: [Self.term([80, 10, 10], .cap(times: Self.fraction("1.5"), reference: residents))]
     ).scores()
     #expect(scores.shares == [Self.fraction("0.5"), Self.fraction("0.25"), Self.fraction("0.25")])
+    let cap = try #require(scores.caps.first ?? nil)
+    #expect(cap.before == ["0.8", "0.1", "0.1"].map(Self.fraction))
+    #expect(cap.limits == [Rational](repeating: Self.fraction("0.5"), count: 3))
+    #expect(scores.totals == [.one] && scores.costTotal == nil)
     #expect(throws: NeedFailure.capTooLow(indicator: "x", times: Self.fraction("1.5"))) {
       try NeedFormula(
         keys: Self.keys,

@@ -33,6 +33,29 @@ struct StagedRunTests {
     )
   }
 
+  @Test("A step keeps what its stage has computed on its way")
+  func trace() throws {
+    // Last year's 20 : 30 : 30 : 20 of a pot of 120.
+    let damped = try Self.run(pot: 120_00, .damping(share: Self.fraction("0.25")))
+    #expect(damped.steps.map(\.trace)[0] == .none)
+    #expect(
+      damped.steps[1].trace == .moved(from: [24_00, 36_00, 36_00, 24_00].map { Rational($0) })
+    )
+    // Of a pot of 110 the target is 44 : 33 : 22 : 11; the rises of 24 and 3 share the 10 that it grew by.
+    let ratcheted = try Self.run(pot: 110_00, .ratchet(.gains))
+    #expect(
+      ratcheted.steps[1].trace
+        == .scaledRises(
+          rises: Rational(27_00),
+          room: Rational(10_00),
+          part: try #require(Rational(10, over: 27))
+        )
+    )
+    // A stage that has nothing to tell does not repeat what one before it told.
+    let capped = try Self.run(.damping(share: Self.fraction("0.25")), .minimum(pence: 1_00))
+    #expect(capped.steps[2].trace == .none)
+  }
+
   @Test("Without stages it is the plain split by largest remainder")
   func plain() throws {
     let run = try Self.run(baseline: nil)

@@ -319,7 +319,7 @@ struct GeoPackageStandardTests {
     let report = #expect(throws: FaultReport.self) {
       try HandOverFixture.geoPackage(of: runs.leaking)
     }
-    #expect(report?.faults.first?.file == "funds.json")
+    #expect(report?.faults.first?.file == "funds.csv")
     #expect(report?.description.contains("Rosebank") == false)
   }
 

@@ -30,7 +30,8 @@ struct GeoPackageValueTests {
   /// What a CSV writes of a number that is kept with all its digits.
   static func asWritten(_ text: String, _ column: String) -> String {
     guard text.contains("."), let number = Double(text) else { return text }
-    let isMoney = column.hasSuffix("_gbp") || column.hasPrefix("gbp_lcpf")
+    let isMoney =
+      column != "offences_per_gbp" && (column.hasSuffix("_gbp") || column.hasPrefix("gbp_lcpf"))
     let digits = exactDigits(number, column.hasSuffix("_pct") ? 4 : isMoney ? 2 : 6)
     return number < 0 && digits.contains { !"0.".contains($0) } ? "-" + digits : digits
   }

@@ -131,7 +131,7 @@ extension FormulaLab {
   }
 
   /// Reads a table of the dataset.
-  mutating func table(_ resource: String) throws -> CSVTable {
+  func table(_ resource: String) throws -> CSVTable {
     try dataset.folder.table(resource)
   }
 

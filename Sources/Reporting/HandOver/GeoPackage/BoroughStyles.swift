@@ -10,7 +10,7 @@ func boroughStyles(of run: AnalysisRun) -> [LayerStyle] {
   run.analyses.flatMap { findings in
     let table = boroughTable(of: findings)
     return FundMeasure.all.compactMap { measure -> LayerStyle? in
-      guard let unit = measure.unit else { return nil }
+      guard let unit = measure.rate?.unit else { return nil }
       let mapped = MappedMeasure(
         name: measure.name,
         statusName: measure.parts.contains(.allocation) ? "allocation_status" : "offences_status",

@@ -45,17 +45,16 @@ package func geoPackage(of run: AnalysisRun, version: String) throws -> Released
   return try released(
     bytes,
     of: run,
-    saying: tables.map { ("\($0.name).json", values(of: $0)) }
+    saying: tables.map { ("\($0.name).csv", searchableText(of: $0)) }
       + notes.map { ("metadata of \($0.table ?? "boroughwise.gpkg")", Array($0.text.utf8)) }
   )
 }
 
-/// The values of a table as text that can be searched.
-private func values(of table: GeoPackageTable) -> [UInt8] {
-  let names = table.columns.map(\.name)
-  return JSONValue.array(
-    table.rows.map { .object(JSONObject(zip(names, $0.values).map { ($0, $1) })) }
-  ).encoded(pretty: false)
+/// The values of a table as one text, so that what is split over several cells is found too.
+private func searchableText(of table: GeoPackageTable) -> [UInt8] {
+  var writer = CSVWriter(header: table.columns.map(\.name))
+  for row in table.rows { writer.append(row.values.map(csvText)) }
+  return writer.bytes
 }
 
 private func boroughLayer(

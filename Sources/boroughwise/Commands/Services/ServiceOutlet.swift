@@ -39,7 +39,7 @@ struct ServiceOutlet {
   /// - Throws: ``FaultReport`` with every leak.
   func release(_ search: ServiceSearch, by render: (ServiceSearch) -> [UInt8]) throws {
     _ = try released([(command, render(search.withoutQuestion))])
-    try answer(.searched(render(search)))
+    try answer(.searchedWithoutQuestion(render(search)))
   }
 
   /// Writes a file, then the answer to standard output; neither after a leak in one of them.
