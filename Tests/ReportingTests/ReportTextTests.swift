@@ -124,9 +124,9 @@ struct ReportTextTests {
     #expect(
       header.hasSuffix(
         ",allocation_source,offences_verdict,population_status,population_source,"
-          + "offences_status,offences_source,offences_robbery,offences_robbery_per_1000,"
-          + "offences_robbery_verdict,gbp_lcpf_2018_19_population,gbp_lcpf_2018_19_offences,"
-          + "allocation_least_gbp,allocation_most_gbp"
+          + "offences_status,offences_source,offences_per_gbp,offences_robbery,"
+          + "offences_robbery_per_1000,offences_robbery_verdict,gbp_lcpf_2018_19_population,"
+          + "gbp_lcpf_2018_19_offences,allocation_least_gbp,allocation_most_gbp"
       )
     )
     #expect(try folder.read("datapackage.json").contains("MODELLED amount under the formula"))
