@@ -230,7 +230,9 @@ private func definitions(
     let bytes = try readFile(name)
     dataset.record(InputRecord(path: fileName(of: name), bytes: bytes))
     let own = try readDefinition(file: name, bytes: bytes, dataset: dataset)
-    guard !dataset.definitions.contains(where: { $0.id == own.id }) else {
+    // Columns are named after definitions, and no database tells their case apart.
+    let isTaken = dataset.definitions.contains { $0.id.lowercased() == own.id.lowercased() }
+    guard !isTaken else {
       throw Fault(
         file: name,
         found: "a definition called \(own.id), as one of the dataset is",

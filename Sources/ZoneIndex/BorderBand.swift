@@ -43,9 +43,18 @@ package struct BorderBand: Sendable {
     let middle = index.middle.map(metresPerUnit) ?? Point(x: 1, y: 1)
     let scale = SIMD2(middle.x, middle.y)
     self.scale = scale
-    let edges = index.layers.flatMap { layer in
-      layer.matched.flatMap {
-        PlaneEdge.pieces(of: $0, metresPerUnit: metresPerUnit, frame: scale)
+    var edges: [PlaneEdge] = []
+    edges.reserveCapacity(index.layers.reduce(0) { $0 + $1.matched.count })
+    // Borders follow one another: the end of one is nearly always the beginning of the next.
+    var last: (place: Point, metres: Point)?
+    for layer in index.layers {
+      for edge in layer.matched {
+        PlaneEdge.append(piecesOf: edge, frame: scale, to: &edges) { place in
+          if let last, last.place == place { return last.metres }
+          let metres = metresPerUnit(place)
+          last = (place, metres)
+          return metres
+        }
       }
     }
     self.edges = edges

@@ -51,12 +51,13 @@ extension PlaneEdge {
   /// The most pieces of one edge.
   private static let mostPieces = 1000.0
 
-  /// The pieces of a border, cut where the scale changes along it.
-  static func pieces(
-    of edge: MatchedEdge,
-    metresPerUnit: (Point) -> Point,
-    frame: SIMD2<Double>
-  ) -> [PlaneEdge] {
+  /// Adds the pieces of a border, cut where the scale changes along it.
+  static func append(
+    piecesOf edge: MatchedEdge,
+    frame: SIMD2<Double>,
+    to edges: inout [PlaneEdge],
+    metresPerUnit: (Point) -> Point
+  ) {
     func scale(_ point: Point) -> SIMD2<Double> {
       let metres = metresPerUnit(point)
       return SIMD2(metres.x, metres.y)
@@ -66,7 +67,8 @@ extension PlaneEdge {
     let most = max(change.x.magnitude, change.y.magnitude)
     let count = min((most / steadiness).rounded(.up), mostPieces)
     guard count > 1 else {
-      return [PlaneEdge(from: edge.a, to: edge.b, scale: (first + last) / 2, frame: frame)]
+      edges.append(PlaneEdge(from: edge.a, to: edge.b, scale: (first + last) / 2, frame: frame))
+      return
     }
     func cut(_ number: Double) -> Point {
       let share = number / count
@@ -75,13 +77,10 @@ extension PlaneEdge {
         y: edge.a.y + (edge.b.y - edge.a.y) * share
       )
     }
-    return (0..<Int(count)).map { piece in
+    for piece in 0..<Int(count) {
       let (start, end) = (cut(Double(piece)), cut(Double(piece + 1)))
-      return PlaneEdge(
-        from: start,
-        to: end,
-        scale: (scale(start) + scale(end)) / 2,
-        frame: frame
+      edges.append(
+        PlaneEdge(from: start, to: end, scale: (scale(start) + scale(end)) / 2, frame: frame)
       )
     }
   }

@@ -24,9 +24,19 @@ package struct ZoneIndex: Sendable {
   /// Indexes zones; a zone is known by its index in the array.
   ///
   /// - Throws: ``ZoneIndexFailure``; all pairs that overlap are named, with one location each.
-  package init(_ zones: [MultiPolygon], overlaps rule: OverlapRule = .refuse)
-    throws(ZoneIndexFailure)
-  {
+  package init(
+    _ zones: [MultiPolygon],
+    overlaps rule: OverlapRule = .refuse
+  ) throws(ZoneIndexFailure) {
+    try self.init(zones, overlaps: rule, answers: true)
+  }
+
+  /// One that only judges the zones fills no cells, and answers nothing.
+  private init(
+    _ zones: [MultiPolygon],
+    overlaps rule: OverlapRule,
+    answers: Bool
+  ) throws(ZoneIndexFailure) {
     zoneCount = zones.count
     let positions = zones.reduce(0) { $0 + $1.positionCount }
     guard positions < 1 << 30, zones.count < 1 << 30 else { throw .tooLarge(edges: positions) }
@@ -34,7 +44,7 @@ package struct ZoneIndex: Sendable {
     var layers: [ZoneLayer] = []
     var waiting = [Array(zones.indices)]
     while let indices = waiting.popLast() {
-      let found = Self.makeLayer(of: zones, indices: indices, into: &layers)
+      let found = Self.makeLayer(of: zones, indices: indices, fills: answers, into: &layers)
       if found.isEmpty { continue }
       let own = found.filter { $0.first == $0.second }
       guard own.isEmpty else { throw .selfIntersecting(own) }
@@ -47,6 +57,13 @@ package struct ZoneIndex: Sendable {
     }
     self.layers = layers
     resolvedOverlaps = resolved
+  }
+
+  /// Refuses zones of which an index would find that they overlap, and makes none: half of its work.
+  ///
+  /// - Throws: ``ZoneIndexFailure``, as an index of the zones throws.
+  package static func refuseOverlaps(of zones: [MultiPolygon]) throws(ZoneIndexFailure) {
+    _ = try ZoneIndex(zones, overlaps: .refuse, answers: false)
   }
 
   /// Parts zones so that none overlaps another of its part: each joins the first part that has no zone
@@ -72,6 +89,7 @@ package struct ZoneIndex: Sendable {
   private static func makeLayer(
     of zones: [MultiPolygon],
     indices: [Int],
+    fills: Bool,
     into layers: inout [ZoneLayer]
   ) -> [Overlap] {
     let matching = EdgeMatching(zones, indices: indices)
@@ -85,7 +103,7 @@ package struct ZoneIndex: Sendable {
       zoneCount: zones.count
     )
     guard audit.overlaps.isEmpty else { return audit.overlaps }
-    layer.fill(corners: corners)
+    if fills { layer.fill(corners: corners) }
     layers.append(layer)
     return []
   }

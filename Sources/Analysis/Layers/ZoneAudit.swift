@@ -11,9 +11,33 @@ func auditedIndex(
   of areas: [MultiPolygon],
   codes: [String],
   file: String,
-  overlaps rule: OverlapRule = .refuse,
-  advice: String = ""
+  overlaps rule: OverlapRule,
+  advice: String
 ) throws(FaultReport) -> ZoneIndex {
+  try audited(codes: codes, file: file, advice: advice) { () throws(ZoneIndexFailure) in
+    try ZoneIndex(areas, overlaps: rule)
+  }
+}
+
+/// Refuses zones that share ground, where nobody asks which zone holds a point.
+///
+/// - Throws: ``FaultReport`` naming every pair that overlaps and every zone that crosses itself.
+func refuseOverlaps(
+  of areas: [MultiPolygon],
+  codes: [String],
+  file: String
+) throws(FaultReport) {
+  try audited(codes: codes, file: file, advice: "") { () throws(ZoneIndexFailure) in
+    try ZoneIndex.refuseOverlaps(of: areas)
+  }
+}
+
+private func audited<Answer>(
+  codes: [String],
+  file: String,
+  advice: String,
+  _ make: () throws(ZoneIndexFailure) -> Answer
+) throws(FaultReport) -> Answer {
   func fault(_ code: String?, _ found: String, _ expected: String, _ remedy: String) -> Fault {
     Fault(
       file: file,
@@ -23,7 +47,7 @@ func auditedIndex(
       remedy: remedy
     )
   }
-  do throws(ZoneIndexFailure) { return try ZoneIndex(areas, overlaps: rule) } catch {
+  do throws(ZoneIndexFailure) { return try make() } catch {
     switch error {
     case .overlapping(let overlaps):
       throw FaultReport(

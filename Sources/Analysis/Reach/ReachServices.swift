@@ -127,7 +127,7 @@ private func residentLayer(
     file: file,
     properties: request.properties
   )
-  _ = try auditedIndex(of: zones.map(\.area), codes: zones.map(\.code), file: file)
+  try refuseOverlaps(of: zones.map(\.area), codes: zones.map(\.code), file: file)
   return (layer.system, zones)
 }
 

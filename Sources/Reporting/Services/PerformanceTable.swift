@@ -60,8 +60,8 @@ private let ahead: [MeasureColumn] = [
   .quantity("trend_from", "Value at that time") { finding in
     if case .moved(_, _, let from) = finding.trend { from } else { nil }
   },
-  .quantity("service_gbp_year", "Cost of the service in the year (£)") {
-    cost($0) { Double($0.pence) / 100 }
+  .pounds("service_gbp_year", "Cost of the service in the year (£)") {
+    if case .known(let figures) = $0.cost { figures.pence } else { nil }
   },
   .quantity("gbp_per_outcome_planned", "Cost of an outcome as planned (£)") {
     cost($0, \.plannedPounds)

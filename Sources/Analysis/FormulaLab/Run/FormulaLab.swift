@@ -155,8 +155,10 @@ extension FormulaLab {
   func resource(_ path: String) -> String? {
     let prefix = plain(dataset.folder.location(of: ""))
     let path = plain(path)
-    guard path.hasPrefix(prefix), !path.split(separator: "/").contains("..") else { return nil }
-    return String(path.dropFirst(prefix.count))
+    guard path.hasPrefix(prefix) else { return nil }
+    // The folder of the dataset may be reached by any way; what follows it must not lead out again.
+    let rest = path.dropFirst(prefix.count)
+    return rest.split(separator: "/").contains("..") ? nil : String(rest)
   }
 
   /// What outputs call a file.

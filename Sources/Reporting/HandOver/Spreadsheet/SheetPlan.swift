@@ -13,14 +13,29 @@ struct SheetPlan {
   var noted: [String: SpreadsheetNotes.Topic] = [:]
   var keyColumns = 1
 
-  /// The titles of the columns, with the notes that belong to them.
+  /// The most characters of a title that leave room for a note and a name: a table's heading holds 255.
+  private static let longestTitle = 160
+
+  /// The titles of the columns, with the notes that belong to them, each once whatever its case: titles of a
+  /// user's formulas and indicators may be alike, and as long as they like.
   func titles(_ notes: SpreadsheetNotes) -> [String] {
-    table.fields.map { field in
-      guard let topic = noted[field.name], let number = notes.number(of: topic) else {
-        return field.title
-      }
-      return "\(field.title) [note \(number)]"
+    var taken: Set<String> = []
+    return table.fields.map { field in
+      let title = title(of: field, notes)
+      let own = taken.contains(title.lowercased()) ? "\(title) (\(field.name.prefix(60)))" : title
+      taken.insert(own.lowercased())
+      return own
     }
+  }
+
+  private func title(of field: Field, _ notes: SpreadsheetNotes) -> String {
+    let title =
+      field.title.count > Self.longestTitle
+      ? "\(field.title.prefix(Self.longestTitle - 1))…" : field.title
+    guard let topic = noted[field.name], let number = notes.number(of: topic) else {
+      return title
+    }
+    return "\(title) [note \(number)]"
   }
 
   /// The worksheet.

@@ -51,6 +51,7 @@ private func boundPlan(of run: AnalysisRun) -> SheetPlan {
 
 private func servicePlans(of run: AnalysisRun) -> [SheetPlan] {
   guard let findings = run.services else { return [] }
+  let matrix = coverMatrix(of: findings)
   return [
     SheetPlan(
       title: "services on record, \(spoken(findings.day))",
@@ -61,7 +62,8 @@ private func servicePlans(of run: AnalysisRun) -> [SheetPlan] {
     ),
     SheetPlan(
       title: "cover of each borough by type of need, \(spoken(findings.day))",
-      table: coverMatrix(of: findings),
+      // Formulas of users name the table Table_6_cover.
+      table: Table("cover", matrix.fields, rows: matrix.rows),
       topics: [.unknown, .notApplicable, .services, .cover],
       noted: ["state": .cover],
       keyColumns: 3
