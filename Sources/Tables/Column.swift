@@ -1,12 +1,18 @@
 /// A field with its values: how each row of a table gives one.
 ///
-/// It is made by the kind of its values, such as ``pounds(_:_:_:role:value:)``. A row without a value is unknown, unless ``doesNotApply(where:)`` says otherwise.
+/// It is made by the kind of its values, such as ``pounds(_:_:_:role:value:)``. A row without a value is unknown,
+/// unless ``doesNotApply(where:)`` says otherwise.
 package struct Column<Row>: Sendable {
   package let field: Field
   package let value: @Sendable (Row) -> Value
 
   package init(_ field: Field, value: @escaping @Sendable (Row) -> Value) {
     (self.field, self.value) = (field, value)
+  }
+
+  /// A column in which a row without a value is unknown.
+  private init(_ field: Field, known value: @escaping @Sendable (Row) -> Value?) {
+    self.init(field) { value($0) ?? .missing(.unknown) }
   }
 
   /// Texts; an empty one is none.
@@ -17,9 +23,10 @@ package struct Column<Row>: Sendable {
     role: Field.Role = .attribute,
     value: @escaping @Sendable (Row) -> String?
   ) -> Self {
-    Self(Field(name, .text, title: title, description, role: role)) { row in
-      value(row).flatMap { $0.isEmpty ? nil : .text($0) } ?? .missing(.unknown)
-    }
+    Self(
+      Field(name, .text, title: title, description, role: role),
+      known: { value($0).flatMap { $0.isEmpty ? nil : .text($0) } }
+    )
   }
 
   package static func flag(
@@ -28,9 +35,7 @@ package struct Column<Row>: Sendable {
     _ description: String = "",
     value: @escaping @Sendable (Row) -> Bool?
   ) -> Self {
-    Self(Field(name, .flag, title: title, description)) { row in
-      value(row).map { .flag($0) } ?? .missing(.unknown)
-    }
+    Self(Field(name, .flag, title: title, description), known: { value($0).map { .flag($0) } })
   }
 
   /// Days, each as `2025-03-31`.
@@ -40,9 +45,7 @@ package struct Column<Row>: Sendable {
     _ description: String = "",
     value: @escaping @Sendable (Row) -> String?
   ) -> Self {
-    Self(Field(name, .date, title: title, description)) { row in
-      value(row).map { .text($0) } ?? .missing(.unknown)
-    }
+    Self(Field(name, .date, title: title, description), known: { value($0).map { .text($0) } })
   }
 
   package static func count<Count: BinaryInteger & SendableMetatype>(
@@ -51,9 +54,10 @@ package struct Column<Row>: Sendable {
     _ description: String = "",
     value: @escaping @Sendable (Row) -> Count?
   ) -> Self {
-    Self(Field(name, .count, title: title, description)) { row in
-      value(row).map { .count(Int64($0)) } ?? .missing(.unknown)
-    }
+    Self(
+      Field(name, .count, title: title, description),
+      known: { value($0).map { .count(Int64($0)) } }
+    )
   }
 
   package static func year(
@@ -62,9 +66,7 @@ package struct Column<Row>: Sendable {
     _ description: String = "",
     value: @escaping @Sendable (Row) -> Int64?
   ) -> Self {
-    Self(Field(name, .year, title: title, description)) { row in
-      value(row).map { .count($0) } ?? .missing(.unknown)
-    }
+    Self(Field(name, .year, title: title, description), known: { value($0).map { .count($0) } })
   }
 
   /// Whole pence.
@@ -75,9 +77,10 @@ package struct Column<Row>: Sendable {
     role: Field.Role = .attribute,
     value: @escaping @Sendable (Row) -> Int64?
   ) -> Self {
-    Self(Field(name, .pounds, title: title, description, role: role)) { row in
-      value(row).map { .pence($0) } ?? .missing(.unknown)
-    }
+    Self(
+      Field(name, .pounds, title: title, description, role: role),
+      known: { value($0).map { .pence($0) } }
+    )
   }
 
   /// Numbers of a kind, with all their digits.
@@ -89,9 +92,10 @@ package struct Column<Row>: Sendable {
     role: Field.Role = .attribute,
     value: @escaping @Sendable (Row) -> Double?
   ) -> Self {
-    Self(Field(name, kind, title: title, description, role: role)) { row in
-      value(row).map { .number($0) } ?? .missing(.unknown)
-    }
+    Self(
+      Field(name, kind, title: title, description, role: role),
+      known: { value($0).map { .number($0) } }
+    )
   }
 
   package static func number(
@@ -120,9 +124,10 @@ package struct Column<Row>: Sendable {
     _ description: String = "",
     value: @escaping @Sendable (Row) -> String?
   ) -> Self {
-    Self(Field(name, .number(places: nil, shown: 6), title: title, description)) { row in
-      value(row).map { .decimal($0) } ?? .missing(.unknown)
-    }
+    Self(
+      Field(name, .number(places: nil, shown: 6), title: title, description),
+      known: { value($0).map { .decimal($0) } }
+    )
   }
 
   /// The same column, in which nothing means for some rows that nothing could stand there.

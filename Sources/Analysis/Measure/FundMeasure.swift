@@ -5,7 +5,7 @@ package import Tables
 /// A number of every borough in an analysis of a fund, declared once.
 ///
 /// The tables, layers, workbook, map, page and `--measure` read this declaration: a new measure is a new
-/// constant below, and its place in ``all``.
+/// constant below, and its name in ``later``.
 package struct FundMeasure: Sendable {
   /// The column of `boroughs.csv`, which is also a property of the layer.
   package let name: String
