@@ -22,8 +22,16 @@ public struct Envelope: Hashable, Sendable {
   }
 
   /// Creates the envelope of envelopes; nil when there are none.
+  ///
+  /// - Complexity: O(*envelopes*).
   public init?(joining envelopes: some Sequence<Envelope>) {
-    self.init(of: envelopes.lazy.flatMap { [$0.lower, $0.upper] })
+    var iterator = envelopes.makeIterator()
+    guard var whole = iterator.next() else { return nil }
+    while let envelope = iterator.next() {
+      whole.extend(to: envelope.lower)
+      whole.extend(to: envelope.upper)
+    }
+    self = whole
   }
 
   /// West–east extent.

@@ -93,7 +93,12 @@ package struct ZoneIndex: Sendable {
     into layers: inout [ZoneLayer]
   ) -> [Overlap] {
     let matching = EdgeMatching(zones, indices: indices)
-    guard var layer = ZoneLayer(matching.edges) else { return [] }
+    guard
+      var layer = ZoneLayer(
+        matching.edges,
+        blocksPerEdge: fills ? ZoneLayer.blocksPerEdge : ZoneLayer.blocksPerEdgeToJudge
+      )
+    else { return [] }
     layer.gatherMembers()
     let corners = layer.cornerCovers()
     let audit = OverlapAudit(
@@ -152,9 +157,18 @@ extension ZoneIndex {
 extension ZoneIndex {
   /// The middle of the rectangle around all borders; nil where there are none.
   var middle: Point? {
-    let edges = layers.lazy.flatMap(\.matched)
-    return Envelope(of: edges.flatMap { [$0.a, $0.b] }).map { box in
-      Point(x: (box.lower.x + box.upper.x) / 2, y: (box.lower.y + box.upper.y) / 2)
+    guard let first = layers.first?.matched.first?.a else { return nil }
+    // Plain comparisons: a generic sequence of both ends took longer than laying the whole band.
+    var (west, south, east, north) = (first.x, first.y, first.x, first.y)
+    for layer in layers {
+      for edge in layer.matched {
+        // An edge leads north, or west where it is level: its ends are in order by y alone.
+        west = Swift.min(west, edge.a.x, edge.b.x)
+        east = Swift.max(east, edge.a.x, edge.b.x)
+        south = Swift.min(south, edge.a.y)
+        north = Swift.max(north, edge.b.y)
+      }
     }
+    return Point(x: (west + east) / 2, y: (south + north) / 2)
   }
 }

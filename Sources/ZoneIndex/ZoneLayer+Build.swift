@@ -4,20 +4,22 @@ import PlanarGeometry
 extension ZoneLayer {
   /// About how many blocks the grid has for each edge: more makes cells smaller and memory larger.
   static let blocksPerEdge = 5
+  /// The same where zones are judged and no points follow: a block need only hold a few edges.
+  static let blocksPerEdgeToJudge = 1
   /// The most blocks that a grid has, whatever the number of edges: 16 MB of `top`.
   static let mostBlocks = 1 << 22
 
   /// Lays a grid over matched edges; nil when there are none.
   ///
   /// - Complexity: O(*edges* + *blocks* + cells met by edges).
-  init?(_ matched: [MatchedEdge]) {
+  init?(_ matched: [MatchedEdge], blocksPerEdge: Int = blocksPerEdge) {
     guard let first = matched.first else { return nil }
     var envelope = Envelope(first.a, first.b)
     for edge in matched {
       envelope.extend(to: edge.a)
       envelope.extend(to: edge.b)
     }
-    let wanted = min(matched.count * Self.blocksPerEdge, Self.mostBlocks)
+    let wanted = min(matched.count * blocksPerEdge, Self.mostBlocks)
     frame = GridFrame(over: envelope, blocks: max(wanted, 1))
     self.matched = matched
     let width = frame.end.x - frame.origin.x

@@ -64,6 +64,11 @@ package func reach(_ request: ReachRequest) async throws -> ReachFindings {
     )
   }
   let (circles, (system, zones)) = try both(services, await layer)
+  // Ground that two zones share would count its residents twice. A core that has nothing else to do
+  // finds that out meanwhile.
+  async let audit = Result {
+    try refuseOverlaps(of: zones.map(\.area), codes: zones.map(\.code), file: file)
+  }
   let plans = try await plans(for: zones, in: system, london: london, folder: folder, file: file)
   async let moved = ResidentPartition.build(
     zones,
@@ -79,6 +84,7 @@ package func reach(_ request: ReachRequest) async throws -> ReachFindings {
     ofAll: zip(circles, places.points).map { InscribedCircle(centre: $1, radius: $0.radius) },
     by: request.weighting
   )
+  try await audit.get()
   return ReachFindings(
     services: circles.indices.map {
       ReachFindings.Service(
@@ -116,7 +122,7 @@ private func failure<Value>(of result: Result<Value, any Error>) -> (any Error)?
   if case .failure(let failure) = result { failure } else { nil }
 }
 
-/// The zones of a layer, audited: ground that two of them share would count its residents twice.
+/// The zones of a layer, not yet audited.
 private func residentLayer(
   _ file: String,
   _ request: ReachRequest
@@ -127,7 +133,6 @@ private func residentLayer(
     file: file,
     properties: request.properties
   )
-  try refuseOverlaps(of: zones.map(\.area), codes: zones.map(\.code), file: file)
   return (layer.system, zones)
 }
 
