@@ -265,7 +265,8 @@ let package = Package(
       name: "AnalysisTests",
       dependencies: [
         "Analysis", "Atlas", "Coverage", "Exchange", "Formula", "PlanarGeometry",
-        "ReferenceSystems", "Reporting", "Statistics", "Tally", "TestSupport", "ZoneIndex",
+        "ReferenceSystems", "Reporting", "Statistics", "Tables", "Tally", "TestSupport",
+        "ZoneIndex",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house

@@ -2,6 +2,7 @@ internal import Atlas
 internal import Coverage
 internal import Exchange
 internal import GeometryEngine
+internal import Safety
 
 /// Runs the analyses that a request, or else `analysis.yaml`, asks for.
 ///
@@ -46,6 +47,7 @@ func analyse(_ request: AnalysisRequest, on dataset: Dataset) async throws -> An
     cautions: cautions(of: analyses, changed: changed, request: request, dataset)
       + serviceCautions(of: overview?.findings, on: day),
     allocations: dataset.allocations,
+    linter: try overview?.linter ?? LeakLinter.load(dataset: dataset.folder.path),
     gridFolder: dataset.folder.gridFolder
   )
 }
@@ -56,7 +58,7 @@ private func overview(
   of dataset: Dataset,
   _ request: AnalysisRequest,
   on day: CalendarDate?
-) async throws -> (findings: ServiceFindings, inputs: [InputRecord])? {
+) async throws -> (findings: ServiceFindings, linter: LeakLinter, inputs: [InputRecord])? {
   guard !request.isSingle, let day, dataset.descriptor.resource(at: Dataset.File.services) != nil
   else { return nil }
   return try serviceFindings(

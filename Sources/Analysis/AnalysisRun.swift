@@ -1,5 +1,6 @@
 package import Atlas
 package import Exchange
+package import Safety
 
 /// What a run has found, and everything that it stands on.
 package struct AnalysisRun: Sendable {
@@ -25,6 +26,8 @@ package struct AnalysisRun: Sendable {
   package let cautions: [String]
   /// Every amount of a borough that the dataset records, whether an analysis stands on it or not.
   package let allocations: [Dataset.FundYear: [Allocation]]
+  /// What keeps the restricted places of the dataset in, whatever the run is about.
+  package let linter: LeakLinter
   /// The folder in which PROJ finds the grids of the dataset; a path of this machine, never an output.
   package let gridFolder: String
 }

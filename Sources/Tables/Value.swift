@@ -16,6 +16,8 @@ package enum Value: Hashable, Sendable {
   package enum Missing: Hashable, Sendable {
     /// Not known, not stated in the source, or hidden.
     case unknown
+    /// All that it is made of is known, and it has no value: nothing to divide by.
+    case undefined
     /// Nothing could stand there, as an amount of an area that a fund does not pay.
     case doesNotApply
   }

@@ -76,8 +76,8 @@ struct FormulaFileTests {
     let faults = try await Self.faults { $0.replace("period: 2018/19", "period: 2021/22") }
     #expect(
       faults == [
-        "lcpf-2018-19-population.yaml: found the pot of 2018/19; expected the pot of 2021/22, "
-          + "which mine.yaml splits. Compare formulas over one pot."
+        "lcpf-2018-19-population.yaml: found a pot of £12,546,061.00 (2018/19); expected "
+          + "£13,105,185.00 (2021/22), which mine.yaml splits. Compare formulas over one pot."
       ]
     )
   }

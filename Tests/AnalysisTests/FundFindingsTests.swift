@@ -119,6 +119,13 @@ struct FundFindingsTests {
     }
   }
 
+  @Test("The column of another formula never takes the name of a measure")
+  func formulaColumns() {
+    #expect(FundMeasure.column(ofFormula: "lcpf-2018-19-x") == "gbp_lcpf_2018_19_x")
+    #expect(FundMeasure.column(ofFormula: "per-head") == "gbp_formula_per_head")
+    #expect(FundMeasure.column(ofFormula: "per-offence") == "gbp_formula_per_offence")
+  }
+
   @Test("A category of offences is measured on request, with an interval")
   func category() async throws {
     let run = try await Self.run {

@@ -2,6 +2,7 @@ import Analysis
 import Atlas
 import Exchange
 import Foundation
+import Tables
 import TestSupport
 import Testing
 
@@ -24,6 +25,23 @@ struct SubmittedAmountsTests {
     request.allocationsFile = try folder.write("my.csv", text)
     request.fund = "lcpf-direct"
     return try await Analysis.analyse(request, dataset: Repository.geodata)
+  }
+
+  @Test("Where a borough gets nothing, offences per pound are undefined: known, and no number")
+  func nothingPaid() async throws {
+    let run = try await Self.analyse(
+      Self.lines.map { $0.hasPrefix("E09000004") ? "E09000004,0.00" : $0 }
+    )
+    let findings = try #require(run.analyses.first)
+    let values = Dictionary(
+      uniqueKeysWithValues: findings.boroughs.map {
+        ($0.borough.name, FundMeasure.offencesPerPound.value($0))
+      }
+    )
+    #expect(values["Bexley"] == .missing(.undefined))
+    #expect(values["City of London"] == .missing(.doesNotApply))
+    // 29,286 offences in Barnet in 2018/19, for £1,000.
+    #expect(values["Barnet"]?.number == 29.286)
   }
 
   /// The faults that a table is refused with, without the folder of the test.

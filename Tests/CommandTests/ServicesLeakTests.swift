@@ -99,6 +99,29 @@ struct ServicesLeakTests {
     }
   }
 
+  @Test("A run of one fund is searched too: its name in the note of an amount stops it")
+  func oneFund() throws {
+    let copy = try Self.planted()
+    let folder = try TemporaryFolder()
+    let words = [
+      "analyse", "--fund", "lcpf-direct", "--year", "2018/19", "--data", copy.path, "--out",
+      folder.path,
+    ]
+    #expect(try ExternalTool.run(ExternalTool.boroughwise, words).status == 0)
+    let before = try folder.read("run.json")
+    // The title of a source is in `sources.csv`, `report.txt` and `run.json` of the run.
+    try copy.replace("pcd-421,\"PCD 421", with: "pcd-421,\"\(Self.name)", in: "sources.csv")
+    let output = try ExternalTool.run(ExternalTool.boroughwise, words)
+    #expect(output.status == 65)
+    #expect(
+      output.errors.contains(
+        "the name of the restricted place in services/places.csv, row 2 (S015)"
+      )
+    )
+    #expect(!output.errors.contains(Self.name))
+    #expect(try folder.read("run.json") == before)
+  }
+
   @Test("Neither edition of a difference gives the refuge away")
   func difference() throws {
     let copy = try Self.planted()

@@ -1,4 +1,5 @@
 import Analysis
+import Exchange
 import Foundation
 import Reporting
 import TestSupport
@@ -130,6 +131,47 @@ struct ReportTextTests {
       )
     )
     #expect(try folder.read("datapackage.json").contains("MODELLED amount under the formula"))
+  }
+
+  @Test("An indicator with the name of an agreed column keeps its count, under a name of its own")
+  func columnsOfOwnIndicator() async throws {
+    let copy = try DatasetCopy()
+    for file in ["indicators.csv", "offences.csv"] {
+      let text = try copy.folder.read("indicators/\(file)")
+      let renamed = text.replacingOccurrences(
+        of: "offences_public_order_offences,",
+        with: "population_year,"
+      )
+      #expect(renamed != text)
+      try copy.folder.write("indicators/\(file)", renamed)
+    }
+    var request = AnalysisRequest()
+    request.fund = "lcpf-direct"
+    request.categories = ["population_year"]
+    let folder = try TemporaryFolder()
+    try await write(
+      try await analyse(request, dataset: copy.path),
+      version: toolVersion,
+      to: folder.path
+    )
+    let table = try CSVTable(
+      file: "boroughs.csv",
+      bytes: Array(try folder.read("boroughs.csv").utf8)
+    )
+    let shipped = try await Self.folder { $0.categories = ["offences_public_order_offences"] }
+    let expected = try CSVTable(
+      file: "boroughs.csv",
+      bytes: Array(try shipped.read("boroughs.csv").utf8)
+    )
+    let own = try table.column("own_population_year")
+    let robbery = try expected.column("offences_public_order_offences")
+    let year = try table.column("population_year")
+    for row in 0..<33 {
+      #expect(table.text(row, own) == expected.text(row, robbery))
+      #expect(table.text(row, year) == "2018")
+    }
+    #expect(!table.isBlank(5, own))
+    #expect(try table.column("population_year_per_1000") > own)
   }
 
   @Test(

@@ -17,8 +17,8 @@ extension FundAmounts {
     else { return }
     throw Fault(
       file: formula.file,
-      found: "the pot of \(pot.period)",
-      expected: "the pot of \(main.period), which \(first.file) splits",
+      found: "a pot of \(exactPounds(pot.pence)) (\(pot.period))",
+      expected: "\(exactPounds(main.pence)) (\(main.period)), which \(first.file) splits",
       remedy: "Compare formulas over one pot"
     )
   }

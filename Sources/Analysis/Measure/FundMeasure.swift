@@ -80,9 +80,12 @@ package struct FundMeasure: Sendable {
   /// What the columns of amounts under other formulas begin with.
   package static let formulaPrefix = "gbp_"
 
-  /// The column of the amounts under another formula, such as `gbp_lcpf_2018_19_population`.
+  /// The column of the amounts under another formula, such as `gbp_lcpf_2018_19_population`; no formula takes
+  /// the name of a measure, as one with the id `per-head` would.
   package static func column(ofFormula id: String) -> String {
-    formulaPrefix + id.map { $0 == "-" ? "_" : String($0) }.joined()
+    let name = formulaPrefix + id.map { $0 == "-" ? "_" : String($0) }.joined()
+    return named(name) == nil
+      ? name : formulaPrefix + "formula_" + name.dropFirst(formulaPrefix.count)
   }
 }
 
@@ -227,7 +230,7 @@ extension FundMeasure {
   package static let offencesPerPound = FundMeasure(
     "offences_per_gbp",
     "Recorded offences per pound of the allocation",
-    "Recorded offences for each pound that the fund pays; blank outside the fund",
+    "Recorded offences for each pound that the fund pays; blank outside the fund, and where it pays nothing",
     words: "recorded offences per pound",
     .rate,
     of: [.allocation, .offences],
@@ -259,7 +262,11 @@ extension FundMeasure {
   }
 
   private static func figure(_ measure: Measure?) -> Value {
-    measure?.value.map { .number($0) } ?? .missing(.unknown)
+    switch measure {
+    case .value(let number): .number(number)
+    case nil, .undefined(.missing): .missing(.unknown)
+    case .undefined: .missing(.undefined)
+    }
   }
 
   /// A figure that the amounts of the fund are part of.

@@ -35,6 +35,15 @@ extension LeakLinter {
   ///
   /// - Throws: ``Fault`` or ``FaultReport`` for files that cannot be used.
   package static func load(dataset path: String) throws -> LeakLinter {
+    // Where anybody may know every place, the services need not be read to learn what to keep.
+    let file = DatasetFolder(path).location(of: Dataset.File.servicePlaces)
+    guard let bytes = try readFileIfPresent(file) else { return LeakLinter(secrets: []) }
+    let places = try CSVTable(file: file, bytes: bytes)
+    let access = try places.column("access")
+    let open = [DeliveryPlace.Access.public, .virtual].map(\.rawValue)
+    guard !(0..<places.rowCount).allSatisfy({ open.contains(places.text($0, access)) }) else {
+      return LeakLinter(secrets: [])
+    }
     let services = try ServiceDataset.load(path)
     return try LeakLinter(for: services.directory, in: services.dataset.folder)
   }

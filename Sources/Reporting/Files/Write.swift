@@ -62,9 +62,7 @@ func release(
   let earlier = outputsOfEarlierRun(in: folder)
   // Files of many tables were searched when these were put together.
   let texts = files.filter { $0.released == nil }.map { ($0.name, $0.bytes) }
-  let released =
-    try run.services?.linter.released(texts, since: earlierRelease)
-    ?? texts.map { .withoutPlaces($0.1) }
+  let released = try run.linter.released(texts, since: earlierRelease)
   let passed = Dictionary(uniqueKeysWithValues: zip(texts.map(\.0), released))
   if let services = run.services, let earlierRelease {
     try refuseShownCounts(of: services, since: earlierRelease)

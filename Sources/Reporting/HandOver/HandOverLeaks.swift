@@ -13,10 +13,9 @@ func released(
   of run: AnalysisRun,
   saying texts: @autoclosure () -> [(name: String, bytes: [UInt8])]
 ) throws -> Released {
-  guard let services = run.services else { return .withoutPlaces(bytes) }
-  if !services.linter.secrets.isEmpty {
-    let files = try serviceFiles(of: services, in: run).map { ($0.name, $0.bytes) }
-    _ = try services.linter.released(files + texts())
+  if !run.linter.secrets.isEmpty {
+    let files = try run.services.map { try serviceFiles(of: $0, in: run) } ?? []
+    _ = try run.linter.released(files.map { ($0.name, $0.bytes) } + texts())
   }
   return .searched(bytes)
 }

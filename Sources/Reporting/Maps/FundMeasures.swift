@@ -31,7 +31,6 @@ extension FundMeasure {
   private func text(of value: Value, in findings: Findings) -> String {
     switch value {
     case .missing(.doesNotApply): ""
-    case .missing(.unknown): form == .count ? "unknown" : "undefined"
     default: number(in: [findings]).cell(value, nil).text
     }
   }

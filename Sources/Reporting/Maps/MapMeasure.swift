@@ -82,13 +82,13 @@ struct MapNumber: Sendable {
   /// A cell with a figure, or with why there is none.
   func cell(_ value: Value, _ status: FigureStatus?) -> MapMeasure.Cell {
     guard let number = value.number else {
-      let isOutside = value == .missing(.doesNotApply)
-      return MapMeasure.Cell(
-        value: nil,
-        full: nil,
-        text: isOutside ? "not in the fund" : "unknown",
-        status: nil
-      )
+      let text =
+        switch value {
+        case .missing(.doesNotApply): "not in the fund"
+        case .missing(.undefined): "undefined"
+        default: "unknown"
+        }
+      return MapMeasure.Cell(value: nil, full: nil, text: text, status: nil)
     }
     let printed = RoundedNumber(number, places: places, shift: shift)
     return MapMeasure.Cell(

@@ -14,17 +14,24 @@ func boroughTable(of findings: Findings) -> Table {
     identity + groups(of: findings) + analysis(findings)
     + [column(.allocation), allocationStatus, column(.population), populationYear(findings)]
     + [column(.offences), offencesYear(findings)] + FundMeasure.rates.map(column) + provenance
-    + FundMeasure.later.map(column) + findings.categories.flatMap(categoryColumns)
+    + FundMeasure.later.map(column)
+    // All offences are columns already.
+    + findings.categories.filter { $0.indicator.id != FundMeasure.offences.name }
+    .flatMap(categoryColumns)
     + findings.alternatives.map { column(FundMeasure($0)) }
     + (findings.bounds.map(boundColumns) ?? [])
-  // A user's indicator may have the name of a column that is there: the agreed one stays.
+  return Table("boroughs", distinct(columns), findings.boroughs, key: ["gss_code"])
+}
+
+/// The columns, of which a later one whose name is taken has `own_` before it: the indicator of a dataset may
+/// have the name of a column that is agreed, and neither may go.
+private func distinct(_ columns: [BoroughColumn]) -> [BoroughColumn] {
   var names: Set<String> = []
-  return Table(
-    "boroughs",
-    columns.filter { names.insert($0.field.name).inserted },
-    findings.boroughs,
-    key: ["gss_code"]
-  )
+  return columns.map { column in
+    var field = column.field
+    while !names.insert(field.name).inserted { field.name = "own_" + field.name }
+    return BoroughColumn(field, value: column.value)
+  }
 }
 
 private typealias BoroughColumn = Column<BoroughFinding>

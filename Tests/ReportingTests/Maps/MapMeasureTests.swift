@@ -55,6 +55,15 @@ import Testing
     }
   }
 
+  @Test("A cell without a number says whether it is unknown, undefined or not of the fund")
+  func reasons() {
+    let number = MapNumber(places: 2)
+    #expect(number.cell(.missing(.unknown), nil).text == "unknown")
+    #expect(number.cell(.missing(.undefined), nil).text == "undefined")
+    #expect(number.cell(.missing(.doesNotApply), nil).text == "not in the fund")
+    #expect(number.cell(.number(0), nil).text == "0.00")
+  }
+
   @Test(
     "A figure is not rounded for the file and then again for the map",
     arguments: [

@@ -1,7 +1,6 @@
 package import Atlas
 package import Coverage
 package import PlanarGeometry
-package import Safety
 
 /// What a run has found about the services of a dataset on one day.
 package struct ServiceFindings: Sendable {
@@ -31,8 +30,6 @@ package struct ServiceFindings: Sendable {
   package let guardedBoroughs: Set<GSSCode>
   /// The directory as it was read.
   package let directory: ServiceDirectory
-  /// What must not leave.
-  package let linter: LeakLinter
 
   /// A part of London in which cover of a category is in one state.
   package struct Gap: Sendable {

@@ -13,7 +13,7 @@ func serviceFindings(
   on day: CalendarDate,
   weighting: ReachWeighting,
   hidingBelow threshold: Int64
-) throws -> (findings: ServiceFindings, inputs: [InputRecord]) {
+) throws -> (findings: ServiceFindings, linter: LeakLinter, inputs: [InputRecord]) {
   var services = try ServiceDataset.load(dataset.folder.path)
   var resolver = CoverageResolver(boroughs: services.dataset.boroughs, wards: services.wards)
   if !services.directory.coverageShapes.isEmpty {
@@ -59,9 +59,9 @@ func serviceFindings(
     residents: residents,
     residentsSource: listed["populationSource"]?.string ?? listed["source"]?.string ?? "",
     guardedBoroughs: guarded.codes,
-    directory: services.directory,
-    linter: try LeakLinter(for: services.directory, in: services.dataset.folder)
-      .allowing(footprints.madeOfZones)
+    directory: services.directory
   )
-  return (findings, services.dataset.folder.inputs)
+  let linter = try LeakLinter(for: services.directory, in: services.dataset.folder)
+    .allowing(footprints.madeOfZones)
+  return (findings, linter, services.dataset.folder.inputs)
 }

@@ -90,7 +90,7 @@ struct SheetPlan {
       if case .percent = kind { return .number(number * 100) }
       return .number(number)
     case .decimal(let digits): return Double(digits).map { .number($0) } ?? .text(digits)
-    case .missing(.unknown): return .text("[x]")
+    case .missing(.unknown), .missing(.undefined): return .text("[x]")
     case .missing(.doesNotApply): return .text("[z]")
     }
   }
