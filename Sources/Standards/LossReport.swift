@@ -2,56 +2,83 @@ internal import Atlas
 package import Exchange
 
 /// What an export could not take along, and why: nothing is dropped in silence.
-package struct LossReport: Sendable, Equatable {
+package struct LossReport: Sendable, Equatable, Encodable {
   /// A field that the export leaves out or changes for some services.
-  package struct Loss: Sendable, Hashable {
+  package struct Loss: Sendable, Hashable, Encodable {
     package let field: RecordField
     /// Why, as a sentence without its full stop.
     package let reason: String
+    private(set) var count = 0
     /// The services, in order of identifier.
-    package var services: [String]
+    package fileprivate(set) var services: [String] = [] { didSet { count = services.count } }
   }
 
   /// A service that the export leaves out.
-  package struct LeftOut: Sendable, Hashable {
+  package struct LeftOut: Sendable, Hashable, Encodable {
     package let service: String
     /// Why, as a sentence without its full stop.
     package let reason: String
+
+    enum CodingKeys: String, CodingKey {
+      case service = "service_id"
+      case reason
+    }
   }
 
   /// A value that stands where the standard requires one and the record has none.
-  package struct Placeholder: Sendable, Hashable {
+  package struct Placeholder: Sendable, Hashable, Encodable {
     /// The field of the standard.
     package let field: String
     package let value: String
-    package var services: [String]
+    private(set) var count = 0
+    package fileprivate(set) var services: [String] = [] { didSet { count = services.count } }
   }
 
-  package let standard: Standard
-  /// How many services the record holds.
-  package var recorded = 0
-  /// How many of them the export holds.
-  package var exported = 0
-  package private(set) var losses: [Loss] = []
-  package private(set) var leftOut: [LeftOut] = []
-  package private(set) var placeholders: [Placeholder] = []
-  /// Tables and columns about no single service that the standard has no place for, with their rows.
-  package var tables: [Table] = []
-
   /// A table or column that stays at home.
-  package struct Table: Sendable, Hashable {
+  package struct Table: Sendable, Hashable, Encodable {
     package let name: String
     package let rows: Int
   }
 
-  init(_ standard: Standard) { self.standard = standard }
+  package let standard: Standard
+  private let version: String
+  /// How many services the record holds.
+  package var recorded = 0
+  /// How many of them the export holds.
+  package var exported = 0
+  package private(set) var leftOut: [LeftOut] = []
+  /// In order of field and reason.
+  package private(set) var losses: [Loss] = []
+  package private(set) var placeholders: [Placeholder] = []
+  /// Tables and columns about no single service that the standard has no place for, with their rows.
+  package var tables: [Table] = []
 
-  mutating func lose(_ field: RecordField, of service: String, _ reason: String) {
-    if let index = losses.firstIndex(where: { $0.field == field && $0.reason == reason }) {
-      if losses[index].services.last != service { losses[index].services.append(service) }
-    } else {
-      losses.append(Loss(field: field, reason: reason, services: [service]))
+  enum CodingKeys: String, CodingKey {
+    case standard, version
+    case recorded = "services"
+    case exported
+    case leftOut = "left_out"
+    case losses, placeholders
+    case tables = "tables_without_a_place"
+  }
+
+  init(_ standard: Standard) {
+    self.standard = standard
+    version = standard.version
+  }
+
+  mutating func lose(
+    _ field: RecordField,
+    of service: String,
+    _ reason: String,
+    if isThere: Bool = true
+  ) {
+    guard isThere else { return }
+    let at = losses.firstIndex { ($0.field, $0.reason) >= (field, reason) } ?? losses.endIndex
+    if at == losses.endIndex || losses[at].field != field || losses[at].reason != reason {
+      losses.insert(Loss(field: field, reason: reason), at: at)
     }
+    if losses[at].services.last != service { losses[at].services.append(service) }
   }
 
   mutating func leaveOut(_ service: String, _ reason: String) {
@@ -59,13 +86,10 @@ package struct LossReport: Sendable, Equatable {
   }
 
   mutating func fill(_ field: String, with value: String, for service: String) {
-    if let index = placeholders.firstIndex(where: { $0.field == field && $0.value == value }) {
-      if placeholders[index].services.last != service {
-        placeholders[index].services.append(service)
-      }
-    } else {
-      placeholders.append(Placeholder(field: field, value: value, services: [service]))
-    }
+    let found = placeholders.firstIndex { $0.field == field && $0.value == value }
+    let at = found ?? placeholders.endIndex
+    if found == nil { placeholders.append(Placeholder(field: field, value: value)) }
+    if placeholders[at].services.last != service { placeholders[at].services.append(service) }
   }
 
   /// The fields that a service loses; empty for a service that is whole.
@@ -74,37 +98,7 @@ package struct LossReport: Sendable, Equatable {
   }
 
   /// The report as JSON.
-  package var json: JSONValue {
-    func identifiers(_ services: [String]) -> JSONValue { .array(services.map { .string($0) }) }
-    return [
-      "standard": .string(standard.rawValue),
-      "version": .string(standard.version),
-      "services": .integer(Int64(recorded)),
-      "exported": .integer(Int64(exported)),
-      "left_out": .array(
-        leftOut.map { ["service_id": .string($0.service), "reason": .string($0.reason)] }
-      ),
-      "losses": .array(
-        losses.sorted { ($0.field, $0.reason) < ($1.field, $1.reason) }.map {
-          [
-            "field": .string($0.field.rawValue), "reason": .string($0.reason),
-            "count": .integer(Int64($0.services.count)), "services": identifiers($0.services),
-          ]
-        }
-      ),
-      "placeholders": .array(
-        placeholders.map {
-          [
-            "field": .string($0.field), "value": .string($0.value),
-            "count": .integer(Int64($0.services.count)), "services": identifiers($0.services),
-          ]
-        }
-      ),
-      "tables_without_a_place": .array(
-        tables.map { ["name": .string($0.name), "rows": .integer(Int64($0.rows))] }
-      ),
-    ]
-  }
+  package var json: JSONValue { JSONValue(encoding: self) }
 
   /// The report in words, a line for each loss, for a person at the terminal.
   package var lines: [String] {
@@ -115,7 +109,7 @@ package struct LossReport: Sendable, Equatable {
     for (reason, services) in reasons.sorted(by: { $0.key < $1.key }) {
       lines.append("left out, \(counted(services.map(\.service))): \(reason).")
     }
-    for loss in losses.sorted(by: { ($0.field, $0.reason) < ($1.field, $1.reason) }) {
+    for loss in losses {
       lines.append("not held, \(loss.field.rawValue), \(counted(loss.services)): \(loss.reason).")
     }
     for filled in placeholders {

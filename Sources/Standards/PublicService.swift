@@ -19,13 +19,10 @@ struct PublicService {
     }
     if service.places.contains(where: { $0.access == .restricted }) {
       // The centre of a circle is often the place itself.
-      let kept = service.coverage.areas.filter { $0.kind != .circle && $0.kind != .polygon }
-      if kept != service.coverage.areas {
+      let kept = service.coverage.keeping { $0.kind != .circle && $0.kind != .polygon }
+      if kept != service.coverage {
         withheld.append((.coverage, "withheld: the shape surrounds a restricted place"))
-        service.coverage =
-          kept.isEmpty
-          ? ServiceCoverage(.boroughsNotNamed)
-          : ServiceCoverage(.areas, areas: kept, isComplete: false)
+        service.coverage = kept
       }
     }
     guard !Self.givesAway(service, record: record) else { return nil }
@@ -55,5 +52,16 @@ struct PublicService {
       default: false
       }
     }
+  }
+}
+
+extension ServiceCoverage {
+  /// The areas that can be told; that there are more is said as well.
+  func keeping(_ isTold: (CoverageArea) -> Bool) -> ServiceCoverage {
+    let told = areas.filter(isTold)
+    guard told.count < areas.count else { return self }
+    return told.isEmpty
+      ? ServiceCoverage(.boroughsNotNamed)
+      : ServiceCoverage(.areas, areas: told, isComplete: false)
   }
 }

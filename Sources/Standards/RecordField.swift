@@ -1,7 +1,7 @@
 package import Atlas
 
 /// A part of a service's record, by the column or table that holds it.
-package enum RecordField: String, CaseIterable, Sendable, Hashable, Comparable {
+package enum RecordField: String, CaseIterable, Sendable, Hashable, Comparable, Encodable {
   case name
   case provider
   case commissioner

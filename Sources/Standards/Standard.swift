@@ -1,5 +1,5 @@
 /// A published standard in which other systems exchange services or grants.
-package enum Standard: String, CaseIterable, Sendable, Hashable {
+package enum Standard: String, CaseIterable, Sendable, Hashable, Encodable {
   /// Open Referral UK 3, the UK profile of the Human Services Data Specification: services.
   case openReferralUK = "open-referral-uk"
   /// The 360Giving Data Standard 1.4: grants.

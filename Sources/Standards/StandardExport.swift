@@ -36,22 +36,30 @@ package struct StandardExport: Sendable {
 }
 
 extension LossReport {
-  /// Notes what stands in the record and belongs to no single service.
-  mutating func noteTables(of record: StandardsRecord, sourceColumns: [String]) {
-    for column in sourceColumns {
-      let count = record.sources.count { source in
-        switch column {
-        case "publisher": !source.publisher.isEmpty
-        case "published": !source.published.isEmpty
-        case "licence": !source.licence.isEmpty
-        default: !source.attribution.isEmpty
-        }
-      }
-      if count > 0 { tables.append(Table(name: "sources.\(column)", rows: count)) }
+  static let noNotes = "the standard has no field for notes on the record"
+
+  /// The service as it may leave; nil, and listed as left out, where its text gives a restricted place
+  /// away.
+  mutating func publish(_ service: Service, of record: StandardsRecord) -> PublicService? {
+    let kept = PublicService(service, record: record)
+    if kept == nil { leaveOut(service.id, "its text gives a restricted place away") }
+    return kept
+  }
+
+  /// Notes how many services were exported, and what of the record belongs to no single service.
+  mutating func note(_ record: StandardsRecord, exported: Int) {
+    recorded = record.services.count
+    self.exported = exported
+    func filled(_ column: KeyPath<Source, String>) -> Int {
+      record.sources.count { !$0[keyPath: column].isEmpty }
     }
-    if !record.categories.isEmpty {
-      tables.append(Table(name: "categories.half_life_months", rows: record.categories.count))
-    }
+    tables += [
+      Table(name: "sources.publisher", rows: filled(\.publisher)),
+      Table(name: "sources.published", rows: filled(\.published)),
+      Table(name: "sources.licence", rows: filled(\.licence)),
+      Table(name: "sources.attribution", rows: filled(\.attribution)),
+      Table(name: "categories.half_life_months", rows: record.categories.count),
+    ].filter { $0.rows > 0 }
     tables += record.otherTables.map { Table(name: $0.table, rows: $0.rows) }
   }
 }

@@ -30,18 +30,9 @@ package struct StandardsRecord: Sendable {
       ("performance", directory.measures.count), ("marks", directory.marks.count),
       ("rules", directory.rules.count), ("themes", directory.themes.count),
     ].filter { $0.1 > 0 }
-    boroughs = Dictionary(
-      resolver.boroughs.map { ($0.id, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    categoryByIdentifier = Dictionary(
-      directory.categories.map { ($0.id, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    sourceByIdentifier = Dictionary(
-      sources.map { ($0.id, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
+    boroughs = byIdentifier(resolver.boroughs)
+    categoryByIdentifier = byIdentifier(directory.categories)
+    sourceByIdentifier = byIdentifier(sources)
     restricted = RestrictedWords(of: directory.secretPlaces.map(\.place))
   }
 
@@ -60,4 +51,10 @@ package struct StandardsRecord: Sendable {
   }
 
   func name(of borough: GSSCode) -> String { boroughs[borough]?.name ?? borough.description }
+  func name(ofWard ward: GSSCode) -> String { resolver.wards[ward]?.name ?? ward.description }
+}
+
+/// Things by their identifiers; of several the first.
+func byIdentifier<Thing: Identifiable>(_ things: [Thing]) -> [Thing.ID: Thing] {
+  Dictionary(things.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 }

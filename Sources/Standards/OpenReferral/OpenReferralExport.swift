@@ -11,7 +11,7 @@ struct OpenReferralExport {
   private(set) var losses = LossReport(.openReferralUK)
   let record: StandardsRecord
   private let day: CalendarDate
-  private var identifiersOfTerms: [String: JSONValue] = [:]
+  private var identifiersOfTerms: [String: String] = [:]
 
   init(_ record: StandardsRecord, on day: CalendarDate) {
     self.record = record
@@ -19,17 +19,8 @@ struct OpenReferralExport {
   }
 
   mutating func page() -> JSONValue {
-    losses.recorded = record.services.count
-    var contents: [JSONValue] = []
-    contents.reserveCapacity(record.services.count)
-    for service in record.services {
-      if let value = self.service(service) { contents.append(value) }
-    }
-    losses.exported = contents.count
-    losses.noteTables(
-      of: record,
-      sourceColumns: ["publisher", "published", "licence", "attribution"]
-    )
+    let contents = record.services.compactMap { service($0).map { JSONValue(encoding: $0) } }
+    losses.note(record, exported: contents.count)
     return Self.page(of: contents)
   }
 
@@ -42,11 +33,8 @@ struct OpenReferralExport {
     ]
   }
 
-  private mutating func service(_ original: Service) -> JSONValue? {
-    guard let kept = PublicService(original, record: record) else {
-      losses.leaveOut(original.id, "its text gives a restricted place away")
-      return nil
-    }
+  private mutating func service(_ original: Service) -> OpenReferral.Service? {
+    guard let kept = losses.publish(original, of: record) else { return nil }
     let service = kept.service
     guard let runs = service.term.isRunning(on: day) else {
       let reason =
@@ -55,47 +43,29 @@ struct OpenReferralExport {
       return nil
     }
     for (field, reason) in kept.withheld { losses.lose(field, of: service.id, reason) }
-    noteLosses(of: service)
-    let identifier = JSONValue.string(NameBasedUUID("service", service.id).description)
-    var value = JSONObject()
-    value["id"] = identifier
-    value["organization_id"] = organizationIdentifier(service)
-    value["name"] = .string(service.name)
-    value["description"] = service.summary.map { .string($0) }
-    value["status"] = runs ? "active" : "inactive"
-    value["minimum_age"] = service.eligibility.minimumAge.map { .integer(Int64($0)) }
-    value["maximum_age"] = service.eligibility.maximumAge.map { .integer(Int64($0)) }
-    value["assured_date"] = service.assurance.date.map { .string($0.description) }
-    if let by = service.assurance.by, isEmail(by) { value["assurer_email"] = .string(by) }
-    let schedules = schedules(of: service, identifier)
-    if !schedules.isEmpty { value["schedules"] = .array(schedules) }
-    let areas = areas(of: service, identifier)
-    if !areas.isEmpty { value["service_areas"] = .array(areas) }
-    let places = places(of: service, identifier)
-    if !places.isEmpty { value["service_at_locations"] = .array(places) }
-    value["organization"] = organization(of: service)
-    if let fund = service.fund {
-      value["funding"] = [
-        [
-          "id": .string(NameBasedUUID("funding", service.id).description),
-          "service_id": identifier, "source": .string(fund),
-        ]
-      ]
-    }
-    value["attributes"] = .array(
-      attributes(terms(of: service), of: service.id, link: identifier, type: "service")
+    losses.lose(.notes, of: service.id, LossReport.noNotes, if: service.notes != nil)
+    let reason = "`funding` names a source in words and `cost_options` is what users pay"
+    losses.lose(.amounts, of: service.id, reason, if: !service.amounts.isEmpty)
+    let id = uuid("service", service.id)
+    return OpenReferral.Service(
+      id: id,
+      organizationID: organizationIdentifier(service),
+      name: service.name,
+      description: service.summary,
+      status: runs ? "active" : "inactive",
+      minimumAge: service.eligibility.minimumAge,
+      maximumAge: service.eligibility.maximumAge,
+      assuredDate: service.assurance.date?.description,
+      assurerEmail: service.assurance.by.flatMap { isEmail($0) ? $0 : nil },
+      schedules: schedules(of: service, id).unlessEmpty,
+      serviceAreas: areas(of: service, id).unlessEmpty,
+      serviceAtLocations: places(of: service, id).unlessEmpty,
+      organization: organization(of: service),
+      funding: service.fund.map { fund in
+        [OpenReferral.Funding(id: uuid("funding", service.id), serviceID: id, source: fund)]
+      },
+      attributes: attributes(terms(of: service), of: service.id, link: id, type: "service")
     )
-    return .object(value)
-  }
-
-  private mutating func noteLosses(of service: Service) {
-    if service.notes != nil {
-      losses.lose(.notes, of: service.id, "the standard has no field for notes on the record")
-    }
-    if !service.amounts.isEmpty {
-      let reason = "`funding` names a source in words and `cost_options` is what users pay"
-      losses.lose(.amounts, of: service.id, reason)
-    }
   }
 
   private func terms(of service: Service) -> [RecordTerm] {
@@ -112,75 +82,77 @@ struct OpenReferralExport {
     return terms
   }
 
-  private func schedules(of service: Service, _ identifier: JSONValue) -> [JSONValue] {
-    var schedules: [JSONValue] = []
-    func add(_ start: CalendarDate?, _ end: CalendarDate?, _ description: String, _ kind: String) {
-      var schedule: JSONObject = [
-        "id": .string(NameBasedUUID("schedule", "\(service.id)/\(kind)").description),
-        "service_id": identifier,
-      ]
-      schedule["valid_from"] = start.map { .string($0.description) }
-      schedule["valid_to"] = end.map { .string($0.description) }
-      schedule["description"] = .string(description)
-      schedules.append(.object(schedule))
+  private func schedules(of service: Service, _ id: String) -> [OpenReferral.Schedule] {
+    func schedule(_ start: CalendarDate?, _ end: CalendarDate?, _ words: String, _ kind: String)
+      -> OpenReferral.Schedule?
+    {
+      guard start != nil || end != nil else { return nil }
+      return OpenReferral.Schedule(
+        id: uuid("schedule", "\(service.id)/\(kind)"),
+        serviceID: id,
+        validFrom: start?.description,
+        validTo: end?.description,
+        description: words
+      )
     }
-    if service.term.start != nil || service.term.end != nil {
-      add(service.term.start, service.term.end, Self.termOfService, "term")
-    }
-    if let end = service.term.extensionEnd { add(nil, end, Self.termOfExtension, "extension") }
-    return schedules
+    let term = service.term
+    return [
+      schedule(term.start, term.end, Self.termOfService, "term"),
+      schedule(nil, term.extensionEnd, Self.termOfExtension, "extension"),
+    ].compactMap(\.self)
   }
 
-  private func organizationIdentifier(_ service: Service) -> JSONValue {
+  private func organizationIdentifier(_ service: Service) -> String {
     // The kinds differ, so that no provider's name can take the place of "not stated".
-    .string(
-      service.provider.map { NameBasedUUID("organization", $0).description }
-        ?? Self.unknownOrganization
-    )
+    service.provider.map { uuid("organization", $0) } ?? Self.unknownOrganization
   }
 
-  static let unknownOrganization = NameBasedUUID("organization not stated", "").description
+  static let unknownOrganization = uuid("organization not stated", "")
 
-  private mutating func organization(of service: Service) -> JSONValue {
+  private mutating func organization(of service: Service) -> OpenReferral.Organization {
     if service.provider == nil {
       losses.fill("organization.name", with: Self.providerNotStated, for: service.id)
     }
     losses.fill("organization.description", with: Self.nothingOnRecord, for: service.id)
-    return [
-      "id": organizationIdentifier(service),
-      "name": .string(service.provider ?? Self.providerNotStated),
-      "description": .string(Self.nothingOnRecord),
-    ]
+    return OpenReferral.Organization(
+      id: organizationIdentifier(service),
+      name: service.provider ?? Self.providerNotStated,
+      description: Self.nothingOnRecord
+    )
   }
 
   /// Terms as attributes of a thing.
-  mutating func attributes(
-    _ terms: [RecordTerm],
-    of owner: String,
-    link: JSONValue,
-    type: JSONValue
-  ) -> [JSONValue] {
-    var attributes: [JSONValue] = []
-    attributes.reserveCapacity(terms.count)
-    for (index, term) in terms.enumerated() {
+  mutating func attributes(_ terms: [RecordTerm], of owner: String, link: String, type: String)
+    -> [OpenReferral.Attribute]
+  {
+    terms.enumerated().map { index, term in
       let key = "\(term.vocabulary.rawValue)/\(term.code)"
-      let identifier =
-        identifiersOfTerms[key] ?? .string(NameBasedUUID("term", key).description)
+      let identifier = identifiersOfTerms[key] ?? uuid("term", key)
       identifiersOfTerms[key] = identifier
-      var word: JSONObject = [
-        "id": identifier, "name": .string(term.title), "description": .string(term.meaning),
-        "taxonomy": .string(term.vocabulary.rawValue),
-      ]
-      word["term_uri"] = term.url.map { .string($0) }
-      word["term"] = .string(term.code)
-      attributes.append([
-        "id": .string(NameBasedUUID("attribute", "\(owner)/\(index)").description),
-        "link_id": link, "taxonomy_term_id": identifier, "link_type": type,
-        "taxonomy_term": .object(word),
-      ])
+      return OpenReferral.Attribute(
+        id: uuid("attribute", "\(owner)/\(index)"),
+        linkID: link,
+        taxonomyTermID: identifier,
+        linkType: type,
+        taxonomyTerm: OpenReferral.TaxonomyTerm(
+          id: identifier,
+          name: term.title,
+          description: term.meaning,
+          taxonomy: term.vocabulary.rawValue,
+          termURI: term.url,
+          term: term.code
+        )
+      )
     }
-    return attributes
   }
+}
+
+/// The identifier of a thing of a kind.
+func uuid(_ kind: String, _ name: String) -> String { NameBasedUUID(kind, name).description }
+
+extension Array {
+  /// The elements; nil for none, of which a file says nothing.
+  var unlessEmpty: Self? { isEmpty ? nil : self }
 }
 
 /// Whether a text has the form of an electronic mail address.

@@ -3,11 +3,11 @@ internal import Coverage
 internal import Exchange
 
 /// What has been read of a file so far.
-struct Gathering {
+final class Gathering {
   /// How many months it takes until half of the trust in a record of an unknown category is gone.
   static let halfLifeMonths = 12
 
-  var reader: RecordReader
+  let reader: RecordReader
   let context: ImportedServices.Context
   let gazetteer: Gazetteer
   /// What a person should know of the file, as sentences.
@@ -46,7 +46,7 @@ struct Gathering {
   func holds(_ service: String) -> Bool { indexOfService[service] != nil }
 
   /// Keeps a service; one that came with a fault since so many is left out and its faults kept apart.
-  mutating func add(_ service: Service?, _ pointer: String, faultsBefore: Int) {
+  func add(_ service: Service?, _ pointer: String, faultsBefore: Int) {
     guard let service = reader.leavingOut(faultsBefore, service) else {
       leftOutCount += 1
       return
@@ -54,41 +54,38 @@ struct Gathering {
     keep(service, pointer)
   }
 
-  private mutating func keep(_ service: Service, _ pointer: String) {
+  private func keep(_ service: Service, _ pointer: String) {
     indexOfService[service.id] = services.count
     pointers[service.id] = pointer
     services.append(service)
   }
 
   /// Counts a record that was left out because it stands in the file before.
-  mutating func leaveOutRepeated(_ pointer: String, found: String) {
+  func leaveOutRepeated(_ pointer: String, found: String) {
     let before = reader.faults.count
-    reader.refuse(
-      pointer,
-      found: found,
-      expected: "each record once",
-      remedy: "Remove one of the two; the first is read"
-    )
+    reader.refuse(pointer, found: found, .recordOnce)
     add(nil, pointer, faultsBefore: before)
   }
 
   /// Keeps one amount of a service, which may have come with another amount before.
-  mutating func merge(_ service: Service, _ pointer: String) {
+  func merge(_ service: Service, _ pointer: String) {
     guard let index = indexOfService[service.id] else { return keep(service, pointer) }
     let differing = RecordField.differences(services[index], service).subtracting([.amounts])
     guard differing.isEmpty else {
       return reader.refuse(
         pointer,
         found: "another \(differing.sorted().map(\.rawValue).joined(separator: ", "))",
-        expected: "the same facts in every grant of the record \(quotedText(service.id))",
-        remedy: "Make the grants agree, or give this one a record of its own"
+        Demand(
+          "the same facts in every grant of the record \(quotedText(service.id))",
+          "Make the grants agree, or give this one a record of its own"
+        )
       )
     }
     services[index].amounts += service.amounts
   }
 
   /// The category of a record; one that is not known yet is noted with the words of the file.
-  mutating func category(of terms: ReadTerms) -> String {
+  func category(of terms: ReadTerms) -> String {
     if let term = terms[.category] {
       categories[term.code] =
         categories[term.code] ?? context.categories[term.code]
@@ -117,7 +114,7 @@ struct Gathering {
   }
 
   /// Notes a source; without a term the file itself is the source.
-  mutating func source(_ term: ReadTerm?, published: CalendarDate? = nil) -> String {
+  func source(_ term: ReadTerm?, published: CalendarDate? = nil) -> String {
     guard let term else {
       let name = String(reader.file.split(separator: "/").last ?? "file")
       sources["imported-file"] = Source(
@@ -142,9 +139,8 @@ struct Gathering {
   }
 
   /// The coverage by the words of the file and its areas.
-  mutating func coverage(_ terms: ReadTerms, areas: ReadAreas, _ pointer: String) -> ServiceCoverage
-  {
-    let scope: ServiceCoverage.Scope? = terms.value(.scope, &reader)
+  func coverage(_ terms: ReadTerms, areas: ReadAreas, _ pointer: String) -> ServiceCoverage {
+    let scope: ServiceCoverage.Scope? = terms.value(.scope)
     if let scope {
       // Our own words: the areas are as the record lists them.
       guard scope == .areas else { return ServiceCoverage(scope) }
@@ -157,7 +153,7 @@ struct Gathering {
 
   /// The coverage of another publisher's list of areas, of which a region often stands beside its parts:
   /// the finest place counts.
-  private mutating func foreignCoverage(_ read: ReadAreas, _ pointer: String) -> ServiceCoverage {
+  private func foreignCoverage(_ read: ReadAreas, _ pointer: String) -> ServiceCoverage {
     let finest = gazetteer.finest(read.distinct)
     let isWider = !finest.isEmpty && (read.coversLondon || finest.count < read.distinct.count)
     if isWider { reader.noteUnread("\(pointer) (a wider place beside a finer one of it)") }
@@ -211,15 +207,9 @@ struct ReadAreas {
   }
 
   /// Takes a place that nobody can tell, and lists it.
-  mutating func addUnknown(_ pointer: String, found: String, _ reader: inout RecordReader) {
+  mutating func addUnknown(_ pointer: String, found: String, _ reader: RecordReader) {
     hasUnknown = true
-    reader.setAside(
-      pointer,
-      found: found,
-      expected: "a place that its code, its name or its position tells",
-      remedy:
-        "Add the code of the borough; until then where in London it is, or whether, is not known"
-    )
+    reader.setAside(pointer, found: found, .tellingPlace)
   }
 
   /// Says that there is more than the areas that are listed.

@@ -64,10 +64,10 @@ package struct ImportedServices: Sendable {
   ) throws(FaultReport) -> ImportedServices {
     let value: JSONValue
     do { value = try JSONValue.parse(file: file, bytes: bytes) } catch { throw FaultReport(error) }
-    var gathering = Gathering(file: file, standard: standard, context: context)
+    let gathering = Gathering(file: file, standard: standard, context: context)
     switch standard {
-    case .openReferralUK: OpenReferralImport.read(value, into: &gathering)
-    case .threeSixtyGiving: GrantImport.read(value, into: &gathering)
+    case .openReferralUK: OpenReferralImport(gathering).read(value)
+    case .threeSixtyGiving: GrantImport(gathering).read(value)
     }
     let result = gathering.result
     let hasNone = result.services.isEmpty && !result.leftOut.isEmpty

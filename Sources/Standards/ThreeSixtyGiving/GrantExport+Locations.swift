@@ -1,6 +1,5 @@
 internal import Atlas
 internal import Coverage
-internal import Exchange
 internal import PlanarGeometry
 
 extension GrantExport {
@@ -8,52 +7,47 @@ extension GrantExport {
   static let metres = " metres"
 
   /// Whom a service serves, as places of beneficiaries; never where it sits.
-  func locations(of service: Service) -> [JSONValue] {
-    if service.coverage.scope == .panLondon {
-      return [
-        [
-          "name": "Greater London", "countryCode": "GB",
-          "description": .string(Geography.wholeLondon), "geoCode": .string(Geography.london),
-          "geoCodeType": "RGN/GOR",
-        ]
-      ]
+  func locations(of service: Service) -> [ThreeSixtyGiving.Location] {
+    guard service.coverage.scope == .panLondon else {
+      return service.coverage.areas.compactMap(location)
     }
-    return service.coverage.areas.compactMap(location)
+    return [
+      ThreeSixtyGiving.Location(
+        name: "Greater London",
+        description: Geography.wholeLondon,
+        geoCode: Geography.london,
+        geoCodeType: "RGN/GOR"
+      )
+    ]
   }
 
-  private func location(_ area: CoverageArea) -> JSONValue? {
-    switch area {
+  private func location(_ area: CoverageArea) -> ThreeSixtyGiving.Location? {
+    func coded(_ code: GSSCode, _ type: String, name: String, description: String? = nil)
+      -> ThreeSixtyGiving.Location
+    {
+      ThreeSixtyGiving.Location(
+        name: name,
+        description: description,
+        geoCode: code.description,
+        geoCodeType: type
+      )
+    }
+    return switch area {
     case .borough(let code): coded(code, "LONB", name: record.name(of: code))
-    case .ward(let code):
-      coded(code, "WD", name: record.resolver.wards[code]?.name ?? code.description)
+    case .ward(let code): coded(code, "WD", name: record.name(ofWard: code))
     case .smallArea(let code): coded(code, "LSOA", name: code.description)
     case .partOfBorough(let code, let name):
       coded(code, "LONB", name: name, description: Geography.partOfBorough)
     case .commandUnit(let name):
-      [
-        "name": .string(name), "countryCode": "GB",
-        "description": .string(Geography.commandUnit),
-      ]
+      ThreeSixtyGiving.Location(name: name, description: Geography.commandUnit)
     case .circle(let centre, let radius):
-      [
-        "countryCode": "GB", "latitude": .number(centre.y), "longitude": .number(centre.x),
-        "description": .string("\(Self.circle)\(radius)\(Self.metres)"),
-      ]
+      ThreeSixtyGiving.Location(
+        latitude: centre.y,
+        longitude: centre.x,
+        description: "\(Self.circle)\(radius)\(Self.metres)"
+      )
     case .polygon: nil
     }
-  }
-
-  private func coded(
-    _ code: GSSCode,
-    _ type: String,
-    name: String,
-    description: String? = nil
-  ) -> JSONValue {
-    var location: JSONObject = ["name": .string(name), "countryCode": "GB"]
-    location["description"] = description.map { .string($0) }
-    location["geoCode"] = .string(code.description)
-    location["geoCodeType"] = .string(type)
-    return .object(location)
   }
 
   /// A code of the standard's list `locationScope`: the widest of the areas.

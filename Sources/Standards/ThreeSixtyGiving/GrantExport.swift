@@ -24,61 +24,55 @@ struct GrantExport {
   }
 
   mutating func package() -> JSONValue {
-    losses.recorded = record.services.count
-    var grants: [JSONValue] = []
+    var grants: [ThreeSixtyGiving.Grant] = []
+    var exported = 0
     for service in record.services {
-      let before = grants.count
-      addGrants(of: service, to: &grants)
-      if grants.count > before { losses.exported += 1 }
+      let ofService = self.grants(of: service)
+      if !ofService.isEmpty { exported += 1 }
+      grants += ofService
     }
-    losses.noteTables(
-      of: record,
-      sourceColumns: ["publisher", "published", "licence", "attribution"]
+    losses.note(record, exported: exported)
+    return JSONValue(
+      encoding: ThreeSixtyGiving.Package(
+        version: Standard.threeSixtyGiving.version,
+        title: "Grants of the directory of commissioned services as of \(day)",
+        grants: grants
+      )
     )
-    return [
-      "version": .string(Standard.threeSixtyGiving.version),
-      "title": .string("Grants of the directory of commissioned services as of \(day)"),
-      "grants": .array(grants),
-    ]
   }
 
-  private mutating func addGrants(of original: Service, to grants: inout [JSONValue]) {
-    guard let kept = PublicService(original, record: record) else {
-      return losses.leaveOut(original.id, "its text gives a restricted place away")
-    }
+  private mutating func grants(of original: Service) -> [ThreeSixtyGiving.Grant] {
+    guard let kept = losses.publish(original, of: record) else { return [] }
     let service = kept.service
     let counted = service.amounts.enumerated().filter(\.element.countsInTotal)
     guard !counted.isEmpty else {
-      return losses.leaveOut(
+      losses.leaveOut(
         service.id,
         service.amounts.isEmpty
           ? "the standard requires `amountAwarded`, and no amount is on record"
           : "the standard holds one amount for each grant, and no amount of it counts in a total"
       )
+      return []
     }
     let dated = counted.compactMap { index, amount in
       awardDate(of: amount, service).map { (index: index, amount: amount, date: $0) }
     }
+    let undated =
+      "the standard requires `awardDate`, and the day of the decision is not on record"
     guard !dated.isEmpty else {
-      return losses.leaveOut(
-        service.id,
-        "the standard requires `awardDate`, and the day of the decision is not on record"
-      )
+      losses.leaveOut(service.id, undated)
+      return []
     }
-    if counted.count < service.amounts.count {
-      let reason = "amounts that no total may count (envelopes, overlaps) are no grants"
-      losses.lose(.amounts, of: service.id, reason)
-    }
-    if dated.count < counted.count {
-      let reason = "the standard requires `awardDate`, and the day of the decision is not on record"
-      losses.lose(.amounts, of: service.id, reason)
-    }
+    let uncounted = "amounts that no total may count (envelopes, overlaps) are no grants"
+    losses.lose(.amounts, of: service.id, uncounted, if: counted.count < service.amounts.count)
+    losses.lose(.amounts, of: service.id, undated, if: dated.count < counted.count)
     for (field, reason) in kept.withheld where field != .places {
       losses.lose(field, of: service.id, reason)
     }
     noteLosses(of: service)
-    let held = withoutPolygons(service)
-    for entry in dated { grants.append(grant(held, entry.index, entry.amount, entry.date)) }
+    var held = service
+    held.coverage = service.coverage.keeping { $0.kind != .polygon }
+    return dated.map { grant(held, $0.index, $0.amount, $0.date) }
   }
 
   /// The day of the decision, where the record has one.
@@ -108,37 +102,19 @@ struct GrantExport {
   }
 
   private mutating func noteLosses(of service: Service) {
-    func lose(_ field: RecordField, _ reason: String, if isThere: Bool) {
-      if isThere { losses.lose(field, of: service.id, reason) }
-    }
-    lose(.notes, "the standard has no field for notes on the record", if: service.notes != nil)
-    let placeReason = "the place of a service is neither the recipient's address nor whom it serves"
-    lose(.places, placeReason, if: !service.places.isEmpty)
+    let place = "the place of a service is neither the recipient's address nor whom it serves"
     let assurance = "the standard has no field for who confirmed a record and when"
-    lose(.assuredDate, assurance, if: service.assurance.date != nil)
-    lose(.assuredBy, assurance, if: service.assurance.by != nil)
-    lose(.assuranceDue, assurance, if: service.assurance.nextDue != nil)
-    let hasPolygon = service.coverage.areas.contains { $0.kind == .polygon }
-    lose(
-      .coverage,
-      "a location of the standard is a code or a point, not a polygon",
-      if: hasPolygon
-    )
+    let polygon = "a location of the standard is a code or a point, not a polygon"
     // Read back, it cannot be told from a record without a description.
-    let reason = "the words are those that stand for no description"
-    lose(.summary, reason, if: service.summary == Self.nothingOnRecord)
-  }
-
-  /// The service with the areas that a location can say; that there are more is said as well.
-  private func withoutPolygons(_ service: Service) -> Service {
-    let kept = service.coverage.areas.filter { $0.kind != .polygon }
-    guard kept.count < service.coverage.areas.count else { return service }
-    var held = service
-    held.coverage =
-      kept.isEmpty
-      ? ServiceCoverage(.boroughsNotNamed)
-      : ServiceCoverage(.areas, areas: kept, isComplete: false)
-    return held
+    let summary = "the words are those that stand for no description"
+    let hasPolygon = service.coverage.areas.contains { $0.kind == .polygon }
+    losses.lose(.notes, of: service.id, LossReport.noNotes, if: service.notes != nil)
+    losses.lose(.places, of: service.id, place, if: !service.places.isEmpty)
+    losses.lose(.assuredDate, of: service.id, assurance, if: service.assurance.date != nil)
+    losses.lose(.assuredBy, of: service.id, assurance, if: service.assurance.by != nil)
+    losses.lose(.assuranceDue, of: service.id, assurance, if: service.assurance.nextDue != nil)
+    losses.lose(.coverage, of: service.id, polygon, if: hasPolygon)
+    losses.lose(.summary, of: service.id, summary, if: service.summary == Self.nothingOnRecord)
   }
 
   private mutating func grant(
@@ -146,41 +122,42 @@ struct GrantExport {
     _ index: Int,
     _ amount: ServiceAmount,
     _ awarded: CalendarDate
-  ) -> JSONValue {
-    var grant: JSONObject = [
-      "id": .string("\(prefix)-\(service.id)-\(index + 1)"), "title": .string(service.name),
-      "description": .string(service.summary ?? Self.nothingOnRecord), "currency": "GBP",
-      "amountAwarded": pounds(amount.pence), "awardDate": .string(awarded.description),
+  ) -> ThreeSixtyGiving.Grant {
+    let required = [
+      ("description", service.summary, Self.nothingOnRecord),
+      ("recipientOrganization.name", service.provider, Self.recipientNotStated),
+      ("fundingOrganization.name", service.commissioner, Self.funderNotStated),
     ]
-    if service.summary == nil {
-      losses.fill("description", with: Self.nothingOnRecord, for: service.id)
+    for (member, value, words) in required where value == nil {
+      losses.fill(member, with: words, for: service.id)
     }
-    grant["plannedDates"] = .array(events(of: service, amount))
-    let recipient = service.provider
-    let funder = service.commissioner
-    grant["recipientOrganization"] = [organization(recipient, or: Self.recipientNotStated)]
-    if recipient == nil {
-      losses.fill("recipientOrganization.name", with: Self.recipientNotStated, for: service.id)
-    }
-    let locations = locations(of: service)
-    if !locations.isEmpty { grant["beneficiaryLocation"] = .array(locations) }
-    grant["fundingOrganization"] = [organization(funder, or: Self.funderNotStated)]
-    if funder == nil {
-      losses.fill("fundingOrganization.name", with: Self.funderNotStated, for: service.id)
-    }
-    grant["grantProgramme"] = service.fund.map { [["title": .string($0)]] }
-    grant["classifications"] = .array(terms(of: service, amount).map(classification))
-    grant["relatedDocument"] = .array([document(service.source), document(amount.source)])
-    grant["commitmentTransaction"] = [
-      [
-        "id": .string("\(prefix)-\(service.id)-\(index + 1)-commitment"), "currency": "GBP",
-        "value": pounds(amount.pence), "description": .string(amount.basis),
-      ]
-    ]
-    let url = record.sourceByIdentifier[amount.source]?.url ?? ""
-    if isAddress(url) { grant["dataSource"] = .string(url) }
-    grant["locationScope"] = .string(locationScope(of: service.coverage))
-    return .object(grant)
+    let id = "\(prefix)-\(service.id)-\(index + 1)"
+    let pounds = ThreeSixtyGiving.Pounds(pence: amount.pence)
+    return ThreeSixtyGiving.Grant(
+      id: id,
+      title: service.name,
+      description: service.summary ?? Self.nothingOnRecord,
+      amountAwarded: pounds,
+      awardDate: awarded.description,
+      plannedDates: events(of: service, amount),
+      recipientOrganization: [organisation(service.provider, or: Self.recipientNotStated)],
+      beneficiaryLocation: locations(of: service).unlessEmpty,
+      fundingOrganization: [organisation(service.commissioner, or: Self.funderNotStated)],
+      grantProgramme: service.fund.map { [ThreeSixtyGiving.Programme(title: $0)] },
+      classifications: terms(of: service, amount).map(classification),
+      relatedDocument: [document(service.source), document(amount.source)],
+      commitmentTransaction: [
+        ThreeSixtyGiving.Transaction(
+          id: "\(id)-commitment",
+          value: pounds,
+          description: amount.basis
+        )
+      ],
+      dataSource: record.sourceByIdentifier[amount.source].flatMap {
+        isAddress($0.url) ? $0.url : nil
+      },
+      locationScope: locationScope(of: service.coverage)
+    )
   }
 
   private func terms(of service: Service, _ amount: ServiceAmount) -> [RecordTerm] {
@@ -192,44 +169,48 @@ struct GrantExport {
     return terms
   }
 
-  private func classification(_ term: RecordTerm) -> JSONValue {
-    [
-      "vocabulary": .string(term.vocabulary.rawValue), "code": .string(term.code),
-      "title": .string(term.title), "description": .string(term.meaning),
-    ]
+  private func classification(_ term: RecordTerm) -> ThreeSixtyGiving.Classification {
+    ThreeSixtyGiving.Classification(
+      vocabulary: term.vocabulary.rawValue,
+      code: term.code,
+      title: term.title,
+      description: term.meaning
+    )
   }
 
-  private func document(_ source: String) -> JSONValue {
+  private func document(_ source: String) -> ThreeSixtyGiving.Document {
     let term = words.source(source)
-    var document: JSONObject = ["id": .string(source), "title": .string(term.title)]
-    document["url"] = term.url.map { .string($0) }
-    document["description"] = .string(term.meaning)
-    return .object(document)
+    return ThreeSixtyGiving.Document(
+      id: source,
+      title: term.title,
+      url: term.url,
+      description: term.meaning
+    )
   }
 
   /// An organisation by a name of our own: the record holds no number of a register.
-  private func organization(_ name: String?, or placeholder: String) -> JSONValue {
-    let identifier = name.map { NameBasedUUID("organization", $0).description } ?? "not-stated"
-    return ["id": .string("\(prefix)-org-\(identifier)"), "name": .string(name ?? placeholder)]
+  private func organisation(_ name: String?, or placeholder: String)
+    -> ThreeSixtyGiving.Organisation
+  {
+    let identifier = name.map { uuid("organization", $0) } ?? "not-stated"
+    return ThreeSixtyGiving.Organisation(
+      id: "\(prefix)-org-\(identifier)",
+      name: name ?? placeholder
+    )
   }
 
-  private func events(of service: Service, _ amount: ServiceAmount) -> [JSONValue] {
-    var events: [JSONValue] = []
-    func add(_ title: String, _ start: CalendarDate?, _ end: CalendarDate?) {
-      guard start != nil || end != nil else { return }
-      var event: JSONObject = ["title": .string(title)]
-      event["startDate"] = start.map { .string($0.description) }
-      event["endDate"] = end.map { .string($0.description) }
-      events.append(.object(event))
+  private func events(of service: Service, _ amount: ServiceAmount) -> [ThreeSixtyGiving.Event] {
+    let spans = [
+      (Self.term, service.term.start, service.term.end),
+      (Self.termOfExtension, nil, service.term.extensionEnd),
+      (Self.yearsPaid, amount.firstYear?.firstDay, amount.lastYear?.lastDay),
+    ]
+    return spans.filter { $0.1 != nil || $0.2 != nil }.map { title, start, end in
+      ThreeSixtyGiving.Event(
+        title: title,
+        startDate: start?.description,
+        endDate: end?.description
+      )
     }
-    add(Self.term, service.term.start, service.term.end)
-    add(Self.termOfExtension, nil, service.term.extensionEnd)
-    add(Self.yearsPaid, amount.firstYear?.firstDay, amount.lastYear?.lastDay)
-    return events
-  }
-
-  /// Pounds as a number of JSON; whole pounds without a point.
-  private func pounds(_ pence: Int64) -> JSONValue {
-    pence.isMultiple(of: 100) ? .integer(pence / 100) : .number(Double(pence) / 100)
   }
 }

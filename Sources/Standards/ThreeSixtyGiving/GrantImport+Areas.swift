@@ -5,51 +5,45 @@ internal import PlanarGeometry
 
 extension GrantImport {
   /// The areas of the beneficiaries.
-  static func areas(
-    _ grant: JSONObject,
-    _ pointer: String,
-    _ gathering: inout Gathering
-  ) -> ReadAreas {
+  func areas(_ grant: Record<ThreeSixtyGiving.Grant>) -> ReadAreas {
     var areas = ReadAreas()
-    let known: Set<String> = [
-      "id", "name", "countryCode", "latitude", "longitude", "description", "geoCode", "geoCodeType",
-    ]
-    for (value, place) in gathering.reader.list(grant, "beneficiaryLocation", pointer) {
-      guard let object = gathering.reader.object(value, place, reading: known) else { continue }
-      let location = Location(object, place, &gathering.reader)
-      if location.isOurs(&areas) { continue }
-      location.add(to: &areas, &gathering)
+    for record in grant.list(.beneficiaryLocation, of: ThreeSixtyGiving.Location.self) {
+      let location = Location(record)
+      if !location.isOurs(&areas) { location.add(to: &areas, gathering.gazetteer) }
     }
     return areas
   }
 
   /// A location as a file gives it.
   private struct Location {
-    let pointer: String
-    let name: String?
-    let description: String?
+    private let record: Record<ThreeSixtyGiving.Location>
+    private let name: String?
+    private let description: String?
     /// A code that is no code of a zone is kept as text.
-    let code: String?
-    let codeType: String?
-    let country: String?
-    let position: Point?
-    /// Whether the file gives a position, right or wrong.
-    private let hasPosition: Bool
+    private let code: String?
+    private let codeType: String?
+    private let country: String?
+    private let position: Point?
 
-    init(_ object: JSONObject, _ pointer: String, _ reader: inout RecordReader) {
-      self.pointer = pointer
-      name = reader.text(object, "name", pointer)
-      description = reader.text(object, "description", pointer)
-      code = reader.text(object, "geoCode", pointer)
-      codeType = reader.text(object, "geoCodeType", pointer)
-      country = reader.text(object, "countryCode", pointer)
-      hasPosition = object["latitude"] != nil || object["longitude"] != nil
-      position = Self.isInKingdom(object) ? reader.position(object, pointer) : nil
+    init(_ record: Record<ThreeSixtyGiving.Location>) {
+      self.record = record
+      name = record.text(.name)
+      description = record.text(.description)
+      code = record.text(.geoCode)
+      codeType = record.text(.geoCodeType)
+      country = record.text(.countryCode)
+      let isOurs = Self.isInKingdom(record[.countryCode]?.string)
+      position = isOurs ? record.position(.latitude, .longitude) : nil
+    }
+
+    /// Whether the file gives a position, right or wrong.
+    private var hasPosition: Bool {
+      record.object["latitude"] != nil || record.object["longitude"] != nil
     }
 
     /// A grant abroad has a position abroad: only one of this country is looked at.
-    private static func isInKingdom(_ object: JSONObject) -> Bool {
-      let country = object["countryCode"]?.string?.uppercased() ?? "GB"
+    private static func isInKingdom(_ country: String?) -> Bool {
+      let country = country?.uppercased() ?? "GB"
       return country.isEmpty || country.hasPrefix("GB") || country == "UK"
     }
 
@@ -87,29 +81,28 @@ extension GrantImport {
     }
 
     /// Takes the place that code, country, name and position tell, in this order.
-    func add(to areas: inout ReadAreas, _ gathering: inout Gathering) {
-      let gazetteer = gathering.gazetteer
+    func add(to areas: inout ReadAreas, _ gazetteer: Gazetteer) {
       if let description, description != Geography.wholeLondon {
-        gathering.reader.noteUnread("\(pointer)/description")
+        record.noteUnread(.description)
       }
       let coded = zone.flatMap { gazetteer.place(of: $0) }
       let nation = country.flatMap { gazetteer.place(ofCountry: $0) }
       if nation == .outside {
         // A code of London beside another country: nobody can tell which of the two is wrong.
         guard zone == nil || coded == .outside else {
-          return areas.addUnknown(pointer, found: countryAndCode, &gathering.reader)
+          return areas.addUnknown(record.pointer, found: countryAndCode, record.reader)
         }
         return areas.add(.outside, words: words)
       }
       if let coded {
-        if position != nil { gathering.reader.noteUnread("\(pointer)/latitude (beside a code)") }
+        if position != nil { record.noteUnread(.latitude, " (beside a code)") }
         return areas.add(coded, words: words)
       }
       if country != nil, nation == nil {
-        return areas.addUnknown(pointer, found: countryAndCode, &gathering.reader)
+        return areas.addUnknown(record.pointer, found: countryAndCode, record.reader)
       }
-      if let zone { return addUntold(zone, to: &areas, &gathering) }
-      if code != nil { gathering.reader.noteUnread("\(pointer)/geoCode (no code of a zone)") }
+      if let zone { return addUntold(zone, to: &areas, gazetteer) }
+      if code != nil { record.noteUnread(.geoCode, " (no code of a zone)") }
       if let found = name.flatMap({ gazetteer.place(named: $0) }) {
         return areas.add(found, words: words)
       }
@@ -121,16 +114,11 @@ extension GrantImport {
       if let nation, name == nil, code == nil, !hasPosition {
         return areas.add(nation, words: words)
       }
-      areas.addUnknown(pointer, found: quotedText(words), &gathering.reader)
+      areas.addUnknown(record.pointer, found: quotedText(words), record.reader)
     }
 
     /// Takes a code that alone tells no place; what stands beside it may.
-    private func addUntold(
-      _ zone: GSSCode,
-      to areas: inout ReadAreas,
-      _ gathering: inout Gathering
-    ) {
-      let gazetteer = gathering.gazetteer
+    private func addUntold(_ zone: GSSCode, to areas: inout ReadAreas, _ gazetteer: Gazetteer) {
       let isSmall = gazetteer.isSmall(zone)
       if isSmall, let position, let found = gazetteer.place(at: position) {
         return areas.add(found, words: words)
@@ -138,7 +126,7 @@ extension GrantImport {
       if let found = name.flatMap({ gazetteer.place(named: $0) }) {
         return areas.add(found, words: words, isPart: isSmall)
       }
-      areas.addUnknown(pointer, found: quotedText(zone.description), &gathering.reader)
+      areas.addUnknown(record.pointer, found: quotedText(zone.description), record.reader)
     }
 
     private var countryAndCode: String {

@@ -3,39 +3,36 @@ internal import Exchange
 
 extension GrantImport {
   typealias Years = (first: FinancialYear?, last: FinancialYear?)
+  private typealias Event = Record<ThreeSixtyGiving.Event>
 
   /// When the grant runs, and the years that it pays for.
-  static func term(
-    _ grant: JSONObject,
+  func term(
+    _ grant: Record<ThreeSixtyGiving.Grant>,
     _ terms: ReadTerms,
-    _ awarded: CalendarDate?,
-    _ pointer: String,
-    _ gathering: inout Gathering
+    _ awarded: CalendarDate?
   ) -> (ServiceTerm, Years) {
     var term = ServiceTerm()
     var years: Years = (nil, nil)
     var isRead = false
-    let known: Set<String> = ["id", "title", "startDate", "endDate", "duration"]
-    for (value, place) in gathering.reader.list(grant, "plannedDates", pointer) {
-      guard let event = gathering.reader.object(value, place, reading: known) else { continue }
-      let start = date(event, "startDate", place, endsMonth: false, &gathering)
-      let end = date(event, "endDate", place, endsMonth: true, &gathering)
-      switch event["title"]?.string {
+    for event in grant.list(.plannedDates, of: ThreeSixtyGiving.Event.self) {
+      let start = date(event, .startDate, endsMonth: false)
+      let end = date(event, .endDate, endsMonth: true)
+      switch event[.title]?.string {
       case GrantExport.termOfExtension: term.extensionEnd = end
       case GrantExport.yearsPaid: years = (start?.financialYear, end?.financialYear)
       default:
         // Of other publishers the first planned dates are those of the grant.
         guard !isRead else {
-          gathering.reader.noteUnread(place)
+          reader.noteUnread(event.pointer)
           continue
         }
-        let end = end ?? self.end(of: event, from: start, place, &gathering)
-        (term.start, term.end) = gathering.reader.inOrder(start, end, place)
-        if start != nil, end != nil { checkDuration(event, start, end, place, &gathering) }
+        let last = end ?? self.end(of: event, from: start)
+        (term.start, term.end) = reader.inOrder(start, last, event.pointer)
+        if let start, let end = last { checkDuration(event, start, end) }
         isRead = term.start != nil || term.end != nil
       }
     }
-    if let basis: ServiceTerm.Basis = terms.value(.dateBasis, &gathering.reader) {
+    if let basis: ServiceTerm.Basis = terms.value(.dateBasis) {
       term.basis = basis
     } else if isRead {
       term.basis = .dayStated
@@ -46,61 +43,42 @@ extension GrantImport {
   }
 
   /// The last day of a grant that states how many months it runs.
-  private static func end(
-    of event: JSONObject,
-    from start: CalendarDate?,
-    _ pointer: String,
-    _ gathering: inout Gathering
-  ) -> CalendarDate? {
-    guard event["duration"] != nil, event["duration"] != .null else { return nil }
-    guard let start, let months = months(event) else {
-      gathering.reader.noteUnread("\(pointer)/duration")
-      return nil
-    }
-    return start.adding(months: months).adding(days: -1)
+  private func end(of event: Event, from start: CalendarDate?) -> CalendarDate? {
+    guard event[.duration] != nil else { return nil }
+    if let stated = start.flatMap({ statedEnd(of: event, from: $0) }) { return stated }
+    event.noteUnread(.duration)
+    return nil
   }
 
-  private static func months(_ event: JSONObject) -> Int? {
-    event["duration"]?.number.flatMap { Int(exactly: $0) }.flatMap {
-      (1...1200).contains($0) ? $0 : nil
-    }
+  private func statedEnd(of event: Event, from start: CalendarDate) -> CalendarDate? {
+    guard let months = event[.duration]?.number.flatMap({ Int(exactly: $0) }),
+      (1...1200).contains(months)
+    else { return nil }
+    return start.adding(months: months).adding(days: -1)
   }
 
   /// Lists a duration that says another end than the dates; the dates count.
   ///
   /// Months are whole and dates are not: a month more or less is the same.
-  private static func checkDuration(
-    _ event: JSONObject,
-    _ start: CalendarDate?,
-    _ end: CalendarDate?,
-    _ pointer: String,
-    _ gathering: inout Gathering
-  ) {
-    guard let start, let end, event["duration"] != nil, event["duration"] != .null else { return }
-    let stated = months(event).map { start.adding(months: $0).adding(days: -1) }
-    guard let stated, abs(stated.days(until: end)) <= 31 else {
-      return gathering.reader.noteUnread("\(pointer)/duration (another end than endDate)")
-    }
+  private func checkDuration(_ event: Event, _ start: CalendarDate, _ end: CalendarDate) {
+    guard event[.duration] != nil else { return }
+    if let stated = statedEnd(of: event, from: start), abs(stated.days(until: end)) <= 31 { return }
+    event.noteUnread(.duration, " (another end than endDate)")
   }
 
   /// A day; of a year or month its first or last day.
-  private static func date(
-    _ event: JSONObject,
-    _ member: String,
-    _ pointer: String,
-    endsMonth: Bool,
-    _ gathering: inout Gathering
-  ) -> CalendarDate? {
-    guard let text = gathering.reader.text(event, member, pointer) else { return nil }
+  private func date(_ event: Event, _ member: Event.Member, endsMonth: Bool) -> CalendarDate? {
+    guard let text = event.text(member) else { return nil }
     let whole: String
     switch text.utf8.count {
     case 4: whole = text + (endsMonth ? "-12-01" : "-01-01")
     case 7: whole = text + "-01"
-    default: return gathering.reader.date(text, "\(pointer)/\(member)")
+    default: return reader.date(text, event.place(of: member))
     }
-    guard let first = gathering.reader.date(whole, "\(pointer)/\(member)") else { return nil }
-    gathering.reader.noteUnread(
-      "\(pointer)/\(member) (which says no day: the \(endsMonth ? "last" : "first") is taken)"
+    guard let first = reader.date(whole, event.place(of: member)) else { return nil }
+    event.noteUnread(
+      member,
+      " (which says no day: the \(endsMonth ? "last" : "first") is taken)"
     )
     return endsMonth ? first.adding(months: 1).adding(days: -1) : first
   }
