@@ -17,7 +17,8 @@ extension ImportedServices {
   /// - Throws: a ``Fault`` for an area whose file has no name inside the folder.
   package func tables() throws(Fault) -> [(name: String, bytes: [UInt8])] {
     var files = [
-      ("sources.csv", sourceTable), ("services/services.csv", serviceTable),
+      ("sources.csv", table(Source.columns, sources, \.fields)),
+      ("services/services.csv", serviceTable),
       ("services/coverage.csv", coverageTable), ("services/places.csv", placeTable),
       ("services/amounts.csv", amountTable), ("services/categories.csv", categoryTable),
     ]
@@ -30,7 +31,7 @@ extension ImportedServices {
         }
         named[file] = shape
         try checkName(file, of: service.id)
-        files.append((file, areaFile(shape)))
+        files.append((file, shape.json.encoded(pretty: false) + [0x0A]))
       }
     }
     return files.map { (name: $0.0, bytes: $0.1) }
@@ -58,19 +59,35 @@ extension ImportedServices {
     )
   }
 
-  private var serviceTable: [UInt8] {
-    var table = CSVWriter(header: [
-      "service_id", "name", "provider", "commissioner", "fund", "category", "source_category",
-      "description", "min_age", "max_age", "sex", "group_served", "coverage_scope",
-      "coverage_complete", "start_date", "end_date", "extension_end_date", "date_basis", "part_of",
-      "assured_date", "assured_by", "assurance_due", "notes", "source",
-    ])
-    let known = Set(services.map(\.id))
+  /// A table of a row for each thing.
+  private func table<Row>(_ columns: [String], _ rows: [Row], _ fields: (Row) -> [String])
+    -> [UInt8]
+  {
+    var table = CSVWriter(header: columns)
+    for row in rows { table.append(fields(row)) }
+    return table.bytes
+  }
+
+  /// A table of the rows that belong to services.
+  private func table<Row>(
+    _ columns: [String],
+    _ rows: KeyPath<Service, [Row]>,
+    _ fields: (Row) -> [String]
+  ) -> [UInt8] {
+    var table = CSVWriter(header: columns)
     for service in services {
+      for row in service[keyPath: rows] { table.append([service.id] + fields(row)) }
+    }
+    return table.bytes
+  }
+
+  private var serviceTable: [UInt8] {
+    let known = Set(services.map(\.id))
+    return table(ServiceColumns.services, services) { service in
       let envelope = service.partOf.flatMap { known.contains($0) ? $0 : nil }
       let eligibility = service.eligibility
       let term = service.term
-      table.append([
+      return [
         service.id, service.name, service.provider ?? "", service.commissioner ?? "",
         service.fund ?? "", service.category, service.sourceCategory ?? "", service.summary ?? "",
         text(eligibility.minimumAge), text(eligibility.maximumAge),
@@ -79,99 +96,51 @@ extension ImportedServices {
         text(term.start), text(term.end), text(term.extensionEnd), term.basis.rawValue,
         envelope ?? "", text(service.assurance.date), service.assurance.by ?? "",
         text(service.assurance.nextDue), service.notes ?? "", service.source,
-      ])
+      ]
     }
-    return table.bytes
   }
 
   private var coverageTable: [UInt8] {
-    var table = CSVWriter(header: [
-      "service_id", "area_kind", "code", "name", "longitude", "latitude", "radius_m", "file",
-    ])
-    for service in services {
-      for area in service.coverage.areas {
-        var fields = [service.id, area.kind.rawValue, "", "", "", "", "", ""]
-        switch area {
-        case .borough(let code), .ward(let code), .smallArea(let code):
-          fields[2] = code.description
-        case .commandUnit(let name): fields[3] = name
-        case .partOfBorough(let code, let name):
-          (fields[2], fields[3]) = (code.description, name)
-        case .circle(let centre, let radius):
-          (fields[4], fields[5], fields[6]) = ("\(centre.x)", "\(centre.y)", "\(radius)")
-        case .polygon(let file, _): fields[7] = file
-        }
-        table.append(fields)
+    table(ServiceColumns.coverage, \.coverage.areas) { area in
+      var (code, name, position, file) = ("", "", ["", "", ""], "")
+      switch area {
+      case .borough(let zone), .ward(let zone), .smallArea(let zone): code = zone.description
+      case .commandUnit(let unit): name = unit
+      case .partOfBorough(let zone, let part): (code, name) = (zone.description, part)
+      case .circle(let centre, let radius):
+        position = ["\(centre.x)", "\(centre.y)", "\(radius)"]
+      case .polygon(let path, _): file = path
       }
+      return [area.kind.rawValue, code, name] + position + [file]
     }
-    return table.bytes
   }
 
   private var placeTable: [UInt8] {
-    var table = CSVWriter(header: [
-      "service_id", "name", "access", "gss_code", "postcode", "longitude", "latitude",
-    ])
-    for service in services {
-      for place in service.places {
-        table.append([
-          service.id, place.name ?? "", place.access.rawValue, text(place.borough),
-          text(place.postcode), text(place.position?.x), text(place.position?.y),
-        ])
-      }
+    table(ServiceColumns.places, \.places) { place in
+      [
+        place.name ?? "", place.access.rawValue, text(place.borough), text(place.postcode),
+        text(place.position?.x), text(place.position?.y),
+      ]
     }
-    return table.bytes
   }
 
   private var amountTable: [UInt8] {
-    var table = CSVWriter(header: [
-      "service_id", "amount_gbp", "qualifier", "first_year", "last_year", "basis",
-      "counts_in_total", "status", "source",
-    ])
-    for service in services {
-      for amount in service.amounts {
-        table.append([
-          service.id, pounds(amount.pence), amount.qualifier.rawValue, text(amount.firstYear),
-          text(amount.lastYear), amount.basis, amount.countsInTotal ? "yes" : "no",
-          amount.status.rawValue, amount.source,
-        ])
-      }
+    table(ServiceColumns.amounts, \.amounts) { amount in
+      [
+        pounds(amount.pence), amount.qualifier.rawValue, text(amount.firstYear),
+        text(amount.lastYear), amount.basis, amount.countsInTotal ? "yes" : "no",
+        amount.status.rawValue, amount.source,
+      ]
     }
-    return table.bytes
   }
 
   private var categoryTable: [UInt8] {
-    var table = CSVWriter(header: ["category", "name", "description", "half_life_months", "parts"])
-    for category in categories {
-      table.append([
+    table(ServiceColumns.categories + ["parts"], categories) { category in
+      [
         category.id, category.name, category.summary, "\(category.halfLifeMonths)",
         category.parts.joined(separator: "; "),
-      ])
+      ]
     }
-    return table.bytes
-  }
-
-  private var sourceTable: [UInt8] {
-    let header = ["id", "title", "publisher", "published", "licence", "attribution", "url"]
-    var table = CSVWriter(header: header)
-    for source in sources {
-      table.append([
-        source.id, source.title, source.publisher, source.published, source.licence,
-        source.attribution, source.url,
-      ])
-    }
-    return table.bytes
-  }
-
-  private func areaFile(_ shape: MultiPolygon) -> [UInt8] {
-    let parts = shape.polygons.map { polygon in
-      JSONValue.array(
-        polygon.rings.map { ring in
-          .array(ring.points.map { [.number($0.x), .number($0.y)] })
-        }
-      )
-    }
-    let layer: JSONValue = ["type": "MultiPolygon", "coordinates": .array(parts)]
-    return layer.encoded(pretty: false) + [0x0A]
   }
 
   /// Blank where the scope lists no areas.
