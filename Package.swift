@@ -164,6 +164,7 @@ let package = Package(
     // The second implementation of formulas, compiled in for the same reason.
     .target(
       name: "FormulaVerifier",
+      dependencies: ["Exchange"],
       resources: [.embedInCode("Program")],
       swiftSettings: house
     ),

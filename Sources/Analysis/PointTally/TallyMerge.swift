@@ -3,6 +3,21 @@ internal import ReferenceSystems
 internal import Tally
 internal import ZoneIndex
 
+/// Puts the partial counts of files together, in the zones that a request names.
+///
+/// - Throws: ``Fault`` or ``FaultReport`` for files that cannot be used or do not add up.
+package func mergeFiles(
+  _ files: [String],
+  request: TallyRequest,
+  reconcileTable: String? = nil
+) throws -> TallyFindings {
+  let layer = try zoneLayer(for: request)
+  let partials = try files.map { file in
+    (file: file, tally: try PartialTally(file: file, bytes: readFile(file)))
+  }
+  return try merge(partials, layer: layer, reconcileTable: reconcileTable)
+}
+
 /// Puts partial counts together: the same findings as one run over the whole input.
 ///
 /// - Throws: ``FaultReport`` when they do not add up: other zones or settings, a shard that is missing

@@ -2,10 +2,9 @@ internal import Analysis
 internal import ArgumentParser
 internal import Atlas
 internal import Coverage
-internal import Exchange
 internal import Reporting
 
-struct Analyse: AsyncParsableCommand {
+struct Analyse: Question {
   static let configuration = CommandConfiguration(
     abstract: "Measures what each borough gets, and inner against outer London.",
     discussion: """
@@ -33,7 +32,10 @@ struct Analyse: AsyncParsableCommand {
   var formula: String?
   @Option(help: "A category of offences, such as offences_robbery, for rates of its own.")
   var category: [String] = []
-  @Option(help: "The day for which cover by services is worked out, such as 2025-03-31.")
+  @Option(
+    help: "The day for which cover by services is worked out, such as 2025-03-31.",
+    transform: calendarDay
+  )
   var asOf: CalendarDate?
   @Option(help: "How services_reach.csv counts residents of an LSOA that is cut: area or centroid.")
   var by: ReachWeighting = .area
@@ -56,31 +58,23 @@ struct Analyse: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    try await reportingFaults {
-      var request = AnalysisRequest()
-      request.fund = fund
-      request.year = year
-      request.definitions = definition
-      request.allocationsFile = allocations
-      request.offencesFile = offences
-      request.formulaFile = formula
-      request.categories = category
-      request.asOf = asOf
-      request.weighting = by
-      request.hidesBelow = hideBelow
-      let run = try await analyse(request, dataset: dataset.folder)
-      for caution in run.cautions { say("Caution: \(caution)") }
-      try await write(run, version: toolVersion, to: out, since: since)
-      if json { try answer(.withoutPlaces(findingsJSON(of: run))) }
-      if !quiet { say("Reports are in \(out)/: begin with \(out)/report.txt") }
-    }
+  func answer() async throws -> Answer {
+    var request = AnalysisRequest()
+    request.fund = fund
+    request.year = year
+    request.definitions = definition
+    request.allocationsFile = allocations
+    request.offencesFile = offences
+    request.formulaFile = formula
+    request.categories = category
+    request.asOf = asOf
+    request.weighting = by
+    request.hidesBelow = hideBelow
+    let run = try await analyse(request, dataset: dataset.folder)
+    for caution in run.cautions { say("Caution: \(caution)") }
+    try await write(run, version: toolVersion, to: out, since: since)
+    var answer = Answer(.withoutPlaces, json ? findingsJSON(of: run) : nil)
+    if !quiet { answer.remarks = ["Reports are in \(out)/: begin with \(out)/report.txt"] }
+    return answer
   }
-}
-
-/// Reads a financial year from the command line.
-@Sendable
-func financialYear(_ text: String) throws -> FinancialYear {
-  if let year = FinancialYear(text) { return year }
-  throw ValidationError("found \"\(text)\"; expected a financial year such as 2018/19")
 }

@@ -1,9 +1,8 @@
 internal import Analysis
 internal import ArgumentParser
-internal import Exchange
 internal import Reporting
 
-struct Check: AsyncParsableCommand {
+struct Check: Question {
   static let configuration = CommandConfiguration(
     abstract: "Lists every fault of a dataset with its place and its remedy.",
     discussion: "Exit code 0: no fault; 1: faults were found; 66: no dataset there."
@@ -11,14 +10,12 @@ struct Check: AsyncParsableCommand {
 
   @Argument(help: "The folder of the dataset.")
   var folder = "geodata"
-  @Flag(help: "Write the faults as JSON.")
-  var json = false
+  @OptionGroup var form: AnswerForm
 
-  func run() async throws {
-    try await reportingFaults {
-      let result = try await check(dataset: folder)
-      try answer(.ownFile(json ? checkJSON(result) : checkText(result)))
-      if !result.faults.isEmpty { throw ExitCode.findings }
-    }
+  func answer() async throws -> Answer {
+    let found = try await check(dataset: folder)
+    var answer = Answer(.ownFile, form.json ? checkJSON(found) : checkText(found))
+    answer.needsPerson = !found.faults.isEmpty
+    return answer
   }
 }

@@ -1,9 +1,8 @@
 internal import Analysis
 internal import ArgumentParser
-internal import Exchange
 internal import Reporting
 
-struct Compare: AsyncParsableCommand {
+struct Compare: Question {
   static let configuration = CommandConfiguration(
     abstract: "Sets boroughs side by side with their group and London."
   )
@@ -11,8 +10,7 @@ struct Compare: AsyncParsableCommand {
   @Argument(help: "Two or more boroughs, by name or GSS code.")
   var boroughs: [String]
   @OptionGroup var dataset: DatasetOption
-  @Flag(help: "Write the comparison as JSON.")
-  var json = false
+  @OptionGroup var form: AnswerForm
 
   func validate() throws {
     if boroughs.count < 2 {
@@ -20,10 +18,8 @@ struct Compare: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    try await reportingFaults {
-      let comparison = try await compare(boroughs, dataset: dataset.folder)
-      try answer(.withoutPlaces(json ? comparisonJSON(comparison) : comparisonText(comparison)))
-    }
+  func answer() async throws -> Answer {
+    let found = try await compare(boroughs, dataset: dataset.folder)
+    return Answer(.withoutPlaces, form.json ? comparisonJSON(found) : comparisonText(found))
   }
 }

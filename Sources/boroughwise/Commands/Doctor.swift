@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Atlas
-internal import Exchange
 internal import PlanarGeometry
 internal import ReferenceSystems
 internal import Reporting
@@ -12,7 +11,7 @@ struct Doctor: AsyncParsableCommand {
   )
 }
 
-struct DoctorReferenceSystems: AsyncParsableCommand {
+struct DoctorReferenceSystems: Question {
   static let configuration = CommandConfiguration(
     commandName: "crs",
     abstract: "Which transformation of coordinates applies where, and how good it is.",
@@ -23,8 +22,7 @@ struct DoctorReferenceSystems: AsyncParsableCommand {
   )
 
   @OptionGroup var dataset: DatasetOption
-  @Flag(help: "Write the answer as JSON.")
-  var json = false
+  @OptionGroup var form: AnswerForm
   @Option(
     parsing: .remaining,
     help: ArgumentHelp("A point to look at, as the file has it: X and Y.", valueName: "X> <Y")
@@ -33,15 +31,14 @@ struct DoctorReferenceSystems: AsyncParsableCommand {
 
   func validate() throws { _ = try point() }
 
-  func run() async throws {
+  func answer() async throws -> Answer {
     let diagnosis = Diagnosis(
       gridFolders: [DatasetFolder(dataset.folder).gridFolder],
       point: try point()
     )
-    try await reportingFaults {
-      try answer(.withoutPlaces(json ? doctorJSON(diagnosis) : doctorText(diagnosis)))
-    }
-    if diagnosis.hasFault { throw ExitCode.findings }
+    var answer = Answer(.withoutPlaces, form.json ? doctorJSON(diagnosis) : doctorText(diagnosis))
+    answer.needsPerson = diagnosis.hasFault
+    return answer
   }
 
   private func point() throws -> Point? {

@@ -59,7 +59,7 @@ func say(bytes: [UInt8]) { _ = write(bytes, to: STDERR_FILENO) }
 /// Writes a result to standard output.
 ///
 /// - Throws: a ``Fault`` of kind `unwritable` when it could not be written whole, as on a full disk.
-func answer(_ released: Released) throws(Fault) {
+func writeAnswer(_ released: Released) throws(Fault) {
   let code = write(released.bytes, to: STDOUT_FILENO)
   guard code == 0 else {
     throw Fault(

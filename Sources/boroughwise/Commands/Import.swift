@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import DatasetImport
 
-struct Import: AsyncParsableCommand {
+struct Import: Question {
   static let configuration = CommandConfiguration(
     abstract: "Writes the dataset, or parts of it, from a folder of sources.",
     discussion: """
@@ -16,15 +16,14 @@ struct Import: AsyncParsableCommand {
   var sources: String
   @OptionGroup var dataset: DatasetOption
 
-  func run() async throws {
-    try await reportingFaults {
-      let notes = try importDataset(
-        parts: parts.isEmpty ? ImportPart.allCases : parts,
-        from: sources,
-        into: dataset.folder
-      )
-      for note in notes { say(note) }
-    }
+  func answer() async throws -> Answer {
+    var answer = Answer(.ownFile)
+    answer.remarks = try importDataset(
+      parts: parts.isEmpty ? ImportPart.allCases : parts,
+      from: sources,
+      into: dataset.folder
+    )
+    return answer
   }
 }
 

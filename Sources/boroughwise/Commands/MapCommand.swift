@@ -1,10 +1,9 @@
 internal import Analysis
 internal import ArgumentParser
 internal import Cartography
-internal import Exchange
 internal import Reporting
 
-struct MapCommand: AsyncParsableCommand {
+struct MapCommand: Question {
   static let configuration = CommandConfiguration(
     commandName: "map",
     abstract: "Draws a measure of the boroughs as one figure for a paper.",
@@ -37,14 +36,15 @@ struct MapCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    try await reportingFaults {
-      let periods = year.map { [$0] } ?? years
-      let request = MapRequest(measure: measure, fund: fund, periods: periods)
-      let findings = try await mapFindings(request, dataset: dataset.folder)
-      let figure = try mapFigure(of: findings, measure: measure, asTiles: tiles)
-      let bytes = out.hasSuffix(".png") ? try pngBytes(of: figure) : Array(figure.svg().utf8)
-      try writeFile(.withoutPlaces(bytes), to: out)
-    }
+  func answer() async throws -> Answer {
+    let periods = year.map { [$0] } ?? years
+    let request = MapRequest(measure: measure, fund: fund, periods: periods)
+    let findings = try await mapFindings(request, dataset: dataset.folder)
+    let figure = try mapFigure(of: findings, measure: measure, asTiles: tiles)
+    var answer = Answer(.withoutPlaces)
+    answer.files = [
+      (out, out.hasSuffix(".png") ? try pngBytes(of: figure) : Array(figure.svg().utf8))
+    ]
+    return answer
   }
 }

@@ -2,7 +2,7 @@ internal import Analysis
 internal import ArgumentParser
 internal import Reporting
 
-struct Publish: AsyncParsableCommand {
+struct Publish: Question {
   static let configuration = CommandConfiguration(
     abstract: "Writes the dossier: one page that needs no network, with the data files beside it.",
     discussion: """
@@ -17,12 +17,12 @@ struct Publish: AsyncParsableCommand {
   @Flag(help: "Say nothing but what is wrong.")
   var quiet = false
 
-  func run() async throws {
-    try await reportingFaults {
-      let findings = try await dossier(dataset: dataset.folder)
-      for caution in findings.run.cautions { say("Caution: \(caution)") }
-      try await publish(findings, version: toolVersion, to: out)
-      if !quiet { say("The dossier is in \(out)/: open \(out)/index.html") }
-    }
+  func answer() async throws -> Answer {
+    let findings = try await dossier(dataset: dataset.folder)
+    for caution in findings.run.cautions { say("Caution: \(caution)") }
+    try await publish(findings, version: toolVersion, to: out)
+    var answer = Answer(.withoutPlaces)
+    if !quiet { answer.remarks = ["The dossier is in \(out)/: open \(out)/index.html"] }
+    return answer
   }
 }

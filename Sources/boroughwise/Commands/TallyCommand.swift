@@ -1,7 +1,5 @@
 internal import Analysis
 internal import ArgumentParser
-internal import Exchange
-internal import Glibc
 internal import ReferenceSystems
 internal import Reporting
 internal import Tally
@@ -25,23 +23,21 @@ struct TallyOutput: ParsableArguments {
     }
   }
 
-  func write(_ findings: TallyFindings) throws {
+  func answer(_ findings: TallyFindings) throws -> Answer {
+    var answer = Answer(.ownFile)
     var operations: [CoordinateOperation] = []
     if let out, let form = TallyForm(ending: out) {
       if form == .geojson || form == .geojsons {
         let layer = try tallyLayer(findings, as: form)
-        try writeFile(.ownFile(layer.bytes), to: out)
+        answer.files = [(out, layer.bytes)]
         operations = layer.operations
       } else {
-        try writeFile(.ownFile(tallyBytes(findings, as: form)), to: out)
+        answer.files = [(out, try tallyBytes(findings, as: form))]
       }
     }
-    if json {
-      try answer(.ownFile(tallyBytes(findings, as: .json)))
-    } else if out == nil {
-      try answer(.ownFile(tallyBytes(findings, as: .csv)))
-    }
-    if !quiet { say(bytes: ledgerText(findings) + operationText(operations)) }
+    if json || out == nil { answer.text = try tallyBytes(findings, as: json ? .json : .csv) }
+    if !quiet { answer.ledger = ledgerText(findings) + operationText(operations) }
+    return answer
   }
 }
 
@@ -64,7 +60,7 @@ struct ZoneOption: ParsableArguments {
   }
 }
 
-struct TallyCommand: AsyncParsableCommand {
+struct TallyCommand: Question {
   static let configuration = CommandConfiguration(
     commandName: "tally",
     abstract: "Counts points in zones: each in one zone, or in a named line of the ledger.",
@@ -124,27 +120,25 @@ struct TallyCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    try await reportingFaults {
-      var request = zone.request(points)
-      (request.x, request.y) = (x, y)
-      request.system = crs.system
-      request.by = columns
-      request.reconcile = reconcile
-      request.borderDistance = border
-      request.shard = shard.flatMap { Shard($0) } ?? .whole
-      request.resolvesOverlaps = resolveOverlaps
-      let bar = ProgressLine(isOn: !output.quiet)
-      if let partial {
-        let count = try await partialTally(request, progress: bar.show)
-        bar.clear()
-        try writeFile(.ownFile(count.json), to: partial)
-      } else {
-        let findings = try await tally(request, progress: bar.show)
-        bar.clear()
-        try output.write(findings)
-      }
+  func answer() async throws -> Answer {
+    var request = zone.request(points)
+    (request.x, request.y) = (x, y)
+    request.system = crs.system
+    request.by = columns
+    request.reconcile = reconcile
+    request.borderDistance = border
+    request.shard = shard.flatMap { Shard($0) } ?? .whole
+    request.resolvesOverlaps = resolveOverlaps
+    let bar = ProgressLine(isOn: !output.quiet)
+    guard let partial else {
+      let findings = try await tally(request, progress: bar.show)
+      bar.clear()
+      return try output.answer(findings)
     }
+    var answer = Answer(.ownFile)
+    answer.files = [(partial, try await partialTally(request, progress: bar.show).json)]
+    bar.clear()
+    return answer
   }
 
   private var columns: [String] { by.split(separator: ",").map { columnName(String($0)) } }
@@ -156,7 +150,7 @@ struct TallyCommand: AsyncParsableCommand {
   }
 }
 
-struct Merge: AsyncParsableCommand {
+struct Merge: Question {
   static let configuration = CommandConfiguration(
     abstract: "Puts partial counts together: the same bytes as one run over the whole input."
   )
@@ -168,14 +162,10 @@ struct Merge: AsyncParsableCommand {
   var reconcile: String?
   @OptionGroup var output: TallyOutput
 
-  func run() async throws {
-    try await reportingFaults {
-      let layer = try zoneLayer(for: zone.request([]))
-      let parts = try partials.map { file in
-        (file: file, tally: try PartialTally(file: file, bytes: readFile(file)))
-      }
-      try output.write(merge(parts, layer: layer, reconcileTable: reconcile))
-    }
+  func answer() async throws -> Answer {
+    try output.answer(
+      mergeFiles(partials, request: zone.request([]), reconcileTable: reconcile)
+    )
   }
 }
 

@@ -1,9 +1,8 @@
 internal import Analysis
 internal import ArgumentParser
-internal import Exchange
 internal import Reporting
 
-struct Verify: AsyncParsableCommand {
+struct Verify: Question {
   static let configuration = CommandConfiguration(
     abstract: "Runs again what a run's run.json says, and compares every file byte by byte.",
     discussion: """
@@ -21,16 +20,15 @@ struct Verify: AsyncParsableCommand {
   )
   var files: String?
 
-  func run() async throws {
-    try await reportingFaults {
-      let verification = try await verifyRun(
-        run,
-        dataset: dataset.folder,
-        ownFiles: files ?? "",
-        version: toolVersion
-      )
-      try answer(.ownFile(verificationText(verification)))
-      if !verification.differences.isEmpty { throw ExitCode.findings }
-    }
+  func answer() async throws -> Answer {
+    let found = try await verifyRun(
+      run,
+      dataset: dataset.folder,
+      ownFiles: files ?? "",
+      version: toolVersion
+    )
+    var answer = Answer(.ownFile, verificationText(found))
+    answer.needsPerson = !found.differences.isEmpty
+    return answer
   }
 }

@@ -1,6 +1,7 @@
 internal import Atlas
 internal import Exchange
 internal import Formula
+internal import Glibc
 
 /// What a sweep is asked.
 package struct SweepRequest: Sendable {
@@ -12,16 +13,17 @@ package struct SweepRequest: Sendable {
   package let draws: Int
   /// What the draws follow from.
   package let seed: UInt64
-  /// How many workers draw: the result does not depend on it.
+  /// How many workers draw, as many as the machine has cores unless said: the result does not depend on it.
   package let workers: Int
 
   /// Asks for a sweep.
-  package init(facts: String?, indicators: [String], draws: Int, seed: UInt64, workers: Int) {
+  package init(facts: String?, indicators: [String], draws: Int, seed: UInt64, workers: Int? = nil)
+  {
     self.facts = facts
     self.indicators = indicators
     self.draws = draws
     self.seed = seed
-    self.workers = workers
+    self.workers = workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
   }
 }
 

@@ -32,15 +32,7 @@ package struct CoverBase: Sendable {
       dayOfFile: plan.asOf,
       analysisFile: file
     )
-    var resolver = CoverageResolver(boroughs: services.dataset.boroughs, wards: services.wards)
-    if !services.directory.coverageShapes.isEmpty {
-      let places = try await Dataset.loadPlaces(path)
-      try resolver.addShapes(
-        of: &services.directory,
-        boundaries: places.boundaries,
-        folder: services.dataset.folder
-      )
-    }
+    let resolver = try await services.resolver()
     return CoverBase(
       register: CoverRegister(services.directory, resolver: resolver),
       scope: scope,

@@ -63,11 +63,9 @@ package struct CoverScope: Sendable {
     }
     if request.asOf == nil, dayOfFile == nil {
       faults.append(
-        Fault(
-          file: analysisFile,
-          found: "no `as_of`",
-          expected: "the day for which cover is worked out, such as 2025-03-31",
-          remedy: "Add a line `as_of: 2025-03-31`, or name the day with --as-of"
+        .noDay(
+          in: analysisFile,
+          expected: "the day for which cover is worked out, such as 2025-03-31"
         )
       )
     }

@@ -1,5 +1,4 @@
 internal import Atlas
-internal import Coverage
 
 extension ServiceBook {
   /// Reads the services of a dataset; boundaries only where a service covers a circle or a polygon.
@@ -7,20 +6,11 @@ extension ServiceBook {
   /// - Throws: ``Fault`` or ``FaultReport`` for files that cannot be used. Rows that are wrong are left
   ///   out and kept in `directory.refused`.
   package static func load(_ path: String) async throws -> ServiceBook {
-    let services = try ServiceDataset.load(path)
-    var directory = services.directory
-    var resolver = CoverageResolver(boroughs: services.dataset.boroughs, wards: services.wards)
-    if !directory.coverageShapes.isEmpty {
-      let places = try await Dataset.loadPlaces(path)
-      try resolver.addShapes(
-        of: &directory,
-        boundaries: places.boundaries,
-        folder: places.folder
-      )
-    }
+    var services = try ServiceDataset.load(path)
+    let resolver = try await services.resolver()
     return ServiceBook(
       name: path,
-      directory: directory,
+      directory: services.directory,
       resolver: resolver,
       day: try analysisDay(of: services.dataset.folder)
     )

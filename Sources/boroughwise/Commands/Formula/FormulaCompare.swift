@@ -1,9 +1,8 @@
 internal import Analysis
 internal import ArgumentParser
-internal import Exchange
 internal import Reporting
 
-struct FormulaCompare: AsyncParsableCommand {
+struct FormulaCompare: Question {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Says who wins and who loses under other formulas, and looks for cliffs.",
@@ -21,16 +20,14 @@ struct FormulaCompare: AsyncParsableCommand {
   var baseline: String?
   @Option(help: "A CSV file to write: a row for each borough and formula.")
   var out: String?
-  @Flag(help: "Write the comparison as JSON.")
-  var json = false
+  @OptionGroup var form: AnswerForm
 
   func validate() throws { try requireEnding([".csv"], of: out) }
 
-  func run() async throws {
-    try await reportingFaults {
-      let comparison = try compareOptions(files, baseline: baseline, dataset: dataset.folder)
-      if let out { try writeFile(.withoutPlaces(optionCSV(comparison)), to: out) }
-      try answer(.withoutPlaces(json ? optionJSON(comparison) : optionText(comparison)))
-    }
+  func answer() async throws -> Answer {
+    let found = try compareOptions(files, baseline: baseline, dataset: dataset.folder)
+    var answer = Answer(.withoutPlaces, form.json ? optionJSON(found) : optionText(found))
+    if let out { answer.files = [(out, optionCSV(found))] }
+    return answer
   }
 }

@@ -1,10 +1,9 @@
 internal import Analysis
 internal import ArgumentParser
 internal import Atlas
-internal import Exchange
 internal import Reporting
 
-struct FormulaConsult: AsyncParsableCommand {
+struct FormulaConsult: Question {
   static let configuration = CommandConfiguration(
     commandName: "consult",
     abstract: "Runs a folder of formulas that boroughs sent in: who is better off under which.",
@@ -26,10 +25,13 @@ struct FormulaConsult: AsyncParsableCommand {
   var out: String?
   @Option(help: "A folder that keeps every option explored; rows are added, never changed.")
   var archive: String?
-  @Option(name: .customLong("on"), help: "The day of the consultation, such as 2026-01-31.")
+  @Option(
+    name: .customLong("on"),
+    help: "The day of the consultation, such as 2026-01-31.",
+    transform: calendarDay
+  )
   var day: CalendarDate?
-  @Flag(help: "Write the answer as JSON.")
-  var json = false
+  @OptionGroup var form: AnswerForm
 
   func validate() throws {
     try requireEnding([".csv"], of: out)
@@ -40,20 +42,19 @@ struct FormulaConsult: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    try await reportingFaults {
-      let findings = try consult(
-        ConsultRequest(folder: folder, reference: reference, baseline: baseline),
-        dataset: dataset.folder
-      )
-      if let archive, let day {
-        var kept = try OptionArchive(folder: archive)
-        kept.add(findings, on: day)
-        try kept.write()
-      }
-      if let out { try writeFile(.withoutPlaces(consultCSV(findings)), to: out) }
-      try answer(.withoutPlaces(json ? consultJSON(findings) : consultText(findings)))
-      if !findings.refused.isEmpty { throw ExitCode.findings }
+  func answer() async throws -> Answer {
+    let found = try consult(
+      ConsultRequest(folder: folder, reference: reference, baseline: baseline),
+      dataset: dataset.folder
+    )
+    if let archive, let day {
+      var kept = try OptionArchive(folder: archive)
+      kept.add(found, on: day)
+      try kept.write()
     }
+    var answer = Answer(.withoutPlaces, form.json ? consultJSON(found) : consultText(found))
+    if let out { answer.files = [(out, consultCSV(found))] }
+    answer.needsPerson = !found.refused.isEmpty
+    return answer
   }
 }

@@ -1,9 +1,8 @@
 internal import Analysis
 internal import ArgumentParser
-internal import Exchange
 internal import Reporting
 
-struct FormulaExplain: AsyncParsableCommand {
+struct FormulaExplain: Question {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Unfolds a borough's amount to the cells it comes from, step by step."
@@ -16,16 +15,14 @@ struct FormulaExplain: AsyncParsableCommand {
   @OptionGroup var dataset: DatasetOption
   @Option(help: "Last year's amounts: a CSV with gss_code, amount_gbp.")
   var baseline: String?
-  @Flag(help: "Write the explanation as JSON.")
-  var json = false
+  @OptionGroup var form: AnswerForm
 
-  func run() async throws {
-    try await reportingFaults {
-      let run = try runFormula(file, baseline: baseline, dataset: dataset.folder)
-      let index = try boroughIndex(borough, in: run.findings)
-      try answer(
-        .withoutPlaces(json ? explanationJSON(index, of: run) : explanationText(index, of: run))
-      )
-    }
+  func answer() async throws -> Answer {
+    let run = try runFormula(file, baseline: baseline, dataset: dataset.folder)
+    let index = try boroughIndex(borough, in: run.findings)
+    return Answer(
+      .withoutPlaces,
+      form.json ? explanationJSON(index, of: run) : explanationText(index, of: run)
+    )
   }
 }

@@ -1,9 +1,8 @@
 internal import Analysis
 internal import ArgumentParser
-internal import Exchange
 internal import Reporting
 
-struct FormulaInfer: AsyncParsableCommand {
+struct FormulaInfer: Question {
   static let configuration = CommandConfiguration(
     commandName: "infer",
     abstract: "Says which weights agree with what is published, and what they leave possible.",
@@ -17,14 +16,12 @@ struct FormulaInfer: AsyncParsableCommand {
   @Argument(help: "A file of facts; without one, what is published about the LCPF in 2018/19.")
   var facts: String?
   @OptionGroup var dataset: DatasetOption
-  @Flag(help: "Write the bounds as JSON.")
-  var json = false
+  @OptionGroup var form: AnswerForm
 
-  func run() async throws {
-    try await reportingFaults {
-      let findings = try infer(facts: facts, dataset: dataset.folder)
-      try answer(.withoutPlaces(json ? inferJSON(findings) : inferText(findings)))
-      if findings.conflict != nil { throw ExitCode.findings }
-    }
+  func answer() async throws -> Answer {
+    let found = try infer(facts: facts, dataset: dataset.folder)
+    var answer = Answer(.withoutPlaces, form.json ? inferJSON(found) : inferText(found))
+    answer.needsPerson = found.conflict != nil
+    return answer
   }
 }

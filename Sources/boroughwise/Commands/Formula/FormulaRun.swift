@@ -1,9 +1,8 @@
 internal import Analysis
 internal import ArgumentParser
-internal import Exchange
 internal import Reporting
 
-struct FormulaRunCommand: AsyncParsableCommand {
+struct FormulaRunCommand: Question {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Runs a formula file: target shares, each stage's effect, amounts in whole pence."
@@ -16,19 +15,16 @@ struct FormulaRunCommand: AsyncParsableCommand {
   var baseline: String?
   @Option(help: "A folder to write: allocations.csv, stages.csv, report.txt, run.json.")
   var out: String?
-  @Flag(help: "Write the run as JSON.")
-  var json = false
+  @OptionGroup var form: AnswerForm
 
-  func run() async throws {
-    try await reportingFaults {
-      let run = try runFormula(file, baseline: baseline, dataset: dataset.folder)
-      if let out { try writeFormulaRun(run, version: toolVersion, to: out) }
-      try answer(
-        .withoutPlaces(
-          json ? formulaRunJSON(of: run, version: toolVersion) : formulaRunText(of: run)
-        )
-      )
-      if let out { say("The run is in \(out)/: begin with \(out)/report.txt") }
-    }
+  func answer() async throws -> Answer {
+    let run = try runFormula(file, baseline: baseline, dataset: dataset.folder)
+    if let out { try writeFormulaRun(run, version: toolVersion, to: out) }
+    var answer = Answer(
+      .withoutPlaces,
+      form.json ? formulaRunJSON(of: run, version: toolVersion) : formulaRunText(of: run)
+    )
+    if let out { answer.remarks = ["The run is in \(out)/: begin with \(out)/report.txt"] }
+    return answer
   }
 }

@@ -1,10 +1,8 @@
 internal import Analysis
 internal import ArgumentParser
-internal import Exchange
-internal import Glibc
 internal import Reporting
 
-struct FormulaSweep: AsyncParsableCommand {
+struct FormulaSweep: Question {
   static let configuration = CommandConfiguration(
     commandName: "sweep",
     abstract: "Weighs indicators in every way and says whose share depends on the weights.",
@@ -29,28 +27,23 @@ struct FormulaSweep: AsyncParsableCommand {
   @Option(help: "How many cores to use; the answer does not depend on it.")
   var workers: Int?
   @OptionGroup var dataset: DatasetOption
-  @Flag(help: "Write the answer as JSON.")
-  var json = false
+  @OptionGroup var form: AnswerForm
   @Option(name: .customLong("out"), help: "Write a table of boroughs and groups as well.")
   var table: String?
 
   func validate() throws { try requireEnding([".csv"], of: table) }
 
-  func run() async throws {
-    try await reportingFaults {
-      let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-      let findings = try await sweep(
-        SweepRequest(
-          facts: facts,
-          indicators: indicators,
-          draws: draws,
-          seed: seed,
-          workers: workers ?? cores
-        ),
-        dataset: dataset.folder
-      )
-      if let table { try writeFile(.withoutPlaces(sweepCSV(findings)), to: table) }
-      try answer(.withoutPlaces(json ? sweepJSON(findings) : sweepText(findings)))
-    }
+  func answer() async throws -> Answer {
+    let request = SweepRequest(
+      facts: facts,
+      indicators: indicators,
+      draws: draws,
+      seed: seed,
+      workers: workers
+    )
+    let found = try await sweep(request, dataset: dataset.folder)
+    var answer = Answer(.withoutPlaces, form.json ? sweepJSON(found) : sweepText(found))
+    if let table { answer.files = [(table, sweepCSV(found))] }
+    return answer
   }
 }

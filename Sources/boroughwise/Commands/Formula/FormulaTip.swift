@@ -1,9 +1,8 @@
 internal import Analysis
 internal import ArgumentParser
-internal import Exchange
 internal import Reporting
 
-struct FormulaTip: AsyncParsableCommand {
+struct FormulaTip: Question {
   static let configuration = CommandConfiguration(
     commandName: "tip",
     abstract: "Finds the smallest change of a weight, stage, pot or count that flips a verdict.",
@@ -20,18 +19,10 @@ struct FormulaTip: AsyncParsableCommand {
   var verdict: String
   @Option(help: "Last year's amounts: a CSV with gss_code, amount_gbp.")
   var baseline: String?
-  @Flag(help: "Write the answer as JSON.")
-  var json = false
+  @OptionGroup var form: AnswerForm
 
-  func run() async throws {
-    try await reportingFaults {
-      let findings = try tipFormula(
-        file,
-        verdict: verdict,
-        baseline: baseline,
-        dataset: dataset.folder
-      )
-      try answer(.withoutPlaces(json ? tipJSON(findings) : tipText(findings)))
-    }
+  func answer() async throws -> Answer {
+    let found = try tipFormula(file, verdict: verdict, baseline: baseline, dataset: dataset.folder)
+    return Answer(.withoutPlaces, form.json ? tipJSON(found) : tipText(found))
   }
 }

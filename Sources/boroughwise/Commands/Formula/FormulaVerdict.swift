@@ -1,9 +1,8 @@
 internal import Analysis
 internal import ArgumentParser
-internal import Exchange
 internal import Reporting
 
-struct FormulaVerdict: AsyncParsableCommand {
+struct FormulaVerdict: Question {
   static let configuration = CommandConfiguration(
     commandName: "verdict",
     abstract:
@@ -29,19 +28,15 @@ struct FormulaVerdict: AsyncParsableCommand {
   var boroughs: String?
   @Option(help: "A CSV file to write: a row for each specification.")
   var out: String?
-  @Flag(help: "Write the answer as JSON.")
-  var json = false
+  @OptionGroup var form: AnswerForm
 
   func validate() throws { try requireEnding([".csv"], of: out) }
 
-  func run() async throws {
-    try await reportingFaults {
-      let findings = try verdicts(
-        VerdictRequest(formulas: files, baseline: baseline, evidence: boroughs),
-        dataset: dataset.folder
-      )
-      if let out { try writeFile(.withoutPlaces(verdictCSV(findings)), to: out) }
-      try answer(.withoutPlaces(json ? verdictJSON(findings) : verdictText(findings)))
-    }
+  func answer() async throws -> Answer {
+    let request = VerdictRequest(formulas: files, baseline: baseline, evidence: boroughs)
+    let found = try verdicts(request, dataset: dataset.folder)
+    var answer = Answer(.withoutPlaces, form.json ? verdictJSON(found) : verdictText(found))
+    if let out { answer.files = [(out, verdictCSV(found))] }
+    return answer
   }
 }

@@ -1,9 +1,7 @@
 internal import ArgumentParser
-internal import Exchange
 internal import FormulaVerifier
-internal import Glibc
 
-struct FormulaVerify: AsyncParsableCommand {
+struct FormulaVerify: Question {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Computes a run anew by a second program and compares every amount to the penny.",
@@ -27,27 +25,9 @@ struct FormulaVerify: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    try await reportingFaults {
-      let program = FormulaVerifier.program
-      guard !printsProgram else { return try answer(.withoutPlaces(Array(program.utf8))) }
-      // Isolated (-I): a csv.py in the folder of the caller is not taken for the standard one.
-      let words =
-        ["python3", "-I", "-c", program] + run.map(plainPath) + ["--data", dataset.folder]
-      var arguments = words.map { strdup($0) } + [nil]
-      defer { for argument in arguments { free(argument) } }
-      // The program takes the place of this process, so its answer and exit code are this one's.
-      execvp("python3", &arguments)
-      throw Fault(
-        .unreadable,
-        file: "python3",
-        found: "no program of that name that can be run",
-        expected: "Python 3.9 or later in the PATH",
-        remedy: "Install it, on Debian or Ubuntu with `apt install python3`"
-      )
-    }
+  func answer() async throws -> Answer {
+    if printsProgram { return Answer(.withoutPlaces, Array(FormulaVerifier.program.utf8)) }
+    // It takes the place of this process, so its answer and exit code are this one's.
+    try FormulaVerifier.replaceProcess(runs: run, dataset: dataset.folder)
   }
-
-  /// A path that no program takes for an option.
-  private func plainPath(_ path: String) -> String { path.hasPrefix("-") ? "./\(path)" : path }
 }

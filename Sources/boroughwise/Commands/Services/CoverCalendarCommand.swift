@@ -3,7 +3,7 @@ internal import ArgumentParser
 internal import Atlas
 internal import Reporting
 
-struct CoverCalendarCommand: AsyncParsableCommand {
+struct CoverCalendarCommand: CoverQuestion {
   static let configuration = CommandConfiguration(
     commandName: "calendar",
     abstract: "Says when cover is none, one, several or unknown, by borough and category.",
@@ -12,20 +12,14 @@ struct CoverCalendarCommand: AsyncParsableCommand {
       """
   )
 
-  @Option(help: "The first day.")
+  @Option(help: "The first day.", transform: calendarDay)
   var from: CalendarDate?
-  @Option(help: "The last day.")
+  @Option(help: "The last day.", transform: calendarDay)
   var to: CalendarDate?
   @OptionGroup var options: CoverOptions
 
-  func run() async throws {
-    try await reportingFaults {
-      let base = try await options.load(command: "services calendar")
-      let findings = try CalendarFindings(base.register, scope: base.scope, from: from, to: to)
-      try options.release(
-        options.json ? calendarJSON(findings) : calendarText(findings),
-        command: "services calendar"
-      )
-    }
+  func render(_ base: CoverBase) throws -> [UInt8] {
+    let found = try CalendarFindings(base.register, scope: base.scope, from: from, to: to)
+    return options.form.json ? calendarJSON(found) : calendarText(found)
   }
 }

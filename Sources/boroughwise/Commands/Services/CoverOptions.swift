@@ -1,38 +1,37 @@
 internal import Analysis
 internal import ArgumentParser
 internal import Atlas
-internal import Exchange
 
 /// What questions about cover have in common.
 struct CoverOptions: ParsableArguments {
-  @Option(help: "The day for which cover is worked out; by default that of analysis.yaml.")
+  @Option(
+    help: "The day for which cover is worked out; by default that of analysis.yaml.",
+    transform: calendarDay
+  )
   var asOf: CalendarDate?
   @Option(help: "One borough, by name or GSS code.")
   var borough: String?
   @Option(help: "One category, by identifier or name.")
   var category: String?
   @OptionGroup var dataset: DatasetOption
-  @Flag(help: "Write the answer as JSON.")
-  var json = false
-
-  /// Reads the services and says on standard error which rows were refused.
-  func load(command: String) async throws -> CoverBase {
-    let request = CoverRequest(asOf: asOf, borough: borough, category: category)
-    let base = try await CoverBase.load(request, command: command, dataset: dataset.folder)
-    for fault in base.refused { say(fault.description) }
-    if !base.refused.isEmpty {
-      say("\(base.refused.count) refused; the answer leaves them out.")
-    }
-    return base
-  }
-
-  /// Answers, unless the answer gives a restricted place away.
-  func release(_ text: [UInt8], command: String) throws {
-    try ServiceOutlet(command, dataset: dataset.folder).release(answer: text)
-  }
+  @OptionGroup var form: AnswerForm
 }
 
-extension CalendarDate: ExpressibleByArgument {
-  /// Reads a day such as 2025-03-31.
-  public init?(argument: String) { self.init(argument) }
+/// A command that asks about cover.
+protocol CoverQuestion: Question {
+  var options: CoverOptions { get }
+
+  /// Finds the answer in the services that were read, and renders it.
+  func render(_ base: CoverBase) throws -> [UInt8]
+}
+
+extension CoverQuestion {
+  func answer() async throws -> Answer {
+    let name = "services \(Self._commandName)"
+    let (asked, folder) = (options, options.dataset.folder)
+    let request = CoverRequest(asOf: asked.asOf, borough: asked.borough, category: asked.category)
+    let base = try await CoverBase.load(request, command: name, dataset: folder)
+    sayRefused(base.refused)
+    return Answer(.searched(name, datasets: [folder]), try render(base))
+  }
 }

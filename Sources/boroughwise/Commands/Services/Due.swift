@@ -3,7 +3,7 @@ internal import ArgumentParser
 internal import Coverage
 internal import Reporting
 
-struct Due: AsyncParsableCommand {
+struct Due: CoverQuestion {
   static let configuration = CommandConfiguration(
     abstract: "Lists cover that ends soon, and the boroughs in which nothing follows it.",
     usage: "boroughwise services due [--within 12mo] [--as-of DATE] [--borough NAME] [--json]"
@@ -13,15 +13,9 @@ struct Due: AsyncParsableCommand {
   var within: Within = .months(12)
   @OptionGroup var options: CoverOptions
 
-  func run() async throws {
-    try await reportingFaults {
-      let base = try await options.load(command: "services due")
-      let findings = DueFindings(base.register, scope: base.scope, within: within)
-      try options.release(
-        options.json ? dueJSON(findings) : dueText(findings),
-        command: "services due"
-      )
-    }
+  func render(_ base: CoverBase) -> [UInt8] {
+    let found = DueFindings(base.register, scope: base.scope, within: within)
+    return options.form.json ? dueJSON(found) : dueText(found)
   }
 }
 

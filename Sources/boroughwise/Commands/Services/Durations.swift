@@ -2,7 +2,7 @@ internal import Analysis
 internal import ArgumentParser
 internal import Reporting
 
-struct Durations: AsyncParsableCommand {
+struct Durations: CoverQuestion {
   static let configuration = CommandConfiguration(
     abstract:
       "Sets the stated terms of services against the 3-4 years that the committee asked for."
@@ -10,14 +10,8 @@ struct Durations: AsyncParsableCommand {
 
   @OptionGroup var options: CoverOptions
 
-  func run() async throws {
-    try await reportingFaults {
-      let base = try await options.load(command: "services durations")
-      let findings = DurationFindings(base.register, scope: base.scope)
-      try options.release(
-        options.json ? durationJSON(findings) : durationText(findings),
-        command: "services durations"
-      )
-    }
+  func render(_ base: CoverBase) -> [UInt8] {
+    let found = DurationFindings(base.register, scope: base.scope)
+    return options.form.json ? durationJSON(found) : durationText(found)
   }
 }

@@ -1,10 +1,9 @@
 internal import Analysis
 internal import ArgumentParser
 internal import Atlas
-internal import Exchange
 internal import Reporting
 
-struct ServicesMoney: AsyncParsableCommand {
+struct ServicesMoney: Question {
   static let configuration = CommandConfiguration(
     commandName: "money",
     abstract: "Shows each borough's stack of funds and services in one financial year.",
@@ -21,7 +20,10 @@ struct ServicesMoney: AsyncParsableCommand {
     transform: financialYear
   )
   var year: FinancialYear?
-  @Option(help: "A day such as 2025-03-31, whose year is the latest to choose.", transform: day)
+  @Option(
+    help: "A day such as 2025-03-31, whose year is the latest to choose.",
+    transform: calendarDay
+  )
   var asOf: CalendarDate?
   @Option(help: "residents, offences, need or equal.")
   var key = ApportionmentKey.residents
@@ -31,8 +33,7 @@ struct ServicesMoney: AsyncParsableCommand {
   var borough: String?
   @Option(help: "A CSV file to write: a row for each slice.")
   var out: String?
-  @Flag(help: "Write the answer as JSON.")
-  var json = false
+  @OptionGroup var form: AnswerForm
 
   func validate() throws {
     try requireEnding([".csv"], of: out)
@@ -41,33 +42,22 @@ struct ServicesMoney: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    try await reportingFaults {
-      var request = MoneyRequest()
-      request.year = year
-      request.asOf = asOf
-      request.key = key
-      request.spreadsOverYears = !noSpread
-      let findings = try await money(request, dataset: dataset.folder)
-      for fault in findings.refused { say(fault.description) }
-      if !findings.refused.isEmpty {
-        say("\(findings.refused.count) rows of services were refused; the rest is used.")
-      }
-      let stack = try borough.map { try findings.borough($0) }
-      let outlet = try ServiceOutlet("services money", dataset: dataset.folder)
-      let text =
-        json
-        ? moneyJSON(findings, of: stack)
-        : stack.map { moneyText(findings, of: $0) } ?? moneyText(findings)
-      try outlet.release(out.map { ($0, moneyCSV(findings, of: stack)) }, answer: text)
-    }
+  func answer() async throws -> Answer {
+    var request = MoneyRequest()
+    request.year = year
+    request.asOf = asOf
+    request.key = key
+    request.spreadsOverYears = !noSpread
+    let found = try await money(request, dataset: dataset.folder)
+    sayRefused(found.refused)
+    let stack = try borough.map { try found.borough($0) }
+    let text =
+      form.json
+      ? moneyJSON(found, of: stack) : stack.map { moneyText(found, of: $0) } ?? moneyText(found)
+    var answer = Answer(.searched("services money", datasets: [dataset.folder]), text)
+    if let out { answer.files = [(out, moneyCSV(found, of: stack))] }
+    return answer
   }
 }
 
 extension ApportionmentKey: ExpressibleByArgument {}
-
-@Sendable
-private func day(_ text: String) throws -> CalendarDate {
-  if let day = CalendarDate(text) { return day }
-  throw ValidationError("found \"\(text)\"; expected a day such as 2025-03-31")
-}

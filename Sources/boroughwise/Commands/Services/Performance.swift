@@ -4,7 +4,7 @@ internal import Atlas
 internal import Exchange
 internal import Reporting
 
-struct ServicesPerformance: AsyncParsableCommand {
+struct ServicesPerformance: Question {
   static let configuration = CommandConfiguration(
     commandName: "performance",
     abstract: "Rates services against their targets, beside the printed ratings, with a forecast.",
@@ -27,27 +27,26 @@ struct ServicesPerformance: AsyncParsableCommand {
   @Flag(help: "Write the pack as JSON to standard output.")
   var json = false
 
-  func run() async throws {
-    try await reportingFaults {
-      let loaded = try ServiceDataset.load(dataset.folder)
-      for fault in loaded.directory.refused { say(fault.description) }
-      let request = PerformanceRequest(window: period, service: service, theme: theme)
-      let pack = try performance(request, in: loaded.directory)
-      let sources = loaded.dataset.sources
-      let outlet = try ServiceOutlet("services performance", dataset: dataset.folder)
-      if let out {
-        let files = performanceFiles(pack, sources: sources)
-        // The text of an earlier pack begins as this one does.
-        let text = try readFileIfPresent("\(out)/\(files[0].name)")
-        let isOurs = text?.starts(with: files[0].bytes.prefix(36)) ?? false
-        try outlet.release(files, into: out, replacing: isOurs ? Set(files.map(\.name)) : [])
-      }
-      if json {
-        try outlet.release(answer: performanceJSON(pack))
-      } else if out == nil {
-        try outlet.release(answer: performanceText(pack, sources: sources))
-      }
+  func answer() async throws -> Answer {
+    let loaded = try ServiceDataset.load(dataset.folder)
+    sayRefused(loaded.directory.refused)
+    let request = PerformanceRequest(window: period, service: service, theme: theme)
+    let pack = try performance(request, in: loaded.directory)
+    let sources = loaded.dataset.sources
+    var answer = Answer(.searched("services performance", datasets: [dataset.folder]))
+    if let out {
+      let files = performanceFiles(pack, sources: sources)
+      // The text of an earlier pack begins as this one does.
+      let text = try readFileIfPresent("\(out)/\(files[0].name)")
+      let isOurs = text?.starts(with: files[0].bytes.prefix(36)) ?? false
+      answer.folder = (out, files, isOurs ? Set(files.map(\.name)) : [])
     }
+    if json {
+      answer.text = performanceJSON(pack)
+    } else if out == nil {
+      answer.text = performanceText(pack, sources: sources)
+    }
+    return answer
   }
 }
 

@@ -1,10 +1,9 @@
 internal import Analysis
 internal import ArgumentParser
 internal import Coverage
-internal import Exchange
 internal import Reporting
 
-struct ServicesReach: AsyncParsableCommand {
+struct ServicesReach: Question {
   static let configuration = CommandConfiguration(
     commandName: "reach",
     abstract: "Counts the residents and the ground within a radius of each service.",
@@ -47,28 +46,23 @@ struct ServicesReach: AsyncParsableCommand {
     try requireEnding([".csv", ".json"], of: out)
   }
 
-  func run() async throws {
-    try await reportingFaults {
-      var request = ReachRequest(services: file)
-      request.zones = zones
-      request.layer = layer
-      request.dataset = dataset.folder
-      request.properties = ResidentProperties(code: code, residents: residents, borough: borough)
-      request.weighting = by
-      let findings = try await reach(request)
-      let table = { reachCSV(findings, rows: rows) }
-      let written = out.map {
-        (path: $0, bytes: $0.hasSuffix(".json") ? reachJSON(findings) : table())
-      }
-      let printed = json ? reachJSON(findings) : out == nil ? table() : nil
-      // With zones of the user's own nothing of the dataset is read, so that nothing of it can leave.
-      let outlet =
-        zones == nil
-        ? try ServiceOutlet("services reach", dataset: dataset.folder)
-        : .ofOwnData("services reach")
-      try outlet.release(written, answer: printed)
-      if !quiet, let note = reachNote(findings) { say(note) }
-    }
+  func answer() async throws -> Answer {
+    var request = ReachRequest(services: file)
+    request.zones = zones
+    request.layer = layer
+    request.dataset = dataset.folder
+    request.properties = ResidentProperties(code: code, residents: residents, borough: borough)
+    request.weighting = by
+    let found = try await reach(request)
+    // With zones of the user's own nothing of the dataset is read, so that nothing of it can leave.
+    var answer = Answer(
+      zones == nil ? .searched("services reach", datasets: [dataset.folder]) : .ownFile
+    )
+    let table = { reachCSV(found, rows: rows) }
+    if let out { answer.files = [(out, out.hasSuffix(".json") ? reachJSON(found) : table())] }
+    if json { answer.text = reachJSON(found) } else if out == nil { answer.text = table() }
+    if !quiet, let note = reachNote(found) { answer.remarks = [note] }
+    return answer
   }
 }
 

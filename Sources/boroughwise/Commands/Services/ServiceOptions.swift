@@ -1,7 +1,7 @@
 internal import Analysis
 internal import ArgumentParser
 internal import Atlas
-internal import Exchange
+internal import Reporting
 
 /// Which services a search is for.
 struct ServiceFilter: ParsableArguments {
@@ -19,7 +19,10 @@ struct ServiceFilter: ParsableArguments {
   var fund: String?
   @Flag(help: "Funding calls that one can apply to, and no services.")
   var openCalls = false
-  @Option(help: "The day asked about, such as 2025-03-31; by default that of analysis.yaml.")
+  @Option(
+    help: "The day asked about, such as 2025-03-31; by default that of analysis.yaml.",
+    transform: calendarDay
+  )
   var asOf: CalendarDate?
 
   func validate() throws {
@@ -44,11 +47,18 @@ struct ServiceFilter: ParsableArguments {
   }
 }
 
-/// Says on standard error which rows of services could not be used; the command goes on.
-func sayRefused(_ faults: [Fault]) {
-  for fault in faults { say(fault.description) }
-  if !faults.isEmpty {
-    say("\(faults.count) \(faults.count == 1 ? "fault" : "faults"): these rows are left out.")
+extension Answer {
+  /// The answer to a search, which may repeat the words of the question.
+  init(
+    _ search: ServiceSearch,
+    in form: AnswerForm,
+    by command: String,
+    dataset: DatasetOption
+  ) {
+    sayRefused(search.refused)
+    let render = form.json ? searchJSON : searchText
+    self.init(.searched(command, datasets: [dataset.folder]), render(search))
+    textWithoutQuestion = render(search.withoutQuestion)
   }
 }
 

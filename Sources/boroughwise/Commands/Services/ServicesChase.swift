@@ -1,10 +1,9 @@
 internal import Analysis
 internal import ArgumentParser
 internal import Atlas
-internal import Exchange
 internal import Reporting
 
-struct ServicesChase: AsyncParsableCommand {
+struct ServicesChase: Question {
   static let configuration = CommandConfiguration(
     commandName: "chase",
     abstract: "Lists whom to ask about records that nobody confirmed, and what to ask.",
@@ -15,7 +14,10 @@ struct ServicesChase: AsyncParsableCommand {
       """
   )
 
-  @Option(help: "The day asked about, such as 2025-03-31; by default that of analysis.yaml.")
+  @Option(
+    help: "The day asked about, such as 2025-03-31; by default that of analysis.yaml.",
+    transform: calendarDay
+  )
   var asOf: CalendarDate?
   @Option(help: "Only services that cover this borough or may; a name or a GSS code.")
   var borough: String?
@@ -26,27 +28,25 @@ struct ServicesChase: AsyncParsableCommand {
   @Option(help: "A CSV file to write, with a row to fill in for each record.")
   var out: String?
   @OptionGroup var dataset: DatasetOption
-  @Flag(help: "Write the list as JSON.")
-  var json = false
+  @OptionGroup var form: AnswerForm
 
   func validate() throws { try requireEnding([".csv"], of: out) }
 
-  func run() async throws {
-    try await reportingFaults {
-      let list = try await chaseServices(
-        borough: borough,
-        categories: category,
-        includesEnded: all,
-        asOf: asOf,
-        dataset: dataset.folder
-      )
-      sayRefused(list.refused)
-      let outlet = try ServiceOutlet("services chase", dataset: dataset.folder)
-      try outlet.release(
-        out.map { ($0, chaseCSV(list)) },
-        answer: json ? chaseJSON(list) : chaseText(list)
-      )
-      if let out { say("\(list.entries.count) rows to fill in are in \(out)") }
+  func answer() async throws -> Answer {
+    let list = try await chaseServices(
+      borough: borough,
+      categories: category,
+      includesEnded: all,
+      asOf: asOf,
+      dataset: dataset.folder
+    )
+    sayRefused(list.refused)
+    let text = form.json ? chaseJSON(list) : chaseText(list)
+    var answer = Answer(.searched("services chase", datasets: [dataset.folder]), text)
+    if let out {
+      answer.files = [(out, chaseCSV(list))]
+      answer.remarks = ["\(list.entries.count) rows to fill in are in \(out)"]
     }
+    return answer
   }
 }

@@ -3,7 +3,7 @@ internal import ArgumentParser
 internal import Atlas
 internal import Reporting
 
-struct ServicesDiff: AsyncParsableCommand {
+struct ServicesDiff: Question {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Says what changed in the services from one dataset to another, borough by borough."
@@ -16,31 +16,30 @@ struct ServicesDiff: AsyncParsableCommand {
   @Option(help: "Only services that cover this borough or may; a name or a GSS code.")
   var borough: String?
   @Option(
-    help: "The day of the older one, such as 2024-03-31; by default that of its analysis.yaml."
+    help: "The day of the older one, such as 2024-03-31; by default that of its analysis.yaml.",
+    transform: calendarDay
   )
   var oldAsOf: CalendarDate?
   @Option(
-    help: "The day of the newer one, such as 2025-03-31; by default that of its analysis.yaml."
+    help: "The day of the newer one, such as 2025-03-31; by default that of its analysis.yaml.",
+    transform: calendarDay
   )
   var asOf: CalendarDate?
-  @Flag(help: "Write the changes as JSON.")
-  var json = false
+  @OptionGroup var form: AnswerForm
 
-  func run() async throws {
-    try await reportingFaults {
-      let (diff, asked) = try await compareServices(
-        from: old,
-        to: new,
-        borough: borough,
-        oldDay: oldAsOf,
-        newDay: asOf
-      )
-      sayRefused(diff.old.refused)
-      sayRefused(diff.new.refused)
-      let outlet = try ServiceOutlet("services diff", datasets: [old, new])
-      try outlet.release(
-        answer: json ? diffJSON(diff, borough: asked) : diffText(diff, borough: asked)
-      )
-    }
+  func answer() async throws -> Answer {
+    let (diff, asked) = try await compareServices(
+      from: old,
+      to: new,
+      borough: borough,
+      oldDay: oldAsOf,
+      newDay: asOf
+    )
+    sayRefused(diff.old.refused)
+    sayRefused(diff.new.refused)
+    return Answer(
+      .searched("services diff", datasets: [old, new]),
+      form.json ? diffJSON(diff, borough: asked) : diffText(diff, borough: asked)
+    )
   }
 }

@@ -1,10 +1,8 @@
-internal import Analysis
 internal import ArgumentParser
-internal import Atlas
 internal import Exchange
 internal import Standards
 
-struct ServicesExport: AsyncParsableCommand {
+struct ServicesExport: Question {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Writes the services in the form of Open Referral UK or 360Giving.",
@@ -24,20 +22,12 @@ struct ServicesExport: AsyncParsableCommand {
   var out: String
   @OptionGroup var options: StandardsOptions
 
-  func run() async throws {
-    try await reportingFaults {
-      var (services, record, day) = try await options.load()
-      if let borough {
-        let finder = BoroughFinder(boroughs: services.dataset.boroughs, command: "services export")
-        record = record.covering(try finder.borough(borough).id)
-      }
-      let export = StandardExport(record, as: format, on: day, prefix: prefix)
-      let outlet = try ServiceOutlet("services export", dataset: options.dataset.folder)
-      try outlet.release(
-        (out, export.file.encoded(pretty: true)),
-        beside: options.file(of: export.losses)
-      )
-      for line in export.losses.lines { say(line) }
-    }
+  func answer() async throws -> Answer {
+    let (record, day) = try await options.record(of: borough)
+    let export = StandardExport(record, as: format, on: day, prefix: prefix)
+    var answer = Answer(.searched("services export", datasets: [options.dataset.folder]))
+    answer.files = [(out, export.file.encoded(pretty: true))]
+    options.add(export.losses, to: &answer)
+    return answer
   }
 }

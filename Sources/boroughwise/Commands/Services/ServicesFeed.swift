@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Exchange
 internal import Standards
 
-struct ServicesFeed: AsyncParsableCommand {
+struct ServicesFeed: Question {
   static let configuration = CommandConfiguration(
     commandName: "feed",
     abstract: "Writes a file of Open Referral UK for each borough, for local directories."
@@ -22,18 +22,12 @@ struct ServicesFeed: AsyncParsableCommand {
       .union(["index.json"])
   }
 
-  func run() async throws {
-    try await reportingFaults {
-      let (_, record, day) = try await options.load()
-      let feed = BoroughFeed(record, on: day)
-      let outlet = try ServiceOutlet("services feed", dataset: options.dataset.folder)
-      try outlet.release(
-        feed.files,
-        into: out,
-        replacing: try earlierFeed(),
-        beside: options.file(of: feed.losses)
-      )
-      for line in feed.losses.lines { say(line) }
-    }
+  func answer() async throws -> Answer {
+    let (record, day) = try await options.record()
+    let feed = BoroughFeed(record, on: day)
+    var answer = Answer(.searched("services feed", datasets: [options.dataset.folder]))
+    answer.folder = (out, feed.files, try earlierFeed())
+    options.add(feed.losses, to: &answer)
+    return answer
   }
 }

@@ -1,8 +1,7 @@
 internal import Analysis
 internal import ArgumentParser
-internal import Reporting
 
-struct ServicesIn: AsyncParsableCommand {
+struct ServicesIn: Question {
   static let configuration = CommandConfiguration(
     commandName: "in",
     abstract: "Lists the services that cover a borough, and those that may or in part."
@@ -12,20 +11,15 @@ struct ServicesIn: AsyncParsableCommand {
   var borough: [String]
   @OptionGroup var filter: ServiceFilter
   @OptionGroup var dataset: DatasetOption
-  @Flag(help: "Write the answer as JSON.")
-  var json = false
+  @OptionGroup var form: AnswerForm
 
-  func run() async throws {
-    try await reportingFaults {
-      let search = try await servicesIn(
-        borough.joined(separator: " "),
-        filter.query,
-        asOf: filter.asOf,
-        dataset: dataset.folder
-      )
-      sayRefused(search.refused)
-      let outlet = try ServiceOutlet("services in", dataset: dataset.folder)
-      try outlet.release(search, by: json ? searchJSON : searchText)
-    }
+  func answer() async throws -> Answer {
+    let search = try await servicesIn(
+      borough.joined(separator: " "),
+      filter.query,
+      asOf: filter.asOf,
+      dataset: dataset.folder
+    )
+    return Answer(search, in: form, by: "services in", dataset: dataset)
   }
 }

@@ -1,7 +1,6 @@
 internal import Analysis
 internal import ArgumentParser
 internal import Atlas
-internal import Coverage
 internal import Exchange
 internal import Standards
 
@@ -9,63 +8,31 @@ internal import Standards
 struct StandardsOptions: ParsableArguments {
   @Option(
     help: "The day on which a service is called active or not, by default that of analysis.yaml.",
-    transform: { text in
-      guard let day = CalendarDate(text) else {
-        throw ValidationError("\"\(text)\" is no day such as 2025-03-31")
-      }
-      return day
-    }
+    transform: calendarDay
   )
   var asOf: CalendarDate?
   @Option(help: "Write what the standard cannot hold into this file, as JSON.")
   var losses: String?
   @OptionGroup var dataset: DatasetOption
 
-  /// Reads the services and says on standard error which rows were refused.
-  ///
-  /// Boundaries are read only where a service covers a circle or a polygon.
-  func load() async throws -> (
-    services: ServiceDataset, record: StandardsRecord, day: CalendarDate
-  ) {
-    var services = try ServiceDataset.load(dataset.folder)
-    var resolver = CoverageResolver(boroughs: services.dataset.boroughs, wards: services.wards)
-    if !services.directory.coverageShapes.isEmpty {
-      let places = try await Dataset.loadPlaces(dataset.folder)
-      try resolver.addShapes(
-        of: &services.directory,
-        boundaries: places.boundaries,
-        folder: services.dataset.folder
-      )
-    }
-    for fault in services.directory.refused { say(fault.description) }
-    if !services.directory.refused.isEmpty {
-      say("\(services.directory.refused.count) refused; the export leaves them out.")
-    }
+  /// Reads the services that are exported; nil: of all boroughs.
+  func record(of borough: String? = nil) async throws -> (StandardsRecord, day: CalendarDate) {
+    let services = try await ServicesOnDay.load(dataset.folder, asOf: asOf)
+    sayRefused(services.directory.refused)
     let record = StandardsRecord(
       directory: services.directory,
-      sources: services.dataset.sources,
-      resolver: resolver
+      sources: services.sources,
+      resolver: services.resolver
     )
-    let day = try day(in: services.dataset.folder)
-    return (services, record, day)
+    let day = try services.day()
+    guard let borough else { return (record, day) }
+    return (record.covering(try services.borough(borough, asker: "services export").id), day)
   }
 
-  private func day(in folder: DatasetFolder) throws -> CalendarDate {
-    if let asOf { return asOf }
-    let file = folder.location(of: Dataset.File.analysis)
-    let analysis = try AnalysisFile.read(file: file, bytes: try folder.read(Dataset.File.analysis))
-    if let day = analysis.asOf { return day }
-    throw Fault(
-      file: file,
-      found: "no `as_of`",
-      expected: "the day on which services are called active",
-      remedy: "Add a line `as_of: 2025-03-31`, or name the day with --as-of"
-    )
-  }
-
-  /// The file of what an export leaves out, if it was asked for.
-  func file(of report: LossReport) -> (path: String, bytes: [UInt8])? {
-    losses.map { ($0, report.json.encoded(pretty: true)) }
+  /// What goes beside an export: what it leaves out, on standard error and in the file that was asked for.
+  func add(_ report: LossReport, to answer: inout Answer) {
+    if let losses { answer.files.append((losses, report.json.encoded(pretty: true))) }
+    answer.remarks = report.lines
   }
 }
 

@@ -1,0 +1,76 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Atlas
+
+/// A command: its options ask, ``answer()`` finds and renders, and what it returns is released in one way for all.
+///
+/// A new command is its options and ``answer()``. Faults become messages and exit codes here; what may leave is
+/// judged by the gate of the ``Answer``.
+protocol Question: AsyncParsableCommand {
+  /// Finds what was asked for and renders it: it prints nothing on standard output.
+  func answer() async throws -> Answer
+}
+
+extension Question {
+  func run() async throws {
+    try await reportingFaults { try await answer().release() }
+  }
+}
+
+/// Which dataset a command reads.
+struct DatasetOption: ParsableArguments {
+  @Option(name: .customLong("data"), help: "The folder of the dataset.")
+  var folder = "geodata"
+}
+
+/// In which form a command answers.
+struct AnswerForm: ParsableArguments {
+  @Flag(help: "Write the answer as JSON.")
+  var json = false
+}
+
+/// A place that a person asks about.
+struct PlaceOptions: ParsableArguments {
+  // A negative longitude begins with a hyphen, as options do: what is no option is a coordinate.
+  @Argument(parsing: .allUnrecognized, help: "Two coordinates, or a London postcode.")
+  var place: [String]
+  @Option(help: "wgs84 (degrees) or bng (metres); by default the size of the numbers tells.")
+  var crs: PlaceSystem?
+
+  func validate() throws {
+    for word in words where word.hasPrefix("-") && Double(word) == nil && !word.contains(",") {
+      throw ValidationError("Unknown option '\(word)'")
+    }
+  }
+
+  /// What was given, without the `--` that may separate options from coordinates.
+  var words: [String] { place.filter { $0 != "--" } }
+}
+
+extension PlaceSystem: ExpressibleByArgument {}
+
+/// Reads a day from the command line.
+@Sendable
+func calendarDay(_ text: String) throws -> CalendarDate {
+  if let day = CalendarDate(text) { return day }
+  throw ValidationError("found \"\(text)\"; expected a day such as 2025-03-31")
+}
+
+/// Reads a financial year from the command line.
+@Sendable
+func financialYear(_ text: String) throws -> FinancialYear {
+  if let year = FinancialYear(text) { return year }
+  throw ValidationError("found \"\(text)\"; expected a financial year such as 2018/19")
+}
+
+/// Refuses a file of `--out` whose name promises another format than the command writes.
+///
+/// - Throws: ``ValidationError``.
+func requireEnding(_ endings: [String], of file: String?) throws {
+  guard let file, !endings.contains(where: file.hasSuffix) else { return }
+  throw ValidationError(
+    endings.count == 1
+      ? "--out \(file) does not end with \(endings[0]), the format that is written"
+      : "--out \(file) ends with none of \(endings.joined(separator: ", "))"
+  )
+}
