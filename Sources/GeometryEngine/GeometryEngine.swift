@@ -112,8 +112,3 @@ package final class GeometryEngine {
     return unsafe try first.applying(name, second, function)
   }
 }
-
-/// The version of the GEOS library in use, such as `3.11.1-CAPI-1.17.1`.
-package func geosVersion() -> String {
-  unsafe GEOSversion().map { unsafe String(cString: $0) } ?? ""
-}

@@ -6,20 +6,16 @@ package final class ZoneShape {
   let shape: GEOSShape
   /// The smallest rectangle around the zone; nil when it is empty.
   package let envelope: Envelope?
-  /// The area of the zone.
-  package let area: Double
 
   init(_ zone: MultiPolygon, in context: GEOSContext) throws(GeometryFailure) {
     shape = try GEOSShape(zone, in: context)
     envelope = zone.envelope
-    area = zone.area
   }
 
   /// Holds the boundary of a zone, which has no area.
   init(_ border: consuming GEOSShape, envelope: Envelope?) {
     shape = border
     self.envelope = envelope
-    area = 0
   }
 }
 
@@ -48,25 +44,6 @@ package final class ZoneShape {
     unsafe try ask("GEOSPreparedIntersects_r", other) {
       unsafe GEOSPreparedIntersects_r($0, $1, $2)
     }
-  }
-
-  /// Whether all of the other zone lies in this one, borders included.
-  package func covers(_ other: ZoneShape) throws(GeometryFailure) -> Bool {
-    unsafe try ask("GEOSPreparedCovers_r", other) { unsafe GEOSPreparedCovers_r($0, $1, $2) }
-  }
-
-  /// The area shared with another zone of the same engine.
-  ///
-  /// Zones far off and zones wholly inside are answered from the index; only those that the border
-  /// cuts are overlaid.
-  package func intersectionArea(with other: ZoneShape) throws(GeometryFailure) -> Double {
-    guard let mine = base.envelope, let theirs = other.envelope, mine.intersects(theirs),
-      try intersects(other)
-    else { return 0 }
-    if try covers(other) { return other.area }
-    return unsafe try base.shape.applying("GEOSIntersection_r", other.shape) {
-      unsafe GEOSIntersection_r($0, $1, $2)
-    }.area
   }
 
   /// Whether a point lies on the shape, give or take rounding.

@@ -6,7 +6,6 @@ import Glibc
 /// to it. A quote anywhere else is an ordinary character.
 enum RecordEnds {
   static let quote = Int32(UInt8(ascii: "\""))
-  private static let lineFeed = Int32(UInt8(ascii: "\n"))
 
   /// The offset just behind the last record that ends within the bytes; nil when none does.
   ///

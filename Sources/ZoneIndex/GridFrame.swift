@@ -24,8 +24,6 @@ struct GridFrame: Sendable {
   let rows: [Double]
 
   var blockCount: Int { blocksAcross * blocksUp }
-  var cellWidth: Double { 1 / cellsPerUnitX }
-  var cellHeight: Double { 1 / cellsPerUnitY }
 
   /// Lays about `blocks` square blocks over an envelope.
   init(over envelope: Envelope, blocks: Int) {

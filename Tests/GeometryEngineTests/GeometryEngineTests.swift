@@ -15,7 +15,6 @@ struct GeometryEngineTests {
     #expect(try engine.intersection(a, b).area == 1)
     #expect(try engine.difference(a, b).area == 3)
     #expect(try engine.union(of: [a, b]).area == 7)
-    #expect(try engine.preparedShape(of: a).intersectionArea(with: engine.shape(of: b)) == 1)
   }
 
   @Test("Squares that share an edge share no area, and the line is no zone")
@@ -26,7 +25,6 @@ struct GeometryEngineTests {
     #expect(try engine.intersectionArea(a, b) == 0)
     #expect(try engine.intersection(a, b) == MultiPolygon([]))
     #expect(try engine.preparedShape(of: a).intersects(engine.shape(of: b)))
-    #expect(try engine.preparedShape(of: a).intersectionArea(with: engine.shape(of: b)) == 0)
     #expect(try engine.union(of: [a, b]).polygons.count == 1)
   }
 
@@ -36,14 +34,9 @@ struct GeometryEngineTests {
     let ringed = MultiPolygon([
       Polygon(exterior: try rectangle(0, 0, 10, 10), holes: [try rectangle(4, 4, 2, 2)])
     ])
-    let prepared = try engine.preparedShape(of: ringed)
-    let inside = try engine.shape(of: zone(try rectangle(1, 1, 2, 2)))
-    let inHole = try engine.shape(of: zone(try rectangle(4.5, 4.5, 1, 1)))
-    let overHole = try engine.shape(of: zone(try rectangle(3, 3, 4, 4)))
-    #expect(try prepared.covers(inside))
-    #expect(try prepared.intersectionArea(with: inside) == 4)
-    #expect(try prepared.intersectionArea(with: inHole) == 0)
-    #expect(try prepared.intersectionArea(with: overHole) == 12)
+    #expect(try engine.intersectionArea(ringed, zone(rectangle(1, 1, 2, 2))) == 4)
+    #expect(try engine.intersectionArea(ringed, zone(rectangle(4.5, 4.5, 1, 1))) == 0)
+    #expect(try engine.intersectionArea(ringed, zone(rectangle(3, 3, 4, 4))) == 12)
   }
 
   @Test("Cut by another zone, the two pieces sum to the whole; a sliver of a millimetre too")
@@ -66,12 +59,7 @@ struct GeometryEngineTests {
     #expect(try engine.intersectionArea(empty, square) == 0)
     #expect(try engine.difference(square, empty).area == 1)
     #expect(try engine.union(of: []) == empty)
-    #expect(
-      try engine.preparedShape(of: square).intersectionArea(with: engine.shape(of: empty)) == 0
-    )
-    #expect(
-      try engine.preparedShape(of: empty).intersectionArea(with: engine.shape(of: square)) == 0
-    )
+    #expect(try engine.intersectionArea(square, empty) == 0)
   }
 
   @Test("A disc of 64 sides has the area of a regular polygon", arguments: shifts)
@@ -106,7 +94,6 @@ struct GeometryEngineTests {
   @Test("A failure has the words of GEOS, and the engine answers again after one")
   func failure() throws {
     let engine = try GeometryEngine()
-    #expect(geosVersion().hasPrefix("3."))
     let failure = GeometryFailure(.engine, "GEOSIntersection_r", "TopologyException: side")
     #expect(failure.description == "GEOSIntersection_r failed (TopologyException: side)")
     // The engine still answers after a refusal.

@@ -1,7 +1,7 @@
 /// The colours of a figure on one kind of page.
 ///
 /// Every two fills of a scheme differ by 3:1 or more, the label on a fill by 4.5:1 and the hatching on
-/// it by 3:1, for full colour vision and for each simulated deficiency (``ColourVision``); a test
+/// it by 3:1, for full colour vision and for each simulated deficiency (`ColourVision` of the tests); a test
 /// computes all of them. So a map survives a photocopier, too.
 package struct Palette: Hashable, Sendable {
   /// The page under the figure.

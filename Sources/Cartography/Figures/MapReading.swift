@@ -38,8 +38,6 @@ package struct MapPanel: Hashable, Sendable {
 
   /// The figures that are known.
   package var values: [Double] { readings.compactMap(\.value) }
-  /// How many zones have no figure.
-  package var missingCount: Int { readings.count { $0.value == nil } }
   /// How many figures are modelled.
   package var modelledCount: Int { readings.count { $0.value != nil && $0.isModelled } }
 }

@@ -16,9 +16,4 @@ package struct TileScore: Hashable, Sendable {
   package let isConnected: Bool
   /// How far a tile lies from its zone's centre on the same scale, in the mean, in tiles.
   package let meanDisplacement: Double
-
-  /// The part of real neighbours whose tiles share an edge, 0...1; 1 where there are none.
-  package var keptShare: Double {
-    neighbours == 0 ? 1 : Double(keptNeighbours) / Double(neighbours)
-  }
 }

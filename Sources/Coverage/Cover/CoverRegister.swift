@@ -101,15 +101,6 @@ package struct CoverRegister: Sendable {
     return cover.withoutEnvelopes(partOf: envelopes)
   }
 
-  /// Who covers a place on a day; wards, LSOAs, circles and polygons answer exactly.
-  package func cover(at place: PlaceOfPerson, category: String, on day: CalendarDate) -> Cover {
-    var cover = Cover()
-    for entry in services(in: category) {
-      cover.add(entry.service.id, status(of: entry, at: place, on: day).asked(category, of: entry))
-    }
-    return cover.withoutEnvelopes(partOf: envelopes)
-  }
-
   /// Whether a service covers a place on a day: by its area, its term and the trust in its record.
   package func status(of entry: ServiceCover, at place: PlaceOfPerson, on day: CalendarDate)
     -> CoverStatus

@@ -75,11 +75,11 @@ struct ReachSum {
 
   /// The reach, and the sums back at zero for the next.
   ///
-  /// `shapeArea` is the area of the service area; nil where it is nothing but zones.
+  /// `shapeArea` is the area of the service area.
   mutating func finish(
     _ partition: ResidentPartition,
     _ weighting: ReachWeighting,
-    shapeArea: Double?
+    shapeArea: Double
   ) -> Reach {
     var boroughs: [Reach.Borough] = []
     for index in boroughAreas.indices where boroughAreas[index] > 0 || boroughResidents[index] > 0 {
@@ -96,8 +96,8 @@ struct ReachSum {
       (boroughResidents[index], boroughAreas[index]) = (0, 0)
     }
     // Rounding of a thousand sums is no ground outside.
-    let missing = shapeArea.map { $0 - area } ?? 0
-    let areaOutside = missing > 1e-9 * (shapeArea ?? 0) ? missing : 0
+    let missing = shapeArea - area
+    let areaOutside = missing > 1e-9 * shapeArea ? missing : 0
     let isExact = cutZones == 0 && weighting == .area
     let reach = Reach(
       weighting: weighting,
@@ -105,7 +105,7 @@ struct ReachSum {
       shareOfResidents: Self.share(residents, of: Double(partition.residents)),
       area: area,
       areaOutside: areaOutside,
-      shareOutside: shapeArea.map { $0 > 0 ? areaOutside / $0 : 0 } ?? 0,
+      shareOutside: shapeArea > 0 ? areaOutside / shapeArea : 0,
       wholeZones: wholeZones,
       cutZones: cutZones,
       boroughs: boroughs,

@@ -73,24 +73,4 @@ package struct ResidentPartition: Sendable {
 
   /// The smallest rectangle around all zones.
   package var envelope: Envelope? { Envelope(joining: zones.lazy.map(\.envelope)) }
-
-  /// A zone's area as a value, for an engine that wants one.
-  ///
-  /// - Throws: ``RingFailure``, which a ring that was one before does not give.
-  package func shape(of zone: Int) throws(RingFailure) -> MultiPolygon {
-    var polygons: [Polygon] = []
-    var exterior: Ring?
-    var holes: [Ring] = []
-    for index in zones[zone].rings {
-      let ring = try Ring(Array(positions[ringStarts[index]..<ringStarts[index + 1]]))
-      if ring.isCounterClockwise {
-        if let exterior { polygons.append(Polygon(exterior: exterior, holes: holes)) }
-        (exterior, holes) = (ring, [])
-      } else {
-        holes.append(ring)
-      }
-    }
-    if let exterior { polygons.append(Polygon(exterior: exterior, holes: holes)) }
-    return MultiPolygon(polygons)
-  }
 }

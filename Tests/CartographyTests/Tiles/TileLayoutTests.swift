@@ -74,7 +74,7 @@ import Testing
     for (index, tile) in layout.tiles.enumerated() {
       #expect(tile == TileLayout.Tile(column: index % columns, row: index / columns))
     }
-    #expect(layout.score.keptShare == 1 && layout.score.falseNeighbours == 0)
+    #expect(layout.score.keptNeighbours == layout.score.neighbours && layout.score.falseNeighbours == 0)
     #expect(layout.score.reversedPairs == 0)
   }
 

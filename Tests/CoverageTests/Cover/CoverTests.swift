@@ -86,15 +86,12 @@ import Testing
 
   @Test func `At a point the ward answers`() {
     let register = World.register([wardOnly, estate])
-    func cover(_ smallArea: GSSCode) -> Cover {
-      register.cover(
-        at: PlaceOfPerson(borough: World.islington, smallArea: smallArea),
-        category: World.category.id,
-        on: Self.today
-      )
+    func statuses(_ smallArea: GSSCode) -> [CoverStatus] {
+      let place = PlaceOfPerson(borough: World.islington, smallArea: smallArea)
+      return register.services.map { register.status(of: $0, at: place, on: Self.today) }
     }
-    #expect(cover(World.first).yes == ["S2"])
-    #expect(cover(World.second).state == .unknown)
+    #expect(statuses(World.first) == [.yes, .maybe([.partNotKnown])])
+    #expect(statuses(World.second) == [.no, .maybe([.partNotKnown])])
   }
 
   @Test(

@@ -1,9 +1,11 @@
+import Cartography
+
 /// How somebody sees colours, simulated.
 ///
 /// - Source: Machado, Oliveira & Fernandes (2009), A physiologically-based model for simulation of
 ///   color vision deficiency, IEEE Transactions on Visualization and Computer Graphics 15(6),
 ///   doi:10.1109/TVCG.2009.113; the matrices of severity 1.0, applied to amounts of light.
-package enum ColourVision: String, CaseIterable, Sendable {
+enum ColourVision: String, CaseIterable, Sendable {
   /// All three kinds of cones.
   case full
   /// Without cones for long waves (red).
