@@ -40,11 +40,24 @@ package func largestRemainder(
     remainders.append(remainder)
   }
   let left = Int(pence - wholes.reduce(0, +))
-  let order = keys.indices.sorted { a, b in
-    remainders[a] == remainders[b]
-      ? precedes(keys[a], keys[b]) : remainders[a] > remainders[b]
+  return addingOne(to: wholes, atLargest: left, of: remainders) { precedes(keys[$0], keys[$1]) }
+}
+
+/// Whole numbers with one more at so many of the largest remainders; of equal ones `precedes` says by their indices
+/// which comes first.
+///
+/// - Complexity: O(*n* log *n*).
+package func addingOne(
+  to wholes: [Int64],
+  atLargest count: Int,
+  of remainders: [some Comparable],
+  where precedes: (Int, Int) -> Bool
+) -> [Int64] {
+  let order = wholes.indices.sorted { a, b in
+    remainders[a] == remainders[b] ? precedes(a, b) : remainders[a] > remainders[b]
   }
-  for index in order.prefix(left) { wholes[index] += 1 }
+  var wholes = wholes
+  for index in order.prefix(count) { wholes[index] += 1 }
   return wholes
 }
 

@@ -32,11 +32,7 @@ extension Rational {
   ///
   /// - Precondition: `places` is not negative.
   package func decimal(places: Int) -> String {
-    precondition(places >= 0, "decimal places cannot be negative")
-    let scaled = numerator.magnitude * BigUInt(10).power(places)
-    var (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: denominator.magnitude)
-    let twice = remainder * 2
-    if twice >= denominator.magnitude { quotient += 1 }
+    let quotient = magnitude(places: places)
     var digits = String(quotient)
     if digits.utf8.count <= places {
       digits = String(repeating: "0", count: places + 1 - digits.utf8.count) + digits
@@ -44,6 +40,22 @@ extension Rational {
     let point = digits.index(digits.endIndex, offsetBy: -places)
     let sign = isNegative && quotient != 0 ? "-" : ""  // never a negative zero
     return places == 0 ? sign + digits : "\(sign)\(digits[..<point]).\(digits[point...])"
+  }
+
+  /// The number rounded to decimal places, halves away from zero.
+  ///
+  /// - Precondition: `places` is not negative.
+  func rounded(places: Int) -> Rational {
+    let magnitude = BigInt(magnitude(places: places))
+    return Rational(reducing: isNegative ? -magnitude : magnitude, BigInt(10).power(places))
+  }
+
+  /// The absolute value in units of the last of so many decimal places, halves up.
+  private func magnitude(places: Int) -> BigUInt {
+    precondition(places >= 0, "decimal places cannot be negative")
+    let scaled = numerator.magnitude * BigUInt(10).power(places)
+    let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: denominator.magnitude)
+    return remainder * 2 >= denominator.magnitude ? quotient + 1 : quotient
   }
 
   /// The number in as few decimal digits as it takes, or as a fraction where no number of digits does.

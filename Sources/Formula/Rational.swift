@@ -78,10 +78,6 @@ package struct Rational: Hashable, Sendable {
   /// The fraction as a whole number of 64 bits; nil where it has a fraction or does not fit.
   package var wholeNumber: Int64? { denominator == 1 ? Int64(exactly: numerator) : nil }
 
-  /// The nearest floating-point number, good to fifteen decimals: for display and statistics, never for
-  /// money.
-  package var approximation: Double { Double(decimal(places: 15)) ?? .nan }
-
   /// The largest whole number not above the fraction, as an integer.
   var wholePart: BigInt {
     // Division of integers cuts towards zero, a floor goes down.

@@ -23,29 +23,21 @@ struct EdgeTable {
   /// - Complexity: O(*n* log *n*) in the number of positions; O(*n*) without cancelling.
   init(_ zones: [MultiPolygon], cancelling: Bool = true) {
     let count = zones.reduce(0) { $0 + $1.positionCount }
-    var positions: [Point] = []
-    var indices = PairIndex(capacity: count)
+    var index = PositionIndex(capacity: count)
     var edges: [Edge] = []
     edges.reserveCapacity(count)
-    func index(of point: Point) -> Int {
-      // -0 is 0: a position has one name.
-      let key = ((point.x + 0).bitPattern, (point.y + 0).bitPattern)
-      let index = indices.value(of: key, orElse: positions.count)
-      if index == positions.count { positions.append(point) }
-      return index
-    }
     for (zone, area) in zones.enumerated() {
       for ring in area.polygons.lazy.flatMap(\.rings) {
-        var from = index(of: ring.points[0])
+        var from = index.insert(ring.points[0])
         for point in ring.points.dropFirst() {
-          let to = index(of: point)
+          let to = index.insert(point)
           // A vertex given twice makes no edge.
           if from != to { edges.append(Edge(from: from, to: to, zone: zone)) }
           from = to
         }
       }
     }
-    (self.positions, self.edges) = (positions, edges)
+    (positions, self.edges) = (index.points, edges)
     unmatched = cancelling ? Self.unmatched(edges) : Array(edges.indices)
   }
 

@@ -106,4 +106,13 @@ struct LargestRemainderTests {
     #expect(failure == refusal.failure)
     #expect(failure?.description == refusal.words)
   }
+
+  @Test("Of equal remainders the first in the order given gets the one")
+  func equalRemainders() {
+    let remainders = [0.5, 0.25, 0.5]
+    #expect(addingOne(to: [1, 2, 3], atLargest: 1, of: remainders, where: <) == [2, 2, 3])
+    #expect(addingOne(to: [1, 2, 3], atLargest: 1, of: remainders, where: >) == [1, 2, 4])
+    #expect(addingOne(to: [1, 2, 3], atLargest: 2, of: remainders, where: <) == [2, 2, 4])
+    #expect(addingOne(to: [1, 2, 3], atLargest: 0, of: remainders, where: <) == [1, 2, 3])
+  }
 }

@@ -44,18 +44,14 @@ struct ArcTopology: Sendable {
   ///
   /// - Throws: ``BoundaryFailure/overlap(_:)``.
   init(_ zones: [ZoneBoundary]) throws(BoundaryFailure) {
-    var numbers: [Point: Int] = [:]
+    var index = PositionIndex(capacity: zones.reduce(0) { $0 + $1.boundary.positionCount })
     var lines: [[[Int]]] = []
     for zone in zones {
       var ofZone: [[Int]] = []
       for ring in zone.boundary.polygons.flatMap(\.rings) {
         var line: [Int] = []
         for point in ring.points.dropLast() {
-          let number = numbers[point] ?? positions.count
-          if number == positions.count {
-            positions.append(point)
-            numbers[point] = number
-          }
+          let number = index.insert(point)
           if line.last != number { line.append(number) }
         }
         while line.count > 1, line.first == line.last { line.removeLast() }
@@ -63,6 +59,7 @@ struct ArcTopology: Sendable {
       }
       lines.append(ofZone)
     }
+    positions = index.points
     let isMeeting = Self.meetings(of: lines, count: positions.count)
     var starts: [Edge: Use] = [:]
     for (zone, ofZone) in lines.enumerated() {

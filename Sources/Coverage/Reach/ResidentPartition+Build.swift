@@ -68,11 +68,11 @@ private struct Part: Sendable {
       rings.append(first..<ringStarts.count - 1)
     }
     if let plan {
-      var distinct = DistinctPositions(positions)
-      try Transformer(plan).transform(&distinct.points)
-      for (index, place) in distinct.places.enumerated() {
-        positions[index] = distinct.points[Int(place)]
-      }
+      var index = PositionIndex(capacity: positions.count)
+      let places = positions.map { Int32(index.insert($0)) }
+      var moved = index.points
+      try Transformer(plan).transform(&moved)
+      for (index, place) in places.enumerated() { positions[index] = moved[Int(place)] }
     }
     for (zone, rings) in zip(source, rings) {
       let measure = AreaMeasure(positions, rings.map { ringStarts[$0]..<ringStarts[$0 + 1] })

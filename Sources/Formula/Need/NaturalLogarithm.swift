@@ -21,11 +21,7 @@ func logarithmOfOnePlus(_ x: Rational) -> Rational {
   let ratio = (numerator - denominator * scale) * scale / (numerator + denominator * scale)
   var total = 2 * inverseTangent(ratio, scale)
   if doublings > 0 { total += BigInt(doublings) * 2 * inverseTangent(scale / 3, scale) }
-  let rounded = Rational(reducing: total, scale).decimal(places: 12)
-  guard let value = Rational(decimal: rounded) else {
-    preconditionFailure("\(rounded) was written as a decimal")
-  }
-  return value
+  return Rational(reducing: total, scale).rounded(places: 12)
 }
 
 /// artanh z = z + z³ ÷ 3 + z⁵ ÷ 5 + …, for 0 ≤ z ≤ ⅓, with z and the sum in units of 1 ÷ scale.

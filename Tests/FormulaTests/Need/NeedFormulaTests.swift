@@ -37,7 +37,7 @@ struct NeedFormulaTests {
           )
         ]
       ).scores()
-      let found = scores.values[0][0].approximation
+      let found = try #require(Double(scores.values[0][0].decimal(places: 15)))
       #expect(abs(found - log(1 + Double(value))) < 1e-11)
     }
     let two = try NeedFormula(keys: ["A"], terms: [Self.one(.logarithm)]).scores().values[0][0]

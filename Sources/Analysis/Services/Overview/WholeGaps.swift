@@ -1,5 +1,6 @@
 internal import Atlas
 internal import Coverage
+internal import Formula
 
 /// The cells of gaps with whole people, hidden where boroughs are guarded: those of a category add up to the
 /// residents of London.
@@ -36,12 +37,8 @@ func wholeGaps(
 
 /// Numbers rounded so that they add up to their rounded sum: the largest remainders are rounded up.
 func wholeNumbers(_ numbers: [Double]) -> [Int64] {
-  var wholes = numbers.map { Int64($0.rounded(.down)) }
+  let wholes = numbers.map { Int64($0.rounded(.down)) }
   let missing = Int64(numbers.reduce(0, +).rounded()) - wholes.reduce(0, +)
-  let order = numbers.indices.sorted { a, b in
-    let (first, second) = (numbers[a] - Double(wholes[a]), numbers[b] - Double(wholes[b]))
-    return (second, a) < (first, b)
-  }
-  for index in order.prefix(Int(max(0, missing))) { wholes[index] += 1 }
-  return wholes
+  let remainders = zip(numbers, wholes).map { $0 - Double($1) }
+  return addingOne(to: wholes, atLargest: Int(max(0, missing)), of: remainders, where: <)
 }

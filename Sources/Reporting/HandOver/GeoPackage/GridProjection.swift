@@ -48,7 +48,7 @@ func onNationalGrid(_ areas: [MultiPolygon?], gridFolder: String) throws(Fault) 
   var shapes: [MultiPolygon] = []
   for area in distinct {
     do throws(RingFailure) {
-      shapes.append(try area.map { moved[index.place(of: $0)] })
+      shapes.append(try area.map { index.place(of: $0).map { moved[$0] } ?? $0 })
     } catch {
       preconditionFailure("moved positions of a ring are a ring: \(error)")
     }
@@ -61,40 +61,5 @@ extension MultiPolygon {
   fileprivate var memory: UnsafeRawPointer? {
     guard !polygons.isEmpty else { return nil }
     return polygons.withUnsafeBufferPointer { UnsafeRawPointer($0.baseAddress) }
-  }
-}
-
-/// Distinct positions, each with its place in the order in which they came.
-///
-/// A dictionary would hash each position for as long as PROJ takes to move it; here a multiplication does.
-private struct PositionIndex {
-  private(set) var points: [Point] = []
-  private var slots = [Int32](repeating: -1, count: 1 << 12)
-
-  mutating func insert(_ point: Point) {
-    if 2 * points.count >= slots.count { grow() }
-    let slot = slot(of: point)
-    guard slots[slot] < 0 else { return }
-    slots[slot] = Int32(points.count)
-    points.append(point)
-  }
-
-  /// - Precondition: the position was inserted.
-  func place(of point: Point) -> Int { Int(slots[slot(of: point)]) }
-
-  /// The slot that holds the position, or the free one where it belongs.
-  private func slot(of point: Point) -> Int {
-    var mixed = (point.x + 0).bitPattern &* 0x9E37_79B9_7F4A_7C15
-    mixed = (mixed ^ (mixed >> 29) ^ (point.y + 0).bitPattern) &* 0xBF58_476D_1CE4_E5B9
-    var slot = Int(truncatingIfNeeded: mixed >> 32) & (slots.count - 1)
-    while slots[slot] >= 0, points[Int(slots[slot])] != point {
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return slot
-  }
-
-  private mutating func grow() {
-    slots = [Int32](repeating: -1, count: 2 * slots.count)
-    for (place, point) in points.enumerated() { slots[slot(of: point)] = Int32(place) }
   }
 }
