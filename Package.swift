@@ -73,6 +73,7 @@ let package = Package(
       dependencies: ["Digest", "Exchange", "PlanarGeometry"],
       swiftSettings: house
     ),
+    .target(name: "Documents", dependencies: ["Exchange"], swiftSettings: house),
     .target(
       name: "Cartography",
       dependencies: ["Exchange", "PlanarGeometry"],
@@ -202,6 +203,7 @@ let package = Package(
       dependencies: ["Exchange", "PlanarGeometry", "Tables"],
       swiftSettings: house
     ),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: house),
     .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: house),
     .testTarget(
       name: "TestSupportTests",
