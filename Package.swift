@@ -172,8 +172,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Analysis", "Atlas", "Cartography", "Coverage", "Digest", "DossierTemplates", "Exchange",
-        "Formula", "GeoPackage", "PlanarGeometry", "ReferenceSystems", "Safety",
+        "Analysis", "Atlas", "Cartography", "Coverage", "Digest", "Documents", "DossierTemplates",
+        "Exchange", "Formula", "GeoPackage", "PlanarGeometry", "ReferenceSystems", "Safety",
         "Spreadsheet", "Statistics", "Tables", "Tally", "ZoneIndex",
         .product(name: "Mustache", package: "swift-mustache"),
       ],

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Atlas
+internal import Documents
 
 /// "Sources, method and limits": files, certainty, method, limits, licences, how to cite, the run.
 struct SourcesPage: Sendable {
@@ -10,19 +11,11 @@ struct SourcesPage: Sendable {
     let title: String
     let sentences: [String]
   }
-  struct Link: Sendable {
-    let target, words: String
-  }
-  struct Citation: Sendable {
-    let text: String
-    /// One or none.
-    let link: [Link]
-  }
-
   let files: [File]
   let howSure: [Certainty]
   let methods, limitations: [String]
-  let sources: [Citation]
+  /// With their links, as HTML.
+  let sources: [String]
   let licence, cite, run: String
 
   init(_ findings: DossierFindings, files names: [String], runID: String, version: String) {
@@ -34,15 +27,8 @@ struct SourcesPage: Sendable {
       } + Self.moneyCertainty(findings)
     methods = Self.distinct(analyses.flatMap { method(of: $0) })
     limitations = Self.distinct(analyses.flatMap { limits(of: $0) })
-    sources = findings.sources.sorted { $0.id < $1.id }.map { source in
-      var bare = citation(of: source)
-      if !source.url.isEmpty { bare = String(bare.dropLast(source.url.count + 3)) }
-      // Only addresses of the web are links: another scheme could run something.
-      let isWeb = source.url.hasPrefix("https://") || source.url.hasPrefix("http://")
-      return Citation(
-        text: "\(source.id): \(bare)" + (isWeb || source.url.isEmpty ? "" : " \(source.url)"),
-        link: isWeb ? [Link(target: source.url, words: "Source of \(source.id)")] : []
-      )
+    sources = findings.sources.sorted { $0.id < $1.id }.map {
+      citation(of: $0, withID: true).html
     }
     licence =
       "The figures are used under the Open Government Licence v3.0 where their source says so; the attribution that "

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Atlas
+internal import Documents
 internal import Exchange
 internal import Tables
 
@@ -19,7 +20,7 @@ func boroughFiles(of findings: Findings, in run: AnalysisRun) throws -> [Rendere
     name: folderName(of: findings),
     title: "\(findings.fund.name), \(findings.year): findings by borough",
     description: (cautions + [statusSentence(of: findings)]).joined(separator: " "),
-    sources: citedSources(of: findings, in: run).map { citation(of: $0) },
+    sources: citedSources(of: findings, in: run).map { citation(of: $0).plain },
     resources: [
       .init(path: "boroughs.csv", title: "Boroughs", bytes: csv, table: table),
       .init(path: "boroughs.geojson", title: "Boroughs with their boundaries", bytes: layer),

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Atlas
+internal import Documents
 
 /// The sources that the figures of findings come from, in order of identifier.
 func citedSources(of findings: Findings, in run: AnalysisRun) -> [Source] {
@@ -11,15 +12,15 @@ func citedSources(of findings: Findings, in run: AnalysisRun) -> [Source] {
   return run.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id }
 }
 
-/// A source as one sentence, with the attribution that its licence asks for.
-func citation(of source: Source) -> String {
+/// A source as one sentence, with the attribution that its licence asks for, and its address.
+func citation(of source: Source, withID: Bool = false) -> Words {
   var parts = [source.title]
   if !source.publisher.isEmpty { parts.append(source.publisher) }
   if !source.published.isEmpty { parts.append(source.published) }
-  var text = parts.joined(separator: ". ") + "."
+  var text = (withID ? "\(source.id): " : "") + parts.joined(separator: ". ") + "."
   if !source.attribution.isEmpty { text += " \(source.attribution)" }
-  if !source.url.isEmpty { text += " <\(source.url)>" }
-  return text
+  let link = Words.Link("Source of \(source.id)", to: source.url)
+  return Words(text, link: source.url.isEmpty ? nil : link)
 }
 
 /// How the amounts came to be, in one sentence, which says where published amounts stand.

@@ -1,5 +1,6 @@
 package import Analysis
 internal import Atlas
+internal import Documents
 internal import Exchange
 internal import Formula
 
@@ -7,26 +8,27 @@ internal import Formula
 package func consultText(_ findings: ConsultFindings) -> [UInt8] {
   let reference = findings.reference
   let fund = "\(reference.fund.name), \(reference.formula.financialYear)"
-  var lines = heading("Formulas sent in: \(fund)", underline: "=")
-  lines += wrapped(modelledSentence, indent: 0) + [""]
-  lines +=
-    wrapped(
-      "The reference, which stands for how things are, is \"\(reference.formula.title)\" "
-        + "(\(reference.formula.file)); it is option 0. A borough accepts an option that gives it at least as "
-        + "much as the reference does. Boroughs count alike, whatever their residents.",
-      indent: 0
-    ) + [""]
-  lines += section("WHAT WAS FOUND", bullets(mainItems(findings)))
+  let meaning =
+    "The reference, which stands for how things are, is \"\(reference.formula.title)\" "
+    + "(\(reference.formula.file)); it is option 0. A borough accepts an option that gives it at least as "
+    + "much as the reference does. Boroughs count alike, whatever their residents."
+  var blocks: [Block] = [
+    .together([.title("Formulas sent in: \(fund)"), .paragraph(modelledSentence)]),
+    .paragraph(meaning), .section("WHAT WAS FOUND", [.list(mainItems(findings))]),
+  ]
   if !findings.options.isEmpty {
-    lines += section("OPTIONS", optionLines(findings))
-    lines += section("INNER AND OUTER LONDON", groupLines(findings))
-    lines += section("BOROUGHS: WHO IS BETTER OFF UNDER WHICH", boroughLines(findings))
-    lines += section("EACH OPTION AGAINST EACH", pairLines(findings))
+    blocks += [
+      .section("OPTIONS", options(findings)),
+      .section("INNER AND OUTER LONDON", [.table(groupTable(findings))]),
+      .section("BOROUGHS: WHO IS BETTER OFF UNDER WHICH", boroughs(findings)),
+      .section("EACH OPTION AGAINST EACH", pairs(findings)),
+    ]
   }
   if !findings.refused.isEmpty {
-    lines += section("FILES THAT CANNOT BE RUN", bullets(findings.refused.map(refusalText)))
+    let refused = findings.refused.map { $0.faults.map(\.description).joined(separator: " ") }
+    blocks.append(.section("FILES THAT CANNOT BE RUN", [.list(refused)]))
   }
-  return textBytes(lines)
+  return Document(blocks).text(endsWithBlankLine: true)
 }
 
 private func mainItems(_ findings: ConsultFindings) -> [String] {
@@ -67,7 +69,7 @@ private func mainItems(_ findings: ConsultFindings) -> [String] {
   return items
 }
 
-private func optionLines(_ findings: ConsultFindings) -> [String] {
+private func options(_ findings: ConsultFindings) -> [Block] {
   var table = TextTable(
     ["Option", "accepted\nby", "gain", "lose", "pays out £", "more than\nreference £"]
   )
@@ -85,10 +87,10 @@ private func optionLines(_ findings: ConsultFindings) -> [String] {
     "\(index + 1): \(option.findings.formula.title) (\(option.file.name), SHA-256 "
       + "\(option.file.sha256.prefix(12))...)"
   }
-  return table.lines() + [""] + bullets(legend)
+  return [.table(table), .list(legend)]
 }
 
-private func groupLines(_ findings: ConsultFindings) -> [String] {
+private func groupTable(_ findings: ConsultFindings) -> TextTable {
   var table = TextTable(
     ["Definition", "group", "option", "reference £", "this £", "change £", "%"],
     leftColumns: 2
@@ -101,10 +103,10 @@ private func groupLines(_ findings: ConsultFindings) -> [String] {
       ])
     }
   }
-  return table.lines()
+  return table
 }
 
-private func boroughLines(_ findings: ConsultFindings) -> [String] {
+private func boroughs(_ findings: ConsultFindings) -> [Block] {
   var table = TextTable(["Borough", "most by", "gains under", "loses under"])
   func list(_ positions: [Int], _ shift: Int) -> String {
     positions.isEmpty ? "-" : positions.map { String($0 + shift) }.joined(separator: " ")
@@ -115,17 +117,18 @@ private func boroughLines(_ findings: ConsultFindings) -> [String] {
       list(choice.losesUnder, 1),
     ])
   }
-  return table.lines() + [""]
-    + wrapped("Numbers are options, 0 the reference. The amounts are in the CSV (--out).")
+  let key = "Numbers are options, 0 the reference. The amounts are in the CSV (--out)."
+  return [.table(table), .paragraph(key, indent: 2)]
 }
 
 /// How many options still fit side by side on a page.
 private let widestMatrix = 16
 
-private func pairLines(_ findings: ConsultFindings) -> [String] {
+private func pairs(_ findings: ConsultFindings) -> [Block] {
   let better = findings.betterOff
   guard better.count <= widestMatrix else {
-    return wrapped("\(better.count) options are too many for a page: --json has the table.")
+    let words = "\(better.count) options are too many for a page: --json has the table."
+    return [.paragraph(words, indent: 2)]
   }
   var table = TextTable(["Boroughs that get more under"] + better.indices.map { "than \($0)" })
   if better.count > 5 { table = TextTable(["More under"] + better.indices.map { "\($0)" }) }
@@ -134,14 +137,9 @@ private func pairLines(_ findings: ConsultFindings) -> [String] {
       ["\(index)"] + row.enumerated().map { $0.offset == index ? "-" : String($0.element) }
     )
   }
-  return table.lines() + [""]
-    + wrapped(
-      "A row counts the boroughs that get more under it than under the option of the column."
-    )
-}
-
-private func refusalText(_ refusal: ConsultFindings.Refusal) -> String {
-  refusal.faults.map(\.description).joined(separator: " ")
+  let key =
+    "A row counts the boroughs that get more under it than under the option of the column."
+  return [.table(table), .paragraph(key, indent: 2)]
 }
 
 private func choiceName(_ choice: Int, _ findings: ConsultFindings) -> String {

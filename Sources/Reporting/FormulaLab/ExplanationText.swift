@@ -1,52 +1,49 @@
 package import Analysis
 internal import Atlas
 internal import Digest
+internal import Documents
 internal import Exchange
 internal import Formula
 
 /// A borough's amount unfolded to its cells, as text that can be followed with a calculator.
 package func explanationText(_ index: Int, of run: FormulaRun) -> [UInt8] {
-  var lines: [String] = []
+  var blocks: [Block] = []
   var files: [String] = []
   var next: Explanation? = Explanation(index, of: run.findings)
   while let explanation = next {
     let findings = explanation.findings
-    if !lines.isEmpty { lines.append("") }
-    lines += heading(
-      "\(explanation.borough.name) (\(explanation.borough.id)): "
-        + "\(exactPounds(findings.staged.amounts[explanation.index])) of \(findings.fund.id) "
-        + "\(findings.formula.financialYear)",
-      underline: "="
-    )
-    lines +=
-      [""]
-      + wrapped(
+    blocks += [
+      .title(
+        "\(explanation.borough.name) (\(explanation.borough.id)): "
+          + "\(exactPounds(findings.staged.amounts[explanation.index])) of \(findings.fund.id) "
+          + "\(findings.formula.financialYear)"
+      ),
+      .paragraph(
         "MODELLED by \"\(findings.formula.title)\" (\(findings.formula.file)): no published figure. "
-          + "Shares are to twelve decimals, pounds to six.",
-        indent: 0
-      )
+          + "Shares are to twelve decimals, pounds to six."
+      ),
+    ]
+    blocks += explanation.parts.map(block)
     files.append(findings.formula.file)
-    for part in explanation.parts {
-      lines += [""] + heading(part.title, underline: "-")
-      for step in part.steps {
-        lines += wrapped(step.words, mark: "- ")
-        for cell in step.cells {
-          let place = cell.cell.map { "\($0.file), row \($0.row)" } ?? ""
-          lines += wrapped(
-            "\(cell.what): \(cell.value)  [\(place); \(cell.status); \(cell.source)]",
-            indent: 6
-          )
-          if let file = cell.cell?.file { files.append(file) }
-        }
-      }
-    }
+    files += explanation.parts.flatMap(\.steps).flatMap(\.cells).compactMap { $0.cell?.file }
     next = explanation.baseline
   }
-  lines += [""] + heading("Files, with their SHA-256", underline: "-")
-  for file in Set(files).sorted() {
-    lines += ["  \(file)", "    \(run.sha256(of: file))"]
-  }
-  return textBytes(lines)
+  let hashes = Set(files).sorted().flatMap { ["  \($0)", "    \(run.sha256(of: $0))"] }
+  blocks.append(.together([.heading("Files, with their SHA-256"), .lines(hashes)]))
+  return Document(blocks).text()
+}
+
+private func block(_ part: Explanation.Part) -> Block {
+  .together(
+    [.heading(part.title)]
+      + part.steps.flatMap { step -> [Block] in
+        let cells = step.cells.map { cell in
+          let place = cell.cell.map { "\($0.file), row \($0.row)" } ?? ""
+          return "\(cell.what): \(cell.value)  [\(place); \(cell.status); \(cell.source)]"
+        }
+        return [.list([step.words]), .paragraphs(cells, indent: 6)]
+      }
+  )
 }
 
 /// A borough's amount unfolded to its cells, as JSON.

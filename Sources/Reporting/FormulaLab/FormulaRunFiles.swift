@@ -1,5 +1,6 @@
 package import Analysis
 internal import Atlas
+internal import Documents
 internal import Exchange
 internal import Formula
 internal import Tables
@@ -109,7 +110,7 @@ private func package(of run: FormulaRun, _ tables: [(Table, RenderedFile)]) -> D
     name: findings.formula.id,
     title: "\(findings.formula.title): amounts by borough",
     description: modelledNote,
-    sources: sources.map { citation(of: $0) },
+    sources: sources.map { citation(of: $0).plain },
     resources: zip(tables, ["Amounts by borough", "Amounts after each stage"]).map { table, title in
       .init(path: table.1.name, title: title, bytes: table.1.bytes, table: table.0)
     }

@@ -1,5 +1,6 @@
 package import Analysis
 internal import Atlas
+internal import Documents
 internal import Formula
 
 /// What a formula gives, for a person who reads one page.
@@ -7,30 +8,25 @@ package func formulaRunText(of run: FormulaRun) -> [UInt8] {
   let findings = run.findings
   let formula = findings.formula
   let last = findings.baseline == nil ? "" : " against last year's amounts"
-  var lines = heading(
-    "\(formula.title): \(findings.fund.name), \(formula.financialYear)",
-    underline: "="
-  )
-  lines += ["", "MODELLED: every amount below is what this formula gives, not a published figure."]
-  lines += [""] + bullets(statements(of: findings))
-  lines += ["", "Boroughs: target and distance from target\(last)", ""]
-  lines += boroughTable(findings).lines()
-  if !findings.formula.stages.isEmpty {
-    lines += ["", "What each stage adds or takes, pounds", ""] + stageTable(findings).lines()
+  var blocks: [Block] = [
+    .title("\(formula.title): \(findings.fund.name), \(formula.financialYear)"),
+    .paragraph("MODELLED: every amount below is what this formula gives, not a published figure."),
+    .list(statements(of: findings)),
+    .paragraph("Boroughs: target and distance from target\(last)"),
+    .table(boroughTable(findings)),
+  ]
+  if !formula.stages.isEmpty {
+    blocks.append(.paragraph("What each stage adds or takes, pounds"))
+    blocks.append(.table(stageTable(findings)))
   }
-  lines += ["", "Inner and outer London", ""] + groupTable(findings).lines()
-  lines += [""] + heading("What it rests on", underline: "-") + [""]
-  lines += formula.terms.flatMap { term in
-    wrapped(
-      "\(name(of: term, findings)): weight \(term.weightText), \(term.status). \(term.source)",
-      mark: "- "
-    )
+  blocks += [.paragraph("Inner and outer London"), .table(groupTable(findings))]
+  let terms = formula.terms.map { term in
+    "\(name(of: term, findings)): weight \(term.weightText), \(term.status). \(term.source)"
   }
-  for entry in formula.stages {
-    lines += wrapped("\(describe(entry)). \(entry.source)", mark: "- ")
-  }
-  if !formula.basis.isEmpty { lines += [""] + wrapped(formula.basis) }
-  return textBytes(lines)
+  let stages = formula.stages.map { "\(describe($0)). \($0.source)" }
+  blocks.append(.section("What it rests on", [.list(terms + stages)]))
+  if !formula.basis.isEmpty { blocks.append(.paragraph(formula.basis, indent: 2)) }
+  return Document(blocks).text()
 }
 
 /// What was found, in sentences.

@@ -1,31 +1,38 @@
 package import Analysis
 internal import Atlas
+internal import Documents
 internal import Formula
 
 /// What published figures leave possible, for a person.
 package func inferText(_ findings: InferFindings) -> [UInt8] {
   let facts = findings.facts
-  var lines = heading("What the published figures leave possible: \(facts.title)", underline: "=")
-  lines += wrapped(
+  let offered =
     "\(exactPounds(findings.pot.pence)) (\(findings.pot.status.rawValue)) were split over "
-      + "\(findings.boroughs.count) boroughs by a formula that is not published. Offered to it here: "
-      + "\(findings.weights.count) indicators, each with a weight of 0 or more, all weights together 1. The "
-      + "answer depends on the indicators offered: with others it would differ. Every figure below that is not "
-      + "marked as published is MODELLED: a bound, not an amount that any borough is known to have had."
-      + (tooLateWords(facts).map { " \($0)" } ?? ""),
-    indent: 0
-  )
-  lines += section("PUBLISHED", bullets(published(findings)))
+    + "\(findings.boroughs.count) boroughs by a formula that is not published. Offered to it here: "
+    + "\(findings.weights.count) indicators, each with a weight of 0 or more, all weights together 1. The "
+    + "answer depends on the indicators offered: with others it would differ. Every figure below that is not "
+    + "marked as published is MODELLED: a bound, not an amount that any borough is known to have had."
+    + (tooLateWords(facts).map { " \($0)" } ?? "")
+  var blocks: [Block] = [
+    .together([
+      .title("What the published figures leave possible: \(facts.title)"), .paragraph(offered),
+      .heading("PUBLISHED"),
+    ]), .list(published(findings)),
+  ]
   if let conflict = findings.conflict {
-    return textBytes(lines + section("NOTHING FITS", bullets(conflictItems(conflict, findings))))
+    blocks.append(.section("NOTHING FITS", [.list(conflictItems(conflict, findings))]))
+    return Document(blocks).text(endsWithBlankLine: true)
   }
-  lines += section("INNER AND OUTER LONDON", groupLines(findings))
-  lines += section("BOROUGHS: LEAST AND MOST", boroughTable(findings).lines())
-  lines += section("WEIGHTS: LEAST AND MOST", weightLines(findings))
+  blocks += [
+    .section("INNER AND OUTER LONDON", [.table(groupTable(findings))]),
+    .section("BOROUGHS: LEAST AND MOST", [.table(boroughTable(findings))]),
+    .section("WEIGHTS: LEAST AND MOST", weights(findings)),
+  ]
   if !findings.nextFigures.isEmpty {
-    lines += section("WHAT NEXT FIGURE WOULD NARROW IT MOST", bullets(nextItems(findings)))
+    let items = Block.list(nextItems(findings))
+    blocks.append(.section("WHAT NEXT FIGURE WOULD NARROW IT MOST", [items]))
   }
-  return textBytes(lines)
+  return Document(blocks).text(endsWithBlankLine: true)
 }
 
 private func published(_ findings: InferFindings) -> [String] {
@@ -59,7 +66,7 @@ private func conflictItems(_ conflict: Conflict, _ findings: InferFindings) -> [
   ]
 }
 
-private func groupLines(_ findings: InferFindings) -> [String] {
+private func groupTable(_ findings: InferFindings) -> TextTable {
   var table = TextTable(
     ["Definition", "group", "share of the pot\nleast", "\nmost", "of residents"],
     leftColumns: 2
@@ -72,7 +79,7 @@ private func groupLines(_ findings: InferFindings) -> [String] {
       residents.map { decimal(group.sharesOfIndicators[$0], 4) } ?? "",
     ])
   }
-  return table.lines()
+  return table
 }
 
 private func boroughTable(_ findings: InferFindings) -> TextTable {
@@ -86,7 +93,7 @@ private func boroughTable(_ findings: InferFindings) -> TextTable {
   return table
 }
 
-private func weightLines(_ findings: InferFindings) -> [String] {
+private func weights(_ findings: InferFindings) -> [Block] {
   var table = TextTable(["Indicator", "least", "most", ""], leftColumns: 1)
   for weight in findings.weights {
     table.append([
@@ -99,7 +106,7 @@ private func weightLines(_ findings: InferFindings) -> [String] {
   let needed = findings.weights.filter(\.isNeeded).map(\.offer.label)
   var words = out.isEmpty ? "No indicator can be ruled out." : "Ruled out: \(joined(out))."
   if !needed.isEmpty { words += " Needed, whatever the others weigh: \(joined(needed))." }
-  return table.lines() + [""] + wrapped(words)
+  return [.table(table), .paragraph(words, indent: 2)]
 }
 
 private func nextItems(_ findings: InferFindings) -> [String] {

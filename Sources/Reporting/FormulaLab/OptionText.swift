@@ -1,42 +1,45 @@
 package import Analysis
 internal import Atlas
+internal import Documents
 internal import Formula
 
 /// Formulas beside one another, for a person.
 package func optionText(_ comparison: OptionComparison) -> [UInt8] {
   let first = comparison.options[0]
-  var lines = heading("Formulas compared: \(first.fund.name)", underline: "=")
-  lines += wrapped(modelledSentence, indent: 0) + [""]
-  lines += section("FORMULAS", formulaLines(comparison))
+  var blocks: [Block] = [
+    .together([.title("Formulas compared: \(first.fund.name)"), .paragraph(modelledSentence)]),
+    .section("FORMULAS", formulas(comparison)),
+  ]
   for (option, change) in zip(comparison.options.dropFirst(), comparison.changes) {
     let name = option.formula.id
     let columns =
       "In the tables `first` is \(first.formula.id), `this` is \(name); rank 1 gets the most."
-    lines += section("\(name) AGAINST \(first.formula.id)", bullets(sums(of: change) + [columns]))
-    lines += section("INNER AND OUTER LONDON: \(name)", groupTable(change).lines())
-    lines += section("BOROUGHS: \(name)", boroughTable(change).lines())
+    blocks += [
+      .section("\(name) AGAINST \(first.formula.id)", [.list(sums(of: change) + [columns])]),
+      .section("INNER AND OUTER LONDON: \(name)", [.table(groupTable(change))]),
+      .section("BOROUGHS: \(name)", [.table(boroughTable(change))]),
+    ]
   }
-  lines += section("CLIFFS, AND LOSSES BY MORE NEED", bullets(nudgeItems(comparison)))
-  return textBytes(lines)
+  let nudges = Block.list(nudgeItems(comparison))
+  blocks.append(.section("CLIFFS, AND LOSSES BY MORE NEED", [nudges]))
+  return Document(blocks).text(endsWithBlankLine: true)
 }
 
-private func formulaLines(_ comparison: OptionComparison) -> [String] {
-  bullets(
-    comparison.options.map { option in
-      let protection = option.staged.protection
-      let paid =
-        "\(option.formula.id) (\(option.formula.title)): "
-        + "\(exactPounds(option.staged.finalPot)) paid out. "
-      guard protection.cost > .zero else { return paid + "Nobody is protected." }
-      return paid + "Protection costs \(poundsText(protection.cost)): the pot pays "
-        + "\(exactPounds(protection.paidByPot)), other boroughs "
-        + "\(poundsText(protection.paidByOthers))."
-    }
-  ) + [""]
-    + wrapped(
-      "Protection is what boroughs get above the plain split of the pot by need, because of floors, caps, "
-        + "minimums, pace or ratchets."
-    )
+private func formulas(_ comparison: OptionComparison) -> [Block] {
+  let items = comparison.options.map { option in
+    let protection = option.staged.protection
+    let paid =
+      "\(option.formula.id) (\(option.formula.title)): "
+      + "\(exactPounds(option.staged.finalPot)) paid out. "
+    guard protection.cost > .zero else { return paid + "Nobody is protected." }
+    return paid + "Protection costs \(poundsText(protection.cost)): the pot pays "
+      + "\(exactPounds(protection.paidByPot)), other boroughs "
+      + "\(poundsText(protection.paidByOthers))."
+  }
+  let meaning =
+    "Protection is what boroughs get above the plain split of the pot by need, because of floors, caps, "
+    + "minimums, pace or ratchets."
+  return [.list(items), .paragraph(meaning, indent: 2)]
 }
 
 private func sums(of change: OptionChange) -> [String] {

@@ -1,42 +1,36 @@
 package import Analysis
 internal import Atlas
+internal import Documents
 internal import Formula
 
 /// What all weights of some indicators give, for a person.
 package func sweepText(_ findings: SweepFindings) -> [UInt8] {
   let facts = findings.facts
-  var lines = heading(
-    "Every weighting of \(facts.indicators.count) indicators: \(facts.fund), \(facts.financialYear)",
-    underline: "="
-  )
-  lines += wrapped(
+  let title =
+    "Every weighting of \(facts.indicators.count) indicators: \(facts.fund), \(facts.financialYear)"
+  let status =
     "MODELLED, all of it. \(exactPounds(findings.pot.pence)) (\(findings.pot.status.rawValue)) are split "
-      + "under \(grouped(Int64(findings.draws))) weightings, drawn so that each is as likely as any other "
-      + "(seed \(findings.seed)). No weights are published, and nobody says that all are as "
-      + "likely: this shows what depends on the choice of weights and what does not. With other "
-      + "indicators the answer differs.",
-    indent: 0
-  )
-  lines.append("")
-  lines += section(
-    "INDICATORS",
-    bullets(
-      facts.indicators.map { offer in
-        "\(offer.label) (\(offer.period)): \(words(for: offer, findings))."
-          + (offer.isLate(for: facts.financialYear)
-            ? " Of a time after \(facts.financialYear) began: the formula of that year cannot have used it."
-            : "")
-      } + [tooLateWords(facts)].compactMap { $0 }
-    )
-  )
-  lines += section("INNER AND OUTER LONDON", groupLines(findings))
-  lines += section("BOROUGHS", boroughLines(findings))
-  lines += section("WHICH INDICATOR MOVES WHOM", moverLines(findings))
-  lines += section("METHOD", bullets(method(findings)))
-  return textBytes(lines)
+    + "under \(grouped(Int64(findings.draws))) weightings, drawn so that each is as likely as any other "
+    + "(seed \(findings.seed)). No weights are published, and nobody says that all are as "
+    + "likely: this shows what depends on the choice of weights and what does not. With other "
+    + "indicators the answer differs."
+  let indicators = facts.indicators.map { offer in
+    "\(offer.label) (\(offer.period)): \(words(for: offer, findings))."
+      + (offer.isLate(for: facts.financialYear)
+        ? " Of a time after \(facts.financialYear) began: the formula of that year cannot have used it."
+        : "")
+  }
+  return Document([
+    .together([.title(title), .paragraph(status)]),
+    .section("INDICATORS", [.list(indicators + [tooLateWords(facts)].compactMap(\.self))]),
+    .section("INNER AND OUTER LONDON", groups(findings)),
+    .section("BOROUGHS", boroughs(findings)),
+    .section("WHICH INDICATOR MOVES WHOM", [.table(moverTable(findings))]),
+    .section("METHOD", [.list(method(findings))]),
+  ]).text(endsWithBlankLine: true)
 }
 
-private func groupLines(_ findings: SweepFindings) -> [String] {
+private func groups(_ findings: SweepFindings) -> [Block] {
   let pot = Double(findings.pot.pence) / 100
   var table = TextTable(
     [
@@ -63,10 +57,10 @@ private func groupLines(_ findings: SweepFindings) -> [String] {
         + "give it \(pounds(row.exact.low * pot)) to \(pounds(row.exact.high * pot))."
     )
   }
-  return table.lines() + [""] + bullets(sentences)
+  return [.table(table), .list(sentences)]
 }
 
-private func boroughLines(_ findings: SweepFindings) -> [String] {
+private func boroughs(_ findings: SweepFindings) -> [Block] {
   let pot = Double(findings.pot.pence) / 100
   var table = TextTable(
     [
@@ -84,16 +78,17 @@ private func boroughLines(_ findings: SweepFindings) -> [String] {
         + row.beside.map { wholePartText($0.exactBelow) } + places
     )
   }
-  return bullets([
+  let key = [
     "Amounts are thousands of pounds: half of the weightings give less than the 50 % column, nine in ten "
       + "give between 5 % and 95 %.",
     "Below its part: how many of all weightings give the borough less than its part of residents or of "
       + "offences.",
     "Place 1 gets the most: the middle place, the places of nine weightings in ten, and of all drawn.",
-  ]) + [""] + table.lines()
+  ]
+  return [.list(key), .table(table)]
 }
 
-private func moverLines(_ findings: SweepFindings) -> [String] {
+private func moverTable(_ findings: SweepFindings) -> TextTable {
   var table = TextTable(["", "moved most by", "ratio", "more weight\ngives it"], leftColumns: 2)
   for row in findings.groups.filter({ $0.name == "outer" }) + findings.boroughs {
     guard let mover = row.movers.first else { continue }
@@ -103,7 +98,7 @@ private func moverLines(_ findings: SweepFindings) -> [String] {
       row.gains(with: mover.index) ? "more" : "less",
     ])
   }
-  return table.lines()
+  return table
 }
 
 private func method(_ findings: SweepFindings) -> [String] {

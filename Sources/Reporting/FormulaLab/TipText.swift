@@ -1,46 +1,42 @@
 package import Analysis
 internal import Atlas
+internal import Documents
 internal import Exchange
 internal import Formula
 
 /// What flips a verdict about a formula, for a person.
 package func tipText(_ findings: TipFindings) -> [UInt8] {
   let tip = findings.tip
-  var lines = heading("What would flip it: \(findings.formula.formula.title)", underline: "=")
-  lines += wrapped("Verdict: \(tip.verdict.text).", indent: 0)
-  lines += wrapped("\(yardstick(tip.verdict)). \(state(tip))", indent: 0)
-  lines +=
-    wrapped(
-      "\(modelledSentence) They are compared before they are rounded to whole pence.",
-      indent: 0
-    ) + [""]
-  let (flipping, idle) = (
-    tip.levers.filter { $0.flip != nil }, tip.levers.filter { $0.flip == nil }
-  )
-  lines += section(
-    "SMALLEST CHANGES THAT FLIP IT",
-    flipping.isEmpty
-      ? wrapped("No change of a single number flips it.")
-      : bullets(flipping.map { line($0, findings) })
-  )
-  if !idle.isEmpty {
-    lines += section(
-      "WHAT DOES NOT FLIP IT",
-      bullets(idle.map { leverText($0.lever, findings.formula) + "." })
-    )
+  let flipping = tip.levers.filter { $0.flip != nil }.map { line($0, findings) }
+  let idle = tip.levers.filter { $0.flip == nil }.map {
+    leverText($0.lever, findings.formula) + "."
   }
-  lines += section(
-    "HOW THEY WERE FOUND",
-    bullets([
-      "Each number is moved by itself, in steps of a penny, of 0.000001, or of one of what is counted. At the "
-        + "number given the verdict is flipped; one step nearer it is not.",
-      "A weight is moved down to 0, the pot from a penny to ten times what it is, a count from 0 to ten "
-        + "times London's, a floor or cap from -100 % to +1,000 %.",
-      "`exact`: the answer follows from a straight line. `searched`: 24 numbers on either side are run, "
-        + "and the first flip is bisected; one that flips back between two of them would be missed.",
-    ])
-  )
-  return textBytes(lines)
+  var blocks: [Block] = [
+    .together([
+      .title("What would flip it: \(findings.formula.formula.title)"),
+      .paragraph("Verdict: \(tip.verdict.text)."),
+      .paragraph("\(yardstick(tip.verdict)). \(state(tip))"),
+      .paragraph("\(modelledSentence) They are compared before they are rounded to whole pence."),
+    ]),
+    .section(
+      "SMALLEST CHANGES THAT FLIP IT",
+      [
+        flipping.isEmpty
+          ? .paragraph("No change of a single number flips it.", indent: 2) : .list(flipping)
+      ]
+    ),
+  ]
+  if !idle.isEmpty { blocks.append(.section("WHAT DOES NOT FLIP IT", [.list(idle)])) }
+  let method = [
+    "Each number is moved by itself, in steps of a penny, of 0.000001, or of one of what is counted. At the "
+      + "number given the verdict is flipped; one step nearer it is not.",
+    "A weight is moved down to 0, the pot from a penny to ten times what it is, a count from 0 to ten "
+      + "times London's, a floor or cap from -100 % to +1,000 %.",
+    "`exact`: the answer follows from a straight line. `searched`: 24 numbers on either side are run, "
+      + "and the first flip is bisected; one that flips back between two of them would be missed.",
+  ]
+  blocks.append(.section("HOW THEY WERE FOUND", [.list(method)]))
+  return Document(blocks).text(endsWithBlankLine: true)
 }
 
 private func yardstick(_ verdict: TipVerdict) -> String {

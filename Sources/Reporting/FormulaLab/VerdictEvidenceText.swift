@@ -1,9 +1,10 @@
 internal import Analysis
 internal import Atlas
+internal import Documents
 internal import Statistics
 
 /// Offences per 1,000 residents by borough, with what chance may have done to them.
-func evidenceLines(_ evidence: BoroughEvidence) -> [String] {
+func section(of evidence: BoroughEvidence) -> Block {
   var table = TextTable([
     "Borough", "recorded", "per 1,000", "95 %\ninterval", "shrunk", "against\nLondon",
   ])
@@ -15,24 +16,25 @@ func evidenceLines(_ evidence: BoroughEvidence) -> [String] {
     ])
   }
   let counts = evidence.counts
-  return section(
+  let found =
+    "London, the \(counts.total) boroughs together: \(grouped(evidence.count)) recorded, "
+    + "\(evidence.perThousand.value.map(text) ?? "undefined") per 1,000 residents of "
+    + "\(evidence.residentsPeriod). Of the boroughs \(counts.below) are below, \(counts.above) above, and "
+    + "of \(counts.cannotTell) it cannot be told."
+  let method = [
+    "The interval is Byar's: where chance in the count may have moved the rate. A verdict is given "
+      + "only where all of it is on one side of London's rate. Chance alone would put about one borough "
+      + "in twenty outside.",
+    "Shrunk: the rate drawn towards London's as far as chance alone would have moved it (empirical "
+      + "Bayes, Marshall 1991). Here every borough keeps at least "
+      + "\(percent(evidence.leastWeight)) of its own distance from London's rate: the smaller the count, "
+      + "the less.",
+    "Residents are estimates without a published interval, and are taken as known. What is not "
+      + "reported to the police is in no figure.",
+  ]
+  return .section(
     "\(evidence.indicator.name.uppercased()) PER 1,000 RESIDENTS, \(evidence.year)",
-    bullets([
-      "London, the \(counts.total) boroughs together: \(grouped(evidence.count)) recorded, \(evidence.perThousand.value.map(text) ?? "undefined") "
-        + "per 1,000 residents of \(evidence.residentsPeriod). Of the boroughs \(counts.below) "
-        + "are below, \(counts.above) above, and of \(counts.cannotTell) it cannot be told."
-    ]) + [""] + table.lines() + [""]
-      + bullets([
-        "The interval is Byar's: where chance in the count may have moved the rate. A verdict is given "
-          + "only where all of it is on one side of London's rate. Chance alone would put about one borough "
-          + "in twenty outside.",
-        "Shrunk: the rate drawn towards London's as far as chance alone would have moved it (empirical "
-          + "Bayes, Marshall 1991). Here every borough keeps at least "
-          + "\(percent(evidence.leastWeight)) of its own distance from London's rate: the smaller the count, "
-          + "the less.",
-        "Residents are estimates without a published interval, and are taken as known. What is not "
-          + "reported to the police is in no figure.",
-      ])
+    [.list([found]), .table(table), .list(method)]
   )
 }
 

@@ -1,28 +1,25 @@
 package import Analysis
 internal import Atlas
+internal import Documents
 internal import Statistics
 
 /// Whether outer London gets less than London, asked in every way, for a person.
 package func verdictText(_ findings: VerdictFindings) -> [UInt8] {
-  var lines = heading(
-    "Does outer London get less than London? \(findings.counts.total) ways to ask",
-    underline: "="
-  )
-  lines += wrapped(verdictSentence(findings), indent: 0) + [""]
-  lines += wrapped(
+  let title = "Does outer London get less than London? \(findings.counts.total) ways to ask"
+  let asked =
     "A specification is one way to ask: which amounts, which definition of inner and outer "
-      + "(\(findings.definitions.joined(separator: ", "))), divided by which count, of which year. "
-      + footing(findings),
-    indent: 0
-  )
-  lines += [""] + wrapped(verdictNote, indent: 0) + [""]
-  lines += section("BY AMOUNTS", bullets(amountItems(findings)))
-  lines += section("BY WHAT THEY ARE DIVIDED BY", bullets(kindItems(findings)))
-  lines += section("AMOUNTS AND COUNTS", cellTable(findings).lines())
-  if let evidence = findings.evidence { lines += evidenceLines(evidence) }
-  lines += section("HOW IT IS JUDGED", bullets(judgementItems(findings)))
-  lines += section("WHAT CANNOT BE ASKED", unavailableLines(findings))
-  return textBytes(lines)
+    + "(\(findings.definitions.joined(separator: ", "))), divided by which count, of which year. "
+    + footing(findings)
+  var blocks: [Block] = [
+    .together([.title(title), .paragraph(verdictSentence(findings))]), .paragraph(asked),
+    .paragraph(verdictNote), .section("BY AMOUNTS", [.list(amountItems(findings))]),
+    .section("BY WHAT THEY ARE DIVIDED BY", [.list(kindItems(findings))]),
+    .section("AMOUNTS AND COUNTS", [.table(cellTable(findings))]),
+  ]
+  if let evidence = findings.evidence { blocks.append(section(of: evidence)) }
+  blocks.append(.section("HOW IT IS JUDGED", [.list(judgementItems(findings))]))
+  blocks.append(.section("WHAT CANNOT BE ASKED", unavailable(findings)))
+  return Document(blocks).text(endsWithBlankLine: true)
 }
 
 private func amountItems(_ findings: VerdictFindings) -> [String] {
@@ -102,7 +99,7 @@ private func judgementItems(_ findings: VerdictFindings) -> [String] {
   ]
 }
 
-private func unavailableLines(_ findings: VerdictFindings) -> [String] {
+private func unavailable(_ findings: VerdictFindings) -> [Block] {
   struct Line: Hashable {
     let name: String
     let reason: String
@@ -128,10 +125,10 @@ private func unavailableLines(_ findings: VerdictFindings) -> [String] {
   let partial = findings.partial.map {
     "\($0.fund) \($0.year): amounts of \($0.known) of \($0.recipients) boroughs."
   }
-  var lines = wrapped(opening) + [""] + bullets(gaps)
+  var blocks: [Block] = [.paragraph(opening, indent: 2), .list(gaps)]
   if !partial.isEmpty {
-    lines += (gaps.isEmpty ? [] : [""]) + wrapped("Amounts that are not complete are not judged:")
-    lines += [""] + bullets(partial)
+    blocks.append(.paragraph("Amounts that are not complete are not judged:", indent: 2))
+    blocks.append(.list(partial))
   }
-  return lines
+  return blocks
 }

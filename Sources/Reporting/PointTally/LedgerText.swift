@@ -1,4 +1,5 @@
 package import Analysis
+internal import Documents
 internal import PlanarGeometry
 internal import ReferenceSystems
 internal import Tally
@@ -10,43 +11,42 @@ private let mostNamed = 5
 package func ledgerText(_ findings: TallyFindings) -> [UInt8] {
   let total = findings.total
   let names = findings.files.map(\.name)
-  var lines = [
-    "Points of \(names.count == 1 ? names[0] : "\(names.count) files") in the "
-      + "\(findings.layer.zones.count) zones of \(findings.layer.name)"
+  var blocks: [Block] = [
+    .lines([
+      "Points of \(names.count == 1 ? names[0] : "\(names.count) files") in the "
+        + "\(findings.layer.zones.count) zones of \(findings.layer.name)"
+    ]), operationWords(findings.settings.operations),
   ]
-  lines += operationLines(findings.settings.operations)
   var table = TextTable(["", "rows"])
   for line in ledgerLines(total.ledger) { table.append([line.words, grouped(Int64(line.count))]) }
-  lines += table.lines()
+  blocks.append(.table(table))
   if total.ledger.blankLines > 0 {
-    lines.append(
-      "  (and \(grouped(Int64(total.ledger.blankLines))) blank lines, which are no rows)"
-    )
+    let count = grouped(Int64(total.ledger.blankLines))
+    blocks.append(.lines(["  (and \(count) blank lines, which are no rows)"]))
   }
   if !total.nearBorder.isEmpty {
     let near = total.nearBorder.reduce(0, +)
-    lines += wrapped(
-      "\(grouped(near)) of the placed points lie within "
-        + "\(decimal(findings.settings.borderDistance, 0)) m of a border of their zone: where points "
-        + "are snapped or anonymised, that many could belong next door.",
-      indent: 2
+    blocks.append(
+      .paragraph(
+        "\(grouped(near)) of the placed points lie within "
+          + "\(decimal(findings.settings.borderDistance, 0)) m of a border of their zone: where points "
+          + "are snapped or anonymised, that many could belong next door.",
+        indent: 2
+      )
     )
   }
-  for file in findings.files { lines += named(file, findings) }
-  lines += reconciliationLines(findings)
-  return textBytes(lines)
+  blocks.append(.lines(findings.files.flatMap { named($0, findings) }))
+  return Document([.together(blocks + reconciliation(findings))]).text()
 }
 
 /// One operation after the other, with grids and accuracy.
-func operationLines(_ operations: [CoordinateOperation]) -> [String] {
-  operations.flatMap { operation in
+func operationWords(_ operations: [CoordinateOperation]) -> Block {
+  let words = operations.map { operation in
     let accuracy = operation.accuracyMetres.map { ", accurate to \(decimal($0, 1)) m" } ?? ""
     let grids = operation.grids.map { ", grid \($0)" }.joined()
-    return wrapped(
-      "\(operation.source) to \(operation.target): \(operation.name)\(grids)\(accuracy)",
-      indent: 2
-    )
+    return "\(operation.source) to \(operation.target): \(operation.name)\(grids)\(accuracy)"
   }
+  return .paragraphs(words, indent: 2)
 }
 
 private func named(_ file: TallyFindings.FileCount, _ findings: TallyFindings) -> [String] {
@@ -73,8 +73,8 @@ private func named(_ file: TallyFindings.FileCount, _ findings: TallyFindings) -
   return lines
 }
 
-private func reconciliationLines(_ findings: TallyFindings) -> [String] {
-  if !findings.published.isEmpty { return publishedLines(findings.published) }
+private func reconciliation(_ findings: TallyFindings) -> [Block] {
+  if !findings.published.isEmpty { return reconciliation(findings.published) }
   guard let column = findings.settings.reconcileColumn else { return [] }
   let sum = findings.total.reconciliation
   var table = TextTable(["Against the column \(column)", "points"])
@@ -84,18 +84,20 @@ private func reconciliationLines(_ findings: TallyFindings) -> [String] {
   ] {
     table.append([words, grouped(Int64(count))])
   }
-  var lines = table.lines()
+  var blocks: [Block] = [.table(table)]
   let measured = findings.disagreements.compactMap { row in row.distance.map { (row.row, $0) } }
   if let (row, farthest) = measured.max(by: { $0.1 < $1.1 }) {
-    lines.append(
-      "  Of the \(grouped(Int64(findings.disagreements.count))) disagreements named, the farthest from a "
-        + "border is \(distance(farthest)) (row \(row))"
+    blocks.append(
+      .lines([
+        "  Of the \(grouped(Int64(findings.disagreements.count))) disagreements named, the farthest from a "
+          + "border is \(distance(farthest)) (row \(row))"
+      ])
     )
   }
-  return lines
+  return blocks
 }
 
-private func publishedLines(_ counts: [TallyFindings.PublishedCount]) -> [String] {
+private func reconciliation(_ counts: [TallyFindings.PublishedCount]) -> [Block] {
   var table = TextTable(["Against the published table", "counted", "published", "difference"])
   for count in counts where count.counted != count.published {
     var difference = ""
@@ -108,7 +110,8 @@ private func publishedLines(_ counts: [TallyFindings.PublishedCount]) -> [String
     ])
   }
   let agreeing = counts.count { $0.counted == $0.published }
-  return table.lines() + ["  \(agreeing) of \(counts.count { $0.counted != nil }) zones agree"]
+  let known = counts.count { $0.counted != nil }
+  return [.table(table), .lines(["  \(agreeing) of \(known) zones agree"])]
 }
 
 private func distance(_ metres: Double) -> String {

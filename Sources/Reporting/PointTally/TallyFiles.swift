@@ -1,4 +1,5 @@
 package import Analysis
+internal import Documents
 internal import Exchange
 internal import PlanarGeometry
 package import ReferenceSystems
@@ -164,5 +165,6 @@ package func tallyLayer(
 /// lay there.
 package func operationText(_ operations: [CoordinateOperation]) -> [UInt8] {
   guard !operations.isEmpty else { return [] }
-  return textBytes(["Zones written in longitude and latitude"] + operationLines(operations))
+  let title = Block.lines(["Zones written in longitude and latitude"])
+  return Document([.together([title, operationWords(operations)])]).text()
 }

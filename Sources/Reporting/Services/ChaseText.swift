@@ -1,25 +1,26 @@
 package import Analysis
 internal import Atlas
 internal import Coverage
+internal import Documents
 
 /// Whom to ask about which records, and what: the most harmful first.
 package func chaseText(_ list: ChaseList) -> [UInt8] {
-  var lines = heading("Records to be confirmed", underline: "=")
-  lines += wrapped(summary(list), indent: 0)
+  var blocks: [Block] = [
+    .together([.title("Records to be confirmed"), .paragraph(summary(list))])
+  ]
   for group in list.groups {
-    lines += [""] + heading(askedWords(group), underline: "-")
-    for entry in group.entries { lines += [""] + entryLines(entry) }
+    blocks.append(.section(askedWords(group), group.entries.map(block)))
   }
   if list.endedLeftOut > 0 {
     let verb = list.endedLeftOut == 1 ? "is" : "are"
-    lines += [""]
-    lines += wrapped(
-      "\(counted(list.endedLeftOut, "record")) of services that have ended \(verb) left out: --all "
-        + "asks about \(list.endedLeftOut == 1 ? "it" : "them") too.",
-      indent: 0
+    blocks.append(
+      .paragraph(
+        "\(counted(list.endedLeftOut, "record")) of services that have ended \(verb) left out: --all "
+          + "asks about \(list.endedLeftOut == 1 ? "it" : "them") too."
+      )
     )
   }
-  return textBytes(lines + refusedLines(list.refused.count))
+  return Document(blocks + refusedNote(list.refused.count)).text()
 }
 
 private func summary(_ list: ChaseList) -> String {
@@ -52,20 +53,16 @@ private func askedWords(_ group: ChaseList.Group) -> String {
   }
 }
 
-private func entryLines(_ entry: ChaseList.Entry) -> [String] {
+private func block(_ entry: ChaseList.Entry) -> Block {
   let service = entry.service
-  let label = service.id + String(repeating: " ", count: max(1, 6 - service.id.count))
-  var lines = wrapped(service.name, indent: 2, mark: label)
-  func add(_ text: String) { lines += wrapped(text, indent: 8) }
   let overdue = entry.overdueDays.map { "; overdue by \(counted($0, "day"))" } ?? ""
-  add(
+  let state =
     "\(stateSentence(entry.state)) Term: \(termWords(service.term)). "
-      + "\(capitalised(trustWords(service, entry.trust)))\(overdue)."
-  )
-  for (index, question) in entry.questions.enumerated() {
-    lines += wrapped(question.words(service), indent: 8, mark: "\(index + 1). ")
+    + "\(sentenceCase(trustWords(service, entry.trust)))\(overdue)."
+  let questions = entry.questions.enumerated().map { index, question in
+    Block.labelled("\(index + 1).", question.words(service), indent: 8)
   }
-  return lines
+  return .together([named(service), .paragraph(state, indent: 8)] + questions)
 }
 
 private func stateSentence(_ state: RunState) -> String {
@@ -75,9 +72,4 @@ private func stateSentence(_ state: RunState) -> String {
   case .notStated: "May run."
   case .ended: "Ended."
   }
-}
-
-/// A sentence with a capital at its beginning.
-private func capitalised(_ text: String) -> String {
-  text.prefix(1).uppercased() + text.dropFirst()
 }

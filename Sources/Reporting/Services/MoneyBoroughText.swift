@@ -1,12 +1,15 @@
 package import Analysis
 internal import Atlas
+internal import Documents
 internal import Statistics
 
 /// The stack of one borough, slice by slice, with its sources.
 package func moneyText(_ findings: MoneyFindings, of money: BoroughMoney) -> [UInt8] {
   let borough = money.borough
-  var lines = heading("Money for \(borough.name), \(findings.year)", underline: "=") + [""]
-  lines += bullets(boroughSentences(findings, money)) + [""]
+  var blocks: [Block] = [
+    .title("Money for \(borough.name), \(findings.year)"),
+    .list(boroughSentences(findings, money)),
+  ]
   let titles: [(MoneySlice.Kind, String)] = [
     (.direct, "PAID TO THE BOROUGH"), (.named, "SERVICES THAT NAME IT"),
     (.panLondon, "ITS SHARE OF PAN-LONDON SERVICES"),
@@ -15,27 +18,24 @@ package func moneyText(_ findings: MoneyFindings, of money: BoroughMoney) -> [UI
     let slices = money.slices.filter { $0.kind == kind }
     if slices.isEmpty { continue }
     let sum = slices.reduce(0) { $0 + $1.pence }
-    lines += heading("\(title): \(exactPounds(sum))", underline: "-") + [""]
-    lines += slices.flatMap { sliceLines($0, findings) } + [""]
+    blocks.append(
+      .section("\(title): \(exactPounds(sum))", [.list(slices.map { sliceWords($0, findings) })])
+    )
   }
   let own = findings.stacks.entries.filter { $0.borough == borough.id }
   if !own.isEmpty {
-    lines += heading("KNOWN, BUT NOT IN THE STACK", underline: "-") + [""]
-    lines += bullets(
-      own.map {
-        "\(exactPounds($0.pence)) \($0.name) (\($0.status.rawValue)). "
-          + "\(reasonText($0.reason, findings)). Source: \($0.source)"
-      }
-    )
-    lines.append("")
+    let entries = own.map {
+      "\(exactPounds($0.pence)) \($0.name) (\($0.status.rawValue)). "
+        + "\(reasonText($0.reason, findings)). Source: \($0.source)"
+    }
+    blocks.append(.section("KNOWN, BUT NOT IN THE STACK", [.list(entries)]))
   }
   let cited = Set(money.slices.map(\.source) + own.map(\.source) + findings.weights.sources)
   let sources = findings.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id }
   if !sources.isEmpty {
-    lines += heading("SOURCES", underline: "-") + [""]
-    lines += bullets(sources.map { "\($0.id): \(citation(of: $0))" }) + [""]
+    blocks.append(.section("SOURCES", [.items(sources.map { citation(of: $0, withID: true) })]))
   }
-  return textBytes(Array(lines.dropLast()))
+  return Document(blocks).text()
 }
 
 func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [String] {
@@ -108,11 +108,8 @@ private func noYearSentences(_ findings: MoneyFindings, _ borough: Borough) -> [
   ]
 }
 
-private func sliceLines(_ slice: MoneySlice, _ findings: MoneyFindings) -> [String] {
+private func sliceWords(_ slice: MoneySlice, _ findings: MoneyFindings) -> String {
   let name = slice.category.map { "\(slice.id) \(slice.name) (\(findings.categoryName($0)))" }
-  return wrapped(
-    "\(qualifierWord(slice.qualifier))\(exactPounds(slice.pence)) \(name ?? slice.name): "
-      + "\(slicePath(slice)). Source: \(slice.source)",
-    mark: "- "
-  )
+  return "\(qualifierWord(slice.qualifier))\(exactPounds(slice.pence)) \(name ?? slice.name): "
+    + "\(slicePath(slice)). Source: \(slice.source)"
 }

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Atlas
+internal import Documents
 internal import Statistics
 
 private let headings = [
@@ -7,7 +8,7 @@ private let headings = [
 ]
 
 /// The stacks, a line for each zone; whole pounds.
-func stackTable(_ findings: MoneyFindings) -> [String] {
+func stackTable(_ findings: MoneyFindings) -> [Block] {
   var table = TextTable(["£"] + headings)
   for money in findings.boroughs {
     table.append(
@@ -34,11 +35,11 @@ func stackTable(_ findings: MoneyFindings) -> [String] {
     let names = findings.missing.map(\.fund.name).joined(separator: "; ")
     notes.append("total: of what is known by borough. It lacks \(names).")
   }
-  return notes.isEmpty ? table.lines() : table.lines() + [""] + notes.flatMap { wrapped($0) }
+  return [.table(table), .paragraphs(notes, indent: 2)]
 }
 
 /// Inner and outer London under each definition, with how the members' rates lie.
-func groupTable(_ findings: MoneyFindings) -> [String] {
+func groupTable(_ findings: MoneyFindings) -> TextTable {
   var table = TextTable([""] + headings)
   for definition in findings.definitions {
     for group in definition.groups {
@@ -47,11 +48,11 @@ func groupTable(_ findings: MoneyFindings) -> [String] {
       table.append(cells)
     }
   }
-  return table.lines()
+  return table
 }
 
 /// What the stacks hold by category, with the first definition's groups.
-func categoryTable(_ findings: MoneyFindings) -> [String] {
+func categoryTable(_ findings: MoneyFindings) -> [Block] {
   guard !findings.categories.isEmpty else { return [] }
   let definition = findings.definitions.first
   let groups = definition?.groups.map(\.name) ?? []
@@ -68,11 +69,11 @@ func categoryTable(_ findings: MoneyFindings) -> [String] {
         + ([category.perHead] + rates).map { $0.value.map(format.number) ?? "undefined" }
     )
   }
-  return table.lines()
+  return [.table(table)]
 }
 
 /// The balance, to the penny.
-func ledgerTable(_ findings: MoneyFindings) -> [String] {
+func ledgerTable(_ findings: MoneyFindings) -> [Block] {
   let stacks = findings.stacks
   var table = TextTable(["", "£"])
   func row(_ name: String, _ pence: Int64) {
@@ -83,33 +84,31 @@ func ledgerTable(_ findings: MoneyFindings) -> [String] {
   row("Left out: counted elsewhere, or misleading", stacks.pence(in: .leftOut))
   table.rule()
   row("All amounts of \(findings.year) in the record", stacks.recorded)
-  var lines = table.lines()
   let noYear = stacks.entries.filter { $0.account == .noYear }
   let counted = noYear.filter(\.countsInTotal).reduce(0) { $0 + $1.pence }
   let sentence =
     "Beside the year, the record of services holds \(exactPounds(stacks.otherYears)) of other years and "
     + "\(exactPounds(stacks.pence(in: .noYear))) of no year that could be told, of which "
     + "\(exactPounds(stacks.pence(in: .noYear) - counted)) is envelopes and overlaps."
-  lines += [""] + wrapped(sentence)
-  if !stacks.balances { lines += wrapped("THE LEDGER DOES NOT BALANCE: report this as a fault.") }
-  return lines
+  let fault =
+    stacks.balances ? [] : ["THE LEDGER DOES NOT BALANCE: report this as a fault."]
+  return [.table(table), .paragraphs([sentence] + fault, indent: 2)]
 }
 
 /// The amounts of an account, under their reasons.
-func entryLines(_ account: MoneyEntry.Account, _ findings: MoneyFindings) -> [String] {
+func entries(_ account: MoneyEntry.Account, _ findings: MoneyFindings) -> [Block] {
   var order: [MoneyEntry.Reason] = []
   var groups: [MoneyEntry.Reason: [MoneyEntry]] = [:]
   for entry in findings.stacks.entries where entry.account == account {
     if groups[entry.reason] == nil { order.append(entry.reason) }
     groups[entry.reason, default: []].append(entry)
   }
-  return Array(
-    order.flatMap { reason -> [String] in
-      wrapped("\(reasonText(reason, findings)):")
-        + (groups[reason] ?? []).flatMap { wrapped(entryText($0, findings), indent: 4, mark: "- ") }
-        + [""]
-    }.dropLast()
-  )
+  return order.map { reason in
+    .together([
+      .paragraph("\(reasonText(reason, findings)):", indent: 2),
+      .list((groups[reason] ?? []).map { entryText($0, findings) }, indent: 4),
+    ])
+  }
 }
 
 private func entryText(_ entry: MoneyEntry, _ findings: MoneyFindings) -> String {

@@ -1,25 +1,27 @@
 package import Analysis
 internal import Atlas
+internal import Documents
 internal import Statistics
 
 /// The stacks of all boroughs with inner and outer London, categories, and the ledger.
 package func moneyText(_ findings: MoneyFindings) -> [UInt8] {
-  var lines = heading("Money on the map, \(findings.year)", underline: "=") + [""]
-  func section(_ title: String, _ body: [String]) {
-    if body.isEmpty { return }
-    lines += heading(title, underline: "-") + [""] + body + [""]
-  }
-  section("WHAT WAS FOUND", bullets(moneySentences(findings)))
-  section("THE STACK OF EACH BOROUGH", stackTable(findings))
-  section("INNER AND OUTER LONDON", groupTable(findings))
-  section("BY CATEGORY OF NEED", categoryTable(findings))
-  section("WHAT COULD NOT BE SHARED OUT", entryLines(.notApportioned, findings))
-  section("WHAT WAS LEFT OUT, AND WHY", entryLines(.leftOut, findings))
-  section("MONEY THAT BELONGS TO NO YEAR", entryLines(.noYear, findings))
-  section("KNOWN AS A TOTAL ONLY", bullets(totalSentences(findings)))
-  section("THE LEDGER", ledgerTable(findings))
-  section("HOW IT WAS DONE", bullets(methodSentences(findings)))
-  return textBytes(Array(lines.dropLast()))
+  let totals = totalSentences(findings)
+  let sections: [(String, [Block])] = [
+    ("WHAT WAS FOUND", [.list(moneySentences(findings))]),
+    ("THE STACK OF EACH BOROUGH", stackTable(findings)),
+    ("INNER AND OUTER LONDON", [.table(groupTable(findings))]),
+    ("BY CATEGORY OF NEED", categoryTable(findings)),
+    ("WHAT COULD NOT BE SHARED OUT", entries(.notApportioned, findings)),
+    ("WHAT WAS LEFT OUT, AND WHY", entries(.leftOut, findings)),
+    ("MONEY THAT BELONGS TO NO YEAR", entries(.noYear, findings)),
+    ("KNOWN AS A TOTAL ONLY", totals.isEmpty ? [] : [.list(totals)]),
+    ("THE LEDGER", ledgerTable(findings)),
+    ("HOW IT WAS DONE", [.list(methodSentences(findings))]),
+  ]
+  return Document(
+    [.title("Money on the map, \(findings.year)")]
+      + sections.filter { !$0.1.isEmpty }.map { .section($0.0, $0.1) }
+  ).text()
 }
 
 func moneySentences(_ findings: MoneyFindings) -> [String] {

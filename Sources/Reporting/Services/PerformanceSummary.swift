@@ -32,7 +32,7 @@ func performanceSummary(of pack: PerformancePack) -> [String] {
         + "`boroughwise check` names them."
     )
   }
-  return bullets(items)
+  return items
 }
 
 private func standing(of measures: [MeasureFinding]) -> String {
@@ -79,18 +79,16 @@ private func counted(_ count: Int, _ word: String) -> String {
 func performanceMethod(of pack: PerformancePack) -> [String] {
   var items: [String] = pack.rules.map(ruleText)
   if items.isEmpty { items.append("No rule is named, so nothing is rated.") }
-  return bullets(
-    items + [
-      "A mark such as * or ** and a blank are no numbers and never zero: such a measure is not rated.",
-      "A count at the end of the year is forecast as the count to date divided by the part that is due "
-        + "by then. Its 95 % interval takes cases to be independent (Poisson) and the rest of the "
-        + "year to go like its beginning; where they come in batches, as hours of counselling do, it is too narrow.",
-      "A percentage is taken to hold. It has no interval: of how many people it was taken is not "
-        + "published.",
-      "A measure is flagged when it is green and its forecast, or the lower end of the interval, is below "
-        + "the year's target.",
-    ]
-  )
+  return items + [
+    "A mark such as * or ** and a blank are no numbers and never zero: such a measure is not rated.",
+    "A count at the end of the year is forecast as the count to date divided by the part that is due "
+      + "by then. Its 95 % interval takes cases to be independent (Poisson) and the rest of the "
+      + "year to go like its beginning; where they come in batches, as hours of counselling do, it is too narrow.",
+    "A percentage is taken to hold. It has no interval: of how many people it was taken is not "
+      + "published.",
+    "A measure is flagged when it is green and its forecast, or the lower end of the interval, is below "
+      + "the year's target.",
+  ]
 }
 
 private func ruleText(_ rule: RatingRule) -> String {

@@ -1,42 +1,46 @@
 package import Analysis
 package import Atlas
+internal import Documents
 
 /// The performance pack as a report of 80 columns.
 ///
 /// A source that is not among those given is cited by its identifier.
 package func performanceText(_ pack: PerformancePack, sources: [Source] = []) -> [UInt8] {
   let title = "Performance of commissioned services, \(months(of: pack.window)) (\(pack.window))"
-  var lines = heading(title, underline: "=") + [""]
-  lines += section("IN SHORT", performanceSummary(of: pack))
-  lines += section("HOW RATINGS AND FORECASTS ARE MADE", performanceMethod(of: pack))
-  for theme in pack.themes { lines += section("THEME. \(theme.name)", themePage(theme)) }
-  lines += section("SERVICES WITH MEASURES", measuredServices(pack))
+  var blocks: [Block] = [
+    .title(title), .section("IN SHORT", [.list(performanceSummary(of: pack))]),
+    .section("HOW RATINGS AND FORECASTS ARE MADE", [.list(performanceMethod(of: pack))]),
+  ]
+  for theme in pack.themes { blocks.append(.section("THEME. \(theme.name)", themePage(theme))) }
+  blocks.append(.section("SERVICES WITH MEASURES", measuredServices(pack)))
   let without = pack.services.filter(\.measures.isEmpty)
   if !without.isEmpty {
-    lines += section("SERVICES WITHOUT MEASURES", unmeasuredServices(without, in: pack))
+    blocks.append(.section("SERVICES WITHOUT MEASURES", unmeasuredServices(without, in: pack)))
   }
-  let cited = pack.sources.map { id in sources.first { $0.id == id }.map(citation) ?? id }
-  lines += section("SOURCES", bullets(cited))
-  return textBytes(lines)
+  let cited = pack.sources.map { id in
+    sources.first { $0.id == id }.map { citation(of: $0) } ?? Words(id)
+  }
+  blocks.append(.section("SOURCES", [.items(cited)]))
+  return Document(blocks).text(endsWithBlankLine: true)
 }
 
 /// The services that have measures, each with all that follows from them.
-private func measuredServices(_ pack: PerformancePack) -> [String] {
-  var lines: [String] = []
+private func measuredServices(_ pack: PerformancePack) -> [Block] {
+  var blocks: [Block] = []
   for entry in pack.services where !entry.measures.isEmpty {
-    lines += servicePage(entry.service.id, entry.service.name, entry.measures)
+    blocks.append(servicePage(entry.service.id, entry.service.name, entry.measures))
   }
   let strays = Dictionary(grouping: pack.strays, by: \.measure.service)
   for id in strays.keys.sorted() {
     let measures = strays[id] ?? []
     let name = measures.first?.measure.serviceName ?? ""
-    lines += servicePage(id, "\(name) (not in the directory)", measures)
+    blocks.append(servicePage(id, "\(name) (not in the directory)", measures))
   }
-  return lines.isEmpty ? ["  None."] : Array(lines.dropLast())
+  return blocks.isEmpty ? [.paragraph("None.", indent: 2)] : blocks
 }
 
-private func servicePage(_ id: String, _ name: String, _ measures: [MeasureFinding]) -> [String] {
-  heading("\(id)  \(name)", underline: "-") + [""] + measures.flatMap { measureLines($0) + [""] }
+private func servicePage(_ id: String, _ name: String, _ measures: [MeasureFinding]) -> Block {
+  .section("\(id)  \(name)", measures.map(block))
 }
 
 /// The months of a window: `April to September 2022`.
@@ -50,16 +54,19 @@ private func months(of window: ReportingWindow) -> String {
 }
 
 /// All that is known of a measure, as a paragraph for each question.
-private func measureLines(_ finding: MeasureFinding) -> [String] {
+private func block(_ finding: MeasureFinding) -> Block {
   let measure = finding.measure
-  var lines = wrapped(
-    "\(measure.measure) (\(measure.theme), \(measure.period))",
-    indent: 2,
-    mark: "\(measure.indicator)  "
-  )
+  var lines: [Block] = [
+    .labelled(
+      measure.indicator,
+      "\(measure.measure) (\(measure.theme), \(measure.period))",
+      width: measure.indicator.count + 2,
+      indent: 2
+    )
+  ]
   func add(_ label: String, _ text: String) {
-    let mark = label + String(repeating: " ", count: labelWidth - label.count)
-    lines += wrapped(text, indent: 6, mark: mark)
+    // Room for the longest label and a space.
+    lines.append(.labelled(label, text, width: 10, indent: 6))
   }
   add("To date", toDate(finding))
   add("Rating", ratings(finding))
@@ -75,11 +82,8 @@ private func measureLines(_ finding: MeasureFinding) -> [String] {
   add("Year end", yearEnd(finding))
   if let flag = flagText(finding) { add("FLAG", flag) }
   if measure.unit == .count { add("Cost", "per outcome \(costText(finding.cost)).") }
-  return lines
+  return .together(lines)
 }
-
-/// Room for the longest label and a space.
-private let labelWidth = 10
 
 private func toDate(_ finding: MeasureFinding) -> String {
   let measure = finding.measure
@@ -137,21 +141,23 @@ private func yearEnd(_ finding: MeasureFinding) -> String {
 
 /// The services of which nothing is measured: listed, so that nobody takes them for good or bad.
 private func unmeasuredServices(_ entries: [ServicePerformance], in pack: PerformancePack)
-  -> [String]
+  -> [Block]
 {
-  let never = entries.filter { !$0.isMeasuredAtOtherTimes }
-  let other = entries.filter(\.isMeasuredAtOtherTimes)
-  func list(_ entries: [ServicePerformance]) -> [String] {
-    entries.flatMap { wrapped($0.service.name, indent: 2, mark: "\($0.service.id)  ") }
+  let kinds = [
+    (
+      "Measured at other times, not in \(pack.window):",
+      entries.filter(\.isMeasuredAtOtherTimes)
+    ),
+    (
+      "No measure on record. That says nothing about how well they do:",
+      entries.filter { !$0.isMeasuredAtOtherTimes }
+    ),
+  ]
+  return kinds.filter { !$0.1.isEmpty }.flatMap { words, entries -> [Block] in
+    let list = entries.map { entry in
+      let id = entry.service.id
+      return Block.labelled(id, entry.service.name, width: id.count + 2, indent: 2)
+    }
+    return [.paragraph(words, indent: 2), .together(list)]
   }
-  var lines: [String] = []
-  if !other.isEmpty {
-    lines += wrapped("Measured at other times, not in \(pack.window):") + [""] + list(other)
-  }
-  if !never.isEmpty {
-    if !lines.isEmpty { lines.append("") }
-    lines += wrapped("No measure on record. That says nothing about how well they do:") + [""]
-    lines += list(never)
-  }
-  return lines
 }

@@ -1,16 +1,15 @@
 internal import Analysis
 internal import Atlas
+internal import Documents
 
 /// The page of a theme: five ratings, the money, and its measures in one table.
-func themePage(_ theme: ThemeFinding) -> [String] {
-  var lines: [String] = []
-  if let review = theme.review {
-    lines += bullets([familyText(review)] + moneyTexts(theme, review))
-  } else {
-    lines += bullets(["The records hold no ratings and no money of this theme."])
-  }
+func themePage(_ theme: ThemeFinding) -> [Block] {
+  var items =
+    theme.review.map { [familyText($0)] + moneyTexts(theme, $0) }
+    ?? ["The records hold no ratings and no money of this theme."]
   guard !theme.measures.isEmpty else {
-    return lines + bullets(["No measure of a service is on record under this theme."])
+    items.append("No measure of a service is on record under this theme.")
+    return [.list(items)]
   }
   var table = TextTable([
     "Measure", "target", "to date", "due\nby now", "attained", "year\nend", "P", "C", "S",
@@ -30,13 +29,14 @@ func themePage(_ theme: ThemeFinding) -> [String] {
       finding.standing?.rawValue ?? "",
     ])
   }
-  return lines + [""] + table.lines(indent: 0) + [""]
-    + wrapped(
+  return [
+    .list(items), .table(table, indent: 0),
+    .paragraph(
       "P printed, C computed, S what stands after a person's override; G green, A amber, R red. An empty "
         + "cell: it cannot be said. A mark such as *, ** or - and the word blank stand where the report "
-        + "has no number; the pages of the services say what they mean.",
-      indent: 0
-    )
+        + "has no number; the pages of the services say what they mean."
+    ),
+  ]
 }
 
 /// The five ratings that the report gives to a theme.

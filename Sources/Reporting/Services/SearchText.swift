@@ -1,22 +1,24 @@
 package import Analysis
 internal import Atlas
 internal import Coverage
+internal import Documents
 
 /// The services that cover a place, those that may, and the funding calls: three lists, never mixed.
 package func searchText(_ search: ServiceSearch) -> [UInt8] {
-  var lines = heading("Services for \(search.place.words)", underline: "=")
-  lines += wrapped(placeSentence(search), indent: 0)
-  for note in search.place.notes { lines += wrapped(note, indent: 0) }
-  guard search.place.borough != nil else {
-    return textBytes(lines + refusedLines(search.refused.count))
-  }
-  if let sentence = askedSentence(search.query) { lines += wrapped(sentence, indent: 0) }
+  let refused = refusedNote(search.refused.count)
+  var head: [Block] = [
+    .title("Services for \(search.place.words)"), .paragraph(placeSentence(search)),
+    .paragraphs(search.place.notes),
+  ]
+  guard search.place.borough != nil else { return Document([.together(head)] + refused).text() }
+  if let sentence = askedSentence(search.query) { head.append(.paragraph(sentence)) }
+  var blocks: [Block] = [.together(head)]
   if !search.query.callsOnly {
-    lines += section("Covers this place", search.covers, search)
-    lines += section("May cover it", search.mayCover, search)
+    blocks.append(section("Covers this place", search.covers, search))
+    blocks.append(section("May cover it", search.mayCover, search))
   }
-  lines += callLines(search)
-  return textBytes(lines + refusedLines(search.refused.count))
+  blocks.append(calls(search))
+  return Document(blocks + refused).text()
 }
 
 private func placeSentence(_ search: ServiceSearch) -> String {
@@ -50,29 +52,29 @@ private func askedSentence(_ query: ServiceQuery) -> String? {
 }
 
 private func section(_ title: String, _ group: ServiceSearch.Group, _ search: ServiceSearch)
-  -> [String]
+  -> Block
 {
-  var lines = [""] + heading("\(title): \(counts(of: group))", underline: "-")
+  var blocks: [Block] = []
   var state: RunState?
   for match in group.listed {
     if match.state != state {
       state = match.state
-      lines += ["", stateHeading(match.state)]
+      blocks.append(.paragraph(stateHeading(match.state)))
     }
-    lines += [""] + matchLines(match)
+    blocks.append(block(match))
   }
   let ended = group.counts[.ended] ?? 0
   if search.query.states.isEmpty, !search.query.includesEnded, ended > 0 {
-    lines += [""]
-    lines += wrapped(
-      "\(counted(ended, "service")) ended before that day: --status ended or --all lists "
-        + "\(ended == 1 ? "it" : "them").",
-      indent: 0
+    blocks.append(
+      .paragraph(
+        "\(counted(ended, "service")) ended before that day: --status ended or --all lists "
+          + "\(ended == 1 ? "it" : "them")."
+      )
     )
   } else if group.hidden > 0 {
-    lines += ["", "\(counted(group.hidden, "service")) of another status not listed."]
+    blocks.append(.paragraph("\(counted(group.hidden, "service")) of another status not listed."))
   }
-  return lines
+  return .section("\(title): \(counts(of: group))", blocks)
 }
 
 private func counts(of group: ServiceSearch.Group) -> String {
@@ -102,55 +104,56 @@ private func stateHeading(_ state: RunState) -> String {
   }
 }
 
-private func matchLines(_ match: ServiceSearch.Match) -> [String] {
+private func block(_ match: ServiceSearch.Match) -> Block {
   let service = match.service
-  let label = service.id + String(repeating: " ", count: max(1, 6 - service.id.count))
-  var lines = wrapped(service.name, indent: 2, mark: label)
-  func add(_ text: String) { lines += wrapped(text, indent: 8) }
-  if let reason = match.reason { add("May cover: \(reasonWords(reason)).") }
-  add("Provider: \(service.provider ?? "not stated"). Category: \(match.categoryName).")
-  if let words = eligibilityWords(service.eligibility) { add("For: \(words).") }
-  if !match.openPoints.isEmpty {
-    add("Ask first: \(match.openPoints.map(\.rawValue).joined(separator: ", ")).")
-  }
-  add("Term: \(termWords(service.term)).")
-  add("Money: \(moneyWords(service)).")
-  if let envelope = service.partOf { add("Its money is part of that of \(envelope).") }
-  add("Record: \(trustWords(service, match.trust)). Source: \(service.source)")
-  return lines
+  let asked = match.openPoints.map(\.rawValue).joined(separator: ", ")
+  let details: [String?] = [
+    match.reason.map { "May cover: \(reasonWords($0))." },
+    "Provider: \(service.provider ?? "not stated"). Category: \(match.categoryName).",
+    eligibilityWords(service.eligibility).map { "For: \($0)." },
+    asked.isEmpty ? nil : "Ask first: \(asked).",
+    "Term: \(termWords(service.term)).",
+    "Money: \(moneyWords(service)).",
+    service.partOf.map { "Its money is part of that of \($0)." },
+    "Record: \(trustWords(service, match.trust)). Source: \(service.source)",
+  ]
+  return .together([named(service), .paragraphs(details.compactMap(\.self), indent: 8)])
 }
 
-private func callLines(_ search: ServiceSearch) -> [String] {
+private func calls(_ search: ServiceSearch) -> Block {
   let open = search.calls.filter { $0.isOpen == true }.count
   let doubtful = search.calls.count - open
   let words =
     search.calls.isEmpty
     ? "none on record"
     : "\(open) open" + (doubtful > 0 ? ", \(doubtful) with dates not stated" : "")
-  var lines = [""] + heading("Funding calls: \(words)", underline: "-")
-  for found in search.calls {
-    let call = found.call
-    lines += [""] + wrapped(call.name, indent: 2, mark: call.id + "  ")
-    func add(_ text: String) { lines += wrapped(text, indent: 8) }
-    if let reason = found.reason { add("May be for this place: \(reasonWords(reason)).") }
-    add("\(found.categoryName)." + (call.fund.map { " Fund: \($0)." } ?? ""))
-    let opens = call.opens.map { "Opens \($0)" } ?? "Opening day not stated"
-    add("\(opens); deadline \(call.deadline?.description ?? "not stated").")
-    add("Money: \(call.pence.map { "\(shortPounds($0)) in all" } ?? "not stated").")
-    if let url = call.url { add("Apply: \(url)") }
-    add("Source: \(call.source).")
-  }
+  let heading = "Funding calls: \(words)"
+  var note: String?
   if search.callsOnRecord == 0 {
-    lines += wrapped(
-      "The dataset lists no funding call: that says nothing about calls elsewhere.",
-      indent: 0
-    )
+    note = "The dataset lists no funding call: that says nothing about calls elsewhere."
   } else if search.closedCalls > 0 {
     let verb = search.closedCalls == 1 ? "is" : "are"
-    lines += wrapped(
-      "\(counted(search.closedCalls, "call")) for this place \(verb) not open.",
-      indent: 0
-    )
+    note = "\(counted(search.closedCalls, "call")) for this place \(verb) not open."
   }
-  return lines
+  let last = note.map { [Block.paragraph($0)] } ?? []
+  var blocks = search.calls.map(block)
+  guard let listed = blocks.popLast() else { return .together([.heading(heading)] + last) }
+  return .section(heading, blocks + [.together([listed] + last)])
+}
+
+private func block(_ found: ServiceSearch.Call) -> Block {
+  let call = found.call
+  let opens = call.opens.map { "Opens \($0)" } ?? "Opening day not stated"
+  let details: [String?] = [
+    found.reason.map { "May be for this place: \(reasonWords($0))." },
+    "\(found.categoryName)." + (call.fund.map { " Fund: \($0)." } ?? ""),
+    "\(opens); deadline \(call.deadline?.description ?? "not stated").",
+    "Money: \(call.pence.map { "\(shortPounds($0)) in all" } ?? "not stated").",
+    call.url.map { "Apply: \($0)" },
+    "Source: \(call.source).",
+  ]
+  return .together([
+    .labelled(call.id, call.name, width: call.id.count + 2, indent: 2),
+    .paragraphs(details.compactMap(\.self), indent: 8),
+  ])
 }

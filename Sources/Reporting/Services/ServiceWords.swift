@@ -1,6 +1,8 @@
 internal import Analysis
 internal import Atlas
 internal import Coverage
+internal import Documents
+internal import Documents
 
 /// An amount as its source states it, never added to another: `up to £750,000 for 2021/22 (published)`.
 func amountWords(_ amount: ServiceAmount) -> String {
@@ -159,13 +161,19 @@ func dayWords(_ day: AnalysisDay) -> String {
     ? "\(day.date)" : "\(day.date) (the day that the dataset names; --as-of asks for another)"
 }
 
-/// How many rows could not be used, as lines; none where all could.
-func refusedLines(_ count: Int, of name: String = "the tables of services") -> [String] {
+/// A service by its name, after its identifier.
+func named(_ service: Service) -> Block {
+  .labelled(service.id, service.name, width: 6, indent: 2)
+}
+
+/// How many rows could not be used; nothing where all could.
+func refusedNote(_ count: Int) -> [Block] {
   guard count > 0 else { return [] }
   let verb = count == 1 ? "was" : "were"
-  return [""]
-    + wrapped(
-      "\(counted(count, "row")) of \(name) \(verb) refused and not used; standard error says why.",
-      indent: 0
+  return [
+    .paragraph(
+      "\(counted(count, "row")) of the tables of services \(verb) refused and not used; standard error "
+        + "says why."
     )
+  ]
 }

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Atlas
+internal import Documents
 internal import Formula
 
 /// What published figures leave possible for outer London, as a sentence for those who read one page.
@@ -49,7 +50,7 @@ func boundsCertainty(of findings: Findings) -> [String] {
 }
 
 /// The table of the bounds: inner and outer London, then every borough.
-func boundsTable(of findings: Findings) -> [String] {
+func boundsTable(of findings: Findings) -> [Block] {
   guard let bounds = findings.bounds else { return [] }
   var shares = TextTable(["Share of the total", "this run", "least", "most"])
   for definition in findings.definitions {
@@ -73,12 +74,14 @@ func boundsTable(of findings: Findings) -> [String] {
       findings.excess(of: borough) > 0 ? "outside" : "",
     ])
   }
-  return (shares.isEmpty ? [] : shares.lines() + [""]) + amounts.lines() + [""]
-    + wrapped(
-      "least, most: over all weights of the indicators of \(bounds.facts.file) that agree with every "
-        + "published figure; rounded outwards. Bounds, not amounts."
-    ) + wrapped("outside: no such weights give what this run's formula gives.")
-    + impliedNotes(of: findings).flatMap { wrapped($0) }
+  let notes = [
+    "least, most: over all weights of the indicators of \(bounds.facts.file) that agree with every "
+      + "published figure; rounded outwards. Bounds, not amounts.",
+    "outside: no such weights give what this run's formula gives.",
+  ]
+  return (shares.isEmpty ? [] : [.table(shares)]) + [
+    .table(amounts), .paragraphs(notes + impliedNotes(of: findings), indent: 2),
+  ]
 }
 
 /// Why bounds may exclude the amount that a rounded cut implies: said wherever both are shown.

@@ -1,16 +1,15 @@
 package import Analysis
+internal import Documents
 internal import Exchange
 
 /// Every fault of a dataset, one a line, and a closing count.
 package func checkText(_ result: CheckResult) -> [UInt8] {
-  var lines = result.faults.map(\.description)
-  if !lines.isEmpty { lines.append("") }
-  lines += result.notes
   let count = result.faults.count
-  lines.append(
+  let verdict =
     count == 0
-      ? "\(result.folder): no fault."
-      : "\(result.folder): \(count) \(count == 1 ? "fault" : "faults")."
-  )
-  return textBytes(lines)
+    ? "\(result.folder): no fault."
+    : "\(result.folder): \(count) \(count == 1 ? "fault" : "faults")."
+  return Document([
+    .lines(result.faults.map(\.description)), .lines(result.notes + [verdict]),
+  ]).text()
 }

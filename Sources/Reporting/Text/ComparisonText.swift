@@ -1,17 +1,20 @@
 package import Analysis
 internal import Atlas
+internal import Documents
 internal import Statistics
 
 /// Boroughs side by side with London and with their groups: one screen of text.
 package func comparisonText(_ comparison: BoroughComparison) -> [UInt8] {
-  var lines: [String] = []
+  var parts: [Block] = []
   for findings in comparison.analyses {
-    lines += heading("\(findings.fund.name), \(findings.year)", underline: "=")
-    lines += wrapped(statusSentence(of: findings), indent: 0)
-    lines.append("")
+    parts.append(
+      .together([
+        .title("\(findings.fund.name), \(findings.year)"),
+        .paragraph(statusSentence(of: findings)),
+      ])
+    )
     for block in blocks(of: comparison.boroughs, findings) {
-      lines += table(block, findings).lines(indent: 0)
-      lines.append("")
+      parts.append(.table(table(block, findings), indent: 0))
     }
   }
   // One fund is not all the money of a borough.
@@ -19,13 +22,14 @@ package func comparisonText(_ comparison: BoroughComparison) -> [UInt8] {
     missing.filter(\.paysBoroughs).map { "\($0.fund.name) in \(findings.year)" }
   }
   if !unknown.isEmpty {
-    lines += wrapped(
-      "Each table is one fund. Not known by borough, so in no table: "
-        + "\(unknown.joined(separator: "; ")).",
-      indent: 0
+    parts.append(
+      .paragraph(
+        "Each table is one fund. Not known by borough, so in no table: "
+          + "\(unknown.joined(separator: "; "))."
+      )
     )
   }
-  return textBytes(lines)
+  return Document(parts).text(endsWithBlankLine: unknown.isEmpty)
 }
 
 /// The boroughs in blocks of at most three that fit the width of a page, each in its order.
@@ -33,7 +37,7 @@ private func blocks(of boroughs: [Borough], _ findings: Findings) -> [[Borough]]
   var blocks: [[Borough]] = []
   for borough in boroughs {
     if let last = blocks.last, last.count < 3,
-      table(last + [borough], findings).width <= reportWidth
+      table(last + [borough], findings).width <= textWidth
     {
       blocks[blocks.count - 1].append(borough)
     } else {

@@ -1,24 +1,27 @@
+internal import Documents
 internal import PlanarGeometry
 package import ReferenceSystems
 
 /// What `boroughwise doctor crs` says: which operation applies where, how good it is, what to install.
 package func doctorText(_ diagnosis: Diagnosis) -> [UInt8] {
-  var lines = heading("WGS 84 to British National Grid", underline: "=")
-  lines += ["", "PROJ \(diagnosis.projVersion)"]
+  var blocks: [Block] = [
+    .title("WGS 84 to British National Grid"), .paragraph("PROJ \(diagnosis.projVersion)"),
+  ]
+  func add(_ subject: String, _ items: [String]) {
+    blocks.append(.together([.paragraph(subject), .list(items)]))
+  }
   for finding in diagnosis.findings {
-    lines += ["", place(of: finding.region)]
     switch finding.operation {
-    case .success(let operation): lines += bullets(facts(of: operation))
-    case .failure(let failure): lines += bullets(["No operation: \(failure)."])
+    case .success(let operation): add(place(of: finding.region), facts(of: operation))
+    case .failure(let failure): add(place(of: finding.region), ["No operation: \(failure)."])
     }
   }
   let remedies = remedies(for: diagnosis)
-  if !remedies.isEmpty { lines += ["", "For better positions"] + bullets(remedies) }
+  if !remedies.isEmpty { add("For better positions", remedies) }
   if let point = diagnosis.point {
-    lines +=
-      ["", "The point \(pair(point.point))"] + bullets([doctorVerdict(on: point)])
+    add("The point \(pair(point.point))", [doctorVerdict(on: point)])
   }
-  return textBytes(lines)
+  return Document(blocks).text()
 }
 
 private func place(of region: Region) -> String {

@@ -1,15 +1,14 @@
 internal import Analysis
 internal import Atlas
+internal import Documents
 internal import Statistics
 
 /// The `report.txt` above several analyses: one paragraph each, and one table.
 func overviewText(of run: AnalysisRun) -> [UInt8] {
-  var lines = heading(
-    "Crime prevention funding of London's boroughs: estimates and measures",
-    underline: "="
-  )
-  lines.append("")
-  lines += cautionSection(of: run)
+  var blocks: [Block] = [
+    .title("Crime prevention funding of London's boroughs: estimates and measures")
+  ]
+  blocks += cautionSection(of: run)
   var table = TextTable(
     ["Fund and year", "status", "definition", "outer to inner\nper head", "\nper offence"],
     leftColumns: 3
@@ -23,23 +22,30 @@ func overviewText(of run: AnalysisRun) -> [UInt8] {
       ])
     }
   }
-  lines += section(
-    "OUTER LONDON BESIDE INNER LONDON",
-    wrapped(
-      "The amount for each resident, or for each recorded offence, of outer London divided by that of "
-        + "inner London: 1.000 is equal, 0.500 is half. The status says where the amounts come from; "
-        + "what is `modelled` is this project's estimate, not what any borough is known to have had."
-    ) + [""] + table.lines(indent: 0)
+  blocks.append(
+    .section(
+      "OUTER LONDON BESIDE INNER LONDON",
+      [
+        .paragraph(
+          "The amount for each resident, or for each recorded offence, of outer London divided by that of "
+            + "inner London: 1.000 is equal, 0.500 is half. The status says where the amounts come from; "
+            + "what is `modelled` is this project's estimate, not what any borough is known to have had.",
+          indent: 2
+        ), .table(table, indent: 0),
+      ]
+    )
   )
   for findings in run.analyses {
-    lines += section(
-      title(of: findings).uppercased(),
-      bullets(mainFindings(of: findings))
-        + wrapped("Full report: \(folderName(of: findings))/report.txt")
+    let report = "Full report: \(folderName(of: findings))/report.txt"
+    blocks.append(
+      .section(
+        title(of: findings).uppercased(),
+        [.together([.list(mainFindings(of: findings)), .paragraph(report, indent: 2)])]
+      )
     )
   }
-  if let services = run.services { lines += serviceSections(of: services) }
-  return textBytes(lines)
+  if let services = run.services { blocks += serviceSections(of: services) }
+  return Document(blocks).text(endsWithBlankLine: true)
 }
 
 private func ratio(_ equal: Equalisation?) -> String {

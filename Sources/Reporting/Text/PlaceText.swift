@@ -1,14 +1,15 @@
 package import Analysis
 internal import Atlas
+internal import Documents
 internal import PlanarGeometry
 internal import ReferenceSystems
 
 /// What is known of a place, a line for each thing, and notes below.
 package func placeText(_ findings: PlaceFindings) -> [UInt8] {
-  var lines: [String] = []
+  var lines: [Block] = []
   func add(_ name: String, _ text: String) {
-    let label = name + String(repeating: " ", count: labelWidth - name.count)
-    lines += wrapped(text, indent: 0, mark: label)
+    // Room for the longest label and two spaces.
+    lines.append(.labelled(name, text, width: 10))
   }
   if let postcode = findings.postcode { add("Postcode", postcode.postcode.description) }
   if let grid = findings.gridPosition {
@@ -39,12 +40,8 @@ package func placeText(_ findings: PlaceFindings) -> [UInt8] {
     let name = findings.postcodeBorough.map { "\($0.name) " } ?? ""
     add("OS says", "\(name)(\(postcode.district))")
   }
-  if !findings.notes.isEmpty { lines += [""] + findings.notes.flatMap { wrapped($0, indent: 0) } }
-  return textBytes(lines)
+  return Document([.together(lines), .paragraphs(findings.notes)]).text()
 }
-
-/// Room for the longest label and two spaces.
-private let labelWidth = 10
 
 private func position(of findings: PlaceFindings) -> String {
   let degrees =

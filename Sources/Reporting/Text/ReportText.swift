@@ -1,37 +1,33 @@
 internal import Analysis
 internal import Atlas
+internal import Documents
 internal import Statistics
 
 /// `report.txt` of one analysis: what was found, how sure it is and why, the tables, then sources,
 /// method and limits; 80 columns.
 func reportText(of findings: Findings, in run: AnalysisRun) -> [UInt8] {
-  var lines = heading(title(of: findings), underline: "=")
-  lines.append("")
-  lines += cautionSection(of: run)
-  lines += section("WHAT WAS FOUND", bullets(mainFindings(of: findings)))
-  lines += section("HOW SURE THIS IS, AND WHY", bullets(certainty(of: findings)))
-  lines += tables(of: findings)
-  lines += section("SOURCES", bullets(citedSources(of: findings, in: run).map(citation)))
-  lines += section("METHOD", bullets(method(of: findings)))
-  lines += section("LIMITS", bullets(limits(of: findings)))
-  lines += section("FILES", bullets(fileNotes(findings)))
-  return textBytes(lines)
+  var blocks: [Block] = [.title(title(of: findings))]
+  blocks += cautionSection(of: run)
+  blocks.append(.section("WHAT WAS FOUND", [.list(mainFindings(of: findings))]))
+  blocks.append(.section("HOW SURE THIS IS, AND WHY", [.list(certainty(of: findings))]))
+  blocks += tables(of: findings)
+  let sources = citedSources(of: findings, in: run).map { citation(of: $0) }
+  blocks.append(.section("SOURCES", [.items(sources)]))
+  blocks.append(.section("METHOD", [.list(method(of: findings))]))
+  blocks.append(.section("LIMITS", [.list(limits(of: findings))]))
+  blocks.append(.section("FILES", [.list(fileNotes(findings))]))
+  return Document(blocks).text(endsWithBlankLine: true)
 }
 
 /// What a reader must know before the findings; nothing where a run has no cautions.
-func cautionSection(of run: AnalysisRun) -> [String] {
+func cautionSection(of run: AnalysisRun) -> [Block] {
   run.cautions.isEmpty
-    ? [] : section("READ THIS FIRST", bullets(run.cautions.map { "CAUTION: \($0)." }))
+    ? [] : [.section("READ THIS FIRST", [.list(run.cautions.map { "CAUTION: \($0)." })])]
 }
 
 /// The name of the fund and the year, wrapped to the width of the report.
 func title(of findings: Findings) -> String {
   "\(findings.fund.name), \(findings.year)"
-}
-
-/// A heading, its lines, and a blank line.
-func section(_ name: String, _ lines: [String]) -> [String] {
-  heading(name, underline: "-") + [""] + lines + [""]
 }
 
 /// The name of a definition as a reader meets it.

@@ -1,9 +1,10 @@
 internal import Analysis
 internal import Atlas
+internal import Documents
 internal import Statistics
 
 /// The tables of a report, numbered.
-func tables(of findings: Findings) -> [String] {
+func tables(of findings: Findings) -> [Block] {
   var parts = [
     (groupsTitle(findings), groupsTable(of: findings)),
     (
@@ -52,8 +53,8 @@ func tables(of findings: Findings) -> [String] {
       )
     )
   }
-  return parts.enumerated().flatMap { index, part in
-    section("TABLE \(index + 1). \(part.0)", part.1)
+  return parts.enumerated().map { index, part in
+    .section("TABLE \(index + 1). \(part.0)", part.1)
   }
 }
 
@@ -74,7 +75,7 @@ private func text(_ measure: Measure, _ format: (Double) -> String) -> String {
   measure.value.map(format) ?? "undefined"
 }
 
-private func groupsTable(of findings: Findings) -> [String] {
+private func groupsTable(of findings: Findings) -> [Block] {
   var table = TextTable([
     "Group", "n", "Amount £", "Residents", "Offences", "£ per\nhead", "£ per\noffence",
     "off. per\n1,000",
@@ -93,8 +94,6 @@ private func groupsTable(of findings: Findings) -> [String] {
     table.rule()
   }
   append(findings.london, "London")
-  var lines = table.lines()
-  lines += ["", "  Spread over the boroughs of each group (their own rates):", ""]
   var spread = TextTable([
     "Group", "£ per head\nlowest", "\nmedian", "\nhighest", "£ per offence\nlowest", "\nmedian",
     "\nhighest",
@@ -113,10 +112,14 @@ private func groupsTable(of findings: Findings) -> [String] {
     for group in definition.groups { appendSpread(group, "\(definition.id) \(group.name)") }
   }
   appendSpread(findings.london, "London")
-  return lines + spread.lines()
+  return [
+    .table(table),
+    .paragraph("Spread over the boroughs of each group (their own rates):", indent: 2),
+    .table(spread),
+  ]
 }
 
-private func equalTable(of findings: Findings) -> [String] {
+private func equalTable(of findings: Findings) -> [Block] {
   var table = TextTable([
     "Definition and rate", "outer to\ninner", "lower", "new money", "or money\nmoved",
   ])
@@ -143,11 +146,14 @@ private func equalTable(of findings: Findings) -> [String] {
         }
     )
   }
-  return table.lines() + ["", "  The gap per head, split exactly (natural logarithms):", ""]
-    + split.lines()
+  return [
+    .table(table),
+    .paragraph("The gap per head, split exactly (natural logarithms):", indent: 2),
+    .table(split),
+  ]
 }
 
-private func inequalityTable(of findings: Findings) -> [String] {
+private func inequalityTable(of findings: Findings) -> [Block] {
   var table = TextTable(["Measure", "per head", "per offence"])
   let gini = findings.inequality
   table.append([
@@ -166,10 +172,10 @@ private func inequalityTable(of findings: Findings) -> [String] {
       ])
     }
   }
-  return table.lines()
+  return [.table(table)]
 }
 
-private func ratesTable(of findings: Findings) -> [String] {
+private func ratesTable(of findings: Findings) -> [Block] {
   var table = TextTable([
     "Borough", "Amount £", "£ per\nhead", "gap", "£ per\noffence", "gap", "off./\n1,000", "crime",
   ])
@@ -185,13 +191,16 @@ private func ratesTable(of findings: Findings) -> [String] {
       crimeWord(borough.verdictOffences),
     ])
   }
-  return table.lines(indent: 0)
-    + [
-      "", "gap: the rate against London's rate",
-      "crime: offences per 1,000 residents below (less) or above (more) London's rate,",
-      "       beyond chance; ? where the count cannot tell",
-    ]
-    + undefinedNotes(findings) + outsideNotes(findings)
+  let key: [Block] = [
+    .labelled("gap:", "the rate against London's rate"),
+    .labelled(
+      "crime:",
+      "offences per 1,000 residents below (less) or above (more) London's rate, beyond chance; ? where the "
+        + "count cannot tell"
+    ),
+  ]
+  let notes = undefinedNotes(findings) + outsideNotes(findings)
+  return [.table(table, indent: 0), .together(key + notes.map { .paragraph($0) })]
 }
 
 /// A percentage with its sign and no space, for a narrow column.
@@ -212,10 +221,8 @@ private func crimeWord(_ verdict: Verdict?) -> String {
 private func undefinedNotes(_ findings: Findings) -> [String] {
   findings.recipients.flatMap { borough in
     [("pounds per head", borough.poundsPerHead), ("pounds per offence", borough.poundsPerOffence)]
-      .flatMap { name, measure -> [String] in
-        guard let reason = measure.reason else { return [] }
-        let note = "\(borough.borough.name): \(name) is undefined, because \(reason)"
-        return wrapped(note, indent: 0)
+      .compactMap { name, measure in
+        measure.reason.map { "\(borough.borough.name): \(name) is undefined, because \($0)" }
       }
   }
 }
@@ -226,7 +233,7 @@ private func outsideNotes(_ findings: Findings) -> [String] {
   }
 }
 
-private func gapsTable(of findings: Findings) -> [String] {
+private func gapsTable(of findings: Findings) -> [Block] {
   var table = TextTable([
     "Borough", "Residents", "Offences", "at London's rate\nper head", "per offence",
   ])
@@ -238,10 +245,10 @@ private func gapsTable(of findings: Findings) -> [String] {
       borough.gapPerOffence.map { text($0.moneyEquivalent, signedPounds) } ?? "-",
     ])
   }
-  return table.lines(indent: 0)
+  return [.table(table, indent: 0)]
 }
 
-private func publishedTable(of findings: Findings) -> [String] {
+private func publishedTable(of findings: Findings) -> [Block] {
   var table = TextTable(["Borough", "published", "this run", "difference"])
   for fact in findings.published {
     table.append([
@@ -253,16 +260,15 @@ private func publishedTable(of findings: Findings) -> [String] {
   let statements = findings.published.filter { !$0.statement.isEmpty }.map {
     "\($0.borough.name): \($0.statement) (\($0.source), \($0.status.rawValue))"
   }
-  return table.lines() + [""] + bullets(statements + impliedNotes(of: findings))
+  return [.table(table), .list(statements + impliedNotes(of: findings))]
 }
 
 extension String {
   fileprivate var replacingUndefined: String { self == "undefined" ? "not comparable" : self }
 }
 
-private func alternativesTable(of findings: Findings) -> [String] {
+private func alternativesTable(of findings: Findings) -> [Block] {
   let formulas = findings.alternatives
-  var lines: [String] = []
   let titles = formulas.map { headingLines($0.formula.title) }
   var shares = TextTable(["Share of the total", "this run"] + titles)
   for definition in findings.definitions {
@@ -278,7 +284,6 @@ private func alternativesTable(of findings: Findings) -> [String] {
       )
     }
   }
-  lines += shares.lines() + [""]
   var amounts = TextTable(["Borough", "this run"] + titles)
   for borough in findings.recipients {
     amounts.append(
@@ -291,15 +296,15 @@ private func alternativesTable(of findings: Findings) -> [String] {
         }
     )
   }
-  return lines + amounts.lines()
+  return [.table(shares), .table(amounts)]
 }
 
 /// A title broken into short lines, to stand over a narrow column.
 private func headingLines(_ title: String) -> String {
-  wrapped(title, indent: 0, width: 16).joined(separator: "\n")
+  wrapped(title, width: 16).joined(separator: "\n")
 }
 
-private func categoryTable(_ category: CategoryFinding, _ findings: Findings) -> [String] {
+private func categoryTable(_ category: CategoryFinding, _ findings: Findings) -> [Block] {
   var table = TextTable([
     "Area", "offences", "per\n1,000", "95 %\ninterval", "rate against\nLondon's", "£ for\neach",
   ])
@@ -324,8 +329,14 @@ private func categoryTable(_ category: CategoryFinding, _ findings: Findings) ->
   for borough in findings.recipients {
     append(borough.borough.name, category.boroughs[borough.borough.id])
   }
-  return table.lines(indent: 0) + [
-    "", "95 % interval: where the rate may lie, because counts vary by chance",
-    "rate against London's: below or above it beyond chance; else it cannot tell",
+  return [
+    .table(table, indent: 0),
+    .together([
+      .labelled("95 % interval:", "where the rate may lie, because counts vary by chance"),
+      .labelled(
+        "rate against London's:",
+        "below or above it beyond chance; else it cannot tell"
+      ),
+    ]),
   ]
 }

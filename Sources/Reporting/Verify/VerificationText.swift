@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Documents
 
 /// Whether a run is the same when it is computed anew, and where it is not.
 package func verificationText(_ verification: RunVerification) -> [UInt8] {
@@ -17,5 +18,5 @@ package func verificationText(_ verification: RunVerification) -> [UInt8] {
     lines.append("\(folder): DIFFERS in \(count) \(count == 1 ? "place" : "places")")
     lines += verification.differences.map { "  - \($0)" }
   }
-  return textBytes(lines)
+  return Document([.lines(lines)]).text()
 }

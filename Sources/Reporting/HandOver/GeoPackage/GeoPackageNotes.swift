@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Atlas
+internal import Documents
 internal import Exchange
 internal import GeoPackage
 internal import Tables
@@ -19,7 +20,7 @@ func geoPackageNotes(
     "title": "Boroughwise: what each London borough gets for crime prevention",
     "description": .string(figuresSentence(of: run)),
     "licenses": [DataPackage.openGovernmentLicence],
-    "sources": .array(handOverSources(of: run).map { ["title": .string(citation(of: $0))] }),
+    "sources": .array(handOverSources(of: run).map { ["title": .string(citation(of: $0).plain)] }),
     "resources": .array(
       tables.map { ["name": .string($0.name), "description": .string($0.description)] }
     ),

@@ -1,33 +1,30 @@
 package import Analysis
 internal import Atlas
 internal import Coverage
+internal import Documents
 
 /// When cover is none, one, many or unknown: for each category, boroughs with the same calendar together.
 package func calendarText(_ findings: CalendarFindings) -> [UInt8] {
   let place = findings.scope.borough?.name ?? "London"
-  var lines = heading(
-    "Calendar of cover in \(place), \(spoken(findings.first)) to \(spoken(findings.last))",
-    underline: "="
-  )
-  lines += wrapped(
+  let title =
+    "Calendar of cover in \(place), \(spoken(findings.first)) to \(spoken(findings.last))"
+  let note =
     "Each line says how many services on record cover all of the borough in these days. \"None "
-      + "found\" is not proof that there is none. \"Not known\" means that none covers it for certain "
-      + "and at least one may: its boroughs or dates are not stated, or nobody has confirmed the "
-      + "record for too long. \(recordCaution) Services for a part of a borough are not counted here.",
-    indent: 0
-  )
+    + "found\" is not proof that there is none. \"Not known\" means that none covers it for certain "
+    + "and at least one may: its boroughs or dates are not stated, or nobody has confirmed the "
+    + "record for too long. \(recordCaution) Services for a part of a borough are not counted here."
+  var blocks: [Block] = [.together([.title(title), .paragraph(note)])]
   for (category, calendars) in zip(findings.categories, findings.calendars) {
-    lines += [""] + heading(category.name, underline: "-")
     let groups = grouped(calendars)
     for (index, group) in groups.enumerated() {
-      if index > 0 { lines.append("") }
+      var parts: [Block] = index == 0 ? [.heading(category.name)] : []
       if groups.count > 1 || findings.boroughs.count > 1 {
-        lines += wrapped(name(group.map(\.borough), in: findings), indent: 0)
+        parts.append(.paragraph(name(group.map(\.borough), in: findings)))
       }
-      lines += stateLines(group[0])
+      blocks.append(.together(parts + [.table(states(group[0]))]))
     }
   }
-  return textBytes(lines)
+  return Document(blocks).text()
 }
 
 /// Calendars that say the same, in the order of their first borough.
@@ -47,14 +44,10 @@ private func grouped(_ calendars: [CoverCalendar]) -> [[CoverCalendar]] {
 
 private func name(_ codes: [GSSCode], in findings: CalendarFindings) -> String {
   findings.boroughs.count == 1
-    ? findings.boroughs[0].name : capitalised(spoken(codes, of: findings.boroughs))
+    ? findings.boroughs[0].name : sentenceCase(spoken(codes, of: findings.boroughs))
 }
 
-private func capitalised(_ text: String) -> String {
-  text.prefix(1).uppercased() + text.dropFirst()
-}
-
-private func stateLines(_ calendar: CoverCalendar) -> [String] {
+private func states(_ calendar: CoverCalendar) -> TextTable {
   var table = TextTable(["From", "To", "Cover", "Services"], leftColumns: 4)
   for stretch in calendar.states {
     let covers = calendar.stretches.filter { stretch.first <= $0.first && $0.last <= stretch.last }
@@ -63,7 +56,7 @@ private func stateLines(_ calendar: CoverCalendar) -> [String] {
       counts(covers.map(\.cover)),
     ])
   }
-  return table.lines()
+  return table
 }
 
 /// How many services there are over days of one state: `2 to 4, and 3 perhaps`.

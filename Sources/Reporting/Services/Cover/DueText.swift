@@ -1,6 +1,7 @@
 package import Analysis
 internal import Atlas
 internal import Coverage
+internal import Documents
 
 /// Cover that ends soon with nothing after, in plain English.
 package func dueText(_ findings: DueFindings) -> [UInt8] {
@@ -8,18 +9,15 @@ package func dueText(_ findings: DueFindings) -> [UInt8] {
   var title = "Cover that ends by \(spoken(ending.horizon))"
   if let borough = findings.scope.borough { title += " in \(borough.name)" }
   if let category = findings.scope.category { title += ": \(category.name)" }
-  var lines = heading(title, underline: "=")
-  lines += wrapped(
-    "\(dayLine(findings.scope)) It looks \(spoken(findings.within)) ahead.",
-    indent: 0
-  )
-  lines += [""] + wrapped(summary(findings), indent: 0)
+  let day = "\(dayLine(findings.scope)) It looks \(spoken(findings.within)) ahead."
+  var blocks: [Block] = [
+    .together([.title(title), .paragraph(day)]), .paragraph(summary(findings)),
+  ]
   let followed = ending.endings.filter(isFollowed)
-  for item in ending.endings where !isFollowed(item) { lines += [""] + itemLines(item, findings) }
-  if !followed.isEmpty { lines += [""] + followedLines(followed, findings) }
-  if ending.running.count > 0 { lines += [""] + withoutEndLines(ending) }
-  lines += [""] + durationLines(findings.durations)
-  return textBytes(lines)
+  for item in ending.endings where !isFollowed(item) { blocks.append(block(item, findings)) }
+  if !followed.isEmpty { blocks.append(list(followed, findings)) }
+  if ending.running.count > 0 { blocks.append(withoutEnd(ending)) }
+  return Document(blocks + durationBlocks(findings.durations)).text()
 }
 
 private func summary(_ findings: DueFindings) -> String {
@@ -46,50 +44,49 @@ private func isFollowed(_ item: EndingCover.Ending) -> Bool {
   item.left.isEmpty && item.partly.isEmpty && !item.hasUnknownReach
 }
 
-private func followedLines(_ items: [EndingCover.Ending], _ findings: DueFindings) -> [String] {
-  heading("Ends too, and another service of its category follows", underline: "-")
-    + bullets(
-      items.map { item in
-        let place = spoken(item.followed, of: findings.boroughs)
-        return "\(spoken(item.end)): \(item.service.name) (\(item.service.id)), in \(place)."
-      }
-    )
+private func list(_ followed: [EndingCover.Ending], _ findings: DueFindings) -> Block {
+  let items = followed.map { item in
+    let place = spoken(item.followed, of: findings.boroughs)
+    return "\(spoken(item.end)): \(item.service.name) (\(item.service.id)), in \(place)."
+  }
+  return .together([
+    .heading("Ends too, and another service of its category follows"), .list(items),
+  ])
 }
 
-private func itemLines(_ item: EndingCover.Ending, _ findings: DueFindings) -> [String] {
+private func block(_ item: EndingCover.Ending, _ findings: DueFindings) -> Block {
   let service = item.service
-  var lines = wrapped("\(spoken(item.end)): \(service.name) (\(service.id))", indent: 0)
   let category = findings.categories.first { $0.id == service.category }?.name ?? service.category
-  lines += wrapped(
-    "Category: \(category). Provider: \(service.provider ?? "not stated"). "
-      + "Start: \(service.term.start.map(spoken) ?? "not stated").",
-    indent: 2
-  )
-  lines += bullets([extensionWords(item), recordWords(item.trust)])
+  var items = [extensionWords(item), recordWords(item.trust)]
   for state in [CoverState.none, .unknown] {
     let left = item.left.filter { $0.state == state }
     guard !left.isEmpty else { continue }
     let place = spoken(left.map(\.borough), of: findings.boroughs)
-    switch state {
-    case .none: lines += bullets(["Nothing of this category on record after it in \(place)."])
-    default:
-      lines += bullets([
-        "In \(place) it is not known whether anything follows: "
+    items.append(
+      state == .none
+        ? "Nothing of this category on record after it in \(place)."
+        : "In \(place) it is not known whether anything follows: "
           + "\(reasons(left.flatMap(\.maybe)))."
-      ])
-    }
+    )
   }
   if !item.followed.isEmpty {
     let place = spoken(item.followed, of: findings.boroughs)
-    lines += bullets(["Another service of this category follows in \(place)."])
+    items.append("Another service of this category follows in \(place).")
   }
   if !item.partly.isEmpty {
-    lines += bullets(["It covers a part of \(spoken(item.partly, of: findings.boroughs))."])
+    items.append("It covers a part of \(spoken(item.partly, of: findings.boroughs)).")
   }
   if item.hasUnknownReach {
-    lines += bullets(["Its source does not name all the boroughs that it covers."])
+    items.append("Its source does not name all the boroughs that it covers.")
   }
-  return lines
+  return .together([
+    .paragraph("\(spoken(item.end)): \(service.name) (\(service.id))"),
+    .paragraph(
+      "Category: \(category). Provider: \(service.provider ?? "not stated"). "
+        + "Start: \(service.term.start.map(spoken) ?? "not stated").",
+      indent: 2
+    ), .list(items),
+  ])
 }
 
 private func extensionWords(_ item: EndingCover.Ending) -> String {
@@ -118,14 +115,16 @@ private func reasons(_ entries: [Cover.Entry]) -> String {
   return each.count > 6 ? "\(shown) and \(each.count - 6) more" : shown
 }
 
-private func withoutEndLines(_ ending: EndingCover) -> [String] {
+private func withoutEnd(_ ending: EndingCover) -> Block {
   func list(_ words: String, _ services: [Service]) -> [String] {
     services.isEmpty ? [] : ["\(words): \(services.map(\.id).joined(separator: ", "))."]
   }
-  return wrapped(endWords(ending), indent: 0)
-    + bullets(
+  return .together([
+    .paragraph(endWords(ending)),
+    .list(
       list("The source states no end", ending.running.endNotStated)
         + list("Known only from the report of a year", ending.running.onlyReported)
         + list("Perhaps in an extension", ending.running.inExtension)
-    )
+    ),
+  ])
 }

@@ -1,33 +1,27 @@
 package import Analysis
 internal import Atlas
 internal import Coverage
+internal import Documents
 
-/// How long services run, against what the committee asked for, as lines of a report.
-func durationLines(_ findings: DurationFindings) -> [String] {
-  var lines = heading("How long the terms are", underline: "-")
-  lines += wrapped(
+/// How long services run, against what the committee asked for.
+func durationBlocks(_ findings: DurationFindings) -> [Block] {
+  let asked =
     "The London Assembly's Police and Crime Committee recommended on 11 March 2020 that funding "
-      + "\"meets the target of 3-4 years for the timeframe of all funding allocations\".",
-    indent: 0
-  )
+    + "\"meets the target of 3-4 years for the timeframe of all funding allocations\"."
+  let head = Block.together([.heading("How long the terms are"), .paragraph(asked)])
   let all = findings.all
   guard let median = all.quantile(0.5), let low = all.quantile(0.25), let high = all.quantile(0.75)
   else {
-    return lines + [""]
-      + wrapped(
-        "Of \(countOf(findings.serviceCount, "service")) none has a stated term.",
-        indent: 0
-      )
+    let none = "Of \(countOf(findings.serviceCount, "service")) none has a stated term."
+    return [head, .paragraph(none)]
   }
-  lines += [""] + wrapped(shareWords(findings), indent: 0)
-  lines += wrapped(
+  let middle =
     "Half of the stated terms last \(months(median)) or more; the middle half lasts "
-      + "\(decimal(low, 1)) to \(months(high)).",
-    indent: 0
-  )
-  lines += [""] + durationTable(findings).lines()
-  lines += [""] + wrapped(leftOut(all), indent: 0)
-  return lines
+    + "\(decimal(low, 1)) to \(months(high))."
+  return [
+    head, .paragraphs([shareWords(findings), middle]), .table(durationTable(findings)),
+    .paragraph(leftOut(all)),
+  ]
 }
 
 private func shareWords(_ findings: DurationFindings) -> String {
@@ -85,5 +79,5 @@ private func months(_ value: Double) -> String { "\(decimal(value, 1)) months" }
 
 /// How long services run, as a report of its own.
 package func durationText(_ findings: DurationFindings) -> [UInt8] {
-  textBytes(durationLines(findings))
+  Document(durationBlocks(findings)).text()
 }

@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Atlas
 internal import Coverage
+internal import Documents
 internal import Exchange
 internal import PlanarGeometry
 internal import Tables
@@ -39,7 +40,7 @@ func serviceFiles(of findings: ServiceFindings, in run: AnalysisRun) throws -> [
     description:
       "What is on record of commissioned services and whom they cover. \"None\" is none on record; what a "
       + "source does not say is unknown, never none.",
-    sources: serviceSources(of: findings, in: run).map { citation(of: $0) },
+    sources: serviceSources(of: findings, in: run).map { citation(of: $0).plain },
     resources: resources
   )
   return resources.map { RenderedFile(name: $0.path, bytes: $0.bytes) }

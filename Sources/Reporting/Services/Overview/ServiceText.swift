@@ -1,14 +1,19 @@
 internal import Analysis
 internal import Atlas
 internal import Coverage
+internal import Documents
 internal import Exchange
 
 /// The sections of the overview about services: what is on record, who is covered, what ends.
-func serviceSections(of findings: ServiceFindings) -> [String] {
-  section("SERVICES ON RECORD, \(spoken(findings.day).uppercased())", bullets(onRecord(findings)))
-    + section("WHO IS COVERED, BY BOROUGH AND TYPE OF NEED", matrixLines(findings))
-    + section("PEOPLE WITHOUT CERTAIN COVER", peopleLines(findings))
-    + section("COVER THAT ENDS WITHIN A YEAR", bullets(endings(findings)))
+func serviceSections(of findings: ServiceFindings) -> [Block] {
+  [
+    .section(
+      "SERVICES ON RECORD, \(spoken(findings.day).uppercased())",
+      [.list(onRecord(findings))]
+    ), .section("WHO IS COVERED, BY BOROUGH AND TYPE OF NEED", matrix(findings)),
+    .section("PEOPLE WITHOUT CERTAIN COVER", people(findings)),
+    .section("COVER THAT ENDS WITHIN A YEAR", [.list(endings(findings))]),
+  ]
 }
 
 private func onRecord(_ findings: ServiceFindings) -> [String] {
@@ -58,7 +63,7 @@ func openSentences(_ findings: ServiceFindings) -> [String] {
 }
 
 /// The matrix: a line a borough, a column a category by its number.
-private func matrixLines(_ findings: ServiceFindings) -> [String] {
+private func matrix(_ findings: ServiceFindings) -> [Block] {
   let matrix = findings.matrix
   var table = TextTable(
     ["Borough"] + matrix.categories.indices.map { "\($0 + 1)" },
@@ -70,11 +75,14 @@ private func matrixLines(_ findings: ServiceFindings) -> [String] {
     )
   }
   let key = matrix.categories.enumerated().map { "\($0.offset + 1) \($0.element.name)" }
-  return wrapped(
-    "Services on record that cover all of a borough for certain: 1 is one, 2+ is two or more, - is none found, "
-      + "? is not known: none for certain, but at least one may. A star: a service covers a part of the "
-      + "borough. \"None found\" is not proof that there is none. \(recordCaution)"
-  ) + [""] + wrapped(key.joined(separator: "; ") + ".") + [""] + table.lines()
+  return [
+    .paragraph(
+      "Services on record that cover all of a borough for certain: 1 is one, 2+ is two or more, - is none found, "
+        + "? is not known: none for certain, but at least one may. A star: a service covers a part of the "
+        + "borough. \"None found\" is not proof that there is none. \(recordCaution)",
+      indent: 2
+    ), .paragraph(key.joined(separator: "; ") + ".", indent: 2), .table(table),
+  ]
 }
 
 func mark(of state: CoverState) -> String {
@@ -86,7 +94,7 @@ func mark(of state: CoverState) -> String {
   }
 }
 
-private func peopleLines(_ findings: ServiceFindings) -> [String] {
+private func people(_ findings: ServiceFindings) -> [Block] {
   let london = findings.residents.values.reduce(0, +)
   var table = TextTable(
     ["Type of need", "none\nfound", "not\nknown", "one on\nrecord", "two\nor more"],
@@ -102,11 +110,11 @@ private func peopleLines(_ findings: ServiceFindings) -> [String] {
         }
     )
   }
-  return wrapped(
+  let note =
     "Residents of London (\(grouped(london)), Census 2021) by how many services of each type cover them for "
-      + "certain. Where a service covers a part of a borough, LSOAs are shared out by area, and the figures "
-      + "are modelled; else they add up whole boroughs. The map is coverage_gaps.geojson. \(recordCaution)"
-  ) + [""] + table.lines()
+    + "certain. Where a service covers a part of a borough, LSOAs are shared out by area, and the figures "
+    + "are modelled; else they add up whole boroughs. The map is coverage_gaps.geojson. \(recordCaution)"
+  return [.paragraph(note, indent: 2), .table(table)]
 }
 
 private func endings(_ findings: ServiceFindings) -> [String] {
