@@ -45,7 +45,7 @@ struct DocumentHTMLTests {
       .items([link]), .table(table), .lines([hostile]), .section(hostile, [.paragraph(hostile)]),
     ])
     let html = document.html(listClass: hostile)
-    #expect(html.components(of: safe) == 16)
+    #expect(html.components(of: safe) == 15)
     #expect(!html.contains("<b ") && !html.contains("'"))
   }
 

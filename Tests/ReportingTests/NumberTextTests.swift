@@ -1,3 +1,5 @@
+import Formula
+import Statistics
 import Testing
 
 @testable import Reporting
@@ -15,30 +17,82 @@ struct NumberTextTests {
     #expect(decimal(value, places) == text)
   }
 
+  @Test(
+    "Commas stand between thousands, whatever the kind of whole number",
+    arguments: [
+      (0, "0"), (999, "999"), (1000, "1,000"), (-999, "−999"), (-123_456, "−123,456"),
+      (1_234_567, "1,234,567"),
+    ]
+  )
+  func thousands(value: Int, text: String) {
+    #expect(grouped(value) == text && grouped(Int64(value)) == text)
+  }
+
+  @Test("A count has its noun, one thing in the singular")
+  func counts() {
+    #expect(counted(1, "service") == "1 service" && counted(0, "service") == "0 services")
+    #expect(counted(1234, "entry", "entries") == "1,234 entries")
+    #expect(counted(1, "entry", "entries") == "1 entry")
+  }
+
   @Test("Money keeps its pence, and a sign stands before the pound")
   func money() {
     #expect(exactPounds(1_254_606_100) == "£12,546,061.00")
-    #expect(exactPounds(-105) == "−£1.05")
+    #expect(exactPounds(-105) == "−£1.05" && exactPounds(5) == "£0.05")
+    #expect(exactPounds(Int64.min) == "−£92,233,720,368,547,758.08")
     #expect(signedPounds(12.6) == "+£13")
     #expect(signedPounds(-350_000) == "−£350,000")
-    #expect(signedPounds(0.4) == "£0")
+    #expect(signedPounds(0.4) == "£0" && signedPounds(-0.4) == "£0")
+    #expect(shortPounds(75_000_000) == "£750,000" && shortPounds(-75_000_001) == "−£750,000.01")
   }
 
-  @Test("People read a minus sign, programs a hyphen")
+  @Test("Exact pence, which may be fractions, are rounded once: halves away from zero")
+  func exactMoney() throws {
+    let third = Rational(100_000) / Rational(3)
+    #expect(exactPounds(third) == "£333.33" && exactPounds(.zero - third) == "−£333.33")
+    #expect(poundsNumber(Rational(123_450)) == "1,235" && poundsNumber(third) == "333")
+    #expect(plainPounds(Rational(123_456_789), places: 6) == "1234567.890000")
+    // A rounded nothing has no sign, and more than 64 bits have all their digits.
+    #expect(exactPounds(.zero - Rational(1) / Rational(3)) == "£0.00")
+    #expect(
+      exactPounds(Rational(Int64.max) * Rational(1000)) == "£92,233,720,368,547,758,070.00"
+    )
+  }
+
+  @Test("Whole pounds and pence agree, whichever way they come")
+  func ways() {
+    for pence in [Int64(0), 49, 50, -50, 99, -12_345, 1_254_606_150] {
+      #expect(poundsNumber(pence) == poundsNumber(Rational(pence)))
+      #expect(exactPounds(pence) == exactPounds(Rational(pence)))
+      #expect(plainPounds(pence) == plainPounds(Rational(pence), places: 2))
+      #expect(pounds(pence: pence) == pounds(Double(pence) / 100))
+    }
+    #expect(pounds(pence: 123_450) == "£1,235" && pounds(whole: 1_234_567) == "£1,234,567")
+    #expect(
+      pounds(-1234.564, places: 2) == "−£1,234.56" && poundsAndPence(39_123_456) == "391,234.56"
+    )
+  }
+
+  @Test("People read a minus sign, programs a hyphen and no commas")
   func minusSigns() {
     #expect(grouped(-1234) == "−1,234" && pounds(-1234.4) == "−£1,234")
     #expect(signed("-2.50") == "−2.50" && signed("2.50") == "+2.50" && signed("0.00") == "0.00")
-    #expect(groupedDecimal("-1234.5") == "−1,234.5")
     #expect(plainPounds(-123_456_78) == "-123456.78" && plainDecimal(-1234.5, 2) == "-1234.50")
+    #expect(plainNumber(-0.5) == "-0.5" && plainNumber(530_000.0) == "530000")
+    #expect(plainNumber(Rational(-1) / Rational(8)) == "-0.125")
+    #expect(plainNumber(Rational(1) / Rational(3)) == "0.333333333333")
+    #expect(plainNumber(Rational(1200)) == "1200")
     #expect(MapNumber(places: 1, after: " %", isSigned: true).text(-72.41) == "−72.4 %")
   }
 
   @Test("A share becomes a percentage; what rounds to nothing has no sign")
   func percentages() {
-    #expect(percent(0.4158) == "41.6 %")
+    #expect(percent(0.4158) == "41.6 %" && percent(0.4158, places: 0) == "42 %")
     #expect(signedPercent(0.041) == "+4.1 %")
     #expect(signedPercent(0.0001) == "0.0 %")
-    #expect(signedPercent(-0.0001) == "0.0 %")
+    #expect(signedPercent(-0.0001) == "0.0 %" && signedPercent(-0.041) == "−4.1 %")
+    #expect(percentNumber(Rational(-1) / Rational(3), places: 3) == "−33.333")
+    #expect(exactPercent(Rational(1) / Rational(40)) == "2.5 %")
   }
 
   @Test("London's size decides the decimals of a column")
@@ -46,5 +100,17 @@ struct NumberTextTests {
     #expect(RateFormat(london: 0.1028).text(0.0992) == "£0.0992")
     #expect(RateFormat(london: 1.41).text(0.3892) == "£0.389")
     #expect(RateFormat(london: 14.57).text(5.9503) == "£5.95")
+  }
+
+  @Test("A measure without a value is a word, never a number")
+  func measures() {
+    #expect(Measure.value(1234).text { decimal($0, 1) } == "1,234.0")
+    #expect(Measure.undefined(reason: .missing).text { decimal($0, 1) } == "undefined")
+    #expect(Measure.undefined(reason: .missing).text(or: "?") { decimal($0, 1) } == "?")
+  }
+
+  @Test("A sentence begins with a capital, and is else as it was")
+  func sentences() {
+    #expect(sentenceCase("outer London") == "Outer London" && sentenceCase("").isEmpty)
   }
 }

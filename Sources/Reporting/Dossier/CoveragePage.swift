@@ -242,7 +242,7 @@ func serviceSentences(_ findings: ServiceFindings) -> [String] {
   sentences += openSentences(findings)
   if tally.faults > 0 {
     sentences.append(
-      "\(countOf(tally.faults, "fault")) in the tables of services: these rows are left out, not counted as none."
+      "\(counted(tally.faults, "fault")) in the tables of services: these rows are left out, not counted as none."
     )
   }
   return sentences

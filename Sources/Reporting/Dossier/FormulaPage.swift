@@ -90,11 +90,11 @@ struct FormulaPage: Sendable {
         let before = findings.baseline?.pence[index]
         return Row(
           name: borough.name,
-          share: "\((run.shares[index] * Rational(100)).decimal(places: 2)) %",
+          share: "\(percentNumber(run.shares[index], places: 2)) %",
           before: before.map(exactPounds) ?? "not asked",
           amount: exactPounds(run.amounts[index]),
           change: before.map { signed(exactPounds(run.amounts[index] - $0)) } ?? "not asked",
-          rules: signed(money(differences[index]))
+          rules: signed(exactPounds(differences[index]))
         )
       }
     )

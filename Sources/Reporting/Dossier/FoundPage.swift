@@ -80,7 +80,7 @@ struct FoundPage: Sendable {
     if let farthest = outside.map(\.excess).max() {
       sentences.append(
         "\(outside.count) of the model's amounts lie outside what these leave possible, by "
-          + "\(pounds(Double(farthest) / 100)) at most, so its weights cannot be quite right."
+          + "\(pounds(pence: farthest)) at most, so its weights cannot be quite right."
       )
     }
     if let bounds = findings.bounds, let definition = findings.definitions.first,
@@ -105,7 +105,7 @@ struct FoundPage: Sendable {
         title: "Services, \(spoken(services.day))",
         status: tag.status,
         statusClass: tag.statusClass,
-        sentence: "\(words[0]) \(countOf(ending.endings.count, "stated term")) "
+        sentence: "\(words[0]) \(counted(ending.endings.count, "stated term")) "
           + "\(ending.endings.count == 1 ? "ends" : "end") by \(spoken(ending.horizon)).",
         sure: words[1...2].joined(separator: " ")
       )
@@ -167,7 +167,7 @@ struct FoundPage: Sendable {
       "\(states.count { $0 == .later }) begin later",
     ]
     return
-      "\(countOf(states.count, "service")) with a stated end from \(spoken(ending.day)) to "
+      "\(counted(states.count, "service")) with a stated end from \(spoken(ending.day)) to "
       + "\(spoken(ending.horizon)): on the first day \(joined(parts)). "
       + endWords(ending)
   }

@@ -137,18 +137,15 @@ struct GroupsPage: Sendable {
     share: Double?,
     _ findings: Findings
   ) -> GroupRow {
-    func text(_ measure: Measure, _ format: (Double) -> String) -> String {
-      measure.value.map(format) ?? "undefined"
-    }
-    return GroupRow(
+    GroupRow(
       name: name,
       count: String(group.count),
-      amount: pounds(Double(group.pence) / 100),
+      amount: pounds(pence: group.pence),
       share: share.map(percent) ?? "",
       residents: group.population.map(grouped) ?? "unknown",
-      perHead: text(group.perHead.rate, findings.headFormat.text),
-      perOffence: text(group.perOffence.rate, findings.offenceFormat.text),
-      offences: text(group.offencesPerThousand.rate) { decimal($0, 1) }
+      perHead: group.perHead.rate.text(findings.headFormat.text),
+      perOffence: group.perOffence.rate.text(findings.offenceFormat.text),
+      offences: group.offencesPerThousand.rate.text { decimal($0, 1) }
     )
   }
 
@@ -158,9 +155,9 @@ struct GroupsPage: Sendable {
       let own = bounds.bounds(of: borough.borough.id)
       return Bound(
         name: borough.borough.name,
-        amount: borough.allocation.map { pounds(Double($0.pence) / 100) } ?? "unknown",
-        least: own?.pounds.map { "£\(grouped($0.lowerBound))" } ?? "unknown",
-        most: own?.pounds.map { "£\(grouped($0.upperBound))" } ?? "unknown",
+        amount: borough.allocation.map { pounds(pence: $0.pence) } ?? "unknown",
+        least: own?.pounds.map { pounds(whole: $0.lowerBound) } ?? "unknown",
+        most: own?.pounds.map { pounds(whole: $0.upperBound) } ?? "unknown",
         published: own?.published.isEmpty != false
           ? "no"
           : findings.published.contains { $0.borough.id == borough.borough.id && $0.isImplied }

@@ -122,7 +122,7 @@ func boundCharts(of findings: Findings) -> [PageChart] {
       lower: place(range?.lowerBound),
       upper: place(range?.upperBound),
       words: range.map {
-        "£\(grouped($0.lowerBound)) to £\(grouped($0.upperBound)); model \(used.map(pounds) ?? "unknown")"
+        "\(pounds(whole: $0.lowerBound)) to \(pounds(whole: $0.upperBound)); model \(used.map(pounds) ?? "unknown")"
           + (findings.excess(of: borough) > 0 ? ": out of bounds" : "")
       }
     )

@@ -43,7 +43,7 @@ func profileBlock(_ index: Int, _ findings: DossierFindings) -> JSONValue {
     ),
     "ended": .string(
       patch.map {
-        "\(countOf($0.ended, "more service")) on record for this borough ended before "
+        "\(counted($0.ended, "more service")) on record for this borough ended before "
           + "\(services.map { spoken($0.day) } ?? "that day")."
       } ?? ""
     ),
@@ -95,11 +95,11 @@ private func mainSentences(_ index: Int, _ findings: DossierFindings) -> [String
     if let range = bounds?.pounds {
       text +=
         " If the formula weighs only the measures offered, what is published leaves between "
-        + "£\(grouped(range.lowerBound)) and £\(grouped(range.upperBound)) possible"
+        + "\(pounds(whole: range.lowerBound)) and \(pounds(whole: range.upperBound)) possible"
       let excess = analysis.excess(of: borough)
       text +=
         excess > 0
-        ? ": the model's amount lies \(pounds(Double(excess) / 100)) outside, so it cannot be quite right."
+        ? ": the model's amount lies \(pounds(pence: excess)) outside, so it cannot be quite right."
         : "."
     }
     for fact in analysis.published where fact.borough.id == borough.borough.id {

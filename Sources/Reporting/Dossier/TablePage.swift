@@ -118,7 +118,7 @@ struct TablePage: Sendable {
     let range = bounds.bounds(of: borough.borough.id)?.pounds
     return [range?.lowerBound, range?.upperBound].map { end in
       Cell(
-        text: end.map { "£\(grouped($0))" }
+        text: end.map { pounds(whole: $0) }
           ?? (borough.isInFund ? "unknown" : "not in the fund"),
         raw: end.map(String.init) ?? "",
         isNumber: true,

@@ -74,12 +74,12 @@ struct ExplanationBuilder {
       steps.append(
         Explanation.Step(
           words: "Area cost: \(share(scores.needs[index])) times the factor "
-            + "\(plain(cost.factors[index])), divided by \(share(total)), the sum of the same over all "
+            + "\(plainNumber(cost.factors[index])), divided by \(share(total)), the sum of the same over all "
             + "boroughs, is \(share(staged.shares[index])).",
           cells: [
             Explanation.Cell(
               what: "factor of \(name)",
-              value: plain(cost.factors[index]),
+              value: plainNumber(cost.factors[index]),
               figure: nil,
               cell: cost.cells[index],
               status: "submitted",
@@ -111,17 +111,17 @@ struct ExplanationBuilder {
       + "(\(term.source))."
     var value = figures.values[index]
     if term.periods.count > 1 || term.times != nil {
-      let read = figures.periods.map { plain($0[index].value) }.joined(separator: " + ")
+      let read = figures.periods.map { plainNumber($0[index].value) }.joined(separator: " + ")
       words += " Value: \(term.periods.count > 1 ? "(\(read)) / \(term.periods.count)" : read)"
-      if let times = figures.times { words += " x \(plain(times[index].value))" }
-      words += " = \(plain(value))."
+      if let times = figures.times { words += " x \(plainNumber(times[index].value))" }
+      words += " = \(plainNumber(value))."
     }
     let scores = findings.scores
     switch term.transform {
     case .none: break
     case .logarithm:
       let logarithm = scores.values[number][index]
-      words += " ln(1 + \(plain(value))) = \(plain(logarithm))."
+      words += " ln(1 + \(plainNumber(value))) = \(plainNumber(logarithm))."
       value = logarithm
     case .cap(let times, _):
       guard let cap = scores.caps[number] else { break }
@@ -137,7 +137,8 @@ struct ExplanationBuilder {
     let steps = [
       Explanation.Step(words: words, cells: cells),
       Explanation.Step(
-        words: "\(plain(value)) of \(plain(total)) in all \(findings.boroughs.count) boroughs is "
+        words:
+          "\(plainNumber(value)) of \(plainNumber(total)) in all \(findings.boroughs.count) boroughs is "
           + "\(share(part)); times the weight \(term.weightText): "
           + "\(share(scores.termNeeds[number][index]))."
       ),
@@ -191,7 +192,7 @@ struct ExplanationBuilder {
   private func cell(_ what: String, _ figure: Figure) -> Explanation.Cell {
     Explanation.Cell(
       what: what,
-      value: plain(figure.value),
+      value: plainNumber(figure.value),
       figure: figure,
       cell: figure.cell,
       status: figure.status.rawValue,
@@ -203,17 +204,5 @@ struct ExplanationBuilder {
   func share(_ value: Rational) -> String { value.decimal(places: 12) }
 
   /// Pence as pounds with six decimals.
-  func pounds6(_ pence: Rational) -> String { (pence / Rational(100)).decimal(places: 6) }
-
-  /// A value with no more digits than it has, and no more than twelve decimals.
-  func plain(_ value: Rational) -> String {
-    let text = value.decimal(places: 12)
-    var end = text[...]
-    while end.hasSuffix("0") { end = end.dropLast() }
-    return String(end.hasSuffix(".") ? end.dropLast() : end)
-  }
-
-  private func plain(_ value: Double) -> String {
-    Int64(exactly: value).map(String.init) ?? String(value)
-  }
+  func pounds6(_ pence: Rational) -> String { plainPounds(pence, places: 6) }
 }

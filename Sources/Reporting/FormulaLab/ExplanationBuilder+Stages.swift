@@ -113,7 +113,7 @@ extension ExplanationBuilder {
     let (amount, claim) = (after.amounts[index], after.claims[index])
     let effect = amount - before.amounts[index]
     let result =
-      "£\(pounds6(amount)) (\(signed((effect / Rational(100)).decimal(places: 6))) by this stage)"
+      "£\(pounds6(amount)) (\(signed(pounds6(effect))) by this stage)"
     if let upper = after.upper[index], amount == Rational(upper) { return "On its cap: \(result)." }
     if amount == Rational(after.lower[index]), after.lower[index] > 0 {
       return "On its lower bound, \(exactPounds(after.lower[index])): \(result)."

@@ -87,12 +87,12 @@ private func stageTable(_ findings: FormulaFindings) -> Table {
       "amount_gbp",
       "Amount after the stage (£), MODELLED",
       "Pounds after the stage, before rounding to pence, to six decimals"
-    ) { ($0.amount / Rational(100)).decimal(places: 6) },
+    ) { plainPounds($0.amount, places: 6) },
     .exact(
       "effect_gbp",
       "Effect of the stage (£), MODELLED",
       "What the stage has added; blank for the target"
-    ) { $0.effect.map { ($0 / Rational(100)).decimal(places: 6) } },
+    ) { $0.effect.map { plainPounds($0, places: 6) } },
     .text("status", "Status", "modelled") { _ in "modelled" },
   ]
   return Table("stages", columns, rows, key: ["gss_code", "step"])

@@ -50,8 +50,8 @@ func protectionStatements(of findings: FormulaFindings) -> [String] {
   if protection.cost != .zero {
     let others = protection.paidByOthers
     texts.append(
-      "Protection costs \(money(protection.cost)) above the plain split by target shares: "
-        + "\(exactPounds(protection.paidByPot)) come from a bigger pot, \(money(others)) from the "
+      "Protection costs \(exactPounds(protection.cost)) above the plain split by target shares: "
+        + "\(exactPounds(protection.paidByPot)) come from a bigger pot, \(exactPounds(others)) from the "
         + "other boroughs." + payers(of: findings)
     )
   }
@@ -60,7 +60,7 @@ func protectionStatements(of findings: FormulaFindings) -> [String] {
     texts.append(
       "Published cost of protection: \(exactPounds(published.pence)) over \(years) "
         + "(\(published.source)). The model's, over the same time: "
-        + "\(money(protection.cost * Rational(published.years)))."
+        + "\(exactPounds(protection.cost * Rational(published.years)))."
     )
   }
   return texts
@@ -71,7 +71,7 @@ private func payers(of findings: FormulaFindings) -> String {
   let paying = zip(findings.boroughs, findings.staged.protection.differences)
     .filter { $1.isNegative }.sorted { ($0.1, $0.0.id) < ($1.1, $1.0.id) }
   guard !paying.isEmpty else { return "" }
-  let most = paying.prefix(3).map { "\($0.name) (\(money($1)))" }.joined(separator: ", ")
+  let most = paying.prefix(3).map { "\($0.name) (\(exactPounds($1)))" }.joined(separator: ", ")
   return " \(paying.count) boroughs get less than by the plain split, most of all \(most)."
 }
 
@@ -110,7 +110,7 @@ private func boroughTable(_ findings: FormulaFindings) -> TextTable {
   if hasYears { headings.append("years to\ntarget") }
   var table = TextTable(headings)
   for (index, borough) in findings.boroughs.enumerated() {
-    var cells = [borough.name, (staged.shares[index] * Rational(100)).decimal(places: 3)]
+    var cells = [borough.name, percentNumber(staged.shares[index], places: 3)]
     if let opening { cells += distanceCells(opening[index]) }
     cells.append(poundsAndPence(staged.amounts[index]))
     cells += distanceCells(closing[index])
@@ -134,17 +134,17 @@ private func stageTable(_ findings: FormulaFindings) -> TextTable {
   )
   for (index, borough) in findings.boroughs.enumerated() {
     table.append(
-      [borough.name, wholePounds(staged.steps[0].amounts[index])]
-        + effects.map { signedWholePounds($0[index]) }
-        + [wholePounds(Rational(staged.amounts[index]))]
+      [borough.name, poundsNumber(staged.steps[0].amounts[index])]
+        + effects.map { signed(poundsNumber($0[index])) }
+        + [poundsNumber(staged.amounts[index])]
     )
   }
   table.rule()
   table.append(
-    ["All", wholePounds(Rational(staged.steps[0].pot))]
+    ["All", poundsNumber(staged.steps[0].pot)]
       + zip(staged.steps, staged.steps.dropFirst()).map {
-        signedWholePounds(Rational($1.pot - $0.pot))
-      } + [wholePounds(Rational(staged.finalPot))]
+        signed(poundsNumber(Rational($1.pot - $0.pot)))
+      } + [poundsNumber(staged.finalPot)]
   )
   return table
 }
@@ -160,9 +160,9 @@ private func groupTable(_ findings: FormulaFindings) -> TextTable {
   for group in findings.groups {
     table.append([
       group.definition, group.name, String(group.count),
-      (group.targetShare * Rational(100)).decimal(places: 3), poundsAndPence(group.amount),
-      group.share.map { ($0 * Rational(100)).decimal(places: 3) } ?? "-",
-      signedWholePounds(group.protection),
+      percentNumber(group.targetShare, places: 3), poundsAndPence(group.amount),
+      group.share.map { percentNumber($0, places: 3) } ?? "-",
+      signed(poundsNumber(group.protection)),
     ])
   }
   return table
@@ -174,8 +174,8 @@ private func headingLines(_ name: String) -> String {
 
 private func distanceCells(_ distance: TargetDistance) -> [String] {
   [
-    signedWholePounds(distance.pence),
-    distance.share.map { signed(($0 * Rational(100)).decimal(places: 1)) } ?? "-",
+    signed(poundsNumber(distance.pence)),
+    distance.share.map { signed(percentNumber($0, places: 1)) } ?? "-",
   ]
 }
 

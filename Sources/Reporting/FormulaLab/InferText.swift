@@ -40,13 +40,11 @@ private func published(_ findings: InferFindings) -> [String] {
     let names = figure.boroughs.map { code in
       findings.boroughs.first { $0.borough.id == code }?.borough.name ?? code.description
     }
-    return "\(joined(names)): \(figure.statement), so between \(pence(figure.least)) and "
-      + "\(pence(figure.most)). \(figure.source)."
+    return
+      "\(joined(names)): \(figure.statement), so between \(pounds(figure.least, places: 2)) and "
+      + "\(pounds(figure.most, places: 2)). \(figure.source)."
   }
 }
-
-/// Pounds to the penny: a figure given to the pound is uncertain by 50p.
-private func pence(_ pounds: Double) -> String { exactPounds(Int64((pounds * 100).rounded())) }
 
 private func conflictItems(_ conflict: Conflict, _ findings: InferFindings) -> [String] {
   let figures = findings.facts.published

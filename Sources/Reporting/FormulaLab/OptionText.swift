@@ -32,9 +32,9 @@ private func formulas(_ comparison: OptionComparison) -> [Block] {
       "\(option.formula.id) (\(option.formula.title)): "
       + "\(exactPounds(option.staged.finalPot)) paid out. "
     guard protection.cost > .zero else { return paid + "Nobody is protected." }
-    return paid + "Protection costs \(poundsText(protection.cost)): the pot pays "
+    return paid + "Protection costs \(exactPounds(protection.cost)): the pot pays "
       + "\(exactPounds(protection.paidByPot)), other boroughs "
-      + "\(poundsText(protection.paidByOthers))."
+      + "\(exactPounds(protection.paidByOthers))."
   }
   let meaning =
     "Protection is what boroughs get above the plain split of the pot by need, because of floors, caps, "
@@ -86,7 +86,7 @@ private func boroughTable(_ change: OptionChange) -> TextTable {
 }
 
 func percentChange(_ share: Rational?) -> String {
-  share.map { withMinusSign(($0 * Rational(100)).decimal(places: 1)) } ?? "-"
+  share.map { percentNumber($0, places: 1) } ?? "-"
 }
 
 private func nudgeItems(_ comparison: OptionComparison) -> [String] {
@@ -107,7 +107,7 @@ private func nudgeItems(_ report: NudgeReport, _ findings: FormulaFindings) -> [
     report.refused.isEmpty
     ? "" : "; with \(report.refused.count) of them the formula gives no amounts"
   func item(_ effect: NudgeReport.Effect) -> String {
-    "\(findings.boroughs[effect.borough].name) by \(poundsText(effect.change)) "
+    "\(findings.boroughs[effect.borough].name) by \(exactPounds(effect.change)) "
       + "(\(inputText(effect.input, findings)), \(effect.size))"
   }
   func list(_ effects: [NudgeReport.Effect], _ none: String, _ some: String) -> String {

@@ -2,15 +2,6 @@ internal import Analysis
 internal import Atlas
 internal import Formula
 
-/// Exact pence as pounds and pence, with the sign of a fall.
-func poundsText(_ pence: Rational) -> String {
-  let text = (pence / Rational(100)).decimal(places: 2)
-  let isNegative = text.hasPrefix("-")
-  let parts = text.drop { $0 == "-" }.split(separator: ".")
-  guard parts.count == 2, let whole = Int64(parts[0]) else { return "£\(text)" }
-  return "\(isNegative ? minus : "")£\(grouped(whole)).\(parts[1])"
-}
-
 /// What formulas of this tool give is never known of any borough.
 let modelledSentence =
   "Every amount below is MODELLED: what a formula would give, not what any borough is known to have had."

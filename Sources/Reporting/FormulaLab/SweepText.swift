@@ -10,7 +10,7 @@ package func sweepText(_ findings: SweepFindings) -> [UInt8] {
     "Every weighting of \(facts.indicators.count) indicators: \(facts.fund), \(facts.financialYear)"
   let status =
     "MODELLED, all of it. \(exactPounds(findings.pot.pence)) (\(findings.pot.status.rawValue)) are split "
-    + "under \(grouped(Int64(findings.draws))) weightings, drawn so that each is as likely as any other "
+    + "under \(grouped(findings.draws)) weightings, drawn so that each is as likely as any other "
     + "(seed \(findings.seed)). No weights are published, and nobody says that all are as "
     + "likely: this shows what depends on the choice of weights and what does not. With other "
     + "indicators the answer differs."
@@ -134,7 +134,7 @@ private func partWords(_ part: Double) -> String {
 private func wholePartText(_ part: Double) -> String {
   if part > 0, part < 0.005 { return "< 1 %" }
   if part < 1, part > 0.995 { return "> 99 %" }
-  return "\(decimal(part * 100, 0)) %"
+  return percent(part, places: 0)
 }
 
 /// An indicator in the words of the dataset.

@@ -43,15 +43,15 @@ private func yardstick(_ verdict: TipVerdict) -> String {
   switch verdict.threshold {
   case .pence(let pence): "The yardstick is \(exactPounds(pence))"
   case .share(let share, let indicator, let period):
-    "The yardstick is \((share * Rational(100)).decimal(places: 4)) % of what is paid out, the share of "
+    "The yardstick is \(percentNumber(share, places: 4)) % of what is paid out, the share of "
       + "\(indicator) in \(period); it stays as it is when a count of the formula is moved"
   }
 }
 
 private func state(_ tip: Tip) -> String {
   tip.holds
-    ? "The verdict holds, with \(poundsText(tip.margin)) to spare."
-    : "The verdict does not hold: \(poundsText(.zero - tip.margin)) are missing."
+    ? "The verdict holds, with \(exactPounds(tip.margin)) to spare."
+    : "The verdict does not hold: \(exactPounds(.zero - tip.margin)) are missing."
 }
 
 private func line(_ tip: LeverTip, _ findings: TipFindings) -> String {
@@ -72,12 +72,12 @@ private func change(
   }
   switch lever {
   case .weight: return "move \((now - flip).plainText) of \(now.plainText)"
-  case .newMinimum: return "at \(poundsText(flip))"
-  case .pot: return from(poundsText)
+  case .newMinimum: return "at \(exactPounds(flip))"
+  case .pot: return from(exactPounds)
   case .value:
     return from { number in number.wholeNumber.map(grouped) ?? number.decimal(places: 6) }
   case .stage(let index):
-    if case .minimum = findings.formula.stages[index].stage { return from(poundsText) }
+    if case .minimum = findings.formula.stages[index].stage { return from(exactPounds) }
     return from(\.plainText)
   }
 }

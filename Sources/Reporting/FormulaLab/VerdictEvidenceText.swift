@@ -10,7 +10,7 @@ func section(of evidence: BoroughEvidence) -> Block {
   ])
   for row in evidence.rows {
     table.append([
-      row.borough.name, grouped(row.count), row.perThousand.value.map(text) ?? "undefined",
+      row.borough.name, grouped(row.count), row.perThousand.text(text),
       "\(text(row.interval.lower))-\(text(row.interval.upper))", text(row.shrunk),
       row.verdict.rawValue,
     ])
@@ -18,7 +18,7 @@ func section(of evidence: BoroughEvidence) -> Block {
   let counts = evidence.counts
   let found =
     "London, the \(counts.total) boroughs together: \(grouped(evidence.count)) recorded, "
-    + "\(evidence.perThousand.value.map(text) ?? "undefined") per 1,000 residents of "
+    + "\(evidence.perThousand.text(text)) per 1,000 residents of "
     + "\(evidence.residentsPeriod). Of the boroughs \(counts.below) are below, \(counts.above) above, and "
     + "of \(counts.cannotTell) it cannot be told."
   let method = [

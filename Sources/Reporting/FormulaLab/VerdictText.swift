@@ -93,7 +93,7 @@ private func judgementItems(_ findings: VerdictFindings) -> [String] {
       + "amounts, the year of the money. Residents count in the middle of the calendar year in which the "
       + "financial year begins.",
     "In \(findings.unusualCount) of \(total) fewer than one in twenty random divisions of the boroughs "
-      + "into groups of these sizes (\(grouped(Int64(Specification.draws))) drawn) differ as much as inner and outer do (permutation p below 0.05). That "
+      + "into groups of these sizes (\(grouped(Specification.draws)) drawn) differ as much as inner and outer do (permutation p below 0.05). That "
       + "describes the division; boroughs were never divided at random.",
     "Every specification, with rates, interval and p, is a row of --out FILE and of --json.",
   ]

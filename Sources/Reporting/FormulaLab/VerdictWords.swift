@@ -59,7 +59,7 @@ func gapText(_ gap: SpecificationGap) -> String {
   switch gap {
   case .noFigures: "no figures"
   case .missing(let codes):
-    "no figure for \(codes.count) \(codes.count == 1 ? "borough" : "boroughs")"
+    "no figure for \(counted(codes.count, "borough"))"
   case .acrossCensus: "from before the census of 2021, the money from after it"
   case .noMembers(let group): "the definition has no borough in \(group)"
   case .nothingCounted(let group): "nothing counted in \(group)"

@@ -25,7 +25,7 @@ package func mapFigure(
   let statuses = measures.map(\.statusLine)
   var lines: [String] = []
   for line in statuses where !lines.contains(line) { lines.append(line) }
-  let name = first.name.prefix(1).uppercased() + first.name.dropFirst()
+  let name = sentenceCase(first.name)
   return MapFigure(
     boundaries: boundaries,
     names: names,

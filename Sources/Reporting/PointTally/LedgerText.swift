@@ -18,10 +18,10 @@ package func ledgerText(_ findings: TallyFindings) -> [UInt8] {
     ]), operationWords(findings.settings.operations),
   ]
   var table = TextTable(["", "rows"])
-  for line in ledgerLines(total.ledger) { table.append([line.words, grouped(Int64(line.count))]) }
+  for line in ledgerLines(total.ledger) { table.append([line.words, grouped(line.count)]) }
   blocks.append(.table(table))
   if total.ledger.blankLines > 0 {
-    let count = grouped(Int64(total.ledger.blankLines))
+    let count = grouped(total.ledger.blankLines)
     blocks.append(.lines(["  (and \(count) blank lines, which are no rows)"]))
   }
   if !total.nearBorder.isEmpty {
@@ -67,7 +67,7 @@ private func named(_ file: TallyFindings.FileCount, _ findings: TallyFindings) -
   let count = ledger.unreadable + ledger.outOfRange + ledger.outside
   if count > lines.count {
     lines.append(
-      "  \(file.name): \(grouped(Int64(count - lines.count))) more such rows; --json names the first 1,000 of each kind"
+      "  \(file.name): \(grouped(count - lines.count)) more such rows; --json names the first 1,000 of each kind"
     )
   }
   return lines
@@ -82,14 +82,14 @@ private func reconciliation(_ findings: TallyFindings) -> [Block] {
     ("agree", sum.agreeing), ("another zone, or none", sum.disagreeing),
     ("code of no zone of the layer", sum.unknownCode), ("without a code", sum.withoutCode),
   ] {
-    table.append([words, grouped(Int64(count))])
+    table.append([words, grouped(count)])
   }
   var blocks: [Block] = [.table(table)]
   let measured = findings.disagreements.compactMap { row in row.distance.map { (row.row, $0) } }
   if let (row, farthest) = measured.max(by: { $0.1 < $1.1 }) {
     blocks.append(
       .lines([
-        "  Of the \(grouped(Int64(findings.disagreements.count))) disagreements named, the farthest from a "
+        "  Of the \(grouped(findings.disagreements.count)) disagreements named, the farthest from a "
           + "border is \(distance(farthest)) (row \(row))"
       ])
     )

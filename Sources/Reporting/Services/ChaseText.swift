@@ -36,7 +36,7 @@ private func summary(_ list: ChaseList) -> String {
     ? "" : " \(counted(list.inOrder, "other record")) \(list.inOrder == 1 ? "is" : "are") in order."
   let order = list.entries.filter { $0.overdueDays != nil }.count
   return "On \(dayWords(list.day)) \(counted(count, "record")) of services\(subject) "
-    + "\(count == 1 ? "needs" : "need") to be asked about; \(grouped(Int64(order))) of them "
+    + "\(count == 1 ? "needs" : "need") to be asked about; \(grouped(order)) of them "
     + "\(order == 1 ? "is" : "are") overdue. Services that run come first, then those of which "
     + "nobody can tell, then those to come; the longest overdue before the others. A record is "
     + "relied on for one half-life of its category.\(inOrder)"

@@ -20,7 +20,7 @@ func changeWords(_ change: ServiceChange, names: [GSSCode: String]) -> String {
 }
 
 private func fieldWords(_ field: ServiceChange.Field, _ old: String?, _ new: String?) -> String {
-  let name = field.rawValue.prefix(1).uppercased() + field.rawValue.dropFirst()
+  let name = sentenceCase(field.rawValue)
   switch (old, new) {
   case (let old?, let new?): return "\(name): \"\(old)\" is now \"\(new)\""
   case (nil, let new?): return "\(name): stated now: \"\(new)\""
@@ -89,13 +89,7 @@ func moneyChangeWords(_ change: MoneyChange) -> String {
 }
 
 private func sumWords(_ sum: MoneyChange.Sum) -> String {
-  let prefix =
-    switch sum.qualifier {
-    case .exact: ""
-    case .upTo: "up to "
-    case .approximate: "about "
-    }
-  return "\(prefix)\(shortPounds(sum.pence)) (\(sum.status.rawValue))"
+  "\(qualifierWord(sum.qualifier))\(shortPounds(sum.pence)) (\(sum.status.rawValue))"
 }
 
 private func ratingWords(_ change: RatingChange) -> String {

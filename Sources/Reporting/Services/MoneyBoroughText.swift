@@ -99,7 +99,7 @@ private func noYearSentences(_ findings: MoneyFindings, _ borough: Borough) -> [
     let services = Set(ofLondon.map(\.id)).count
     let pence = ofLondon.reduce(0) { $0 + $1.pence }
     parts.append(
-      "\(services) \(services == 1 ? "service" : "services") of all London (\(exactPounds(pence)))"
+      "\(counted(services, "service")) of all London (\(exactPounds(pence)))"
     )
   }
   guard !parts.isEmpty else { return [] }

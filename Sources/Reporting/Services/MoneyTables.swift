@@ -66,7 +66,7 @@ func categoryTable(_ findings: MoneyFindings) -> [Block] {
     }
     table.append(
       [category.name, poundsNumber(category.sum.total), share(category.sum.modelledShare)]
-        + ([category.perHead] + rates).map { $0.value.map(format.number) ?? "undefined" }
+        + ([category.perHead] + rates).map { $0.text(format.number) }
     )
   }
   return [.table(table)]
@@ -77,7 +77,7 @@ func ledgerTable(_ findings: MoneyFindings) -> [Block] {
   let stacks = findings.stacks
   var table = TextTable(["", "£"])
   func row(_ name: String, _ pence: Int64) {
-    table.append([name, String(exactPounds(pence).filter { $0 != "£" })])
+    table.append([name, poundsAndPence(pence)])
   }
   row("In the stacks of the boroughs", stacks.placed)
   row("Not shared out: boroughs not known", stacks.pence(in: .notApportioned))
@@ -135,11 +135,11 @@ private func cells(
   [
     poundsNumber(sum.direct), poundsNumber(sum.named), isKnown ? poundsNumber(sum.panLondon) : "?",
     isKnown ? poundsNumber(sum.total) : "?",
-    perHead.value.map(findings.moneyHeadFormat.number) ?? "?",
-    perOffence.value.map(findings.moneyOffenceFormat.number) ?? "?", share(sum.modelledShare),
+    perHead.text(or: "?", findings.moneyHeadFormat.number),
+    perOffence.text(or: "?", findings.moneyOffenceFormat.number), share(sum.modelledShare),
   ]
 }
 
 private func share(_ measure: Measure) -> String {
-  measure.value.map { "\(decimal($0 * 100, 0)) %" } ?? "-"
+  measure.text(or: "-") { percent($0, places: 0) }
 }

@@ -77,7 +77,7 @@ func slicePath(_ slice: MoneySlice) -> String {
   if let key = slice.key { parts.append("shared out by \(keyWord(key))") }
   if case .spread(let days, let all, let fromAnnouncement) = slice.placing {
     let start = fromAnnouncement ? ", from its announcement" : ""
-    parts.append("\(grouped(Int64(days))) of \(grouped(Int64(all))) days\(start)")
+    parts.append("\(grouped(days)) of \(grouped(all)) days\(start)")
   }
   parts.append(slice.status.rawValue)
   return parts.joined(separator: "; ")
@@ -91,11 +91,6 @@ func keyWord(_ key: ApportionmentKey) -> String {
   case .need: "need"
   case .equal: "equal parts"
   }
-}
-
-/// Pence as plain pounds for a table of a program: `29148.88`.
-func plainPounds(_ pence: Int64) -> String {
-  withHyphen(exactPounds(pence).filter { $0 != "£" })
 }
 
 /// What a sum includes that is not exact; nil when all of it is.

@@ -70,11 +70,6 @@ private func flags(of measures: [MeasureFinding]) -> [String] {
   }
 }
 
-/// `1 measure`, `27 measures`.
-private func counted(_ count: Int, _ word: String) -> String {
-  "\(grouped(Int64(count))) \(word)\(count == 1 ? "" : "s")"
-}
-
 /// The rules, where they come from, and what a forecast takes for granted.
 func performanceMethod(of pack: PerformancePack) -> [String] {
   var items: [String] = pack.rules.map(ruleText)

@@ -78,6 +78,5 @@ private func direction(_ pence: Int64?) -> String {
 /// `£32.7 million` for what the report rounds to that, else in pounds and pence.
 private func moneyText(_ pence: Int64, _ status: FigureStatus) -> String {
   guard status == .rounded, pence.isMultiple(of: 1_000_000) else { return exactPounds(pence) }
-  let millions = decimal(Double(pence.magnitude) / 100_000_000, 1)
-  return "\(pence < 0 ? minus : "")£\(millions) million"
+  return "\(pounds(Double(pence) / 100_000_000, places: 1)) million"
 }

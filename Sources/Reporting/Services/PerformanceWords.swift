@@ -157,21 +157,19 @@ func costText(_ cost: CostPerOutcome) -> String {
   case .known(let figures):
     var parts: [String] = []
     if let planned = figures.plannedPounds {
-      parts.append("\(exact(planned)) for each of the target")
+      parts.append("\(pounds(planned, places: 2)) for each of the target")
     }
     parts.append(
-      figures.reachedPounds.map { "\(exact($0)) for each reached" }
+      figures.reachedPounds.map { "\(pounds($0, places: 2)) for each reached" }
         ?? "for each reached it cannot be said before the year is over"
     )
     let about = figures.isExact ? "" : ", a ceiling or an approximation"
     return
-      "\(pounds(Double(figures.pence) / 100)) for the year (\(figures.status.rawValue)\(about)): "
+      "\(pounds(pence: figures.pence)) for the year (\(figures.status.rawValue)\(about)): "
       + parts.joined(separator: "; ")
   case .cannotBeSaid(let reason): return "cannot be said: \(costReason(reason))"
   }
 }
-
-private func exact(_ value: Double) -> String { "£\(decimal(value, 2))" }
 
 private func costReason(_ reason: CostPerOutcome.Reason) -> String {
   switch reason {

@@ -6,15 +6,10 @@ internal import Documents
 
 /// An amount as its source states it, never added to another: `up to £750,000 for 2021/22 (published)`.
 func amountWords(_ amount: ServiceAmount) -> String {
-  let prefix =
-    switch amount.qualifier {
-    case .exact: ""
-    case .upTo: "up to "
-    case .approximate: "about "
-    }
   let years = periodWords(amount.firstYear, amount.lastYear).map { " for \($0)" } ?? ""
   let envelope = amount.countsInTotal ? "" : "; not in totals"
-  return "\(prefix)\(shortPounds(amount.pence))\(years) (\(amount.status.rawValue)\(envelope))"
+  return
+    "\(qualifierWord(amount.qualifier))\(shortPounds(amount.pence))\(years) (\(amount.status.rawValue)\(envelope))"
 }
 
 /// All amounts of a service, each with what it covers; `not stated` where there is none.
@@ -45,12 +40,6 @@ func periodWords(_ first: FinancialYear?, _ last: FinancialYear?) -> String? {
   case (nil, let last?): "years up to \(last)"
   case (let first?, let last?): first == last ? "\(first)" : "\(first) to \(last)"
   }
-}
-
-/// Pounds, with the pence only where there are any.
-func shortPounds(_ pence: Int64) -> String {
-  let text = exactPounds(pence)
-  return text.hasSuffix(".00") ? String(text.dropLast(3)) : text
 }
 
 /// When a service runs: `2021-04-01 to 2022-03-31 (financial years)`.
@@ -148,11 +137,6 @@ func runWords(_ state: RunState) -> String {
   case .notStated: "dates not stated"
   case .ended: "ended"
   }
-}
-
-/// A count with its noun: `1 service`, `2 services`.
-func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
-  "\(grouped(Int64(count))) \(count == 1 ? noun : plural ?? noun + "s")"
 }
 
 /// The day of a question and where it comes from.

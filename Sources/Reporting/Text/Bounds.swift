@@ -37,7 +37,7 @@ func boundsCertainty(of findings: Findings) -> [String] {
   let model =
     if let farthest = outside.max(by: { $0.excess < $1.excess }) {
       "The modelled amounts of \(joined(outside.map(\.borough.name))) lie outside, by "
-        + "\(pounds(Double(farthest.excess) / 100)) at most (\(farthest.borough.name)): the model meets the "
+        + "\(pounds(pence: farthest.excess)) at most (\(farthest.borough.name)): the model meets the "
         + "published figures only nearly, so its weights cannot be quite right."
     } else {
       "Every modelled amount lies within its bounds."
@@ -67,9 +67,9 @@ func boundsTable(of findings: Findings) -> [Block] {
   for borough in findings.recipients {
     let own = bounds.bounds(of: borough.borough.id)
     amounts.append([
-      borough.borough.name, borough.allocation.map { pounds(Double($0.pence) / 100) } ?? "-",
-      own?.pounds.map { "£\(grouped($0.lowerBound))" } ?? "unknown",
-      own?.pounds.map { "£\(grouped($0.upperBound))" } ?? "unknown",
+      borough.borough.name, borough.allocation.map { pounds(pence: $0.pence) } ?? "-",
+      own?.pounds.map { pounds(whole: $0.lowerBound) } ?? "unknown",
+      own?.pounds.map { pounds(whole: $0.upperBound) } ?? "unknown",
       own?.published.isEmpty == false ? "yes" : "",
       findings.excess(of: borough) > 0 ? "outside" : "",
     ])
@@ -113,7 +113,7 @@ func shareRange(_ share: FeasibleWeights.Range) -> String {
 }
 
 private func poundsRange(_ range: ClosedRange<Int64>) -> String {
-  "£\(grouped(range.lowerBound)) to £\(grouped(range.upperBound))"
+  "\(pounds(whole: range.lowerBound)) to \(pounds(whole: range.upperBound))"
 }
 
 private func lowPercent(_ share: Double) -> String { percent(lowShare(share)) }

@@ -91,7 +91,7 @@ private func modelled(
   let known = findings.published.filter { $0.published != nil }
   if !known.isEmpty {
     let facts = known.map { fact in
-      "\(fact.borough.name) \(pounds(Double(fact.used) / 100)) modelled, "
+      "\(fact.borough.name) \(pounds(pence: fact.used)) modelled, "
         + "\(publishedAmount(fact)) \(fact.isImplied ? "implied by the cut that is " : "")published "
         + "(\(fact.difference.value.map(signedPercent) ?? "-"))"
     }

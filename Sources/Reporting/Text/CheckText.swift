@@ -8,7 +8,7 @@ package func checkText(_ result: CheckResult) -> [UInt8] {
   let verdict =
     count == 0
     ? "\(result.folder): no fault."
-    : "\(result.folder): \(count) \(count == 1 ? "fault" : "faults")."
+    : "\(result.folder): \(counted(count, "fault"))."
   return Document([
     .lines(result.faults.map(\.description)), .lines(result.notes + [verdict]),
   ]).text()

@@ -68,7 +68,7 @@ private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
   for definition in findings.definitions {
     row("group, \(definition.id)", { $0.groups[definition.id] ?? "none" }, { _ in "" })
   }
-  row("amount", amount, { pounds(Double($0.pence) / 100) })
+  row("amount", amount, { pounds(pence: $0.pence) })
   // Never without their status; that of a total is its own.
   row("  status") {
     inFund($0) { $0.allocation?.status.rawValue }
@@ -125,7 +125,7 @@ private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
 }
 
 private func amount(_ borough: BoroughFinding) -> String? {
-  inFund(borough) { $0.allocation.map { pounds(Double($0.pence) / 100) } }
+  inFund(borough) { $0.allocation.map { pounds(pence: $0.pence) } }
 }
 
 private func inFund(_ borough: BoroughFinding, _ text: (BoroughFinding) -> String?) -> String? {

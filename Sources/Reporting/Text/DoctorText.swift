@@ -128,12 +128,7 @@ private func name(of region: Region) -> String {
 }
 
 /// A pair of numbers as one would type them.
-private func pair(_ point: Point) -> String { "\(plain(point.x)) \(plain(point.y))" }
+private func pair(_ point: Point) -> String { "\(plainNumber(point.x)) \(plainNumber(point.y))" }
 
 /// A length to the centimetre without commas, so that it can be copied.
 private func ungrouped(_ metres: Double) -> String { plainDecimal(metres, 2) }
-
-/// A number in its shortest form, whole where it is whole.
-private func plain(_ number: Double) -> String {
-  Int64(exactly: number).map(String.init) ?? "\(number)"
-}

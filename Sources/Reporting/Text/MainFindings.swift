@@ -40,7 +40,7 @@ extension Findings {
 func sameForAll(_ findings: Findings) -> [String] {
   guard let pence = findings.uniformPence else { return [] }
   let sentence =
-    "\(findings.proviso)every borough \(findings.gets) the same \(pounds(Double(pence) / 100)), so "
+    "\(findings.proviso)every borough \(findings.gets) the same \(pounds(pence: pence)), so "
     + "differences per head show only how many people live there; differences per offence, only how "
     + "much crime is recorded."
   return [sentenceCase(sentence)]
@@ -149,5 +149,3 @@ func extremes(of findings: Findings) -> [String] {
     + "\(words(ranked.prefix(3))); the three with the most are \(words(ranked.suffix(3).reversed()))."
   return [sentenceCase(sentence)]
 }
-
-func sentenceCase(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

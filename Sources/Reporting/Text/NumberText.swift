@@ -1,4 +1,11 @@
 internal import Exchange
+internal import Formula
+internal import Statistics
+
+// Every way in which texts and pages write a number, each once: numbers, counts, money, percentages.
+// A function without "plain" in its name is for people: commas between thousands, a true minus sign.
+
+// MARK: Signs
 
 /// The minus sign of what people read: a reader of the screen says it, and small print does not lose it.
 ///
@@ -11,20 +18,66 @@ func withMinusSign(_ number: String) -> String {
 }
 
 /// A number as programs read it: the minus sign becomes a hyphen, marks between thousands go.
-func withHyphen(_ number: String) -> String {
+private func withHyphen(_ number: String) -> String {
   String(number.filter { $0 != "," }.map { $0 == "\u{2212}" ? "-" : $0 })
 }
+
+/// A number with its sign, unless it is zero.
+func signed(_ text: String) -> String {
+  let isZero = !text.contains { $0.isNumber && $0 != "0" }
+  let text = withMinusSign(text)
+  return text.hasPrefix(minus) || isZero ? text : "+\(text)"
+}
+
+// MARK: Numbers
 
 /// A number with a fixed count of decimals and commas between thousands: `−12,345.68`.
 ///
 /// Rounded once from its full value (``RoundedNumber``): never give it what was rounded before.
 func decimal(_ value: Double, _ places: Int) -> String {
-  signed(RoundedNumber(value, places: places))
+  written(RoundedNumber(value, places: places))
 }
 
 /// A rounded number with its sign and commas between thousands.
-private func signed(_ number: RoundedNumber) -> String {
+private func written(_ number: RoundedNumber) -> String {
   (number.isNegative ? minus : "") + number.grouped
+}
+
+/// A whole number with commas between thousands.
+func grouped(_ value: some BinaryInteger) -> String { grouped(digits: String(value)) }
+
+/// The digits of a number that exact arithmetic has written, with commas between thousands.
+private func grouped(digits text: String) -> String {
+  let isNegative = text.hasPrefix("-")
+  let digits = text.drop { $0 == "-" }
+  let whole = digits.prefix { $0 != "." }
+  var grouped = ""
+  for (index, digit) in whole.enumerated() {
+    if index > 0, (whole.count - index).isMultiple(of: 3) { grouped.append(",") }
+    grouped.append(digit)
+  }
+  return (isNegative ? minus : "") + grouped + digits.dropFirst(whole.count)
+}
+
+/// A count with its noun: `1 service`, `2 services`.
+func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+  "\(grouped(count)) \(count == 1 ? noun : plural ?? noun + "s")"
+}
+
+/// A number for a file: no marks between thousands.
+func plainDecimal(_ value: Double, _ places: Int) -> String {
+  withHyphen(decimal(value, places))
+}
+
+/// A number as a calculator takes it, whole where it is whole.
+func plainNumber(_ value: Double) -> String { Int64(exactly: value).map { "\($0)" } ?? "\(value)" }
+
+/// A number as a calculator takes it: no more digits than it has, and no more than twelve decimals.
+func plainNumber(_ value: Rational) -> String {
+  let text = value.decimal(places: 12)
+  var end = text[...]
+  while end.hasSuffix("0") { end = end.dropLast() }
+  return String(end.hasSuffix(".") ? end.dropLast() : end)
 }
 
 /// A value as a file writes it; never a negative zero.
@@ -32,34 +85,60 @@ func rounded(_ value: Double, places: Int) -> Double {
   RoundedNumber(value, places: places).value
 }
 
-/// A whole number with commas between thousands.
-func grouped(_ value: Int64) -> String {
-  let digits = Array(String(value.magnitude))
-  var text = ""
-  for (index, digit) in digits.enumerated() {
-    if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
-    text.append(digit)
-  }
-  return (value < 0 ? minus : "") + text
-}
+// MARK: Money
 
 /// Pence as pounds and pence: `£12,546,061.00`.
-func exactPounds(_ pence: Int64) -> String {
-  let rest = pence.magnitude % 100
-  return
-    "\(pence < 0 ? minus : "")£\(grouped(Int64(pence.magnitude / 100))).\(rest < 10 ? "0" : "")\(rest)"
+func exactPounds(_ pence: Int64) -> String { withPound(poundsAndPence(pence)) }
+
+/// Exact pence as pounds and pence, rounded to the penny.
+func exactPounds(_ pence: Rational) -> String {
+  withPound(grouped(digits: plainPounds(pence, places: 2)))
+}
+
+/// An amount with its pound sign, after the minus sign.
+private func withPound(_ amount: String) -> String {
+  amount.hasPrefix(minus) ? "\(minus)£\(amount.dropFirst())" : "£\(amount)"
+}
+
+/// Pounds, with the pence only where there are any.
+func shortPounds(_ pence: Int64) -> String {
+  let text = exactPounds(pence)
+  return text.hasSuffix(".00") ? String(text.dropLast(3)) : text
 }
 
 /// A sum in whole pounds: `£12,546,061`.
-func pounds(_ value: Double) -> String {
-  let text = decimal(value.magnitude, 0)
-  return (value < 0 && text != "0" ? "\(minus)£" : "£") + text
-}
+func pounds(_ value: Double) -> String { pounds(value, places: 0) }
+
+/// A sum in pounds with so many decimals.
+func pounds(_ value: Double, places: Int) -> String { withPound(decimal(value, places)) }
+
+/// Pence as whole pounds.
+func pounds(pence: Int64) -> String { pounds(Double(pence) / 100) }
+
+/// Pounds that are whole already, as bounds are.
+func pounds(whole value: Int64) -> String { "£\(grouped(value))" }
 
 /// A sum with its sign: `+£1,200`, `−£350`.
-func signedPounds(_ value: Double) -> String {
-  let text = pounds(value)
-  return value > 0 && text != "£0" ? "+\(text)" : text
+func signedPounds(_ value: Double) -> String { signed(pounds(value)) }
+
+/// Pence as whole pounds for a column of pounds: `12,546,061`.
+func poundsNumber(_ pence: Int64) -> String { decimal(Double(pence) / 100, 0) }
+
+/// Exact pence as whole pounds for a column of pounds.
+func poundsNumber(_ pence: Rational) -> String { grouped(digits: plainPounds(pence, places: 0)) }
+
+/// Pence as pounds and pence for a column of pounds: `391,234.56`.
+func poundsAndPence(_ pence: Int64) -> String { grouped(digits: plainPounds(pence)) }
+
+/// Pence as pounds for a program: `29148.88`.
+func plainPounds(_ pence: Int64) -> String {
+  let rest = pence.magnitude % 100
+  return "\(pence < 0 ? "-" : "")\(pence.magnitude / 100).\(rest < 10 ? "0" : "")\(rest)"
+}
+
+/// Exact pence as pounds for a program or a calculator.
+func plainPounds(_ pence: Rational, places: Int) -> String {
+  (pence / Rational(100)).decimal(places: places)
 }
 
 /// How rates of one kind are written in a report: with as many decimals as London's rate needs for
@@ -73,27 +152,43 @@ struct RateFormat {
   }
 
   /// A rate with its pound sign, for a sentence.
-  func text(_ value: Double) -> String { "£" + number(value) }
+  func text(_ value: Double) -> String { pounds(value, places: places) }
 
   /// A rate for a column of pounds.
   func number(_ value: Double) -> String { decimal(value, places) }
 }
 
-/// A sum in whole pounds for a column of pounds.
-func poundsNumber(_ pence: Int64) -> String { decimal(Double(pence) / 100, 0) }
+// MARK: Percentages
 
 /// A share as a percentage with one decimal: `41.6 %`.
-func percent(_ share: Double) -> String {
-  "\(signed(RoundedNumber(share, places: 1, shift: 2))) %"
+func percent(_ share: Double) -> String { percent(share, places: 1) }
+
+/// A share as a percentage with so many decimals.
+func percent(_ share: Double, places: Int) -> String {
+  "\(written(RoundedNumber(share, places: places, shift: 2))) %"
 }
 
 /// A share as a percentage with its sign: `+4.1 %`.
-func signedPercent(_ share: Double) -> String {
-  let text = percent(share)
-  return share > 0 && text != "0.0 %" ? "+\(text)" : text
+func signedPercent(_ share: Double) -> String { signed(percent(share)) }
+
+/// An exact share in percent for a column: `41.583`.
+func percentNumber(_ share: Rational, places: Int) -> String {
+  withMinusSign((share * Rational(100)).decimal(places: places))
 }
 
-/// A number for a file: no marks between thousands.
-func plainDecimal(_ value: Double, _ places: Int) -> String {
-  withHyphen(decimal(value, places))
+/// An exact share as a percentage with all its digits: `2.5 %`.
+func exactPercent(_ share: Rational) -> String {
+  withMinusSign("\((share * Rational(100)).plainText) %")
+}
+
+// MARK: Words
+
+/// A text with a capital at its beginning.
+func sentenceCase(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+extension Measure {
+  /// The value as a format writes it, or the word for that there is none.
+  func text(or undefined: String = "undefined", _ format: (Double) -> String) -> String {
+    value.map(format) ?? undefined
+  }
 }

@@ -49,5 +49,5 @@ func overviewText(of run: AnalysisRun) -> [UInt8] {
 }
 
 private func ratio(_ equal: Equalisation?) -> String {
-  equal?.ratio.value.map { decimal($0, 3) } ?? "undefined"
+  equal?.ratio.text { decimal($0, 3) } ?? "undefined"
 }

@@ -71,10 +71,6 @@ private func groupsTitle(_ findings: Findings) -> String {
   "Inner and outer London\(statusMark(findings))"
 }
 
-private func text(_ measure: Measure, _ format: (Double) -> String) -> String {
-  measure.value.map(format) ?? "undefined"
-}
-
 private func groupsTable(of findings: Findings) -> [Block] {
   var table = TextTable([
     "Group", "n", "Amount £", "Residents", "Offences", "£ per\nhead", "£ per\noffence",
@@ -84,9 +80,9 @@ private func groupsTable(of findings: Findings) -> [Block] {
     table.append([
       name, String(group.count), poundsNumber(group.pence),
       group.population.map(grouped) ?? "unknown", group.offences.map(grouped) ?? "unknown",
-      text(group.perHead.rate, findings.headFormat.number),
-      text(group.perOffence.rate, findings.offenceFormat.number),
-      text(group.offencesPerThousand.rate) { decimal($0, 1) },
+      group.perHead.rate.text(findings.headFormat.number),
+      group.perOffence.rate.text(findings.offenceFormat.number),
+      group.offencesPerThousand.rate.text { decimal($0, 1) },
     ])
   }
   for definition in findings.definitions {
@@ -102,9 +98,9 @@ private func groupsTable(of findings: Findings) -> [Block] {
     let (head, offence) = (group.perHead, group.perOffence)
     spread.append(
       [name]
-        + [head.minimum, head.median, head.maximum].map { text($0, findings.headFormat.number) }
+        + [head.minimum, head.median, head.maximum].map { $0.text(findings.headFormat.number) }
         + [offence.minimum, offence.median, offence.maximum].map {
-          text($0, findings.offenceFormat.number)
+          $0.text(findings.offenceFormat.number)
         }
     )
   }
@@ -129,8 +125,8 @@ private func equalTable(of findings: Findings) -> [Block] {
       ("per head", comparison.perHead), ("per offence", comparison.perOffence),
     ] {
       table.append([
-        "\(definition.id), \(name)", text(equal.ratio) { decimal($0, 3) },
-        lowerName(equal) ?? "neither", text(equal.newMoney, pounds), text(equal.movedMoney, pounds),
+        "\(definition.id), \(name)", equal.ratio.text { decimal($0, 3) },
+        lowerName(equal) ?? "neither", equal.newMoney.text(pounds), equal.movedMoney.text(pounds),
       ])
     }
   }
@@ -142,7 +138,7 @@ private func equalTable(of findings: Findings) -> [Block] {
     split.append(
       [definition.id]
         + [parts.perHead, parts.offencesPerHead, parts.perOffence].map {
-          text($0) { decimal($0, 4) }
+          $0.text { decimal($0, 4) }
         }
     )
   }
@@ -157,8 +153,8 @@ private func inequalityTable(of findings: Findings) -> [Block] {
   var table = TextTable(["Measure", "per head", "per offence"])
   let gini = findings.inequality
   table.append([
-    "Gini, over boroughs", text(gini.giniPerHead) { decimal($0, 4) },
-    text(gini.giniPerOffence) { decimal($0, 4) },
+    "Gini, over boroughs", gini.giniPerHead.text { decimal($0, 4) },
+    gini.giniPerOffence.text { decimal($0, 4) },
   ])
   for definition in findings.definitions {
     let (head, offence) = (definition.theilPerHead, definition.theilPerOffence)
@@ -168,7 +164,7 @@ private func inequalityTable(of findings: Findings) -> [Block] {
       ("  within groups", head.within, offence.within),
     ] {
       table.append([
-        "\(name), \(definition.id)", text(a) { decimal($0, 5) }, text(b) { decimal($0, 5) },
+        "\(name), \(definition.id)", a.text { decimal($0, 5) }, b.text { decimal($0, 5) },
       ])
     }
   }
@@ -183,11 +179,11 @@ private func ratesTable(of findings: Findings) -> [Block] {
     table.append([
       borough.borough.name,
       borough.allocation.map { poundsNumber($0.pence) } ?? "-",
-      text(borough.poundsPerHead, findings.headFormat.number),
-      borough.gapPerHead.map { text($0.share, tightPercent) } ?? "-",
-      text(borough.poundsPerOffence, findings.offenceFormat.number),
-      borough.gapPerOffence.map { text($0.share, tightPercent) } ?? "-",
-      text(borough.offencesPerThousand) { decimal($0, 1) },
+      borough.poundsPerHead.text(findings.headFormat.number),
+      borough.gapPerHead.map { $0.share.text(tightPercent) } ?? "-",
+      borough.poundsPerOffence.text(findings.offenceFormat.number),
+      borough.gapPerOffence.map { $0.share.text(tightPercent) } ?? "-",
+      borough.offencesPerThousand.text { decimal($0, 1) },
       crimeWord(borough.verdictOffences),
     ])
   }
@@ -241,8 +237,8 @@ private func gapsTable(of findings: Findings) -> [Block] {
     table.append([
       borough.borough.name, borough.population?.count.map(grouped) ?? "unknown",
       borough.offences?.count.map(grouped) ?? "unknown",
-      borough.gapPerHead.map { text($0.moneyEquivalent, signedPounds) } ?? "-",
-      borough.gapPerOffence.map { text($0.moneyEquivalent, signedPounds) } ?? "-",
+      borough.gapPerHead.map { $0.moneyEquivalent.text(signedPounds) } ?? "-",
+      borough.gapPerOffence.map { $0.moneyEquivalent.text(signedPounds) } ?? "-",
     ])
   }
   return [.table(table, indent: 0)]
@@ -254,17 +250,13 @@ private func publishedTable(of findings: Findings) -> [Block] {
     table.append([
       fact.borough.name,
       publishedInShort(fact),
-      pounds(Double(fact.used) / 100), text(fact.difference, signedPercent).replacingUndefined,
+      pounds(pence: fact.used), fact.difference.text(or: "not comparable", signedPercent),
     ])
   }
   let statements = findings.published.filter { !$0.statement.isEmpty }.map {
     "\($0.borough.name): \($0.statement) (\($0.source), \($0.status.rawValue))"
   }
   return [.table(table), .list(statements + impliedNotes(of: findings))]
-}
-
-extension String {
-  fileprivate var replacingUndefined: String { self == "undefined" ? "not comparable" : self }
 }
 
 private func alternativesTable(of findings: Findings) -> [Block] {
@@ -289,10 +281,10 @@ private func alternativesTable(of findings: Findings) -> [Block] {
     amounts.append(
       [
         borough.borough.name,
-        borough.allocation.map { pounds(Double($0.pence) / 100) } ?? "-",
+        borough.allocation.map { pounds(pence: $0.pence) } ?? "-",
       ]
         + formulas.map { formula in
-          formula.pence[borough.borough.id].map { pounds(Double($0) / 100) } ?? "-"
+          formula.pence[borough.borough.id].map { pounds(pence: $0) } ?? "-"
         }
     )
   }
@@ -313,10 +305,10 @@ private func categoryTable(_ category: CategoryFinding, _ findings: Findings) ->
   func append(_ name: String, _ rates: CategoryRates?) {
     table.append([
       name, rates?.offences.map(grouped) ?? "unknown",
-      rates.map { text($0.perThousand) { decimal($0, 2) } } ?? "-",
+      rates.map { $0.perThousand.text { decimal($0, 2) } } ?? "-",
       rates?.interval.map { "\(decimal($0.lower, 2))-\(decimal($0.upper, 2))" } ?? "-",
       rates?.verdict?.rawValue ?? "-",
-      rates.map { text($0.poundsPerOffence, format.number) } ?? "-",
+      rates.map { $0.poundsPerOffence.text(format.number) } ?? "-",
     ])
   }
   append("London", category.london)

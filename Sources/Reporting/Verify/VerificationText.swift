@@ -15,7 +15,7 @@ package func verificationText(_ verification: RunVerification) -> [UInt8] {
     )
   } else {
     let count = verification.differences.count
-    lines.append("\(folder): DIFFERS in \(count) \(count == 1 ? "place" : "places")")
+    lines.append("\(folder): DIFFERS in \(counted(count, "place"))")
     lines += verification.differences.map { "  - \($0)" }
   }
   return Document([.lines(lines)]).text()

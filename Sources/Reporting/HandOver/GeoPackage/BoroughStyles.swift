@@ -61,7 +61,7 @@ private func boroughStyle(
       guard count > 0 else { continue }
       rules.append(
         LayerStyle.Rule(
-          "\(range)\(kind.warning.map { ", \($0)" } ?? "") (\(countOf(count, "borough")))",
+          "\(range)\(kind.warning.map { ", \($0)" } ?? "") (\(counted(count, "borough")))",
           .all([
             .isWithin(column, above: lower, upTo: upper),
             .isAny(
@@ -77,7 +77,7 @@ private func boroughStyle(
   let missing = values.count - known.count
   rules.append(
     LayerStyle.Rule(
-      "No figure: outside the fund, or not known (\(countOf(missing, "area")))",
+      "No figure: outside the fund, or not known (\(counted(missing, "area")))",
       .isUnknown(column),
       MapColours.unknown
     )

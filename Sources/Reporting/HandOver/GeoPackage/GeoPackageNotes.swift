@@ -83,7 +83,7 @@ func cautionSentence(of run: AnalysisRun) -> String {
   let cautions = run.cautions.map { " Caution: \($0)." }.joined()
   return cautions.count <= 300
     ? cautions
-    : " \(countOf(run.cautions.count, "caution")) of the run: see the metadata of the layer."
+    : " \(counted(run.cautions.count, "caution")) of the run: see the metadata of the layer."
 }
 
 /// How the figures of each analysis came to be.

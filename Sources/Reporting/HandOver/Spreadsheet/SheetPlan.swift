@@ -45,7 +45,7 @@ struct SheetPlan {
       name,
       title: "\(name.split(separator: "_").joined(separator: " ")): \(title)",
       lines: [
-        .text("This worksheet contains one table. \(countOf(table.rows.count, "row"))."),
+        .text("This worksheet contains one table. \(counted(table.rows.count, "row"))."),
         .text(
           "Notes \(joined(numbers.map(String.init))) belong to this table: see the worksheet Notes. [x] is no "
             + "figure, never 0; [z] is does not apply."

@@ -24,11 +24,6 @@ func spoken(_ within: Within) -> String {
   }
 }
 
-/// A number of things: `1 service`, `3 services`.
-func countOf(_ number: Int, _ thing: String, _ things: String? = nil) -> String {
-  "\(grouped(Int64(number))) \(number == 1 ? thing : things ?? thing + "s")"
-}
-
 /// Boroughs as one would list them, the whole of London in a word; `boroughs` are all that there are.
 func spoken(_ codes: [GSSCode], of boroughs: [Borough]) -> String {
   let listed = Set(codes)
@@ -74,7 +69,7 @@ func endWords(_ ending: EndingCover) -> String {
       ? nil : "\(running.onlyReported.count) known only from the report of a year",
   ].compactMap { $0 }
   return
-    "Of the \(countOf(running.count, "service")) that run or may run on \(spoken(ending.day)), a stated "
+    "Of the \(counted(running.count, "service")) that run or may run on \(spoken(ending.day)), a stated "
     + "end is on record for \(running.count - without) (\(joined(parts))) and for \(without) it is not"
     + (why.isEmpty ? "." : ": \(joined(why)). These may end too; nobody can tell from the record.")
 }

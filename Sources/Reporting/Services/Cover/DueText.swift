@@ -25,7 +25,7 @@ private func summary(_ findings: DueFindings) -> String {
   guard !endings.isEmpty else { return "No service on record has a stated end in this time." }
   let count = endings.count
   var text =
-    "\(countOf(count, "service")) \(count == 1 ? "has" : "have") a stated end in this time. "
+    "\(counted(count, "service")) \(count == 1 ? "has" : "have") a stated end in this time. "
   let alone = endings.count { !$0.left.isEmpty }
   if alone == 0 {
     text +=

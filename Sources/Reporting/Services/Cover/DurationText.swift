@@ -12,7 +12,7 @@ func durationBlocks(_ findings: DurationFindings) -> [Block] {
   let all = findings.all
   guard let median = all.quantile(0.5), let low = all.quantile(0.25), let high = all.quantile(0.75)
   else {
-    let none = "Of \(countOf(findings.serviceCount, "service")) none has a stated term."
+    let none = "Of \(counted(findings.serviceCount, "service")) none has a stated term."
     return [head, .paragraph(none)]
   }
   let middle =
@@ -28,7 +28,7 @@ private func shareWords(_ findings: DurationFindings) -> String {
   let all = findings.all
   let share = all.shareOfThreeYearsOrMore.map(percent) ?? ""
   var text =
-    "Of \(countOf(findings.serviceCount, "service")) \(all.count) have a stated term; "
+    "Of \(counted(findings.serviceCount, "service")) \(all.count) have a stated term; "
     + "\(all.threeYearsOrMore) of these (\(share)) last three years or more."
   if all.reachedWithExtension > 0 {
     text += " \(all.reachedWithExtension) more would with the extension that they allow."
@@ -56,19 +56,19 @@ private func leftOut(_ lengths: TermLengths) -> String {
   var parts: [String] = []
   if lengths.notStated > 0 {
     parts.append(
-      "\(countOf(lengths.notStated, "service")) of which a start or an end is not stated"
+      "\(counted(lengths.notStated, "service")) of which a start or an end is not stated"
     )
   }
   if lengths.reportingYears > 0 {
     parts.append(
-      "\(countOf(lengths.reportingYears, "service")) known only from the year of a report, which is no "
+      "\(counted(lengths.reportingYears, "service")) known only from the year of a report, which is no "
         + "term"
     )
   }
   var text = parts.isEmpty ? "No service is left out." : "Left out: \(joined(parts))."
   if lengths.fromAnnouncements > 0 {
     text +=
-      " \(countOf(lengths.fromAnnouncements, "term")) counted here "
+      " \(counted(lengths.fromAnnouncements, "term")) counted here "
       + "\(lengths.fromAnnouncements == 1 ? "begins" : "begin") on the date of an announcement or "
       + "a decision."
   }

@@ -19,19 +19,19 @@ func serviceSections(of findings: ServiceFindings) -> [Block] {
 private func onRecord(_ findings: ServiceFindings) -> [String] {
   let tally = findings.tally
   var items = [
-    "\(countOf(tally.count, "record")) of services: \(tally.running) run for certain on that day, "
+    "\(counted(tally.count, "record")) of services: \(tally.running) run for certain on that day, "
       + "\(tally.possible) may, and \(tally.over) do not. They are in services.csv and on the map "
       + "services.geojson. \(recordCaution)",
     tally.assured == 0
       ? "Nobody has confirmed any of these records: each is as old as its source. `boroughwise services "
         + "chase` lists whom to ask. A record that has faded counts as unknown, never as none."
-      : "\(countOf(tally.assured, "record")) of \(tally.count) were confirmed by somebody; the others are as "
+      : "\(counted(tally.assured, "record")) of \(tally.count) were confirmed by somebody; the others are as "
         + "old as their sources. A record that has faded counts as unknown, never as none.",
   ]
   items += openSentences(findings)
   if tally.faults > 0 {
     items.append(
-      "\(countOf(tally.faults, "fault")) in the tables of services: the rows are left out; `boroughwise "
+      "\(counted(tally.faults, "fault")) in the tables of services: the rows are left out; `boroughwise "
         + "check` names each."
     )
   }
@@ -44,13 +44,13 @@ func openSentences(_ findings: ServiceFindings) -> [String] {
   let (unnamed, later) = (findings.tally.withoutBoroughs, findings.tally.datedLater)
   if later > 0 {
     sentences.append(
-      "\(countOf(later, "record")) that run or may run \(later == 1 ? "has" : "have") a source or a confirmation "
+      "\(counted(later, "record")) that run or may run \(later == 1 ? "has" : "have") a source or a confirmation "
         + "of a day after \(spoken(findings.day)): it does not count for that day."
     )
   }
   if unnamed > 0 {
     sentences.append(
-      "\(countOf(unnamed, "service")) cover boroughs that no source names: they may cover any."
+      "\(counted(unnamed, "service")) cover boroughs that no source names: they may cover any."
     )
   }
   if let share = findings.terms.shareOfThreeYearsOrMore {
@@ -124,7 +124,7 @@ private func endings(_ findings: ServiceFindings) -> [String] {
     return ["No stated term ends by \(spoken(ending.horizon)).", endWords(ending)]
   }
   return [
-    "\(countOf(ending.endings.count, "stated term")) \(ending.endings.count == 1 ? "ends" : "end") by "
+    "\(counted(ending.endings.count, "stated term")) \(ending.endings.count == 1 ? "ends" : "end") by "
       + "\(spoken(ending.horizon)). After \(without.count) of them there are boroughs in which no service "
       + "of the same type follows for certain.",
     endWords(ending),
