@@ -277,8 +277,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Analysis", "Atlas", "Cartography", "Coverage", "Digest", "DossierTemplates", "Exchange",
-        "Formula", "FormulaVerifier", "GeometryEngine", "PlanarGeometry",
+        "Analysis", "Atlas", "Cartography", "Coverage", "Digest", "Documents", "DossierTemplates",
+        "Exchange", "Formula", "FormulaVerifier", "GeometryEngine", "PlanarGeometry",
         "ReferenceSystems", "Reporting", "Statistics", "Tables", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],

@@ -32,7 +32,8 @@ struct CoveragePage: Sendable {
 
   let hasServices: Bool
   let silence: String
-  let sentences: [String]
+  /// As HTML.
+  let sentences: String
   let day, matrixNote: String
   let states: [State]
   let categories: [String]
@@ -51,13 +52,13 @@ struct CoveragePage: Sendable {
       "This run says nothing about services: the dataset has none, or names no day. That is not the same as none."
     guard let findings else {
       (hasServices, sentences, day, matrixNote, states, categories, matrix) =
-        (false, [], "", "", [], [], [])
+        (false, "", "", "", [], [], [])
       (peopleNote, people, endingTitle, endingNote, months, endings, allTitle, services) =
         ("", [], "", "", [], [], "", [])
       return
     }
     hasServices = true
-    sentences = serviceSentences(findings)
+    sentences = says(serviceSentences(findings))
     day = spoken(findings.day)
     matrixNote =
       "Services on record that cover all of a borough for certain. A star: a service covers a known part of the "
@@ -78,10 +79,9 @@ struct CoveragePage: Sendable {
         }
       )
     }
-    let london = findings.residents.values.reduce(0, +)
     peopleNote =
-      "Residents of London (\(grouped(london)), Census 2021) by how many services of each type cover them for "
-      + "certain. Where a service covers a part of a borough, the figures are modelled by area. \(recordCaution)"
+      "\(residentsSentence(findings)) Where a service covers a part of a borough, the figures are modelled by "
+      + "area. \(recordCaution)"
     people = Self.people(findings)
     let ending = findings.ending
     endingTitle =
@@ -101,8 +101,7 @@ struct CoveragePage: Sendable {
     findings.matrix.categories.map { category in
       let gaps = findings.gaps.filter { $0.category.id == category.id }
       func count(_ state: CoverState) -> String {
-        guard let gap = gaps.first(where: { $0.cell.state == state }) else { return "0" }
-        return gap.residents.map(grouped) ?? "hidden"
+        residentsText(state, category.id, findings)
       }
       let status = FigureStatus.weakest(of: gaps.map(\.status))
       return PeopleRow(
@@ -231,11 +230,7 @@ func serviceSentences(_ findings: ServiceFindings) -> [String] {
   var sentences = [
     "\(tally.count) records of services: on that day \(tally.running) run for certain, \(tally.possible) may run, "
       + "and \(tally.over) do not.",
-    tally.assured == 0
-      ? "Nobody has confirmed any of these records: each is as old as its source. A record that has faded counts "
-        + "as unknown, never as none."
-      : "\(tally.assured) of these records were confirmed by somebody; the others are as old as their sources. A "
-        + "record that has faded counts as unknown, never as none.",
+    assuredSentence(tally, of: "\(tally.assured) of these records"),
     "Not all are different services: \(tally.parts) records are parts of others, and \(tally.reported) are work as "
       + "a report of one year measured it.",
   ]

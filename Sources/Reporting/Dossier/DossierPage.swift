@@ -1,8 +1,15 @@
 internal import Analysis
 internal import Atlas
+internal import Documents
 internal import DossierTemplates
 internal import Exchange
 internal import Mustache
+
+/// Sentences of a report as the page lists them.
+func says(_ sentences: [String], under heading: String? = nil) -> String {
+  let title = heading.map { [Block.heading($0, level: 4)] } ?? []
+  return Document(title + [.list(sentences)]).html(listClass: "says")
+}
 
 /// The whole page as a value: what `page.mustache` places.
 struct DossierPage: Sendable {

@@ -15,7 +15,9 @@ struct FormulaPage: Sendable {
   struct Staged: Sendable {
     let title, basis: String
     let hasStages: Bool
-    let stages, sentences: [String]
+    let stages: [String]
+    /// As HTML.
+    let sentences: String
     let charts: [PageChart]
     let tableTitle: String
     let rows: [Row]
@@ -81,9 +83,11 @@ struct FormulaPage: Sendable {
       basis: findings.formula.basis,
       hasStages: !findings.formula.stages.isEmpty,
       stages: findings.formula.stages.map { "\(describe($0)). Source: \($0.source)" },
-      sentences: [potStatement(of: findings), weights(of: findings)]
-        + (findings.baseline.map { [baselineStatement($0)] } ?? [])
-        + protectionStatements(of: findings) + winners(findings),
+      sentences: says(
+        [potStatement(of: findings), weights(of: findings)]
+          + (findings.baseline.map { [baselineStatement($0)] } ?? [])
+          + protectionStatements(of: findings) + winners(findings)
+      ),
       charts: formulaCharts(of: findings),
       tableTitle: "What each borough gets: \(findings.formula.title) (MODELLED)",
       rows: findings.boroughs.enumerated().map { index, borough in

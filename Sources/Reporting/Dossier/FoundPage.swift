@@ -97,7 +97,6 @@ struct FoundPage: Sendable {
 
   private static func serviceCard(_ findings: DossierFindings) -> [Card] {
     guard let services = findings.run.services else { return [] }
-    let ending = services.ending
     let tag = StatusTag(.derived)
     let words = serviceSentences(services)
     return [
@@ -105,8 +104,7 @@ struct FoundPage: Sendable {
         title: "Services, \(spoken(services.day))",
         status: tag.status,
         statusClass: tag.statusClass,
-        sentence: "\(words[0]) \(counted(ending.endings.count, "stated term")) "
-          + "\(ending.endings.count == 1 ? "ends" : "end") by \(spoken(ending.horizon)).",
+        sentence: "\(words[0]) \(endingsClause(services.ending))",
         sure: words[1...2].joined(separator: " ")
       )
     ]

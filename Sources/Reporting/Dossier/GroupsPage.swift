@@ -15,10 +15,12 @@ struct GroupsPage: Sendable {
     let title, status, statusClass, tableTitle: String
     let groupRows: [GroupRow]
     let charts: [PageChart]
-    let sentences: [String]
+    /// As HTML.
+    let sentences: String
     let hasBounds: Bool
     let boundsTitle: String
-    let boundsSentences: [String]
+    /// As HTML.
+    let boundsSentences: String
     let boundsCharts: [PageChart]
     let bounds: [Bound]
   }
@@ -30,7 +32,8 @@ struct GroupsPage: Sendable {
   let analyses: [Analysis]
   let hasVerdict: Bool
   let verdictTitle: String
-  let verdictSentences: [String]
+  /// As HTML.
+  let verdictSentences: String
   let verdictCharts: [PageChart]
   let verdictTableTitle: String
   let verdicts: [Verdict]
@@ -45,7 +48,7 @@ struct GroupsPage: Sendable {
     verdictTitle = "Asked in every way: does outer London get less?"
     let names = Self.names(of: findings.run, found)
     verdictSentences =
-      found.map { [verdictSentence($0), footing($0, names: names), verdictNote] } ?? []
+      found.map { says([verdictSentence($0), footing($0, names: names), verdictNote]) } ?? ""
     verdictCharts = found.map { countCharts(of: $0, names: names) } ?? []
     verdictTableTitle = "The ways of asking, by amounts and kind of count"
     verdicts = found.map { Self.verdicts($0, names) } ?? []
@@ -118,14 +121,16 @@ struct GroupsPage: Sendable {
         )
       ],
       charts: groupCharts(of: findings),
-      sentences: sameForAll(findings)
-        + findings.definitions.map { comparison(of: $0, in: findings) }
-        + (findings.definitions.first { $0.comparison != nil }
-          .map { explanation(of: $0, in: findings) } ?? []),
+      sentences: says(
+        sameForAll(findings) + findings.definitions.map { comparison(of: $0, in: findings) }
+          + (findings.definitions.first { $0.comparison != nil }
+            .map { explanation(of: $0, in: findings) } ?? [])
+      ),
       hasBounds: findings.bounds != nil,
       boundsTitle: "What the published figures leave possible: bounds, not amounts (MODELLED)",
-      boundsSentences: boundsSentences(of: findings) + boundsCertainty(of: findings)
-        + impliedNotes(of: findings),
+      boundsSentences: says(
+        boundsSentences(of: findings) + boundsCertainty(of: findings) + impliedNotes(of: findings)
+      ),
       boundsCharts: boundCharts(of: findings),
       bounds: bounds(of: findings)
     )

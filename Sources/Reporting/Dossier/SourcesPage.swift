@@ -7,13 +7,12 @@ struct SourcesPage: Sendable {
   struct File: Sendable {
     let target, name, what: String
   }
-  struct Certainty: Sendable {
-    let title: String
-    let sentences: [String]
-  }
+
   let files: [File]
-  let howSure: [Certainty]
-  let methods, limitations: [String]
+  /// As HTML, for each fund.
+  let howSure: [String]
+  /// As HTML.
+  let methods, limitations: String
   /// With their links, as HTML.
   let sources: [String]
   let licence, cite, run: String
@@ -22,11 +21,12 @@ struct SourcesPage: Sendable {
     let analyses = findings.run.analyses
     files = names.map { File(target: $0, name: $0, what: Self.meaning(of: $0)) }
     howSure =
-      analyses.map { analysis in
-        Certainty(title: title(of: analysis), sentences: certainty(of: analysis))
-      } + Self.moneyCertainty(findings)
-    methods = Self.distinct(analyses.flatMap { method(of: $0) })
-    limitations = Self.distinct(analyses.flatMap { limits(of: $0) })
+      analyses.map { says(certainty(of: $0), under: title(of: $0)) }
+      + (findings.money.map {
+        [says(moneySentences($0), under: "All money on record, \($0.year)")]
+      } ?? [])
+    methods = says(Self.distinct(analyses.flatMap { method(of: $0) }))
+    limitations = says(Self.distinct(analyses.flatMap { limits(of: $0) }))
     sources = findings.sources.sorted { $0.id < $1.id }.map {
       citation(of: $0, withID: true).html
     }
@@ -40,13 +40,6 @@ struct SourcesPage: Sendable {
     run =
       "Run \(runID), the beginning of the SHA-256 of run.json beside this page, which names every input by its "
       + "SHA-256. Tool version \(version). The same inputs give the same bytes."
-  }
-
-  private static func moneyCertainty(_ findings: DossierFindings) -> [Certainty] {
-    guard let money = findings.money else { return [] }
-    return [
-      Certainty(title: "All money on record, \(money.year)", sentences: moneySentences(money))
-    ]
   }
 
   private static func distinct(_ texts: [String]) -> [String] {

@@ -98,9 +98,7 @@ private func comparisonSentences(
 
 /// How far outer London stands from inner London: ` (8.6 % less)`.
 private func difference(_ equalisation: Equalisation?) -> String {
-  guard let ratio = equalisation?.ratio.value else { return "" }
-  let text = percent((ratio - 1).magnitude)
-  return text == "0.0 %" ? " (the same)" : " (\(text) \(ratio < 1 ? "less" : "more"))"
+  (equalisation?.ratio.value).map { " (\(relation($0)))" } ?? ""
 }
 
 extension MoneyFindings {

@@ -13,7 +13,7 @@ internal import Statistics
 let minus = "\u{2212}"
 
 /// A number as people read it: a hyphen before it becomes the minus sign.
-func withMinusSign(_ number: String) -> String {
+private func withMinusSign(_ number: String) -> String {
   number.hasPrefix("-") ? minus + number.dropFirst() : number
 }
 

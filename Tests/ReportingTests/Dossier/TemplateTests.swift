@@ -89,7 +89,7 @@ struct TemplateTests {
     }
   }
 
-  @Test func `Nothing but our own style, script, data and charts is placed unescaped`() {
+  @Test func `Nothing but our own style, script, data, charts and documents is placed unescaped`() {
     let bare = DossierTemplates.templates.flatMap { template in
       template.text.matches(of: /\{\{\{([^}]*)\}\}\}/).map { "\(template.name): \($0.output.1)" }
     }
@@ -97,6 +97,9 @@ struct TemplateTests {
       Set(bare) == [
         "page: style", "page: data", "page: script", "groups: svg", "groups: narrow",
         "formula: svg", "formula: narrow",
+        // Documents as HTML, which escape what they hold (`DocumentHTMLTests`).
+        "coverage: sentences", "formula: sentences", "groups: sentences", "groups: boundsSentences",
+        "groups: verdictSentences", "sources: .", "sources: methods", "sources: limitations",
       ]
     )
     #expect(!DossierTemplates.templates.contains { $0.text.contains("{{&") })

@@ -22,11 +22,11 @@ private func onRecord(_ findings: ServiceFindings) -> [String] {
     "\(counted(tally.count, "record")) of services: \(tally.running) run for certain on that day, "
       + "\(tally.possible) may, and \(tally.over) do not. They are in services.csv and on the map "
       + "services.geojson. \(recordCaution)",
-    tally.assured == 0
-      ? "Nobody has confirmed any of these records: each is as old as its source. `boroughwise services "
-        + "chase` lists whom to ask. A record that has faded counts as unknown, never as none."
-      : "\(counted(tally.assured, "record")) of \(tally.count) were confirmed by somebody; the others are as "
-        + "old as their sources. A record that has faded counts as unknown, never as none.",
+    assuredSentence(
+      tally,
+      of: "\(counted(tally.assured, "record")) of \(tally.count)",
+      hint: " `boroughwise services chase` lists whom to ask."
+    ),
   ]
   items += openSentences(findings)
   if tally.faults > 0 {
@@ -36,6 +36,35 @@ private func onRecord(_ findings: ServiceFindings) -> [String] {
     )
   }
   return items
+}
+
+/// How many records somebody has confirmed, in words of report and page; a hint says what to do where none is.
+func assuredSentence(_ tally: RecordTally, of records: String, hint: String = "") -> String {
+  let faded = "A record that has faded counts as unknown, never as none."
+  return tally.assured == 0
+    ? "Nobody has confirmed any of these records: each is as old as its source.\(hint) \(faded)"
+    : "\(records) were confirmed by somebody; the others are as old as their sources. \(faded)"
+}
+
+/// Whom the table of people counts, in words of report and page.
+func residentsSentence(_ findings: ServiceFindings) -> String {
+  let london = findings.residents.values.reduce(0, +)
+  return
+    "Residents of London (\(grouped(london)), Census 2021) by how many services of each type cover them for "
+    + "certain."
+}
+
+/// How many residents have cover of a state for a type of need.
+func residentsText(_ state: CoverState, _ category: String, _ findings: ServiceFindings) -> String {
+  let gap = findings.gaps.first { $0.category.id == category && $0.cell.state == state }
+  return gap.map { $0.residents.map(grouped) ?? "hidden" } ?? "0"
+}
+
+/// How many stated terms end within the time looked at, in words of report and page.
+func endingsClause(_ ending: EndingCover) -> String {
+  let count = ending.endings.count
+  return
+    "\(counted(count, "stated term")) \(count == 1 ? "ends" : "end") by \(spoken(ending.horizon))."
 }
 
 /// What the record leaves open: boroughs that are not named, and short terms; in words of report and page.
@@ -95,25 +124,19 @@ func mark(of state: CoverState) -> String {
 }
 
 private func people(_ findings: ServiceFindings) -> [Block] {
-  let london = findings.residents.values.reduce(0, +)
   var table = TextTable(
     ["Type of need", "none\nfound", "not\nknown", "one on\nrecord", "two\nor more"],
     leftColumns: 1
   )
   for category in findings.matrix.categories {
-    let gaps = findings.gaps.filter { $0.category.id == category.id }
     table.append(
       [category.name]
-        + [CoverState.none, .unknown, .one, .many].map { state in
-          guard let gap = gaps.first(where: { $0.cell.state == state }) else { return "0" }
-          return gap.residents.map(grouped) ?? "hidden"
-        }
+        + [CoverState.none, .unknown, .one, .many].map { residentsText($0, category.id, findings) }
     )
   }
   let note =
-    "Residents of London (\(grouped(london)), Census 2021) by how many services of each type cover them for "
-    + "certain. Where a service covers a part of a borough, LSOAs are shared out by area, and the figures "
-    + "are modelled; else they add up whole boroughs. The map is coverage_gaps.geojson. \(recordCaution)"
+    "\(residentsSentence(findings)) Where a service covers a part of a borough, LSOAs are shared out by area, "
+    + "and the figures are modelled; else they add up whole boroughs. The map is coverage_gaps.geojson. \(recordCaution)"
   return [.paragraph(note, indent: 2), .table(table)]
 }
 
@@ -124,8 +147,7 @@ private func endings(_ findings: ServiceFindings) -> [String] {
     return ["No stated term ends by \(spoken(ending.horizon)).", endWords(ending)]
   }
   return [
-    "\(counted(ending.endings.count, "stated term")) \(ending.endings.count == 1 ? "ends" : "end") by "
-      + "\(spoken(ending.horizon)). After \(without.count) of them there are boroughs in which no service "
+    "\(endingsClause(ending)) After \(without.count) of them there are boroughs in which no service "
       + "of the same type follows for certain.",
     endWords(ending),
     "`boroughwise services due` names each, and the boroughs that are left.",
