@@ -67,7 +67,11 @@ let package = Package(
       dependencies: ["CByteScan", "CZlib", "ZoneIndex", "PlanarGeometry"],
       swiftSettings: house
     ),
-    .target(name: "Exchange", dependencies: ["PlanarGeometry"], swiftSettings: house),
+    .target(
+      name: "Exchange",
+      dependencies: ["PlanarGeometry", .product(name: "Yams", package: "Yams")],
+      swiftSettings: house
+    ),
     .target(
       name: "Tables",
       dependencies: ["Digest", "Exchange", "PlanarGeometry"],
@@ -145,14 +149,43 @@ let package = Package(
       swiftSettings: house
     ),
     .target(
+      name: "FormulaLab",
+      dependencies: [
+        "Atlas", "Digest", "Exchange", "Formula", "Statistics",
+      ],
+      swiftSettings: house
+    ),
+    .target(
+      name: "Funding",
+      dependencies: [
+        "Atlas", "Exchange", "Formula", "FormulaLab", "PlanarGeometry", "Statistics", "Tables",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: house
+    ),
+    .target(
+      name: "PointTally",
+      dependencies: [
+        "Atlas", "Coverage", "Digest", "Exchange", "GeoPackage", "GeometryEngine", "PlanarGeometry",
+        "ReferenceSystems", "Tally", "ZoneIndex",
+      ],
+      swiftSettings: house
+    ),
+    .target(
+      name: "ServiceRecord",
+      dependencies: [
+        "Atlas", "Coverage", "Exchange", "Formula", "FormulaLab", "Funding", "GeometryEngine",
+        "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics", "ZoneIndex",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: house
+    ),
+    .target(
       name: "Analysis",
       dependencies: [
-        "Atlas", "Coverage", "Digest", "Exchange", "Formula", "GeoPackage", "GeometryEngine",
-        "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics",
-        "Tables",
-        "Tally", "ZoneIndex",
-        .product(name: "RealModule", package: "swift-numerics"),
-        .product(name: "Yams", package: "Yams"),
+        "Atlas", "Coverage", "Digest", "Exchange", "Formula", "FormulaLab", "Funding",
+        "GeometryEngine", "PlanarGeometry", "PointTally", "ReferenceSystems", "Safety",
+        "ServiceRecord",
       ],
       swiftSettings: house
     ),
@@ -173,9 +206,9 @@ let package = Package(
       name: "Reporting",
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "Digest", "Documents", "DossierTemplates",
-        "Exchange", "Formula", "GeoPackage", "PlanarGeometry", "ReferenceSystems", "Safety",
-        "Spreadsheet", "Statistics", "Tables", "Tally", "ZoneIndex",
-        .product(name: "Mustache", package: "swift-mustache"),
+        "Exchange", "Formula", "FormulaLab", "Funding", "GeoPackage", "PlanarGeometry",
+        "PointTally", "ReferenceSystems", "Safety", "ServiceRecord", "Spreadsheet", "Statistics",
+        "Tables", "Tally", "ZoneIndex", .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: house
     ),
@@ -187,9 +220,9 @@ let package = Package(
     .executableTarget(
       name: "boroughwise",
       dependencies: [
-        "Analysis", "Atlas", "Cartography", "Coverage", "DatasetImport", "Exchange",
-        "FormulaVerifier", "PlanarGeometry",
-        "ReferenceSystems", "Reporting", "Safety", "Standards", "Tally",
+        "Analysis", "Atlas", "Cartography", "Coverage", "DatasetImport", "Exchange", "FormulaLab",
+        "FormulaVerifier", "PlanarGeometry", "PointTally", "ReferenceSystems", "Reporting",
+        "Safety", "ServiceRecord", "Standards", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house
@@ -265,12 +298,34 @@ let package = Package(
       swiftSettings: house
     ),
     .testTarget(
+      name: "FormulaLabTests",
+      dependencies: [
+        "Analysis", "Atlas", "Exchange", "Formula", "FormulaLab", "Funding", "PointTally",
+        "Reporting", "Statistics", "TestSupport",
+      ],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "ServiceRecordTests",
+      dependencies: [
+        "Atlas", "Coverage", "Exchange", "Formula", "PlanarGeometry", "PointTally",
+        "ReferenceSystems", "Reporting", "ServiceRecord", "Statistics", "TestSupport", "ZoneIndex",
+      ],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "PointTallyTests",
+      dependencies: [
+        "Coverage", "Exchange", "PlanarGeometry", "PointTally", "ReferenceSystems", "Reporting",
+        "Tally", "TestSupport", "ZoneIndex", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: house
+    ),
+    .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Atlas", "Coverage", "Exchange", "Formula", "PlanarGeometry",
-        "ReferenceSystems", "Reporting", "Statistics", "Tables", "Tally", "TestSupport",
-        "ZoneIndex",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Analysis", "Atlas", "Exchange", "Funding", "PlanarGeometry", "Reporting", "Statistics",
+        "Tables", "TestSupport",
       ],
       swiftSettings: house
     ),
@@ -278,9 +333,9 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "Digest", "Documents", "DossierTemplates",
-        "Exchange", "Formula", "FormulaVerifier", "GeometryEngine", "PlanarGeometry",
-        "ReferenceSystems", "Reporting", "Statistics", "Tables", "TestSupport",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Exchange", "Formula", "FormulaLab", "FormulaVerifier", "Funding", "GeometryEngine",
+        "PlanarGeometry", "PointTally", "ReferenceSystems", "Reporting", "ServiceRecord",
+        "Statistics", "Tables", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["HandOver/Recorded"],
       swiftSettings: house

@@ -1,3 +1,7 @@
+internal import FormulaLab
+internal import Funding
+internal import PointTally
+internal import ServiceRecord
 internal import Atlas
 internal import Coverage
 internal import Exchange
@@ -84,18 +88,7 @@ private func findings(
   }
   let amounts: FundAmounts
   if let file = request.allocationsFile {
-    let bytes = try readFile(file)
-    dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
-    amounts = FundAmounts(
-      basis: .submitted(file: fileName(of: file)),
-      allocations: try readAllocations(
-        file: file,
-        bytes: bytes,
-        fund: fund,
-        year: entry.year,
-        dataset: dataset
-      )
-    )
+    amounts = try dataset.submittedAmounts(of: fund, in: entry.year, from: file)
   } else if let file = entry.formula {
     amounts = try dataset.modelledAmounts(
       of: fund,
@@ -135,32 +128,13 @@ private func offences(
   guard let file = request.offencesFile else {
     let isKnown = dataset.values(of: "offences", in: year.description) != nil
     guard isKnown || !request.mayLackOffences else {
-      return OffenceCounts(byZone: [:], period: year.description)
+      return OffenceCounts.unknown(in: year)
     }
     return try dataset.publishedOffences(in: year)
   }
   let bytes = try readFile(file)
   dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
   return try readOffences(file: file, bytes: bytes, fund: fund, year: year, dataset: dataset)
-}
-
-/// Reads a formula of the dataset, or a user's own.
-func readFormula(
-  _ path: String,
-  isOwn: Bool,
-  _ dataset: Dataset
-) throws -> FormulaFile {
-  if isOwn {
-    let bytes = try readFile(path)
-    dataset.record(InputRecord(path: fileName(of: path), bytes: bytes))
-    return try FormulaFile.read(file: path, shownAs: fileName(of: path), bytes: bytes)
-  }
-  let bytes = try dataset.folder.read(path)
-  return try FormulaFile.read(
-    file: dataset.folder.location(of: path),
-    shownAs: path,
-    bytes: bytes
-  )
 }
 
 /// The analyses to run: those of the plan, or the one that the request names.
@@ -299,29 +273,6 @@ private func parameters(
 }
 
 extension Dataset {
-  func record(_ input: InputRecord) { folder.record(input) }
-
-  func requiredFund(_ id: String) throws -> Fund {
-    if let fund = fund(id) { return fund }
-    throw Fault(
-      file: folder.location(of: File.funds),
-      found: "no fund `\(id)`",
-      expected: "one of \(funds.map(\.id).joined(separator: ", "))",
-      remedy: "Correct the name, or describe the fund there"
-    )
-  }
-
-  func requiredIndicator(_ id: String) throws -> Indicator {
-    if let indicator = indicators.first(where: { $0.id == id }) { return indicator }
-    let known = indicators.filter { $0.id.hasPrefix("offences_") }.map(\.id)
-    throw Fault(
-      file: folder.location(of: File.indicators),
-      found: "no indicator `\(id)`",
-      expected: "one of \(known.joined(separator: ", "))",
-      remedy: "Correct the name of the category"
-    )
-  }
-
   /// The fund that a year alone asks for: of the plan, else the only one with amounts in that year.
   func fund(in year: FinancialYear?, plan: AnalysisFile) throws -> String? {
     guard let year else { return plan.analyses.first?.fund }

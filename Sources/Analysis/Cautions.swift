@@ -1,3 +1,5 @@
+internal import Funding
+internal import ServiceRecord
 internal import Atlas
 internal import Coverage
 internal import Exchange

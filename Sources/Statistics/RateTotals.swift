@@ -45,3 +45,13 @@ func total(_ values: [Int64?]) throws(StatisticsFailure) -> Int64? {
   }
   return sum
 }
+
+/// The sum of figures; nil when one is missing, because a part is not a total.
+package func sum(_ values: [Int64?]) -> Int64? {
+  var total: Int64 = 0
+  for value in values {
+    guard let value else { return nil }
+    total += value
+  }
+  return total
+}

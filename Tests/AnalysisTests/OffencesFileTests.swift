@@ -1,3 +1,4 @@
+import Funding
 import Analysis
 import Atlas
 import Exchange

@@ -1,4 +1,4 @@
-import Analysis
+import Funding
 import Atlas
 import Foundation
 import Statistics

@@ -1,4 +1,6 @@
 import Analysis
+import Funding
+import PointTally
 import Atlas
 import Exchange
 import Foundation

@@ -1,3 +1,4 @@
+internal import PointTally
 internal import Atlas
 internal import Exchange
 

@@ -1,3 +1,5 @@
+package import Funding
+package import ServiceRecord
 package import Atlas
 internal import Exchange
 

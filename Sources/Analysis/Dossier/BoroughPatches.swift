@@ -1,3 +1,5 @@
+internal import PointTally
+package import ServiceRecord
 internal import Atlas
 package import Coverage
 

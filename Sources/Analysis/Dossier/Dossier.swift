@@ -1,3 +1,6 @@
+internal import Funding
+internal import FormulaLab
+internal import ServiceRecord
 internal import Atlas
 internal import Coverage
 internal import Exchange

@@ -1,3 +1,5 @@
+package import FormulaLab
+package import ServiceRecord
 package import Atlas
 package import PlanarGeometry
 

@@ -1,3 +1,4 @@
+package import FormulaLab
 internal import Atlas
 internal import Formula
 

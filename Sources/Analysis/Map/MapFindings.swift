@@ -1,3 +1,5 @@
+internal import FormulaLab
+internal import Funding
 package import Atlas
 internal import Exchange
 

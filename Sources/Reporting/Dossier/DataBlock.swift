@@ -1,4 +1,7 @@
+internal import Funding
 internal import Analysis
+internal import FormulaLab
+internal import ServiceRecord
 internal import Atlas
 internal import Coverage
 internal import Exchange

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Funding
 internal import Atlas
 
 /// A measure that the map, the ranking and the table show: one figure for each borough, with words.

@@ -1,4 +1,7 @@
 internal import Analysis
+internal import FormulaLab
+internal import Funding
+internal import ServiceRecord
 internal import Atlas
 internal import Coverage
 internal import Statistics

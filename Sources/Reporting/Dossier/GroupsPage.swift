@@ -1,4 +1,6 @@
 internal import Analysis
+internal import FormulaLab
+internal import Funding
 internal import Atlas
 internal import Formula
 internal import Statistics

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Funding
 internal import Atlas
 internal import Documents
 internal import Exchange

@@ -1,4 +1,5 @@
 package import Analysis
+internal import Funding
 internal import Atlas
 internal import Exchange
 

@@ -1,4 +1,4 @@
-package import Analysis
+package import FormulaLab
 internal import Atlas
 internal import Documents
 internal import Exchange

@@ -1,4 +1,4 @@
-internal import Analysis
+internal import FormulaLab
 internal import Atlas
 internal import Formula
 

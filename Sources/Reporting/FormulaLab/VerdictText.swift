@@ -1,4 +1,5 @@
-package import Analysis
+package import FormulaLab
+internal import PointTally
 internal import Atlas
 internal import Documents
 internal import Statistics

@@ -1,4 +1,5 @@
-package import Analysis
+package import FormulaLab
+internal import PointTally
 internal import Atlas
 
 /// How many specifications say what, in one sentence, and how many stand on modelled amounts.

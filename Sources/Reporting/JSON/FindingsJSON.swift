@@ -1,4 +1,7 @@
+internal import FormulaLab
 package import Analysis
+internal import Funding
+internal import ServiceRecord
 internal import Atlas
 internal import Exchange
 internal import Statistics

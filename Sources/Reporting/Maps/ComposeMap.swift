@@ -1,3 +1,4 @@
+internal import Funding
 package import Analysis
 internal import Atlas
 package import Cartography

@@ -1,4 +1,5 @@
 package import Analysis
+package import Funding
 internal import Atlas
 internal import Tables
 

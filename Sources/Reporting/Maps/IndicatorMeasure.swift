@@ -1,4 +1,4 @@
-internal import Analysis
+internal import Funding
 package import Atlas
 internal import Tables
 

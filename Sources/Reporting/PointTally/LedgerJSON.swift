@@ -1,4 +1,4 @@
-internal import Analysis
+internal import PointTally
 internal import Exchange
 internal import PlanarGeometry
 internal import Tally

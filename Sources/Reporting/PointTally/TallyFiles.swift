@@ -1,4 +1,4 @@
-package import Analysis
+package import PointTally
 internal import Documents
 internal import Exchange
 internal import PlanarGeometry

@@ -1,4 +1,4 @@
-package import Analysis
+package import PointTally
 internal import Atlas
 internal import Coverage
 internal import Exchange

@@ -1,4 +1,4 @@
-package import Analysis
+package import ServiceRecord
 package import Atlas
 internal import Coverage
 internal import Documents

@@ -1,4 +1,5 @@
-package import Analysis
+internal import FormulaLab
+package import ServiceRecord
 internal import Atlas
 internal import Documents
 internal import Statistics

@@ -1,4 +1,4 @@
-package import Analysis
+package import ServiceRecord
 internal import Atlas
 internal import Exchange
 internal import Statistics

@@ -1,4 +1,5 @@
-internal import Analysis
+internal import FormulaLab
+internal import ServiceRecord
 internal import Atlas
 internal import Documents
 internal import Statistics

@@ -1,4 +1,5 @@
-internal import Analysis
+internal import FormulaLab
+internal import ServiceRecord
 internal import Atlas
 
 /// Why an amount is in no stack, as it stands over the amounts of which it is true.

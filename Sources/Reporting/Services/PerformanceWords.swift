@@ -1,4 +1,4 @@
-internal import Analysis
+internal import ServiceRecord
 internal import Atlas
 
 extension Absence {

@@ -1,7 +1,6 @@
-internal import Analysis
+internal import ServiceRecord
 internal import Atlas
 internal import Coverage
-internal import Documents
 internal import Documents
 
 /// An amount as its source states it, never added to another: `up to £750,000 for 2021/22 (published)`.

@@ -1,4 +1,5 @@
-internal import Analysis
+internal import FormulaLab
+internal import Funding
 internal import Atlas
 internal import Statistics
 internal import Tables

@@ -1,4 +1,6 @@
+internal import Funding
 internal import Analysis
+internal import FormulaLab
 internal import Atlas
 internal import Tables
 

@@ -1,4 +1,6 @@
+internal import ServiceRecord
 package import Analysis
+internal import Funding
 internal import Atlas
 internal import Documents
 internal import Statistics

@@ -1,4 +1,4 @@
-internal import Analysis
+internal import Funding
 internal import Statistics
 
 extension Findings {

@@ -1,4 +1,4 @@
-internal import Analysis
+internal import Funding
 
 /// How the figures are worked out, as sentences.
 func method(of findings: Findings) -> [String] {

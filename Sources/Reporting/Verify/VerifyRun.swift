@@ -1,4 +1,5 @@
 internal import Analysis
+internal import FormulaLab
 internal import Atlas
 internal import Digest
 internal import Exchange

@@ -1,4 +1,4 @@
-internal import Analysis
+internal import PointTally
 internal import ArgumentParser
 internal import ReferenceSystems
 internal import Reporting

@@ -74,7 +74,9 @@ import Testing
     for (index, tile) in layout.tiles.enumerated() {
       #expect(tile == TileLayout.Tile(column: index % columns, row: index / columns))
     }
-    #expect(layout.score.keptNeighbours == layout.score.neighbours && layout.score.falseNeighbours == 0)
+    #expect(
+      layout.score.keptNeighbours == layout.score.neighbours && layout.score.falseNeighbours == 0
+    )
     #expect(layout.score.reversedPairs == 0)
   }
 

@@ -1,3 +1,4 @@
+import ServiceRecord
 import Analysis
 import Documents
 import Testing

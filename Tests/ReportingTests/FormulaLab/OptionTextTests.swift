@@ -1,4 +1,4 @@
-import Analysis
+import FormulaLab
 import Reporting
 import TestSupport
 import Testing

@@ -1,4 +1,4 @@
-import Analysis
+import FormulaLab
 import Atlas
 import Reporting
 import TestSupport

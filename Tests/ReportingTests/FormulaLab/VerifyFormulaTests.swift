@@ -1,4 +1,5 @@
-import Analysis
+import FormulaLab
+import PointTally
 import Atlas
 import Digest
 import Exchange

@@ -1,4 +1,5 @@
 import Analysis
+import Funding
 import Exchange
 import Foundation
 import GRDB

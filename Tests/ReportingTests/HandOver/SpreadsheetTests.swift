@@ -1,3 +1,5 @@
+import FormulaLab
+import Funding
 import Analysis
 import Exchange
 import Formula

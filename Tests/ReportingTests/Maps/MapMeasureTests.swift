@@ -1,4 +1,5 @@
 import Analysis
+import Funding
 import Atlas
 import Cartography
 import Exchange

@@ -1,4 +1,5 @@
-import Analysis
+import PointTally
+import ServiceRecord
 import Atlas
 import Exchange
 import TestSupport

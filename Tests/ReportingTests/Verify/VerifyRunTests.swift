@@ -1,4 +1,5 @@
 import Analysis
+import FormulaLab
 import Atlas
 import Coverage
 import Exchange

@@ -1,3 +1,4 @@
+internal import Funding
 internal import Analysis
 internal import Atlas
 internal import Documents

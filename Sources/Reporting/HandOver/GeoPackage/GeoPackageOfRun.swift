@@ -1,4 +1,6 @@
+internal import Funding
 package import Analysis
+internal import ServiceRecord
 internal import Atlas
 internal import Coverage
 package import Exchange

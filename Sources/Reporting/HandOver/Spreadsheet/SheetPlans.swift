@@ -1,4 +1,6 @@
+internal import ServiceRecord
 internal import Analysis
+internal import Funding
 internal import Atlas
 internal import Coverage
 internal import Tables

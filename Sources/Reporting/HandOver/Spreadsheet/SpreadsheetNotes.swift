@@ -1,3 +1,5 @@
+internal import ServiceRecord
+internal import Funding
 internal import Analysis
 internal import Atlas
 internal import Tables

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import ServiceRecord
 internal import Atlas
 
 /// The sources that services, their amounts, boundaries and residents come from.

@@ -1,4 +1,4 @@
-internal import Analysis
+internal import ServiceRecord
 internal import ArgumentParser
 internal import Coverage
 internal import Reporting

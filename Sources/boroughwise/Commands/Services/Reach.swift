@@ -1,4 +1,4 @@
-internal import Analysis
+internal import PointTally
 internal import ArgumentParser
 internal import Coverage
 internal import Reporting

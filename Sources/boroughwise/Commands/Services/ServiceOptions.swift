@@ -1,4 +1,4 @@
-internal import Analysis
+internal import ServiceRecord
 internal import ArgumentParser
 internal import Atlas
 internal import Reporting

@@ -1,0 +1,123 @@
+internal import Exchange
+
+/// What `analysis.yaml` asks for.
+package struct AnalysisFile: Hashable, Sendable {
+  /// The definitions of inner and outer to compare under.
+  package let definitions: [String]
+  /// What to run, in order.
+  package let analyses: [Entry]
+  /// The day for which cover by services is worked out where a command names none; nil: not said.
+  package var asOf: CalendarDate?
+
+  /// One fund in one year.
+  package struct Entry: Hashable, Sendable {
+    /// The identifier of the fund.
+    package let fund: String
+    /// The year to measure.
+    package let year: FinancialYear
+    /// The formula that models the amounts, within the dataset; nil when the dataset has amounts.
+    package let formula: String?
+    /// Formulas whose results stand beside the first, within the dataset.
+    package let comparisons: [String]
+    /// The published facts that bound what a formula can have given, within the dataset; nil: none.
+    package let facts: String?
+    /// Categories of offences for which rates are asked.
+    package let categories: [String]
+
+    /// Creates an entry.
+    package init(
+      fund: String,
+      year: FinancialYear,
+      formula: String? = nil,
+      comparisons: [String] = [],
+      facts: String? = nil,
+      categories: [String] = []
+    ) {
+      self.fund = fund
+      self.year = year
+      self.formula = formula
+      self.comparisons = comparisons
+      self.facts = facts
+      self.categories = categories
+    }
+  }
+
+  /// Reads an analysis file.
+  ///
+  /// - Throws: ``FaultReport`` with every fault and its line.
+  package static func read(file: String, bytes: [UInt8]) throws -> AnalysisFile {
+    var yaml = try YAMLReader(file: file, bytes: bytes)
+    yaml.allow(only: ["definitions", "analyses", "as_of"])
+    let definitions = yaml.texts("definitions")
+    if definitions.isEmpty {
+      yaml.add(
+        "definitions",
+        found: "no definitions",
+        expected: "at least one way to sort boroughs into groups, such as ons",
+        remedy: "Add a line `definitions: [ons, statutory]`"
+      )
+    }
+    let asOf = yaml.date("as_of")
+    var entries: [Entry] = []
+    for var reader in yaml.mappings("analyses", expected: "at least one fund and year") {
+      reader.allow(only: [
+        "fund", "financial_year", "formula", "compare_with", "facts", "categories",
+      ])
+      let fund = reader.text("fund", expected: "a fund of funds/funds.csv")
+      let year = reader.financialYear("financial_year")
+      let comparisons = reader.texts("compare_with")
+      let categories = reader.texts("categories")
+      if let fund, let year, entries.contains(where: { $0.fund == fund && $0.year == year }) {
+        reader.add(
+          "fund",
+          found: "\(fund) \(year) a second time",
+          expected: "each fund and year once",
+          remedy: "Remove one of the two; other formulas go under `compare_with`"
+        )
+      }
+      yaml.add(reader.faults)
+      guard let fund, let year else { continue }
+      entries.append(
+        Entry(
+          fund: fund,
+          year: year,
+          formula: reader.optionalText("formula"),
+          comparisons: comparisons,
+          facts: reader.optionalText("facts"),
+          categories: categories
+        )
+      )
+    }
+    try yaml.finish()
+    return AnalysisFile(definitions: definitions, analyses: entries, asOf: asOf)
+  }
+}
+
+extension YAMLReader {
+  /// A financial year; nil when the member is missing, and after a fault.
+  package mutating func financialYear(_ key: String) -> FinancialYear? {
+    guard let text = text(key, expected: "a financial year such as 2018/19") else { return nil }
+    if let year = FinancialYear(text) { return year }
+    add(
+      key,
+      found: "\"\(text)\"",
+      expected: "a financial year such as 2018/19",
+      remedy: "Write the first year in full, a slash, and the last two digits of the next"
+    )
+    return nil
+  }
+
+  /// A day; nil when the member is missing, and after a fault.
+  fileprivate mutating func date(_ key: String) -> CalendarDate? {
+    guard has(key) else { return nil }
+    let text = optionalText(key) ?? ""
+    if let date = CalendarDate(text) { return date }
+    add(
+      key,
+      found: text.isEmpty ? "no day" : "\"\(text)\"",
+      expected: "a day such as 2025-03-31",
+      remedy: "Write year, month and day with hyphens, or remove the line"
+    )
+    return nil
+  }
+}

@@ -1,0 +1,94 @@
+package import Exchange
+
+extension Dataset {
+  /// Notes a file as an input of the run.
+  package func record(_ input: InputRecord) { folder.record(input) }
+
+  /// - Throws: ``Fault`` that lists the funds.
+  package func requiredFund(_ id: String) throws -> Fund {
+    if let fund = fund(id) { return fund }
+    throw Fault(
+      file: folder.location(of: File.funds),
+      found: "no fund `\(id)`",
+      expected: "one of \(funds.map(\.id).joined(separator: ", "))",
+      remedy: "Correct the name, or describe the fund there"
+    )
+  }
+
+  /// - Throws: ``Fault`` that lists the indicators of categories.
+  package func requiredIndicator(_ id: String) throws -> Indicator {
+    if let indicator = indicators.first(where: { $0.id == id }) { return indicator }
+    let known = indicators.filter { $0.id.hasPrefix("offences_") }.map(\.id)
+    throw Fault(
+      file: folder.location(of: File.indicators),
+      found: "no indicator `\(id)`",
+      expected: "one of \(known.joined(separator: ", "))",
+      remedy: "Correct the name of the category"
+    )
+  }
+
+  /// The values of an indicator in a period, control totals included.
+  package func values(of indicator: String, in period: String) -> IndicatorTable.Values? {
+    observations[indicator, period] ?? controlTotals[indicator, period]
+  }
+
+  /// The periods for which an indicator has values.
+  package func periods(of indicator: String) -> [String] {
+    Set(observations.periods(of: indicator) + controlTotals.periods(of: indicator)).sorted()
+  }
+
+  /// The values of an indicator in a period.
+  ///
+  /// - Throws: ``Fault`` that lists the periods for which there are values.
+  package func required(_ indicator: String, in period: String) throws -> IndicatorTable.Values {
+    if let values = values(of: indicator, in: period) { return values }
+    throw Fault(
+      file: folder.location(of: "indicators"),
+      found: "no values of `\(indicator)` for \(period)",
+      expected: "one of the periods \(periods(of: indicator).joined(separator: ", "))",
+      remedy: "Choose another year, or add the figures and their source"
+    )
+  }
+
+  /// The amounts of a fund in a year in GSS order, one for each borough that the fund pays.
+  ///
+  /// - Throws: ``Fault`` when a borough has none: a hole is never filled.
+  package func recordedAllocations(of fund: Fund, in year: FinancialYear) throws -> [Allocation] {
+    let found = allocations[FundYear(fund.id, year)] ?? []
+    let have = Set(found.map(\.borough))
+    let missing = recipients(of: fund).filter { !have.contains($0.id) }
+    guard missing.isEmpty else {
+      let count = recipients(of: fund).count
+      throw Fault(
+        file: folder.location(of: File.allocations),
+        found: "amounts of \(fund.id) for \(count - missing.count) of \(count) boroughs in \(year)",
+        expected: "an amount for each borough that the fund pays",
+        remedy: "Give your own table with --allocations, or a formula with --formula"
+      )
+    }
+    if let fault = totalFault(of: fund, in: year) { throw fault }
+    return found.sorted { $0.borough < $1.borough }
+  }
+
+  /// What is wrong where the amounts of all boroughs do not add up to the fund's total of that year.
+  package func totalFault(of fund: Fund, in year: FinancialYear) -> Fault? {
+    let found = allocations[FundYear(fund.id, year)] ?? []
+    let totals = fundTotals.filter { $0.fund == fund.id && $0.period == year.description }
+    guard found.count == recipients(of: fund).count, totals.count == 1, let total = totals.first,
+      total.status != .rounded
+    else { return nil }
+    let sum = found.reduce(0) { $0 + $1.pence }
+    guard sum != total.pence else { return nil }
+    return Fault(
+      file: folder.location(of: File.allocations),
+      found: "amounts of \(fund.id) \(year) that add up to \(pounds(sum))",
+      expected: "\(pounds(total.pence)), the total of funds/totals.csv",
+      remedy: "Correct the amount or the total that is wrong"
+    )
+  }
+
+  private func pounds(_ pence: Int64) -> String {
+    let rest = pence % 100
+    return "£\(pence / 100).\(rest < 10 ? "0" : "")\(rest)"
+  }
+}

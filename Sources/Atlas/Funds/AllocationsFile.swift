@@ -1,0 +1,84 @@
+internal import Exchange
+
+/// Amounts from a user's own table: the columns `gss_code` and `amount_gbp`, one row a borough.
+///
+/// Every amount becomes `submitted`, whatever else the file says of it: nobody here has checked it
+/// against a publication.
+///
+/// - Throws: ``FaultReport`` with every bad row, an area that the fund does not pay, a borough that
+///   is missing.
+package func readAllocations(
+  file: String,
+  bytes: [UInt8],
+  fund: Fund,
+  year: FinancialYear,
+  dataset: Dataset
+) throws -> [Allocation] {
+  let table = try CSVTable(file: file, bytes: bytes)
+  var rows = try RowReader(table, columns: ["gss_code", "amount_gbp"])
+  let zones = Set(dataset.boroughs.map(\.id))
+  let recipients = dataset.recipients(of: fund)
+  let paid = Set(recipients.map(\.id))
+  var first: [GSSCode: Int] = [:]
+  var allocations: [GSSCode: Allocation] = [:]
+  for row in 0..<table.rowCount {
+    let zone = rows.zone(row, known: zones)
+    let pence = rows.amount(row)
+    rows.refuseOther(
+      row,
+      than: [
+        ("fund", fund.id), ("financial_year", year.description), ("year", year.description),
+        ("currency", "GBP"),
+      ]
+    )
+    guard let zone else { continue }
+    if let earlier = first[zone] {
+      rows.addDuplicate(row, "gss_code", first: earlier)
+      continue
+    }
+    first[zone] = table.rowNumber(row)
+    if !paid.contains(zone) {
+      rows.addNotInFund(row)
+      continue
+    }
+    guard let pence else { continue }
+    allocations[zone] = Allocation(
+      borough: zone,
+      pence: pence,
+      status: .submitted,
+      source: fileName(of: file)
+    )
+  }
+  let missing = recipients.filter { first[$0.id] == nil }
+  if !missing.isEmpty, !table.header.isEmpty {
+    rows.add(
+      Fault(
+        file: file,
+        found: "no row for \(list(missing))",
+        expected: "a row for each of the \(recipients.count) boroughs that \(fund.id) pays",
+        remedy: "Add the missing rows; a borough that gets nothing has the amount 0"
+      )
+    )
+  }
+  try rows.finish()
+  return recipients.compactMap { allocations[$0.id] }
+}
+
+extension RowReader {
+  /// Refuses a row that says itself that it is about something else.
+  fileprivate mutating func refuseOther(_ row: Int, than wanted: [(name: String, value: String)]) {
+    for (name, value) in wanted {
+      guard let column = table.optionalColumn(name), !table.isBlank(row, column),
+        !table.equals(row, column, value)
+      else { continue }
+      add(
+        table.fault(
+          row,
+          column,
+          expected: value,
+          remedy: "Leave the row out, or ask for what the file holds with --fund and --year"
+        )
+      )
+    }
+  }
+}

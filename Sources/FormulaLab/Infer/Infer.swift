@@ -1,0 +1,258 @@
+internal import Atlas
+internal import Exchange
+internal import Formula
+
+/// Asks which weights agree with what a file of facts states, and what they leave possible.
+///
+/// - Throws: ``FaultReport`` or ``Fault`` for files that cannot be used and names that are not there.
+package func infer(facts file: String?, dataset path: String) throws -> InferFindings {
+  let dataset = try Dataset.loadTables(path)
+  let facts = try dataset.facts(in: file)
+  return try dataset.inference(from: facts, isWhole: true)
+}
+
+extension Dataset {
+  /// What the facts allow.
+  ///
+  /// The whole answer is exact and says which figure would narrow it most; else the bounds are good to a
+  /// millionth of a pound, for runs that print them beside much else.
+  package func inference(from facts: FactsFile, isWhole: Bool) throws -> InferFindings {
+    let fund = try requiredFund(facts.fund)
+    let recipients = recipients(of: fund)
+    let codes = recipients.map(\.id)
+    let pot = try pot(of: facts)
+    let shares = try shares(of: facts, among: codes)
+    let pounds = Double(pot.pence) / 100
+    let weights = FeasibleWeights(
+      indicators: facts.indicators.map(\.label),
+      facts: try facts.published.map { figure in
+        let members = try figure.boroughs.map { code in
+          guard let index = codes.firstIndex(of: code) else { throw facts.stranger(code, figure) }
+          return index
+        }
+        return Fact(
+          figure.statement,
+          coefficients: shares.map { share in
+            members.reduce(0) { $0 + share[$1] } * pounds
+          },
+          lower: figure.least - figure.room,
+          upper: figure.most + figure.room
+        )
+      }
+    )
+    return try findings(facts, pot, recipients, shares, weights, isWhole)
+  }
+
+  private func findings(
+    _ facts: FactsFile,
+    _ pot: FundTotal,
+    _ recipients: [Borough],
+    _ shares: [[Double]],
+    _ weights: FeasibleWeights,
+    _ isWhole: Bool
+  ) throws -> InferFindings {
+    let pounds = Double(pot.pence) / 100
+    let groups = definitions.flatMap { definition in
+      GroupDefinition.groupNames.map { name in
+        (
+          definition.id, name,
+          shares.map { share in
+            recipients.indices.reduce(0.0) {
+              $0 + (definition.groups[recipients[$1].id] == name ? share[$1] : 0)
+            }
+          }
+        )
+      }
+    }
+    let ofBoroughs = recipients.indices.map { index in shares.map { $0[index] * pounds } }
+    let ofWeights = shares.indices.map { chosen in
+      shares.indices.map { $0 == chosen ? 1.0 : 0 }
+    }
+    let all = try solving(facts.file) {
+      () throws(InferenceFailure) in
+      try weights.ranges(of: ofBoroughs + groups.map(\.2) + ofWeights, isExact: isWhole)
+    }
+    let count = (recipients.count, groups.count)
+    func range(_ index: Int) -> FeasibleWeights.Range? { all.map { $0[index] } }
+    return InferFindings(
+      facts: facts,
+      pot: pot,
+      boroughs: recipients.enumerated().map { index, borough in
+        InferFindings.BoroughBounds(
+          borough: borough,
+          range: range(index),
+          published: facts.published.filter { $0.boroughs == [borough.id] }
+        )
+      },
+      groups: groups.enumerated().map { index, group in
+        InferFindings.GroupBounds(
+          definition: group.0,
+          group: group.1,
+          share: range(count.0 + index),
+          sharesOfIndicators: group.2
+        )
+      },
+      weights: facts.indicators.enumerated().map { index, offer in
+        InferFindings.WeightBounds(offer: offer, range: range(count.0 + count.1 + index))
+      },
+      nextFigures: all == nil || !isWhole
+        ? []
+        : try nextFigures(recipients, ofBoroughs, groups.map(\.2), all ?? [], weights, facts.file),
+      conflict: all == nil
+        ? try solving(facts.file) { () throws(InferenceFailure) in try weights.conflict() } : nil
+    )
+  }
+
+  /// How wide outer London's share would be, were one more borough's amount known to the pound.
+  ///
+  /// The amount itself is not known: the width is the mean over the middle and the quarters of what is
+  /// possible. Under the first definition.
+  private func nextFigures(
+    _ recipients: [Borough],
+    _ objectives: [[Double]],
+    _ groups: [[Double]],
+    _ ranges: [FeasibleWeights.Range],
+    _ weights: FeasibleWeights,
+    _ file: String
+  ) throws -> [InferFindings.NextFigure] {
+    guard let names = definitions.first.map({ _ in GroupDefinition.groupNames }),
+      let outer = names.firstIndex(of: "outer")
+    else { return [] }
+    var found: [InferFindings.NextFigure] = []
+    for (index, borough) in recipients.enumerated() where ranges[index].width > 1 {
+      var widths: [Double] = []
+      for part in [0.25, 0.5, 0.75] {
+        let amount = ranges[index].least + part * ranges[index].width
+        let fact = Fact(
+          borough.name,
+          coefficients: objectives[index],
+          lower: amount - 0.5,
+          upper: amount + 0.5
+        )
+        let narrowed = try solving(file) { () throws(InferenceFailure) in
+          try weights.adding(fact).ranges(of: [groups[outer]])
+        }
+        if let width = narrowed?.first?.width { widths.append(width) }
+      }
+      guard !widths.isEmpty else { continue }
+      let mean = widths.reduce(0, +) / Double(widths.count)
+      found.append(InferFindings.NextFigure(borough: borough, width: mean))
+    }
+    return found.sorted { ($0.width, $0.borough.id) < ($1.width, $1.borough.id) }
+  }
+
+  /// Each indicator's part in each borough: a row per indicator, in the order of the boroughs.
+  func shares(of facts: FactsFile, among codes: [GSSCode]) throws -> [[Double]] {
+    var faults: [Fault] = []
+    var shares: [[Double]] = []
+    for offer in facts.indicators {
+      let values = offeredValues(offer, codes, facts.file, &faults)
+      let total = values.reduce(0, +)
+      if values.count == codes.count, total > 0 { shares.append(values.map { $0 / total }) }
+    }
+    if !faults.isEmpty { throw FaultReport(faults) }
+    return shares
+  }
+
+  private func offeredValues(
+    _ offer: FactsFile.Offer,
+    _ codes: [GSSCode],
+    _ file: String,
+    _ faults: inout [Fault]
+  ) -> [Double] {
+    func refuse(_ found: String, _ expected: String, _ remedy: String) -> [Double] {
+      faults.append(
+        Fault(file: file, at: .line(offer.line), found: found, expected: expected, remedy: remedy)
+      )
+      return []
+    }
+    guard let indicator = indicators.first(where: { $0.id == offer.indicator }) else {
+      return refuse(
+        "the indicator `\(offer.indicator)`",
+        "one of indicators/indicators.csv",
+        "Correct the name"
+      )
+    }
+    guard indicator.kind == .extensive || offer.times != nil else {
+      return refuse(
+        "`\(offer.indicator)`, which does not add up over boroughs",
+        "an indicator that adds up, or `times:` with the residents that make it add up",
+        "Add `times: { indicator: population, period: \"2015\" }`"
+      )
+    }
+    var product = [Double](repeating: 1, count: codes.count)
+    let factor = offer.times.map { [($0.indicator, $0.period)] } ?? []
+    for (name, period) in [(offer.indicator, offer.period)] + factor {
+      guard let values = values(of: name, in: period) else {
+        return refuse(
+          "`\(name)` of \(period)",
+          "a period that the dataset has: \(periods(of: name).joined(separator: ", "))",
+          "Correct the name or the period"
+        )
+      }
+      let known = codes.compactMap { values.byZone[$0]?.value }
+      guard known.count == codes.count, known.allSatisfy({ $0 >= 0 }) else {
+        return refuse(
+          "`\(name)` of \(period), which is not known for every borough",
+          "a value of 0 or more for each borough that the fund pays",
+          "Choose an indicator or a period that is complete"
+        )
+      }
+      for index in product.indices { product[index] *= known[index] }
+    }
+    guard product.reduce(0, +).isFinite else {
+      return refuse(
+        "`\(offer.label)` of \(offer.period), whose sum is no number that can be held",
+        "values of a size that happens",
+        "Correct the values in the dataset"
+      )
+    }
+    guard product.contains(where: { $0 > 0 }) else {
+      return refuse(
+        "`\(offer.indicator)` of \(offer.period), which is 0 everywhere",
+        "an indicator that differs between boroughs",
+        "Leave it out"
+      )
+    }
+    return product
+  }
+}
+
+extension PublishedAmount {
+  /// What a figure to the penny leaves to each side: a formula gives fractions of a penny, and its amounts
+  /// are whole pence.
+  ///
+  /// Without it, exact figures that follow from each other differ in the last digit of a
+  /// double, and no weights agree.
+  fileprivate var room: Double {
+    let pence = 0.01 * Double(boroughs.count)
+    return most - least < 2 * pence ? pence : 0
+  }
+}
+
+extension FactsFile {
+  fileprivate func stranger(_ code: GSSCode, _ figure: PublishedAmount) -> Fault {
+    Fault(
+      file: file,
+      at: .line(figure.line),
+      found: "\(code), which \(fund) does not pay",
+      expected: "a borough that the fund pays",
+      remedy: "Correct the code"
+    )
+  }
+}
+
+/// Turns a solver that gives up into a fault: nothing is said then.
+private func solving<Value>(
+  _ file: String,
+  _ work: () throws(InferenceFailure) -> Value
+) throws -> Value {
+  do throws(InferenceFailure) { return try work() } catch {
+    throw Fault(
+      file: file,
+      found: error.description,
+      expected: "numbers that the solver can follow",
+      remedy: "Check the figures and their rounding for one that is out of scale"
+    )
+  }
+}

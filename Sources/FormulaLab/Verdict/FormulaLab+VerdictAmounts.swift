@@ -1,0 +1,77 @@
+internal import Atlas
+internal import Exchange
+
+extension FormulaLab {
+  /// The amounts that formula files give.
+  ///
+  /// - Throws: ``Fault`` or ``FaultReport``, also for one formula named twice.
+  mutating func amounts(by files: [String], baseline: String?) throws -> [VerdictAmounts] {
+    var first: [String: String] = [:]
+    return try files.map { file in
+      let findings = try run(file, baseline: baseline)
+      let id = findings.formula.id
+      if let earlier = first.updateValue(findings.formula.file, forKey: id) {
+        throw Fault(
+          file: findings.formula.location,
+          found: "the formula `\(id)` a second time, after \(earlier)",
+          expected: "each formula once, so that no specification counts twice",
+          remedy: "Leave one of the two out, or give it an identifier of its own"
+        )
+      }
+      return VerdictAmounts(findings)
+    }
+  }
+
+  /// What `analysis.yaml` runs by formulas, then everything recorded that is complete.
+  ///
+  /// - Throws: ``Fault`` or ``FaultReport``.
+  mutating func plannedAmounts(baseline: String?) throws -> [VerdictAmounts] {
+    let plan = try AnalysisFile.read(
+      file: dataset.folder.location(of: Dataset.File.analysis),
+      bytes: try readBytes(dataset.folder.location(of: Dataset.File.analysis))
+    )
+    var files: [String] = []
+    for entry in plan.analyses {
+      for file in [entry.formula].compactMap(\.self) + entry.comparisons
+      where !files.contains(file) { files.append(file) }
+    }
+    let modelled = try amounts(
+      by: files.map { dataset.folder.location(of: $0) },
+      baseline: baseline
+    )
+    let recorded = try dataset.completeYears.compactMap { key -> VerdictAmounts? in
+      guard let fund = dataset.fund(key.fund) else { return nil }
+      return VerdictAmounts(
+        recorded: try dataset.recordedAllocations(of: fund, in: key.year),
+        fund: fund,
+        year: key.year
+      )
+    }
+    return modelled + recorded
+  }
+}
+
+extension Dataset {
+  /// The funds and years with an amount for every borough that the fund pays, in order.
+  fileprivate var completeYears: [FundYear] {
+    years.filter { $0.known == $0.recipients }.map { FundYear($0.fund, $0.year) }
+  }
+
+  /// The funds and years with amounts for some boroughs only, in order.
+  var partialAmounts: [VerdictFindings.PartialAmounts] {
+    years.filter { $0.known < $0.recipients }
+  }
+
+  private var years: [VerdictFindings.PartialAmounts] {
+    allocations.compactMap { key, known in
+      fund(key.fund).map {
+        VerdictFindings.PartialAmounts(
+          fund: key.fund,
+          year: key.year,
+          known: known.count,
+          recipients: recipients(of: $0).count
+        )
+      }
+    }.sorted { ($0.fund, $0.year) < ($1.fund, $1.year) }
+  }
+}

@@ -1,0 +1,195 @@
+package import FormulaLab
+package import Atlas
+package import PlanarGeometry
+package import Statistics
+
+/// What an analysis of one fund in one financial year has found: plain values, nothing to compute.
+package struct Findings: Sendable {
+  package let fund: Fund
+  package let year: FinancialYear
+  package let basis: AllocationBasis
+  /// The names of all definitions by which `boroughs` are grouped, those not compared included.
+  package let groupings: [String]
+  /// Every zone in GSS order, those outside the fund included.
+  package let boroughs: [BoroughFinding]
+  /// What every borough gets where all get the same to a penny, in pence; the odd penny included.
+  package let uniformPence: Int64?
+  /// All boroughs that the fund pays.
+  package let london: GroupFinding
+  package let definitions: [DefinitionFinding]
+  package let inequality: InequalityFinding
+  /// Published facts about single boroughs beside what this run uses.
+  package let published: [PublishedComparison]
+  /// The same pot under other formulas.
+  package let alternatives: [AlternativeFinding]
+  /// What published figures leave possible, whatever the weights; nil where the plan names no facts, and
+  /// where the amounts are not modelled.
+  package let bounds: InferFindings?
+  package let categories: [CategoryFinding]
+  /// The indicators of the dataset as a reader meets them: names by identifier.
+  package let indicatorNames: [String: String]
+  package let population: PeriodNote
+  package let offences: PeriodNote
+  /// Recorded offences that belong to no borough of the fund, by place, largest first.
+  package let offencesElsewhere: [PlaceCount]
+  /// The offences of a user's own file beside the published ones; nil where those are used.
+  package let submittedOffences: SubmittedOffences?
+
+  /// Which period an indicator is of, and which sources it comes from.
+  package struct PeriodNote: Hashable, Sendable {
+    package let period: String
+    package let sources: [String]
+  }
+
+  /// Offences counted at a place without a borough.
+  package struct PlaceCount: Hashable, Sendable {
+    package let place: String
+    package let offences: Int64
+  }
+
+  /// The boroughs that the fund pays, in GSS order.
+  package var recipients: [BoroughFinding] { boroughs.filter(\.isInFund) }
+}
+
+/// A user's own offences, over the boroughs that the fund pays.
+package struct SubmittedOffences: Hashable, Sendable {
+  package let file: String
+  package let total: Int64
+  /// The published offences of the same boroughs in the year of the run; nil where there are none.
+  package let publishedTotal: Int64?
+  /// When they were counted, as far as the file says.
+  package let time: OffencesTime
+  /// The columns in which rows of one borough differ, and were added up.
+  package let addedUp: [String]
+  /// Boroughs without an offence in the file, and with some in the published table.
+  package let empty: [String]
+}
+
+/// Where the amounts of a run come from.
+package enum AllocationBasis: Sendable {
+  /// The dataset's own table of amounts.
+  case dataset
+  /// A user's own table, by file name.
+  case submitted(file: String)
+  /// A formula, applied to a pot.
+  case modelled(FormulaFile, pot: FundTotal)
+}
+
+/// One borough, or the City of London.
+package struct BoroughFinding: Sendable {
+  package let borough: Borough
+  /// The group under each definition, by the definition's name; a borough may be in none.
+  package let groups: [String: String]
+  package let isInFund: Bool
+  /// Nil outside the fund.
+  package let allocation: Atlas.Allocation?
+  package let population: Figure?
+  package let offences: Figure?
+  package let poundsPerHead: Measure
+  package let poundsPerOffence: Measure
+  package let offencesPerThousand: Measure
+  /// Against the London rate; nil outside the fund.
+  package let gapPerHead: Gap?
+  package let gapPerOffence: Gap?
+  /// Whether offences per 1,000 residents stand below or above London's beyond chance.
+  package let verdictOffences: Verdict?
+  package let boundary: MultiPolygon
+}
+
+/// A set of boroughs as one: sums and the rates of the sums.
+package struct GroupFinding: Sendable {
+  package let name: String
+  package let count: Int
+  package let pence: Int64
+  /// The status of the least sure amount of a borough in it; nil when there is no borough.
+  package let status: FigureStatus?
+  /// The status of ``pence``, the sum: that of the pot where a model splits one, else that of the least sure
+  /// amount.
+  package let totalStatus: FigureStatus?
+  /// Nil when the figure of a member is missing.
+  package let population: Int64?
+  package let offences: Int64?
+  package let perHead: GroupRate
+  package let perOffence: GroupRate
+  package let offencesPerThousand: GroupRate
+}
+
+/// The groups of one definition.
+package struct DefinitionFinding: Sendable {
+  package let id: String
+  /// Whether a user's file gives the definition, not the dataset.
+  package let isOwn: Bool
+  /// In alphabetical order of name.
+  package let groups: [GroupFinding]
+  /// The share of the fund's amounts that each group has, by name; empty where nothing is paid.
+  package let shares: [String: Double]
+  /// Nil when the definition has not the two groups inner and outer, or a total is missing.
+  package let comparison: ComparisonFinding?
+  /// Theil's T of pounds per head and per offence, split by the groups.
+  package let theilPerHead: TheilT
+  package let theilPerOffence: TheilT
+}
+
+/// Outer London against inner London.
+package struct ComparisonFinding: Hashable, Sendable {
+  /// The first side is outer London.
+  package let perHead: Equalisation
+  package let perOffence: Equalisation
+  package let decomposition: GapDecomposition
+  /// Recorded offences per resident, outer divided by inner.
+  ///
+  /// Times the ratio of ``perOffence`` it is the ratio of ``perHead``.
+  package let crimeRatio: Measure
+}
+
+/// How unequal the boroughs are.
+package struct InequalityFinding: Hashable, Sendable {
+  /// Gini coefficient of pounds per head, weighted by residents.
+  package let giniPerHead: Measure
+  /// Gini coefficient of pounds per offence, weighted by offences.
+  package let giniPerOffence: Measure
+}
+
+/// A published fact about one borough beside the amount of this run.
+package struct PublishedComparison: Hashable, Sendable {
+  package let borough: Borough
+  package let statement: String
+  /// In pounds; nil when the publication gives no amount that can be compared.
+  package let published: Double?
+  package let status: FigureStatus
+  /// Whether the amount follows from a published change in pounds and in percent.
+  package let isImplied: Bool
+  package let used: Int64
+  package let source: String
+
+  /// The amount of this run less the published one, as a share of the published one.
+  package let difference: Measure
+}
+
+/// The amounts under another formula.
+package struct AlternativeFinding: Sendable {
+  package let formula: FormulaFile
+  package let pence: [GSSCode: Int64]
+  /// The share of the pot of each group, by definition and group.
+  package let groupShares: [String: [String: Double]]
+}
+
+/// Rates for one category of offences.
+package struct CategoryFinding: Sendable {
+  package let indicator: Indicator
+  package let london: CategoryRates
+  /// By definition and group.
+  package let groups: [String: [String: CategoryRates]]
+  package let boroughs: [GSSCode: CategoryRates]
+}
+
+/// How many offences of a category, per 1,000 residents, and pounds for each.
+package struct CategoryRates: Hashable, Sendable {
+  package let offences: Int64?
+  package let perThousand: Measure
+  /// The 95 % interval of the rate per 1,000 residents, by Byar's method.
+  package let interval: RateInterval?
+  /// The rate against that of London, as far as the count allows.
+  package let verdict: Verdict?
+  package let poundsPerOffence: Measure
+}

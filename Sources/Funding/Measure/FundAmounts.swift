@@ -1,0 +1,138 @@
+package import FormulaLab
+package import Atlas
+package import Exchange
+internal import Formula
+
+/// The amounts of a fund in a year, and where they come from.
+package struct FundAmounts {
+  package let basis: AllocationBasis
+  package let allocations: [Atlas.Allocation]
+}
+
+extension FundAmounts {
+  /// Refuses to set two pots beside each other as one.
+  package func refuseOtherPot(than amounts: FundAmounts) throws(Fault) {
+    guard case .modelled(let formula, let pot) = basis,
+      case .modelled(let first, let main) = amounts.basis,
+      pot.pence != main.pence
+    else { return }
+    throw Fault(
+      file: formula.file,
+      found: "a pot of \(exactPounds(pot.pence)) (\(pot.period))",
+      expected: "\(exactPounds(main.pence)) (\(main.period)), which \(first.file) splits",
+      remedy: "Compare formulas over one pot"
+    )
+  }
+}
+
+extension Dataset {
+  /// The amounts that the dataset itself holds, one for each borough that the fund pays.
+  ///
+  /// - Throws: ``Fault`` when a borough has none: a hole is never filled.
+  package func recordedAmounts(of fund: Fund, in year: FinancialYear) throws -> FundAmounts {
+    FundAmounts(basis: .dataset, allocations: try recordedAllocations(of: fund, in: year))
+  }
+
+  /// The amounts of a user's own table, which becomes an input of the run.
+  ///
+  /// - Throws: ``FaultReport`` with every bad row.
+  package func submittedAmounts(
+    of fund: Fund,
+    in year: FinancialYear,
+    from file: String
+  ) throws -> FundAmounts {
+    let bytes = try readFile(file)
+    record(InputRecord(path: fileName(of: file), bytes: bytes))
+    return FundAmounts(
+      basis: .submitted(file: fileName(of: file)),
+      allocations: try readAllocations(
+        file: file,
+        bytes: bytes,
+        fund: fund,
+        year: year,
+        dataset: self
+      )
+    )
+  }
+
+  /// What the facts that a plan names leave possible for amounts that a formula models.
+  ///
+  /// - Returns: nil without facts, and for amounts that are not modelled: those are what they are.
+  /// - Throws: ``Fault`` for facts about another fund, year or pot than the amounts.
+  package func bounds(
+    on amounts: FundAmounts,
+    of fund: Fund,
+    in year: FinancialYear,
+    by file: String?
+  ) throws -> InferFindings? {
+    guard let file, case .modelled(let formula, let split) = amounts.basis else { return nil }
+    let facts = try FactsFile.read(
+      file: folder.location(of: file),
+      shownAs: file,
+      bytes: try folder.read(file)
+    )
+    guard facts.fund == fund.id, facts.financialYear == year else {
+      throw Fault(
+        file: file,
+        found: "facts about \(facts.fund) \(facts.financialYear)",
+        expected: "facts about \(fund.id) \(year)",
+        remedy: "Name another file under `facts` in analysis.yaml, or none"
+      )
+    }
+    let pot = try pot(of: facts)
+    guard pot.pence == split.pence else {
+      throw Fault(
+        file: file,
+        found: "facts about the pot of \(pot.period), \(exactPounds(pot.pence))",
+        expected: "the pot that \(formula.file) splits, \(exactPounds(split.pence))",
+        remedy: "Compare amounts with bounds over one pot"
+      )
+    }
+    return try inference(from: facts, isWhole: false)
+  }
+
+  /// The amounts that a formula gives: a pot split in whole pence that add up to it.
+  ///
+  /// - Throws: ``FaultReport`` or ``Fault`` naming the line of the formula file that cannot be followed.
+  package func modelledAmounts(of fund: Fund, by formula: FormulaFile) throws -> FundAmounts {
+    var lab = FormulaLab(self)
+    let findings = try lab.run(formula)
+    return FundAmounts(
+      basis: .modelled(formula, pot: findings.paidTotal),
+      allocations: zip(findings.boroughs, findings.staged.amounts).map { borough, pence in
+        Atlas.Allocation(
+          borough: borough.id,
+          pence: pence,
+          status: .modelled,
+          source: formula.id
+        )
+      }
+    )
+  }
+}
+
+extension FormulaFindings {
+  /// The money that the boroughs get together: the pot, or what the stages make of it.
+  fileprivate var paidTotal: FundTotal {
+    let paid = staged.finalPot
+    let period = if case .period(let period, _) = formula.pot { period } else { formula.file }
+    guard paid != pot.pence else {
+      return FundTotal(
+        fund: fund.id,
+        period: period,
+        pence: paid,
+        status: pot.status ?? .modelled,
+        source: pot.source,
+        note: pot.note
+      )
+    }
+    return FundTotal(
+      fund: fund.id,
+      period: period,
+      pence: paid,
+      status: .modelled,
+      source: pot.source,
+      note: "\(exactPounds(pot.pence)) after the stages of \(formula.file)"
+    )
+  }
+}

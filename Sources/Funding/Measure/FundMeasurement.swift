@@ -1,0 +1,235 @@
+package import FormulaLab
+package import Atlas
+internal import Exchange
+internal import PlanarGeometry
+internal import RealModule
+internal import Statistics
+
+/// Measures one fund in one year: rates, gaps, groups, inequality.
+package struct FundMeasurement {
+  let dataset: Dataset
+  let fund: Fund
+  let year: FinancialYear
+  let amounts: FundAmounts
+  let definitions: [GroupDefinition]
+  let categories: [Indicator]
+
+  /// What the fund pays, by borough.
+  private let allocations: [GSSCode: Allocation]
+  private let population: [GSSCode: Figure]
+  private let offences: OffenceCounts
+  private let recipients: [GSSCode]
+  private let populationPeriod: String
+
+  /// - Throws: ``Fault`` when the dataset has no residents of that year, unless it may lack them.
+  package init(
+    dataset: Dataset,
+    fund: Fund,
+    year: FinancialYear,
+    amounts: FundAmounts,
+    mayLackPopulation: Bool,
+    offences: OffenceCounts,
+    definitions: [GroupDefinition],
+    categories: [Indicator]
+  ) throws {
+    self.dataset = dataset
+    self.fund = fund
+    self.year = year
+    self.amounts = amounts
+    self.definitions = definitions
+    self.categories = categories
+    allocations = Dictionary(uniqueKeysWithValues: amounts.allocations.map { ($0.borough, $0) })
+    recipients = amounts.allocations.map(\.borough)
+    // The mid-year estimate of the calendar year in which the financial year begins.
+    populationPeriod = String(year.start)
+    let known = dataset.values(of: "population", in: populationPeriod)
+    population =
+      known == nil && mayLackPopulation
+      ? [:] : try dataset.required("population", in: populationPeriod).byZone
+    self.offences = offences
+  }
+
+  package func findings(alternatives: [FundAmounts], bounds: InferFindings?) throws -> Findings {
+    Findings(
+      fund: fund,
+      year: year,
+      basis: amounts.basis,
+      groupings: groupings.map(\.id),
+      boroughs: try boroughFindings(),
+      uniformPence: uniformPence,
+      london: try group("London", recipients, potStatus: potStatus),
+      definitions: try definitions.map(definitionFinding),
+      inequality: InequalityFinding(
+        giniPerHead: try gini(amounts: pence(recipients), populations: people(recipients)),
+        giniPerOffence: try gini(amounts: pence(recipients), populations: crimes(recipients))
+      ),
+      published: publishedComparisons(),
+      alternatives: alternatives.compactMap(alternativeFinding),
+      bounds: bounds,
+      categories: try categories.map(categoryFinding),
+      indicatorNames: Dictionary(dataset.indicators.map { ($0.id, $0.name) }) { first, _ in first },
+      population: note(population, populationPeriod),
+      offences: note(offences.byZone, offences.period),
+      offencesElsewhere: offences.elsewhere.map {
+        Findings.PlaceCount(place: $0.key, offences: $0.value.count ?? 0)
+      }.sorted { ($1.offences, $0.place) < ($0.offences, $1.place) },
+      submittedOffences: offences.submitted
+    )
+  }
+
+  // MARK: Columns of the boroughs, one entry for each code
+
+  func pence(_ codes: [GSSCode]) -> [Int64?] { codes.map { allocations[$0]?.pence } }
+  func people(_ codes: [GSSCode]) -> [Int64?] { codes.map { population[$0]?.count } }
+  func crimes(_ codes: [GSSCode]) -> [Int64?] { codes.map { offences.byZone[$0]?.count } }
+
+  private func note(_ values: [GSSCode: Figure], _ period: String) -> Findings.PeriodNote {
+    Findings.PeriodNote(period: period, sources: Set(values.values.map(\.source)).sorted())
+  }
+
+  // MARK: Groups
+
+  /// The recipients that a definition places in a group.
+  func members(_ group: String, of definition: GroupDefinition) -> [GSSCode] {
+    recipients.filter { definition.groups[$0] == group }
+  }
+
+  /// One group as a whole; `potStatus` is that of a pot that a model has split over just these boroughs.
+  func group(
+    _ name: String,
+    _ codes: [GSSCode],
+    potStatus: FigureStatus? = nil
+  ) throws -> GroupFinding {
+    let (pence, people, crimes) = (pence(codes), people(codes), crimes(codes))
+    let status = FigureStatus.weakest(of: codes.compactMap { allocations[$0]?.status })
+    return GroupFinding(
+      name: name,
+      count: codes.count,
+      pence: pence.compactMap(\.self).reduce(0, +),
+      status: status,
+      totalStatus: potStatus ?? status,
+      population: sum(people),
+      offences: sum(crimes),
+      perHead: try GroupRate(pence: pence, per: people),
+      perOffence: try GroupRate(pence: pence, per: crimes),
+      offencesPerThousand: try GroupRate(counts: crimes, perThousandOf: people)
+    )
+  }
+
+  /// The status of the pot, where a model splits one; the parts add up to it to the penny.
+  private var potStatus: FigureStatus? {
+    if case .modelled(_, let pot) = amounts.basis { pot.status } else { nil }
+  }
+
+  private func definitionFinding(_ definition: GroupDefinition) throws -> DefinitionFinding {
+    let groups = try GroupDefinition.groupNames.map { try group($0, members($0, of: definition)) }
+    let labels = recipients.map { definition.groups[$0] ?? "" }
+    return DefinitionFinding(
+      id: definition.id,
+      isOwn: !dataset.definitions.contains(definition),
+      groups: groups.filter { $0.count > 0 },
+      shares: shares(of: groups),
+      comparison: comparison(of: groups),
+      theilPerHead: try TheilT(
+        amounts: pence(recipients),
+        populations: people(recipients),
+        groups: labels
+      ),
+      theilPerOffence: try TheilT(
+        amounts: pence(recipients),
+        populations: crimes(recipients),
+        groups: labels
+      )
+    )
+  }
+
+  /// Nil when one borough gets more than a penny above another, a remainder being no difference, and when
+  /// an amount is not known.
+  private var uniformPence: Int64? {
+    let paid = pence(recipients).compactMap(\.self)
+    guard let least = paid.min(), let most = paid.max(), paid.count > 1,
+      paid.count == recipients.count, least > 0, most - least <= 1
+    else { return nil }
+    return most
+  }
+
+  private func shares(of groups: [GroupFinding]) -> [String: Double] {
+    let total = pence(recipients).compactMap(\.self).reduce(0, +)
+    guard total > 0 else { return [:] }
+    return Dictionary(
+      uniqueKeysWithValues: groups.map { ($0.name, Double($0.pence) / Double(total)) }
+    )
+  }
+
+  private func comparison(of groups: [GroupFinding]) -> ComparisonFinding? {
+    guard let inner = groups.first(where: { $0.name == "inner" }),
+      let outer = groups.first(where: { $0.name == "outer" }),
+      let innerPeople = inner.population, let outerPeople = outer.population,
+      let innerCrimes = inner.offences, let outerCrimes = outer.offences
+    else { return nil }
+    let decomposition = GapDecomposition(
+      inner: .init(pence: inner.pence, population: innerPeople, offences: innerCrimes),
+      outer: .init(pence: outer.pence, population: outerPeople, offences: outerCrimes)
+    )
+    return ComparisonFinding(
+      perHead: Equalisation(
+        RateTotals(pence: outer.pence, denominator: outerPeople),
+        RateTotals(pence: inner.pence, denominator: innerPeople)
+      ),
+      perOffence: Equalisation(
+        RateTotals(pence: outer.pence, denominator: outerCrimes),
+        RateTotals(pence: inner.pence, denominator: innerCrimes)
+      ),
+      decomposition: decomposition,
+      crimeRatio: decomposition.offencesPerHead.value.map { .value(.exp($0)) }
+        ?? .undefined(reason: .notPositive)
+    )
+  }
+
+  // MARK: Boroughs
+
+  private func boroughFindings() throws -> [BoroughFinding] {
+    let headGaps = try Gap.fromWhole(pence: pence(recipients), per: people(recipients))
+    let offenceGaps = try Gap.fromWhole(pence: pence(recipients), per: crimes(recipients))
+    let position = Dictionary(
+      uniqueKeysWithValues: recipients.enumerated().map { ($0.element, $0.offset) }
+    )
+    let londonCrime = perThousand(sum(crimes(recipients)), sum(people(recipients))).value
+    return dataset.boroughs.map { borough in
+      let code = borough.id
+      let allocation = allocations[code]
+      let residents = population[code]
+      let recorded = offences.byZone[code]
+      let interval = RateInterval(count: recorded?.count, perThousandOf: residents?.count)
+      return BoroughFinding(
+        borough: borough,
+        groups: groups(of: code),
+        isInFund: allocation != nil,
+        allocation: allocation,
+        population: residents,
+        offences: recorded,
+        poundsPerHead: poundsPer(allocation?.pence, residents?.count),
+        poundsPerOffence: poundsPer(allocation?.pence, recorded?.count),
+        offencesPerThousand: perThousand(recorded?.count, residents?.count),
+        gapPerHead: position[code].map { headGaps[$0] },
+        gapPerOffence: position[code].map { offenceGaps[$0] },
+        verdictOffences: allocation == nil
+          ? nil : londonCrime.flatMap { interval?.verdict(against: $0) },
+        boundary: dataset.boundaries[code] ?? MultiPolygon([])
+      )
+    }
+  }
+
+  private func groups(of code: GSSCode) -> [String: String] {
+    var groups: [String: String] = [:]
+    for definition in groupings { groups[definition.id] = definition.groups[code] }
+    return groups
+  }
+
+  /// The definitions of the dataset, then those that only this run knows: the columns of the
+  /// outputs stay, whatever a run compares.
+  private var groupings: [GroupDefinition] {
+    dataset.definitions
+      + definitions.filter { own in !dataset.definitions.contains { $0.id == own.id } }
+  }
+}

@@ -1,0 +1,36 @@
+package import Atlas
+internal import Exchange
+
+/// A user's own way to sort boroughs into groups: the columns `gss_code` and `group`.
+///
+/// - Throws: ``FaultReport`` with every unknown code, repeated or missing borough, and other group.
+package func readDefinition(file: String, bytes: [UInt8], dataset: Dataset) throws
+  -> GroupDefinition
+{
+  let table = try CSVTable(file: file, bytes: bytes)
+  var rows = try RowReader(table, columns: ["gss_code", "group"])
+  let zones = Set(dataset.boroughs.map(\.id))
+  var first: [GSSCode: Int] = [:]
+  var groups: [GSSCode: String] = [:]
+  for row in 0..<table.rowCount {
+    guard let zone = rows.zone(row, known: zones) else { continue }
+    if let earlier = first.updateValue(table.rowNumber(row), forKey: zone) {
+      rows.addDuplicate(row, "gss_code", first: earlier)
+    }
+    groups[zone] = rows.group(row, "group")
+  }
+  let missing = dataset.boroughs.filter { $0.kind == .londonBorough && first[$0.id] == nil }
+  if !missing.isEmpty {
+    rows.add(
+      Fault(
+        file: file,
+        found: "no row for \(list(missing))",
+        expected: "a group for each of the 32 boroughs",
+        remedy: "Sort every borough into inner or outer"
+      )
+    )
+  }
+  try rows.finish()
+  let name = fileName(of: file).split(separator: ".").first.map(String.init) ?? "own"
+  return GroupDefinition(id: name, groups: groups)
+}

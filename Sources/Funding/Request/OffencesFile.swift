@@ -1,0 +1,129 @@
+internal import Statistics
+package import Atlas
+internal import Exchange
+
+/// The offences that a run divides by, and where they come from.
+package struct OffenceCounts {
+  let byZone: [GSSCode: Figure]
+  /// What was counted but has no borough; none in a user's own file, which knows only boroughs.
+  var elsewhere: [String: Figure] = [:]
+  /// What the outputs call the period: a financial year, or `file offences.csv`.
+  let period: String
+  /// Nil for published offences.
+  var submitted: SubmittedOffences?
+
+  /// A year of which nothing is known.
+  package static func unknown(in year: FinancialYear) -> OffenceCounts {
+    OffenceCounts(byZone: [:], period: year.description)
+  }
+}
+
+extension Dataset {
+  /// The published offences of a year.
+  ///
+  /// - Throws: ``Fault`` when the dataset has none.
+  package func publishedOffences(in year: FinancialYear) throws -> OffenceCounts {
+    let values = try required("offences", in: year.description)
+    return OffenceCounts(
+      byZone: values.byZone,
+      elsewhere: values.elsewhere,
+      period: year.description
+    )
+  }
+}
+
+/// Offences from a user's own table: the columns `gss_code` and `points` or `offences`.
+///
+/// It is what `boroughwise tally` writes; the rows of one borough are added up over kinds of offences and
+/// over months of the year, and over nothing else (``OffencesColumns``).
+///
+/// - Throws: ``FaultReport`` with every bad row, a row that stands twice, a borough that is missing, a column
+///   over which nothing can be added up.
+package func readOffences(
+  file: String,
+  bytes: [UInt8],
+  fund: Fund,
+  year: FinancialYear,
+  dataset: Dataset
+) throws -> OffenceCounts {
+  let table = try CSVTable(file: file, bytes: bytes)
+  let counts = table.optionalColumn("points") == nil ? "offences" : "points"
+  var rows = try RowReader(table, columns: ["gss_code", counts])
+  let name = fileName(of: file)
+  let zones = Set(dataset.boroughs.map(\.id))
+  // What tells rows apart: every column but the counts.
+  let keys = table.header.indices.filter {
+    ![counts, "near_border"].contains(table.header[$0])
+  }
+  var first: [[String]: Int] = [:]
+  var sums: [GSSCode: (count: Int64, row: Int)] = [:]
+  var countOfRow: [Int64] = []
+  for row in 0..<table.rowCount {
+    let zone = rows.zone(row, known: zones)
+    let count = rows.wholeNumber(row, counts)
+    countOfRow.append(count ?? 0)
+    guard let zone else { continue }
+    let key = keys.map { table.text(row, $0) }
+    if let earlier = first[key] {
+      rows.addDuplicate(row, "gss_code", first: earlier)
+      continue
+    }
+    first[key] = table.rowNumber(row)
+    let sum = sums[zone] ?? (0, table.rowNumber(row))
+    let total = sum.count + (count ?? 0)
+    // Kept even where the count is bad, so that the borough is not called missing as well.
+    sums[zone] = (min(total, largestWholeNumber), sum.row)
+    if let count, count < 0 || total > largestWholeNumber {
+      rows.add(
+        rows.fault(
+          row,
+          counts,
+          expected: count < 0 ? "a count of 0 or more" : "counts that add up to less than 10^15",
+          remedy: "Write how many offences were counted"
+        )
+      )
+    }
+  }
+  let columns = OffencesColumns(
+    table,
+    zone: try table.column("gss_code"),
+    counts: countOfRow,
+    columns: keys.filter { table.header[$0] != "gss_code" },
+    year: year
+  )
+  for fault in columns.faults { rows.add(fault) }
+  let recipients = dataset.recipients(of: fund)
+  let missing = recipients.filter { sums[$0.id] == nil }
+  if !missing.isEmpty {
+    rows.add(
+      Fault(
+        file: file,
+        found: "no row for \(list(missing))",
+        expected: "a row for each of the \(recipients.count) boroughs that \(fund.id) pays",
+        remedy: "Add the missing rows; a borough without offences has the count 0"
+      )
+    )
+  }
+  try rows.finish()
+  let published = dataset.values(of: "offences", in: year.description)
+  return OffenceCounts(
+    byZone: Dictionary(
+      uniqueKeysWithValues: sums.map { zone, sum in
+        let cell = Figure.Cell(file: name, row: sum.row)
+        let value = Double(sum.count)
+        return (zone, Figure(value: value, status: .submitted, source: name, cell: cell))
+      }
+    ),
+    period: "file \(name)",
+    submitted: SubmittedOffences(
+      file: name,
+      total: recipients.reduce(0) { $0 + (sums[$1.id]?.count ?? 0) },
+      publishedTotal: sum(recipients.map { published?.byZone[$0.id]?.count }),
+      time: columns.time,
+      addedUp: columns.addedUp,
+      empty: recipients.filter { zone in
+        sums[zone.id]?.count == 0 && (published?.byZone[zone.id]?.count ?? 0) > 0
+      }.map(\.name)
+    )
+  )
+}

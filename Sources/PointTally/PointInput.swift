@@ -1,0 +1,117 @@
+internal import Exchange
+internal import Glibc
+internal import Tally
+
+/// The files that an argument names: itself, what a pattern matches, or standard input.
+///
+/// - Throws: ``Fault`` when a pattern matches nothing.
+func files(matching argument: String) throws -> [String] {
+  guard argument != "-", argument.contains(where: { "*?[".contains($0) }) else { return [argument] }
+  var result = glob_t()
+  defer { globfree(&result) }
+  guard glob(argument, 0, nil, &result) == 0 else {
+    throw Fault(
+      .unreadable,
+      file: argument,
+      found: "no file that matches the pattern",
+      expected: "at least one file of points",
+      remedy: "Check the pattern"
+    )
+  }
+  return (0..<Int(result.gl_pathc)).compactMap { index in
+    result.gl_pathv[index].map { String(cString: $0) }
+  }
+}
+
+/// The rows of a file of points or of standard input: CSV as it is, GeoJSON as the rows of its points.
+///
+/// The first bytes tell which, packed with gzip or not, whatever the file's ending.
+///
+/// - Throws: ``Fault`` for another format, by its name; ``PointScanFailure``.
+func openPoints(_ file: String, _ columns: PointColumns) throws -> any ByteSource {
+  InputFiles.current?.note(file)
+  let bytes = try MaybeGzipSource(file == "-" ? FileSource(descriptor: 0) : FileSource(path: file))
+  var source = try PeekedSource(bytes, count: 1 << 14)
+  if let fault = formatFault(source.first, file: file) { throw fault }
+  let space: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
+  let start = source.first.first { !space.contains($0) }
+  guard start == UInt8(ascii: "{") || start == UInt8(ascii: "[") else { return source }
+  return MemorySource(
+    try pointRows(ofGeoJSON: file, bytes: try source.readAll(), columns: columns)
+  )
+}
+
+/// A failure of the scanner as a fault of its file.
+func fault(of failure: PointScanFailure, file: String) -> Fault {
+  switch failure {
+  case .cannotRead:
+    Fault(
+      .unreadable,
+      file: file,
+      found: "\(failure)",
+      expected: "a readable file",
+      remedy: "Check the path and the permission"
+    )
+  case .carriageReturns:
+    Fault(
+      file: file,
+      at: .row(1, column: nil),
+      found: "\(failure)",
+      expected: "lines that end in LF or CRLF",
+      remedy: "Save the file with the line ends of Unix or Windows"
+    )
+  case .tooLarge:
+    Fault(
+      file: file,
+      found: "\(failure)",
+      expected: "GeoJSON that is read at once",
+      remedy: "Save points as CSV, which is read piece by piece, or split the file"
+    )
+  case .noHeader:
+    Fault(
+      file: file,
+      found: "no header row",
+      expected: "a CSV whose first row names the columns",
+      remedy: "Check that the file was saved or downloaded whole"
+    )
+  case .missingColumn(let name, let found):
+    separatorFault(found, file: file)
+      ?? Fault(
+        file: file,
+        at: .row(1, column: nil),
+        found: columnList(found),
+        expected: "a column \(excerpt(name))",
+        remedy:
+          "Name the columns of coordinates with --x and --y, and those of --by as the file does"
+      )
+  case .repeatedColumn(let name):
+    Fault(
+      file: file,
+      at: .row(1, column: name),
+      found: "the column a second time",
+      expected: "each name once",
+      remedy: "Rename or remove one of them"
+    )
+  case .truncatedGzip:
+    Fault(
+      file: file,
+      found: "\(failure)",
+      expected: "a whole gzip file",
+      remedy: "Download or copy the file again"
+    )
+  case .brokenGzip:
+    Fault(
+      file: file,
+      found: "\(failure)",
+      expected: "a sound gzip file",
+      remedy: "Download or copy the file again"
+    )
+  case .tooManyCategories:
+    Fault(
+      file: file,
+      found: "\(failure)",
+      expected: "columns of --by with few different values",
+      remedy: "Count by fewer columns"
+    )
+  }
+}

@@ -1,0 +1,43 @@
+package import Atlas
+
+/// A fund that every sum of a year lacks, because what it pays each borough is not known.
+package struct MissingFund: Sendable {
+  /// The fund.
+  package let fund: Fund
+  /// What is published for all boroughs together, for the year or for several with it; empty where
+  /// nothing is.
+  package let totals: [FundTotal]
+  /// For how many boroughs the amount is known all the same; they are too few to be set beside the others.
+  package let knownCount: Int
+  /// How many boroughs the fund pays.
+  package let recipientCount: Int
+  /// Whether it is known to pay boroughs, in this year or another; else its total may hold money that is
+  /// counted elsewhere.
+  package let paysBoroughs: Bool
+}
+
+extension Dataset {
+  /// The funds that a sum of boroughs' money in a year is without; those in `complete` are in it for every
+  /// borough.
+  package func missingFunds(in year: FinancialYear, complete: Set<String>) -> [MissingFund] {
+    funds.compactMap { fund in
+      let totals = fundTotals.filter { $0.fund == fund.id && Self.years(of: $0).contains(year) }
+      let pays = allocations.keys.contains { $0.fund == fund.id }
+      guard !complete.contains(fund.id), pays || !totals.isEmpty else { return nil }
+      return MissingFund(
+        fund: fund,
+        totals: totals,
+        knownCount: allocations[FundYear(fund.id, year)]?.count ?? 0,
+        recipientCount: recipients(of: fund).count,
+        paysBoroughs: pays
+      )
+    }
+  }
+
+  /// The years of a total: `2018/19`, or `2019/20-2020/21`; none for a period that is neither.
+  private static func years(of total: FundTotal) -> [FinancialYear] {
+    let ends = total.period.split(separator: "-").compactMap { FinancialYear(String($0)) }
+    guard let first = ends.first, let last = ends.last, first <= last else { return [] }
+    return (first.start...last.start).map { FinancialYear(start: $0) }
+  }
+}

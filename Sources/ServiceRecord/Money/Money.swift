@@ -1,0 +1,123 @@
+internal import Funding
+internal import FormulaLab
+package import Atlas
+internal import Coverage
+internal import Exchange
+
+/// What to put on the map of money.
+package struct MoneyRequest: Sendable {
+  /// The year; nil: the latest that has residents and offences of every borough.
+  package var year: FinancialYear?
+  /// The latest year to choose is that of this day; nil: that of `analysis.yaml`, else any.
+  package var asOf: CalendarDate?
+  /// By what money for several boroughs is shared out.
+  package var key = ApportionmentKey.residents
+  /// Whether an amount of several years without a split is spread evenly over their days.
+  package var spreadsOverYears = true
+
+  /// Asks for the latest year, by residents.
+  package init() {}
+}
+
+/// The stacks of funds of all boroughs in one year, from a dataset and its directory of services.
+///
+/// - Throws: ``Fault`` or ``FaultReport``: a dataset that cannot be read, no year with residents and
+///   offences, a formula that cannot be followed. Refused rows of services are in the findings.
+package func money(
+  _ request: MoneyRequest,
+  dataset path: String
+) async throws -> MoneyFindings {
+  let services = try ServiceDataset.load(path)
+  let dataset = try await Dataset.load(path)
+  return try dataset.money(request, directory: services.directory, wards: services.wards)
+}
+
+extension Dataset {
+  /// The stacks of funds of all boroughs in one year.
+  ///
+  /// - Throws: ``Fault`` or ``FaultReport``: no year with residents and offences, a formula that cannot
+  ///   be followed.
+  package func money(
+    _ request: MoneyRequest,
+    directory: ServiceDirectory,
+    wards: [Ward]
+  ) throws -> MoneyFindings {
+    let plan = try AnalysisFile.read(
+      file: folder.location(of: File.analysis),
+      bytes: try folder.read(File.analysis)
+    )
+    let (year, choice) = try moneyYear(request, asOf: request.asOf ?? plan.asOf)
+    let figures = try MoneyYear(year, in: self)
+    let funds = try directFunds(in: year, plan: plan)
+    var directory = directory
+    var resolver = CoverageResolver(boroughs: boroughs, wards: wards)
+    try resolver.addShapes(of: &directory, boundaries: boundaries, folder: folder)
+    let record = MoneyRecord(
+      year: year,
+      boroughs: boroughs,
+      funds: funds,
+      services: directory.services,
+      resolver: resolver,
+      weights: try figures.weights(request.key, in: self),
+      spreadsOverYears: request.spreadsOverYears
+    )
+    let measurement = MoneyMeasurement(
+      dataset: self,
+      directory: directory,
+      record: record,
+      definitions: definitions,
+      population: figures.population,
+      offences: figures.offences
+    )
+    return try measurement.findings(
+      choice: choice,
+      missing: missingFunds(in: year, complete: Set(funds.filter(\.isComplete).map(\.fund.id)))
+    )
+  }
+
+  private func moneyYear(
+    _ request: MoneyRequest,
+    asOf: CalendarDate?
+  ) throws(Fault) -> (FinancialYear, MoneyFindings.YearChoice) {
+    if let year = request.year { return (year, .asked) }
+    let latest = asOf?.financialYear
+    let years = MoneyYear.complete(in: self).filter { year in latest.map { year <= $0 } ?? true }
+    if let year = years.last { return (year, .latest(asOf: asOf)) }
+    throw Fault(
+      file: folder.location(of: "indicators"),
+      found: "no year with residents and offences of every borough"
+        + (asOf.map { " up to \($0)" } ?? ""),
+      expected: "one at least",
+      remedy: "Add the figures and their source, or name a later day with --as-of"
+    )
+  }
+
+  /// What funds pay boroughs directly in a year: amounts of the dataset, or those that the plan models.
+  private func directFunds(
+    in year: FinancialYear,
+    plan: AnalysisFile
+  ) throws -> [DirectFund] {
+    var direct: [DirectFund] = []
+    for fund in funds {
+      let known = (allocations[FundYear(fund.id, year)] ?? []).sorted { $0.borough < $1.borough }
+      let count = recipients(of: fund).count
+      let planned = plan.analyses.first { $0.fund == fund.id && $0.year == year }?.formula
+      if let planned {
+        let formula = try readFormula(planned, isOwn: false, self)
+        try formula.refuseOther(fund: fund.id, year: year)
+        direct.append(
+          DirectFund(
+            fund: fund,
+            allocations: try modelledAmounts(of: fund, by: formula).allocations,
+            recipientCount: count,
+            formula: formula.title,
+            published: known
+          )
+        )
+      } else if !known.isEmpty {
+        direct.append(DirectFund(fund: fund, allocations: known, recipientCount: count))
+      }
+    }
+    return direct.sorted { $0.fund.id < $1.fund.id }
+  }
+}

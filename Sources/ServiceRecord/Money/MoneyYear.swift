@@ -1,0 +1,113 @@
+package import Atlas
+internal import Exchange
+internal import Formula
+
+/// The residents and offences by which a year is measured and money is shared out.
+package struct MoneyYear {
+  let year: FinancialYear
+  let population: [GSSCode: Figure]
+  let offences: [GSSCode: Figure]
+
+  /// - Throws: ``Fault`` that lists the years for which residents and offences of every borough are known.
+  init(_ year: FinancialYear, in dataset: Dataset) throws(Fault) {
+    let missing = Self.missing(in: year, dataset)
+    guard missing.isEmpty else {
+      let known = Self.complete(in: dataset).map(\.description).joined(separator: ", ")
+      throw Fault(
+        file: dataset.folder.location(of: "indicators"),
+        found: "\(missing.joined(separator: " and ")), which \(year) needs",
+        expected: "one of the years that have both for every borough: \(known)",
+        remedy: "Choose another year with --year, or add the figures and their source"
+      )
+    }
+    self.year = year
+    population = dataset.values(of: "population", in: String(year.start))?.byZone ?? [:]
+    offences = dataset.values(of: "offences", in: year.description)?.byZone ?? [:]
+  }
+
+  /// The years with residents and offences of every borough, in order.
+  package static func complete(in dataset: Dataset) -> [FinancialYear] {
+    dataset.periods(of: "offences").compactMap { FinancialYear($0) }
+      .filter { missing(in: $0, dataset).isEmpty }.sorted()
+  }
+
+  /// What a year lacks, as phrases; the City of London has its own police and may lack offences.
+  private static func missing(in year: FinancialYear, _ dataset: Dataset) -> [String] {
+    func lacks(_ indicator: String, _ period: String, _ zones: [Borough]) -> String? {
+      let values = dataset.values(of: indicator, in: period)?.byZone
+      let name = indicator == "population" ? "residents" : indicator
+      guard let values else { return "no \(name) of \(period)" }
+      let without = zones.filter { values[$0.id]?.count == nil }
+      return without.isEmpty ? nil : "no \(name) of \(period) for \(list(without))"
+    }
+    let policed = dataset.boroughs.filter { $0.kind == .londonBorough }
+    return [
+      lacks("population", String(year.start), dataset.boroughs),
+      lacks("offences", year.description, policed),
+    ].compactMap(\.self)
+  }
+
+  /// The weights of a key in this year.
+  ///
+  /// - Throws: ``Fault`` when the dataset has no deprivation scores.
+  func weights(_ key: ApportionmentKey, in dataset: Dataset) throws(Fault) -> KeyWeights {
+    switch key {
+    case .residents:
+      return KeyWeights(
+        key,
+        meaning: "residents (mid-year estimate \(year.start))",
+        sources: sources(population),
+        byZone: population.compactMapValues { $0.count.map { Rational($0) } }
+      )
+    case .offences:
+      return KeyWeights(
+        key,
+        meaning: "offences recorded in \(year)",
+        sources: sources(offences),
+        byZone: offences.compactMapValues { $0.count.map { Rational($0) } }
+      )
+    case .need: return try need(in: dataset)
+    case .equal:
+      return KeyWeights(
+        key,
+        meaning: "equal parts",
+        byZone: Dictionary(uniqueKeysWithValues: dataset.boroughs.map { ($0.id, .one) })
+      )
+    }
+  }
+
+  /// Residents times the average score of the Indices of Deprivation: the latest release up to the
+  /// calendar year in which the year begins, else the earliest.
+  private func need(in dataset: Dataset) throws(Fault) -> KeyWeights {
+    let indicator = "imd_average_score"
+    let releases = dataset.periods(of: indicator)
+    guard let period = releases.last(where: { $0 <= String(year.start) }) ?? releases.first,
+      let scores = dataset.values(of: indicator, in: period)?.byZone
+    else {
+      throw Fault(
+        file: dataset.folder.location(of: "indicators"),
+        found: "no values of `\(indicator)`",
+        expected: "the average score of each borough in one release at least",
+        remedy: "Choose another key with --key, or add the figures and their source"
+      )
+    }
+    var weights: [GSSCode: Rational] = [:]
+    for (code, figure) in population {
+      guard let people = figure.count,
+        let score = scores[code].flatMap({ Rational(decimal: String($0.value)) })
+      else { continue }
+      weights[code] = Rational(people) * score
+    }
+    return KeyWeights(
+      .need,
+      meaning: "residents (mid-year estimate \(year.start)) times the average score of the English "
+        + "Indices of Deprivation \(period)",
+      sources: (sources(population) + sources(scores)).sorted(),
+      byZone: weights
+    )
+  }
+
+  private func sources(_ figures: [GSSCode: Figure]) -> [String] {
+    Set(figures.values.map(\.source)).sorted()
+  }
+}

@@ -1,0 +1,67 @@
+package import Atlas
+package import Coverage
+internal import Exchange
+internal import PlanarGeometry
+package import Safety
+
+/// Finds what a run says about services; nil for a dataset without them.
+///
+/// - Throws: ``FaultReport`` or ``Fault`` for files that cannot be used; wrong rows of services are
+///   refused one by one and stand in the findings.
+package func serviceFindings(
+  of dataset: Dataset,
+  on day: CalendarDate,
+  weighting: ReachWeighting,
+  hidingBelow threshold: Int64
+) throws -> (findings: ServiceFindings, linter: LeakLinter, inputs: [InputRecord]) {
+  var services = try ServiceDataset.load(dataset.folder.path)
+  var resolver = CoverageResolver(boroughs: services.dataset.boroughs, wards: services.wards)
+  if !services.directory.coverageShapes.isEmpty {
+    try resolver.addShapes(
+      of: &services.directory,
+      boundaries: dataset.boundaries,
+      folder: services.dataset.folder
+    )
+  }
+  let register = CoverRegister(services.directory, resolver: resolver)
+  let layer = try SmallAreaLayer(in: services.dataset.folder)
+  let residents = try layer.residentsByBorough()
+  let outlines = BoroughOutlines(of: register.boroughs.map(\.id), boundaries: dataset.boundaries)
+  let maker = GapMaker(
+    register,
+    outlines: outlines,
+    residents: residents.mapValues(Double.init)
+  ) { boroughs in
+    try layer.areas(of: boroughs).map {
+      ResidentArea(
+        id: $0.area.id,
+        borough: $0.area.borough,
+        area: $0.area.area,
+        residents: Double($0.residents)
+      )
+    }
+  }
+  let gaps = try maker.gaps(on: day)
+  let footprints = try Footprints(register, outlines, layer)
+  let reach = try footprints.reach(by: weighting)
+  let guarded = GuardedBoroughs(gaps, reach: reach, residents: residents, below: threshold)
+  let listed = services.dataset.descriptor.json(at: Dataset.File.smallAreas) ?? [:]
+  let findings = ServiceFindings(
+    day: day,
+    register: register,
+    matrix: CoverMatrix(register, on: day),
+    gaps: wholeGaps(gaps, register.needs, guarded),
+    ending: EndingCover(register, on: day, within: .months(12)),
+    terms: TermLengths(services.directory.services),
+    footprints: footprints.shapes,
+    reach: reach,
+    weighting: weighting,
+    residents: residents,
+    residentsSource: listed["populationSource"]?.string ?? listed["source"]?.string ?? "",
+    guardedBoroughs: guarded.codes,
+    directory: services.directory
+  )
+  let linter = try LeakLinter(for: services.directory, in: services.dataset.folder)
+    .allowing(footprints.madeOfZones)
+  return (findings, linter, services.dataset.folder.inputs)
+}

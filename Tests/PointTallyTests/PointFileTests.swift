@@ -1,0 +1,190 @@
+import PointTally
+import Exchange
+import Foundation
+import Tally
+import TestSupport
+import Testing
+import ZoneIndex
+
+@Suite("Files of points as people have them")
+struct PointFileTests {
+  static let geoJSON = TallyCase.layer([
+    #"{"type":"Feature","properties":{"kind":"a","x":"own"},"geometry":"#
+      + #"{"type":"MultiPoint","coordinates":[[-0.15,51.45],[-0.05,51.45],[-0.04,51.45]]}}"#,
+    #"{"type":"Feature","properties":{"kind":"b"},"geometry":"#
+      + #"{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[-0.15,51.45]}]}}"#,
+    TallyCase.square("S", -0.2, -0.1),
+  ])
+
+  @Test("GeoJSON is known by its content: by any name, packed or not, after a byte order mark")
+  func content() async throws {
+    let bytes = Array(Self.geoJSON.utf8)
+    for (name, data) in [
+      ("points.GeoJSON", bytes), ("points", [0xEF, 0xBB, 0xBF] + bytes),
+      ("points.csv", [0x20, 0x0A] + bytes), ("points.geojson.gz", StoredGzip.member(bytes)),
+    ] {
+      let job = try TallyCase()
+      try job.folder.write(name, Data(data))
+      let findings = try await tally(job.request([name]) { $0.by = ["kind"] })
+      let ledger = findings.total.ledger
+      // Every point of a MultiPoint is a row; what has no point is a row without coordinates.
+      #expect((ledger.rows, ledger.placed, ledger.withoutCoordinates) == (5, 4, 1), "\(name)")
+      #expect(findings.total.categories == [["a"], ["b"]])
+      #expect(findings.total.tally.counts == [2, 1, 0, 1])
+    }
+    // And CSV under the name of GeoJSON.
+    let job = try TallyCase()
+    try job.folder.write("points.geojson", "x,y\n-0.15,51.45\n")
+    #expect(try await tally(job.request(["points.geojson"])).total.ledger.placed == 1)
+  }
+
+  @Test("Columns of GeoJSON may be asked for twice, or be a coordinate")
+  func columns() async throws {
+    let job = try TallyCase()
+    try job.folder.write("points.geojson", Self.geoJSON)
+    let findings = try await tally(
+      job.request(["points.geojson"]) {
+        $0.by = ["kind", "x"]
+        $0.reconcile = "kind"
+      }
+    )
+    #expect(findings.total.categories.contains(["a", "-0.15"]))
+    #expect(findings.total.reconciliation.unknownCode == 4)
+  }
+
+  @Test("Texts of GeoJSON are counted as they stand, those that a spreadsheet would run too")
+  func dangerousTexts() async throws {
+    let job = try TallyCase()
+    try job.folder.write(
+      "points.geojson",
+      TallyCase.layer([
+        #"{"type":"Feature","properties":{"@id":"-other"},"geometry":"#
+          + #"{"type":"Point","coordinates":[-0.15,51.45]}}"#
+      ])
+    )
+    let findings = try await tally(job.request(["points.geojson"]) { $0.by = ["@id"] })
+    #expect(findings.total.categories == [["-other"]])
+  }
+
+  @Test(
+    "A file whose rows cannot be told apart, or not be read, is refused: zeros would say that nothing is there",
+    arguments: [
+      (
+        "x,y\n-0.15,51.45\n\"-0.15,51.45\n-0.05,51.45\n",
+        "points.csv, row 3: found a quote that does not end; expected a closing quote: without it the rest of "
+          + "the file is one field. Close the quote, and double the quotes that stand inside a field."
+      ),
+      (
+        "x,y,z\r-0.15,51.45,1\r-0.15,51.45,1\r",
+        "points.csv, row 1: found carriage returns without line feeds; expected lines that end in LF or CRLF. "
+          + "Save the file with the line ends of Unix or Windows."
+      ),
+      (
+        "x,y\n\"-0,15\",\"51,45\"\n\"-0,05\",\"51,45\"\n",
+        "points.csv, row 2: found no row that can be read, of 2; expected two coordinates in a row, as plain "
+          + "numbers. Name the columns of coordinates with --x and --y, and write a point before the decimals."
+      ),
+    ]
+  )
+  func uncountable(text: String, message: String) async throws {
+    let job = try TallyCase()
+    try job.folder.write("points.csv", text)
+    let faults = await job.faults { _ = try await tally(job.request(["points.csv"])) }
+    #expect(faults == [message])
+  }
+
+  @Test("A file that is named twice is refused: by its name, a pattern, another path or a link")
+  func twice() async throws {
+    let job = try TallyCase()
+    try job.folder.write("a.csv", "x,y\n-0.15,51.45\n")
+    try job.folder.write("b.csv", "x,y\n-0.15,51.45\n")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(job.folder.path)/link.csv",
+      withDestinationPath: "a.csv"
+    )
+    func faults(_ names: [String]) async -> [String] {
+      await job.faults { _ = try await tally(job.request(names)) }
+    }
+    let rest = "; expected each file once. Name it once; a pattern names all its files."
+    #expect(await faults(["a.csv", "a.csv"]) == ["a.csv: found the file a second time\(rest)"])
+    #expect(await faults(["a.csv", "[ab].csv"]) == ["a.csv: found the file a second time\(rest)"])
+    #expect(
+      await faults(["a.csv", "b.csv", "./a.csv", "link.csv"]) == [
+        "./a.csv: found the same file as a.csv\(rest)",
+        "link.csv: found the same file as ./a.csv\(rest)",
+      ]
+    )
+    // Two files of the same content are two files.
+    #expect(try await tally(job.request(["a.csv", "b.csv"])).total.ledger.placed == 2)
+  }
+
+  @Test("A record that stands twice in one file is two rows, as it is there")
+  func recordTwice() async throws {
+    let findings = try await TallyCase().tally(
+      "id,x,y\na1,-0.15,51.45\na1,-0.15,51.45\na2,-0.15,51.45\n"
+    )
+    let ledger = findings.total.ledger
+    #expect((ledger.rows, ledger.placed) == (3, 3) && ledger.isBalanced)
+    #expect(findings.total.tally.counts == [0, 3])
+  }
+
+  @Test("Windows-1252 in a column that nobody asks for hinders no count")
+  func otherEncoding() async throws {
+    let job = try TallyCase()
+    let bytes = Array("x,y,name\n-0.15,51.45,Caf".utf8) + [0xE9, 0x0A]
+    try job.folder.write("points.csv", Data(bytes))
+    let findings = try await tally(job.request(["points.csv"]))
+    #expect(findings.total.tally.counts == [0, 1])
+    #expect(findings.total.ledger.unreadable == 0)
+  }
+
+  static let foreign: [(String, [UInt8], String)] = [
+    (
+      "semicolons", Array("x;y\n-0,15;51,45\n".utf8),
+      ", row 1: found a header separated by semicolons; expected fields separated by commas. Save the "
+        + "file as CSV with commas."
+    ),
+    (
+      "tabs", Array("x\ty\n-0.15\t51.45\n".utf8),
+      ", row 1: found a header separated by tabs; expected fields separated by commas. Save the file as "
+        + "CSV with commas."
+    ),
+    (
+      "UTF-16", [0xFF, 0xFE, 0x78, 0, 0x2C, 0, 0x79, 0],
+      ": found UTF-16 (little-endian) text; expected UTF-8 text. Save the file as UTF-8."
+    ),
+    (
+      "a workbook",
+      Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 0, count: 26)
+        + Array("[Content_Types].xml".utf8),
+      ": found an Office file such as an Excel workbook (.xlsx); expected UTF-8 text. Save the sheet as "
+        + "CSV in UTF-8."
+    ),
+    (
+      "PDF", Array("%PDF-1.7\n".utf8),
+      ": found a PDF document; expected UTF-8 text. Get the figures behind it as CSV, or the map as "
+        + "GeoJSON."
+    ),
+    (
+      "escapes", Array("\u{1B}]0;title\u{7}\u{202E},b\n1,2\n".utf8),
+      ", row 1: found the columns \\u{1B}]0;title\\u{7}\\u{202E}, b; expected a column x. Name the "
+        + "columns of coordinates with --x and --y, and those of --by as the file does."
+    ),
+    (
+      "many columns", Array(((1...500).map { "c\($0)" }.joined(separator: ",") + "\n").utf8),
+      ", row 1: found the columns "
+        + (1...20).map { "c\($0)" }.joined(separator: ", ")
+        + " and 480 more; expected a column x. Name the columns of coordinates with --x and --y, and "
+        + "those of --by as the file does."
+    ),
+  ]
+
+  @Test("What is no CSV of commas in UTF-8 is named as what it is", arguments: foreign.map(\.0))
+  func foreignFiles(name: String) async throws {
+    let (_, bytes, message) = try #require(Self.foreign.first { $0.0 == name })
+    let job = try TallyCase()
+    try job.folder.write("points.csv", Data(bytes))
+    let faults = await job.faults { _ = try await tally(job.request(["points.csv"])) }
+    #expect(faults == ["points.csv\(message)"])
+  }
+}

@@ -1,0 +1,333 @@
+import PointTally
+import Exchange
+import Foundation
+import PlanarGeometry
+import ReferenceSystems
+import Reporting
+import Tally
+import TestSupport
+import Testing
+import ZoneIndex
+
+@Suite("Points counted in zones")
+struct PointTallyTests {
+  static let points = """
+    id,x,y,kind,month,code
+    west,-0.15,51.45,theft,2025-01,W
+    on the border,-0.1,51.45,theft,2025-02,W
+    east,-0.05,51.45,robbery,2025-01,E
+    elsewhere,-0.3,51.45,theft,2025-01,W
+    nowhere,,,theft,2025-01,W
+    unknown,-0.05,51.41,theft,2025-01,X
+    """
+
+  @Test("Each point is in one zone, east on a border, or in the ledger")
+  func counts() async throws {
+    let findings = try await TallyCase().tally(Self.points)
+    // Zones come in the order of their codes.
+    #expect(
+      String(decoding: try tallyBytes(findings, as: .csv), as: UTF8.self) == """
+        gss_code,name,points,near_border
+        E,Zone E,3,1
+        W,Zone W,1,0
+
+        """
+    )
+    #expect(
+      String(decoding: ledgerText(findings), as: UTF8.self) == """
+        Points of points.csv in the 2 zones of zones.geojson
+                                   rows
+          -----------------------------
+          rows read                   6
+          placed in one zone each     4
+          outside every zone          1
+          without coordinates         1
+          out of range                0
+          at 0, 0                     0
+          unreadable                  0
+          1 of the placed points lie within 50 m of a border of their zone: where points
+          are snapped or anonymised, that many could belong next door.
+          points.csv, row 5: outside, 7.0 km from W
+
+        """
+    )
+  }
+
+  @Test("By categories: one row for each zone and combination that occurs")
+  func categories() async throws {
+    let findings = try await TallyCase().tally(Self.points) { $0.by = ["kind", "month"] }
+    #expect(
+      String(decoding: try tallyBytes(findings, as: .csv), as: UTF8.self) == """
+        gss_code,name,kind,month,points
+        E,Zone E,robbery,2025-01,1
+        E,Zone E,theft,2025-01,1
+        E,Zone E,theft,2025-02,1
+        W,Zone W,theft,2025-01,1
+
+        """
+    )
+    let json = try JSONValue.parse(file: "out.geojson", bytes: tallyBytes(findings, as: .geojson))
+    let east = json.object?["features"]?.array?[0].object
+    #expect(east?["id"] == "E")
+    #expect(east?["properties"]?.object?["points_theft_2025_02"] == 1)
+    #expect(east?["properties"]?.object?["points"] == 3)
+    let sequence = try tallyBytes(findings, as: .geojsons).split(separator: 0x1E)
+    let first = try JSONValue.parse(
+      file: "out.geojsons",
+      bytes: Array(try #require(sequence.first))
+    )
+    #expect(sequence.count == 2)
+    #expect(first == json.object?["features"]?.array?.first)
+  }
+
+  @Test("A column of codes is compared with the zones of the points")
+  func reconcileColumn() async throws {
+    let findings = try await TallyCase().tally(Self.points) { $0.reconcile = "code" }
+    let sum = findings.total.reconciliation
+    #expect((sum.agreeing, sum.disagreeing) == (2, 2))
+    #expect((sum.unknownCode, sum.withoutCode) == (1, 0))
+    // One lies on the border, one 0.1 degrees of longitude (7 km) outside.
+    #expect(findings.disagreements.map(\.row) == [3, 5])
+    #expect(findings.disagreements.map(\.code) == ["E", nil])
+    #expect(try #require(findings.disagreements[0].distance) < 1e-6)
+    #expect(abs(try #require(findings.disagreements[1].distance) - 6_950) < 10)
+  }
+
+  @Test("A published table is compared zone by zone")
+  func reconcileTable() async throws {
+    let job = try TallyCase()
+    try job.folder.write("published.csv", "gss_code,offences\nE,3\nW,4\nZ,9\n")
+    let findings = try await job.tally(Self.points) {
+      $0.reconcile = "\(job.folder.path)/published.csv"
+    }
+    // The points of Z are of no zone here: nothing of a published table is left out unsaid.
+    #expect(findings.published.map(\.code) == ["E", "W", "Z"])
+    #expect(findings.published.map(\.counted) == [3, 1, nil])
+    #expect(findings.published.map(\.published) == [3, 4, 9])
+    let text = String(decoding: ledgerText(findings), as: UTF8.self)
+    #expect(text.contains("1 of 2 zones agree"))
+    #expect(text.contains("no such zone"), "\(text)")
+    try job.folder.write("published.csv", "gss_code,offences\nE,three\n")
+    #expect(
+      await job.faults {
+        _ = try await job.tally(Self.points) {
+          $0.reconcile = "\(job.folder.path)/published.csv"
+        }
+      } == [
+        "published.csv, row 2, column offences: found \"three\"; expected a whole number such as 1234. "
+          + "Write the figure in digits alone."
+      ]
+    )
+    try job.folder.write("published.csv", "gss_code,offences\nE,999999999999999\nE,1\nW,-1\n")
+    let expected =
+      "expected counts of 0 or more that add up to less than 10^15. Write how many points were published."
+    #expect(
+      await job.faults {
+        _ = try await job.tally(Self.points) {
+          $0.reconcile = "\(job.folder.path)/published.csv"
+        }
+      } == [
+        "published.csv, row 3, column offences: found \"1\"; \(expected)",
+        "published.csv, row 4, column offences: found \"-1\"; \(expected)",
+      ]
+    )
+  }
+
+  @Test("GeoJSON points are counted as the rows of a table; what is no point has no coordinates")
+  func geoJSON() async throws {
+    let job = try TallyCase()
+    func feature(_ geometry: String) -> String {
+      #"{"type":"Feature","properties":{"kind":"theft"},"geometry":\#(geometry)}"#
+    }
+    let point = #"{"type":"Point","coordinates":[-0.15,51.45]}"#
+    try job.folder.write("points.geojson", TallyCase.layer([feature(point), feature("null")]))
+    let findings = try await tally(
+      job.request(["points.geojson"]) {
+        ($0.x, $0.y) = (nil, nil)
+        $0.by = ["kind"]
+      }
+    )
+    #expect(findings.total.ledger.rows == 2)
+    #expect(findings.total.ledger.placed == 1)
+    #expect(findings.total.ledger.withoutCoordinates == 1)
+    #expect(findings.total.categories == [["theft"]])
+  }
+
+  @Test("A pattern names all its files; one that matches nothing is unreadable")
+  func patterns() async throws {
+    let job = try TallyCase()
+    for name in ["a.csv", "b.csv"] { try job.folder.write(name, Self.points) }
+    let findings = try await tally(job.request(["?.csv"]))
+    #expect(findings.files.map(\.name) == ["a.csv", "b.csv"])
+    #expect(findings.total.ledger.placed == 8)
+    #expect(
+      await job.faults { _ = try await tally(job.request(["*.tsv"])) } == [
+        "*.tsv: found no file that matches the pattern; expected at least one file of points. "
+          + "Check the pattern."
+      ]
+    )
+  }
+
+  @Test("Points of the British National Grid fall where their degrees do")
+  func britishNationalGrid() async throws {
+    // TQ 288 790 in whole metres is 51.4939 N, 0.1469 W; 526000 185000 is north of both zones.
+    let findings = try await TallyCase().tally("x,y\n528800,179000\n526000,185000\n") {
+      $0.system = .britishNationalGrid
+    }
+    #expect(findings.total.tally.counts == [0, 1])
+    #expect(findings.total.ledger.outside == 1)
+    #expect(findings.settings.operations.first?.target.epsg == 4326)
+  }
+
+  @Test("Files that cannot be counted are refused, word for word")
+  func refusedFiles() async throws {
+    let job = try TallyCase()
+    func faults(_ text: String) async -> [String] {
+      await job.faults { _ = try await job.tally(text) }
+    }
+    #expect(
+      await faults("") == [
+        "points.csv: found no header row; expected a CSV whose first row names the columns. Check that "
+          + "the file was saved or downloaded whole."
+      ]
+    )
+    #expect(
+      await faults("lon,y\n1,2\n") == [
+        "points.csv, row 1: found the columns lon, y; expected a column x. Name the columns of "
+          + "coordinates with --x and --y, and those of --by as the file does."
+      ]
+    )
+    #expect(
+      await faults("x,y,x\n1,2,3\n") == [
+        "points.csv, row 1, column x: found the column a second time; expected each name once. Rename "
+          + "or remove one of them."
+      ]
+    )
+    #expect(
+      await faults("x,y\n51.45,-0.15\n51.46,-0.05\n") == [
+        "points.csv: found \"51.45 -0.15\" and others, which lie in London when their axes are "
+          + "exchanged; expected longitude as x and latitude as y. Exchange --x and --y."
+      ]
+    )
+    #expect(
+      await faults("x,y\n528800,179000\n") == [
+        "points.csv: found \"528800.0 179000.0\" and others, which look like metres of British National "
+          + "Grid; expected longitude and latitude in degrees. Add --crs bng."
+      ]
+    )
+    #expect(
+      await job.faults { _ = try await tally(job.request(["none.csv"])) } == [
+        "none.csv: found No such file or directory; expected a readable file. Check the path and the "
+          + "permission."
+      ]
+    )
+  }
+
+  @Test("Zones that cannot be counted in are refused, word for word")
+  func refusedZones() async throws {
+    func faults(_ features: [String]) async throws -> [String] {
+      let job = try TallyCase(zones: TallyCase.layer(features))
+      return await job.faults { _ = try await job.tally(Self.points) }
+    }
+    let west = TallyCase.square("W", -0.2, -0.1)
+    #expect(
+      try await faults([west, TallyCase.square("V", -0.15, 0)]) == [
+        "zones.geojson, feature V: found V and W share ground near -0.15 51.4; expected zones that do "
+          + "not overlap. Repair the layer in a GIS, or let the first zone by code win with --resolve-overlaps."
+      ]
+    )
+    // The two long sides cross in the middle: (-0.15, 51.45).
+    let bow = "[-0.2,51.4],[-0.1,51.5],[-0.1,51.4],[-0.2,51.5],[-0.25,51.45],[-0.2,51.4]"
+    let crossed = try await faults([TallyCase.ring("B", bow)])
+    #expect(crossed.count == 1)
+    #expect(
+      crossed[0].hasPrefix(
+        "zones.geojson, feature B: found a border of B that crosses itself near -0.15"
+      )
+    )
+    #expect(crossed[0].hasSuffix("; expected a valid area. Repair the boundary in a GIS."))
+    #expect(
+      try await faults([west, TallyCase.square(nil, -0.1, 0)]) == [
+        "zones.geojson: found the properties gss_code, name, none of which names every zone once; "
+          + "expected a code of each zone, under a usual name such as gss_code, LSOA21CD or code. Name "
+          + "the property of the codes with --code."
+      ]
+    )
+    #expect(
+      try await faults([]) == [
+        "zones.geojson: found no zones; expected at least one zone. Choose another layer."
+      ]
+    )
+  }
+
+  @Test("A zone without a code is named where the property is given")
+  func zoneWithoutCode() async throws {
+    let job = try TallyCase(
+      zones: TallyCase.layer([
+        TallyCase.square("W", -0.2, -0.1), TallyCase.square(nil, -0.1, 0),
+      ])
+    )
+    #expect(
+      await job.faults {
+        _ = try await job.tally(Self.points) { $0.codeProperty = "gss_code" }
+      } == [
+        "zones.geojson, at /features/1: found no `gss_code`; expected the code of the zone. Give the "
+          + "zone its code, or name another property with --code."
+      ]
+    )
+  }
+
+  @Test(
+    "A code that is given twice is named where the property is given; a long list says how long"
+  )
+  func codeTwice() async throws {
+    let zones = (0..<203).map { TallyCase.square("W", Double($0) / 10, Double($0 + 1) / 10) }
+    let job = try TallyCase(zones: TallyCase.layer(zones))
+    let faults = await job.faults {
+      _ = try await job.tally(Self.points) { $0.codeProperty = "gss_code" }
+    }
+    #expect(faults.count == 201)
+    #expect(
+      faults.first
+        == "zones.geojson, at /features/1: found the code W a second time (first in /features/0); "
+        + "expected one feature for each zone. Join the two into one MultiPolygon, or name another "
+        + "property with --code."
+    )
+    #expect(
+      faults.last
+        == "zones.geojson: found 2 more zones whose code is that of an earlier one; expected one "
+        + "feature for each zone. Join the two into one MultiPolygon, or name another property with "
+        + "--code."
+    )
+  }
+
+  @Test("A list of overlaps that stops says how many more there are")
+  func manyOverlaps() async throws {
+    let zones = (0..<204).map { index in
+      TallyCase.square(String(1000 + index), Double(index) / 10, Double(index) / 10 + 0.15)
+    }
+    let job = try TallyCase(zones: TallyCase.layer(zones))
+    let faults = await job.faults { _ = try await job.tally(Self.points) }
+    #expect(faults.count == 201)
+    #expect(
+      faults.last
+        == "zones.geojson: found 3 more pairs of zones that share ground; expected zones that do not "
+        + "overlap. Repair the layer in a GIS, or let the first zone by code win with "
+        + "--resolve-overlaps."
+    )
+  }
+
+  @Test("Overlaps are resolved on request: the first zone by code wins")
+  func resolvedOverlaps() async throws {
+    let job = try TallyCase(
+      zones: TallyCase.layer([
+        TallyCase.square("W", -0.2, -0.1), TallyCase.square("V", -0.15, 0),
+      ])
+    )
+    let findings = try await job.tally("x,y\n-0.12,51.45\n-0.18,51.45\n") {
+      $0.resolvesOverlaps = true
+    }
+    #expect(findings.layer.zones.map(\.code) == ["V", "W"])
+    #expect(findings.total.tally.counts == [1, 1])
+  }
+}

@@ -1,0 +1,112 @@
+import Atlas
+import Exchange
+import Statistics
+import TestSupport
+import Testing
+
+@testable import ServiceRecord
+
+@Suite("The year of the map of money")
+struct MoneyYearTests {
+  private let known =
+    "2010/11, 2011/12, 2012/13, 2013/14, 2014/15, 2015/16, 2016/17, 2017/18, 2018/19, 2019/20, "
+    + "2020/21, 2021/22, 2022/23, 2024/25"
+
+  private func money(_ request: MoneyRequest) async throws -> MoneyFindings {
+    let dataset = try await Dataset.load(Repository.geodata)
+    return try dataset.money(request, directory: ServiceDirectory(), wards: [])
+  }
+
+  @Test(
+    "A year without residents or offences is refused, and the years that have both are named",
+    arguments: [
+      ("2023/24", "no residents of 2023"),
+      ("2025/26", "no residents of 2025"),
+      ("2009/10", "no residents of 2009 and no offences of 2009/10"),
+    ]
+  )
+  func missingYear(year: String, found: String) async throws {
+    var request = MoneyRequest()
+    request.year = FinancialYear(year)
+    let fault = await #expect(throws: Fault.self) { try await money(request) }
+    #expect(
+      fault?.description
+        == "\(Repository.geodata)/indicators: found \(found), which \(year) needs; "
+        + "expected one of the years that have both for every borough: \(known). Choose another year "
+        + "with --year, or add the figures and their source."
+    )
+  }
+
+  @Test("By default the latest year with both is used, at the latest that of a given day")
+  func defaultYear() async throws {
+    #expect(try await money(MoneyRequest()).year.description == "2024/25")
+    var request = MoneyRequest()
+    for (day, year) in [
+      ("2025-03-31", "2024/25"), ("2024-03-31", "2022/23"), ("2019-04-01", "2019/20"),
+    ] {
+      request.asOf = CalendarDate(day)
+      let findings = try await money(request)
+      #expect(findings.year.description == year)
+      #expect(findings.yearChoice == .latest(asOf: request.asOf))
+    }
+    request.asOf = CalendarDate("2001-01-01")
+    let fault = await #expect(throws: Fault.self) { try await money(request) }
+    #expect(
+      fault?.description == "\(Repository.geodata)/indicators: found no year with residents and "
+        + "offences of every borough up to 2001-01-01; expected one at least. Add the figures and "
+        + "their source, or name a later day with --as-of."
+    )
+  }
+
+  @Test("The deprivation scores are of the latest release up to the year, else of the earliest")
+  func releases() async throws {
+    var request = MoneyRequest()
+    request.key = .need
+    for (year, release) in [("2024/25", "2019"), ("2016/17", "2019")] {
+      request.year = FinancialYear(year)
+      let findings = try await money(request)
+      #expect(findings.weights.meaning.hasSuffix("English Indices of Deprivation \(release)"))
+    }
+  }
+
+  @Test(
+    "In 2018/19 the LCPF amounts are those that the shipped formula models; published ones stand by"
+  )
+  func modelledYear() async throws {
+    var request = MoneyRequest()
+    request.year = FinancialYear("2018/19")
+    let findings = try await money(request)
+    #expect(findings.funds.map(\.formula) == ["Need and demand, simple weights"])
+    #expect(findings.wholeSum.direct == 1_254_606_100)
+    #expect(findings.wholeSum.modelled == 1_254_606_100)
+    #expect(findings.stacks.entries.map(\.reason) == [.besideModelled, .besideModelled])
+    #expect(findings.stacks.balances)
+    // Bromley's modelled amount is that of the analysis of the fund.
+    #expect(try findings.borough("Bromley").sum.total / 100 == 244_378)
+  }
+
+  @Test("Amounts of a fund for a few boroughs are in no stack; totals without boroughs are named")
+  func incompleteYear() async throws {
+    var request = MoneyRequest()
+    request.year = FinancialYear("2017/18")
+    let findings = try await money(request)
+    #expect(findings.stacks.placed == 0)
+    #expect(
+      findings.stacks.entries.map(\.reason) == [
+        .incompleteFund(known: 2, of: 32), .incompleteFund(known: 2, of: 32),
+      ]
+    )
+    #expect(findings.fundTotals.map(\.fund) == ["lcpf-total"])
+    #expect(findings.london.sum.modelledShare == .undefined(reason: .zeroTotal))
+  }
+
+  @Test("A borough that is none is refused with the nearest name")
+  func unknownBorough() async throws {
+    let findings = try await money(MoneyRequest())
+    let fault = #expect(throws: Fault.self) { try findings.borough("Hackny") }
+    #expect(
+      fault?.description == "services money: found \"Hackny\"; expected the name or GSS code of a "
+        + "borough. Perhaps Hackney (E09000012) is meant."
+    )
+  }
+}
