@@ -334,7 +334,7 @@ let package = Package(
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "Digest", "Documents", "DossierTemplates",
         "Exchange", "Formula", "FormulaLab", "FormulaVerifier", "Funding", "GeometryEngine",
-        "PlanarGeometry", "PointTally", "ReferenceSystems", "Reporting", "ServiceRecord",
+        "PlanarGeometry", "PointTally", "ReferenceSystems", "Reporting", "Safety", "ServiceRecord",
         "Statistics", "Tables", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["HandOver/Recorded"],

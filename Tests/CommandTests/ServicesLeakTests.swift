@@ -122,6 +122,41 @@ struct ServicesLeakTests {
     #expect(try folder.read("run.json") == before)
   }
 
+  static let formula = "geodata/formulas/lcpf-2018-19-population.yaml"
+
+  @Test(
+    "What is said of a fund is searched too: its name may be that of a refuge",
+    arguments: [
+      "compare Bexley Bromley", "compare Bexley Bromley --json",
+      "map --measure gbp_per_head --fund lcpf-direct --out OUT/map.svg",
+      "map --measure gbp_per_head --fund lcpf-direct --out OUT/map.png",
+      "formula run \(formula)", "formula run \(formula) --out OUT/run",
+    ]
+  )
+  func funds(command: String) throws {
+    let copy = try Self.planted()
+    let folder = try TemporaryFolder()
+    let words = command.split(separator: " ").map {
+      $0.replacingOccurrences(of: "OUT", with: folder.path)
+        .replacingOccurrences(of: "geodata", with: Repository.geodata)
+    }
+    let before = try ExternalTool.run(ExternalTool.boroughwise, words + ["--data", copy.path])
+    #expect(before.status == 0)
+    for file in try folder.files() {
+      try FileManager.default.removeItem(atPath: "\(folder.path)/\(file)")
+    }
+    try copy.replace(
+      "London Crime Prevention Fund: direct borough funding",
+      with: Self.name,
+      in: "funds/funds.csv"
+    )
+    let output = try ExternalTool.run(ExternalTool.boroughwise, words + ["--data", copy.path])
+    #expect(output.status == 65 && output.text.isEmpty)
+    #expect(output.errors.contains("found the name of the restricted place"))
+    #expect(!output.errors.contains(Self.name))
+    #expect(try folder.files().isEmpty)
+  }
+
   @Test("Neither edition of a difference gives the refuge away")
   func difference() throws {
     let copy = try Self.planted()

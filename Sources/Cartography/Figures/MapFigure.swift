@@ -57,6 +57,12 @@ package struct MapFigure: Sendable {
   /// The figure in words, as `<desc>` has it.
   package var description: String { MapDescription.text(panels, names: names, words: words) }
 
+  /// All that the figure says in words, line by line.
+  package var statement: String {
+    ([words.title, words.subtitle, description] + words.notes + [words.source])
+      .joined(separator: "\n")
+  }
+
   /// The figure as one SVG document.
   package func svg() -> String {
     var canvas = Canvas(palette)

@@ -3,18 +3,33 @@ internal import Atlas
 internal import Documents
 internal import Exchange
 internal import Formula
+package import Safety
 internal import Tables
 
 /// Writes a formula's run into a folder: all files, or none.
 ///
 /// Files of the user's own go along under `inputs/`, so that others can repeat the run.
 ///
-/// - Throws: ``Fault`` of kind `unwritable`.
-package func writeFormulaRun(_ run: FormulaRun, version: String, to folder: String) throws {
+/// - Throws: ``FaultReport`` of leaks; ``Fault`` of kind `unwritable`.
+package func writeFormulaRun(
+  _ run: FormulaRun,
+  version: String,
+  through linter: LeakLinter,
+  to folder: String
+) throws {
   let earlier = outputsOfEarlierRun(in: folder)
   let files = formulaRunFiles(of: run, version: version)
+  let own = files.filter { $0.released == nil }.map { ($0.name, $0.bytes) }
+  let released = Dictionary(
+    uniqueKeysWithValues: zip(own.map(\.0), try linter.released(own))
+  )
   var batch = FileBatch(folder: folder, replacing: replaceable(earlier))
-  for file in files { batch.add(file.name, file.released ?? .withoutPlaces(file.bytes)) }
+  for file in files {
+    guard let passed = file.released ?? released[file.name] else {
+      preconditionFailure("\(file.name) has not passed the gate")
+    }
+    batch.add(file.name, passed)
+  }
   try batch.write()
   for stale in Set(earlier).subtracting(files.map(\.name)).sorted() {
     try removeFile("\(folder)/\(stale)")

@@ -73,7 +73,10 @@ struct Analyse: Question {
     let run = try await analyse(request, dataset: dataset.folder)
     for caution in run.cautions { say("Caution: \(caution)") }
     try await write(run, version: toolVersion, to: out, since: since)
-    var answer = Answer(.withoutPlaces, json ? findingsJSON(of: run) : nil)
+    var answer = Answer(
+      .searched("analyse", datasets: [dataset.folder]),
+      json ? findingsJSON(of: run) : nil
+    )
     if !quiet { answer.remarks = ["Reports are in \(out)/: begin with \(out)/report.txt"] }
     return answer
   }

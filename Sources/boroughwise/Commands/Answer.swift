@@ -8,7 +8,7 @@ internal import Safety
 struct Answer {
   /// Why bytes may leave.
   enum Gate {
-    /// They are made of amounts, counts, boundaries and formulas: no place of a service is among them.
+    /// Nothing of a dataset's services, notes and titles is among them.
     case withoutPlaces
     /// They repeat what a user's own files say, to that user.
     case ownFile
@@ -27,6 +27,8 @@ struct Answer {
   var text: [UInt8]?
   /// The same without the words of the question, which is searched instead: whoever asks about a place knows it.
   var textWithoutQuestion: [UInt8]?
+  /// What the pictures among the files say in words, which is searched in place of their bytes.
+  var wordsOfPictures: [UInt8]?
   /// Files by their paths.
   var files: [(path: String, bytes: [UInt8])] = []
   /// A folder of files.
@@ -64,16 +66,15 @@ struct Answer {
 
   /// What the gate lets out: the files of the folder, the other files, and the answer, in this order.
   private func released(_ inFolder: [(name: String, bytes: [UInt8])]) throws -> [Released] {
-    var name = ""
-    if case .searched(let command, _) = gate { name = command }
-    var all = inFolder + files.map { (name: $0.path, bytes: $0.bytes) }
-    if let text = textWithoutQuestion ?? text { all.append((name, text)) }
+    let all = inFolder.map(\.bytes) + files.map(\.bytes) + [text].compactMap(\.self)
     switch gate {
-    case .withoutPlaces: return all.map { .withoutPlaces($0.bytes) }
-    case .ownFile: return all.map { .ownFile($0.bytes) }
-    case .searched(_, let datasets):
-      let linters = try datasets.map { try LeakLinter.load(dataset: $0) }
-      return try linters.reduce([]) { _, linter in try linter.released(all) }
+    case .withoutPlaces: return all.map { .withoutPlaces($0) }
+    case .ownFile: return all.map { .ownFile($0) }
+    case .searched(let command, let datasets):
+      var said = inFolder + files.map { ($0.path, wordsOfPictures ?? $0.bytes) }
+      if let text = textWithoutQuestion ?? text { said.append((command, text)) }
+      for dataset in datasets { _ = try LeakLinter.load(dataset: dataset).released(said) }
+      return all.map { .searched($0) }
     }
   }
 }

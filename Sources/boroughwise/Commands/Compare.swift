@@ -20,6 +20,9 @@ struct Compare: Question {
 
   func answer() async throws -> Answer {
     let found = try await compare(boroughs, dataset: dataset.folder)
-    return Answer(.withoutPlaces, form.json ? comparisonJSON(found) : comparisonText(found))
+    return Answer(
+      .searched("compare", datasets: [dataset.folder]),
+      form.json ? comparisonJSON(found) : comparisonText(found)
+    )
   }
 }

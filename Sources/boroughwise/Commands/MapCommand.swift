@@ -41,7 +41,8 @@ struct MapCommand: Question {
     let request = MapRequest(measure: measure, fund: fund, periods: periods)
     let findings = try await mapFindings(request, dataset: dataset.folder)
     let figure = try mapFigure(of: findings, measure: measure, asTiles: tiles)
-    var answer = Answer(.withoutPlaces)
+    var answer = Answer(.searched("map", datasets: [dataset.folder]))
+    answer.wordsOfPictures = Array(figure.statement.utf8)
     answer.files = [
       (out, out.hasSuffix(".png") ? try pngBytes(of: figure) : Array(figure.svg().utf8))
     ]

@@ -7,6 +7,7 @@ import Formula
 import FormulaVerifier
 import Foundation
 import Reporting
+import Safety
 import TestSupport
 import Testing
 
@@ -60,6 +61,7 @@ struct VerifyFormulaTests {
       try writeFormulaRun(
         FormulaRun(findings, from: lab),
         version: "test",
+        through: LeakLinter(secrets: []),
         to: runs[runs.count - 1]
       )
     }
@@ -90,7 +92,12 @@ struct VerifyFormulaTests {
               // Some with all their files: tables and reports of every kind of stage.
               if runs.count % 10 == 0 {
                 runs.append("\(folder.path)/run-\(seed)")
-                try writeFormulaRun(run, version: "test", to: runs[runs.count - 1])
+                try writeFormulaRun(
+                  run,
+                  version: "test",
+                  through: LeakLinter(secrets: []),
+                  to: runs[runs.count - 1]
+                )
                 continue
               }
               // The tables of last year are the same for all.
@@ -126,7 +133,7 @@ struct VerifyFormulaTests {
       baseline: nil,
       dataset: dataset
     )
-    try writeFormulaRun(run, version: "test", to: folder.path)
+    try writeFormulaRun(run, version: "test", through: LeakLinter(secrets: []), to: folder.path)
     return folder
   }
 

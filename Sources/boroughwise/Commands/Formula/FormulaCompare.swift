@@ -26,7 +26,10 @@ struct FormulaCompare: Question {
 
   func answer() async throws -> Answer {
     let found = try compareOptions(files, baseline: baseline, dataset: dataset.folder)
-    var answer = Answer(.withoutPlaces, form.json ? optionJSON(found) : optionText(found))
+    var answer = Answer(
+      .searched("formula compare", datasets: [dataset.folder]),
+      form.json ? optionJSON(found) : optionText(found)
+    )
     if let out { answer.files = [(out, optionCSV(found))] }
     return answer
   }

@@ -52,7 +52,10 @@ struct FormulaConsult: Question {
       kept.add(found, on: day)
       try kept.write()
     }
-    var answer = Answer(.withoutPlaces, form.json ? consultJSON(found) : consultText(found))
+    var answer = Answer(
+      .searched("formula consult", datasets: [dataset.folder]),
+      form.json ? consultJSON(found) : consultText(found)
+    )
     if let out { answer.files = [(out, consultCSV(found))] }
     answer.needsPerson = !found.refused.isEmpty
     return answer

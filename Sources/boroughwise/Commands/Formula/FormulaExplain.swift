@@ -21,7 +21,7 @@ struct FormulaExplain: Question {
     let run = try runFormula(file, baseline: baseline, dataset: dataset.folder)
     let index = try boroughIndex(borough, in: run.findings)
     return Answer(
-      .withoutPlaces,
+      .searched("formula explain", datasets: [dataset.folder]),
       form.json ? explanationJSON(index, of: run) : explanationText(index, of: run)
     )
   }

@@ -20,7 +20,10 @@ struct FormulaInfer: Question {
 
   func answer() async throws -> Answer {
     let found = try infer(facts: facts, dataset: dataset.folder)
-    var answer = Answer(.withoutPlaces, form.json ? inferJSON(found) : inferText(found))
+    var answer = Answer(
+      .searched("formula infer", datasets: [dataset.folder]),
+      form.json ? inferJSON(found) : inferText(found)
+    )
     answer.needsPerson = found.conflict != nil
     return answer
   }

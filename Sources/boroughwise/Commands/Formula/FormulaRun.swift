@@ -2,6 +2,8 @@ internal import Analysis
 internal import FormulaLab
 internal import ArgumentParser
 internal import Reporting
+internal import Safety
+internal import ServiceRecord
 
 struct FormulaRunCommand: Question {
   static let configuration = CommandConfiguration(
@@ -20,9 +22,16 @@ struct FormulaRunCommand: Question {
 
   func answer() async throws -> Answer {
     let run = try runFormula(file, baseline: baseline, dataset: dataset.folder)
-    if let out { try writeFormulaRun(run, version: toolVersion, to: out) }
+    if let out {
+      try writeFormulaRun(
+        run,
+        version: toolVersion,
+        through: try LeakLinter.load(dataset: dataset.folder),
+        to: out
+      )
+    }
     var answer = Answer(
-      .withoutPlaces,
+      .searched("formula run", datasets: [dataset.folder]),
       form.json ? formulaRunJSON(of: run, version: toolVersion) : formulaRunText(of: run)
     )
     if let out { answer.remarks = ["The run is in \(out)/: begin with \(out)/report.txt"] }

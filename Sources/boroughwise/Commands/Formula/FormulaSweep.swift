@@ -42,7 +42,10 @@ struct FormulaSweep: Question {
       workers: workers
     )
     let found = try await sweep(request, dataset: dataset.folder)
-    var answer = Answer(.withoutPlaces, form.json ? sweepJSON(found) : sweepText(found))
+    var answer = Answer(
+      .searched("formula sweep", datasets: [dataset.folder]),
+      form.json ? sweepJSON(found) : sweepText(found)
+    )
     if let table { answer.files = [(table, sweepCSV(found))] }
     return answer
   }

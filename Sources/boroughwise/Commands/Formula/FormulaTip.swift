@@ -23,6 +23,9 @@ struct FormulaTip: Question {
 
   func answer() async throws -> Answer {
     let found = try tipFormula(file, verdict: verdict, baseline: baseline, dataset: dataset.folder)
-    return Answer(.withoutPlaces, form.json ? tipJSON(found) : tipText(found))
+    return Answer(
+      .searched("formula tip", datasets: [dataset.folder]),
+      form.json ? tipJSON(found) : tipText(found)
+    )
   }
 }

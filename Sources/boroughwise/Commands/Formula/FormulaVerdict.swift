@@ -35,7 +35,10 @@ struct FormulaVerdict: Question {
   func answer() async throws -> Answer {
     let request = VerdictRequest(formulas: files, baseline: baseline, evidence: boroughs)
     let found = try verdicts(request, dataset: dataset.folder)
-    var answer = Answer(.withoutPlaces, form.json ? verdictJSON(found) : verdictText(found))
+    var answer = Answer(
+      .searched("formula verdict", datasets: [dataset.folder]),
+      form.json ? verdictJSON(found) : verdictText(found)
+    )
     if let out { answer.files = [(out, verdictCSV(found))] }
     return answer
   }
