@@ -229,6 +229,7 @@ let package = Package(
     ),
     .target(
       name: "TestSupport",
+      path: "Tests/TestSupport",
       swiftSettings: house
     ),
     .testTarget(

@@ -1,12 +1,12 @@
-internal import FormulaLab
-internal import Funding
-internal import PointTally
-internal import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Exchange
-internal import GeometryEngine
-internal import Safety
+import FormulaLab
+import Funding
+import PointTally
+import ServiceRecord
+import Atlas
+import Coverage
+import Exchange
+import GeometryEngine
+import Safety
 
 /// Runs the analyses that a request, or else `analysis.yaml`, asks for.
 ///

@@ -1,9 +1,9 @@
-internal import Funding
-internal import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Exchange
-internal import GeometryEngine
+import Funding
+import ServiceRecord
+import Atlas
+import Coverage
+import Exchange
+import GeometryEngine
 
 /// What a reader must know before trusting the figures.
 func cautions(

@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Exchange
-internal import Formula
+import Atlas
+import Exchange
+import Formula
 
 /// Amounts as published, and the equal split of the Serious Violence Duty.
 func importAllocations(

@@ -1,9 +1,9 @@
-internal import Atlas
-internal import Exchange
-internal import GeoPackage
-internal import GeometryEngine
-internal import PlanarGeometry
-internal import ReferenceSystems
+import Atlas
+import Exchange
+import GeoPackage
+import GeometryEngine
+import PlanarGeometry
+import ReferenceSystems
 
 /// Writes `boundaries/boroughs.geojson` from the borough layer in British National Grid.
 ///

@@ -1,4 +1,4 @@
-internal import Atlas
+import Atlas
 
 /// How a document is cited in the collected figures: by a reference such as `PCD 310`, and by a title
 /// where the row gives one.

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// The files that an import is about to write, and the sources that they cite.
 struct DatasetDraft {

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// Writes `indicators/deprivation.csv`: the Indices of Deprivation of 2019 and 2025 by borough.
 ///

@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Digest
-internal import Exchange
+import Atlas
+import Digest
+import Exchange
 
 /// `datapackage.json` of a dataset after a draft is written: every file with schema and checksum.
 ///

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// The identifiers that the imports give to the funds that pay boroughs.
 enum FundID {

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// Writes `funds/changes.csv`: how amounts changed against the year before, as published.
 ///

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// Writes the tables of funds: what each fund is, its totals, the amounts of boroughs, and published
 /// changes.

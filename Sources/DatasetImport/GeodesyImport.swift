@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Exchange
-internal import ReferenceSystems
+import Atlas
+import Exchange
+import ReferenceSystems
 
 /// Writes `geodesy/`: the OSTN15 grid over London, and the licence that must go with it.
 ///

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// A part of the dataset that can be imported by itself.
 package enum ImportPart: String, CaseIterable, Sendable {

@@ -1,4 +1,4 @@
-internal import Atlas
+import Atlas
 
 /// The publishers' data that the imports read, with the attribution that each licence asks for.
 enum KnownSources {

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// Writes `indicators/offences.csv` (by major category) and `indicators/offences_control.csv` (the
 /// category ALL: a total that the parts must add up to).

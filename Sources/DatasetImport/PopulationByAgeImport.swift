@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// Writes `indicators/population_by_age.csv`: residents under 18, and residents from 10 to 24.
 ///

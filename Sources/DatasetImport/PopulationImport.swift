@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// Writes `indicators/population.csv`: mid-year estimates, each with the series that it belongs to.
 ///

@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Exchange
-internal import PlanarGeometry
+import Atlas
+import Exchange
+import PlanarGeometry
 
 /// Writes `postcodes/london.bwpc`: position, its quality, and borough of each London postcode.
 ///

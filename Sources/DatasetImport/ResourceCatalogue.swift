@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// Every file that the imports write, in the order of `datapackage.json`.
 let resourceSchemas: [ResourceSchema] =

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 extension JSONObject {
   /// The limits of a column that must be filled in.

@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 /// What `datapackage.json` says of one file: its fields, keys and meaning.
 ///

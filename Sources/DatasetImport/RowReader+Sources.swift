@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// What the imports ask of a row of collected figures, before any dataset is there to compare with.
 extension RowReader {

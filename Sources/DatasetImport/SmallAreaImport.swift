@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Exchange
-internal import PlanarGeometry
+import Atlas
+import Exchange
+import PlanarGeometry
 
 /// Writes `boundaries/lsoa_2021.geojson`: the 4,994 LSOAs of London with residents and households.
 ///

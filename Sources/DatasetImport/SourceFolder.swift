@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// A folder of tidy figures and layers as they were collected, from which the dataset is written.
 struct SourceFolder {

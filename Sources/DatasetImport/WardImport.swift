@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// An LSOA and the ward that it best fits.
 struct WardRow {

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// Writes `zones/boroughs.csv`: codes, names, groups under each definition, command units, areas; and
 /// `zones/wards.csv`.

@@ -1,4 +1,4 @@
-internal import CNettle
+import CNettle
 
 /// The SHA-256 of bytes.
 ///

@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 /// The width of a text: what a terminal and a printed page both hold.
 package let textWidth = 80

@@ -1,5 +1,5 @@
 package import Exchange
-internal import Glibc
+import Glibc
 
 extension FormulaVerifier {
   /// Runs the program in the place of this process, over folders of runs.

@@ -1,4 +1,4 @@
-internal import PlanarGeometry
+import PlanarGeometry
 
 /// A closed walk along unmatched edges that meets no position twice.
 struct EdgeLoop {

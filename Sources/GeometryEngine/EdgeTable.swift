@@ -1,4 +1,4 @@
-internal import PlanarGeometry
+import PlanarGeometry
 
 /// All edges of a set of zones, those of neighbours matched with each other.
 ///

@@ -1,4 +1,4 @@
-internal import CGEOS
+import CGEOS
 
 /// The working memory of GEOS, and the last message it gave.
 ///

@@ -1,5 +1,5 @@
-internal import CGEOS
-internal import PlanarGeometry
+import CGEOS
+import PlanarGeometry
 
 extension GEOSShape {
   /// Copies a zone into GEOS; each ring in one call.

@@ -1,5 +1,5 @@
-internal import CGEOS
-internal import PlanarGeometry
+import CGEOS
+import PlanarGeometry
 
 /// A geometry of GEOS, freed with its owner; it never outlives its context.
 @safe struct GEOSShape: ~Copyable {

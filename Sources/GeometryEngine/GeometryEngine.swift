@@ -1,4 +1,4 @@
-internal import CGEOS
+import CGEOS
 package import PlanarGeometry
 
 /// Overlay, union and buffer of zones, by GEOS.

@@ -1,5 +1,5 @@
-internal import CGEOS
-internal import PlanarGeometry
+import CGEOS
+import PlanarGeometry
 
 /// What an audit collects on its way, before it is put in order.
 struct PartitionFindings {

@@ -1,4 +1,4 @@
-internal import PlanarGeometry
+import PlanarGeometry
 
 /// The region that loops of unmatched edges bound: shells run counter-clockwise, holes clockwise.
 struct RegionOfLoops {

@@ -1,4 +1,4 @@
-internal import CGEOS
+import CGEOS
 package import PlanarGeometry
 
 /// The first rule of OGC Simple Features that a zone breaks.

@@ -1,5 +1,5 @@
-internal import CGEOS
-internal import PlanarGeometry
+import CGEOS
+import PlanarGeometry
 
 extension ZoneShape {
   /// What the zone shares with another of the same engine.

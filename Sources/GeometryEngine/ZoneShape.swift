@@ -1,4 +1,4 @@
-internal import CGEOS
+import CGEOS
 package import PlanarGeometry
 
 /// A zone as the engine holds it, for a lane that asks about it many times.

@@ -1,6 +1,6 @@
-internal import Exchange
-internal import PlanarGeometry
-internal import Tally
+import Exchange
+import PlanarGeometry
+import Tally
 
 /// The points of a GeoJSON layer as rows of a table, so that one scanner accounts for them all.
 ///

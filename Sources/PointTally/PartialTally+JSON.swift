@@ -1,8 +1,8 @@
 package import Exchange
-internal import PlanarGeometry
-internal import ReferenceSystems
-internal import Tally
-internal import ZoneIndex
+import PlanarGeometry
+import ReferenceSystems
+import Tally
+import ZoneIndex
 
 /// The form of partial counts in files; docs/formats.md describes it.
 private enum Form {

@@ -1,6 +1,6 @@
-internal import Exchange
-internal import Glibc
-internal import Tally
+import Exchange
+import Glibc
+import Tally
 
 /// The files that an argument names: itself, what a pattern matches, or standard input.
 ///

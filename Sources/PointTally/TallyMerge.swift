@@ -1,7 +1,7 @@
-internal import Exchange
-internal import ReferenceSystems
-internal import Tally
-internal import ZoneIndex
+import Exchange
+import ReferenceSystems
+import Tally
+import ZoneIndex
 
 /// Puts the partial counts of files together, in the zones that a request names.
 ///

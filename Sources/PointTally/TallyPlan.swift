@@ -1,8 +1,8 @@
-internal import Exchange
-internal import PlanarGeometry
-internal import ReferenceSystems
-internal import Tally
-internal import ZoneIndex
+import Exchange
+import PlanarGeometry
+import ReferenceSystems
+import Tally
+import ZoneIndex
 
 /// A request made ready: the index, the columns, the way between reference systems.
 struct TallyPlan {

@@ -1,10 +1,10 @@
-internal import Atlas
-internal import Exchange
-internal import PlanarGeometry
-internal import ReferenceSystems
-internal import Synchronization
-internal import Tally
-internal import ZoneIndex
+import Atlas
+import Exchange
+import PlanarGeometry
+import ReferenceSystems
+import Synchronization
+import Tally
+import ZoneIndex
 
 /// How far a count has come, for a progress line: bytes read so far.
 package typealias TallyProgress = @Sendable (_ bytes: Int) -> Void

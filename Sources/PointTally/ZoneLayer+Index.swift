@@ -1,7 +1,7 @@
-internal import Exchange
+import Exchange
 package import PlanarGeometry
 package import ReferenceSystems
-internal import ZoneIndex
+import ZoneIndex
 
 extension ZoneLayer {
   /// An index of the zones, in their own reference system.

@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Digest
-internal import Exchange
+import Atlas
+import Digest
+import Exchange
 package import PlanarGeometry
 package import ReferenceSystems
 

@@ -1,5 +1,5 @@
-internal import CPROJ
-internal import PlanarGeometry
+import CPROJ
+import PlanarGeometry
 
 /// The longitudes and latitudes for which an operation is meant.
 ///

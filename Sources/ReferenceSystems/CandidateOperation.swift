@@ -1,5 +1,5 @@
-internal import CPROJ
-internal import PlanarGeometry
+import CPROJ
+import PlanarGeometry
 
 /// What PROJ says of one operation it offers, as plain values to choose by.
 struct CandidateOperation {

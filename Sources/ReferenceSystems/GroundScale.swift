@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 package import PlanarGeometry
 
 /// How many metres of ground one unit of a reference system is, place by place.

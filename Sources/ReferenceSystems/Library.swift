@@ -1,4 +1,4 @@
-internal import CPROJ
+import CPROJ
 
 /// What PROJ says of itself.
 ///

@@ -1,5 +1,5 @@
-internal import CPROJ
-internal import PlanarGeometry
+import CPROJ
+import PlanarGeometry
 
 /// The operations that PROJ offers between two systems, best first by its own order.
 @safe struct OperationList: ~Copyable {

@@ -1,4 +1,4 @@
-internal import CPROJ
+import CPROJ
 
 /// The working memory of PROJ: search paths, database connection and the last message.
 ///

@@ -1,5 +1,5 @@
-internal import CPROJ
-internal import PlanarGeometry
+import CPROJ
+import PlanarGeometry
 
 /// A handle of PROJ that is freed with its owner and never outlives its context.
 @safe struct ProjectionObject: ~Copyable {

@@ -1,4 +1,4 @@
-internal import CPROJ
+import CPROJ
 
 /// A coordinate reference system of the EPSG dataset.
 ///

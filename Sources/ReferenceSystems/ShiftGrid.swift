@@ -1,5 +1,5 @@
-internal import CPROJ
-internal import PlanarGeometry
+import CPROJ
+import PlanarGeometry
 
 /// Shifts of latitude and longitude at the nodes of a regular grid.
 package struct ShiftGrid: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import CPROJ
+import CPROJ
 package import PlanarGeometry
 
 /// The choice of an operation between two reference systems, made once and used many times.

@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Exchange
-internal import PlanarGeometry
+import Atlas
+import Exchange
+import PlanarGeometry
 
 /// Looks for secrets in the strings, numbers and shapes of a JSON document.
 struct DocumentWalk {

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 package import PlanarGeometry
 
 /// Refuses outputs that give a restricted place away, whatever wrote them.

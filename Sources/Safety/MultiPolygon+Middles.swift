@@ -1,4 +1,4 @@
-internal import PlanarGeometry
+import PlanarGeometry
 
 extension MultiPolygon {
   /// The points that may be taken for the middle of the area: of its box and of the box and the vertices

@@ -1,5 +1,5 @@
-internal import Exchange
-internal import PlanarGeometry
+import Exchange
+import PlanarGeometry
 
 extension LeakLinter {
   /// What two releases of a layer give away together: a small change of a shape that encloses a place.

@@ -1,7 +1,7 @@
 package import Atlas
-internal import Exchange
-internal import PlanarGeometry
-internal import ReferenceSystems
+import Exchange
+import PlanarGeometry
+import ReferenceSystems
 package import Safety
 
 extension LeakLinter {

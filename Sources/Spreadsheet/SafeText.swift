@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 /// A text that no spreadsheet takes for a formula, here or after a journey through CSV.
 ///

@@ -1,6 +1,6 @@
-internal import CXlsxWriter
-internal import Exchange
-internal import Glibc
+import CXlsxWriter
+import Exchange
+import Glibc
 
 /// Writes one worksheet of a workbook.
 @safe struct SheetWriter {

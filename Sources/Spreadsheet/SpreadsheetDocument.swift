@@ -1,5 +1,5 @@
 package import Exchange
-internal import Glibc
+import Glibc
 
 /// A spreadsheet as values: what it says of itself, and its worksheets.
 package struct SpreadsheetDocument: Sendable {

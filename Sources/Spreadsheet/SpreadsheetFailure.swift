@@ -1,4 +1,4 @@
-internal import CXlsxWriter
+import CXlsxWriter
 
 /// Why a spreadsheet cannot be written.
 struct SpreadsheetFailure: Error, CustomStringConvertible {

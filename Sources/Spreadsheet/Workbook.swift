@@ -1,6 +1,6 @@
-internal import CXlsxWriter
-internal import Exchange
-internal import Glibc
+import CXlsxWriter
+import Exchange
+import Glibc
 
 /// A workbook of libxlsxwriter under construction, freed with its owner.
 @safe struct Workbook: ~Copyable {

@@ -1,6 +1,6 @@
 package import Atlas
-internal import Coverage
-internal import Exchange
+import Coverage
+import Exchange
 
 /// A file of Open Referral UK for each borough, for local directories to take over.
 package struct BoroughFeed: Sendable {

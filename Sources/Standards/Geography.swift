@@ -1,4 +1,4 @@
-internal import Atlas
+import Atlas
 
 /// The names and addresses by which areas are known outside.
 enum Geography {

@@ -1,4 +1,4 @@
-internal import Atlas
+import Atlas
 package import Exchange
 
 /// What an export could not take along, and why: nothing is dropped in silence.

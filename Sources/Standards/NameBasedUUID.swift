@@ -1,4 +1,4 @@
-internal import Digest
+import Digest
 
 /// A UUID that is made from a name, so that the same record has the same identifier for ever.
 ///

@@ -1,4 +1,4 @@
-internal import Atlas
+import Atlas
 
 /// A service as it may leave the house: of a restricted place nothing finer than its borough is left.
 struct PublicService {

@@ -1,4 +1,4 @@
-internal import Atlas
+import Atlas
 
 /// Writes the short facts of a record as words of vocabularies.
 struct RecordTerms {

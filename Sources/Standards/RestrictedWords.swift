@@ -1,5 +1,5 @@
-internal import Atlas
-internal import PlanarGeometry
+import Atlas
+import PlanarGeometry
 
 /// Names, postcodes and positions of restricted places, looked for in everything that is to leave.
 struct RestrictedWords: Sendable {

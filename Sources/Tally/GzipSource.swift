@@ -1,4 +1,4 @@
-internal import CZlib
+import CZlib
 
 /// The bytes that a gzip stream holds, its members one after the other.
 ///

@@ -1,5 +1,5 @@
-internal import Analysis
-internal import ArgumentParser
+import Analysis
+import ArgumentParser
 
 @main
 struct Boroughwise: AsyncParsableCommand {

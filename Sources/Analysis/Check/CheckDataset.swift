@@ -1,8 +1,8 @@
-internal import Atlas
-internal import Coverage
-internal import Digest
+import Atlas
+import Coverage
+import Digest
 package import Exchange
-internal import PlanarGeometry
+import PlanarGeometry
 
 /// What a check of a dataset has found.
 package struct CheckResult: Sendable {

@@ -1,8 +1,8 @@
-internal import Atlas
-internal import Exchange
-internal import GeometryEngine
-internal import PlanarGeometry
-internal import ReferenceSystems
+import Atlas
+import Exchange
+import GeometryEngine
+import PlanarGeometry
+import ReferenceSystems
 
 /// Zones that GEOS finds invalid, each with the reason and the place.
 func invalidBoundaries(of dataset: Dataset) throws -> [Fault] {

@@ -1,6 +1,6 @@
-internal import PointTally
-internal import Atlas
-internal import Exchange
+import PointTally
+import Atlas
+import Exchange
 
 /// Finds zones and places whose categories do not add up to their control total.
 func controlTotalFaults(in dataset: Dataset) -> [Fault] {

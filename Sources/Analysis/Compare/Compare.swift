@@ -1,7 +1,7 @@
 package import Funding
 package import ServiceRecord
 package import Atlas
-internal import Exchange
+import Exchange
 
 /// Boroughs side by side, for every analysis that `analysis.yaml` lists.
 package struct BoroughComparison: Sendable {

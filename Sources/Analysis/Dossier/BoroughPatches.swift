@@ -1,6 +1,6 @@
-internal import PointTally
+import PointTally
 package import ServiceRecord
-internal import Atlas
+import Atlas
 package import Coverage
 
 /// A service on the patch of a borough.

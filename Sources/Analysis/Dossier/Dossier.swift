@@ -1,11 +1,11 @@
-internal import Funding
-internal import FormulaLab
-internal import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Exchange
-internal import PlanarGeometry
-internal import ReferenceSystems
+import Funding
+import FormulaLab
+import ServiceRecord
+import Atlas
+import Coverage
+import Exchange
+import PlanarGeometry
+import ReferenceSystems
 
 /// Runs the whole plan of a dataset, and finds what the dossier shows beside it.
 ///

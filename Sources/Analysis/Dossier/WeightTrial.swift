@@ -1,6 +1,6 @@
 package import FormulaLab
-internal import Atlas
-internal import Formula
+import Atlas
+import Formula
 
 /// A planned formula laid open so that other weights can be tried, exactly.
 ///

@@ -1,7 +1,7 @@
-internal import FormulaLab
-internal import Funding
+import FormulaLab
+import Funding
 package import Atlas
-internal import Exchange
+import Exchange
 
 /// What a person wants to see on a map.
 package struct MapRequest: Sendable {

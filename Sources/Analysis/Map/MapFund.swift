@@ -1,6 +1,6 @@
-internal import PointTally
-internal import Atlas
-internal import Exchange
+import PointTally
+import Atlas
+import Exchange
 
 /// Which fund in which year a map shows, out of those for which every borough has an amount.
 ///

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Coverage
+import Atlas
+import Coverage
 package import Exchange
 
 extension AnalysisRequest {

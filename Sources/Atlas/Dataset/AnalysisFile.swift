@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 /// What `analysis.yaml` asks for.
 package struct AnalysisFile: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 package import PlanarGeometry
 
 /// Everything that an analysis of funding reads, checked and linked by GSS code.

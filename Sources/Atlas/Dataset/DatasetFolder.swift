@@ -1,5 +1,5 @@
 package import Exchange
-internal import Synchronization
+import Synchronization
 
 /// A folder that holds a dataset; it reads files and remembers which ones, with their checksums.
 ///

@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 extension Dataset {
   /// Reads the tables of a dataset and no boundaries: all that a formula needs.

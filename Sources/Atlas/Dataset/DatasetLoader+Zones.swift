@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 extension DatasetLoader {
   mutating func loadSources() throws {

@@ -1,4 +1,4 @@
-internal import Digest
+import Digest
 
 /// A file that a run has read, known by its content.
 package struct InputRecord: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 /// Fields that may be blank, and rows that count as a whole or not at all.
 extension RowReader {

@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 /// Amounts from a user's own table: the columns `gss_code` and `amount_gbp`, one row a borough.
 ///

@@ -1,5 +1,5 @@
 package import Exchange
-internal import PlanarGeometry
+import PlanarGeometry
 
 /// Postcodes with position and borough, in a compact file that is searched without unpacking it.
 ///

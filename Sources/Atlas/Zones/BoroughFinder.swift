@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 /// Finds a borough by GSS code or by name as people write it.
 ///

@@ -1,6 +1,6 @@
-internal import Exchange
-internal import PlanarGeometry
-internal import ReferenceSystems
+import Exchange
+import PlanarGeometry
+import ReferenceSystems
 
 /// A layer of borough boundaries as it was read, and the record of its file.
 struct BoundaryFile: Sendable {

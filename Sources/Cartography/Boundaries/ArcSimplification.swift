@@ -1,4 +1,4 @@
-internal import PlanarGeometry
+import PlanarGeometry
 
 /// Takes away the least important positions of all arcs together, and lets no line cross another.
 ///

@@ -1,4 +1,4 @@
-internal import PlanarGeometry
+import PlanarGeometry
 
 /// The boundaries of zones cut into arcs: each line between two meeting points once, whoever uses it.
 ///

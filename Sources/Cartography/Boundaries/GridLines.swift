@@ -1,4 +1,4 @@
-internal import PlanarGeometry
+import PlanarGeometry
 
 /// Arcs rounded to whole units, with a check that rounding has made no two lines touch.
 struct GridLines {

@@ -1,4 +1,4 @@
-internal import PlanarGeometry
+import PlanarGeometry
 
 extension SharedBoundaries.Outline {
   /// Whether a box about the point with most room lies wholly within the zone.

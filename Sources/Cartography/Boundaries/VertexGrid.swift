@@ -1,4 +1,4 @@
-internal import PlanarGeometry
+import PlanarGeometry
 
 /// Positions sorted into square cells, to find those near a triangle.
 struct VertexGrid: Sendable {

@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 /// Writes text and numbers so that nothing in them can end an element or begin one.
 package enum SVGText {

@@ -1,4 +1,4 @@
-internal import PlanarGeometry
+import PlanarGeometry
 
 /// Cells in columns and rows, and the ways to move what is on them; cells are numbered row by row.
 struct TileGrid {

@@ -1,4 +1,4 @@
-internal import PlanarGeometry
+import PlanarGeometry
 
 /// The search for a layout of tiles; ``TileLayout`` states its cost.
 struct TilePlan {

@@ -1,4 +1,4 @@
-internal import PlanarGeometry
+import PlanarGeometry
 
 /// A neighbour of a zone and the direction in which it lies, as a step of one tile's length.
 struct TileLink {

@@ -1,6 +1,6 @@
 package import Atlas
-internal import PlanarGeometry
-internal import ZoneIndex
+import PlanarGeometry
+import ZoneIndex
 
 /// Whether a coverage holds a place; time and trust are other questions.
 package enum CoverageAnswer: Hashable, Sendable {

@@ -1,8 +1,8 @@
 package import Atlas
 package import Exchange
-internal import GeometryEngine
+import GeometryEngine
 package import PlanarGeometry
-internal import ReferenceSystems
+import ReferenceSystems
 
 extension ServiceDirectory {
   /// The circles and polygons that services cover, each once, in the order of the services.

@@ -1,8 +1,8 @@
-internal import Atlas
-internal import Exchange
-internal import GeometryEngine
-internal import PlanarGeometry
-internal import ReferenceSystems
+import Atlas
+import Exchange
+import GeometryEngine
+import PlanarGeometry
+import ReferenceSystems
 
 /// Why a circle or a polygon is no area to work with, as the end of a sentence.
 struct ShapeFailure: Error {

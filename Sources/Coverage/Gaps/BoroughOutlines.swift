@@ -1,5 +1,5 @@
 package import Atlas
-internal import GeometryEngine
+import GeometryEngine
 package import PlanarGeometry
 
 /// The outlines of groups of boroughs, each group worked out once for all who ask.

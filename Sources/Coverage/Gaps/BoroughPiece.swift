@@ -1,6 +1,6 @@
-internal import Atlas
-internal import GeometryEngine
-internal import PlanarGeometry
+import Atlas
+import GeometryEngine
+import PlanarGeometry
 
 /// A part of a borough in which the same services cover every place.
 struct BoroughPiece {

@@ -1,5 +1,5 @@
 package import Atlas
-internal import GeometryEngine
+import GeometryEngine
 package import PlanarGeometry
 
 /// Where in London cover of each category is none, one, many or unknown on a day.

@@ -1,4 +1,4 @@
-internal import PlanarGeometry
+import PlanarGeometry
 
 /// Measures the area that closed rings share with an inscribed circle, by Green's theorem.
 ///

@@ -1,4 +1,4 @@
-internal import PlanarGeometry
+import PlanarGeometry
 
 /// A uniform grid of cells that says which of many envelopes meet a rectangle.
 ///

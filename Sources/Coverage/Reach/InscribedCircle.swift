@@ -1,5 +1,5 @@
 package import PlanarGeometry
-internal import RealModule
+import RealModule
 
 /// A circle as GIS tools draw it: the regular polygon of 64 sides inscribed in it.
 ///

@@ -1,5 +1,5 @@
 package import Atlas
-internal import PlanarGeometry
+import PlanarGeometry
 package import ReferenceSystems
 
 extension ResidentPartition {

@@ -1,4 +1,4 @@
-internal import PlanarGeometry
+import PlanarGeometry
 
 extension ResidentPartition {
   /// What a circle reaches.

@@ -1,7 +1,7 @@
-internal import Atlas
+import Atlas
 package import Exchange
 package import PlanarGeometry
-internal import ReferenceSystems
+import ReferenceSystems
 
 /// A service that serves whoever lives within a distance of a place.
 package struct ServiceCircle: Hashable, Sendable {

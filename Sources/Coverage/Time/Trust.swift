@@ -1,5 +1,5 @@
 package import Atlas
-internal import RealModule
+import RealModule
 
 /// How far the record of a service is to be believed on a day: half as much after each half-life.
 ///

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// An amount as a row of `services/amounts.csv`.
 private struct CollectedAmount {

@@ -1,4 +1,4 @@
-internal import Atlas
+import Atlas
 
 /// What the words beside an amount say of it: a ceiling, a sum, years.
 struct AmountWords {

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// The taxonomy of `services/categories.csv`: types of need, with the project's half-lives.
 ///

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// A row of the collected services, in the words of its source.
 struct CollectedService {

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 extension CollectedService {
   /// How the source states the area that the service covers.

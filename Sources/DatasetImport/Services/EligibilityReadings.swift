@@ -1,4 +1,4 @@
-internal import Atlas
+import Atlas
 
 /// Whom a service is for, where its name or description says it plainly.
 struct EligibilityReading {

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// The boroughs, command units and wards that the collected services name.
 struct NamedPlaces {

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// Writes `services/performance.csv`, and beside it what its marks mean, how it is rated, and what the
 /// report says of whole themes.

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// The tables of measures, and what stands beside them.
 let performanceSchemas: [ResourceSchema] = [

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// What the quarterly report prints in place of a number.
 struct PrintedMark {

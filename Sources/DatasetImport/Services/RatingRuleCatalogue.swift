@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// The identifiers of the rules by which measures are rated.
 enum RatingRuleName {

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// Writes the tables of `services/`: what is commissioned, whom it serves, what is paid, how it does.
 ///

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// The tables of commissioned services.
 let serviceSchemas: [ResourceSchema] = [

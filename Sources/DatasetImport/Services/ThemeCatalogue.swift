@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// `services/themes.csv`: ratings and money of the themes in the Q1 2022/23 report.
 ///

@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// Refuses a file that is named twice, also by a pattern, a link or another path: its points would count
 /// twice.

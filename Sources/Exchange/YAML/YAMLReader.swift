@@ -1,4 +1,4 @@
-internal import Yams
+import Yams
 
 /// Reads the members of a YAML mapping and keeps every fault with its line.
 package struct YAMLReader {

@@ -1,4 +1,4 @@
-internal import CGLPK
+import CGLPK
 
 /// A linear programme over non-negative variables, solved by GLPK.
 ///

@@ -1,4 +1,4 @@
-internal import BigInt
+import BigInt
 
 /// The natural logarithm of 1 + x, rounded to twelve decimals, halves away from zero.
 ///

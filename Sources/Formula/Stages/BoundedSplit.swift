@@ -1,4 +1,4 @@
-internal import BigInt
+import BigInt
 
 /// A total split in proportion to claims, with a least and a most for each.
 package struct BoundedSplit: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import BigInt
+import BigInt
 
 /// How far a borough is from its target, in pence and as a share of the target.
 package struct TargetDistance: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import BigInt
+import BigInt
 
 /// The smallest changes after which stages can be followed that ask for too much or hold too little.
 ///

@@ -1,4 +1,4 @@
-internal import BigInt
+import BigInt
 
 /// What each borough must get at least and may get at most, in whole pence.
 ///

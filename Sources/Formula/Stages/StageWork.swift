@@ -1,4 +1,4 @@
-internal import BigInt
+import BigInt
 
 /// The pot, the claims and the bounds while stages are applied one after the other.
 struct StageWork {

@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// A sweep over all weights: drawn uniformly from the simplex, all rows of a table weighted by each draw.
 ///

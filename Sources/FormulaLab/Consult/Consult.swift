@@ -1,7 +1,7 @@
-internal import Atlas
-internal import Digest
-internal import Exchange
-internal import Formula
+import Atlas
+import Digest
+import Exchange
+import Formula
 
 /// What a consultation asks.
 package struct ConsultRequest: Sendable {

@@ -1,6 +1,6 @@
 package import Atlas
 package import Exchange
-internal import Formula
+import Formula
 
 /// A folder of formulas that were sent in, each beside one formula that stands for how things are.
 package struct ConsultFindings: Sendable {

@@ -1,7 +1,7 @@
 package import Atlas
-internal import Digest
+import Digest
 package import Exchange
-internal import Formula
+import Formula
 
 /// A folder that keeps every option that was explored: when, which bytes, and what came of it.
 ///

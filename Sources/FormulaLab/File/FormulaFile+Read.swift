@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Exchange
-internal import Formula
+import Atlas
+import Exchange
+import Formula
 
 extension FormulaFile {
   /// Reads a formula file.

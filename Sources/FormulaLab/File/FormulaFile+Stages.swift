@@ -1,5 +1,5 @@
-internal import Exchange
-internal import Formula
+import Exchange
+import Formula
 
 extension YAMLReader {
   /// The stages, in order.

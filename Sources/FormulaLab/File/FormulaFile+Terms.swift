@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Exchange
-internal import Formula
+import Atlas
+import Exchange
+import Formula
 
 extension YAMLReader {
   /// The measures of need; their weights add up to exactly 1.

@@ -1,5 +1,5 @@
 package import Atlas
-internal import Exchange
+import Exchange
 package import Formula
 
 /// A formula as its file states it: which pot, which measures of need, which stages, on what basis.

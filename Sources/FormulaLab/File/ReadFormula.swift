@@ -1,5 +1,5 @@
 package import Atlas
-internal import Exchange
+import Exchange
 
 /// Reads a formula of the dataset, or a user's own.
 package func readFormula(

@@ -1,5 +1,5 @@
 package import Atlas
-internal import Exchange
+import Exchange
 
 /// What is published about the amounts that a formula gave, and the indicators that it may have used.
 package struct FactsFile: Hashable, Sendable {

@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Exchange
-internal import Formula
+import Atlas
+import Exchange
+import Formula
 
 /// Asks which weights agree with what a file of facts states, and what they leave possible.
 ///

@@ -1,5 +1,5 @@
 package import Atlas
-internal import Exchange
+import Exchange
 
 /// A published figure about the amount of one borough, or of several together, as limits in pounds.
 package struct PublishedAmount: Hashable, Sendable {

@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Exchange
-internal import Formula
+import Atlas
+import Exchange
+import Formula
 
 /// Runs formula files for the same fund and sets the others against the first.
 ///

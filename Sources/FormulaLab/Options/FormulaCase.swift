@@ -1,4 +1,4 @@
-internal import Atlas
+import Atlas
 package import Formula
 
 /// The numbers of one formula, apart from files, so that a number can be changed and the formula run anew.

@@ -1,4 +1,4 @@
-internal import Statistics
+import Statistics
 package import Formula
 
 /// One thing about a formula that may be changed to flip a verdict.

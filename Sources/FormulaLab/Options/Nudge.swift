@@ -1,4 +1,4 @@
-internal import Formula
+import Formula
 
 /// One small change of one input of a formula.
 package struct Nudge: Sendable {

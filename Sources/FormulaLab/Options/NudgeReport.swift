@@ -1,4 +1,4 @@
-internal import Statistics
+import Statistics
 package import Formula
 
 /// What small changes of every input do to the amounts of a formula: jumps, and losses by more need.

@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 /// A formula, and what flips a verdict about it.
 package struct TipFindings: Sendable {

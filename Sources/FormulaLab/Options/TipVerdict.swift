@@ -1,6 +1,6 @@
-internal import Statistics
-internal import Atlas
-internal import Exchange
+import Statistics
+import Atlas
+import Exchange
 package import Formula
 
 /// A statement about a formula's amounts that is true or not.

@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Exchange
-internal import Formula
+import Atlas
+import Exchange
+import Formula
 
 /// The rows of a user's table that hold one value for each borough.
 struct BoroughRows {

@@ -1,7 +1,7 @@
-internal import Statistics
-internal import Atlas
-internal import Exchange
-internal import Formula
+import Statistics
+import Atlas
+import Exchange
+import Formula
 
 extension Dataset {
   /// The figures of the measures of a formula.

@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Exchange
-internal import Formula
+import Atlas
+import Exchange
+import Formula
 
 extension FormulaFile {
   /// A refusal of the scores of need as a fault of the formula file.

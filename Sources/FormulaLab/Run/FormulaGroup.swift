@@ -1,5 +1,5 @@
-internal import Statistics
-internal import Atlas
+import Statistics
+import Atlas
 package import Formula
 
 /// What a group of boroughs gets by a formula.

@@ -1,6 +1,6 @@
 package import Atlas
-internal import Exchange
-internal import Formula
+import Exchange
+import Formula
 
 /// A dataset and the files of a user's own, for running formulas.
 package struct FormulaLab: Sendable {

@@ -1,5 +1,5 @@
 package import Atlas
-internal import Digest
+import Digest
 
 /// One formula run with the files that it read.
 package struct FormulaRun: Sendable {

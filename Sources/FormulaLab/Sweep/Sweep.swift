@@ -1,7 +1,7 @@
-internal import Atlas
-internal import Exchange
-internal import Formula
-internal import Glibc
+import Atlas
+import Exchange
+import Formula
+import Glibc
 
 /// What a sweep is asked.
 package struct SweepRequest: Sendable {

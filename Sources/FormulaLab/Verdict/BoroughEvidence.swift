@@ -1,5 +1,5 @@
 package import Atlas
-internal import Exchange
+import Exchange
 package import Statistics
 
 /// How many offences of a kind each borough has per 1,000 residents, and how far chance may have moved it.

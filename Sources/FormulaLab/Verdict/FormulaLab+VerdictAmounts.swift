@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 extension FormulaLab {
   /// The amounts that formula files give.

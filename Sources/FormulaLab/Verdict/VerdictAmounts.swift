@@ -1,5 +1,5 @@
 package import Atlas
-internal import Formula
+import Formula
 
 /// What every borough of a fund gets in one year by one account of it.
 package struct VerdictAmounts: Sendable {

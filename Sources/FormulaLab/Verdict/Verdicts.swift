@@ -1,5 +1,5 @@
 package import Atlas
-internal import Exchange
+import Exchange
 
 /// What a multi-specification verdict is asked.
 package struct VerdictRequest: Sendable {

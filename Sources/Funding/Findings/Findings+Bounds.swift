@@ -1,5 +1,5 @@
 package import Atlas
-internal import FormulaLab
+import FormulaLab
 
 extension Findings {
   /// The boroughs whose modelled amount is not possible by the published figures, in GSS order, each with

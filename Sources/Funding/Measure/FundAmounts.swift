@@ -1,7 +1,7 @@
 package import FormulaLab
 package import Atlas
 package import Exchange
-internal import Formula
+import Formula
 
 /// The amounts of a fund in a year, and where they come from.
 package struct FundAmounts {

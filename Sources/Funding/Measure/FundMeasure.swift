@@ -1,6 +1,6 @@
-internal import FormulaLab
+import FormulaLab
 package import Atlas
-internal import Statistics
+import Statistics
 package import Tables
 
 /// A number of every borough in an analysis of a fund, declared once.

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Statistics
+import Atlas
+import Statistics
 
 /// What stands beside the amounts: published facts, other formulas, categories of offences.
 extension FundMeasurement {

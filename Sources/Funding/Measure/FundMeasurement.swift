@@ -1,9 +1,9 @@
 package import FormulaLab
 package import Atlas
-internal import Exchange
-internal import PlanarGeometry
-internal import RealModule
-internal import Statistics
+import Exchange
+import PlanarGeometry
+import RealModule
+import Statistics
 
 /// Measures one fund in one year: rates, gaps, groups, inequality.
 package struct FundMeasurement {

@@ -1,5 +1,5 @@
 package import Atlas
-internal import Exchange
+import Exchange
 
 /// A user's own way to sort boroughs into groups: the columns `gss_code` and `group`.
 ///

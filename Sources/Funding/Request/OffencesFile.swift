@@ -1,6 +1,6 @@
-internal import Statistics
+import Statistics
 package import Atlas
-internal import Exchange
+import Exchange
 
 /// The offences that a run divides by, and where they come from.
 package struct OffenceCounts {

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// When the offences of a user's own file were counted, as far as the file says.
 package enum OffencesTime: Hashable, Sendable {

@@ -1,6 +1,6 @@
 package import Exchange
-internal import Foundation
-internal import GRDB
+import Foundation
+import GRDB
 
 /// The features of one layer of a GeoPackage, as values.
 ///

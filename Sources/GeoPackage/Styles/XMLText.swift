@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 /// XML put together piece by piece; every text is escaped on its way in.
 ///

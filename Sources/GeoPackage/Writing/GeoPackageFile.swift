@@ -1,7 +1,7 @@
 package import Exchange
-internal import Foundation
-internal import GRDB
-internal import GRDBSQLite
+import Foundation
+import GRDB
+import GRDBSQLite
 
 /// A GeoPackage as bytes: tables with their styles, and texts about them.
 ///

@@ -1,4 +1,4 @@
-internal import PlanarGeometry
+import PlanarGeometry
 
 /// The geometry of a row as a GeoPackage keeps it: a header with the envelope, then well-known binary.
 ///

@@ -1,7 +1,7 @@
-internal import Exchange
-internal import Foundation
-internal import GRDB
-internal import PlanarGeometry
+import Exchange
+import Foundation
+import GRDB
+import PlanarGeometry
 
 /// Writes tables and what the standard keeps about them into a new database.
 struct TableWriter {

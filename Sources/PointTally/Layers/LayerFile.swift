@@ -1,9 +1,9 @@
-internal import Exchange
-internal import GeoPackage
-internal import GeometryEngine
-internal import PlanarGeometry
-internal import ReferenceSystems
-internal import Tally
+import Exchange
+import GeoPackage
+import GeometryEngine
+import PlanarGeometry
+import ReferenceSystems
+import Tally
 
 /// A layer of zones as its file has it, known by content and not by the file's ending: GeoJSON, packed
 /// with gzip or not, or GeoPackage.

@@ -1,6 +1,6 @@
-internal import Exchange
-internal import PlanarGeometry
-internal import ZoneIndex
+import Exchange
+import PlanarGeometry
+import ZoneIndex
 
 /// Zones by their codes, made ready for questions of which zone holds a point: no two share ground.
 ///

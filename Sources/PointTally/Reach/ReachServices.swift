@@ -1,7 +1,7 @@
-internal import Atlas
+import Atlas
 package import Coverage
-internal import Exchange
-internal import PlanarGeometry
+import Exchange
+import PlanarGeometry
 package import ReferenceSystems
 
 /// What a person asks about the reach of services.

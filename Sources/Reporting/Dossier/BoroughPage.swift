@@ -1,5 +1,5 @@
-internal import Analysis
-internal import Atlas
+import Analysis
+import Atlas
 
 /// "My borough": a search, and the place in which the script shows what is known of one.
 struct BoroughPage: Sendable {

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Digest
+import Atlas
+import Digest
 
 /// The policy that lets a browser run this page's own style and script, and nothing else.
 ///

@@ -1,6 +1,6 @@
-internal import ServiceRecord
-internal import Atlas
-internal import Coverage
+import ServiceRecord
+import Atlas
+import Coverage
 
 /// "Coverage": boroughs by type of need, people, what ends, and every service on record.
 struct CoveragePage: Sendable {

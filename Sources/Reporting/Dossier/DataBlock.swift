@@ -1,10 +1,10 @@
-internal import Funding
-internal import Analysis
-internal import FormulaLab
-internal import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Exchange
+import Funding
+import Analysis
+import FormulaLab
+import ServiceRecord
+import Atlas
+import Coverage
+import Exchange
 
 /// The data that the script reads, as JSON that can stand inside a `script` element.
 ///

@@ -1,6 +1,6 @@
-internal import Analysis
-internal import Funding
-internal import Atlas
+import Analysis
+import Funding
+import Atlas
 
 /// A measure that the map, the ranking and the table show: one figure for each borough, with words.
 struct DossierMeasure: Sendable {

@@ -1,10 +1,10 @@
-internal import Funding
-internal import Analysis
-internal import Atlas
-internal import Documents
-internal import DossierTemplates
-internal import Exchange
-internal import Mustache
+import Funding
+import Analysis
+import Atlas
+import Documents
+import DossierTemplates
+import Exchange
+import Mustache
 
 /// Sentences of a report as the page lists them.
 func says(_ sentences: [String], under heading: String? = nil) -> String {

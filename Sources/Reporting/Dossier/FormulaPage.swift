@@ -1,7 +1,7 @@
-internal import Analysis
-internal import FormulaLab
-internal import Atlas
-internal import Formula
+import Analysis
+import FormulaLab
+import Atlas
+import Formula
 
 /// "The formula": weights, rules, winners and losers, and sliders to try other weights.
 struct FormulaPage: Sendable {

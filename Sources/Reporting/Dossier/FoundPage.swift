@@ -1,10 +1,10 @@
-internal import Analysis
-internal import FormulaLab
-internal import Funding
-internal import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Statistics
+import Analysis
+import FormulaLab
+import Funding
+import ServiceRecord
+import Atlas
+import Coverage
+import Statistics
 
 /// "What we found": a card for each fund and one for services, then quick answers.
 struct FoundPage: Sendable {

@@ -1,9 +1,9 @@
-internal import Analysis
-internal import FormulaLab
-internal import Funding
-internal import Atlas
-internal import Formula
-internal import Statistics
+import Analysis
+import FormulaLab
+import Funding
+import Atlas
+import Formula
+import Statistics
 
 /// "Inner and outer": rates under every definition, the split of the gap, bounds, and the verdict.
 struct GroupsPage: Sendable {

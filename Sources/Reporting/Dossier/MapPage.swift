@@ -1,9 +1,9 @@
-internal import Funding
-internal import Analysis
-internal import Atlas
-internal import Cartography
-internal import Exchange
-internal import PlanarGeometry
+import Funding
+import Analysis
+import Atlas
+import Cartography
+import Exchange
+import PlanarGeometry
 
 /// "The map": the first measure drawn, and everything that the script needs to draw the others.
 struct MapPage: Sendable {

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Cartography
+import Atlas
+import Cartography
 
 /// A measure as the map draws it: classes, fills, legend, and the same in words.
 struct MeasureDrawing: Sendable {

@@ -1,9 +1,9 @@
-internal import FormulaLab
-internal import Funding
-internal import Atlas
-internal import Cartography
-internal import Formula
-internal import Statistics
+import FormulaLab
+import Funding
+import Atlas
+import Cartography
+import Formula
+import Statistics
 
 /// A chart on the page: our own SVG, once for a desktop and once for a phone, and a line under it.
 struct PageChart: Sendable {

@@ -1,4 +1,4 @@
-internal import Cartography
+import Cartography
 
 /// The colours of map and charts as a style sheet: light, dark, and light again on paper.
 func paletteStyle() -> String {

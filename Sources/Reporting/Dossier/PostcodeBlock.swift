@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// The postcodes of London by borough, small enough for a page: exact, and nothing but the borough.
 ///

@@ -1,11 +1,11 @@
-internal import Analysis
-internal import FormulaLab
-internal import Funding
-internal import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Exchange
-internal import Statistics
+import Analysis
+import FormulaLab
+import Funding
+import ServiceRecord
+import Atlas
+import Coverage
+import Exchange
+import Statistics
 
 /// What the page shows of one borough under "My borough": texts already written, places in lists.
 func profileBlock(_ index: Int, _ findings: DossierFindings) -> JSONValue {

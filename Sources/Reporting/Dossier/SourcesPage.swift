@@ -1,7 +1,7 @@
-internal import ServiceRecord
-internal import Analysis
-internal import Atlas
-internal import Documents
+import ServiceRecord
+import Analysis
+import Atlas
+import Documents
 
 /// "Sources, method and limits": files, certainty, method, limits, licences, how to cite, the run.
 struct SourcesPage: Sendable {

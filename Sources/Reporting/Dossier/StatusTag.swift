@@ -1,4 +1,4 @@
-internal import Atlas
+import Atlas
 
 /// The status of figures as a badge: a word, and the class that gives it its mark.
 struct StatusTag: Hashable, Sendable {

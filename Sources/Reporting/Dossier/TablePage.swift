@@ -1,8 +1,8 @@
-internal import Analysis
-internal import FormulaLab
-internal import Funding
-internal import Atlas
-internal import Statistics
+import Analysis
+import FormulaLab
+import Funding
+import Atlas
+import Statistics
 
 /// "The table": the map's twin, a table for each fund with a row for each borough.
 struct TablePage: Sendable {

@@ -1,9 +1,9 @@
-internal import Analysis
-internal import Funding
-internal import Atlas
-internal import Documents
-internal import Exchange
-internal import Tables
+import Analysis
+import Funding
+import Atlas
+import Documents
+import Exchange
+import Tables
 
 /// The files of one analysis: table, layer, report, and what they say of themselves.
 func boroughFiles(of findings: Findings, in run: AnalysisRun) throws -> [RenderedFile] {

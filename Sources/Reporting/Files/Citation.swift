@@ -1,8 +1,8 @@
-internal import Analysis
-internal import FormulaLab
-internal import Funding
-internal import Atlas
-internal import Documents
+import Analysis
+import FormulaLab
+import Funding
+import Atlas
+import Documents
 
 /// The sources that the figures of findings come from, in order of identifier.
 func citedSources(of findings: Findings, in run: AnalysisRun) -> [Source] {

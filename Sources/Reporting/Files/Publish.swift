@@ -1,7 +1,7 @@
 package import Analysis
-internal import Atlas
-internal import Digest
-internal import Exchange
+import Atlas
+import Digest
+import Exchange
 
 /// Writes the dossier into a folder: `index.html`, complete in itself, beside the data files of the run.
 ///

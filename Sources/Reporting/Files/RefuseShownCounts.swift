@@ -1,6 +1,6 @@
-internal import ServiceRecord
-internal import Atlas
-internal import Exchange
+import ServiceRecord
+import Atlas
+import Exchange
 
 /// Stops a run that hides counts which an earlier release shows: the two together would hide nothing.
 ///

@@ -1,7 +1,7 @@
-internal import Analysis
-internal import Atlas
-internal import Digest
-internal import Exchange
+import Analysis
+import Atlas
+import Digest
+import Exchange
 
 /// `run.json`: the tool's version, the parameters, and every input by its SHA-256.
 ///

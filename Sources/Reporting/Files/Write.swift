@@ -1,7 +1,7 @@
 package import Analysis
-internal import Funding
-internal import Atlas
-internal import Exchange
+import Funding
+import Atlas
+import Exchange
 
 /// Writes the outputs of a run into a folder: all files, or none.
 ///

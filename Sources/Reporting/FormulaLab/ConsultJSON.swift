@@ -1,8 +1,8 @@
 package import FormulaLab
-internal import Atlas
-internal import Exchange
-internal import Formula
-internal import Tables
+import Atlas
+import Exchange
+import Formula
+import Tables
 
 /// Formulas that were sent in, for a program; amounts are pounds, all of them modelled.
 ///

@@ -1,8 +1,8 @@
 package import FormulaLab
-internal import Atlas
-internal import Documents
-internal import Exchange
-internal import Formula
+import Atlas
+import Documents
+import Exchange
+import Formula
 
 /// Formulas that were sent in, beside the one that stands for how things are, for a person.
 package func consultText(_ findings: ConsultFindings) -> [UInt8] {

@@ -1,7 +1,7 @@
-internal import FormulaLab
-internal import ServiceRecord
-internal import Atlas
-internal import Formula
+import FormulaLab
+import ServiceRecord
+import Atlas
+import Formula
 
 /// A borough's amount unfolded: the cells it comes from and the steps from them to the penny.
 struct Explanation {

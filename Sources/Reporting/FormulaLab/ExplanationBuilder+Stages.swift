@@ -1,6 +1,6 @@
-internal import FormulaLab
-internal import Atlas
-internal import Formula
+import FormulaLab
+import Atlas
+import Formula
 
 extension ExplanationBuilder {
   /// A part for last year's amount, and one for each stage.

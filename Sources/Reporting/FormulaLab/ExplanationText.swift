@@ -1,9 +1,9 @@
 package import FormulaLab
-internal import Atlas
-internal import Digest
-internal import Documents
-internal import Exchange
-internal import Formula
+import Atlas
+import Digest
+import Documents
+import Exchange
+import Formula
 
 /// A borough's amount unfolded to its cells, as text that can be followed with a calculator.
 package func explanationText(_ index: Int, of run: FormulaRun) -> [UInt8] {

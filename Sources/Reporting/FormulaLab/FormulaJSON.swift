@@ -1,7 +1,7 @@
-internal import FormulaLab
-internal import Atlas
-internal import Exchange
-internal import Formula
+import FormulaLab
+import Atlas
+import Exchange
+import Formula
 
 /// A formula as JSON: all that another program needs to run it again.
 ///

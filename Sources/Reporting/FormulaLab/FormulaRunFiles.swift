@@ -1,10 +1,10 @@
 package import FormulaLab
-internal import Atlas
-internal import Documents
-internal import Exchange
-internal import Formula
+import Atlas
+import Documents
+import Exchange
+import Formula
 package import Safety
-internal import Tables
+import Tables
 
 /// Writes a formula's run into a folder: all files, or none.
 ///

@@ -1,7 +1,7 @@
 package import FormulaLab
-internal import Atlas
-internal import Exchange
-internal import Formula
+import Atlas
+import Exchange
+import Formula
 
 /// `run.json` of a formula: its inputs by SHA-256, the formula, every step, every amount.
 ///

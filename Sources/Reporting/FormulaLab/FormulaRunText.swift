@@ -1,7 +1,7 @@
 package import FormulaLab
-internal import Atlas
-internal import Documents
-internal import Formula
+import Atlas
+import Documents
+import Formula
 
 /// What a formula gives, for a person who reads one page.
 package func formulaRunText(of run: FormulaRun) -> [UInt8] {

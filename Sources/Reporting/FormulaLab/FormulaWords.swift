@@ -1,6 +1,6 @@
-internal import FormulaLab
-internal import Atlas
-internal import Formula
+import FormulaLab
+import Atlas
+import Formula
 
 /// A measure of need in words: `Robbery in 2015/16`.
 func name(of term: FormulaFile.Term, _ findings: FormulaFindings) -> String {

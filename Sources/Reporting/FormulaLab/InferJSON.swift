@@ -1,7 +1,7 @@
 package import FormulaLab
-internal import Atlas
-internal import Exchange
-internal import Formula
+import Atlas
+import Exchange
+import Formula
 
 /// What published figures leave possible, for a program.
 ///

@@ -1,7 +1,7 @@
 package import FormulaLab
-internal import Atlas
-internal import Documents
-internal import Formula
+import Atlas
+import Documents
+import Formula
 
 /// What published figures leave possible, for a person.
 package func inferText(_ findings: InferFindings) -> [UInt8] {

@@ -1,8 +1,8 @@
 package import FormulaLab
-internal import Atlas
-internal import Exchange
-internal import Formula
-internal import Tables
+import Atlas
+import Exchange
+import Formula
+import Tables
 
 /// Formulas beside one another, for a program; amounts are pounds.
 package func optionJSON(_ comparison: OptionComparison) -> [UInt8] {

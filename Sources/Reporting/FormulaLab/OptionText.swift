@@ -1,7 +1,7 @@
 package import FormulaLab
-internal import Atlas
-internal import Documents
-internal import Formula
+import Atlas
+import Documents
+import Formula
 
 /// Formulas beside one another, for a person.
 package func optionText(_ comparison: OptionComparison) -> [UInt8] {

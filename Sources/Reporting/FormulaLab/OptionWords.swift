@@ -1,6 +1,6 @@
-internal import FormulaLab
-internal import Atlas
-internal import Formula
+import FormulaLab
+import Atlas
+import Formula
 
 /// What formulas of this tool give is never known of any borough.
 let modelledSentence =

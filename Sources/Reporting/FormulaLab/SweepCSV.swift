@@ -1,8 +1,8 @@
 package import FormulaLab
-internal import Atlas
-internal import Exchange
-internal import Formula
-internal import Tables
+import Atlas
+import Exchange
+import Formula
+import Tables
 
 /// What all weights of some indicators give, a row for each borough and group.
 package func sweepCSV(_ findings: SweepFindings) -> [UInt8] {

@@ -1,7 +1,7 @@
 package import FormulaLab
-internal import Atlas
-internal import Exchange
-internal import Formula
+import Atlas
+import Exchange
+import Formula
 
 /// What all weights of some indicators give, for a program: shares 0 to 1, amounts in pounds.
 package func sweepJSON(_ findings: SweepFindings) -> [UInt8] {

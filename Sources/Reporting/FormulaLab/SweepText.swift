@@ -1,7 +1,7 @@
 package import FormulaLab
-internal import Atlas
-internal import Documents
-internal import Formula
+import Atlas
+import Documents
+import Formula
 
 /// What all weights of some indicators give, for a person.
 package func sweepText(_ findings: SweepFindings) -> [UInt8] {

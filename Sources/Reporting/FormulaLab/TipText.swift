@@ -1,8 +1,8 @@
 package import FormulaLab
-internal import Atlas
-internal import Documents
-internal import Exchange
-internal import Formula
+import Atlas
+import Documents
+import Exchange
+import Formula
 
 /// What flips a verdict about a formula, for a person.
 package func tipText(_ findings: TipFindings) -> [UInt8] {

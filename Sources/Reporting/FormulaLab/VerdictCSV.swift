@@ -1,8 +1,8 @@
 package import FormulaLab
-internal import Atlas
-internal import Exchange
-internal import Statistics
-internal import Tables
+import Atlas
+import Exchange
+import Statistics
+import Tables
 
 /// Every specification that was measured, a row each; rates are pounds per resident or offence.
 package func verdictCSV(_ findings: VerdictFindings) -> [UInt8] {

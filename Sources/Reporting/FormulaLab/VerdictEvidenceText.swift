@@ -1,7 +1,7 @@
-internal import FormulaLab
-internal import Atlas
-internal import Documents
-internal import Statistics
+import FormulaLab
+import Atlas
+import Documents
+import Statistics
 
 /// Offences per 1,000 residents by borough, with what chance may have done to them.
 func section(of evidence: BoroughEvidence) -> Block {

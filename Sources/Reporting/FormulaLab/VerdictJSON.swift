@@ -1,7 +1,7 @@
 package import FormulaLab
-internal import Atlas
-internal import Exchange
-internal import Statistics
+import Atlas
+import Exchange
+import Statistics
 
 /// Whether outer London gets less than London, asked in every way, for a program.
 package func verdictJSON(_ findings: VerdictFindings) -> [UInt8] {

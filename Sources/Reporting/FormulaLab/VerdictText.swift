@@ -1,8 +1,8 @@
 package import FormulaLab
-internal import PointTally
-internal import Atlas
-internal import Documents
-internal import Statistics
+import PointTally
+import Atlas
+import Documents
+import Statistics
 
 /// Whether outer London gets less than London, asked in every way, for a person.
 package func verdictText(_ findings: VerdictFindings) -> [UInt8] {

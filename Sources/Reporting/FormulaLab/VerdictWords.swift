@@ -1,6 +1,6 @@
 package import FormulaLab
-internal import PointTally
-internal import Atlas
+import PointTally
+import Atlas
 
 /// How many specifications say what, in one sentence, and how many stand on modelled amounts.
 package func verdictSentence(_ findings: VerdictFindings) -> String {

@@ -1,7 +1,7 @@
-internal import ServiceRecord
-internal import Funding
-internal import Analysis
-internal import Atlas
+import ServiceRecord
+import Funding
+import Analysis
+import Atlas
 
 /// The day that the findings speak of: of services, or else the last day of the newest year.
 ///

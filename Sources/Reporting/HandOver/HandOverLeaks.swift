@@ -1,6 +1,6 @@
-internal import Analysis
-internal import Exchange
-internal import Safety
+import Analysis
+import Exchange
+import Safety
 
 /// Lets a file of many tables out, unless it gives a restricted place away.
 ///

@@ -1,5 +1,5 @@
 package import Analysis
-internal import Exchange
+import Exchange
 
 /// The result of a check for a program.
 package func checkJSON(_ result: CheckResult) -> [UInt8] {

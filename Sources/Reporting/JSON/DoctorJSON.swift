@@ -1,5 +1,5 @@
-internal import Exchange
-internal import PlanarGeometry
+import Exchange
+import PlanarGeometry
 package import ReferenceSystems
 
 /// What `boroughwise doctor crs` says, for a program.

@@ -1,11 +1,11 @@
-internal import FormulaLab
+import FormulaLab
 package import Analysis
-internal import Funding
-internal import ServiceRecord
-internal import Atlas
-internal import Exchange
-internal import Statistics
-internal import Tables
+import Funding
+import ServiceRecord
+import Atlas
+import Exchange
+import Statistics
+import Tables
 
 /// The findings of a run for a program: the same figures as the report, to as many decimals as
 /// `boroughs.csv`; cautions first.

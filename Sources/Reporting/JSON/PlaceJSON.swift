@@ -1,8 +1,8 @@
 package import ServiceRecord
-internal import Atlas
-internal import Exchange
-internal import PlanarGeometry
-internal import ReferenceSystems
+import Atlas
+import Exchange
+import PlanarGeometry
+import ReferenceSystems
 
 /// What is known of a place, for a program; every member is always there, null where unknown.
 package func placeJSON(_ findings: PlaceFindings) -> [UInt8] {

@@ -1,8 +1,8 @@
 package import Atlas
 package import Cartography
-internal import Exchange
-internal import PlanarGeometry
-internal import ReferenceSystems
+import Exchange
+import PlanarGeometry
+import ReferenceSystems
 
 /// The boroughs of a dataset as a map draws them: on British National Grid, with shared borders.
 ///

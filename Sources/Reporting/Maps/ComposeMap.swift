@@ -1,8 +1,8 @@
-internal import Funding
+import Funding
 package import Analysis
-internal import Atlas
+import Atlas
 package import Cartography
-internal import Exchange
+import Exchange
 
 /// Composes the figure of a measure, a map for each period.
 ///

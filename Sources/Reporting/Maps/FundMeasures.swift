@@ -1,7 +1,7 @@
 package import Analysis
 package import Funding
-internal import Atlas
-internal import Tables
+import Atlas
+import Tables
 
 /// The measures of findings that can be mapped: the numbers of `boroughs.csv`.
 ///

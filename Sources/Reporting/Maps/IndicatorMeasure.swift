@@ -1,6 +1,6 @@
-internal import Funding
+import Funding
 package import Atlas
-internal import Tables
+import Tables
 
 /// An indicator of a dataset in one period as a map shows it.
 ///

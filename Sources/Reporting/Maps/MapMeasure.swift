@@ -1,7 +1,7 @@
 package import Atlas
 package import Cartography
-internal import Exchange
-internal import Tables
+import Exchange
+import Tables
 
 /// A measure of every borough in one period as a map shows it: words, values, statuses, sources.
 ///

@@ -1,6 +1,6 @@
 package import Cartography
 package import Exchange
-internal import Glibc
+import Glibc
 
 /// A figure as a picture of pixels, twice as many as its SVG asks for.
 ///

@@ -1,7 +1,7 @@
-internal import PointTally
-internal import Exchange
-internal import PlanarGeometry
-internal import Tally
+import PointTally
+import Exchange
+import PlanarGeometry
+import Tally
 
 /// What became of every row, for all files together and by file.
 func ledgerJSON(_ findings: TallyFindings) -> JSONValue {

@@ -1,8 +1,8 @@
 package import PointTally
-internal import Documents
-internal import PlanarGeometry
-internal import ReferenceSystems
-internal import Tally
+import Documents
+import PlanarGeometry
+import ReferenceSystems
+import Tally
 
 /// How many rows of each kind a text names; JSON names up to a thousand.
 private let mostNamed = 5

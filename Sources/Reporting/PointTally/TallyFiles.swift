@@ -1,10 +1,10 @@
 package import PointTally
-internal import Documents
-internal import Exchange
-internal import PlanarGeometry
+import Documents
+import Exchange
+import PlanarGeometry
 package import ReferenceSystems
-internal import Tally
-internal import ZoneIndex
+import Tally
+import ZoneIndex
 
 /// The forms in which counts leave the tool.
 package enum TallyForm: String, CaseIterable, Sendable {

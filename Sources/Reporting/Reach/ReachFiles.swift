@@ -1,10 +1,10 @@
 package import PointTally
-internal import Atlas
-internal import Coverage
-internal import Exchange
-internal import PlanarGeometry
-internal import ReferenceSystems
-internal import Tables
+import Atlas
+import Coverage
+import Exchange
+import PlanarGeometry
+import ReferenceSystems
+import Tables
 
 /// The forms in which reaches leave the tool.
 package enum ReachForm: String, CaseIterable, Sendable {

@@ -1,6 +1,6 @@
 package import ServiceRecord
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// A row to fill in for each record: the columns of `services.csv` and the questions.
 ///

@@ -1,7 +1,7 @@
 package import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Exchange
+import Atlas
+import Coverage
+import Exchange
 
 /// Whom to ask about which records, for a program.
 package func chaseJSON(_ list: ChaseList) -> [UInt8] {

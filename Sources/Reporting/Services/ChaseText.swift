@@ -1,7 +1,7 @@
 package import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Documents
+import Atlas
+import Coverage
+import Documents
 
 /// Whom to ask about which records, and what: the most harmful first.
 package func chaseText(_ list: ChaseList) -> [UInt8] {

@@ -1,7 +1,7 @@
 package import ServiceRecord
 package import Atlas
-internal import Coverage
-internal import Exchange
+import Coverage
+import Exchange
 
 /// What changed from one publication to the next, for a program.
 package func diffJSON(_ diff: ServiceDiff, borough: Borough? = nil) -> [UInt8] {

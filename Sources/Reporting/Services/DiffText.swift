@@ -1,7 +1,7 @@
 package import ServiceRecord
 package import Atlas
-internal import Coverage
-internal import Documents
+import Coverage
+import Documents
 
 /// What changed from one publication to the next, in plain words, and how much of it in each borough.
 package func diffText(_ diff: ServiceDiff, borough: Borough? = nil) -> [UInt8] {

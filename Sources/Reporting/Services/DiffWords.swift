@@ -1,6 +1,6 @@
-internal import ServiceRecord
-internal import Atlas
-internal import Coverage
+import ServiceRecord
+import Atlas
+import Coverage
 
 /// A change as a sentence.
 func changeWords(_ change: ServiceChange, names: [GSSCode: String]) -> String {

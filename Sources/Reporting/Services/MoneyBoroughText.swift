@@ -1,8 +1,8 @@
-internal import FormulaLab
+import FormulaLab
 package import ServiceRecord
-internal import Atlas
-internal import Documents
-internal import Statistics
+import Atlas
+import Documents
+import Statistics
 
 /// The stack of one borough, slice by slice, with its sources.
 package func moneyText(_ findings: MoneyFindings, of money: BoroughMoney) -> [UInt8] {

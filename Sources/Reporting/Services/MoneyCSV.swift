@@ -1,6 +1,6 @@
 package import ServiceRecord
-internal import Atlas
-internal import Tables
+import Atlas
+import Tables
 
 /// The stacks in long form, a row for each slice; all boroughs, or one.
 ///

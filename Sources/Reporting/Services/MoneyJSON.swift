@@ -1,7 +1,7 @@
 package import ServiceRecord
-internal import Atlas
-internal import Exchange
-internal import Statistics
+import Atlas
+import Exchange
+import Statistics
 
 /// The stacks for a program; every member is always there, null where unknown.
 package func moneyJSON(_ findings: MoneyFindings, of borough: BoroughMoney? = nil) -> [UInt8] {

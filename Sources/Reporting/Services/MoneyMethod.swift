@@ -1,6 +1,6 @@
-internal import FormulaLab
-internal import ServiceRecord
-internal import Atlas
+import FormulaLab
+import ServiceRecord
+import Atlas
 
 /// How the stacks were built, a sentence for each rule.
 func methodSentences(_ findings: MoneyFindings) -> [String] {

@@ -1,8 +1,8 @@
-internal import FormulaLab
-internal import ServiceRecord
-internal import Atlas
-internal import Documents
-internal import Statistics
+import FormulaLab
+import ServiceRecord
+import Atlas
+import Documents
+import Statistics
 
 private let headings = [
   "direct", "named", "pan-\nLondon", "total", "£ per\nhead", "£ per\noffence", "mod-\nelled",

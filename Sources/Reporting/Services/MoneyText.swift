@@ -1,8 +1,8 @@
-internal import FormulaLab
+import FormulaLab
 package import ServiceRecord
-internal import Atlas
-internal import Documents
-internal import Statistics
+import Atlas
+import Documents
+import Statistics
 
 /// The stacks of all boroughs with inner and outer London, categories, and the ledger.
 package func moneyText(_ findings: MoneyFindings) -> [UInt8] {

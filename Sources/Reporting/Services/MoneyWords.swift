@@ -1,6 +1,6 @@
-internal import FormulaLab
-internal import ServiceRecord
-internal import Atlas
+import FormulaLab
+import ServiceRecord
+import Atlas
 
 /// Why an amount is in no stack, as it stands over the amounts of which it is true.
 func reasonText(_ reason: MoneyEntry.Reason, _ findings: MoneyFindings) -> String {

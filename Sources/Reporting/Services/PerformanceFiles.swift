@@ -1,6 +1,6 @@
 package import ServiceRecord
 package import Atlas
-internal import Tables
+import Tables
 
 /// The files of a pack: the text, and a table each of measures, themes and services.
 package func performanceFiles(

@@ -1,7 +1,7 @@
 package import ServiceRecord
-internal import Atlas
-internal import Exchange
-internal import Tables
+import Atlas
+import Exchange
+import Tables
 
 /// A pack for a program; every member is always there, null where unknown.
 package func performanceJSON(_ pack: PerformancePack) -> [UInt8] {

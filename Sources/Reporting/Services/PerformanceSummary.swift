@@ -1,5 +1,5 @@
-internal import ServiceRecord
-internal import Atlas
+import ServiceRecord
+import Atlas
 
 /// What a reader of one paragraph should know.
 func performanceSummary(of pack: PerformancePack) -> [String] {

@@ -1,6 +1,6 @@
-internal import ServiceRecord
-internal import Atlas
-internal import Tables
+import ServiceRecord
+import Atlas
+import Tables
 
 /// `performance.csv`, whose fields are also the members of each measure in the JSON.
 ///

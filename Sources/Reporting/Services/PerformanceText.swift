@@ -1,6 +1,6 @@
 package import ServiceRecord
 package import Atlas
-internal import Documents
+import Documents
 
 /// The performance pack as a report of 80 columns.
 ///

@@ -1,7 +1,7 @@
-internal import FormulaLab
-internal import ServiceRecord
-internal import Atlas
-internal import Documents
+import FormulaLab
+import ServiceRecord
+import Atlas
+import Documents
 
 /// The page of a theme: five ratings, the money, and its measures in one table.
 func themePage(_ theme: ThemeFinding) -> [Block] {

@@ -1,5 +1,5 @@
-internal import ServiceRecord
-internal import Atlas
+import ServiceRecord
+import Atlas
 
 extension Absence {
   /// The mark that is printed; nil: nothing is.

@@ -1,7 +1,7 @@
 package import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Exchange
+import Atlas
+import Coverage
+import Exchange
 
 /// The services that cover a place, for a program; every member is always there, null where unknown.
 package func searchJSON(_ search: ServiceSearch) -> [UInt8] {

@@ -1,7 +1,7 @@
 package import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Documents
+import Atlas
+import Coverage
+import Documents
 
 /// The services that cover a place, those that may, and the funding calls: three lists, never mixed.
 package func searchText(_ search: ServiceSearch) -> [UInt8] {

@@ -1,7 +1,7 @@
-internal import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Exchange
+import ServiceRecord
+import Atlas
+import Coverage
+import Exchange
 
 /// The members of a service that every answer about services has; of its places only boroughs.
 func directoryMembers(_ service: Service, category: String) -> [(String, JSONValue)] {

@@ -1,7 +1,7 @@
-internal import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Documents
+import ServiceRecord
+import Atlas
+import Coverage
+import Documents
 
 /// An amount as its source states it, never added to another: `up to £750,000 for 2021/22 (published)`.
 func amountWords(_ amount: ServiceAmount) -> String {

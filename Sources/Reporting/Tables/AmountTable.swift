@@ -1,7 +1,7 @@
-internal import Funding
-internal import Analysis
-internal import Atlas
-internal import Tables
+import Funding
+import Analysis
+import Atlas
+import Tables
 
 /// What one borough gets from one fund in one year, by one source.
 private struct AmountRow {

@@ -1,8 +1,8 @@
-internal import FormulaLab
-internal import Funding
-internal import Atlas
-internal import Statistics
-internal import Tables
+import FormulaLab
+import Funding
+import Atlas
+import Statistics
+import Tables
 
 /// `boroughs.csv`, whose fields are also the properties of `boroughs.geojson`: a row for each zone.
 ///

@@ -1,10 +1,10 @@
-internal import Analysis
-internal import FormulaLab
-internal import Funding
-internal import Atlas
-internal import Formula
-internal import Statistics
-internal import Tables
+import Analysis
+import FormulaLab
+import Funding
+import Atlas
+import Formula
+import Statistics
+import Tables
 
 /// Inner or outer London under one definition, or all London, in one analysis.
 private struct GroupRow {

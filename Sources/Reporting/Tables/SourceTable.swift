@@ -1,8 +1,8 @@
-internal import Funding
-internal import Analysis
-internal import FormulaLab
-internal import Atlas
-internal import Tables
+import Funding
+import Analysis
+import FormulaLab
+import Atlas
+import Tables
 
 /// What figures handed over stand on, under the name by which the columns of sources call it.
 private enum SourceRow {

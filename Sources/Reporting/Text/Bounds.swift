@@ -1,8 +1,8 @@
-internal import FormulaLab
-internal import Funding
-internal import Atlas
-internal import Documents
-internal import Formula
+import FormulaLab
+import Funding
+import Atlas
+import Documents
+import Formula
 
 /// What published figures leave possible for outer London, as a sentence for those who read one page.
 func boundsSentences(of findings: Findings) -> [String] {

@@ -1,7 +1,7 @@
-internal import FormulaLab
-internal import Funding
-internal import Atlas
-internal import Statistics
+import FormulaLab
+import Funding
+import Atlas
+import Statistics
 
 /// How sure the findings are, as sentences: the status of the amounts first.
 func certainty(of findings: Findings) -> [String] {

@@ -1,6 +1,6 @@
 package import Analysis
-internal import Documents
-internal import Exchange
+import Documents
+import Exchange
 
 /// Every fault of a dataset, one a line, and a closing count.
 package func checkText(_ result: CheckResult) -> [UInt8] {

@@ -1,9 +1,9 @@
-internal import ServiceRecord
+import ServiceRecord
 package import Analysis
-internal import Funding
-internal import Atlas
-internal import Documents
-internal import Statistics
+import Funding
+import Atlas
+import Documents
+import Statistics
 
 /// Boroughs side by side with London and with their groups: one screen of text.
 package func comparisonText(_ comparison: BoroughComparison) -> [UInt8] {

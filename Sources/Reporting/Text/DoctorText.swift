@@ -1,5 +1,5 @@
-internal import Documents
-internal import PlanarGeometry
+import Documents
+import PlanarGeometry
 package import ReferenceSystems
 
 /// What `boroughwise doctor crs` says: which operation applies where, how good it is, what to install.

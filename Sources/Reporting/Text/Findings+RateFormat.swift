@@ -1,5 +1,5 @@
-internal import Funding
-internal import Statistics
+import Funding
+import Statistics
 
 extension Findings {
   /// How pounds per head are written in a report of these findings.

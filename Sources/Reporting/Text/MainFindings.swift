@@ -1,7 +1,7 @@
-internal import FormulaLab
-internal import Funding
-internal import Atlas
-internal import Statistics
+import FormulaLab
+import Funding
+import Atlas
+import Statistics
 
 /// The findings in the order in which a member asks for them, as sentences.
 ///

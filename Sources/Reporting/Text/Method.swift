@@ -1,4 +1,4 @@
-internal import Funding
+import Funding
 
 /// How the figures are worked out, as sentences.
 func method(of findings: Findings) -> [String] {

@@ -1,6 +1,6 @@
-internal import Exchange
-internal import Formula
-internal import Statistics
+import Exchange
+import Formula
+import Statistics
 
 // Every way in which texts and pages write a number, each once: numbers, counts, money, percentages.
 // A function without "plain" in its name is for people: commas between thousands, a true minus sign.

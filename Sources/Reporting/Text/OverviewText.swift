@@ -1,8 +1,8 @@
-internal import Funding
-internal import Analysis
-internal import Atlas
-internal import Documents
-internal import Statistics
+import Funding
+import Analysis
+import Atlas
+import Documents
+import Statistics
 
 /// The `report.txt` above several analyses: one paragraph each, and one table.
 func overviewText(of run: AnalysisRun) -> [UInt8] {

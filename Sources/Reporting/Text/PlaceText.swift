@@ -1,8 +1,8 @@
 package import ServiceRecord
-internal import Atlas
-internal import Documents
-internal import PlanarGeometry
-internal import ReferenceSystems
+import Atlas
+import Documents
+import PlanarGeometry
+import ReferenceSystems
 
 /// What is known of a place, a line for each thing, and notes below.
 package func placeText(_ findings: PlaceFindings) -> [UInt8] {

@@ -1,8 +1,8 @@
-internal import Analysis
-internal import Funding
-internal import Atlas
-internal import Documents
-internal import Statistics
+import Analysis
+import Funding
+import Atlas
+import Documents
+import Statistics
 
 /// `report.txt` of one analysis: what was found, how sure it is and why, the tables, then sources,
 /// method and limits; 80 columns.

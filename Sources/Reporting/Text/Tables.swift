@@ -1,8 +1,8 @@
-internal import FormulaLab
-internal import Funding
-internal import Atlas
-internal import Documents
-internal import Statistics
+import FormulaLab
+import Funding
+import Atlas
+import Documents
+import Statistics
 
 /// The tables of a report, numbered.
 func tables(of findings: Findings) -> [Block] {

@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 /// Where a file of a run first differs from what was computed anew.
 struct FileDifference: Hashable {

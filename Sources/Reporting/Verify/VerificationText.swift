@@ -1,5 +1,5 @@
-internal import Analysis
-internal import Documents
+import Analysis
+import Documents
 
 /// Whether a run is the same when it is computed anew, and where it is not.
 package func verificationText(_ verification: RunVerification) -> [UInt8] {

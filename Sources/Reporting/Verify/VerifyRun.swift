@@ -1,8 +1,8 @@
-internal import Analysis
-internal import FormulaLab
-internal import Atlas
-internal import Digest
-internal import Exchange
+import Analysis
+import FormulaLab
+import Atlas
+import Digest
+import Exchange
 
 /// A run beside the same run computed anew.
 package struct RunVerification: Hashable, Sendable {

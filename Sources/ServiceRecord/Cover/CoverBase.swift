@@ -1,4 +1,4 @@
-internal import Atlas
+import Atlas
 package import Coverage
 package import Exchange
 

@@ -1,5 +1,5 @@
 package import Atlas
-internal import Exchange
+import Exchange
 
 /// What a person asks about cover; nil means all, or as `analysis.yaml` says.
 package struct CoverRequest: Sendable {

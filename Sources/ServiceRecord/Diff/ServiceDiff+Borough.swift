@@ -1,5 +1,5 @@
 package import Atlas
-internal import Coverage
+import Coverage
 
 extension ServiceDiff {
   /// The identifiers of the services that changed in a borough.

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import PlanarGeometry
+import Atlas
+import PlanarGeometry
 
 /// Takes what belongs to restricted places out of texts.
 struct Censor {

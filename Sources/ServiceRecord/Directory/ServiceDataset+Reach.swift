@@ -1,6 +1,6 @@
 package import Atlas
 package import Coverage
-internal import Exchange
+import Exchange
 
 extension ServiceDataset {
   /// Says which boroughs each service reaches; boundaries are read only where one covers a circle or a polygon.

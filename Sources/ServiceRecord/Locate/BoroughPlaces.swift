@@ -1,7 +1,7 @@
 package import Atlas
 package import Exchange
 package import PlanarGeometry
-internal import ZoneIndex
+import ZoneIndex
 
 /// Answers in which borough a position lies, and how far from its border.
 package struct BoroughPlaces: Sendable {

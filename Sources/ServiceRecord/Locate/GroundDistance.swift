@@ -1,5 +1,5 @@
-internal import PlanarGeometry
-internal import RealModule
+import PlanarGeometry
+import RealModule
 
 /// Metres on the ground from one position to others, all in degrees of longitude and latitude (WGS 84).
 ///

@@ -1,8 +1,8 @@
-internal import Atlas
-internal import Exchange
-internal import PlanarGeometry
-internal import ReferenceSystems
-internal import ZoneIndex
+import Atlas
+import Exchange
+import PlanarGeometry
+import ReferenceSystems
+import ZoneIndex
 
 /// Finds borough, groups, command unit and LSOA of a position or a postcode.
 ///

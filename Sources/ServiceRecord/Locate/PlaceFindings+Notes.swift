@@ -1,5 +1,5 @@
-internal import Atlas
-internal import ReferenceSystems
+import Atlas
+import ReferenceSystems
 
 extension PlaceFindings {
   /// Adds what a person should know of the question, the position and its borough.

@@ -1,7 +1,7 @@
 package import Atlas
 package import Exchange
 package import PlanarGeometry
-internal import ReferenceSystems
+import ReferenceSystems
 
 /// In which system a person gives coordinates.
 package enum PlaceSystem: String, CaseIterable, Sendable {

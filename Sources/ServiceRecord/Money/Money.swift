@@ -1,8 +1,8 @@
-internal import Funding
-internal import FormulaLab
+import Funding
+import FormulaLab
 package import Atlas
-internal import Coverage
-internal import Exchange
+import Coverage
+import Exchange
 
 /// What to put on the map of money.
 package struct MoneyRequest: Sendable {

@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Exchange
-internal import Statistics
+import Atlas
+import Exchange
+import Statistics
 
 /// Measures the stacks of one year: rates, gaps, groups, categories.
 struct MoneyMeasurement {

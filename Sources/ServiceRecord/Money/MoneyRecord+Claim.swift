@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Coverage
-internal import Formula
+import Atlas
+import Coverage
+import Formula
 
 /// Who has a claim to the money of a service.
 enum MoneyClaim {

@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Coverage
-internal import Formula
+import Atlas
+import Coverage
+import Formula
 
 /// The stacks of all boroughs in one year, and a ledger in which every amount of the record has a place.
 ///

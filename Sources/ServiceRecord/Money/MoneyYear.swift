@@ -1,6 +1,6 @@
 package import Atlas
-internal import Exchange
-internal import Formula
+import Exchange
+import Formula
 
 /// The residents and offences by which a year is measured and money is shared out.
 package struct MoneyYear {

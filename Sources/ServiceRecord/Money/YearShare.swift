@@ -1,5 +1,5 @@
 package import Atlas
-internal import Formula
+import Formula
 
 /// The part of an amount that falls into one financial year.
 package struct YearShare: Hashable, Sendable {

@@ -1,9 +1,9 @@
-internal import Atlas
-internal import Coverage
-internal import GeometryEngine
-internal import PlanarGeometry
-internal import ReferenceSystems
-internal import ZoneIndex
+import Atlas
+import Coverage
+import GeometryEngine
+import PlanarGeometry
+import ReferenceSystems
+import ZoneIndex
 
 /// The areas that services cover, drawn and measured; equal areas are worked out once.
 struct Footprints {

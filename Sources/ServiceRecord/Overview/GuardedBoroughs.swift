@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Coverage
+import Atlas
+import Coverage
 
 /// The boroughs of which no split may be shown, because one of the parts holds too few people.
 ///

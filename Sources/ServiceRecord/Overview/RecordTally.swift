@@ -1,5 +1,5 @@
 package import Atlas
-internal import Coverage
+import Coverage
 
 /// How many services are on record, run, are confirmed by somebody, and name whom they serve.
 package struct RecordTally: Hashable, Sendable {

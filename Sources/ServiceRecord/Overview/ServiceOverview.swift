@@ -1,7 +1,7 @@
 package import Atlas
 package import Coverage
-internal import Exchange
-internal import PlanarGeometry
+import Exchange
+import PlanarGeometry
 package import Safety
 
 /// Finds what a run says about services; nil for a dataset without them.

@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Coverage
-internal import Formula
+import Atlas
+import Coverage
+import Formula
 
 /// The cells of gaps with whole people, hidden where boroughs are guarded: those of a category add up to the
 /// residents of London.

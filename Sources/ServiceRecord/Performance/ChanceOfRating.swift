@@ -1,5 +1,5 @@
 package import Atlas
-internal import Statistics
+import Statistics
 
 /// Which ratings a count could have had by chance alone: a service as good as this one may count more
 /// or fewer in a quarter.

@@ -1,5 +1,5 @@
 package import Atlas
-internal import Exchange
+import Exchange
 
 /// Rates, compares and forecasts the measures of services in a quarter or half-year.
 ///

@@ -1,5 +1,5 @@
 package import Atlas
-internal import Statistics
+import Statistics
 
 /// Where a measure will stand at the end of the year, if it goes on as it began.
 package struct YearEndForecast: Hashable, Sendable {

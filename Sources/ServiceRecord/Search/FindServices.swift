@@ -1,8 +1,8 @@
 package import Atlas
-internal import Coverage
-internal import Exchange
-internal import PlanarGeometry
-internal import ReferenceSystems
+import Coverage
+import Exchange
+import PlanarGeometry
+import ReferenceSystems
 
 /// Finds the services whose coverage holds a position or a postcode.
 ///

@@ -1,5 +1,5 @@
 package import Atlas
-internal import Exchange
+import Exchange
 
 /// Which services a person asks for; what is nil or empty does not matter to them.
 package struct ServiceQuery: Hashable, Sendable {

@@ -1,7 +1,7 @@
-internal import Atlas
-internal import Coverage
-internal import Exchange
-internal import PlanarGeometry
+import Atlas
+import Coverage
+import Exchange
+import PlanarGeometry
 
 extension OpenReferralExport {
   /// What a standard says of an area; it is words or GeoJSON.

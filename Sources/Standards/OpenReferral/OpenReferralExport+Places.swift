@@ -1,5 +1,5 @@
-internal import Atlas
-internal import PlanarGeometry
+import Atlas
+import PlanarGeometry
 
 extension OpenReferralExport {
   /// Where a service sits; of a restricted place no more than the borough.

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// Writes services as a page of Open Referral UK: what its path `/services` answers, fully nested.
 struct OpenReferralExport {

@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Coverage
-internal import Exchange
+import Atlas
+import Coverage
+import Exchange
 
 /// Reads services from answers of Open Referral UK: a page, a list, or one service.
 struct OpenReferralImport {

@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 /// A pointer with `*` for every position in an array; words in brackets may follow it.
 func pattern(of pointer: String) -> String {

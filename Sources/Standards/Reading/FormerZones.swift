@@ -1,4 +1,4 @@
-internal import Atlas
+import Atlas
 
 /// Zones of earlier editions, whose borough their number tells.
 ///

@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Coverage
-internal import Exchange
+import Atlas
+import Coverage
+import Exchange
 
 /// What has been read of a file so far.
 final class Gathering {

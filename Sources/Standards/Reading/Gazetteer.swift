@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Coverage
-internal import PlanarGeometry
+import Atlas
+import Coverage
+import PlanarGeometry
 
 /// Tells the places of London from others by code, name, country and position.
 struct Gazetteer {

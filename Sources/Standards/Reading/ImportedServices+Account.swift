@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 extension ImportedServices {
   /// What was read of a file, in numbers.

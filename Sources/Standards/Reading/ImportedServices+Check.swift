@@ -1,5 +1,5 @@
 package import Atlas
-internal import Exchange
+import Exchange
 
 extension ImportedServices {
   /// Runs the checks of the dataset's loader on what is about to be written.

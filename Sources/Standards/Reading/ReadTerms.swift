@@ -1,4 +1,4 @@
-internal import Atlas
+import Atlas
 
 /// A word of a list as a file gives it.
 struct ReadTerm {

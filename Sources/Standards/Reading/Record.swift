@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Exchange
-internal import PlanarGeometry
+import Atlas
+import Exchange
+import PlanarGeometry
 
 /// An object of a published schema.
 ///

@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Exchange
-internal import PlanarGeometry
+import Atlas
+import Exchange
+import PlanarGeometry
 
 /// Keeps every fault of a JSON file with its JSON Pointer, and counts what nobody reads.
 final class RecordReader {

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// How a file writes days with slashes, such as 05/06/2014: the days that can be read in one way alone
 /// tell how the others are meant.

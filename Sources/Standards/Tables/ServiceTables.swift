@@ -1,6 +1,6 @@
-internal import Atlas
+import Atlas
 package import Exchange
-internal import PlanarGeometry
+import PlanarGeometry
 
 extension ImportedServices {
   /// Services whose envelope is not in the file, in order of identifier; their tables leave it blank,

@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Coverage
-internal import PlanarGeometry
+import Atlas
+import Coverage
+import PlanarGeometry
 
 extension GrantExport {
   static let circle = "Circle of "

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 /// Writes the amounts of services as grants of the 360Giving Data Standard, one for each that counts.
 struct GrantExport {

@@ -1,5 +1,5 @@
-internal import Atlas
-internal import Exchange
+import Atlas
+import Exchange
 
 extension GrantImport {
   typealias Years = (first: FinancialYear?, last: FinancialYear?)

@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Exchange
-internal import PlanarGeometry
+import Atlas
+import Exchange
+import PlanarGeometry
 
 /// Reads grants of the 360Giving Data Standard, and joins those of one record to one service.
 struct GrantImport {

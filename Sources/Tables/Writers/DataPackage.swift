@@ -1,4 +1,4 @@
-internal import Digest
+import Digest
 package import Exchange
 
 /// A Frictionless Data Package: what a folder of tables and layers says of itself.

@@ -1,8 +1,8 @@
-internal import Analysis
-internal import ArgumentParser
-internal import Atlas
-internal import Coverage
-internal import Reporting
+import Analysis
+import ArgumentParser
+import Atlas
+import Coverage
+import Reporting
 
 struct Analyse: Question {
   static let configuration = CommandConfiguration(

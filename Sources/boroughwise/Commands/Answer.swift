@@ -1,8 +1,8 @@
-internal import ServiceRecord
-internal import ArgumentParser
-internal import Exchange
-internal import Reporting
-internal import Safety
+import ServiceRecord
+import ArgumentParser
+import Exchange
+import Reporting
+import Safety
 
 /// What a command has to say: files, an answer, and why they may leave.
 struct Answer {

@@ -1,6 +1,6 @@
-internal import Analysis
-internal import ArgumentParser
-internal import Reporting
+import Analysis
+import ArgumentParser
+import Reporting
 
 struct Compare: Question {
   static let configuration = CommandConfiguration(

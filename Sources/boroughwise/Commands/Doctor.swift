@@ -1,8 +1,8 @@
-internal import ArgumentParser
-internal import Atlas
-internal import PlanarGeometry
-internal import ReferenceSystems
-internal import Reporting
+import ArgumentParser
+import Atlas
+import PlanarGeometry
+import ReferenceSystems
+import Reporting
 
 struct Doctor: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

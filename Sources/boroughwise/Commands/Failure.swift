@@ -1,6 +1,6 @@
-internal import ArgumentParser
-internal import Exchange
-internal import Glibc
+import ArgumentParser
+import Exchange
+import Glibc
 
 extension ExitCode {
   /// A check found something that needs a person.

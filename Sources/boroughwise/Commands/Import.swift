@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import DatasetImport
+import ArgumentParser
+import DatasetImport
 
 struct Import: Question {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
-internal import ServiceRecord
-internal import ArgumentParser
-internal import Reporting
+import ServiceRecord
+import ArgumentParser
+import Reporting
 
 struct Locate: Question {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
-internal import Analysis
-internal import ArgumentParser
-internal import Cartography
-internal import Reporting
+import Analysis
+import ArgumentParser
+import Cartography
+import Reporting
 
 struct MapCommand: Question {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
-internal import Glibc
-internal import Synchronization
+import Glibc
+import Synchronization
 
 /// A line that says how far a count has come: on a terminal only, and gone when it is done.
 final class ProgressLine: Sendable {

@@ -1,6 +1,6 @@
-internal import Analysis
-internal import ArgumentParser
-internal import Reporting
+import Analysis
+import ArgumentParser
+import Reporting
 
 struct Publish: Question {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
-internal import ServiceRecord
-internal import ArgumentParser
-internal import Atlas
+import ServiceRecord
+import ArgumentParser
+import Atlas
 
 /// A command: its options ask, ``answer()`` finds and renders, and what it returns is released in one way for all.
 ///

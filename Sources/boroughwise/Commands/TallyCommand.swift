@@ -1,8 +1,8 @@
-internal import PointTally
-internal import ArgumentParser
-internal import ReferenceSystems
-internal import Reporting
-internal import Tally
+import PointTally
+import ArgumentParser
+import ReferenceSystems
+import Reporting
+import Tally
 
 /// How counts leave the tool: the options that `tally` and `merge` share.
 struct TallyOutput: ParsableArguments {

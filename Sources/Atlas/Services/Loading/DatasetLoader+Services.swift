@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 extension DatasetLoader {
   /// Reads the tables of services; rows that are wrong are in the directory's `refused`.

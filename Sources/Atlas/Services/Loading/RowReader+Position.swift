@@ -1,5 +1,5 @@
-internal import Exchange
-internal import PlanarGeometry
+import Exchange
+import PlanarGeometry
 
 extension RowReader {
   /// Longitude and latitude in degrees (WGS 84); nil where both are blank or after a fault.

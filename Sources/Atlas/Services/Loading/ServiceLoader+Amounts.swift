@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 extension ServiceLoader {
   /// Reads what is paid; a row that repeats another is refused, for its money would count twice.

@@ -1,5 +1,5 @@
-internal import Exchange
-internal import PlanarGeometry
+import Exchange
+import PlanarGeometry
 
 extension ServiceLoader {
   /// The area of a row of `coverage.csv`; nil after a fault.

@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 extension ServiceLoader {
   /// Reads `coverage.csv` and refuses services that list areas and have none that can be used.

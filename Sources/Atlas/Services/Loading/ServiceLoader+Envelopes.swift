@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 extension ServiceLoader {
   /// Refuses the amounts of envelopes and of their parts where the parts add up to more.

@@ -1,5 +1,5 @@
-internal import Exchange
-internal import PlanarGeometry
+import Exchange
+import PlanarGeometry
 
 extension ServiceLoader {
   /// The polygons of the file that a row names; nil after a fault.

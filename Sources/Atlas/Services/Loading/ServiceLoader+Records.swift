@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 extension ServiceLoader {
   /// Reads `services.csv`; a row with any fault refuses its service.

@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 extension ServiceLoader {
   mutating func loadRules() {

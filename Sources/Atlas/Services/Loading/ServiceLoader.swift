@@ -1,4 +1,4 @@
-internal import Exchange
+import Exchange
 
 /// Reads the tables of services one after the other; what is wrong is refused, the rest is kept.
 struct ServiceLoader {

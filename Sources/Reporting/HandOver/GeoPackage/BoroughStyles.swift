@@ -1,9 +1,9 @@
-internal import Analysis
-internal import Funding
-internal import Atlas
-internal import Cartography
-internal import GeoPackage
-internal import Tables
+import Analysis
+import Funding
+import Atlas
+import Cartography
+import GeoPackage
+import Tables
 
 /// The styles of the layer of boroughs: for each analysis, pounds per resident and per offence, and offences
 /// per 1,000 residents, each in three classes.

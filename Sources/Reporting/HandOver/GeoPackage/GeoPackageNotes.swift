@@ -1,10 +1,10 @@
-internal import Funding
-internal import Analysis
-internal import Atlas
-internal import Documents
-internal import Exchange
-internal import GeoPackage
-internal import Tables
+import Funding
+import Analysis
+import Atlas
+import Documents
+import Exchange
+import GeoPackage
+import Tables
 
 /// What a GeoPackage says of itself: licence, sources, status of the figures and the run, as a Frictionless
 /// Data Package; and of each layer, as QGIS shows it in the layer's properties.

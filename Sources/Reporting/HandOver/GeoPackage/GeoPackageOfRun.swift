@@ -1,13 +1,13 @@
-internal import Funding
+import Funding
 package import Analysis
-internal import ServiceRecord
-internal import Atlas
-internal import Coverage
+import ServiceRecord
+import Atlas
+import Coverage
 package import Exchange
-internal import GeoPackage
-internal import PlanarGeometry
-internal import Safety
-internal import Tables
+import GeoPackage
+import PlanarGeometry
+import Safety
+import Tables
 
 /// `boroughwise.gpkg`: boroughs, services and gaps of cover as styled layers on British National Grid, and
 /// the amounts by fund and the sources as tables.

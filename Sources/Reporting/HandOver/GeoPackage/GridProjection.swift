@@ -1,6 +1,6 @@
-internal import Exchange
-internal import PlanarGeometry
-internal import ReferenceSystems
+import Exchange
+import PlanarGeometry
+import ReferenceSystems
 
 /// Moves areas from degrees onto British National Grid, in whole millimetres.
 ///

@@ -1,5 +1,5 @@
-internal import Cartography
-internal import GeoPackage
+import Cartography
+import GeoPackage
 
 /// How the layers of the GeoPackage look: the colours of the figures on paper.
 ///

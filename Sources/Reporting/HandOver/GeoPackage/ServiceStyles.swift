@@ -1,7 +1,7 @@
-internal import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import GeoPackage
+import ServiceRecord
+import Atlas
+import Coverage
+import GeoPackage
 
 /// The style of the layer of services: an outline each, by whether it runs on the day.
 ///

@@ -1,7 +1,7 @@
-internal import Analysis
-internal import Funding
-internal import Atlas
-internal import Tables
+import Analysis
+import Funding
+import Atlas
+import Tables
 
 /// Every analysis in one row for each borough: what is the same in all stands once, the rest under the name
 /// of the fund and the year, such as `lcpf_direct_2018_19_gbp_per_head`.

@@ -1,9 +1,9 @@
-internal import ServiceRecord
-internal import Funding
-internal import Analysis
-internal import Atlas
-internal import Spreadsheet
-internal import Tables
+import ServiceRecord
+import Funding
+import Analysis
+import Atlas
+import Spreadsheet
+import Tables
 
 /// The worksheet that says what the file is, how sure it is, and under which licence.
 func coverSheet(of run: AnalysisRun, version: String) -> SpreadsheetSheet {

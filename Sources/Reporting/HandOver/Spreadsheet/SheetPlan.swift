@@ -1,6 +1,6 @@
-internal import Atlas
-internal import Spreadsheet
-internal import Tables
+import Atlas
+import Spreadsheet
+import Tables
 
 /// A worksheet with a table of findings, before it has its number.
 struct SheetPlan {

@@ -1,9 +1,9 @@
-internal import ServiceRecord
-internal import Analysis
-internal import Funding
-internal import Atlas
-internal import Coverage
-internal import Tables
+import ServiceRecord
+import Analysis
+import Funding
+import Atlas
+import Coverage
+import Tables
 
 /// The worksheets with findings, in their order; a table without rows has none.
 func sheetPlans(of run: AnalysisRun) -> [SheetPlan] {

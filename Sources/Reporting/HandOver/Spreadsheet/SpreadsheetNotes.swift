@@ -1,8 +1,8 @@
-internal import ServiceRecord
-internal import Funding
-internal import Analysis
-internal import Atlas
-internal import Tables
+import ServiceRecord
+import Funding
+import Analysis
+import Atlas
+import Tables
 
 /// The notes of the spreadsheet, by number: tables refer to them.
 struct SpreadsheetNotes {

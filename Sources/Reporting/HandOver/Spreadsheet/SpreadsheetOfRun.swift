@@ -1,8 +1,8 @@
 package import Analysis
-internal import Atlas
+import Atlas
 package import Exchange
-internal import Spreadsheet
-internal import Tables
+import Spreadsheet
+import Tables
 
 /// `boroughwise.xlsx`: the findings as an accessible spreadsheet, one table a worksheet.
 ///

@@ -1,7 +1,7 @@
 package import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Documents
+import Atlas
+import Coverage
+import Documents
 
 /// When cover is none, one, many or unknown: for each category, boroughs with the same calendar together.
 package func calendarText(_ findings: CalendarFindings) -> [UInt8] {

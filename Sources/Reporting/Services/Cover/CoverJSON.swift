@@ -1,7 +1,7 @@
 package import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Exchange
+import Atlas
+import Coverage
+import Exchange
 
 /// Cover that ends soon, for a program.
 package func dueJSON(_ findings: DueFindings) -> [UInt8] {

@@ -1,6 +1,6 @@
-internal import ServiceRecord
-internal import Atlas
-internal import Coverage
+import ServiceRecord
+import Atlas
+import Coverage
 
 /// A day as one would say it: `31 March 2025`.
 func spoken(_ day: CalendarDate) -> String {

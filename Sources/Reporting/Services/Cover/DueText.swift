@@ -1,7 +1,7 @@
 package import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Documents
+import Atlas
+import Coverage
+import Documents
 
 /// Cover that ends soon with nothing after, in plain English.
 package func dueText(_ findings: DueFindings) -> [UInt8] {

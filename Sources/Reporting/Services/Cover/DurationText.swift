@@ -1,7 +1,7 @@
 package import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Documents
+import Atlas
+import Coverage
+import Documents
 
 /// How long services run, against what the committee asked for.
 func durationBlocks(_ findings: DurationFindings) -> [Block] {

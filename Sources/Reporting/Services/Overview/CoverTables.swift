@@ -1,8 +1,8 @@
-internal import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Exchange
-internal import Tables
+import ServiceRecord
+import Atlas
+import Coverage
+import Exchange
+import Tables
 
 /// The properties of `coverage_gaps.geojson`.
 let gapColumns: [Column<ServiceFindings.Gap>] = [

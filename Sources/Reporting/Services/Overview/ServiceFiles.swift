@@ -1,11 +1,11 @@
-internal import Analysis
-internal import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Documents
-internal import Exchange
-internal import PlanarGeometry
-internal import Tables
+import Analysis
+import ServiceRecord
+import Atlas
+import Coverage
+import Documents
+import Exchange
+import PlanarGeometry
+import Tables
 
 /// The files that a run writes about services, beside its overview.
 func serviceFiles(of findings: ServiceFindings, in run: AnalysisRun) throws -> [RenderedFile] {

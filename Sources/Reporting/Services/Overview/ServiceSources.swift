@@ -1,6 +1,6 @@
-internal import Analysis
-internal import ServiceRecord
-internal import Atlas
+import Analysis
+import ServiceRecord
+import Atlas
 
 /// The sources that services, their amounts, boundaries and residents come from.
 func serviceSources(of findings: ServiceFindings, in run: AnalysisRun) -> [Source] {

@@ -1,7 +1,7 @@
-internal import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Tables
+import ServiceRecord
+import Atlas
+import Coverage
+import Tables
 
 /// A service with what a run found of it.
 struct ServiceRow: Sendable {

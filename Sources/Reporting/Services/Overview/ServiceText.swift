@@ -1,8 +1,8 @@
-internal import ServiceRecord
-internal import Atlas
-internal import Coverage
-internal import Documents
-internal import Exchange
+import ServiceRecord
+import Atlas
+import Coverage
+import Documents
+import Exchange
 
 /// The sections of the overview about services: what is on record, who is covered, what ends.
 func serviceSections(of findings: ServiceFindings) -> [Block] {

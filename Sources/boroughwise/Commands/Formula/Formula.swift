@@ -1,4 +1,4 @@
-internal import ArgumentParser
+import ArgumentParser
 
 struct FormulaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
-internal import FormulaLab
-internal import ArgumentParser
-internal import Reporting
+import FormulaLab
+import ArgumentParser
+import Reporting
 
 struct FormulaCompare: Question {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
-internal import FormulaLab
-internal import ArgumentParser
-internal import Atlas
-internal import Reporting
+import FormulaLab
+import ArgumentParser
+import Atlas
+import Reporting
 
 struct FormulaConsult: Question {
   static let configuration = CommandConfiguration(

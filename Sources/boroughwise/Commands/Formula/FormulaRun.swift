@@ -1,9 +1,9 @@
-internal import Analysis
-internal import FormulaLab
-internal import ArgumentParser
-internal import Reporting
-internal import Safety
-internal import ServiceRecord
+import Analysis
+import FormulaLab
+import ArgumentParser
+import Reporting
+import Safety
+import ServiceRecord
 
 struct FormulaRunCommand: Question {
   static let configuration = CommandConfiguration(

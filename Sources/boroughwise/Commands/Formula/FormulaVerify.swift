@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import FormulaVerifier
+import ArgumentParser
+import FormulaVerifier
 
 struct FormulaVerify: Question {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
-internal import ServiceRecord
-internal import ArgumentParser
-internal import Atlas
+import ServiceRecord
+import ArgumentParser
+import Atlas
 
 /// What questions about cover have in common.
 struct CoverOptions: ParsableArguments {

@@ -1,7 +1,7 @@
-internal import ServiceRecord
-internal import ArgumentParser
-internal import Coverage
-internal import Reporting
+import ServiceRecord
+import ArgumentParser
+import Coverage
+import Reporting
 
 struct Due: CoverQuestion {
   static let configuration = CommandConfiguration(

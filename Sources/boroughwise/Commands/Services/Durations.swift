@@ -1,6 +1,6 @@
-internal import ServiceRecord
-internal import ArgumentParser
-internal import Reporting
+import ServiceRecord
+import ArgumentParser
+import Reporting
 
 struct Durations: CoverQuestion {
   static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
-internal import ServiceRecord
-internal import ArgumentParser
-internal import Atlas
-internal import Exchange
-internal import Reporting
+import ServiceRecord
+import ArgumentParser
+import Atlas
+import Exchange
+import Reporting
 
 struct ServicesPerformance: Question {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
-internal import PointTally
-internal import ArgumentParser
-internal import Coverage
-internal import Reporting
+import PointTally
+import ArgumentParser
+import Coverage
+import Reporting
 
 struct ServicesReach: Question {
   static let configuration = CommandConfiguration(

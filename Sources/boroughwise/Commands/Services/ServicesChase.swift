@@ -1,7 +1,7 @@
-internal import ServiceRecord
-internal import ArgumentParser
-internal import Atlas
-internal import Reporting
+import ServiceRecord
+import ArgumentParser
+import Atlas
+import Reporting
 
 struct ServicesChase: Question {
   static let configuration = CommandConfiguration(

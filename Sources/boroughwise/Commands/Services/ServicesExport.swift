@@ -1,6 +1,6 @@
-internal import ArgumentParser
-internal import Exchange
-internal import Standards
+import ArgumentParser
+import Exchange
+import Standards
 
 struct ServicesExport: Question {
   static let configuration = CommandConfiguration(

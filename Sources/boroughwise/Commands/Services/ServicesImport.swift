@@ -1,8 +1,8 @@
-internal import ServiceRecord
-internal import ArgumentParser
-internal import Atlas
-internal import Exchange
-internal import Standards
+import ServiceRecord
+import ArgumentParser
+import Atlas
+import Exchange
+import Standards
 
 struct ServicesImport: Question {
   static let configuration = CommandConfiguration(

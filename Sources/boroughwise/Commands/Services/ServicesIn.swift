@@ -1,5 +1,5 @@
-internal import ServiceRecord
-internal import ArgumentParser
+import ServiceRecord
+import ArgumentParser
 
 struct ServicesIn: Question {
   static let configuration = CommandConfiguration(

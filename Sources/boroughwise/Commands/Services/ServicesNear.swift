@@ -1,5 +1,5 @@
-internal import ServiceRecord
-internal import ArgumentParser
+import ServiceRecord
+import ArgumentParser
 
 struct ServicesNear: Question {
   static let configuration = CommandConfiguration(

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// A copy of the shipped dataset that a test may break.
 package struct DatasetCopy: Sendable {

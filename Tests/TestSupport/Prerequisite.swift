@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 package import Testing
 
 /// Something outside the repository that a test stands on: a reference file, another program.
