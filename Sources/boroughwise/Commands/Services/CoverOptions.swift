@@ -27,7 +27,7 @@ protocol CoverQuestion: Question {
 
 extension CoverQuestion {
   func answer() async throws -> Answer {
-    let name = "services \(Self._commandName)"
+    let name = "services \(Self.configuration.commandName ?? "\(Self.self)".lowercased())"
     let (asked, folder) = (options, options.dataset.folder)
     let request = CoverRequest(asOf: asked.asOf, borough: asked.borough, category: asked.category)
     let base = try await CoverBase.load(request, command: name, dataset: folder)
