@@ -229,6 +229,7 @@ let package = Package(
     ),
     .target(
       name: "TestSupport",
+      dependencies: ["Atlas", "PlanarGeometry"],
       path: "Tests/TestSupport",
       swiftSettings: house
     ),

@@ -165,6 +165,10 @@ private let writtenByHand = [
     path: "facts/lcpf-2018-19.yaml",
     title: "What is published about the direct funding of single boroughs in 2018/19"
   ),
+  ResourceSchema(
+    path: Area.fileName,
+    title: "The area: its name and words, its reach, its kinds of zones and their groups"
+  ),
   ResourceSchema(path: Dataset.File.analysis, title: "What `boroughwise analyse` runs by default"),
   ResourceSchema(
     path: "formulas/lcpf-2018-19-need-and-demand.yaml",

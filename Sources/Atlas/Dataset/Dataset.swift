@@ -5,6 +5,7 @@ package import PlanarGeometry
 package struct Dataset: Sendable {
   package var folder: DatasetFolder
   package internal(set) var descriptor: PackageDescriptor
+  package let area: Area
   package internal(set) var sources: [Source] = []
   /// In GSS order, the City of London included.
   package internal(set) var boroughs: [Borough] = []

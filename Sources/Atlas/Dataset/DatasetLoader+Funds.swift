@@ -7,7 +7,7 @@ extension DatasetLoader {
     var first: [String: Int] = [:]
     for row in 0..<rows.table.rowCount {
       guard let id = rows.requiredText(row, "fund", expected: "an identifier"),
-        let recipients = rows.choice(row, "recipients", of: Borough.Kind.self)
+        let recipients = rows.kind(row, "recipients", of: dataset.area)
       else { continue }
       if let earlier = first.updateValue(rows.table.rowNumber(row), forKey: id) {
         rows.addDuplicate(row, "fund", first: earlier)
@@ -27,7 +27,7 @@ extension DatasetLoader {
         Fund(
           id: id,
           name: rows.text(row, "name"),
-          recipients: recipients,
+          recipients: Borough.Kind(rawValue: recipients.id),
           description: rows.text(row, "description")
         )
       )
@@ -133,7 +133,7 @@ extension DatasetLoader {
 }
 
 /// Whether an identifier can be the name of a folder anywhere, and leads nowhere else.
-private func namesFolder(_ id: String) -> Bool {
+func namesFolder(_ id: String) -> Bool {
   id.utf8.allSatisfy { byte in
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

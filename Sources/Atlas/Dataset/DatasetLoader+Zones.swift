@@ -32,14 +32,15 @@ extension DatasetLoader {
       first[code] = rows.table.rowNumber(row)
       _ = rows.source(row, known: sources)
       let name = rows.requiredText(row, "name", expected: "the name of the borough")
-      let kind = rows.choice(row, "kind", of: Borough.Kind.self)
+      let kind = kind(row, "kind", code, in: &rows)
       let area = rows.positiveNumber(row, "area_sq_km")
       guard let name, let kind, let area else { continue }
       boroughs.append(
         Borough(
           id: code,
           name: name,
-          kind: kind,
+          kind: Borough.Kind(rawValue: kind.id),
+          outside: kind.outside,
           commandUnit: rows.isBlank(row, "bcu") ? nil : rows.text(row, "bcu"),
           policeForce: rows.text(row, "police_force"),
           areaSquareKilometres: area
@@ -51,22 +52,53 @@ extension DatasetLoader {
     dataset.definitions = try definitions(in: rows.table)
   }
 
-  /// Every column `group_NAME` defines one way to sort boroughs into inner and outer London.
+  /// The kind of a zone, which the area knows, and whose codes begin as this one does.
+  private func kind(_ row: Int, _ column: String, _ code: GSSCode, in rows: inout RowReader)
+    -> Area.Kind?
+  {
+    guard let kind = rows.kind(row, column, of: dataset.area) else { return nil }
+    guard code.description.hasPrefix(kind.codePrefix) else {
+      rows.add(
+        rows.fault(
+          row,
+          "gss_code",
+          expected:
+            "a code that begins with \(kind.codePrefix), as those of \(kind.noun.plural) do",
+          remedy: "Correct the code or the kind, or `codes` in area.yaml"
+        )
+      )
+      return nil
+    }
+    return kind
+  }
+
+  /// Every column `group_NAME` defines one way to sort zones into groups.
   private mutating func definitions(in table: CSVTable) throws -> [GroupDefinition] {
-    let kinds = Dictionary(uniqueKeysWithValues: dataset.boroughs.map { ($0.id, $0.kind) })
+    let outside = Set(dataset.boroughs.filter { $0.outside != nil }.map(\.id))
+    let area = dataset.area
     var definitions: [GroupDefinition] = []
-    for name in table.header where name.hasPrefix("group_") {
-      var rows = try RowReader(table, columns: ["gss_code", name])
+    for column in table.header where column.hasPrefix("group_") {
+      let name = String(column.dropFirst("group_".count))
+      var rows = try RowReader(table, columns: ["gss_code", column])
       var groups: [GSSCode: String] = [:]
       for row in 0..<table.rowCount {
         guard let code = GSSCode(table.text(row, try table.column("gss_code"))) else { continue }
-        // The City of London is no borough: a definition may leave it out.
-        if rows.isBlank(row, name), kinds[code] == .cityOfLondon { continue }
-        groups[code] = rows.group(row, name)
+        // What stands outside of the area's own business may stand outside of its groups too.
+        if rows.isBlank(row, column), outside.contains(code) { continue }
+        groups[code] = rows.group(row, column, among: area.definition(name)?.groups.map(\.id))
       }
       faults += rows.faults
-      definitions.append(
-        GroupDefinition(id: String(name.dropFirst("group_".count)), groups: groups)
+      definitions.append(GroupDefinition(id: name, groups: groups, in: area))
+    }
+    for definition in area.definitions
+    where !definitions.contains(where: { $0.id == definition.id }) {
+      faults.append(
+        Fault(
+          file: table.file,
+          found: "no column `group_\(definition.id)`",
+          expected: "the groups of the \(definition.name), which area.yaml describes",
+          remedy: "Add the column, or remove the definition from area.yaml"
+        )
       )
     }
     return definitions

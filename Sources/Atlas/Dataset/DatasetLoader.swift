@@ -10,9 +10,9 @@ package struct DatasetLoader: Sendable {
   /// What was wrong so far, file by file.
   package internal(set) var faults: [Fault] = []
 
-  /// Opens a dataset by its descriptor.
+  /// Opens a dataset by its descriptor and the description of its area.
   ///
-  /// - Throws: ``Fault`` or ``FaultReport`` when there is no descriptor or it cannot be read.
+  /// - Throws: ``Fault`` or ``FaultReport`` when one of them is not there or cannot be read.
   package init(_ path: String) throws {
     let folder = DatasetFolder(path)
     let name = PackageDescriptor.fileName
@@ -20,7 +20,7 @@ package struct DatasetLoader: Sendable {
       file: folder.location(of: name),
       bytes: try folder.read(name)
     )
-    dataset = Dataset(folder: folder, descriptor: descriptor)
+    dataset = Dataset(folder: folder, descriptor: descriptor, area: try Area.read(in: folder))
   }
 
   /// Reads everything that an analysis of funding needs.

@@ -92,16 +92,31 @@ package struct RowReader: Sendable {
     return nil
   }
 
-  /// The group of a borough: inner or outer London.
-  package mutating func group(_ row: Int, _ name: String) -> String? {
+  /// The group of a zone: one of the names, or any where none are given.
+  package mutating func group(_ row: Int, _ name: String, among names: [String]?) -> String? {
     let group = text(row, name)
-    if GroupDefinition.groupNames.contains(group) { return group }
+    if names?.contains(group) ?? !group.isEmpty { return group }
+    let choice = names.map { $0.joined(separator: " or ") }
     add(
       fault(
         row,
         name,
-        expected: "inner or outer",
-        remedy: "Sort every borough into one of the two"
+        expected: choice ?? "the name of a group",
+        remedy: "Sort every \(Area.current.zone.singular) into one of the groups"
+      )
+    )
+    return nil
+  }
+
+  /// A kind of zone of the area.
+  package mutating func kind(_ row: Int, _ name: String, of area: Area) -> Area.Kind? {
+    if let kind = area.kind(text(row, name)) { return kind }
+    add(
+      fault(
+        row,
+        name,
+        expected: "one of \(area.kinds.map(\.id).joined(separator: ", "))",
+        remedy: "Choose one of them, or describe the kind in area.yaml"
       )
     )
     return nil

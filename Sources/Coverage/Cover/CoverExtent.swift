@@ -55,7 +55,7 @@ package struct CoverageResolver: Sendable {
   package func extents(of coverage: ServiceCoverage) -> [GSSCode: CoverExtent] {
     switch coverage.scope {
     case .panLondon:
-      return extents { $0.kind == .londonBorough ? .whole : .possible }
+      return extents { $0.outside == nil ? .whole : .possible }
     case .boroughsNotNamed, .outsideLondon, .notStated:
       return extents { _ in .possible }
     case .areas:

@@ -53,7 +53,7 @@ extension Dataset {
   ) throws -> InferFindings {
     let pounds = Double(pot.pence) / 100
     let groups = definitions.flatMap { definition in
-      GroupDefinition.groupNames.map { name in
+      definition.groupNames.map { name in
         (
           definition.id, name,
           shares.map { share in
@@ -115,7 +115,7 @@ extension Dataset {
     _ weights: FeasibleWeights,
     _ file: String
   ) throws -> [InferFindings.NextFigure] {
-    guard let names = definitions.first.map({ _ in GroupDefinition.groupNames }),
+    guard let names = definitions.first?.groupNames,
       let outer = names.firstIndex(of: "outer")
     else { return [] }
     var found: [InferFindings.NextFigure] = []

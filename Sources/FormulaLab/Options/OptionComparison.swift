@@ -76,7 +76,7 @@ package struct OptionChange: Sendable {
     }
     self.boroughs = all
     groups = definitions.flatMap { definition in
-      GroupDefinition.groupNames.map { name in
+      definition.groupNames.map { name in
         let members = all.filter { definition.groups[$0.borough.id] == name }
         return GroupChange(
           definition: definition.id,

@@ -80,7 +80,7 @@ extension FormulaLab {
 
   private func members(_ who: String, _ findings: FormulaFindings) throws -> [Int] {
     for definition in findings.definitions {
-      for group in GroupDefinition.groupNames where who == "\(group)(\(definition.id))" {
+      for group in definition.groupNames where who == "\(group)(\(definition.id))" {
         return findings.boroughs.indices.filter {
           definition.groups[findings.boroughs[$0].id] == group
         }

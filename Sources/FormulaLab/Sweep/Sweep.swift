@@ -65,7 +65,7 @@ extension Dataset {
     ]
     let beside = try references.map { try parts(of: $0, among: codes) }
     let groups = definitions.flatMap { definition in
-      GroupDefinition.groupNames.map { name in
+      definition.groupNames.map { name in
         (definition.id, name, codes.indices.filter { definition.groups[codes[$0]] == name })
       }
     }

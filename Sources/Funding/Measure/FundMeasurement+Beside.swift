@@ -68,7 +68,7 @@ extension FundMeasurement {
     )
     var shares: [String: [String: Double]] = [:]
     for definition in definitions {
-      for group in GroupDefinition.groupNames {
+      for group in definition.groupNames {
         let part = members(group, of: definition).reduce(0) { $0 + (pence[$1] ?? 0) }
         shares[definition.id, default: [:]][group] = Double(part) / Double(pot.pence)
       }
@@ -96,7 +96,7 @@ extension FundMeasurement {
     let reference = london.perThousand.value
     var groups: [String: [String: CategoryRates]] = [:]
     for definition in definitions {
-      for group in GroupDefinition.groupNames {
+      for group in definition.groupNames {
         let codes = members(group, of: definition)
         if !codes.isEmpty {
           groups[definition.id, default: [:]][group] = rates(codes, against: reference)

@@ -122,7 +122,7 @@ package struct FundMeasurement {
   }
 
   private func definitionFinding(_ definition: GroupDefinition) throws -> DefinitionFinding {
-    let groups = try GroupDefinition.groupNames.map { try group($0, members($0, of: definition)) }
+    let groups = try definition.groupNames.map { try group($0, members($0, of: definition)) }
     let labels = recipients.map { definition.groups[$0] ?? "" }
     return DefinitionFinding(
       id: definition.id,

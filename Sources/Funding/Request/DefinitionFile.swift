@@ -3,7 +3,7 @@ import Exchange
 
 /// A user's own way to sort boroughs into groups: the columns `gss_code` and `group`.
 ///
-/// - Throws: ``FaultReport`` with every unknown code, repeated or missing borough, and other group.
+/// - Throws: ``FaultReport`` with every unknown code, repeated or missing borough, and missing group.
 package func readDefinition(file: String, bytes: [UInt8], dataset: Dataset) throws
   -> GroupDefinition
 {
@@ -17,20 +17,22 @@ package func readDefinition(file: String, bytes: [UInt8], dataset: Dataset) thro
     if let earlier = first.updateValue(table.rowNumber(row), forKey: zone) {
       rows.addDuplicate(row, "gss_code", first: earlier)
     }
-    groups[zone] = rows.group(row, "group")
+    groups[zone] = rows.group(row, "group", among: nil)
   }
-  let missing = dataset.boroughs.filter { $0.kind == .londonBorough && first[$0.id] == nil }
+  let zone = dataset.area.zone
+  let inside = dataset.boroughs.filter { $0.outside == nil }
+  let missing = inside.filter { first[$0.id] == nil }
   if !missing.isEmpty {
     rows.add(
       Fault(
         file: file,
         found: "no row for \(list(missing))",
-        expected: "a group for each of the 32 boroughs",
-        remedy: "Sort every borough into inner or outer"
+        expected: "a group for each of the \(inside.count) \(zone.plural)",
+        remedy: "Sort every \(zone.singular) into one of the groups"
       )
     )
   }
   try rows.finish()
   let name = fileName(of: file).split(separator: ".").first.map(String.init) ?? "own"
-  return GroupDefinition(id: name, groups: groups)
+  return GroupDefinition(id: name, groups: groups, in: dataset.area)
 }

@@ -34,7 +34,7 @@ struct MoneyMeasurement {
 
   /// The boroughs that are compared; the City of London stands apart, as in the funds.
   private var compared: [GSSCode] {
-    record.boroughs.filter { $0.kind == .londonBorough }.map(\.id)
+    record.boroughs.filter { $0.outside == nil }.map(\.id)
   }
 
   func findings(
@@ -83,7 +83,7 @@ struct MoneyMeasurement {
       let code = borough.id
       let sum = sum(code)
       // Whether the City shares in pan-London money is not stated: its rate would pass for known.
-      let isKnown = borough.kind == .londonBorough || !hasPanLondon
+      let isKnown = borough.outside == nil || !hasPanLondon
       var groups: [String: String] = [:]
       for definition in definitions { groups[definition.id] = definition.groups[code] }
       return BoroughMoney(
@@ -116,7 +116,7 @@ struct MoneyMeasurement {
   }
 
   private func definition(_ definition: GroupDefinition) throws -> MoneyDefinition {
-    let groups = try GroupDefinition.groupNames.map { name in
+    let groups = try definition.groupNames.map { name in
       try group(name, members(name, of: definition))
     }.filter { $0.count > 0 }
     let inner = groups.first { $0.name == "inner" }
@@ -154,7 +154,7 @@ struct MoneyMeasurement {
       guard let slices = byCategory[id] else { return nil }
       var rates: [String: [String: Measure]] = [:]
       for definition in definitions {
-        for group in GroupDefinition.groupNames {
+        for group in definition.groupNames {
           let codes = members(group, of: definition)
           if codes.isEmpty { continue }
           rates[definition.id, default: [:]][group] = perHead(slices, codes)

@@ -43,7 +43,7 @@ extension MoneyRecord {
     switch coverage.scope {
     case .panLondon:
       // Whether the City takes part is not stated: it gets nothing, and the report says so.
-      return .boroughs(boroughs.filter { $0.kind == .londonBorough }.map(\.id), .panLondon)
+      return .boroughs(boroughs.filter { $0.outside == nil }.map(\.id), .panLondon)
     case .boroughsNotNamed: return .nobody(.boroughsNotNamed)
     case .outsideLondon: return .nobody(.outsideLondon)
     case .notStated: return .nobody(.areaNotStated)

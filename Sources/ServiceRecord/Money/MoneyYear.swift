@@ -40,7 +40,7 @@ package struct MoneyYear {
       let without = zones.filter { values[$0.id]?.count == nil }
       return without.isEmpty ? nil : "no \(name) of \(period) for \(list(without))"
     }
-    let policed = dataset.boroughs.filter { $0.kind == .londonBorough }
+    let policed = dataset.boroughs.filter { $0.outside == nil }
     return [
       lacks("population", String(year.start), dataset.boroughs),
       lacks("offences", year.description, policed),

@@ -31,7 +31,7 @@ struct Footprints {
     let areas = split.isEmpty ? [] : try layer.areas(of: split)
     smallAreas = Dictionary(grouping: areas, by: \.area.borough)
     let engine = try GeometryEngine()
-    let london = Set(register.boroughs.filter { $0.kind == .londonBorough }.map(\.id))
+    let london = Set(register.boroughs.filter { $0.outside == nil }.map(\.id))
     let drawn = try engine.simplified(
       outlines.outline(of: london),
       tolerance: Self.displayTolerance

@@ -12,6 +12,8 @@ struct Check: Question {
   var folder = "geodata"
   @OptionGroup var form: AnswerForm
 
+  var dataset: DatasetOption { DatasetOption(folder: folder) }
+
   func answer() async throws -> Answer {
     let found = try await check(dataset: folder)
     var answer = Answer(.ownFile, form.json ? checkJSON(found) : checkText(found))

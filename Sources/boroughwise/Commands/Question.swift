@@ -7,13 +7,20 @@ import Atlas
 /// A new command is its options and ``answer()``. Faults become messages and exit codes here; what may leave is
 /// judged by the gate of the ``Answer``.
 protocol Question: AsyncParsableCommand {
+  /// The dataset that is asked, whose area gives the answer its words.
+  var dataset: DatasetOption { get }
+
   /// Finds what was asked for and renders it: it prints nothing on standard output.
   func answer() async throws -> Answer
 }
 
 extension Question {
   func run() async throws {
-    try await reportingFaults { try await answer().release() }
+    // A description of the area that cannot be read is a fault of the dataset, which its loader reports.
+    let area = (try? Area.read(in: DatasetFolder(dataset.folder))) ?? .unnamed
+    try await Area.$current.withValue(area) {
+      try await reportingFaults { try await answer().release() }
+    }
   }
 }
 
@@ -21,6 +28,11 @@ extension Question {
 struct DatasetOption: ParsableArguments {
   @Option(name: .customLong("data"), help: "The folder of the dataset.")
   var folder = "geodata"
+
+  init() {}
+
+  /// A dataset that a command names in its own way.
+  init(folder: String) { self.folder = folder }
 }
 
 /// In which form a command answers.

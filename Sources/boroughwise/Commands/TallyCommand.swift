@@ -120,6 +120,8 @@ struct TallyCommand: Question {
     }
   }
 
+  var dataset: DatasetOption { zone.dataset }
+
   func answer() async throws -> Answer {
     var request = zone.request(points)
     (request.x, request.y) = (x, y)
@@ -161,6 +163,8 @@ struct Merge: Question {
   @Option(help: "A published table (.csv) to compare with.")
   var reconcile: String?
   @OptionGroup var output: TallyOutput
+
+  var dataset: DatasetOption { zone.dataset }
 
   func answer() async throws -> Answer {
     try output.answer(

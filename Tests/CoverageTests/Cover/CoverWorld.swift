@@ -1,6 +1,7 @@
 import Atlas
 import Coverage
 import PlanarGeometry
+import TestSupport
 
 /// Three zones and what it takes to lay services over them.
 enum CoverWorld {
@@ -31,6 +32,7 @@ enum CoverWorld {
       id: code,
       name: code.description,
       kind: kind,
+      outside: kind == .cityOfLondon ? "has its own police" : nil,
       commandUnit: unit,
       policeForce: "",
       areaSquareKilometres: 1

@@ -1,6 +1,7 @@
 import Atlas
 import Coverage
 import Testing
+import TestSupport
 
 @Suite("Boroughs that a coverage reaches") struct CoverageResolverTests {
   let city, camden, islington, ward, smallArea: GSSCode
@@ -28,6 +29,7 @@ import Testing
       id: code,
       name: code.description,
       kind: kind,
+      outside: kind == .cityOfLondon ? "has its own police" : nil,
       commandUnit: unit,
       policeForce: "",
       areaSquareKilometres: 1

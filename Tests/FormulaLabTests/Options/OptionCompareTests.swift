@@ -22,7 +22,8 @@ struct OptionCompareTests {
     id: "mine",
     groups: Dictionary(
       uniqueKeysWithValues: zip(boroughs.map(\.id), ["inner", "outer", "outer"])
-    )
+    ),
+    in: .london
   )
 
   /// Needs 1, 1, 2 and 2, 1, 1 with weights 3/4 and 1/4: target shares 5/16, 4/16, 7/16.

@@ -109,7 +109,8 @@ struct SpecificationTests {
   func neither() throws {
     let definition = GroupDefinition(
       id: "two",
-      groups: [Self.codes[0]: "inner", Self.codes[1]: "outer"]
+      groups: [Self.codes[0]: "inner", Self.codes[1]: "outer"],
+      in: .london
     )
     let row = try Self.asked(by: definition)
     #expect(row.outer.denominator == 1500 && row.inner.denominator == 1000)
@@ -122,7 +123,8 @@ struct SpecificationTests {
     func gap(_ values: [Double], _ groups: [String]) throws -> SpecificationGap? {
       let definition = GroupDefinition(
         id: "mine",
-        groups: Dictionary(uniqueKeysWithValues: zip(Self.codes, groups))
+        groups: Dictionary(uniqueKeysWithValues: zip(Self.codes, groups)),
+        in: .london
       )
       do {
         _ = try Self.asked(Self.amounts(), values, by: definition)

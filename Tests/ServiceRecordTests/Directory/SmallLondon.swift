@@ -3,6 +3,7 @@ import Atlas
 import Coverage
 import Exchange
 import PlanarGeometry
+import TestSupport
 
 /// Three zones, two wards and the services that a test lays over them.
 enum SmallLondon {
@@ -34,6 +35,7 @@ enum SmallLondon {
       id: code,
       name: name,
       kind: kind,
+      outside: kind == .cityOfLondon ? "has its own police" : nil,
       commandUnit: kind == .londonBorough ? "Central North" : nil,
       policeForce: "",
       areaSquareKilometres: 1

@@ -3,6 +3,7 @@ import Atlas
 import Coverage
 import Formula
 import Testing
+import TestSupport
 
 /// Three boroughs and the City of London, small enough to work out by hand.
 enum MoneyFixture {
@@ -41,6 +42,7 @@ enum MoneyFixture {
       id: code,
       name: name,
       kind: kind,
+      outside: kind == .cityOfLondon ? "has its own police" : nil,
       commandUnit: unit,
       policeForce: "",
       areaSquareKilometres: 1

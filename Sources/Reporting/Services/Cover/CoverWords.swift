@@ -28,14 +28,14 @@ func spoken(_ within: Within) -> String {
 func spoken(_ codes: [GSSCode], of boroughs: [Borough]) -> String {
   let listed = Set(codes)
   let named = boroughs.filter { listed.contains($0.id) }
-  let all = boroughs.filter { $0.kind == .londonBorough }
+  let all = boroughs.filter { $0.outside == nil }
   let missing = all.filter { !listed.contains($0.id) }.map(\.name)
   // Naming the few that are missing says more than naming the many that are there.
   guard missing.count <= 5, all.count - missing.count > missing.count else {
     return joined(named.map(\.name))
   }
   let most = missing.isEmpty ? "all \(all.count) boroughs" : "all boroughs but \(joined(missing))"
-  let city = named.filter { $0.kind == .cityOfLondon }.map(\.name)
+  let city = named.filter { $0.outside != nil }.map(\.name)
   return ([most] + city).joined(separator: missing.isEmpty ? " and the " : ", with the ")
 }
 

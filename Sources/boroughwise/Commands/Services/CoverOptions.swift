@@ -26,6 +26,8 @@ protocol CoverQuestion: Question {
 }
 
 extension CoverQuestion {
+  var dataset: DatasetOption { options.dataset }
+
   func answer() async throws -> Answer {
     let name = "services \(Self.configuration.commandName ?? "\(Self.self)".lowercased())"
     let (asked, folder) = (options, options.dataset.folder)

@@ -27,6 +27,8 @@ struct ServicesDiff: Question {
   var asOf: CalendarDate?
   @OptionGroup var form: AnswerForm
 
+  var dataset: DatasetOption { DatasetOption(folder: new) }
+
   func answer() async throws -> Answer {
     let (diff, asked) = try await compareServices(
       from: old,

@@ -22,6 +22,8 @@ struct ServicesExport: Question {
   var out: String
   @OptionGroup var options: StandardsOptions
 
+  var dataset: DatasetOption { options.dataset }
+
   func answer() async throws -> Answer {
     let (record, day) = try await options.record(of: borough)
     let export = StandardExport(record, as: format, on: day, prefix: prefix)

@@ -22,6 +22,8 @@ struct ServicesFeed: Question {
       .union(["index.json"])
   }
 
+  var dataset: DatasetOption { options.dataset }
+
   func answer() async throws -> Answer {
     let (record, day) = try await options.record()
     let feed = BoroughFeed(record, on: day)

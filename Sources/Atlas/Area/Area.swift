@@ -1,0 +1,171 @@
+package import PlanarGeometry
+
+/// What a dataset is about: the area's name and words, its reach, its kinds of zones and their groups.
+///
+/// The engine knows no place. What it says of one, it takes from here; docs/area.md explains each member.
+package struct Area: Hashable, Sendable {
+  /// A short identifier for file names and keys, such as `london`.
+  package let id: String
+  /// The name as sentences use it: `London`.
+  package let name: String
+  /// The name in full, where one word could mean something else: `Greater London`.
+  package let fullName: String
+  /// The code of the whole area; nil where it has none.
+  package let code: GSSCode?
+  /// What one zone is called, and several: `borough`, `boroughs`.
+  package let zone: Noun
+  /// A generous rectangle around the area, in degrees of longitude and latitude (WGS 84).
+  package let extent: Envelope
+  /// The kinds of zones, in the order of reports.
+  package let kinds: [Kind]
+  /// The ways to sort zones into groups that the dataset describes; a user's file may add others.
+  package let definitions: [Definition]
+  /// Which figures play which part.
+  package let roles: Roles
+  /// What every report says besides: what the figures of this area do not show.
+  package let limits: [String]
+
+  package init(
+    id: String,
+    name: String,
+    fullName: String? = nil,
+    code: GSSCode? = nil,
+    zone: Noun,
+    extent: Envelope,
+    kinds: [Kind] = [],
+    definitions: [Definition] = [],
+    roles: Roles = Roles(),
+    limits: [String] = []
+  ) {
+    self.id = id
+    self.name = name
+    self.fullName = fullName ?? name
+    self.code = code
+    self.zone = zone
+    self.extent = extent
+    self.kinds = kinds
+    self.definitions = definitions
+    self.roles = roles
+    self.limits = limits
+  }
+
+  /// A word for one thing and for several.
+  package struct Noun: Hashable, Sendable {
+    package let singular: String
+    package let plural: String
+
+    package init(_ singular: String, _ plural: String) {
+      (self.singular, self.plural) = (singular, plural)
+    }
+
+    /// The word that fits a count.
+    package func of(_ count: Int) -> String { count == 1 ? singular : plural }
+  }
+
+  /// A kind of zone; funds name the kinds that they pay.
+  package struct Kind: Hashable, Sendable, Identifiable {
+    package let id: String
+    package let noun: Noun
+    /// How the codes of this kind begin: `E09`.
+    package let codePrefix: String
+    /// Why "all of the area" may leave zones of this kind out, as a clause after their name; nil: it does not.
+    package let outside: String?
+
+    package init(id: String, noun: Noun, codePrefix: String, outside: String? = nil) {
+      self.id = id
+      self.noun = noun
+      self.codePrefix = codePrefix
+      self.outside = outside
+    }
+  }
+
+  /// A named way to sort zones into groups.
+  package struct Definition: Hashable, Sendable, Identifiable {
+    /// The column `group_ID` of the table of zones has the groups.
+    package let id: String
+    /// The name within a sentence: `ONS definition`.
+    package let name: String
+    /// The name where room is short: `ONS`.
+    package let shortName: String
+    /// What the definition is, as a sentence; empty: nothing to say.
+    package let note: String
+    /// In the order of reports.
+    package let groups: [Group]
+    /// The two groups that are compared first; nil: none are.
+    package let compared: Pair?
+
+    package init(
+      id: String,
+      name: String,
+      shortName: String? = nil,
+      note: String = "",
+      groups: [Group],
+      compared: Pair? = nil
+    ) {
+      self.id = id
+      self.name = name
+      self.shortName = shortName ?? name
+      self.note = note
+      self.groups = groups
+      self.compared = compared
+    }
+  }
+
+  /// A group of zones.
+  package struct Group: Hashable, Sendable, Identifiable {
+    package let id: String
+    /// The name within a sentence: `inner London`.
+    package let name: String
+
+    package init(_ id: String, _ name: String) { (self.id, self.name) = (id, name) }
+  }
+
+  /// Two groups: the one asked about, and the one that it is set against.
+  package struct Pair: Hashable, Sendable {
+    package let asked: String
+    package let against: String
+
+    package init(asked: String, against: String) { (self.asked, self.against) = (asked, against) }
+  }
+
+  /// Which indicators of the dataset play which part.
+  package struct Roles: Hashable, Sendable {
+    /// The people of a zone.
+    package let residents: String
+    /// All recorded offences; categories have its name and an underscore before their own.
+    package let offences: String
+    /// How deprived a zone is; higher is more.
+    package let deprivation: String
+
+    package init(
+      residents: String = "population",
+      offences: String = "offences",
+      deprivation: String = "imd_average_score"
+    ) {
+      self.residents = residents
+      self.offences = offences
+      self.deprivation = deprivation
+    }
+  }
+
+  /// The area of the question that is being answered, as a locale holds for what a program writes.
+  ///
+  /// A command binds it once, from the dataset that it reads; where it reads none, zones are just zones.
+  @TaskLocal package static var current = Area.unnamed
+
+  /// No area in particular.
+  package static let unnamed = Area(
+    id: "area",
+    name: "the area",
+    zone: Noun("zone", "zones"),
+    extent: Envelope(Point(x: -180, y: -90), Point(x: 180, y: 90))
+  )
+
+  package func kind(_ id: String) -> Kind? { kinds.first { $0.id == id } }
+  package func definition(_ id: String) -> Definition? { definitions.first { $0.id == id } }
+
+  /// A group's name within a sentence, whichever definition has it; its identifier where none does.
+  package func groupName(_ id: String) -> String {
+    definitions.lazy.flatMap(\.groups).first { $0.id == id }?.name ?? id
+  }
+}
