@@ -144,11 +144,11 @@ private func entries(
   dataset: Dataset
 ) throws -> [AnalysisFile.Entry] {
   guard request.isSingle else {
-    return plan.analyses.map { entry in
+    return try plan.analyses.map { entry in
       AnalysisFile.Entry(
         fund: entry.fund,
         year: entry.year,
-        formula: entry.formula,
+        formula: try dataset.formula(of: entry),
         comparisons: entry.comparisons,
         facts: entry.facts,
         categories: request.categories.isEmpty ? entry.categories : request.categories
@@ -178,7 +178,8 @@ private func entries(
     AnalysisFile.Entry(
       fund: fund,
       year: year,
-      formula: request.formulaFile ?? (replacesAmounts ? nil : match?.formula),
+      formula: try request.formulaFile
+        ?? (replacesAmounts ? nil : match.flatMap { try dataset.formula(of: $0) }),
       comparisons: match?.comparisons ?? [],
       facts: match?.facts,
       categories: request.categories.isEmpty ? match?.categories ?? [] : request.categories
@@ -273,15 +274,20 @@ private func parameters(
 }
 
 extension Dataset {
+  /// The formula of a plan: it stands in for amounts that are not known, never for known ones.
+  fileprivate func formula(of entry: AnalysisFile.Entry) throws -> String? {
+    hasAllAmounts(of: try requiredFund(entry.fund), in: entry.year) ? nil : entry.formula
+  }
+
   /// The fund that a year alone asks for: of the plan, else the only one with amounts in that year.
   func fund(in year: FinancialYear?, plan: AnalysisFile) throws -> String? {
     guard let year else { return plan.analyses.first?.fund }
     if let planned = plan.analyses.first(where: { $0.year == year }) { return planned.fund }
-    let complete = funds.filter { fund in
-      allocations[FundYear(fund.id, year)]?.count == recipients(of: fund).count
-    }
+    let complete = funds.filter { hasAllAmounts(of: $0, in: year) }
     if complete.count == 1 { return complete[0].id }
-    let known = allocations.filter { $0.value.count > 30 }.map { "\($0.key.fund) \($0.key.year)" }
+    let known = allocations.keys.filter { key in
+      self.fund(key.fund).map { hasAllAmounts(of: $0, in: key.year) } ?? false
+    }.map { "\($0.fund) \($0.year)" }
     throw Fault(
       file: folder.location(of: File.allocations),
       found: "\(complete.isEmpty ? "no fund" : "\(complete.count) funds") with amounts for every "

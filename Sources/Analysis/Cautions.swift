@@ -1,3 +1,4 @@
+import FormulaLab
 import Funding
 import ServiceRecord
 import Atlas
@@ -21,6 +22,11 @@ func cautions(
         "\(borough.borough.name) has 0 residents in \(findings.population.period): its rate per head is "
           + "undefined, and the rates of its group and of London count its money without residents"
       )
+    }
+  }
+  for findings in analyses {
+    if case .modelled(let formula, _) = findings.basis {
+      cautions += [formula.lateFigures].compactMap(\.self)
     }
   }
   if request.isSingle, let findings = analyses.first {

@@ -24,11 +24,11 @@ enum FundID {
 ///
 /// The labels are what the collected totals call each fund, by its identifier.
 func fundCatalogue(labels: [String: [String]]) -> CSVWriter {
-  var table = CSVWriter(header: ["fund", "name", "recipients", "description"])
+  var table = CSVWriter(header: ["fund", "name", "recipients", "description", "gap"])
   for (fund, labels) in labels.sorted(by: { $0.key < $1.key }) {
     table.append([
       fund, fundNames[fund] ?? labels.first ?? fund, Borough.Kind.londonBorough.rawValue,
-      description(of: fund, labels: labels),
+      description(of: fund, labels: labels), fund == FundID.direct ? directGap : "",
     ])
   }
   return table
@@ -43,6 +43,9 @@ private let fundNames = [
   "lcpf-total": "London Crime Prevention Fund: total",
   FundID.seriousViolenceDuty: "Serious Violence Duty grant",
 ]
+
+private let directGap =
+  "MOPAC's table of what each borough got (PDF appendices) was not available to this project"
 
 private func description(of fund: String, labels: [String]) -> String {
   switch fund {

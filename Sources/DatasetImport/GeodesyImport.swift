@@ -10,7 +10,7 @@ func importGeodesy(from folder: SourceFolder, into draft: inout DatasetDraft) th
   let place = folder.location(of: "geodesy")
   let grid: ShiftGrid
   do throws(ReferenceSystemFailure) {
-    grid = try ShiftGrid(sampling: OSTN15.fullName, in: place, at: OSTN15.cropFrame)
+    grid = try ShiftGrid(sampling: OSTN15.fullName, in: place, at: LondonGrid.frame)
   } catch {
     throw FaultReport(
       Fault(
@@ -22,9 +22,9 @@ func importGeodesy(from folder: SourceFolder, into draft: inout DatasetDraft) th
     )
   }
   let source = draft.cite(KnownSources.shiftGrid)
-  draft.add(Dataset.File.londonGridLicence, try licence(from: folder))
+  draft.add(LondonGrid.licence, try licence(from: folder))
   draft.add(
-    Dataset.File.londonGrid,
+    LondonGrid.path,
     grid.ntv2(
       ShiftGrid.Title(
         version: "OSTN15",
@@ -42,13 +42,13 @@ func importGeodesy(from folder: SourceFolder, into draft: inout DatasetDraft) th
     ]
   ]
   draft.remark(
-    Dataset.File.londonGrid,
+    LondonGrid.path,
     [
       "licenses": licences, "source": .string(source), "sourceCrs": "EPSG:4277",
       "targetCrs": "EPSG:4258", "bbox": boundingBox(of: grid.frame),
     ]
   )
-  draft.remark(Dataset.File.londonGridLicence, ["licenses": licences])
+  draft.remark(LondonGrid.licence, ["licenses": licences])
 }
 
 /// West, south, east and north of the nodes, in degrees of the source system.
@@ -74,7 +74,7 @@ private func licence(from folder: SourceFolder) throws -> [UInt8] {
     )
   }
   let heading =
-    "The file \(OSTN15.cropName) holds the values of Ordnance Survey's OSTN15 over London, unchanged,\n"
+    "The file \(LondonGrid.name) holds the values of Ordnance Survey's OSTN15 over London, unchanged,\n"
     + "written as NTv2 by `boroughwise import geodesy`. Its licence:\n\n"
   return Array((heading + text).utf8)
 }

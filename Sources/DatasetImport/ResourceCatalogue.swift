@@ -5,11 +5,11 @@ import Exchange
 let resourceSchemas: [ResourceSchema] =
   [
     ResourceSchema(
-      path: Dataset.File.londonGrid,
+      path: LondonGrid.path,
       title: "OSTN15 over London: shifts from OSGB36 to ETRS89 as NTv2, for PROJ"
     ),
     ResourceSchema(
-      path: Dataset.File.londonGridLicence,
+      path: LondonGrid.licence,
       title: "Licence of the OSTN15 grid, which must go wherever the grid goes"
     ),
     ResourceSchema(
@@ -113,6 +113,7 @@ let resourceSchemas: [ResourceSchema] =
         .text("fund", "Identifier", .required), .text("name", "Name in words", .required),
         .text("recipients", "Kind of authority that the fund pays", .required),
         .text("description", "What it is"),
+        .text("gap", "Why amounts of single boroughs are not known"),
       ],
       primaryKey: ["fund"]
     ),

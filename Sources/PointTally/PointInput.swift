@@ -74,14 +74,7 @@ func openPoints(_ file: String, _ columns: PointColumns) throws -> any ByteSourc
 /// A failure of the scanner as a fault of its file.
 func fault(of failure: PointScanFailure, file: String) -> Fault {
   switch failure {
-  case .cannotRead:
-    Fault(
-      .unreadable,
-      file: file,
-      found: "\(failure)",
-      expected: "a readable file",
-      remedy: "Check the path and the permission"
-    )
+  case .cannotRead(let code): unreadable(file, code)
   case .carriageReturns:
     Fault(
       file: file,

@@ -137,7 +137,7 @@ private func refuseSuspicion(
       remedy: "Leave --crs bng out"
     )
   }
-  switch axisSuspicion(of: points) {
+  switch axisSuspicion(of: points, expected: Area.current.extent) {
   case nil: return
   case .looksLikeMetres:
     throw Fault(
@@ -149,7 +149,8 @@ private func refuseSuspicion(
   case .looksSwapped:
     throw Fault(
       file: file,
-      found: "\(values) and others, which lie in London when their axes are exchanged",
+      found:
+        "\(values) and others, which lie in \(Area.current.name) when their axes are exchanged",
       expected: "longitude as x and latitude as y",
       remedy: "Exchange --x and --y"
     )

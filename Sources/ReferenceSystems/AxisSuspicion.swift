@@ -9,9 +9,6 @@ package enum AxisSuspicion: String, Hashable, Sendable {
 }
 
 extension Envelope {
-  /// A generous rectangle around Greater London, in degrees of longitude and latitude.
-  package static let greaterLondon = Envelope(Point(x: -0.6, y: 51.2), Point(x: 0.4, y: 51.8))
-
   /// A rectangle around Great Britain, in degrees of longitude and latitude.
   package static let greatBritain = Envelope(Point(x: -8.7, y: 49.8), Point(x: 1.9, y: 60.9))
 }
@@ -22,7 +19,7 @@ extension Envelope {
 /// `expected`, a rectangle of degrees that must not hold its own mirror image.
 package func axisSuspicion(
   of points: some Sequence<Point>,
-  expected: Envelope = .greaterLondon
+  expected: Envelope
 ) -> AxisSuspicion? {
   var (count, metres, swapped) = (0, 0, 0)
   for point in points {

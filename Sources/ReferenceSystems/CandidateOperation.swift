@@ -14,8 +14,8 @@ struct CandidateOperation {
   let accuracyMetres: Double?
   private(set) var areaOfUse: AreaOfUse?
   let grids: [Grid]
-  /// Whether the London crop stands in for the OSTN15 grid, which PROJ does not find.
-  private(set) var usesLondonCrop = false
+  /// The crop that stands in for the OSTN15 grid, which PROJ does not find; nil where none does.
+  private(set) var crop: OSTN15.Crop?
 
   init(_ operation: borrowing ProjectionObject, at index: Int) {
     let (context, raw) = unsafe (operation.context.raw, operation.raw)
@@ -38,7 +38,7 @@ struct CandidateOperation {
   static func best(of candidates: [CandidateOperation], covering area: Envelope?) -> Int? {
     let usable = candidates.filter { $0.isUsable && !$0.isBallpark }
     // The crop has no value for a point elsewhere, so it is never the choice for want of a better.
-    let anywhere = usable.first { !$0.usesLondonCrop }?.index
+    let anywhere = usable.first { $0.crop == nil }?.index
     guard let area else { return anywhere }
     let covering = usable.filter { $0.areaOfUse?.covers(area) ?? false }
     // `min` keeps the first of equals, hence PROJ's order.
@@ -48,13 +48,13 @@ struct CandidateOperation {
     return best?.index ?? anywhere
   }
 
-  /// The same operation with the London crop for the OSTN15 grid, where that grid is all it lacks.
-  func withLondonCrop() -> CandidateOperation {
+  /// The same operation with a crop for the OSTN15 grid, where that grid is all it lacks.
+  func with(_ crop: OSTN15.Crop) -> CandidateOperation {
     guard !isUsable, grids.map(\.name) == [OSTN15.fullName] else { return self }
     var candidate = self
     candidate.isUsable = true
-    candidate.usesLondonCrop = true
-    candidate.areaOfUse = AreaOfUse(OSTN15.cropArea)
+    candidate.crop = crop
+    candidate.areaOfUse = AreaOfUse(crop.area)
     return candidate
   }
 

@@ -24,6 +24,6 @@ package struct CoordinateOperation: Hashable, Sendable {
 
   /// The file names of the grids used, in order of use.
   package var grids: [String] { gridFiles.map(\.name) }
-  /// Whether the shifts come from the London crop of OSTN15, and so hold nowhere else.
-  package var usesLondonCrop: Bool { gridFiles.contains { $0.isLondonCrop } }
+  /// Whether the shifts come from a crop of OSTN15, and so hold nowhere else.
+  package var usesCrop: Bool { gridFiles.contains { $0.isCrop } }
 }

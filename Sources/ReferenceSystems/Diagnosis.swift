@@ -33,13 +33,15 @@ package struct Diagnosis: Sendable {
   ///
   /// - Parameters:
   ///   - gridFolders: folders with grids, before PROJ's own.
+  ///   - area: a rectangle around the area that is asked about, in degrees.
   ///   - point: a pair of numbers to look at, as X and Y.
-  package init(gridFolders: [String], point: Point? = nil) {
+  package init(gridFolders: [String], area: Envelope, point: Point? = nil) {
     projVersion = ReferenceSystems.projVersion()
-    findings = Region.allCases.map { region in
+    let regions = Region.all(gridFolders: gridFolders)
+    findings = regions.map { region in
       Finding(region: region, operation: Self.operation(in: region, gridFolders))
     }
-    self.point = point.map { Self.look(at: $0, gridFolders) }
+    self.point = point.map { Self.look(at: $0, area, gridFolders) }
   }
 
   private static func operation(
@@ -59,8 +61,12 @@ package struct Diagnosis: Sendable {
     }
   }
 
-  private static func look(at point: Point, _ gridFolders: [String]) -> PointFinding {
-    let reading = PointReading(of: point)
+  private static func look(
+    at point: Point,
+    _ area: Envelope,
+    _ gridFolders: [String]
+  ) -> PointFinding {
+    let reading = PointReading(of: point, in: area)
     let direction: (ReferenceSystem, ReferenceSystem)? =
       switch reading {
       case .degrees: (.wgs84, .britishNationalGrid)

@@ -12,6 +12,6 @@ package struct GridFile: Hashable, Sendable {
   package let name: String
   package let origin: Origin
 
-  /// Whether the file is the crop of OSTN15 that holds for London alone.
-  package var isLondonCrop: Bool { name == OSTN15.cropName }
+  /// Whether the file is a crop of OSTN15, which holds for its area alone.
+  package var isCrop: Bool { OSTN15.Crop.isName(name) }
 }

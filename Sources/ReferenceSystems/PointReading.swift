@@ -2,15 +2,15 @@ package import PlanarGeometry
 
 /// What a pair of numbers most likely is, read as X and then Y.
 package enum PointReading: Hashable, Sendable {
-  /// Longitude and latitude in a region.
-  case degrees(Region)
+  /// Longitude and latitude in the area or else in Great Britain.
+  case degrees(isInArea: Bool)
   /// Latitude and longitude: exchanged, they lie in Great Britain.
   case swappedDegrees
   /// Degrees in another part of the world.
   case degreesElsewhere
-  /// Easting and northing in a region.
-  case metres(Region)
-  /// Northing and easting: exchanged, they lie in London.
+  /// Easting and northing in the area or else in Great Britain.
+  case metres(isInArea: Bool)
+  /// Northing and easting: exchanged, they lie in the area.
   case swappedMetres
   /// Too great for degrees, and no place in Great Britain.
   case metresElsewhere
@@ -26,8 +26,8 @@ package enum PointReading: Hashable, Sendable {
     }
   }
 
-  /// Reads a point.
-  package init(of point: Point) {
+  /// Reads a point that may lie in an area, a rectangle of degrees.
+  package init(of point: Point, in area: Envelope) {
     self =
       if !point.isFinite {
         .notFinite
@@ -36,32 +36,38 @@ package enum PointReading: Hashable, Sendable {
       } else {
         switch axisSuspicion(of: [point], expected: .greatBritain) {
         case .looksSwapped: .swappedDegrees
-        case .looksLikeMetres: Self.metres(point)
-        case nil: Self.region(of: point) { $0.area }.map(Self.degrees) ?? .degreesElsewhere
+        case .looksLikeMetres: Self.metres(point, area)
+        case nil where Envelope.greatBritain.covers(point) || area.covers(point):
+          .degrees(isInArea: area.covers(point))
+        case nil: .degreesElsewhere
         }
       }
   }
 
-  private static func metres(_ point: Point) -> PointReading {
-    let region = region(of: point) { $0.gridArea }
-    let exchanged = Self.region(of: Point(x: point.y, y: point.x)) { $0.gridArea }
-    // The grid is a square of sorts: most points of Britain lie in it when exchanged too. Only
-    // London is small enough to tell.
-    if region != .london, exchanged == .london { return .swappedMetres }
-    return region.map(Self.metres) ?? .metresElsewhere
-  }
-
-  private static func region(of point: Point, in area: (Region) -> Envelope) -> Region? {
-    Region.allCases.first { area($0).covers(point) }
+  private static func metres(_ point: Point, _ area: Envelope) -> PointReading {
+    let onGrid = area.onNationalGrid
+    let exchanged = Point(x: point.y, y: point.x)
+    // The grid is a square of sorts: most points of Britain lie in it when exchanged too. Only a small area
+    // can tell.
+    if let onGrid, !onGrid.covers(point), onGrid.covers(exchanged) { return .swappedMetres }
+    guard Envelope.nationalGrid.covers(point) else { return .metresElsewhere }
+    return .metres(isInArea: onGrid?.covers(point) ?? false)
   }
 }
 
-extension Region {
-  /// A rectangle around the region on British National Grid, in metres.
-  fileprivate var gridArea: Envelope {
-    switch self {
-    case .london: Envelope(Point(x: 500_000, y: 150_000), Point(x: 565_000, y: 205_000))
-    case .greatBritain: Envelope(Point(x: 0, y: 0), Point(x: 660_000, y: 1_230_000))
-    }
+extension Envelope {
+  /// Where British National Grid is meant for, in metres.
+  static let nationalGrid = Envelope(Point(x: 0, y: 0), Point(x: 660_000, y: 1_230_000))
+
+  /// A rectangle on British National Grid that holds the corners of one of degrees; nil where it has no place
+  /// there.
+  ///
+  /// Good to some 10 m, by whatever operation PROJ has without a grid of ours.
+  package var onNationalGrid: Envelope? {
+    var corners = [lower, upper, Point(x: lower.x, y: upper.y), Point(x: upper.x, y: lower.y)]
+    do throws(ReferenceSystemFailure) {
+      try Transformer(from: .wgs84, to: .britishNationalGrid).transform(&corners)
+    } catch { return nil }
+    return Envelope(of: corners)
   }
 }

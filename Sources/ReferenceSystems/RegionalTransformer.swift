@@ -1,16 +1,21 @@
 package import PlanarGeometry
 
 /// A part of the world with an operation of its own.
-package enum Region: String, CaseIterable, Hashable, Sendable {
-  /// Where the London crop of OSTN15 holds.
-  case london
+package enum Region: Hashable, Sendable {
+  /// Where the crop of OSTN15 holds that a dataset ships: a rectangle in degrees.
+  case crop(Envelope)
   /// Great Britain as far as the National Grid is meant for.
-  case greatBritain = "great-britain"
+  case greatBritain
+
+  /// The regions that folders of grids make, the smaller one first.
+  package static func all(gridFolders: [String]) -> [Region] {
+    (OSTN15.Crop(in: gridFolders).map { [.crop($0.area)] } ?? []) + [.greatBritain]
+  }
 
   /// A rectangle around the region, in degrees of longitude and latitude.
   package var area: Envelope {
     switch self {
-    case .london: OSTN15.cropArea
+    case .crop(let area): area
     case .greatBritain: .greatBritain
     }
   }
@@ -18,7 +23,7 @@ package enum Region: String, CaseIterable, Hashable, Sendable {
 
 /// The choice of an operation for each region, best first, for points that may lie in any of them.
 package struct RegionalPlan: Sendable {
-  /// One plan for London and one for the rest, or one for both where they would be the same.
+  /// One plan for where a crop of OSTN15 holds and one for the rest, or one for both where they would be the same.
   package let plans: [TransformationPlan]
 
   /// Chooses for each region, as ``TransformationPlan`` does.
@@ -30,7 +35,7 @@ package struct RegionalPlan: Sendable {
     gridFolders: [String] = []
   ) throws(ReferenceSystemFailure) {
     var plans: [TransformationPlan] = []
-    for region in Region.allCases {
+    for region in Region.all(gridFolders: gridFolders) {
       let plan = try TransformationPlan(
         from: source,
         to: target,
@@ -45,8 +50,8 @@ package struct RegionalPlan: Sendable {
 
 /// Moves each point by the best operation that holds for it, and counts by which.
 ///
-/// At the edge of the London crop two neighbours may so move differently, by up to 5 m: no border of
-/// London lies there.
+/// At the edge of a crop two neighbours may so move differently, by up to 5 m: no border of its area lies
+/// there.
 package struct RegionalTransformer: ~Copyable {
   /// How the points of one call were moved.
   package struct Outcome: Hashable, Sendable {

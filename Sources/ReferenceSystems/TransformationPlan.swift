@@ -14,7 +14,7 @@ package struct TransformationPlan: Sendable {
 
   /// Chooses the operation: the most accurate one that covers the area and whose grids are there.
   ///
-  /// The full OSTN15 grid is used wherever PROJ finds it. Where it does not, a London crop of it in
+  /// The full OSTN15 grid is used wherever PROJ finds it. Where it does not, a crop of it in
   /// one of the folders stands in, but only when the whole area lies inside the crop.
   ///
   /// - Parameters:
@@ -38,7 +38,7 @@ package struct TransformationPlan: Sendable {
       area: area
     )
     var candidates = try offer.candidates()
-    if Self.holdLondonCrop(gridFolders) { candidates = candidates.map { $0.withLondonCrop() } }
+    if let crop = Self.crop(in: gridFolders) { candidates = candidates.map { $0.with(crop) } }
     guard let best = CandidateOperation.best(of: candidates, covering: area) else {
       let code: ReferenceSystemFailure.Code =
         candidates.contains { $0.isBallpark }
@@ -70,21 +70,24 @@ package struct TransformationPlan: Sendable {
     areaOfUse = facts.areaOfUse
   }
 
-  /// Whether one of the folders holds a London crop that PROJ can open.
+  /// The crop that the folders hold, where PROJ can open it.
   ///
   /// PROJ's own folders do not count: what stands there under this name is not ours to vouch for.
-  private static func holdLondonCrop(_ folders: [String]) -> Bool {
-    guard !folders.isEmpty else { return false }
+  private static func crop(in folders: [String]) -> OSTN15.Crop? {
+    guard let crop = OSTN15.Crop(in: folders) else { return nil }
     do throws(ReferenceSystemFailure) {
       let context = try ProjectionContext(gridFolders: folders, searchesDefaults: false)
-      let shift = try context.object(definition: "+proj=hgridshift +grids=\(OSTN15.cropName)")
+      let shift = try context.object(definition: "+proj=hgridshift +grids=\(crop.name)")
       // PROJ does not open a grid again whose name it has met before, wherever that one lay: only a
-      // point shows whether this one is there. Here: the meridian at 51.57° N, in radians.
-      var points = [Point(x: 0, y: 0.9)]
+      // point shows whether this one is there. Here: the middle of its area, in radians.
+      let (lower, upper) = (crop.area.lower, crop.area.upper)
+      var points = [
+        Point(x: (lower.x + upper.x) / 360 * .pi, y: (lower.y + upper.y) / 360 * .pi)
+      ]
       shift.transform(&points)
-      return points[0].isFinite
+      return points[0].isFinite ? crop : nil
     } catch {
-      return false
+      return nil
     }
   }
 
@@ -98,15 +101,14 @@ package struct TransformationPlan: Sendable {
     for grid in facts.grids where !grid.path.isEmpty {
       pipeline = pipeline.replacing(grid.path, with: grid.name)
     }
-    return facts.usesLondonCrop
-      ? pipeline.replacing(OSTN15.fullName, with: OSTN15.cropName) : pipeline
+    return facts.crop.map { pipeline.replacing(OSTN15.fullName, with: $0.name) } ?? pipeline
   }
 }
 
 extension CandidateOperation {
   /// The grids as they are used, each with the folder's owner.
   fileprivate func gridFiles(givenFolders: [String]) -> [GridFile] {
-    if usesLondonCrop { return [GridFile(name: OSTN15.cropName, origin: .givenFolder)] }
+    if let crop { return [GridFile(name: crop.name, origin: .givenFolder)] }
     return grids.map { grid in
       let isGiven = givenFolders.contains { folder in
         grid.path == (folder.hasSuffix("/") ? folder : "\(folder)/") + grid.name

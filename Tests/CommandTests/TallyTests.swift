@@ -216,8 +216,7 @@ struct TallyCommandTests {
     #expect(output.status == 66)
     #expect(
       output.errors
-        == "/nowhere.csv: found No such file or directory; expected a readable file. Check the path "
-        + "and the permission.\n"
+        == "/nowhere.csv: found no such file; expected a readable file. Check the path.\n"
     )
     #expect(try folder.files() == [])
   }

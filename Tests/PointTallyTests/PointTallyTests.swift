@@ -217,8 +217,7 @@ struct PointTallyTests {
     )
     #expect(
       await job.faults { _ = try await tally(job.request(["none.csv"])) } == [
-        "none.csv: found No such file or directory; expected a readable file. Check the path and the "
-          + "permission."
+        "none.csv: found no such file; expected a readable file. Check the path."
       ]
     )
   }

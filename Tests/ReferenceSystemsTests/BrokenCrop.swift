@@ -11,9 +11,9 @@ final class BrokenCrop {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     path = folder.path
     let whole = try Data(
-      contentsOf: URL(filePath: OrdnanceSurveyPoints.shippedFolder + "/" + OSTN15.cropName)
+      contentsOf: URL(filePath: OrdnanceSurveyPoints.shippedFolder + "/" + LondonCrop.name)
     )
-    try whole.prefix(100).write(to: folder.appending(path: OSTN15.cropName))
+    try whole.prefix(100).write(to: folder.appending(path: LondonCrop.name))
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }

@@ -37,7 +37,7 @@ struct LondonCropTests {
     #expect(operation.accuracyMetres == 1)
     #expect(operation.grids == ["uk_os_OSTN15_london_crop.gsb"])
     #expect(operation.gridFiles.map(\.origin) == [.givenFolder])
-    #expect(operation.usesLondonCrop)
+    #expect(operation.usesCrop)
     #expect(operation.pipeline.contains("+grids=uk_os_OSTN15_london_crop.gsb"))
     #expect(!operation.pipeline.contains("geodata"))
   }
@@ -62,7 +62,7 @@ struct LondonCropTests {
     .needs(shared: "sources/geodesy")
   )
   func cropGivesWhatTheFullGridGives() throws {
-    let area = OSTN15.cropArea
+    let area = LondonCrop.area
     let degrees = Self.lattice(area, per: 200)
     var (byFull, byCrop) = (degrees, degrees)
     let full = try Transformer(
@@ -79,7 +79,7 @@ struct LondonCropTests {
       gridFolders: [Self.shipped],
       area: area
     )
-    #expect(crop.operation.usesLondonCrop)
+    #expect(crop.operation.usesCrop)
     try crop.transform(&byCrop)
     #expect(Self.greatestDistance(byFull, byCrop) < 0.001)
 
@@ -90,7 +90,7 @@ struct LondonCropTests {
       gridFolders: [Self.shipped],
       area: Self.london
     )
-    #expect(back.operation.usesLondonCrop)
+    #expect(back.operation.usesCrop)
     // The outermost points may fall a rounding outside the area.
     let gaps = Set(back.transformLeavingGaps(&metres))
     let inner = degrees.indices.filter { !gaps.contains($0) }
@@ -104,13 +104,13 @@ struct LondonCropTests {
     .needs(shared: "sources/geodesy")
   )
   func sameValues() throws {
-    let frame = OSTN15.cropFrame
+    let frame = LondonCrop.frame
     let full = try ShiftGrid(
       sampling: OSTN15.fullName,
       in: OrdnanceSurveyPoints.folder,
       at: frame
     )
-    let crop = try ShiftGrid(sampling: OSTN15.cropName, in: Self.shipped, at: frame)
+    let crop = try ShiftGrid(sampling: LondonCrop.name, in: Self.shipped, at: frame)
     #expect(full == crop)
     #expect(full.shifts.count == 4_725)
     // As gdallocationinfo prints the node 0°06' W, 51°30' N of the full grid: row 1140, column 534.
@@ -153,7 +153,7 @@ struct LondonCropTests {
       gridFolders: [Self.shipped],
       area: area
     )
-    #expect(!plan.operation.usesLondonCrop)
+    #expect(!plan.operation.usesCrop)
     #expect(plan.operation.name == "Inverse of OSGB36 to WGS 84 (6) + British National Grid")
   }
 
@@ -203,7 +203,7 @@ struct LondonCropTests {
       gridFolders: [Self.shipped],
       area: Self.london
     )
-    #expect(transformer.operation.usesLondonCrop)
+    #expect(transformer.operation.usesCrop)
     var points = [Point(x: 530_000, y: 180_000), Point(x: 325_000, y: 673_000)]
     #expect(transformer.transformLeavingGaps(&points) == [1])
     let failure = #expect(throws: ReferenceSystemFailure.self) {

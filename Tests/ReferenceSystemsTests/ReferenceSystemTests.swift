@@ -47,25 +47,33 @@ struct AxisSuspicionTests {
 
   @Test("London in degrees is above suspicion, and so are no points at all")
   func innocent() {
-    #expect(axisSuspicion(of: Self.london) == nil)
-    #expect(axisSuspicion(of: [Point]()) == nil)
+    #expect(axisSuspicion(of: Self.london, expected: LondonCrop.area) == nil)
+    #expect(axisSuspicion(of: [Point](), expected: LondonCrop.area) == nil)
   }
 
   @Test("London with latitude first looks swapped, one stray row notwithstanding")
   func swapped() {
     let points = Self.london.map { Point(x: $0.y, y: $0.x) }
-    #expect(axisSuspicion(of: points) == .looksSwapped)
-    #expect(axisSuspicion(of: points + [Point(x: 2.35, y: 48.86)]) == .looksSwapped)
+    #expect(axisSuspicion(of: points, expected: LondonCrop.area) == .looksSwapped)
+    #expect(
+      axisSuspicion(of: points + [Point(x: 2.35, y: 48.86)], expected: LondonCrop.area)
+        == .looksSwapped
+    )
   }
 
   @Test("Eastings and northings look like metres")
   func metres() {
     let points = [Point(x: 530_043, y: 180_358), Point(x: 0, y: 0), Point(x: 91, y: 90.1)]
-    #expect(axisSuspicion(of: points) == .looksLikeMetres)
+    #expect(axisSuspicion(of: points, expected: LondonCrop.area) == .looksLikeMetres)
   }
 
   @Test("One swapped row among three does not condemn the rest")
   func majority() {
-    #expect(axisSuspicion(of: Self.london.prefix(2) + [Point(x: 51.5, y: -0.1)]) == nil)
+    #expect(
+      axisSuspicion(
+        of: Self.london.prefix(2) + [Point(x: 51.5, y: -0.1)],
+        expected: LondonCrop.area
+      ) == nil
+    )
   }
 }

@@ -15,7 +15,7 @@ struct RegionalTransformerTests {
       to: .britishNationalGrid,
       gridFolders: [LondonCropTests.shipped]
     )
-    #expect(plan.plans.map(\.operation.usesLondonCrop) == [true, false])
+    #expect(plan.plans.map(\.operation.usesCrop) == [true, false])
     let transformer = try RegionalTransformer(plan)
     var points = [
       Self.paris, TransformerTests.degrees, Self.edinburgh, Point(x: .nan, y: 0),
@@ -73,7 +73,7 @@ struct RegionalTransformerTests {
     #expect(outcome.gaps == [])
     #expect(outcome.counts.reduce(0, +) == 40)
     for (point, pair) in zip(points, pairs) {
-      let limit = OSTN15.cropArea.covers(pair.degrees) ? 0.010 : 5
+      let limit = LondonCrop.area.covers(pair.degrees) ? 0.010 : 5
       #expect(TransformerTests.distance(point, pair.metres) <= limit, "\(pair.name)")
     }
   }
@@ -84,13 +84,13 @@ struct PointReadingTests {
   @Test(
     "Degrees, metres, swapped, nowhere",
     arguments: [
-      (-0.1276, 51.5072, PointReading.degrees(.london)),
-      (-3.2, 55.95, .degrees(.greatBritain)),
+      (-0.1276, 51.5072, PointReading.degrees(isInArea: true)),
+      (-3.2, 55.95, .degrees(isInArea: false)),
       (51.5, -0.12, .swappedDegrees),
       (55.95, -3.2, .swappedDegrees),
       (2.35, 48.86, .degreesElsewhere),
-      (530_000, 180_000, .metres(.london)),
-      (325_000, 673_000, .metres(.greatBritain)),
+      (530_000, 180_000, .metres(isInArea: true)),
+      (325_000, 673_000, .metres(isInArea: false)),
       (180_000, 530_000, .swappedMetres),
       (5_000_000, 3, .metresElsewhere),
       (-530_000, 180_000, .metresElsewhere),
@@ -100,13 +100,14 @@ struct PointReadingTests {
     ]
   )
   func readings(x: Double, y: Double, expected: PointReading) {
-    #expect(PointReading(of: Point(x: x, y: y)) == expected)
+    #expect(PointReading(of: Point(x: x, y: y), in: LondonCrop.area) == expected)
   }
 
   @Test("Only what has a place in Great Britain is above suspicion")
   func suspects() {
     #expect(
-      !PointReading.degrees(.london).isSuspect && !PointReading.metres(.greatBritain).isSuspect
+      !PointReading.degrees(isInArea: true).isSuspect
+        && !PointReading.metres(isInArea: false).isSuspect
     )
     for reading in [
       PointReading.swappedDegrees, .degreesElsewhere, .swappedMetres, .metresElsewhere, .origin,

@@ -128,8 +128,10 @@ def tables(analysis):
         ]
     if analysis.bounds:
         result["TABLE 7."] = [
-            (f"{d} {g}", [Fraction(own.pence * 100, london.pence), *outward(analysis.bounds.parts[d, g])])
-            for (d, g), own in groups.items()
+            (f"{d} {g}", [
+                Fraction(own.pence * 100, london.pence), *outward(analysis.bounds.parts[d, g]),
+                *(["outside"] if beyond(Fraction(own.pence, london.pence), analysis.bounds.parts[d, g]) else []),
+            ]) for (d, g), own in groups.items()
         ] + [
             (analysis.names[c], [
                 exact[c]["allocation_gbp"], rows[c]["allocation_least_gbp"], rows[c]["allocation_most_gbp"],
@@ -165,6 +167,12 @@ def outside(analysis, code):
     least, most = analysis.bounds.amounts[code]
     own = Fraction(analysis.pence[code], 100)
     return max(least - own, own - most, 0)
+
+
+def beyond(share, bounds):
+    """Whether a share lies outside its bounds."""
+    least, most = bounds
+    return share < least or share > most
 
 
 # Sentences ----------------------------------------------------------------------------------------
@@ -237,7 +245,8 @@ def basis_rules(analysis):
             own = Fraction(analysis.pence[code], 100)
             beside += [own, about(pounds, row), (own / pounds - 1) * 100]
         rules += [
-            ("Outside the table of published facts", [
+            ("this project's estimate by the formula", [about(fact[2], fact[3]) for fact in facts]),
+            ("amount of a borough is a published figure", [
                 Fraction(analysis.london.pence, 100),
                 *(Copied(term[name]) for term in analysis.formula["indicators"] for name in ("period", "weight")),
             ]),

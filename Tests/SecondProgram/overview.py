@@ -119,7 +119,7 @@ def service_rules(directory):
         ("a source or a confirmation of a day after", [
             sum(1 for service in running if service.has_later_evidence(day)),
         ]),
-        ("services cover boroughs that no source names", [
+        ("no source says which boroughs they cover", [
             sum(1 for s in directory.services if s.scope in ("boroughs-not-named", "not-stated")),
         ]),
         ("last three years or more", [len(terms), len(long), Fraction(100 * len(long), len(terms))]),

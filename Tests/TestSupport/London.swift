@@ -1,10 +1,15 @@
 package import Atlas
-import PlanarGeometry
+package import PlanarGeometry
 package import Testing
 
 extension Borough.Kind {
   package static let londonBorough = Borough.Kind(rawValue: "london-borough")
   package static let cityOfLondon = Borough.Kind(rawValue: "city-of-london")
+}
+
+extension Envelope {
+  /// A generous rectangle around Greater London, in degrees of longitude and latitude.
+  package static let greaterLondon = Envelope(Point(x: -0.6, y: 51.2), Point(x: 0.4, y: 51.8))
 }
 
 extension Area {
@@ -15,7 +20,7 @@ extension Area {
     fullName: "Greater London",
     code: GSSCode("E12000007"),
     zone: Noun("borough", "boroughs"),
-    extent: Envelope(Point(x: -0.6, y: 51.2), Point(x: 0.4, y: 51.8)),
+    extent: .greaterLondon,
     kinds: [
       Kind(
         id: "london-borough",

@@ -50,7 +50,7 @@ private func shapesOnGrid(of dataset: Dataset) throws -> [MultiPolygon] {
       from: .wgs84,
       to: .britishNationalGrid,
       gridFolders: [dataset.folder.gridFolder],
-      area: .greaterLondon
+      area: Area.reach(gridFolder: dataset.folder.gridFolder)
     )
     return try dataset.boroughs.map { borough in
       guard let area = dataset.boundaries[borough.id] else { return MultiPolygon([]) }
@@ -60,7 +60,7 @@ private func shapesOnGrid(of dataset: Dataset) throws -> [MultiPolygon] {
     throw Fault(
       file: file,
       found: "a boundary that cannot be put on the National Grid: \(failure)",
-      expected: "boundaries in Greater London",
+      expected: "boundaries in \(dataset.area.fullName)",
       remedy:
         "`boroughwise doctor` says what is missing; `boroughwise check` names wrong boundaries"
     )

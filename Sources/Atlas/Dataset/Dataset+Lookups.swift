@@ -50,6 +50,12 @@ extension Dataset {
     )
   }
 
+  /// Whether the dataset has an amount for each borough that a fund pays in a year: nothing is left to model.
+  package func hasAllAmounts(of fund: Fund, in year: FinancialYear) -> Bool {
+    let known = Set((allocations[FundYear(fund.id, year)] ?? []).map(\.borough))
+    return recipients(of: fund).allSatisfy { known.contains($0.id) }
+  }
+
   /// The amounts of a fund in a year in GSS order, one for each borough that the fund pays.
   ///
   /// - Throws: ``Fault`` when a borough has none: a hole is never filled.

@@ -42,8 +42,6 @@ package struct Dataset: Sendable {
   /// The files of a dataset that have fixed places.
   package enum File {
     package static let sources = "sources.csv"
-    package static let londonGrid = "geodesy/uk_os_OSTN15_london_crop.gsb"
-    package static let londonGridLicence = "geodesy/LICENCE.txt"
     package static let boroughs = "zones/boroughs.csv"
     package static let boundaries = "boundaries/boroughs.geojson"
     /// The folder of grids for PROJ.

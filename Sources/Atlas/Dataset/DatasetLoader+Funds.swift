@@ -2,8 +2,10 @@ import Exchange
 
 extension DatasetLoader {
   mutating func loadFunds() throws {
-    let columns = ["fund", "name", "recipients", "description"]
-    var rows = try RowReader(dataset.folder.table(Dataset.File.funds), columns: columns)
+    let table = try dataset.folder.table(Dataset.File.funds)
+    let hasGaps = table.header.contains("gap")
+    let columns = ["fund", "name", "recipients", "description"] + (hasGaps ? ["gap"] : [])
+    var rows = try RowReader(table, columns: columns)
     var first: [String: Int] = [:]
     for row in 0..<rows.table.rowCount {
       guard let id = rows.requiredText(row, "fund", expected: "an identifier"),
@@ -28,7 +30,8 @@ extension DatasetLoader {
           id: id,
           name: rows.text(row, "name"),
           recipients: Borough.Kind(rawValue: recipients.id),
-          description: rows.text(row, "description")
+          description: rows.text(row, "description"),
+          gap: hasGaps ? rows.text(row, "gap") : ""
         )
       )
     }

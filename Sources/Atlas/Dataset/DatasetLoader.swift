@@ -33,8 +33,7 @@ package struct DatasetLoader: Sendable {
   }
 
   mutating func loadTables() {
-    attempt { try $0.loadSources() }
-    guard attempt({ try $0.loadBoroughs() }) else { return }
+    guard attempt({ try $0.loadSources() }), attempt({ try $0.loadBoroughs() }) else { return }
     if attempt({ try $0.loadIndicators() }) { loadObservations() }
     if attempt({ try $0.loadFunds() }) {
       attempt { try $0.loadFundTotals() }

@@ -8,12 +8,21 @@ package struct Fund: Hashable, Sendable, Identifiable {
   package let recipients: Borough.Kind
   /// What it is, in a sentence.
   package let description: String
+  /// Why amounts of single zones are not known, as a clause; empty: nothing to say.
+  package let gap: String
 
   /// Creates a fund from what its row says.
-  package init(id: String, name: String, recipients: Borough.Kind, description: String) {
+  package init(
+    id: String,
+    name: String,
+    recipients: Borough.Kind,
+    description: String,
+    gap: String = ""
+  ) {
     self.id = id
     self.name = name
     self.recipients = recipients
     self.description = description
+    self.gap = gap
   }
 }

@@ -29,6 +29,11 @@ package struct FinancialYear: Hashable, Sendable, Comparable, LosslessStringConv
     description.split(separator: "/").joined(separator: "-")
   }
 
+  /// Whether the year had begun when a period did, such as 2019 or 2019/20; a period of another form is no time.
+  package func isBegun(at period: String) -> Bool {
+    Int(period.prefix(4)).map { $0 >= start } ?? false
+  }
+
   /// Orders by time.
   package static func < (a: Self, b: Self) -> Bool { a.start < b.start }
 }

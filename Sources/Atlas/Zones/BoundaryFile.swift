@@ -34,24 +34,26 @@ extension DatasetLoader {
     }
   }
 
-  /// Refuses an area that does not lie in Greater London: a map of it would be wrong without a word.
+  /// Refuses a zone that does not lie in the area: a map of it would be wrong without a word.
   private func misplaced(
     _ area: MultiPolygon,
     _ code: GSSCode,
     in layer: GeoJSONLayer
   ) -> Fault? {
     guard let box = area.envelope,
-      !Envelope.greaterLondon.covers(box.lower) || !Envelope.greaterLondon.covers(box.upper)
+      case let extent = dataset.area.extent,
+      !extent.covers(box.lower) || !extent.covers(box.upper)
     else { return nil }
-    let isSwapped = axisSuspicion(of: [box.lower, box.upper]) == .looksSwapped
+    let isSwapped = axisSuspicion(of: [box.lower, box.upper], expected: extent) == .looksSwapped
     return Fault(
       file: layer.file,
       at: .feature(code.description),
       found: "an area from \(box.lower.x) \(box.lower.y) to \(box.upper.x) \(box.upper.y)"
         + (isSwapped ? ", which looks like latitude before longitude" : ""),
-      expected: "longitudes and latitudes of Greater London",
+      expected: "longitudes and latitudes of \(dataset.area.fullName)",
       remedy: isSwapped
-        ? "Write longitude first" : "Reproject the layer to WGS 84, or choose another"
+        ? "Write longitude first"
+        : "Reproject the layer to WGS 84, choose another, or correct `extent` in area.yaml"
     )
   }
 

@@ -25,13 +25,13 @@ final class ShapeMaker {
       from: .wgs84,
       to: .britishNationalGrid,
       gridFolders: [gridFolder],
-      area: .greaterLondon
+      area: Area.reach(gridFolder: gridFolder)
     )
     toDegrees = try Transformer(
       from: .britishNationalGrid,
       to: .wgs84,
       gridFolders: [gridFolder],
-      area: .greaterLondon
+      area: Area.reach(gridFolder: gridFolder)
     )
   }
 

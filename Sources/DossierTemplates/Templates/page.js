@@ -11,7 +11,7 @@
  *   gap:string, status:string}} Rate
  * @typedef {{title:string, groups:string, sentences:string[], stackTitle:string, stack:Slice[],
  *   stackNotes:string[], rates:Rate[], cover:{category:string, state:string, mark:string, words:string}[],
- *   certain:number[][], possible:(number|string)[][], ended:string, ending:(number|string)[][]}} Profile
+ *   certain:number[][], possible:(number|string)[][], possibleTitle:string, ended:string, ending:(number|string)[][]}} Profile
  * @typedef {{code:string, name:string, groups:string[], profile:Profile}} Borough
  * @typedef {{terms:{name:string, values:string[]}[], pot:string, potText:string,
  *   settings:{title:string, weights:number[]}[], boroughs:number[], amounts:string[],
@@ -410,7 +410,7 @@
       left += slice.share;
     });
     const details = make("details", "", "noprint", [
-      make("summary", "Services that may cover " + borough.name + " (" + p.possible.length + ")"),
+      make("summary", p.possibleTitle),
       make("ul", "", "svcs", p.possible.map(([at, why]) => service(Number(at), String(why))))]);
     const rated = [...p.certain, ...p.possible].map(([at]) => data.services[Number(at)]).filter((s) => s.ratings.length);
     const ratings = make("ul", "", "svcs ratings", rated.map((s) => make("li", "", "", [make("strong", s.name + " (" + s.id + ")"),
@@ -439,7 +439,7 @@
           make("p", "Ratings of services that cover " + borough.name + " or may cover it, for London as a whole.", "small"), ratings] : []),
         make("div", "", "wide", p.cover.length ? [make("h3", "Services that cover " + borough.name + " for certain (" + p.certain.length + ")"),
           make("ul", "", "svcs", p.certain.map(([at]) => service(at, ""))),
-          make("h3", "Services that may cover it (" + p.possible.length + ")", "printonly"), brief, details, make("p", p.ended, "small")] : []),
+          make("h3", p.possibleTitle, "printonly"), brief, details, make("p", p.ended, "small")] : []),
       ]));
   }
   window.addEventListener("afterprint", () => document.documentElement.classList.remove("one-borough"));

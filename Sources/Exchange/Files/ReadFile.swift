@@ -46,7 +46,7 @@ func readFile(_ path: String, isInput: Bool) throws(Fault) -> [UInt8] {
 }
 
 /// The fault of a path that cannot be read, in words of our own for the usual reasons.
-private func unreadable(_ path: String, _ code: Int32) -> Fault {
+package func unreadable(_ path: String, _ code: Int32) -> Fault {
   let (found, remedy) =
     switch code {
     case ENOENT: ("no such file", "Check the path")

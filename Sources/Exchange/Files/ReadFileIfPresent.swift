@@ -2,11 +2,10 @@ import Glibc
 
 /// Whether anything stands at a path; false only when the system says that there is no such file.
 ///
-/// A path that leads through a file, or a folder that may not be searched, counts as there: reading
-/// it then says what is wrong.
+/// A folder that may not be searched counts as there: reading it then says what is wrong.
 package func fileExists(_ path: String) -> Bool {
   var status = stat()
-  return stat(path, &status) == 0 || errno != ENOENT
+  return stat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR)
 }
 
 /// Reads a whole file of which a command may be about to write the next version; nil when there is none.

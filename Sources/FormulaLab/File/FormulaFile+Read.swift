@@ -10,7 +10,8 @@ extension FormulaFile {
   package static func read(
     file: String,
     shownAs name: String,
-    bytes: [UInt8]
+    bytes: [UInt8],
+    isOwn: Bool = false
   ) throws -> FormulaFile {
     var yaml = try YAMLReader(file: file, bytes: bytes)
     yaml.allow(only: [
@@ -45,7 +46,8 @@ extension FormulaFile {
       published: published,
       basis: yaml.optionalText("basis") ?? "",
       file: name,
-      location: file
+      location: file,
+      isOwn: isOwn
     )
   }
 }

@@ -32,6 +32,8 @@ package struct FormulaFile: Hashable, Sendable {
   package let file: String
   /// The file as the user named it, for messages.
   package let location: String
+  /// Whether it is a user's own file, not one of the dataset.
+  package let isOwn: Bool
 
   /// The money that a formula splits.
   package enum Pot: Hashable, Sendable {
@@ -134,5 +136,20 @@ package struct FormulaFile: Hashable, Sendable {
     package let years: Int
     /// Where it is published.
     package let source: String
+  }
+}
+
+extension FormulaFile {
+  /// What must be said where it weighs figures of a time after its year began; nil where all were known.
+  package var lateFigures: String? {
+    var used = terms.flatMap { term in term.periods.map { (term.indicator, $0) } }
+    used += terms.compactMap { $0.times.map { ($0.indicator, $0.period) } }
+    if case .indicator(let reference, _)? = areaCost {
+      used.append((reference.indicator, reference.period))
+    }
+    let late = used.filter { financialYear.isBegun(at: $0.1) }.map { "\($0.0) \($0.1)" }
+    guard !late.isEmpty else { return nil }
+    return "the formula of \(financialYear) weighs figures of a time after that year began "
+      + "(\(late.joined(separator: ", "))): a what-if, not a rule that can have been used"
   }
 }

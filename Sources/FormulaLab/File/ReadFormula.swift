@@ -10,7 +10,7 @@ package func readFormula(
   if isOwn {
     let bytes = try readFile(path)
     dataset.record(InputRecord(path: fileName(of: path), bytes: bytes))
-    return try FormulaFile.read(file: path, shownAs: fileName(of: path), bytes: bytes)
+    return try FormulaFile.read(file: path, shownAs: fileName(of: path), bytes: bytes, isOwn: true)
   }
   let bytes = try dataset.folder.read(path)
   return try FormulaFile.read(

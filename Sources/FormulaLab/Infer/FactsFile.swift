@@ -103,9 +103,7 @@ extension FactsFile.Offer {
   /// Whether a formula of a year cannot have used it: its period, or that of its factor, begins with the
   /// year or later.
   package func isLate(for year: FinancialYear) -> Bool {
-    [period, times?.period].compactMap { $0 }.contains { period in
-      Int(period.prefix(4)).map { $0 >= year.start } ?? false
-    }
+    [period, times?.period].compactMap { $0 }.contains(where: year.isBegun)
   }
 }
 

@@ -47,14 +47,14 @@ package struct ReachFindings: Sendable {
 package func reach(_ request: ReachRequest) async throws -> ReachFindings {
   let folder = DatasetFolder(request.dataset)
   let file = request.zones ?? folder.location(of: Dataset.File.smallAreas)
-  // PROJ opens its database while the layer is read. Most layers lie in London; the plan for one that
+  // PROJ opens its database while the layer is read. Most layers lie in the area; the plan for one that
   // does not is made when that is known.
-  async let london = Result {
+  async let usual = Result {
     try TransformationPlan(
       from: .wgs84,
       to: .britishNationalGrid,
       gridFolders: [folder.gridFolder],
-      area: .greaterLondon
+      area: Area.reach(gridFolder: folder.gridFolder)
     )
   }
   async let layer = Result { try residentLayer(file, request) }
@@ -69,7 +69,7 @@ package func reach(_ request: ReachRequest) async throws -> ReachFindings {
   async let audit = Result {
     try refuseOverlaps(of: zones.map(\.area), codes: zones.map(\.code), file: file)
   }
-  let plans = try await plans(for: zones, in: system, london: london, folder: folder, file: file)
+  let plans = try await plans(for: zones, in: system, usual: usual, folder: folder, file: file)
   async let moved = ResidentPartition.build(
     zones,
     by: plans.zones,
@@ -147,7 +147,7 @@ private struct GridPlans {
 private func plans(
   for zones: [ResidentZone],
   in system: ReferenceSystem,
-  london: Result<TransformationPlan, any Error>,
+  usual: Result<TransformationPlan, any Error>,
   folder: DatasetFolder,
   file: String
 ) throws -> GridPlans {
@@ -159,14 +159,15 @@ private func plans(
       area: area
     )
   }
+  let extent = Area.reach(gridFolder: folder.gridFolder)
   do {
     guard system != .britishNationalGrid else {
-      return GridPlans(zones: nil, places: try london.get())
+      return GridPlans(zones: nil, places: try usual.get())
     }
-    let envelope = try envelope(of: zones).map { try degrees($0, system) } ?? .greaterLondon
-    let area = isWithin(envelope, .greaterLondon) ? .greaterLondon : envelope
+    let envelope = try envelope(of: zones).map { try degrees($0, system) } ?? extent
+    let area = isWithin(envelope, extent) ? extent : envelope
     let places =
-      area == .greaterLondon ? try london.get() : try plan(from: .wgs84, area)
+      area == extent ? try usual.get() : try plan(from: .wgs84, area)
     return GridPlans(
       zones: system == .wgs84 ? places : try plan(from: system, area),
       places: places

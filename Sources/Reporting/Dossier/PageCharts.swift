@@ -106,8 +106,10 @@ func boundCharts(of findings: Findings) -> [PageChart] {
         label: "\(sentenceCase(group.name)) London (\(shortDefinition(definition.id)))",
         lower: used.map { (share.least - $0) * 100 },
         upper: used.map { (share.greatest - $0) * 100 },
-        words: "\(percent(lowShare(share.least))) to \(percent(highShare(share.greatest)))"
-          + (used.map { "; model \(percent($0))" } ?? "")
+        words: "\(lowPercent(share.least)) to \(highPercent(share.greatest))"
+          + (used.map {
+            "; model \(percent($0, places: 2))\(outsideWord($0, share, before: ": "))"
+          } ?? "")
       )
     }
   }

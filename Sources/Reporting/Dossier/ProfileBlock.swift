@@ -44,9 +44,10 @@ func profileBlock(_ index: Int, _ findings: DossierFindings) -> JSONValue {
     "possible": .array(
       possible.map { [.integer(places[$0.id] ?? 0), .string(reachWords($0))] }
     ),
+    "possibleTitle": .string(possibleTitle(possible, borough)),
     "ended": .string(
       patch.map {
-        "\(counted($0.ended, "more service")) on record for this borough ended before "
+        "\(counted($0.ended, "more service")) that covered this borough, or may have, ended before "
           + "\(services.map { spoken($0.day) } ?? "that day")."
       } ?? ""
     ),
@@ -94,23 +95,10 @@ private func mainSentences(_ index: Int, _ findings: DossierFindings) -> [String
     }
     text += "."
     if analysis.uniformPence != nil { text += " Every borough \(verb) the same." }
-    let bounds = analysis.bounds?.bounds(of: borough.borough.id)
-    if let range = bounds?.pounds {
-      text +=
-        " If the formula weighs only the measures offered, what is published leaves between "
-        + "\(pounds(whole: range.lowerBound)) and \(pounds(whole: range.upperBound)) possible"
-      let excess = analysis.excess(of: borough)
-      text +=
-        excess > 0
-        ? ": the model's amount lies \(pounds(pence: excess)) outside, so it cannot be quite right."
-        : "."
+    let known = knownSentences(of: borough, in: analysis) { id in
+      findings.sources.first { $0.id == id }?.title ?? id
     }
-    for fact in analysis.published where fact.borough.id == borough.borough.id {
-      let source = findings.sources.first { $0.id == fact.source }?.title ?? fact.source
-      text += " Published: \(publishedWords(fact)) (\(source))."
-      if let note = impliedNote(fact, analysis) { text += " \(note)" }
-    }
-    return text
+    return ([text] + known).joined(separator: " ")
   }
 }
 
@@ -190,6 +178,14 @@ private func cover(_ index: Int, _ findings: ServiceFindings) -> [JSONValue] {
   }
 }
 
+/// Services that may cover a borough are not those that begin later.
+private func possibleTitle(_ services: [PatchService], _ borough: Borough) -> String {
+  let later = services.count { $0.reach == .possible([]) }
+  let now = services.count - later
+  return "Services that may cover \(borough.name) (\(now))"
+    + (later > 0 ? ", and that begin later (\(later))" : "")
+}
+
 private func reachWords(_ service: PatchService) -> String {
   func reasons(_ doubts: [Doubt]) -> String { joined(doubts.map(\.rawValue)) }
   let words =
@@ -208,6 +204,6 @@ private func afterWords(_ after: PatchEnding.After) -> String {
   case .followed: "another follows"
   case .unknown: "not known"
   case .nothing: "nothing on record"
-  case .notWhole: "not asked: not the whole borough"
+  case .notWhole: "not asked: it covers a part of the borough, or perhaps none"
   }
 }

@@ -26,10 +26,9 @@ func citation(of source: Source, withID: Bool = false) -> Words {
 }
 
 /// How the amounts came to be, in one sentence, which says where published amounts stand.
-func statusSentence(
-  of findings: Findings,
-  publishedIn place: String = "the table of published facts"
-) -> String {
+///
+/// A figure that is published of a single borough is never passed over: it is named, or where it stands is.
+func statusSentence(of findings: Findings, publishedIn place: String? = nil) -> String {
   switch findings.basis {
   case .modelled(let formula, _): modelledSentence(formula, findings, place)
   case .submitted(let file):
@@ -45,19 +44,27 @@ func statusSentence(
   }
 }
 
-/// The table of MOPAC is named only for the fund that it is of.
 private func modelledSentence(
   _ formula: FormulaFile,
   _ findings: Findings,
-  _ place: String
+  _ place: String?
 ) -> String {
+  let known = findings.published.filter { $0.published != nil }
+  // Who has all amounts before them needs no word on why they are missing.
   let missing =
-    findings.fund.id.hasPrefix("lcpf")
-    ? "MOPAC's table of what each borough got (PDF appendices) was not available to this project. "
-    : ""
+    known.count < findings.recipients.count && !findings.fund.gap.isEmpty
+    ? "\(findings.fund.gap). " : ""
   let exception =
-    findings.published.isEmpty
-    ? "The borough" : "Except in \(place), the borough"
-  return "MODELLED amounts: \(missing)\(exception) amounts are this project's estimate by the "
-    + "formula \"\(formula.title)\", not MOPAC's figures."
+    known.isEmpty ? "The borough" : "Except \(place ?? publishedInWords(known)), the borough"
+  let whose =
+    formula.isOwn
+    ? "an estimate by the submitted formula \"\(formula.title)\" (\(formula.file)), not published figures"
+    : "this project's estimate by the formula \"\(formula.title)\", not published figures"
+  return "MODELLED amounts: \(missing)\(exception) amounts are \(whose)."
+}
+
+/// What is published of single boroughs, in the sentence that calls the other amounts modelled.
+private func publishedInWords(_ known: [PublishedComparison]) -> String {
+  joined(known.map { "\($0.borough.name) (\(publishedInShort($0)))" })
+    + ", of whom this is published"
 }

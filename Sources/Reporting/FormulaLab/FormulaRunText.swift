@@ -39,6 +39,7 @@ func statements(of findings: FormulaFindings) -> [String] {
       "ASSUMED, because nobody has published them: \(findings.assumptions.joined(separator: "; "))."
     )
   }
+  if let late = findings.formula.lateFigures { texts.append("\(sentenceCase(late)).") }
   if let baseline = findings.baseline { texts.append(baselineStatement(baseline)) }
   return texts + protectionStatements(of: findings)
 }

@@ -1,3 +1,4 @@
+import Atlas
 import Exchange
 import PlanarGeometry
 package import ReferenceSystems
@@ -19,7 +20,8 @@ private func region(_ finding: Diagnosis.Finding) -> JSONValue {
   let area = finding.region.area
   let corners = [area.lower.x, area.lower.y, area.upper.x, area.upper.y]
   var json: JSONObject = [
-    "region": .string(finding.region.rawValue), "bbox": .array(corners.map { .number($0) }),
+    "region": .string(finding.region == .greatBritain ? "great-britain" : Area.current.id),
+    "bbox": .array(corners.map { .number($0) }),
   ]
   switch finding.operation {
   case .success(let operation):
@@ -29,7 +31,7 @@ private func region(_ finding: Diagnosis.Finding) -> JSONValue {
       operation.gridFiles.map { grid in
         [
           "name": .string(grid.name), "origin": .string(grid.origin.rawValue),
-          "londonCrop": .bool(grid.isLondonCrop),
+          "crop": .bool(grid.isCrop),
         ]
       }
     )

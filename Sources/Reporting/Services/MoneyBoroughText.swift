@@ -41,6 +41,7 @@ package func moneyText(_ findings: MoneyFindings, of money: BoroughMoney) -> [UI
 
 func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [String] {
   let sum = money.sum
+  let published = publishedSentences(findings, money.borough)
   var rates: [String] = []
   if let rate = money.perHead.value {
     rates.append("\(findings.moneyHeadFormat.text(rate)) per head")
@@ -51,14 +52,33 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
   let missing = findings.missing(for: money.borough)
   // A sum that lacks a fund is not all that the borough gets.
   let scope = missing.isEmpty ? "in all" : "is what is known by borough, not all that it gets"
-  var sentences = ["\(exactPounds(sum.total)) \(scope): \(rates.joined(separator: ", "))."]
+  let perUnit = rates.isEmpty ? "" : ": \(rates.joined(separator: ", "))"
+  var sentences = ["\(exactPounds(sum.total)) \(scope)\(perUnit)."]
+  // What is known, and in no stack, must not be found at the end alone.
+  let apart = findings.stacks.entries.filter { entry in
+    entry.borough == money.borough.id
+      && !findings.funds.contains { $0.fund.id == entry.id && $0.hasPublished(for: money.borough) }
+  }
+  if money.slices.isEmpty {
+    // A sum of nothing is no amount: what it may get is not known.
+    sentences = [
+      apart.isEmpty
+        ? "Nothing is known of money for \(money.borough.name) in \(findings.year): unknown, not £0."
+        : "No sum can be given for \(money.borough.name) in \(findings.year): unknown, not £0."
+    ]
+  }
+  if !apart.isEmpty {
+    let words = apart.map { "\(exactPounds($0.pence)) \($0.name)" }
+    sentences.append("Known, and in no sum (the reasons stand below): \(joined(words)).")
+  }
   sentences += missingSentences(missing, in: findings.year)
   if let share = sum.modelledShare.value, sum.modelled > 0 {
     sentences.append(
       "\(percent(share)) of it is MODELLED: a share by \(findings.weights.meaning), a spread over "
-        + "years, or a formula. Nobody has published it as this borough's money."
+        + "years, or a formula\(published.isEmpty ? ". Nobody has published it as this borough's money" : "")."
     )
   }
+  sentences += published
   if let phrase = inexactPhrase(sum) { sentences.append("It includes \(phrase).") }
   if let gap = money.gapPerHead?.share.value, let pounds = money.gapPerHead?.moneyEquivalent.value {
     sentences.append(
@@ -79,6 +99,18 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
     )
   }
   return sentences + noYearSentences(findings, money.borough) + [yearSentence(findings)]
+}
+
+/// What is published of a fund's amount for the borough, where the stack has the model's.
+private func publishedSentences(_ findings: MoneyFindings, _ borough: Borough) -> [String] {
+  findings.funds.flatMap { direct in
+    direct.published.filter { $0.borough == borough.id }.map { known in
+      let modelled = direct.allocations.first { $0.borough == borough.id }?.pence
+      return "Published for this borough, and not what the sum has: \(exactPounds(known.pence)) of "
+        + "\(direct.fund.name) (\(known.status.rawValue)); the model has "
+        + "\(modelled.map(exactPounds) ?? "no amount"). Source: \(known.source)."
+    }
+  }
 }
 
 /// What the record has for the borough without saying in which year: in no year's sum.

@@ -33,8 +33,13 @@ func stackTable(_ findings: MoneyFindings) -> [Block] {
     )
   }
   if !findings.missing.isEmpty {
-    let names = findings.missing.map(\.fund.name).joined(separator: "; ")
-    notes.append("total: of what is known by borough. It lacks \(names).")
+    let lacking = findings.missing.filter(\.paysBoroughs).map(\.fund.name).joined(separator: "; ")
+    let open = findings.missing.filter { !$0.paysBoroughs }.map(\.fund.name).joined(separator: "; ")
+    notes.append(
+      "total: of what is known by borough."
+        + (lacking.isEmpty ? "" : " It lacks \(lacking).")
+        + (open.isEmpty ? "" : " Whether it holds money of these is not known: \(open).")
+    )
   }
   return [.table(table), .paragraphs(notes, indent: 2)]
 }

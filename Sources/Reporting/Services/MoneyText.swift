@@ -36,11 +36,22 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
   ]
   sentences += missingSentences(findings.missing, in: findings.year)
   if sum.modelled > 0, stacks.placed > 0 {
+    let isUnpublished = findings.funds.allSatisfy(\.published.isEmpty)
     sentences.append(
       "\(percent(Double(sum.modelled) / Double(stacks.placed))) of it is MODELLED: shared out among "
-        + "boroughs, spread over years, or split by a formula of this project. Nobody has published "
-        + "it as the money of a borough."
+        + "boroughs, spread over years, or split by a formula of this project."
+        + (isUnpublished ? " Nobody has published it as the money of a borough." : "")
     )
+    for direct in findings.funds where !direct.published.isEmpty {
+      let known = direct.published.map { amount in
+        let name = findings.boroughs.first { $0.borough.id == amount.borough }?.borough.name
+        return "\(name ?? amount.borough.description) \(exactPounds(amount.pence))"
+      }
+      sentences.append(
+        "Of \(direct.fund.name) this is published, and the stacks have the model's amounts in its place: "
+          + "\(known.joined(separator: ", "))."
+      )
+    }
   }
   if let phrase = inexactPhrase(findings.wholeSum) { sentences.append("It includes \(phrase).") }
   let missing = stacks.ofUnknownBoroughs

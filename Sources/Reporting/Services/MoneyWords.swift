@@ -115,6 +115,11 @@ func missingSentences(_ missing: [MissingFund], in year: FinancialYear) -> [Stri
       ? ""
       : " Its amounts are known for \(fund.knownCount) of \(fund.recipientCount) boroughs only."
     guard !fund.totals.isEmpty else {
+      if let first = fund.firstYear, year < first {
+        return
+          "NOT IN THE SUM: the fund \(fund.fund.name), of which nothing is recorded before \(first): "
+          + "whether it paid boroughs in \(year) is not known."
+      }
       return fund.knownCount > 0
         ? "NOT IN THE SUM: the fund \(fund.fund.name).\(known)"
         : "NOT IN THE SUM: nothing is recorded of the fund \(fund.fund.name) in \(year), which is known "

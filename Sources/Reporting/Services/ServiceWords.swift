@@ -76,7 +76,9 @@ func eligibilityWords(_ eligibility: Eligibility) -> String? {
     case .all?: "women and men"
     }
   let ages = eligibility.ages.map { "aged \($0)" }
-  let parts = [sex, ages, eligibility.group].compactMap { $0 }
+  // A group that says no more than the sex is the same word twice.
+  let group = eligibility.group.flatMap { $0.lowercased() == sex ? nil : $0 }
+  let parts = [sex, ages, group].compactMap { $0 }
   return parts.isEmpty ? nil : parts.joined(separator: ", ")
 }
 

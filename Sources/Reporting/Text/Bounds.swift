@@ -15,7 +15,10 @@ func boundsSentences(of findings: Findings) -> [String] {
   }
   let parts = findings.definitions.compactMap { definition -> String? in
     guard let share = bounds.share(of: "outer", under: definition.id) else { return nil }
-    let modelled = definition.shares["outer"].map { "; the model has \(percent($0))" } ?? ""
+    let modelled =
+      definition.shares["outer"].map {
+        "; the model has \(percent($0, places: 2))\(outsideWord($0, share, before: ", "))"
+      } ?? ""
     return "between \(shareRange(share)) of the total (\(definitionName(definition.id))\(modelled))"
   }
   guard !parts.isEmpty else { return [] }
@@ -53,14 +56,16 @@ func boundsCertainty(of findings: Findings) -> [String] {
 /// The table of the bounds: inner and outer London, then every borough.
 func boundsTable(of findings: Findings) -> [Block] {
   guard let bounds = findings.bounds else { return [] }
-  var shares = TextTable(["Share of the total", "this run", "least", "most"])
+  var shares = TextTable(["Share of the total", "this run", "least", "most", ""])
   for definition in findings.definitions {
     for group in definition.groups {
       // Bounds are of the dataset's definitions: of a user's own nothing is known.
       guard let share = bounds.share(of: group.name, under: definition.id) else { continue }
       shares.append([
-        "\(definition.id) \(group.name)", definition.shares[group.name].map(percent) ?? "-",
+        "\(definition.id) \(group.name)",
+        definition.shares[group.name].map { percent($0, places: 2) } ?? "-",
         lowPercent(share.least), highPercent(share.greatest),
+        definition.shares[group.name].map { outsideWord($0, share) } ?? "",
       ])
     }
   }
@@ -83,6 +88,30 @@ func boundsTable(of findings: Findings) -> [Block] {
   return (shares.isEmpty ? [] : [.table(shares)]) + [
     .table(amounts), .paragraphs(notes + impliedNotes(of: findings), indent: 2),
   ]
+}
+
+/// What is known of a borough's amount beside the model's: its bounds, and what is published.
+func knownSentences(
+  of borough: BoroughFinding,
+  in findings: Findings,
+  source: (String) -> String
+) -> [String] {
+  var sentences: [String] = []
+  if let range = findings.bounds?.bounds(of: borough.borough.id)?.pounds {
+    let excess = findings.excess(of: borough)
+    sentences.append(
+      "If the formula weighs only the measures offered, what is published leaves between "
+        + "\(pounds(whole: range.lowerBound)) and \(pounds(whole: range.upperBound)) possible"
+        + (excess > 0
+          ? ": the model's amount lies \(pounds(pence: excess)) outside, so it cannot be quite right."
+          : ".")
+    )
+  }
+  for fact in findings.published where fact.borough.id == borough.borough.id {
+    sentences.append("Published: \(publishedWords(fact)) (\(source(fact.source))).")
+    if let note = impliedNote(fact, findings) { sentences.append(note) }
+  }
+  return sentences
 }
 
 /// Why bounds may exclude the amount that a rounded cut implies: said wherever both are shown.
@@ -117,12 +146,21 @@ private func poundsRange(_ range: ClosedRange<Int64>) -> String {
   "\(pounds(whole: range.lowerBound)) to \(pounds(whole: range.upperBound))"
 }
 
-private func lowPercent(_ share: Double) -> String { percent(lowShare(share)) }
+/// A share in hundredths of a percent, rounded down: what is possible stays inside.
+func lowPercent(_ share: Double) -> String {
+  percent(((share + 1e-9) * 10_000).rounded(.down) / 10_000, places: 2)
+}
 
-private func highPercent(_ share: Double) -> String { percent(highShare(share)) }
+/// A share in hundredths of a percent, rounded up.
+func highPercent(_ share: Double) -> String {
+  percent(((share - 1e-9) * 10_000).rounded(.up) / 10_000, places: 2)
+}
 
-/// A share in tenths of a percent, rounded down: what is possible stays inside.
-func lowShare(_ share: Double) -> Double { ((share + 1e-9) * 1000).rounded(.down) / 1000 }
-
-/// A share in tenths of a percent, rounded up.
-func highShare(_ share: Double) -> Double { ((share - 1e-9) * 1000).rounded(.up) / 1000 }
+/// Said of a share that no weights give; nothing of one that some do.
+func outsideWord(
+  _ share: Double,
+  _ range: FeasibleWeights.Range,
+  before mark: String = ""
+) -> String {
+  share < range.least - 1e-9 || share > range.greatest + 1e-9 ? "\(mark)outside" : ""
+}

@@ -78,13 +78,16 @@ private func modelled(
   _ findings: Findings
 ) -> [String] {
   let weights = formula.terms.map { term in
-    "\(findings.indicatorNames[term.indicator] ?? term.indicator) in \(term.period) (weight "
-      + "\(term.weightText))"
+    "\(findings.indicatorNames[term.indicator] ?? term.indicator) in \(term.period)"
+      + (term.times.map { ", times \($0.indicator) \($0.period)" } ?? "")
+      + " (weight \(term.weightText))"
   }
-  let exception = findings.published.isEmpty ? "No" : "Outside the table of published facts, no"
+  // Where this is read, the table of published facts may stand elsewhere, and the amounts too.
+  let published = findings.published.filter { $0.published != nil }.map(\.borough.name)
+  let exception = published.isEmpty ? "No" : "But for \(joined(published)), no"
   let reason = pot.note.isEmpty ? "" : ": \(pot.note)"
   var sentences = [
-    "\(exception) borough amount below is a published figure. The model splits a total of "
+    "\(exception) amount of a borough is a published figure. The model splits a total of "
       + "\(exactPounds(pot.pence)), which is \(pot.status.rawValue)\(reason). It splits it by "
       + "each borough's share of: \(weights.joined(separator: "; ")).",
     formula.basis,
@@ -107,10 +110,7 @@ private func modelled(
     "with `boroughwise analyse --fund \(findings.fund.id) --year \(findings.year) --allocations "
     + "my.csv`, a file with the columns gss_code and amount_gbp."
   sentences.append(
-    findings.fund.id.hasPrefix("lcpf")
-      ? "The real table is in appendices of MOPAC's decisions. Whoever has it runs the same analysis "
-        + "on it \(command)"
-      : "Whoever has a table of amounts runs the same analysis on it \(command)"
+    "Whoever has the real table of amounts runs the same analysis on it \(command)"
   )
   return sentences
 }

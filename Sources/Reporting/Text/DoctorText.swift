@@ -1,3 +1,4 @@
+import Atlas
 import Documents
 import PlanarGeometry
 package import ReferenceSystems
@@ -26,8 +27,8 @@ package func doctorText(_ diagnosis: Diagnosis) -> [UInt8] {
 
 private func place(of region: Region) -> String {
   switch region {
-  case .london:
-    "In London: longitude \(plainDecimal(region.area.lower.x, 1)) to "
+  case .crop:
+    "In \(Area.current.name): longitude \(plainDecimal(region.area.lower.x, 1)) to "
       + "\(plainDecimal(region.area.upper.x, 1)), latitude \(plainDecimal(region.area.lower.y, 1)) to "
       + plainDecimal(region.area.upper.y, 1)
   case .greatBritain: "Elsewhere in Great Britain"
@@ -55,7 +56,7 @@ private func doctorGrid(of operation: CoordinateOperation) -> String {
 
 /// What was measured of an operation, beside what PROJ states.
 func doctorMeasure(of operation: CoordinateOperation) -> String {
-  if operation.usesLondonCrop {
+  if operation.usesCrop {
     return "Within 1 mm of the full OSTN15 grid, which defines the National Grid; it holds here "
       + "and nowhere else."
   }
@@ -76,16 +77,17 @@ func remedies(for diagnosis: Diagnosis) -> [String] {
     )
   }
   guard operations.contains(where: { !$0.grids.contains(OSTN15.fullName) }) else { return remedies }
-  if operations.allSatisfy({ !$0.usesLondonCrop }) {
+  let hasCrop = operations.contains(where: \.usesCrop)
+  if !hasCrop {
     remedies.append(
-      "The dataset ships no London crop of OSTN15 that PROJ can read: restore geodesy/ in the dataset, "
-        + "or run `boroughwise import geodesy` with the full grid among the sources."
+      "The dataset ships no crop of OSTN15 that PROJ can read: restore geodesy/ in the dataset, if it had one."
     )
   }
+  let name = Area.current.name
   remedies.append(
-    "Outside London the full grid is missing (\(OSTN15.fullName), 3 MB). The package proj-data of "
-      + "Debian 12 does not hold it. Fetch it once with `projsync --file \(OSTN15.fullName)` "
-      + "(package proj-bin). It is then used by itself, also in London."
+    "\(hasCrop ? "Outside \(name) the" : "The") full grid is missing (\(OSTN15.fullName), 3 MB). The package "
+      + "proj-data of Debian 12 does not hold it. Fetch it once with `projsync --file \(OSTN15.fullName)` "
+      + "(package proj-bin). It is then used by itself\(hasCrop ? ", also in \(name)" : "")."
   )
   return remedies
 }
@@ -95,23 +97,23 @@ func doctorVerdict(on finding: Diagnosis.PointFinding) -> String {
   let moved = finding.moved
   let exchanged = Point(x: finding.point.y, y: finding.point.x)
   switch finding.reading {
-  case .degrees(let region):
+  case .degrees(let isInArea):
     let place = moved.map {
       "; on British National Grid easting \(ungrouped($0.x)), northing \(ungrouped($0.y))"
     }
-    return "Longitude and latitude \(name(of: region))\(place ?? "")."
-  case .metres(let region):
+    return "Longitude and latitude \(whereabouts(isInArea))\(place ?? "")."
+  case .metres(let isInArea):
     let place = moved.map {
       "; in WGS 84 longitude \(plainDecimal($0.x, 7)), latitude \(plainDecimal($0.y, 7))"
     }
     return
-      "Easting and northing on British National Grid \(name(of: region))\(place ?? ""). Read as "
+      "Easting and northing on British National Grid \(whereabouts(isInArea))\(place ?? ""). Read as "
       + "degrees these numbers would be refused."
   case .swappedDegrees:
     return
       "Looks swapped: latitude stands before longitude. Write \(pair(exchanged))."
   case .swappedMetres:
-    return "Looks swapped, if London is meant: northing stands before easting. Write "
+    return "Looks swapped, if \(Area.current.name) is meant: northing stands before easting. Write "
       + "\(pair(exchanged))."
   case .degreesElsewhere: return "Degrees, but outside Great Britain."
   case .metresElsewhere: return "Too great for degrees, and outside British National Grid."
@@ -120,11 +122,8 @@ func doctorVerdict(on finding: Diagnosis.PointFinding) -> String {
   }
 }
 
-private func name(of region: Region) -> String {
-  switch region {
-  case .london: "in London"
-  case .greatBritain: "in Great Britain, outside London"
-  }
+private func whereabouts(_ isInArea: Bool) -> String {
+  isInArea ? "in \(Area.current.name)" : "in Great Britain, outside \(Area.current.name)"
 }
 
 /// A pair of numbers as one would type them.

@@ -56,14 +56,15 @@ private func onGrid(
   _ folder: DatasetFolder,
   postcode: PostcodeRecord? = nil
 ) throws(Fault) -> PlaceFindings {
-  // The grid of the dataset covers London; elsewhere PROJ looks for one of its own.
-  let isLondon = PlaceQuestion.londonOnGrid.covers(point)
+  // A grid of the dataset covers the area; elsewhere PROJ looks for one of its own.
+  let extent = Area.reach(gridFolder: folder.gridFolder)
+  let isInArea = extent.onNationalGrid?.covers(point) ?? false
   do throws(ReferenceSystemFailure) {
     let transformer = try Transformer(
       from: .britishNationalGrid,
       to: .wgs84,
-      gridFolders: isLondon ? [folder.location(of: Dataset.File.geodesy)] : [],
-      area: isLondon ? .greaterLondon : nil
+      gridFolders: isInArea ? [folder.gridFolder] : [],
+      area: isInArea ? extent : nil
     )
     var points = [point]
     try transformer.transform(&points)
@@ -90,9 +91,9 @@ private func unknown(_ postcode: Postcode, in table: PostcodeTable) throws(Fault
   let nearest = [before, after].compactMap { $0?.postcode.description }
   return PlaceQuestion.fault(
     "the postcode \(postcode)",
-    "one of the \(table.count) postcodes of London in \(table.file)",
+    "one of the \(table.count) postcodes of \(Area.current.name) in \(table.file)",
     nearest.isEmpty
-      ? "No postcode of London begins with \(postcode.sector): check it, or give coordinates"
+      ? "No postcode of \(Area.current.name) begins with \(postcode.sector): check it, or give coordinates"
       : "Check it: the nearest in its sector \(nearest.count == 1 ? "is" : "are") "
         + nearest.joined(separator: " and ")
   )

@@ -61,10 +61,10 @@ package enum PlaceQuestion: Hashable, Sendable {
     switch system ?? (fitsDegrees ? .wgs84 : .bng) {
     case .wgs84:
       try checkDegrees(point, text: text, fitsGrid: fitsGrid)
-      let isGuess = system == nil && fitsGrid && !Envelope.greaterLondon.covers(point)
+      let isGuess = system == nil && fitsGrid && !Area.current.extent.covers(point)
       return .position(point, .wgs84, isGuess: isGuess)
     case .bng:
-      if fitsDegrees, Envelope.greaterLondon.covers(point) {
+      if fitsDegrees, Area.current.extent.covers(point) {
         throw fault("\(text) as metres", "degrees, as the numbers look", "Give --crs wgs84")
       }
       guard fitsGrid else {
@@ -76,7 +76,8 @@ package enum PlaceQuestion: Hashable, Sendable {
         )
       }
       let exchanged = Point(x: point.y, y: point.x)
-      if !londonOnGrid.covers(point), londonOnGrid.covers(exchanged) {
+      if let area = Area.current.extent.onNationalGrid, !area.covers(point), area.covers(exchanged)
+      {
         throw exchangedFault(text, "easting", "northing")
       }
       return .position(point, .bng, isGuess: false)
@@ -84,7 +85,7 @@ package enum PlaceQuestion: Hashable, Sendable {
   }
 
   private static func checkDegrees(_ point: Point, text: String, fitsGrid: Bool) throws(Fault) {
-    switch axisSuspicion(of: [point]) {
+    switch axisSuspicion(of: [point], expected: Area.current.extent) {
     case .looksSwapped: throw exchangedFault(text, "longitude", "latitude")
     case .looksLikeMetres where fitsGrid:
       throw fault(
@@ -105,7 +106,7 @@ package enum PlaceQuestion: Hashable, Sendable {
   private static func exchangedFault(_ text: String, _ first: String, _ second: String) -> Fault {
     let words = text.split(separator: " ").reversed().joined(separator: " ")
     return fault(
-      "\(text), which lies in London when its two numbers change places",
+      "\(text), which lies in \(Area.current.name) when its two numbers change places",
       "\(first) before \(second)",
       "Write `boroughwise locate \(words)`"
     )
@@ -117,10 +118,4 @@ package enum PlaceQuestion: Hashable, Sendable {
 
   /// The extent of British National Grid, in metres.
   private static let nationalGrid = Envelope(Point(x: 0, y: 0), Point(x: 700_000, y: 1_300_000))
-
-  /// A generous rectangle around Greater London on British National Grid.
-  static let londonOnGrid = Envelope(
-    Point(x: 495_000, y: 150_000),
-    Point(x: 570_000, y: 210_000)
-  )
 }

@@ -14,6 +14,8 @@ package struct MissingFund: Sendable {
   /// Whether it is known to pay boroughs, in this year or another; else its total may hold money that is
   /// counted elsewhere.
   package let paysBoroughs: Bool
+  /// The first year of which anything is recorded.
+  package let firstYear: FinancialYear?
 }
 
 extension Dataset {
@@ -29,9 +31,15 @@ extension Dataset {
         totals: totals,
         knownCount: allocations[FundYear(fund.id, year)]?.count ?? 0,
         recipientCount: recipients(of: fund).count,
-        paysBoroughs: pays
+        paysBoroughs: pays,
+        firstYear: firstYear(of: fund)
       )
     }
+  }
+
+  private func firstYear(of fund: Fund) -> FinancialYear? {
+    let totals = fundTotals.filter { $0.fund == fund.id }.flatMap { Self.years(of: $0) }
+    return (totals + allocations.keys.filter { $0.fund == fund.id }.map(\.year)).min()
   }
 
   /// The years of a total: `2018/19`, or `2019/20-2020/21`; none for a period that is neither.

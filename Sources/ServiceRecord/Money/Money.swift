@@ -102,7 +102,8 @@ extension Dataset {
       let known = (allocations[FundYear(fund.id, year)] ?? []).sorted { $0.borough < $1.borough }
       let count = recipients(of: fund).count
       let planned = plan.analyses.first { $0.fund == fund.id && $0.year == year }?.formula
-      if let planned {
+      // A plan's formula stands in for amounts that are not known, never for known ones.
+      if let planned, !hasAllAmounts(of: fund, in: year) {
         let formula = try readFormula(planned, isOwn: false, self)
         try formula.refuseOther(fund: fund.id, year: year)
         direct.append(

@@ -68,6 +68,10 @@ package struct DirectFund: Sendable {
 
   /// Whether the amount of every borough that it pays is known.
   package var isComplete: Bool { allocations.count == recipientCount }
+  /// Whether an amount of its own is published for a borough, beside the model's.
+  package func hasPublished(for borough: Borough) -> Bool {
+    published.contains { $0.borough == borough.id }
+  }
   /// What it pays in all, as far as known.
   package var pence: Int64 { allocations.reduce(0) { $0 + $1.pence } }
 }

@@ -81,7 +81,7 @@ private func onGrid(_ position: Point, _ folder: DatasetFolder) throws(Fault) ->
       from: .wgs84,
       to: .britishNationalGrid,
       gridFolders: [folder.gridFolder],
-      area: .greaterLondon
+      area: Area.reach(gridFolder: folder.gridFolder)
     )
     var points = [position]
     try transformer.transform(&points)

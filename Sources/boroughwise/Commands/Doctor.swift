@@ -34,6 +34,7 @@ struct DoctorReferenceSystems: Question {
   func answer() async throws -> Answer {
     let diagnosis = Diagnosis(
       gridFolders: [DatasetFolder(dataset.folder).gridFolder],
+      area: Area.current.extent,
       point: try point()
     )
     var answer = Answer(.withoutPlaces, form.json ? doctorJSON(diagnosis) : doctorText(diagnosis))

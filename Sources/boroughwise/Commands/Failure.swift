@@ -65,7 +65,7 @@ func writeAnswer(_ released: Released) throws(Fault) {
     throw Fault(
       .unwritable,
       file: "standard output",
-      found: String(cString: strerror(code)),
+      found: errorText(code),
       expected: "room for the answer",
       remedy: "Free some space, or send the answer elsewhere"
     )

@@ -1,3 +1,4 @@
+import Atlas
 import Exchange
 import PlanarGeometry
 import ReferenceSystems
@@ -30,7 +31,7 @@ func onNationalGrid(_ areas: [MultiPolygon?], gridFolder: String) throws(Fault) 
       from: .wgs84,
       to: .britishNationalGrid,
       gridFolders: [gridFolder],
-      area: .greaterLondon
+      area: Area.reach(gridFolder: gridFolder)
     ).transform(&moved)
   } catch {
     throw Fault(

@@ -36,6 +36,12 @@ private func summary(_ findings: DueFindings) -> String {
       "After \(alone == count ? (count == 1 ? "it" : "each of them") : "\(alone) of them"), there "
       + "are boroughs in which no service of the same category follows for certain."
   }
+  let open = endings.count { $0.left.isEmpty && !isFollowed($0) }
+  if open > 0 {
+    text +=
+      " Of \(counted(open, "more", "more")) it cannot be said for every borough, because their sources do not "
+      + "name all that they cover."
+  }
   return text
 }
 
@@ -57,7 +63,7 @@ private func list(_ followed: [EndingCover.Ending], _ findings: DueFindings) -> 
 private func block(_ item: EndingCover.Ending, _ findings: DueFindings) -> Block {
   let service = item.service
   let category = findings.categories.first { $0.id == service.category }?.name ?? service.category
-  var items = [extensionWords(item), recordWords(item.trust)]
+  var items = [extensionWords(item), recordWords(item.trust, start: service.term.start)]
   for state in [CoverState.none, .unknown] {
     let left = item.left.filter { $0.state == state }
     guard !left.isEmpty else { continue }
@@ -93,10 +99,12 @@ private func extensionWords(_ item: EndingCover.Ending) -> String {
   item.extensionEnd.map { "It can be extended to \(spoken($0))." } ?? "No extension is stated."
 }
 
-private func recordWords(_ trust: Trust) -> String {
+private func recordWords(_ trust: Trust, start: CalendarDate?) -> String {
   guard let date = trust.evidence.map(spoken) else {
     return trust.later.map { "The record is known only from \(spoken($0)), after the day asked." }
-      ?? "Nobody has confirmed the record, and no date is known of it."
+      ?? (start == nil
+        ? "Nobody has confirmed the record, and no date is known of it."
+        : "Nobody has confirmed the record, and nothing dates it before its start.")
   }
   let words =
     trust.label == .assured

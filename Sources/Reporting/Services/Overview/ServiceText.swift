@@ -79,7 +79,7 @@ func openSentences(_ findings: ServiceFindings) -> [String] {
   }
   if unnamed > 0 {
     sentences.append(
-      "\(counted(unnamed, "service")) cover boroughs that no source names: they may cover any."
+      "Of \(counted(unnamed, "service")) no source says which boroughs they cover: they may cover any."
     )
   }
   if let share = findings.terms.shareOfThreeYearsOrMore {

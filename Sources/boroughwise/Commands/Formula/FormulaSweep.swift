@@ -18,7 +18,7 @@ struct FormulaSweep: Question {
     help: "An indicator as ID@PERIOD, or ID@PERIOD*ID@PERIOD for a score; may be repeated."
   )
   var indicators: [String] = []
-  @Option(help: "A file of facts; without one, the 13 indicators offered for the LCPF in 2018/19.")
+  @Option(help: "A file of facts; without one, that of the first analysis.")
   var facts: String?
   @Option(help: "How many weightings to draw.")
   var draws = 1_000_000
