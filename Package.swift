@@ -136,8 +136,8 @@ let package = Package(
       swiftSettings: house
     ),
     .target(
-      name: "Safety",
-      dependencies: ["Atlas", "Exchange", "PlanarGeometry"],
+      name: "Release",
+      dependencies: ["Atlas", "Exchange", "PlanarGeometry", "ReferenceSystems"],
       swiftSettings: house
     ),
     .target(
@@ -175,7 +175,7 @@ let package = Package(
       name: "ServiceRecord",
       dependencies: [
         "Atlas", "Coverage", "Exchange", "Formula", "FormulaLab", "Funding", "GeometryEngine",
-        "PlanarGeometry", "ReferenceSystems", "Safety", "Statistics", "ZoneIndex",
+        "PlanarGeometry", "ReferenceSystems", "Release", "Statistics", "ZoneIndex",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: house
@@ -184,7 +184,7 @@ let package = Package(
       name: "Analysis",
       dependencies: [
         "Atlas", "Coverage", "Digest", "Exchange", "Formula", "FormulaLab", "Funding",
-        "GeometryEngine", "PlanarGeometry", "PointTally", "ReferenceSystems", "Safety",
+        "GeometryEngine", "PlanarGeometry", "PointTally", "ReferenceSystems", "Release",
         "ServiceRecord",
       ],
       swiftSettings: house
@@ -207,22 +207,22 @@ let package = Package(
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "Digest", "Documents", "DossierTemplates",
         "Exchange", "Formula", "FormulaLab", "Funding", "GeoPackage", "PlanarGeometry",
-        "PointTally", "ReferenceSystems", "Safety", "ServiceRecord", "Spreadsheet", "Statistics",
+        "PointTally", "ReferenceSystems", "Release", "ServiceRecord", "Spreadsheet", "Statistics",
         "Tables", "Tally", "ZoneIndex", .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: house
     ),
     .target(
       name: "Standards",
-      dependencies: ["Atlas", "Coverage", "Digest", "Exchange", "PlanarGeometry"],
+      dependencies: ["Atlas", "Coverage", "Digest", "Exchange", "PlanarGeometry", "Release"],
       swiftSettings: house
     ),
     .executableTarget(
       name: "boroughwise",
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "DatasetImport", "Exchange", "FormulaLab",
-        "FormulaVerifier", "PlanarGeometry", "PointTally", "ReferenceSystems", "Reporting",
-        "Safety", "ServiceRecord", "Standards", "Tally",
+        "FormulaVerifier", "PlanarGeometry", "PointTally", "ReferenceSystems", "Release",
+        "Reporting", "ServiceRecord", "Standards", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house
@@ -261,8 +261,8 @@ let package = Package(
       swiftSettings: house
     ),
     .testTarget(
-      name: "SafetyTests",
-      dependencies: ["Atlas", "Exchange", "PlanarGeometry", "Safety"],
+      name: "ReleaseTests",
+      dependencies: ["Atlas", "Exchange", "PlanarGeometry", "Release", "TestSupport"],
       swiftSettings: house
     ),
     .testTarget(
@@ -303,7 +303,7 @@ let package = Package(
       name: "FormulaLabTests",
       dependencies: [
         "Analysis", "Atlas", "Exchange", "Formula", "FormulaLab", "Funding", "PointTally",
-        "Reporting", "Statistics", "TestSupport",
+        "Release", "Reporting", "Statistics", "TestSupport",
       ],
       swiftSettings: house
     ),
@@ -326,8 +326,8 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "Funding", "PlanarGeometry", "Reporting", "Statistics",
-        "Tables", "TestSupport",
+        "Analysis", "Atlas", "Exchange", "Funding", "PlanarGeometry", "Release", "Reporting",
+        "Statistics", "Tables", "TestSupport",
       ],
       swiftSettings: house
     ),
@@ -336,7 +336,7 @@ let package = Package(
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "Digest", "Documents", "DossierTemplates",
         "Exchange", "Formula", "FormulaLab", "FormulaVerifier", "Funding", "GeometryEngine",
-        "PlanarGeometry", "PointTally", "ReferenceSystems", "Reporting", "Safety", "ServiceRecord",
+        "PlanarGeometry", "PointTally", "ReferenceSystems", "Release", "Reporting", "ServiceRecord",
         "Statistics", "Tables", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["HandOver/Recorded"],
@@ -344,7 +344,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["TestSupport", "boroughwise"],
+      dependencies: ["Exchange", "TestSupport", "boroughwise"],
       swiftSettings: house
     ),
     .testTarget(

@@ -6,7 +6,7 @@ import Atlas
 import Coverage
 import Exchange
 import GeometryEngine
-import Safety
+import Release
 
 /// Runs the analyses that a request, or else `analysis.yaml`, asks for.
 ///
@@ -51,7 +51,7 @@ func analyse(_ request: AnalysisRequest, on dataset: Dataset) async throws -> An
     cautions: cautions(of: analyses, changed: changed, request: request, dataset)
       + serviceCautions(of: overview?.findings, on: day),
     allocations: dataset.allocations,
-    linter: try overview?.linter ?? LeakLinter.load(dataset: dataset.folder.path),
+    restricted: try overview?.restricted ?? RestrictedPlaces.load(dataset: dataset.folder.path),
     gridFolder: dataset.folder.gridFolder
   )
 }
@@ -62,7 +62,9 @@ private func overview(
   of dataset: Dataset,
   _ request: AnalysisRequest,
   on day: CalendarDate?
-) async throws -> (findings: ServiceFindings, linter: LeakLinter, inputs: [InputRecord])? {
+) async throws
+  -> (findings: ServiceFindings, restricted: RestrictedPlaces, inputs: [InputRecord])?
+{
   guard !request.isSingle, let day, dataset.descriptor.resource(at: Dataset.File.services) != nil
   else { return nil }
   return try serviceFindings(

@@ -2,7 +2,7 @@ package import Funding
 package import ServiceRecord
 package import Atlas
 package import Exchange
-package import Safety
+package import Release
 
 /// What a run has found, and everything that it stands on.
 package struct AnalysisRun: Sendable {
@@ -29,7 +29,7 @@ package struct AnalysisRun: Sendable {
   /// Every amount of a borough that the dataset records, whether an analysis stands on it or not.
   package let allocations: [Dataset.FundYear: [Allocation]]
   /// What keeps the restricted places of the dataset in, whatever the run is about.
-  package let linter: LeakLinter
+  package let restricted: RestrictedPlaces
   /// The folder in which PROJ finds the grids of the dataset; a path of this machine, never an output.
   package let gridFolder: String
 }

@@ -15,17 +15,17 @@ package enum ImportPart: String, CaseIterable, Sendable {
   case services
 }
 
-/// Writes parts of a dataset from a folder of sources, and `datapackage.json` anew.
+/// Makes parts of a dataset from a folder of sources, and `datapackage.json` anew.
 ///
-/// Parts that are not asked for stay as they are. All files are written, or none.
+/// Parts that are not asked for stay as they are.
 ///
-/// - Returns: what was left out and why, as sentences.
-/// - Throws: ``FaultReport`` for bad sources; ``Fault`` when the dataset cannot be written.
+/// - Returns: the files by their names in the dataset; what was left out and why, as sentences.
+/// - Throws: ``FaultReport`` for bad sources.
 package func importDataset(
   parts: [ImportPart],
   from sources: String,
   into dataset: String
-) throws -> [String] {
+) throws -> (files: [(name: String, bytes: [UInt8])], notes: [String]) {
   let folder = SourceFolder(path: sources)
   var draft = DatasetDraft(sources: try existingSources(in: dataset))
   for part in ImportPart.allCases where parts.contains(part) {
@@ -47,13 +47,7 @@ package func importDataset(
   importIndicatorCatalogue(of: try indicators(of: draft, in: dataset), into: &draft)
   draft.add(Dataset.File.sources, draft.sourceTable)
   draft.add(PackageDescriptor.fileName, try descriptor(of: draft, in: dataset))
-  var batch = FileBatch(folder: dataset)
-  for (path, bytes) in draft.files.sorted(by: { $0.key < $1.key }) {
-    // A dataset keeps its restricted places in places.csv; what is made of it is judged.
-    batch.add(path, .ownFile(bytes))
-  }
-  try batch.write()
-  return draft.notes
+  return (draft.files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, draft.notes)
 }
 
 /// The sources that the dataset already cites; none when there is no dataset yet.

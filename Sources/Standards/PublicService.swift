@@ -1,4 +1,5 @@
 import Atlas
+import Release
 
 /// A service as it may leave the house: of a restricted place nothing finer than its borough is left.
 struct PublicService {
@@ -31,7 +32,7 @@ struct PublicService {
   }
 
   private static func givesAway(_ service: Service, record: StandardsRecord) -> Bool {
-    let words = record.restricted
+    let restricted = record.restricted
     var texts: [String?] = [
       service.id, service.name, service.provider, service.commissioner, service.fund,
       service.sourceCategory, service.summary, service.eligibility.group, service.notes,
@@ -40,15 +41,15 @@ struct PublicService {
     ]
     texts += service.amounts.map(\.basis)
     texts += service.places.flatMap { [$0.name, $0.postcode?.description] }
-    if texts.contains(where: { $0.map(words.occur(in:)) ?? false }) { return true }
-    if service.places.contains(where: { $0.position.map(words.occur(at:)) ?? false }) {
+    if texts.contains(where: { $0.map(restricted.occur(in:)) ?? false }) { return true }
+    if service.places.contains(where: { $0.position.map(restricted.occur(at:)) ?? false }) {
       return true
     }
     return service.coverage.areas.contains { area in
       switch area {
-      case .circle(let centre, _): words.occur(at: centre)
-      case .partOfBorough(_, let name): words.occur(in: name)
-      case .polygon(let file, _): words.occur(in: file)
+      case .circle(let centre, _): restricted.occur(at: centre)
+      case .partOfBorough(_, let name): restricted.occur(in: name)
+      case .polygon(let file, _): restricted.occur(in: file)
       default: false
       }
     }

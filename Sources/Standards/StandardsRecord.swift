@@ -1,5 +1,6 @@
 package import Atlas
 package import Coverage
+import Release
 
 /// What the exports are made of: services, with the zones, categories and sources that they name.
 package struct StandardsRecord: Sendable {
@@ -17,7 +18,7 @@ package struct StandardsRecord: Sendable {
   let boroughs: [GSSCode: Borough]
   let categoryByIdentifier: [String: ServiceCategory]
   let sourceByIdentifier: [String: Source]
-  let restricted: RestrictedWords
+  let restricted: RestrictedPlaces
 
   /// Creates a record from a directory and what it names.
   package init(directory: ServiceDirectory, sources: [Source], resolver: CoverageResolver) {
@@ -33,7 +34,7 @@ package struct StandardsRecord: Sendable {
     boroughs = byIdentifier(resolver.boroughs)
     categoryByIdentifier = byIdentifier(directory.categories)
     sourceByIdentifier = byIdentifier(sources)
-    restricted = RestrictedWords(of: directory.secretPlaces.map(\.place))
+    restricted = RestrictedPlaces(of: directory)
   }
 
   /// The same record with only the services that cover a borough, or may cover it.

@@ -1,5 +1,6 @@
 import DatasetImport
 import Exchange
+import Foundation
 import TestSupport
 import Testing
 
@@ -44,7 +45,9 @@ struct SourceTables {
   }
 
   func run(_ parts: ImportPart...) throws -> [String] {
-    try importDataset(parts: parts, from: sources.path, into: dataset.path)
+    let imported = try importDataset(parts: parts, from: sources.path, into: dataset.path)
+    for file in imported.files { try dataset.write(file.name, Data(file.bytes)) }
+    return imported.notes
   }
 
   /// The faults of an import that must fail, and that must write nothing.

@@ -1,4 +1,5 @@
 import FormulaLab
+import Foundation
 import PointTally
 import Atlas
 import Exchange
@@ -136,7 +137,7 @@ import Testing
     var archive = try OptionArchive(folder: kept.path)
     archive.add(found, on: day)
     archive.add(found, on: day)
-    try archive.write()
+    for file in archive.files { try kept.write(file.name, Data(file.bytes)) }
     #expect(archive.count == 2)
     let names = found.options.map { "options/\($0.file.sha256).yaml" }.sorted()
     #expect(try kept.files() == ["archive.csv"] + names)
@@ -148,7 +149,7 @@ import Testing
     )
     var again = try OptionArchive(folder: kept.path)
     again.add(try findings(folder), on: later)
-    try again.write()
+    for file in again.files { try kept.write(file.name, Data(file.bytes)) }
     #expect(try kept.read("archive.csv").hasPrefix(first))
     #expect(try OptionArchive(folder: kept.path).count == 4)
     #expect(try kept.files().count == 4)
@@ -159,7 +160,7 @@ import Testing
     let found = try findings(try folder())
     var archive = try OptionArchive(folder: kept.path)
     archive.add(found, on: try #require(CalendarDate("2026-01-31")))
-    try archive.write()
+    for file in archive.files { try kept.write(file.name, Data(file.bytes)) }
     let hashes = found.options.map(\.file.sha256).sorted()
     try kept.write("options/\(hashes[0]).yaml", "formula: another")
     try kept.remove("options/\(hashes[1]).yaml")

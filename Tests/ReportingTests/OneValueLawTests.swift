@@ -10,6 +10,7 @@ import Tables
 import TestSupport
 import Testing
 
+import Release
 @testable import Reporting
 
 /// The law: whatever output shows a figure, it is the full value, rounded once to the digits shown.

@@ -52,19 +52,19 @@ package final class InputFiles: Sendable {
   /// Refuses a file that is an input, or lies in a folder of inputs.
   ///
   /// - Throws: a ``Fault`` of kind `unwritable`.
-  func refuse(file: String) throws(Fault) {
+  package func refuse(file: String) throws(Fault) {
     let (files, folders) = noted.withLock { ($0.files, $0.folders) }
     if let identity = Identity(file), files.contains(identity) {
       throw fault(file, "a file that this command reads", "a file that is no input", "file")
     }
-    let folder = String(TemporaryFile.parts(of: file).folder)
+    let folder = String(folderAndName(of: file).folder)
     try refuse(inside: folder.isEmpty ? "." : folder, shownAs: file, folders)
   }
 
   /// Refuses a folder that is one of inputs, lies in one, or holds one.
   ///
   /// - Throws: a ``Fault`` of kind `unwritable`.
-  func refuse(folder: String) throws(Fault) {
+  package func refuse(folder: String) throws(Fault) {
     let folders = noted.withLock { $0.folders }
     try refuse(inside: folder, shownAs: folder, folders)
     guard let own = Identity(folder) else { return }
@@ -97,7 +97,7 @@ package final class InputFiles: Sendable {
   private static func isInside(_ folder: String, _ outer: Identity) -> Bool {
     var path = folder
     while Identity(path) == nil {
-      let parent = TemporaryFile.parts(of: path.hasSuffix("/") ? String(path.dropLast()) : path)
+      let parent = folderAndName(of: path.hasSuffix("/") ? String(path.dropLast()) : path)
       if parent.folder == "/" { return false }
       path = parent.folder.isEmpty ? "." : String(parent.folder)
     }
@@ -107,7 +107,7 @@ package final class InputFiles: Sendable {
     while true {
       if Identity(path) == outer { return true }
       if path == "/" { return false }
-      let parent = TemporaryFile.parts(of: path).folder
+      let parent = folderAndName(of: path).folder
       path = parent.count > 1 ? String(parent.dropLast()) : "/"
     }
   }

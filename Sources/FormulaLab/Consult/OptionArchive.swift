@@ -1,6 +1,6 @@
 package import Atlas
 import Digest
-package import Exchange
+import Exchange
 import Formula
 
 /// A folder that keeps every option that was explored: when, which bytes, and what came of it.
@@ -88,18 +88,12 @@ package struct OptionArchive: Sendable {
     }
   }
 
-  /// Writes the table and the options that it lists: all files, or none.
-  ///
-  /// - Throws: ``Fault`` of kind `unwritable`.
-  package func write() throws(Fault) {
+  /// The files that are to be written: the table, and the options that were added.
+  package var files: [(name: String, bytes: [UInt8])] {
     var table = CSVWriter(header: Self.columns)
     for row in rows { table.append(row) }
-    var batch = FileBatch(folder: folder)
-    batch.add(Self.table, .withoutPlaces(table.bytes))
-    for (hash, bytes) in options.sorted(by: { $0.key < $1.key }) {
-      batch.add(Self.option(hash), .ownFile(bytes))
-    }
-    try batch.write()
+    return [(Self.table, table.bytes)]
+      + options.sorted { $0.key < $1.key }.map { (Self.option($0.key), $0.value) }
   }
 
   private static func option(_ hash: String) -> String { "options/\(hash).yaml" }

@@ -4,9 +4,10 @@ import Atlas
 import Documents
 import Exchange
 import Tables
+import Release
 
 /// The files of one analysis: table, layer, report, and what they say of themselves.
-func boroughFiles(of findings: Findings, in run: AnalysisRun) throws -> [RenderedFile] {
+func boroughFiles(of findings: Findings, in run: AnalysisRun) throws -> [OutputFile] {
   let table = boroughTable(of: findings)
   let csv = table.csv()
   let layer = try GeoJSONWriter.featureCollection(
@@ -28,9 +29,9 @@ func boroughFiles(of findings: Findings, in run: AnalysisRun) throws -> [Rendere
     ]
   )
   return [
-    RenderedFile(name: "boroughs.csv", bytes: csv),
-    RenderedFile(name: "boroughs.geojson", bytes: layer),
-    RenderedFile(name: "report.txt", bytes: reportText(of: findings, in: run)),
-    RenderedFile(name: "datapackage.json", bytes: package.bytes),
+    OutputFile("boroughs.csv", csv),
+    OutputFile("boroughs.geojson", layer),
+    OutputFile("report.txt", reportText(of: findings, in: run)),
+    OutputFile("datapackage.json", package.bytes),
   ]
 }

@@ -2,35 +2,32 @@ package import Analysis
 import Atlas
 import Digest
 import Exchange
+package import Release
 
-/// Writes the dossier into a folder: `index.html`, complete in itself, beside the data files of the run.
+/// The dossier as a folder that is to be written: `index.html`, complete in itself, beside the run's data files.
 ///
-/// All files are written, or none; what an earlier run left there and this one does not write is removed.
-/// Every file is searched for restricted places first, the page included.
+/// What an earlier run left there and this one does not write is removed.
 ///
-/// - Throws: ``Fault`` of kind `unwritable`, or for boundaries that cannot be drawn; ``FaultReport`` of
-///   leaks.
-package func publish(
-  _ findings: DossierFindings,
+/// - Throws: ``Fault`` for boundaries that cannot be drawn.
+package func dossierOutput(
+  of findings: DossierFindings,
   version: String,
-  to folder: String
-) async throws {
-  let files = try await publishedFiles(of: findings, version: version)
-  try release(files, of: findings.run, to: folder)
+  to path: String
+) async throws -> OutputFolder {
+  outputFolder(path, try await publishedFiles(of: findings, version: version))
 }
 
 /// The page of a dossier, in the folder that holds it.
 let dossierPage = "index.html"
 
 /// The files of a dossier: those of the run, the page and what is handed over.
-func publishedFiles(of findings: DossierFindings, version: String) async throws -> [RenderedFile] {
+func publishedFiles(of findings: DossierFindings, version: String) async throws -> [OutputFile] {
   let run = findings.run
   async let layers = geoPackage(of: run, version: version)
   async let tables = spreadsheet(of: run, version: version)
   async let shared = PageGround(findings, file: Dataset.File.boundaries)
   var files = try await renderedFiles(of: run)
-  files.append(RenderedFile(name: "boroughwise.gpkg", released: try await layers))
-  files.append(RenderedFile(name: "boroughwise.xlsx", released: try await tables))
+  files += [try await layers, try await tables]
   let record = runJSON(of: run, version: version, outputs: files, and: [dossierPage])
   let html = try DossierPage(
     findings,
@@ -40,6 +37,6 @@ func publishedFiles(of findings: DossierFindings, version: String) async throws 
     version: version
   ).html()
   return files + [
-    RenderedFile(name: dossierPage, bytes: html), RenderedFile(name: "run.json", bytes: record),
+    OutputFile(dossierPage, html), OutputFile("run.json", record),
   ]
 }

@@ -2,6 +2,7 @@ import Analysis
 import Atlas
 import Digest
 import Exchange
+import Release
 
 /// `run.json`: the tool's version, the parameters, and every input by its SHA-256.
 ///
@@ -13,7 +14,7 @@ import Exchange
 func runJSON(
   of run: AnalysisRun,
   version: String,
-  outputs: [RenderedFile],
+  outputs: [OutputFile],
   and later: [String] = []
 ) -> [UInt8] {
   var json = runRecord(of: run, version: version)
@@ -46,7 +47,7 @@ func runRecord(of run: AnalysisRun, version: String) -> JSONObject {
 }
 
 /// Each output by its SHA-256, so that whoever has the folder can check it with any tool.
-func outputRecords(_ files: [RenderedFile]) -> JSONValue {
+func outputRecords(_ files: [OutputFile]) -> JSONValue {
   .array(
     files.sorted { $0.name < $1.name }.map { file in
       [
@@ -71,11 +72,6 @@ func outputsOfEarlierRun(in folder: String) -> [String] {
   return (json["outputs"]?.array ?? []).compactMap(\.string).filter {
     !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..")
   }
-}
-
-/// What a run may replace in a folder: the outputs that an earlier one has recorded there, and its record.
-func replaceable(_ earlier: [String]) -> Set<String> {
-  earlier.isEmpty ? [] : Set(earlier + ["run.json"])
 }
 
 /// A value with the names of its members in `snake_case`, as all names of our outputs are.

@@ -1,53 +1,30 @@
 package import FormulaLab
 import Atlas
 import Documents
-import Exchange
 import Formula
-package import Safety
+package import Release
 import Tables
 
-/// Writes a formula's run into a folder: all files, or none.
+/// A formula's run as a folder that is to be written.
 ///
 /// Files of the user's own go along under `inputs/`, so that others can repeat the run.
-///
-/// - Throws: ``FaultReport`` of leaks; ``Fault`` of kind `unwritable`.
-package func writeFormulaRun(
-  _ run: FormulaRun,
-  version: String,
-  through linter: LeakLinter,
-  to folder: String
-) throws {
-  let earlier = outputsOfEarlierRun(in: folder)
-  let files = formulaRunFiles(of: run, version: version)
-  let own = files.filter { $0.released == nil }.map { ($0.name, $0.bytes) }
-  let released = Dictionary(
-    uniqueKeysWithValues: zip(own.map(\.0), try linter.released(own))
-  )
-  var batch = FileBatch(folder: folder, replacing: replaceable(earlier))
-  for file in files {
-    guard let passed = file.released ?? released[file.name] else {
-      preconditionFailure("\(file.name) has not passed the gate")
-    }
-    batch.add(file.name, passed)
-  }
-  try batch.write()
-  for stale in Set(earlier).subtracting(files.map(\.name)).sorted() {
-    try removeFile("\(folder)/\(stale)")
-  }
+package func formulaRunOutput(of run: FormulaRun, version: String, to path: String) -> OutputFolder
+{
+  outputFolder(path, formulaRunFiles(of: run, version: version))
 }
 
 /// The files of a formula's run, its record among them.
-func formulaRunFiles(of run: FormulaRun, version: String) -> [RenderedFile] {
+func formulaRunFiles(of run: FormulaRun, version: String) -> [OutputFile] {
   let tables = [allocationTable(run.findings), stageTable(run.findings)].map {
-    ($0, RenderedFile(name: "\($0.name).csv", bytes: $0.csv()))
+    ($0, OutputFile("\($0.name).csv", $0.csv()))
   }
   let files =
     tables.map(\.1) + [
-      RenderedFile(name: "report.txt", bytes: formulaRunText(of: run)),
-      RenderedFile(name: "datapackage.json", bytes: package(of: run, tables).bytes),
-    ] + run.ownFiles.map { RenderedFile(name: "inputs/\($0.name)", released: .ownFile($0.bytes)) }
+      OutputFile("report.txt", formulaRunText(of: run)),
+      OutputFile("datapackage.json", package(of: run, tables).bytes),
+    ] + run.ownFiles.map { OutputFile("inputs/\($0.name)", $0.bytes) }
   let record = formulaRunJSON(of: run, version: version, outputs: files)
-  return files + [RenderedFile(name: "run.json", bytes: record)]
+  return files + [OutputFile("run.json", record)]
 }
 
 /// The amounts in the columns that `--allocations` and `--baseline` read.
@@ -113,7 +90,7 @@ private func stageTable(_ findings: FormulaFindings) -> Table {
   return Table("stages", columns, rows, key: ["gss_code", "step"])
 }
 
-private func package(of run: FormulaRun, _ tables: [(Table, RenderedFile)]) -> DataPackage {
+private func package(of run: FormulaRun, _ tables: [(Table, OutputFile)]) -> DataPackage {
   let findings = run.findings
   var cited = Set(findings.terms.flatMap { $0.periods.flatMap { $0.map(\.source) } })
   for term in findings.terms {

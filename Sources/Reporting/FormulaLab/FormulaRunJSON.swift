@@ -2,6 +2,7 @@ package import FormulaLab
 import Atlas
 import Exchange
 import Formula
+import Release
 
 /// `run.json` of a formula: its inputs by SHA-256, the formula, every step, every amount.
 ///
@@ -12,7 +13,7 @@ package func formulaRunJSON(of run: FormulaRun, version: String) -> [UInt8] {
 }
 
 /// The same, with the files that stand beside it.
-func formulaRunJSON(of run: FormulaRun, version: String, outputs: [RenderedFile]) -> [UInt8] {
+func formulaRunJSON(of run: FormulaRun, version: String, outputs: [OutputFile]) -> [UInt8] {
   let findings = run.findings
   let own = Set(run.ownFiles.map(\.name))
   var json: JSONObject = [

@@ -3,6 +3,7 @@ import FormulaLab
 import Atlas
 import Digest
 import Exchange
+import Release
 
 /// A run beside the same run computed anew.
 package struct RunVerification: Hashable, Sendable {
@@ -32,7 +33,7 @@ package func verifyRun(
 ) async throws -> RunVerification {
   let record = try RunRecord(folder: folder, dataset: dataset, ownFiles: ownFiles)
   var differences = try record.inputDifferences()
-  var files: [RenderedFile] = []
+  var files: [OutputFile] = []
   do {
     files = try await record.computedAnew(version: version)
     differences += try record.fileDifferences(from: files)
@@ -158,7 +159,7 @@ private struct RunRecord {
     return differences
   }
 
-  func computedAnew(version: String) async throws -> [RenderedFile] {
+  func computedAnew(version: String) async throws -> [OutputFile] {
     switch question {
     case .analysis(let request):
       try await runFiles(of: try await analyse(request, dataset: dataset), version: version)
@@ -173,7 +174,7 @@ private struct RunRecord {
   }
 
   /// The first difference of each file, and the files that are missing or added.
-  func fileDifferences(from files: [RenderedFile]) throws(Fault) -> [String] {
+  func fileDifferences(from files: [OutputFile]) throws(Fault) -> [String] {
     let there = Set(try fileNames(below: folder))
     var differences: [String] = []
     for file in files.sorted(by: { $0.name < $1.name }) {

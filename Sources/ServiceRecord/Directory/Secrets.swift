@@ -1,55 +1,49 @@
 package import Atlas
 package import Coverage
+package import Release
 
 extension ServiceDirectory {
-  /// The directory with nothing of its restricted places but their boroughs.
+  /// The directory with nothing of restricted places but their boroughs.
   ///
   /// Names, postcodes and coordinates of such places are taken out of every text as well, whoever wrote
   /// them there. Areas smaller than a borough of such a service become a part of their borough: who asks
   /// often enough whether a circle holds a point would find its middle.
-  ///
-  /// The restricted places of `others`, another edition, are taken out too.
-  package func withoutSecrets(resolver: CoverageResolver, others: [DeliveryPlace] = [])
+  package func withoutSecrets(_ restricted: RestrictedPlaces, resolver: CoverageResolver)
     -> ServiceDirectory
   {
-    let places = restrictedPlaces + others
-    guard !places.isEmpty else { return self }
-    let censor = Censor(places)
+    guard !restricted.places.isEmpty else { return self }
+    let censored = restricted.censored
     var directory = self
-    directory.services = services.map { $0.withoutSecrets(censor, resolver: resolver) }
+    directory.services = services.map { $0.withoutSecrets(censored, resolver: resolver) }
     for index in calls.indices {
-      directory.calls[index].name = censor.text(calls[index].name)
-      directory.calls[index].fund = calls[index].fund.map(censor.text)
-      directory.calls[index].url = calls[index].url.map(censor.text)
+      directory.calls[index].name = censored(calls[index].name)
+      directory.calls[index].fund = calls[index].fund.map(censored)
+      directory.calls[index].url = calls[index].url.map(censored)
     }
     for index in measures.indices {
-      directory.measures[index].measure = censor.text(measures[index].measure)
-      directory.measures[index].serviceName = censor.text(measures[index].serviceName)
+      directory.measures[index].measure = censored(measures[index].measure)
+      directory.measures[index].serviceName = censored(measures[index].serviceName)
     }
     return directory
   }
 }
 
-extension ServiceDirectory {
-  /// The places of which nothing but the borough may be known.
-  var restrictedPlaces: [DeliveryPlace] {
-    secretPlaces.map(\.place)
-  }
-}
-
 extension Service {
-  fileprivate func withoutSecrets(_ censor: Censor, resolver: CoverageResolver) -> Service {
+  fileprivate func withoutSecrets(
+    _ censored: (String) -> String,
+    resolver: CoverageResolver
+  ) -> Service {
     var service = self
-    service.name = censor.text(name)
-    service.provider = provider.map(censor.text)
-    service.commissioner = commissioner.map(censor.text)
-    service.fund = fund.map(censor.text)
-    service.summary = summary.map(censor.text)
-    service.eligibility.group = eligibility.group.map(censor.text)
-    service.notes = notes.map(censor.text)
-    service.assurance.by = assurance.by.map(censor.text)
+    service.name = censored(name)
+    service.provider = provider.map(censored)
+    service.commissioner = commissioner.map(censored)
+    service.fund = fund.map(censored)
+    service.summary = summary.map(censored)
+    service.eligibility.group = eligibility.group.map(censored)
+    service.notes = notes.map(censored)
+    service.assurance.by = assurance.by.map(censored)
     for index in amounts.indices {
-      service.amounts[index].basis = censor.text(amounts[index].basis)
+      service.amounts[index].basis = censored(amounts[index].basis)
     }
     service.places = places.map { place in
       place.access == .restricted
@@ -60,7 +54,7 @@ extension Service {
     } else {
       service.coverage.areas = coverage.areas.map { area in
         guard case .partOfBorough(let code, let name) = area else { return area }
-        return .partOfBorough(code, name: censor.text(name))
+        return .partOfBorough(code, name: censored(name))
       }
     }
     return service
@@ -68,9 +62,6 @@ extension Service {
 }
 
 extension ServiceCoverage {
-  /// What stands in place of a text that may not be shown.
-  static let withheld = "withheld"
-
   /// The coverage in whole boroughs and command units, and in parts of boroughs without a name.
   fileprivate func withoutSmallAreas(resolver: CoverageResolver) -> ServiceCoverage {
     guard scope == .areas else { return self }
@@ -80,7 +71,7 @@ extension ServiceCoverage {
       case .borough, .commandUnit: kept.append(area)
       case .ward, .smallArea, .partOfBorough, .circle, .polygon:
         kept += resolver.extents(of: area).keys.sorted().map {
-          .partOfBorough($0, name: Self.withheld)
+          .partOfBorough($0, name: RestrictedPlaces.withheld)
         }
       }
     }

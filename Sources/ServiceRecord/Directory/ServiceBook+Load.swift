@@ -1,4 +1,5 @@
 package import Atlas
+import Release
 
 extension ServiceBook {
   /// Reads the services of a dataset; boundaries only where a service covers a circle or a polygon.
@@ -12,7 +13,8 @@ extension ServiceBook {
       name: path,
       directory: services.directory,
       resolver: resolver,
-      day: try analysisDay(of: services.dataset.folder)
+      day: try analysisDay(of: services.dataset.folder),
+      restricted: try RestrictedPlaces(of: services.directory, in: services.dataset.folder)
     )
   }
 

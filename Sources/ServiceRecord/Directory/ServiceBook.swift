@@ -1,5 +1,6 @@
 package import Atlas
 package import Coverage
+package import Release
 
 /// The directory of services of a dataset as it may be shown, with what it takes to ask of places.
 package struct ServiceBook: Sendable {
@@ -14,33 +15,34 @@ package struct ServiceBook: Sendable {
   /// The day of analysis that the dataset names.
   package let day: CalendarDate?
   /// What must not be shown.
-  private let secrets: [DeliveryPlace]
+  private let restricted: RestrictedPlaces
 
-  /// Takes the secrets out of a directory and works out reach and trust of its services.
+  /// Takes what is restricted, by default what the directory itself says of it, out of a directory and works out reach and trust of its services.
   package init(
     name: String,
     directory: ServiceDirectory,
     resolver: CoverageResolver,
-    day: CalendarDate? = nil
+    day: CalendarDate? = nil,
+    restricted: RestrictedPlaces? = nil
   ) {
     self.name = name
-    secrets = directory.restrictedPlaces
-    self.directory = directory.withoutSecrets(resolver: resolver)
+    self.restricted = restricted ?? RestrictedPlaces(of: directory)
+    self.directory = directory.withoutSecrets(self.restricted, resolver: resolver)
     self.resolver = resolver
     self.day = day
     register = CoverRegister(self.directory, resolver: resolver)
   }
 
-  private init(_ book: ServiceBook, hiding others: [DeliveryPlace]) {
-    (name, resolver, day, secrets) = (book.name, book.resolver, book.day, book.secrets)
-    directory = book.directory.withoutSecrets(resolver: resolver, others: others)
+  private init(_ book: ServiceBook, hiding others: RestrictedPlaces) {
+    (name, resolver, day, restricted) = (book.name, book.resolver, book.day, book.restricted)
+    directory = book.directory.withoutSecrets(others, resolver: resolver)
     register = CoverRegister(directory, resolver: resolver)
   }
 
   /// The book with the secrets of another edition taken out too: what became restricted since stays so
   /// in what was written before.
   func hidingSecrets(of other: ServiceBook) -> ServiceBook {
-    other.secrets.isEmpty ? self : ServiceBook(self, hiding: other.secrets)
+    other.restricted.places.isEmpty ? self : ServiceBook(self, hiding: other.restricted)
   }
 
   /// The boroughs and the City of London, in GSS order.

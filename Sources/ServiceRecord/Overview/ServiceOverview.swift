@@ -2,7 +2,7 @@ package import Atlas
 package import Coverage
 import Exchange
 import PlanarGeometry
-package import Safety
+package import Release
 
 /// Finds what a run says about services; nil for a dataset without them.
 ///
@@ -13,7 +13,7 @@ package func serviceFindings(
   on day: CalendarDate,
   weighting: ReachWeighting,
   hidingBelow threshold: Int64
-) throws -> (findings: ServiceFindings, linter: LeakLinter, inputs: [InputRecord]) {
+) throws -> (findings: ServiceFindings, restricted: RestrictedPlaces, inputs: [InputRecord]) {
   var services = try ServiceDataset.load(dataset.folder.path)
   var resolver = CoverageResolver(boroughs: services.dataset.boroughs, wards: services.wards)
   if !services.directory.coverageShapes.isEmpty {
@@ -61,7 +61,7 @@ package func serviceFindings(
     guardedBoroughs: guarded.codes,
     directory: services.directory
   )
-  let linter = try LeakLinter(for: services.directory, in: services.dataset.folder)
+  let restricted = try RestrictedPlaces(of: services.directory, in: services.dataset.folder)
     .allowing(footprints.madeOfZones)
-  return (findings, linter, services.dataset.folder.inputs)
+  return (findings, restricted, services.dataset.folder.inputs)
 }

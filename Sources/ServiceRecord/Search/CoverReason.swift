@@ -1,5 +1,6 @@
 package import Atlas
 package import Coverage
+import Release
 
 /// Why a service may cover a place and nobody can say that it does.
 package enum CoverReason: Hashable, Sendable {
@@ -37,7 +38,7 @@ extension CoverageResolver {
     switch area {
     case .ward(let code): wards[code].map { "\($0.name) ward" }
     case .smallArea(let code): "LSOA \(code)"
-    case .partOfBorough(_, let name): name == ServiceCoverage.withheld || name.isEmpty ? nil : name
+    case .partOfBorough(_, let name): name == RestrictedPlaces.withheld || name.isEmpty ? nil : name
     case .circle(_, let radius): "a circle of \(Int(radius.rounded())) m"
     case .polygon: "an area drawn on the map"
     case .borough, .commandUnit: nil

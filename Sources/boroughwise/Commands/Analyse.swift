@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Atlas
 import Coverage
+import Release
 import Reporting
 
 struct Analyse: Question {
@@ -71,12 +72,12 @@ struct Analyse: Question {
     request.weighting = by
     request.hidesBelow = hideBelow
     let run = try await analyse(request, dataset: dataset.folder)
-    for caution in run.cautions { say("Caution: \(caution)") }
-    try await write(run, version: toolVersion, to: out, since: since)
     var answer = Answer(
-      .searched("analyse", datasets: [dataset.folder]),
+      .searched("analyse", for: [run.restricted]),
       json ? findingsJSON(of: run) : nil
     )
+    for caution in run.cautions { say(answer.gate.message("Caution: \(caution)")) }
+    answer.folder = try await analysisOutput(of: run, version: toolVersion, to: out, since: since)
     if !quiet { answer.remarks = ["Reports are in \(out)/: begin with \(out)/report.txt"] }
     return answer
   }

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Reporting
+import Release
 
 struct Check: Question {
   static let configuration = CommandConfiguration(

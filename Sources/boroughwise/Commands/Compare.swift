@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Reporting
+import Release
 
 struct Compare: Question {
   static let configuration = CommandConfiguration(
@@ -20,7 +21,7 @@ struct Compare: Question {
 
   func answer() async throws -> Answer {
     let found = try await compare(boroughs, dataset: dataset.folder)
-    return Answer(
+    return try Answer(
       .searched("compare", datasets: [dataset.folder]),
       form.json ? comparisonJSON(found) : comparisonText(found)
     )

@@ -3,6 +3,7 @@ import Atlas
 import PlanarGeometry
 import ReferenceSystems
 import Reporting
+import Release
 
 struct Doctor: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

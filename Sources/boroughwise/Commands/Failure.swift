@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exchange
 import Glibc
+import Release
 
 extension ExitCode {
   /// A check found something that needs a person.

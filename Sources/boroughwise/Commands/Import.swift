@@ -1,5 +1,6 @@
 import ArgumentParser
 import DatasetImport
+import Release
 
 struct Import: Question {
   static let configuration = CommandConfiguration(
@@ -17,12 +18,15 @@ struct Import: Question {
   @OptionGroup var dataset: DatasetOption
 
   func answer() async throws -> Answer {
-    var answer = Answer(.ownFile)
-    answer.remarks = try importDataset(
+    let imported = try importDataset(
       parts: parts.isEmpty ? ImportPart.allCases : parts,
       from: sources,
       into: dataset.folder
     )
+    // A dataset keeps its restricted places in places.csv; what is made of it is judged.
+    var answer = Answer(.ownFile)
+    answer.folder = OutputFolder(dataset.folder, imported.files)
+    answer.remarks = imported.notes
     return answer
   }
 }

@@ -1,6 +1,7 @@
 import ServiceRecord
 import ArgumentParser
 import Reporting
+import Release
 
 struct Locate: Question {
   static let configuration = CommandConfiguration(

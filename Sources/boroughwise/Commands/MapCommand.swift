@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Cartography
+import Release
 import Reporting
 
 struct MapCommand: Question {
@@ -41,10 +42,13 @@ struct MapCommand: Question {
     let request = MapRequest(measure: measure, fund: fund, periods: periods)
     let findings = try await mapFindings(request, dataset: dataset.folder)
     let figure = try mapFigure(of: findings, measure: measure, asTiles: tiles)
-    var answer = Answer(.searched("map", datasets: [dataset.folder]))
-    answer.wordsOfPictures = Array(figure.statement.utf8)
+    var answer = try Answer(.searched("map", datasets: [dataset.folder]))
     answer.files = [
-      (out, out.hasSuffix(".png") ? try pngBytes(of: figure) : Array(figure.svg().utf8))
+      OutputFile(
+        out,
+        out.hasSuffix(".png") ? try pngBytes(of: figure) : Array(figure.svg().utf8),
+        saying: [(out, Array(figure.statement.utf8))]
+      )
     ]
     return answer
   }

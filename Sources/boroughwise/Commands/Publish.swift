@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Release
 import Reporting
 
 struct Publish: Question {
@@ -19,9 +20,9 @@ struct Publish: Question {
 
   func answer() async throws -> Answer {
     let findings = try await dossier(dataset: dataset.folder)
-    for caution in findings.run.cautions { say("Caution: \(caution)") }
-    try await publish(findings, version: toolVersion, to: out)
-    var answer = Answer(.withoutPlaces)
+    var answer = Answer(.searched("publish", for: [findings.run.restricted]))
+    for caution in findings.run.cautions { say(answer.gate.message("Caution: \(caution)")) }
+    answer.folder = try await dossierOutput(of: findings, version: toolVersion, to: out)
     if !quiet { answer.remarks = ["The dossier is in \(out)/: open \(out)/index.html"] }
     return answer
   }

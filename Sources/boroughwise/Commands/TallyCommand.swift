@@ -1,6 +1,7 @@
 import PointTally
 import ArgumentParser
 import ReferenceSystems
+import Release
 import Reporting
 import Tally
 
@@ -29,10 +30,10 @@ struct TallyOutput: ParsableArguments {
     if let out, let form = TallyForm(ending: out) {
       if form == .geojson || form == .geojsons {
         let layer = try tallyLayer(findings, as: form)
-        answer.files = [(out, layer.bytes)]
+        answer.files = [OutputFile(out, layer.bytes)]
         operations = layer.operations
       } else {
-        answer.files = [(out, try tallyBytes(findings, as: form))]
+        answer.files = [OutputFile(out, try tallyBytes(findings, as: form))]
       }
     }
     if json || out == nil { answer.text = try tallyBytes(findings, as: json ? .json : .csv) }
@@ -138,7 +139,7 @@ struct TallyCommand: Question {
       return try output.answer(findings)
     }
     var answer = Answer(.ownFile)
-    answer.files = [(partial, try await partialTally(request, progress: bar.show).json)]
+    answer.files = [OutputFile(partial, try await partialTally(request, progress: bar.show).json)]
     bar.clear()
     return answer
   }

@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Release
 import Reporting
 
 struct Verify: Question {
@@ -27,7 +28,10 @@ struct Verify: Question {
       ownFiles: files ?? "",
       version: toolVersion
     )
-    var answer = Answer(.ownFile, verificationText(found))
+    var answer = try Answer(
+      .searched("verify", datasets: [dataset.folder]),
+      verificationText(found)
+    )
     answer.needsPerson = !found.differences.isEmpty
     return answer
   }

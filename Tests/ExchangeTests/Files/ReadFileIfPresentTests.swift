@@ -1,12 +1,12 @@
+import Exchange
+import TestSupport
 import Testing
-
-@testable import Exchange
 
 @Suite("Reading a file that may be missing")
 struct ReadFileIfPresentTests {
   @Test("Only a missing file is nil; a folder is unreadable")
   func missing() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     #expect(try readFileIfPresent("\(folder.path)/none.csv") == nil)
     let fault = #expect(throws: Fault.self) { try readFileIfPresent(folder.path) }
     #expect(fault?.found == "a folder")
@@ -14,9 +14,8 @@ struct ReadFileIfPresentTests {
 
   @Test("A path that leads through a file is a fault, not a missing file")
   func throughFile() throws {
-    let folder = try ScratchFolder()
-    let file = "\(folder.path)/a.csv"
-    try writeFile(.withoutPlaces([65]), to: file)
+    let folder = try TemporaryFolder()
+    let file = try folder.write("a.csv", "A")
     #expect(try readFileIfPresent(file) == [65])
     let fault = #expect(throws: Fault.self) { try readFileIfPresent("\(file)/b.csv") }
     #expect(fault?.found == "a path that leads through a file")

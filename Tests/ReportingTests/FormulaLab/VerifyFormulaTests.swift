@@ -7,7 +7,6 @@ import Formula
 import FormulaVerifier
 import Foundation
 import Reporting
-import Safety
 import TestSupport
 import Testing
 
@@ -58,12 +57,7 @@ struct VerifyFormulaTests {
         baseline: file.hasPrefix("lcpf-2017") ? last : nil
       )
       runs.append("\(folder.path)/\(file)")
-      try writeFormulaRun(
-        FormulaRun(findings, from: lab),
-        version: "test",
-        through: LeakLinter(secrets: []),
-        to: runs[runs.count - 1]
-      )
+      try write(FormulaRun(findings, from: lab), to: runs[runs.count - 1])
     }
     let output = try Self.verify(runs)
     #expect(output.status == 0, "\(output.text)\(output.errors)")
@@ -92,12 +86,7 @@ struct VerifyFormulaTests {
               // Some with all their files: tables and reports of every kind of stage.
               if runs.count % 10 == 0 {
                 runs.append("\(folder.path)/run-\(seed)")
-                try writeFormulaRun(
-                  run,
-                  version: "test",
-                  through: LeakLinter(secrets: []),
-                  to: runs[runs.count - 1]
-                )
+                try write(run, to: runs[runs.count - 1])
                 continue
               }
               // The tables of last year are the same for all.
@@ -133,7 +122,7 @@ struct VerifyFormulaTests {
       baseline: nil,
       dataset: dataset
     )
-    try writeFormulaRun(run, version: "test", through: LeakLinter(secrets: []), to: folder.path)
+    try write(run, to: folder.path)
     return folder
   }
 

@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import GeometryEngine
 import PlanarGeometry
+import Release
 import Reporting
 import TestSupport
 import Testing
@@ -50,6 +51,14 @@ struct HandOverFixture {
 
   static func geoPackage(of run: AnalysisRun) throws -> [UInt8] {
     try Reporting.geoPackage(of: run, version: toolVersion).bytes
+  }
+
+  /// What the gate finds in a file of a run.
+  static func leaks(
+    of run: AnalysisRun,
+    _ file: (AnalysisRun, String) throws -> OutputFile
+  ) throws -> [Leak] {
+    run.restricted.leaks(in: try file(run, toolVersion).said)
   }
 
   /// Asks the GeoPackage a question.

@@ -5,7 +5,6 @@ import Coverage
 import Exchange
 import Foundation
 import Reporting
-import Safety
 import TestSupport
 import Testing
 
@@ -107,12 +106,7 @@ struct VerifyRunTests {
     )
     let folder = try TemporaryFolder()
     let run = try runFormula(formula, baseline: last, dataset: Repository.geodata)
-    try writeFormulaRun(
-      run,
-      version: toolVersion,
-      through: LeakLinter(secrets: []),
-      to: folder.path
-    )
+    try write(run, to: folder.path)
     #expect(try await Self.verify(folder).differences == [])
     let text = try folder.read("run.json")
     let changed = text.replacingOccurrences(of: "\"scale\": \"1.0", with: "\"scale\": \"1.1")

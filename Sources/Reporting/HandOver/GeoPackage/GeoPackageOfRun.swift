@@ -3,25 +3,25 @@ package import Analysis
 import ServiceRecord
 import Atlas
 import Coverage
-package import Exchange
+import Exchange
 import GeoPackage
 import PlanarGeometry
-import Safety
+package import Release
 import Tables
 
 /// `boroughwise.gpkg`: boroughs, services and gaps of cover as styled layers on British National Grid, and
 /// the amounts by fund and the sources as tables.
 ///
-/// Services and gaps are those of `services.geojson` and `coverage_gaps.geojson`. Where services are
-/// delivered in restricted places, these and the values of all tables are searched for them first.
+/// Services and gaps are those of `services.geojson` and `coverage_gaps.geojson`, whose shapes are searched
+/// there.
 ///
 /// - Parameters:
 ///   - run: the findings.
 ///   - version: of the tool.
-/// - Returns: the bytes of the file; the same for the same run.
+/// - Returns: the file, the same for the same run; what is searched of it are its values and notes.
 /// - Complexity: O(*positions*).
-/// - Throws: ``Fault`` when PROJ or SQLite cannot be used; ``FaultReport`` of leaks.
-package func geoPackage(of run: AnalysisRun, version: String) throws -> Released {
+/// - Throws: ``Fault`` when PROJ or SQLite cannot be used.
+package func geoPackage(of run: AnalysisRun, version: String) throws -> OutputFile {
   let boroughs = run.analyses.first?.boroughs ?? []
   let services = run.services.map(serviceRows) ?? []
   let gaps = (run.services?.gaps ?? []).sorted { gapID($0) < gapID($1) }
@@ -44,19 +44,22 @@ package func geoPackage(of run: AnalysisRun, version: String) throws -> Released
     metadata: notes,
     day: dayOfFindings(of: run).description
   )
-  return try released(
+  return OutputFile(
+    "boroughwise.gpkg",
     bytes,
-    of: run,
     saying: tables.map { ("\($0.name).csv", searchableText(of: $0)) }
       + notes.map { ("metadata of \($0.table ?? "boroughwise.gpkg")", Array($0.text.utf8)) }
   )
 }
 
-/// The values of a table as one text, so that what is split over several cells is found too.
+/// The values of a table as one text, so that what is split over several cells is found too, and what it says
+/// of itself.
 private func searchableText(of table: GeoPackageTable) -> [UInt8] {
   var writer = CSVWriter(header: table.columns.map(\.name))
   for row in table.rows { writer.append(row.values.map(csvText)) }
-  return writer.bytes
+  let words =
+    [table.title, table.description] + table.columns.flatMap { [$0.title, $0.description] }
+  return writer.bytes + Array(words.joined(separator: "\n").utf8)
 }
 
 private func boroughLayer(

@@ -1,6 +1,6 @@
 package import Analysis
 import Atlas
-package import Exchange
+package import Release
 import Spreadsheet
 import Tables
 
@@ -8,17 +8,16 @@ import Tables
 ///
 /// Cover, contents and notes, then the boroughs of each analysis, inner and outer London, bounds, services,
 /// cover, amounts by fund, sources, and what the columns mean. The values are those of the CSV files; what
-/// is unknown is `[x]`, what does not apply `[z]`. Where services are delivered in restricted places, every
-/// table is searched for them first.
+/// is unknown is `[x]`, what does not apply `[z]`.
 ///
 /// - Parameters:
 ///   - run: the findings.
 ///   - version: of the tool.
-/// - Returns: the bytes of the file; the same for the same run.
+/// - Returns: the file, the same for the same run; what is searched of it are its tables and notes.
 /// - Complexity: O(*cells*).
-/// - Throws: ``Fault`` when it cannot be put together; ``FaultReport`` of leaks.
+/// - Throws: ``Fault`` when it cannot be put together.
 /// - Source: Analysis Function (UK), Releasing statistics in spreadsheets.
-package func spreadsheet(of run: AnalysisRun, version: String) throws -> Released {
+package func spreadsheet(of run: AnalysisRun, version: String) throws -> OutputFile {
   let notes = SpreadsheetNotes(of: run)
   let plans = sheetPlans(of: run).enumerated().map { ("Table_\($0.offset + 1)", $0.element) }
   let last = "Table_\(plans.count + 1)"
@@ -36,13 +35,13 @@ package func spreadsheet(of run: AnalysisRun, version: String) throws -> Release
     sheets: front + plans.map { $0.1.sheet(name: $0.0, notes) }
       + [columnsSheet(name: last, plans, notes)]
   ).bytes()
-  return try released(
+  let words =
+    front[0].lines.map { "\($0)" } + entries.map(\.1) + notes.notes.map(\.text)
+    + plans.flatMap { $0.1.table.fields.map { "\($0.title): \($0.description)" } }
+  return OutputFile(
+    "boroughwise.xlsx",
     bytes,
-    of: run,
-    saying: plans.map {
-      ("\($0.1.table.name).csv", $0.1.table.fullCSV())
-    }
-      + [("notes", Array(notes.notes.map(\.text).joined(separator: "\n").utf8))]
-      + [("cover", Array(front[0].lines.map { "\($0)" }.joined(separator: "\n").utf8))]
+    saying: plans.map { ("\($0.1.table.name).csv", $0.1.table.fullCSV()) }
+      + [("words of boroughwise.xlsx", Array(words.joined(separator: "\n").utf8))]
   )
 }

@@ -6,9 +6,10 @@ import Documents
 import Exchange
 import PlanarGeometry
 import Tables
+import Release
 
 /// The files that a run writes about services, beside its overview.
-func serviceFiles(of findings: ServiceFindings, in run: AnalysisRun) throws -> [RenderedFile] {
+func serviceFiles(of findings: ServiceFindings, in run: AnalysisRun) throws -> [OutputFile] {
   let rows = serviceRows(of: findings)
   let services = Table("services", serviceColumns, rows, key: ["service_id"])
   let gaps = Table("coverage_gaps", gapColumns, findings.gaps, key: ["gap_id"])
@@ -44,8 +45,8 @@ func serviceFiles(of findings: ServiceFindings, in run: AnalysisRun) throws -> [
     sources: serviceSources(of: findings, in: run).map { citation(of: $0).plain },
     resources: resources
   )
-  return resources.map { RenderedFile(name: $0.path, bytes: $0.bytes) }
-    + [RenderedFile(name: "datapackage.json", bytes: package.bytes)]
+  return resources.map { OutputFile($0.path, $0.bytes) }
+    + [OutputFile("datapackage.json", package.bytes)]
 }
 
 private func table(_ table: Table, _ title: String) -> DataPackage.Resource {

@@ -1,5 +1,6 @@
 import FormulaLab
 import ArgumentParser
+import Release
 import Reporting
 
 struct FormulaCompare: Question {
@@ -26,11 +27,11 @@ struct FormulaCompare: Question {
 
   func answer() async throws -> Answer {
     let found = try compareOptions(files, baseline: baseline, dataset: dataset.folder)
-    var answer = Answer(
+    var answer = try Answer(
       .searched("formula compare", datasets: [dataset.folder]),
       form.json ? optionJSON(found) : optionText(found)
     )
-    if let out { answer.files = [(out, optionCSV(found))] }
+    if let out { answer.files = [OutputFile(out, optionCSV(found))] }
     return answer
   }
 }

@@ -1,6 +1,7 @@
 import FormulaLab
 import ArgumentParser
 import Atlas
+import Release
 import Reporting
 
 struct FormulaConsult: Question {
@@ -47,16 +48,16 @@ struct FormulaConsult: Question {
       ConsultRequest(folder: folder, reference: reference, baseline: baseline),
       dataset: dataset.folder
     )
-    if let archive, let day {
-      var kept = try OptionArchive(folder: archive)
-      kept.add(found, on: day)
-      try kept.write()
-    }
-    var answer = Answer(
+    var answer = try Answer(
       .searched("formula consult", datasets: [dataset.folder]),
       form.json ? consultJSON(found) : consultText(found)
     )
-    if let out { answer.files = [(out, consultCSV(found))] }
+    if let archive, let day {
+      var kept = try OptionArchive(folder: archive)
+      kept.add(found, on: day)
+      answer.folder = OutputFolder(archive, kept.files)
+    }
+    if let out { answer.files = [OutputFile(out, consultCSV(found))] }
     answer.needsPerson = !found.refused.isEmpty
     return answer
   }

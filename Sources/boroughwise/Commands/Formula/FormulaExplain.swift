@@ -1,6 +1,7 @@
 import FormulaLab
 import ArgumentParser
 import Reporting
+import Release
 
 struct FormulaExplain: Question {
   static let configuration = CommandConfiguration(
@@ -20,7 +21,7 @@ struct FormulaExplain: Question {
   func answer() async throws -> Answer {
     let run = try runFormula(file, baseline: baseline, dataset: dataset.folder)
     let index = try boroughIndex(borough, in: run.findings)
-    return Answer(
+    return try Answer(
       .searched("formula explain", datasets: [dataset.folder]),
       form.json ? explanationJSON(index, of: run) : explanationText(index, of: run)
     )

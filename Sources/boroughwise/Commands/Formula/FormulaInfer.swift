@@ -1,6 +1,7 @@
 import FormulaLab
 import ArgumentParser
 import Reporting
+import Release
 
 struct FormulaInfer: Question {
   static let configuration = CommandConfiguration(
@@ -20,7 +21,7 @@ struct FormulaInfer: Question {
 
   func answer() async throws -> Answer {
     let found = try infer(facts: facts, dataset: dataset.folder)
-    var answer = Answer(
+    var answer = try Answer(
       .searched("formula infer", datasets: [dataset.folder]),
       form.json ? inferJSON(found) : inferText(found)
     )

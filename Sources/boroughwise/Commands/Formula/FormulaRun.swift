@@ -1,9 +1,8 @@
 import Analysis
 import FormulaLab
 import ArgumentParser
+import Release
 import Reporting
-import Safety
-import ServiceRecord
 
 struct FormulaRunCommand: Question {
   static let configuration = CommandConfiguration(
@@ -22,19 +21,14 @@ struct FormulaRunCommand: Question {
 
   func answer() async throws -> Answer {
     let run = try runFormula(file, baseline: baseline, dataset: dataset.folder)
-    if let out {
-      try writeFormulaRun(
-        run,
-        version: toolVersion,
-        through: try LeakLinter.load(dataset: dataset.folder),
-        to: out
-      )
-    }
-    var answer = Answer(
+    var answer = try Answer(
       .searched("formula run", datasets: [dataset.folder]),
       form.json ? formulaRunJSON(of: run, version: toolVersion) : formulaRunText(of: run)
     )
-    if let out { answer.remarks = ["The run is in \(out)/: begin with \(out)/report.txt"] }
+    if let out {
+      answer.folder = formulaRunOutput(of: run, version: toolVersion, to: out)
+      answer.remarks = ["The run is in \(out)/: begin with \(out)/report.txt"]
+    }
     return answer
   }
 }

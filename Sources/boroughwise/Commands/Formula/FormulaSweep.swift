@@ -1,5 +1,6 @@
 import FormulaLab
 import ArgumentParser
+import Release
 import Reporting
 
 struct FormulaSweep: Question {
@@ -42,11 +43,11 @@ struct FormulaSweep: Question {
       workers: workers
     )
     let found = try await sweep(request, dataset: dataset.folder)
-    var answer = Answer(
+    var answer = try Answer(
       .searched("formula sweep", datasets: [dataset.folder]),
       form.json ? sweepJSON(found) : sweepText(found)
     )
-    if let table { answer.files = [(table, sweepCSV(found))] }
+    if let table { answer.files = [OutputFile(table, sweepCSV(found))] }
     return answer
   }
 }

@@ -1,6 +1,7 @@
 import FormulaLab
 import ArgumentParser
 import Reporting
+import Release
 
 struct FormulaTip: Question {
   static let configuration = CommandConfiguration(
@@ -23,7 +24,7 @@ struct FormulaTip: Question {
 
   func answer() async throws -> Answer {
     let found = try tipFormula(file, verdict: verdict, baseline: baseline, dataset: dataset.folder)
-    return Answer(
+    return try Answer(
       .searched("formula tip", datasets: [dataset.folder]),
       form.json ? tipJSON(found) : tipText(found)
     )

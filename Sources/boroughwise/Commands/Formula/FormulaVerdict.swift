@@ -1,5 +1,6 @@
 import FormulaLab
 import ArgumentParser
+import Release
 import Reporting
 
 struct FormulaVerdict: Question {
@@ -35,11 +36,11 @@ struct FormulaVerdict: Question {
   func answer() async throws -> Answer {
     let request = VerdictRequest(formulas: files, baseline: baseline, evidence: boroughs)
     let found = try verdicts(request, dataset: dataset.folder)
-    var answer = Answer(
+    var answer = try Answer(
       .searched("formula verdict", datasets: [dataset.folder]),
       form.json ? verdictJSON(found) : verdictText(found)
     )
-    if let out { answer.files = [(out, verdictCSV(found))] }
+    if let out { answer.files = [OutputFile(out, verdictCSV(found))] }
     return answer
   }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Exchange
 import FormulaVerifier
+import Release
 
 struct FormulaVerify: Question {
   static let configuration = CommandConfiguration(
@@ -27,7 +29,14 @@ struct FormulaVerify: Question {
 
   func answer() async throws -> Answer {
     if printsProgram { return Answer(.withoutPlaces, Array(FormulaVerifier.program.utf8)) }
-    // It takes the place of this process, so its answer and exit code are this one's.
-    try FormulaVerifier.replaceProcess(runs: run, dataset: dataset.folder)
+    let found = try FormulaVerifier.verify(run, dataset: dataset.folder)
+    say(bytes: found.messages)
+    guard found.status <= 1 else { throw ExitCode(found.status) }
+    var answer = try Answer(
+      .searched("formula verify", datasets: [dataset.folder]),
+      found.output
+    )
+    answer.needsPerson = found.status == 1
+    return answer
   }
 }

@@ -1,6 +1,7 @@
 import ServiceRecord
 import ArgumentParser
 import Atlas
+import Release
 
 /// What questions about cover have in common.
 struct CoverOptions: ParsableArguments {
@@ -33,7 +34,8 @@ extension CoverQuestion {
     let (asked, folder) = (options, options.dataset.folder)
     let request = CoverRequest(asOf: asked.asOf, borough: asked.borough, category: asked.category)
     let base = try await CoverBase.load(request, command: name, dataset: folder)
-    sayRefused(base.refused)
-    return Answer(.searched(name, datasets: [folder]), try render(base))
+    let gate = try Gate.searched(name, datasets: [folder])
+    gate.sayRefused(base.refused)
+    return Answer(gate, try render(base))
   }
 }

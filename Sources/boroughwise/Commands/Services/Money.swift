@@ -1,6 +1,7 @@
 import ServiceRecord
 import ArgumentParser
 import Atlas
+import Release
 import Reporting
 
 struct ServicesMoney: Question {
@@ -49,13 +50,14 @@ struct ServicesMoney: Question {
     request.key = key
     request.spreadsOverYears = !noSpread
     let found = try await money(request, dataset: dataset.folder)
-    sayRefused(found.refused)
+    let gate = try Gate.searched("services money", datasets: [dataset.folder])
+    gate.sayRefused(found.refused)
     let stack = try borough.map { try found.borough($0) }
     let text =
       form.json
       ? moneyJSON(found, of: stack) : stack.map { moneyText(found, of: $0) } ?? moneyText(found)
-    var answer = Answer(.searched("services money", datasets: [dataset.folder]), text)
-    if let out { answer.files = [(out, moneyCSV(found, of: stack))] }
+    var answer = Answer(gate, text)
+    if let out { answer.files = [OutputFile(out, moneyCSV(found, of: stack))] }
     return answer
   }
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Atlas
 import Exchange
 import Reporting
+import Release
 
 struct ServicesPerformance: Question {
   static let configuration = CommandConfiguration(
@@ -29,17 +30,18 @@ struct ServicesPerformance: Question {
 
   func answer() async throws -> Answer {
     let loaded = try ServiceDataset.load(dataset.folder)
-    sayRefused(loaded.directory.refused)
+    let gate = try Gate.searched("services performance", datasets: [dataset.folder])
+    gate.sayRefused(loaded.directory.refused)
     let request = PerformanceRequest(window: period, service: service, theme: theme)
     let pack = try performance(request, in: loaded.directory)
     let sources = loaded.dataset.sources
-    var answer = Answer(.searched("services performance", datasets: [dataset.folder]))
+    var answer = Answer(gate)
     if let out {
       let files = performanceFiles(pack, sources: sources)
       // The text of an earlier pack begins as this one does.
       let text = try readFileIfPresent("\(out)/\(files[0].name)")
       let isOurs = text?.starts(with: files[0].bytes.prefix(36)) ?? false
-      answer.folder = (out, files, isOurs ? Set(files.map(\.name)) : [])
+      answer.folder = OutputFolder(out, files, replacing: isOurs ? Set(files.map(\.name)) : [])
     }
     if json {
       answer.text = performanceJSON(pack)

@@ -1,6 +1,7 @@
 import PointTally
 import ArgumentParser
 import Coverage
+import Release
 import Reporting
 
 struct ServicesReach: Question {
@@ -55,11 +56,13 @@ struct ServicesReach: Question {
     request.weighting = by
     let found = try await reach(request)
     // With zones of the user's own nothing of the dataset is read, so that nothing of it can leave.
-    var answer = Answer(
+    var answer = try Answer(
       zones == nil ? .searched("services reach", datasets: [dataset.folder]) : .ownFile
     )
     let table = { reachCSV(found, rows: rows) }
-    if let out { answer.files = [(out, out.hasSuffix(".json") ? reachJSON(found) : table())] }
+    if let out {
+      answer.files = [OutputFile(out, out.hasSuffix(".json") ? reachJSON(found) : table())]
+    }
     if json { answer.text = reachJSON(found) } else if out == nil { answer.text = table() }
     if !quiet, let note = reachNote(found) { answer.remarks = [note] }
     return answer

@@ -2,6 +2,7 @@ import ServiceRecord
 import ArgumentParser
 import Atlas
 import Reporting
+import Release
 
 /// Which services a search is for.
 struct ServiceFilter: ParsableArguments {
@@ -54,10 +55,11 @@ extension Answer {
     in form: AnswerForm,
     by command: String,
     dataset: DatasetOption
-  ) {
-    sayRefused(search.refused)
+  ) throws {
+    let gate = try Gate.searched(command, datasets: [dataset.folder])
+    gate.sayRefused(search.refused)
     let render = form.json ? searchJSON : searchText
-    self.init(.searched(command, datasets: [dataset.folder]), render(search))
+    self.init(gate, render(search))
     textWithoutQuestion = render(search.withoutQuestion)
   }
 }

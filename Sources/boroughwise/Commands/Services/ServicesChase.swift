@@ -1,6 +1,7 @@
 import ServiceRecord
 import ArgumentParser
 import Atlas
+import Release
 import Reporting
 
 struct ServicesChase: Question {
@@ -40,11 +41,12 @@ struct ServicesChase: Question {
       asOf: asOf,
       dataset: dataset.folder
     )
-    sayRefused(list.refused)
+    let gate = try Gate.searched("services chase", datasets: [dataset.folder])
+    gate.sayRefused(list.refused)
     let text = form.json ? chaseJSON(list) : chaseText(list)
-    var answer = Answer(.searched("services chase", datasets: [dataset.folder]), text)
+    var answer = Answer(gate, text)
     if let out {
-      answer.files = [(out, chaseCSV(list))]
+      answer.files = [OutputFile(out, chaseCSV(list))]
       answer.remarks = ["\(list.entries.count) rows to fill in are in \(out)"]
     }
     return answer

@@ -2,6 +2,7 @@ import ServiceRecord
 import ArgumentParser
 import Atlas
 import Reporting
+import Release
 
 struct ServicesDiff: Question {
   static let configuration = CommandConfiguration(
@@ -37,10 +38,11 @@ struct ServicesDiff: Question {
       oldDay: oldAsOf,
       newDay: asOf
     )
-    sayRefused(diff.old.refused)
-    sayRefused(diff.new.refused)
+    let gate = try Gate.searched("services diff", datasets: [old, new])
+    gate.sayRefused(diff.old.refused)
+    gate.sayRefused(diff.new.refused)
     return Answer(
-      .searched("services diff", datasets: [old, new]),
+      gate,
       form.json ? diffJSON(diff, borough: asked) : diffText(diff, borough: asked)
     )
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exchange
 import Standards
+import Release
 
 struct ServicesExport: Question {
   static let configuration = CommandConfiguration(
@@ -25,10 +26,11 @@ struct ServicesExport: Question {
   var dataset: DatasetOption { options.dataset }
 
   func answer() async throws -> Answer {
-    let (record, day) = try await options.record(of: borough)
+    let gate = try Gate.searched("services export", datasets: [options.dataset.folder])
+    let (record, day) = try await options.record(of: borough, through: gate)
     let export = StandardExport(record, as: format, on: day, prefix: prefix)
-    var answer = Answer(.searched("services export", datasets: [options.dataset.folder]))
-    answer.files = [(out, export.file.encoded(pretty: true))]
+    var answer = Answer(gate)
+    answer.files = [OutputFile(out, export.file.encoded(pretty: true))]
     options.add(export.losses, to: &answer)
     return answer
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exchange
 import Standards
+import Release
 
 struct ServicesFeed: Question {
   static let configuration = CommandConfiguration(
@@ -25,10 +26,11 @@ struct ServicesFeed: Question {
   var dataset: DatasetOption { options.dataset }
 
   func answer() async throws -> Answer {
-    let (record, day) = try await options.record()
+    let gate = try Gate.searched("services feed", datasets: [options.dataset.folder])
+    let (record, day) = try await options.record(through: gate)
     let feed = BoroughFeed(record, on: day)
-    var answer = Answer(.searched("services feed", datasets: [options.dataset.folder]))
-    answer.folder = (out, feed.files, try earlierFeed())
+    var answer = Answer(gate)
+    answer.folder = OutputFolder(out, feed.files, replacing: try earlierFeed())
     options.add(feed.losses, to: &answer)
     return answer
   }

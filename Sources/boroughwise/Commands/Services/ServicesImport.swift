@@ -3,6 +3,7 @@ import ArgumentParser
 import Atlas
 import Exchange
 import Standards
+import Release
 
 struct ServicesImport: Question {
   static let configuration = CommandConfiguration(
@@ -41,7 +42,7 @@ struct ServicesImport: Question {
     // No linter judges these tables: they hold what the user's own file says, and are a dataset to be,
     // which keeps its restricted places in places.csv as every dataset does. What is made of it is judged.
     var answer = Answer(.ownFile)
-    answer.folder = (out, tables, [])
+    answer.folder = OutputFolder(out, tables, replacing: [])
     answer.remarks = imported.remarks
     for (service, envelope) in imported.withoutEnvelope {
       answer.remarks.append(

@@ -20,6 +20,6 @@ struct ServicesIn: Question {
       asOf: filter.asOf,
       dataset: dataset.folder
     )
-    return Answer(search, in: form, by: "services in", dataset: dataset)
+    return try Answer(search, in: form, by: "services in", dataset: dataset)
   }
 }

@@ -25,6 +25,6 @@ struct ServicesNear: Question {
       asOf: filter.asOf,
       dataset: dataset.folder
     )
-    return Answer(search, in: form, by: "services near", dataset: dataset)
+    return try Answer(search, in: form, by: "services near", dataset: dataset)
   }
 }

@@ -2,6 +2,7 @@ import ServiceRecord
 import ArgumentParser
 import Atlas
 import Exchange
+import Release
 import Standards
 
 /// What exports in the form of a standard have in common.
@@ -16,9 +17,12 @@ struct StandardsOptions: ParsableArguments {
   @OptionGroup var dataset: DatasetOption
 
   /// Reads the services that are exported; nil: of all boroughs.
-  func record(of borough: String? = nil) async throws -> (StandardsRecord, day: CalendarDate) {
+  func record(
+    of borough: String? = nil,
+    through gate: Gate
+  ) async throws -> (StandardsRecord, day: CalendarDate) {
     let services = try await ServicesOnDay.load(dataset.folder, asOf: asOf)
-    sayRefused(services.directory.refused)
+    gate.sayRefused(services.directory.refused)
     let record = StandardsRecord(
       directory: services.directory,
       sources: services.sources,
@@ -31,7 +35,7 @@ struct StandardsOptions: ParsableArguments {
 
   /// What goes beside an export: what it leaves out, on standard error and in the file that was asked for.
   func add(_ report: LossReport, to answer: inout Answer) {
-    if let losses { answer.files.append((losses, report.json.encoded(pretty: true))) }
+    if let losses { answer.files.append(OutputFile(losses, report.json.encoded(pretty: true))) }
     answer.remarks = report.lines
   }
 }

@@ -1,7 +1,8 @@
+import Exchange
 import Glibc
 
 /// Files that are written together, in one folder or beside it: all of them or none.
-package struct FileBatch {
+struct FileBatch {
   private let folder: String?
   private var files: [(name: String, bytes: [UInt8])] = []
   private var elsewhere: [(path: String, bytes: [UInt8])] = []
@@ -11,26 +12,26 @@ package struct FileBatch {
   ///
   /// The names in `replaceable` may be there and are replaced; nil: any. A file of another name that is there
   /// already belongs to somebody else, and the batch is refused.
-  package init(folder: String, replacing replaceable: Set<String>? = nil) {
+  init(folder: String, replacing replaceable: Set<String>? = nil) {
     self.folder = folder
     self.replaceable = replaceable
   }
 
   /// Creates an empty batch for files that share no folder.
-  package init() {
+  init() {
     folder = nil
     replaceable = nil
   }
 
   /// Adds a file of any folder that is there.
-  package mutating func add(path: String, _ released: Released) {
+  mutating func add(path: String, _ released: Released) {
     elsewhere.append((path, released.bytes))
   }
 
   /// Adds a file; the name may lead through folders, as in `tables/boroughs.csv`.
   ///
   /// - Precondition: the batch has a folder; the name is relative, has no `..`, and was not added before.
-  package mutating func add(_ name: String, _ released: Released) {
+  mutating func add(_ name: String, _ released: Released) {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     precondition(
       parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." },
@@ -45,7 +46,7 @@ package struct FileBatch {
   /// - Throws: a ``Fault`` of kind `unwritable`. All temporary files, new files and new folders are
   ///   gone then. Should the system refuse a rename after it accepted others (it has no reason
   ///   to, in one folder), old files replaced by then hold their new bytes.
-  package func write() throws(Fault) { try write(through: .real) }
+  func write() throws(Fault) { try write(through: .real) }
 
   func write(through system: SystemCalls) throws(Fault) {
     try refuseLosses()
@@ -56,7 +57,7 @@ package struct FileBatch {
       if let folder { try createFolders(to: folder, adding: &newFolders) }
       for file in files {
         let target = target(of: file.name)
-        try createFolders(to: String(TemporaryFile.parts(of: target).folder), adding: &newFolders)
+        try createFolders(to: String(folderAndName(of: target).folder), adding: &newFolders)
         pending.append(try TemporaryFile(file.bytes, for: target, through: system))
       }
       for file in elsewhere {
@@ -78,7 +79,7 @@ package struct FileBatch {
 
   /// A path by the folder that it leads to, so that two ways of writing it are one.
   private static func place(_ path: String) -> String {
-    let (folder, name) = TemporaryFile.parts(of: path)
+    let (folder, name) = folderAndName(of: path)
     guard let real = realpath(folder.isEmpty ? "." : String(folder), nil) else { return path }
     defer { free(real) }
     return "\(String(cString: real))/\(name)"

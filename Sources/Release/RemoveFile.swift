@@ -1,9 +1,10 @@
+import Exchange
 import Glibc
 
 /// Removes a file, and the folder that it leaves empty; nothing happens where there is none.
 ///
 /// - Throws: a ``Fault`` of kind `unwritable`.
-package func removeFile(_ path: String) throws(Fault) {
+func removeFile(_ path: String) throws(Fault) {
   guard unlink(path) == 0 || errno == ENOENT else {
     throw Fault(
       .unwritable,

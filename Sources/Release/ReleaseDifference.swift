@@ -1,7 +1,7 @@
 import Exchange
 import PlanarGeometry
 
-extension LeakLinter {
+extension RestrictedPlaces {
   /// What two releases of a layer give away together: a small change of a shape that encloses a place.
   ///
   /// A borough less a hidden hole, or a shape that grows by one street, tells by subtraction what
@@ -12,7 +12,7 @@ extension LeakLinter {
     for (id, vertices) in after.sorted(by: { $0.key < $1.key }) {
       let changed = vertices.symmetricDifference(before[id] ?? [])
       guard let envelope = Envelope(of: changed.map { Point(x: $0.x, y: $0.y) }) else { continue }
-      for secret in secrets {
+      for secret in places {
         guard let position = secret.position,
           secret.extent(of: envelope) < Self.telltaleExtent,
           encloses(envelope, position)

@@ -1,8 +1,10 @@
+import Exchange
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
-@testable import Exchange
+@testable import Release
 
 @Suite("No output takes the place of an input")
 struct InputFilesTests {
@@ -14,9 +16,9 @@ struct InputFilesTests {
   }
 
   @Test func `A file that was read is not written over, by whatever name`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let file = "\(folder.path)/points.csv"
-    try writeFile(.withoutPlaces([1]), to: file)
+    try ReleaseTests.write([1], to: file)
     try FileManager.default.createSymbolicLink(
       atPath: "\(folder.path)/link.csv",
       withDestinationPath: "points.csv"
@@ -24,12 +26,12 @@ struct InputFilesTests {
     #expect(link(file, "\(folder.path)/hard.csv") == 0)
     for name in [
       "points.csv", "link.csv", "hard.csv",
-      "../\(URL(filePath: folder.path).lastPathComponent)/points.csv",
+      "../\(folder.url.lastPathComponent)/points.csv",
     ] {
       let path = "\(folder.path)/\(name)"
       let message = fault {
         _ = try readFile(file)
-        try writeFile(.withoutPlaces([2]), to: path)
+        try ReleaseTests.write([2], to: path)
       }
       #expect(
         message
@@ -42,18 +44,18 @@ struct InputFilesTests {
     #expect(
       fault {
         _ = try readFile(file)
-        try writeFile(.withoutPlaces([2]), to: "\(folder.path)/other.csv")
+        try ReleaseTests.write([2], to: "\(folder.path)/other.csv")
       } == nil
     )
-    #expect(fault { try writeFile(.withoutPlaces([3]), to: file) } == nil)
+    #expect(fault { try ReleaseTests.write([3], to: file) } == nil)
     #expect(try readFile(file) == [3])
   }
 
   @Test func `A dataset's folder, a place in it, and a folder around it are refused`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let data = "\(folder.path)/data"
     mkdir(data, 0o700)
-    try writeFile(.withoutPlaces([1]), to: "\(data)/a.csv")
+    try ReleaseTests.write([1], to: "\(data)/a.csv")
     try FileManager.default.createSymbolicLink(
       atPath: "\(folder.path)/link",
       withDestinationPath: "data"
@@ -62,7 +64,7 @@ struct InputFilesTests {
       fault {
         InputFiles.current?.note(folder: data)
         var batch = FileBatch(folder: out)
-        batch.add("b.csv", .withoutPlaces([2]))
+        batch.add("b.csv", Released(bytes: [2]))
         try batch.write()
       }
     }
@@ -81,7 +83,7 @@ struct InputFilesTests {
     #expect(
       fault {
         InputFiles.current?.note(folder: data)
-        try writeFile(.withoutPlaces([2]), to: "\(data)/new.csv")
+        try ReleaseTests.write([2], to: "\(data)/new.csv")
       }?.hasPrefix("\(data)/new.csv: found a place in the dataset") == true
     )
     #expect(try FileManager.default.contentsOfDirectory(atPath: data) == ["a.csv"])
@@ -91,13 +93,13 @@ struct InputFilesTests {
   }
 
   @Test func `A file of somebody else is not replaced, and nothing is written then`() throws {
-    let folder = try ScratchFolder()
-    try writeFile(.withoutPlaces([1]), to: "\(folder.path)/index.html")
+    let folder = try TemporaryFolder()
+    try ReleaseTests.write([1], to: "\(folder.path)/index.html")
     func write(replacing own: Set<String>) -> String? {
       fault {
         var batch = FileBatch(folder: folder.path, replacing: own)
-        batch.add("a.csv", .withoutPlaces([2]))
-        batch.add("index.html", .withoutPlaces([2]))
+        batch.add("a.csv", Released(bytes: [2]))
+        batch.add("index.html", Released(bytes: [2]))
         try batch.write()
       }
     }
@@ -106,7 +108,7 @@ struct InputFilesTests {
         == "\(folder.path)/index.html: found a file that no run recorded in this folder has written; expected "
         + "a folder that is empty, or that holds an earlier run. Name another folder, or move the file."
     )
-    #expect(folder.names == ["index.html"])
+    #expect(try folder.names() == ["index.html"])
     #expect(write(replacing: ["index.html"]) == nil)
     #expect(try readFile("\(folder.path)/index.html") == [2])
   }

@@ -1,16 +1,13 @@
 package import Exchange
-import Glibc
 
 extension FormulaVerifier {
-  /// Runs the program in the place of this process, over folders of runs.
+  /// What the program says of folders of runs; exit code 1 where they differ.
   ///
-  /// - Throws: ``Fault`` where there is no Python; else it does not return.
-  package static func replaceProcess(runs: [String], dataset: String) throws(Fault) -> Never {
+  /// - Throws: ``Fault`` where there is no Python.
+  package static func verify(_ runs: [String], dataset: String) throws(Fault) -> ProgramOutput {
     // Isolated (-I): a csv.py in the folder of the caller is not taken for the standard one.
     let words = ["python3", "-I", "-c", program] + runs.map(plainPath) + ["--data", dataset]
-    var arguments = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    execvp("python3", &arguments)
+    if let found = try runProgram(words) { return found }
     throw Fault(
       .unreadable,
       file: "python3",

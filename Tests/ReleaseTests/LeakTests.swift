@@ -1,10 +1,10 @@
 import Atlas
 import Exchange
 import PlanarGeometry
-import Safety
+import Release
 import Testing
 
-@Suite("Leaks of restricted places") struct LeakLinterTests {
+@Suite("Leaks of restricted places") struct LeakTests {
   static let position = Point(x: -0.071234, y: 51.512345)
   static let grid = Point(x: 534_000, y: 181_000)
   static let secret = RestrictedPlace(
@@ -15,8 +15,8 @@ import Testing
     position: position,
     gridPosition: grid
   )
-  let linter = LeakLinter(
-    secrets: [secret],
+  let restricted = RestrictedPlaces(
+    [secret],
     publicPositions: [Point(x: -0.0712, y: 51.5124)]
   )
 
@@ -52,6 +52,12 @@ import Testing
       )
     ),
     (.centre, "a.geojson", feature("null", more: #""bbox":[-0.081,51.502,-0.061,51.523],"#)),
+    (.name, "report.txt", "Hídden Hâven Hou\u{308}se"),
+    (.name, "index.html", "<p>Hidden <b>Haven</b>&nbsp;House</p>"),
+    (.name, "index.html", "<p title=\"Hidden Haven House\">x</p>"),
+    (.position, "services.json", #"[{"longitude":"-0.0712","latitude":"51.5123"}]"#),
+    (.position, "services.json", #"[{"latitude":51.5123,"beds":7,"longitude":-0.0712}]"#),
+    (.position, "services.json", #"[{"note":"It lies at 51.513, -0.0712"}]"#),
     (.fileName, "hidden-haven-house/services.json", "{}"),
     (.fileName, "e1-8aa.csv", "a\n1\n"),
   ]
@@ -62,13 +68,13 @@ import Testing
 
   @Test("A planted secret is found", arguments: planted)
   func findsPlanted(kind: Leak.Kind, name: String, text: String) {
-    let leaks = linter.leaks(in: [(name, Array(text.utf8))])
+    let leaks = restricted.leaks(in: [(name, Array(text.utf8))])
     #expect(leaks.contains { $0.kind == kind && $0.service == "S900" && $0.row == 7 })
   }
 
   @Test("A leak never repeats the secret", arguments: planted)
   func repeatsNothing(kind: Leak.Kind, name: String, text: String) throws {
-    for leak in linter.leaks(in: [("a.json", Array(text.utf8))]) {
+    for leak in restricted.leaks(in: [("a.json", Array(text.utf8))]) {
       let message = leak.fault.description
       for part in ["Haven", "8AA", "8aa", "0.071", "51.512", "534010"] {
         #expect(!message.contains(part))
@@ -91,13 +97,13 @@ import Testing
     ]
   )
   func passes(name: String, text: String) {
-    #expect(linter.leaks(in: [(name, Array(text.utf8))]).isEmpty)
+    #expect(restricted.leaks(in: [(name, Array(text.utf8))]).isEmpty)
   }
 
   @Test func `The outline of a published zone has its middle by chance`() {
     let zone =
       #"{"type":"FeatureCollection","features":[{"type":"Feature","id":"E01000001","bbox":[-0.081,51.502,-0.061,51.523],"properties":{},"geometry":{"type":"Polygon","coordinates":[[[-0.081,51.502],[-0.061,51.502],[-0.061,51.523],[-0.081,51.523],[-0.081,51.502]]]}}]}"#
-    #expect(linter.leaks(in: [("zones.geojson", Array(zone.utf8))]).isEmpty)
+    #expect(restricted.leaks(in: [("zones.geojson", Array(zone.utf8))]).isEmpty)
   }
 
   @Test func `Two clean releases may tell together what neither tells alone`() {
@@ -110,14 +116,14 @@ import Testing
     }
     let hole = ",[[-0.08,51.505],[-0.05,51.505],[-0.05,51.516],[-0.08,51.516],[-0.08,51.505]]"
     let (old, new) = (layer(hole), layer(""))
-    #expect(linter.leaks(in: [("a.geojson", new)]).isEmpty)
-    let leaks = linter.leaks(in: [("a.geojson", new)], since: [("a.geojson", old)])
+    #expect(restricted.leaks(in: [("a.geojson", new)]).isEmpty)
+    let leaks = restricted.leaks(in: [("a.geojson", new)], since: [("a.geojson", old)])
     #expect(leaks.map(\.kind) == [.difference])
-    #expect(linter.leaks(in: [("a.geojson", new)], since: [("a.geojson", new)]).isEmpty)
+    #expect(restricted.leaks(in: [("a.geojson", new)], since: [("a.geojson", new)]).isEmpty)
   }
 
   @Test func `An earlier release that shows the place is named`() {
-    let leaks = linter.leaks(
+    let leaks = restricted.leaks(
       in: [("services.csv", Array("id\nS900\n".utf8))],
       since: [("services.csv", Array("id,postcode\nS900,E1 8AA\n".utf8))]
     )
@@ -133,6 +139,6 @@ import Testing
 
   @Test func `Without secrets nothing is a leak`() {
     let all = Self.planted.map { ($0.1, Array($0.2.utf8)) }
-    #expect(LeakLinter(secrets: []).leaks(in: all).isEmpty)
+    #expect(RestrictedPlaces([]).leaks(in: all).isEmpty)
   }
 }

@@ -4,12 +4,12 @@ import PlanarGeometry
 
 /// Looks for secrets in the strings, numbers and shapes of a JSON document.
 struct DocumentWalk {
-  private let linter: LeakLinter
+  private let restricted: RestrictedPlaces
   private let file: String
   private(set) var leaks: [Leak] = []
 
-  init(_ linter: LeakLinter, file: String) {
-    self.linter = linter
+  init(_ restricted: RestrictedPlaces, file: String) {
+    self.restricted = restricted
     self.file = file
   }
 
@@ -17,11 +17,11 @@ struct DocumentWalk {
     switch value {
     case .string(let text): visit(text: text, at: pointer)
     case .array(let elements):
-      visitPairs(of: elements.map(\.number), at: pointer)
+      visitPairs(of: elements, at: pointer)
       for (index, element) in elements.enumerated() { visit(element, at: "\(pointer)/\(index)") }
     case .object(let members):
-      visitPairs(of: members.map { $0.value.number }, at: pointer)
-      // Longitude and latitude may be written as texts, and keys may be names.
+      visitPairs(of: members.map(\.value), at: pointer)
+      // Keys may be names.
       for (key, member) in members {
         visit(text: key, at: pointer)
         switch key {
@@ -37,29 +37,28 @@ struct DocumentWalk {
   }
 
   private mutating func visit(text: String, at pointer: String) {
-    let search = LetterSearch(text)
-    for secret in linter.secrets {
-      for (kind, word) in secret.words where search.line(of: word) != nil {
-        note(kind, secret, pointer)
-      }
-    }
+    let written = WrittenText(text)
+    for name in restricted.names(in: written) { note(name.kind, name.place, pointer) }
     // A shape may stand in a text, as GeoJSON in a service area or as well-known text.
-    let numbers = WrittenNumbers(Array(text.utf8)).numbers
-    for (first, second) in zip(numbers, numbers.dropFirst()) {
-      for secret in linter.near(first.value, second.value, within: LeakLinter.vertexTolerance) {
-        note(.position, secret, pointer)
-      }
+    let isShape = text.first == "{" || text.contains("((")
+    let tolerance =
+      isShape ? RestrictedPlaces.vertexTolerance : RestrictedPlaces.pointTolerance
+    for pair in restricted.pairs(in: written.numbers, within: tolerance) {
+      note(.position, pair.place, pointer)
     }
     if text.first == "{", let inner = try? JSONValue.parse(file: file, bytes: Array(text.utf8)) {
       visit(inner, at: pointer)
     }
   }
 
-  private mutating func visitPairs(of numbers: [Double?], at pointer: String) {
-    let known = numbers.compactMap { $0 }
-    for (a, b) in zip(known, known.dropFirst()) {
-      for secret in linter.near(a, b, within: LeakLinter.pointTolerance) {
-        note(.position, secret, pointer)
+  private mutating func visitPairs(of values: [JSONValue], at pointer: String) {
+    // Longitude and latitude may be written as texts, and something may stand between them.
+    let numbers = values.compactMap { $0.number ?? $0.string.flatMap(Double.init) }
+    for (index, first) in numbers.enumerated() {
+      for second in numbers[(index + 1)...].prefix(2) {
+        for secret in restricted.near(first, second, within: RestrictedPlaces.pointTolerance) {
+          note(.position, secret, pointer)
+        }
       }
     }
   }
@@ -83,9 +82,9 @@ struct DocumentWalk {
   private mutating func visitShape(_ value: JSONValue, isZone: Bool, at pointer: String) {
     for ring in value.positionLists {
       let isPoint = ring.count == 1
-      let tolerance = isPoint ? LeakLinter.pointTolerance : LeakLinter.vertexTolerance
+      let tolerance = isPoint ? RestrictedPlaces.pointTolerance : RestrictedPlaces.vertexTolerance
       for point in ring {
-        for secret in linter.near(point.x, point.y, within: tolerance) {
+        for secret in restricted.near(point.x, point.y, within: tolerance) {
           note(.position, secret, pointer)
         }
       }
@@ -110,7 +109,7 @@ struct DocumentWalk {
   }
 
   private mutating func visitInside(of envelope: Envelope, at pointer: String) {
-    for secret in linter.inside(envelope) { note(.enclosure, secret, pointer) }
+    for secret in restricted.inside(envelope) { note(.enclosure, secret, pointer) }
   }
 
   private mutating func visitMiddle(of envelope: Envelope, at pointer: String) {
@@ -118,8 +117,8 @@ struct DocumentWalk {
   }
 
   private mutating func visitMiddle(_ middle: Point, of envelope: Envelope, at pointer: String) {
-    for secret in linter.near(middle.x, middle.y, within: LeakLinter.pointTolerance)
-    where secret.extent(of: envelope) < LeakLinter.telltaleExtent {
+    for secret in restricted.near(middle.x, middle.y, within: RestrictedPlaces.pointTolerance)
+    where secret.extent(of: envelope) < RestrictedPlaces.telltaleExtent {
       note(.centre, secret, pointer)
     }
   }

@@ -2,30 +2,33 @@ package import Atlas
 import Exchange
 import PlanarGeometry
 import ReferenceSystems
-package import Safety
 
-extension LeakLinter {
+extension RestrictedPlaces {
   /// What the places of a directory ask to be kept: the restricted ones, each with its position in
   /// degrees and on British National Grid, from its own coordinates or else from its postcode.
   ///
   /// - Throws: ``Fault`` when the table of postcodes or PROJ cannot be used: a place that cannot be
   ///   looked for must stop the outputs.
-  package init(for directory: ServiceDirectory, in folder: DatasetFolder) throws {
-    var secrets: [RestrictedPlace] = []
-    for stray in directory.secretPlaces {
-      let place = stray.place
-      var secret = RestrictedPlace(
-        service: stray.service,
-        row: place.row,
-        name: place.name,
-        postcode: place.postcode,
-        position: place.position
-      )
-      try secret.locate(in: folder)
-      secrets.append(secret)
-    }
+  package init(of directory: ServiceDirectory, in folder: DatasetFolder) throws {
+    let known = RestrictedPlaces(of: directory)
     self.init(
-      secrets: secrets,
+      try known.places.map { try $0.located(in: folder) },
+      publicPositions: known.publicPositions
+    )
+  }
+
+  /// The same with no more than the positions that stand in the directory.
+  package init(of directory: ServiceDirectory) {
+    self.init(
+      directory.secretPlaces.map { secret in
+        RestrictedPlace(
+          service: secret.service,
+          row: secret.place.row,
+          name: secret.place.name,
+          postcode: secret.place.postcode,
+          position: secret.place.position
+        )
+      },
       publicPositions: directory.services.flatMap(\.places).filter { $0.access == .public }
         .compactMap(\.position)
     )
@@ -34,28 +37,29 @@ extension LeakLinter {
   /// What the places of a dataset ask to be kept.
   ///
   /// - Throws: ``Fault`` or ``FaultReport`` for files that cannot be used.
-  package static func load(dataset path: String) throws -> LeakLinter {
+  package static func load(dataset path: String) throws -> RestrictedPlaces {
     // Where anybody may know every place, the services need not be read to learn what to keep.
     let file = DatasetFolder(path).location(of: Dataset.File.servicePlaces)
-    guard let bytes = try readFileIfPresent(file) else { return LeakLinter(secrets: []) }
+    guard let bytes = try readFileIfPresent(file) else { return RestrictedPlaces([]) }
     let places = try CSVTable(file: file, bytes: bytes)
     let access = try places.column("access")
     let open = [DeliveryPlace.Access.public, .virtual].map(\.rawValue)
     guard !(0..<places.rowCount).allSatisfy({ open.contains(places.text($0, access)) }) else {
-      return LeakLinter(secrets: [])
+      return RestrictedPlaces([])
     }
     let services = try ServiceDataset.load(path)
-    return try LeakLinter(for: services.directory, in: services.dataset.folder)
+    return try RestrictedPlaces(of: services.directory, in: services.dataset.folder)
   }
 }
 
 extension RestrictedPlace {
-  /// Completes the position in both systems as far as anything is known of it.
-  fileprivate mutating func locate(in folder: DatasetFolder) throws {
+  /// The place with its position in both systems as far as anything is known of it.
+  fileprivate func located(in folder: DatasetFolder) throws -> RestrictedPlace {
+    var place = self
     if position == nil, let postcode,
       let record = try PostcodeTable.read(in: folder).record(of: postcode)
     {
-      gridPosition = record.position
+      place.gridPosition = record.position
     }
     do throws(ReferenceSystemFailure) {
       let grids = [folder.location(of: Dataset.File.geodesy)]
@@ -63,13 +67,14 @@ extension RestrictedPlace {
         var points = [position]
         try Transformer(from: .wgs84, to: .britishNationalGrid, gridFolders: grids)
           .transform(&points)
-        gridPosition = points[0]
-      } else if let gridPosition {
+        place.gridPosition = points[0]
+      } else if let gridPosition = place.gridPosition {
         var points = [gridPosition]
         try Transformer(from: .britishNationalGrid, to: .wgs84, gridFolders: grids)
           .transform(&points)
-        position = points[0]
+        place.position = points[0]
       }
+      return place
     } catch {
       throw Fault(
         file: folder.location(of: "services/places.csv"),

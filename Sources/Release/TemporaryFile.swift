@@ -1,3 +1,4 @@
+import Exchange
 import Glibc
 
 /// A file written beside its target, to be renamed onto it when all is well.
@@ -15,7 +16,7 @@ struct TemporaryFile {
     if stat(target, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       throw unwritable(target, EISDIR)
     }
-    let (folder, name) = Self.parts(of: target)
+    let (folder, name) = folderAndName(of: target)
     var descriptor: Int32 = -1
     var path = ""
     // Another writer in this process, or one that died, may hold a name: take the next.
@@ -53,12 +54,6 @@ struct TemporaryFile {
     }
   }
 
-  /// The folder of a path with its `/`, or nothing, and the name in it.
-  static func parts(of path: String) -> (folder: Substring, name: Substring) {
-    guard let slash = path.lastIndex(of: "/") else { return ("", path[...]) }
-    return (path[...slash], path[path.index(after: slash)...])
-  }
-
   /// Puts the file in the place of its target.
   func commit(through system: SystemCalls) throws(Fault) {
     guard system.rename(path, target) == 0 else { throw unwritable(target, errno) }
@@ -66,7 +61,7 @@ struct TemporaryFile {
 
   /// Waits until the names in the folder of a path are on the disk, as far as the disk can.
   static func syncFolder(of path: String) {
-    let folder = parts(of: path).folder
+    let folder = folderAndName(of: path).folder
     let descriptor = open(folder.isEmpty ? "." : String(folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
