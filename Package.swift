@@ -74,7 +74,7 @@ let package = Package(
     ),
     .target(
       name: "Tables",
-      dependencies: ["Digest", "Exchange", "PlanarGeometry"],
+      dependencies: ["Digest", "Documents", "Exchange", "PlanarGeometry"],
       swiftSettings: house
     ),
     .target(name: "Documents", dependencies: ["Exchange"], swiftSettings: house),
@@ -235,7 +235,7 @@ let package = Package(
     ),
     .testTarget(
       name: "TablesTests",
-      dependencies: ["Exchange", "PlanarGeometry", "Tables"],
+      dependencies: ["Documents", "Exchange", "PlanarGeometry", "Tables"],
       swiftSettings: house
     ),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: house),

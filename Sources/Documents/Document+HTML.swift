@@ -18,7 +18,7 @@ extension Block {
         ? ""
         : "<ul\(listClass.isEmpty ? "" : " class=\"\(escaped(listClass))\"")>"
           + items.map { "<li>\($0.html)</li>" }.joined() + "</ul>"
-    case .table(let table, _): table.html
+    case .table(let table, _): table.html()
     case .lines(let lines): "<pre>\(escaped(lines.joined(separator: "\n")))</pre>"
     case .section(let name, let blocks):
       Block.heading(name).html(listClass) + blocks.map { $0.html(listClass) }.joined()
@@ -40,11 +40,13 @@ extension Words {
 }
 
 extension TextTable {
-  fileprivate var html: String {
+  /// The table as an element, under a caption where there is one; headings begin with a capital.
+  package func html(caption: String = "") -> String {
     func number(_ column: Int) -> String { column < leftColumns ? "" : " class=\"num\"" }
-    let titles = headings.enumerated().map { column, title in
-      "<th scope=\"col\"\(number(column))>"
-        + escaped(title.split(whereSeparator: \.isWhitespace).joined(separator: " ")) + "</th>"
+    let titles = headings.enumerated().map { column, heading in
+      let title = heading.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return "<th scope=\"col\"\(number(column))>"
+        + escaped(title.prefix(1).uppercased() + title.dropFirst()) + "</th>"
     }
     let body = rows.filter { !$0.isEmpty }.map { row in
       "<tr>"
@@ -54,7 +56,8 @@ extension TextTable {
             : "<td\(number(column))>\(escaped(cell))</td>"
         }.joined() + "</tr>"
     }
-    return "<table><thead><tr>\(titles.joined())</tr></thead>"
+    let caption = caption.isEmpty ? "" : "<caption>\(escaped(caption))</caption>"
+    return "<table>\(caption)<thead><tr>\(titles.joined())</tr></thead>"
       + "<tbody>\(body.joined())</tbody></table>"
   }
 }

@@ -34,6 +34,11 @@ package struct RoundedNumber: Hashable, Sendable {
     value = (isNegative ? -1 : 1) * (Double(magnitude) ?? number)
   }
 
+  /// The minus sign of what people read: a reader of the screen says it, and small print does not lose it.
+  ///
+  /// Files for programs have the hyphen.
+  package static let minus = "\u{2212}"
+
   /// The digits without a sign, with commas between thousands: `12,345.50`.
   package var grouped: String {
     let whole = magnitude.prefix { $0 != "." }

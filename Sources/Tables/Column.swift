@@ -130,6 +130,13 @@ package struct Column<Row>: Sendable {
     )
   }
 
+  /// The same column with another heading where it is narrow.
+  package func shown(_ heading: String) -> Self {
+    var field = field
+    field.heading = heading
+    return Self(field, value: value)
+  }
+
   /// The same column, in which nothing means for some rows that nothing could stand there.
   package func doesNotApply(where holds: @escaping @Sendable (Row) -> Bool = { _ in true }) -> Self
   {

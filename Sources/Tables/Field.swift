@@ -7,9 +7,17 @@ package struct Field: Hashable, Sendable {
   /// The name in words, with its unit.
   package var title: String
   /// What the values mean, and what a missing one means; empty where the title says all.
-  package let description: String
+  package var description: String
   package let kind: Kind
   package let role: Role
+  /// The name over a narrow column, of one line or more.
+  package var heading: String
+  /// Whether a number is in pounds that is no sum of money, as a rate is.
+  package var isInPounds = false
+  /// Whether a plus stands before what is above nought where people read it, as before a gap.
+  package var isSigned = false
+  /// What people read where there is no value, if it is not ``Value/Missing/word``.
+  package var absence: [Value.Missing: String] = [:]
 
   package init(
     _ name: String,
@@ -19,7 +27,7 @@ package struct Field: Hashable, Sendable {
     role: Role = .attribute
   ) {
     (self.name, self.kind, self.title) = (name, kind, title)
-    (self.description, self.role) = (description, role)
+    (self.description, self.role, heading) = (description, role, title)
   }
 
   /// What the values are and how they are rounded.
@@ -34,7 +42,7 @@ package struct Field: Hashable, Sendable {
     case count
     /// A calendar year: a whole number that nobody groups or adds up.
     case year
-    /// Whole pence, written in pounds.
+    /// A sum of money in pounds: whole pence, or a number that arithmetic gives. People read whole pounds.
     case pounds
     case number(places: Int?, shown: Int)
     /// A share of 0 to 1, written in percent.

@@ -20,6 +20,15 @@ package enum Value: Hashable, Sendable {
     case undefined
     /// Nothing could stand there, as an amount of an area that a fund does not pay.
     case doesNotApply
+
+    /// The reason where people read it.
+    var word: String {
+      switch self {
+      case .unknown: "unknown"
+      case .undefined: "undefined"
+      case .doesNotApply: "-"
+      }
+    }
   }
 
   /// Whether there is no value.

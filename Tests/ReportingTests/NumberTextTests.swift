@@ -1,4 +1,5 @@
 import Formula
+import Funding
 import Statistics
 import Testing
 
@@ -82,7 +83,7 @@ struct NumberTextTests {
     #expect(plainNumber(Rational(-1) / Rational(8)) == "-0.125")
     #expect(plainNumber(Rational(1) / Rational(3)) == "0.333333333333")
     #expect(plainNumber(Rational(1200)) == "1200")
-    #expect(MapNumber(places: 1, after: " %", isSigned: true).text(-72.41) == "−72.4 %")
+    #expect(FundMeasure.gapPerHeadPercent.field(in: []).scaleText(-72.41) == "−72.4 %")
   }
 
   @Test("A share becomes a percentage; what rounds to nothing has no sign")

@@ -1,6 +1,6 @@
 import FormulaLab
 package import Atlas
-import Statistics
+package import Statistics
 package import Tables
 
 /// A number of every borough in an analysis of a fund, declared once.
@@ -12,6 +12,8 @@ package struct FundMeasure: Sendable {
   package let name: String
   /// The name over a column, with its unit.
   package let title: String
+  /// The same over a narrow column of a report, of one line or more.
+  package let heading: String
   package let description: String
   /// The measure within a sentence.
   package let words: String
@@ -34,6 +36,7 @@ package struct FundMeasure: Sendable {
     _ title: String,
     _ description: String,
     words: String,
+    heading: String? = nil,
     _ form: Form,
     of parts: Set<Part>,
     page: (place: Int, heading: String)? = nil,
@@ -44,6 +47,7 @@ package struct FundMeasure: Sendable {
   ) {
     (self.name, self.title, self.description, self.words) = (name, title, description, words)
     (self.form, self.parts, self.page, self.rate) = (form, parts, page, rate)
+    self.heading = heading ?? title
     (self.formula, self.group, self.value) = (formula, group, value)
   }
 
@@ -116,6 +120,7 @@ extension FundMeasure {
     "Allocation (£)",
     "What the fund pays in the year, pounds; blank outside the fund",
     words: "pounds allocated",
+    heading: "Amount £",
     .money,
     of: [.allocation],
     page: (5, "Amount"),
@@ -128,6 +133,7 @@ extension FundMeasure {
     "Residents (number)",
     "Residents, mid-year",
     words: "residents",
+    heading: "Residents",
     .count,
     of: [.population],
     page: (7, "Residents"),
@@ -140,6 +146,7 @@ extension FundMeasure {
     "Recorded offences (number)",
     "Recorded offences; blank where unknown",
     words: "recorded offences",
+    heading: "Offences",
     .count,
     of: [.offences],
     group: { count($0.offences) },
@@ -151,6 +158,7 @@ extension FundMeasure {
     "Allocation per resident (£)",
     "Pounds per resident",
     words: "pounds per head",
+    heading: "£ per\nhead",
     .poundsPer,
     of: [.allocation, .population],
     page: (1, "£ per head"),
@@ -164,6 +172,7 @@ extension FundMeasure {
     "Allocation per recorded offence (£)",
     "Pounds per recorded offence",
     words: "pounds per recorded offence",
+    heading: "£ per\noffence",
     .poundsPer,
     of: [.allocation, .offences],
     page: (3, "£ per offence"),
@@ -177,6 +186,7 @@ extension FundMeasure {
     "Recorded offences per 1,000 residents",
     "Recorded offences per 1,000 residents",
     words: "recorded offences per 1,000 residents",
+    heading: "off./\n1,000",
     .perThousand,
     of: [.population, .offences],
     page: (6, "Offences per 1,000"),
@@ -190,6 +200,7 @@ extension FundMeasure {
     "Gap from London's rate per resident (%)",
     "Pounds per head against London's rate, percent",
     words: "pounds per head against London's, in percent",
+    heading: "gap %",
     .gapInPercent,
     of: [.allocation, .population],
     page: (2, "Gap per head"),
@@ -201,6 +212,7 @@ extension FundMeasure {
     "Gap from London's rate per resident (£ in all)",
     "Allocation less what London's rate per head would give, pounds",
     words: "pounds above or below what London's rate per head would give",
+    heading: "at London's rate\nper head",
     .gapInPounds,
     of: [.allocation, .population],
     value: { ofFund($0, $0.gapPerHead?.moneyEquivalent) }
@@ -211,6 +223,7 @@ extension FundMeasure {
     "Gap from London's rate per offence (%)",
     "Pounds per offence against London's rate, percent",
     words: "pounds per recorded offence against London's, in percent",
+    heading: "gap %",
     .gapInPercent,
     of: [.allocation, .offences],
     page: (4, "Gap per offence"),
@@ -222,6 +235,7 @@ extension FundMeasure {
     "Gap from London's rate per offence (£ in all)",
     "Allocation less what London's rate per offence would give, pounds",
     words: "pounds above or below what London's rate per offence would give",
+    heading: "per offence",
     .gapInPounds,
     of: [.allocation, .offences],
     value: { ofFund($0, $0.gapPerOffence?.moneyEquivalent) }
@@ -262,7 +276,8 @@ extension FundMeasure {
     count.map { .count($0) } ?? .missing(.unknown)
   }
 
-  private static func figure(_ measure: Measure?) -> Value {
+  /// A measure as a value, with why there is none.
+  package static func figure(_ measure: Measure?) -> Value {
     switch measure {
     case .value(let number): .number(number)
     case nil, .undefined(.missing): .missing(.unknown)

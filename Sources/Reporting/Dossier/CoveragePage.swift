@@ -1,6 +1,7 @@
 import ServiceRecord
 import Atlas
 import Coverage
+import Documents
 
 /// "Coverage": boroughs by type of need, people, what ends, and every service on record.
 struct CoveragePage: Sendable {
@@ -10,9 +11,6 @@ struct CoveragePage: Sendable {
   struct MatrixRow: Sendable {
     let name: String
     let cells: [State]
-  }
-  struct PeopleRow: Sendable {
-    let name, none, unknown, one, many, status: String
   }
   struct Ending: Sendable {
     let date, name, id, provider, category, state: String
@@ -39,7 +37,8 @@ struct CoveragePage: Sendable {
   let categories: [String]
   let matrix: [MatrixRow]
   let peopleNote: String
-  let people: [PeopleRow]
+  /// As HTML.
+  let people: String
   let endingTitle, endingNote: String
   /// The first letters of the months of the calendar.
   let months: [String]
@@ -54,7 +53,7 @@ struct CoveragePage: Sendable {
       (hasServices, sentences, day, matrixNote, states, categories, matrix) =
         (false, "", "", "", [], [], [])
       (peopleNote, people, endingTitle, endingNote, months, endings, allTitle, services) =
-        ("", [], "", "", [], [], "", [])
+        ("", "", "", "", [], [], "", [])
       return
     }
     hasServices = true
@@ -82,7 +81,7 @@ struct CoveragePage: Sendable {
     peopleNote =
       "\(residentsSentence(findings)) Where a service covers a part of a borough, the figures are modelled by "
       + "area. \(recordCaution)"
-    people = Self.people(findings)
+    people = peopleTable(findings, withStatus: true).html()
     let ending = findings.ending
     endingTitle =
       "Which services end: stated ends from \(spoken(ending.day)) to \(spoken(ending.horizon))"
@@ -95,24 +94,6 @@ struct CoveragePage: Sendable {
     endings = ending.endings.map { Self.ending($0, calendar, findings) }
     services = findings.register.services.map { Self.row($0, findings) }
     allTitle = "All \(services.count) services on record"
-  }
-
-  private static func people(_ findings: ServiceFindings) -> [PeopleRow] {
-    findings.matrix.categories.map { category in
-      let gaps = findings.gaps.filter { $0.category.id == category.id }
-      func count(_ state: CoverState) -> String {
-        residentsText(state, category.id, findings)
-      }
-      let status = FigureStatus.weakest(of: gaps.map(\.status))
-      return PeopleRow(
-        name: category.name,
-        none: count(.none),
-        unknown: count(.unknown),
-        one: count(.one),
-        many: count(.many),
-        status: StatusTag(status).status
-      )
-    }
   }
 
   /// The first days of the months from the day of the run to the horizon.

@@ -1,6 +1,7 @@
 import Analysis
 import FormulaLab
 import Atlas
+import Documents
 import Formula
 
 /// "The formula": weights, rules, winners and losers, and sliders to try other weights.
@@ -10,9 +11,6 @@ struct FormulaPage: Sendable {
     let weights: [String]
     let source: String
   }
-  struct Row: Sendable {
-    let name, share, before, amount, change, rules: String
-  }
   struct Staged: Sendable {
     let title, basis: String
     let hasStages: Bool
@@ -21,7 +19,8 @@ struct FormulaPage: Sendable {
     let sentences: String
     let charts: [PageChart]
     let tableTitle: String
-    let rows: [Row]
+    /// As HTML.
+    let amounts: String
   }
 
   let intro: String
@@ -79,6 +78,19 @@ struct FormulaPage: Sendable {
   private static func staged(_ findings: FormulaFindings) -> Staged {
     let run = findings.staged
     let differences = run.protection.differences
+    let tableTitle = "What each borough gets: \(findings.formula.title) (MODELLED)"
+    var table = TextTable([
+      "Borough", "Target share", "Before", "Amount", "Change", "From the rules",
+    ])
+    for (index, borough) in findings.boroughs.enumerated() {
+      let before = findings.baseline?.pence[index]
+      table.append([
+        borough.name, "\(percentNumber(run.shares[index], places: 2)) %",
+        before.map(exactPounds) ?? "not asked", exactPounds(run.amounts[index]),
+        before.map { signed(exactPounds(run.amounts[index] - $0)) } ?? "not asked",
+        signed(exactPounds(differences[index])),
+      ])
+    }
     return Staged(
       title: findings.formula.title,
       basis: findings.formula.basis,
@@ -90,18 +102,8 @@ struct FormulaPage: Sendable {
           + protectionStatements(of: findings) + winners(findings)
       ),
       charts: formulaCharts(of: findings),
-      tableTitle: "What each borough gets: \(findings.formula.title) (MODELLED)",
-      rows: findings.boroughs.enumerated().map { index, borough in
-        let before = findings.baseline?.pence[index]
-        return Row(
-          name: borough.name,
-          share: "\(percentNumber(run.shares[index], places: 2)) %",
-          before: before.map(exactPounds) ?? "not asked",
-          amount: exactPounds(run.amounts[index]),
-          change: before.map { signed(exactPounds(run.amounts[index] - $0)) } ?? "not asked",
-          rules: signed(exactPounds(differences[index]))
-        )
-      }
+      tableTitle: tableTitle,
+      amounts: table.html(caption: tableTitle)
     )
   }
 

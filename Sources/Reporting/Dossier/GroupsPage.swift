@@ -2,20 +2,17 @@ import Analysis
 import FormulaLab
 import Funding
 import Atlas
+import Documents
 import Formula
 import Statistics
+import Tables
 
 /// "Inner and outer": rates under every definition, the split of the gap, bounds, and the verdict.
 struct GroupsPage: Sendable {
-  struct GroupRow: Sendable {
-    let name, count, amount, share, residents, perHead, perOffence, offences: String
-  }
-  struct Bound: Sendable {
-    let name, amount, least, most, published: String
-  }
   struct Analysis: Sendable {
     let title, status, statusClass, tableTitle: String
-    let groupRows: [GroupRow]
+    /// As HTML.
+    let groups: String
     let charts: [PageChart]
     /// As HTML.
     let sentences: String
@@ -24,10 +21,8 @@ struct GroupsPage: Sendable {
     /// As HTML.
     let boundsSentences: String
     let boundsCharts: [PageChart]
-    let bounds: [Bound]
-  }
-  struct Verdict: Sendable {
-    let amounts, status, per, ratio, below, above, cannotTell, all: String
+    /// As HTML.
+    let bounds: String
   }
 
   let intro: String
@@ -38,7 +33,8 @@ struct GroupsPage: Sendable {
   let verdictSentences: String
   let verdictCharts: [PageChart]
   let verdictTableTitle: String
-  let verdicts: [Verdict]
+  /// As HTML.
+  let verdicts: String
 
   init(_ findings: DossierFindings) {
     intro =
@@ -52,8 +48,9 @@ struct GroupsPage: Sendable {
     verdictSentences =
       found.map { says([verdictSentence($0), footing($0, names: names), verdictNote]) } ?? ""
     verdictCharts = found.map { countCharts(of: $0, names: names) } ?? []
-    verdictTableTitle = "The ways of asking, by amounts and kind of count"
-    verdicts = found.map { Self.verdicts($0, names) } ?? []
+    let tableTitle = "The ways of asking, by amounts and kind of count"
+    verdictTableTitle = tableTitle
+    verdicts = found.map { Self.verdicts($0, names).html(caption: tableTitle) } ?? ""
   }
 
   /// What amounts are called for a reader, by the names that verdicts use.
@@ -78,50 +75,41 @@ struct GroupsPage: Sendable {
   private static func verdicts(
     _ findings: VerdictFindings,
     _ names: [String: String]
-  ) -> [Verdict] {
-    findings.cells.map { cell in
+  ) -> TextTable {
+    var table = TextTable(
+      [
+        "Amounts", "Status", "Divided by", "Outer ÷ London", "Below", "Above", "Cannot tell",
+        "Ways",
+      ],
+      leftColumns: 3
+    )
+    for cell in findings.cells {
       let amounts = findings.amounts[cell.amounts]
+      let ratio = cell.ratios.map { range in
+        let (least, most) = (decimal(range.lowerBound, 3), decimal(range.upperBound, 3))
+        return least == most ? least : "\(least) to \(most)"
+      }
       let counts = cell.counts
-      return Verdict(
-        amounts: names[amounts.name] ?? "\(amounts.name), \(amounts.year)",
-        status: StatusTag(amounts.status).status,
-        per: cell.kind.rawValue,
-        ratio: cell.ratios.map { range in
-          let (least, most) = (decimal(range.lowerBound, 3), decimal(range.upperBound, 3))
-          return least == most ? least : "\(least) to \(most)"
-        } ?? "undefined",
-        below: String(counts.below),
-        above: String(counts.above),
-        cannotTell: String(counts.cannotTell),
-        all: String(counts.total)
+      table.append(
+        [
+          names[amounts.name] ?? "\(amounts.name), \(amounts.year)",
+          StatusTag(amounts.status).status, cell.kind.rawValue, ratio ?? "undefined",
+        ] + [counts.below, counts.above, counts.cannotTell, counts.total].map { String($0) }
       )
     }
+    return table
   }
 
   private static func analysis(_ findings: Findings) -> Analysis {
     let tag = StatusTag(findings.london.status)
+    let tableTitle = "Inner and outer London, \(title(of: findings)) (\(tag.status))"
+    let boundsTitle = "What the published figures leave possible: bounds, not amounts (MODELLED)"
     return Analysis(
       title: title(of: findings),
       status: tag.status,
       statusClass: tag.statusClass,
-      tableTitle: "Inner and outer London, \(title(of: findings)) (\(tag.status))",
-      groupRows: findings.definitions.flatMap { definition in
-        definition.groups.map { group in
-          row(
-            group,
-            "\(sentenceCase(group.name)) London (\(shortDefinition(definition.id)))",
-            share: definition.shares[group.name],
-            findings
-          )
-        }
-      } + [
-        row(
-          findings.london,
-          "London (its total: \(StatusTag(findings.london.totalStatus).status))",
-          share: nil,
-          findings
-        )
-      ],
+      tableTitle: tableTitle,
+      groups: groups(of: findings).html(caption: tableTitle),
       charts: groupCharts(of: findings),
       sentences: says(
         sameForAll(findings) + findings.definitions.map { comparison(of: $0, in: findings) }
@@ -129,47 +117,37 @@ struct GroupsPage: Sendable {
             .map { explanation(of: $0, in: findings) } ?? [])
       ),
       hasBounds: findings.bounds != nil,
-      boundsTitle: "What the published figures leave possible: bounds, not amounts (MODELLED)",
+      boundsTitle: boundsTitle,
       boundsSentences: says(
         boundsSentences(of: findings) + boundsCertainty(of: findings) + impliedNotes(of: findings)
       ),
       boundsCharts: boundCharts(of: findings),
-      bounds: bounds(of: findings)
+      bounds: boundedAmounts(of: findings)?.html(caption: boundsTitle) ?? ""
     )
   }
 
-  private static func row(
-    _ group: GroupFinding,
-    _ name: String,
-    share: Double?,
-    _ findings: Findings
-  ) -> GroupRow {
-    GroupRow(
-      name: name,
-      count: String(group.count),
-      amount: pounds(pence: group.pence),
-      share: share.map(percent) ?? "",
-      residents: group.population.map(grouped) ?? "unknown",
-      perHead: group.perHead.rate.text(findings.headFormat.text),
-      perOffence: group.perOffence.rate.text(findings.offenceFormat.text),
-      offences: group.offencesPerThousand.rate.text { decimal($0, 1) }
-    )
-  }
-
-  private static func bounds(of findings: Findings) -> [Bound] {
-    guard let bounds = findings.bounds else { return [] }
-    return findings.recipients.map { borough in
-      let own = bounds.bounds(of: borough.borough.id)
-      return Bound(
-        name: borough.borough.name,
-        amount: borough.allocation.map { pounds(pence: $0.pence) } ?? "unknown",
-        least: own?.pounds.map { pounds(whole: $0.lowerBound) } ?? "unknown",
-        most: own?.pounds.map { pounds(whole: $0.upperBound) } ?? "unknown",
-        published: own?.published.isEmpty != false
-          ? "no"
-          : findings.published.contains { $0.borough.id == borough.borough.id && $0.isImplied }
-            ? "implied" : "yes"
-      )
+  private static func groups(of findings: Findings) -> TextTable {
+    let status = StatusTag(findings.london.totalStatus).status
+    let name = Column<GroupRow>.text("name", "Group") { row in
+      row.definition.map {
+        "\(sentenceCase(row.group.name)) London (\(shortDefinition($0.id)))"
+      } ?? "London (its total: \(status))"
     }
+    let share = Column<GroupRow>.number(
+      "share",
+      "Share of the money",
+      .percent(places: 4, shown: 1),
+      value: shareOfFund
+    )
+    func column(_ measure: FundMeasure) -> Column<GroupRow> {
+      .of(measure, in: [findings]).shown(measure.page?.heading ?? measure.heading)
+    }
+    return TextTable(
+      [
+        name, boroughCount.shown("Boroughs"), column(.allocation), share, column(.population),
+        column(.poundsPerHead), column(.poundsPerOffence), column(.offencesPerThousand),
+      ],
+      groupRows(of: findings)
+    )
   }
 }

@@ -19,34 +19,18 @@ package func mapMeasures(
 }
 
 extension FundMeasure {
-  /// The figure of a borough as people read it.
+  /// The figure of a borough as people read it, in a narrow column.
   func text(of borough: BoroughFinding, in findings: Findings) -> String {
-    text(of: value(borough), in: findings)
+    var field = field(in: [findings])
+    field.absence[.doesNotApply] = "not in fund"
+    return field.text(value(borough))
   }
 
   /// The figure of a group as people read it; empty for what a group has not got, such as a gap.
   func text(of group: GroupFinding, in findings: Findings) -> String {
-    text(of: self.group(group), in: findings)
-  }
-
-  private func text(of value: Value, in findings: Findings) -> String {
-    switch value {
-    case .missing(.doesNotApply): ""
-    default: number(in: [findings]).cell(value, nil).text
-    }
-  }
-
-  /// How a map writes the numbers.
-  fileprivate func number(in analyses: [Findings]) -> MapNumber {
-    switch form {
-    case .money: MapNumber(places: 0, before: "£")
-    case .count: MapNumber(places: 0)
-    case .poundsPer: MapNumber(places: places(in: analyses), before: "£")
-    case .rate: MapNumber(places: places(in: analyses))
-    case .perThousand: MapNumber(places: 1)
-    case .gapInPercent: MapNumber(places: 1, after: " %", isSigned: true, shift: 2)
-    case .gapInPounds: MapNumber(places: 0, before: "£", isSigned: true)
-    }
+    var field = field(in: [findings])
+    field.absence[.doesNotApply] = ""
+    return field.text(self.group(group))
   }
 }
 
@@ -56,13 +40,17 @@ private func mapMeasure(
   _ run: AnalysisRun,
   _ analyses: [Findings]
 ) -> MapMeasure {
-  let number = measure.number(in: analyses)
+  let field = measure.field(in: analyses)
   let (usesAllocation, usesPopulation, usesOffences) = (
     measure.parts.contains(.allocation), measure.parts.contains(.population),
     measure.parts.contains(.offences)
   )
   let cells = findings.boroughs.map { borough in
-    number.cell(measure.value(borough), findings.status(of: measure, for: borough))
+    MapMeasure.Cell(
+      measure.value(borough),
+      findings.status(of: measure, for: borough),
+      in: field
+    )
   }
   var notes: [String] = []
   if usesPopulation {
@@ -98,7 +86,7 @@ private func mapMeasure(
     notes: notes,
     cautions: run.cautions,
     sources: run.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id },
-    format: number.text
+    format: field.scaleText
   )
 }
 

@@ -12,16 +12,20 @@ package func mapMeasure(
 ) -> MapMeasure {
   let values = dataset.values(of: indicator.id, in: period)
   let figures = dataset.boroughs.map { values?.byZone[$0.id] }
-  let number = number(of: indicator, figures.compactMap { $0?.value })
+  let field = field(of: indicator, figures.compactMap { $0?.value })
   let cells = figures.map { figure in
-    number.cell(figure.map { .number($0.value) } ?? .missing(.unknown), figure?.status)
+    MapMeasure.Cell(
+      figure.map { .number($0.value) } ?? .missing(.unknown),
+      figure?.status,
+      in: field
+    )
   }
   var cited = Set(figures.compactMap { $0?.source })
   cited.insert("gla-wards-mlw")
   var notes = indicator.description.isEmpty ? [] : ["\(indicator.description)."]
   for (place, figure) in (values?.elsewhere ?? [:]).sorted(by: { $0.key < $1.key }) {
     let unit = indicator.unit == "offences" ? " offences" : ""
-    notes.append(elsewhereNote(number.text(figure.value) + unit, place, period))
+    notes.append(elsewhereNote(field.scaleText(figure.value) + unit, place, period))
   }
   return MapMeasure(
     key: indicator.id,
@@ -34,7 +38,7 @@ package func mapMeasure(
     notes: notes,
     cautions: [],
     sources: dataset.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id },
-    format: number.text
+    format: field.scaleText
   )
 }
 
@@ -49,13 +53,15 @@ func elsewhereNote(_ count: String, _ place: String, _ period: String) -> String
   "Not on the map: \(count) \(place == "Unknown" ? "of unknown place" : "at \(place)") (\(period))."
 }
 
-private func number(of indicator: Indicator, _ values: [Double]) -> MapNumber {
-  switch indicator.unit {
-  case "share": MapNumber(places: 3)
-  case "score":
-    MapNumber(places: (values.max() ?? 0) >= 1000 ? 0 : (values.max() ?? 0) >= 10 ? 1 : 3)
-  default: MapNumber(places: values.allSatisfy { $0 == $0.rounded() } ? 0 : 2)
-  }
+private func field(of indicator: Indicator, _ values: [Double]) -> Field {
+  let most = values.max() ?? 0
+  let places =
+    switch indicator.unit {
+    case "share": 3
+    case "score": most >= 1000 ? 0 : most >= 10 ? 1 : 3
+    default: values.allSatisfy { $0 == $0.rounded() } ? 0 : 2
+    }
+  return Field(indicator.id, .number(places: nil, shown: places), title: indicator.name)
 }
 
 /// Says where periods of one indicator must not be compared.

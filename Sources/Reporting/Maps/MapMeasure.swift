@@ -58,44 +58,20 @@ package struct MapMeasure: Sendable {
   }
 }
 
-/// How the values of a measure are written.
-struct MapNumber: Sendable {
-  /// Decimals; full values are rounded to them before they are classed.
-  let places: Int
-  /// What stands before the number.
-  var before = ""
-  /// What stands after it.
-  var after = ""
-  /// Whether a plus sign stands before what is above 0.
-  var isSigned = false
-  /// By how many places the decimal point moves to the right: 2 for a share in percent.
-  var shift = 0
-
-  /// A number in its unit.
-  func text(_ value: Double) -> String { text(RoundedNumber(value, places: places)) }
-
-  private func text(_ number: RoundedNumber) -> String {
-    let sign = number.value < 0 ? minus : isSigned && number.value > 0 ? "+" : ""
-    return sign + before + number.grouped + after
-  }
-
-  /// A cell with a figure, or with why there is none.
-  func cell(_ value: Value, _ status: FigureStatus?) -> MapMeasure.Cell {
-    guard let number = value.number else {
-      let text =
-        switch value {
-        case .missing(.doesNotApply): "not in the fund"
-        case .missing(.undefined): "undefined"
-        default: "unknown"
-        }
-      return MapMeasure.Cell(value: nil, full: nil, text: text, status: nil)
-    }
-    let printed = RoundedNumber(number, places: places, shift: shift)
-    return MapMeasure.Cell(
-      value: printed.value,
-      full: shift == 2 ? number * 100 : number,
-      text: text(printed),
-      status: status
+extension MapMeasure.Cell {
+  /// A figure, or why there is none, as a field shows it.
+  init(_ value: Value, _ status: FigureStatus?, in field: Field) {
+    let shown = field.shown(value)
+    self.init(
+      value: shown?.value,
+      full: field.full(value),
+      text: field.text(value),
+      status: shown == nil ? nil : status
     )
   }
+}
+
+extension Field {
+  /// The words for a number that is rounded already, as those of a scale are.
+  func scaleText(_ number: Double) -> String { text(RoundedNumber(number, places: shownPlaces)) }
 }

@@ -8,18 +8,19 @@ import Tables
 ///
 /// The names are an interface: more may follow them, none changes its meaning.
 func boroughTable(of findings: Findings) -> Table {
-  func column(_ measure: FundMeasure) -> BoroughColumn {
-    Column(measure.field(in: findings), value: measure.value)
-  }
   let columns =
-    identity + groups(of: findings) + analysis(findings)
-    + [column(.allocation), allocationStatus, column(.population), populationYear(findings)]
-    + [column(.offences), offencesYear(findings)] + FundMeasure.rates.map(column) + provenance
-    + FundMeasure.later.map(column)
+    [boroughCode, boroughName] + groups(of: findings) + analysis(findings)
+    + [
+      findings.column(.allocation), allocationStatus, findings.column(.population),
+      populationYear(findings),
+    ]
+    + [findings.column(.offences), offencesYear(findings)]
+    + FundMeasure.rates.map(findings.column) + provenance
+    + FundMeasure.later.map(findings.column)
     // All offences are columns already.
     + findings.categories.filter { $0.indicator.id != FundMeasure.offences.name }
     .flatMap(categoryColumns)
-    + findings.alternatives.map { column(FundMeasure($0)) }
+    + findings.alternatives.map { findings.column(FundMeasure($0)) }
     + (findings.bounds.map(boundColumns) ?? [])
   return Table("boroughs", distinct(columns), findings.boroughs, key: ["gss_code"])
 }
@@ -35,42 +36,45 @@ private func distinct(_ columns: [BoroughColumn]) -> [BoroughColumn] {
   }
 }
 
-private typealias BoroughColumn = Column<BoroughFinding>
+typealias BoroughColumn = Column<BoroughFinding>
+
+extension Findings {
+  /// A measure of the boroughs with the status of the amounts in its title.
+  func column(_ measure: FundMeasure) -> BoroughColumn {
+    var field = measure.field(in: [self])
+    let statuses = recipients.compactMap { status(of: measure, for: $0) }
+    if field.role == .amount, let status = FigureStatus.weakest(of: statuses) {
+      field.title += ", \(label(of: status))"
+    }
+    return Column(field, value: measure.value)
+  }
+}
 
 extension FundMeasure {
-  /// The field of `boroughs.csv`, with the decimals that the report has, and with the status of its amounts.
-  func field(in findings: Findings) -> Field {
-    var title = title
-    if parts.contains(.allocation), formula == nil,
-      let status = FigureStatus.weakest(
-        of: findings.recipients.compactMap { findings.status(of: self, for: $0) }
-      )
-    {
-      title += ", \(label(of: status))"
-    }
-    return Field(
+  /// The field of every table, map and report that shows it, with the decimals that London's rate needs; the
+  /// most of several analyses.
+  func field(in analyses: [Findings]) -> Field {
+    let isOfFund = parts.contains(.allocation) && formula == nil
+    var field = Field(
       name,
-      kind(in: findings),
+      kind(shown: analyses.map { RateFormat(london: group($0.london).number).places }.max() ?? 2),
       title: title,
       description,
-      role: parts.contains(.allocation) && formula == nil ? .amount : .attribute
+      role: isOfFund ? .amount : .attribute
     )
+    (field.heading, field.isSigned, field.isInPounds) = (heading, isGap, form == .poundsPer)
+    field.absence[.doesNotApply] = "not in the fund"
+    return field
   }
 
-  private func kind(in findings: Findings) -> Field.Kind {
+  private func kind(shown places: Int) -> Field.Kind {
     switch form {
-    case .money: .pounds
+    case .money, .gapInPounds: .pounds
     case .count: .count
-    case .poundsPer, .rate: .number(places: ratePlaces, shown: places(in: [findings]))
+    case .poundsPer, .rate: .number(places: ratePlaces, shown: places)
     case .perThousand: .number(places: ratePlaces, shown: 1)
     case .gapInPercent: .percent(places: 4, shown: 1)
-    case .gapInPounds: .number(places: 2, shown: 2)
     }
-  }
-
-  /// The decimals of a rate where people read: those that London's rate needs; the most of several analyses.
-  func places(in analyses: [Findings]) -> Int {
-    analyses.map { RateFormat(london: group($0.london).number).places }.max() ?? 2
   }
 }
 
@@ -82,10 +86,10 @@ func label(of status: FigureStatus) -> String {
   }
 }
 
-private let identity: [BoroughColumn] = [
-  .text("gss_code", "GSS code", "GSS code", role: .zone) { $0.borough.id.description },
-  .text("name", "Borough", "Name", role: .zone) { $0.borough.name },
-]
+private let boroughCode = BoroughColumn.text("gss_code", "GSS code", "GSS code", role: .zone) {
+  $0.borough.id.description
+}
+let boroughName = BoroughColumn.text("name", "Borough", "Name", role: .zone) { $0.borough.name }
 
 private func groups(of findings: Findings) -> [BoroughColumn] {
   findings.groupings.map { definition in

@@ -7,42 +7,82 @@ import Statistics
 import Tables
 
 /// Inner or outer London under one definition, or all London, in one analysis.
-private struct GroupRow {
+struct GroupRow {
   let findings: Findings
   /// Nil for all boroughs of the fund.
   let definition: DefinitionFinding?
   let group: GroupFinding
 }
 
-/// The groups of every analysis: all boroughs of the fund, then each definition.
-private func groupRows(of run: AnalysisRun) -> [GroupRow] {
-  run.analyses.flatMap { findings in
-    [GroupRow(findings: findings, definition: nil, group: findings.london)]
-      + findings.definitions.flatMap { definition in
-        definition.groups.map {
-          GroupRow(findings: findings, definition: definition, group: $0)
-        }
-      }
-  }
+/// The groups of an analysis: a part for each definition, then all boroughs of the fund.
+func groupRows(of findings: Findings) -> [[GroupRow]] {
+  findings.definitions.map { definition in
+    definition.groups.map { GroupRow(findings: findings, definition: definition, group: $0) }
+  } + [[GroupRow(findings: findings, definition: nil, group: findings.london)]]
 }
 
-/// The groups of every analysis with all digits of their rates.
+/// The groups of every analysis with all digits of their rates: all boroughs of the fund, then each definition.
 func groupTable(of run: AnalysisRun) -> Table {
-  Table("groups", groupIdentity + groupSums + groupRates(run.analyses), groupRows(of: run))
+  let rows = run.analyses.flatMap { findings -> [GroupRow] in
+    let parts = groupRows(of: findings)
+    return (parts.last ?? []) + parts.dropLast().flatMap(\.self)
+  }
+  return Table("groups", groupIdentity + groupSums + groupRates(run.analyses), rows)
 }
 
 extension Column<GroupRow> {
   /// A measure of the group as a whole, by its declaration.
-  fileprivate static func of(
+  static func of(
     _ measure: FundMeasure,
-    _ kind: Field.Kind,
-    _ description: String
+    in analyses: [Findings],
+    _ description: String = ""
   ) -> Self {
-    let role = measure.parts.contains(.allocation) ? Field.Role.amount : .attribute
-    return Self(Field(measure.name, kind, title: measure.title, description, role: role)) {
-      measure.group($0.group)
-    }
+    var field = measure.field(in: analyses)
+    field.description = description
+    return Self(field) { measure.group($0.group) }
   }
+
+  /// How the rates of the boroughs of a group lie: the lowest, the middle, the highest.
+  static func spread(
+    of measure: FundMeasure,
+    in analyses: [Findings],
+    _ rate: @escaping @Sendable (GroupFinding) -> GroupRate
+  ) -> [Self] {
+    let title = measure.title.prefix(1).lowercased() + measure.title.dropFirst()
+    let (words, unit) = (title.dropLast(4), title.suffix(4))
+    func column(
+      _ name: String,
+      _ title: String,
+      _ words: String,
+      under over: String = "",
+      _ value: @escaping @Sendable (GroupRate) -> Measure
+    ) -> Self {
+      var field = measure.field(in: analyses)
+      field.name += "_\(name)"
+      (field.title, field.heading) = (title + unit, "\(over)\n\(name)")
+      field.description = "The \(words) of its boroughs, pounds per resident"
+      // The heading over all three says the unit.
+      field.isInPounds = false
+      return Self(field) { FundMeasure.figure(value(rate($0.group))) }
+    }
+    let over = measure.page?.heading ?? ""
+    return [
+      column("lowest", "Lowest \(words) of a borough", "lowest", under: over, \.minimum),
+      column("median", "Median \(words) of boroughs", "middle", \.median),
+      column("highest", "Highest \(words) of a borough", "highest", \.maximum),
+    ]
+  }
+}
+
+let boroughCount = Column<GroupRow>.count(
+  "boroughs",
+  "Boroughs (number)",
+  "Boroughs of the fund in the group"
+) { $0.group.count }
+
+/// The part of the fund that a group gets.
+@Sendable func shareOfFund(_ row: GroupRow) -> Double? {
+  row.definition.map { $0.shares[row.group.name] } ?? 1
 }
 
 private let groupIdentity: [Column<GroupRow>] = [
@@ -56,11 +96,11 @@ private let groupIdentity: [Column<GroupRow>] = [
     $0.definition?.id ?? "all"
   },
   .text("group", "Group", "inner, outer or London") { $0.group.name },
-  .count("boroughs", "Boroughs (number)", "Boroughs of the fund in the group") { $0.group.count },
+  boroughCount,
 ]
 
 private let groupSums: [Column<GroupRow>] = [
-  .of(.allocation, .pounds, "Sum of the amounts of its boroughs, pounds"),
+  .of(.allocation, in: [], "Sum of the amounts of its boroughs, pounds"),
   .text(
     "allocation_status",
     "Status of the allocation",
@@ -74,72 +114,31 @@ private let groupSums: [Column<GroupRow>] = [
     "Share of the fund (0 to 1)",
     "Of the amounts of all boroughs of the fund, 0 to 1",
     .number(places: nil, shown: 3),
-    role: .amount
-  ) {
-    guard let definition = $0.definition else { return 1 }
-    return definition.shares[$0.group.name]
-  },
-  .of(.population, .count, "Residents, mid-year; unknown where that of a member is"),
-  .of(.offences, .count, "Recorded offences; unknown where those of a member are"),
+    role: .amount,
+    value: shareOfFund
+  ),
+  .of(.population, in: [], "Residents, mid-year; unknown where that of a member is"),
+  .of(.offences, in: [], "Recorded offences; unknown where those of a member are"),
 ]
 
 /// Rates are shown with the decimals of the report.
 private func groupRates(_ analyses: [Findings]) -> [Column<GroupRow>] {
-  let head = FundMeasure.poundsPerHead.places(in: analyses)
-  let offence = FundMeasure.poundsPerOffence.places(in: analyses)
-  return [
-    .of(
-      .poundsPerHead,
-      .number(places: nil, shown: head),
-      "Sum of amounts by sum of residents, never a mean of rates"
-    ),
-    .number(
-      "gbp_per_head_lowest",
-      "Lowest allocation per resident of a borough (£)",
-      "The lowest of its boroughs, pounds per resident",
-      .number(places: nil, shown: head),
-      role: .amount
-    ) {
-      $0.group.perHead.minimum.value
-    },
-    .number(
-      "gbp_per_head_median",
-      "Median allocation per resident of boroughs (£)",
-      "The middle of its boroughs, pounds per resident",
-      .number(places: nil, shown: head),
-      role: .amount
-    ) {
-      $0.group.perHead.median.value
-    },
-    .number(
-      "gbp_per_head_highest",
-      "Highest allocation per resident of a borough (£)",
-      "The highest of its boroughs, pounds per resident",
-      .number(places: nil, shown: head),
-      role: .amount
-    ) {
-      $0.group.perHead.maximum.value
-    },
-    .of(
-      .poundsPerOffence,
-      .number(places: nil, shown: offence),
-      "Sum of amounts by sum of recorded offences"
-    ),
-    .of(
-      .offencesPerThousand,
-      .number(places: nil, shown: 1),
-      "Sum of offences by sum of residents, per 1,000"
-    ),
-    .text("source", "Sources", "Identifiers of sources") { row in
-      let members = row.findings.recipients.filter { borough in
-        row.definition.map { borough.groups[$0.id] == row.group.name } ?? true
-      }
-      let sources = members.flatMap {
-        [$0.allocation?.source, $0.population?.source, $0.offences?.source].compactMap(\.self)
-      }
-      return Set(sources).sorted().joined(separator: "; ")
-    },
+  [
+    .of(.poundsPerHead, in: analyses, "Sum of amounts by sum of residents, never a mean of rates")
   ]
+    + Column.spread(of: .poundsPerHead, in: analyses, \.perHead) + [
+      .of(.poundsPerOffence, in: analyses, "Sum of amounts by sum of recorded offences"),
+      .of(.offencesPerThousand, in: analyses, "Sum of offences by sum of residents, per 1,000"),
+      .text("source", "Sources", "Identifiers of sources") { row in
+        let members = row.findings.recipients.filter { borough in
+          row.definition.map { borough.groups[$0.id] == row.group.name } ?? true
+        }
+        let sources = members.flatMap {
+          [$0.allocation?.source, $0.population?.source, $0.offences?.source].compactMap(\.self)
+        }
+        return Set(sources).sorted().joined(separator: "; ")
+      },
+    ]
 }
 
 /// What published figures leave possible for a group, whatever the weights of the formula.

@@ -3,6 +3,7 @@ import Funding
 import Atlas
 import Documents
 import Formula
+import Tables
 
 /// What published figures leave possible for outer London, as a sentence for those who read one page.
 func boundsSentences(of findings: Findings) -> [String] {
@@ -69,25 +70,47 @@ func boundsTable(of findings: Findings) -> [Block] {
       ])
     }
   }
-  var amounts = TextTable(["Borough", "this run", "least", "most", "published", ""])
-  for borough in findings.recipients {
-    let own = bounds.bounds(of: borough.borough.id)
-    amounts.append([
-      borough.borough.name, borough.allocation.map { pounds(pence: $0.pence) } ?? "-",
-      own?.pounds.map { pounds(whole: $0.lowerBound) } ?? "unknown",
-      own?.pounds.map { pounds(whole: $0.upperBound) } ?? "unknown",
-      own?.published.isEmpty == false ? "yes" : "",
-      findings.excess(of: borough) > 0 ? "outside" : "",
-    ])
-  }
   let notes = [
     "least, most: over all weights of the indicators of \(bounds.facts.file) that agree with every "
       + "published figure; rounded outwards. Bounds, not amounts.",
     "outside: no such weights give what this run's formula gives.",
   ]
-  return (shares.isEmpty ? [] : [.table(shares)]) + [
-    .table(amounts), .paragraphs(notes + impliedNotes(of: findings), indent: 2),
-  ]
+  return (shares.isEmpty ? [] : [.table(shares)])
+    + (boundedAmounts(of: findings).map { [.table($0)] } ?? [])
+    + [.paragraphs(notes + impliedNotes(of: findings), indent: 2)]
+}
+
+/// The amount of each borough between its bounds, for report and page; nil where there are no bounds.
+func boundedAmounts(of findings: Findings) -> TextTable? {
+  guard let bounds = findings.bounds else { return nil }
+  func column(
+    _ name: String,
+    _ value: @escaping @Sendable (BoroughFinding) -> Int64?
+  ) -> BoroughColumn {
+    .pounds(name, name, value: value)
+  }
+  let implied = Set(findings.published.filter(\.isImplied).map(\.borough.id))
+  return TextTable(
+    [
+      boroughName, column("this run\n(MODELLED)") { $0.allocation?.pence },
+      column("least\npossible") {
+        bounds.bounds(of: $0.borough.id)?.pounds.map { $0.lowerBound * 100 }
+      },
+      column("most\npossible") {
+        bounds.bounds(of: $0.borough.id)?.pounds.map { $0.upperBound * 100 }
+      },
+      .text("published", "published") { borough in
+        guard bounds.bounds(of: borough.borough.id)?.published.isEmpty == false else { return "no" }
+        return implied.contains(borough.borough.id) ? "implied" : "yes"
+      },
+      .text("outside", "bounds") { borough in
+        bounds.bounds(of: borough.borough.id)?.pounds.map { _ in
+          findings.excess(of: borough) > 0 ? "outside" : "within"
+        }
+      },
+    ],
+    [findings.recipients]
+  )
 }
 
 /// What is known of a borough's amount beside the model's: its bounds, and what is published.

@@ -3,7 +3,6 @@ package import Analysis
 import Funding
 import Atlas
 import Documents
-import Statistics
 
 /// Boroughs side by side with London and with their groups: one screen of text.
 package func comparisonText(_ comparison: BoroughComparison) -> [UInt8] {
@@ -66,81 +65,35 @@ private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
     group.name == "London" ? group.name : shortName("\(group.name) (\(definition?.id ?? ""))")
   }
   var table = TextTable([""] + columns.map { shortName($0.borough.name) } + names)
-  func row(
-    _ name: String,
-    _ borough: (BoroughFinding) -> String?,
-    _ group: (GroupFinding) -> String?
-  ) {
-    table.append([name] + columns.map { borough($0) ?? "unknown" } + groups.map { group($0) ?? "" })
+  func row(_ name: String, _ measure: FundMeasure) {
+    table.append(
+      [name] + columns.map { measure.text(of: $0, in: findings) }
+        + groups.map { measure.text(of: $0, in: findings) }
+    )
   }
   for definition in findings.definitions {
-    row("group, \(definition.id)", { $0.groups[definition.id] ?? "none" }, { _ in "" })
+    table.append(
+      ["group, \(definition.id)"] + columns.map { $0.groups[definition.id] ?? "none" }
+        + groups.map { _ in "" }
+    )
   }
-  row("amount", amount, { pounds(pence: $0.pence) })
+  row("amount", .allocation)
   // Never without their status; that of a total is its own.
-  row("  status") {
-    inFund($0) { $0.allocation?.status.rawValue }
-  } _: {
-    $0.totalStatus?.rawValue
-  }
-  row("residents \(findings.population.period)") {
-    $0.population?.count.map(grouped)
-  } _: {
-    $0.population.map(grouped)
-  }
-  row("offences \(findings.offences.period)") {
-    $0.offences?.count.map(grouped)
-  } _: {
-    $0.offences.map(grouped)
-  }
-  row("  per 1,000") {
-    plain($0.offencesPerThousand)
-  } _: {
-    plain($0.offencesPerThousand.rate)
-  }
-  row("£ per head") {
-    inFund($0) { $0.poundsPerHead.value.map(findings.headFormat.text) }
-  } _: {
-    $0.perHead.rate.value.map(findings.headFormat.text)
-  }
-  row("  against London") {
-    inFund($0) { $0.gapPerHead?.share.value.map(signedPercent) }
-  } _: { _ in
-    ""
-  }
-  row("  in pounds") {
-    inFund($0) { $0.gapPerHead?.moneyEquivalent.value.map(signedPounds) }
-  } _: {
-    _ in
-    ""
-  }
-  row("£ per offence") {
-    inFund($0) { $0.poundsPerOffence.value.map(findings.offenceFormat.text) }
-  } _: {
-    $0.perOffence.rate.value.map(findings.offenceFormat.text)
-  }
-  row("  against London") {
-    inFund($0) { $0.gapPerOffence?.share.value.map(signedPercent) }
-  } _: { _ in
-    ""
-  }
-  row("  in pounds") {
-    inFund($0) { $0.gapPerOffence?.moneyEquivalent.value.map(signedPounds) }
-  } _: { _ in
-    ""
-  }
+  table.append(
+    ["  status"] + columns.map { $0.allocation?.status.rawValue ?? "not in fund" }
+      + groups.map { $0.totalStatus?.rawValue ?? "unknown" }
+  )
+  row("residents \(findings.population.period)", .population)
+  row("offences \(findings.offences.period)", .offences)
+  row("  per 1,000", .offencesPerThousand)
+  row("£ per head", .poundsPerHead)
+  row("  against London", .gapPerHeadPercent)
+  row("  in pounds", .gapPerHeadPounds)
+  row("£ per offence", .poundsPerOffence)
+  row("  against London", .gapPerOffencePercent)
+  row("  in pounds", .gapPerOffencePounds)
   return table
 }
-
-private func amount(_ borough: BoroughFinding) -> String? {
-  inFund(borough) { $0.allocation.map { pounds(pence: $0.pence) } }
-}
-
-private func inFund(_ borough: BoroughFinding, _ text: (BoroughFinding) -> String?) -> String? {
-  borough.isInFund ? text(borough) ?? "undefined" : "not in fund"
-}
-
-private func plain(_ measure: Measure) -> String? { measure.value.map { decimal($0, 1) } }
 
 /// A name that leaves room for the next column.
 private func shortName(_ name: String) -> String {

@@ -7,10 +7,8 @@ import Statistics
 
 // MARK: Signs
 
-/// The minus sign of what people read: a reader of the screen says it, and small print does not lose it.
-///
-/// Files for programs have the hyphen, as ``plainPounds(_:)`` and ``plainDecimal(_:_:)`` write it.
-let minus = "\u{2212}"
+/// The minus sign of what people read; ``plainPounds(_:)`` and ``plainDecimal(_:_:)`` write the hyphen.
+let minus = RoundedNumber.minus
 
 /// A number as people read it: a hyphen before it becomes the minus sign.
 private func withMinusSign(_ number: String) -> String {

@@ -3,6 +3,7 @@ import Funding
 import Atlas
 import Documents
 import Statistics
+import Tables
 
 /// The tables of a report, numbered.
 func tables(of findings: Findings) -> [Block] {
@@ -73,46 +74,28 @@ private func groupsTitle(_ findings: Findings) -> String {
 }
 
 private func groupsTable(of findings: Findings) -> [Block] {
-  var table = TextTable([
-    "Group", "n", "Amount £", "Residents", "Offences", "£ per\nhead", "£ per\noffence",
-    "off. per\n1,000",
-  ])
-  func append(_ group: GroupFinding, _ name: String) {
-    table.append([
-      name, String(group.count), poundsNumber(group.pence),
-      group.population.map(grouped) ?? "unknown", group.offences.map(grouped) ?? "unknown",
-      group.perHead.rate.text(findings.headFormat.number),
-      group.perOffence.rate.text(findings.offenceFormat.number),
-      group.offencesPerThousand.rate.text { decimal($0, 1) },
-    ])
+  let name = Column<GroupRow>.text("name", "Group") { row in
+    row.definition.map { "\($0.id) \(row.group.name)" } ?? row.group.name
   }
-  for definition in findings.definitions {
-    for group in definition.groups { append(group, "\(definition.id) \(group.name)") }
-    table.rule()
-  }
-  append(findings.london, "London")
-  var spread = TextTable([
-    "Group", "£ per head\nlowest", "\nmedian", "\nhighest", "£ per offence\nlowest", "\nmedian",
-    "\nhighest",
-  ])
-  func appendSpread(_ group: GroupFinding, _ name: String) {
-    let (head, offence) = (group.perHead, group.perOffence)
-    spread.append(
-      [name]
-        + [head.minimum, head.median, head.maximum].map { $0.text(findings.headFormat.number) }
-        + [offence.minimum, offence.median, offence.maximum].map {
-          $0.text(findings.offenceFormat.number)
-        }
-    )
-  }
-  for definition in findings.definitions {
-    for group in definition.groups { appendSpread(group, "\(definition.id) \(group.name)") }
-  }
-  appendSpread(findings.london, "London")
+  let measures: [FundMeasure] = [
+    .allocation, .population, .offences, .poundsPerHead, .poundsPerOffence, .offencesPerThousand,
+  ]
+  let rows = groupRows(of: findings)
   return [
-    .table(table),
+    .table(
+      TextTable(
+        [name, boroughCount.shown("n")] + measures.map { .of($0, in: [findings]) },
+        rows
+      )
+    ),
     .paragraph("Spread over the boroughs of each group (their own rates):", indent: 2),
-    .table(spread),
+    .table(
+      TextTable(
+        [name] + Column.spread(of: .poundsPerHead, in: [findings], \.perHead)
+          + Column.spread(of: .poundsPerOffence, in: [findings], \.perOffence),
+        [rows.flatMap(\.self)]
+      )
+    ),
   ]
 }
 
@@ -173,21 +156,15 @@ private func inequalityTable(of findings: Findings) -> [Block] {
 }
 
 private func ratesTable(of findings: Findings) -> [Block] {
-  var table = TextTable([
-    "Borough", "Amount £", "£ per\nhead", "gap", "£ per\noffence", "gap", "off./\n1,000", "crime",
-  ])
-  for borough in findings.recipients {
-    table.append([
-      borough.borough.name,
-      borough.allocation.map { poundsNumber($0.pence) } ?? "-",
-      borough.poundsPerHead.text(findings.headFormat.number),
-      borough.gapPerHead.map { $0.share.text(tightPercent) } ?? "-",
-      borough.poundsPerOffence.text(findings.offenceFormat.number),
-      borough.gapPerOffence.map { $0.share.text(tightPercent) } ?? "-",
-      borough.offencesPerThousand.text { decimal($0, 1) },
-      crimeWord(borough.verdictOffences),
-    ])
-  }
+  let measures: [FundMeasure] = [
+    .allocation, .poundsPerHead, .gapPerHeadPercent, .poundsPerOffence, .gapPerOffencePercent,
+    .offencesPerThousand,
+  ]
+  let crime = BoroughColumn.text("crime", "crime") { $0.verdictOffences.map(crimeWord) }
+  let table = TextTable(
+    [boroughName] + measures.map(findings.column) + [crime],
+    [findings.recipients]
+  )
   let key: [Block] = [
     .labelled("gap:", "the rate against London's rate"),
     .labelled(
@@ -200,17 +177,11 @@ private func ratesTable(of findings: Findings) -> [Block] {
   return [.table(table, indent: 0), .together(key + notes.map { .paragraph($0) })]
 }
 
-/// A percentage with its sign and no space, for a narrow column.
-private func tightPercent(_ share: Double) -> String {
-  signedPercent(share).split(separator: " ").joined()
-}
-
-private func crimeWord(_ verdict: Verdict?) -> String {
+private func crimeWord(_ verdict: Verdict) -> String {
   switch verdict {
   case .below: "less"
   case .above: "more"
   case .cannotTell: "?"
-  case nil: "unknown"
   }
 }
 
@@ -231,17 +202,8 @@ private func outsideNotes(_ findings: Findings) -> [String] {
 }
 
 private func gapsTable(of findings: Findings) -> [Block] {
-  var table = TextTable([
-    "Borough", "Residents", "Offences", "at London's rate\nper head", "per offence",
-  ])
-  for borough in findings.recipients {
-    table.append([
-      borough.borough.name, borough.population?.count.map(grouped) ?? "unknown",
-      borough.offences?.count.map(grouped) ?? "unknown",
-      borough.gapPerHead.map { $0.moneyEquivalent.text(signedPounds) } ?? "-",
-      borough.gapPerOffence.map { $0.moneyEquivalent.text(signedPounds) } ?? "-",
-    ])
-  }
+  let measures: [FundMeasure] = [.population, .offences, .gapPerHeadPounds, .gapPerOffencePounds]
+  let table = TextTable([boroughName] + measures.map(findings.column), [findings.recipients])
   return [.table(table, indent: 0)]
 }
 

@@ -27,6 +27,7 @@ extension Field {
       return RoundedNumber(number, places: places).plain
     case (.number(let number), .percent(let places, _)):
       return RoundedNumber(number, places: places, shift: 2).plain
+    case (.number(let number), .pounds): return RoundedNumber(number, places: 2).plain
     case (.decimal(let digits), _): return digits
     default: return csvText(json(value))
     }

@@ -14,6 +14,7 @@ extension Field {
       .number(RoundedNumber(number, places: places).value)
     case (.number(let number), .percent(let places, _)):
       .number(RoundedNumber(number, places: places, shift: 2).value)
+    case (.number(let number), .pounds): .number(RoundedNumber(number, places: 2).value)
     case (.number(let number), .quantity(let places)): quantity(number, places)
     case (.number(let number), _): .number(number)
     }
@@ -21,9 +22,14 @@ extension Field {
 
   /// A value with all its digits, for a file whose reader rounds what is shown.
   package func fullJSON(_ value: Value) -> JSONValue {
-    guard case .number(let number) = value else { return json(value) }
-    if case .percent = kind { return .number(number * 100) }
+    guard case .number = value, let number = full(value) else { return json(value) }
     return .number(number)
+  }
+
+  /// A number with all its digits in the unit of the field; nil for what is no number.
+  package func full(_ value: Value) -> Double? {
+    if case .percent = kind { return value.number.map { $0 * 100 } }
+    return value.number
   }
 
   private func quantity(_ number: Double, _ places: Int) -> JSONValue {

@@ -58,11 +58,15 @@ import Testing
 
   @Test("A cell without a number says whether it is unknown, undefined or not of the fund")
   func reasons() {
-    let number = MapNumber(places: 2)
-    #expect(number.cell(.missing(.unknown), nil).text == "unknown")
-    #expect(number.cell(.missing(.undefined), nil).text == "undefined")
-    #expect(number.cell(.missing(.doesNotApply), nil).text == "not in the fund")
-    #expect(number.cell(.number(0), nil).text == "0.00")
+    let field = FundMeasure.offencesPerThousand.field(in: [])
+    func cell(_ value: Value) -> MapMeasure.Cell { .init(value, .derived, in: field) }
+    for (reason, word) in [
+      (Value.Missing.unknown, "unknown"), (.undefined, "undefined"),
+      (.doesNotApply, "not in the fund"),
+    ] {
+      #expect(cell(.missing(reason)) == .init(value: nil, full: nil, text: word, status: nil))
+    }
+    #expect(cell(.number(0.04)) == .init(value: 0, full: 0.04, text: "0.0", status: .derived))
   }
 
   @Test(

@@ -16,8 +16,7 @@ func boroughStyles(of run: AnalysisRun) -> [LayerStyle] {
         name: measure.name,
         statusName: measure.parts.contains(.allocation) ? "allocation_status" : "offences_status",
         unit: unit,
-        isInPounds: measure.form == .poundsPer,
-        places: measure.form == .perThousand ? 1 : measure.places(in: [findings])
+        field: measure.field(in: [findings])
       )
       return boroughStyle(of: table, mapped, findings)
     }
@@ -30,10 +29,9 @@ private struct MappedMeasure {
   /// The column with the status of its values.
   let statusName: String
   let unit: String
-  let isInPounds: Bool
-  let places: Int
+  let field: Field
 
-  func text(_ value: Double) -> String { (isInPounds ? "£" : "") + decimal(value, places) }
+  func text(_ value: Double) -> String { field.text(.number(value)) }
 }
 
 private func boroughStyle(
@@ -121,7 +119,7 @@ private func label(of column: String, _ measure: MappedMeasure) -> String {
   """
   CASE WHEN coalesce(@map_scale, 0) > 300000 THEN '' ELSE wordwrap("name", 11) || '\\n' END \
   || CASE WHEN "\(column)" IS NULL THEN 'no figure' \
-  ELSE '\(measure.isInPounds ? "£" : "")' || format_number("\(column)", \(measure.places)) END
+  ELSE '\(measure.field.isInPounds ? "£" : "")' || format_number("\(column)", \(measure.field.shownPlaces)) END
   """
 }
 

@@ -56,7 +56,7 @@ struct SheetPlan {
         columns: zip(table.fields, titles(notes)).map { field, title in
           SpreadsheetTable.Column(title, format(of: field.kind))
         },
-        rows: table.rows.map { row in zip(table.fields, row).map { cell($1, $0.kind) } },
+        rows: table.rows.map { row in zip(table.fields, row).map { cell($1, $0) } },
         keyColumns: keyColumns
       )
     )
@@ -77,18 +77,14 @@ struct SheetPlan {
     }
   }
 
-  private func cell(_ value: Value, _ kind: Field.Kind) -> SpreadsheetCell {
+  private func cell(_ value: Value, _ field: Field) -> SpreadsheetCell {
     switch value {
     case .text(let text):
-      guard kind == .date, let day = CalendarDate(text)?.parts else { return .text(text) }
+      guard field.kind == .date, let day = CalendarDate(text)?.parts else { return .text(text) }
       return .date(year: day.year, month: day.month, day: day.day)
     case .flag(let truth): return .text(truth ? "yes" : "no")
-    case .count(let count): return .number(Double(count))
-    case .pence(let pence): return .number(Double(pence) / 100)
-    case .number(let number):
-      if case .percent = kind { return .number(number * 100) }
-      return .number(number)
-    case .decimal(let digits): return Double(digits).map { .number($0) } ?? .text(digits)
+    case .count, .pence, .number, .decimal:
+      return field.full(value).map { .number($0) } ?? .text("[x]")
     case .missing(.unknown), .missing(.undefined): return .text("[x]")
     case .missing(.doesNotApply): return .text("[z]")
     }

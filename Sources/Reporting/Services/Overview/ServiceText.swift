@@ -55,7 +55,9 @@ func residentsSentence(_ findings: ServiceFindings) -> String {
 }
 
 /// How many residents have cover of a state for a type of need.
-func residentsText(_ state: CoverState, _ category: String, _ findings: ServiceFindings) -> String {
+private func residentsText(_ state: CoverState, _ category: String, _ findings: ServiceFindings)
+  -> String
+{
   let gap = findings.gaps.first { $0.category.id == category && $0.cell.state == state }
   return gap.map { $0.residents.map(grouped) ?? "hidden" } ?? "0"
 }
@@ -123,21 +125,29 @@ func mark(of state: CoverState) -> String {
   }
 }
 
-private func people(_ findings: ServiceFindings) -> [Block] {
+/// How many residents have which cover by type of need, for report and page; with how sure that is.
+func peopleTable(_ findings: ServiceFindings, withStatus: Bool = false) -> TextTable {
   var table = TextTable(
-    ["Type of need", "none\nfound", "not\nknown", "one on\nrecord", "two\nor more"],
-    leftColumns: 1
+    ["Type of need"] + (withStatus ? ["status"] : [])
+      + ["none\nfound", "not\nknown", "one on\nrecord", "two\nor more"],
+    leftColumns: withStatus ? 2 : 1
   )
   for category in findings.matrix.categories {
+    let statuses = findings.gaps.filter { $0.category.id == category.id }.map(\.status)
     table.append(
       [category.name]
+        + (withStatus ? [StatusTag(FigureStatus.weakest(of: statuses)).status] : [])
         + [CoverState.none, .unknown, .one, .many].map { residentsText($0, category.id, findings) }
     )
   }
+  return table
+}
+
+private func people(_ findings: ServiceFindings) -> [Block] {
   let note =
     "\(residentsSentence(findings)) Where a service covers a part of a borough, LSOAs are shared out by area, "
     + "and the figures are modelled; else they add up whole boroughs. The map is coverage_gaps.geojson. \(recordCaution)"
-  return [.paragraph(note, indent: 2), .table(table)]
+  return [.paragraph(note, indent: 2), .table(peopleTable(findings))]
 }
 
 private func endings(_ findings: ServiceFindings) -> [String] {
