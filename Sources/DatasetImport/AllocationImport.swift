@@ -10,13 +10,10 @@ func importAllocations(
 ) throws {
   var lines = try publishedAllocations(from: folder, into: &draft)
   lines += try equalSplits(from: folder, totals: totals, into: &draft)
-  var table = CSVWriter(header: [
-    "gss_code", "fund", "financial_year", "amount_gbp", "status", "source", "note",
-  ])
-  for line in lines.sorted(by: { ($0[1], $0[2], $0[0]) < ($1[1], $1[2], $1[0]) }) {
-    table.append(line)
-  }
-  draft.add(Dataset.File.allocations, table)
+  draft.add(
+    Dataset.File.allocations,
+    rows: lines.sorted { ($0[1], $0[2], $0[0]) < ($1[1], $1[2], $1[0]) }
+  )
 }
 
 private func publishedAllocations(

@@ -14,7 +14,16 @@ struct DatasetDraft {
     for source in sources { self.sources[source.id] = source }
   }
 
-  mutating func add(_ path: String, _ table: CSVWriter) { files[path] = table.bytes }
+  /// Keeps the rows of a table, whose columns are those that its schema declares.
+  mutating func add(_ path: String, rows: [[String]]) {
+    guard let schema = resourceSchemas.first(where: { $0.path == path }) else {
+      preconditionFailure("\(path) has no schema")
+    }
+    var table = CSVWriter(header: schema.fields.map(\.name))
+    for row in rows { table.append(row) }
+    files[path] = table.bytes
+  }
+
   mutating func add(_ path: String, _ bytes: [UInt8]) { files[path] = bytes }
   mutating func note(_ text: String) { notes.append(text) }
   mutating func remark(_ path: String, _ members: JSONObject) { remarks[path] = members }
@@ -66,12 +75,8 @@ struct DatasetDraft {
     )
   }
 
-  /// The table of sources, in order of identifier.
-  var sourceTable: CSVWriter {
-    var table = CSVWriter(header: Source.columns)
-    for source in sources.values.sorted(by: { $0.id < $1.id }) { table.append(source.fields) }
-    return table
-  }
+  /// The rows of the sources, in order of identifier.
+  var sourceRows: [[String]] { sources.values.sorted { $0.id < $1.id }.map(\.fields) }
 }
 
 /// A reference as an identifier: lower case, words joined by hyphens.

@@ -28,9 +28,8 @@ func importDeprivation(from folder: SourceFolder, into draft: inout DatasetDraft
     }
   }
   try rows.finish()
-  var table = CSVWriter(header: ["gss_code", "indicator", "period", "value", "status", "source"])
-  for line in lines.sorted(by: { ($0[1], $0[2], $0[0]) < ($1[1], $1[2], $1[0]) }) {
-    table.append(line)
-  }
-  draft.add("indicators/deprivation.csv", table)
+  draft.add(
+    "indicators/deprivation.csv",
+    rows: lines.sorted { ($0[1], $0[2], $0[0]) < ($1[1], $1[2], $1[0]) }
+  )
 }

@@ -23,15 +23,13 @@ enum FundID {
 /// `funds/funds.csv`: what each fund that has a total is.
 ///
 /// The labels are what the collected totals call each fund, by its identifier.
-func fundCatalogue(labels: [String: [String]]) -> CSVWriter {
-  var table = CSVWriter(header: ["fund", "name", "recipients", "description", "gap"])
-  for (fund, labels) in labels.sorted(by: { $0.key < $1.key }) {
-    table.append([
+func fundCatalogue(labels: [String: [String]]) -> [[String]] {
+  labels.sorted { $0.key < $1.key }.map { fund, labels in
+    [
       fund, fundNames[fund] ?? labels.first ?? fund, Borough.Kind.londonBorough.rawValue,
       description(of: fund, labels: labels), fund == FundID.direct ? directGap : "",
-    ])
+    ]
   }
-  return table
 }
 
 /// Names for funds whose totals go by several labels, or by one that says too little by itself.

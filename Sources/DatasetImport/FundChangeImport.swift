@@ -29,10 +29,5 @@ func importChanges(from folder: SourceFolder, into draft: inout DatasetDraft) th
     ])
   }
   try rows.finish()
-  var table = CSVWriter(header: [
-    "gss_code", "fund", "financial_year", "change_gbp", "change_percent", "statement", "status",
-    "source",
-  ])
-  for line in lines.sorted(by: { ($0[2], $0[0]) < ($1[2], $1[0]) }) { table.append(line) }
-  draft.add(Dataset.File.changes, table)
+  draft.add(Dataset.File.changes, rows: lines.sorted { ($0[2], $0[0]) < ($1[2], $1[0]) })
 }

@@ -9,8 +9,8 @@ import Exchange
 func importFunds(from folder: SourceFolder, into draft: inout DatasetDraft) throws {
   let published = try publishedTotals(from: folder, into: &draft)
   let totals = published.totals + published.derived
-  draft.add(Dataset.File.fundTotals, table(of: totals))
-  draft.add(Dataset.File.funds, fundCatalogue(labels: published.labels))
+  draft.add(Dataset.File.fundTotals, rows: rows(of: totals))
+  draft.add(Dataset.File.funds, rows: fundCatalogue(labels: published.labels))
   try importAllocations(from: folder, totals: totals, into: &draft)
   try importChanges(from: folder, into: &draft)
 }
@@ -147,15 +147,10 @@ func grouped(_ number: Int64) -> String {
   return ([digits[...]] + groups).joined(separator: ",")
 }
 
-private func table(of totals: [FundTotal]) -> CSVWriter {
-  var table = CSVWriter(header: ["fund", "period", "amount_gbp", "status", "source", "note"])
-  for total in totals.sorted(by: { ($0.fund, $0.period) < ($1.fund, $1.period) }) {
-    table.append([
-      total.fund, total.period, poundsText(total.pence), total.status.rawValue, total.source,
-      total.note,
-    ])
+private func rows(of totals: [FundTotal]) -> [[String]] {
+  totals.sorted { ($0.fund, $0.period) < ($1.fund, $1.period) }.map {
+    [$0.fund, $0.period, poundsText($0.pence), $0.status.rawValue, $0.source, $0.note]
   }
-  return table
 }
 
 /// A word of the collected figures as words: `rounded to thousand`.

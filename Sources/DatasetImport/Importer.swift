@@ -45,7 +45,7 @@ package func importDataset(
     }
   }
   importIndicatorCatalogue(of: try indicators(of: draft, in: dataset), into: &draft)
-  draft.add(Dataset.File.sources, draft.sourceTable)
+  draft.add(Dataset.File.sources, rows: draft.sourceRows)
   draft.add(PackageDescriptor.fileName, try descriptor(of: draft, in: dataset))
   return (draft.files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, draft.notes)
 }

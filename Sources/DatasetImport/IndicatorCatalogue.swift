@@ -29,9 +29,10 @@ func importIndicatorCatalogue(
   of indicators: Set<String>,
   into draft: inout DatasetDraft
 ) {
-  var table = CSVWriter(header: ["indicator", "name", "kind", "unit", "description"])
-  for id in indicators.sorted() { table.append([id] + description(of: id)) }
-  draft.add(Dataset.File.indicators, table)
+  draft.add(
+    Dataset.File.indicators,
+    rows: indicators.sorted().map { [$0] + description(of: $0) }
+  )
 }
 
 private func description(of id: String) -> [String] {

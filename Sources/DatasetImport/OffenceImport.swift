@@ -35,8 +35,8 @@ func importOffences(from folder: SourceFolder, into draft: inout DatasetDraft) t
     if indicator == IndicatorID.offences { controls.append(line) } else { parts.append(line) }
   }
   try rows.finish()
-  draft.add("indicators/offences.csv", observations(parts))
-  draft.add(Dataset.File.controlTotals, observations(controls))
+  draft.add("indicators/offences.csv", rows: inOrder(parts))
+  draft.add(Dataset.File.controlTotals, rows: inOrder(controls))
   for year in incomplete.sorted() {
     draft.note("offences: \(year) is left out, because the year is not complete")
   }
@@ -44,13 +44,8 @@ func importOffences(from folder: SourceFolder, into draft: inout DatasetDraft) t
 
 /// Lines of `gss_code, area, indicator, period, value, status, source` in order of indicator,
 /// period, code and area.
-private func observations(_ lines: [[String]]) -> CSVWriter {
-  var table = CSVWriter(header: [
-    "gss_code", "area", "indicator", "period", "value", "status", "source",
-  ])
-  let sorted = lines.sorted { a, b in
+private func inOrder(_ lines: [[String]]) -> [[String]] {
+  lines.sorted { a, b in
     (a[2], a[3], a[0].isEmpty ? "~" : a[0], a[1]) < (b[2], b[3], b[0].isEmpty ? "~" : b[0], b[1])
   }
-  for line in sorted { table.append(line) }
-  return table
 }

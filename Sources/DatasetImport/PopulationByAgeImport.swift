@@ -54,9 +54,8 @@ func importPopulationByAge(from folder: SourceFolder, into draft: inout DatasetD
   }
   let faults = young.faults + bands.faults
   if !faults.isEmpty { throw FaultReport(faults) }
-  var table = CSVWriter(header: ["gss_code", "indicator", "period", "value", "status", "source"])
-  for line in lines.sorted(by: { ($0[1], $0[2], $0[0]) < ($1[1], $1[2], $1[0]) }) {
-    table.append(line)
-  }
-  draft.add("indicators/population_by_age.csv", table)
+  draft.add(
+    "indicators/population_by_age.csv",
+    rows: lines.sorted { ($0[1], $0[2], $0[0]) < ($1[1], $1[2], $1[0]) }
+  )
 }

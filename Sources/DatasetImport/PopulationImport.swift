@@ -30,9 +30,5 @@ func importPopulation(from folder: SourceFolder, into draft: inout DatasetDraft)
     ])
   }
   try rows.finish()
-  var table = CSVWriter(header: [
-    "gss_code", "indicator", "period", "value", "status", "source", "series",
-  ])
-  for line in lines.sorted(by: { ($0[2], $0[0]) < ($1[2], $1[0]) }) { table.append(line) }
-  draft.add("indicators/population.csv", table)
+  draft.add("indicators/population.csv", rows: lines.sorted { ($0[2], $0[0]) < ($1[2], $1[0]) })
 }

@@ -13,13 +13,13 @@ struct WardRow {
 ///
 /// Reads `boundaries/lookup_lsoa21_ward24_lad24_london.csv`.
 func importWards(from folder: SourceFolder, into draft: inout DatasetDraft) throws {
-  var table = CSVWriter(header: ["lsoa_code", "ward_code", "ward_name", "gss_code"])
-  for row in try wardRows(in: folder).sorted(by: { $0.smallArea < $1.smallArea }) {
-    table.append([
-      row.smallArea.description, row.code.description, row.name, row.borough.description,
-    ])
-  }
-  draft.add(Dataset.File.wards, table)
+  let rows = try wardRows(in: folder).sorted { $0.smallArea < $1.smallArea }
+  draft.add(
+    Dataset.File.wards,
+    rows: rows.map {
+      [$0.smallArea.description, $0.code.description, $0.name, $0.borough.description]
+    }
+  )
   draft.remark(Dataset.File.wards, ["source": .string(draft.cite(KnownSources.wards))])
 }
 

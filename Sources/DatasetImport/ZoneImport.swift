@@ -28,11 +28,6 @@ func importZones(from folder: SourceFolder, into draft: inout DatasetDraft) thro
     ])
   }
   try rows.finish()
-  var table = CSVWriter(header: [
-    "gss_code", "name", "kind", "group_ons", "group_statutory", "bcu", "police_force",
-    "area_sq_km", "source",
-  ])
-  for line in lines.sorted(by: { $0[0] < $1[0] }) { table.append(line) }
-  draft.add(Dataset.File.boroughs, table)
+  draft.add(Dataset.File.boroughs, rows: lines.sorted { $0[0] < $1[0] })
   try importWards(from: folder, into: &draft)
 }

@@ -13,18 +13,16 @@ private struct CollectedAmount {
 /// `services/amounts.csv`: what is paid for each service, by year where the source gives the years.
 ///
 /// A service whose amount no source states has no row.
-func amountTable(of services: [CollectedService]) -> CSVWriter {
-  var table = CSVWriter(header: ServiceColumns.amounts)
-  for service in services {
-    for amount in amounts(of: service) {
-      table.append([
+func amountRows(of services: [CollectedService]) -> [[String]] {
+  services.flatMap { service in
+    amounts(of: service).map { amount in
+      [
         service.id, poundsText(amount.pence), amount.qualifier.rawValue,
         amount.first?.description ?? "", amount.last?.description ?? "", service.fundingBasis,
         service.countsInTotal ? "yes" : "no", amount.status.rawValue, service.source,
-      ])
+      ]
     }
   }
-  return table
 }
 
 private func amounts(of service: CollectedService) -> [CollectedAmount] {

@@ -95,22 +95,15 @@ let categoryOfTerm = [
 ]
 
 /// `services/categories.csv`, in the order of the taxonomy.
-func categoryTable() -> CSVWriter {
-  var table = CSVWriter(header: ServiceColumns.categories + ["parts"])
-  for category in categories {
-    table.append([
-      category.id, category.name, category.summary, String(category.halfLife),
-      parts[category.id]?.joined(separator: "; ") ?? "",
-    ])
+func categoryRows() -> [[String]] {
+  categories.map {
+    [
+      $0.id, $0.name, $0.summary, String($0.halfLife), parts[$0.id]?.joined(separator: "; ") ?? "",
+    ]
   }
-  return table
 }
 
 /// `services/category_terms.csv`, in order of the word.
-func categoryTermTable() -> CSVWriter {
-  var table = CSVWriter(header: ServiceColumns.categoryTerms)
-  for (term, category) in categoryOfTerm.sorted(by: { $0.key < $1.key }) {
-    table.append([term, category])
-  }
-  return table
+func categoryTermRows() -> [[String]] {
+  categoryOfTerm.sorted { $0.key < $1.key }.map { [$0.key, $0.value] }
 }

@@ -31,18 +31,18 @@ extension CollectedService {
 }
 
 /// `services/coverage.csv`: the areas that the sources name, apart from where a service sits.
-func coverageTable(of services: [CollectedService], places: NamedPlaces) throws -> CSVWriter {
-  var table = CSVWriter(header: ServiceColumns.coverage)
+func coverageRows(of services: [CollectedService], places: NamedPlaces) throws -> [[String]] {
+  var rows: [[String]] = []
   var faults: [Fault] = []
   for service in services where service.scope == .areas {
     do {
       for area in try namedAreas(of: service, places: places) {
-        table.append([service.id, area.kind.rawValue, area.code, area.name, "", "", "", ""])
+        rows.append([service.id, area.kind.rawValue, area.code, area.name, "", "", "", ""])
       }
     } catch { faults.append(error) }
   }
   if !faults.isEmpty { throw FaultReport(faults) }
-  return table
+  return rows
 }
 
 private struct NamedArea {
@@ -96,19 +96,19 @@ private func namedAreas(
 ///
 /// The sources publish every one of these places; a borough is given where the service names one
 /// alone or the place itself is a borough.
-func placeTable(of services: [CollectedService], places: NamedPlaces) -> CSVWriter {
-  var table = CSVWriter(header: ServiceColumns.places)
+func placeRows(of services: [CollectedService], places: NamedPlaces) -> [[String]] {
+  var rows: [[String]] = []
   for service in services where !service.location.isEmpty {
     let only = service.boroughs.count == 1 ? service.boroughs.first : nil
     for name in placeNames(in: service.location) {
       let borough = only ?? places.borough(named: name)
-      table.append([
+      rows.append([
         service.id, name, DeliveryPlace.Access.public.rawValue, borough?.description ?? "", "", "",
         "",
       ])
     }
   }
-  return table
+  return rows
 }
 
 /// The places of a location: one, or those of a list such as `Major Trauma Centres: A; B`, whose

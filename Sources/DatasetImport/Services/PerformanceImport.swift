@@ -17,7 +17,7 @@ func importPerformance(
   ]
   var rows = try folder.rows("figures/service_performance.csv", columns: columns)
   let source = draft.cite(KnownSources.performance)
-  var table = CSVWriter(header: ServiceColumns.performance)
+  var measures: [[String]] = []
   for row in 0..<rows.table.rowCount {
     rows.checkNumber(row, "target")
     rows.checkNumber(row, "actual_ytd")
@@ -26,7 +26,7 @@ func importPerformance(
     guard let unit, let service else { continue }
     let marks = printedMarks[rows.text(row, "theme")]?[rows.text(row, "indicator")]
     let rule = unit == .percent ? RatingRuleName.level : RatingRuleName.count
-    table.append([
+    measures.append([
       rows.text(row, "reporting_period"), rows.text(row, "theme"), rows.text(row, "indicator"),
       rows.text(row, "service"), service, rows.text(row, "measure"), unit.rawValue,
       rows.text(row, "target"), rows.isBlank(row, "target") ? marks?.target ?? "" : "",
@@ -35,10 +35,10 @@ func importPerformance(
     ])
   }
   try rows.finish()
-  draft.add(Dataset.File.performance, table)
-  draft.add(Dataset.File.performanceMarks, markTable(source: source))
-  draft.add(Dataset.File.ratingRules, ratingRuleTable())
-  draft.add(Dataset.File.themes, themeTable(source: source))
+  draft.add(Dataset.File.performance, rows: measures)
+  draft.add(Dataset.File.performanceMarks, rows: markRows(source: source))
+  draft.add(Dataset.File.ratingRules, rows: ratingRuleRows())
+  draft.add(Dataset.File.themes, rows: themeRows(source: source))
 }
 
 extension RowReader {

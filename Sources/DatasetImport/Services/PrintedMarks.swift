@@ -41,7 +41,7 @@ enum Theme {
 let reportedQuarter = "2022/23 Q1"
 
 /// `services/marks.csv`: the notes of the report under each theme; one mark differs from theme to theme.
-func markTable(source: String) -> CSVWriter {
+func markRows(source: String) -> [[String]] {
   let recommissioned =
     "this service is being recommissioned in 22/23 and the data for the new service will be "
     + "available from Q4."
@@ -59,9 +59,7 @@ func markTable(source: String) -> CSVWriter {
         + recommissioned
     ),
   ]
-  var table = CSVWriter(header: ServiceColumns.marks)
-  for note in notes {
-    table.append([reportedQuarter, note.theme, note.mark, note.indicator, note.meaning, source])
+  return notes.map {
+    [reportedQuarter, $0.theme, $0.mark, $0.indicator, $0.meaning, source]
   }
-  return table
 }

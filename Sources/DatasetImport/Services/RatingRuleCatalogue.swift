@@ -8,20 +8,19 @@ enum RatingRuleName {
 }
 
 /// `services/rules.csv`: the rules of this project, because the report publishes none.
-func ratingRuleTable() -> CSVWriter {
+func ratingRuleRows() -> [[String]] {
   let note =
     "The thresholds are assumed by this project: the report does not publish its own, and its column "
     + "is headed \"Conf.\", a confidence and not a computed rating."
-  var table = CSVWriter(header: ServiceColumns.rules)
-  table.append([
-    RatingRuleName.level, "A level in percent against the target, which holds in every quarter",
-    "1",
-    "0.95", "1", "1", "1", "1", RatingRule.Basis.assumed.rawValue, note,
-  ])
-  table.append([
-    RatingRuleName.count,
-    "A count against the part of the year's target that is due, a quarter each",
-    "1", "0.95", "0.25", "0.5", "0.75", "1", RatingRule.Basis.assumed.rawValue, note,
-  ])
-  return table
+  return [
+    [
+      RatingRuleName.level, "A level in percent against the target, which holds in every quarter",
+      "1", "0.95", "1", "1", "1", "1", RatingRule.Basis.assumed.rawValue, note,
+    ],
+    [
+      RatingRuleName.count,
+      "A count against the part of the year's target that is due, a quarter each",
+      "1", "0.95", "0.25", "0.5", "0.75", "1", RatingRule.Basis.assumed.rawValue, note,
+    ],
+  ]
 }

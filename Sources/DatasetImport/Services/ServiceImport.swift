@@ -8,23 +8,22 @@ import Exchange
 func importServices(from folder: SourceFolder, into draft: inout DatasetDraft) throws {
   let services = try collectedServices(in: folder, into: &draft)
   let places = try NamedPlaces(from: folder)
-  draft.add(Dataset.File.services, serviceTable(of: services))
-  draft.add(Dataset.File.serviceCoverage, try coverageTable(of: services, places: places))
-  draft.add(Dataset.File.servicePlaces, placeTable(of: services, places: places))
-  draft.add(Dataset.File.serviceAmounts, amountTable(of: services))
-  draft.add(Dataset.File.serviceCategories, categoryTable())
-  draft.add(Dataset.File.serviceCategoryTerms, categoryTermTable())
+  draft.add(Dataset.File.services, rows: serviceRows(of: services))
+  draft.add(Dataset.File.serviceCoverage, rows: try coverageRows(of: services, places: places))
+  draft.add(Dataset.File.servicePlaces, rows: placeRows(of: services, places: places))
+  draft.add(Dataset.File.serviceAmounts, rows: amountRows(of: services))
+  draft.add(Dataset.File.serviceCategories, rows: categoryRows())
+  draft.add(Dataset.File.serviceCategoryTerms, rows: categoryTermRows())
   // No open call is among the collected figures: the table waits for a user's.
-  draft.add(Dataset.File.serviceCalls, CSVWriter(header: ServiceColumns.calls))
+  draft.add(Dataset.File.serviceCalls, rows: [])
   try importPerformance(from: folder, services: services, into: &draft)
 }
 
-private func serviceTable(of services: [CollectedService]) -> CSVWriter {
-  var table = CSVWriter(header: ServiceColumns.services)
-  for service in services {
+private func serviceRows(of services: [CollectedService]) -> [[String]] {
+  services.map { service in
     let served = eligibility(of: service)
     let covers = service.scope
-    table.append([
+    return [
       service.id, service.name, service.provider, service.commissioner, fund(of: service) ?? "",
       categoryOfTerm[service.category] ?? "", service.category, service.summary,
       served?.minimumAge.map(String.init) ?? "", served?.maximumAge.map(String.init) ?? "",
@@ -32,7 +31,6 @@ private func serviceTable(of services: [CollectedService]) -> CSVWriter {
       covers == .areas ? (service.namesAllAreas ? "yes" : "no") : "", service.start, service.end,
       // No source states an extension that may be taken up, and nobody has confirmed a record.
       "", service.dateBasis, envelope(of: service) ?? "", "", "", "", service.notes, service.source,
-    ])
+    ]
   }
-  return table
 }

@@ -8,7 +8,7 @@ import Exchange
 /// expenditure of £1.2m", so profile and spending are the same.
 ///
 /// - Source: MOPAC quarterly performance report, Q1 2022/23, "Financial review" of each theme.
-func themeTable(source: String) -> CSVWriter {
+func themeRows(source: String) -> [[String]] {
   let good = ["G", "G", "A", "G", "A"]
   // Budget, forecast, variance of the forecast, profile to date, spent to date: millions.
   let themes: [(name: String, ratings: [String], millions: [String])] = [
@@ -17,14 +17,10 @@ func themeTable(source: String) -> CSVWriter {
     (Theme.violence, good, ["", "", "-1.9", "6.6", "6.3"]),
     (Theme.exploitation, good, ["", "", "-0.4", "1.2", "1.2"]),
   ]
-  var table = CSVWriter(header: ServiceColumns.themes)
-  for theme in themes {
-    table.append(
-      [reportedQuarter, theme.name] + theme.ratings + theme.millions.map(pounds)
-        + [FigureStatus.rounded.rawValue, source]
-    )
+  return themes.map { theme in
+    [reportedQuarter, theme.name] + theme.ratings + theme.millions.map(pounds)
+      + [FigureStatus.rounded.rawValue, source]
   }
-  return table
 }
 
 /// Millions with one decimal as pounds; blank stays blank.
