@@ -137,6 +137,12 @@ package struct Column<Row>: Sendable {
     return Self(field, value: value)
   }
 
+  /// The same column for rows of which what it reads is a part.
+  package func of<Whole>(_ part: @escaping @Sendable (Whole) -> Row) -> Column<Whole> {
+    let value = value
+    return Column<Whole>(field) { value(part($0)) }
+  }
+
   /// The same column, in which nothing means for some rows that nothing could stand there.
   package func doesNotApply(where holds: @escaping @Sendable (Row) -> Bool = { _ in true }) -> Self
   {

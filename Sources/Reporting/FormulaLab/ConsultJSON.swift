@@ -69,7 +69,7 @@ private func option(_ option: ConsultFindings.Option) -> JSONValue {
     "more_than_reference_gbp": .number(Double(option.extraPence) / 100),
     "accepted_by": .array(option.accepting.map { .string($0.id.description) }),
     "accepted_by_most": .bool(option.isAcceptedByMost),
-    "groups": .array(option.change.groups.map(groupJSON)),
-    "boroughs": .array(option.change.boroughs.map(boroughJSON)),
+    "groups": Table("groups", groupChangeColumns, option.change.groups).json,
+    "boroughs": Table("boroughs", zoneColumns + changeColumns, option.change.boroughs).json,
   ]
 }

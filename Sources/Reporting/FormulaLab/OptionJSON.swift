@@ -19,8 +19,8 @@ package func optionJSON(_ comparison: OptionComparison) -> [UInt8] {
           "gains_gbp": penceJSON(change.gains),
           "losses_gbp": penceJSON(change.losses),
           "balance_gbp": penceJSON(change.balance),
-          "groups": .array(change.groups.map(groupJSON)),
-          "boroughs": .array(change.boroughs.map(boroughJSON)),
+          "groups": Table("groups", groupChangeColumns, change.groups).json,
+          "boroughs": Table("boroughs", zoneColumns + changeColumns, change.boroughs).json,
         ]
       }
     ),
@@ -34,26 +34,45 @@ package func optionCSV(_ comparison: OptionComparison) -> [UInt8] {
   let rows = zip(comparison.options.dropFirst(), comparison.changes).flatMap { option, change in
     change.boroughs.map { (to: option.formula.id, change: $0) }
   }
+  let ends: [Column<(to: String, change: OptionChange.AmountChange)>] = [
+    .text("from", "From the formula") { _ in first }, .text("to", "To the formula") { $0.to },
+  ]
   return Table(
     "options",
-    [
-      .text("gss_code", "GSS code") { $0.change.borough.id.description },
-      .text("name", "Borough") { $0.change.borough.name },
-      .text("from", "From the formula") { _ in first },
-      .text("to", "To the formula") { $0.to },
-      .pounds("from_gbp", "Amount before, MODELLED (£)") { $0.change.before },
-      .pounds("to_gbp", "Amount after, MODELLED (£)") { $0.change.after },
-      .pounds("change_gbp", "Change, MODELLED (£)") { $0.change.difference },
-      .exact("change_share", "Change as a share of the amount before") {
-        $0.change.share?.decimal(places: 6)
-      },
-      .count("rank_from", "Place before") { $0.change.rankBefore },
-      .count("rank_to", "Place after") { $0.change.rankAfter },
-      .text("status", "Status") { _ in "modelled" },
-    ],
+    zoneColumns.map { $0.of(\.change) } + ends + changeColumns.map { $0.of(\.change) }
+      + [.text("status", "Status") { _ in "modelled" }],
     rows
   ).csv()
 }
+
+/// The borough of a change, and what its amount becomes.
+let zoneColumns: [Column<OptionChange.AmountChange>] = [
+  .text("gss_code", "GSS code") { $0.borough.id.description },
+  .text("name", "Borough") { $0.borough.name },
+]
+let changeColumns: [Column<OptionChange.AmountChange>] = [
+  .pounds("from_gbp", "Amount before, MODELLED (£)") { $0.before },
+  .pounds("to_gbp", "Amount after, MODELLED (£)") { $0.after },
+  .pounds("change_gbp", "Change, MODELLED (£)") { $0.difference },
+  .exact("change_share", "Change as a share of the amount before") {
+    $0.share?.decimal(places: 6)
+  },
+  .count("rank_from", "Place before") { $0.rankBefore },
+  .count("rank_to", "Place after") { $0.rankAfter },
+]
+
+let groupChangeColumns: [Column<OptionChange.GroupChange>] = [
+  .text("definition", "Definition") { $0.definition },
+  .text("group", "Group") { $0.name },
+  .pounds("from_gbp", "Amount before, MODELLED (£)") { $0.before },
+  .pounds("to_gbp", "Amount after, MODELLED (£)") { $0.after },
+  .pounds("change_gbp", "Change, MODELLED (£)") { $0.difference },
+  .exact("change_share", "Change as a share of the amount before") {
+    $0.share?.decimal(places: 6)
+  },
+  .pounds("gains_gbp", "Gains, MODELLED (£)") { $0.gains },
+  .pounds("losses_gbp", "Losses, MODELLED (£)") { $0.losses },
+]
 
 private func formulaJSON(_ findings: FormulaFindings, _ report: NudgeReport) -> JSONValue {
   let protection = findings.staged.protection
@@ -88,34 +107,4 @@ private func formulaJSON(_ findings: FormulaFindings, _ report: NudgeReport) -> 
   ]
 }
 
-func groupJSON(_ group: OptionChange.GroupChange) -> JSONValue {
-  [
-    "definition": .string(group.definition),
-    "group": .string(group.name),
-    "from_gbp": penceJSON(group.before),
-    "to_gbp": penceJSON(group.after),
-    "change_gbp": penceJSON(group.difference),
-    "change_share": changeShareJSON(group.share),
-    "gains_gbp": penceJSON(group.gains),
-    "losses_gbp": penceJSON(group.losses),
-  ]
-}
-
-func boroughJSON(_ row: OptionChange.AmountChange) -> JSONValue {
-  [
-    "gss_code": .string(row.borough.id.description),
-    "name": .string(row.borough.name),
-    "from_gbp": penceJSON(row.before),
-    "to_gbp": penceJSON(row.after),
-    "change_gbp": penceJSON(row.difference),
-    "change_share": changeShareJSON(row.share),
-    "rank_from": .integer(Int64(row.rankBefore)),
-    "rank_to": .integer(Int64(row.rankAfter)),
-  ]
-}
-
 private func penceJSON(_ pence: Int64) -> JSONValue { .number(Double(pence) / 100) }
-
-private func changeShareJSON(_ share: Rational?) -> JSONValue {
-  share.map { decimalJSON($0, places: 6) } ?? .null
-}
