@@ -3,6 +3,7 @@ import Documents
 import Exchange
 import PlanarGeometry
 package import ReferenceSystems
+import Tables
 import Tally
 import ZoneIndex
 
@@ -37,22 +38,48 @@ package func tallyBytes(_ findings: TallyFindings, as form: TallyForm) throws ->
 private func tallyCSV(_ findings: TallyFindings) -> [UInt8] {
   let total = findings.total
   let names = ColumnNames(findings)
-  let near = names.categories.isEmpty && !total.nearBorder.isEmpty ? ["near_border"] : []
-  var table = CSVWriter(header: [names.code, "name"] + names.categories + ["points"] + near)
-  for (index, zone) in findings.layer.zones.enumerated() {
-    guard !names.categories.isEmpty else {
-      let count = String(total.tally.total(ofZone: index))
-      table.append(
-        [zone.code, zone.name, count] + near.map { _ in String(total.nearBorder[index]) }
-      )
-      continue
-    }
-    for (number, category) in total.categories.enumerated() {
-      let count = total.tally[zone: index, category: number]
-      if count > 0 { table.append([zone.code, zone.name] + category + [String(count)]) }
-    }
+  guard !names.categories.isEmpty else { return zoneTable(findings, code: names.code).csv() }
+  let zones = findings.layer.zones
+  let columns: [Column<(zone: Int, category: Int)>] =
+    [
+      .text(names.code, "Code of the zone") { zones[$0.zone].code },
+      .text("name", "Zone") { zones[$0.zone].name },
+    ]
+    + names.categories.enumerated().map { place, name in
+      .text(name, name) { total.categories[$0.category][place] }
+    } + [
+      .count("points", "Points (number)") { total.tally[zone: $0.zone, category: $0.category] }
+    ]
+  let cells = zones.indices.flatMap { zone in
+    total.categories.indices.map { (zone: zone, category: $0) }
   }
-  return table.bytes
+  return Table(
+    "tally",
+    columns,
+    cells.filter { total.tally[zone: $0.zone, category: $0.category] > 0 }
+  ).csv()
+}
+
+/// A row for each zone; with the points of each category where names of columns for them are given.
+private func zoneTable(
+  _ findings: TallyFindings,
+  code: String,
+  counts: [String] = []
+) -> Table {
+  let (zones, total) = (findings.layer.zones, findings.total)
+  var columns: [Column<Int>] = [
+    .text(code, "Code of the zone") { zones[$0].code }, .text("name", "Zone") { zones[$0].name },
+    .count("points", "Points (number)") { total.tally.total(ofZone: $0) },
+  ]
+  if !total.nearBorder.isEmpty {
+    columns.append(
+      .count("near_border", "Points near a border of the zone (number)") { total.nearBorder[$0] }
+    )
+  }
+  columns += counts.enumerated().map { number, name in
+    .count(name, name) { total.tally[zone: $0, category: number] }
+  }
+  return Table("tally", columns, Array(zones.indices))
 }
 
 /// A column's name as the outputs write it: `Crime type` is `crime_type`.
@@ -99,12 +126,9 @@ private struct ColumnNames {
 private func tallyJSON(_ findings: TallyFindings) -> [UInt8] {
   let total = findings.total
   let names = ColumnNames(findings)
-  let zones = findings.layer.zones.enumerated().map { index, zone -> JSONValue in
-    var json: JSONObject = [
-      "code": .string(zone.code), "name": .string(zone.name),
-      "points": .integer(total.tally.total(ofZone: index)),
-    ]
-    if !total.nearBorder.isEmpty { json["near_border"] = .integer(total.nearBorder[index]) }
+  let table = zoneTable(findings, code: "code")
+  let zones = table.rows.enumerated().map { index, row -> JSONValue in
+    var json = table.object(row)
     if !total.categoryColumns.isEmpty {
       json["categories"] = .array(
         total.categories.enumerated().compactMap { number, category in
@@ -143,17 +167,10 @@ package func tallyLayer(
   let (areas, operations) = try layer.inDegrees()
   let names = ColumnNames(findings)
   let counts = total.categoryColumns.isEmpty ? [] : names.counts(of: total.categories)
-  let features = layer.zones.enumerated().map { index, zone in
-    var properties: JSONObject = [
-      names.code: .string(zone.code), "name": .string(zone.name),
-      "points": .integer(total.tally.total(ofZone: index)),
-    ]
-    if !total.nearBorder.isEmpty { properties["near_border"] = .integer(total.nearBorder[index]) }
-    for (number, name) in counts.enumerated() {
-      properties[name] = .integer(total.tally[zone: index, category: number])
-    }
-    return GeoJSONOutputFeature(id: zone.code, properties: properties, geometry: areas[index])
-  }
+  let features = zoneTable(findings, code: names.code, counts: counts).features(
+    ids: layer.zones.map(\.code),
+    areas: areas
+  )
   let bytes =
     form == .geojsons
     ? try GeoJSONWriter.sequence(features: features)
