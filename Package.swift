@@ -124,7 +124,7 @@ let package = Package(
     ),
     .target(
       name: "Atlas",
-      dependencies: ["Digest", "Exchange", "PlanarGeometry", "ReferenceSystems"],
+      dependencies: ["Digest", "Exchange", "PlanarGeometry", "ReferenceSystems", "Tables"],
       swiftSettings: house
     ),
     .target(
@@ -214,7 +214,9 @@ let package = Package(
     ),
     .target(
       name: "Standards",
-      dependencies: ["Atlas", "Coverage", "Digest", "Exchange", "PlanarGeometry", "Release"],
+      dependencies: [
+        "Atlas", "Coverage", "Digest", "Exchange", "PlanarGeometry", "Release", "Tables",
+      ],
       swiftSettings: house
     ),
     .executableTarget(

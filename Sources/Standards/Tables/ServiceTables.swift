@@ -1,6 +1,7 @@
 import Atlas
 package import Exchange
 import PlanarGeometry
+import Tables
 
 extension ImportedServices {
   /// Services whose envelope is not in the file, in order of identifier; their tables leave it blank,
@@ -83,21 +84,12 @@ extension ImportedServices {
 
   private var serviceTable: [UInt8] {
     let known = Set(services.map(\.id))
-    return table(ServiceColumns.services, services) { service in
-      let envelope = service.partOf.flatMap { known.contains($0) ? $0 : nil }
-      let eligibility = service.eligibility
-      let term = service.term
-      return [
-        service.id, service.name, service.provider ?? "", service.commissioner ?? "",
-        service.fund ?? "", service.category, service.sourceCategory ?? "", service.summary ?? "",
-        text(eligibility.minimumAge), text(eligibility.maximumAge),
-        eligibility.sex?.rawValue ?? "", eligibility.group ?? "",
-        service.coverage.scope.rawValue, completeness(of: service.coverage),
-        text(term.start), text(term.end), text(term.extensionEnd), term.basis.rawValue,
-        envelope ?? "", text(service.assurance.date), service.assurance.by ?? "",
-        text(service.assurance.nextDue), service.notes ?? "", service.source,
-      ]
+    let rows = services.map { service in
+      var service = service
+      service.partOf = service.partOf.flatMap { known.contains($0) ? $0 : nil }
+      return service
     }
+    return Table("services", ServiceColumns.record, rows).csv()
   }
 
   private var coverageTable: [UInt8] {
@@ -141,11 +133,6 @@ extension ImportedServices {
         category.parts.joined(separator: "; "),
       ]
     }
-  }
-
-  /// Blank where the scope lists no areas.
-  private func completeness(of coverage: ServiceCoverage) -> String {
-    coverage.scope == .areas ? (coverage.isComplete ? "yes" : "no") : ""
   }
 
   private func text(_ value: (some CustomStringConvertible)?) -> String {

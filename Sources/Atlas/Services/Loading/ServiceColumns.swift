@@ -1,10 +1,39 @@
+package import Tables
+
 /// The columns of the tables in `services/`, in the order in which the import writes them.
 package enum ServiceColumns {
-  package static let services = [
-    "service_id", "name", "provider", "commissioner", "fund", "category", "source_category",
-    "description", "min_age", "max_age", "sex", "group_served", "coverage_scope",
-    "coverage_complete", "start_date", "end_date", "extension_end_date", "date_basis", "part_of",
-    "assured_date", "assured_by", "assurance_due", "notes", "source",
+  package static let services = record.map(\.field.name)
+  /// A record as a row of `services.csv`.
+  package static let record: [Column<Service>] = [
+    .text("service_id", "Service identifier") { $0.id },
+    .text("name", "Service") { $0.name },
+    .text("provider", "Provider") { $0.provider },
+    .text("commissioner", "Commissioner") { $0.commissioner },
+    .text("fund", "Fund or programme") { $0.fund },
+    .text("category", "Type of need (identifier)") { $0.category },
+    .text("source_category", "Word of the source for the type") { $0.sourceCategory },
+    .text("description", "What it does") { $0.summary },
+    .count("min_age", "Youngest age (years)") { $0.eligibility.minimumAge },
+    .count("max_age", "Oldest age (years)") { $0.eligibility.maximumAge },
+    .text("sex", "Sex served") { $0.eligibility.sex?.rawValue },
+    .text("group_served", "Group served") { $0.eligibility.group },
+    .text("coverage_scope", "How the area served is stated") { $0.coverage.scope.rawValue },
+    // Other scopes list no areas.
+    .text("coverage_complete", "Areas named are all of them") {
+      $0.coverage.scope == .areas ? $0.coverage.isComplete ? "yes" : "no" : nil
+    },
+    .date("start_date", "First day") { $0.term.start?.description },
+    .date("end_date", "Last day") { $0.term.end?.description },
+    .date("extension_end_date", "Last day if extended") { $0.term.extensionEnd?.description },
+    .text("date_basis", "How exactly dates are stated") { $0.term.basis.rawValue },
+    .text("part_of", "Service of its envelope") { $0.partOf },
+    .date("assured_date", "Record confirmed on") { $0.assurance.date?.description },
+    .text("assured_by", "Record confirmed by") { $0.assurance.by },
+    .date("assurance_due", "Record to be confirmed again by") {
+      $0.assurance.nextDue?.description
+    },
+    .text("notes", "Notes") { $0.notes },
+    .text("source", "Source") { $0.source },
   ]
   package static let coverage = [
     "service_id", "area_kind", "code", "name", "longitude", "latitude", "radius_m", "file",
