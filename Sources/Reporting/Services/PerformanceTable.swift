@@ -11,6 +11,17 @@ func performanceTable(_ pack: PerformancePack) -> Table {
 
 private typealias MeasureColumn = Column<MeasureFinding>
 
+extension MeasureColumn {
+  /// What arithmetic gives, which has the decimals of a rate; targets and actuals stay as the report prints them.
+  fileprivate static func computed(
+    _ name: String,
+    _ title: String,
+    value: @escaping @Sendable (MeasureFinding) -> Double?
+  ) -> Self {
+    .number(name, title, .number(places: ratePlaces, shown: 1), value: value)
+  }
+}
+
 private let recorded: [MeasureColumn] = [
   .text("reporting_period", "Reporting period") { $0.measure.period.description },
   .text("theme", "Theme") { $0.measure.theme },
@@ -28,8 +39,8 @@ private let recorded: [MeasureColumn] = [
 ]
 
 private let rated: [MeasureColumn] = [
-  .quantity("expected_ytd", "Expected, year to date") { $0.expected },
-  .quantity("attainment", "Actual as a share of what was expected") { $0.computed.attainment },
+  .computed("expected_ytd", "Expected, year to date") { $0.expected },
+  .computed("attainment", "Actual as a share of what was expected") { $0.computed.attainment },
   .text("rag_printed", "Rating as printed") { $0.measure.printedRating?.rawValue },
   .text("rag_computed", "Rating by the rule") { $0.computed.rating?.rawValue },
   .text("rag_computed_status", "Status of the rating by the rule") { $0.ratingStatus?.rawValue },
@@ -46,9 +57,9 @@ private let rated: [MeasureColumn] = [
 ]
 
 private let ahead: [MeasureColumn] = [
-  .quantity("forecast", "Forecast for the year") { $0.forecast?.point },
-  .quantity("forecast_low", "Forecast, low end") { $0.forecast?.interval?.lowerBound },
-  .quantity("forecast_high", "Forecast, high end") { $0.forecast?.interval?.upperBound },
+  .computed("forecast", "Forecast for the year") { $0.forecast?.point },
+  .computed("forecast_low", "Forecast, low end") { $0.forecast?.interval?.lowerBound },
+  .computed("forecast_high", "Forecast, high end") { $0.forecast?.interval?.upperBound },
   .text("forecast_basis", "What the forecast rests on") { $0.forecast?.basis.rawValue },
   .text("forecast_status", "Status of the forecast") { $0.forecastStatus?.rawValue },
   .text("flag", "Flag") { $0.flag?.kind.rawValue },
@@ -57,16 +68,16 @@ private let ahead: [MeasureColumn] = [
   .text("trend_since", "Trend since") { finding in
     if case .moved(_, let since, _) = finding.trend { since.description } else { nil }
   },
-  .quantity("trend_from", "Value at that time") { finding in
+  .computed("trend_from", "Value at that time") { finding in
     if case .moved(_, _, let from) = finding.trend { from } else { nil }
   },
   .pounds("service_gbp_year", "Cost of the service in the year (£)") {
     if case .known(let figures) = $0.cost { figures.pence } else { nil }
   },
-  .quantity("gbp_per_outcome_planned", "Cost of an outcome as planned (£)") {
+  .number("gbp_per_outcome_planned", "Cost of an outcome as planned (£)", .pounds) {
     cost($0, \.plannedPounds)
   },
-  .quantity("gbp_per_outcome_reached", "Cost of an outcome as reached (£)") {
+  .number("gbp_per_outcome_reached", "Cost of an outcome as reached (£)", .pounds) {
     cost($0, \.reachedPounds)
   },
   .text("cost_note", "Note on the cost") { costText($0.cost) },
@@ -79,9 +90,9 @@ private let origin: [MeasureColumn] = [
   .text("ytd_last_day", "Last day of the reading") { $0.measure.period.lastDay.description },
   .text("rule", "Rating rule") { $0.measure.rule },
   .text("rule_basis", "What the rule rests on") { $0.rule?.basis.rawValue },
-  .quantity("green_at", "Green from") { $0.rule?.greenAt },
-  .quantity("amber_at", "Amber from") { $0.rule?.amberAt },
-  .quantity("share_due", "Share of the target due by then") { finding in
+  .computed("green_at", "Green from") { $0.rule?.greenAt },
+  .computed("amber_at", "Amber from") { $0.rule?.amberAt },
+  .computed("share_due", "Share of the target due by then") { finding in
     finding.measure.unit == .count
       ? finding.rule?.share(dueBy: finding.measure.period.quarter) : nil
   },

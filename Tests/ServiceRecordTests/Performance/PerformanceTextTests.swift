@@ -79,14 +79,25 @@ struct PerformanceTextTests {
     let gateway = try cells("S107")
     #expect(gateway["target"] == "" && gateway["target_mark"] == "*")
     #expect(gateway["actual_ytd"] == "1417" && gateway["actual_mark"] == "")
-    #expect(gateway["rag_computed"] == "" && gateway["forecast"] == "5668")
+    #expect(gateway["rag_computed"] == "" && gateway["forecast"] == "5668.000000")
     let hub = try cells("S110")
-    #expect(hub["attainment"] == "0.644" && hub["expected_ytd"] == "500")
+    #expect(hub["attainment"] == "0.644000" && hub["expected_ytd"] == "500.000000")
     #expect(
       hub["rag_printed"] == "A" && hub["rag_computed"] == "R" && hub["comparison"] == "differs"
     )
     #expect(hub["rule"] == "straight" && hub["rule_basis"] == "assumed")
     #expect(hub["rag_computed_status"] == "modelled" && hub["status"] == "published")
+    // What arithmetic gives has the same decimals in every row; what the report prints stays as printed.
+    for row in rows.dropFirst().compactMap({ $0.split(separator: ",").dropFirst(3).first }) {
+      let cells = try cells(String(row))
+      for name in [
+        "expected_ytd", "attainment", "forecast", "forecast_low", "green_at", "share_due",
+      ] {
+        let decimals = cells[name]?.split(separator: ".").dropFirst().first?.count
+        #expect(cells[name] == "" || decimals == 6, "\(row) \(name)")
+      }
+      #expect(cells["target"]?.contains(".") == false)
+    }
   }
 
   @Test("Two packs of the same directory are the same bytes")
