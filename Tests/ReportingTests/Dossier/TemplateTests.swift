@@ -100,6 +100,8 @@ struct TemplateTests {
         // Documents as HTML, which escape what they hold (`DocumentHTMLTests`).
         "coverage: sentences", "formula: sentences", "groups: sentences", "groups: boundsSentences",
         "groups: verdictSentences", "sources: .", "sources: methods", "sources: limitations",
+        "coverage: people", "formula: amounts", "groups: bounds", "groups: groups",
+        "groups: verdicts",
       ]
     )
     #expect(!DossierTemplates.templates.contains { $0.text.contains("{{&") })
