@@ -49,13 +49,14 @@ struct TextTests {
   func aligned() {
     let table = TextTable(columns, [Array(areas.prefix(2)), Array(areas.suffix(1))])
     let text = String(decoding: Document([.table(table, indent: 0)]).text(), as: UTF8.self)
-    // Halves of a pound go away from nought, and the unit stands in the cell where no heading has it.
+    // Halves go away from nought, by the exact value: 1.2345 is 1.23449… in memory, 1,234,567.50 is a half.
+    // The unit stands in the cell where no heading has it.
     #expect(
       text == """
                            £ per
         Area   Amount £     head        gap          %  paid
         ----------------------------------------------------
-        Ash   1,234,568    1.235    +12.3 %      +12.3   yes
+        Ash   1,234,568    1.234    +12.3 %      +12.3   yes
         Oak          \u{2212}1  unknown      0.0 %        0.0   yes
         ----------------------------------------------------
         Yew    not paid  unknown  undefined  undefined    no
