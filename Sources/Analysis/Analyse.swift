@@ -128,7 +128,7 @@ private func offences(
   _ dataset: Dataset
 ) throws -> OffenceCounts {
   guard let file = request.offencesFile else {
-    let isKnown = dataset.values(of: "offences", in: year.description) != nil
+    let isKnown = dataset.values(of: Area.current.roles.offences, in: year.description) != nil
     guard isKnown || !request.mayLackOffences else {
       return OffenceCounts.unknown(in: year)
     }

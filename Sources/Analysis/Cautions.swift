@@ -20,7 +20,7 @@ func cautions(
     for borough in findings.recipients where borough.population?.value == 0 {
       cautions.append(
         "\(borough.borough.name) has 0 residents in \(findings.population.period): its rate per head is "
-          + "undefined, and the rates of its group and of London count its money without residents"
+          + "undefined, and the rates of its group and of \(Area.current.name) count its money without residents"
       )
     }
   }
@@ -44,14 +44,14 @@ private func amountsCautions(of findings: Findings, _ dataset: Dataset) -> [Stri
   let recorded = dataset.allocations[Dataset.FundYear(fund, year)] ?? []
   let known =
     dataset.fundTotals.first { $0.fund == fund && $0.period == year.description }?.pence
-    ?? (recorded.count == findings.london.count ? recorded.reduce(0) { $0 + $1.pence } : 0)
-  let share = Double(findings.london.pence) / Double(known) - 1
+    ?? (recorded.count == findings.whole.count ? recorded.reduce(0) { $0 + $1.pence } : 0)
+  let share = Double(findings.whole.pence) / Double(known) - 1
   guard known > 0, share.magnitude > 0.05 else { return [] }
   func pounds(_ pence: Int64) -> String {
     "£" + RoundedNumber(Double(pence) / 100, places: 0).grouped
   }
   return [
-    "\(file) adds up to \(pounds(findings.london.pence)), "
+    "\(file) adds up to \(pounds(findings.whole.pence)), "
       + "\(RoundedNumber(share, places: 1, shift: 2).magnitude) % \(share < 0 ? "less" : "more") than the "
       + "\(pounds(known)) known of \(fund) \(year): whatever follows is off by as much, unless it is meant"
   ]
@@ -76,7 +76,7 @@ private func choiceCautions(of findings: Findings, _ request: AnalysisRequest) -
   }
 }
 
-/// Where a user's own count of offences does not fit a year of London.
+/// Where a user's own count of offences does not fit a year of the area.
 private func offencesCautions(
   of own: SubmittedOffences,
   in year: FinancialYear

@@ -26,3 +26,14 @@ extension Borough.Kind {
   static let londonBorough = Borough.Kind(rawValue: "london-borough")
   static let cityOfLondon = Borough.Kind(rawValue: "city-of-london")
 }
+
+extension ServiceCoverage.Scope {
+  /// The word of London's table of services.
+  var wordInLondon: String {
+    switch self {
+    case .areaWide: "pan-london"
+    case .outsideArea: "outside-london"
+    case .areas, .boroughsNotNamed, .notStated: rawValue
+    }
+  }
+}

@@ -63,7 +63,7 @@ package struct TallyFindings: Sendable {
 /// How points were counted: what partial counts must have in common to add up.
 package struct TallySettings: Hashable, Sendable {
   package let pointSystem: ReferenceSystem
-  /// How points come to the reference system of the zones: in London, then elsewhere, where that
+  /// How points come to the reference system of the zones: in the area, then elsewhere, where that
   /// differs; empty where they come in it.
   package let operations: [CoordinateOperation]
   package let by: [String]

@@ -2,13 +2,20 @@ import Atlas
 
 /// The names and addresses by which areas are known outside.
 enum Geography {
-  /// The region, which stands for a coverage of all boroughs.
-  static let london = "E12000007"
+  /// The code of the whole area, which stands for a coverage of all boroughs; empty where it has none.
+  static var wholeCode: String { Area.current.code?.description ?? "" }
   /// The persistent address of an ONS area; the GSS code follows it.
   static let address = "http://statistics.data.gov.uk/id/statistical-geography/"
   static let commandUnit = "Basic Command Unit of the Metropolitan Police"
   static let partOfBorough = "Part of the borough"
-  static let wholeLondon = "The 32 boroughs. Whether the City of London is included is not stated."
+  /// What an export says of a coverage of the whole area, and an import reads as such.
+  static var wholeArea: String {
+    let area = Area.current
+    let apart = area.kinds.filter { $0.outside != nil }.map(\.noun.singular)
+    let all = "All \(area.zone.plural)."
+    return apart.isEmpty
+      ? all : "\(all) Whether \(apart.joined(separator: ", ")) is included is not stated."
+  }
 
   static func address(of code: GSSCode) -> String { address + code.description }
 
@@ -20,11 +27,11 @@ enum Geography {
 
   /// The kind of area that a code stands for; nil for kinds that no coverage lists.
   static func area(of code: GSSCode) -> CoverageArea? {
-    switch code.description.prefix(3) {
-    case "E09": .borough(code)
-    case "E05": .ward(code)
-    case "E01": .smallArea(code)
-    default: nil
+    let prefix = code.description.prefix(3)
+    if Area.current.kinds.contains(where: { code.description.hasPrefix($0.codePrefix) }) {
+      return .borough(code)
     }
+    // Codes of wards and LSOAs begin alike in all of England.
+    return prefix == "E05" ? .ward(code) : prefix == "E01" ? .smallArea(code) : nil
   }
 }

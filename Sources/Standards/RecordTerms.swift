@@ -51,10 +51,10 @@ struct RecordTerms {
 
   private func title(of scope: ServiceCoverage.Scope) -> String {
     switch scope {
-    case .panLondon: "All 32 boroughs"
+    case .areaWide: "All \(Area.current.zone.plural)"
     case .areas: "The areas that are listed"
     case .boroughsNotNamed: "Some boroughs, not named"
-    case .outsideLondon: "Delivered outside London"
+    case .outsideArea: "Delivered outside \(Area.current.name)"
     case .notStated: "Not stated"
     }
   }

@@ -2,7 +2,7 @@ import RealModule
 
 /// Why two groups differ per head: how much follows recorded crime, and how much does not.
 ///
-/// ln(A/P outer ÷ inner) = ln(A/C outer ÷ inner) + ln(C/P outer ÷ inner), where A is the allocation,
+/// ln(A/P asked ÷ against) = ln(A/C asked ÷ against) + ln(C/P asked ÷ against), where A is the allocation,
 /// P the population and C the recorded offences of a group.
 ///
 /// - Accuracy: ``perHead`` is the sum of the two parts by definition, so they add up exactly; it
@@ -26,18 +26,18 @@ package struct GapDecomposition: Hashable, Sendable {
     }
   }
 
-  /// ln(A/P outer ÷ inner), the whole gap.
+  /// ln(A/P asked ÷ against), the whole gap.
   package let perHead: Measure
-  /// ln(A/C outer ÷ inner), the part that does not follow recorded crime.
+  /// ln(A/C asked ÷ against), the part that does not follow recorded crime.
   package let perOffence: Measure
-  /// ln(C/P outer ÷ inner), the part that follows recorded crime.
+  /// ln(C/P asked ÷ against), the part that follows recorded crime.
   package let offencesPerHead: Measure
 
   /// Splits the gap between two groups.
-  package init(inner: Group, outer: Group) {
-    guard let innerPence = inner.pence, let innerPopulation = inner.population,
-      let innerOffences = inner.offences, let outerPence = outer.pence,
-      let outerPopulation = outer.population, let outerOffences = outer.offences
+  package init(of asked: Group, against: Group) {
+    guard let againstPence = against.pence, let againstPopulation = against.population,
+      let againstOffences = against.offences, let askedPence = asked.pence,
+      let askedPopulation = asked.population, let askedOffences = asked.offences
     else {
       let nothing = Measure.undefined(reason: .missing)
       (perHead, perOffence, offencesPerHead) = (nothing, nothing, nothing)
@@ -45,16 +45,17 @@ package struct GapDecomposition: Hashable, Sendable {
     }
     guard
       [
-        innerPence, innerPopulation, innerOffences, outerPence, outerPopulation, outerOffences,
+        againstPence, againstPopulation, againstOffences, askedPence, askedPopulation,
+        askedOffences,
       ].allSatisfy({ $0 > 0 })
     else {
       let nothing = Measure.undefined(reason: .notPositive)
       (perHead, perOffence, offencesPerHead) = (nothing, nothing, nothing)
       return
     }
-    let money = Double(outerPence) / Double(innerPence)
-    let crime = Double(outerOffences) / Double(innerOffences)
-    let people = Double(outerPopulation) / Double(innerPopulation)
+    let money = Double(askedPence) / Double(againstPence)
+    let crime = Double(askedOffences) / Double(againstOffences)
+    let people = Double(askedPopulation) / Double(againstPopulation)
     let first = Double.log(money / crime)
     let second = Double.log(crime / people)
     perOffence = .value(first)

@@ -59,7 +59,7 @@ package struct PointLedger: Hashable, Sendable {
   package var withoutCoordinates = 0
   /// Rows whose coordinates no place on the map has.
   package var outOfRange = 0
-  /// Rows at 0, 0: a place where no crime of London happened.
+  /// Rows at 0, 0: a place where no crime of the area happened.
   package var atZero = 0
   /// Rows that cannot be read.
   package var unreadable = 0

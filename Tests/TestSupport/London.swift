@@ -39,6 +39,7 @@ extension Area {
         id: "ons",
         name: "ONS definition",
         shortName: "ONS",
+        title: "inner and outer London",
         note: "The ONS definition of inner and outer London is the statistical one.",
         groups: [Group("inner", "inner London"), Group("outer", "outer London")],
         compared: Pair(asked: "outer", against: "inner")
@@ -47,12 +48,14 @@ extension Area {
         id: "statutory",
         name: "statutory definition",
         shortName: "1963 Act",
+        title: "inner and outer London",
         note:
           "The statutory definition of inner and outer London is that of the London Government Act 1963.",
         groups: [Group("inner", "inner London"), Group("outer", "outer London")],
         compared: Pair(asked: "outer", against: "inner")
       ),
-    ]
+    ],
+    boundarySource: "gla-wards-mlw"
   )
 }
 

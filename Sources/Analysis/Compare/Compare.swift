@@ -13,7 +13,7 @@ package struct BoroughComparison: Sendable {
   package let missing: [[MissingFund]]
 }
 
-/// Sets boroughs side by side with their groups and London.
+/// Sets boroughs side by side with their groups and the area.
 ///
 /// - Throws: ``Fault`` that suggests the nearest name, or the faults of the dataset.
 package func compare(_ names: [String], dataset path: String) async throws -> BoroughComparison {

@@ -7,7 +7,7 @@ package import PlanarGeometry
 package struct DossierFindings: Sendable {
   /// The run, its inputs those of everything below.
   package let run: AnalysisRun
-  /// The boroughs and the City of London, in GSS order.
+  /// All zones, in GSS order.
   package let boroughs: [Borough]
   /// Where each of them lies, in their order: metres on British National Grid (EPSG:27700).
   package let shapes: [MultiPolygon]
@@ -17,7 +17,7 @@ package struct DossierFindings: Sendable {
   package let patches: [BoroughPatch]
   /// The latest ratings of services; nil where none are on record.
   package let performance: PerformancePack?
-  /// Whether outer London gets less, asked in every way, without permutation tests.
+  /// Whether the group asked about gets less, asked in every way, without permutation tests.
   ///
   /// Nil where nothing can be measured.
   package let verdicts: VerdictFindings?

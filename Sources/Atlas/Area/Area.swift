@@ -6,9 +6,9 @@ package import PlanarGeometry
 package struct Area: Hashable, Sendable {
   /// A short identifier for file names and keys, such as `london`.
   package let id: String
-  /// The name as sentences use it: `London`.
+  /// The name as sentences use it: `the area`.
   package let name: String
-  /// The name in full, where one word could mean something else: `Greater London`.
+  /// The name in full, where one word could mean something else: `the area`.
   package let fullName: String
   /// The code of the whole area; nil where it has none.
   package let code: GSSCode?
@@ -22,6 +22,8 @@ package struct Area: Hashable, Sendable {
   package let definitions: [Definition]
   /// Which figures play which part.
   package let roles: Roles
+  /// The source of the boundaries, as ``Source`` has it; nil: not said.
+  package let boundarySource: String?
   /// What every report says besides: what the figures of this area do not show.
   package let limits: [String]
 
@@ -35,6 +37,7 @@ package struct Area: Hashable, Sendable {
     kinds: [Kind] = [],
     definitions: [Definition] = [],
     roles: Roles = Roles(),
+    boundarySource: String? = nil,
     limits: [String] = []
   ) {
     self.id = id
@@ -46,6 +49,7 @@ package struct Area: Hashable, Sendable {
     self.kinds = kinds
     self.definitions = definitions
     self.roles = roles
+    self.boundarySource = boundarySource
     self.limits = limits
   }
 
@@ -87,6 +91,8 @@ package struct Area: Hashable, Sendable {
     package let name: String
     /// The name where room is short: `ONS`.
     package let shortName: String
+    /// The groups as one phrase within a sentence: `the groups`.
+    package let title: String
     /// What the definition is, as a sentence; empty: nothing to say.
     package let note: String
     /// In the order of reports.
@@ -98,6 +104,7 @@ package struct Area: Hashable, Sendable {
       id: String,
       name: String,
       shortName: String? = nil,
+      title: String? = nil,
       note: String = "",
       groups: [Group],
       compared: Pair? = nil
@@ -105,6 +112,12 @@ package struct Area: Hashable, Sendable {
       self.id = id
       self.name = name
       self.shortName = shortName ?? name
+      let names = groups.map(\.name)
+      self.title =
+        title
+        ?? (names.dropLast(2) + [names.suffix(2).joined(separator: " and ")]).joined(
+          separator: ", "
+        )
       self.note = note
       self.groups = groups
       self.compared = compared
@@ -114,7 +127,7 @@ package struct Area: Hashable, Sendable {
   /// A group of zones.
   package struct Group: Hashable, Sendable, Identifiable {
     package let id: String
-    /// The name within a sentence: `inner London`.
+    /// The name within a sentence: `the group it is set against`.
     package let name: String
 
     package init(_ id: String, _ name: String) { (self.id, self.name) = (id, name) }
@@ -160,6 +173,18 @@ package struct Area: Hashable, Sendable {
     zone: Noun("zone", "zones"),
     extent: Envelope(Point(x: -180, y: -90), Point(x: 180, y: 90))
   )
+
+  /// The name as the owner of something: `the area's`.
+  package var possessive: String { name + (name.hasSuffix("s") ? "'" : "'s") }
+
+  /// The identifier within a key of JSON or the name of a column.
+  package var key: String { id.split(separator: "-").joined(separator: "_") }
+
+  /// The groups as one phrase, under the first definition: `the groups`.
+  package var groupsTitle: String { definitions.first?.title ?? "groups of \(zone.plural)" }
+
+  /// The two groups that are compared first, under the first definition that compares any; nil where none does.
+  package var compared: Pair? { definitions.lazy.compactMap(\.compared).first }
 
   package func kind(_ id: String) -> Kind? { kinds.first { $0.id == id } }
   package func definition(_ id: String) -> Definition? { definitions.first { $0.id == id } }

@@ -20,9 +20,10 @@ extension Area {
     var yaml = try YAMLReader(file: file, bytes: bytes)
     yaml.allow(only: [
       "id", "name", "full_name", "code", "zone", "extent", "kinds", "definitions", "roles",
-      "limits",
+      "boundary_source", "limits",
     ])
-    let name = yaml.text("name", expected: "the name of the area, such as London") ?? ""
+    let name =
+      yaml.text("name", expected: "the name of the area, such as \(Area.current.name)") ?? ""
     let id = yaml.optionalText("id") ?? identifier(of: name)
     if !namesFolder(id) {
       yaml.add(
@@ -46,6 +47,7 @@ extension Area {
       kinds: kinds,
       definitions: definitions,
       roles: yaml.roles(),
+      boundarySource: yaml.optionalText("boundary_source"),
       limits: yaml.texts("limits")
     )
     try yaml.finish()
@@ -162,7 +164,9 @@ extension YAMLReader {
     guard has("definitions") else { return [] }
     var definitions: [Area.Definition] = []
     for var reader in mappings("definitions", expected: "at least one way to group zones") {
-      reader.allow(only: ["definition", "name", "short_name", "note", "groups", "compare"])
+      reader.allow(only: [
+        "definition", "name", "short_name", "title", "note", "groups", "compare",
+      ])
       let id = reader.text(
         "definition",
         expected: "NAME of a column group_NAME of zones/boroughs.csv"
@@ -180,6 +184,7 @@ extension YAMLReader {
           id: id,
           name: name,
           shortName: reader.optionalText("short_name"),
+          title: reader.optionalText("title"),
           note: reader.optionalText("note") ?? "",
           groups: groups,
           compared: compared

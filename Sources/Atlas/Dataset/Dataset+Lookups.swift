@@ -18,7 +18,7 @@ extension Dataset {
   /// - Throws: ``Fault`` that lists the indicators of categories.
   package func requiredIndicator(_ id: String) throws -> Indicator {
     if let indicator = indicators.first(where: { $0.id == id }) { return indicator }
-    let known = indicators.filter { $0.id.hasPrefix("offences_") }.map(\.id)
+    let known = indicators.filter { $0.id.hasPrefix(area.roles.offences + "_") }.map(\.id)
     throw Fault(
       file: folder.location(of: File.indicators),
       found: "no indicator `\(id)`",

@@ -7,7 +7,7 @@ package struct Dataset: Sendable {
   package internal(set) var descriptor: PackageDescriptor
   package let area: Area
   package internal(set) var sources: [Source] = []
-  /// In GSS order, the City of London included.
+  /// In GSS order, those outside the area's own business included.
   package internal(set) var boroughs: [Borough] = []
   package internal(set) var definitions: [GroupDefinition] = []
   /// Longitude and latitude in degrees (WGS 84).
@@ -47,7 +47,7 @@ package struct Dataset: Sendable {
     /// The folder of grids for PROJ.
     package static let geodesy = "geodesy"
     package static let smallAreas = "boundaries/lsoa_2021.geojson"
-    package static let postcodes = "postcodes/london.bwpc"
+    package static let postcodes = "postcodes/whole.bwpc"
     package static let indicators = "indicators/indicators.csv"
     package static let controlTotals = "indicators/offences_control.csv"
     package static let funds = "funds/funds.csv"
@@ -67,8 +67,6 @@ package struct Dataset: Sendable {
     package static let ratingRules = "services/rules.csv"
     package static let themes = "services/themes.csv"
     package static let analysis = "analysis.yaml"
-    /// What is published about the amounts of boroughs that a formula gave.
-    package static let formulaFacts = "facts/lcpf-2018-19.yaml"
   }
 
   /// Reads a dataset.

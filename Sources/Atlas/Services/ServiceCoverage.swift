@@ -12,17 +12,40 @@ package struct ServiceCoverage: Hashable, Sendable {
   package var isComplete: Bool
 
   /// How a source states the area that a service covers.
-  package enum Scope: String, CaseIterable, Sendable, Hashable {
-    /// All 32 boroughs. Whether the City of London belongs to it is not stated.
-    case panLondon = "pan-london"
+  package enum Scope: CaseIterable, Sendable, Hashable, RawRepresentable {
+    /// All boroughs of the area. Whether a zone outside belongs to it is not stated.
+    case areaWide
     /// The areas that are listed.
     case areas
     /// Some boroughs, which the source does not name: unknown everywhere, never none.
-    case boroughsNotNamed = "boroughs-not-named"
-    /// It is delivered outside London, to people from London: no place in London can be named.
-    case outsideLondon = "outside-london"
+    case boroughsNotNamed
+    /// It is delivered outside the area, to people from it: no place in the area can be named.
+    case outsideArea
     /// The source does not say.
-    case notStated = "not-stated"
+    case notStated
+
+    /// Reads a word of `services/coverage.csv`; the words that name the area may name any.
+    package init?(rawValue: String) {
+      switch rawValue {
+      case "areas": self = .areas
+      case "boroughs-not-named": self = .boroughsNotNamed
+      case "not-stated": self = .notStated
+      case _ where rawValue.hasPrefix("pan-"): self = .areaWide
+      case _ where rawValue.hasPrefix("outside-"): self = .outsideArea
+      default: return nil
+      }
+    }
+
+    /// The word: `pan-` and `outside-` go before the identifier of the area.
+    package var rawValue: String {
+      switch self {
+      case .areaWide: "pan-\(Area.current.id)"
+      case .areas: "areas"
+      case .boroughsNotNamed: "boroughs-not-named"
+      case .outsideArea: "outside-\(Area.current.id)"
+      case .notStated: "not-stated"
+      }
+    }
   }
 
   /// Creates a coverage.

@@ -1,7 +1,7 @@
 extension [Borough] {
   /// The borough of a name as people write it; nil where none has just that name.
   ///
-  /// Case, `&` for `and`, punctuation, and words such as `London Borough of` do not matter.
+  /// Case, `&` for `and`, punctuation, and words such as `the area Borough of` do not matter.
   package func named(_ text: String) -> Borough? {
     let wanted = plainName(text)
     return first { plainName($0.name) == wanted }
@@ -16,6 +16,6 @@ package func plainName(_ text: String) -> [Character] {
   }.joined().split(separator: " ").map(String.init)
   let titles: Set = ["london", "royal", "borough", "city", "of", "the", "lb", "council", "and"]
   let kept = words.filter { !titles.contains($0) }
-  // The City of London and the City of Westminster: only the first is all title.
+  // A zone outside and the City of Westminster: only the first is all title.
   return Array((kept.isEmpty ? words : kept).joined(separator: " "))
 }

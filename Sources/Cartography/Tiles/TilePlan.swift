@@ -4,7 +4,7 @@ import PlanarGeometry
 struct TilePlan {
   /// The scales that are tried.
   ///
-  /// A map spread wide leaves tiles room to slide past each other, and the middle of London needs it.
+  /// A map spread wide leaves tiles room to slide past each other, and the middle of the area needs it.
   private static let spreads = [1.0, 1.35, 1.45]
 
   private let centres: [Point]

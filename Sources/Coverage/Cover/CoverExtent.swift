@@ -24,7 +24,7 @@ package enum CoverExtent: String, Sendable, Hashable, CaseIterable, Comparable {
 
 /// Says which boroughs a coverage reaches, from the words of its source.
 package struct CoverageResolver: Sendable {
-  /// The boroughs and the City of London, in GSS order.
+  /// All zones, in GSS order.
   package let boroughs: [Borough]
   /// The wards by code.
   package let wards: [GSSCode: Ward]
@@ -49,14 +49,14 @@ package struct CoverageResolver: Sendable {
 
   /// The boroughs that a coverage reaches, and how far.
   ///
-  /// A pan-London service covers the 32 boroughs; whether it takes residents of the City of London,
+  /// A area-wide service covers the boroughs; whether it takes residents of a zone outside,
   /// which has its own police, is not stated: possible there. Boroughs that are not named, and areas
   /// that are not stated, make every borough possible: unknown is never none.
   package func extents(of coverage: ServiceCoverage) -> [GSSCode: CoverExtent] {
     switch coverage.scope {
-    case .panLondon:
+    case .areaWide:
       return extents { $0.outside == nil ? .whole : .possible }
-    case .boroughsNotNamed, .outsideLondon, .notStated:
+    case .boroughsNotNamed, .outsideArea, .notStated:
       return extents { _ in .possible }
     case .areas:
       var found = coverage.isComplete ? [:] : extents { _ in .possible }

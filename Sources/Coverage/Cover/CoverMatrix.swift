@@ -4,7 +4,7 @@ package import Atlas
 package struct CoverMatrix: Sendable {
   /// The day.
   package let day: CalendarDate
-  /// The rows: the boroughs and the City of London, in GSS order.
+  /// The rows: all zones, in GSS order.
   package let boroughs: [Borough]
   /// The columns: the types of need, in the order of the taxonomy.
   package let categories: [ServiceCategory]

@@ -63,7 +63,7 @@ package struct CoverRegister: Sendable {
     }
   }
 
-  /// The boroughs and the City of London, in GSS order.
+  /// All zones, in GSS order.
   package var boroughs: [Borough] { resolver.boroughs }
 
   /// The services of a category, in order of identifier, and those of labels that stand for it among others.

@@ -27,7 +27,7 @@ extension CoverageResolver {
   /// a borough of which no extent is stated stays a maybe everywhere in the borough.
   package func answer(_ coverage: ServiceCoverage, at place: PlaceOfPerson) -> CoverageAnswer {
     switch coverage.scope {
-    case .panLondon, .boroughsNotNamed, .outsideLondon, .notStated:
+    case .areaWide, .boroughsNotNamed, .outsideArea, .notStated:
       return answer(extents(of: coverage)[place.borough])
     case .areas:
       let start: CoverageAnswer =

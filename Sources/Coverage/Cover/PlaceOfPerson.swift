@@ -1,9 +1,9 @@
 package import Atlas
 package import PlanarGeometry
 
-/// Where somebody in London is, as far as it is known; nil makes cover of small areas a maybe.
+/// Where somebody in the area is, as far as it is known; nil makes cover of small areas a maybe.
 package struct PlaceOfPerson: Hashable, Sendable {
-  /// The borough, or the City of London.
+  /// The borough, or a zone outside.
   package var borough: GSSCode
   /// The LSOA of 2021.
   package var smallArea: GSSCode?

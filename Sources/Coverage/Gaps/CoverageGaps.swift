@@ -2,7 +2,7 @@ package import Atlas
 import GeometryEngine
 package import PlanarGeometry
 
-/// Where in London cover of each category is none, one, many or unknown on a day.
+/// Where in the area cover of each category is none, one, many or unknown on a day.
 ///
 /// Here every place counts by itself: inside a borough that a service covers in part, the part and the
 /// rest are cells of their own, where the extent of the part is known.

@@ -18,7 +18,7 @@ package struct ServiceCircle: Hashable, Sendable {
 
   /// Reads a table with the columns service_id, longitude, latitude and radius_m.
   ///
-  /// A place outside Greater London is allowed, one outside Great Britain is not: the grid does not hold
+  /// A place outside the area is allowed, one outside Great Britain is not: the grid does not hold
   /// there.
   ///
   /// - Throws: ``FaultReport`` with everything that is wrong with any row.

@@ -142,7 +142,7 @@ extension EndingCover.Ending {
       followed: followed,
       partly: codes.filter { entry.extents[$0] == .part },
       hasUnknownReach: codes.contains { entry.extents[$0] == .possible }
-        && entry.service.coverage.scope != .panLondon
+        && entry.service.coverage.scope != .areaWide
     )
   }
 

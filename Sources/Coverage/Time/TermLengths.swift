@@ -2,7 +2,7 @@ package import Atlas
 
 /// How long services run by their stated terms, against the 3-4 years that the committee asked for.
 ///
-/// - Source: London Assembly Police and Crime Committee, letter "MOPAC Commissioning" of 11 March 2020:
+/// - Source: the area Assembly Police and Crime Committee, letter "MOPAC Commissioning" of 11 March 2020:
 ///   "MOPAC ensures with immediate effect that funding is provided to commissioned services on a
 ///   long-term basis and meets the target of 3-4 years for the timeframe of all funding allocations".
 package struct TermLengths: Hashable, Sendable {

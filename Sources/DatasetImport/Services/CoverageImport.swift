@@ -7,10 +7,10 @@ extension CollectedService {
   /// A neighbourhood or a site is part of its borough: an area whose extent is not known.
   var scope: ServiceCoverage.Scope {
     switch areaType {
-    case .panLondon: .panLondon
+    case .panLondon: .areaWide
     case .boroughs, .someBoroughs, .neighbourhood, .site: .areas
     case .unnamedBoroughs: .boroughsNotNamed
-    case .siteOutsideLondon: .outsideLondon
+    case .siteOutsideLondon: .outsideArea
     case .notStated: .notStated
     }
   }

@@ -50,7 +50,7 @@ let serviceSchemas: [ResourceSchema] = [
       .word(
         "coverage_scope",
         "How the source states the area served; `areas`: those of coverage.csv",
-        ServiceCoverage.Scope.allCases.map(\.rawValue),
+        ServiceCoverage.Scope.allCases.map(\.wordInLondon),
         isRequired: true
       ),
       .yesOrNo(
@@ -141,7 +141,7 @@ let serviceSchemas: [ResourceSchema] = [
       .word(
         "coverage_scope",
         "Where the money is for; `areas`: the boroughs in gss_codes",
-        ServiceCoverage.Scope.allCases.map(\.rawValue),
+        ServiceCoverage.Scope.allCases.map(\.wordInLondon),
         isRequired: true
       ),
       .text("gss_codes", "Boroughs, separated by semicolons"), FieldSchema.amount.orBlank,

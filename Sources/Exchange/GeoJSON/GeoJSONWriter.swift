@@ -157,7 +157,7 @@ package enum GeoJSONWriter {
 }
 
 extension GeoJSONOutputFeature {
-  /// Where the parts of its area lie in memory; features of one area, as services for all of London are,
+  /// Where the parts of its area lie in memory; features of one area, as services for all of the area are,
   /// share it.
   fileprivate var memory: UnsafeRawPointer? {
     guard case .area(let area) = geometry else { return nil }

@@ -124,7 +124,7 @@ package struct NeedScores: Hashable, Sendable {
   /// The target shares, after area cost; they sum to exactly 1.
   package let shares: [Rational]
 
-  /// A cap by borough, as shares of London.
+  /// A cap by borough, as shares of the area.
   package struct Cap: Hashable, Sendable {
     /// The share before the cap.
     package let before: [Rational]

@@ -49,9 +49,9 @@ extension NeedTerm {
     case .cap(let times, let reference):
       let total = sum(values)
       guard total != .zero else { return (values, nil) }
-      let londonReference = sum(reference)
-      guard londonReference != .zero else { throw .emptyReference(indicator: indicator) }
-      let references = reference.map { $0 / londonReference }
+      let referenceTotal = sum(reference)
+      guard referenceTotal != .zero else { throw .emptyReference(indicator: indicator) }
+      let references = reference.map { $0 / referenceTotal }
       let cap = NeedScores.Cap(
         before: values.map { $0 / total },
         reference: references,

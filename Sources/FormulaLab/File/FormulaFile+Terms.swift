@@ -102,7 +102,11 @@ extension YAMLReader {
     let year = FinancialYear(period).map { String($0.start) } ?? period
     return .cap(
       times: times,
-      FormulaFile.Reference(indicator: "population", period: year, line: reader.line(of: "cap"))
+      FormulaFile.Reference(
+        indicator: Area.current.roles.residents,
+        period: year,
+        line: reader.line(of: "cap")
+      )
     )
   }
 

@@ -2,9 +2,10 @@ package import Atlas
 package import Exchange
 
 extension Dataset {
-  /// Reads a file of facts, or else the one of the dataset.
+  /// Reads a file of facts, or else that of the first analysis of the plan that has one.
   ///
-  /// - Throws: ``FaultReport`` with every fault of the file; ``Fault`` when it cannot be read.
+  /// - Throws: ``FaultReport`` with every fault of the file; ``Fault`` when it cannot be read, and where there is
+  ///   none.
   func facts(in file: String?) throws -> FactsFile {
     if let file {
       return try FactsFile.read(
@@ -13,10 +14,22 @@ extension Dataset {
         bytes: try readFile(file)
       )
     }
+    let plan = try AnalysisFile.read(
+      file: folder.location(of: File.analysis),
+      bytes: try folder.read(File.analysis)
+    )
+    guard let planned = plan.analyses.lazy.compactMap(\.facts).first else {
+      throw Fault(
+        file: folder.location(of: File.analysis),
+        found: "no analysis with `facts`",
+        expected: "a file of what is published about the amounts of boroughs",
+        remedy: "Name a file of facts"
+      )
+    }
     return try FactsFile.read(
-      file: folder.location(of: File.formulaFacts),
-      shownAs: File.formulaFacts,
-      bytes: try folder.read(File.formulaFacts)
+      file: folder.location(of: planned),
+      shownAs: planned,
+      bytes: try folder.read(planned)
     )
   }
 

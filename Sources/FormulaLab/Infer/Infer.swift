@@ -103,7 +103,7 @@ extension Dataset {
     )
   }
 
-  /// How wide outer London's share would be, were one more borough's amount known to the pound.
+  /// How wide the share of the group asked about would be, were one more borough's amount known to the pound.
   ///
   /// The amount itself is not known: the width is the mean over the middle and the quarters of what is
   /// possible. Under the first definition.
@@ -115,9 +115,10 @@ extension Dataset {
     _ weights: FeasibleWeights,
     _ file: String
   ) throws -> [InferFindings.NextFigure] {
-    guard let names = definitions.first?.groupNames,
-      let outer = names.firstIndex(of: "outer")
+    guard let definition = definitions.first, let asked = definition.compared?.asked,
+      let place = definition.groupNames.firstIndex(of: asked)
     else { return [] }
+    let group = groups[place]
     var found: [InferFindings.NextFigure] = []
     for (index, borough) in recipients.enumerated() where ranges[index].width > 1 {
       var widths: [Double] = []
@@ -130,7 +131,7 @@ extension Dataset {
           upper: amount + 0.5
         )
         let narrowed = try solving(file) { () throws(InferenceFailure) in
-          try weights.adding(fact).ranges(of: [groups[outer]])
+          try weights.adding(fact).ranges(of: [group])
         }
         if let width = narrowed?.first?.width { widths.append(width) }
       }

@@ -9,7 +9,7 @@ package struct InferFindings: Sendable {
   package let pot: FundTotal
   /// The boroughs, in GSS order.
   package let boroughs: [BoroughBounds]
-  /// Inner and outer under each definition.
+  /// The groups of each definition.
   package let groups: [GroupBounds]
   /// The weight of each indicator offered, in their order.
   package let weights: [WeightBounds]
@@ -49,7 +49,7 @@ package struct InferFindings: Sendable {
     package var isNeeded: Bool { range.map { $0.least > InferFindings.nothing } ?? false }
   }
 
-  /// The figure of a borough as it would narrow outer London's share.
+  /// The figure of a borough as it would narrow the share of the group asked about.
   package struct NextFigure: Sendable {
     package let borough: Borough
     /// How wide the range of the share would be on average, over amounts that the borough may have.

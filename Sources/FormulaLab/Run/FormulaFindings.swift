@@ -21,7 +21,7 @@ package struct FormulaFindings: Sendable {
   package let scores: NeedScores
   /// The amounts after each stage.
   package let staged: StagedRun
-  /// The definitions of inner and outer London.
+  /// The ways to group boroughs.
   package let definitions: [GroupDefinition]
 
   /// What of the formula nobody has published, a phrase each: weights, the pot.

@@ -6,7 +6,7 @@ package import Formula
 package struct FormulaGroup: Hashable, Sendable {
   /// The definition that makes the group.
   package let definition: String
-  /// The group: inner or outer.
+  /// The name of the group.
   package let name: String
   /// How many boroughs are in it.
   package let count: Int

@@ -17,7 +17,7 @@ package struct SweepFindings: Sendable {
   package let seed: UInt64
   /// The boroughs, in GSS order.
   package let boroughs: [Row]
-  /// Inner and outer under each definition.
+  /// The groups of each definition.
   package let groups: [Row]
   /// The indicators as a reader meets them: names by identifier.
   package let indicatorNames: [String: String]

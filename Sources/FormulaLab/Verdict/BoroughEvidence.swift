@@ -10,11 +10,11 @@ package struct BoroughEvidence: Sendable {
   package let year: FinancialYear
   /// The year of the residents.
   package let residentsPeriod: String
-  /// London's count: the sum over the boroughs below.
+  /// The area's count: the sum over the boroughs below.
   package let count: Int64
-  /// London's residents.
+  /// The area's residents.
   package let residents: Int64
-  /// London's offences per 1,000 residents.
+  /// The area's offences per 1,000 residents.
   package let perThousand: Measure
   /// One for each borough, in GSS order.
   package let rows: [Row]
@@ -31,15 +31,15 @@ package struct BoroughEvidence: Sendable {
     package let perThousand: Measure
     /// The 95 % interval of that, by Byar's method.
     package let interval: RateInterval
-    /// The rate drawn towards London's as far as chance alone would have moved it, per 1,000.
+    /// The rate drawn towards the area's as far as chance alone would have moved it, per 1,000.
     package let shrunk: Double
-    /// What it keeps of its own distance from London's rate, 0...1.
+    /// What it keeps of its own distance from the area's rate, 0...1.
     package let weight: Double
-    /// The interval against London's rate.
+    /// The interval against the area's rate.
     package let verdict: Verdict
   }
 
-  /// The least that a borough keeps of its own distance from London's rate.
+  /// The least that a borough keeps of its own distance from the area's rate.
   package var leastWeight: Double { rows.map(\.weight).min() ?? 0 }
   /// How many boroughs are below, above, or cannot be told.
   package var counts: VerdictCounts { VerdictCounts(rows.map(\.verdict)) }
@@ -65,7 +65,7 @@ extension Dataset {
     }
     let residentsPeriod = String(year.start)
     let counts = try whole(id, in: year.description, boroughs)
-    let residents = try whole("population", in: residentsPeriod, boroughs)
+    let residents = try whole(Area.current.roles.residents, in: residentsPeriod, boroughs)
     let common = perThousand(counts.reduce(0, +), residents.reduce(0, +))
     guard let shrunk = EmpiricalBayes(counts: counts, populations: residents),
       let reference = common.value

@@ -21,10 +21,10 @@ package struct Denominator: Hashable, Sendable {
   package init?(_ indicator: Indicator) {
     guard indicator.kind == .extensive else { return nil }
     switch indicator.id {
-    case "population": kind = .residents
-    case "offences": kind = .allOffences
+    case Area.current.roles.residents: kind = .residents
+    case Area.current.roles.offences: kind = .allOffences
     case let id where id.hasPrefix("population_"): kind = .residentsOfAnAge
-    case let id where id.hasPrefix("offences_"): kind = .offencesOfAKind
+    case let id where id.hasPrefix(Area.current.roles.offences + "_"): kind = .offencesOfAKind
     default: return nil
     }
     self.indicator = indicator.id

@@ -1,12 +1,12 @@
 package import Atlas
 package import Statistics
 
-/// One way to ask whether outer London gets less than London: which amounts, which definition of
-/// inner and outer, divided by which count of which year.
+/// One way to ask whether a group gets less than the whole area: which amounts, which definition of the
+/// groups, divided by which count of which year.
 package struct Specification: Hashable, Sendable {
   /// The position of the amounts among those of the findings.
   package let amounts: Int
-  /// The definition of inner and outer.
+  /// The definition of the groups.
   package let definition: String
   /// What the amounts are divided by.
   package let denominator: Denominator
@@ -14,17 +14,17 @@ package struct Specification: Hashable, Sendable {
   package let period: String
   /// The status of the least sure figure: modelled where the amounts are.
   package let status: FigureStatus
-  /// Outer London's two sums.
-  package let outer: RateTotals
-  /// Inner London's two sums.
-  package let inner: RateTotals
+  /// The two sums of the group asked about.
+  package let asked: RateTotals
+  /// The two sums of the group that it is set against.
+  package let against: RateTotals
   /// The two sums of all boroughs that the fund pays.
-  package let london: RateTotals
-  /// Outer London's rate divided by London's.
-  package let outerToLondon: Measure
-  /// Inner London's rate divided by London's.
-  package let innerToLondon: Measure
-  /// Outer London against London.
+  package let whole: RateTotals
+  /// The rate of the group asked about, divided by the whole area's.
+  package let askedToWhole: Measure
+  /// The other group's.
+  package let againstToWhole: Measure
+  /// The group asked about against the whole area.
   package let judgement: GroupVerdict
   /// The same against a stricter measure of what is too small to matter.
   package let strictVerdict: Verdict
@@ -35,8 +35,8 @@ package struct Specification: Hashable, Sendable {
   /// Below, above, or cannot tell.
   package var verdict: Verdict { judgement.verdict }
 
-  /// What is too small to matter by ``strictVerdict``: about what the census of 2021 moved outer
-  /// London's part of all residents by (3.2 % between the estimates of 2020 and of 2021).
+  /// What is too small to matter by ``strictVerdict``: about what the census of 2021 moved a group's
+  /// part of all residents by (3.2 % between the estimates of 2020 and of 2021).
   package static let strictDifference = 0.03
   /// How many random divisions are drawn: p is good to about 0.01 near 0.05.
   package static let draws = 1999
@@ -50,6 +50,8 @@ package enum SpecificationGap: Error, Hashable, Sendable {
   case missing([GSSCode])
   /// The figures are of before the census of 2021, the money of after it.
   case acrossCensus
+  /// The definition compares no two groups.
+  case noComparison
   /// The definition has no borough in a group.
   case noMembers(group: String)
   /// In a group nobody and nothing was counted.
@@ -57,7 +59,7 @@ package enum SpecificationGap: Error, Hashable, Sendable {
 }
 
 extension Specification {
-  /// Measures outer London against London.
+  /// Measures the group asked about against the whole area.
   ///
   /// The permutation test is most of the work: without `permutes` it is left out.
   ///
@@ -79,28 +81,31 @@ extension Specification {
     let labels = paid.map { definition.groups[$0.borough] }
     func totals(_ group: String?) throws(SpecificationGap) -> RateTotals {
       let members = paid.indices.filter { group == nil || labels[$0] == group }
-      guard !members.isEmpty else { throw .noMembers(group: group ?? "London") }
+      guard !members.isEmpty else { throw .noMembers(group: group ?? Area.current.name) }
       let totals = RateTotals(
         pence: members.reduce(0) { $0 + paid[$1].pence },
         denominator: members.reduce(0) { $0 + (counts[$1] ?? 0) }
       )
-      guard totals.denominator > 0 else { throw .nothingCounted(group: group ?? "London") }
+      guard totals.denominator > 0 else { throw .nothingCounted(group: group ?? Area.current.name) }
       return totals
     }
-    let (inner, outer, london) = (try totals("inner"), try totals("outer"), try totals(nil))
+    guard let pair = definition.compared else { throw .noComparison }
+    let (against, asked, whole) = (
+      try totals(pair.against), try totals(pair.asked), try totals(nil)
+    )
     func judgement(_ least: Double) throws(SpecificationGap) -> GroupVerdict {
       let verdict = GroupVerdict(
-        group: outer,
-        members: labels.count { $0 == "outer" },
-        whole: london,
+        group: asked,
+        members: labels.count { $0 == pair.asked },
+        whole: whole,
         countsEvents: denominator.countsEvents,
         leastDifference: least
       )
-      guard let verdict else { throw .nothingCounted(group: "outer") }
+      guard let verdict else { throw .nothingCounted(group: pair.asked) }
       return verdict
     }
-    // Who is in neither group is part of London, but not of a division into two.
-    let divided = paid.indices.filter { labels[$0] == "inner" || labels[$0] == "outer" }
+    // Who is in neither group is part of the whole, but not of a division into two.
+    let divided = paid.indices.filter { labels[$0] == pair.against || labels[$0] == pair.asked }
     self.init(
       amounts: index,
       definition: definition.id,
@@ -109,18 +114,18 @@ extension Specification {
       status: FigureStatus.weakest(
         of: [amounts.status] + paid.compactMap { figures[$0.borough]?.status }
       ) ?? .modelled,
-      outer: outer,
-      inner: inner,
-      london: london,
-      outerToLondon: ratio(outer, to: london),
-      innerToLondon: ratio(inner, to: london),
+      asked: asked,
+      against: against,
+      whole: whole,
+      askedToWhole: ratio(asked, to: whole),
+      againstToWhole: ratio(against, to: whole),
       judgement: try judgement(GroupVerdict.leastDifference),
       strictVerdict: try judgement(Self.strictDifference).verdict,
       permutation: permutes
         ? PermutationTest(
           amounts: divided.map { Double(paid[$0].pence) },
           populations: divided.map { Double(counts[$0] ?? 0) },
-          isInGroup: divided.map { labels[$0] == "outer" },
+          isInGroup: divided.map { labels[$0] == pair.asked },
           draws: Self.draws
         ) : nil
     )

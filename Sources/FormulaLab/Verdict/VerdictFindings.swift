@@ -1,13 +1,13 @@
 package import Atlas
 package import Statistics
 
-/// Whether outer London gets less than London, asked in every way that the figures allow.
+/// Whether the group asked about gets less than the area, asked in every way that the figures allow.
 ///
 /// The specifications share amounts and counts: how many say the same is no probability.
 package struct VerdictFindings: Sendable {
   /// The amounts that were judged, in the order of asking.
   package let amounts: [VerdictAmounts]
-  /// The definitions of inner and outer London.
+  /// The definitions of the groups.
   package let definitions: [String]
   /// All that could be measured: by amounts, denominator, year and definition.
   package let specifications: [Specification]
@@ -47,9 +47,9 @@ package struct VerdictFindings: Sendable {
 
 /// How many specifications say what.
 package struct VerdictCounts: Hashable, Sendable {
-  /// Outer London is below the London rate.
+  /// The group asked about is below the area's rate.
   package private(set) var below = 0
-  /// Outer London is above it.
+  /// The group asked about is above it.
   package private(set) var above = 0
   /// It cannot be told.
   package private(set) var cannotTell = 0
@@ -100,7 +100,7 @@ extension VerdictFindings {
     package let kind: Denominator.Kind
     /// How many say what.
     package let counts: VerdictCounts
-    /// The least and the greatest of outer London's rate divided by London's; nil where all are undefined.
+    /// The least and the greatest of the asked group's rate divided by the area's; nil where all are undefined.
     package let ratios: ClosedRange<Double>?
   }
 
@@ -110,7 +110,7 @@ extension VerdictFindings {
       Denominator.Kind.allCases.compactMap { kind -> Cell? in
         let own = specifications.filter { $0.amounts == index && $0.denominator.kind == kind }
         guard !own.isEmpty else { return nil }
-        let ratios = own.compactMap(\.outerToLondon.value)
+        let ratios = own.compactMap(\.askedToWhole.value)
         let range = ratios.min().flatMap { least in ratios.max().map { least...$0 } }
         return Cell(
           amounts: index,

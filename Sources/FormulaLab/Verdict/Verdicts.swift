@@ -18,7 +18,7 @@ package struct VerdictRequest: Sendable {
   }
 }
 
-/// Asks in every way that the figures allow whether outer London gets less than London.
+/// Asks in every way that the figures allow whether the group asked about gets less than the area.
 ///
 /// - Throws: ``Fault`` or ``FaultReport``.
 package func verdicts(_ request: VerdictRequest, dataset path: String) throws -> VerdictFindings {
@@ -117,7 +117,7 @@ extension Dataset {
     let usable = newestFirst.first { own in
       let boroughs = recipients(of: own.fund)
       return isComplete(kind, in: own.year.description, boroughs)
-        && isComplete("population", in: String(own.year.start), boroughs)
+        && isComplete(Area.current.roles.residents, in: String(own.year.start), boroughs)
     }
     // Without one, the newest year says what it lacks.
     let own = usable ?? newestFirst[0]
@@ -126,7 +126,7 @@ extension Dataset {
 
   private func nothingToMeasure(_ amounts: [VerdictAmounts]) -> Fault {
     let years = Set(amounts.flatMap(\.years)).sorted().map(\.description)
-    let known = periods(of: "offences")
+    let known = periods(of: Area.current.roles.offences)
     return Fault(
       file: "formula verdict",
       found: "no count of residents or offences for every borough in "

@@ -15,7 +15,7 @@ package struct Findings: Sendable {
   /// What every borough gets where all get the same to a penny, in pence; the odd penny included.
   package let uniformPence: Int64?
   /// All boroughs that the fund pays.
-  package let london: GroupFinding
+  package let whole: GroupFinding
   package let definitions: [DefinitionFinding]
   package let inequality: InequalityFinding
   /// Published facts about single boroughs beside what this run uses.
@@ -75,7 +75,7 @@ package enum AllocationBasis: Sendable {
   case modelled(FormulaFile, pot: FundTotal)
 }
 
-/// One borough, or the City of London.
+/// One borough, or a zone outside.
 package struct BoroughFinding: Sendable {
   package let borough: Borough
   /// The group under each definition, by the definition's name; a borough may be in none.
@@ -88,10 +88,10 @@ package struct BoroughFinding: Sendable {
   package let poundsPerHead: Measure
   package let poundsPerOffence: Measure
   package let offencesPerThousand: Measure
-  /// Against the London rate; nil outside the fund.
+  /// Against the area's rate; nil outside the fund.
   package let gapPerHead: Gap?
   package let gapPerOffence: Gap?
-  /// Whether offences per 1,000 residents stand below or above London's beyond chance.
+  /// Whether offences per 1,000 residents stand below or above the area's beyond chance.
   package let verdictOffences: Verdict?
   package let boundary: MultiPolygon
 }
@@ -123,20 +123,30 @@ package struct DefinitionFinding: Sendable {
   package let groups: [GroupFinding]
   /// The share of the fund's amounts that each group has, by name; empty where nothing is paid.
   package let shares: [String: Double]
-  /// Nil when the definition has not the two groups inner and outer, or a total is missing.
+  /// The two groups that are compared; nil: none are.
+  package let compared: Area.Pair?
+  /// Nil when no two groups are compared, or a total is missing.
   package let comparison: ComparisonFinding?
   /// Theil's T of pounds per head and per offence, split by the groups.
   package let theilPerHead: TheilT
   package let theilPerOffence: TheilT
+
+  /// The group asked about, and the one that it is set against.
+  package var pair: (asked: GroupFinding, against: GroupFinding)? {
+    guard let compared, let asked = groups.first(where: { $0.name == compared.asked }),
+      let against = groups.first(where: { $0.name == compared.against })
+    else { return nil }
+    return (asked, against)
+  }
 }
 
-/// Outer London against inner London.
+/// One group against another.
 package struct ComparisonFinding: Hashable, Sendable {
-  /// The first side is outer London.
+  /// The first side is the group asked about.
   package let perHead: Equalisation
   package let perOffence: Equalisation
   package let decomposition: GapDecomposition
-  /// Recorded offences per resident, outer divided by inner.
+  /// Recorded offences per resident, of the group asked about divided by those of the other.
   ///
   /// Times the ratio of ``perOffence`` it is the ratio of ``perHead``.
   package let crimeRatio: Measure
@@ -177,7 +187,7 @@ package struct AlternativeFinding: Sendable {
 /// Rates for one category of offences.
 package struct CategoryFinding: Sendable {
   package let indicator: Indicator
-  package let london: CategoryRates
+  package let whole: CategoryRates
   /// By definition and group.
   package let groups: [String: [String: CategoryRates]]
   package let boroughs: [GSSCode: CategoryRates]
@@ -189,7 +199,7 @@ package struct CategoryRates: Hashable, Sendable {
   package let perThousand: Measure
   /// The 95 % interval of the rate per 1,000 residents, by Byar's method.
   package let interval: RateInterval?
-  /// The rate against that of London, as far as the count allows.
+  /// The rate against that of the area, as far as the count allows.
   package let verdict: Verdict?
   package let poundsPerOffence: Measure
 }

@@ -55,7 +55,7 @@ package struct FundMeasure: Sendable {
   package struct Rate: Sendable {
     /// The unit in a legend.
     package let unit: String
-    /// The name of the measure that is its distance from London's; nil: the profile has the verdict instead.
+    /// The name of the measure that is its distance from the area's; nil: the profile has the verdict instead.
     package let gap: String?
   }
 
@@ -68,18 +68,18 @@ package struct FundMeasure: Sendable {
     /// Whole pence.
     case money
     case count
-    /// Pounds for each unit, to as many decimals as London's rate needs.
+    /// Pounds for each unit, to as many decimals as the area's rate needs.
     case poundsPer
     /// The same without a pound sign.
     case rate
     case perThousand
-    /// The distance from London's rate as a share of it.
+    /// The distance from the area's rate as a share of it.
     case gapInPercent
-    /// The distance from London's rate as the money that it is worth.
+    /// The distance from the area's rate as the money that it is worth.
     case gapInPounds
   }
 
-  /// Whether it is the distance from London's rate.
+  /// Whether it is the distance from the area's rate.
   package var isGap: Bool { form == .gapInPercent || form == .gapInPounds }
 
   /// What the columns of amounts under other formulas begin with.
@@ -197,9 +197,9 @@ extension FundMeasure {
 
   package static let gapPerHeadPercent = FundMeasure(
     "gap_per_head_pct",
-    "Gap from London's rate per resident (%)",
-    "Pounds per head against London's rate, percent",
-    words: "pounds per head against London's, in percent",
+    "Gap from \(Area.current.possessive) rate per resident (%)",
+    "Pounds per head against \(Area.current.possessive) rate, percent",
+    words: "pounds per head against \(Area.current.possessive), in percent",
     heading: "gap %",
     .gapInPercent,
     of: [.allocation, .population],
@@ -209,10 +209,10 @@ extension FundMeasure {
 
   package static let gapPerHeadPounds = FundMeasure(
     "gap_per_head_gbp",
-    "Gap from London's rate per resident (£ in all)",
-    "Allocation less what London's rate per head would give, pounds",
-    words: "pounds above or below what London's rate per head would give",
-    heading: "at London's rate\nper head",
+    "Gap from \(Area.current.possessive) rate per resident (£ in all)",
+    "Allocation less what \(Area.current.possessive) rate per head would give, pounds",
+    words: "pounds above or below what \(Area.current.possessive) rate per head would give",
+    heading: "at \(Area.current.possessive) rate\nper head",
     .gapInPounds,
     of: [.allocation, .population],
     value: { ofFund($0, $0.gapPerHead?.moneyEquivalent) }
@@ -220,9 +220,9 @@ extension FundMeasure {
 
   package static let gapPerOffencePercent = FundMeasure(
     "gap_per_offence_pct",
-    "Gap from London's rate per offence (%)",
-    "Pounds per offence against London's rate, percent",
-    words: "pounds per recorded offence against London's, in percent",
+    "Gap from \(Area.current.possessive) rate per offence (%)",
+    "Pounds per offence against \(Area.current.possessive) rate, percent",
+    words: "pounds per recorded offence against \(Area.current.possessive), in percent",
     heading: "gap %",
     .gapInPercent,
     of: [.allocation, .offences],
@@ -232,9 +232,9 @@ extension FundMeasure {
 
   package static let gapPerOffencePounds = FundMeasure(
     "gap_per_offence_gbp",
-    "Gap from London's rate per offence (£ in all)",
-    "Allocation less what London's rate per offence would give, pounds",
-    words: "pounds above or below what London's rate per offence would give",
+    "Gap from \(Area.current.possessive) rate per offence (£ in all)",
+    "Allocation less what \(Area.current.possessive) rate per offence would give, pounds",
+    words: "pounds above or below what \(Area.current.possessive) rate per offence would give",
     heading: "per offence",
     .gapInPounds,
     of: [.allocation, .offences],
@@ -305,8 +305,8 @@ extension Findings {
     if measure.parts.contains(.offences) { statuses.append(borough.offences?.status) }
     // A rate is arithmetic on its parts, however surely each was read.
     if statuses.count > 1 { statuses.append(.derived) }
-    // A gap is against all of London, and no surer than the least sure amount in it.
-    if measure.isGap { statuses.append(london.status) }
+    // A gap is against all of the area, and no surer than the least sure amount in it.
+    if measure.isGap { statuses.append(whole.status) }
     return FigureStatus.weakest(of: statuses.compactMap(\.self))
   }
 }

@@ -76,7 +76,7 @@ extension FundMeasurement {
     return AlternativeFinding(formula: formula, pence: pence, groupShares: shares)
   }
 
-  /// Rates of one category of offences for boroughs, groups and London.
+  /// Rates of one category of offences for boroughs, groups and the area.
   func categoryFinding(_ indicator: Indicator) throws -> CategoryFinding {
     let values = try dataset.required(indicator.id, in: year.description)
     func rates(_ codes: [GSSCode], against reference: Double?) -> CategoryRates {
@@ -92,8 +92,8 @@ extension FundMeasurement {
       )
     }
     let all = amounts.allocations.map(\.borough)
-    let london = rates(all, against: nil)
-    let reference = london.perThousand.value
+    let whole = rates(all, against: nil)
+    let reference = whole.perThousand.value
     var groups: [String: [String: CategoryRates]] = [:]
     for definition in definitions {
       for group in definition.groupNames {
@@ -105,7 +105,7 @@ extension FundMeasurement {
     }
     return CategoryFinding(
       indicator: indicator,
-      london: london,
+      whole: whole,
       groups: groups,
       boroughs: Dictionary(
         uniqueKeysWithValues: all.map { ($0, rates([$0], against: reference)) }

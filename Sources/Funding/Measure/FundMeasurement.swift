@@ -42,10 +42,10 @@ package struct FundMeasurement {
     recipients = amounts.allocations.map(\.borough)
     // The mid-year estimate of the calendar year in which the financial year begins.
     populationPeriod = String(year.start)
-    let known = dataset.values(of: "population", in: populationPeriod)
+    let known = dataset.values(of: dataset.area.roles.residents, in: populationPeriod)
     population =
       known == nil && mayLackPopulation
-      ? [:] : try dataset.required("population", in: populationPeriod).byZone
+      ? [:] : try dataset.required(dataset.area.roles.residents, in: populationPeriod).byZone
     self.offences = offences
   }
 
@@ -57,7 +57,7 @@ package struct FundMeasurement {
       groupings: groupings.map(\.id),
       boroughs: try boroughFindings(),
       uniformPence: uniformPence,
-      london: try group("London", recipients, potStatus: potStatus),
+      whole: try group("\(Area.current.name)", recipients, potStatus: potStatus),
       definitions: try definitions.map(definitionFinding),
       inequality: InequalityFinding(
         giniPerHead: try gini(amounts: pence(recipients), populations: people(recipients)),
@@ -129,7 +129,8 @@ package struct FundMeasurement {
       isOwn: !dataset.definitions.contains(definition),
       groups: groups.filter { $0.count > 0 },
       shares: shares(of: groups),
-      comparison: comparison(of: groups),
+      compared: definition.compared,
+      comparison: comparison(of: groups, definition.compared),
       theilPerHead: try TheilT(
         amounts: pence(recipients),
         populations: people(recipients),
@@ -161,24 +162,27 @@ package struct FundMeasurement {
     )
   }
 
-  private func comparison(of groups: [GroupFinding]) -> ComparisonFinding? {
-    guard let inner = groups.first(where: { $0.name == "inner" }),
-      let outer = groups.first(where: { $0.name == "outer" }),
-      let innerPeople = inner.population, let outerPeople = outer.population,
-      let innerCrimes = inner.offences, let outerCrimes = outer.offences
+  private func comparison(
+    of groups: [GroupFinding],
+    _ pair: Area.Pair?
+  ) -> ComparisonFinding? {
+    guard let pair, let asked = groups.first(where: { $0.name == pair.asked }),
+      let against = groups.first(where: { $0.name == pair.against }),
+      let askedPeople = asked.population, let againstPeople = against.population,
+      let askedCrimes = asked.offences, let againstCrimes = against.offences
     else { return nil }
     let decomposition = GapDecomposition(
-      inner: .init(pence: inner.pence, population: innerPeople, offences: innerCrimes),
-      outer: .init(pence: outer.pence, population: outerPeople, offences: outerCrimes)
+      of: .init(pence: asked.pence, population: askedPeople, offences: askedCrimes),
+      against: .init(pence: against.pence, population: againstPeople, offences: againstCrimes)
     )
     return ComparisonFinding(
       perHead: Equalisation(
-        RateTotals(pence: outer.pence, denominator: outerPeople),
-        RateTotals(pence: inner.pence, denominator: innerPeople)
+        RateTotals(pence: asked.pence, denominator: askedPeople),
+        RateTotals(pence: against.pence, denominator: againstPeople)
       ),
       perOffence: Equalisation(
-        RateTotals(pence: outer.pence, denominator: outerCrimes),
-        RateTotals(pence: inner.pence, denominator: innerCrimes)
+        RateTotals(pence: asked.pence, denominator: askedCrimes),
+        RateTotals(pence: against.pence, denominator: againstCrimes)
       ),
       decomposition: decomposition,
       crimeRatio: decomposition.offencesPerHead.value.map { .value(.exp($0)) }
@@ -194,7 +198,7 @@ package struct FundMeasurement {
     let position = Dictionary(
       uniqueKeysWithValues: recipients.enumerated().map { ($0.element, $0.offset) }
     )
-    let londonCrime = perThousand(sum(crimes(recipients)), sum(people(recipients))).value
+    let wholeCrime = perThousand(sum(crimes(recipients)), sum(people(recipients))).value
     return dataset.boroughs.map { borough in
       let code = borough.id
       let allocation = allocations[code]
@@ -214,7 +218,7 @@ package struct FundMeasurement {
         gapPerHead: position[code].map { headGaps[$0] },
         gapPerOffence: position[code].map { offenceGaps[$0] },
         verdictOffences: allocation == nil
-          ? nil : londonCrime.flatMap { interval?.verdict(against: $0) },
+          ? nil : wholeCrime.flatMap { interval?.verdict(against: $0) },
         boundary: dataset.boundaries[code] ?? MultiPolygon([])
       )
     }

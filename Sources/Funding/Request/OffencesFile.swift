@@ -23,7 +23,7 @@ extension Dataset {
   ///
   /// - Throws: ``Fault`` when the dataset has none.
   package func publishedOffences(in year: FinancialYear) throws -> OffenceCounts {
-    let values = try required("offences", in: year.description)
+    let values = try required(area.roles.offences, in: year.description)
     return OffenceCounts(
       byZone: values.byZone,
       elsewhere: values.elsewhere,
@@ -105,7 +105,7 @@ package func readOffences(
     )
   }
   try rows.finish()
-  let published = dataset.values(of: "offences", in: year.description)
+  let published = dataset.values(of: dataset.area.roles.offences, in: year.description)
   return OffenceCounts(
     byZone: Dictionary(
       uniqueKeysWithValues: sums.map { zone, sum in

@@ -10,11 +10,11 @@ struct BoroughPage: Sendable {
   init(_ findings: DossierFindings) {
     hint =
       findings.postcodes == nil
-      ? "This page holds no postcodes: give the name of a borough."
+      ? "This page holds no postcodes: give the name of a \(here.zone.singular)."
       : "For example Bexley, or E2 0HN. It works without a network: nothing that you type leaves this page."
     names = findings.boroughs.map(\.name)
     withoutScript =
-      "Scripts are off, so there is no search. The table above has a row for each borough; the tables under "
+      "Scripts are off, so there is no search. The table above has a row for each \(here.zone.singular); the tables under "
       + "Coverage say who is covered, what ends and what each service is."
   }
 }

@@ -60,8 +60,8 @@ struct CoveragePage: Sendable {
     sentences = says(serviceSentences(findings))
     day = spoken(findings.day)
     matrixNote =
-      "Services on record that cover all of a borough for certain. A star: a service covers a known part of the "
-      + "borough. “None found” is not proof that there is none. \(recordCaution)"
+      "Services on record that cover all of a \(here.zone.singular) for certain. A star: a service covers a known part of the "
+      + "\(here.zone.singular). “None found” is not proof that there is none. \(recordCaution)"
     states = [CoverState.one, .many, .unknown, .none].map {
       State(state: $0.rawValue, mark: mark(of: $0), words: stateWords($0))
     }
@@ -79,7 +79,7 @@ struct CoveragePage: Sendable {
       )
     }
     peopleNote =
-      "\(residentsSentence(findings)) Where a service covers a part of a borough, the figures are modelled by "
+      "\(residentsSentence(findings)) Where a service covers a part of a \(here.zone.singular), the figures are modelled by "
       + "area. \(recordCaution)"
     people = peopleTable(findings, withStatus: true).html()
     let ending = findings.ending
@@ -154,8 +154,10 @@ struct CoveragePage: Sendable {
         "For \(spoken(item.followed, of: findings.register.boroughs)): another service follows."
       )
     }
-    if !item.partly.isEmpty { parts.append("For parts of boroughs it is not asked.") }
-    if item.hasUnknownReach { parts.append("Cannot be said where boroughs are not named.") }
+    if !item.partly.isEmpty { parts.append("For parts of \(here.zone.plural) it is not asked.") }
+    if item.hasUnknownReach {
+      parts.append("Cannot be said where \(here.zone.plural) are not named.")
+    }
     if let date = item.extensionEnd { parts.append("May be extended to \(spoken(date)).") }
     return parts.joined(separator: " ")
   }

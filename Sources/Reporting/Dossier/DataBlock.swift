@@ -128,7 +128,7 @@ private func trialBlock(_ findings: DossierFindings) -> JSONValue {
         analysis?.boroughs[places[index]].groups[definition.id] == group.name
       }
       return [
-        "name": .string("\(group.name) London (\(shortDefinition(definition.id)))"),
+        "name": .string("\(here.groupName(group.name)) (\(shortDefinition(definition.id)))"),
         "members": .array(members.map { .integer(Int64($0)) }),
       ]
     }

@@ -41,10 +41,10 @@ struct DossierPage: Sendable {
       .map(MeasureDrawing.init)
     title = "Who gets what, where, and is it fair?"
     lede =
-      "Crime prevention money of London's boroughs: "
+      "Crime prevention money of \(here.possessive) \(here.zone.plural): "
       + joined(
         run.analyses.map { analysis in
-          "\(analysis.fund.name), \(analysis.year) (\(StatusTag(analysis.london.status).status))"
+          "\(analysis.fund.name), \(analysis.year) (\(StatusTag(analysis.whole.status).status))"
         }
       ) + "."
     let style = DossierTemplates.style + paletteStyle()

@@ -35,7 +35,7 @@ struct FormulaPage: Sendable {
     intro =
       findings.formulas.isEmpty
       ? "The dataset has no formula that can be run."
-      : "A formula splits a pot by each borough's share of measures of need, each with a weight, and then by rules "
+      : "A formula splits a pot by each \(here.zone.singular)'s share of measures of need, each with a weight, and then by rules "
         + "in order. The weights of the real formula are not published: those here are assumed, so every amount in "
         + "this section is MODELLED."
     hasTrial = trial != nil
@@ -78,7 +78,7 @@ struct FormulaPage: Sendable {
   private static func staged(_ findings: FormulaFindings) -> Staged {
     let run = findings.staged
     let differences = run.protection.differences
-    let tableTitle = "What each borough gets: \(findings.formula.title) (MODELLED)"
+    let tableTitle = "What each \(here.zone.singular) gets: \(findings.formula.title) (MODELLED)"
     var table = TextTable([
       "Borough", "Target share", "Before", "Amount", "Change", "From the rules",
     ])
@@ -130,7 +130,7 @@ struct FormulaPage: Sendable {
       ($0.pence, $0.name) < ($1.pence, $1.name)
     }
     var text =
-      "In the model \(gains.count) boroughs get more than before, \(losses.count) get less and "
+      "In the model \(gains.count) \(here.zone.plural) get more than before, \(losses.count) get less and "
       + "\(changes.count - gains.count - losses.count) get the same."
     if !gains.isEmpty { text += " Most gained: \(words(gains))." }
     if !losses.isEmpty { text += " Most lost: \(words(losses))." }

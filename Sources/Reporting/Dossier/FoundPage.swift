@@ -44,7 +44,7 @@ struct FoundPage: Sendable {
   }
 
   private static func card(_ findings: Findings) -> Card {
-    let tag = StatusTag(findings.london.status)
+    let tag = StatusTag(findings.whole.status)
     let main =
       sameForAll(findings)
       + [
@@ -76,8 +76,8 @@ struct FoundPage: Sendable {
     ]
     sentences.append(
       published.isEmpty
-        ? "Nobody has published the amounts of the boroughs."
-        : "Of \(findings.recipients.count) boroughs, published figures tell the amounts of "
+        ? "Nobody has published the amounts of the \(here.zone.plural)."
+        : "Of \(findings.recipients.count) \(here.zone.plural), published figures tell the amounts of "
           + "\(joined(published)) alone; they stand beside the model's in the table."
     )
     if let farthest = outside.map(\.excess).max() {
@@ -87,11 +87,12 @@ struct FoundPage: Sendable {
       )
     }
     if let bounds = findings.bounds, let definition = findings.definitions.first,
-      let share = bounds.share(of: "outer", under: definition.id)
+      let asked = definition.compared?.asked,
+      let share = bounds.share(of: asked, under: definition.id)
     {
       sentences.append(
         "Whatever the weights of the \(bounds.weights.count) measures offered, if they agree with what is "
-          + "published, outer London's part of the money (\(definitionName(definition.id))) lies between "
+          + "published, \(askedName)'s part of the money (\(definitionName(definition.id))) lies between "
           + "\(shareRange(share)): a bound, not an amount."
       )
     }
@@ -117,10 +118,10 @@ struct FoundPage: Sendable {
     var answers: [Answer] = []
     for analysis in findings.run.analyses {
       guard let sentence = extremes(of: analysis).first else { continue }
-      let tag = StatusTag(analysis.london.status)
+      let tag = StatusTag(analysis.whole.status)
       answers.append(
         Answer(
-          question: "Which three boroughs get least per head? \(title(of: analysis))",
+          question: "Which three \(here.zone.plural) get least per head? \(title(of: analysis))",
           answer: "\(sentence) Status: \(tag.status).",
           link: [
             Link(
@@ -134,9 +135,9 @@ struct FoundPage: Sendable {
     }
     answers.append(
       Answer(
-        question: "What does my borough get, and how sure is that?",
-        answer: "Search by the name of a borough or by a postcode.",
-        link: [Link(target: "#borough", words: "Go to My borough")]
+        question: "What does my \(here.zone.singular) get, and how sure is that?",
+        answer: "Search by the name of a \(here.zone.singular) or by a postcode.",
+        link: [Link(target: "#borough", words: "Go to My \(here.zone.singular)")]
       )
     )
     if let services = findings.run.services {
@@ -180,16 +181,16 @@ struct FoundPage: Sendable {
       let all = analysis.recipients.count
       let words =
         count == 0
-        ? "none of the \(all) borough amounts is modelled"
+        ? "none of the \(all) \(here.zone.singular) amounts is modelled"
         : count == all
-          ? "all \(all) borough amounts are MODELLED"
-          : "\(count) of the \(all) borough amounts are MODELLED"
+          ? "all \(all) \(here.zone.singular) amounts are MODELLED"
+          : "\(count) of the \(all) \(here.zone.singular) amounts are MODELLED"
       return "\(title(of: analysis)): \(words)."
     }
     if let money = findings.money, let share = money.wholeSum.modelledShare.value {
       sentences.append(
-        "The money that is known by borough for \(money.year), \(exactPounds(money.wholeSum.total)): \(percent(share)) "
-          + "is MODELLED, because it is shared out among boroughs or spread over years."
+        "The money that is known by \(here.zone.singular) for \(money.year), \(exactPounds(money.wholeSum.total)): \(percent(share)) "
+          + "is MODELLED, because it is shared out among \(here.zone.plural) or spread over years."
       )
       sentences += missingSentences(money.missing, in: money.year)
     }

@@ -43,7 +43,7 @@ struct GroupsPage: Sendable {
     analyses = findings.run.analyses.map(Self.analysis)
     let found = findings.verdicts
     hasVerdict = found != nil
-    verdictTitle = "Asked in every way: does outer London get less?"
+    verdictTitle = "Asked in every way: does \(askedName) get less?"
     let names = Self.names(of: findings.run, found)
     verdictSentences =
       found.map { says([verdictSentence($0), footing($0, names: names), verdictNote]) } ?? ""
@@ -78,7 +78,7 @@ struct GroupsPage: Sendable {
   ) -> TextTable {
     var table = TextTable(
       [
-        "Amounts", "Status", "Divided by", "Outer ÷ London", "Below", "Above", "Cannot tell",
+        "Amounts", "Status", "Divided by", "Outer ÷ \(here.name)", "Below", "Above", "Cannot tell",
         "Ways",
       ],
       leftColumns: 3
@@ -101,8 +101,8 @@ struct GroupsPage: Sendable {
   }
 
   private static func analysis(_ findings: Findings) -> Analysis {
-    let tag = StatusTag(findings.london.status)
-    let tableTitle = "Inner and outer London, \(title(of: findings)) (\(tag.status))"
+    let tag = StatusTag(findings.whole.status)
+    let tableTitle = "\(sentenceCase(here.groupsTitle)), \(title(of: findings)) (\(tag.status))"
     let boundsTitle = "What the published figures leave possible: bounds, not amounts (MODELLED)"
     return Analysis(
       title: title(of: findings),
@@ -127,11 +127,11 @@ struct GroupsPage: Sendable {
   }
 
   private static func groups(of findings: Findings) -> TextTable {
-    let status = StatusTag(findings.london.totalStatus).status
+    let status = StatusTag(findings.whole.totalStatus).status
     let name = Column<GroupRow>.text("name", "Group") { row in
       row.definition.map {
-        "\(sentenceCase(row.group.name)) London (\(shortDefinition($0.id)))"
-      } ?? "London (its total: \(status))"
+        "\(sentenceCase(row.group.name)) \(here.name) (\(shortDefinition($0.id)))"
+      } ?? "\(here.name) (its total: \(status))"
     }
     let share = Column<GroupRow>.number(
       "share",

@@ -143,7 +143,7 @@ struct MapPage: Sendable {
       definition.groups.map { group in
         Group(
           key: "\(definition.id):\(group.name)",
-          name: "\(sentenceCase(group.name)) London (\(definitionName(definition.id)))"
+          name: "\(sentenceCase(here.groupName(group.name))) (\(definitionName(definition.id)))"
         )
       }
     }
@@ -236,7 +236,7 @@ struct DossierChart: Sendable {
 
   /// How far the tiles can be trusted as a map.
   var tileNote: String {
-    "Equal tiles: each borough is one square, so that small boroughs count alike. "
+    "Equal tiles: each \(here.zone.singular) is one square, so that small \(here.zone.plural) count alike. "
       + "\(score.keptNeighbours) of \(score.neighbours) pairs of real neighbours touch as tiles."
   }
 

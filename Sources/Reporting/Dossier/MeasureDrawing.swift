@@ -16,7 +16,7 @@ struct MeasureDrawing: Sendable {
     )
   }
 
-  /// A gap of no more percent than this is "about London's rate".
+  /// A gap of no more percent than this is "about the area's rate".
   static let middle = 5.0
 
   /// What stands on a borough that the fund does not pay: no dash, which would look like "below".
@@ -95,7 +95,8 @@ struct MeasureDrawing: Sendable {
   var method: String {
     if breaks.classes.isEmpty { return "No figure is known, so there are no classes." }
     if measure.isDiverging {
-      return "Classes: below, about (within \(decimal(Self.middle, 0)) %) and above London's rate."
+      return
+        "Classes: below, about (within \(decimal(Self.middle, 0)) %) and above \(here.possessive) rate."
     }
     if breaks.classes.count == 1 { return "All known figures are the same: one class." }
     return "Classes by \(breaks.methodInWords)."

@@ -22,10 +22,10 @@ struct PageChart: Sendable {
   }
 }
 
-/// Inner beside outer London per head and per offence, and the split of the gap.
+/// Inner beside the group asked about per head and per offence, and the split of the gap.
 func groupCharts(of findings: Findings) -> [PageChart] {
   let folder = folderName(of: findings)
-  let isModelled = findings.london.status == .modelled
+  let isModelled = findings.whole.status == .modelled
   func pair(
     _ name: String,
     _ id: String,
@@ -39,16 +39,18 @@ func groupCharts(of findings: Findings) -> [PageChart] {
     let rows = findings.definitions.map { definition in
       DumbbellChart.Row(
         label: sentenceCase(definitionName(definition.id)),
-        first: reading(definition.groups.first { $0.name == "inner" }),
-        second: reading(definition.groups.first { $0.name == "outer" })
+        first: reading(definition.pair?.against),
+        second: reading(definition.pair?.asked)
       )
     }
     let frame = ChartFrame(title: name, width: 520, prefix: "\(id)-\(folder)-") { format.text($0) }
     return PageChart(
       caption:
-        "\(name), \(title(of: findings)). Status: \(StatusTag(findings.london.status).status).",
+        "\(name), \(title(of: findings)). Status: \(StatusTag(findings.whole.status).status).",
       frame
-    ) { DumbbellChart(rows, series: ("Inner London", "Outer London"), $0).svg() }
+    ) {
+      DumbbellChart(rows, series: (sentenceCase(againstName), sentenceCase(askedName)), $0).svg()
+    }
   }
   return [
     pair("Pounds per head", "head", findings.headFormat) { $0.perHead.rate },
@@ -80,16 +82,16 @@ private func splitChart(of findings: Findings, _ isModelled: Bool) -> [PageChart
   }
   guard !rows.isEmpty else { return [] }
   let frame = ChartFrame(
-    title: "Outer against inner London: the gap per head in two parts",
+    title: "Outer against \(againstName): the gap per head in two parts",
     width: 520,
     prefix: "split-\(folderName(of: findings))-"
   ) { decimal($0, 3) }
   return [
     PageChart(
       caption:
-        "How much less or more outer London has, and how much of that follows recorded crime. The parts multiply; "
-        + "the lengths of the bars, natural logarithms of outer divided by inner London, add up. "
-        + "Status: \(StatusTag(findings.london.status).status).",
+        "How much less or more \(askedName) has, and how much of that follows recorded crime. The parts multiply; "
+        + "the lengths of the bars, natural logarithms of outer divided by \(againstName), add up. "
+        + "Status: \(StatusTag(findings.whole.status).status).",
       frame
     ) { BarChart(rows, $0).svg() }
   ]
@@ -103,7 +105,7 @@ func boundCharts(of findings: Findings) -> [PageChart] {
       guard let share = bounds.share(of: group.name, under: definition.id) else { return nil }
       let used = definition.shares[group.name]
       return IntervalChart.Row(
-        label: "\(sentenceCase(group.name)) London (\(shortDefinition(definition.id)))",
+        label: "\(sentenceCase(here.groupName(group.name))) (\(shortDefinition(definition.id)))",
         lower: used.map { (share.least - $0) * 100 },
         upper: used.map { (share.greatest - $0) * 100 },
         words: "\(lowPercent(share.least)) to \(highPercent(share.greatest))"
@@ -137,7 +139,7 @@ func boundCharts(of findings: Findings) -> [PageChart] {
     prefix: "shares-\(folder)-"
   ) { "\(decimal($0, 0)) points" }
   let amounts = ChartFrame(
-    title: "Amount of each borough: bounds beside what the model has (MODELLED)",
+    title: "Amount of each \(here.zone.singular): bounds beside what the model has (MODELLED)",
     width: 900,
     prefix: "bounds-\(folder)-"
   ) { "\(decimal($0, 0)) %" }
@@ -182,13 +184,14 @@ func formulaCharts(of findings: FormulaFindings) -> [PageChart] {
   ) { signedPounds($0) }
   return [
     PageChart(
-      caption: "Change from before, for every borough whose amount changes. MODELLED.",
+      caption:
+        "Change from before, for every \(here.zone.singular) whose amount changes. MODELLED.",
       frame
     ) { BarChart(rows, $0).svg() }
   ]
 }
 
-/// How many ways of asking say that outer London is below London, amounts by kinds of count.
+/// How many ways of asking say that the group asked about is below the area, amounts by kinds of count.
 func countCharts(of findings: VerdictFindings, names: [String: String]) -> [PageChart] {
   let rows = findings.cells.map { cell -> StackedBarChart.Row in
     let amounts = findings.amounts[cell.amounts]
@@ -207,7 +210,7 @@ func countCharts(of findings: VerdictFindings, names: [String: String]) -> [Page
   }
   guard !rows.isEmpty else { return [] }
   let frame = ChartFrame(
-    title: "Is outer London below the London rate? Ways of asking",
+    title: "Is \(askedName) below the \(here.name) rate? Ways of asking",
     width: 1000,
     prefix: "verdict-"
   ) { decimal($0, 0) }

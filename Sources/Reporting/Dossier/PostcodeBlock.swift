@@ -1,7 +1,7 @@
 import Atlas
 import Exchange
 
-/// The postcodes of London by borough, small enough for a page: exact, and nothing but the borough.
+/// The postcodes of the area by borough, small enough for a page: exact, and nothing but the borough.
 ///
 /// `sectors` is `;E2 0|A17B|…;E2 6|…;`: the sector; the boroughs of its postcodes in order, each a letter and how
 /// many follow each other (the last without a number); and in base64 a bit for every pair of letters,

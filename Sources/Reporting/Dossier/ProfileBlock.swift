@@ -47,7 +47,7 @@ func profileBlock(_ index: Int, _ findings: DossierFindings) -> JSONValue {
     "possibleTitle": .string(possibleTitle(possible, borough)),
     "ended": .string(
       patch.map {
-        "\(counted($0.ended, "more service")) that covered this borough, or may have, ended before "
+        "\(counted($0.ended, "more service")) that covered this \(here.zone.singular), or may have, ended before "
           + "\(services.map { spoken($0.day) } ?? "that day")."
       } ?? ""
     ),
@@ -68,7 +68,7 @@ private func groupWords(_ index: Int, _ findings: DossierFindings) -> String {
   let borough = analysis.boroughs[index]
   let parts = analysis.definitions.map { definition in
     borough.groups[definition.id].map {
-      "\(sentenceCase($0)) London by the \(definitionName(definition.id))"
+      "\(sentenceCase(here.groupName($0))) by the \(definitionName(definition.id))"
     } ?? "no group by the \(definitionName(definition.id))"
   }
   return "\(joined(parts)). GSS code \(borough.borough.id)."
@@ -91,10 +91,10 @@ private func mainSentences(_ index: Int, _ findings: DossierFindings) -> [String
       text += ", \(analysis.headFormat.text(rate)) per head"
     }
     if let gap = borough.gapPerHead?.share.value {
-      text += ", \(signedPercent(gap)) against London"
+      text += ", \(signedPercent(gap)) against \(here.name)"
     }
     text += "."
-    if analysis.uniformPence != nil { text += " Every borough \(verb) the same." }
+    if analysis.uniformPence != nil { text += " Every \(here.zone.singular) \(verb) the same." }
     let known = knownSentences(of: borough, in: analysis) { id in
       findings.sources.first { $0.id == id }?.title ?? id
     }
@@ -122,12 +122,11 @@ private func stack(_ money: BoroughMoney, _ findings: DossierFindings) -> [JSONV
   }
 }
 
-/// The rates of a borough beside London's and those of inner and outer London.
+/// The rates of a borough beside the area's and those of the groups.
 private func rates(_ index: Int, _ findings: Findings) -> [JSONValue] {
   let borough = findings.boroughs[index]
   guard borough.isInFund else { return [] }
-  let definition = findings.definitions.first { $0.id == "ons" } ?? findings.definitions.first
-  func group(_ name: String) -> GroupFinding? { definition?.groups.first { $0.name == name } }
+  let groups = findings.definitions.first?.groups ?? []
   func text(_ group: GroupFinding?, _ measure: FundMeasure) -> String {
     group.map { measure.text(of: $0, in: findings) } ?? "unknown"
   }
@@ -138,9 +137,8 @@ private func rates(_ index: Int, _ findings: Findings) -> [JSONValue] {
       "fund": .string(title(of: findings)),
       "measure": .string(sentenceCase(measure.words)),
       "own": .string(measure.text(of: borough, in: findings)),
-      "london": .string(text(findings.london, measure)),
-      "inner": .string(text(group("inner"), measure)),
-      "outer": .string(text(group("outer"), measure)),
+      "whole": .string(text(findings.whole, measure)),
+      "groups": .array(groups.map { .string(text($0, measure)) }),
       "gap": .string(
         gap.map { $0.text(of: borough, in: findings) } ?? crimeWords(borough.verdictOffences)
       ),
@@ -149,7 +147,7 @@ private func rates(_ index: Int, _ findings: Findings) -> [JSONValue] {
   }
 }
 
-/// Whether recorded crime stands below or above London's, beyond chance.
+/// Whether recorded crime stands below or above the area's, beyond chance.
 private func crimeWords(_ verdict: Verdict?) -> String {
   switch verdict {
   case .below: "below, beyond chance"
@@ -190,9 +188,10 @@ private func reachWords(_ service: PatchService) -> String {
   func reasons(_ doubts: [Doubt]) -> String { joined(doubts.map(\.rawValue)) }
   let words =
     switch service.reach {
-    case .certain: "Covers all of the borough."
+    case .certain: "Covers all of the \(here.zone.singular)."
     case .part(let doubts):
-      "Covers a known part of the borough" + (doubts.isEmpty ? "." : "; \(reasons(doubts)).")
+      "Covers a known part of the \(here.zone.singular)"
+        + (doubts.isEmpty ? "." : "; \(reasons(doubts)).")
     case .possible(let doubts):
       doubts.isEmpty ? "It begins later." : "Not certain: \(reasons(doubts))."
     }
@@ -204,6 +203,6 @@ private func afterWords(_ after: PatchEnding.After) -> String {
   case .followed: "another follows"
   case .unknown: "not known"
   case .nothing: "nothing on record"
-  case .notWhole: "not asked: it covers a part of the borough, or perhaps none"
+  case .notWhole: "not asked: it covers a part of the \(here.zone.singular), or perhaps none"
   }
 }

@@ -57,9 +57,9 @@ struct SourcesPage: Sendable {
     case "boroughs.geojson": "the map, WGS 84"
     case "services.csv": "every service on record"
     case "services.geojson": "every service on the map"
-    case "services_reach.csv": "how far each service reaches each borough"
+    case "services_reach.csv": "how far each service reaches each \(here.zone.singular)"
     case "coverage_gaps.geojson": "where cover is none, one, many or unknown"
-    case "cover_matrix.csv": "boroughs by types of need"
+    case "cover_matrix.csv": "\(here.zone.plural) by types of need"
     case "datapackage.json": "columns, licences, checksums"
     case "run.json": "every input by its SHA-256"
     default:

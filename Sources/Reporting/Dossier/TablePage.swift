@@ -49,7 +49,7 @@ struct TablePage: Sendable {
   }
 
   private static func table(_ findings: Findings, _ drawings: [MeasureDrawing]) -> Table {
-    let tag = StatusTag(findings.london.status)
+    let tag = StatusTag(findings.whole.status)
     let definitions = findings.definitions.map(\.id)
     // What a narrow screen shows first comes first: the status of the amount, then the figures.
     var columns = [
@@ -98,9 +98,10 @@ struct TablePage: Sendable {
         + impliedNotes(of: findings)).joined(separator: " "),
       columns: columns,
       rows: rows,
-      totals: [total(findings.london, "London", findings, columns)]
+      totals: [total(findings.whole, here.name, findings, columns)]
         + (findings.definitions.first?.groups ?? []).map { group in
-          let name = "\(sentenceCase(group.name)) London (\(shortDefinition(definitions[0])))"
+          let name =
+            "\(sentenceCase(here.groupName(group.name))) (\(shortDefinition(definitions[0])))"
           return total(group, name, findings, columns)
         }
     )
@@ -183,9 +184,5 @@ struct TablePage: Sendable {
 
 /// A definition in a word, for a narrow place.
 func shortDefinition(_ id: String) -> String {
-  switch id {
-  case "ons": "ONS"
-  case "statutory": "1963 Act"
-  default: id
-  }
+  here.definition(id)?.shortName ?? id
 }

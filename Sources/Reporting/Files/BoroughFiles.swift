@@ -20,12 +20,16 @@ func boroughFiles(of findings: Findings, in run: AnalysisRun) throws -> [OutputF
   let cautions = run.cautions.map { "CAUTION: \($0)." }
   let package = DataPackage(
     name: folderName(of: findings),
-    title: "\(findings.fund.name), \(findings.year): findings by borough",
+    title: "\(findings.fund.name), \(findings.year): findings by \(here.zone.singular)",
     description: (cautions + [statusSentence(of: findings)]).joined(separator: " "),
     sources: citedSources(of: findings, in: run).map { citation(of: $0).plain },
     resources: [
       .init(path: "boroughs.csv", title: "Boroughs", bytes: csv, table: table),
-      .init(path: "boroughs.geojson", title: "Boroughs with their boundaries", bytes: layer),
+      .init(
+        path: "boroughs.geojson",
+        title: "\(sentenceCase(here.zone.plural)) with their boundaries",
+        bytes: layer
+      ),
     ]
   )
   return [

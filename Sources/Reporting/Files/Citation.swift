@@ -7,7 +7,7 @@ import Documents
 /// The sources that the figures of findings come from, in order of identifier.
 func citedSources(of findings: Findings, in run: AnalysisRun) -> [Source] {
   var cited = Set(findings.population.sources + findings.offences.sources)
-  cited.insert("gla-wards-mlw")
+  if let source = here.boundarySource { cited.insert(source) }
   for borough in findings.boroughs { cited.insert(borough.allocation?.source ?? "") }
   if case .modelled(_, let pot) = findings.basis { cited.insert(pot.source) }
   for fact in findings.published { cited.insert(fact.source) }
@@ -35,7 +35,7 @@ func statusSentence(of findings: Findings, publishedIn place: String? = nil) -> 
     "SUBMITTED amounts: they come from the file \(file) and were not checked against any "
       + "publication."
   case .dataset:
-    switch findings.london.status {
+    switch findings.whole.status {
     case .derived: "DERIVED amounts: arithmetic on published figures by a published rule."
     case .rounded: "ROUNDED amounts: published, but rounded."
     case .published: "PUBLISHED amounts: read in the source."
@@ -55,7 +55,9 @@ private func modelledSentence(
     known.count < findings.recipients.count && !findings.fund.gap.isEmpty
     ? "\(findings.fund.gap). " : ""
   let exception =
-    known.isEmpty ? "The borough" : "Except \(place ?? publishedInWords(known)), the borough"
+    known.isEmpty
+    ? "The \(here.zone.singular)"
+    : "Except \(place ?? publishedInWords(known)), the \(here.zone.singular)"
   let whose =
     formula.isOwn
     ? "an estimate by the submitted formula \"\(formula.title)\" (\(formula.file)), not published figures"

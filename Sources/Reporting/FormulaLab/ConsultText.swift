@@ -10,8 +10,8 @@ package func consultText(_ findings: ConsultFindings) -> [UInt8] {
   let fund = "\(reference.fund.name), \(reference.formula.financialYear)"
   let meaning =
     "The reference, which stands for how things are, is \"\(reference.formula.title)\" "
-    + "(\(reference.formula.file)); it is option 0. A borough accepts an option that gives it at least as "
-    + "much as the reference does. Boroughs count alike, whatever their residents."
+    + "(\(reference.formula.file)); it is option 0. A \(here.zone.singular) accepts an option that gives it at least as "
+    + "much as the reference does. \(sentenceCase(here.zone.plural)) count alike, whatever their residents."
   var blocks: [Block] = [
     .together([.title("Formulas sent in: \(fund)"), .paragraph(modelledSentence)]),
     .paragraph(meaning), .section("WHAT WAS FOUND", [.list(mainItems(findings))]),
@@ -19,7 +19,7 @@ package func consultText(_ findings: ConsultFindings) -> [UInt8] {
   if !findings.options.isEmpty {
     blocks += [
       .section("OPTIONS", options(findings)),
-      .section("INNER AND OUTER LONDON", [.table(groupTable(findings))]),
+      .section(here.groupsTitle.uppercased(), [.table(groupTable(findings))]),
       .section("BOROUGHS: WHO IS BETTER OFF UNDER WHICH", boroughs(findings)),
       .section("EACH OPTION AGAINST EACH", pairs(findings)),
     ]
@@ -42,28 +42,28 @@ private func mainItems(_ findings: ConsultFindings) -> [String] {
   let boroughs = findings.reference.boroughs.count
   items.append(
     accepted.isEmpty
-      ? "No option is accepted by more than half of the \(boroughs) boroughs."
-      : "Accepted by more than half of the \(boroughs) boroughs: \(names(accepted, findings))."
+      ? "No option is accepted by more than half of the \(boroughs) \(here.zone.plural)."
+      : "Accepted by more than half of the \(boroughs) \(here.zone.plural): \(names(accepted, findings))."
   )
   let most = findings.mostAccepted
   if let count = most.first.map({ findings.options[$0].accepting.count }) {
-    items.append("Most boroughs (\(count)) accept \(names(most, findings)).")
+    items.append("Most \(here.zone.plural) (\(count)) accept \(names(most, findings)).")
   }
   let dearer = findings.options.indices.filter { findings.options[$0].extraPence != 0 }
   for index in dearer {
     let extra = findings.options[index].extraPence
     items.append(
       "\(names([index], findings)) pays out \(exactPounds(Int64(extra.magnitude))) "
-        + "\(extra > 0 ? "more" : "less") than the reference: what boroughs make of it is not a matter of "
+        + "\(extra > 0 ? "more" : "less") than the reference: what \(here.zone.plural) make of it is not a matter of "
         + "shares alone."
     )
   }
   items.append(
     findings.pairwiseWinner.map {
-      "Against every other, the reference included, \(choiceName($0, findings)) leaves more boroughs better "
+      "Against every other, the reference included, \(choiceName($0, findings)) leaves more \(here.zone.plural) better "
         + "off than worse off."
     }
-      ?? "No option leaves more boroughs better off than worse off against every other: which one is chosen "
+      ?? "No option leaves more \(here.zone.plural) better off than worse off against every other: which one is chosen "
       + "depends on how the question is put."
   )
   return items
@@ -130,7 +130,9 @@ private func pairs(_ findings: ConsultFindings) -> [Block] {
     let words = "\(better.count) options are too many for a page: --json has the table."
     return [.paragraph(words, indent: 2)]
   }
-  var table = TextTable(["Boroughs that get more under"] + better.indices.map { "than \($0)" })
+  var table = TextTable(
+    ["\(sentenceCase(here.zone.plural)) that get more under"] + better.indices.map { "than \($0)" }
+  )
   if better.count > 5 { table = TextTable(["More under"] + better.indices.map { "\($0)" }) }
   for (index, row) in better.enumerated() {
     table.append(
@@ -138,7 +140,7 @@ private func pairs(_ findings: ConsultFindings) -> [Block] {
     )
   }
   let key =
-    "A row counts the boroughs that get more under it than under the option of the column."
+    "A row counts the \(here.zone.plural) that get more under it than under the option of the column."
   return [.table(table), .paragraph(key, indent: 2)]
 }
 

@@ -76,7 +76,7 @@ struct ExplanationBuilder {
         Explanation.Step(
           words: "Area cost: \(share(scores.needs[index])) times the factor "
             + "\(plainNumber(cost.factors[index])), divided by \(share(total)), the sum of the same over all "
-            + "boroughs, is \(share(staged.shares[index])).",
+            + "\(here.zone.plural), is \(share(staged.shares[index])).",
           cells: [
             Explanation.Cell(
               what: "factor of \(name)",
@@ -130,7 +130,7 @@ struct ExplanationBuilder {
       words +=
         " Share before the cap \(share(cap.before[index])); the cap is \(times.plainText) x "
         + "\(share(cap.reference[index])) = \(share(cap.limits[index])); after the cap, with what "
-        + "capped boroughs leave shared out among the others, \(share(after))."
+        + "capped \(here.zone.plural) leave shared out among the others, \(share(after))."
       value = after
     }
     let total = scores.totals[number]
@@ -139,7 +139,7 @@ struct ExplanationBuilder {
       Explanation.Step(words: words, cells: cells),
       Explanation.Step(
         words:
-          "\(plainNumber(value)) of \(plainNumber(total)) in all \(findings.boroughs.count) boroughs is "
+          "\(plainNumber(value)) of \(plainNumber(total)) in all \(findings.boroughs.count) \(here.zone.plural) is "
           + "\(share(part)); times the weight \(term.weightText): "
           + "\(share(scores.termNeeds[number][index]))."
       ),

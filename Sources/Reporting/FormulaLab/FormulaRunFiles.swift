@@ -34,7 +34,7 @@ private func allocationTable(_ findings: FormulaFindings) -> Table {
   return Table(
     "allocations",
     [
-      .text("gss_code", "GSS code", "GSS code of the borough") { $0.0 },
+      .text("gss_code", "GSS code", "GSS code of the \(here.zone.singular)") { $0.0 },
       .text("fund", "Fund", "Identifier of the fund") { _ in fund },
       .text("financial_year", "Financial year", "1 April to 31 March") { _ in year },
       .pounds("amount_gbp", "Amount (£), MODELLED", "Pounds by this formula; no published figure") {
@@ -72,7 +72,7 @@ private func stageTable(_ findings: FormulaFindings) -> Table {
     }
   }
   let columns: [Column<StageRow>] = [
-    .text("gss_code", "GSS code", "GSS code of the borough") { $0.borough },
+    .text("gss_code", "GSS code", "GSS code of the \(here.zone.singular)") { $0.borough },
     .count("step", "Step", "0: the target shares of the pot; then the stages in order") { $0.step },
     .text("stage", "Stage", "Name of the stage") { $0.stage },
     .exact(
@@ -100,10 +100,12 @@ private func package(of run: FormulaRun, _ tables: [(Table, OutputFile)]) -> Dat
   let sources = run.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id }
   return DataPackage(
     name: findings.formula.id,
-    title: "\(findings.formula.title): amounts by borough",
+    title: "\(findings.formula.title): amounts by \(here.zone.singular)",
     description: modelledNote,
     sources: sources.map { citation(of: $0).plain },
-    resources: zip(tables, ["Amounts by borough", "Amounts after each stage"]).map { table, title in
+    resources: zip(tables, ["Amounts by \(here.zone.singular)", "Amounts after each stage"]).map {
+      table,
+      title in
       .init(path: table.1.name, title: title, bytes: table.1.bytes, table: table.0)
     }
   )

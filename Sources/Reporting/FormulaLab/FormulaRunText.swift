@@ -12,14 +12,14 @@ package func formulaRunText(of run: FormulaRun) -> [UInt8] {
     .title("\(formula.title): \(findings.fund.name), \(formula.financialYear)"),
     .paragraph("MODELLED: every amount below is what this formula gives, not a published figure."),
     .list(statements(of: findings)),
-    .paragraph("Boroughs: target and distance from target\(last)"),
+    .paragraph("\(sentenceCase(here.zone.plural)): target and distance from target\(last)"),
     .table(boroughTable(findings)),
   ]
   if !formula.stages.isEmpty {
     blocks.append(.paragraph("What each stage adds or takes, pounds"))
     blocks.append(.table(stageTable(findings)))
   }
-  blocks += [.paragraph("Inner and outer London"), .table(groupTable(findings))]
+  blocks += [.paragraph(sentenceCase(here.groupsTitle)), .table(groupTable(findings))]
   let terms = formula.terms.map { term in
     "\(name(of: term, findings)): weight \(term.weightText), \(term.status). \(term.source)"
   }
@@ -53,7 +53,7 @@ func protectionStatements(of findings: FormulaFindings) -> [String] {
     texts.append(
       "Protection costs \(exactPounds(protection.cost)) above the plain split by target shares: "
         + "\(exactPounds(protection.paidByPot)) come from a bigger pot, \(exactPounds(others)) from the "
-        + "other boroughs." + payers(of: findings)
+        + "other \(here.zone.plural)." + payers(of: findings)
     )
   }
   if let published = findings.formula.published {
@@ -73,7 +73,8 @@ private func payers(of findings: FormulaFindings) -> String {
     .filter { $1.isNegative }.sorted { ($0.1, $0.0.id) < ($1.1, $1.0.id) }
   guard !paying.isEmpty else { return "" }
   let most = paying.prefix(3).map { "\($0.name) (\(exactPounds($1)))" }.joined(separator: ", ")
-  return " \(paying.count) boroughs get less than by the plain split, most of all \(most)."
+  return
+    " \(paying.count) \(here.zone.plural) get less than by the plain split, most of all \(most)."
 }
 
 func potStatement(of findings: FormulaFindings) -> String {
@@ -86,7 +87,8 @@ func potStatement(of findings: FormulaFindings) -> String {
   if staged.finalPot != staged.plainPot {
     text += "; it is raised by \(exactPounds(staged.finalPot - staged.plainPot))"
   }
-  return text + ". The boroughs get \(exactPounds(staged.finalPot)) together, to the penny."
+  return text
+    + ". The \(here.zone.plural) get \(exactPounds(staged.finalPot)) together, to the penny."
 }
 
 func baselineStatement(_ baseline: BaselineAmounts) -> String {

@@ -12,7 +12,7 @@ func name(of term: FormulaFile.Term, _ findings: FormulaFindings) -> String {
   case .logarithm: text += ", natural logarithm of 1 + value"
   case .cap(let times, let reference):
     text +=
-      ", at most \(times.plainText) times the borough's share of \(reference.indicator) "
+      ", at most \(times.plainText) times the \(here.zone.singular)'s share of \(reference.indicator) "
       + reference.period
   }
   return text
@@ -23,7 +23,7 @@ func describe(_ entry: FormulaFile.StageEntry) -> String {
   switch entry.stage {
   case .topSlice(let share):
     "Top-slice of \(exactPercent(share))" + (entry.purpose.isEmpty ? "" : " for \(entry.purpose)")
-  case .minimum(let pence): "No borough gets less than \(exactPounds(pence))"
+  case .minimum(let pence): "No \(here.zone.singular) gets less than \(exactPounds(pence))"
   case .floor(let change): "Floor: \(signed(exactPercent(change))) against last year"
   case .cap(let change): "Cap: \(signed(exactPercent(change))) against last year"
   case .damping(let share): "Damping: \(exactPercent(share)) of the distance to target is left"

@@ -8,10 +8,10 @@ package func inferText(_ findings: InferFindings) -> [UInt8] {
   let facts = findings.facts
   let offered =
     "\(exactPounds(findings.pot.pence)) (\(findings.pot.status.rawValue)) were split over "
-    + "\(findings.boroughs.count) boroughs by a formula that is not published. Offered to it here: "
+    + "\(findings.boroughs.count) \(here.zone.plural) by a formula that is not published. Offered to it here: "
     + "\(findings.weights.count) indicators, each with a weight of 0 or more, all weights together 1. The "
     + "answer depends on the indicators offered: with others it would differ. Every figure below that is not "
-    + "marked as published is MODELLED: a bound, not an amount that any borough is known to have had."
+    + "marked as published is MODELLED: a bound, not an amount that any \(here.zone.singular) is known to have had."
     + (tooLateWords(facts).map { " \($0)" } ?? "")
   var blocks: [Block] = [
     .together([
@@ -24,7 +24,7 @@ package func inferText(_ findings: InferFindings) -> [UInt8] {
     return Document(blocks).text(endsWithBlankLine: true)
   }
   blocks += [
-    .section("INNER AND OUTER LONDON", [.table(groupTable(findings))]),
+    .section(here.groupsTitle.uppercased(), [.table(groupTable(findings))]),
     .section("BOROUGHS: LEAST AND MOST", [.table(boroughTable(findings))]),
     .section("WEIGHTS: LEAST AND MOST", weights(findings)),
   ]
@@ -108,11 +108,11 @@ private func weights(_ findings: InferFindings) -> [Block] {
 }
 
 private func nextItems(_ findings: InferFindings) -> [String] {
-  guard let now = findings.groups.first(where: { $0.group == "outer" }) else { return [] }
+  guard let now = findings.groups.first(where: { $0.group == askedKey }) else { return [] }
   let best = findings.nextFigures.prefix(3).map { "\($0.borough.name) (\(decimal($0.width, 4)))" }
   return [
-    "Outer London's share (\(now.definition)) is known to \(decimal(now.share?.width ?? 0, 4)) of the pot. "
-      + "Were one more borough's amount known to the pound, that would shrink most for "
+    "\(sentenceCase(askedName))'s share (\(now.definition)) is known to \(decimal(now.share?.width ?? 0, 4)) of the pot. "
+      + "Were one more \(here.zone.singular)'s amount known to the pound, that would shrink most for "
       + "\(joined(best)); in brackets the width that would be left, as a mean over amounts that are possible."
   ]
 }

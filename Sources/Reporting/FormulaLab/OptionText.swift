@@ -16,7 +16,7 @@ package func optionText(_ comparison: OptionComparison) -> [UInt8] {
       "In the tables `first` is \(first.formula.id), `this` is \(name); rank 1 gets the most."
     blocks += [
       .section("\(name) AGAINST \(first.formula.id)", [.list(sums(of: change) + [columns])]),
-      .section("INNER AND OUTER LONDON: \(name)", [.table(groupTable(change))]),
+      .section("\(here.groupsTitle.uppercased()): \(name)", [.table(groupTable(change))]),
       .section("BOROUGHS: \(name)", [.table(boroughTable(change))]),
     ]
   }
@@ -33,11 +33,11 @@ private func formulas(_ comparison: OptionComparison) -> [Block] {
       + "\(exactPounds(option.staged.finalPot)) paid out. "
     guard protection.cost > .zero else { return paid + "Nobody is protected." }
     return paid + "Protection costs \(exactPounds(protection.cost)): the pot pays "
-      + "\(exactPounds(protection.paidByPot)), other boroughs "
+      + "\(exactPounds(protection.paidByPot)), other \(here.zone.plural) "
       + "\(exactPounds(protection.paidByOthers))."
   }
   let meaning =
-    "Protection is what boroughs get above the plain split of the pot by need, because of floors, caps, "
+    "Protection is what \(here.zone.plural) get above the plain split of the pot by need, because of floors, caps, "
     + "minimums, pace or ratchets."
   return [.list(items), .paragraph(meaning, indent: 2)]
 }
@@ -46,7 +46,7 @@ private func sums(of change: OptionChange) -> [String] {
   let winners = change.boroughs.count { $0.difference > 0 }
   let losers = change.boroughs.count { $0.difference < 0 }
   return [
-    "\(winners) boroughs gain \(exactPounds(change.gains)) together, \(losers) lose "
+    "\(winners) \(here.zone.plural) gain \(exactPounds(change.gains)) together, \(losers) lose "
       + "\(exactPounds(-change.losses)), \(change.boroughs.count - winners - losers) get the same.",
     change.balance == 0
       ? "Both formulas pay out the same: what some gain, others lose."
@@ -90,13 +90,14 @@ func percentChange(_ share: Rational?) -> String {
 }
 
 private func nudgeItems(_ comparison: OptionComparison) -> [String] {
-  [
+  let method: [String] = [
     "Every value of every measure, every area cost and last year's amount, the weights, the pot and the "
       + "number of every stage were changed a little, one at a time: by 0.1 %, by one unit, by 0.001.",
-    "A jump is a change of some borough's amount by more than £1 and more than ten times the money that "
-      + "the nudge moves by itself. A loss by more need is any fall, however small, of a borough whose own "
+    "A jump is a change of some \(here.zone.singular)'s amount by more than £1 and more than ten times the money that "
+      + "the nudge moves by itself. A loss by more need is any fall, however small, of a \(here.zone.singular) whose own "
       + "value or area cost was raised. Both are judged before amounts are rounded to whole pence.",
   ]
+  return method
     + zip(comparison.options, comparison.nudges).flatMap { option, report in
       nudgeItems(report, option)
     }
@@ -118,7 +119,11 @@ private func nudgeItems(_ report: NudgeReport, _ findings: FormulaFindings) -> [
   return [
     "\(findings.formula.id): \(report.tried) nudges tried\(refused). "
       + list(report.jumps, "No jump was found", "jumps") + ". "
-      + list(report.perverse, "No borough loses by more need of its own", "losses by more need")
+      + list(
+        report.perverse,
+        "No \(here.zone.singular) loses by more need of its own",
+        "losses by more need"
+      )
       + "."
   ]
 }

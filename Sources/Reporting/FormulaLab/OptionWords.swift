@@ -4,7 +4,7 @@ import Formula
 
 /// What formulas of this tool give is never known of any borough.
 let modelledSentence =
-  "Every amount below is MODELLED: what a formula would give, not what any borough is known to have had."
+  "Every amount below is MODELLED: what a formula would give, not what any \(here.zone.singular) is known to have had."
 
 /// An input of a formula in words.
 func inputText(_ input: Nudge.Input, _ findings: FormulaFindings) -> String {

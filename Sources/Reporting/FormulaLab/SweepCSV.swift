@@ -37,7 +37,7 @@ private func columns(of findings: SweepFindings) -> [Column<SweepFindings.Row>] 
   return [
     .text("gss_code", "GSS code") { $0.borough?.id.description },
     .text("definition", "Definition") { $0.definition },
-    .text("name", "Borough or group") { $0.name },
+    .text("name", "\(sentenceCase(here.zone.singular)) or group") { $0.name },
     .text("fund", "Fund") { _ in facts.fund },
     .text("financial_year", "Financial year") { _ in facts.financialYear.description },
     .text("status", "Status") { _ in FigureStatus.modelled.rawValue },

@@ -23,7 +23,7 @@ package func sweepText(_ findings: SweepFindings) -> [UInt8] {
   return Document([
     .together([.title(title), .paragraph(status)]),
     .section("INDICATORS", [.list(indicators + [tooLateWords(facts)].compactMap(\.self))]),
-    .section("INNER AND OUTER LONDON", groups(findings)),
+    .section(here.groupsTitle.uppercased(), groups(findings)),
     .section("BOROUGHS", boroughs(findings)),
     .section("WHICH INDICATOR MOVES WHOM", [.table(moverTable(findings))]),
     .section("METHOD", [.list(method(findings))]),
@@ -47,13 +47,13 @@ private func groups(_ findings: SweepFindings) -> [Block] {
     )
   }
   var sentences: [String] = []
-  for row in findings.groups where row.name == "outer" {
+  for row in findings.groups where row.name == askedKey {
     let parts = zip(findings.references, row.beside).map { reference, beside in
       "\(partWords(beside.exactBelow)) of all weightings give it less than its \(percent(beside.share)) "
         + "of \(reference.name) (\(reference.period))"
     }
     sentences.append(
-      "For outer London (\(row.definition ?? "")) \(parts.joined(separator: "; ")). Nine weightings in ten "
+      "For \(askedName) (\(row.definition ?? "")) \(parts.joined(separator: "; ")). Nine weightings in ten "
         + "give it \(pounds(row.exact.low * pot)) to \(pounds(row.exact.high * pot))."
     )
   }
@@ -81,7 +81,7 @@ private func boroughs(_ findings: SweepFindings) -> [Block] {
   let key = [
     "Amounts are thousands of pounds: half of the weightings give less than the 50 % column, nine in ten "
       + "give between 5 % and 95 %.",
-    "Below its part: how many of all weightings give the borough less than its part of residents or of "
+    "Below its part: how many of all weightings give the \(here.zone.singular) less than its part of residents or of "
       + "offences.",
     "Place 1 gets the most: the middle place, the places of nine weightings in ten, and of all drawn.",
   ]
@@ -90,9 +90,9 @@ private func boroughs(_ findings: SweepFindings) -> [Block] {
 
 private func moverTable(_ findings: SweepFindings) -> TextTable {
   var table = TextTable(["", "moved most by", "ratio", "more weight\ngives it"], leftColumns: 2)
-  for row in findings.groups.filter({ $0.name == "outer" }) + findings.boroughs {
+  for row in findings.groups.filter({ $0.name == askedKey }) + findings.boroughs {
     guard let mover = row.movers.first else { continue }
-    let name = row.borough?.name ?? "outer (\(row.definition ?? ""))"
+    let name = row.borough?.name ?? "\(askedKey) (\(row.definition ?? ""))"
     table.append([
       name, findings.facts.indicators[mover.index].label, decimal(mover.ratio, 2),
       row.gains(with: mover.index) ? "more" : "less",
@@ -105,9 +105,9 @@ private func method(_ findings: SweepFindings) -> [String] {
   [
     "Weights are 0 or more, sum to 1 and are uniform (Dirichlet with all parameters 1). Groups, and the "
       + "parts of weightings below a share, are worked out exactly (the part of a simplex on one side of a "
-      + "plane; Varsi 1973); amounts and places of boroughs are drawn. JSON and CSV have the drawn and the "
+      + "plane; Varsi 1973); amounts and places of \(here.zone.plural) are drawn. JSON and CSV have the drawn and the "
       + "exact value.",
-    "Drawn quantiles come from 4,096 bins over each borough's range. Places are counted draw by draw, 1 "
+    "Drawn quantiles come from 4,096 bins over each \(here.zone.singular)'s range. Places are counted draw by draw, 1 "
       + "gets the most; equal amounts go by GSS code.",
     "The ratio is the part of the variance that goes once the weight of that indicator is "
       + "known (squared correlation ratio, the first-order index of Sobol'), exact. Weights sum to 1 "

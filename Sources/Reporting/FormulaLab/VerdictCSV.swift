@@ -40,10 +40,18 @@ private func columns(of findings: VerdictFindings) -> [Column<Specification>] {
     .text("status", "Status") { $0.status.rawValue },
   ]
   let judged: [Column<Specification>] = [
-    rate("outer_to_london", "Outer rate as a multiple of London's") { $0.outerToLondon.value },
-    rate("inner_to_london", "Inner rate as a multiple of London's") { $0.innerToLondon.value },
-    rate("outer_rate_p2_5_gbp", "Outer rate, low end of 95 % (£)") { $0.judgement.interval?.lower },
-    rate("outer_rate_p97_5_gbp", "Outer rate, high end of 95 % (£)") {
+    rate(
+      "\(askedKey)_to_\(here.key)",
+      "\(sentenceCase(askedKey)) rate as a multiple of \(here.possessive)"
+    ) { $0.askedToWhole.value },
+    rate(
+      "\(againstKey)_to_\(here.key)",
+      "\(sentenceCase(againstKey)) rate as a multiple of \(here.possessive)"
+    ) { $0.againstToWhole.value },
+    rate("\(askedKey)_rate_p2_5_gbp", "\(sentenceCase(askedKey)) rate, low end of 95 % (£)") {
+      $0.judgement.interval?.lower
+    },
+    rate("\(askedKey)_rate_p97_5_gbp", "\(sentenceCase(askedKey)) rate, high end of 95 % (£)") {
       $0.judgement.interval?.upper
     },
     .text("verdict", "Verdict") { $0.verdict.rawValue },
@@ -54,6 +62,6 @@ private func columns(of findings: VerdictFindings) -> [Column<Specification>] {
     },
     .count("permutation_divisions", "Divisions tried (number)") { $0.permutation?.divisions },
   ]
-  return what + sums("outer", \.outer) + sums("inner", \.inner) + sums("london", \.london)
+  return what + sums(askedKey, \.asked) + sums(againstKey, \.against) + sums(here.key, \.whole)
     + judged
 }

@@ -6,7 +6,7 @@ import Statistics
 /// Offences per 1,000 residents by borough, with what chance may have done to them.
 func section(of evidence: BoroughEvidence) -> Block {
   var table = TextTable([
-    "Borough", "recorded", "per 1,000", "95 %\ninterval", "shrunk", "against\nLondon",
+    "Borough", "recorded", "per 1,000", "95 %\ninterval", "shrunk", "against\n\(here.name)",
   ])
   for row in evidence.rows {
     table.append([
@@ -17,17 +17,17 @@ func section(of evidence: BoroughEvidence) -> Block {
   }
   let counts = evidence.counts
   let found =
-    "London, the \(counts.total) boroughs together: \(grouped(evidence.count)) recorded, "
+    "\(here.name), the \(counts.total) \(here.zone.plural) together: \(grouped(evidence.count)) recorded, "
     + "\(evidence.perThousand.text(text)) per 1,000 residents of "
-    + "\(evidence.residentsPeriod). Of the boroughs \(counts.below) are below, \(counts.above) above, and "
+    + "\(evidence.residentsPeriod). Of the \(here.zone.plural) \(counts.below) are below, \(counts.above) above, and "
     + "of \(counts.cannotTell) it cannot be told."
   let method = [
     "The interval is Byar's: where chance in the count may have moved the rate. A verdict is given "
-      + "only where all of it is on one side of London's rate. Chance alone would put about one borough "
+      + "only where all of it is on one side of \(here.possessive) rate. Chance alone would put about one \(here.zone.singular) "
       + "in twenty outside.",
-    "Shrunk: the rate drawn towards London's as far as chance alone would have moved it (empirical "
-      + "Bayes, Marshall 1991). Here every borough keeps at least "
-      + "\(percent(evidence.leastWeight)) of its own distance from London's rate: the smaller the count, "
+    "Shrunk: the rate drawn towards \(here.possessive) as far as chance alone would have moved it (empirical "
+      + "Bayes, Marshall 1991). Here every \(here.zone.singular) keeps at least "
+      + "\(percent(evidence.leastWeight)) of its own distance from \(here.possessive) rate: the smaller the count, "
       + "the less.",
     "Residents are estimates without a published interval, and are taken as known. What is not "
       + "reported to the police is in no figure.",

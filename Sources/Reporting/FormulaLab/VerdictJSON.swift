@@ -3,7 +3,7 @@ import Atlas
 import Exchange
 import Statistics
 
-/// Whether outer London gets less than London, asked in every way, for a program.
+/// Whether the group asked about gets less than the area, asked in every way, for a program.
 package func verdictJSON(_ findings: VerdictFindings) -> [UInt8] {
   let value: JSONValue = [
     "sentence": .string(verdictSentence(findings)),
@@ -88,12 +88,12 @@ private func specificationJSON(_ row: Specification, _ findings: VerdictFindings
     "denominator": .string(row.denominator.indicator),
     "denominator_kind": .string(row.denominator.kind.rawValue),
     "period": .string(row.period),
-    "outer": totals(row.outer),
-    "inner": totals(row.inner),
-    "london": totals(row.london),
-    "outer_to_london": measureJSON(row.outerToLondon),
-    "inner_to_london": measureJSON(row.innerToLondon),
-    "outer_rate_interval_gbp": row.judgement.interval.map {
+    askedKey: totals(row.asked),
+    againstKey: totals(row.against),
+    here.key: totals(row.whole),
+    "\(askedKey)_to_\(here.key)": measureJSON(row.askedToWhole),
+    "\(againstKey)_to_\(here.key)": measureJSON(row.againstToWhole),
+    "\(askedKey)_rate_interval_gbp": row.judgement.interval.map {
       [
         "p2_5": .number(rounded($0.lower, places: 6)),
         "p97_5": .number(rounded($0.upper, places: 6)),

@@ -4,9 +4,9 @@ import Atlas
 import Documents
 import Statistics
 
-/// Whether outer London gets less than London, asked in every way, for a person.
+/// Whether the group asked about gets less than the area, asked in every way, for a person.
 package func verdictText(_ findings: VerdictFindings) -> [UInt8] {
-  let title = "Does outer London get less than London? \(findings.counts.total) ways to ask"
+  let title = "Does \(askedName) get less than \(here.name)? \(findings.counts.total) ways to ask"
   let asked =
     "A specification is one way to ask: which amounts, which definition of inner and outer "
     + "(\(findings.definitions.joined(separator: ", "))), divided by which count, of which year. "
@@ -51,7 +51,10 @@ private func kindItems(_ findings: VerdictFindings) -> [String] {
 
 private func cellTable(_ findings: VerdictFindings) -> TextTable {
   var table = TextTable(
-    ["Amounts,\ndivided by", "status", "below", "above", "cannot\ntell", "of", "outer to\nLondon"],
+    [
+      "Amounts,\ndivided by", "status", "below", "above", "cannot\ntell", "of",
+      "\(askedKey) to\n\(here.name)",
+    ],
     leftColumns: 2
   )
   var last: Int?
@@ -79,23 +82,23 @@ private func judgementItems(_ findings: VerdictFindings) -> [String] {
   let total = findings.counts.total
   return [
     "The rate is pounds for each resident or offence: the sum of the amounts of the group over the sum of "
-      + "its counts. London is all the boroughs that the fund pays. \"Outer to London\" is 1 where both "
+      + "its counts. \(here.name) is all the \(here.zone.plural) that the fund pays. \"Outer to \(here.name)\" is 1 where both "
       + "rates are the same; the table shows the least and the greatest over years and definitions.",
-    "Cannot tell (\(findings.count(of: .equal)) times): the rates are equal to within a penny a borough, "
+    "Cannot tell (\(findings.count(of: .equal)) times): the rates are equal to within a penny a \(here.zone.singular), "
       + "which a formula makes them that splits by that very count.",
-    "Cannot tell (\(findings.count(of: .small)) times): the difference is below 1 % of the London rate, "
+    "Cannot tell (\(findings.count(of: .small)) times): the difference is below 1 % of the \(here.name) rate, "
       + "too small to matter. If less than 3 % were too small, about what the census of 2021 moved outer "
-      + "London's part of residents by, it would be below in \(tally(findings.strictCounts)).",
+      + "\(here.possessive) part of residents by, it would be below in \(tally(findings.strictCounts)).",
     "Cannot tell (\(findings.count(of: .chance)) times): chance in the number of offences may explain the "
-      + "difference (Byar's 95 % interval of outer London's count; where offences come in series, chance does "
+      + "difference (Byar's 95 % interval of \(askedName)'s count; where offences come in series, chance does "
       + "more). Counts of residents are estimates "
       + "without a published interval: there only the 1 % stands between below and above.",
     "Years: of a formula, each from the first year of its figures to the year of the money; of recorded "
       + "amounts, the year of the money. Residents count in the middle of the calendar year in which the "
       + "financial year begins.",
-    "In \(findings.unusualCount) of \(total) fewer than one in twenty random divisions of the boroughs "
+    "In \(findings.unusualCount) of \(total) fewer than one in twenty random divisions of the \(here.zone.plural) "
       + "into groups of these sizes (\(grouped(Specification.draws)) drawn) differ as much as inner and outer do (permutation p below 0.05). That "
-      + "describes the division; boroughs were never divided at random.",
+      + "describes the division; \(here.zone.plural) were never divided at random.",
     "Every specification, with rates, interval and p, is a row of --out FILE and of --json.",
   ]
 }
@@ -124,7 +127,7 @@ private func unavailable(_ findings: VerdictFindings) -> [Block] {
     "\(line.name), \((periods[line] ?? []).sorted().joined(separator: ", ")): \(line.reason)."
   }
   let partial = findings.partial.map {
-    "\($0.fund) \($0.year): amounts of \($0.known) of \($0.recipients) boroughs."
+    "\($0.fund) \($0.year): amounts of \($0.known) of \($0.recipients) \(here.zone.plural)."
   }
   var blocks: [Block] = [.paragraph(opening, indent: 2), .list(gaps)]
   if !partial.isEmpty {

@@ -12,7 +12,7 @@ package func verdictSentence(_ findings: VerdictFindings) -> String {
     default: "\(modelled) of the \(total) stand on MODELLED amounts"
     }
   return
-    "Outer London is below the London rate in \(tally(findings.counts, noun: "specifications")); "
+    "\(sentenceCase(askedName)) is below the \(here.name) rate in \(tally(findings.counts, noun: "specifications")); "
     + "\(standing)."
 }
 
@@ -35,7 +35,7 @@ func footing(_ findings: VerdictFindings, names: [String: String] = [:]) -> Stri
   let other = findings.counts { findings.amounts[$0.amounts].status != .modelled }
   guard modelled.total > 0 else { return "The amounts are \(statuses(findings, names))." }
   let meaning =
-    "MODELLED amounts are what a formula would give, not what any borough is known to have had"
+    "MODELLED amounts are what a formula would give, not what any \(here.zone.singular) is known to have had"
   guard other.total > 0 else { return "\(meaning)." }
   return "\(meaning): on them it is \(clause(modelled)) of \(modelled.total). The other "
     + "\(other.total) stand on amounts that are \(statuses(findings, names)): on them it is \(clause(other))."
@@ -62,7 +62,8 @@ func gapText(_ gap: SpecificationGap) -> String {
   case .missing(let codes):
     "no figure for \(counted(codes.count, "borough"))"
   case .acrossCensus: "from before the census of 2021, the money from after it"
-  case .noMembers(let group): "the definition has no borough in \(group)"
+  case .noComparison: "the definition compares no two groups"
+  case .noMembers(let group): "the definition has no \(here.zone.singular) in \(group)"
   case .nothingCounted(let group): "nothing counted in \(group)"
   }
 }

@@ -43,7 +43,7 @@ private func json(_ findings: Findings, onlyBoroughs codes: Set<GSSCode>?) -> JS
     "fund": .string(findings.fund.id),
     "financial_year": .string(findings.year.description),
     "basis": .string(statusSentence(of: findings)),
-    "london": json(findings.london),
+    here.key: json(findings.whole),
     "definitions": .object(definitions),
     "gini": [
       "per_head": number(findings.inequality.giniPerHead),
@@ -107,7 +107,7 @@ private func json(_ category: CategoryFinding, _ boroughs: [BoroughFinding]) -> 
   return [
     "indicator": .string(category.indicator.id),
     "name": .string(category.indicator.name),
-    "london": json(category.london),
+    here.key: json(category.whole),
     "groups": .object(groups),
     "boroughs": .object(single),
   ]
@@ -129,9 +129,9 @@ private func json(_ definition: DefinitionFinding) -> JSONValue {
   for group in definition.groups { groups[group.name] = json(group) }
   var json: JSONObject = ["groups": .object(groups)]
   if let comparison = definition.comparison {
-    json["outer_to_inner"] = [
-      "per_head": equal(comparison.perHead),
-      "per_offence": equal(comparison.perOffence),
+    json[pairKey(definition.compared)] = [
+      "per_head": equal(comparison.perHead, definition.compared),
+      "per_offence": equal(comparison.perOffence, definition.compared),
       "ratio_crime_per_head": number(comparison.crimeRatio),
       "log_per_head": number(comparison.decomposition.perHead),
       "log_crime_per_head": number(comparison.decomposition.offencesPerHead),
@@ -164,10 +164,10 @@ private func rate(_ rate: GroupRate) -> JSONValue {
   ]
 }
 
-private func equal(_ equal: Equalisation) -> JSONValue {
+private func equal(_ equal: Equalisation, _ pair: Area.Pair?) -> JSONValue {
   [
     "ratio": number(equal.ratio),
-    "lower": lowerName(equal).map { .string($0) } ?? .null,
+    "lower": lowerName(equal, pair).map { .string($0) } ?? .null,
     "new_money_gbp": money(equal.newMoney),
     "moved_money_gbp": money(equal.movedMoney),
   ]

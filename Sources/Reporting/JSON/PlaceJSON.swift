@@ -15,7 +15,7 @@ package func placeJSON(_ findings: PlaceFindings) -> [UInt8] {
       "northing": findings.gridPosition.map { .number($0.y) } ?? .null,
     ],
     "coordinate_operation": operation(of: findings),
-    "in_london": .bool(findings.borough != nil),
+    "in_\(here.key)": .bool(findings.borough != nil),
     "borough": borough(of: findings),
     "border": findings.border.map {
       [

@@ -34,7 +34,7 @@ package func boroughDrawing(of dataset: Dataset) throws -> SharedBoundaries {
     throw Fault(
       file: dataset.folder.location(of: Dataset.File.boundaries),
       found: "\(failure)",
-      expected: "boroughs that meet edge to edge",
+      expected: "\(here.zone.plural) that meet edge to edge",
       remedy: "`boroughwise check` names every overlap"
     )
   }

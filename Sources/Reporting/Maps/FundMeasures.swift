@@ -64,10 +64,10 @@ private func mapMeasure(
   }
   if measure.isGap, usesAllocation {
     notes.append(
-      "London's rate is the sum of the amounts divided by the sum of \(usesPopulation ? "residents" : "offences"), over the boroughs of the fund."
+      "\(here.possessive) rate is the sum of the amounts divided by the sum of \(usesPopulation ? "residents" : "offences"), over the \(here.zone.plural) of the fund."
     )
   }
-  var cited: Set = ["gla-wards-mlw"]
+  var cited = Set([here.boundarySource].compactMap(\.self))
   if usesPopulation { cited.formUnion(findings.population.sources) }
   if usesOffences { cited.formUnion(findings.offences.sources) }
   if usesAllocation {
@@ -77,7 +77,7 @@ private func mapMeasure(
   return MapMeasure(
     key: measure.name,
     name: measure.words,
-    subject: usesAllocation ? findings.fund.name : "London",
+    subject: usesAllocation ? findings.fund.name : here.name,
     period: usesAllocation || usesOffences
       ? findings.year.description : findings.population.period,
     isGap: measure.isGap,

@@ -21,7 +21,7 @@ package func mapMeasure(
     )
   }
   var cited = Set(figures.compactMap { $0?.source })
-  cited.insert("gla-wards-mlw")
+  if let source = here.boundarySource { cited.insert(source) }
   var notes = indicator.description.isEmpty ? [] : ["\(indicator.description)."]
   for (place, figure) in (values?.elsewhere ?? [:]).sorted(by: { $0.key < $1.key }) {
     let unit = indicator.unit == "offences" ? " offences" : ""
@@ -30,7 +30,7 @@ package func mapMeasure(
   return MapMeasure(
     key: indicator.id,
     name: noun(indicator.name),
-    subject: "London",
+    subject: here.name,
     period: period,
     isGap: false,
     cells: cells,

@@ -60,13 +60,13 @@ private let boroughColumns: [Column<(service: ReachFindings.Service, borough: Re
   },
   .number(
     "share_of_borough_residents",
-    "Share of the borough's residents (0 to 1)",
+    "Share of the \(here.zone.singular)'s residents (0 to 1)",
     .number(places: 9, shown: 3)
   ) { $0.borough.shareOfResidents },
   area("area_sq_km", "Area reached") { $0.borough.area },
   .number(
     "share_of_borough_area",
-    "Share of the borough's area (0 to 1)",
+    "Share of the \(here.zone.singular)'s area (0 to 1)",
     .number(places: 9, shown: 3)
   ) { $0.borough.shareOfArea },
   .text("weighting", "How cut areas count") { $0.service.reach.weighting.rawValue },

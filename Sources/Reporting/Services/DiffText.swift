@@ -150,6 +150,6 @@ private func boroughTable(_ diff: ServiceDiff) -> [Block] {
     "Services that cover all or part of it for certain, in the older or the newer record; those that may "
     + "cover it are in --borough NAME."
   return [
-    .together([.heading("By borough"), .paragraph(note)]), .table(table, indent: 0),
+    .together([.heading("By \(here.zone.singular)"), .paragraph(note)]), .table(table, indent: 0),
   ]
 }

@@ -67,7 +67,8 @@ private func areaWords(_ change: AreaChange, _ names: [GSSCode: String]) -> Stri
     )
   }
   return "Area: "
-    + (parts.isEmpty ? "other parts of the same boroughs" : parts.joined(separator: "; "))
+    + (parts.isEmpty
+      ? "other parts of the same \(here.zone.plural)" : parts.joined(separator: "; "))
 }
 
 /// A sum over a period with its change, envelopes named as such.

@@ -13,7 +13,7 @@ package func moneyText(_ findings: MoneyFindings, of money: BoroughMoney) -> [UI
   ]
   let titles: [(MoneySlice.Kind, String)] = [
     (.direct, "PAID TO THE BOROUGH"), (.named, "SERVICES THAT NAME IT"),
-    (.panLondon, "ITS SHARE OF PAN-LONDON SERVICES"),
+    (.areaWide, "ITS SHARE OF PAN-\(here.name.uppercased()) SERVICES"),
   ]
   for (kind, title) in titles {
     let slices = money.slices.filter { $0.kind == kind }
@@ -51,7 +51,8 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
   }
   let missing = findings.missing(for: money.borough)
   // A sum that lacks a fund is not all that the borough gets.
-  let scope = missing.isEmpty ? "in all" : "is what is known by borough, not all that it gets"
+  let scope =
+    missing.isEmpty ? "in all" : "is what is known by \(here.zone.singular), not all that it gets"
   let perUnit = rates.isEmpty ? "" : ": \(rates.joined(separator: ", "))"
   var sentences = ["\(exactPounds(sum.total)) \(scope)\(perUnit)."]
   // What is known, and in no stack, must not be found at the end alone.
@@ -75,27 +76,27 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
   if let share = sum.modelledShare.value, sum.modelled > 0 {
     sentences.append(
       "\(percent(share)) of it is MODELLED: a share by \(findings.weights.meaning), a spread over "
-        + "years, or a formula\(published.isEmpty ? ". Nobody has published it as this borough's money" : "")."
+        + "years, or a formula\(published.isEmpty ? ". Nobody has published it as this \(here.zone.singular)'s money" : "")."
     )
   }
   sentences += published
   if let phrase = inexactPhrase(sum) { sentences.append("It includes \(phrase).") }
   if let gap = money.gapPerHead?.share.value, let pounds = money.gapPerHead?.moneyEquivalent.value {
     sentences.append(
-      "Per head that is \(signedPercent(gap)) against the 32 boroughs together (\(signedPounds(pounds)) "
+      "Per head that is \(signedPercent(gap)) against the 32 \(here.zone.plural) together (\(signedPounds(pounds)) "
         + "over all its residents)."
     )
   }
-  if money.isPanLondonUnknown {
+  if money.isAreaWideUnknown {
     sentences.append(
-      "Whether pan-London services serve the City of London is not stated: no share of them is counted."
+      "Whether pan-\(here.name) services serve the City of \(here.name) is not stated: no share of them is counted."
     )
   }
   let unknown = findings.stacks.ofUnknownBoroughs
   if unknown > 0 {
     sentences.append(
       "\(exactPounds(unknown)) of the year is for places that the sources do not name: some of it may "
-        + "reach this borough."
+        + "reach this \(here.zone.singular)."
     )
   }
   return sentences + noYearSentences(findings, money.borough) + [yearSentence(findings)]
@@ -106,7 +107,8 @@ private func publishedSentences(_ findings: MoneyFindings, _ borough: Borough) -
   findings.funds.flatMap { direct in
     direct.published.filter { $0.borough == borough.id }.map { known in
       let modelled = direct.allocations.first { $0.borough == borough.id }?.pence
-      return "Published for this borough, and not what the sum has: \(exactPounds(known.pence)) of "
+      return
+        "Published for this \(here.zone.singular), and not what the sum has: \(exactPounds(known.pence)) of "
         + "\(direct.fund.name) (\(known.status.rawValue)); the model has "
         + "\(modelled.map(exactPounds) ?? "no amount"). Source: \(known.source)."
     }
@@ -123,16 +125,16 @@ private func noYearSentences(_ findings: MoneyFindings, _ borough: Borough) -> [
     return "\(qualifierWord(entry.qualifier))\(exactPounds(entry.pence)) \(entry.id)"
       + (others > 0 ? " with \(others) other \(others == 1 ? "borough" : "boroughs")" : "")
   }
-  let ofLondon = entries.filter { $0.kind == .panLondon }
+  let ofWhole = entries.filter { $0.kind == .areaWide }
   var parts: [String] = []
   if !named.isEmpty {
-    parts.append("services that name this borough (\(named.joined(separator: "; ")))")
+    parts.append("services that name this \(here.zone.singular) (\(named.joined(separator: "; ")))")
   }
-  if !ofLondon.isEmpty {
-    let services = Set(ofLondon.map(\.id)).count
-    let pence = ofLondon.reduce(0) { $0 + $1.pence }
+  if !ofWhole.isEmpty {
+    let services = Set(ofWhole.map(\.id)).count
+    let pence = ofWhole.reduce(0) { $0 + $1.pence }
     parts.append(
-      "\(counted(services, "service")) of all London (\(exactPounds(pence)))"
+      "\(counted(services, "service")) of all \(here.name) (\(exactPounds(pence)))"
     )
   }
   guard !parts.isEmpty else { return [] }

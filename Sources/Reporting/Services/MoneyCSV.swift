@@ -24,7 +24,7 @@ package func moneyCSV(_ findings: MoneyFindings, of borough: BoroughMoney? = nil
       .text("slice_name", "Fund or service") { $0.slice?.name ?? $0.missing?.fund.name },
       .text("category", "Type of need (identifier)") { $0.slice?.category },
       .text("kind", "Kind of money", "not-known: the fund pays, how much is not known") {
-        $0.slice?.kind.rawValue ?? "not-known"
+        $0.slice?.kind.word ?? "not-known"
       },
       .text("key", "How it was shared out") { $0.slice?.key?.rawValue },
       .pounds("amount_gbp", "Amount (£)", "Pounds; blank: not known") { $0.slice?.pence },

@@ -24,7 +24,7 @@ package func moneyJSON(_ findings: MoneyFindings, of borough: BoroughMoney? = ni
     "not_in_the_sums": .array(
       missingSentences(findings.missing, in: findings.year).map { .string($0) }
     ),
-    "london": group(findings.london, findings.missing),
+    here.key: group(findings.whole, findings.missing),
     "definitions": .array(findings.definitions.map { definition($0, findings.missing) }),
     "categories": .array(findings.categories.map { category($0, findings.missing) }),
     "boroughs": .array(
@@ -64,7 +64,7 @@ private func boroughValue(_ stack: BoroughMoney, _ missing: [MissingFund]) -> JS
       JSONObject(stack.groups.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
     ),
     "sum": sum(stack.sum, missing),
-    "pan_london_stated": .bool(!stack.isPanLondonUnknown),
+    "pan_\(here.key)_stated": .bool(!stack.isAreaWideUnknown),
     "population": stack.population?.count.map { .integer($0) } ?? .null,
     "offences": stack.offences?.count.map { .integer($0) } ?? .null,
     "gbp_per_head": number(stack.perHead), "gbp_per_offence": number(stack.perOffence),
@@ -86,7 +86,7 @@ private func slice(_ slice: MoneySlice) -> JSONValue {
   }
   return [
     "slice": .string(slice.id), "slice_name": .string(slice.name),
-    "category": slice.category.map { .string($0) } ?? .null, "kind": .string(slice.kind.rawValue),
+    "category": slice.category.map { .string($0) } ?? .null, "kind": .string(slice.kind.word),
     "key": slice.key.map { .string($0.rawValue) } ?? .null,
     "apportioned": .bool(slice.isApportioned), "spread": days, "amount_gbp": money(slice.pence),
     "status": .string(slice.status.rawValue), "qualifier": .string(slice.qualifier.rawValue),
@@ -98,7 +98,7 @@ private func slice(_ slice: MoneySlice) -> JSONValue {
 private func sum(_ sum: MoneySum, _ missing: [MissingFund]) -> JSONValue {
   [
     "direct_gbp": money(sum.direct), "named_gbp": money(sum.named),
-    "pan_london_gbp": money(sum.panLondon), "total_gbp": money(sum.total),
+    "pan_\(here.key)_gbp": money(sum.areaWide), "total_gbp": money(sum.total),
     "modelled_gbp": money(sum.modelled), "modelled_share": number(sum.modelledShare),
     "ceilings_gbp": money(sum.ceilings), "approximate_gbp": money(sum.approximate),
     "status": sum.status.map { .string($0.rawValue) } ?? .null,
@@ -113,7 +113,7 @@ private func group(_ group: MoneyGroup, _ missing: [MissingFund]) -> JSONValue {
     "population": group.population.map { .integer($0) } ?? .null,
     "offences": group.offences.map { .integer($0) } ?? .null,
     "gbp_per_head": rate(group.perHead), "gbp_per_offence": rate(group.perOffence),
-    "gbp_per_head_without_pan_london": rate(group.localPerHead),
+    "gbp_per_head_without_pan_\(here.key)": rate(group.localPerHead),
   ]
 }
 
@@ -128,9 +128,12 @@ private func definition(_ definition: MoneyDefinition, _ missing: [MissingFund])
   [
     "definition": .string(definition.id),
     "groups": .array(definition.groups.map { group($0, missing) }),
-    "outer_to_inner_per_head": definition.perHead.map { number($0.ratio) } ?? .null,
-    "outer_to_inner_per_offence": definition.perOffence.map { number($0.ratio) } ?? .null,
-    "outer_to_inner_per_head_without_pan_london": definition.localPerHead.map { number($0.ratio) }
+    "\(pairKey(definition.compared))_per_head": definition.perHead.map { number($0.ratio) }
+      ?? .null,
+    "\(pairKey(definition.compared))_per_offence": definition.perOffence.map { number($0.ratio) }
+      ?? .null,
+    "\(pairKey(definition.compared))_per_head_without_pan_\(here.key)": definition.localPerHead.map
+    { number($0.ratio) }
       ?? .null,
   ]
 }

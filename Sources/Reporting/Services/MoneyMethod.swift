@@ -6,9 +6,9 @@ import Atlas
 func methodSentences(_ findings: MoneyFindings) -> [String] {
   let key = findings.weights.key
   var sentences = [
-    "\"Direct\" is what a fund pays a borough. \"Named\" is the money of services whose area names the "
-      + "borough; for several boroughs without a split it is shared among them. \"Pan-London\" is the "
-      + "money of services for all 32 boroughs, shared among them. Both are shared by "
+    "\"Direct\" is what a fund pays a \(here.zone.singular). \"Named\" is the money of services whose area names the "
+      + "\(here.zone.singular); for several \(here.zone.plural) without a split it is shared among them. \"Pan-\(here.name)\" is the "
+      + "money of services for all 32 \(here.zone.plural), shared among them. Both are shared by "
       + "\(findings.weights.meaning), in whole pence that add up to the amount. The key is this "
       + "project's choice (--key), no funder's.",
     consequence(of: key),
@@ -17,7 +17,7 @@ func methodSentences(_ findings: MoneyFindings) -> [String] {
         + "(--no-spread lists it instead)."
       : "Money for several years without a split by year is not spread over them: it is listed under "
         + "money that belongs to no year.",
-    "A service whose fund is one that pays boroughs directly in the year is the same money and is left "
+    "A service whose fund is one that pays \(here.zone.plural) directly in the year is the same money and is left "
       + "out; so is a part of a service whose amount is counted. Envelopes and overlaps are never "
       + "counted.",
   ]
@@ -31,7 +31,7 @@ func methodSentences(_ findings: MoneyFindings) -> [String] {
   sentences.append(
     "Rates per head are by residents of mid-\(findings.populationPeriod), per offence by the offences "
       + "recorded in \(findings.year); those of groups are sums by sums. Offences of the City of "
-      + "London are recorded by another force and are not in the table."
+      + "\(here.name) are recorded by another force and are not in the table."
   )
   return sentences
 }
@@ -40,16 +40,16 @@ func methodSentences(_ findings: MoneyFindings) -> [String] {
 private func consequence(of key: ApportionmentKey) -> String {
   switch key {
   case .residents:
-    "Shared by residents, pan-London money is the same per head everywhere: it can only hide "
-      + "differences per head between boroughs, never make them."
+    "Shared by residents, pan-\(here.name) money is the same per head everywhere: it can only hide "
+      + "differences per head between \(here.zone.plural), never make them."
   case .offences:
-    "Shared by offences, pan-London money is the same per offence everywhere: it can only hide "
-      + "differences per offence between boroughs, never make them."
+    "Shared by offences, pan-\(here.name) money is the same per offence everywhere: it can only hide "
+      + "differences per offence between \(here.zone.plural), never make them."
   case .need:
-    "Shared by need, pan-London money is more per head where the Indices of Deprivation are higher, "
+    "Shared by need, pan-\(here.name) money is more per head where the Indices of Deprivation are higher, "
       + "by construction: that is no finding about where it is spent."
   case .equal:
-    "Shared in equal parts, pan-London money is more per head in small boroughs, by construction: "
+    "Shared in equal parts, pan-\(here.name) money is more per head in small \(here.zone.plural), by construction: "
       + "that is no finding about where it is spent."
   }
 }
@@ -58,7 +58,7 @@ private func consequence(of key: ApportionmentKey) -> String {
 func totalSentences(_ findings: MoneyFindings) -> [String] {
   findings.fundTotals.map { total in
     "\(findings.fundNames[total.fund] ?? total.fund), \(total.period): \(exactPounds(total.pence)) "
-      + "(\(total.status.rawValue)). In no stack: what each borough got is not known. It may hold "
+      + "(\(total.status.rawValue)). In no stack: what each \(here.zone.singular) got is not known. It may hold "
       + "money that is listed elsewhere, so it is not added up."
   }
 }

@@ -5,7 +5,7 @@ import Documents
 import Statistics
 
 private let headings = [
-  "direct", "named", "pan-\nLondon", "total", "£ per\nhead", "£ per\noffence", "mod-\nelled",
+  "direct", "named", "pan-\n\(here.name)", "total", "£ per\nhead", "£ per\noffence", "mod-\nelled",
 ]
 
 /// The stacks, a line for each zone; whole pounds.
@@ -19,24 +19,24 @@ func stackTable(_ findings: MoneyFindings) -> [Block] {
           money.perHead,
           money.perOffence,
           findings,
-          isKnown: !money.isPanLondonUnknown
+          isKnown: !money.isAreaWideUnknown
         )
     )
   }
   table.rule()
-  table.append(groupCells(findings.london, findings))
+  table.append(groupCells(findings.whole, findings))
   var notes: [String] = []
-  let unknown = findings.boroughs.filter(\.isPanLondonUnknown).map(\.borough.name)
+  let unknown = findings.boroughs.filter(\.isAreaWideUnknown).map(\.borough.name)
   if !unknown.isEmpty {
     notes.append(
-      "?: not known; whether pan-London services serve the \(unknown.joined(separator: ", ")) is not stated."
+      "?: not known; whether pan-\(here.name) services serve the \(unknown.joined(separator: ", ")) is not stated."
     )
   }
   if !findings.missing.isEmpty {
     let lacking = findings.missing.filter(\.paysBoroughs).map(\.fund.name).joined(separator: "; ")
     let open = findings.missing.filter { !$0.paysBoroughs }.map(\.fund.name).joined(separator: "; ")
     notes.append(
-      "total: of what is known by borough."
+      "total: of what is known by \(here.zone.singular)."
         + (lacking.isEmpty ? "" : " It lacks \(lacking).")
         + (open.isEmpty ? "" : " Whether it holds money of these is not known: \(open).")
     )
@@ -44,7 +44,7 @@ func stackTable(_ findings: MoneyFindings) -> [Block] {
   return [.table(table), .paragraphs(notes, indent: 2)]
 }
 
-/// Inner and outer London under each definition, with how the members' rates lie.
+/// The groups under each definition, with how the members' rates lie.
 func groupTable(_ findings: MoneyFindings) -> TextTable {
   var table = TextTable([""] + headings)
   for definition in findings.definitions {
@@ -85,8 +85,8 @@ func ledgerTable(_ findings: MoneyFindings) -> [Block] {
   func row(_ name: String, _ pence: Int64) {
     table.append([name, poundsAndPence(pence)])
   }
-  row("In the stacks of the boroughs", stacks.placed)
-  row("Not shared out: boroughs not known", stacks.pence(in: .notApportioned))
+  row("In the stacks of the \(here.zone.plural)", stacks.placed)
+  row("Not shared out: \(here.zone.plural) not known", stacks.pence(in: .notApportioned))
   row("Left out: counted elsewhere, or misleading", stacks.pence(in: .leftOut))
   table.rule()
   row("All amounts of \(findings.year) in the record", stacks.recorded)
@@ -139,7 +139,7 @@ private func cells(
   isKnown: Bool = true
 ) -> [String] {
   [
-    poundsNumber(sum.direct), poundsNumber(sum.named), isKnown ? poundsNumber(sum.panLondon) : "?",
+    poundsNumber(sum.direct), poundsNumber(sum.named), isKnown ? poundsNumber(sum.areaWide) : "?",
     isKnown ? poundsNumber(sum.total) : "?",
     perHead.text(or: "?", findings.moneyHeadFormat.number),
     perOffence.text(or: "?", findings.moneyOffenceFormat.number), share(sum.modelledShare),

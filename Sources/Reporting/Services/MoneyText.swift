@@ -4,13 +4,13 @@ import Atlas
 import Documents
 import Statistics
 
-/// The stacks of all boroughs with inner and outer London, categories, and the ledger.
+/// The stacks of all boroughs with the groups, categories, and the ledger.
 package func moneyText(_ findings: MoneyFindings) -> [UInt8] {
   let totals = totalSentences(findings)
   let sections: [(String, [Block])] = [
     ("WHAT WAS FOUND", [.list(moneySentences(findings))]),
     ("THE STACK OF EACH BOROUGH", stackTable(findings)),
-    ("INNER AND OUTER LONDON", [.table(groupTable(findings))]),
+    (here.groupsTitle.uppercased(), [.table(groupTable(findings))]),
     ("BY CATEGORY OF NEED", categoryTable(findings)),
     ("WHAT COULD NOT BE SHARED OUT", entries(.notApportioned, findings)),
     ("WHAT WAS LEFT OUT, AND WHY", entries(.leftOut, findings)),
@@ -29,9 +29,9 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
   let stacks = findings.stacks
   let sum = findings.wholeSum
   var sentences = [
-    "\(exactPounds(stacks.placed)) is in the stacks of the boroughs: \(exactPounds(sum.direct)) paid "
-      + "to boroughs directly, \(exactPounds(sum.named)) of services that name boroughs, and "
-      + "\(exactPounds(sum.panLondon)) of services for all of London, shared out by "
+    "\(exactPounds(stacks.placed)) is in the stacks of the \(here.zone.plural): \(exactPounds(sum.direct)) paid "
+      + "to \(here.zone.plural) directly, \(exactPounds(sum.named)) of services that name \(here.zone.plural), and "
+      + "\(exactPounds(sum.areaWide)) of services for all of \(here.name), shared out by "
       + "\(findings.weights.meaning)."
   ]
   sentences += missingSentences(findings.missing, in: findings.year)
@@ -39,8 +39,8 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
     let isUnpublished = findings.funds.allSatisfy(\.published.isEmpty)
     sentences.append(
       "\(percent(Double(sum.modelled) / Double(stacks.placed))) of it is MODELLED: shared out among "
-        + "boroughs, spread over years, or split by a formula of this project."
-        + (isUnpublished ? " Nobody has published it as the money of a borough." : "")
+        + "\(here.zone.plural), spread over years, or split by a formula of this project."
+        + (isUnpublished ? " Nobody has published it as the money of a \(here.zone.singular)." : "")
     )
     for direct in findings.funds where !direct.published.isEmpty {
       let known = direct.published.map { amount in
@@ -57,8 +57,8 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
   let missing = stacks.ofUnknownBoroughs
   if missing > 0 {
     sentences.append(
-      "\(exactPounds(missing)) more of the year is in no stack, because nobody says which boroughs it "
-        + "is for. So a stack is what is known, not all that a borough gets."
+      "\(exactPounds(missing)) more of the year is in no stack, because nobody says which \(here.zone.plural) it "
+        + "is for. So a stack is what is known, not all that a \(here.zone.singular) gets."
     )
   }
   sentences += findings.definitions.flatMap { comparisonSentences($0, findings) }
@@ -69,9 +69,9 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
         + "\(fund) to the penny. Both are counted, because the record does not say that they are one."
     )
   }
-  if findings.boroughs.contains(where: \.isPanLondonUnknown) {
+  if findings.boroughs.contains(where: \.isAreaWideUnknown) {
     sentences.append(
-      "The City of London has its own police; whether pan-London services serve it is not stated, so "
+      "The City of \(here.name) has its own police; whether pan-\(here.name) services serve it is not stated, so "
         + "it gets no share of them."
     )
   }
@@ -82,38 +82,39 @@ private func comparisonSentences(
   _ definition: MoneyDefinition,
   _ findings: MoneyFindings
 ) -> [String] {
-  guard let inner = definition.groups.first(where: { $0.name == "inner" }),
-    let outer = definition.groups.first(where: { $0.name == "outer" }),
-    let few = inner.perHead.rate.value, let many = outer.perHead.rate.value
+  guard let pair = definition.compared,
+    let against = definition.groups.first(where: { $0.name == pair.against }),
+    let asked = definition.groups.first(where: { $0.name == pair.asked }),
+    let few = against.perHead.rate.value, let many = asked.perHead.rate.value
   else { return [] }
   let head = findings.moneyHeadFormat
   var text =
-    "\(sentenceCase(definitionName(definition.id))): outer London's stacks come to \(head.text(many)) per head "
-    + "against \(head.text(few)) in inner London\(difference(definition.perHead))"
-  if let few = inner.perOffence.rate.value, let many = outer.perOffence.rate.value {
+    "\(sentenceCase(definitionName(definition.id))): \(here.groupName(pair.asked))'s stacks come to \(head.text(many)) per head "
+    + "against \(head.text(few)) in \(here.groupName(pair.against))\(difference(definition.perHead))"
+  if let few = against.perOffence.rate.value, let many = asked.perOffence.rate.value {
     let offence = findings.moneyOffenceFormat
     text +=
       ", and \(offence.text(many)) per recorded offence against \(offence.text(few))"
       + difference(definition.perOffence)
   }
   text += "."
-  if let few = inner.localPerHead.rate.value, let many = outer.localPerHead.rate.value,
-    findings.wholeSum.panLondon > 0
+  if let few = against.localPerHead.rate.value, let many = asked.localPerHead.rate.value,
+    findings.wholeSum.areaWide > 0
   {
-    let format = RateFormat(london: findings.london.localPerHead.rate.value)
+    let format = RateFormat(whole: findings.whole.localPerHead.rate.value)
     text +=
-      " Without the pan-London money: \(format.text(many)) per head against \(format.text(few))"
+      " Without the pan-\(here.name) money: \(format.text(many)) per head against \(format.text(few))"
       + "\(difference(definition.localPerHead))."
   }
   return [text]
 }
 
-/// How far outer London stands from inner London: ` (8.6 % less)`.
+/// How far the group asked about stands from the group it is set against: ` (8.6 % less)`.
 private func difference(_ equalisation: Equalisation?) -> String {
   (equalisation?.ratio.value).map { " (\(relation($0)))" } ?? ""
 }
 
 extension MoneyFindings {
-  var moneyHeadFormat: RateFormat { RateFormat(london: london.perHead.rate.value) }
-  var moneyOffenceFormat: RateFormat { RateFormat(london: london.perOffence.rate.value) }
+  var moneyHeadFormat: RateFormat { RateFormat(whole: whole.perHead.rate.value) }
+  var moneyOffenceFormat: RateFormat { RateFormat(whole: whole.perOffence.rate.value) }
 }

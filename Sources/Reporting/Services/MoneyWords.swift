@@ -18,19 +18,23 @@ func reasonText(_ reason: MoneyEntry.Reason, _ findings: MoneyFindings) -> Strin
   case .insideService(let id): return "Inside the amount of \(id), which is counted"
   case .incompleteFund(let known, let count):
     return
-      "Known for \(known) of the \(count) boroughs that the fund pays: beside the others, whose "
+      "Known for \(known) of the \(count) \(here.zone.plural) that the fund pays: beside the others, whose "
       + "amounts are not known, it would mislead"
   case .besideModelled:
-    return "Published for single boroughs; the stacks use the model for all boroughs alike"
-  case .boroughsNotNamed: return "For some boroughs, which the source does not name"
-  case .moreBoroughs: return "The source names some of the boroughs and says that there are more"
-  case .outsideLondon: return "Delivered outside London"
+    return
+      "Published for single \(here.zone.plural); the stacks use the model for all \(here.zone.plural) alike"
+  case .boroughsNotNamed: return "For some \(here.zone.plural), which the source does not name"
+  case .moreBoroughs:
+    return "The source names some of the \(here.zone.plural) and says that there are more"
+  case .outsideArea: return "Delivered outside \(here.name)"
   case .areaNotStated: return "The source does not say where"
-  case .acrossBoroughs(let codes): return "An area across borough borders: \(names(codes))"
-  case .noBorough: return "An area whose boroughs are not known"
+  case .acrossBoroughs(let codes):
+    return "An area across \(here.zone.singular) borders: \(names(codes))"
+  case .noBorough: return "An area whose \(here.zone.plural) are not known"
   case .noKeyFigure(let codes):
     return "No figure of \(findings.weights.meaning) for \(names(codes))"
-  case .zeroKey: return "The key, \(findings.weights.meaning), is zero in all of its boroughs"
+  case .zeroKey:
+    return "The key, \(findings.weights.meaning), is zero in all of its \(here.zone.plural)"
   case .noYear(.notStated): return "Neither the year nor both ends of the term are stated"
   case .noYear(.severalYears): return "Several years, without a split by year"
   }
@@ -46,7 +50,7 @@ func reasonName(_ reason: MoneyEntry.Reason) -> String {
   case .besideModelled: "beside-modelled"
   case .boroughsNotNamed: "boroughs-not-named"
   case .moreBoroughs: "more-boroughs"
-  case .outsideLondon: "outside-london"
+  case .outsideArea: "outside-\(here.id)"
   case .areaNotStated: "area-not-stated"
   case .acrossBoroughs: "across-boroughs"
   case .noBorough: "no-borough"
@@ -72,8 +76,11 @@ func slicePath(_ slice: MoneySlice) -> String {
   switch slice.kind {
   case .direct: parts.append("paid directly")
   case .named:
-    parts.append(slice.isApportioned ? "one of several boroughs named" : "names this borough alone")
-  case .panLondon: parts.append("pan-London")
+    parts.append(
+      slice.isApportioned
+        ? "one of several \(here.zone.plural) named" : "names this \(here.zone.singular) alone"
+    )
+  case .areaWide: parts.append("pan-\(here.name)")
   }
   if let key = slice.key { parts.append("shared out by \(keyWord(key))") }
   if case .spread(let days, let all, let fromAnnouncement) = slice.placing {
@@ -113,21 +120,21 @@ func missingSentences(_ missing: [MissingFund], in year: FinancialYear) -> [Stri
     let known =
       fund.knownCount == 0
       ? ""
-      : " Its amounts are known for \(fund.knownCount) of \(fund.recipientCount) boroughs only."
+      : " Its amounts are known for \(fund.knownCount) of \(fund.recipientCount) \(here.zone.plural) only."
     guard !fund.totals.isEmpty else {
       if let first = fund.firstYear, year < first {
         return
           "NOT IN THE SUM: the fund \(fund.fund.name), of which nothing is recorded before \(first): "
-          + "whether it paid boroughs in \(year) is not known."
+          + "whether it paid \(here.zone.plural) in \(year) is not known."
       }
       return fund.knownCount > 0
         ? "NOT IN THE SUM: the fund \(fund.fund.name).\(known)"
         : "NOT IN THE SUM: nothing is recorded of the fund \(fund.fund.name) in \(year), which is known "
-          + "to pay boroughs in other years: unknown, not nothing."
+          + "to pay \(here.zone.plural) in other years: unknown, not nothing."
     }
     return
       "NOT IN THE SUM: the fund \(fund.fund.name), \(joined(fund.totals.map(totalText))). That is "
-      + "for all boroughs together; what each got is not known.\(known)"
+      + "for all \(here.zone.plural) together; what each got is not known.\(known)"
   }
   let others = missing.filter { !$0.paysBoroughs }.map { fund in
     "\(fund.fund.name), \(joined(fund.totals.map(totalText)))"
@@ -148,8 +155,8 @@ func yearSentence(_ findings: MoneyFindings) -> String {
   switch findings.yearChoice {
   case .asked: "The year \(findings.year) was asked for."
   case .latest(nil):
-    "\(findings.year) is the latest year with residents and offences of every borough."
+    "\(findings.year) is the latest year with residents and offences of every \(here.zone.singular)."
   case .latest(let day?):
-    "\(findings.year) is the latest year with residents and offences of every borough, as of \(day)."
+    "\(findings.year) is the latest year with residents and offences of every \(here.zone.singular), as of \(day)."
   }
 }

@@ -75,7 +75,7 @@ private func reason(_ reason: CoverReason?) -> JSONValue {
     case .boroughsNotNamed: ("boroughs-not-named", [])
     case .otherBoroughsNotNamed: ("other-boroughs-not-named", [])
     case .cityNotStated: ("city-not-stated", [])
-    case .outsideLondon: ("outside-london", [])
+    case .outsideArea: ("outside-\(here.id)", [])
     case .notStated: ("not-stated", [])
     case .partOfBorough(let names): ("part-of-borough", names)
     }

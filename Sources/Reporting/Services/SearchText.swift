@@ -24,8 +24,10 @@ package func searchText(_ search: ServiceSearch) -> [UInt8] {
 private func placeSentence(_ search: ServiceSearch) -> String {
   let place = search.place
   guard let borough = place.borough else {
-    let nearest = place.nearest.map { " The nearest borough is \($0.name) (\($0.id))." } ?? ""
-    return "The place lies outside London: no service on record is known to cover it.\(nearest)"
+    let nearest =
+      place.nearest.map { " The nearest \(here.zone.singular) is \($0.name) (\($0.id))." } ?? ""
+    return
+      "The place lies outside \(here.name): no service on record is known to cover it.\(nearest)"
   }
   var parts = ["\(borough.name) (\(borough.id))"]
   if let ward = place.ward { parts.append("\(ward.name) ward") }

@@ -107,10 +107,10 @@ func trustWords(_ service: Service, _ trust: Trust) -> String {
 /// How a source states the area: for a person, without areas.
 func scopeWords(_ scope: ServiceCoverage.Scope) -> String {
   switch scope {
-  case .panLondon: "all 32 boroughs"
+  case .areaWide: "all 32 \(here.zone.plural)"
   case .areas: "named areas"
-  case .boroughsNotNamed: "boroughs that are not named"
-  case .outsideLondon: "delivered outside London"
+  case .boroughsNotNamed: "\(here.zone.plural) that are not named"
+  case .outsideArea: "delivered outside \(here.name)"
   case .notStated: "not stated"
   }
 }
@@ -118,14 +118,14 @@ func scopeWords(_ scope: ServiceCoverage.Scope) -> String {
 /// Why a service may cover a place, as the rest of a sentence: `boroughs not named`.
 func reasonWords(_ reason: CoverReason) -> String {
   switch reason {
-  case .boroughsNotNamed: "its boroughs are not named"
-  case .otherBoroughsNotNamed: "some of its boroughs are named and there are more"
+  case .boroughsNotNamed: "its \(here.zone.plural) are not named"
+  case .otherBoroughsNotNamed: "some of its \(here.zone.plural) are named and there are more"
   case .cityNotStated:
-    "it is for all London boroughs; whether the City of London is meant is not stated"
-  case .outsideLondon: "it is delivered outside London; where its users come from is not stated"
+    "it is for all \(here.name) \(here.zone.plural); whether the City of \(here.name) is meant is not stated"
+  case .outsideArea: "it is delivered outside \(here.name); where its users come from is not stated"
   case .notStated: "its area is not stated"
   case .partOfBorough(let names):
-    "it covers part of the borough"
+    "it covers part of the \(here.zone.singular)"
       + (names.isEmpty ? ", which part is not stated" : ": \(names.joined(separator: ", "))")
   }
 }

@@ -51,13 +51,13 @@ extension Findings {
 }
 
 extension FundMeasure {
-  /// The field of every table, map and report that shows it, with the decimals that London's rate needs; the
+  /// The field of every table, map and report that shows it, with the decimals that the area's rate needs; the
   /// most of several analyses.
   func field(in analyses: [Findings]) -> Field {
     let isOfFund = parts.contains(.allocation) && formula == nil
     var field = Field(
       name,
-      kind(shown: analyses.map { RateFormat(london: group($0.london).number).places }.max() ?? 2),
+      kind(shown: analyses.map { RateFormat(whole: group($0.whole).number).places }.max() ?? 2),
       title: title,
       description,
       role: isOfFund ? .amount : .attribute
@@ -113,7 +113,7 @@ private func groupTitle(_ definition: String) -> String {
 private func analysis(_ findings: Findings) -> [BoroughColumn] {
   let (fund, year) = (findings.fund.id, findings.year.description)
   return [
-    // The City of London has no command unit.
+    // A zone outside has no command unit.
     .text(
       "bcu",
       "Police command unit (BCU)",
@@ -152,8 +152,8 @@ private let provenance: [BoroughColumn] = [
   ) { $0.allocation?.source }.doesNotApply { !$0.isInFund },
   .text(
     "offences_verdict",
-    "Offence rate against London's (95 % interval)",
-    "Offences per 1,000 against London's rate, 95 % interval: below, above, cannot tell"
+    "Offence rate against \(here.possessive) (95 % interval)",
+    "Offences per 1,000 against \(here.possessive) rate, 95 % interval: below, above, cannot tell"
   ) { $0.verdictOffences?.rawValue }.doesNotApply { !$0.isInFund },
   .text("population_status", "Status of residents", statusWords) { $0.population?.status.rawValue },
   .text("population_source", "Source of residents", "Identifier of a source") {
@@ -168,7 +168,7 @@ private let provenance: [BoroughColumn] = [
 /// What a run with `--category` adds: the names are those of the indicator.
 private func categoryColumns(_ category: CategoryFinding) -> [BoroughColumn] {
   let (id, name, rates) = (category.indicator.id, category.indicator.name, category.boroughs)
-  let verdict = "\(name): rate against London's, 95 % interval: below, above, cannot tell"
+  let verdict = "\(name): rate against \(here.possessive), 95 % interval: below, above, cannot tell"
   return [
     .count(
       id,

@@ -6,7 +6,7 @@ import Formula
 import Statistics
 import Tables
 
-/// Inner or outer London under one definition, or all London, in one analysis.
+/// Inner or the group asked about under one definition, or all the area, in one analysis.
 struct GroupRow {
   let findings: Findings
   /// Nil for all boroughs of the fund.
@@ -18,7 +18,7 @@ struct GroupRow {
 func groupRows(of findings: Findings) -> [[GroupRow]] {
   findings.definitions.map { definition in
     definition.groups.map { GroupRow(findings: findings, definition: definition, group: $0) }
-  } + [[GroupRow(findings: findings, definition: nil, group: findings.london)]]
+  } + [[GroupRow(findings: findings, definition: nil, group: findings.whole)]]
 }
 
 /// The groups of every analysis with all digits of their rates: all boroughs of the fund, then each definition.
@@ -60,24 +60,30 @@ extension Column<GroupRow> {
       var field = measure.field(in: analyses)
       field.name += "_\(name)"
       (field.title, field.heading) = (title + unit, "\(over)\n\(name)")
-      field.description = "The \(words) of its boroughs, pounds per resident"
+      field.description = "The \(words) of its \(here.zone.plural), pounds per resident"
       // The heading over all three says the unit.
       field.isInPounds = false
       return Self(field) { FundMeasure.figure(value(rate($0.group))) }
     }
     let over = measure.page?.heading ?? ""
     return [
-      column("lowest", "Lowest \(words) of a borough", "lowest", under: over, \.minimum),
-      column("median", "Median \(words) of boroughs", "middle", \.median),
-      column("highest", "Highest \(words) of a borough", "highest", \.maximum),
+      column(
+        "lowest",
+        "Lowest \(words) of a \(here.zone.singular)",
+        "lowest",
+        under: over,
+        \.minimum
+      ),
+      column("median", "Median \(words) of \(here.zone.plural)", "middle", \.median),
+      column("highest", "Highest \(words) of a \(here.zone.singular)", "highest", \.maximum),
     ]
   }
 }
 
 let boroughCount = Column<GroupRow>.count(
   "boroughs",
-  "Boroughs (number)",
-  "Boroughs of the fund in the group"
+  "\(sentenceCase(here.zone.plural)) (number)",
+  "\(sentenceCase(here.zone.plural)) of the fund in the group"
 ) { $0.group.count }
 
 /// The part of the fund that a group gets.
@@ -91,16 +97,16 @@ private let groupIdentity: [Column<GroupRow>] = [
   .text(
     "definition",
     "Definition",
-    "Who says what is inner and outer; all: every borough of the fund"
+    "Who says what is inner and outer; all: every \(here.zone.singular) of the fund"
   ) {
     $0.definition?.id ?? "all"
   },
-  .text("group", "Group", "inner, outer or London") { $0.group.name },
+  .text("group", "Group", "Name of the group, or \(here.name)") { $0.group.name },
   boroughCount,
 ]
 
 private let groupSums: [Column<GroupRow>] = [
-  .of(.allocation, in: [], "Sum of the amounts of its boroughs, pounds"),
+  .of(.allocation, in: [], "Sum of the amounts of its \(here.zone.plural), pounds"),
   .text(
     "allocation_status",
     "Status of the allocation",
@@ -112,7 +118,7 @@ private let groupSums: [Column<GroupRow>] = [
   .number(
     "share_of_fund",
     "Share of the fund (0 to 1)",
-    "Of the amounts of all boroughs of the fund, 0 to 1",
+    "Of the amounts of all \(here.zone.plural) of the fund, 0 to 1",
     .number(places: nil, shown: 3),
     role: .amount,
     value: shareOfFund
@@ -163,7 +169,7 @@ private let boundColumns: [Column<BoundRow>] = [
   .text("fund", "Fund (identifier)", "Identifier of the fund") { $0.findings.fund.id },
   .text("financial_year", "Financial year", "1 April to 31 March") { $0.findings.year.description },
   .text("definition", "Definition", "Who says what is inner and outer") { $0.group.definition },
-  .text("group", "Group", "inner or outer") { $0.group.group },
+  .text("group", "Group", "Name of the group") { $0.group.group },
   .number(
     "share_least",
     "Least possible share of the fund, MODELLED bound (0 to 1)",

@@ -5,7 +5,7 @@ import Documents
 import Formula
 import Tables
 
-/// What published figures leave possible for outer London, as a sentence for those who read one page.
+/// What published figures leave possible for the group asked about, as a sentence for those who read one page.
 func boundsSentences(of findings: Findings) -> [String] {
   guard let bounds = findings.bounds else { return [] }
   guard bounds.conflict == nil else {
@@ -15,9 +15,11 @@ func boundsSentences(of findings: Findings) -> [String] {
     ]
   }
   let parts = findings.definitions.compactMap { definition -> String? in
-    guard let share = bounds.share(of: "outer", under: definition.id) else { return nil }
+    guard let asked = definition.compared?.asked,
+      let share = bounds.share(of: asked, under: definition.id)
+    else { return nil }
     let modelled =
-      definition.shares["outer"].map {
+      definition.shares[asked].map {
         "; the model has \(percent($0, places: 2))\(outsideWord($0, share, before: ", "))"
       } ?? ""
     return "between \(shareRange(share)) of the total (\(definitionName(definition.id))\(modelled))"
@@ -25,7 +27,7 @@ func boundsSentences(of findings: Findings) -> [String] {
   guard !parts.isEmpty else { return [] }
   return [
     "BOUNDS, not amounts: over all weights of the \(bounds.weights.count) indicators offered that agree with "
-      + "what is published about \(joined(boundNames(bounds))), outer London would get "
+      + "what is published about \(joined(boundNames(bounds))), \(askedName) would get "
       + "\(joined(parts)). With other indicators it would differ."
   ]
 }
@@ -54,7 +56,7 @@ func boundsCertainty(of findings: Findings) -> [String] {
   ]
 }
 
-/// The table of the bounds: inner and outer London, then every borough.
+/// The table of the bounds: the groups, then every borough.
 func boundsTable(of findings: Findings) -> [Block] {
   guard let bounds = findings.bounds else { return [] }
   var shares = TextTable(["Share of the total", "this run", "least", "most", ""])

@@ -10,7 +10,7 @@ func certainty(of findings: Findings) -> [String] {
   case .modelled(let formula, let pot): sentences += modelled(formula, pot, findings)
   case .submitted(let file):
     sentences.append(
-      "The amounts are those of \(file). Nobody here has checked them; every borough is marked "
+      "The amounts are those of \(file). Nobody here has checked them; every \(here.zone.singular) is marked "
         + "`submitted` in the files."
     )
   case .dataset: sentences += recorded(findings)
@@ -19,7 +19,7 @@ func certainty(of findings: Findings) -> [String] {
   if let year = Int(findings.population.period), year <= 2020 {
     sentences.append(
       "The \(year) estimates were not revised after Census 2021, which found far fewer residents in "
-        + "some inner boroughs; pounds per head there are probably too low. Do not compare them with "
+        + "some inner \(here.zone.plural); pounds per head there are probably too low. Do not compare them with "
         + "years from 2021."
     )
   }
@@ -27,14 +27,14 @@ func certainty(of findings: Findings) -> [String] {
     let places = findings.offencesElsewhere.map { count in
       "\(grouped(count.offences)) \(count.place == "Unknown" ? "of unknown place" : "at \(count.place)")"
     }
-    let inside = findings.london.offences.map(grouped) ?? "an unknown number"
+    let inside = findings.whole.offences.map(grouped) ?? "an unknown number"
     sentences.append(
-      "Of the offences recorded in \(findings.offences.period), \(inside) belong to a borough of the "
-        + "fund; \(places.joined(separator: " and ")) belong to none and are in no borough's rate."
+      "Of the offences recorded in \(findings.offences.period), \(inside) belong to a \(here.zone.singular) of the "
+        + "fund; \(places.joined(separator: " and ")) belong to none and are in no \(here.zone.singular)'s rate."
     )
   }
   sentences.append(
-    "Recorded offences count what is reported to and recorded by the police; a borough where less is "
+    "Recorded offences count what is reported to and recorded by the police; a \(here.zone.singular) where less is "
       + "reported looks safer and better funded per offence than it is."
   )
   return sentences
@@ -51,10 +51,10 @@ private func figures(of findings: Findings) -> [String] {
   }
   let beside =
     if let published = own.publishedTotal {
-      "The file counts \(grouped(own.total)) in the boroughs of the fund; the published table has "
+      "The file counts \(grouped(own.total)) in the \(here.zone.plural) of the fund; the published table has "
         + "\(grouped(published)) there in \(findings.year)."
     } else {
-      "The file counts \(grouped(own.total)) in the boroughs of the fund; there is no published total "
+      "The file counts \(grouped(own.total)) in the \(here.zone.plural) of the fund; there is no published total "
         + "of \(findings.year) to set beside it."
     }
   var sentences = [
@@ -63,7 +63,7 @@ private func figures(of findings: Findings) -> [String] {
   ]
   if !own.addedUp.isEmpty {
     sentences.append(
-      "Rows of one borough were added up over: \(own.addedUp.joined(separator: ", "))."
+      "Rows of one \(here.zone.singular) were added up over: \(own.addedUp.joined(separator: ", "))."
     )
   }
   if !findings.categories.isEmpty {
@@ -87,9 +87,9 @@ private func modelled(
   let exception = published.isEmpty ? "No" : "But for \(joined(published)), no"
   let reason = pot.note.isEmpty ? "" : ": \(pot.note)"
   var sentences = [
-    "\(exception) amount of a borough is a published figure. The model splits a total of "
+    "\(exception) amount of a \(here.zone.singular) is a published figure. The model splits a total of "
       + "\(exactPounds(pot.pence)), which is \(pot.status.rawValue)\(reason). It splits it by "
-      + "each borough's share of: \(weights.joined(separator: "; ")).",
+      + "each \(here.zone.singular)'s share of: \(weights.joined(separator: "; ")).",
     formula.basis,
   ]
   let known = findings.published.filter { $0.published != nil }
@@ -102,7 +102,7 @@ private func modelled(
     let others = findings.recipients.count - known.count
     sentences.append(
       "The model beside what is published: \(facts.joined(separator: "; ")). Where weights were "
-        + "chosen to fit these, the agreement is no test of the other \(others) boroughs."
+        + "chosen to fit these, the agreement is no test of the other \(others) \(here.zone.plural)."
     )
   }
   sentences += boundsCertainty(of: findings)
@@ -138,7 +138,7 @@ func publishedWords(_ fact: PublishedComparison) -> String {
 
 private func recorded(_ findings: Findings) -> [String] {
   let notes = Set(findings.recipients.compactMap { $0.allocation?.note }).filter { !$0.isEmpty }
-  let status = findings.london.status.map(\.rawValue) ?? "unknown"
+  let status = findings.whole.status.map(\.rawValue) ?? "unknown"
   var sentences = [
     "The amounts are `\(status)`" + (notes.count == 1 ? ": \(notes.first ?? "")." : ".")
   ]

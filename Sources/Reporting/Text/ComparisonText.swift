@@ -4,7 +4,7 @@ import Funding
 import Atlas
 import Documents
 
-/// Boroughs side by side with London and with their groups: one screen of text.
+/// Boroughs side by side with the area and with their groups: one screen of text.
 package func comparisonText(_ comparison: BoroughComparison) -> [UInt8] {
   var parts: [Block] = []
   for findings in comparison.analyses {
@@ -31,7 +31,7 @@ package func comparisonText(_ comparison: BoroughComparison) -> [UInt8] {
   if !unknown.isEmpty {
     parts.append(
       .paragraph(
-        "Each table is one fund. Not known by borough, so in no table: "
+        "Each table is one fund. Not known by \(here.zone.singular), so in no table: "
           + "\(unknown.joined(separator: "; "))."
       )
     )
@@ -60,9 +60,9 @@ private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
   }
   let definition = findings.definitions.first
   let wanted = Set(columns.compactMap { column in definition.flatMap { column.groups[$0.id] } })
-  let groups = (definition?.groups ?? []).filter { wanted.contains($0.name) } + [findings.london]
+  let groups = (definition?.groups ?? []).filter { wanted.contains($0.name) } + [findings.whole]
   let names = groups.map { group in
-    group.name == "London" ? group.name : shortName("\(group.name) (\(definition?.id ?? ""))")
+    group.name == here.name ? group.name : shortName("\(group.name) (\(definition?.id ?? ""))")
   }
   var table = TextTable([""] + columns.map { shortName($0.borough.name) } + names)
   func row(_ name: String, _ measure: FundMeasure) {
@@ -87,10 +87,10 @@ private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
   row("offences \(findings.offences.period)", .offences)
   row("  per 1,000", .offencesPerThousand)
   row("£ per head", .poundsPerHead)
-  row("  against London", .gapPerHeadPercent)
+  row("  against \(here.name)", .gapPerHeadPercent)
   row("  in pounds", .gapPerHeadPounds)
   row("£ per offence", .poundsPerOffence)
-  row("  against London", .gapPerOffencePercent)
+  row("  against \(here.name)", .gapPerOffencePercent)
   row("  in pounds", .gapPerOffencePounds)
   return table
 }

@@ -41,23 +41,24 @@ extension Findings {
 func sameForAll(_ findings: Findings) -> [String] {
   guard let pence = findings.uniformPence else { return [] }
   let sentence =
-    "\(findings.proviso)every borough \(findings.gets) the same \(pounds(pence: pence)), so "
+    "\(findings.proviso)every \(here.zone.singular) \(findings.gets) the same \(pounds(pence: pence)), so "
     + "differences per head show only how many people live there; differences per offence, only how "
     + "much crime is recorded."
   return [sentenceCase(sentence)]
 }
 
 private func total(of findings: Findings) -> String {
-  let london = findings.london
-  let amount = exactPounds(london.pence)
+  let whole = findings.whole
+  let amount = exactPounds(whole.pence)
   var text =
     switch findings.basis {
     case .modelled(_, let pot):
-      "The model splits \(amount) (\(pot.status.rawValue), not modelled) over \(london.count) boroughs"
-    case .submitted: "The submitted amounts add up to \(amount) for \(london.count) boroughs"
-    case .dataset: "\(amount) for \(london.count) boroughs"
+      "The model splits \(amount) (\(pot.status.rawValue), not modelled) over \(whole.count) \(here.zone.plural)"
+    case .submitted:
+      "The submitted amounts add up to \(amount) for \(whole.count) \(here.zone.plural)"
+    case .dataset: "\(amount) for \(whole.count) \(here.zone.plural)"
     }
-  if let rate = london.perHead.rate.value, let each = london.perOffence.rate.value {
+  if let rate = whole.perHead.rate.value, let each = whole.perOffence.rate.value {
     text +=
       ": \(findings.headFormat.text(rate)) for each resident and "
       + "\(findings.offenceFormat.text(each)) for each recorded offence"
@@ -69,24 +70,24 @@ private func total(of findings: Findings) -> String {
   return text + "."
 }
 
-/// Outer London against inner London, per head and per offence.
+/// The group asked about against the group it is set against, per head and per offence.
 func comparison(of definition: DefinitionFinding, in findings: Findings) -> String {
-  guard let comparison = definition.comparison,
-    let inner = definition.groups.first(where: { $0.name == "inner" }),
-    let outer = definition.groups.first(where: { $0.name == "outer" }),
+  guard let comparison = definition.comparison, let (asked, against) = definition.pair,
     let head = comparison.perHead.ratio.value, let offence = comparison.perOffence.ratio.value,
-    let innerHead = inner.perHead.rate.value, let outerHead = outer.perHead.rate.value,
-    let innerOffence = inner.perOffence.rate.value, let outerOffence = outer.perOffence.rate.value
+    let againstHead = against.perHead.rate.value, let askedHead = asked.perHead.rate.value,
+    let againstOffence = against.perOffence.rate.value,
+    let askedOffence = asked.perOffence.rate.value
   else {
-    return "Inner and outer London cannot be compared under the \(definitionName(definition.id)): "
+    return
+      "\(sentenceCase(here.groupsTitle)) cannot be compared under the \(definitionName(definition.id)): "
       + "a figure is missing or zero."
   }
   let (heads, offences) = (findings.headFormat, findings.offenceFormat)
   return
-    "\(sentenceCase(definitionName(definition.id))): \(findings.proviso)outer London "
-    + "\(findings.gets) \(heads.text(outerHead)) per head against \(heads.text(innerHead)) in inner "
-    + "London (\(relation(head))), and \(offences.text(outerOffence)) per recorded offence against "
-    + "\(offences.text(innerOffence)) (\(relation(offence)))."
+    "\(sentenceCase(definitionName(definition.id))): \(findings.proviso)\(here.groupName(asked.name)) "
+    + "\(findings.gets) \(heads.text(askedHead)) per head against \(heads.text(againstHead)) in "
+    + "\(here.groupName(against.name)) (\(relation(head))), and \(offences.text(askedOffence)) per recorded offence against "
+    + "\(offences.text(againstOffence)) (\(relation(offence)))."
 }
 
 /// A ratio as the distance of the first from the second: `8.6 % less`.
@@ -104,35 +105,37 @@ func explanation(of definition: DefinitionFinding, in findings: Findings) -> [St
   else { return [] }
   let name = definitionName(definition.id)
   let why =
-    "Why the rates per head differ (\(name)): recorded crime per resident in outer London is "
+    "Why the rates per head differ (\(name)): recorded crime per resident in \(askedName) is "
     + "\(relation(crime)); and \(findings.proviso)money for each recorded offence is "
     + "\(relation(money)). The two multiply: \(decimal(crime, 3)) x \(decimal(money, 3)) = "
-    + "\(decimal(head, 3)) of the inner London rate per head."
-  return [why] + equalising(comparison.perHead, "per head", name, findings)
-    + equalising(comparison.perOffence, "per recorded offence", name, findings)
+    + "\(decimal(head, 3)) of the \(againstName) rate per head."
+  return [why] + equalising(comparison.perHead, "per head", name, definition.compared, findings)
+    + equalising(comparison.perOffence, "per recorded offence", name, definition.compared, findings)
 }
 
 private func equalising(
   _ equalisation: Equalisation,
   _ rate: String,
   _ definition: String,
+  _ pair: Area.Pair?,
   _ findings: Findings
 ) -> [String] {
-  guard let lower = lowerName(equalisation), let newMoney = equalisation.newMoney.value,
+  guard let pair, let lower = lowerName(equalisation, pair),
+    let newMoney = equalisation.newMoney.value,
     let moved = equalisation.movedMoney.value
   else { return [] }
   let sentence =
-    "\(findings.proviso)to make inner and outer London equal \(rate) (\(definition)) would take "
-    + "\(pounds(newMoney)) of new money for \(lower) London; or, at the same total, "
-    + "\(pounds(moved)) moved to it from \(lower == "outer" ? "inner" : "outer") London."
+    "\(findings.proviso)to make \(here.groupsTitle) equal \(rate) (\(definition)) would take "
+    + "\(pounds(newMoney)) of new money for \(here.groupName(lower)); or, at the same total, "
+    + "\(pounds(moved)) moved to it from \(here.groupName(lower == pair.asked ? pair.against : pair.asked))."
   return [sentenceCase(sentence)]
 }
 
-/// The group with the lower rate, where outer London is the first side.
-func lowerName(_ equalisation: Equalisation) -> String? {
+/// The group with the lower rate, where the group asked about is the first side.
+func lowerName(_ equalisation: Equalisation, _ pair: Area.Pair?) -> String? {
   switch equalisation.lower {
-  case .first: "outer"
-  case .second: "inner"
+  case .first: pair?.asked
+  case .second: pair?.against
   case .neither, nil: nil
   }
 }
@@ -146,7 +149,7 @@ func extremes(of findings: Findings) -> [String] {
     part.map { "\($0.0) (\(findings.headFormat.text($0.1)))" }.joined(separator: ", ")
   }
   let sentence =
-    "\(findings.proviso)the three boroughs with the least money for each resident are "
+    "\(findings.proviso)the three \(here.zone.plural) with the least money for each resident are "
     + "\(words(ranked.prefix(3))); the three with the most are \(words(ranked.suffix(3).reversed()))."
   return [sentenceCase(sentence)]
 }

@@ -1,3 +1,4 @@
+import Atlas
 import Funding
 
 /// How the figures are worked out, as sentences.
@@ -7,12 +8,12 @@ func method(of findings: Findings) -> [String] {
     "Pounds per head: the amount divided by residents. Pounds per offence: the amount divided by all "
       + "recorded offences of the year. A group's rate is the sum of its amounts divided by the sum of "
       + "its residents or offences, never a mean of rates.",
-    "Gap: a borough's rate against London's, in percent; and in pounds, its amount less what London's "
-      + "rate would give it. The pounds add up to zero over London.",
+    "Gap: a \(here.zone.singular)'s rate against \(here.possessive), in percent; and in pounds, its amount less what \(here.possessive) "
+      + "rate would give it. The pounds add up to zero over \(here.name).",
     "Gini: 0 when every resident (or offence) gets the same, 1 when one gets all. Theil's T adds up "
       + "from a part between the groups and a part within them.",
-    "Verdict on crime: a borough's offences per 1,000 residents are called below or above London's only "
-      + "when the 95 % interval of the count (Byar's method) leaves London's rate out.",
+    "Verdict on crime: a \(here.zone.singular)'s offences per 1,000 residents are called below or above \(here.possessive) only "
+      + "when the 95 % interval of the count (Byar's method) leaves \(here.possessive) rate out.",
   ]
   if case .modelled = findings.basis {
     sentences.append(
@@ -30,27 +31,29 @@ func method(of findings: Findings) -> [String] {
   return sentences
 }
 
-/// What inner and outer London are under each definition that the run used.
+/// What the groups are under each definition that the run used.
 func definitionNotes(of findings: Findings) -> [String] {
   var notes = findings.definitions.map { definition in
     let sizes = definition.groups.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
-    return switch (definition.isOwn, definition.id) {
-    case (false, "ons"):
-      "The ONS definition of inner and outer London is the statistical one. Boroughs of the fund: "
-        + "\(sizes)."
-    case (false, "statutory"):
-      "The statutory definition of inner and outer London is that of the London Government Act "
-        + "1963. Boroughs of the fund: \(sizes)."
-    case (let isOwn, let id):
-      "Groups of boroughs: the definition \"\(id)\" of the \(isOwn ? "file" : "dataset"). Boroughs of "
-        + "the fund: \(sizes)."
+    guard !definition.isOwn, let note = here.definition(definition.id)?.note, !note.isEmpty else {
+      return "Groups of \(here.zone.plural): the definition \"\(definition.id)\" of the "
+        + "\(definition.isOwn ? "file" : "dataset"). \(sentenceCase(here.zone.plural)) of the fund: \(sizes)."
     }
+    return "\(note) \(sentenceCase(here.zone.plural)) of the fund: \(sizes)."
   }
-  let shipped = Set(findings.definitions.filter { !$0.isOwn }.map(\.id))
-  if shipped.isSuperset(of: ["ons", "statutory"]) {
-    notes.append("The two differ for Greenwich, Haringey and Newham.")
-  }
+  notes += differences(of: findings)
   return notes
+}
+
+/// The boroughs that two definitions of the dataset with the same groups sort differently, as sentences.
+private func differences(of findings: Findings) -> [String] {
+  let shipped = findings.definitions.filter { !$0.isOwn }.map(\.id)
+  guard shipped.count == 2,
+    here.definition(shipped[0])?.groups == here.definition(shipped[1])?.groups
+  else { return [] }
+  let names = findings.recipients.filter { $0.groups[shipped[0]] != $0.groups[shipped[1]] }
+    .map(\.borough.name)
+  return names.isEmpty ? [] : ["The two differ for \(joined(names))."]
 }
 
 /// What the findings do not say, as sentences.
@@ -58,10 +61,7 @@ func limits(of findings: Findings) -> [String] {
   [
     "Money per head or per offence is not need. A formula may rightly weigh harm, deprivation or age; "
       + "this report shows what follows from residents and recorded crime.",
-    "One fund is not all the money: services for several boroughs or for all of London reach boroughs "
+    "One fund is not all the money: services for several \(here.zone.plural) or for all of \(here.name) reach \(here.zone.plural) "
       + "in ways that these tables do not show.",
-    "Population estimates before and after the census of 2021 are different series; no growth is "
-      + "computed across that break. Fraud left the police series in 2013/14.",
-    "Boundaries are for the map. No figure here depends on them.",
-  ]
+  ] + here.limits + ["Boundaries are for the map. No figure here depends on them."]
 }

@@ -139,13 +139,13 @@ func plainPounds(_ pence: Rational, places: Int) -> String {
   (pence / Rational(100)).decimal(places: places)
 }
 
-/// How rates of one kind are written in a report: with as many decimals as London's rate needs for
+/// How rates of one kind are written in a report: with as many decimals as the area's rate needs for
 /// four digits (none from 1,000 on), so that the figures of a column line up and compare.
 struct RateFormat {
   let places: Int
 
-  init(london: Double?) {
-    let size = london?.magnitude ?? 1
+  init(whole: Double?) {
+    let size = whole?.magnitude ?? 1
     places = size < 1 ? 4 : size < 10 ? 3 : size < 1000 ? 2 : 0
   }
 

@@ -7,30 +7,35 @@ import Statistics
 /// The `report.txt` above several analyses: one paragraph each, and one table.
 func overviewText(of run: AnalysisRun) -> [UInt8] {
   var blocks: [Block] = [
-    .title("Crime prevention funding of London's boroughs: estimates and measures")
+    .title(
+      "Crime prevention funding of \(here.possessive) \(here.zone.plural): estimates and measures"
+    )
   ]
   blocks += cautionSection(of: run)
   var table = TextTable(
-    ["Fund and year", "status", "definition", "outer to inner\nper head", "\nper offence"],
+    [
+      "Fund and year", "status", "definition", "\(askedKey) to \(againstKey)\nper head",
+      "\nper offence",
+    ],
     leftColumns: 3
   )
   for findings in run.analyses {
     for definition in findings.definitions {
       let equal = definition.comparison
       table.append([
-        "\(findings.fund.id) \(findings.year)", findings.london.status?.rawValue ?? "unknown",
+        "\(findings.fund.id) \(findings.year)", findings.whole.status?.rawValue ?? "unknown",
         definition.id, ratio(equal?.perHead), ratio(equal?.perOffence),
       ])
     }
   }
   blocks.append(
     .section(
-      "OUTER LONDON BESIDE INNER LONDON",
+      "\(askedName.uppercased()) BESIDE \(againstName.uppercased())",
       [
         .paragraph(
-          "The amount for each resident, or for each recorded offence, of outer London divided by that of "
-            + "inner London: 1.000 is equal, 0.500 is half. The status says where the amounts come from; "
-            + "what is `modelled` is this project's estimate, not what any borough is known to have had.",
+          "The amount for each resident, or for each recorded offence, of \(askedName) divided by that of "
+            + "\(againstName): 1.000 is equal, 0.500 is half. The status says where the amounts come from; "
+            + "what is `modelled` is this project's estimate, not what any \(here.zone.singular) is known to have had.",
           indent: 2
         ), .table(table, indent: 0),
       ]

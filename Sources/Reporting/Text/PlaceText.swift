@@ -28,7 +28,7 @@ package func placeText(_ findings: PlaceFindings) -> [UInt8] {
     )
     add("LSOA", findings.smallArea.map { "\($0.name) (\($0.id))" } ?? "unknown")
   } else {
-    add("Borough", "none: the position lies outside London")
+    add("Borough", "none: the position lies outside \(here.name)")
     if let nearest = findings.nearest {
       add(
         "Nearest",
@@ -52,7 +52,7 @@ private func position(of findings: PlaceFindings) -> String {
 
 private func border(of findings: PlaceFindings) -> String {
   guard let border = findings.border else { return "unknown" }
-  let beyond = border.neighbour.map { "to \($0.name)" } ?? "to the end of London"
+  let beyond = border.neighbour.map { "to \($0.name)" } ?? "to the end of \(here.name)"
   return "\(length(border.distance)) \(beyond)"
 }
 

@@ -33,17 +33,13 @@ func title(of findings: Findings) -> String {
 
 /// The name of a definition as a reader meets it.
 func definitionName(_ id: String) -> String {
-  switch id {
-  case "ons": "ONS definition"
-  case "statutory": "statutory definition"
-  default: "definition \"\(id)\""
-  }
+  here.definition(id)?.name ?? "definition \"\(id)\""
 }
 
 private func fileNotes(_ findings: Findings) -> [String] {
   var columns =
-    "boroughs.csv and boroughs.geojson hold for each borough its groups, amount with status and "
-    + "source, residents, recorded offences, rates, and gaps from London"
+    "boroughs.csv and boroughs.geojson hold for each \(here.zone.singular) its groups, amount with status and "
+    + "source, residents, recorded offences, rates, and gaps from \(here.name)"
   if !findings.categories.isEmpty {
     columns += "; the offences, rate and verdict of each category"
   }

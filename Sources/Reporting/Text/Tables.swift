@@ -10,16 +10,19 @@ func tables(of findings: Findings) -> [Block] {
   var parts = [
     (groupsTitle(findings), groupsTable(of: findings)),
     (
-      "What would make inner and outer London equal\(statusMark(findings))",
+      "What would make \(here.groupsTitle) equal\(statusMark(findings))",
       equalTable(of: findings)
     ),
-    ("How unequal the boroughs are\(statusMark(findings))", inequalityTable(of: findings)),
     (
-      "Each borough\(statusMark(findings)): amount, rates, gaps from London",
+      "How unequal the \(here.zone.plural) are\(statusMark(findings))",
+      inequalityTable(of: findings)
+    ),
+    (
+      "Each \(here.zone.singular)\(statusMark(findings)): amount, rates, gaps from \(here.name)",
       ratesTable(of: findings)
     ),
     (
-      "Each borough\(statusMark(findings)): pounds above (+) or below (\(minus)) London's rate",
+      "Each \(here.zone.singular)\(statusMark(findings)): pounds above (+) or below (\(minus)) \(here.possessive) rate",
       gapsTable(of: findings)
     ),
   ]
@@ -65,12 +68,12 @@ private func statusMark(_ findings: Findings) -> String {
   switch findings.basis {
   case .modelled: " (MODELLED)"
   case .submitted: " (SUBMITTED)"
-  case .dataset: findings.london.status.map { " (\($0.rawValue))" } ?? ""
+  case .dataset: findings.whole.status.map { " (\($0.rawValue))" } ?? ""
   }
 }
 
 private func groupsTitle(_ findings: Findings) -> String {
-  "Inner and outer London\(statusMark(findings))"
+  "\(sentenceCase(here.groupsTitle))\(statusMark(findings))"
 }
 
 private func groupsTable(of findings: Findings) -> [Block] {
@@ -88,7 +91,7 @@ private func groupsTable(of findings: Findings) -> [Block] {
         rows
       )
     ),
-    .paragraph("Spread over the boroughs of each group (their own rates):", indent: 2),
+    .paragraph("Spread over the \(here.zone.plural) of each group (their own rates):", indent: 2),
     .table(
       TextTable(
         [name] + Column.spread(of: .poundsPerHead, in: [findings], \.perHead)
@@ -101,7 +104,7 @@ private func groupsTable(of findings: Findings) -> [Block] {
 
 private func equalTable(of findings: Findings) -> [Block] {
   var table = TextTable([
-    "Definition and rate", "outer to\ninner", "lower", "new money", "or money\nmoved",
+    "Definition and rate", "\(askedKey) to\n\(againstKey)", "lower", "new money", "or money\nmoved",
   ])
   for definition in findings.definitions {
     guard let comparison = definition.comparison else { continue }
@@ -110,12 +113,13 @@ private func equalTable(of findings: Findings) -> [Block] {
     ] {
       table.append([
         "\(definition.id), \(name)", equal.ratio.text { decimal($0, 3) },
-        lowerName(equal) ?? "neither", equal.newMoney.text(pounds), equal.movedMoney.text(pounds),
+        lowerName(equal, definition.compared) ?? "neither", equal.newMoney.text(pounds),
+        equal.movedMoney.text(pounds),
       ])
     }
   }
   var split = TextTable([
-    "ln(outer / inner)", "per head", "=  crime\nper head", "+  pounds\nper offence",
+    "ln(\(askedKey) / \(againstKey))", "per head", "=  crime\nper head", "+  pounds\nper offence",
   ])
   for definition in findings.definitions {
     guard let parts = definition.comparison?.decomposition else { continue }
@@ -137,7 +141,7 @@ private func inequalityTable(of findings: Findings) -> [Block] {
   var table = TextTable(["Measure", "per head", "per offence"])
   let gini = findings.inequality
   table.append([
-    "Gini, over boroughs", gini.giniPerHead.text { decimal($0, 4) },
+    "Gini, over \(here.zone.plural)", gini.giniPerHead.text { decimal($0, 4) },
     gini.giniPerOffence.text { decimal($0, 4) },
   ])
   for definition in findings.definitions {
@@ -166,10 +170,10 @@ private func ratesTable(of findings: Findings) -> [Block] {
     [findings.recipients]
   )
   let key: [Block] = [
-    .labelled("gap:", "the rate against London's rate"),
+    .labelled("gap:", "the rate against \(here.possessive) rate"),
     .labelled(
       "crime:",
-      "offences per 1,000 residents below (less) or above (more) London's rate, beyond chance; ? where the "
+      "offences per 1,000 residents below (less) or above (more) \(here.possessive) rate, beyond chance; ? where the "
         + "count cannot tell"
     ),
   ]
@@ -261,10 +265,11 @@ private func headingLines(_ title: String) -> String {
 
 private func categoryTable(_ category: CategoryFinding, _ findings: Findings) -> [Block] {
   var table = TextTable([
-    "Area", "offences", "per\n1,000", "95 %\ninterval", "rate against\nLondon's", "£ for\neach",
+    "Area", "offences", "per\n1,000", "95 %\ninterval", "rate against\n\(here.possessive)",
+    "£ for\neach",
   ])
   // Of what is rare each costs much: pence would say nothing and take the room.
-  let format = RateFormat(london: category.london.poundsPerOffence.value)
+  let format = RateFormat(whole: category.whole.poundsPerOffence.value)
   func append(_ name: String, _ rates: CategoryRates?) {
     table.append([
       name, rates?.offences.map(grouped) ?? "unknown",
@@ -274,7 +279,7 @@ private func categoryTable(_ category: CategoryFinding, _ findings: Findings) ->
       rates.map { $0.poundsPerOffence.text(format.number) } ?? "-",
     ])
   }
-  append("London", category.london)
+  append(here.name, category.whole)
   for definition in findings.definitions {
     for group in definition.groups {
       append("\(definition.id) \(group.name)", category.groups[definition.id]?[group.name])
@@ -289,7 +294,7 @@ private func categoryTable(_ category: CategoryFinding, _ findings: Findings) ->
     .together([
       .labelled("95 % interval:", "where the rate may lie, because counts vary by chance"),
       .labelled(
-        "rate against London's:",
+        "rate against \(here.possessive):",
         "below or above it beyond chance; else it cannot tell"
       ),
     ]),

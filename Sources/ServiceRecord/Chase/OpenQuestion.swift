@@ -10,7 +10,7 @@ package enum OpenQuestion: String, CaseIterable, Hashable, Sendable {
   case boroughs
   case otherBoroughs
   case partOfBorough
-  case outsideLondon
+  case outsideArea
   case area
   case term
   case start
@@ -44,9 +44,9 @@ package enum OpenQuestion: String, CaseIterable, Hashable, Sendable {
 
   private static func area(of coverage: ServiceCoverage) -> [OpenQuestion] {
     switch coverage.scope {
-    case .panLondon: return []
+    case .areaWide: return []
     case .boroughsNotNamed: return [.boroughs]
-    case .outsideLondon: return [.outsideLondon]
+    case .outsideArea: return [.outsideArea]
     case .notStated: return [.area]
     case .areas:
       let hasPart = coverage.areas.contains { $0.kind == .partOfBorough }
@@ -72,7 +72,7 @@ package enum OpenQuestion: String, CaseIterable, Hashable, Sendable {
     case .boroughs: "Which boroughs does it cover?"
     case .otherBoroughs: "Which other boroughs does it cover?"
     case .partOfBorough: "Which wards or LSOAs make up the part of the borough that it covers?"
-    case .outsideLondon: "From which boroughs does it take people?"
+    case .outsideArea: "From which boroughs does it take people?"
     case .area: "Which area does it cover?"
     case .term:
       service.term.basis == .reportingYear
@@ -98,7 +98,7 @@ package enum OpenQuestion: String, CaseIterable, Hashable, Sendable {
     case .provider: ["provider"]
     case .commissioner: ["commissioner"]
     case .fund: ["fund"]
-    case .boroughs, .otherBoroughs, .outsideLondon, .area: ["coverage_scope", "coverage_complete"]
+    case .boroughs, .otherBoroughs, .outsideArea, .area: ["coverage_scope", "coverage_complete"]
     case .partOfBorough: []
     case .term: ["start_date", "end_date", "date_basis"]
     case .start: ["start_date"]
@@ -113,7 +113,7 @@ package enum OpenQuestion: String, CaseIterable, Hashable, Sendable {
   /// The table besides `services.csv` that takes the answer; nil: none.
   package var otherTable: String? {
     switch self {
-    case .boroughs, .otherBoroughs, .outsideLondon, .area, .partOfBorough: "coverage.csv"
+    case .boroughs, .otherBoroughs, .outsideArea, .area, .partOfBorough: "coverage.csv"
     case .amount, .amountYears: "amounts.csv"
     default: nil
     }

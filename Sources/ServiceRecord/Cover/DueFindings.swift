@@ -11,7 +11,7 @@ package struct DueFindings: Sendable {
   package let ending: EndingCover
   /// How long the terms of services are.
   package let durations: DurationFindings
-  /// The boroughs and the City of London, in GSS order.
+  /// All zones, in GSS order.
   package let boroughs: [Borough]
   /// The taxonomy.
   package let categories: [ServiceCategory]

@@ -45,7 +45,7 @@ package struct ServiceBook: Sendable {
     other.restricted.places.isEmpty ? self : ServiceBook(self, hiding: other.restricted)
   }
 
-  /// The boroughs and the City of London, in GSS order.
+  /// All zones, in GSS order.
   package var boroughs: [Borough] { resolver.boroughs }
 
   /// The name of a category in words; its identifier where the taxonomy has none.

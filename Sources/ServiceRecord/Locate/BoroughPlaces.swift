@@ -14,11 +14,11 @@ package struct BoroughPlaces: Sendable {
   package struct Border: Hashable, Sendable {
     /// Metres on the ground.
     package let distance: Double
-    /// Who is across the border; nil where London ends, or where the position lies outside.
+    /// Who is across the border; nil where the area ends, or where the position lies outside.
     package let neighbour: Borough?
   }
 
-  /// The borough nearest to a position outside London.
+  /// The borough nearest to a position outside the area.
   package struct Nearest: Hashable, Sendable {
     package let borough: Borough
     /// Metres on the ground.
@@ -39,7 +39,7 @@ package struct BoroughPlaces: Sendable {
     index.zone(at: position).map { boroughs[$0] }
   }
 
-  /// The nearest border of the borough that holds a position; nil outside London.
+  /// The nearest border of the borough that holds a position; nil outside the area.
   package func border(near position: Point) -> Border? {
     guard let zone = index.zone(at: position) else { return nil }
     let ground = GroundDistance(origin: position)
@@ -51,7 +51,7 @@ package struct BoroughPlaces: Sendable {
     return Border(distance: own, neighbour: neighbour.map { boroughs[$0] })
   }
 
-  /// The borough nearest to a position outside London; of equals the first in GSS order.
+  /// The borough nearest to a position outside the area; of equals the first in GSS order.
   package func nearest(to position: Point) -> Nearest? {
     let ground = GroundDistance(origin: position)
     return zip(boroughs, areas).map { Nearest(borough: $0, distance: ground.toBorder(of: $1)) }

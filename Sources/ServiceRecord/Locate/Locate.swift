@@ -6,7 +6,7 @@ import ZoneIndex
 
 /// Finds borough, groups, command unit and LSOA of a position or a postcode.
 ///
-/// A position outside London is an answer, not a fault.
+/// A position outside the area is an answer, not a fault.
 ///
 /// - Throws: ``Fault`` or ``FaultReport`` for a postcode that is not there, a position that cannot be
 ///   moved to degrees, and files that cannot be used.

@@ -14,13 +14,13 @@ package struct PlaceFindings: Sendable {
   package let postcode: PostcodeRecord?
   /// The borough that Ordnance Survey gives, where the dataset knows it.
   package internal(set) var postcodeBorough: Borough?
-  /// The borough that holds the position; nil outside London.
+  /// The borough that holds the position; nil outside the area.
   package internal(set) var borough: Borough?
   /// The borough's group under each definition, in the order of the dataset.
   package internal(set) var groups: [Group] = []
   /// The nearest border of the borough that holds the position.
   package internal(set) var border: BoroughPlaces.Border?
-  /// The nearest borough of a position outside London.
+  /// The nearest borough of a position outside the area.
   package internal(set) var nearest: BoroughPlaces.Nearest?
   package internal(set) var smallArea: SmallArea?
   /// What a person should know beside the answer, as sentences.

@@ -38,8 +38,8 @@ package struct MoneyEntry: Hashable, Sendable {
     case boroughsNotNamed
     /// The source names some boroughs and says that there are more.
     case moreBoroughs
-    /// It is delivered outside London.
-    case outsideLondon
+    /// It is delivered outside the area.
+    case outsideArea
     /// The source does not say where it is delivered.
     case areaNotStated
     /// A circle, a polygon, wards or LSOAs that reach into several boroughs.
@@ -69,7 +69,7 @@ package struct MoneyEntry: Hashable, Sendable {
     switch reason {
     case .envelope, .sameAsFund, .insideService, .incompleteFund, .besideModelled: .leftOut
     case .noYear: .noYear
-    case .boroughsNotNamed, .moreBoroughs, .outsideLondon, .areaNotStated, .acrossBoroughs,
+    case .boroughsNotNamed, .moreBoroughs, .outsideArea, .areaNotStated, .acrossBoroughs,
       .noBorough, .noKeyFigure, .zeroKey:
       .notApportioned
     }

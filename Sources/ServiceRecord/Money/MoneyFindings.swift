@@ -10,11 +10,11 @@ package struct MoneyFindings: Sendable {
   package let weights: KeyWeights
   /// Whether amounts of several years without a split were spread over their days.
   package let spreadsOverYears: Bool
-  /// Every zone in GSS order, the City of London included.
+  /// Every zone in GSS order, those outside the area's own business included.
   package let boroughs: [BoroughMoney]
-  /// The 32 boroughs as one.
-  package let london: MoneyGroup
-  /// All zones as one sum, the City of London included.
+  /// The boroughs as one.
+  package let whole: MoneyGroup
+  /// All zones as one sum, those outside the area's own business included.
   package let wholeSum: MoneySum
   package let definitions: [MoneyDefinition]
   /// What the stacks hold by category of need, in the order of the taxonomy; funds first.
@@ -85,7 +85,7 @@ package struct MoneyFindings: Sendable {
 package struct MoneySum: Hashable, Sendable {
   package private(set) var direct: Int64 = 0
   package private(set) var named: Int64 = 0
-  package private(set) var panLondon: Int64 = 0
+  package private(set) var areaWide: Int64 = 0
   /// The part of status `modelled`.
   package private(set) var modelled: Int64 = 0
   /// The part that is a ceiling: no more than this.
@@ -100,7 +100,7 @@ package struct MoneySum: Hashable, Sendable {
       switch slice.kind {
       case .direct: direct += slice.pence
       case .named: named += slice.pence
-      case .panLondon: panLondon += slice.pence
+      case .areaWide: areaWide += slice.pence
       }
       if slice.status == .modelled { modelled += slice.pence }
       switch slice.qualifier {
@@ -113,8 +113,8 @@ package struct MoneySum: Hashable, Sendable {
   }
 
   /// All of it.
-  package var total: Int64 { direct + named + panLondon }
-  /// What names the borough: without the pan-London money that a key shares out.
+  package var total: Int64 { direct + named + areaWide }
+  /// What names the borough: without the area-wide money that a key shares out.
   package var local: Int64 { direct + named }
   /// The share of status `modelled`.
   package var modelledShare: Measure {
@@ -122,7 +122,7 @@ package struct MoneySum: Hashable, Sendable {
   }
 }
 
-/// The stack of one borough, or of the City of London.
+/// The stack of one borough, or of a zone outside.
 package struct BoroughMoney: Sendable {
   package let borough: Borough
   /// The group under each definition, by the definition's name.
@@ -131,12 +131,12 @@ package struct BoroughMoney: Sendable {
   package let sum: MoneySum
   package let population: Figure?
   package let offences: Figure?
-  /// Whether it may share in pan-London money, which is not stated for the City of London; its rates
+  /// Whether it may share in area-wide money, which is not stated for a zone outside; its rates
   /// are then undefined.
-  package let isPanLondonUnknown: Bool
+  package let isAreaWideUnknown: Bool
   package let perHead: Measure
   package let perOffence: Measure
-  /// Against the 32 boroughs; nil for the City of London.
+  /// Against the boroughs; nil for a zone outside.
   package let gapPerHead: Gap?
   package let gapPerOffence: Gap?
 }
@@ -150,18 +150,20 @@ package struct MoneyGroup: Sendable {
   package let offences: Int64?
   package let perHead: GroupRate
   package let perOffence: GroupRate
-  /// Without the pan-London money, which a key shares out.
+  /// Without the area-wide money, which a key shares out.
   package let localPerHead: GroupRate
 }
 
-/// Inner against outer under one definition.
+/// The groups of one definition, and one against another.
 package struct MoneyDefinition: Sendable {
   package let id: String
   package let groups: [MoneyGroup]
-  /// Outer against inner, per head; nil when one of the groups is not there.
+  /// The two groups that are compared; nil: none are.
+  package let compared: Area.Pair?
+  /// The group asked about against the other, per head; nil when one of them is not there.
   package let perHead: Equalisation?
   package let perOffence: Equalisation?
-  /// Without the pan-London money.
+  /// Without the area-wide money.
   package let localPerHead: Equalisation?
 }
 

@@ -32,7 +32,7 @@ struct MoneyMeasurement {
     slices = Dictionary(grouping: stacks.slices, by: \.borough)
   }
 
-  /// The boroughs that are compared; the City of London stands apart, as in the funds.
+  /// The boroughs that are compared; a zone outside stands apart, as in the funds.
   private var compared: [GSSCode] {
     record.boroughs.filter { $0.outside == nil }.map(\.id)
   }
@@ -41,14 +41,14 @@ struct MoneyMeasurement {
     choice: MoneyFindings.YearChoice,
     missing: [MissingFund]
   ) throws -> MoneyFindings {
-    let london = try group("32 boroughs", compared)
+    let whole = try group("32 boroughs", compared)
     return MoneyFindings(
       year: record.year,
       yearChoice: choice,
       weights: record.weights,
       spreadsOverYears: record.spreadsOverYears,
       boroughs: try boroughs(),
-      london: london,
+      whole: whole,
       wholeSum: MoneySum(stacks.slices),
       definitions: try definitions.map(definition),
       categories: categories(),
@@ -78,12 +78,12 @@ struct MoneyMeasurement {
     let headGaps = try Gap.fromWhole(pence: totals(codes), per: people(codes))
     let offenceGaps = try Gap.fromWhole(pence: totals(codes), per: crimes(codes))
     let position = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
-    let hasPanLondon = stacks.slices.contains { $0.kind == .panLondon }
+    let hasAreaWide = stacks.slices.contains { $0.kind == .areaWide }
     return record.boroughs.map { borough in
       let code = borough.id
       let sum = sum(code)
-      // Whether the City shares in pan-London money is not stated: its rate would pass for known.
-      let isKnown = borough.outside == nil || !hasPanLondon
+      // Whether the City shares in area-wide money is not stated: its rate would pass for known.
+      let isKnown = borough.outside == nil || !hasAreaWide
       var groups: [String: String] = [:]
       for definition in definitions { groups[definition.id] = definition.groups[code] }
       return BoroughMoney(
@@ -93,7 +93,7 @@ struct MoneyMeasurement {
         sum: sum,
         population: population[code],
         offences: offences[code],
-        isPanLondonUnknown: !isKnown,
+        isAreaWideUnknown: !isKnown,
         perHead: poundsPer(isKnown ? sum.total : nil, population[code]?.count),
         perOffence: poundsPer(isKnown ? sum.total : nil, offences[code]?.count),
         gapPerHead: position[code].map { headGaps[$0] },
@@ -119,22 +119,23 @@ struct MoneyMeasurement {
     let groups = try definition.groupNames.map { name in
       try group(name, members(name, of: definition))
     }.filter { $0.count > 0 }
-    let inner = groups.first { $0.name == "inner" }
-    let outer = groups.first { $0.name == "outer" }
+    let asked = groups.first { $0.name == definition.compared?.asked }
+    let against = groups.first { $0.name == definition.compared?.against }
     func equalisation(
       _ pence: (MoneyGroup) -> Int64,
       _ denominator: (MoneyGroup) -> Int64?
     ) -> Equalisation? {
-      guard let inner, let outer, let few = denominator(inner), let many = denominator(outer)
+      guard let asked, let against, let own = denominator(asked), let other = denominator(against)
       else { return nil }
       return Equalisation(
-        RateTotals(pence: pence(outer), denominator: many),
-        RateTotals(pence: pence(inner), denominator: few)
+        RateTotals(pence: pence(asked), denominator: own),
+        RateTotals(pence: pence(against), denominator: other)
       )
     }
     return MoneyDefinition(
       id: definition.id,
       groups: groups,
+      compared: definition.compared,
       perHead: equalisation(\.sum.total, \.population),
       perOffence: equalisation(\.sum.total, \.offences),
       localPerHead: equalisation(\.sum.local, \.population)
@@ -180,7 +181,7 @@ struct MoneyMeasurement {
 
   /// Services that look like a fund in another guise; said, never left out by a guess.
   private var twins: [MoneyTwin] {
-    let pots = Dictionary(grouping: stacks.slices.filter { $0.kind == .panLondon }, by: \.id)
+    let pots = Dictionary(grouping: stacks.slices.filter { $0.kind == .areaWide }, by: \.id)
       .mapValues { $0.reduce(0) { $0 + $1.pence } }
     return record.funds.filter(\.isComplete).flatMap { fund in
       pots.filter { $0.value == fund.pence }.keys.sorted().map {

@@ -41,11 +41,11 @@ extension MoneyRecord {
   /// Who has a claim to the money of a service with such a coverage.
   func claim(of coverage: ServiceCoverage) -> MoneyClaim {
     switch coverage.scope {
-    case .panLondon:
+    case .areaWide:
       // Whether the City takes part is not stated: it gets nothing, and the report says so.
-      return .boroughs(boroughs.filter { $0.outside == nil }.map(\.id), .panLondon)
+      return .boroughs(boroughs.filter { $0.outside == nil }.map(\.id), .areaWide)
     case .boroughsNotNamed: return .nobody(.boroughsNotNamed)
-    case .outsideLondon: return .nobody(.outsideLondon)
+    case .outsideArea: return .nobody(.outsideArea)
     case .notStated: return .nobody(.areaNotStated)
     case .areas: break
     }

@@ -5,7 +5,7 @@ package import Coverage
 package struct MoneyRecord: Sendable {
   /// The year.
   package let year: FinancialYear
-  /// The boroughs and the City of London, in GSS order.
+  /// All zones, in GSS order.
   package let boroughs: [Borough]
   /// The funds that pay boroughs directly in the year.
   package let funds: [DirectFund]

@@ -26,13 +26,22 @@ package struct MoneySlice: Hashable, Sendable {
   package let source: String
 
   /// How money reaches a borough.
-  package enum Kind: String, CaseIterable, Sendable, Hashable {
+  package enum Kind: CaseIterable, Sendable, Hashable {
     /// An allocation of a fund to the borough.
     case direct
     /// A service whose coverage names the borough.
     case named
-    /// A service for all 32 boroughs.
-    case panLondon = "pan-london"
+    /// A service for all boroughs.
+    case areaWide
+
+    /// The word of outputs.
+    package var word: String {
+      switch self {
+      case .direct: "direct"
+      case .named: "named"
+      case .areaWide: "pan-\(Area.current.id)"
+      }
+    }
   }
 
   /// Whether it is a share, by a key of ours, of money for several boroughs.

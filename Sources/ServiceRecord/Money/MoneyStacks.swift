@@ -7,7 +7,7 @@ import Formula
 /// - Invariant: ``recorded`` = slices + not apportioned + left out, to the penny; and the whole record =
 ///   ``recorded`` + ``otherYears`` + money without a year.
 package struct MoneyStacks: Sendable {
-  /// By borough in GSS order; within one direct, named, pan-London, each in order of identifier.
+  /// By borough in GSS order; within one direct, named, area-wide, each in order of identifier.
   package private(set) var slices: [MoneySlice] = []
   /// Amounts that are in no stack, in the order of the record.
   package private(set) var entries: [MoneyEntry] = []
@@ -39,9 +39,9 @@ package struct MoneyStacks: Sendable {
     entries.lazy.filter { $0.account == account }.reduce(0) { $0 + $1.pence }
   }
 
-  /// Money of the year that may be for some borough: in no stack, and not for places outside London.
+  /// Money of the year that may be for some borough: in no stack, and not for places outside the area.
   package var ofUnknownBoroughs: Int64 {
-    entries.lazy.filter { $0.account == .notApportioned && $0.reason != .outsideLondon }
+    entries.lazy.filter { $0.account == .notApportioned && $0.reason != .outsideArea }
       .reduce(0) { $0 + $1.pence }
   }
 

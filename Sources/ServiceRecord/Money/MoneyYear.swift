@@ -21,29 +21,30 @@ package struct MoneyYear {
       )
     }
     self.year = year
-    population = dataset.values(of: "population", in: String(year.start))?.byZone ?? [:]
-    offences = dataset.values(of: "offences", in: year.description)?.byZone ?? [:]
+    population =
+      dataset.values(of: dataset.area.roles.residents, in: String(year.start))?.byZone ?? [:]
+    offences = dataset.values(of: dataset.area.roles.offences, in: year.description)?.byZone ?? [:]
   }
 
   /// The years with residents and offences of every borough, in order.
   package static func complete(in dataset: Dataset) -> [FinancialYear] {
-    dataset.periods(of: "offences").compactMap { FinancialYear($0) }
+    dataset.periods(of: dataset.area.roles.offences).compactMap { FinancialYear($0) }
       .filter { missing(in: $0, dataset).isEmpty }.sorted()
   }
 
-  /// What a year lacks, as phrases; the City of London has its own police and may lack offences.
+  /// What a year lacks, as phrases; a zone outside has its own police and may lack offences.
   private static func missing(in year: FinancialYear, _ dataset: Dataset) -> [String] {
     func lacks(_ indicator: String, _ period: String, _ zones: [Borough]) -> String? {
       let values = dataset.values(of: indicator, in: period)?.byZone
-      let name = indicator == "population" ? "residents" : indicator
+      let name = indicator == dataset.area.roles.residents ? "residents" : indicator
       guard let values else { return "no \(name) of \(period)" }
       let without = zones.filter { values[$0.id]?.count == nil }
       return without.isEmpty ? nil : "no \(name) of \(period) for \(list(without))"
     }
     let policed = dataset.boroughs.filter { $0.outside == nil }
     return [
-      lacks("population", String(year.start), dataset.boroughs),
-      lacks("offences", year.description, policed),
+      lacks(dataset.area.roles.residents, String(year.start), dataset.boroughs),
+      lacks(dataset.area.roles.offences, year.description, policed),
     ].compactMap(\.self)
   }
 
@@ -79,7 +80,7 @@ package struct MoneyYear {
   /// Residents times the average score of the Indices of Deprivation: the latest release up to the
   /// calendar year in which the year begins, else the earliest.
   private func need(in dataset: Dataset) throws(Fault) -> KeyWeights {
-    let indicator = "imd_average_score"
+    let indicator = dataset.area.roles.deprivation
     let releases = dataset.periods(of: indicator)
     guard let period = releases.last(where: { $0 <= String(year.start) }) ?? releases.first,
       let scores = dataset.values(of: indicator, in: period)?.byZone

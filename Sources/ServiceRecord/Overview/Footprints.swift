@@ -12,7 +12,7 @@ struct Footprints {
   private let register: CoverRegister
   private let smallAreas: [GSSCode: [(area: SmallArea, residents: Int64)]]
 
-  /// The tolerance in degrees to which the outline of London is generalised: 200 metres from north to south.
+  /// The tolerance in degrees to which the outline of the area is generalised: 200 metres from north to south.
   static let displayTolerance = 0.00179
 
   init(
@@ -31,18 +31,18 @@ struct Footprints {
     let areas = split.isEmpty ? [] : try layer.areas(of: split)
     smallAreas = Dictionary(grouping: areas, by: \.area.borough)
     let engine = try GeometryEngine()
-    let london = Set(register.boroughs.filter { $0.outside == nil }.map(\.id))
+    let whole = Set(register.boroughs.filter { $0.outside == nil }.map(\.id))
     let drawn = try engine.simplified(
-      outlines.outline(of: london),
+      outlines.outline(of: whole),
       tolerance: Self.displayTolerance
     )
     var shapes: [String: ServiceFindings.Footprint] = [:]
     for entry in register.services {
       let coverage = entry.service.coverage
       switch coverage.scope {
-      case .panLondon:
+      case .areaWide:
         shapes[entry.service.id] = ServiceFindings.Footprint(area: drawn, basis: .generalised)
-      case .boroughsNotNamed, .outsideLondon, .notStated:
+      case .boroughsNotNamed, .outsideArea, .notStated:
         shapes[entry.service.id] = ServiceFindings.Footprint(area: nil, basis: .unknown)
       case .areas:
         var parts: [MultiPolygon] = []

@@ -22,7 +22,7 @@ package struct ServiceFindings: Sendable {
   package let reach: [BoroughReach]
   /// How residents of an LSOA that a service cuts are counted in ``reach``.
   package let weighting: ReachWeighting
-  /// The residents of each borough by the census; they add up to London's.
+  /// The residents of each borough by the census; they add up to the area's.
   package let residents: [GSSCode: Int64]
   /// The identifier of the source of the residents.
   package let residentsSource: String
@@ -31,12 +31,12 @@ package struct ServiceFindings: Sendable {
   /// The directory as it was read.
   package let directory: ServiceDirectory
 
-  /// A part of London in which cover of a category is in one state.
+  /// A part of the area in which cover of a category is in one state.
   package struct Gap: Sendable {
     package let category: ServiceCategory
     package let day: CalendarDate
     package let cell: CoverageGaps.Cell
-    /// Whole people, nil where hidden; the states of a category add up to the residents of London.
+    /// Whole people, nil where hidden; the states of a category add up to the residents of the area.
     package let residents: Int64?
     /// `derived` where whole boroughs are added up, `modelled` where a borough is split by area.
     package let status: FigureStatus
@@ -51,7 +51,7 @@ package struct ServiceFindings: Sendable {
     package enum Basis: String, Sendable, CaseIterable {
       /// The boundaries as they are, or a circle or polygon as stated.
       case exact
-      /// The outline of London, generalised to about 200 metres for display.
+      /// The outline of the area, generalised to about 200 metres for display.
       case generalised
       /// Of some of its areas the extent is not known: the shape shows the others.
       case incomplete

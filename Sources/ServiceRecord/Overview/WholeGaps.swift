@@ -3,7 +3,7 @@ import Coverage
 import Formula
 
 /// The cells of gaps with whole people, hidden where boroughs are guarded: those of a category add up to the
-/// residents of London.
+/// residents of the area.
 func wholeGaps(
   _ gaps: CoverageGaps,
   _ categories: [ServiceCategory],

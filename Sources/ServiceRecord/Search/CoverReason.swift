@@ -8,10 +8,10 @@ package enum CoverReason: Hashable, Sendable {
   case boroughsNotNamed
   /// Some of its boroughs are named, and there are more.
   case otherBoroughsNotNamed
-  /// It covers all boroughs; whether the City of London belongs to them is not stated.
+  /// It covers all boroughs; whether a zone outside belongs to them is not stated.
   case cityNotStated
-  /// It is delivered outside London to people from London.
-  case outsideLondon
+  /// It is delivered outside the area to people from the area.
+  case outsideArea
   /// Its area is not stated.
   case notStated
   /// It covers a part of the borough; the names of the parts, those that are known.
@@ -22,9 +22,9 @@ extension CoverageResolver {
   /// Why a coverage may hold a place: for one that answers "may cover".
   package func reason(_ coverage: ServiceCoverage, at place: PlaceOfPerson) -> CoverReason {
     switch coverage.scope {
-    case .panLondon: return .cityNotStated
+    case .areaWide: return .cityNotStated
     case .boroughsNotNamed: return .boroughsNotNamed
-    case .outsideLondon: return .outsideLondon
+    case .outsideArea: return .outsideArea
     case .notStated: return .notStated
     case .areas:
       let parts = coverage.areas.filter { extents(of: $0)[place.borough] == .part }

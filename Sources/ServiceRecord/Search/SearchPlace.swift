@@ -5,7 +5,7 @@ package import Coverage
 package struct SearchPlace: Hashable, Sendable {
   /// The place in the words of who asks, such as `E2 0HN`.
   package var words: String
-  /// The borough; nil outside London.
+  /// The borough; nil outside the area.
   package var borough: Borough?
   /// Whether the borough as a whole is asked about.
   package var isWholeBorough: Bool
@@ -15,9 +15,9 @@ package struct SearchPlace: Hashable, Sendable {
   package var smallAreaName: String?
   /// The ward of a position.
   package var ward: Ward?
-  /// What services are asked to cover; nil outside London.
+  /// What services are asked to cover; nil outside the area.
   package var person: PlaceOfPerson?
-  /// The borough nearest to a position outside London.
+  /// The borough nearest to a position outside the area.
   package var nearest: Borough?
   /// What a person should know of the place, as sentences.
   package var notes: [String] = []

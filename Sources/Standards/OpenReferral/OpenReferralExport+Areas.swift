@@ -11,10 +11,11 @@ extension OpenReferralExport {
   /// The areas that a service covers; where it sits is told elsewhere.
   func areas(of service: Service, _ id: String) -> [OpenReferral.ServiceArea] {
     let all: Description = (
-      "Greater London", ("text", Geography.wholeLondon), Geography.address + Geography.london
+      "\(Area.current.fullName)", ("text", Geography.wholeArea),
+      Geography.address + Geography.wholeCode
     )
     let areas =
-      service.coverage.scope == .panLondon ? [all] : service.coverage.areas.map(describe)
+      service.coverage.scope == .areaWide ? [all] : service.coverage.areas.map(describe)
     return areas.enumerated().map { index, area in
       OpenReferral.ServiceArea(
         id: uuid("service area", "\(service.id)/\(index)"),

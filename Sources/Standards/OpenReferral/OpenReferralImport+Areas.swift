@@ -34,7 +34,7 @@ extension OpenReferralImport {
     if let name, let code = extent.flatMap(borough(inPart:)) {
       return areas.add(.partOfBorough(code, name: name))
     }
-    if let extent, !isShape, extent != Geography.wholeLondon { area.noteUnread(.extent) }
+    if let extent, !isShape, extent != Geography.wholeArea { area.noteUnread(.extent) }
     if let uri, let code = Geography.code(inAddress: uri) {
       if let found = gathering.gazetteer.place(of: code) {
         return areas.add(found, words: name ?? code.description, isPart: isShape)

@@ -1,3 +1,5 @@
+import Atlas
+
 /// What a file should hold at a place, and what to do where it does not: all that an import asks for.
 struct Demand {
   let expected: String
@@ -33,7 +35,7 @@ struct Demand {
   )
   static let tellingPlace = Demand(
     "a place that its code, its name or its position tells",
-    "Add the code of the borough; until then where in London it is, or whether, is not known"
+    "Add the code of the borough; until then where in \(Area.current.name) it is, or whether, is not known"
   )
   static let page = Demand(
     "the services of a page",

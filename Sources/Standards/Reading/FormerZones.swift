@@ -2,8 +2,8 @@ import Atlas
 
 /// Zones of earlier editions, whose borough their number tells.
 ///
-/// The first edition of wards, LSOAs and MSOAs was numbered region by region with London first, and
-/// in London borough by borough in the order of today's codes; codes are never given twice. So a code of
+/// The first edition of wards, LSOAs and MSOAs was numbered region by region with the area first, and
+/// in the area borough by borough in the order of today's codes; codes are never given twice. So a code of
 /// that edition that no layer holds any more still says its borough, but no longer its extent.
 ///
 /// - Source: ONS, Register of Geographic Codes; the numbers of LSOAs and MSOAs are read off the lookup
@@ -18,11 +18,11 @@ enum FormerZones {
     return last.firstIndex { number <= $0 }.map { $0 + 1 }
   }
 
-  /// Whether the number of a code that no layer of London holds lies where only other places do.
+  /// Whether the number of a code that no layer of the area holds lies where only other places do.
   ///
-  /// Nothing is known of codes beyond the newest of their kind that the layers of London hold.
+  /// Nothing is known of codes beyond the newest of their kind that the layers of the area hold.
   static func isElsewhere(_ code: GSSCode, newest: GSSCode?) -> Bool {
-    guard let number = number(of: code), let london = lastNumbers(of: code)?.last, number > london
+    guard let number = number(of: code), let last = lastNumbers(of: code)?.last, number > last
     else { return false }
     if number <= firstEdition(of: code) { return true }
     if code.isSmallArea, smallAreasOf2011[number] != nil { return false }

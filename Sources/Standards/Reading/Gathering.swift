@@ -155,18 +155,18 @@ final class Gathering {
   /// the finest place counts.
   private func foreignCoverage(_ read: ReadAreas, _ pointer: String) -> ServiceCoverage {
     let finest = gazetteer.finest(read.distinct)
-    let isWider = !finest.isEmpty && (read.coversLondon || finest.count < read.distinct.count)
+    let isWider = !finest.isEmpty && (read.coversWhole || finest.count < read.distinct.count)
     if isWider { reader.noteUnread("\(pointer) (a wider place beside a finer one of it)") }
     if !finest.isEmpty {
       if read.isOutside {
-        reader.noteUnread("\(pointer) (a place outside London beside places in it)")
+        reader.noteUnread("\(pointer) (a place outside \(Area.current.name) beside places in it)")
       }
       return ServiceCoverage(.areas, areas: finest, isComplete: !read.hasUnknown)
     }
     if read.hasUnknown { return ServiceCoverage(.boroughsNotNamed) }
-    if read.coversLondon { return ServiceCoverage(.panLondon) }
-    if read.isOutside { return ServiceCoverage(.outsideLondon) }
-    return ServiceCoverage(read.surroundsLondon ? .boroughsNotNamed : .notStated)
+    if read.coversWhole { return ServiceCoverage(.areaWide) }
+    if read.isOutside { return ServiceCoverage(.outsideArea) }
+    return ServiceCoverage(read.surroundsArea ? .boroughsNotNamed : .notStated)
   }
 }
 
@@ -174,13 +174,13 @@ final class Gathering {
 struct ReadAreas {
   private(set) var areas: [CoverageArea] = []
   /// Whether the whole region is listed.
-  private(set) var coversLondon = false
-  /// Whether an area is listed of which nobody can tell where in London it is, or whether it is there.
+  private(set) var coversWhole = false
+  /// Whether an area is listed of which nobody can tell where in the area it is, or whether it is there.
   private(set) var hasUnknown = false
-  /// Whether a place is listed that is no part of London.
+  /// Whether a place is listed that is no part of the area.
   private(set) var isOutside = false
-  /// Whether a country is listed of which London is a part.
-  private(set) var surroundsLondon = false
+  /// Whether a country is listed of which the area is a part.
+  private(set) var surroundsArea = false
 
   /// The areas, each once.
   var distinct: [CoverageArea] {
@@ -198,10 +198,10 @@ struct ReadAreas {
     case .area(.borough(let code)) where isPart: add(.partOfBorough(code, name: words))
     case .area(let area): add(area)
     case .within(let code): add(.partOfBorough(code, name: words))
-    case .london where isPart: hasUnknown = true
-    case .london: coversLondon = true
+    case .whole where isPart: hasUnknown = true
+    case .whole: coversWhole = true
     case .around where isPart: hasUnknown = true
-    case .around: surroundsLondon = true
+    case .around: surroundsArea = true
     case .outside: isOutside = true
     }
   }

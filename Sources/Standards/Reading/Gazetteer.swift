@@ -2,19 +2,19 @@ import Atlas
 import Coverage
 import PlanarGeometry
 
-/// Tells the places of London from others by code, name, country and position.
+/// Tells the places of the area from others by code, name, country and position.
 struct Gazetteer {
-  /// What a place that a file names is to London.
+  /// What a place that a file names is to the area.
   enum Place: Hashable {
-    /// An area of London that the layers hold.
+    /// An area of the area that the layers hold.
     case area(CoverageArea)
     /// Somewhere within a borough: the extent is not known.
     case within(GSSCode)
-    /// All of London.
-    case london
-    /// A country that London is a part of.
+    /// All of the area.
+    case whole
+    /// A country that the area is a part of.
     case around
-    /// Elsewhere: no part of London.
+    /// Elsewhere: no part of the area.
     case outside
   }
 
@@ -37,11 +37,11 @@ struct Gazetteer {
   /// The place of a code; nil where nobody can tell it from the code alone.
   func place(of code: GSSCode) -> Place? {
     if let area = area(of: code) { return .area(area) }
-    if code.description == Geography.london { return .london }
+    if code.description == Geography.wholeCode { return .whole }
     if let borough = formerBorough(of: code) { return .within(borough) }
     return switch code.description.prefix(3) {
     case "E92", "K02", "K03", "K04": .around
-    // Districts, counties and regions of England other than London's own.
+    // Districts, counties and regions of England other than the area's own.
     case "E06", "E07", "E08", "E10", "E11", "E12": .outside
     case "E05": FormerZones.isElsewhere(code, newest: wards.last) ? .outside : nil
     case "E01": FormerZones.isElsewhere(code, newest: newestSmallArea) ? .outside : nil
@@ -88,7 +88,7 @@ struct Gazetteer {
   func place(named name: String) -> Place? {
     if let borough = resolver.boroughs.named(name) { return .area(.borough(borough.id)) }
     return switch name.lowercased() {
-    case "london", "greater london": .london
+    case Area.current.name.lowercased(), Area.current.fullName.lowercased(): .whole
     case "england", "united kingdom", "uk", "great britain", "england and wales": .around
     case "scotland", "wales", "northern ireland": .outside
     default: nil

@@ -4,9 +4,9 @@ import Exchange
 extension ImportedServices {
   /// What was read of a file, in numbers.
   package struct Account: Hashable, Sendable {
-    /// Services that name areas in London, or all of it.
-    package var inLondon = 0
-    /// Services for places outside London.
+    /// Services that name areas in the area, or all of it.
+    package var inArea = 0
+    /// Services for places outside the area.
     package var outside = 0
     /// Services that say where, in words that name no borough, or do not say.
     package var unknown = 0
@@ -21,8 +21,8 @@ extension ImportedServices {
     var account = Account()
     for service in services {
       switch service.coverage.scope {
-      case .areas, .panLondon: account.inLondon += 1
-      case .outsideLondon: account.outside += 1
+      case .areas, .areaWide: account.inArea += 1
+      case .outsideArea: account.outside += 1
       case .boroughsNotNamed, .notStated: account.unknown += 1
       }
       if !service.amounts.isEmpty { account.withAmount += 1 }
@@ -35,7 +35,7 @@ extension ImportedServices {
   package var remarks: [String] {
     let account = account
     var lines = [
-      "\(counted(services.count, "service")) read: \(account.inLondon) for areas in London, \(account.outside) "
+      "\(counted(services.count, "service")) read: \(account.inArea) for areas in \(Area.current.name), \(account.outside) "
         + "for places outside it, \(account.unknown) for places that are not known."
     ]
     if account.withAmount > 0 {

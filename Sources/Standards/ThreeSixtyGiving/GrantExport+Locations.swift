@@ -8,14 +8,14 @@ extension GrantExport {
 
   /// Whom a service serves, as places of beneficiaries; never where it sits.
   func locations(of service: Service) -> [ThreeSixtyGiving.Location] {
-    guard service.coverage.scope == .panLondon else {
+    guard service.coverage.scope == .areaWide else {
       return service.coverage.areas.compactMap(location)
     }
     return [
       ThreeSixtyGiving.Location(
-        name: "Greater London",
-        description: Geography.wholeLondon,
-        geoCode: Geography.london,
+        name: "\(Area.current.fullName)",
+        description: Geography.wholeArea,
+        geoCode: Geography.wholeCode,
         geoCodeType: "RGN/GOR"
       )
     ]
@@ -53,9 +53,9 @@ extension GrantExport {
   /// A code of the standard's list `locationScope`: the widest of the areas.
   func locationScope(of coverage: ServiceCoverage) -> String {
     switch coverage.scope {
-    case .panLondon: return "GLS040"
+    case .areaWide: return "GLS040"
     case .boroughsNotNamed: return "GLS050"
-    case .outsideLondon, .notStated: return "GLS099"
+    case .outsideArea, .notStated: return "GLS099"
     case .areas:
       let isWide = coverage.areas.contains { $0.kind == .borough || $0.kind == .commandUnit }
       return isWide || !coverage.isComplete ? "GLS050" : "GLS060"

@@ -82,13 +82,13 @@ extension GrantImport {
 
     /// Takes the place that code, country, name and position tell, in this order.
     func add(to areas: inout ReadAreas, _ gazetteer: Gazetteer) {
-      if let description, description != Geography.wholeLondon {
+      if let description, description != Geography.wholeArea {
         record.noteUnread(.description)
       }
       let coded = zone.flatMap { gazetteer.place(of: $0) }
       let nation = country.flatMap { gazetteer.place(ofCountry: $0) }
       if nation == .outside {
-        // A code of London beside another country: nobody can tell which of the two is wrong.
+        // A code of the area beside another country: nobody can tell which of the two is wrong.
         guard zone == nil || coded == .outside else {
           return areas.addUnknown(record.pointer, found: countryAndCode, record.reader)
         }

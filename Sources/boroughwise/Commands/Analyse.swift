@@ -7,7 +7,7 @@ import Reporting
 
 struct Analyse: Question {
   static let configuration = CommandConfiguration(
-    abstract: "Measures what each borough gets, and inner against outer London.",
+    abstract: "Measures what each borough gets, and one group against another.",
     discussion: """
       Without options it runs what DATA/analysis.yaml lists. Reports, GeoJSON and CSV go to the \
       output folder, with run.json, which names every input by its SHA-256.
@@ -21,7 +21,7 @@ struct Analyse: Question {
   var fund: String?
   @Option(help: "One financial year, such as 2018/19.", transform: financialYear)
   var year: FinancialYear?
-  @Option(help: "A definition of inner and outer: ons, statutory, or a CSV with gss_code, group.")
+  @Option(help: "A definition of the dataset, or a CSV with the columns gss_code and group.")
   var definition: [String] = []
   @Option(help: "Your own table of amounts: a CSV with gss_code, amount_gbp.")
   var allocations: String?

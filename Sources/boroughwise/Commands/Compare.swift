@@ -5,7 +5,7 @@ import Release
 
 struct Compare: Question {
   static let configuration = CommandConfiguration(
-    abstract: "Sets boroughs side by side with their group and London."
+    abstract: "Sets boroughs side by side with their group and the whole area."
   )
 
   @Argument(help: "Two or more boroughs, by name or GSS code.")

@@ -9,7 +9,7 @@ struct Locate: Question {
     usage: "boroughwise locate X Y | POSTCODE [--crs CRS] [--data FOLDER] [--json]",
     discussion: """
       X Y is longitude and latitude (-0.1276 51.5072) or easting and northing (530043 180358). A \
-      point outside London is an answer too: the nearest borough, exit code 0.
+      point outside the area is an answer too: the nearest borough, exit code 0.
       """
   )
 

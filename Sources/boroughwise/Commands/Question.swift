@@ -44,7 +44,7 @@ struct AnswerForm: ParsableArguments {
 /// A place that a person asks about.
 struct PlaceOptions: ParsableArguments {
   // A negative longitude begins with a hyphen, as options do: what is no option is a coordinate.
-  @Argument(parsing: .allUnrecognized, help: "Two coordinates, or a London postcode.")
+  @Argument(parsing: .allUnrecognized, help: "Two coordinates, or a postcode.")
   var place: [String]
   @Option(help: "wgs84 (degrees) or bng (metres); by default the size of the numbers tells.")
   var crs: PlaceSystem?

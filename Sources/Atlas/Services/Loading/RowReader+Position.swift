@@ -4,7 +4,7 @@ import PlanarGeometry
 extension RowReader {
   /// Longitude and latitude in degrees (WGS 84); nil where both are blank or after a fault.
   ///
-  /// Services of London may sit anywhere in the United Kingdom, but not outside it.
+  /// Services of the area may sit anywhere in the United Kingdom, but not outside it.
   mutating func position(_ row: Int) -> Point? {
     let names = ["longitude", "latitude"]
     let blank = names.filter { isBlank(row, $0) }

@@ -26,7 +26,7 @@ extension ServiceLoader {
       return rows.code(
         row,
         known: zones.smallAreas,
-        expected: "the code of an LSOA of 2021 in London, such as E01000001"
+        expected: "the code of an LSOA of 2021 in \(Area.current.name), such as E01000001"
       ).map { .smallArea($0) }
     case .circle: return rows.circle(row)
     case .polygon: return polygon(of: row, in: &rows)

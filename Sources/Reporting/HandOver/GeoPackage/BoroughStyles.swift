@@ -111,7 +111,7 @@ private func limit(below index: Int, of classes: ClassBreaks) -> Double? {
 }
 
 /// The name and the value, so that a reader needs no colour; on a small map, where names would cover the
-/// boroughs of inner London, the value alone.
+/// boroughs of the group it is set against, the value alone.
 ///
 /// Names are wrapped after 11 letters, the length of "and Chelsea": in one line they are wider than the
 /// small boroughs.

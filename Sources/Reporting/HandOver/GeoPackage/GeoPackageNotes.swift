@@ -18,7 +18,9 @@ func geoPackageNotes(
   let package: JSONObject = [
     "profile": "data-package",
     "name": "boroughwise",
-    "title": "Boroughwise: what each London borough gets for crime prevention",
+    "title": .string(
+      "Boroughwise: what each \(here.name) \(here.zone.singular) gets for crime prevention"
+    ),
     "description": .string(figuresSentence(of: run)),
     "licenses": [DataPackage.openGovernmentLicence],
     "sources": .array(handOverSources(of: run).map { ["title": .string(citation(of: $0).plain)] }),

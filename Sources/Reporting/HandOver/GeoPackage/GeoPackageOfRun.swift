@@ -68,7 +68,7 @@ private func boroughLayer(
 ) -> GeoPackageTable {
   GeoPackageTable(
     name: "boroughs",
-    title: "London boroughs: who gets what",
+    title: "\(here.name) \(here.zone.plural): who gets what",
     description: figuresSentence(of: run),
     wideBoroughTable(of: run),
     areas: areas,
@@ -113,11 +113,11 @@ private func gapLayer(
 private func fundLayer(of run: AnalysisRun) -> GeoPackageTable {
   GeoPackageTable(
     name: "funds",
-    title: "Amounts by borough, fund and year",
+    title: "Amounts by \(here.zone.singular), fund and year",
     description:
       "Rows with in_analysis add up to the fund of the analysis. The others are recorded amounts "
       + "of other years, or published ones beside modelled ones, which must not be added to them. "
-      + "A borough without a row: nothing is known, which is not 0.",
+      + "A \(here.zone.singular) without a row: nothing is known, which is not 0.",
     amountTable(of: run)
   )
 }

@@ -14,7 +14,7 @@ import ReferenceSystems
 func onNationalGrid(_ areas: [MultiPolygon?], gridFolder: String) throws(Fault) -> [MultiPolygon?] {
   var index = PositionIndex()
   var places: [UnsafeRawPointer: Int] = [:]
-  // Areas of one piece of memory, as services for all of London have, are moved once.
+  // Areas of one piece of memory, as services for all of the area have, are moved once.
   let keys = areas.map { $0?.memory }
   var distinct: [MultiPolygon] = []
   for (area, key) in zip(areas, keys) {

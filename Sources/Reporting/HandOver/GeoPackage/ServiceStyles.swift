@@ -5,7 +5,7 @@ import GeoPackage
 
 /// The style of the layer of services: an outline each, by whether it runs on the day.
 ///
-/// Most services are for all of London and lie on top of one another: colours inside would hide the rest.
+/// Most services are for all of the area and lie on top of one another: colours inside would hide the rest.
 /// Outlines meet too: those that are certain are drawn over those that are not, which are wider and show
 /// beside them.
 func serviceStyle(on day: CalendarDate) -> LayerStyle {
@@ -54,7 +54,7 @@ func serviceStyle(on day: CalendarDate) -> LayerStyle {
 
 /// The style of the layer of gaps: cover by one type of need at a time.
 ///
-/// The areas of each type of need fill London: all at once would hide one another, so the one with the most
+/// The areas of each type of need fill the area: all at once would hide one another, so the one with the most
 /// states is drawn and the reader ticks another.
 func gapStyle(of findings: ServiceFindings) -> LayerStyle {
   let states: [(CoverState, String, AreaFill)] = [

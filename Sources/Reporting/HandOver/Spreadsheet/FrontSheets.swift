@@ -9,7 +9,7 @@ import Tables
 func coverSheet(of run: AnalysisRun, version: String) -> SpreadsheetSheet {
   let lines =
     [
-      "What London boroughs get from the London Crime Prevention Fund and like funds, who is covered by "
+      "What \(here.name) \(here.zone.plural) get from the \(here.name) Crime Prevention Fund and like funds, who is covered by "
         + "services, and how sure that is.",
       "Figures of \(joined(run.analyses.map { "\($0.fund.id) \($0.year)" }))"
         + (run.services.map { "; services as of \(spoken($0.day))" } ?? "") + ".",
@@ -30,7 +30,8 @@ func coverSheet(of run: AnalysisRun, version: String) -> SpreadsheetSheet {
 }
 
 /// The title of the document.
-let documentTitle = "Boroughwise: what each London borough gets for crime prevention"
+let documentTitle =
+  "Boroughwise: what each \(here.name) \(here.zone.singular) gets for crime prevention"
 
 /// The worksheet that lists the others.
 func contentsSheet(_ entries: [(sheet: String, title: String)]) -> SpreadsheetSheet {

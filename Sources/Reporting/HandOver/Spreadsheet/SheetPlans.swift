@@ -18,8 +18,8 @@ private func boroughPlan(of findings: Findings, at index: Int) -> SheetPlan {
   let table = boroughTable(of: findings)
   let amounts = table.fields.filter { $0.role == .amount }
   return SheetPlan(
-    title: "boroughs, \(findings.fund.name), \(findings.year)"
-      + (findings.london.status == .modelled ? ", MODELLED amounts" : ""),
+    title: "\(here.zone.plural), \(findings.fund.name), \(findings.year)"
+      + (findings.whole.status == .modelled ? ", MODELLED amounts" : ""),
     table: table,
     topics: [
       .statuses, .amounts(index), .unknown, .notApplicable, .rates, .gaps, .bounds, .apostrophe,
@@ -33,7 +33,7 @@ private func groupPlan(of run: AnalysisRun) -> SheetPlan {
   let table = groupTable(of: run)
   let amounts = table.fields.filter { $0.role == .amount }
   return SheetPlan(
-    title: "inner and outer London, by fund and definition; MODELLED where the status says so",
+    title: "\(here.groupsTitle), by fund and definition; MODELLED where the status says so",
     table: table,
     topics: [.statuses] + run.analyses.indices.map { .amounts($0) } + [.unknown, .rates],
     noted: Dictionary(uniqueKeysWithValues: amounts.map { ($0.name, .statuses) }),
@@ -63,7 +63,7 @@ private func servicePlans(of run: AnalysisRun) -> [SheetPlan] {
       keyColumns: 2
     ),
     SheetPlan(
-      title: "cover of each borough by type of need, \(spoken(findings.day))",
+      title: "cover of each \(here.zone.singular) by type of need, \(spoken(findings.day))",
       // Formulas of users name the table Table_6_cover.
       table: Table("cover", matrix.fields, rows: matrix.rows),
       topics: [.unknown, .notApplicable, .services, .cover],
@@ -75,7 +75,7 @@ private func servicePlans(of run: AnalysisRun) -> [SheetPlan] {
 
 private func amountPlan(of run: AnalysisRun) -> SheetPlan {
   SheetPlan(
-    title: "amounts by borough, fund and year",
+    title: "amounts by \(here.zone.singular), fund and year",
     table: amountTable(of: run),
     topics: [.statuses, .unknown, .notApplicable, .recorded, .apostrophe],
     noted: ["status": .statuses, "in_analysis": .recorded],

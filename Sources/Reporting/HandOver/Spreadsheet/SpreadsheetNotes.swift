@@ -47,8 +47,8 @@ struct SpreadsheetNotes {
     )
     add(
       .gaps,
-      "A gap compares a borough with the rate of all boroughs of the fund together, in percent and as the "
-        + "money that the difference is worth in the year. In pounds the gaps of all boroughs add up to 0."
+      "A gap compares a \(here.zone.singular) with the rate of all \(here.zone.plural) of the fund together, in percent and as the "
+        + "money that the difference is worth in the year. In pounds the gaps of all \(here.zone.plural) add up to 0."
     )
     if !boundTable(of: run).rows.isEmpty {
       add(
@@ -65,13 +65,13 @@ struct SpreadsheetNotes {
       add(
         .cover,
         "none: none found, which is not proof that there is none. one, many: services on record that cover "
-          + "all of the borough for certain. unknown: none for certain, but at least one may. \(recordCaution)"
+          + "all of the \(here.zone.singular) for certain. unknown: none for certain, but at least one may. \(recordCaution)"
       )
     }
     add(
       .recorded,
       "Amounts used by an analysis add up to its fund. The others are recorded amounts of other years, or "
-        + "published ones beside modelled ones, which must not be added to them. A borough without a row has "
+        + "published ones beside modelled ones, which must not be added to them. A \(here.zone.singular) without a row has "
         + "no amount on record."
     )
     add(

@@ -6,7 +6,7 @@ import Tables
 
 /// `boroughwise.xlsx`: the findings as an accessible spreadsheet, one table a worksheet.
 ///
-/// Cover, contents and notes, then the boroughs of each analysis, inner and outer London, bounds, services,
+/// Cover, contents and notes, then the boroughs of each analysis, the groups, bounds, services,
 /// cover, amounts by fund, sources, and what the columns mean. The values are those of the CSV files; what
 /// is unknown is `[x]`, what does not apply `[z]`.
 ///

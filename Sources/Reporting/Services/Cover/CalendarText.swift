@@ -5,14 +5,14 @@ import Documents
 
 /// When cover is none, one, many or unknown: for each category, boroughs with the same calendar together.
 package func calendarText(_ findings: CalendarFindings) -> [UInt8] {
-  let place = findings.scope.borough?.name ?? "London"
+  let place = findings.scope.borough?.name ?? here.name
   let title =
     "Calendar of cover in \(place), \(spoken(findings.first)) to \(spoken(findings.last))"
   let note =
-    "Each line says how many services on record cover all of the borough in these days. \"None "
+    "Each line says how many services on record cover all of the \(here.zone.singular) in these days. \"None "
     + "found\" is not proof that there is none. \"Not known\" means that none covers it for certain "
-    + "and at least one may: its boroughs or dates are not stated, or nobody has confirmed the "
-    + "record for too long. \(recordCaution) Services for a part of a borough are not counted here."
+    + "and at least one may: its \(here.zone.plural) or dates are not stated, or nobody has confirmed the "
+    + "record for too long. \(recordCaution) Services for a part of a \(here.zone.singular) are not counted here."
   var blocks: [Block] = [.together([.title(title), .paragraph(note)])]
   for (category, calendars) in zip(findings.categories, findings.calendars) {
     let groups = grouped(calendars)

@@ -24,7 +24,7 @@ func spoken(_ within: Within) -> String {
   }
 }
 
-/// Boroughs as one would list them, the whole of London in a word; `boroughs` are all that there are.
+/// Boroughs as one would list them, the whole of the area in a word; `boroughs` are all that there are.
 func spoken(_ codes: [GSSCode], of boroughs: [Borough]) -> String {
   let listed = Set(codes)
   let named = boroughs.filter { listed.contains($0.id) }
@@ -34,7 +34,9 @@ func spoken(_ codes: [GSSCode], of boroughs: [Borough]) -> String {
   guard missing.count <= 5, all.count - missing.count > missing.count else {
     return joined(named.map(\.name))
   }
-  let most = missing.isEmpty ? "all \(all.count) boroughs" : "all boroughs but \(joined(missing))"
+  let most =
+    missing.isEmpty
+    ? "all \(all.count) \(here.zone.plural)" : "all \(here.zone.plural) but \(joined(missing))"
   let city = named.filter { $0.outside != nil }.map(\.name)
   return ([most] + city).joined(separator: missing.isEmpty ? " and the " : ", with the ")
 }
@@ -76,7 +78,7 @@ func endWords(_ ending: EndingCover) -> String {
 
 /// Said wherever records are counted: a count of them is no count of services.
 let recordCaution =
-  "Counted are records: one may be a single contract, fifty of them, or a grant to every borough."
+  "Counted are records: one may be a single contract, fifty of them, or a grant to every \(here.zone.singular)."
 
 /// A state as readers are told it: what was not found may still exist.
 func stateWords(_ state: CoverState) -> String {

@@ -29,17 +29,17 @@ private func summary(_ findings: DueFindings) -> String {
   let alone = endings.count { !$0.left.isEmpty }
   if alone == 0 {
     text +=
-      "In every borough that \(count == 1 ? "it covers" : "they cover") as a whole, another "
+      "In every \(here.zone.singular) that \(count == 1 ? "it covers" : "they cover") as a whole, another "
       + "service of the same category follows."
   } else {
     text +=
       "After \(alone == count ? (count == 1 ? "it" : "each of them") : "\(alone) of them"), there "
-      + "are boroughs in which no service of the same category follows for certain."
+      + "are \(here.zone.plural) in which no service of the same category follows for certain."
   }
   let open = endings.count { $0.left.isEmpty && !isFollowed($0) }
   if open > 0 {
     text +=
-      " Of \(counted(open, "more", "more")) it cannot be said for every borough, because their sources do not "
+      " Of \(counted(open, "more", "more")) it cannot be said for every \(here.zone.singular), because their sources do not "
       + "name all that they cover."
   }
   return text
@@ -83,7 +83,7 @@ private func block(_ item: EndingCover.Ending, _ findings: DueFindings) -> Block
     items.append("It covers a part of \(spoken(item.partly, of: findings.boroughs)).")
   }
   if item.hasUnknownReach {
-    items.append("Its source does not name all the boroughs that it covers.")
+    items.append("Its source does not name all the \(here.zone.plural) that it covers.")
   }
   return .together([
     .paragraph("\(spoken(item.end)): \(service.name) (\(service.id))"),

@@ -6,7 +6,7 @@ import Documents
 /// How long services run, against what the committee asked for.
 func durationBlocks(_ findings: DurationFindings) -> [Block] {
   let asked =
-    "The London Assembly's Police and Crime Committee recommended on 11 March 2020 that funding "
+    "The \(here.name) Assembly's Police and Crime Committee recommended on 11 March 2020 that funding "
     + "\"meets the target of 3-4 years for the timeframe of all funding allocations\"."
   let head = Block.together([.heading("How long the terms are"), .paragraph(asked)])
   let all = findings.all

@@ -30,20 +30,36 @@ let gapColumns: [Column<ServiceFindings.Gap>] = [
   .text(
     "residents_status",
     "Status of residents",
-    "derived: whole boroughs; modelled: shared out by area"
+    "derived: whole \(here.zone.plural); modelled: shared out by area"
   ) {
     $0.status.rawValue
   },
-  .count("boroughs_whole", "Boroughs as a whole (number)", "Boroughs that lie in it as a whole") {
+  .count(
+    "boroughs_whole",
+    "\(sentenceCase(here.zone.plural)) as a whole (number)",
+    "\(sentenceCase(here.zone.plural)) that lie in it as a whole"
+  ) {
     $0.cell.boroughs.count
   },
-  .count("boroughs_part", "Boroughs in part (number)", "Boroughs of which a part lies in it") {
+  .count(
+    "boroughs_part",
+    "\(sentenceCase(here.zone.plural)) in part (number)",
+    "\(sentenceCase(here.zone.plural)) of which a part lies in it"
+  ) {
     $0.cell.partlyBoroughs.count
   },
-  .text("boroughs_whole_codes", "Boroughs as a whole (GSS codes)", "Their GSS codes") {
+  .text(
+    "boroughs_whole_codes",
+    "\(sentenceCase(here.zone.plural)) as a whole (GSS codes)",
+    "Their GSS codes"
+  ) {
     codeList($0.cell.boroughs)
   },
-  .text("boroughs_part_codes", "Boroughs in part (GSS codes)", "Their GSS codes") {
+  .text(
+    "boroughs_part_codes",
+    "\(sentenceCase(here.zone.plural)) in part (GSS codes)",
+    "Their GSS codes"
+  ) {
     codeList($0.cell.partlyBoroughs)
   },
 ]
@@ -56,7 +72,9 @@ func gapID(_ gap: ServiceFindings.Gap) -> String {
 func reachColumns(of findings: ServiceFindings) -> [Column<ServiceFindings.BoroughReach>] {
   [
     .text("service_id", "Service identifier", "Identifier") { $0.service },
-    .text("gss_code", "GSS code", "GSS code of the borough") { $0.borough.description },
+    .text("gss_code", "GSS code", "GSS code of the \(here.zone.singular)") {
+      $0.borough.description
+    },
     .text("extent", "How far it reaches", "whole, part or possible") { $0.extent.rawValue },
     .number(
       "share_of_residents",
@@ -106,7 +124,7 @@ struct MatrixRow: Sendable {
 /// The columns of `cover_matrix.csv`.
 let matrixColumns: [Column<MatrixRow>] = [
   .text("gss_code", "GSS code", "GSS code") { $0.borough.id.description },
-  .text("name", "Borough", "Name of the borough") { $0.borough.name },
+  .text("name", "Borough", "Name of the \(here.zone.singular)") { $0.borough.name },
   .text("category", "Type of need (identifier)", "Type of need: identifier in the taxonomy") {
     $0.category.id
   },
@@ -114,7 +132,7 @@ let matrixColumns: [Column<MatrixRow>] = [
   .text(
     "state",
     "State of cover",
-    "Of the borough as a whole: none found, one or many on record, or unknown"
+    "Of the \(here.zone.singular) as a whole: none found, one or many on record, or unknown"
   ) {
     $0.cover.state.rawValue
   },

@@ -28,17 +28,17 @@ func serviceFiles(of findings: ServiceFindings, in run: AnalysisRun) throws -> [
       "Services on record, each with the area that it covers",
       services.features(ids: rows.map(\.service.id), areas: areas)
     ),
-    table(reach, "How far each service reaches each borough"),
+    table(reach, "How far each service reaches each \(here.zone.singular)"),
     try layer(
       gaps,
       "Where cover of each type of need is none, one, many or unknown",
       gaps.features(ids: findings.gaps.map(gapID), areas: findings.gaps.map(\.cell.area))
     ),
-    table(matrix, "Cover of each borough by type of need"),
+    table(matrix, "Cover of each \(here.zone.singular) by type of need"),
   ]
   let package = DataPackage(
     name: "services",
-    title: "Services against crime on record in London, as of \(spoken(findings.day))",
+    title: "Services against crime on record in \(here.name), as of \(spoken(findings.day))",
     description:
       "What is on record of commissioned services and whom they cover. \"None\" is none on record; what a "
       + "source does not say is unknown, never none.",

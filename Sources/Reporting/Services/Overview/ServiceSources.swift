@@ -4,7 +4,7 @@ import Atlas
 
 /// The sources that services, their amounts, boundaries and residents come from.
 func serviceSources(of findings: ServiceFindings, in run: AnalysisRun) -> [Source] {
-  var cited: Set<String> = ["gla-wards-mlw", findings.residentsSource]
+  var cited = Set([here.boundarySource, findings.residentsSource].compactMap(\.self))
   if let layer = run.layerSource { cited.insert(layer) }
   for service in findings.directory.services {
     cited.insert(service.source)

@@ -75,21 +75,37 @@ private let serviceArea: [Column<ServiceRow>] = [
   ) {
     $0.service.coverage.isComplete
   },
-  .count("boroughs_whole", "Boroughs covered as a whole (number)", "Boroughs covered as a whole") {
+  .count(
+    "boroughs_whole",
+    "\(sentenceCase(here.zone.plural)) covered as a whole (number)",
+    "\(sentenceCase(here.zone.plural)) covered as a whole"
+  ) {
     $0.codes(.whole).count
   },
-  .count("boroughs_part", "Boroughs covered in part (number)", "Boroughs covered in part") {
+  .count(
+    "boroughs_part",
+    "\(sentenceCase(here.zone.plural)) covered in part (number)",
+    "\(sentenceCase(here.zone.plural)) covered in part"
+  ) {
     $0.codes(.part).count
   },
   .count(
     "boroughs_possible",
-    "Boroughs that may be covered (number)",
-    "Boroughs that may be covered: the source does not say; never none"
+    "\(sentenceCase(here.zone.plural)) that may be covered (number)",
+    "\(sentenceCase(here.zone.plural)) that may be covered: the source does not say; never none"
   ) { $0.codes(.possible).count },
-  .text("boroughs_whole_codes", "Boroughs covered as a whole (GSS codes)", "Their GSS codes") {
+  .text(
+    "boroughs_whole_codes",
+    "\(sentenceCase(here.zone.plural)) covered as a whole (GSS codes)",
+    "Their GSS codes"
+  ) {
     codeList($0.codes(.whole))
   }.doesNotApply(),
-  .text("boroughs_part_codes", "Boroughs covered in part (GSS codes)", "Their GSS codes") {
+  .text(
+    "boroughs_part_codes",
+    "\(sentenceCase(here.zone.plural)) covered in part (GSS codes)",
+    "Their GSS codes"
+  ) {
     codeList($0.codes(.part))
   }.doesNotApply(),
   .text(

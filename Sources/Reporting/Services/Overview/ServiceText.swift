@@ -48,9 +48,9 @@ func assuredSentence(_ tally: RecordTally, of records: String, hint: String = ""
 
 /// Whom the table of people counts, in words of report and page.
 func residentsSentence(_ findings: ServiceFindings) -> String {
-  let london = findings.residents.values.reduce(0, +)
+  let whole = findings.residents.values.reduce(0, +)
   return
-    "Residents of London (\(grouped(london)), Census 2021) by how many services of each type cover them for "
+    "Residents of \(here.name) (\(grouped(whole)), Census 2021) by how many services of each type cover them for "
     + "certain."
 }
 
@@ -81,7 +81,7 @@ func openSentences(_ findings: ServiceFindings) -> [String] {
   }
   if unnamed > 0 {
     sentences.append(
-      "Of \(counted(unnamed, "service")) no source says which boroughs they cover: they may cover any."
+      "Of \(counted(unnamed, "service")) no source says which \(here.zone.plural) they cover: they may cover any."
     )
   }
   if let share = findings.terms.shareOfThreeYearsOrMore {
@@ -108,9 +108,9 @@ private func matrix(_ findings: ServiceFindings) -> [Block] {
   let key = matrix.categories.enumerated().map { "\($0.offset + 1) \($0.element.name)" }
   return [
     .paragraph(
-      "Services on record that cover all of a borough for certain: 1 is one, 2+ is two or more, - is none found, "
+      "Services on record that cover all of a \(here.zone.singular) for certain: 1 is one, 2+ is two or more, - is none found, "
         + "? is not known: none for certain, but at least one may. A star: a service covers a part of the "
-        + "borough. \"None found\" is not proof that there is none. \(recordCaution)",
+        + "\(here.zone.singular). \"None found\" is not proof that there is none. \(recordCaution)",
       indent: 2
     ), .paragraph(key.joined(separator: "; ") + ".", indent: 2), .table(table),
   ]
@@ -145,8 +145,8 @@ func peopleTable(_ findings: ServiceFindings, withStatus: Bool = false) -> TextT
 
 private func people(_ findings: ServiceFindings) -> [Block] {
   let note =
-    "\(residentsSentence(findings)) Where a service covers a part of a borough, LSOAs are shared out by area, "
-    + "and the figures are modelled; else they add up whole boroughs. The map is coverage_gaps.geojson. \(recordCaution)"
+    "\(residentsSentence(findings)) Where a service covers a part of a \(here.zone.singular), LSOAs are shared out by area, "
+    + "and the figures are modelled; else they add up whole \(here.zone.plural). The map is coverage_gaps.geojson. \(recordCaution)"
   return [.paragraph(note, indent: 2), .table(peopleTable(findings))]
 }
 
@@ -157,9 +157,9 @@ private func endings(_ findings: ServiceFindings) -> [String] {
     return ["No stated term ends by \(spoken(ending.horizon)).", endWords(ending)]
   }
   return [
-    "\(endingsClause(ending)) After \(without.count) of them there are boroughs in which no service "
+    "\(endingsClause(ending)) After \(without.count) of them there are \(here.zone.plural) in which no service "
       + "of the same type follows for certain.",
     endWords(ending),
-    "`boroughwise services due` names each, and the boroughs that are left.",
+    "`boroughwise services due` names each, and the \(here.zone.plural) that are left.",
   ]
 }

@@ -8,13 +8,13 @@ struct FormulaInfer: Question {
     commandName: "infer",
     abstract: "Says which weights agree with what is published, and what they leave possible.",
     discussion: """
-      For every borough and for inner and outer London it gives the least and the most over all weights \
+      For every borough and every group it gives the least and the most over all weights \
       of the indicators offered that agree with every published figure. The answer depends on the \
       indicators offered. It is a bound, never an amount.
       """
   )
 
-  @Argument(help: "A file of facts; without one, what is published about the LCPF in 2018/19.")
+  @Argument(help: "A file of facts; without one, that of the first analysis.")
   var facts: String?
   @OptionGroup var dataset: DatasetOption
   @OptionGroup var form: AnswerForm

@@ -8,8 +8,8 @@ struct FormulaSweep: Question {
     commandName: "sweep",
     abstract: "Weighs indicators in every way and says whose share depends on the weights.",
     discussion: """
-      Weightings are drawn uniformly from all that are possible. For every borough and for inner and outer \
-      London: in how many it gets less than its share of residents and of offences, the interval of its \
+      Weightings are drawn uniformly from all that are possible. For every borough and every \
+      group: in how many it gets less than its share of residents and of offences, the interval of its \
       amount, its places, and which indicator moves it most. All of it is modelled.
       """
   )

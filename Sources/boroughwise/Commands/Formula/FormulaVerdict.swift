@@ -7,10 +7,10 @@ struct FormulaVerdict: Question {
   static let configuration = CommandConfiguration(
     commandName: "verdict",
     abstract:
-      "Asks in every way that the figures allow whether outer London gets less than London.",
+      "Asks in every way that the figures allow whether a group gets less than the whole area.",
     discussion: """
       Amounts are divided by residents, residents of an age, offences and each kind of offence, in each \
-      year that fits, under each definition of inner and outer. Every answer is below, above or cannot \
+      year that fits, under each definition of the groups. Every answer is below, above or cannot \
       tell; what cannot be asked is named. Without formula files it takes the formulas of analysis.yaml \
       and all recorded amounts that are complete.
       """

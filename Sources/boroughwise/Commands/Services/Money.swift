@@ -9,7 +9,7 @@ struct ServicesMoney: Question {
     commandName: "money",
     abstract: "Shows each borough's stack of funds and services in one financial year.",
     discussion: """
-      Pan-London services, and services that name several boroughs, are shared out by a key: \
+      Services for the whole area, and those that name several boroughs, are shared out by a key: \
       residents, offences, need (residents times the average deprivation score) or equal parts. What \
       cannot be shared out is listed, and every amount of the year stands in a ledger that balances.
       """

@@ -12,7 +12,7 @@ struct ServicesReach: Question {
       The file has the columns service_id, longitude, latitude and radius_m. A circle is the polygon of \
       64 sides inscribed in it, as GIS tools draw it (99.84 % of the disc). Residents of a zone that the \
       circle cuts count by the share of its area inside (--by area), or all where the centroid of its \
-      area lies inside, else none (--by centroid). Ground outside all zones, beyond London or water that \
+      area lies inside, else none (--by centroid). Ground outside all zones, beyond the area or water that \
       the LSOAs leave out (the tidal Thames), has no residents and is told apart.
       """
   )
