@@ -97,6 +97,13 @@ private func offencesCautions(
         + "year"
     )
   }
+  if !own.lackingMonths.isEmpty {
+    let count = own.lackingMonths.count
+    cautions.append(
+      "\(own.file) lacks months in \(count) \(count == 1 ? "borough" : "boroughs") that others have, counted "
+        + "as none there: \(own.lackingMonths.joined(separator: ", "))"
+    )
+  }
   if !own.empty.isEmpty {
     cautions.append(
       "\(own.file) has no offence in \(own.empty.count) boroughs where the published table has some: "

@@ -243,6 +243,111 @@ struct OffencesFileTests {
     )
   }
 
+  /// Two months of every borough, in rows 2 to 65: Westminster's are rows 64 and 65.
+  static let twoMonths = rows(["2024-04,50", "2024-05,50"])
+
+  @Test(
+    "A month that a borough has twice, and a total beside its months, are refused with the row",
+    arguments: [
+      (
+        "E09000033,04/2024,50",
+        "own.csv, row 66, column month: found \"04/2024\", which row 64 has as \"2024-04\"; expected each "
+          + "month of a borough once. Keep one of the two rows."
+      ),
+      (
+        "E09000033,30/04/2024,50",
+        "own.csv, row 66, column month: found \"30/04/2024\", which row 64 has as \"2024-04\"; expected each "
+          + "month of a borough once. Keep one of the two rows."
+      ),
+      (
+        "E09000033,,100",
+        "own.csv, row 66, column month: found nothing; expected a time in every row: a total beside its parts "
+          + "would be counted twice. Leave the row out where it is a total, or write its time."
+      ),
+      (
+        "E09000033,Total,100",
+        "own.csv, row 1, column month: found rows of 2024-04, 2024-05, Total; expected parts without their "
+          + "total, which would be counted twice. Leave out the rows of Total, or keep only them."
+      ),
+      (
+        "E09000033,2024/25,100",
+        "own.csv, row 1, column month: found rows of 2024-04, 2024-05, 2024/25; expected parts without their "
+          + "total, which would be counted twice. Leave out the rows of 2024/25, or keep only them."
+      ),
+    ]
+  )
+  func monthTwice(row: String, message: String) async {
+    #expect(
+      await Self.faults(Self.twoMonths + [row], header: "gss_code,month,offences") == [message]
+    )
+  }
+
+  @Test("A year that some rows do not state is refused: nobody can tell what they are")
+  func yearlessRow() async {
+    #expect(
+      await Self.faults(
+        Self.rows(["2024/25,100"]) + ["E09000033,,100"],
+        header: "gss_code,year,offences"
+      ) == [
+        "own.csv, row 34, column year: found nothing; expected a time in every row: a total beside its parts "
+          + "would be counted twice. Leave the row out where it is a total, or write its time."
+      ]
+    )
+  }
+
+  @Test("Days are added up to their month, one month of several kinds to all; one day twice is not")
+  func daysAndKinds() async throws {
+    let days = try await Self.analyse(
+      Self.rows(["2024-04-01,50", "2024-04-02,50"]),
+      header: "gss_code,day_date,offences"
+    )
+    let own = try #require(days.analyses.first?.submittedOffences)
+    #expect(own.time == .months(1) && own.total == 3_200)
+    let kinds = try await Self.analyse(
+      Self.rows(["2024-04,theft,50", "2024-04,robbery,50"]),
+      header: "gss_code,month,kind,offences"
+    )
+    #expect(kinds.analyses.first?.submittedOffences?.total == 3_200)
+    #expect(
+      await Self.faults(
+        Self.rows(["2024-04-01,50"]) + ["E09000033,01/04/2024,50"],
+        header: "gss_code,date,offences"
+      ) == [
+        "own.csv, row 34, column date: found \"01/04/2024\", which row 33 has as \"2024-04-01\"; expected each "
+          + "month of a borough once. Keep one of the two rows."
+      ]
+    )
+  }
+
+  @Test("A borough without months that others have is named with them, before the findings")
+  func lackingMonths() async throws {
+    let months = (4...12).map { "2024-\($0 < 10 ? "0" : "")\($0)" } + ["2025-01", "2025-02"]
+    let lacking = ["2024-04", "2024-09", "2025-02"].map { "E09000033,\($0),9" }
+    let rows = Self.rows(months.map { "\($0),9" }).filter { !$0.hasPrefix("E09000033") } + lacking
+    let run = try await Self.analyse(
+      rows + ["E09000001,2025-03,1"],
+      header: "gss_code,month,offences",
+      year: FinancialYear(start: 2024)
+    )
+    #expect(
+      run.cautions.contains(
+        "own.csv lacks months in 1 borough that others have, counted as none there: Westminster (2024-05 to "
+          + "2024-08, 2024-10 to 2025-01)"
+      ),
+      "\(run.cautions)"
+    )
+  }
+
+  @Test("Two columns of counts are refused: nobody can tell which is meant")
+  func twoCounts() async {
+    #expect(
+      await Self.faults(Self.rows(["1,2"]), header: "gss_code,points,offences") == [
+        "own.csv, row 1: found the columns points and offences; expected one of the two: nobody can tell "
+          + "which is meant. Remove the column that is not meant."
+      ]
+    )
+  }
+
   @Test("A count that does not fit a year of London is said before the findings")
   func cautions() async throws {
     var rows = Self.rows(["2025-01,theft,60", "2025-02,theft,40"])

@@ -113,6 +113,36 @@ struct SubmittedAmountsTests {
     )
   }
 
+  @Test(
+    "Rows of another fund, year or currency are refused, however the column is written",
+    arguments: [
+      ("Financial Year", "2013/14", "2018/19"), ("year", "2013/14", "2018/19"),
+      ("FY", "2013-14", "2018/19"), ("Fund", "Rough sleeping", "lcpf-direct"),
+      ("fund_name", "Rough sleeping", "lcpf-direct"), ("Currency", "EUR", "GBP"),
+    ]
+  )
+  func otherRows(column: String, value: String, expected: String) async throws {
+    let lines = ["gss_code,amount_gbp,\(column)"] + Self.lines.map { "\($0),\(value)" }
+    let faults = try await Self.faults(lines.joined(separator: "\n"))
+    #expect(faults.count == 32)
+    #expect(
+      faults.first
+        == "my.csv, row 2, column \(column): found \"\(value)\"; expected \(expected). Leave the row out, or "
+        + "ask for what the file holds with --fund and --year."
+    )
+  }
+
+  @Test("Rows of the fund and the year are taken, however they are written")
+  func sameRows() async throws {
+    let header = "gss_code,amount_gbp,Financial-Year,FUND,Fund Name,currency"
+    let name = "London Crime Prevention Fund: direct borough funding"
+    let run = try await Self.analyse(
+      Self.lines.map { "\($0),2018-19,LCPF Direct,\(name),gbp" },
+      header: header
+    )
+    #expect(run.analyses.first?.london.pence == 3_200_000)
+  }
+
   @Test("A negative amount is refused")
   func negative() async throws {
     #expect(

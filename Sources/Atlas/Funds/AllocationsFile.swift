@@ -27,8 +27,8 @@ package func readAllocations(
     rows.refuseOther(
       row,
       than: [
-        ("fund", fund.id), ("financial_year", year.description), ("year", year.description),
-        ("currency", "GBP"),
+        (["fund", "fund_id", "fund_name"], [fund.id, fund.name]),
+        (["financial_year", "year", "fy"], [year.description]), (["currency"], ["GBP"]),
       ]
     )
     guard let zone else { continue }
@@ -65,20 +65,24 @@ package func readAllocations(
 }
 
 extension RowReader {
-  /// Refuses a row that says itself that it is about something else.
-  fileprivate mutating func refuseOther(_ row: Int, than wanted: [(name: String, value: String)]) {
-    for (name, value) in wanted {
-      guard let column = table.optionalColumn(name), !table.isBlank(row, column),
-        !table.equals(row, column, value)
-      else { continue }
-      add(
-        table.fault(
-          row,
-          column,
-          expected: value,
-          remedy: "Leave the row out, or ask for what the file holds with --fund and --year"
+  /// Refuses a row that says itself that it is about something else, in whatever letters.
+  fileprivate mutating func refuseOther(
+    _ row: Int,
+    than wanted: [(names: [String], values: [String])]
+  ) {
+    for (names, values) in wanted {
+      let columns = names.flatMap { table.columns(like: $0) }
+      for column in columns where !table.isBlank(row, column) {
+        if values.contains(where: { table.isLike(row, column, $0) }) { continue }
+        add(
+          table.fault(
+            row,
+            column,
+            expected: values[0],
+            remedy: "Leave the row out, or ask for what the file holds with --fund and --year"
+          )
         )
-      )
+      }
     }
   }
 }

@@ -17,6 +17,30 @@ extension CSVTable {
   /// The index of a column by its name; nil when the table has none of that name.
   package func optionalColumn(_ name: String) -> Int? { header.firstIndex(of: name) }
 
+  /// Refuses a table that has both of two columns of which one is meant.
+  ///
+  /// - Throws: a ``Fault`` that names both.
+  package func refuseBoth(_ first: String, _ second: String) throws(Fault) {
+    guard optionalColumn(first) != nil, optionalColumn(second) != nil else { return }
+    throw Fault(
+      file: file,
+      at: .row(1, column: nil),
+      found: "the columns \(first) and \(second)",
+      expected: "one of the two: nobody can tell which is meant",
+      remedy: "Remove the column that is not meant"
+    )
+  }
+
+  /// The columns of a name, however it is written: with capitals, spaces or hyphens.
+  package func columns(like name: String) -> [Int] {
+    header.indices.filter { plain(header[$0]) == plain(name) }
+  }
+
+  /// Whether a field is a text, however it is written.
+  package func isLike(_ row: Int, _ column: Int, _ literal: String) -> Bool {
+    plain(text(row, column)) == plain(literal)
+  }
+
   /// The text of a field, without its quotes and without the apostrophe that ``CSVWriter`` puts before a text
   /// that looks like a formula.
   package func text(_ row: Int, _ column: Int) -> String {

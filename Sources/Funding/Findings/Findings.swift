@@ -61,6 +61,8 @@ package struct SubmittedOffences: Hashable, Sendable {
   package let time: OffencesTime
   /// The columns in which rows of one borough differ, and were added up.
   package let addedUp: [String]
+  /// Boroughs without some of the months that others have, each with those that it lacks.
+  package let lackingMonths: [String]
   /// Boroughs without an offence in the file, and with some in the published table.
   package let empty: [String]
 }

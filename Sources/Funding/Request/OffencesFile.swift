@@ -49,6 +49,7 @@ package func readOffences(
   let table = try CSVTable(file: file, bytes: bytes)
   let counts = table.optionalColumn("points") == nil ? "offences" : "points"
   var rows = try RowReader(table, columns: ["gss_code", counts])
+  try table.refuseBoth("points", "offences")
   let name = fileName(of: file)
   let zones = Set(dataset.boroughs.map(\.id))
   // What tells rows apart: every column but the counts.
@@ -105,7 +106,9 @@ package func readOffences(
     )
   }
   try rows.finish()
-  let published = dataset.values(of: dataset.area.roles.offences, in: year.description)
+  let published = dataset.values(of: "offences", in: year.description)
+  let months = recipients.map { columns.months[$0.id.description] ?? [] }
+  let allMonths = months.reduce(into: Set<Int>()) { $0.formUnion($1) }
   return OffenceCounts(
     byZone: Dictionary(
       uniqueKeysWithValues: sums.map { zone, sum in
@@ -121,6 +124,10 @@ package func readOffences(
       publishedTotal: sum(recipients.map { published?.byZone[$0.id]?.count }),
       time: columns.time,
       addedUp: columns.addedUp,
+      lackingMonths: zip(recipients, months).compactMap { zone, own in
+        let lacking = allMonths.subtracting(own)
+        return lacking.isEmpty ? nil : "\(zone.name) (\(monthWords(lacking, in: year)))"
+      },
       empty: recipients.filter { zone in
         sums[zone.id]?.count == 0 && (published?.byZone[zone.id]?.count ?? 0) > 0
       }.map(\.name)

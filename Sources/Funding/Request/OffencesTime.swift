@@ -17,7 +17,8 @@ package enum OffencesTime: Hashable, Sendable {
 enum TimeText: Hashable {
   case financialYear(FinancialYear)
   case calendarYear(Int)
-  case month(year: Int, month: Int)
+  /// A month, or a day of it.
+  case month(year: Int, month: Int, day: Int? = nil)
 
   /// Reads `2024/25`, `2024-25`, `2024/2025`, `FY 2024 to 25`, `2024`, `2025-01`,
   /// `202501`, `2025-01-31`, `31/01/2025`, `Jan 2025`; nil for
@@ -31,7 +32,7 @@ enum TimeText: Hashable {
       return
     }
     if let day = CalendarDate(text)?.parts {
-      self = .month(year: day.year, month: day.month)
+      self = .month(year: day.year, month: day.month, day: day.day)
       return
     }
     let parts = text.split { "-/ ".contains($0) }
@@ -60,7 +61,7 @@ enum TimeText: Hashable {
       guard parts.count == 3, parts[2].count == 4,
         CalendarDate(year: last, month: numbers[1], day: first) != nil
       else { return nil }
-      self = .month(year: last, month: numbers[1])
+      self = .month(year: last, month: numbers[1], day: first)
     }
   }
 
@@ -75,10 +76,34 @@ enum TimeText: Hashable {
 
   /// The month counted from 1 April of a financial year, 0 to 11; nil for a month of another, or a year.
   func place(in year: FinancialYear) -> Int? {
-    guard case .month(let calendarYear, let month) = self else { return nil }
+    guard case .month(let calendarYear, let month, _) = self else { return nil }
     let place = (calendarYear - year.start) * 12 + month - 4
     return (0..<12).contains(place) ? place : nil
   }
+
+  /// The day of a month; nil for a month as a whole, or a year.
+  var day: Int? {
+    if case .month(_, _, let day) = self { day } else { nil }
+  }
+}
+
+/// Months of a financial year, counted from 1 April, as a reader meets them: `2018-05 to 2019-02, 2019-03`.
+func monthWords(_ places: Set<Int>, in year: FinancialYear) -> String {
+  func name(_ place: Int) -> String {
+    let month = (place + 3) % 12 + 1
+    return "\(year.start + (place + 3) / 12)-\(month < 10 ? "0" : "")\(month)"
+  }
+  var runs: [ClosedRange<Int>] = []
+  for place in places.sorted() {
+    if let last = runs.last, last.upperBound + 1 == place {
+      runs[runs.count - 1] = last.lowerBound...place
+    } else {
+      runs.append(place...place)
+    }
+  }
+  return runs.map { run in
+    run.count == 1 ? name(run.lowerBound) : "\(name(run.lowerBound)) to \(name(run.upperBound))"
+  }.joined(separator: ", ")
 }
 
 /// What the columns of a user's own offences mean, besides the code and the count.
@@ -90,6 +115,8 @@ struct OffencesColumns {
   private(set) var time = OffencesTime.notStated
   /// The columns in which rows of one borough differ, and were added up.
   private(set) var addedUp: [String] = []
+  /// The months of each zone, as the file writes it, counted from 1 April; empty where the file has none.
+  private(set) var months: [String: Set<Int>] = [:]
   /// What cannot be added up.
   private(set) var faults: [Fault] = []
 
@@ -104,10 +131,11 @@ struct OffencesColumns {
         byZone[table.text(row, zone), default: [:]][text, default: 0] += counts[row]
       }
       guard !values.isEmpty else { continue }
-      let name = table.header[column]
       let found = Column(
-        file: table.file,
-        name: name,
+        table: table,
+        index: column,
+        zone: zone,
+        others: columns.filter { $0 != column },
         values: values.sorted(),
         differs: byZone.values.contains { $0.count > 1 },
         sums: Self.sums(in: Array(byZone.values))
@@ -117,12 +145,19 @@ struct OffencesColumns {
   }
 
   private struct Column {
-    let file, name: String
+    let table: CSVTable
+    let index: Int
+    /// The column of the zones' codes.
+    let zone: Int
+    /// The columns that tell apart the rows of one zone and one time.
+    let others: [Int]
     let values: [String]
     /// Whether two rows of one borough differ in it.
     let differs: Bool
     /// The values whose count is that of all others together, in every borough.
     let sums: [String]
+
+    var name: String { table.header[index] }
 
     func isNamed(_ words: String...) -> Bool {
       words.contains { name.lowercased().contains($0) }
@@ -139,11 +174,19 @@ struct OffencesColumns {
 
     func fault(expected: String, remedy: String) -> Fault {
       Fault(
-        file: file,
+        file: table.file,
         at: .row(1, column: name),
         found: "rows of \(shown)",
         expected: expected,
         remedy: remedy
+      )
+    }
+
+    /// Totals among their parts.
+    func fault(ofTotals totals: [String]) -> Fault {
+      fault(
+        expected: "parts without their total, which would be counted twice",
+        remedy: "Leave out the rows of \(totals.joined(separator: ", ")), or keep only them"
       )
     }
   }
@@ -153,12 +196,15 @@ struct OffencesColumns {
       column.isNamed("year", "month", "date", "period", "quarter", "week", "time")
       || column.words.contains { ["fy", "yr", "y"].contains($0) }
     let times = column.values.map { TimeText($0) }
+    let totals = column.values.filter { Self.isTotal($0) }
     // A number of four or six digits may be anything, unless its column says that it is a time.
     let isWritten = times.allSatisfy { time in
       if case .calendarYear = time { isOfTime } else { time != nil }
     }
     if isWritten, isOfTime || !column.values.allSatisfy({ Int($0) != nil }) {
       readTimes(times.compactMap(\.self), column, in: year)
+    } else if isOfTime, column.values.count > 1, !totals.isEmpty {
+      faults.append(column.fault(ofTotals: totals))
     } else if isOfTime, column.values.count > 1 {
       faults.append(
         column.fault(
@@ -174,14 +220,8 @@ struct OffencesColumns {
         )
       )
     } else if column.differs {
-      let totals = column.values.filter { Self.isTotal($0) } + column.sums
-      guard totals.isEmpty else {
-        faults.append(
-          column.fault(
-            expected: "parts without their total, which would be counted twice",
-            remedy: "Leave out the rows of \(totals.joined(separator: ", ")), or keep only them"
-          )
-        )
+      guard totals.isEmpty, column.sums.isEmpty else {
+        faults.append(column.fault(ofTotals: totals + column.sums))
         return
       }
       addedUp.append(column.name)
@@ -193,19 +233,64 @@ struct OffencesColumns {
     _ column: Column,
     in year: FinancialYear
   ) {
+    let places = Set(times.compactMap { $0.place(in: year) })
+    // A row without a time is the total of the others, or nobody knows of what.
+    for row in 0..<column.table.rowCount where column.table.isBlank(row, column.index) {
+      faults.append(
+        column.table.fault(
+          row,
+          column.index,
+          expected: "a time in every row: a total beside its parts would be counted twice",
+          remedy: "Leave the row out where it is a total, or write its time"
+        )
+      )
+    }
     switch times.first {
     case .financialYear where times == [.financialYear(year)]: time = .financialYear
     case .calendarYear(let only) where times.count == 1:
       // Another column may say more.
       if time == .notStated { time = .calendarYear(only) }
     case .month where times.allSatisfy({ $0.place(in: year) != nil }):
-      time = .months(Set(times).count)
+      time = .months(places.count)
       if column.differs { addedUp.append(column.name) }
+      readMonths(column, in: year)
+    case _
+    where !places.isEmpty
+      && times.allSatisfy({ $0 == .financialYear(year) || $0.place(in: year) != nil }):
+      let totals = zip(column.values, times).filter { $0.1 == .financialYear(year) }
+      faults.append(column.fault(ofTotals: totals.map(\.0)))
     default:
       faults.append(
         column.fault(
           expected: "rows of one year, \(year): years are never added up",
           remedy: "Keep the rows of \(year), or name another year with --year"
+        )
+      )
+    }
+  }
+
+  /// Reads the months row by row, so that none counts twice in a borough, however it is written.
+  private mutating func readMonths(_ column: Column, in year: FinancialYear) {
+    let table = column.table
+    var seen: [[String]: [(text: String, day: Int?, row: Int)]] = [:]
+    for row in 0..<table.rowCount {
+      let text = table.text(row, column.index)
+      guard let time = TimeText(text), let place = time.place(in: year) else { continue }
+      let zone = table.text(row, column.zone)
+      months[zone, default: []].insert(place)
+      let key = [zone, "\(place)"] + column.others.map { table.text(row, $0) }
+      // Days of one month are added up; the month itself, or one day twice, is not.
+      let earlier = seen[key]?.first { $0.day == nil || time.day == nil || $0.day == time.day }
+      seen[key, default: []].append((text, time.day, table.rowNumber(row)))
+      // A row that is the same to the letter is refused as such.
+      guard let earlier, earlier.text != text else { continue }
+      faults.append(
+        table.fault(
+          row,
+          column.index,
+          expected: "each month of a borough once",
+          remedy: "Keep one of the two rows",
+          found: "\"\(text)\", which row \(earlier.row) has as \"\(earlier.text)\""
         )
       )
     }
