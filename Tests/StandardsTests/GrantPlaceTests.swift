@@ -82,6 +82,8 @@ struct GrantPlaceTests {
     // The finest place wins over its region.
     Case(#"{"geoCode": "E12000007"}"#, "pan-london"),
     Case(#"{"geoCode": "E12000007"}, {"geoCode": "E09000007"}"#, "areas borough E09000007"),
+    Case(#"{"geoCode": "E12000007", "name": "Camden"}"#, "areas borough E09000007"),
+    Case(#"{"geoCode": "E92000001", "name": "London"}"#, "pan-london"),
     Case(
       #"{"geoCode": "E92000001"}, {"name": "London"}, {"name": "Camden"}"#,
       "areas borough E09000007"
@@ -128,6 +130,102 @@ struct GrantPlaceTests {
     let more = coverage.isComplete ? [] : ["more"]
     let words = [coverage.scope.rawValue, (areas + more).joined(separator: ", ")]
     #expect(words.filter { !$0.isEmpty }.joined(separator: " ") == given.right)
+  }
+
+  struct Beside: CustomTestStringConvertible {
+    let location: String
+    /// Which member the place contradicts, and how.
+    var aside: String?
+    /// What is not needed, with the reason.
+    var unread: String?
+    var testDescription: String { location }
+  }
+
+  static func demand(_ basis: String) -> String {
+    "; expected the same place as its \(basis) tells. Correct the one that is wrong; until then the "
+      + "\(basis) counts."
+  }
+
+  static let beside = [
+    Beside(location: #"{"name": "Camden", "geoCode": "E09000007"}"#),
+    Beside(location: #"{"name": "Greater London", "geoCode": "E09000007"}"#),
+    Beside(location: #"{"name": "Tower Hamlets", "geoCode": "E05009317"}"#),
+    Beside(
+      location: #"{"name": "Croydon", "geoCode": "E09000007"}"#,
+      aside: #"/name: found "Croydon", beside the code "E09000007""# + demand("code")
+    ),
+    Beside(
+      location: #"{"name": "Croydon", "geoCode": "E07000207"}"#,
+      aside: #"/name: found "Croydon", beside the code "E07000207""# + demand("code")
+    ),
+    Beside(
+      location: #"{"name": "Camden", "geoCode": "E05009317"}"#,
+      aside: #"/name: found "Camden", beside the code "E05009317""# + demand("code")
+    ),
+    Beside(
+      location: #"{"name": "Scotland", "geoCode": "E12000007"}"#,
+      aside: #"/name: found "Scotland", beside the code "E12000007""# + demand("code")
+    ),
+    Beside(
+      location: #"{"name": "Camden Town", "geoCode": "E09000007"}"#,
+      unread: "/name (beside a code)"
+    ),
+    Beside(
+      location: #"{"name": "Camden", "geoCode": "E09000099"}"#,
+      unread: "/geoCode (a code that is not known)"
+    ),
+    Beside(
+      location: #"{"name": "Camden", "geoCode": "E12000007"}"#,
+      unread: "/geoCode (a wider place beside a finer one of it)"
+    ),
+    Beside(
+      location: #"{"name": "Camden", "latitude": 53.4, "longitude": -2.2}"#,
+      aside: #"/latitude: found longitude -2.2 and latitude 53.4, beside the name "Camden""#
+        + demand("name")
+    ),
+    Beside(
+      location: #"{"name": "Camden", "latitude": 51.54, "longitude": -0.14}"#,
+      unread: "/latitude (beside a name)"
+    ),
+    Beside(
+      location: #"{"geoCode": "E09000007", "latitude": 51.54, "longitude": -0.14}"#,
+      unread: "/latitude (beside a code)"
+    ),
+    Beside(
+      location: #"{"geoCode": "E09000008", "latitude": 51.54, "longitude": -0.14}"#,
+      aside: #"/latitude: found longitude -0.14 and latitude 51.54, beside the code "E09000008""#
+        + demand("code")
+    ),
+    Beside(
+      location: #"{"countryCode": "GB-SCT", "latitude": 51.54, "longitude": -0.14}"#,
+      aside: #"/latitude: found longitude -0.14 and latitude 51.54, beside the country "GB-SCT""#
+        + demand("country")
+    ),
+    Beside(
+      location:
+        #"{"name": "Croydon", "geoCode": "E05099999", "latitude": 51.54, "longitude": -0.14}"#,
+      aside: #"/name: found "Croydon", beside a position elsewhere"# + demand("position"),
+      unread: "/geoCode (a code that is not known)"
+    ),
+  ]
+
+  @Test(
+    "What stands beside the place that counts is named: what contradicts it, what is not needed",
+    arguments: beside
+  )
+  func besideThePlace(_ given: Beside) throws {
+    let imported = try GrantFixtures.read([
+      GrantFixtures.grant("1", #""beneficiaryLocation": [\#(given.location)]"#)
+    ])
+    let place = "/grants/0/beneficiaryLocation/0"
+    #expect(
+      imported.setAside.map(\.description)
+        == [given.aside].compactMap(\.self).map { "in.json, at \(place)\($0)" }
+    )
+    #expect(
+      imported.unread.map(\.pointer).filter { $0.contains("beneficiaryLocation") }
+        == [given.unread].compactMap(\.self).map { "/grants/*/beneficiaryLocation/*\($0)" }
+    )
   }
 
   @Test("By its number every LSOA of 2021 from the first edition lies in its own borough")

@@ -80,6 +80,35 @@ struct ServiceAnswerTests {
     )
   }
 
+  @Test
+  func `A name that contradicts the code beside it is named, and one that says less is no fault`()
+    throws
+  {
+    func read(_ name: String, _ code: String) throws -> ImportedServices {
+      try Self.read(
+        Self.service(
+          "a",
+          #""service_areas": [{"name": "\#(name)", "uri": "http://x.org/\#(code)"}]"#
+        )
+      )
+    }
+    let other = try read("Croydon", "E09000007")
+    #expect(try other.services[0].coverage.areas == [.borough(#require(GSSCode("E09000007")))])
+    #expect(
+      other.setAside.map(\.description) == [
+        """
+        in.json, at /service_areas/0/name: found "Croydon", beside the code "E09000007"; expected the \
+        same place as its code tells. Correct the one that is wrong; until then the code counts.
+        """
+      ]
+    )
+    #expect(try read("London", "E09000007").setAside.isEmpty)
+    // The finer of the two counts.
+    let finer = try read("Camden", "E12000007")
+    #expect(try finer.services[0].coverage.areas == [.borough(#require(GSSCode("E09000007")))])
+    #expect(finer.unread.map(\.pointer) == ["/service_areas/*/uri"])
+  }
+
   @Test func `Who confirmed a record is not stated, or the day is not`() throws {
     let imported = try Self.read(
       """

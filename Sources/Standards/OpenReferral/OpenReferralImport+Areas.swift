@@ -34,17 +34,28 @@ extension OpenReferralImport {
     if let name, let code = extent.flatMap(borough(inPart:)) {
       return areas.add(.partOfBorough(code, name: name))
     }
-    if let extent, !isShape, extent != Geography.wholeArea { area.noteUnread(.extent) }
-    if let uri, let code = Geography.code(inAddress: uri) {
-      if let found = gathering.gazetteer.place(of: code) {
-        return areas.add(found, words: name ?? code.description, isPart: isShape)
+    if let extent, !isShape, extent != Geography.wholeLondon { area.noteUnread(.extent) }
+    let gazetteer = gathering.gazetteer
+    let code = uri.flatMap(Geography.code(inAddress:))
+    let coded = code.flatMap { gazetteer.place(of: $0) }
+    let named = name.flatMap { gazetteer.place(named: $0) }
+    if let code, let coded, named.map({ !gazetteer.isWider(coded, than: $0) }) ?? true {
+      if let name, let named, gazetteer.exclude(coded, named) {
+        reader.setAside(
+          area.place(of: .name),
+          found: "\(quotedText(name)), beside the code \(quotedText(code.description))",
+          .placeBeside("code")
+        )
+      } else if named == nil, area[.name] != nil, case .area(.borough) = coded, !isShape {
+        area.noteUnread(.name, " (beside a code)")
       }
-    } else if uri != nil {
-      area.noteUnread(.uri)
+      return areas.add(coded, words: name ?? code.description, isPart: isShape)
     }
-    if let name, let found = gathering.gazetteer.place(named: name) {
-      return areas.add(found, words: name, isPart: isShape)
+    if let name, let named {
+      if uri != nil { area.noteUnread(.uri) }
+      return areas.add(named, words: name, isPart: isShape)
     }
+    if uri != nil, code == nil { area.noteUnread(.uri) }
     let words = [name, uri].compactMap { $0.map(quotedText) }
     areas.addUnknown(
       area.pointer,

@@ -37,6 +37,12 @@ struct Demand {
     "a place that its code, its name or its position tells",
     "Add the code of the borough; until then where in \(Area.current.name) it is, or whether, is not known"
   )
+  static func placeBeside(_ basis: String) -> Demand {
+    Demand(
+      "the same place as its \(basis) tells",
+      "Correct the one that is wrong; until then the \(basis) counts"
+    )
+  }
   static let page = Demand(
     "the services of a page",
     "Give the answer of the path /services or /services/{id}, or a list of services"

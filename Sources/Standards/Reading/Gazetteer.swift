@@ -130,6 +130,33 @@ struct Gazetteer {
     boroughAt.map { find in find(position).map { .within($0) } ?? .outside }
   }
 
+  // MARK: Together
+
+  /// Whether two places that a file gives as one cannot both be right.
+  func exclude(_ one: Place, _ other: Place) -> Bool {
+    guard let ours = boroughs(of: one), let theirs = boroughs(of: other) else { return false }
+    return ours != theirs && ours.isDisjoint(with: theirs)
+  }
+
+  /// Whether a place is only the region or the country around another.
+  func isWider(_ place: Place, than other: Place) -> Bool {
+    switch (place, other) {
+    case (.around, .area), (.around, .london), (.london, .area): true
+    default: false
+    }
+  }
+
+  /// The boroughs in which a place lies, none outside London; nil where it may lie in any or in none.
+  private func boroughs(of place: Place) -> Set<GSSCode>? {
+    switch place {
+    case .area(let area): Set(resolver.extents(of: area).keys)
+    case .within(let code): [code]
+    case .london: boroughs
+    case .around: nil
+    case .outside: []
+    }
+  }
+
   // MARK: Finer and wider
 
   /// The areas within which no other lies: of a borough and a ward of it the ward is meant.

@@ -92,10 +92,17 @@ extension GrantImport {
         guard zone == nil || coded == .outside else {
           return areas.addUnknown(record.pointer, found: countryAndCode, record.reader)
         }
+        compare(.outside, of: .country, gazetteer)
         return areas.add(.outside, words: words)
       }
+      let named = name.flatMap { gazetteer.place(named: $0) }
+      if let coded, let named, gazetteer.isWider(coded, than: named) {
+        record.noteUnread(.geoCode, " (a wider place beside a finer one of it)")
+        compare(named, of: .name, gazetteer)
+        return areas.add(named, words: words)
+      }
       if let coded {
-        if position != nil { record.noteUnread(.latitude, " (beside a code)") }
+        compare(coded, of: .code, gazetteer)
         return areas.add(coded, words: words)
       }
       if country != nil, nation == nil {
@@ -103,8 +110,9 @@ extension GrantImport {
       }
       if let zone { return addUntold(zone, to: &areas, gazetteer) }
       if code != nil { record.noteUnread(.geoCode, " (no code of a zone)") }
-      if let found = name.flatMap({ gazetteer.place(named: $0) }) {
-        return areas.add(found, words: words)
+      if let named {
+        compare(named, of: .name, gazetteer)
+        return areas.add(named, words: words)
       }
       if let position, case .within(let borough)? = gazetteer.place(at: position) {
         // A point within a place of which the extent is not known: there may be more than its borough.
@@ -121,12 +129,66 @@ extension GrantImport {
     private func addUntold(_ zone: GSSCode, to areas: inout ReadAreas, _ gazetteer: Gazetteer) {
       let isSmall = gazetteer.isSmall(zone)
       if isSmall, let position, let found = gazetteer.place(at: position) {
+        record.noteUnread(.geoCode, Self.unknownCode)
+        compare(found, of: .position, gazetteer)
         return areas.add(found, words: words)
       }
       if let found = name.flatMap({ gazetteer.place(named: $0) }) {
+        record.noteUnread(.geoCode, Self.unknownCode)
+        compare(found, of: .name, gazetteer)
         return areas.add(found, words: words, isPart: isSmall)
       }
       areas.addUnknown(record.pointer, found: quotedText(zone.description), record.reader)
+    }
+
+    private static let unknownCode = " (a code that is not known)"
+
+    /// What of a location tells its place.
+    private enum Basis: String {
+      case country, code, name, position
+    }
+
+    /// Lists what stands beside the place that counts: what contradicts it, and what is not needed.
+    private func compare(_ place: Gazetteer.Place, of basis: Basis, _ gazetteer: Gazetteer) {
+      if basis == .code || basis == .position, let name {
+        if let named = gazetteer.place(named: name) {
+          if gazetteer.exclude(place, named) {
+            contradicts(basis, .name, found: quotedText(name))
+          }
+        } else if case .area(.borough) = place {
+          record.noteUnread(.name, " (beside a code)")
+        }
+      }
+      guard basis != .position, let position else { return }
+      if let there = gazetteer.place(at: position), gazetteer.exclude(place, there) {
+        contradicts(
+          basis,
+          .latitude,
+          found: "longitude \(position.x) and latitude \(position.y)"
+        )
+      } else {
+        record.noteUnread(.latitude, " (beside a \(basis.rawValue))")
+      }
+    }
+
+    private func contradicts(
+      _ basis: Basis,
+      _ member: ThreeSixtyGiving.Location.CodingKeys,
+      found: String
+    ) {
+      let beside: String? =
+        switch basis {
+        case .country: country
+        case .code: zone?.description
+        case .name: name
+        case .position: nil
+        }
+      let words = beside.map { ", beside the \(basis.rawValue) \(quotedText($0))" }
+      record.reader.setAside(
+        record.place(of: member),
+        found: found + (words ?? ", beside a position elsewhere"),
+        .placeBeside(basis.rawValue)
+      )
     }
 
     private var countryAndCode: String {
