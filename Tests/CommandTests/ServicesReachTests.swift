@@ -76,6 +76,30 @@ struct ServicesReachTests {
     #expect(!rows.text.contains("\nC,"))
   }
 
+  @Test("A borough that is reached whole has the status of a sum, in the table and in JSON")
+  func statusOfBoroughs() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      "services.csv",
+      "service_id,longitude,latitude,radius_m\nC,-0.1276,51.5072,30000\n"
+    )
+    let rows = try Self.run([file, "--quiet", "--rows", "boroughs"]).text
+      .split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+    let city = try #require(rows.first { $0[1] == "E09000001" })
+    #expect(city[2] == "8588.000" && city[3] == "1.000000000" && city.last == "derived")
+    let havering = try #require(rows.first { $0[1] == "E09000016" })
+    #expect(havering[3] != "1.000000000" && havering.last == "modelled")
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(Self.run([file, "--json"]).text.utf8))
+        as? [String: Any]
+    )
+    let service = try #require((json["services"] as? [[String: Any]])?.first)
+    let boroughs = try #require(service["boroughs"] as? [[String: Any]])
+    #expect(
+      boroughs.map { $0["residents_status"] as? String } == rows.dropFirst().map(\.last)
+    )
+  }
+
   @Test("Faults of services and zones come together; nothing is written")
   func faults() throws {
     let folder = try TemporaryFolder()

@@ -22,6 +22,8 @@ package struct Reach: Hashable, Sendable {
     package let shareOfResidents: Double?
     /// Of the borough's area, 0...1.
     package let shareOfArea: Double
+    /// As that of a reach, by the zones of the borough alone.
+    package let status: FigureStatus
   }
 
   package let weighting: ReachWeighting
@@ -51,10 +53,12 @@ struct ReachSum {
   private var cutZones = 0
   private var boroughResidents: [Double]
   private var boroughAreas: [Double]
+  private var isCut: [Bool]
 
   init(boroughs: Int) {
     boroughResidents = [Double](repeating: 0, count: boroughs)
     boroughAreas = [Double](repeating: 0, count: boroughs)
+    isCut = [Bool](repeating: false, count: boroughs)
   }
 
   /// Adds a zone with the residents and the area that are reached of it.
@@ -71,6 +75,7 @@ struct ReachSum {
     guard let borough = zone.borough else { return }
     boroughResidents[borough] += residents
     boroughAreas[borough] += area
+    if !isWhole, area > 0 { isCut[borough] = true }
   }
 
   /// The reach, and the sums back at zero for the next.
@@ -81,8 +86,14 @@ struct ReachSum {
     _ weighting: ReachWeighting,
     shapeArea: Double
   ) -> Reach {
+    func status(isCut: Bool) -> FigureStatus {
+      let isExact = !isCut && weighting == .area
+      return FigureStatus.weakest(of: [partition.status, isExact ? .derived : .modelled])
+        ?? .modelled
+    }
     var boroughs: [Reach.Borough] = []
-    for index in boroughAreas.indices where boroughAreas[index] > 0 || boroughResidents[index] > 0 {
+    for index in boroughAreas.indices
+    where boroughAreas[index] > 0 || boroughResidents[index] > 0 {
       let all = partition.boroughResidents[index]
       boroughs.append(
         Reach.Borough(
@@ -90,15 +101,15 @@ struct ReachSum {
           residents: boroughResidents[index],
           area: boroughAreas[index],
           shareOfResidents: Self.share(boroughResidents[index], of: Double(all)),
-          shareOfArea: min(1, boroughAreas[index] / partition.boroughAreas[index])
+          shareOfArea: min(1, boroughAreas[index] / partition.boroughAreas[index]),
+          status: status(isCut: isCut[index])
         )
       )
-      (boroughResidents[index], boroughAreas[index]) = (0, 0)
+      (boroughResidents[index], boroughAreas[index], isCut[index]) = (0, 0, false)
     }
     // Rounding of a thousand sums is no ground outside.
     let missing = shapeArea - area
     let areaOutside = missing > 1e-9 * shapeArea ? missing : 0
-    let isExact = cutZones == 0 && weighting == .area
     let reach = Reach(
       weighting: weighting,
       residents: residents,
@@ -109,8 +120,7 @@ struct ReachSum {
       wholeZones: wholeZones,
       cutZones: cutZones,
       boroughs: boroughs,
-      status: FigureStatus.weakest(of: [partition.status, isExact ? .derived : .modelled])
-        ?? .modelled
+      status: status(isCut: cutZones > 0)
     )
     (residents, area, wholeZones, cutZones) = (0, 0, 0, 0)
     return reach

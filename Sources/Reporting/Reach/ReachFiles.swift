@@ -70,7 +70,7 @@ private let boroughColumns: [Column<(service: ReachFindings.Service, borough: Re
     .number(places: 9, shown: 3)
   ) { $0.borough.shareOfArea },
   .text("weighting", "How cut areas count") { $0.service.reach.weighting.rawValue },
-  .text("residents_status", "Status of the residents") { $0.service.reach.status.rawValue },
+  .text("residents_status", "Status of the residents") { $0.borough.status.rawValue },
 ]
 
 /// Everything: reaches by service and borough, the zones, how positions came to the grid.
@@ -126,6 +126,7 @@ private func serviceJSON(_ service: ReachFindings.Service) -> JSONValue {
           "code": .string(borough.code),
           "residents": number(borough.residents, 6),
           "share_of_residents": borough.shareOfResidents.map { number($0, 9) } ?? .null,
+          "residents_status": .string(borough.status.rawValue),
           "area_sq_km": number(borough.area / 1e6, 6),
           "share_of_area": number(borough.shareOfArea, 9),
         ]

@@ -43,6 +43,25 @@ struct CircleReachTests {
     }
   }
 
+  @Test("A borough that is reached whole is derived, though the circle cuts zones of another")
+  func statusOfBoroughs() async throws {
+    // Its polygon of 64 sides holds all within 1,198 m; the corners of B1 lie 1,118 m away.
+    let zones = try await chessboard(2)
+    let circle = InscribedCircle(530_500, 181_000, 1200)
+    let reach = zones.reach(of: circle)
+    #expect(reach.status == .modelled && reach.cutZones == 2)
+    #expect(reach.boroughs.map(\.code) == ["B1", "B2"])
+    #expect(reach.boroughs.map(\.status) == [.derived, .modelled])
+    let byCentroid = zones.reach(of: circle, by: .centroid)
+    #expect(byCentroid.boroughs.allSatisfy { $0.status == .modelled })
+    // The next circle begins anew.
+    let both = await zones.reach(
+      ofAll: [circle, InscribedCircle(531_000, 181_000, 5000)],
+      by: .area
+    )
+    #expect(both[1].boroughs.map(\.status) == [.derived, .derived])
+  }
+
   @Test("A strip through the middle, by hand: twice the trapezia under the sides")
   func strip() async throws {
     // From corner 0 (1000, 0) to corner 1 at 5.625°: the strip between y = 0 and the height of corner 1.
