@@ -176,7 +176,6 @@ let package = Package(
       dependencies: [
         "Atlas", "Coverage", "Exchange", "Formula", "FormulaLab", "Funding", "GeometryEngine",
         "PlanarGeometry", "ReferenceSystems", "Release", "Statistics", "ZoneIndex",
-        .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: house
     ),
@@ -249,7 +248,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ReferenceSystemsTests",
-      dependencies: ["ReferenceSystems", "PlanarGeometry", "TestSupport"],
+      dependencies: ["ReferenceSystems", "PlanarGeometry", "TestSupport", "ZoneIndex"],
       swiftSettings: house
     ),
     .testTarget(
@@ -313,7 +312,7 @@ let package = Package(
       name: "ServiceRecordTests",
       dependencies: [
         "Atlas", "Coverage", "Exchange", "Formula", "PlanarGeometry", "PointTally",
-        "ReferenceSystems", "Reporting", "ServiceRecord", "Statistics", "TestSupport", "ZoneIndex",
+        "ReferenceSystems", "Reporting", "ServiceRecord", "Statistics", "TestSupport",
       ],
       swiftSettings: house
     ),

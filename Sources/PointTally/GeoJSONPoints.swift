@@ -7,13 +7,22 @@ import Tally
 /// Each point is a row, those of a MultiPoint too, and the first is row 2, as in a spreadsheet. A feature
 /// without a point is a row without coordinates.
 ///
-/// - Throws: ``FaultReport`` for a layer that is not GeoJSON.
+/// - Throws: ``FaultReport`` for a layer that is not GeoJSON; ``Fault`` for one of features without any point.
 func pointRows(
   ofGeoJSON file: String,
   bytes: [UInt8],
   columns: PointColumns
 ) throws -> [UInt8] {
   let layer = try GeoJSONLayer.read(file: file, bytes: bytes)
+  let shapes = layer.features.map(\.geometry)
+  guard shapes.isEmpty || shapes.contains(where: { $0?.points.isEmpty == false }) else {
+    throw Fault(
+      file: file,
+      found: "no point, but \(kinds(of: shapes))",
+      expected: "at least one Point or MultiPoint",
+      remedy: "Give a layer of points; name a layer of areas with --zones"
+    )
+  }
   // A column may be asked for more than once, or be that of a coordinate.
   var names: [String] = []
   for name in columns.categories + [columns.zone].compactMap(\.self)
@@ -36,6 +45,12 @@ func pointRows(
   return table.bytes
 }
 
+/// Which geometries there are, and how many of each: `LineString (1), Polygon (2)`.
+private func kinds(of shapes: [GeoJSONGeometry?]) -> String {
+  Dictionary(grouping: shapes) { $0?.typeName ?? "no geometry" }
+    .sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value.count))" }.joined(separator: ", ")
+}
+
 extension GeoJSONGeometry {
   /// The points of a Point, a MultiPoint and a collection of them; none of any other shape.
   fileprivate var points: [Point] {
@@ -44,6 +59,19 @@ extension GeoJSONGeometry {
     case .multiPoint(let points): points
     case .collection(let parts): parts.flatMap(\.points)
     default: []
+    }
+  }
+
+  /// The type as the file writes it.
+  fileprivate var typeName: String {
+    switch self {
+    case .point: "Point"
+    case .multiPoint: "MultiPoint"
+    case .lineString: "LineString"
+    case .multiLineString: "MultiLineString"
+    case .polygon: "Polygon"
+    case .multiPolygon: "MultiPolygon"
+    case .collection: "GeometryCollection"
     }
   }
 }

@@ -36,7 +36,7 @@ package struct TallyFindings: Sendable {
     /// The zone nearest to a point.
     package struct Nearest: Hashable, Sendable {
       package let code: String
-      /// In metres, good to a percent within a hundred kilometres.
+      /// In metres, good to one part in ten thousand within 100 km, and to 0.6 % farther away.
       package let distance: Double
     }
   }

@@ -197,43 +197,6 @@ private func uncountable(_ file: TallyFindings.FileCount) -> Fault? {
   )
 }
 
-/// Distances of single points, for the ledger.
-private final class StrayDistances {
-  private let layer: ZoneLayer
-  private let index: ZoneIndex?
-  private lazy var borders: Result<BorderIndex, any Error> = Result {
-    // Distances to borders do not ask whose the ground is.
-    let index = try self.index ?? layer.index(resolvesOverlaps: true)
-    return BorderIndex(index, metresPerUnit: try layer.groundScale().metresPerUnit)
-  }
-
-  init(_ layer: ZoneLayer, _ index: ZoneIndex?) { (self.layer, self.index) = (layer, index) }
-
-  func outside(_ file: TallyFindings.FileCount) throws -> [TallyFindings.Stray] {
-    try file.count.ledger.outsideRows.map { row in
-      let nearest = try row.place.flatMap { try borders.get().nearestZone(to: $0) }
-      return TallyFindings.Stray(
-        file: file.name,
-        row: row.row,
-        point: row.point,
-        nearest: nearest.map { .init(code: layer.zones[$0.zone].code, distance: $0.distance) }
-      )
-    }
-  }
-
-  func disagreements(_ file: TallyFindings.FileCount) throws -> [TallyFindings.Disagreement] {
-    try file.count.reconciliation.disagreements.map { row in
-      TallyFindings.Disagreement(
-        file: file.name,
-        row: row.row,
-        code: row.zone.map { layer.zones[$0].code },
-        said: layer.zones[row.said].code,
-        distance: try borders.get().distanceToBorder(from: row.point)
-      )
-    }
-  }
-}
-
 /// The counts beside a published table with the zone's code and `points` or `offences`; no row is left out.
 private func publishedCounts(
   _ file: String,
@@ -242,6 +205,7 @@ private func publishedCounts(
 ) throws -> [TallyFindings.PublishedCount] {
   let table = try CSVTable(file: file, bytes: try readFile(file))
   let codes = try table.column(layer.codeProperty)
+  try table.refuseBoth("points", "offences")
   let values = try table.optionalColumn("points") ?? table.column("offences")
   var published: [String: Int64] = [:]
   var faults: [Fault] = []

@@ -86,7 +86,12 @@ private func partialTally(
         progress?(read.add(bytes, ordering: .relaxed).newValue)
       }
       let count = try await scanner.partialCount(source, shard: request.shard)
-      try refuseSuspicion(count.ledger, file: name, system: request.system)
+      try refuseSuspicion(
+        count.ledger,
+        file: name,
+        system: request.system,
+        layer: plan.layer
+      )
       parts.append(PartialTally.FilePart(name: shown, count: count))
     } catch let failure as PointScanFailure {
       throw fault(of: failure, file: name)
@@ -121,38 +126,45 @@ private struct CountingSource: ByteSource {
 private func refuseSuspicion(
   _ ledger: PointLedger,
   file: String,
-  system: ReferenceSystem
+  system: ReferenceSystem,
+  layer: ZoneLayer
 ) throws(Fault) {
   // By the coordinates as the rows give them, whatever the zones' own system is.
   let points = (ledger.outOfRangeRows + ledger.outsideRows).map(\.point)
   guard ledger.placed == 0, let first = points.first else { return }
-  let values = "\"\(first.x) \(first.y)\""
-  if system.isProjected {
-    let degrees = points.count { $0.x.magnitude <= 180 && $0.y.magnitude <= 90 }
-    guard 2 * degrees > points.count else { return }
-    throw Fault(
+  func fault(_ found: String, _ expected: String, _ remedy: String) -> Fault {
+    Fault(
       file: file,
-      found: "\(values) and others, which look like longitude and latitude",
-      expected: "metres of British National Grid, as --crs bng says",
-      remedy: "Leave --crs bng out"
+      found: "\"\(first.x) \(first.y)\" and others, which \(found)",
+      expected: expected,
+      remedy: remedy
     )
   }
-  switch axisSuspicion(of: points, expected: Area.current.extent) {
-  case nil: return
-  case .looksLikeMetres:
-    throw Fault(
-      file: file,
-      found: "\(values) and others, which look like metres of British National Grid",
-      expected: "longitude and latitude in degrees",
-      remedy: "Add --crs bng"
-    )
-  case .looksSwapped:
-    throw Fault(
-      file: file,
-      found:
-        "\(values) and others, which lie in \(Area.current.name) when their axes are exchanged",
-      expected: "longitude as x and latitude as y",
-      remedy: "Exchange --x and --y"
+  let degrees = points.count { $0.x.magnitude <= 180 && $0.y.magnitude <= 90 }
+  if system.isProjected, 2 * degrees > points.count {
+    throw fault(
+      "look like longitude and latitude",
+      "metres of British National Grid, as --crs bng says",
+      "Leave --crs bng out"
     )
   }
+  if !system.isProjected, 2 * degrees < points.count {
+    throw fault(
+      "look like metres of British National Grid",
+      "longitude and latitude in degrees",
+      "Add --crs bng"
+    )
+  }
+  // Points or zones: nothing tells which of the two have their coordinates the wrong way round.
+  guard let box = layer.envelope(in: system) else { return }
+  let exchanged = points.count { !box.covers($0) && box.covers(Point(x: $0.y, y: $0.x)) }
+  guard 2 * exchanged > points.count else { return }
+  throw fault(
+    "lie in the zones of \(layer.name) when the two coordinates are exchanged",
+    system.isProjected
+      ? "easting as x and northing as y, in points and zones"
+      : "longitude as x and latitude as y, in points and zones",
+    "Exchange --x and --y where the points are the wrong way round; where the zones are, write their "
+      + (system.isProjected ? "easting first" : "longitude first")
+  )
 }

@@ -17,11 +17,25 @@ extension ZoneLayer {
     )
   }
 
+  /// A rectangle around the zones; nil where there is none.
+  private var envelope: Envelope? { Envelope(joining: zones.compactMap(\.area.envelope)) }
+
+  /// A rectangle around the zones in another system, by its corners; nil where PROJ cannot bring them there.
+  func envelope(in other: ReferenceSystem) -> Envelope? {
+    guard let envelope, system != other else { return envelope }
+    let (lower, upper) = (envelope.lower, envelope.upper)
+    var corners = [lower, upper, Point(x: lower.x, y: upper.y), Point(x: upper.x, y: lower.y)]
+    do {
+      try Transformer(from: system, to: other).transform(&corners)
+      return Envelope(of: corners)
+    } catch { return nil }
+  }
+
   /// Metres of ground for one unit of the layer's reference system, place by place.
   ///
   /// - Throws: ``Fault`` where the units cannot be measured.
   func groundScale() throws(Fault) -> GroundScale {
-    let area = Envelope(joining: zones.compactMap(\.area.envelope))
+    let area = envelope
     do throws(ReferenceSystemFailure) {
       return try GroundScale(
         of: system,

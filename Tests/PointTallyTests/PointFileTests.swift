@@ -38,6 +38,32 @@ struct PointFileTests {
     #expect(try await tally(job.request(["points.geojson"])).total.ledger.placed == 1)
   }
 
+  @Test(
+    "GeoJSON without a single point is refused with what it has; an empty one has nothing to lose",
+    arguments: [
+      ([TallyCase.square("S", -0.2, -0.1), TallyCase.square("T", -0.1, 0)], "Polygon (2)"),
+      (
+        [
+          #"{"type":"Feature","properties":{},"geometry":null}"#,
+          #"{"type":"Feature","properties":{},"geometry":{"type":"LineString","#
+            + #""coordinates":[[-0.15,51.45],[-0.14,51.45]]}}"#,
+        ], "LineString (1), no geometry (1)"
+      ),
+    ]
+  )
+  func withoutPoints(features: [String], kinds: String) async throws {
+    let job = try TallyCase()
+    try job.folder.write("points.geojson", TallyCase.layer(features))
+    #expect(
+      await job.faults { _ = try await tally(job.request(["points.geojson"])) } == [
+        "points.geojson: found no point, but \(kinds); expected at least one Point or MultiPoint. Give a "
+          + "layer of points; name a layer of areas with --zones."
+      ]
+    )
+    try job.folder.write("points.geojson", TallyCase.layer([]))
+    #expect(try await tally(job.request(["points.geojson"])).total.ledger.rows == 0)
+  }
+
   @Test("Columns of GeoJSON may be asked for twice, or be a coordinate")
   func columns() async throws {
     let job = try TallyCase()

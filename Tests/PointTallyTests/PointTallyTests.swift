@@ -204,12 +204,6 @@ struct PointTallyTests {
       ]
     )
     #expect(
-      await faults("x,y\n51.45,-0.15\n51.46,-0.05\n") == [
-        "points.csv: found \"51.45 -0.15\" and others, which lie in London when their axes are "
-          + "exchanged; expected longitude as x and latitude as y. Exchange --x and --y."
-      ]
-    )
-    #expect(
       await faults("x,y\n528800,179000\n") == [
         "points.csv: found \"528800.0 179000.0\" and others, which look like metres of British National "
           + "Grid; expected longitude and latitude in degrees. Add --crs bng."
@@ -218,6 +212,130 @@ struct PointTallyTests {
     #expect(
       await job.faults { _ = try await tally(job.request(["none.csv"])) } == [
         "none.csv: found no such file; expected a readable file. Check the path."
+      ]
+    )
+  }
+
+  /// What is said of points that lie in the zones when exchanged, after the first of them.
+  static func exchanged(_ order: String, _ remedy: String) -> String {
+    " and others, which lie in the zones of zones.geojson when the two coordinates are exchanged; expected "
+      + "\(order), in points and zones. Exchange --x and --y where the points are the wrong way round; where "
+      + "the zones are, write their \(remedy) first."
+  }
+
+  @Test("Points or zones whose coordinates are exchanged are refused, wherever the zones lie")
+  func exchangedCoordinates() async throws {
+    func faults(
+      _ points: String,
+      zones: [String],
+      _ change: (inout TallyRequest) -> Void = { _ in }
+    ) async throws -> [String] {
+      let job = try TallyCase(zones: TallyCase.layer(zones))
+      return await job.faults { _ = try await job.tally("x,y\n\(points)\n", change) }
+    }
+    let london = [TallyCase.square("W", -0.2, -0.1), TallyCase.square("E", -0.1, 0)]
+    let degrees = Self.exchanged("longitude as x and latitude as y", "longitude")
+    #expect(
+      try await faults("51.45,-0.15\n51.46,-0.05", zones: london)
+        == ["points.csv: found \"51.45 -0.15\"\(degrees)"]
+    )
+    // The same fault in the zones: [latitude, longitude].
+    let turned = TallyCase.ring("W", "[51.4,-0.2],[51.5,-0.2],[51.5,-0.1],[51.4,-0.1],[51.4,-0.2]")
+    #expect(
+      try await faults("-0.15,51.45\n-0.16,51.46", zones: [turned])
+        == ["points.csv: found \"-0.15 51.45\"\(degrees)"]
+    )
+    // Far from London.
+    let paris = TallyCase.ring("P", "[2.2,48.8],[2.4,48.8],[2.4,48.9],[2.2,48.9],[2.2,48.8]")
+    #expect(
+      try await faults("48.85,2.3", zones: [paris])
+        == ["points.csv: found \"48.85 2.3\"\(degrees)"]
+    )
+    // Metres: TQ 288 790, northing first.
+    let metres = Self.exchanged("easting as x and northing as y", "easting")
+    #expect(
+      try await faults("179000,528800", zones: london) { $0.system = .britishNationalGrid }
+        == ["points.csv: found \"179000.0 528800.0\"\(metres)"]
+    )
+    // Somewhere else altogether, one of several, or beside a point in a zone: an answer.
+    for points in ["2.3,48.85", "51.45,-0.15\n2.3,48.85", "51.45,-0.15\n-0.15,51.45"] {
+      #expect(try await faults(points, zones: london) == [])
+    }
+  }
+
+  @Test("Far away the distance is that along the ground, to the zone that is nearest there")
+  func farAway() async throws {
+    // By the haversine formula with 6,371,008.8 m to the nearest corner of W and of E; of the last but one by
+    // the ellipsoid, which a sphere of that radius has as 90.2 km.
+    let findings = try await TallyCase().tally(
+      "x,y\n29,41\n179,-51\n2.35,48.85\n-74,40.7\n-179.9,0\n-1.5,51.45\n-0.3,51.45\n"
+    )
+    let nearest = try findings.outside.map { try #require($0.nearest) }
+    #expect(nearest.map(\.code) == ["E", "E", "E", "W", "W", "W", "W"])
+    let kilometres = [2490.930, 19_926.036, 329.300, 5566.241, 14_288.498, 90.4, 6.95]
+    for (found, expected) in zip(nearest, kilometres) {
+      #expect(abs(found.distance / 1000 - expected) < max(0.001, expected < 100 ? 0.1 : 0))
+    }
+    for (index, stray) in findings.outside.enumerated() where nearest[index].distance > 10_000 {
+      let ground = GroundDistance(origin: stray.point)
+      let all = findings.layer.zones.map { ground.toBorder(of: $0.area) }
+      #expect(nearest[index].distance == all.min())
+    }
+    let text = String(decoding: ledgerText(findings), as: UTF8.self)
+    #expect(text.contains("points.csv, row 2: outside, 2,490.9 km from E"))
+  }
+
+  @Test("Far from zones of Web Mercator the ground is measured too")
+  func farFromMercator() async throws {
+    let folder = try TemporaryFolder()
+    try ZonePackage.write(
+      [
+        ZonePackage.Layer(
+          system: 3857,
+          // 0.2 W to 0.1 W, 51.4 N to 51.5 N.
+          zones: [
+            (
+              "W",
+              Envelope(
+                Point(x: -22_263.898, y: 6_693_172.2),
+                Point(x: -11_131.949, y: 6_711_021.9)
+              )
+            )
+          ]
+        )
+      ],
+      to: "\(folder.path)/zones.gpkg"
+    )
+    let points = try folder.write("points.csv", "x,y\n29,41\n")
+    var request = TallyRequest(inputs: [points], zones: "\(folder.path)/zones.gpkg")
+    (request.x, request.y) = ("x", "y")
+    let nearest = try #require(try await tally(request).outside.first?.nearest)
+    // 2,497.6 km by the haversine formula to the corner at 0.1 W and 51.4 N.
+    #expect(abs(nearest.distance - 2_497_593) < 3_000)
+  }
+
+  @Test("Of several files the row that is farthest from a border is named with its file")
+  func reconcileFiles() async throws {
+    let job = try TallyCase()
+    try job.folder.write("a.csv", "x,y,code\n-0.1,51.45,W\n")
+    try job.folder.write("b.csv", "x,y,code\n-0.09,51.45,W\n")
+    let findings = try await tally(job.request(["a.csv", "b.csv"]) { $0.reconcile = "code" })
+    let text = String(decoding: ledgerText(findings), as: UTF8.self)
+    #expect(text.contains("(b.csv, row 2)"), "\(text)")
+  }
+
+  @Test("A published table with two columns of counts is refused")
+  func twoPublishedCounts() async throws {
+    let job = try TallyCase()
+    try job.folder.write("published.csv", "gss_code,points,offences\nE,3,4\n")
+    #expect(
+      await job.faults {
+        _ = try await job.tally(Self.points) {
+          $0.reconcile = "\(job.folder.path)/published.csv"
+        }
+      } == [
+        "published.csv, row 1: found the columns points and offences; expected one of the two: nobody can "
+          + "tell which is meant. Remove the column that is not meant."
       ]
     )
   }

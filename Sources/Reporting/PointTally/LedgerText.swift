@@ -85,12 +85,12 @@ private func reconciliation(_ findings: TallyFindings) -> [Block] {
     table.append([words, grouped(count)])
   }
   var blocks: [Block] = [.table(table)]
-  let measured = findings.disagreements.compactMap { row in row.distance.map { (row.row, $0) } }
+  let measured = findings.disagreements.compactMap { row in row.distance.map { (row, $0) } }
   if let (row, farthest) = measured.max(by: { $0.1 < $1.1 }) {
     blocks.append(
       .lines([
         "  Of the \(grouped(findings.disagreements.count)) disagreements named, the farthest from a "
-          + "border is \(distance(farthest)) (row \(row))"
+          + "border is \(distance(farthest)) (\(row.file), row \(row.row))"
       ])
     )
   }

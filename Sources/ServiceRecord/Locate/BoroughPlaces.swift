@@ -1,6 +1,7 @@
 package import Atlas
 package import Exchange
 package import PlanarGeometry
+import ReferenceSystems
 import ZoneIndex
 
 /// Answers in which borough a position lies, and how far from its border.

@@ -3,8 +3,6 @@ import ReferenceSystems
 import Testing
 import ZoneIndex
 
-@testable import ServiceRecord
-
 @Suite("Metres on the ground")
 struct GroundDistanceTests {
   static func square(_ x: Double, _ y: Double, side: Double) throws -> MultiPolygon {

@@ -1,5 +1,5 @@
-import PlanarGeometry
-import RealModule
+import Glibc
+package import PlanarGeometry
 
 /// Metres on the ground from one position to others, all in degrees of longitude and latitude (WGS 84).
 ///
@@ -8,20 +8,23 @@ import RealModule
 ///
 /// - Accuracy: below 100 km within one part in ten thousand (test `agreesWithGrid`); beyond it within 0.6 %,
 ///   the flattening that the sphere leaves out.
-struct GroundDistance {
-  let origin: Point
+package struct GroundDistance: Sendable {
+  private let origin: Point
   /// Where the plane around the position ends, in metres.
-  static let planeLimit = 100_000.0
+  private static let planeLimit = 100_000.0
 
   private static let equatorialRadius = 6_378_137.0
   private static let squaredEccentricity = 0.006_694_379_990_14
   private static let meanRadius = 6_371_008.8
   private static let radians = Double.pi / 180
 
+  /// Prepares distances from a position in degrees.
+  package init(origin: Point) { self.origin = origin }
+
   /// The distance to the nearest position on the borders of a zone; infinite for a zone without area.
   ///
   /// - Complexity: O(*positions*).
-  func toBorder(of zone: MultiPolygon) -> Double {
+  package func toBorder(of zone: MultiPolygon) -> Double {
     var nearest = Double.infinity
     for polygon in zone.polygons {
       for ring in polygon.rings { nearest = min(nearest, squaredDistance(to: ring)) }
@@ -54,23 +57,25 @@ struct GroundDistance {
   /// Metres east and north of the origin.
   private func offset(of point: Point) -> Point {
     let latitude = (origin.y + point.y) / 2 * Self.radians
-    let sine = Double.sin(latitude)
+    let sine = sin(latitude)
     let share = 1 - Self.squaredEccentricity * sine * sine
     let transverse = Self.equatorialRadius / share.squareRoot()
     let meridional = transverse * (1 - Self.squaredEccentricity) / share
     return Point(
-      x: (point.x - origin.x) * Self.radians * transverse * Double.cos(latitude),
+      x: (point.x - origin.x) * Self.radians * transverse * cos(latitude),
       y: (point.y - origin.y) * Self.radians * meridional
     )
   }
 
+  /// The distance to a position along the surface of a sphere.
+  ///
   /// - Source: the haversine formula; the mean radius of the WGS 84 ellipsoid.
   private func alongSphere(to point: Point) -> Double {
-    let across = Double.sin((point.x - origin.x) / 2 * Self.radians)
-    let up = Double.sin((point.y - origin.y) / 2 * Self.radians)
+    let across = sin((point.x - origin.x) / 2 * Self.radians)
+    let up = sin((point.y - origin.y) / 2 * Self.radians)
     let share =
       up * up
-      + Double.cos(origin.y * Self.radians) * Double.cos(point.y * Self.radians) * across * across
-    return 2 * Self.meanRadius * Double.asin(min(1, share.squareRoot()))
+      + cos(origin.y * Self.radians) * cos(point.y * Self.radians) * across * across
+    return 2 * Self.meanRadius * asin(min(1, share.squareRoot()))
   }
 }
