@@ -1,3 +1,8 @@
+/// A number as people read it: a hyphen before it becomes the minus sign.
+package func withMinusSign(_ number: String) -> String {
+  number.hasPrefix("-") ? RoundedNumber.minus + number.dropFirst() : number
+}
+
 /// A number rounded to decimal places, once, from its full value: the one rule by which figures are shown.
 ///
 /// The full value is the number that was computed, with all its digits. A `Double` is a decimal fraction

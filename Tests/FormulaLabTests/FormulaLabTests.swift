@@ -92,7 +92,7 @@ struct FormulaLabTests {
       ) == [
         "mine.yaml, line 24: found `cap`: what Barking and Dagenham (E09000002), Barnet (E09000003), Bexley "
           + "(E09000004) and 29 more boroughs must get at least is above what they may get; expected floors and "
-          + "minimums below the caps. The smallest change that is enough: raise the cap to -0.1 (-10 %)."
+          + "minimums below the caps. The smallest change that is enough: raise the cap to -0.1 (−10 %)."
       ]
     )
   }
@@ -207,6 +207,24 @@ struct FormulaLabTests {
       ]
     )
     #expect(
+      try Self.faults("change: -0.2, source: me", "change: −0.2, source: me") == [
+        "mine.yaml, line 23: found \"−0.2\"; expected a change such as -0.05, from -1 to 1000. Write a "
+          + "negative number with a hyphen, as in -123."
+      ]
+    )
+    #expect(
+      try Self.faults("change: -0.2, source: me", "change: \"-0,05\", source: me") == [
+        "mine.yaml, line 23: found \"-0,05\"; expected a change such as -0.05, from -1 to 1000. Write a "
+          + "point before the decimals, not a comma."
+      ]
+    )
+    #expect(
+      try Self.faults("amount_gbp: 50000", "amount_gbp: \"£50,000\"") == [
+        "mine.yaml, line 22: found \"£50,000\"; expected pounds such as 50000 or 1234.56. Remove the "
+          + "currency sign and the thousands separators."
+      ]
+    )
+    #expect(
       try Self.faults("share: 0.1, for: tea, source: me", "share: 0.1") == [
         "mine.yaml, line 21: found no `source`; expected where the rule comes from. Add a line "
           + "`source: …`."
@@ -267,7 +285,7 @@ struct FormulaLabTests {
         "mine.yaml, line 23: found `floor`: a pot of £11,291,454.90 and bounds that ask for "
           + "£12,546,061.00; expected a pot that its floors and minimums leave room in. Any one of "
           + "these is the smallest change that is enough: raise the pot by £1,394,006.78 to "
-          + "£13,940,067.78, or lower the floor to -0.100001 (-10.0001 %)."
+          + "£13,940,067.78, or lower the floor to -0.100001 (−10.0001 %)."
       ),
       "\(faults)"
     )

@@ -119,7 +119,7 @@ extension YAMLReader {
           side,
           found: "\"\(text)\"",
           expected: "degrees, as a decimal number",
-          remedy: "Write a number such as -0.6"
+          remedy: numberFormRemedy(for: text) ?? "Write a number such as -0.6"
         )
         continue
       }

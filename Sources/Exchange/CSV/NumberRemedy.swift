@@ -15,16 +15,25 @@ func numberRemedy(for text: String, decimals: Int?) -> String {
   {
     return "Leave the row out where the figure is unknown"
   }
+  if let remedy = numberFormRemedy(for: text, decimals: decimals) { return remedy }
+  return trimmed.contains("%")
+    ? "Remove the percent sign; the name of the column says the unit"
+    : "Write the figure in digits alone"
+}
+
+/// What to do about the form in which a text writes a number, in a table or elsewhere; nil where it does not
+/// tell.
+package func numberFormRemedy(for text: String, decimals: Int? = nil) -> String? {
+  let trimmed = text.drop { $0.isWhitespace }.reversedDrop { $0.isWhitespace }
   if trimmed.hasPrefix("("), trimmed.hasSuffix(")") {
     return "Write a negative number with a minus sign, as in -123"
   }
-  if trimmed.contains("%") {
-    return "Remove the percent sign; the name of the column says the unit"
-  }
+  if trimmed.contains("%") { return nil }
   let hasCurrency = trimmed.contains { "£$€".contains($0) }
   let hasSeparator = trimmed.contains { ",' \u{A0}\u{202F}".contains($0) }
   if hasCurrency && hasSeparator { return "Remove the currency sign and the thousands separators" }
   if hasCurrency { return "Remove the currency sign" }
+  if hasDecimalComma(trimmed) { return "Write a point before the decimals, not a comma" }
   if hasSeparator { return "Remove the thousands separators" }
   if trimmed.count < text.count { return "Remove the spaces around the number" }
   if trimmed.count(where: { $0 == "." }) > 1 { return "Keep one decimal point" }
@@ -50,7 +59,14 @@ func numberRemedy(for text: String, decimals: Int?) -> String {
   {
     return "Check the number; it is too large"
   }
-  return "Write the figure in digits alone"
+  return nil
+}
+
+/// Whether the one comma of a number stands before its decimals: not before three digits, or after a 0.
+private func hasDecimalComma(_ text: Substring) -> Bool {
+  let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+  return parts.count == 2 && parts.allSatisfy { $0.contains(where: \.isNumber) }
+    && (parts[1].count != 3 || parts[0].drop { !$0.isNumber } == "0") && !text.contains(".")
 }
 
 extension Substring {

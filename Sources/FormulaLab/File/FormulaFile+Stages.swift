@@ -117,8 +117,10 @@ extension YAMLReader {
     expected: String
   ) -> Rational? {
     guard let text = text(key, expected: expected) else { return nil }
-    if let value = Rational(decimal: text), range.contains(value) { return value }
-    add(key, found: "\"\(text)\"", expected: expected, remedy: "Correct the number")
+    let value = Rational(decimal: text)
+    if let value, range.contains(value) { return value }
+    let form = value == nil ? numberFormRemedy(for: text) : nil
+    add(key, found: "\"\(text)\"", expected: expected, remedy: form ?? "Correct the number")
     return nil
   }
 
@@ -126,16 +128,18 @@ extension YAMLReader {
   mutating func pence(_ key: String) -> Int64? {
     let expected = "pounds such as 50000 or 1234.56"
     guard let text = text(key, expected: expected) else { return nil }
-    if let pounds = Rational(decimal: text), let pence = (pounds * Rational(100)).wholeNumber,
+    let pounds = Rational(decimal: text)
+    if let pence = pounds.flatMap({ ($0 * Rational(100)).wholeNumber }),
       (0...9_000_000_000_000_00).contains(pence)
     {
       return pence
     }
+    let form = pounds == nil ? numberFormRemedy(for: text) : nil
     add(
       key,
       found: "\"\(text)\"",
       expected: expected,
-      remedy: "Write the sum without commas and pound sign, with no fraction of a penny"
+      remedy: form ?? "Write the sum without commas and pound sign, with no fraction of a penny"
     )
     return nil
   }
@@ -144,12 +148,14 @@ extension YAMLReader {
   mutating func wholeNumber(_ key: String, default standard: Int?) -> Int? {
     if let standard, !has(key) { return standard }
     guard let text = text(key, expected: "a whole number of years") else { return nil }
-    if let number = Int(text), (1...1000).contains(number) { return number }
+    let number = Int(text)
+    if let number, (1...1000).contains(number) { return number }
+    let form = number == nil ? numberFormRemedy(for: text, decimals: 0) : nil
     add(
       key,
       found: "\"\(text)\"",
       expected: "a whole number of years, 1 or more",
-      remedy: "Correct the number"
+      remedy: form ?? "Correct the number"
     )
     return nil
   }

@@ -77,7 +77,7 @@ extension YAMLReader {
     let from = number("from_gbp").map { around($0, pounds) }
     let words = [
       number("change_gbp").map { Self.pounds($0) },
-      percent == nil ? nil : "\(text("change_percent")) %",
+      percent == nil ? nil : "\(withMinusSign(text("change_percent"))) %",
       number("from_gbp").map { "from \(Self.pounds($0))" },
     ].compactMap { $0 }.joined(separator: ", ")
     let corners: [Double]
@@ -133,7 +133,7 @@ extension YAMLReader {
       digits.insert(",", at: digits.index(digits.startIndex, offsetBy: index))
       index -= 3
     }
-    return (value < 0 ? "\u{2212}£" : "£") + digits
+    return withMinusSign(value < 0 ? "-£\(digits)" : "£\(digits)")
   }
 
   /// What an amount can be, in pounds: wide enough for any pot, and exact in pence.
@@ -164,7 +164,8 @@ extension YAMLReader {
       found: "\"\(text)\"",
       expected: number == nil ? "a number such as 241699" : "a million million at most",
       remedy: number == nil
-        ? "Write digits alone, without a pound sign or commas" : "Check the figure"
+        ? numberFormRemedy(for: text) ?? "Write digits alone, without a pound sign or commas"
+        : "Check the figure"
     )
     return nil
   }

@@ -117,9 +117,9 @@ extension SmallestChanges {
   }
 }
 
-/// A change with its sign as a file writes it and in percent: `-0.055372 (-5.5372 %)`.
+/// A change with its sign as a file writes it, and in percent for a person: `-0.055372 (−5.5372 %)`.
 private func percentText(_ change: Rational) -> String {
-  "\(change.plainText) (\((change * Rational(100)).plainText) %)"
+  "\(change.plainText) (\(withMinusSign((change * Rational(100)).plainText)) %)"
 }
 
 /// Pence as pounds and pence with commas between thousands: `£12,546,061.00`.
@@ -131,5 +131,5 @@ package func exactPounds(_ pence: Int64) -> String {
     text.append(digit)
   }
   let rest = pence.magnitude % 100
-  return "\(pence < 0 ? "-" : "")£\(text).\(rest < 10 ? "0" : "")\(rest)"
+  return "\(pence < 0 ? RoundedNumber.minus : "")£\(text).\(rest < 10 ? "0" : "")\(rest)"
 }

@@ -10,11 +10,6 @@ import Statistics
 /// The minus sign of what people read; ``plainPounds(_:)`` and ``plainDecimal(_:_:)`` write the hyphen.
 let minus = RoundedNumber.minus
 
-/// A number as people read it: a hyphen before it becomes the minus sign.
-private func withMinusSign(_ number: String) -> String {
-  number.hasPrefix("-") ? minus + number.dropFirst() : number
-}
-
 /// A number as programs read it: the minus sign becomes a hyphen, marks between thousands go.
 private func withHyphen(_ number: String) -> String {
   String(number.filter { $0 != "," }.map { $0 == "\u{2212}" ? "-" : $0 })
@@ -169,6 +164,9 @@ func percent(_ share: Double, places: Int) -> String {
 /// A share as a percentage with its sign: `+4.1 %`.
 func signedPercent(_ share: Double) -> String { signed(percent(share)) }
 
+/// An exact number with all its digits: `−0.05`.
+func exactNumber(_ number: Rational) -> String { withMinusSign(number.plainText) }
+
 /// An exact share in percent for a column: `41.583`.
 func percentNumber(_ share: Rational, places: Int) -> String {
   withMinusSign((share * Rational(100)).decimal(places: places))
@@ -185,8 +183,9 @@ func exactPercent(_ share: Rational) -> String {
 func sentenceCase(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
 extension Measure {
-  /// The value as a format writes it, or the word for that there is none.
-  func text(or undefined: String = "undefined", _ format: (Double) -> String) -> String {
-    value.map(format) ?? undefined
+  /// The value as a format writes it, or the word for that there is none: `unknown` where a figure that
+  /// it needs is not known, `undefined` where all are and there is no value.
+  func text(or none: String? = nil, _ format: (Double) -> String) -> String {
+    value.map(format) ?? none ?? (reason == .missing ? "unknown" : "undefined")
   }
 }

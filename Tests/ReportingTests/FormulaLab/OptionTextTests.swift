@@ -49,6 +49,37 @@ struct OptionTextTests {
     #expect(text.contains("- The pot: from £12,546,061.00 to £10,5"))
   }
 
+  @Test("What a person reads of a lever has the minus sign; JSON has the hyphen")
+  func signs() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      "mine.yaml",
+      """
+      formula: mine
+      title: Mine
+      fund: lcpf-direct
+      financial_year: 2018/19
+      pot: { period: 2018/19 }
+      indicators:
+        - { indicator: offences, period: 2015/16, weight: 1, status: assumed, source: me }
+      baseline: { formula: formulas/lcpf-2018-19-population.yaml }
+      stages:
+        - floor: { change: -0.5, source: me }
+
+      """
+    )
+    let findings = try tipFormula(
+      file,
+      verdict: "Barnet gets at least £500,000",
+      baseline: nil,
+      dataset: Repository.geodata
+    )
+    let text = Self.spoken(tipText(findings))
+    #expect(text.contains("a floor or cap from −100 % to +1,000 %"))
+    #expect(text.firstRange(of: /[ (]-[0-9£]/) == nil, "\(text)")
+    #expect(String(decoding: tipJSON(findings), as: UTF8.self).contains("\"-"))
+  }
+
   @Test("A part of nearly none or nearly all weightings never reads as none or all")
   func nearly() async throws {
     let findings = try await sweep(
