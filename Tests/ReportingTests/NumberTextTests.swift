@@ -29,6 +29,23 @@ struct NumberTextTests {
     #expect(grouped(value) == text && grouped(Int64(value)) == text)
   }
 
+  @Test("A rate is unknown where a figure is missing, undefined where all are known")
+  func noValue() {
+    func text(_ measure: Measure) -> String { measure.text { decimal($0, 1) } }
+    #expect(text(.undefined(reason: .missing)) == "unknown")
+    for reason in UndefinedReason.allCases where reason != .missing {
+      #expect(text(.undefined(reason: reason)) == "undefined")
+    }
+    #expect(Measure.undefined(reason: .missing).text(or: "-") { "\($0)" } == "-")
+    #expect(text(.value(1.25)) == "1.3")
+  }
+
+  @Test("An exact number has all its digits and the minus sign of people")
+  func exact() {
+    #expect(exactNumber(Rational(decimal: "-0.05") ?? Rational(0)) == "−0.05")
+    #expect(exactNumber(Rational(7)) == "7")
+  }
+
   @Test("A count has its noun, one thing in the singular")
   func counts() {
     #expect(counted(1, "service") == "1 service" && counted(0, "service") == "0 services")
@@ -106,7 +123,7 @@ struct NumberTextTests {
   @Test("A measure without a value is a word, never a number")
   func measures() {
     #expect(Measure.value(1234).text { decimal($0, 1) } == "1,234.0")
-    #expect(Measure.undefined(reason: .missing).text { decimal($0, 1) } == "undefined")
+    #expect(Measure.undefined(reason: .missing).text { decimal($0, 1) } == "unknown")
     #expect(Measure.undefined(reason: .missing).text(or: "?") { decimal($0, 1) } == "?")
   }
 
