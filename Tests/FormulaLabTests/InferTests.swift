@@ -94,6 +94,60 @@ import Testing
     }
   }
 
+  @Test func `The text rounds bounds outwards, names the year of residents and has one minus sign`()
+    throws
+  {
+    let findings = try infer(facts: nil, dataset: Repository.geodata)
+    let text = String(decoding: inferText(findings), as: UTF8.self)
+    func numbers(after name: String) -> [Double] {
+      let line = text.split(separator: "\n").last { $0.hasPrefix("  \(name)  ") } ?? ""
+      return line.dropFirst(name.count + 2).split(separator: " ")
+        .compactMap { Double($0.replacing(",", with: "")) }
+    }
+    for row in findings.boroughs {
+      let (range, shown) = (try #require(row.range), numbers(after: row.borough.name))
+      #expect(shown.count == 2)
+      #expect(shown[0] <= range.least + 1e-3 && shown[0] > range.least - 1)
+      #expect(shown[1] >= range.greatest - 1e-3 && shown[1] < range.greatest + 1)
+    }
+    // The most is £317,224.43, and 317,225 in the report.
+    #expect(numbers(after: "Barking and Dagenham").last == 317_225)
+    for weight in findings.weights {
+      let (range, shown) = (
+        try #require(weight.range), numbers(after: weight.offer.label).suffix(2)
+      )
+      #expect(shown.first.map { $0 <= range.least + 1e-7 } == true)
+      #expect(shown.last.map { $0 >= range.greatest - 1e-7 } == true)
+    }
+    for group in findings.groups {
+      let range = try #require(group.share)
+      let line = try #require(
+        text.split(separator: "\n").first {
+          $0.hasPrefix("  \(group.definition) ") && $0.contains(" \(group.group) ")
+        }
+      )
+      let shown = line.split(separator: " ").compactMap { Double($0) }
+      #expect(shown[0] <= range.least && shown[1] >= range.greatest)
+      #expect(shown[1] - shown[0] < range.width + 0.0002)
+    }
+    let year = try #require(findings.weights.first { $0.offer.indicator == "population" }).offer
+    #expect(text.contains("in \(year.period)"))
+    #expect(text.contains("−£350,000, −51 %") && !text.contains("-51"))
+    #expect(!String(decoding: inferJSON(findings), as: UTF8.self).contains("-51 %"))
+  }
+
+  @Test(
+    "Bounds are rounded outwards, and what is rounded already stays",
+    arguments: [
+      (0.1, 0.2, 0, 0.0, 1.0), (3, 4, 0, 3, 4), (3 - 1e-12, 4 + 1e-12, 0, 3, 4),
+      (2.99, 4.01, 0, 2, 5),
+      (-1.5, -0.5, 0, -2, 0), (0.12341, 0.12349, 3, 0.123, 0.124), (0.5, 0.5, 0, 0, 1),
+    ] as [(Double, Double, Int, Double, Double)]
+  )
+  func outward(least: Double, most: Double, places: Int, lower: Double, upper: Double) {
+    #expect(outwards(least, most, places: places, slack: 1e-9) == lower...upper)
+  }
+
   @Test func `An indicator of two years is two rows, each with its year`() throws {
     let folder = try TemporaryFolder()
     let file = folder.path + "/facts.yaml"
@@ -150,6 +204,10 @@ import Testing
       "found -5; expected what the figure is rounded to, 0 or more. Write 1000 for a figure to the thousand."
     ),
     (
+      "change_gbp: −350000, change_percent: -51",
+      "found \"−350000\"; expected a number such as 241699. Write a negative number with a hyphen, as in -123."
+    ),
+    (
       "amount_gbp: 1e300",
       "found \"1e300\"; expected a million million at most. Check the figure."
     ),
@@ -170,7 +228,7 @@ import Testing
       )
     }
     #expect(report?.description.contains(message) == true)
-    #expect(report?.faults.count == 1 || figure.contains("1e300"))
+    #expect(report?.faults.count == 1 || figure.contains("1e300") || figure.contains("−"))
   }
 
   @Test func `An indicator offered twice in one year is refused with both lines`() {
@@ -272,7 +330,7 @@ import Testing
         f.yaml, line 4: found "2018/20"; expected a financial year such as 2018/19. Write the first year in full, a slash, and the last two digits of the next.
         f.yaml, line 7: found no `period`; expected a year such as 2015/16. Add a line `period: …`.
         f.yaml, line 9: found "Bromley"; expected the GSS code of a borough, such as E09000006. Write `borough:` with one code, or `boroughs:` with a list of codes.
-        f.yaml, line 10: found "£241,699"; expected a number such as 241699. Write digits alone, without a pound sign or commas.
+        f.yaml, line 10: found "£241,699"; expected a number such as 241699. Remove the currency sign and the thousands separators.
         f.yaml, line 11: found a figure without an amount; expected amount_gbp; or a change in pounds or percent with from_gbp; or both changes. Write what is published, with its rounding.
         f.yaml, line 14: found a figure without an amount; expected amount_gbp; or a change in pounds or percent with from_gbp; or both changes. Write what is published, with its rounding.
         """

@@ -1,16 +1,34 @@
 package import Atlas
 package import Formula
 
-extension InferFindings.BoroughBounds {
-  /// The bounds in whole pounds, rounded outwards so that nothing possible falls outside; nil when no
-  /// weights agree.
-  ///
-  /// The slack of a tenth of a penny is the solver's: an end that is a whole pound stays one.
-  package var pounds: ClosedRange<Int64>? {
-    guard let range else { return nil }
-    let least = Int64((range.least + 1e-3).rounded(.down))
-    return least...max(least, Int64((range.greatest - 1e-3).rounded(.up)))
+/// Rounds bounds outwards to decimal places, so that nothing possible falls outside: the one way in which
+/// bounds are shown.
+///
+/// An end that lies as near to a rounded number as the slack, the solver's own error, stays that number.
+package func outwards(_ least: Double, _ most: Double, places: Int, slack: Double)
+  -> ClosedRange<Double>
+{
+  let scale = (0..<places).reduce(1.0) { product, _ in product * 10 }
+  let lower = ((least + slack) * scale).rounded(.down) / scale
+  return lower...max(lower, ((most - slack) * scale).rounded(.up) / scale)
+}
+
+extension FeasibleWeights.Range {
+  /// The bounds of a share.
+  package func share(places: Int) -> ClosedRange<Double> {
+    outwards(least, greatest, places: places, slack: 1e-9)
   }
+
+  /// The bounds of an amount in whole pounds; the slack is a tenth of a penny.
+  package var pounds: ClosedRange<Int64> {
+    let range = outwards(least, greatest, places: 0, slack: 1e-3)
+    return Int64(range.lowerBound)...Int64(range.upperBound)
+  }
+}
+
+extension InferFindings.BoroughBounds {
+  /// The bounds in whole pounds, rounded outwards; nil when no weights agree.
+  package var pounds: ClosedRange<Int64>? { range?.pounds }
 
   /// How far an amount lies outside the bounds, in pence, 0 within them; nil when no weights agree.
   package func excess(ofPence amount: Int64) -> Int64? {

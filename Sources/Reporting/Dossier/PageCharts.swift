@@ -108,7 +108,7 @@ func boundCharts(of findings: Findings) -> [PageChart] {
         label: "\(sentenceCase(here.groupName(group.name))) (\(shortDefinition(definition.id)))",
         lower: used.map { (share.least - $0) * 100 },
         upper: used.map { (share.greatest - $0) * 100 },
-        words: "\(lowPercent(share.least)) to \(highPercent(share.greatest))"
+        words: shareRange(share, " to ")
           + (used.map {
             "; model \(percent($0, places: 2))\(outsideWord($0, share, before: ": "))"
           } ?? "")

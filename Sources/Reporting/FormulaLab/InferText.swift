@@ -40,9 +40,11 @@ private func published(_ findings: InferFindings) -> [String] {
     let names = figure.boroughs.map { code in
       findings.boroughs.first { $0.borough.id == code }?.borough.name ?? code.description
     }
+    // A hair for sums in binary: a whole penny stays one.
+    let limits = outwards(figure.least, figure.most, places: 2, slack: 1e-6)
     return
-      "\(joined(names)): \(figure.statement), so between \(pounds(figure.least, places: 2)) and "
-      + "\(pounds(figure.most, places: 2)). \(figure.source)."
+      "\(joined(names)): \(figure.statement), so between \(pounds(limits.lowerBound, places: 2)) and "
+      + "\(pounds(limits.upperBound, places: 2)). \(figure.source)."
   }
 }
 
@@ -65,15 +67,17 @@ private func conflictItems(_ conflict: Conflict, _ findings: InferFindings) -> [
 }
 
 private func groupTable(_ findings: InferFindings) -> TextTable {
+  let residents = findings.weights.firstIndex { $0.offer.indicator == "population" }
+  let year = residents.map { "\nin \(findings.weights[$0].offer.period)" } ?? ""
   var table = TextTable(
-    ["Definition", "group", "share of the pot\nleast", "\nmost", "of residents"],
+    ["Definition", "group", "share of the pot\nleast", "\nmost", "of residents\(year)"],
     leftColumns: 2
   )
-  let residents = findings.weights.firstIndex { $0.offer.indicator == "population" }
   for group in findings.groups {
+    let range = group.share?.share(places: 4)
     table.append([
-      group.definition, group.group, group.share.map { decimal($0.least, 4) } ?? "",
-      group.share.map { decimal($0.greatest, 4) } ?? "",
+      group.definition, group.group, range.map { decimal($0.lowerBound, 4) } ?? "",
+      range.map { decimal($0.upperBound, 4) } ?? "",
       residents.map { decimal(group.sharesOfIndicators[$0], 4) } ?? "",
     ])
   }
@@ -84,8 +88,8 @@ private func boroughTable(_ findings: InferFindings) -> TextTable {
   var table = TextTable(["Borough", "least £", "most £", "published"], leftColumns: 1)
   for row in findings.boroughs {
     table.append([
-      row.borough.name, row.range.map { decimal($0.least, 0) } ?? "",
-      row.range.map { decimal($0.greatest, 0) } ?? "", row.published.isEmpty ? "" : "yes",
+      row.borough.name, row.pounds.map { grouped($0.lowerBound) } ?? "",
+      row.pounds.map { grouped($0.upperBound) } ?? "", row.published.isEmpty ? "" : "yes",
     ])
   }
   return table
@@ -94,9 +98,12 @@ private func boroughTable(_ findings: InferFindings) -> TextTable {
 private func weights(_ findings: InferFindings) -> [Block] {
   var table = TextTable(["Indicator", "least", "most", ""], leftColumns: 1)
   for weight in findings.weights {
+    let range = weight.range.map {
+      outwards($0.least, $0.greatest, places: 3, slack: InferFindings.nothing)
+    }
     table.append([
-      weight.offer.label, weight.range.map { decimal($0.least, 3) } ?? "",
-      weight.range.map { decimal($0.greatest, 3) } ?? "",
+      weight.offer.label, range.map { decimal($0.lowerBound, 3) } ?? "",
+      range.map { decimal($0.upperBound, 3) } ?? "",
       weight.isRuledOut ? "ruled out" : weight.isNeeded ? "needed" : "",
     ])
   }

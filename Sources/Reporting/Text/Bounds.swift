@@ -64,10 +64,11 @@ func boundsTable(of findings: Findings) -> [Block] {
     for group in definition.groups {
       // Bounds are of the dataset's definitions: of a user's own nothing is known.
       guard let share = bounds.share(of: group.name, under: definition.id) else { continue }
+      let range = share.share(places: 4)
       shares.append([
         "\(definition.id) \(group.name)",
         definition.shares[group.name].map { percent($0, places: 2) } ?? "-",
-        lowPercent(share.least), highPercent(share.greatest),
+        percent(range.lowerBound, places: 2), percent(range.upperBound, places: 2),
         definition.shares[group.name].map { outsideWord($0, share) } ?? "",
       ])
     }
@@ -149,8 +150,8 @@ func impliedNote(_ fact: PublishedComparison, _ findings: Findings) -> String? {
   guard fact.isImplied, let own = findings.bounds?.bounds(of: fact.borough.id),
     let rounded = own.published.first
   else { return nil }
-  // Outwards, as bounds are, so that what is narrowed never lies outside.
-  let allowed = poundsRange(Int64(rounded.least.rounded(.down))...Int64(rounded.most.rounded(.up)))
+  let limits = outwards(rounded.least, rounded.most, places: 0, slack: 0)
+  let allowed = poundsRange(Int64(limits.lowerBound)...Int64(limits.upperBound))
   let left =
     own.pounds.map { "; what else is published narrows that to \(poundsRange($0))" } ?? ""
   return "\(fact.borough.name): \(publishedAmount(fact)) is the quotient of two rounded figures "
@@ -163,22 +164,13 @@ private func boundNames(_ bounds: InferFindings) -> [String] {
 }
 
 /// A share's range in percent, rounded outwards.
-func shareRange(_ share: FeasibleWeights.Range) -> String {
-  "\(lowPercent(share.least)) and \(highPercent(share.greatest))"
+func shareRange(_ share: FeasibleWeights.Range, _ between: String = " and ") -> String {
+  let range = share.share(places: 4)
+  return "\(percent(range.lowerBound, places: 2))\(between)\(percent(range.upperBound, places: 2))"
 }
 
 private func poundsRange(_ range: ClosedRange<Int64>) -> String {
   "\(pounds(whole: range.lowerBound)) to \(pounds(whole: range.upperBound))"
-}
-
-/// A share in hundredths of a percent, rounded down: what is possible stays inside.
-func lowPercent(_ share: Double) -> String {
-  percent(((share + 1e-9) * 10_000).rounded(.down) / 10_000, places: 2)
-}
-
-/// A share in hundredths of a percent, rounded up.
-func highPercent(_ share: Double) -> String {
-  percent(((share - 1e-9) * 10_000).rounded(.up) / 10_000, places: 2)
 }
 
 /// Said of a share that no weights give; nothing of one that some do.
