@@ -7,20 +7,29 @@ struct FileBatch {
   private var files: [(name: String, bytes: [UInt8])] = []
   private var elsewhere: [(path: String, bytes: [UInt8])] = []
   private let replaceable: Set<String>?
+  /// Files of an earlier batch in the folder.
+  private let earlier: Set<String>
 
   /// Creates an empty batch for a folder, which is created when the batch is written.
   ///
   /// The names in `replaceable` may be there and are replaced; nil: any. A file of another name that is there
-  /// already belongs to somebody else, and the batch is refused.
-  init(folder: String, replacing replaceable: Set<String>? = nil) {
+  /// already belongs to somebody else, and the batch is refused. The names in `earlier` that the batch does not
+  /// write are removed.
+  init(
+    folder: String,
+    replacing replaceable: Set<String>? = nil,
+    removing earlier: Set<String> = []
+  ) {
     self.folder = folder
     self.replaceable = replaceable
+    self.earlier = earlier
   }
 
   /// Creates an empty batch for files that share no folder.
   init() {
     folder = nil
     replaceable = nil
+    earlier = []
   }
 
   /// Adds a file of any folder that is there.
@@ -41,7 +50,7 @@ struct FileBatch {
     files.append((name, released.bytes))
   }
 
-  /// Writes every file beside its target and syncs it, and only then renames them all.
+  /// Writes every file beside its target and syncs it, and only then renames them all and removes what is stale.
   ///
   /// - Throws: a ``Fault`` of kind `unwritable`. All temporary files, new files and new folders are
   ///   gone then. Should the system refuse a rename after it accepted others (it has no reason
@@ -75,7 +84,11 @@ struct FileBatch {
       throw error
     }
     for file in pending { TemporaryFile.syncFolder(of: file.target) }
+    for name in stale { try removeFile(target(of: name)) }
   }
+
+  /// The files of an earlier batch that this one does not write, in order.
+  private var stale: [String] { earlier.subtracting(files.map(\.name)).sorted() }
 
   /// A path by the folder that it leads to, so that two ways of writing it are one.
   private static func place(_ path: String) -> String {
@@ -87,11 +100,11 @@ struct FileBatch {
 
   private func target(of name: String) -> String { "\(folder ?? "")/\(name)" }
 
-  /// Refuses to write over inputs, and over files of others.
+  /// Refuses to write over inputs or to remove them, and to write over files of others.
   private func refuseLosses() throws(Fault) {
     if let inputs = InputFiles.current {
       if let folder { try inputs.refuse(folder: folder) }
-      for file in files { try inputs.refuse(file: target(of: file.name)) }
+      for name in files.map(\.name) + stale { try inputs.refuse(file: target(of: name)) }
       for file in elsewhere { try inputs.refuse(file: file.path) }
     }
     var targets = Set(files.map { Self.place(target(of: $0.name)) })

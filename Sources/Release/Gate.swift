@@ -41,13 +41,12 @@ package enum Gate: Sendable {
       let leaks = places.flatMap { $0.leaks(in: said, since: folder?.earlier ?? []) }
       if !leaks.isEmpty { throw FaultReport(leaks.map(\.fault)) }
     }
-    var batch = folder.map { FileBatch(folder: $0.path, replacing: $0.replacing) } ?? FileBatch()
+    var batch =
+      folder.map { FileBatch(folder: $0.path, replacing: $0.replacing, removing: Set($0.stale)) }
+      ?? FileBatch()
     for file in inFolder { batch.add(file.name, Released(bytes: file.bytes)) }
     for file in files { batch.add(path: file.name, Released(bytes: file.bytes)) }
     try batch.write()
-    if let folder {
-      for name in folder.stale { try removeFile("\(folder.path)/\(name)") }
-    }
     return answer.map { Released(bytes: $0) }
   }
 

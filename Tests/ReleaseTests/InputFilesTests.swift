@@ -92,6 +92,28 @@ struct InputFilesTests {
     #expect(write(into: "\(folder.path)/data2") == nil)
   }
 
+  @Test func `What is left of an earlier batch is removed, unless the command reads it`() throws {
+    let folder = try TemporaryFolder()
+    let old = "\(folder.path)/old.csv"
+    func write() throws {
+      var batch = FileBatch(folder: folder.path, removing: ["old.csv", "gone.csv", "new.csv"])
+      batch.add("new.csv", Released(bytes: [2]))
+      try batch.write()
+    }
+    try ReleaseTests.write([1], to: old)
+    #expect(
+      fault {
+        _ = try readFile(old)
+        try write()
+      }
+        == "\(old): found a file that this command reads; expected a file that is no input. "
+        + "Name another file: an output never takes the place of an input."
+    )
+    #expect(try folder.names() == ["old.csv"])
+    #expect(fault { try write() } == nil)
+    #expect(try folder.names() == ["new.csv"])
+  }
+
   @Test func `A file of somebody else is not replaced, and nothing is written then`() throws {
     let folder = try TemporaryFolder()
     try ReleaseTests.write([1], to: "\(folder.path)/index.html")

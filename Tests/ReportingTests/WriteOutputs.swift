@@ -17,5 +17,5 @@ func publish(_ findings: DossierFindings, version: String, to path: String) asyn
 
 /// Writes a formula's run into a folder.
 func write(_ run: FormulaRun, to path: String) throws {
-  _ = try Gate.withoutPlaces.write(formulaRunOutput(of: run, version: toolVersion, to: path))
+  _ = try Gate.withoutPlaces.write(try formulaRunOutput(of: run, version: toolVersion, to: path))
 }

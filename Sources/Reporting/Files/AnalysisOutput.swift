@@ -8,7 +8,8 @@ package import Release
 ///
 /// The files of a run of one fund stand in the folder itself; with several analyses, or with services beside
 /// one, each has a folder named by fund and year, with an overview above them. Outputs of an earlier run that this one does not write
-/// are removed, as far as that run's `run.json` lists them: findings of two runs never stand together.
+/// are removed, as far as that run's `run.json` lists them: findings of two runs never stand together. One that
+/// somebody has changed since, or that this run reads, is kept, and nothing is written then.
 ///
 /// An earlier release is searched for restricted places beside it, where one is named.
 ///
@@ -20,7 +21,7 @@ package func analysisOutput(
   to path: String,
   since release: String? = nil
 ) async throws -> OutputFolder {
-  var folder = outputFolder(path, try await runFiles(of: run, version: version))
+  var folder = try EarlierRun(in: path).replaced(by: try await runFiles(of: run, version: version))
   if let release {
     folder.earlier = try filesOfEarlierRelease(in: release)
     if let services = run.services { try refuseShownCounts(of: services, since: release) }
@@ -28,19 +29,12 @@ package func analysisOutput(
   return folder
 }
 
-/// A folder that takes the place of what an earlier run has written there.
-func outputFolder(_ path: String, _ files: [OutputFile]) -> OutputFolder {
-  let earlier = outputsOfEarlierRun(in: path)
-  let replaceable = earlier.isEmpty ? [] : Set(earlier + ["run.json"])
-  var folder = OutputFolder(path, files, replacing: replaceable)
-  folder.stale = Set(earlier).subtracting(files.map(\.name)).sorted()
-  return folder
-}
-
 private func filesOfEarlierRelease(in folder: String) throws -> [(name: String, bytes: [UInt8])] {
-  let files = try (outputsOfEarlierRun(in: folder) + ["run.json"]).compactMap { name in
-    try readFileIfPresent("\(folder)/\(name)").map { (name, $0) }
-  }
+  // What is compared with is an input: no output takes its place.
+  let files = try (EarlierRun(in: folder).outputs + ["run.json"])
+    .filter { fileExists("\(folder)/\($0)") }.map {
+      (name: $0, bytes: try readFile("\(folder)/\($0)"))
+    }
   guard !files.isEmpty else {
     throw Fault(
       .unreadable,

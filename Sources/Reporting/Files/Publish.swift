@@ -14,7 +14,9 @@ package func dossierOutput(
   version: String,
   to path: String
 ) async throws -> OutputFolder {
-  outputFolder(path, try await publishedFiles(of: findings, version: version))
+  try EarlierRun(in: path).replaced(
+    by: try await publishedFiles(of: findings, version: version)
+  )
 }
 
 /// The page of a dossier, in the folder that holds it.

@@ -59,21 +59,6 @@ func outputRecords(_ files: [OutputFile]) -> JSONValue {
   )
 }
 
-/// The outputs that the `run.json` of a folder lists; none when there is no such record.
-///
-/// A folder that cannot be read cannot be written either, and the writing says so.
-func outputsOfEarlierRun(in folder: String) -> [String] {
-  let file = "\(folder)/run.json"
-  guard let bytes = try? readFileIfPresent(file),
-    let json = try? JSONValue.parse(file: file, bytes: bytes).object,
-    json["tool"]?.string == "boroughwise"
-  else { return [] }
-  // A name that leads out of the folder is nobody's output.
-  return (json["outputs"]?.array ?? []).compactMap(\.string).filter {
-    !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..")
-  }
-}
-
 /// A value with the names of its members in `snake_case`, as all names of our outputs are.
 private func snakeCased(_ value: JSONValue) -> JSONValue {
   switch value {

@@ -8,9 +8,14 @@ import Tables
 /// A formula's run as a folder that is to be written.
 ///
 /// Files of the user's own go along under `inputs/`, so that others can repeat the run.
-package func formulaRunOutput(of run: FormulaRun, version: String, to path: String) -> OutputFolder
-{
-  outputFolder(path, formulaRunFiles(of: run, version: version))
+///
+/// - Throws: ``FaultReport`` for files of an earlier run that somebody has changed since.
+package func formulaRunOutput(
+  of run: FormulaRun,
+  version: String,
+  to path: String
+) throws -> OutputFolder {
+  try EarlierRun(in: path).replaced(by: formulaRunFiles(of: run, version: version))
 }
 
 /// The files of a formula's run, its record among them.

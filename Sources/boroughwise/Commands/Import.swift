@@ -3,6 +3,7 @@ import DatasetImport
 import Release
 
 struct Import: Question {
+  static let writesDataset = true
   static let configuration = CommandConfiguration(
     abstract: "Writes the dataset, or parts of it, from a folder of sources.",
     discussion: """

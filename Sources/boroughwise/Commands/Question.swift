@@ -1,6 +1,7 @@
 import ServiceRecord
 import ArgumentParser
 import Atlas
+import Exchange
 
 /// A command: its options ask, ``answer()`` finds and renders, and what it returns is released in one way for all.
 ///
@@ -10,16 +11,24 @@ protocol Question: AsyncParsableCommand {
   /// The dataset that is asked, whose area gives the answer its words.
   var dataset: DatasetOption { get }
 
+  /// Whether it writes the dataset, which no other command does: no output takes the place of a file of it.
+  static var writesDataset: Bool { get }
+
   /// Finds what was asked for and renders it: it prints nothing on standard output.
   func answer() async throws -> Answer
 }
 
 extension Question {
+  static var writesDataset: Bool { false }
+
   func run() async throws {
     // A description of the area that cannot be read is a fault of the dataset, which its loader reports.
     let area = (try? Area.read(in: DatasetFolder(dataset.folder))) ?? .unnamed
     try await Area.$current.withValue(area) {
-      try await reportingFaults { try await answer().release() }
+      try await reportingFaults {
+        if !Self.writesDataset { InputFiles.current?.note(folder: dataset.folder) }
+        try await answer().release()
+      }
     }
   }
 }

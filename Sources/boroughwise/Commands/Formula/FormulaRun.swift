@@ -26,7 +26,7 @@ struct FormulaRunCommand: Question {
       form.json ? formulaRunJSON(of: run, version: toolVersion) : formulaRunText(of: run)
     )
     if let out {
-      answer.folder = formulaRunOutput(of: run, version: toolVersion, to: out)
+      answer.folder = try formulaRunOutput(of: run, version: toolVersion, to: out)
       answer.remarks = ["The run is in \(out)/: begin with \(out)/report.txt"]
     }
     return answer
