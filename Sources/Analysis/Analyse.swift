@@ -195,8 +195,12 @@ private func definitions(
   dataset: Dataset
 ) throws -> [GroupDefinition] {
   let names = request.definitions.isEmpty ? plan.definitions : request.definitions
-  return try names.map { name in
-    if let known = dataset.definitions.first(where: { $0.id == name }) { return known }
+  var found: [GroupDefinition] = []
+  for name in names {
+    if let known = dataset.definitions.first(where: { $0.id == name }) {
+      found.append(known)
+      continue
+    }
     guard name.hasSuffix(".csv") else {
       let known = dataset.definitions.map(\.id).joined(separator: ", ")
       throw Fault(
@@ -207,20 +211,25 @@ private func definitions(
       )
     }
     let bytes = try readFile(name)
-    dataset.record(InputRecord(path: fileName(of: name), bytes: bytes))
+    dataset.folder.record(own: name, bytes: bytes)
     let own = try readDefinition(file: name, bytes: bytes, dataset: dataset)
     // Columns are named after definitions, and no database tells their case apart.
-    let isTaken = dataset.definitions.contains { $0.id.lowercased() == own.id.lowercased() }
-    guard !isTaken else {
+    func isTaken(in others: [GroupDefinition]) -> Bool {
+      others.contains { $0.id.lowercased() == own.id.lowercased() }
+    }
+    let isShipped = isTaken(in: dataset.definitions)
+    guard !isShipped, !isTaken(in: found) else {
       throw Fault(
         file: name,
-        found: "a definition called \(own.id), as one of the dataset is",
+        found:
+          "a definition called \(own.id), as \(isShipped ? "one of the dataset" : "another") is",
         expected: "a name of its own",
         remedy: "Rename the file: its name is the name of the definition"
       )
     }
-    return own
+    found.append(own)
   }
+  return found
 }
 
 private func changedInputs(of dataset: Dataset) -> [String] {

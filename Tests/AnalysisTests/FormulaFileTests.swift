@@ -47,6 +47,45 @@ struct FormulaFileTests {
     }
   }
 
+  @Test("Nothing stands twice in a plan, nor do two definitions go by one name")
+  func twice() async throws {
+    let plan = """
+      definitions: [ons, statutory, ons]
+      analyses:
+        - fund: lcpf-direct
+          financial_year: 2018/19
+          compare_with: [a.yaml, a.yaml]
+          categories: [offences_robbery, offences_robbery]
+
+      """
+    let report = try #require(throws: FaultReport.self) {
+      try AnalysisFile.read(file: "analysis.yaml", bytes: Array(plan.utf8))
+    }
+    #expect(
+      report.faults.map(\.description) == [
+        "analysis.yaml, line 1: found ons a second time; expected each item once. Remove one of the two.",
+        "analysis.yaml, line 5: found a.yaml a second time; expected each item once. Remove one of the two.",
+        "analysis.yaml, line 6: found offences_robbery a second time; expected each item once. Remove one of "
+          + "the two.",
+      ]
+    )
+    let folder = try TemporaryFolder()
+    let rows = (2...33).map { "E090000\($0 < 10 ? "0" : "")\($0),\($0 < 16 ? "inner" : "outer")\n" }
+    var request = AnalysisRequest()
+    request.fund = "serious-violence-duty"
+    request.definitions = try ["a/halves.csv", "b/Halves.csv"].map {
+      try folder.write($0, "gss_code,group\n" + rows.joined())
+    }
+    let fault = await #expect(throws: Fault.self) {
+      try await analyse(request, dataset: Repository.geodata)
+    }
+    #expect(
+      fault?.description
+        == "\(folder.path)/b/Halves.csv: found a definition called Halves, as another is; expected a name of its "
+        + "own. Rename the file: its name is the name of the definition."
+    )
+  }
+
   @Test("A file of one's own models the pot; the fund and the year are the file's")
   func ownFormula() async throws {
     let folder = try TemporaryFolder()

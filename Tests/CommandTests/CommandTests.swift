@@ -98,6 +98,40 @@ struct CommandTests {
     #expect(try folder.files() == ["file"])
   }
 
+  @Test(
+    "What a run would pass over, or say twice, is wrong usage",
+    arguments: [
+      (
+        ["--fund", "lcpf-direct", "--hide-below", "5"],
+        "--hide-below is about services, which a run of one fund or year leaves out: leave it out, or --fund, "
+          + "--year, --allocations, --offences and --formula"
+      ),
+      (
+        ["--year", "2018/19", "--as-of", "2025-03-31"],
+        "--as-of is about services, which a run of one fund or year leaves out: leave it out, or --fund, --year, "
+          + "--allocations, --offences and --formula"
+      ),
+      (
+        ["--formula", "mine.yaml", "--by", "area"],
+        "--by is about services, which a run of one fund or year leaves out: leave it out, or --fund, --year, "
+          + "--allocations, --offences and --formula"
+      ),
+      (["--hide-below=-1"], "--hide-below takes a number of 0 or more"),
+      (["--definition", "ons", "--definition", "ons"], "--definition names ons more than once"),
+      (
+        ["--category", "offences_robbery", "--category", "offences_robbery"],
+        "--category names offences_robbery more than once"
+      ),
+    ]
+  )
+  func passedOver(words: [String], message: String) throws {
+    let folder = try TemporaryFolder()
+    let output = try Self.analyse(to: folder, words)
+    #expect(output.status == 64 && output.text.isEmpty)
+    #expect(output.errors.hasPrefix("Error: \(message)\n"), "\(output.errors)")
+    #expect(try folder.files() == [])
+  }
+
   @Test("A folder where nothing may be made is named")
   func readOnly() throws {
     let output = try Self.run([

@@ -9,10 +9,17 @@ import ReferenceSystems
 
 /// Runs the whole plan of a dataset, and finds what the dossier shows beside it.
 ///
+/// Counts of people in parts of boroughs below `limit` are hidden, as in ``AnalysisRequest/hidesBelow``.
+///
 /// - Throws: ``FaultReport`` or ``Fault``; nothing is written.
-package func dossier(dataset path: String) async throws -> DossierFindings {
+package func dossier(
+  dataset path: String,
+  hidesBelow limit: Int64 = 0
+) async throws -> DossierFindings {
   let dataset = try await Dataset.load(path)
-  let run = try await analyse(AnalysisRequest(), on: dataset)
+  var request = AnalysisRequest()
+  request.hidesBelow = limit
+  let run = try await analyse(request, on: dataset)
   // None of these needs another: they are worked out side by side.
   async let shapes = shapesOnGrid(of: dataset)
   async let postcodes = postcodeTable(of: dataset)

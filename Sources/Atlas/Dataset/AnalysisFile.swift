@@ -48,7 +48,7 @@ package struct AnalysisFile: Hashable, Sendable {
   package static func read(file: String, bytes: [UInt8]) throws -> AnalysisFile {
     var yaml = try YAMLReader(file: file, bytes: bytes)
     yaml.allow(only: ["definitions", "analyses", "as_of"])
-    let definitions = yaml.texts("definitions")
+    let definitions = yaml.differentTexts("definitions")
     if definitions.isEmpty {
       yaml.add(
         "definitions",
@@ -65,8 +65,8 @@ package struct AnalysisFile: Hashable, Sendable {
       ])
       let fund = reader.text("fund", expected: "a fund of funds/funds.csv")
       let year = reader.financialYear("financial_year")
-      let comparisons = reader.texts("compare_with")
-      let categories = reader.texts("categories")
+      let comparisons = reader.differentTexts("compare_with")
+      let categories = reader.differentTexts("categories")
       if let fund, let year, entries.contains(where: { $0.fund == fund && $0.year == year }) {
         reader.add(
           "fund",
@@ -94,6 +94,20 @@ package struct AnalysisFile: Hashable, Sendable {
 }
 
 extension YAMLReader {
+  /// The texts of a list in which none may stand twice.
+  fileprivate mutating func differentTexts(_ key: String) -> [String] {
+    let texts = texts(key)
+    for (index, text) in texts.enumerated() where texts[..<index].contains(text) {
+      add(
+        key,
+        found: "\(text) a second time",
+        expected: "each item once",
+        remedy: "Remove one of the two"
+      )
+    }
+    return texts
+  }
+
   /// A financial year; nil when the member is missing, and after a fault.
   package mutating func financialYear(_ key: String) -> FinancialYear? {
     guard let text = text(key, expected: "a financial year such as 2018/19") else { return nil }

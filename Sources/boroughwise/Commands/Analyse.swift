@@ -38,13 +38,12 @@ struct Analyse: Question {
     transform: calendarDay
   )
   var asOf: CalendarDate?
-  @Option(help: "How services_reach.csv counts residents of an LSOA that is cut: area or centroid.")
-  var by: ReachWeighting = .area
   @Option(
     help:
-      "Hide counts of people in parts of boroughs below this number, and all that would tell them."
+      "How services_reach.csv counts residents of an LSOA that is cut: area (default) or centroid."
   )
-  var hideBelow: Int64 = 0
+  var by: ReachWeighting?
+  @OptionGroup var disclosure: DisclosureOption
   @Option(help: "The folder of an earlier release, to be searched for leaks beside this one.")
   var since: String?
   @Flag(help: "Write the findings to standard output as JSON.")
@@ -53,13 +52,26 @@ struct Analyse: Question {
   var quiet = false
 
   func validate() throws {
-    if hideBelow < 0 { throw ValidationError("--hide-below takes a number of 0 or more") }
     if allocations != nil, formula != nil {
       throw ValidationError("--allocations and --formula exclude each other: give one of them")
     }
+    for (option, values) in [("--definition", definition), ("--category", category)] {
+      for (index, value) in values.enumerated() where values[..<index].contains(value) {
+        throw ValidationError("\(option) names \(value) more than once")
+      }
+    }
+    guard request.isSingle else { return }
+    for (option, isGiven) in [
+      ("--as-of", asOf != nil), ("--by", by != nil), ("--hide-below", disclosure.hideBelow != nil),
+    ] where isGiven {
+      throw ValidationError(
+        "\(option) is about services, which a run of one fund or year leaves out: leave it out, or "
+          + "--fund, --year, --allocations, --offences and --formula"
+      )
+    }
   }
 
-  func answer() async throws -> Answer {
+  private var request: AnalysisRequest {
     var request = AnalysisRequest()
     request.fund = fund
     request.year = year
@@ -69,8 +81,12 @@ struct Analyse: Question {
     request.formulaFile = formula
     request.categories = category
     request.asOf = asOf
-    request.weighting = by
-    request.hidesBelow = hideBelow
+    request.weighting = by ?? .area
+    request.hidesBelow = disclosure.hideBelow ?? 0
+    return request
+  }
+
+  func answer() async throws -> Answer {
     let run = try await analyse(request, dataset: dataset.folder)
     var answer = Answer(
       .searched("analyse", for: [run.restricted]),

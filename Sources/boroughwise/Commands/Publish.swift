@@ -15,11 +15,15 @@ struct Publish: Question {
   @OptionGroup var dataset: DatasetOption
   @Option(help: "The folder to write; it is made when it is missing.")
   var out: String
+  @OptionGroup var disclosure: DisclosureOption
   @Flag(help: "Say nothing but what is wrong.")
   var quiet = false
 
   func answer() async throws -> Answer {
-    let findings = try await dossier(dataset: dataset.folder)
+    let findings = try await dossier(
+      dataset: dataset.folder,
+      hidesBelow: disclosure.hideBelow ?? 0
+    )
     var answer = Answer(.searched("publish", for: [findings.run.restricted]))
     for caution in findings.run.cautions { say(answer.gate.message("Caution: \(caution)")) }
     answer.folder = try await dossierOutput(of: findings, version: toolVersion, to: out)

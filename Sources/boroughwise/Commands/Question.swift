@@ -44,6 +44,21 @@ struct DatasetOption: ParsableArguments {
   init(folder: String) { self.folder = folder }
 }
 
+/// Which counts of people a command hides.
+struct DisclosureOption: ParsableArguments {
+  @Option(
+    help:
+      "Hide counts of people in parts of boroughs below this number, and all that would tell them."
+  )
+  var hideBelow: Int64?
+
+  func validate() throws {
+    if let hideBelow, hideBelow < 0 {
+      throw ValidationError("--hide-below takes a number of 0 or more")
+    }
+  }
+}
+
 /// In which form a command answers.
 struct AnswerForm: ParsableArguments {
   @Flag(help: "Write the answer as JSON.")
