@@ -33,9 +33,12 @@ package func diffJSON(_ diff: ServiceDiff, borough: Borough? = nil) -> [UInt8] {
           ),
           "old_deadline": jsonText(change.old?.deadline?.description),
           "new_deadline": jsonText(change.new?.deadline?.description),
+          "changes": .array(change.cells.map { .object(JSONObject(cellMembers($0))) }),
         ]
       }
     ),
+    "tables": .array(diff.tables.map { .object(JSONObject(cellMembers($0))) }),
+    "tables_not_the_same": .array(diff.differing.map { .string($0) }),
     "money": .array(diff.money.map { moneyJSON($0) }),
     "boroughs": .array(diff.boroughs.map { boroughChanges($0, diff) }),
   ]
@@ -102,6 +105,11 @@ private func changeJSON(_ change: ServiceChange, _ names: [GSSCode: String]) -> 
   case .assurance(let old, let new):
     parts = ("assurance", assuranceJSON(old), assuranceJSON(new), [])
   case .places(let old, let new): parts = ("places", jsonNumber(old), jsonNumber(new), [])
+  case .cell(let cell):
+    parts = (
+      "cell", jsonText(cell.old), jsonText(cell.new),
+      cellMembers(cell).filter { !["old", "new"].contains($0.0) }
+    )
   }
   return .object(
     JSONObject(
@@ -109,6 +117,14 @@ private func changeJSON(_ change: ServiceChange, _ names: [GSSCode: String]) -> 
         + [("words", .string(changeWords(change, names: names)))]
     )
   )
+}
+
+/// A cell of a table; the column is null for a whole row.
+private func cellMembers(_ cell: CellChange) -> [(String, JSONValue)] {
+  [
+    ("table", .string(cell.table)), ("row", .string(cell.row)), ("column", jsonText(cell.column)),
+    ("old", jsonText(cell.old)), ("new", jsonText(cell.new)),
+  ]
 }
 
 private func moneyJSON(_ money: MoneyChange) -> JSONValue {

@@ -24,6 +24,11 @@ package func diffText(_ diff: ServiceDiff, borough: Borough? = nil) -> [UInt8] {
     return Document([.together(head), .paragraph(same)]).text()
   }
   head.append(.paragraph(summary(diff)))
+  if !diff.differing.isEmpty {
+    head.append(
+      .paragraph("Tables that are not the same: \(diff.differing.joined(separator: ", ")).")
+    )
+  }
   let names = Dictionary(
     diff.boroughs.map { ($0.id, $0.name) },
     uniquingKeysWith: { first, _ in first }
@@ -37,6 +42,10 @@ package func diffText(_ diff: ServiceDiff, borough: Borough? = nil) -> [UInt8] {
     diff.renamed.map { "\($0.old) may be \($0.new) now: \($0.name)." }
   )
   blocks += changed("Changed", diff.changed.filter { !$0.hasEnded }, names)
+  blocks += listed(
+    "What all services stand on (\(diff.tables.count))",
+    diff.tables.map { cellWords($0) + "." }
+  )
   blocks += listed("Funding calls (\(diff.calls.count))", diff.calls.map(callWords))
   blocks += listed(
     "All stated money of the services above, envelopes left out",
@@ -134,7 +143,10 @@ private func callWords(_ change: ServiceDiff.CallChange) -> String {
   let name = change.new?.name ?? change.old?.name ?? ""
   let words = change.old == nil ? "added" : change.new == nil ? "no longer on record" : "changed"
   let deadline = change.new?.deadline.map { ", deadline \($0)" } ?? ""
-  return "\(change.id) \(name): \(words)\(deadline)."
+  let cells = change.cells.map { cell in
+    " " + statedWords(sentenceCase(cell.column ?? "row"), cell.old, cell.new) + "."
+  }
+  return "\(change.id) \(name): \(words)\(deadline)." + cells.joined()
 }
 
 private func boroughTable(_ diff: ServiceDiff) -> [Block] {

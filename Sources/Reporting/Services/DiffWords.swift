@@ -5,7 +5,7 @@ import Coverage
 /// A change as a sentence.
 func changeWords(_ change: ServiceChange, names: [GSSCode: String]) -> String {
   switch change {
-  case .field(let field, let old, let new): fieldWords(field, old, new)
+  case .field(let field, let old, let new): statedWords(sentenceCase(field.rawValue), old, new)
   case .state(let old, let new): stateChangeWords(old, new)
   case .term(let old, let new): termChangeWords(old, new)
   case .area(let change): areaWords(change, names)
@@ -16,11 +16,18 @@ func changeWords(_ change: ServiceChange, names: [GSSCode: String]) -> String {
     old == new
       ? "Places: where it is delivered changed"
       : "Places: \(counted(old, "place")) before, \(new) now"
+  case .cell(let change): cellWords(change)
   }
 }
 
-private func fieldWords(_ field: ServiceChange.Field, _ old: String?, _ new: String?) -> String {
-  let name = sentenceCase(field.rawValue)
+/// A cell or a row of a table that changed.
+func cellWords(_ change: CellChange) -> String {
+  let place = [change.table, change.row, change.column].compactMap(\.self)
+  return statedWords(place.joined(separator: ", "), change.old, change.new)
+}
+
+/// What was stated under a name before, and what is now.
+func statedWords(_ name: String, _ old: String?, _ new: String?) -> String {
   switch (old, new) {
   case (let old?, let new?): return "\(name): \"\(old)\" is now \"\(new)\""
   case (nil, let new?): return "\(name): stated now: \"\(new)\""

@@ -21,8 +21,15 @@ extension ServiceChange {
     }
     if old.term != new.term { changes.append(.term(old: old.term, new: new.term)) }
     if let area = AreaChange(old, new, from: from, to: to) { changes.append(.area(area)) }
-    changes += MoneyChange.changes(old.amounts, new.amounts).map { .money($0) }
+    let money = MoneyChange.changes(old.amounts, new.amounts)
+    changes += money.map { .money($0) }
+    // A period whose sum has changed says so as a sum, and not amount by amount as well.
+    func rows(_ amounts: [ServiceAmount]) -> [TableRow] {
+      amounts.filter { amount in !money.contains { $0.isOf(amount) } }.map(\.tableRow)
+    }
+    changes += CellChange.changes(rows(old.amounts), rows(new.amounts)).map { .cell($0) }
     changes += RatingChange.changes(of: old.id, from: from, to: to).map { .rating($0) }
+    changes += RatingChange.otherChanges(of: old.id, from: from, to: to).map { .cell($0) }
     if old.assurance != new.assurance {
       changes.append(.assurance(old: old.assurance, new: new.assurance))
     }
@@ -53,6 +60,7 @@ extension ServiceChange.Field {
     case .commissioner: service.commissioner
     case .fund: service.fund
     case .category: service.category
+    case .sourceCategory: service.sourceCategory
     case .summary: service.summary
     case .ages: service.eligibility.ages
     case .sex: service.eligibility.sex?.rawValue
@@ -117,6 +125,11 @@ extension MoneyChange {
     var order: [Int] { [counts ? 0 : 1, first?.start ?? .max, last?.start ?? .max] }
   }
 
+  /// Whether an amount is of the period, and counts as it does.
+  fileprivate func isOf(_ amount: ServiceAmount) -> Bool {
+    (firstYear, lastYear) == (amount.firstYear, amount.lastYear) && counts == amount.countsInTotal
+  }
+
   /// What changed, period by period; envelopes apart from what counts.
   static func changes(_ old: [ServiceAmount], _ new: [ServiceAmount]) -> [MoneyChange] {
     func byPeriod(_ amounts: [ServiceAmount]) -> [Period: [ServiceAmount]] {
@@ -166,6 +179,10 @@ extension RatingChange {
     let indicator: String
     let measure: String
 
+    init(_ measure: PerformanceMeasure) {
+      (theme, indicator, self.measure) = (measure.theme, measure.indicator, measure.measure)
+    }
+
     static func < (a: Self, b: Self) -> Bool {
       (a.theme, a.indicator, a.measure) < (b.theme, b.indicator, b.measure)
     }
@@ -189,14 +206,46 @@ extension RatingChange {
     }
   }
 
+  /// What else the reports say differently: earlier ones, and what no rating rests on.
+  fileprivate static func otherChanges(of service: String, from: DiffSide, to: DiffSide)
+    -> [CellChange]
+  {
+    let (before, after) = (latest(of: service, in: from.book), latest(of: service, in: to.book))
+    func rows(
+      _ book: ServiceBook,
+      _ own: [Key: State],
+      _ others: [Key: State],
+      _ other: ServiceBook
+    )
+      -> [TableRow]
+    {
+      let theirs = Set(
+        other.directory.measures.filter { $0.service == service }.map {
+          [$0.period.description, $0.theme, $0.indicator, $0.measure]
+        }
+      )
+      return book.directory.measures.filter { $0.service == service }.compactMap { measure in
+        let isLast = own[Key(measure)]?.period == measure.period
+        // The last report of one side, which the other lacks, is a change of its rating.
+        let key = [
+          measure.period.description, measure.theme, measure.indicator, measure.measure,
+        ]
+        guard !isLast || theirs.contains(key) else { return nil }
+        return measure.tableRow(
+          withoutRating: isLast && others[Key(measure)]?.period == measure.period
+        )
+      }
+    }
+    return CellChange.changes(
+      rows(from.book, before, after, to.book),
+      rows(to.book, after, before, from.book)
+    )
+  }
+
   private static func latest(of service: String, in book: ServiceBook) -> [Key: State] {
     var states: [Key: State] = [:]
     for measure in book.directory.measures where measure.service == service {
-      let key = Key(
-        theme: measure.theme,
-        indicator: measure.indicator,
-        measure: measure.measure
-      )
+      let key = Key(measure)
       let state = State(
         period: measure.period,
         rating: measure.override?.rating ?? measure.printedRating,

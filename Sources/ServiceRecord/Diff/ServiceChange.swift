@@ -18,6 +18,8 @@ package enum ServiceChange: Hashable, Sendable {
   case assurance(old: Assurance, new: Assurance)
   /// How many places it is delivered at; where restricted places are is no matter of a difference.
   case places(old: Int, new: Int)
+  /// What else the rows of its money and measures say.
+  case cell(CellChange)
 
   /// A field of a record that is compared as text.
   package enum Field: String, CaseIterable, Hashable, Sendable {
@@ -26,6 +28,7 @@ package enum ServiceChange: Hashable, Sendable {
     case commissioner
     case fund
     case category
+    case sourceCategory = "category of the source"
     case summary = "description"
     case ages
     case sex
@@ -46,6 +49,7 @@ package enum ServiceChange: Hashable, Sendable {
     case .rating(let change): .rating(change.mirrored)
     case .assurance(let old, let new): .assurance(old: new, new: old)
     case .places(let old, let new): .places(old: new, new: old)
+    case .cell(let change): .cell(change.mirrored)
     }
   }
 }

@@ -17,6 +17,10 @@ package struct ServiceDiff: Sendable {
   package let renamed: [Renamed]
   /// Funding calls that came, went, or say something else.
   package let calls: [CallChange]
+  /// What the tables say differently that any service stands on: categories, rules, marks and themes.
+  package let tables: [CellChange]
+  /// The tables that are not the same bytes, in order of path, whatever that changes.
+  package let differing: [String]
   /// How the whole money of these services changed, period by period, envelopes left out.
   package let money: [MoneyChange]
   /// How many services of both are the same.
@@ -64,12 +68,18 @@ package struct ServiceDiff: Sendable {
   package struct CallChange: Hashable, Sendable {
     package let old: FundingCall?
     package let new: FundingCall?
+    /// What it says differently, where it is on record in both.
+    package var cells: [CellChange] {
+      guard let old, let new else { return [] }
+      return CellChange.changes([old.tableRow], [new.tableRow])
+    }
     package var id: String { new?.id ?? old?.id ?? "" }
   }
 
-  /// Whether nothing changed at all.
+  /// Whether nothing changed at all: not even a byte of a table that answers stand on.
   package var isEmpty: Bool {
-    added.isEmpty && removed.isEmpty && changed.isEmpty && calls.isEmpty
+    added.isEmpty && removed.isEmpty && changed.isEmpty && calls.isEmpty && tables.isEmpty
+      && differing.isEmpty
   }
 
   /// Compares two publications, each on its own day.
@@ -119,6 +129,8 @@ package struct ServiceDiff: Sendable {
     self.unchanged = unchanged
     renamed = Self.renamed(removed, added)
     calls = Self.calls(from, to, borough: borough)
+    tables = CellChange.changes(from.book.directory.commonRows, to.book.directory.commonRows)
+    differing = Self.differing(old.inputs, new.inputs)
     money = MoneyChange.changes(
       (removed + changed.map(\.old)).flatMap(\.service.amounts).filter(\.countsInTotal),
       (added + changed.map(\.new)).flatMap(\.service.amounts).filter(\.countsInTotal)
@@ -129,6 +141,22 @@ package struct ServiceDiff: Sendable {
         !old.boroughs.contains { $0.id == borough.id }
       }
     boroughs = all.sorted { $0.id < $1.id }
+  }
+
+  /// Tables that both have read and that differ, and tables of services that one of them lacks.
+  private static func differing(_ old: [InputRecord], _ new: [InputRecord]) -> [String] {
+    func hashes(_ inputs: [InputRecord]) -> [String: String] {
+      let tables = inputs.filter { $0.path.hasSuffix(".csv") || $0.path.hasSuffix(".geojson") }
+      return Dictionary(
+        tables.map { ($0.path, $0.sha256) },
+        uniquingKeysWith: { first, _ in first }
+      )
+    }
+    let (before, after) = (hashes(old), hashes(new))
+    return Set(before.keys).union(after.keys).filter { path in
+      let isInBoth = before[path] != nil && after[path] != nil
+      return before[path] != after[path] && (isInBoth || path.hasPrefix("services/"))
+    }.sorted()
   }
 
   /// Pairs of one removed and one added service with the same name, provider and term.

@@ -15,11 +15,17 @@ extension ServiceDiff {
   /// A service removed, another area, or another name and provider under the same identifier is major.
   /// What follows from the day alone, such as a term that has run out, asks for none.
   package var versionStep: VersionStep {
-    let lost = calls.contains { $0.new == nil }
+    let lost =
+      calls.contains { $0.new == nil } || tables.contains { $0.column == nil && $0.new == nil }
     if !removed.isEmpty || lost || changed.contains(where: \.changesMeaning) { return .major }
-    let isLarger = !added.isEmpty || calls.contains { $0.old == nil }
+    let isLarger =
+      !added.isEmpty || calls.contains { $0.old == nil }
+      || tables.contains { $0.column == nil && $0.old == nil }
     if isLarger || changed.contains(where: \.addsFigures) { return .minor }
-    return changed.contains(where: \.changesRecord) || !calls.isEmpty ? .patch : .none
+    let isCorrected =
+      changed.contains(where: \.changesRecord) || !calls.isEmpty || !tables.isEmpty
+      || !differing.isEmpty
+    return isCorrected ? .patch : .none
   }
 }
 

@@ -14,7 +14,8 @@ extension ServiceBook {
       directory: services.directory,
       resolver: resolver,
       day: try analysisDay(of: services.dataset.folder),
-      restricted: try RestrictedPlaces(of: services.directory, in: services.dataset.folder)
+      restricted: try RestrictedPlaces(of: services.directory, in: services.dataset.folder),
+      inputs: services.dataset.folder.inputs
     )
   }
 

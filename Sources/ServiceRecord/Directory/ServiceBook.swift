@@ -14,6 +14,8 @@ package struct ServiceBook: Sendable {
   package let register: CoverRegister
   /// The day of analysis that the dataset names.
   package let day: CalendarDate?
+  /// The files that it was read from.
+  let inputs: [InputRecord]
   /// What must not be shown.
   private let restricted: RestrictedPlaces
 
@@ -23,9 +25,11 @@ package struct ServiceBook: Sendable {
     directory: ServiceDirectory,
     resolver: CoverageResolver,
     day: CalendarDate? = nil,
-    restricted: RestrictedPlaces? = nil
+    restricted: RestrictedPlaces? = nil,
+    inputs: [InputRecord] = []
   ) {
     self.name = name
+    self.inputs = inputs
     self.restricted = restricted ?? RestrictedPlaces(of: directory)
     self.directory = directory.withoutSecrets(self.restricted, resolver: resolver)
     self.resolver = resolver
@@ -35,6 +39,7 @@ package struct ServiceBook: Sendable {
 
   private init(_ book: ServiceBook, hiding others: RestrictedPlaces) {
     (name, resolver, day, restricted) = (book.name, book.resolver, book.day, book.restricted)
+    inputs = book.inputs
     directory = book.directory.withoutSecrets(others, resolver: resolver)
     register = CoverRegister(directory, resolver: resolver)
   }

@@ -188,6 +188,153 @@ struct ServiceDiffTests {
     #expect(Self.diff(service, service, measures: (old, old)).isEmpty)
   }
 
+  @Test("What all services stand on is compared row by row and cell by cell")
+  func tables() throws {
+    let quarter = try #require(ReportingPeriod("2022/23 Q1"))
+    func directory(_ change: (inout ServiceDirectory) -> Void) -> ServiceBook {
+      var directory = ServiceDirectory(
+        services: [World.service("S1")],
+        categories: [ServiceCategory(id: "mentoring", name: "Mentoring", halfLifeMonths: 12)],
+        categoryOfTerm: ["mentor": "mentoring"],
+        rules: [
+          RatingRule(
+            id: "level",
+            name: "Level",
+            greenAt: 1,
+            amberAt: 0.95,
+            profile: [1, 1, 1, 1],
+            basis: .assumed
+          )
+        ],
+        themes: [
+          ThemeReview(
+            period: quarter,
+            theme: "Victims",
+            budget: 1050,
+            forecastVariance: -5,
+            status: .rounded,
+            source: "test"
+          )
+        ]
+      )
+      change(&directory)
+      return ServiceBook(name: "small", directory: directory, resolver: World.resolver)
+    }
+    func words(_ change: (inout ServiceDirectory) -> Void) -> [String] {
+      let diff = ServiceDiff(
+        from: directory { _ in },
+        on: Self.after,
+        to: directory(change),
+        on: Self.after
+      )
+      #expect(!diff.isEmpty && diff.unchanged == 1 && diff.versionStep != .none)
+      let text = string(diffText(diff))
+      #expect(!text.contains("Nothing changed"))
+      return diff.tables.map {
+        "\($0.table) | \($0.row) | \($0.column ?? "-") | \($0.old ?? "-") | \($0.new ?? "-")"
+      }
+    }
+    #expect(
+      words {
+        $0.categories[0] = ServiceCategory(id: "mentoring", name: "Mentoring", halfLifeMonths: 6)
+      } == ["services/categories.csv | mentoring | half_life_months | 12 | 6"]
+    )
+    #expect(
+      words { $0.categoryOfTerm = [:] }
+        == ["services/category_terms.csv | mentor | - | category mentoring | -"]
+    )
+    #expect(
+      words { $0.rules[0].amberAt = 0.9 }
+        == ["services/rules.csv | level | amber_at | 0.95 | 0.9"]
+    )
+    #expect(
+      words {
+        $0.themes[0].budget = nil
+        $0.themes[0].forecastVariance = -105
+      } == [
+        "services/themes.csv | 2022/23 Q1, Victims | budget_gbp | 10.50 | -",
+        "services/themes.csv | 2022/23 Q1, Victims | forecast_variance_gbp | -0.05 | -1.05",
+      ]
+    )
+    #expect(
+      words {
+        $0.marks = [
+          PerformanceMark(
+            period: quarter,
+            theme: "Victims",
+            mark: "*",
+            meaning: "later"
+          )
+        ]
+      } == ["services/marks.csv | 2022/23 Q1, Victims, * | - | - | meaning later"]
+    )
+  }
+
+  @Test("What no sum and no last rating tells is said cell by cell, and nothing is said twice")
+  func cells() throws {
+    var old = World.service("S1")
+    old.amounts = [World.amount(10, "2023/24"), World.amount(20, "2023/24")]
+    old.amounts[0].basis = "grant"
+    var new = old
+    new.amounts[0].basis = "loan"
+    func words(_ diff: ServiceDiff) -> [String] {
+      diff.changed.flatMap(\.changes).map { change in
+        guard case .cell(let cell) = change else { return "\(change)".prefix { $0 != "(" } + "" }
+        return "\(cell.row), \(cell.column ?? "-"): \(cell.old ?? "-"), \(cell.new ?? "-")"
+      }
+    }
+    #expect(
+      words(Self.diff([old], [new])) == ["2023/24, 2023/24, counted, basis: grant, loan"]
+    )
+    // A sum says it all.
+    new.amounts[1].pence += 100
+    #expect(words(Self.diff([old], [new])) == ["money"])
+    let first = try Self.measure("2022/23 Q1", .green)
+    var earlier = first
+    earlier.actual = .number(9)
+    var last = try Self.measure("2022/23 Q2", .amber)
+    let service = [World.service("S1")]
+    #expect(
+      words(Self.diff(service, service, measures: ([first, last], [earlier, last])))
+        == ["2022/23 Q1, Victims, 4a, Cases closed, actual_ytd: 10.0, 9.0"]
+    )
+    let before = last
+    last.rule = "level"
+    last.actual = .number(12)
+    #expect(
+      words(Self.diff(service, service, measures: ([first, before], [first, last])))
+        == ["rating", "2022/23 Q2, Victims, 4a, Cases closed, rule: -, level"]
+    )
+    // A new report is a change of the rating alone; a restated one before it is said beside it.
+    #expect(
+      words(Self.diff(service, service, measures: ([first], [earlier, before])))
+        == ["rating", "2022/23 Q1, Victims, 4a, Cases closed, actual_ytd: 10.0, 9.0"]
+    )
+  }
+
+  @Test("Nothing changed is said only of the same bytes")
+  func bytes() async throws {
+    let copy = try DatasetCopy()
+    try copy.replace(",Lewisham,", with: ",Lewisham borough,", in: "services/coverage.csv")
+    func text(_ new: String) async throws -> String {
+      let (diff, _) = try await compareServices(
+        from: Repository.geodata,
+        to: new,
+        borough: nil,
+        oldDay: nil,
+        newDay: nil
+      )
+      return string(diffText(diff))
+    }
+    let changed = try await text(copy.path)
+    #expect(changed.contains("\nTables that are not the same: services/coverage.csv.\n"))
+    #expect(!changed.contains("Nothing changed"))
+    #expect(
+      try await text(Repository.geodata)
+        .contains("\nNothing changed: 129 services say the same in both.\n")
+    )
+  }
+
   @Test("One borough: services that cover it or may, before or now")
   func oneBorough() {
     let old = [
