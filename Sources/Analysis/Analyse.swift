@@ -45,7 +45,7 @@ func analyse(_ request: AnalysisRequest, on dataset: Dataset) async throws -> An
     changedInputs: changed,
     listedInputs: Set(dataset.descriptor.resources.filter { $0.sha256 != nil }.map(\.path)),
     sources: dataset.sources,
-    parameters: parameters(entries, definitions, request, on: day),
+    parameters: parameters(entries, definitions, request, dataset, on: day),
     boundaryRemarks: boundaryRemarks(of: dataset),
     layerSource: dataset.descriptor.json(at: Dataset.File.smallAreas)?["source"]?.string,
     cautions: cautions(of: analyses, changed: changed, request: request, dataset)
@@ -135,7 +135,7 @@ private func offences(
     return try dataset.publishedOffences(in: year)
   }
   let bytes = try readFile(file)
-  dataset.record(InputRecord(path: fileName(of: file), bytes: bytes))
+  dataset.folder.record(own: file, bytes: bytes)
   return try readOffences(file: file, bytes: bytes, fund: fund, year: year, dataset: dataset)
 }
 
@@ -252,6 +252,7 @@ private func parameters(
   _ entries: [AnalysisFile.Entry],
   _ definitions: [GroupDefinition],
   _ request: AnalysisRequest,
+  _ dataset: Dataset,
   on day: CalendarDate?
 ) -> JSONObject {
   var parameters: JSONObject = [
@@ -280,7 +281,7 @@ private func parameters(
     ]
   }
   parameters["offences"] = request.offencesFile.map { .string(fileName(of: $0)) }
-  parameters["asked"] = .object(request.recorded)
+  parameters["asked"] = .object(request.recorded(naming: dataset.folder.ownName))
   return parameters
 }
 

@@ -5,9 +5,9 @@ package import Exchange
 extension AnalysisRequest {
   /// What was asked for, as `run.json` records it: nothing for the plan as it is.
   ///
-  /// Files of a person's own stand there by their bare names.
-  var recorded: JSONObject {
-    func name(_ path: String) -> JSONValue { .string(fileName(of: path)) }
+  /// Files of a person's own stand there by the names that they have among the inputs.
+  func recorded(naming own: (String) -> String) -> JSONObject {
+    func name(_ path: String) -> JSONValue { .string(own(path)) }
     var asked: JSONObject = [:]
     asked["fund"] = fund.map { .string($0) }
     asked["financial_year"] = year.map { .string($0.description) }
@@ -24,10 +24,14 @@ extension AnalysisRequest {
     return asked
   }
 
-  /// Asks again what a run records, with a person's own files in a folder.
+  /// Asks again what a run records, with a person's own files where they are now.
   ///
   /// - Throws: ``Fault`` at a member that no run has written.
-  package init(recorded asked: JSONObject, file: String, ownFiles folder: String) throws(Fault) {
+  package init(
+    recorded asked: JSONObject,
+    file: String,
+    place: (String) -> String
+  ) throws(Fault) {
     self.init()
     func member<Value>(_ key: String, _ read: (JSONValue) -> Value?) throws(Fault) -> Value? {
       guard let json = asked[key] else { return nil }
@@ -40,7 +44,6 @@ extension AnalysisRequest {
         remedy: "Take the run.json as the run has written it"
       )
     }
-    func place(_ name: String) -> String { folder.isEmpty ? name : "\(folder)/\(name)" }
     func texts(_ json: JSONValue) -> [String]? { json.array?.compactMap(\.string) }
     fund = try member("fund", \.string)
     year = try member("financial_year") { $0.string.flatMap { FinancialYear($0) } }
@@ -52,12 +55,6 @@ extension AnalysisRequest {
     asOf = try member("as_of") { $0.string.flatMap { CalendarDate($0) } }
     weighting = try member("weighting") { $0.string.flatMap(ReachWeighting.init) } ?? .area
     hidesBelow = try member("hides_below", \.integer) ?? 0
-  }
-
-  /// The files of a person's own, where they are.
-  package var ownFiles: [String] {
-    [allocationsFile, offencesFile, formulaFile].compactMap(\.self)
-      + definitions.filter(Self.isFile)
   }
 
   /// Whether a definition is a file, not the name of one of the dataset.

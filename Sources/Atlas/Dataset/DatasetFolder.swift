@@ -5,10 +5,16 @@ import Synchronization
 ///
 /// Copies remember together: what any part of a run has read is an input of the run.
 package struct DatasetFolder: Sendable {
-  private final class Log: Sendable {
-    let inputs: Mutex<[InputRecord]>
+  private struct Noted {
+    var inputs: [InputRecord] = []
+    /// What each file of a user's own is called among the inputs, by its path.
+    var ownNames: [String: String] = [:]
+  }
 
-    init(_ inputs: [InputRecord] = []) { self.inputs = Mutex(inputs) }
+  private final class Log: Sendable {
+    let noted: Mutex<Noted>
+
+    init(_ noted: Noted = Noted()) { self.noted = Mutex(noted) }
   }
 
   /// The folder as the user named it.
@@ -28,12 +34,12 @@ package struct DatasetFolder: Sendable {
   }
 
   /// What was read, in the order of the first time.
-  package var inputs: [InputRecord] { log.inputs.withLock { $0 } }
+  package var inputs: [InputRecord] { log.noted.withLock { $0.inputs } }
 
   /// The same folder for another question: what that reads from now on is no input of this one.
   package var apart: DatasetFolder {
     var copy = self
-    copy.log = Log(inputs)
+    copy.log = Log(log.noted.withLock { $0 })
     return copy
   }
 
@@ -62,8 +68,39 @@ package struct DatasetFolder: Sendable {
 
   /// Keeps the record of an input that was read elsewhere; the same file twice counts once.
   package func record(_ input: InputRecord) {
-    log.inputs.withLock { inputs in
-      if !inputs.contains(where: { $0.path == input.path }) { inputs.append(input) }
+    log.noted.withLock { noted in
+      if !noted.inputs.contains(where: { $0.path == input.path }) { noted.inputs.append(input) }
     }
+  }
+
+  /// Keeps the record of a file of a user's own.
+  ///
+  /// It goes by its bare name. Where another input, or a file of the dataset, is called so, it goes by `own/NAME`,
+  /// the next by `own/2/NAME`: each input has a name and a SHA-256 of its own.
+  package func record(own path: String, bytes: [UInt8]) {
+    let bare = fileName(of: path)
+    let shipped = try? readFileIfPresent(location(of: bare))
+    log.noted.withLock { noted in
+      let inputs = noted.inputs
+      let hash = InputRecord(path: bare, bytes: bytes).sha256
+      func isTaken(_ name: String) -> Bool {
+        (name == bare && shipped != nil && shipped != bytes)
+          || inputs.contains { $0.path == name && $0.sha256 != hash }
+      }
+      var name = bare
+      var number = 0
+      while isTaken(name) {
+        number += 1
+        name = number == 1 ? "own/\(bare)" : "own/\(number)/\(bare)"
+      }
+      noted.ownNames[path] = name
+      guard !inputs.contains(where: { $0.path == name }) else { return }
+      noted.inputs.append(InputRecord(path: name, bytes: bytes))
+    }
+  }
+
+  /// What a file of a user's own is called among the inputs; its bare name where it was not read.
+  package func ownName(of path: String) -> String {
+    log.noted.withLock { $0.ownNames[path] } ?? fileName(of: path)
   }
 }

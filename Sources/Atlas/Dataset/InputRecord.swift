@@ -2,7 +2,8 @@ import Digest
 
 /// A file that a run has read, known by its content.
 package struct InputRecord: Hashable, Sendable {
-  /// The path within the dataset, or the bare name of a user's own file; never a path of the machine.
+  /// The path within the dataset, or the name of a user's own file (``DatasetFolder/record(own:bytes:)``); never
+  /// a path of the machine.
   package let path: String
   /// The size in bytes.
   package let byteCount: Int

@@ -9,7 +9,7 @@ package func readFormula(
 ) throws -> FormulaFile {
   if isOwn {
     let bytes = try readFile(path)
-    dataset.record(InputRecord(path: fileName(of: path), bytes: bytes))
+    dataset.folder.record(own: path, bytes: bytes)
     return try FormulaFile.read(file: path, shownAs: fileName(of: path), bytes: bytes, isOwn: true)
   }
   let bytes = try dataset.folder.read(path)

@@ -8,11 +8,15 @@ package struct FormulaLab: Sendable {
   package private(set) var dataset: Dataset
   /// Files from outside the dataset, by bare name, in the order of their reading.
   package private(set) var ownFiles: [OwnFile] = []
+  /// The folder in which a run that is computed anew keeps such files by their bare names.
+  var keptFiles: String?
 
   /// A file from outside the dataset, which goes along with a run so that others can repeat it.
   package struct OwnFile: Hashable, Sendable {
     /// The bare name, without a path of the machine.
     package let name: String
+    /// What it is called among the inputs.
+    package let record: String
     /// The bytes that were read.
     package let bytes: [UInt8]
   }
@@ -147,8 +151,9 @@ extension FormulaLab {
         remedy: "Rename one of them: outputs name files without their folders"
       )
     }
-    ownFiles.append(OwnFile(name: name, bytes: bytes))
-    dataset.record(InputRecord(path: name, bytes: bytes))
+    dataset.folder.record(own: path, bytes: bytes)
+    let record = dataset.folder.ownName(of: path)
+    ownFiles.append(OwnFile(name: name, record: record, bytes: bytes))
   }
 
   /// The path of a file within the dataset; nil for a file elsewhere.
@@ -162,7 +167,9 @@ extension FormulaLab {
   }
 
   /// What outputs call a file.
-  func shownName(_ path: String) -> String { resource(path) ?? fileName(of: path) }
+  func shownName(_ path: String) -> String {
+    resource(path) ?? dataset.folder.ownName(of: path)
+  }
 
   /// The place of a file that a formula names: beside the formula, or within the dataset.
   ///
@@ -172,6 +179,7 @@ extension FormulaLab {
     let beside =
       name.hasPrefix("/") ? name : (folder.map(String.init) + [name]).joined(separator: "/")
     if fileExists(beside) { return beside }
+    if let kept = keptFiles.map({ "\($0)/\(fileName(of: name))" }), fileExists(kept) { return kept }
     let shipped = dataset.folder.location(of: name)
     if !name.hasPrefix("/"), !name.split(separator: "/").contains(".."),
       fileExists(shipped)

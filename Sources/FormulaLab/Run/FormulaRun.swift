@@ -22,13 +22,17 @@ package struct FormulaRun: Sendable {
 
 /// Runs a formula file over the tables of a dataset.
 ///
+/// A run that is computed anew names the folder in which it keeps the files of a user's own.
+///
 /// - Throws: ``Fault`` or ``FaultReport``; nothing is written.
 package func runFormula(
   _ path: String,
   baseline: String?,
-  dataset: String
+  dataset: String,
+  keptFiles: String? = nil
 ) throws -> FormulaRun {
   var lab = try FormulaLab(dataset: dataset)
+  lab.keptFiles = keptFiles
   var run = FormulaRun(try lab.run(path, baseline: baseline), from: lab)
   run.baselineFile = baseline.map(lab.shownName)
   return run

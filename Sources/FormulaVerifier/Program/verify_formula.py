@@ -48,14 +48,18 @@ def load(path):
     return hashlib.sha256(data).hexdigest(), rows
 
 
+def kept(entry):
+    """Where a run keeps a file of the user's own: by its bare name, whatever it is called among the inputs."""
+    return "inputs/" + entry["path"].split("/")[-1]
+
+
 class Inputs:
     """The files that a run names, each checked against its SHA-256."""
 
     def __init__(self, run, folder, data):
         self.places = {}
         for entry in run["inputs"]:
-            place = os.path.join(folder, "inputs") if entry["own"] else data
-            path = os.path.join(place, entry["path"])
+            path = os.path.join(folder, kept(entry)) if entry["own"] else os.path.join(data, entry["path"])
             found = load(path)[0]
             if found != entry["sha256"]:
                 raise Differs(
@@ -617,7 +621,7 @@ def compare_sentences(check, lines, run, published):
 def check_files(check, folder, run):
     """Every file that the run lists has its bytes; none is missing, none was added."""
     listed = {entry["path"]: entry for entry in run["output_files"]}
-    inputs = ["inputs/" + entry["path"] for entry in run["inputs"] if entry["own"]]
+    inputs = [kept(entry) for entry in run["inputs"] if entry["own"]]
     needed = {"allocations.csv", "stages.csv", "report.txt", "datapackage.json", *inputs}
     if set(listed) != needed or sorted(listed) != sorted(run["outputs"]):
         check.note("run.json, at /output_files", f"not the files {', '.join(sorted(needed))}")
@@ -652,12 +656,19 @@ def verify(path, data):
     is_folder = os.path.isdir(path)
     file = os.path.join(path, "run.json") if is_folder else path
     folder = os.path.dirname(file) or "."
+    if not os.path.exists(file):
+        raise Differs(
+            f"{file} cannot be read: name the folder that `formula run --out` has written, or its run.json"
+        )
     try:
         run = json.loads(contents(file).decode("utf-8"))
     except ValueError as error:
         raise Differs(f"{file} is not JSON: {error}")
     if run.get("kind") != "formula-run":
-        raise Differs(f"{file} is not the run of a formula")
+        raise Differs(
+            f"{file} is not the run of a formula: runs of analyse and publish are computed anew by "
+            f"`boroughwise verify {path}`"
+        )
     check = Comparison()
     # `formula run --json` prints the record alone: nothing stands beside it.
     there = check_files(check, folder, run) if is_folder or run["outputs"] else set()

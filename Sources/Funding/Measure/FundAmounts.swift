@@ -42,7 +42,7 @@ extension Dataset {
     from file: String
   ) throws -> FundAmounts {
     let bytes = try readFile(file)
-    record(InputRecord(path: fileName(of: file), bytes: bytes))
+    folder.record(own: file, bytes: bytes)
     return FundAmounts(
       basis: .submitted(file: fileName(of: file)),
       allocations: try readAllocations(

@@ -15,7 +15,7 @@ package func formulaRunJSON(of run: FormulaRun, version: String) -> [UInt8] {
 /// The same, with the files that stand beside it.
 func formulaRunJSON(of run: FormulaRun, version: String, outputs: [OutputFile]) -> [UInt8] {
   let findings = run.findings
-  let own = Set(run.ownFiles.map(\.name))
+  let own = Set(run.ownFiles.map(\.record))
   var json: JSONObject = [
     "tool": "boroughwise",
     "version": .string(version),

@@ -21,14 +21,15 @@ package struct RunVerification: Hashable, Sendable {
 
 /// Runs again what a run's `run.json` says, and compares every file byte by byte.
 ///
-/// It takes the folder of `analyse`, of `publish` or of `formula run --out`. Nothing is written.
+/// It takes the folder of `analyse`, of `publish` or of `formula run --out`. Nothing is written. Files of the
+/// user's own are looked for in the folders of `ownFiles`, by name and SHA-256; `""` is the current one.
 ///
 /// - Throws: ``Fault`` where the folder is none of a run; whatever the run itself throws, unless an input
 ///   has changed: that is a difference then.
 package func verifyRun(
   _ folder: String,
   dataset: String,
-  ownFiles: String,
+  ownFiles: [String],
   version: String
 ) async throws -> RunVerification {
   let record = try RunRecord(folder: folder, dataset: dataset, ownFiles: ownFiles)
@@ -54,20 +55,29 @@ private struct RunRecord {
   let folder: String
   let dataset: String
   let version: String
-  /// The inputs by their paths, each with where it is and the SHA-256 that the run states.
-  let inputs: [(path: String, place: String, sha256: String)]
+  /// The inputs by their paths, each with where it is, if that is known, and the SHA-256 that the run states.
+  let inputs: [(path: String, place: String?, sha256: String)]
   /// The SHA-256 of each output as the run states it.
   let outputs: [String: String]
   let question: Question
 
   enum Question {
     case analysis(AnalysisRequest)
-    case dossier
+    case dossier(hidesBelow: Int64)
     case formula(file: String, baseline: String?)
   }
 
-  init(folder: String, dataset: String, ownFiles: String) throws {
+  init(folder: String, dataset: String, ownFiles: [String]) throws {
     let file = "\(folder)/run.json"
+    guard fileExists(file) else {
+      throw Fault(
+        .unreadable,
+        file: file,
+        found: "no such file",
+        expected: "the record that stands in the folder of every run",
+        remedy: "Name a folder that `analyse`, `publish` or `formula run --out` has written"
+      )
+    }
     let json = try JSONValue.parse(file: file, bytes: try readFile(file)).object ?? [:]
     func missing(_ pointer: String, _ expected: String) -> Fault {
       Fault(
@@ -81,41 +91,52 @@ private struct RunRecord {
     guard json["tool"]?.string == "boroughwise", let version = json["version"]?.string else {
       throw missing("/tool", "the record of a run of boroughwise")
     }
-    let isOwn: (String, JSONObject) -> Bool
-    let ownFolder: String
-    if json["kind"]?.string == "formula-run" {
-      ownFolder = "\(folder)/inputs"
-      isOwn = { $1["own"]?.bool == true }
+    let isFormula = json["kind"]?.string == "formula-run"
+    let entries = json["inputs"]?.array ?? []
+    var hashes: [String: String] = [:]
+    for entry in entries.compactMap(\.object) where !isFormula || entry["own"]?.bool == true {
+      if let path = entry["path"]?.string { hashes[path] = entry["sha256"]?.string }
+    }
+    let folders = isFormula ? ["\(folder)/inputs"] : ownFiles
+    /// Where a file of the user's own is: with the bytes that the run has read, else by its name alone.
+    func ownPlace(_ name: String) -> String {
+      let bare = fileName(of: name)
+      let places = folders.map { $0.isEmpty ? bare : "\($0)/\(bare)" }
+      let known = places.first { place in
+        (try? readFileIfPresent(place)).map { sha256Text(of: $0) } == hashes[name]
+      }
+      return known ?? places.first(where: fileExists) ?? places.first ?? bare
+    }
+    func shipped(_ name: String) -> String { "\(dataset)/\(name)" }
+
+    var asked: Set<String> = []
+    if isFormula {
       guard let name = json["formula"]?.object?["file"]?.string else {
         throw missing("/formula/file", "the name of the formula file")
       }
-      let own = Set(
-        (json["inputs"]?.array ?? []).compactMap(\.object).filter { $0["own"]?.bool == true }
-          .compactMap { $0["path"]?.string }
-      )
       func place(_ name: String) -> String {
-        own.contains(name) ? "\(folder)/inputs/\(name)" : "\(dataset)/\(name)"
+        hashes[name] == nil ? shipped(name) : ownPlace(name)
       }
       question = .formula(
         file: place(name),
         baseline: json["asked"]?.object?["baseline"]?.string.map(place)
       )
     } else {
-      ownFolder = ownFiles
-      guard let asked = json["parameters"]?.object?["asked"]?.object else {
+      guard let words = json["parameters"]?.object?["asked"]?.object else {
         throw missing("/parameters/asked", "what was asked for")
       }
-      let request = try AnalysisRequest(recorded: asked, file: file, ownFiles: ownFiles)
-      let own = Set(request.ownFiles.map { $0.split(separator: "/").last.map(String.init) ?? $0 })
-      isOwn = { path, _ in own.contains(path) }
+      let request = try AnalysisRequest(recorded: words, file: file) { name in
+        asked.insert(name)
+        return ownPlace(name)
+      }
       let isDossier = json["outputs"]?.array?.contains(.string(dossierPage)) ?? false
-      question = isDossier ? .dossier : .analysis(request)
+      question = isDossier ? .dossier(hidesBelow: request.hidesBelow) : .analysis(request)
     }
     self.folder = folder
     self.dataset = dataset
     self.version = version
-    var inputs: [(path: String, place: String, sha256: String)] = []
-    for (index, entry) in (json["inputs"]?.array ?? []).enumerated() {
+    var inputs: [(path: String, place: String?, sha256: String)] = []
+    for (index, entry) in entries.enumerated() {
       guard let entry = entry.object, let path = entry["path"]?.string,
         let hash = entry["sha256"]?.string,
         !path.hasPrefix("/"), !path.split(separator: "/").contains("..")
@@ -125,33 +146,32 @@ private struct RunRecord {
           "the path of an input within the dataset, and its SHA-256"
         )
       }
-      let isOwn = isOwn(path, entry)
-      let place = isOwn && ownFolder.isEmpty ? path : "\(isOwn ? ownFolder : dataset)/\(path)"
+      var place: String? = shipped(path)
+      if isFormula ? entry["own"]?.bool == true : asked.contains(path) {
+        place = ownPlace(path)
+      } else if !fileExists(shipped(path)), path.hasPrefix("own/") || !path.contains("/") {
+        // A formula of the user's own names it, in its own way: reading it anew finds it.
+        place = nil
+      }
       inputs.append((path, place, hash))
     }
     self.inputs = inputs
-    outputs = Dictionary(
-      (json["output_files"]?.array ?? []).compactMap { entry in
-        guard let name = entry.object?["path"]?.string, let hash = entry.object?["sha256"]?.string
-        else { return nil }
-        return (name, hash)
-      },
-      uniquingKeysWith: { first, _ in first }
-    )
+    outputs = outputHashes(json)
   }
 
   /// The inputs that are missing or not those that the run has read.
   func inputDifferences() throws(Fault) -> [String] {
     var differences: [String] = []
     for input in inputs {
-      guard let bytes = try readFileIfPresent(input.place) else {
-        differences.append("\(input.place): the run has read the file, and it is not there")
+      guard let place = input.place else { continue }
+      guard let bytes = try readFileIfPresent(place) else {
+        differences.append("\(place): the run has read the file, and it is not there")
         continue
       }
       let hash = sha256Text(of: bytes)
       if hash != input.sha256 {
         differences.append(
-          "\(input.place): not the file that the run has read: its SHA-256 is \(hash), run.json has "
+          "\(place): not the file that the run has read: its SHA-256 is \(hash), run.json has "
             + input.sha256
         )
       }
@@ -163,11 +183,19 @@ private struct RunRecord {
     switch question {
     case .analysis(let request):
       try await runFiles(of: try await analyse(request, dataset: dataset), version: version)
-    case .dossier:
-      try await publishedFiles(of: try await dossier(dataset: dataset), version: version)
+    case .dossier(let limit):
+      try await publishedFiles(
+        of: try await dossier(dataset: dataset, hidesBelow: limit),
+        version: version
+      )
     case .formula(let file, let baseline):
       formulaRunFiles(
-        of: try runFormula(file, baseline: baseline, dataset: dataset),
+        of: try runFormula(
+          file,
+          baseline: baseline,
+          dataset: dataset,
+          keptFiles: "\(folder)/inputs"
+        ),
         version: version
       )
     }

@@ -17,15 +17,18 @@ struct Verify: Question {
   var run: String
   @OptionGroup var dataset: DatasetOption
   @Option(
-    help: "The folder with your own files that the run has read; without it, the folder you are in."
+    help: ArgumentHelp(
+      "A folder with your own files that the run has read; may be given several times. Without it, the folder you are in.",
+      valueName: "folder"
+    )
   )
-  var files: String?
+  var files: [String] = []
 
   func answer() async throws -> Answer {
     let found = try await verifyRun(
       run,
       dataset: dataset.folder,
-      ownFiles: files ?? "",
+      ownFiles: files.isEmpty ? [""] : files,
       version: toolVersion
     )
     var answer = try Answer(

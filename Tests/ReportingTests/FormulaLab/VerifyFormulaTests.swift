@@ -316,6 +316,18 @@ struct VerifyFormulaTests {
       )
     )
     let none = try Self.verify(["/nonexistent"])
-    #expect(none.status == 1 && none.text.contains("cannot be read"))
+    #expect(none.status == 1)
+    #expect(
+      none.text
+        == "/nonexistent: DIFFERS: /nonexistent cannot be read: name the folder that `formula run --out` has "
+        + "written, or its run.json\n"
+    )
+    let other = try TemporaryFolder()
+    try other.write("run.json", #"{"tool": "boroughwise", "parameters": {}}"#)
+    #expect(
+      try Self.verify([other.path]).text
+        == "\(other.path): DIFFERS: \(other.path)/run.json is not the run of a formula: runs of analyse and "
+        + "publish are computed anew by `boroughwise verify \(other.path)`\n"
+    )
   }
 }

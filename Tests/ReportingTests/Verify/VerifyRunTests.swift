@@ -2,18 +2,21 @@ import Analysis
 import FormulaLab
 import Atlas
 import Coverage
+import Digest
 import Exchange
 import Foundation
-import Reporting
+import ServiceRecord
 import TestSupport
 import Testing
+
+@testable import Reporting
 
 @Suite("A run computed anew")
 struct VerifyRunTests {
   static func verify(
     _ folder: TemporaryFolder,
     dataset: String = Repository.geodata,
-    ownFiles: String = ""
+    ownFiles: [String] = [""]
   ) async throws -> RunVerification {
     try await verifyRun(folder.path, dataset: dataset, ownFiles: ownFiles, version: toolVersion)
   }
@@ -74,9 +77,9 @@ struct VerifyRunTests {
       $0.definitions = ["ons", groups]
       $0.year = FinancialYear("2024/25")
     }
-    #expect(try await Self.verify(folder, ownFiles: own.path).differences == [])
+    #expect(try await Self.verify(folder, ownFiles: [own.path]).differences == [])
     try own.write("mine.csv", "gss_code,amount_gbp\n" + rows { "\(101 + $0).50" })
-    let changed = try await Self.verify(folder, ownFiles: own.path).differences
+    let changed = try await Self.verify(folder, ownFiles: [own.path]).differences
     #expect(
       changed.first?.hasPrefix("\(own.path)/mine.csv: not the file that the run has read") == true
     )
@@ -87,11 +90,83 @@ struct VerifyRunTests {
       "\(changed)"
     )
     try own.remove("counted.csv")
-    let missing = try await Self.verify(folder, ownFiles: own.path).differences
+    let missing = try await Self.verify(folder, ownFiles: [own.path]).differences
     #expect(
       missing.contains("\(own.path)/counted.csv: the run has read the file, and it is not there")
     )
     #expect(missing.last?.hasPrefix("The run cannot be computed with these inputs: ") == true)
+  }
+
+  @Test("Own files of one name, and of the name of a file of the dataset, are told apart and found")
+  func sameNames() async throws {
+    let own = try TemporaryFolder()
+    let boroughs = (2...33).map { "E090000\($0 < 10 ? "0" : "")\($0)" }
+    func table(_ name: String, _ column: String, _ value: (Int) -> String) throws -> String {
+      let rows = boroughs.enumerated().map { "\($1),\(value($0))\n" }
+      return try own.write(name, "gss_code,\(column)\n" + rows.joined())
+    }
+    let amounts = try table("a/sources.csv", "amount_gbp") { "\(100 + $0).50" }
+    let offences = try table("b/sources.csv", "offences") { "\(50 + $0)" }
+    let groups = try table("c/halves.csv", "group") { $0 < 16 ? "inner" : "outer" }
+    let folder = try await Self.narrowRun {
+      $0.allocationsFile = amounts
+      $0.offencesFile = offences
+      $0.definitions = [groups]
+      $0.year = FinancialYear("2024/25")
+    }
+    let json = try JSONValue.parse(file: "", bytes: Array(try folder.read("run.json").utf8)).object
+    let inputs = try #require(json?["inputs"]?.array).compactMap(\.object)
+    for (name, file) in [
+      ("own/sources.csv", amounts), ("own/2/sources.csv", offences), ("halves.csv", groups),
+      ("sources.csv", "\(Repository.geodata)/sources.csv"),
+    ] {
+      let entries = inputs.filter { $0["path"]?.string == name }
+      #expect(
+        entries.map { $0["sha256"]?.string } == [sha256Text(of: try readFile(file))],
+        "\(name)"
+      )
+    }
+    let asked = json?["parameters"]?.object?["asked"]?.object
+    #expect(asked?["allocations"] == "own/sources.csv")
+    #expect(asked?["offences"] == "own/2/sources.csv")
+    // The folders in any order: a file is known by its name and its bytes.
+    for order in [["a", "b", "c"], ["c", "b", "a"]] {
+      let folders = order.map { "\(own.path)/\($0)" }
+      #expect(try await Self.verify(folder, ownFiles: folders).differences == [])
+    }
+    try own.write("b/sources.csv", "gss_code,offences\n")
+    let changed = try await Self.verify(
+      folder,
+      ownFiles: ["a", "b", "c"].map { "\(own.path)/\($0)" }
+    ).differences
+    #expect(changed.contains { $0.contains("not the file that the run has read") })
+  }
+
+  @Test("A formula of one's own that names a file of one's own is computed anew with both")
+  func formulaWithFile() async throws {
+    let own = try TemporaryFolder()
+    let boroughs = (2...33).map { "E090000\($0 < 10 ? "0" : "")\($0),\($0 * 1000).00\n" }
+    for name in ["last/last.csv", "sources.csv"] {
+      try own.write(name, "gss_code,amount_gbp\n" + boroughs.joined())
+    }
+    let shipped = "\(Repository.geodata)/formulas/lcpf-2018-19-population.yaml"
+    let text = try String(contentsOfFile: shipped, encoding: .utf8)
+    for name in ["last/last.csv", "sources.csv"] {
+      let formula = try own.write("my.yaml", text + "\nbaseline: { allocations: \(name) }\n")
+      let folder = try TemporaryFolder()
+      try write(
+        try runFormula(formula, baseline: nil, dataset: Repository.geodata),
+        to: folder.path
+      )
+      #expect(try await Self.verify(folder).differences == [], "\(name)")
+      #expect(try folder.files().contains("inputs/\(fileName(of: name))"))
+      #expect(try VerifyFormulaTests.verify([folder.path]).status == 0, "\(name)")
+      let run = try await Self.narrowRun {
+        $0.fund = nil
+        $0.formulaFile = formula
+      }
+      #expect(try await Self.verify(run, ownFiles: [own.path]).differences == [], "\(name)")
+    }
   }
 
   @Test("A formula's run is the same bytes, with a formula and last year's amounts of one's own")
@@ -118,6 +193,47 @@ struct VerifyRunTests {
           + "\"1.000000000000\""
       ]
     )
+  }
+
+  @Test("A dossier hides what its run hides, and is the same bytes with it")
+  func guardedDossier() async throws {
+    let copy = try DatasetCopy()
+    // Two LSOAs of Tower Hamlets: some three thousand people.
+    let areas = try copy.folder.read("boundaries/lsoa_2021.geojson").split(separator: "\n")
+      .map { $0.prefix(400) }.filter { $0.contains("\"gss_code\":\"E09000030\"") }.prefix(2)
+      .compactMap { $0.firstMatch(of: /"lsoa_code":"(E\d+)"/)?.1 }
+    #expect(areas.count == 2)
+    func append(_ text: String, _ file: String) throws {
+      try copy.folder.write(file, try copy.folder.read(file) + text)
+    }
+    try append(
+      "X001,Street team,Test provider,MOPAC,,youth-violence,,,,,,,areas,yes,2024-04-01,2026-03-31,,"
+        + "day_stated,,2025-01-31,A. Person,,,pcd-1622\n",
+      "services/services.csv"
+    )
+    for area in areas { try append("X001,lsoa,\(area),,,,,\n", "services/coverage.csv") }
+    let (folder, plain) = (try TemporaryFolder(), try TemporaryFolder())
+    let findings = try await dossier(dataset: copy.path, hidesBelow: 5000)
+    try await publish(findings, version: toolVersion, to: folder.path)
+    #expect(try await Self.verify(folder, dataset: copy.path).differences == [])
+    var request = AnalysisRequest()
+    request.hidesBelow = 5000
+    try await write(
+      try await analyse(request, dataset: copy.path),
+      version: toolVersion,
+      to: plain.path
+    )
+    for file in ["services_reach.csv", "coverage_gaps.geojson", "report.txt"] {
+      #expect(try folder.read(file) == plain.read(file), "\(file)")
+    }
+    let shown = try await dossier(dataset: copy.path)
+    let gap = try #require(
+      shown.run.services?.gaps.first { $0.category.id == "youth-violence" && $0.cell.state == .one }
+    )
+    let count = grouped(try #require(gap.residents))
+    try await publish(shown, version: toolVersion, to: plain.path)
+    #expect(try plain.read("index.html").contains(count))
+    #expect(try !folder.read("index.html").contains(count))
   }
 
   @Test("A dossier is the same bytes, its page, layers and workbook among them")
