@@ -3,7 +3,7 @@ import Exchange
 import TestSupport
 import Testing
 
-@Suite("Checking a dataset")
+@Suite("Checking a dataset", .inLondon)
 struct CheckTests {
   /// What a check says of a copy of the dataset that a test has broken, without checksum faults,
   /// which every change brings.

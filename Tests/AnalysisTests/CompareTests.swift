@@ -4,7 +4,7 @@ import Exchange
 import TestSupport
 import Testing
 
-@Suite("Comparing boroughs")
+@Suite("Comparing boroughs", .inLondon)
 struct CompareTests {
   @Test(
     "A borough is found however its name is written",

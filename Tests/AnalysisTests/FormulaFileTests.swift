@@ -5,7 +5,7 @@ import Exchange
 import TestSupport
 import Testing
 
-@Suite("Formula files")
+@Suite("Formula files", .inLondon)
 struct FormulaFileTests {
   static let good = """
     formula: mine
@@ -94,8 +94,8 @@ struct FormulaFileTests {
     let run = try await analyse(request, dataset: Repository.geodata)
     let findings = try #require(run.analyses.first)
     #expect(findings.fund.id == "lcpf-direct" && findings.year.description == "2018/19")
-    #expect(findings.london.pence == 1_254_606_100)
-    #expect(findings.london.status == .modelled)
+    #expect(findings.whole.pence == 1_254_606_100)
+    #expect(findings.whole.status == .modelled)
     #expect(run.inputs.contains { $0.path == "mine.yaml" })
   }
 

@@ -8,7 +8,7 @@ import Statistics
 import TestSupport
 import Testing
 
-@Suite("Findings of the default run")
+@Suite("Findings of the default run", .inLondon)
 struct FundFindingsTests {
   static func run(_ change: (inout AnalysisRequest) -> Void = { _ in }) async throws -> AnalysisRun
   {
@@ -43,17 +43,17 @@ struct FundFindingsTests {
     #expect(millionths(inner.perOffence.rate) == 778_581)
     #expect(millionths(outer.perHead.rate) == 99_184)
     #expect(millionths(outer.perOffence.rate) == 1_254_411)
-    #expect(findings.london.pence == 93_276_400)
-    #expect(findings.london.status == .derived)
+    #expect(findings.whole.pence == 93_276_400)
+    #expect(findings.whole.status == .derived)
   }
 
   @Test("The 32 modelled amounts of 2018/19 sum to the pot, and every one says modelled")
   func modelledPot() async throws {
     let findings = try #require(try await Self.run().analyses.first)
     #expect(findings.recipients.count == 32)
-    #expect(findings.london.pence == 1_254_606_100)
+    #expect(findings.whole.pence == 1_254_606_100)
     #expect(findings.recipients.allSatisfy { $0.allocation?.status == .modelled })
-    #expect(findings.london.status == .modelled)
+    #expect(findings.whole.status == .modelled)
   }
 
   @Test("The model comes within 1.2 % of all that is published about single boroughs")
@@ -105,7 +105,7 @@ struct FundFindingsTests {
       #expect(city.poundsPerHead == .undefined(reason: .missing))
       #expect(!city.boundary.polygons.isEmpty)
       let residents = findings.recipients.compactMap { $0.population?.count }.reduce(0, +)
-      #expect(findings.london.population == residents)
+      #expect(findings.whole.population == residents)
     }
   }
 
@@ -114,7 +114,7 @@ struct FundFindingsTests {
     let findings = try #require(try await Self.run().analyses.first)
     #expect(findings.alternatives.count == 2)
     for alternative in findings.alternatives {
-      #expect(alternative.pence.values.reduce(0, +) == findings.london.pence)
+      #expect(alternative.pence.values.reduce(0, +) == findings.whole.pence)
       let shares = try #require(alternative.groupShares["ons"])
       #expect((shares.values.reduce(0, +) - 1).magnitude < 1e-12)
     }
@@ -140,7 +140,7 @@ struct FundFindingsTests {
     let rate = try #require(rates.perThousand.value)
     #expect(interval.lower < rate && rate < interval.upper)
     let sum = category.boroughs.values.compactMap(\.offences).reduce(0, +)
-    #expect(category.london.offences == sum)
+    #expect(category.whole.offences == sum)
   }
 
   @Test("A definition of one's own is a file")

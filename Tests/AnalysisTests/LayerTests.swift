@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Boundaries as they come from the wild, and partitions broken by hand.
-@Suite("Layers of boundaries")
+@Suite("Layers of boundaries", .inLondon)
 struct LayerTests {
   static let file = "boundaries/boroughs.geojson"
 

@@ -8,7 +8,7 @@ import Statistics
 import TestSupport
 import Testing
 
-@Suite("A user's own offences")
+@Suite("A user's own offences", .inLondon)
 struct OffencesFileTests {
   /// One line for each of the 32 boroughs, 100 offences each.
   static var lines: [String] {
@@ -54,7 +54,7 @@ struct OffencesFileTests {
   func submitted() async throws {
     let run = try await Self.analyse(Self.lines)
     let findings = try #require(run.analyses.first)
-    #expect(findings.london.offences == 3_200)
+    #expect(findings.whole.offences == 3_200)
     #expect(findings.recipients.allSatisfy { $0.offences?.status == .submitted })
     #expect(findings.offences.period == "file own.csv")
     #expect(findings.offencesElsewhere.isEmpty)
@@ -75,7 +75,7 @@ struct OffencesFileTests {
       }(),
       dataset: Repository.geodata
     )
-    let total = try #require(published.analyses.first?.london.offences)
+    let total = try #require(published.analyses.first?.whole.offences)
     #expect(published.analyses.first?.submittedOffences == nil)
     let own = try await Self.analyse(Self.lines)
     let beside = try #require(own.analyses.first?.submittedOffences)
@@ -105,7 +105,7 @@ struct OffencesFileTests {
         header: "gss_code,crime_type,points,near_border"
       ).analyses.first
     )
-    #expect(findings.london.offences == 3_200)
+    #expect(findings.whole.offences == 3_200)
     #expect(findings.boroughs.first?.offences?.count == 7)
   }
 

@@ -7,7 +7,7 @@ import Tables
 import TestSupport
 import Testing
 
-@Suite("A user's own amounts")
+@Suite("A user's own amounts", .inLondon)
 struct SubmittedAmountsTests {
   /// One line for each of the 32 boroughs, £1,000 each.
   static var lines: [String] {
@@ -69,7 +69,7 @@ struct SubmittedAmountsTests {
   @Test("They replace the model, and every one says submitted")
   func submitted() async throws {
     let findings = try #require(try await Self.analyse(Self.lines).analyses.first)
-    #expect(findings.london.pence == 3_200_000)
+    #expect(findings.whole.pence == 3_200_000)
     #expect(findings.recipients.allSatisfy { $0.allocation?.status == .submitted })
     #expect(findings.recipients.allSatisfy { $0.allocation?.source == "my.csv" })
     // What is published stands beside them still.
@@ -81,7 +81,7 @@ struct SubmittedAmountsTests {
     let text =
       "\u{FEFF}" + (["gss_code,amount_gbp"] + Self.lines).joined(separator: "\r\n") + "\r\n"
     let findings = try #require(try await Self.analyse(text: text).analyses.first)
-    #expect(findings.london.pence == 3_200_000)
+    #expect(findings.whole.pence == 3_200_000)
   }
 
   @Test("Only 31 boroughs: the missing one is named")
@@ -140,7 +140,7 @@ struct SubmittedAmountsTests {
       Self.lines.map { "\($0),2018-19,LCPF Direct,\(name),gbp" },
       header: header
     )
-    #expect(run.analyses.first?.london.pence == 3_200_000)
+    #expect(run.analyses.first?.whole.pence == 3_200_000)
   }
 
   @Test("A negative amount is refused")

@@ -2,7 +2,7 @@ import Atlas
 import TestSupport
 import Testing
 
-@Suite("What was read")
+@Suite("What was read", .inLondon)
 struct DatasetFolderTests {
   @Test("Copies of a folder note their inputs together; one set apart notes its own from then on")
   func inputs() throws {

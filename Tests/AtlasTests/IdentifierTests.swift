@@ -1,7 +1,8 @@
 import Atlas
+import TestSupport
 import Testing
 
-@Suite("Identifiers")
+@Suite("Identifiers", .inLondon)
 struct IdentifierTests {
   @Test("A GSS code is a capital letter and eight digits", arguments: ["E09000001", "W06000015"])
   func goodCode(text: String) {

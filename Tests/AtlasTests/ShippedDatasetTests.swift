@@ -3,7 +3,7 @@ import Exchange
 import TestSupport
 import Testing
 
-@Suite("The shipped dataset")
+@Suite("The shipped dataset", .inLondon)
 struct ShippedDatasetTests {
   @Test("It holds 33 zones, two definitions and twelve command units")
   func zones() async throws {

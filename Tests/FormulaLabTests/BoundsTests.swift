@@ -9,7 +9,7 @@ import Reporting
 import TestSupport
 import Testing
 
-@Suite("Bounds beside the modelled amounts of a run") struct BoundsTests {
+@Suite("Bounds beside the modelled amounts of a run", .inLondon) struct BoundsTests {
   private func findings(_ dataset: String) async throws -> [Findings] {
     try await analyse(AnalysisRequest(), dataset: dataset).analyses
   }

@@ -7,7 +7,7 @@ import Formula
 import TestSupport
 import Testing
 
-@Suite("Consultations") struct ConsultTests {
+@Suite("Consultations", .inLondon) struct ConsultTests {
   /// A folder with the two shipped comparison formulas, and what a test adds.
   private func folder(_ add: (TemporaryFolder) throws -> Void = { _ in }) throws -> TemporaryFolder
   {

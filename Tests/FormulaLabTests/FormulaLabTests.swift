@@ -6,7 +6,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Formulas with stages")
+@Suite("Formulas with stages", .inLondon)
 struct FormulaLabTests {
   static let good = """
     formula: mine

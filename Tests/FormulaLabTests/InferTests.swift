@@ -7,7 +7,7 @@ import Reporting
 import TestSupport
 import Testing
 
-@Suite("What published figures leave possible") struct InferTests {
+@Suite("What published figures leave possible", .inLondon) struct InferTests {
   @Test func `The three published amounts of 2018/19 bound outer London's share`() throws {
     let findings = try infer(facts: nil, dataset: Repository.geodata)
     #expect(findings.conflict == nil)

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import ZoneIndex
 
-@Suite("Files of points as people have them")
+@Suite("Files of points as people have them", .inLondon)
 struct PointFileTests {
   static let geoJSON = TallyCase.layer([
     #"{"type":"Feature","properties":{"kind":"a","x":"own"},"geometry":"#

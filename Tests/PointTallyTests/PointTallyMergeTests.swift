@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 import ZoneIndex
 
-@Suite("Partial counts put together")
+@Suite("Partial counts put together", .inLondon)
 struct PointTallyMergeTests {
   /// Rows of every sort over several chunks of the scanner (256 KB each), by a fixed rule.
   static func points(rows: Int) -> String {

@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 import ZoneIndex
 
-@Suite("Points counted in zones")
+@Suite("Points counted in zones", .inLondon)
 struct PointTallyTests {
   static let points = """
     id,x,y,kind,month,code

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import ZoneIndex
 
-@Suite("Counts against what others say")
+@Suite("Counts against what others say", .inLondon)
 struct PointTallyTruthTests {
   static let postcodeFile = Repository.shared("sources/postcodes/codepoint_open_2025_4_london.csv")
   static let boroughFile = Repository.shared("sources/boundaries/london_boroughs_mlw_27700.gpkg")

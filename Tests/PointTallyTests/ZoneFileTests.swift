@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 import ZoneIndex
 
-@Suite("Layers of zones as people have them")
+@Suite("Layers of zones as people have them", .inLondon)
 struct ZoneFileTests {
   static func feature(_ properties: String, _ west: Double) -> String {
     let ring =

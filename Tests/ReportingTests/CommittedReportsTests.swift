@@ -4,7 +4,7 @@ import Reporting
 import TestSupport
 import Testing
 
-@Suite("The reports of the default run")
+@Suite("The reports of the default run", .inLondon)
 struct CommittedReportsTests {
   static func fresh() async throws -> TemporaryFolder {
     let folder = try TemporaryFolder()

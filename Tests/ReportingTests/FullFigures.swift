@@ -35,9 +35,9 @@ struct FullFigure: Sendable {
 
   /// All measures of findings; the decimals of rates are those that London's rate needs for four digits.
   static func all(of findings: Findings) -> [FullFigure] {
-    let head = placesOfRate(findings.london.perHead.rate)
-    let offence = placesOfRate(findings.london.perOffence.rate)
-    let london = findings.london
+    let head = placesOfRate(findings.whole.perHead.rate)
+    let offence = placesOfRate(findings.whole.perOffence.rate)
+    let london = findings.whole
     let perPound = Measure.value(Double(london.offences ?? 0) * 100 / Double(london.pence))
     return [
       FullFigure(measure: .allocation, filePlaces: 2, places: 0, before: "£") {

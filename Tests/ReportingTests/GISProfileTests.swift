@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Each rule of the profile answers a complaint that users of GIS tools have made.
-@Suite("The GIS profile of every layer")
+@Suite("The GIS profile of every layer", .inLondon)
 struct GISProfileTests {
   static let files = [
     "reports/lcpf-direct-2018-19/boroughs.geojson",

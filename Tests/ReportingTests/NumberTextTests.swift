@@ -3,9 +3,10 @@ import Funding
 import Statistics
 import Testing
 
+import TestSupport
 @testable import Reporting
 
-@Suite("Numbers in text")
+@Suite("Numbers in text", .inLondon)
 struct NumberTextTests {
   @Test(
     "Decimals, thousands and signs",
@@ -115,9 +116,9 @@ struct NumberTextTests {
 
   @Test("London's size decides the decimals of a column")
   func rates() {
-    #expect(RateFormat(london: 0.1028).text(0.0992) == "£0.0992")
-    #expect(RateFormat(london: 1.41).text(0.3892) == "£0.389")
-    #expect(RateFormat(london: 14.57).text(5.9503) == "£5.95")
+    #expect(RateFormat(whole: 0.1028).text(0.0992) == "£0.0992")
+    #expect(RateFormat(whole: 1.41).text(0.3892) == "£0.389")
+    #expect(RateFormat(whole: 14.57).text(5.9503) == "£5.95")
   }
 
   @Test("A measure without a value is a word, never a number")

@@ -5,7 +5,7 @@ import Reporting
 import TestSupport
 import Testing
 
-@Suite("The sentences of a report")
+@Suite("The sentences of a report", .inLondon)
 struct ReportTextTests {
   /// The files of one analysis, as a person asked for it.
   static func folder(_ change: (inout AnalysisRequest) throws -> Void) async throws

@@ -8,7 +8,7 @@ import Testing
 
 /// What the default run says of services, checked from its files alone and from the dataset's own
 /// layers, as a reader without the tool would check it.
-@Suite("The layers and tables about services")
+@Suite("The layers and tables about services", .inLondon)
 struct ServiceLayersTests {
   /// The residents of London at the census of 2021.
   static let london: Int64 = 8_799_810

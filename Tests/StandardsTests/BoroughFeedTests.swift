@@ -5,7 +5,7 @@ import Testing
 
 @testable import Standards
 
-@Suite("A feed for each borough")
+@Suite("A feed for each borough", .inLondon)
 struct BoroughFeedTests {
   @Test func `Every borough has its file, named by words, and the index counts it`() throws {
     let record = try RecordFixtures.shipped()

@@ -2,9 +2,10 @@ import Atlas
 import Exchange
 import Testing
 
+import TestSupport
 @testable import Standards
 
-@Suite("Grants of other publishers")
+@Suite("Grants of other publishers", .inLondon)
 struct GrantImportTests {
   struct Dates: CustomTestStringConvertible {
     let planned: String

@@ -4,10 +4,11 @@ import Exchange
 import PlanarGeometry
 import Testing
 
+import TestSupport
 @testable import Standards
 
 /// Where a grant of another publisher is for, by code, country, name and position.
-@Suite("Places of grants")
+@Suite("Places of grants", .inLondon)
 struct GrantPlaceTests {
   struct Case: CustomTestStringConvertible {
     /// What the file gives, as the elements of `beneficiaryLocation`.

@@ -2,9 +2,10 @@ import Atlas
 import Exchange
 import Testing
 
+import TestSupport
 @testable import Standards
 
-@Suite("Faults of files in the form of a standard")
+@Suite("Faults of files in the form of a standard", .inLondon)
 struct ImportFaultTests {
   static func faults(_ text: String, _ standard: Standard) throws -> [String] {
     let context = RecordFixtures.context(try RecordFixtures.shipped())

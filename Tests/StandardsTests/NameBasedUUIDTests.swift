@@ -1,8 +1,9 @@
 import Testing
 
+import TestSupport
 @testable import Standards
 
-@Suite("Identifiers made from names")
+@Suite("Identifiers made from names", .inLondon)
 struct NameBasedUUIDTests {
   /// The namespace of names of the Domain Name System (RFC 9562, appendix A.4).
   static let domainNames: [UInt8] = [

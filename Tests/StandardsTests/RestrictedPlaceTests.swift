@@ -7,7 +7,7 @@ import Testing
 
 @testable import Standards
 
-@Suite("Restricted places never leave")
+@Suite("Restricted places never leave", .inLondon)
 struct RestrictedPlaceTests {
   static let borough = "E09000030"
 
@@ -47,7 +47,7 @@ struct RestrictedPlaceTests {
     var other = refuge
     other.id = "R2"
     other.places = []
-    other.coverage = ServiceCoverage(.panLondon)
+    other.coverage = ServiceCoverage(.areaWide)
     other.summary = summary
     var directory = dataset.directory
     directory.services = [refuge, other]

@@ -2,9 +2,10 @@ import Atlas
 import Exchange
 import Testing
 
+import TestSupport
 @testable import Standards
 
-@Suite("Round trip through a standard")
+@Suite("Round trip through a standard", .inLondon)
 struct RoundTripTests {
   struct Case: CustomTestStringConvertible {
     let standard: Standard

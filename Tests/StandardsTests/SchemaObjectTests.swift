@@ -5,7 +5,7 @@ import Testing
 
 @testable import Standards
 
-@Suite("Objects of the published schemas")
+@Suite("Objects of the published schemas", .inLondon)
 struct SchemaObjectTests {
   static let area = OpenReferral.ServiceArea(
     id: "i",

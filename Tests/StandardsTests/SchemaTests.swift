@@ -7,7 +7,7 @@ import Testing
 @testable import Standards
 
 /// The exports against the published JSON Schemas, by the Python package jsonschema.
-@Suite("Published schemas")
+@Suite("Published schemas", .inLondon)
 struct SchemaTests {
   static let schemas = Repository.shared("conformance/standards")
   static let python: URL? = {

@@ -7,7 +7,7 @@ import Testing
 @testable import Standards
 
 /// Answers of servers of Open Referral UK.
-@Suite("Answers of Open Referral UK")
+@Suite("Answers of Open Referral UK", .inLondon)
 struct ServiceAnswerTests {
   static func service(_ id: String, _ members: String = "") -> String {
     let more = members.isEmpty ? "" : ", \(members)"

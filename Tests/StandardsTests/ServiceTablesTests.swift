@@ -7,7 +7,7 @@ import Testing
 
 @testable import Standards
 
-@Suite("Tables of what was read")
+@Suite("Tables of what was read", .inLondon)
 struct ServiceTablesTests {
   @Test("The loader takes the tables, and finds the services in them", arguments: Standard.allCases)
   func loads(standard: Standard) throws {

@@ -9,8 +9,8 @@ struct GapDecompositionTests {
   @Test("Half the money, the same people, a quarter of the crime: ln ½ = ln 2 + ln ¼")
   func handWorked() throws {
     let result = GapDecomposition(
-      inner: Group(pence: 200, population: 10, offences: 8),
-      outer: Group(pence: 100, population: 10, offences: 2)
+      of: Group(pence: 100, population: 10, offences: 2),
+      against: Group(pence: 200, population: 10, offences: 8)
     )
     let total = try #require(result.perHead.value)
     let perOffence = try #require(result.perOffence.value)
@@ -28,7 +28,7 @@ struct GapDecompositionTests {
   func partsAddUp(pence: Int64, population: Int64) throws {
     let inner = Group(pence: pence, population: population, offences: 486_700)
     let outer = Group(pence: 55_382_865, population: 5_583_824, offences: 441_505)
-    let result = GapDecomposition(inner: inner, outer: outer)
+    let result = GapDecomposition(of: outer, against: inner)
     let total = try #require(result.perHead.value)
     let parts = try [#require(result.perOffence.value), #require(result.offencesPerHead.value)]
     #expect(total == parts[0] + parts[1])
@@ -41,8 +41,8 @@ struct GapDecompositionTests {
   func antisymmetry() throws {
     let a = Group(pence: 500, population: 7, offences: 3)
     let b = Group(pence: 900, population: 11, offences: 2)
-    let forth = try #require(GapDecomposition(inner: a, outer: b).perHead.value)
-    let back = try #require(GapDecomposition(inner: b, outer: a).perHead.value)
+    let forth = try #require(GapDecomposition(of: b, against: a).perHead.value)
+    let back = try #require(GapDecomposition(of: a, against: b).perHead.value)
     #expect(abs(forth + back) < 1e-15)
   }
 
@@ -60,7 +60,7 @@ struct GapDecompositionTests {
   func undefined(group: Group, reason: UndefinedReason) {
     let sound = Group(pence: 1, population: 1, offences: 1)
     for result in [
-      GapDecomposition(inner: group, outer: sound), GapDecomposition(inner: sound, outer: group),
+      GapDecomposition(of: sound, against: group), GapDecomposition(of: group, against: sound),
     ] {
       #expect(result.perHead == .undefined(reason: reason))
       #expect(result.perOffence == .undefined(reason: reason))

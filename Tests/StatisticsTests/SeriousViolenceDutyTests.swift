@@ -52,8 +52,8 @@ struct SeriousViolenceDutyTests {
   @Test("Outer has less per head because it has less crime, and more per offence")
   func why() throws {
     let result = GapDecomposition(
-      inner: .init(pence: Self.inner, population: 3_490_801, offences: 486_700),
-      outer: .init(pence: Self.outer, population: 5_583_824, offences: 441_505)
+      of: .init(pence: Self.outer, population: 5_583_824, offences: 441_505),
+      against: .init(pence: Self.inner, population: 3_490_801, offences: 486_700)
     )
     // From the six printed places: ln(0.099184/0.108553) and ln(1.254411/0.778581).
     #expect(

@@ -101,16 +101,22 @@ extension FundMeasure: Hashable {
 
 extension FundMeasure {
   /// Every measure.
-  package static let all: [FundMeasure] = [allocation, population, offences] + rates + later
+  package static var all: [FundMeasure] {
+    [allocation, population, offences] + rates + later
+  }
 
   /// The rates and gaps whose places among the columns are agreed.
-  package static let rates: [FundMeasure] = [
-    poundsPerHead, poundsPerOffence, offencesPerThousand,
-    gapPerHeadPercent, gapPerHeadPounds, gapPerOffencePercent, gapPerOffencePounds,
-  ]
+  package static var rates: [FundMeasure] {
+    [
+      poundsPerHead, poundsPerOffence, offencesPerThousand,
+      gapPerHeadPercent, gapPerHeadPounds, gapPerOffencePercent, gapPerOffencePounds,
+    ]
+  }
 
   /// What came later and stands behind the agreed columns, so that none of them moves.
-  package static let later: [FundMeasure] = [offencesPerPound]
+  package static var later: [FundMeasure] {
+    [offencesPerPound]
+  }
 
   /// The measure of a name; nil where there is none.
   package static func named(_ name: String) -> FundMeasure? { all.first { $0.name == name } }
@@ -195,51 +201,59 @@ extension FundMeasure {
     value: { figure($0.offencesPerThousand) }
   )
 
-  package static let gapPerHeadPercent = FundMeasure(
-    "gap_per_head_pct",
-    "Gap from \(Area.current.possessive) rate per resident (%)",
-    "Pounds per head against \(Area.current.possessive) rate, percent",
-    words: "pounds per head against \(Area.current.possessive), in percent",
-    heading: "gap %",
-    .gapInPercent,
-    of: [.allocation, .population],
-    page: (2, "Gap per head"),
-    value: { ofFund($0, $0.gapPerHead?.share) }
-  )
+  package static var gapPerHeadPercent: FundMeasure {
+    FundMeasure(
+      "gap_per_head_pct",
+      "Gap from \(Area.current.possessive) rate per resident (%)",
+      "Pounds per head against \(Area.current.possessive) rate, percent",
+      words: "pounds per head against \(Area.current.possessive), in percent",
+      heading: "gap %",
+      .gapInPercent,
+      of: [.allocation, .population],
+      page: (2, "Gap per head"),
+      value: { ofFund($0, $0.gapPerHead?.share) }
+    )
+  }
 
-  package static let gapPerHeadPounds = FundMeasure(
-    "gap_per_head_gbp",
-    "Gap from \(Area.current.possessive) rate per resident (£ in all)",
-    "Allocation less what \(Area.current.possessive) rate per head would give, pounds",
-    words: "pounds above or below what \(Area.current.possessive) rate per head would give",
-    heading: "at \(Area.current.possessive) rate\nper head",
-    .gapInPounds,
-    of: [.allocation, .population],
-    value: { ofFund($0, $0.gapPerHead?.moneyEquivalent) }
-  )
+  package static var gapPerHeadPounds: FundMeasure {
+    FundMeasure(
+      "gap_per_head_gbp",
+      "Gap from \(Area.current.possessive) rate per resident (£ in all)",
+      "Allocation less what \(Area.current.possessive) rate per head would give, pounds",
+      words: "pounds above or below what \(Area.current.possessive) rate per head would give",
+      heading: "at \(Area.current.possessive) rate\nper head",
+      .gapInPounds,
+      of: [.allocation, .population],
+      value: { ofFund($0, $0.gapPerHead?.moneyEquivalent) }
+    )
+  }
 
-  package static let gapPerOffencePercent = FundMeasure(
-    "gap_per_offence_pct",
-    "Gap from \(Area.current.possessive) rate per offence (%)",
-    "Pounds per offence against \(Area.current.possessive) rate, percent",
-    words: "pounds per recorded offence against \(Area.current.possessive), in percent",
-    heading: "gap %",
-    .gapInPercent,
-    of: [.allocation, .offences],
-    page: (4, "Gap per offence"),
-    value: { ofFund($0, $0.gapPerOffence?.share) }
-  )
+  package static var gapPerOffencePercent: FundMeasure {
+    FundMeasure(
+      "gap_per_offence_pct",
+      "Gap from \(Area.current.possessive) rate per offence (%)",
+      "Pounds per offence against \(Area.current.possessive) rate, percent",
+      words: "pounds per recorded offence against \(Area.current.possessive), in percent",
+      heading: "gap %",
+      .gapInPercent,
+      of: [.allocation, .offences],
+      page: (4, "Gap per offence"),
+      value: { ofFund($0, $0.gapPerOffence?.share) }
+    )
+  }
 
-  package static let gapPerOffencePounds = FundMeasure(
-    "gap_per_offence_gbp",
-    "Gap from \(Area.current.possessive) rate per offence (£ in all)",
-    "Allocation less what \(Area.current.possessive) rate per offence would give, pounds",
-    words: "pounds above or below what \(Area.current.possessive) rate per offence would give",
-    heading: "per offence",
-    .gapInPounds,
-    of: [.allocation, .offences],
-    value: { ofFund($0, $0.gapPerOffence?.moneyEquivalent) }
-  )
+  package static var gapPerOffencePounds: FundMeasure {
+    FundMeasure(
+      "gap_per_offence_gbp",
+      "Gap from \(Area.current.possessive) rate per offence (£ in all)",
+      "Allocation less what \(Area.current.possessive) rate per offence would give, pounds",
+      words: "pounds above or below what \(Area.current.possessive) rate per offence would give",
+      heading: "per offence",
+      .gapInPounds,
+      of: [.allocation, .offences],
+      value: { ofFund($0, $0.gapPerOffence?.moneyEquivalent) }
+    )
+  }
 
   /// How much recorded crime each pound has to do with: the reverse of ``poundsPerOffence``.
   package static let offencesPerPound = FundMeasure(

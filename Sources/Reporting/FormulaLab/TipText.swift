@@ -31,7 +31,7 @@ package func tipText(_ findings: TipFindings) -> [UInt8] {
     "Each number is moved by itself, in steps of a penny, of 0.000001, or of one of what is counted. At the "
       + "number given the verdict is flipped; one step nearer it is not.",
     "A weight is moved down to 0, the pot from a penny to ten times what it is, a count from 0 to ten "
-      + "times London's, a floor or cap from \(minus)100 % to +1,000 %.",
+      + "times \(here.possessive), a floor or cap from \(minus)100 % to +1,000 %.",
     "`exact`: the answer follows from a straight line. `searched`: 24 numbers on either side are run, "
       + "and the first flip is bisected; one that flips back between two of them would be missed.",
   ]

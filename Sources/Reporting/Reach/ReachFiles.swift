@@ -52,26 +52,28 @@ private let reachColumns: [Column<ReachFindings.Service>] = [
   .text("residents_status", "Status of the residents") { $0.reach.status.rawValue },
 ]
 
-private let boroughColumns: [Column<(service: ReachFindings.Service, borough: Reach.Borough)>] = [
-  .text("service_id", "Service identifier") { $0.service.circle.id },
-  .text("gss_code", "GSS code") { $0.borough.code },
-  .number("residents", "Residents reached (number)", .number(places: 3, shown: 0)) {
-    $0.borough.residents
-  },
-  .number(
-    "share_of_borough_residents",
-    "Share of the \(here.zone.singular)'s residents (0 to 1)",
-    .number(places: 9, shown: 3)
-  ) { $0.borough.shareOfResidents },
-  area("area_sq_km", "Area reached") { $0.borough.area },
-  .number(
-    "share_of_borough_area",
-    "Share of the \(here.zone.singular)'s area (0 to 1)",
-    .number(places: 9, shown: 3)
-  ) { $0.borough.shareOfArea },
-  .text("weighting", "How cut areas count") { $0.service.reach.weighting.rawValue },
-  .text("residents_status", "Status of the residents") { $0.borough.status.rawValue },
-]
+private var boroughColumns: [Column<(service: ReachFindings.Service, borough: Reach.Borough)>] {
+  [
+    .text("service_id", "Service identifier") { $0.service.circle.id },
+    .text("gss_code", "GSS code") { $0.borough.code },
+    .number("residents", "Residents reached (number)", .number(places: 3, shown: 0)) {
+      $0.borough.residents
+    },
+    .number(
+      "share_of_borough_residents",
+      "Share of the \(here.zone.singular)'s residents (0 to 1)",
+      .number(places: 9, shown: 3)
+    ) { $0.borough.shareOfResidents },
+    area("area_sq_km", "Area reached") { $0.borough.area },
+    .number(
+      "share_of_borough_area",
+      "Share of the \(here.zone.singular)'s area (0 to 1)",
+      .number(places: 9, shown: 3)
+    ) { $0.borough.shareOfArea },
+    .text("weighting", "How cut areas count") { $0.service.reach.weighting.rawValue },
+    .text("residents_status", "Status of the residents") { $0.borough.status.rawValue },
+  ]
+}
 
 /// Everything: reaches by service and borough, the zones, how positions came to the grid.
 package func reachJSON(_ findings: ReachFindings) -> [UInt8] {

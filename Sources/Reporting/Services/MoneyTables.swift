@@ -4,9 +4,12 @@ import Atlas
 import Documents
 import Statistics
 
-private let headings = [
-  "direct", "named", "pan-\n\(here.name)", "total", "£ per\nhead", "£ per\noffence", "mod-\nelled",
-]
+private var headings: [String] {
+  [
+    "direct", "named", "pan-\n\(here.name)", "total", "£ per\nhead", "£ per\noffence",
+    "mod-\nelled",
+  ]
+}
 
 /// The stacks, a line for each zone; whole pounds.
 func stackTable(_ findings: MoneyFindings) -> [Block] {

@@ -20,32 +20,36 @@ private struct AmountRow {
 /// A borough without an amount has no row: nothing is known, which is not 0.
 func amountTable(of run: AnalysisRun) -> Table { Table("amounts", columns, amountRows(of: run)) }
 
-private let columns: [Column<AmountRow>] = [
-  .text("gss_code", "GSS code", "GSS code") { $0.borough.id.description },
-  .text("name", "Borough", "Name of the \(here.zone.singular)") { $0.borough.name },
-  .text("fund", "Fund (identifier)", "Identifier of the fund") { $0.fund },
-  .text("financial_year", "Financial year", "1 April to 31 March") { $0.year.description },
-  .pounds("amount_gbp", "Amount (£)", "What the \(here.zone.singular) gets in the year, pounds") {
-    $0.allocation.pence
-  },
-  .text(
-    "status",
-    "Status",
-    "published, derived, rounded, submitted or modelled: nobody published it"
-  ) {
-    $0.allocation.status.rawValue
-  },
-  .text("source", "Source", "Identifier of a source") {
-    $0.allocation.source
-  },
-  .flag(
-    "in_analysis",
-    "Used by an analysis of this run",
-    "Whether an analysis of this run stands on it; where not, it stands beside one and must not be added"
-  ) { $0.isInAnalysis },
-  .text("note", "Note of the source", "What the source adds; blank: nothing") { $0.allocation.note }
+private var columns: [Column<AmountRow>] {
+  [
+    .text("gss_code", "GSS code", "GSS code") { $0.borough.id.description },
+    .text("name", "Borough", "Name of the \(here.zone.singular)") { $0.borough.name },
+    .text("fund", "Fund (identifier)", "Identifier of the fund") { $0.fund },
+    .text("financial_year", "Financial year", "1 April to 31 March") { $0.year.description },
+    .pounds("amount_gbp", "Amount (£)", "What the \(here.zone.singular) gets in the year, pounds") {
+      $0.allocation.pence
+    },
+    .text(
+      "status",
+      "Status",
+      "published, derived, rounded, submitted or modelled: nobody published it"
+    ) {
+      $0.allocation.status.rawValue
+    },
+    .text("source", "Source", "Identifier of a source") {
+      $0.allocation.source
+    },
+    .flag(
+      "in_analysis",
+      "Used by an analysis of this run",
+      "Whether an analysis of this run stands on it; where not, it stands beside one and must not be added"
+    ) { $0.isInAnalysis },
+    .text("note", "Note of the source", "What the source adds; blank: nothing") {
+      $0.allocation.note
+    }
     .doesNotApply(),
-]
+  ]
+}
 
 private func amountRows(of run: AnalysisRun) -> [AmountRow] {
   var names: [GSSCode: Borough] = [:]

@@ -144,26 +144,30 @@ private let allocationStatus = BoroughColumn.text(
   statusWords
 ) { $0.allocation?.status.rawValue }.doesNotApply { !$0.isInFund }
 
-private let provenance: [BoroughColumn] = [
-  .text(
-    "allocation_source",
-    "Source of the allocation",
-    "Identifier of a source, a formula, or a user's file"
-  ) { $0.allocation?.source }.doesNotApply { !$0.isInFund },
-  .text(
-    "offences_verdict",
-    "Offence rate against \(here.possessive) (95 % interval)",
-    "Offences per 1,000 against \(here.possessive) rate, 95 % interval: below, above, cannot tell"
-  ) { $0.verdictOffences?.rawValue }.doesNotApply { !$0.isInFund },
-  .text("population_status", "Status of residents", statusWords) { $0.population?.status.rawValue },
-  .text("population_source", "Source of residents", "Identifier of a source") {
-    $0.population?.source
-  },
-  .text("offences_status", "Status of offences", statusWords) { $0.offences?.status.rawValue },
-  .text("offences_source", "Source of offences", "Identifier of a source, or a user's file") {
-    $0.offences?.source
-  },
-]
+private var provenance: [BoroughColumn] {
+  [
+    .text(
+      "allocation_source",
+      "Source of the allocation",
+      "Identifier of a source, a formula, or a user's file"
+    ) { $0.allocation?.source }.doesNotApply { !$0.isInFund },
+    .text(
+      "offences_verdict",
+      "Offence rate against \(here.possessive) (95 % interval)",
+      "Offences per 1,000 against \(here.possessive) rate, 95 % interval: below, above, cannot tell"
+    ) { $0.verdictOffences?.rawValue }.doesNotApply { !$0.isInFund },
+    .text("population_status", "Status of residents", statusWords) {
+      $0.population?.status.rawValue
+    },
+    .text("population_source", "Source of residents", "Identifier of a source") {
+      $0.population?.source
+    },
+    .text("offences_status", "Status of offences", statusWords) { $0.offences?.status.rawValue },
+    .text("offences_source", "Source of offences", "Identifier of a source, or a user's file") {
+      $0.offences?.source
+    },
+  ]
+}
 
 /// What a run with `--category` adds: the names are those of the indicator.
 private func categoryColumns(_ category: CategoryFinding) -> [BoroughColumn] {

@@ -80,52 +80,60 @@ extension Column<GroupRow> {
   }
 }
 
-let boroughCount = Column<GroupRow>.count(
-  "boroughs",
-  "\(sentenceCase(here.zone.plural)) (number)",
-  "\(sentenceCase(here.zone.plural)) of the fund in the group"
-) { $0.group.count }
+var boroughCount: Column<GroupRow> {
+  Column<GroupRow>.count(
+    "boroughs",
+    "\(sentenceCase(here.zone.plural)) (number)",
+    "\(sentenceCase(here.zone.plural)) of the fund in the group"
+  ) { $0.group.count }
+}
 
 /// The part of the fund that a group gets.
 @Sendable func shareOfFund(_ row: GroupRow) -> Double? {
   row.definition.map { $0.shares[row.group.name] } ?? 1
 }
 
-private let groupIdentity: [Column<GroupRow>] = [
-  .text("fund", "Fund (identifier)", "Identifier of the fund") { $0.findings.fund.id },
-  .text("financial_year", "Financial year", "1 April to 31 March") { $0.findings.year.description },
-  .text(
-    "definition",
-    "Definition",
-    "Who says what is inner and outer; all: every \(here.zone.singular) of the fund"
-  ) {
-    $0.definition?.id ?? "all"
-  },
-  .text("group", "Group", "Name of the group, or \(here.name)") { $0.group.name },
-  boroughCount,
-]
+private var groupIdentity: [Column<GroupRow>] {
+  [
+    .text("fund", "Fund (identifier)", "Identifier of the fund") { $0.findings.fund.id },
+    .text("financial_year", "Financial year", "1 April to 31 March") {
+      $0.findings.year.description
+    },
+    .text(
+      "definition",
+      "Definition",
+      "Who says what is inner and outer; all: every \(here.zone.singular) of the fund"
+    ) {
+      $0.definition?.id ?? "all"
+    },
+    .text("group", "Group", "Name of the group, or \(here.name)") { $0.group.name },
+    boroughCount,
+  ]
+}
 
-private let groupSums: [Column<GroupRow>] = [
-  .of(.allocation, in: [], "Sum of the amounts of its \(here.zone.plural), pounds"),
-  .text(
-    "allocation_status",
-    "Status of the allocation",
-    "Of the pot that a model splits, else of the least sure amount",
-    role: .amount
-  ) {
-    $0.group.totalStatus?.rawValue
-  },
-  .number(
-    "share_of_fund",
-    "Share of the fund (0 to 1)",
-    "Of the amounts of all \(here.zone.plural) of the fund, 0 to 1",
-    .number(places: nil, shown: 3),
-    role: .amount,
-    value: shareOfFund
-  ),
-  .of(.population, in: [], "Residents, mid-year; unknown where that of a member is"),
-  .of(.offences, in: [], "Recorded offences; unknown where those of a member are"),
-]
+private var groupSums: [Column<GroupRow>] {
+  [
+    .of(.allocation, in: [], "Sum of the amounts of its \(here.zone.plural), pounds"),
+    .text(
+      "allocation_status",
+      "Status of the allocation",
+      "Of the pot that a model splits, else of the least sure amount",
+      role: .amount
+    ) {
+      $0.group.totalStatus?.rawValue
+    },
+    .number(
+      "share_of_fund",
+      "Share of the fund (0 to 1)",
+      "Of the amounts of all \(here.zone.plural) of the fund, 0 to 1",
+      .number(places: nil, shown: 3),
+      role: .amount,
+      value: shareOfFund
+    ),
+    .of(.population, in: [], "Residents, mid-year; unknown where that of a member is"),
+    .of(.offences, in: [], "Recorded offences; unknown where those of a member are"),
+  ]
+}
 
 /// Rates are shown with the decimals of the report.
 private func groupRates(_ analyses: [Findings]) -> [Column<GroupRow>] {

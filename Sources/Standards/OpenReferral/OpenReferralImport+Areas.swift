@@ -34,7 +34,7 @@ extension OpenReferralImport {
     if let name, let code = extent.flatMap(borough(inPart:)) {
       return areas.add(.partOfBorough(code, name: name))
     }
-    if let extent, !isShape, extent != Geography.wholeLondon { area.noteUnread(.extent) }
+    if let extent, !isShape, extent != Geography.wholeArea { area.noteUnread(.extent) }
     let gazetteer = gathering.gazetteer
     let code = uri.flatMap(Geography.code(inAddress:))
     let coded = code.flatMap { gazetteer.place(of: $0) }

@@ -33,10 +33,12 @@ struct Demand {
     "each grant once",
     "Remove one of the two, or give it an identifier of its own"
   )
-  static let tellingPlace = Demand(
-    "a place that its code, its name or its position tells",
-    "Add the code of the borough; until then where in \(Area.current.name) it is, or whether, is not known"
-  )
+  static var tellingPlace: Demand {
+    Demand(
+      "a place that its code, its name or its position tells",
+      "Add the code of the borough; until then where in \(Area.current.name) it is, or whether, is not known"
+    )
+  }
   static func placeBeside(_ basis: String) -> Demand {
     Demand(
       "the same place as its \(basis) tells",

@@ -141,17 +141,17 @@ struct Gazetteer {
   /// Whether a place is only the region or the country around another.
   func isWider(_ place: Place, than other: Place) -> Bool {
     switch (place, other) {
-    case (.around, .area), (.around, .london), (.london, .area): true
+    case (.around, .area), (.around, .whole), (.whole, .area): true
     default: false
     }
   }
 
-  /// The boroughs in which a place lies, none outside London; nil where it may lie in any or in none.
+  /// The boroughs in which a place lies, none outside the area; nil where it may lie in any or in none.
   private func boroughs(of place: Place) -> Set<GSSCode>? {
     switch place {
     case .area(let area): Set(resolver.extents(of: area).keys)
     case .within(let code): [code]
-    case .london: boroughs
+    case .whole: boroughs
     case .around: nil
     case .outside: []
     }

@@ -10,7 +10,8 @@ private let report = Repository.shared(
 
 @Suite(
   "The measures and the report that printed them",
-  .needs("../shared/sources with the quarterly report", isThere: report != nil)
+  .needs("../shared/sources with the quarterly report", isThere: report != nil),
+  .inLondon
 )
 struct QuarterlyReportTests {
   /// A line of a table "Performance indicators".

@@ -4,7 +4,7 @@ import PlanarGeometry
 import TestSupport
 import Testing
 
-@Suite("The table of postcodes")
+@Suite("The table of postcodes", .inLondon)
 struct PostcodeTableTests {
   static func record(
     _ postcode: String,

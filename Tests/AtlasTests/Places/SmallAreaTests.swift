@@ -4,7 +4,7 @@ import PlanarGeometry
 import TestSupport
 import Testing
 
-@Suite("LSOAs near a point")
+@Suite("LSOAs near a point", .inLondon)
 struct SmallAreaTests {
   static let points = [
     Point(x: -0.1276, y: 51.5072), Point(x: -0.0531776, y: 51.5263816), Point(x: 0.1, y: 51.5),

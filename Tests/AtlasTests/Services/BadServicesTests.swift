@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// One directory with every fault: each is named with row and remedy in one pass, and the rest loads.
-@Suite("A directory of services with every fault")
+@Suite("A directory of services with every fault", .inLondon)
 struct BadServicesTests {
   static func broken() throws -> ServiceFixture {
     let fixture = try ServiceFixture()

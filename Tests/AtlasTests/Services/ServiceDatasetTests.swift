@@ -4,7 +4,7 @@ import PlanarGeometry
 import TestSupport
 import Testing
 
-@Suite("Loading services")
+@Suite("Loading services", .inLondon)
 struct ServiceDatasetTests {
   @Test func `A missing table and missing columns make the directory unusable, all named`() throws {
     let fixture = try ServiceFixture()

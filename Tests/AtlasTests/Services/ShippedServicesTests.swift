@@ -3,7 +3,7 @@ import Exchange
 import TestSupport
 import Testing
 
-@Suite("The shipped services")
+@Suite("The shipped services", .inLondon)
 struct ShippedServicesTests {
   let data: ServiceDataset
 
@@ -59,7 +59,7 @@ struct ShippedServicesTests {
     let scopes = Dictionary(grouping: data.directory.services, by: \.coverage.scope)
     #expect(
       scopes.mapValues(\.count) == [
-        .panLondon: 75, .areas: 38, .boroughsNotNamed: 11, .notStated: 4, .outsideLondon: 1,
+        .areaWide: 75, .areas: 38, .boroughsNotNamed: 11, .notStated: 4, .outsideArea: 1,
       ]
     )
     let partial = data.directory.services.filter { !$0.coverage.isComplete }

@@ -1,7 +1,8 @@
 import Cartography
+import TestSupport
 import Testing
 
-@Suite("Room for a label") struct OutlineRoomTests {
+@Suite("Room for a label", .inLondon) struct OutlineRoomTests {
   @Test func `A box has room as long as no line of the zone runs through it`() throws {
     let outline = try SharedBoundaries(of: [Country.box("Z1", 0, 0, 4000, 2000)]).outlines[0]
     let label = try #require(outline.label)

@@ -3,7 +3,7 @@ import PlanarGeometry
 import TestSupport
 import Testing
 
-@Suite("Shared boundaries") struct SharedBoundariesTests {
+@Suite("Shared boundaries", .inLondon) struct SharedBoundariesTests {
   /// How often each edge is drawn, by its direction.
   static func edges(of map: SharedBoundaries) -> [[GridPoint]: Int] {
     var edges: [[GridPoint]: Int] = [:]

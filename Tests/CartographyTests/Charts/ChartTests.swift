@@ -1,8 +1,9 @@
 import Cartography
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Charts") struct ChartTests {
+@Suite("Charts", .inLondon) struct ChartTests {
   static func frame(_ title: String = "Title") -> ChartFrame {
     ChartFrame(title: title, prefix: "c-", format: { "£\(SVGText.number($0))" })
   }

@@ -2,7 +2,7 @@ import Cartography
 import TestSupport
 import Testing
 
-@Suite("Class breaks") struct ClassBreaksTests {
+@Suite("Class breaks", .inLondon) struct ClassBreaksTests {
   @Test func `Three clumps become three classes`() {
     let breaks = ClassBreaks(of: [9, 1, 5, 2, 8.5, 5.5, 1.5], by: .naturalBreaks)
     #expect(breaks.classes.map(\.smallest) == [1, 5, 8.5])

@@ -1,7 +1,8 @@
 import Cartography
+import TestSupport
 import Testing
 
-@Suite("Short numbers between two others")
+@Suite("Short numbers between two others", .inLondon)
 struct ShortNumberTests {
   struct Case: CustomTestStringConvertible {
     let lower, higher, expected: Double

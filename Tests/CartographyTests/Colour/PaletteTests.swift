@@ -1,7 +1,8 @@
 import Cartography
+import TestSupport
 import Testing
 
-@Suite("Palettes") struct PaletteTests {
+@Suite("Palettes", .inLondon) struct PaletteTests {
   struct Case: CustomTestStringConvertible {
     let page: Palette.Page
     let scheme: Palette.Scheme

@@ -5,7 +5,7 @@ import PlanarGeometry
 import TestSupport
 import Testing
 
-@Suite("Map figures") struct MapFigureTests {
+@Suite("Map figures", .inLondon) struct MapFigureTests {
   static func words(_ title: String = "Pounds per head") -> MapWords {
     MapWords(
       title: title,

@@ -1,7 +1,8 @@
 import Cartography
+import TestSupport
 import Testing
 
-@Suite("Text in figures") struct TextTests {
+@Suite("Text in figures", .inLondon) struct TextTests {
   @Test(
     "Nothing in a text ends or begins an element",
     arguments: [

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Cartography
 
-@Suite("Assignment") struct AssignmentTests {
+@Suite("Assignment", .inLondon) struct AssignmentTests {
   /// The least cost over all ways, by trying each.
   static func least(_ costs: [[Double]], from worker: Int = 0, taken: Set<Int> = []) -> Double {
     guard worker < costs.count else { return 0 }

@@ -3,7 +3,7 @@ import PlanarGeometry
 import TestSupport
 import Testing
 
-@Suite("Tiles") struct TileLayoutTests {
+@Suite("Tiles", .inLondon) struct TileLayoutTests {
   static let london = Result { TileLayout(of: try SharedBoundaries(of: Country.london.zones)) }
 
   static func picture(_ layout: TileLayout, _ names: [String]) -> String {

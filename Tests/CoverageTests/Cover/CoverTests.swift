@@ -1,8 +1,9 @@
 import Atlas
 import Coverage
+import TestSupport
 import Testing
 
-@Suite("Cover of boroughs and places") struct CoverTests {
+@Suite("Cover of boroughs and places", .inLondon) struct CoverTests {
   typealias World = CoverWorld
   static let today = World.day("2025-03-31")
 
@@ -13,7 +14,7 @@ import Testing
       .cover(of: borough ?? World.islington, category: World.category.id, on: day)
   }
 
-  let panLondon = World.service("S1", ServiceCoverage(.panLondon))
+  let panLondon = World.service("S1", ServiceCoverage(.areaWide))
   let wardOnly = World.service("S2", ServiceCoverage(.areas, areas: [.ward(World.angel)]))
   let estate = World.service(
     "S3",
@@ -23,7 +24,7 @@ import Testing
   @Test func `None, one, many and unknown`() {
     #expect(cover([]).state == .none)
     #expect(cover([panLondon]).state == .one)
-    #expect(cover([panLondon, World.service("S9", ServiceCoverage(.panLondon))]).state == .many)
+    #expect(cover([panLondon, World.service("S9", ServiceCoverage(.areaWide))]).state == .many)
     #expect(cover([World.service("S9", ServiceCoverage(.boroughsNotNamed))]).state == .unknown)
     #expect(cover([panLondon], of: World.city).state == .unknown)
   }
@@ -45,7 +46,7 @@ import Testing
     )
     let refuges = ServiceCategory(id: "refuges", name: "Refuges", halfLifeMonths: 12)
     let other = ServiceCategory(id: "other", name: "Other", halfLifeMonths: 12)
-    var bundle = World.service("S7", ServiceCoverage(.panLondon))
+    var bundle = World.service("S7", ServiceCoverage(.areaWide))
     bundle.category = "several"
     let register = CoverRegister(
       ServiceDirectory(
@@ -71,7 +72,7 @@ import Testing
   @Test func `What is dated after the day asked leaves it unknown, and says why`() {
     let open = World.service(
       "S1",
-      ServiceCoverage(.panLondon),
+      ServiceCoverage(.areaWide),
       from: nil,
       to: nil,
       assured: "2026-04-30"
@@ -102,12 +103,12 @@ import Testing
     ]
   )
   func days(day: String, state: CoverState) {
-    let service = World.service("S1", ServiceCoverage(.panLondon), assured: "2026-03-31")
+    let service = World.service("S1", ServiceCoverage(.areaWide), assured: "2026-03-31")
     #expect(cover([service], on: World.day(day)).state == state)
   }
 
   @Test func `A service with an unknown end is a maybe, never none and never one`() {
-    let open = World.service("S1", ServiceCoverage(.panLondon), to: nil)
+    let open = World.service("S1", ServiceCoverage(.areaWide), to: nil)
     #expect(cover([open]) == Cover(maybe: [Cover.Entry("S1", [.datesNotStated])]))
     for offset in stride(from: 0, through: 4000, by: 100) {
       #expect(cover([open], on: Self.today.adding(days: offset)).state == .unknown)
@@ -126,12 +127,12 @@ import Testing
       cover([service]).maybe
         == [Cover.Entry("S1", [.coverageNotKnown, .extensionOpen, .faded])]
     )
-    let bare = World.service("S1", ServiceCoverage(.panLondon), from: nil, to: nil, assured: nil)
+    let bare = World.service("S1", ServiceCoverage(.areaWide), from: nil, to: nil, assured: nil)
     #expect(cover([bare]).maybe == [Cover.Entry("S1", [.datesNotStated, .noEvidence])])
   }
 
   @Test func `A faded record is unknown on every day of its term, never none`() {
-    let service = World.service("S1", ServiceCoverage(.panLondon), assured: "2020-01-01")
+    let service = World.service("S1", ServiceCoverage(.areaWide), assured: "2020-01-01")
     for offset in 0...729 {
       #expect(cover([service], on: World.day("2024-04-01").adding(days: offset)).state == .unknown)
     }
@@ -140,7 +141,7 @@ import Testing
   /// Services of every kind of area, term and trust.
   static let zoo: [Service] = {
     let areas = [
-      ServiceCoverage(.panLondon), ServiceCoverage(.boroughsNotNamed),
+      ServiceCoverage(.areaWide), ServiceCoverage(.boroughsNotNamed),
       ServiceCoverage(.areas, areas: [.borough(World.islington)]),
       ServiceCoverage(.areas, areas: [.ward(World.angel)]),
       ServiceCoverage(.areas, areas: [.partOfBorough(World.islington, name: "x")]),
@@ -181,17 +182,17 @@ import Testing
   }
 
   @Test func `An envelope and its part count once, and circles of envelopes do no harm`() {
-    let part = World.service("S2", ServiceCoverage(.panLondon), partOf: "S1")
+    let part = World.service("S2", ServiceCoverage(.areaWide), partOf: "S1")
     #expect(cover([panLondon, part]).yes == ["S2"])
     let faded = World.service(
       "S2",
-      ServiceCoverage(.panLondon),
+      ServiceCoverage(.areaWide),
       assured: "2020-01-01",
       partOf: "S1"
     )
     #expect(cover([panLondon, faded]).yes == ["S1"])
-    let a = World.service("S1", ServiceCoverage(.panLondon), partOf: "S2")
+    let a = World.service("S1", ServiceCoverage(.areaWide), partOf: "S2")
     #expect(cover([a, part]).yes == ["S1", "S2"])
-    #expect(cover([World.service("S1", ServiceCoverage(.panLondon), partOf: "S1")]).yes == ["S1"])
+    #expect(cover([World.service("S1", ServiceCoverage(.areaWide), partOf: "S1")]).yes == ["S1"])
   }
 }

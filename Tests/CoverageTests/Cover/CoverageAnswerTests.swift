@@ -1,9 +1,10 @@
 import Atlas
 import Coverage
 import PlanarGeometry
+import TestSupport
 import Testing
 
-@Suite("Whether a coverage holds a place") struct CoverageAnswerTests {
+@Suite("Whether a coverage holds a place", .inLondon) struct CoverageAnswerTests {
   typealias World = CoverWorld
   let resolver = World.resolver
   let inFirst = PlaceOfPerson(borough: World.islington, smallArea: World.first)
@@ -16,7 +17,7 @@ import Testing
   }
 
   @Test func `Pan-London covers a borough, and may cover the City`() {
-    let coverage = ServiceCoverage(.panLondon)
+    let coverage = ServiceCoverage(.areaWide)
     #expect(resolver.answer(coverage, at: inCamden) == .covers)
     #expect(
       resolver.answer(coverage, at: PlaceOfPerson(borough: World.city))

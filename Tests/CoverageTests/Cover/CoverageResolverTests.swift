@@ -3,7 +3,7 @@ import Coverage
 import Testing
 import TestSupport
 
-@Suite("Boroughs that a coverage reaches") struct CoverageResolverTests {
+@Suite("Boroughs that a coverage reaches", .inLondon) struct CoverageResolverTests {
   let city, camden, islington, ward, smallArea: GSSCode
 
   init() throws {
@@ -38,12 +38,12 @@ import TestSupport
 
   @Test func `Pan-London covers the boroughs, and may cover the City`() {
     #expect(
-      resolver.extents(of: ServiceCoverage(.panLondon))
+      resolver.extents(of: ServiceCoverage(.areaWide))
         == [city: .possible, camden: .whole, islington: .whole]
     )
   }
 
-  @Test(arguments: [ServiceCoverage.Scope.boroughsNotNamed, .outsideLondon, .notStated])
+  @Test(arguments: [ServiceCoverage.Scope.boroughsNotNamed, .outsideArea, .notStated])
   func `What a source does not name is possible everywhere`(scope: ServiceCoverage.Scope) {
     let extents = resolver.extents(of: ServiceCoverage(scope))
     #expect(extents == [city: .possible, camden: .possible, islington: .possible])

@@ -5,7 +5,7 @@ import PlanarGeometry
 import TestSupport
 import Testing
 
-@Suite("Circles and polygons of services") struct ShapeTests {
+@Suite("Circles and polygons of services", .inLondon) struct ShapeTests {
   typealias World = CoverWorld
 
   func polygon(_ corners: [(Double, Double)]) throws -> CoverageArea {

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Gaps over the shipped boundaries.
-@Suite("Where cover is none, one, many or unknown") struct CoverageGapsTests {
+@Suite("Where cover is none, one, many or unknown", .inLondon) struct CoverageGapsTests {
   typealias World = CoverWorld
   static let day = World.day("2025-03-31")
 
@@ -93,7 +93,7 @@ import Testing
     async throws
   {
     let london = try await London()
-    let gaps = try london.gaps([World.service("S1", ServiceCoverage(.panLondon))]) { _ in
+    let gaps = try london.gaps([World.service("S1", ServiceCoverage(.areaWide))]) { _ in
       Issue.record("no LSOA is needed")
     }
     #expect(gaps.cells.map(\.state) == [.one, .unknown])

@@ -2,9 +2,10 @@ import Atlas
 import Coverage
 import PlanarGeometry
 import RealModule
+import TestSupport
 import Testing
 
-@Suite("Reach of a circle")
+@Suite("Reach of a circle", .inLondon)
 struct CircleReachTests {
   /// Area of the polygon of 64 sides in a circle of radius 1.
   static let unit = 32 * Double.sin(Double.pi / 32)

@@ -7,7 +7,7 @@ import ReferenceSystems
 import TestSupport
 import Testing
 
-@Suite("Reach over the LSOAs of London")
+@Suite("Reach over the LSOAs of London", .inLondon)
 struct LondonReachTests {
   static let london = Task {
     let file = "\(Repository.geodata)/boundaries/lsoa_2021.geojson"

@@ -1,8 +1,9 @@
 import Coverage
 import Exchange
+import TestSupport
 import Testing
 
-@Suite("Zones with residents, from a layer")
+@Suite("Zones with residents, from a layer", .inLondon)
 struct ResidentZoneTests {
   static let square = #"{"type":"Polygon","coordinates":[[[0,51],[0.1,51],[0.1,51.1],[0,51]]]}"#
 

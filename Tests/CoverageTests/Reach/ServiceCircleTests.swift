@@ -1,8 +1,9 @@
 import Coverage
 import Exchange
+import TestSupport
 import Testing
 
-@Suite("The table of services")
+@Suite("The table of services", .inLondon)
 struct ServiceCircleTests {
   static func read(_ rows: String) throws -> [ServiceCircle] {
     let text = "service_id,longitude,latitude,radius_m\n\(rows)"

@@ -1,8 +1,9 @@
 import Atlas
 import Coverage
+import TestSupport
 import Testing
 
-@Suite("The calendar of cover") struct CoverCalendarTests {
+@Suite("The calendar of cover", .inLondon) struct CoverCalendarTests {
   typealias World = CoverWorld
 
   func calendar(_ services: [Service], _ from: String, _ to: String) -> CoverCalendar {
@@ -19,10 +20,10 @@ import Testing
     // The first fades 365 days after 31 March 2024 and then runs on, unknown; the second begins in its
     // time and ends with an extension that may be taken up.
     let services = [
-      World.service("S1", ServiceCoverage(.panLondon), to: "2025-06-30", assured: "2024-03-31"),
+      World.service("S1", ServiceCoverage(.areaWide), to: "2025-06-30", assured: "2024-03-31"),
       World.service(
         "S2",
-        ServiceCoverage(.panLondon),
+        ServiceCoverage(.areaWide),
         from: "2025-01-01",
         to: "2025-09-30",
         extensionEnd: "2025-12-31",

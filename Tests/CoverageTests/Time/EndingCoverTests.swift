@@ -1,15 +1,16 @@
 import Atlas
 import Coverage
+import TestSupport
 import Testing
 
-@Suite("Cover that ends") struct EndingCoverTests {
+@Suite("Cover that ends", .inLondon) struct EndingCoverTests {
   typealias World = CoverWorld
 
   func ending(_ services: [Service], _ within: Within = .months(12)) -> EndingCover {
     EndingCover(World.register(services), on: World.day("2025-03-31"), within: within)
   }
 
-  let ends = World.service("S1", ServiceCoverage(.panLondon), to: "2025-09-30")
+  let ends = World.service("S1", ServiceCoverage(.areaWide), to: "2025-09-30")
 
   @Test func `With nothing after, the boroughs are left with none`() throws {
     let ending = try #require(ending([ends]).endings.first)
@@ -35,14 +36,14 @@ import Testing
   @Test func `An extension, and a record that has faded, leave the borough unknown`() throws {
     let extensible = World.service(
       "S1",
-      ServiceCoverage(.panLondon),
+      ServiceCoverage(.areaWide),
       to: "2025-09-30",
       extensionEnd: "2026-09-30"
     )
     let first = try #require(ending([extensible]).endings.first)
     #expect(first.extensionEnd == World.day("2026-09-30"))
     #expect(first.left.allSatisfy { $0.state == .unknown })
-    let faded = World.service("S2", ServiceCoverage(.panLondon), assured: "2020-01-01")
+    let faded = World.service("S2", ServiceCoverage(.areaWide), assured: "2020-01-01")
     let second = try #require(ending([ends, faded]).endings.first)
     #expect(second.left.first?.maybe == [Cover.Entry("S2", [.faded])])
   }
@@ -54,14 +55,14 @@ import Testing
     ]
   )
   func window(end: String, count: Int) {
-    let service = World.service("S1", ServiceCoverage(.panLondon), to: end)
+    let service = World.service("S1", ServiceCoverage(.areaWide), to: end)
     #expect(ending([service], .days(90)).endings.count == count)
   }
 
   @Test func `The year of a report is no end, and an end that is not stated is named`() {
-    let report = World.service("S1", ServiceCoverage(.panLondon), basis: .reportingYear)
-    let open = World.service("S2", ServiceCoverage(.panLondon), to: nil)
-    let later = World.service("S3", ServiceCoverage(.panLondon), from: "2025-04-01", to: nil)
+    let report = World.service("S1", ServiceCoverage(.areaWide), basis: .reportingYear)
+    let open = World.service("S2", ServiceCoverage(.areaWide), to: nil)
+    let later = World.service("S3", ServiceCoverage(.areaWide), from: "2025-04-01", to: nil)
     let ending = ending([report, open, later], .years(2))
     #expect(ending.endings.isEmpty)
     #expect(ending.running.endNotStated.map(\.id) == ["S2"])
@@ -86,7 +87,7 @@ import Testing
             services.append(
               World.service(
                 id,
-                ServiceCoverage(.panLondon),
+                ServiceCoverage(.areaWide),
                 from: start,
                 to: end,
                 extensionEnd: more,

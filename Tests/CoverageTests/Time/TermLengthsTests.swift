@@ -1,8 +1,9 @@
 import Atlas
 import Coverage
+import TestSupport
 import Testing
 
-@Suite("How long services run") struct TermLengthsTests {
+@Suite("How long services run", .inLondon) struct TermLengthsTests {
   typealias World = CoverWorld
 
   @Test(
@@ -23,7 +24,7 @@ import Testing
   {
     World.service(
       "S",
-      ServiceCoverage(.panLondon),
+      ServiceCoverage(.areaWide),
       from: "2020-04-01",
       to: end,
       extensionEnd: extensionEnd,

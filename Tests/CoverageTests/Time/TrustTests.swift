@@ -1,8 +1,9 @@
 import Atlas
 import Coverage
+import TestSupport
 import Testing
 
-@Suite("Trust in a record") struct TrustTests {
+@Suite("Trust in a record", .inLondon) struct TrustTests {
   static let anyDay = "2030-01-01"
 
   func trust(
@@ -17,7 +18,7 @@ import Testing
         name: "",
         category: "c",
         term: ServiceTerm(start: start.flatMap(CalendarDate.init)),
-        coverage: ServiceCoverage(.panLondon),
+        coverage: ServiceCoverage(.areaWide),
         assurance: assurance,
         source: "s"
       ),

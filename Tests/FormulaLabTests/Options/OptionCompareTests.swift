@@ -5,7 +5,7 @@ import Formula
 import TestSupport
 import Testing
 
-@Suite("Formulas compared")
+@Suite("Formulas compared", .inLondon)
 struct OptionCompareTests {
   static let boroughs = ["E09000002", "E09000003", "E09000004"].compactMap { GSSCode($0) }.map {
     Borough(

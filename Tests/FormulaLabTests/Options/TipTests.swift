@@ -4,7 +4,7 @@ import Formula
 import TestSupport
 import Testing
 
-@Suite("What flips a verdict")
+@Suite("What flips a verdict", .inLondon)
 struct TipTests {
   static func verdict(_ member: Int, pence: Int64) -> TipVerdict {
     TipVerdict(text: "test", members: [member], threshold: .pence(pence))

@@ -5,7 +5,7 @@ import Statistics
 import TestSupport
 import Testing
 
-@Suite("Rates of offences by borough, with what chance may have done")
+@Suite("Rates of offences by borough, with what chance may have done", .inLondon)
 struct BoroughEvidenceTests {
   static func evidence(_ kind: String, _ start: Int = 2024) throws -> BoroughEvidence {
     let dataset = try Dataset.loadTables(Repository.geodata)

@@ -4,7 +4,7 @@ import Statistics
 import TestSupport
 import Testing
 
-@Suite("One way to ask whether outer London gets less")
+@Suite("One way to ask whether outer London gets less", .inLondon)
 struct SpecificationTests {
   static let codes = OptionCompareTests.boroughs.map(\.id)
   static let fund = Fund(id: "mine", name: "Mine", recipients: .londonBorough, description: "")
@@ -66,11 +66,11 @@ struct SpecificationTests {
   @Test("By hand: 16.7p for outer, 25p for London, 50p for inner; one division in three as uneven")
   func byHand() throws {
     let row = try Self.asked()
-    #expect(row.outer == RateTotals(pence: 50_000, denominator: 3000))
-    #expect(row.inner == RateTotals(pence: 50_000, denominator: 1000))
-    #expect(row.london == RateTotals(pence: 100_000, denominator: 4000))
-    #expect(row.outerToLondon.value.map { abs($0 - 2.0 / 3) < 1e-12 } == true)
-    #expect(row.innerToLondon.value == 2)
+    #expect(row.asked == RateTotals(pence: 50_000, denominator: 3000))
+    #expect(row.against == RateTotals(pence: 50_000, denominator: 1000))
+    #expect(row.whole == RateTotals(pence: 100_000, denominator: 4000))
+    #expect(row.askedToWhole.value.map { abs($0 - 2.0 / 3) < 1e-12 } == true)
+    #expect(row.againstToWhole.value == 2)
     #expect(row.verdict == .below && row.strictVerdict == .below)
     // Outer pairs differ by -0.25, 0.175 and 0.075 of the money: the real one is the first.
     let test = try #require(row.permutation)
@@ -113,8 +113,8 @@ struct SpecificationTests {
       in: .london
     )
     let row = try Self.asked(by: definition)
-    #expect(row.outer.denominator == 1500 && row.inner.denominator == 1000)
-    #expect(row.london == RateTotals(pence: 100_000, denominator: 4000))
+    #expect(row.asked.denominator == 1500 && row.against.denominator == 1000)
+    #expect(row.whole == RateTotals(pence: 100_000, denominator: 4000))
     #expect(row.permutation?.divisions == 2)
   }
 

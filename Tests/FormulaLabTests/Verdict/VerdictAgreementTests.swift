@@ -6,7 +6,7 @@ import Testing
 
 /// The shipped verdicts beside a second program, which reads the tables by itself, splits the pots in
 /// fractions and judges by the rules as docs/formula-files.md states them.
-@Suite("Verdicts beside another program", .needs(tool: "python3"))
+@Suite("Verdicts beside another program", .needs(tool: "python3"), .inLondon)
 struct VerdictAgreementTests {
   static let script = """
     import csv, math, sys
@@ -98,7 +98,7 @@ struct VerdictAgreementTests {
       ].joined(separator: "|")
       let other = try #require(theirs[key], "\(key)")
       #expect(other.verdict == row.verdict.rawValue, "\(key)")
-      let ratio = try #require(row.outerToLondon.value)
+      let ratio = try #require(row.askedToWhole.value)
       #expect(abs(ratio - other.ratio) < 1e-8, "\(key)")
     }
     let counts = findings.counts

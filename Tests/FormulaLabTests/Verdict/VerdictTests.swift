@@ -6,7 +6,7 @@ import Statistics
 import TestSupport
 import Testing
 
-@Suite("Whether outer London gets less, asked in every way")
+@Suite("Whether outer London gets less, asked in every way", .inLondon)
 struct VerdictTests {
   /// Asked once for all tests.
   static let shipped = Result { try verdicts(VerdictRequest(), dataset: Repository.geodata) }

@@ -7,7 +7,7 @@ import ReferenceSystems
 import TestSupport
 import Testing
 
-@Suite("Layers over which services reach")
+@Suite("Layers over which services reach", .inLondon)
 struct ReachLayerTests {
   /// A circle of 300 m in the middle of a square of 2 km, TQ 29 80 to TQ 31 82.
   static func reach(

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Reporting
 
-@Suite("The dossier page")
+@Suite("The dossier page", .inLondon)
 struct DossierPageTests {
   @Test func `It is complete in itself: nothing is loaded, links lead to sources and data files`()
     async throws

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Reporting
 
-@Suite("The dossier of a dataset that is wrong or hostile")
+@Suite("The dossier of a dataset that is wrong or hostile", .inLondon)
 struct HostileDossierTests {
   static let name =
     "<script>alert(1)</script>\"\"'../../{{title}} &amp; 😀 " + String(repeating: "x", count: 300)

@@ -1,9 +1,10 @@
 import Atlas
 import Testing
 
+import TestSupport
 @testable import Reporting
 
-@Suite("A measure as the map draws it")
+@Suite("A measure as the map draws it", .inLondon)
 struct MeasureDrawingTests {
   static func drawing(
     _ values: [Double?],

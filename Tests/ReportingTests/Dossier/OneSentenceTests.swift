@@ -3,9 +3,10 @@ import Analysis
 import Documents
 import Testing
 
+import TestSupport
 @testable import Reporting
 
-@Suite("A sentence of the report is the sentence of the page")
+@Suite("A sentence of the report is the sentence of the page", .inLondon)
 struct OneSentenceTests {
   @Test(
     "How sure, method and limits are the same, word for word",

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Reporting
 
-@Suite("Postcodes inside the page")
+@Suite("Postcodes inside the page", .inLondon)
 struct PostcodeBlockTests {
   @Test func `Every postcode of London is found in its borough, and no other is found`()
     async throws

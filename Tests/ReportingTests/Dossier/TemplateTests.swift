@@ -1,10 +1,11 @@
 import DossierTemplates
 import Testing
 
+import TestSupport
 @testable import Reporting
 
 /// Templates and page values fit: nothing is placed that is not there, nothing is there for nothing.
-@Suite("Templates of the dossier")
+@Suite("Templates of the dossier", .inLondon)
 struct TemplateTests {
   /// A tag of a template.
   struct Tag: Hashable {

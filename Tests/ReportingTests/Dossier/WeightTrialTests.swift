@@ -6,7 +6,7 @@ import Formula
 import TestSupport
 import Testing
 
-@Suite("Weights to try in the page")
+@Suite("Weights to try in the page", .inLondon)
 struct WeightTrialTests {
   @Test func `The settings are the planned formulas, in whole thousandths that make the whole`()
     async throws

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Sweeps, comparisons and tips as texts: what the command line cannot easily show.
-@Suite("Formulas set beside one another, in words")
+@Suite("Formulas set beside one another, in words", .inLondon)
 struct OptionTextTests {
   static func file(_ name: String) -> String { "\(Repository.geodata)/formulas/\(name).yaml" }
 

@@ -4,7 +4,7 @@ import Reporting
 import TestSupport
 import Testing
 
-@Suite("The verdict in words and rows")
+@Suite("The verdict in words and rows", .inLondon)
 struct VerdictTextTests {
   static let shipped = Result { try verdicts(VerdictRequest(), dataset: Repository.geodata) }
 

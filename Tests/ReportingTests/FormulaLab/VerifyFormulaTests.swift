@@ -11,7 +11,7 @@ import TestSupport
 import Testing
 
 /// A second program, in another language and by other algorithms, must reach the same pence.
-@Suite("The second program of formulas", .needs(tool: "python3"))
+@Suite("The second program of formulas", .needs(tool: "python3"), .inLondon)
 struct VerifyFormulaTests {
   static func verify(
     _ runs: [String],

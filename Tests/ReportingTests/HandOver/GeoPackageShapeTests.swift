@@ -9,7 +9,7 @@ import ReferenceSystems
 import TestSupport
 import Testing
 
-@Suite("The shapes of the GeoPackage")
+@Suite("The shapes of the GeoPackage", .inLondon)
 struct GeoPackageShapeTests {
   @Test(
     "Boroughs lie within a millimetre of their projected boundaries, and still meet edge to edge"

@@ -9,7 +9,7 @@ import Reporting
 import TestSupport
 import Testing
 
-@Suite("The GeoPackage and its standard")
+@Suite("The GeoPackage and its standard", .inLondon)
 struct GeoPackageStandardTests {
   @Test("The same run gives the same bytes")
   func sameBytes() async throws {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The GeoPackage in other programs")
+@Suite("The GeoPackage in other programs", .inLondon)
 struct GeoPackageToolTests {
   @Test(
     "GDAL opens every layer without a word of warning, and sums it up as recorded",

@@ -1,9 +1,10 @@
 import Tables
 import Testing
 
+import TestSupport
 @testable import Reporting
 
-@Suite("Titles of a worksheet")
+@Suite("Titles of a worksheet", .inLondon)
 struct SheetPlanTests {
   @Test("Titles that are alike but for their case, and long ones, make headings that a table takes")
   func titles() async throws {

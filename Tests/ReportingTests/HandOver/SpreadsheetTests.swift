@@ -10,7 +10,7 @@ import Statistics
 import TestSupport
 import Testing
 
-@Suite("The spreadsheet of the findings")
+@Suite("The spreadsheet of the findings", .inLondon)
 struct SpreadsheetTests {
   /// The parts of the default run's spreadsheet, unpacked once.
   static let shipped = Task { try unpacked(try spreadsheet(of: try await defaultRun.value)) }

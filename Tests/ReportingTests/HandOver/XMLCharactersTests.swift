@@ -5,7 +5,7 @@ import Reporting
 import TestSupport
 import Testing
 
-@Suite("Names with characters that XML cannot hold")
+@Suite("Names with characters that XML cannot hold", .inLondon)
 struct XMLCharactersTests {
   /// A name as it comes out of a PDF: each control character, and the two that are no characters.
   static let name =

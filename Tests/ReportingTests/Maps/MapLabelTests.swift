@@ -7,7 +7,7 @@ import Testing
 
 @testable import Reporting
 
-@Suite("Labels on maps") struct MapLabelTests {
+@Suite("Labels on maps", .inLondon) struct MapLabelTests {
   /// A label with its halo, as the SVG places it: bold figures of DejaVu Sans, the widest font named.
   struct Box {
     let text: String

@@ -10,7 +10,7 @@ import Testing
 
 @testable import Reporting
 
-@Suite("Measures on maps") struct MapMeasureTests {
+@Suite("Measures on maps", .inLondon) struct MapMeasureTests {
   static func figure(
     _ measure: String,
     fund: String? = nil,

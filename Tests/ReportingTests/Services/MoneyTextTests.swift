@@ -7,7 +7,7 @@ import Testing
 
 @testable import Reporting
 
-@Suite("The map of money in words")
+@Suite("The map of money in words", .inLondon)
 struct MoneyTextTests {
   static let year = FinancialYear(start: 2024)
 
@@ -55,11 +55,11 @@ struct MoneyTextTests {
   static func sample() async throws -> MoneyFindings {
     guard let newham = GSSCode("E09000025") else { preconditionFailure("no code") }
     return try await findings([
-      service("S1", ServiceCoverage(.panLondon), 932_764_00, fund: "serious-violence-duty"),
-      service("S2", ServiceCoverage(.panLondon), 1_000_000_00, qualifier: .upTo),
+      service("S1", ServiceCoverage(.areaWide), 932_764_00, fund: "serious-violence-duty"),
+      service("S2", ServiceCoverage(.areaWide), 1_000_000_00, qualifier: .upTo),
       service("S3", ServiceCoverage(.areas, areas: [.borough(newham)]), 250_000_00),
       service("S4", ServiceCoverage(.boroughsNotNamed), 1_305_000_00),
-      service("S5", ServiceCoverage(.panLondon), 19_000_000_00, counts: false),
+      service("S5", ServiceCoverage(.areaWide), 19_000_000_00, counts: false),
     ])
   }
 
@@ -155,7 +155,7 @@ struct MoneyTextTests {
   @Test("A service that equals a fund to the penny and is not marked as it is pointed out")
   func twin() async throws {
     let findings = try await Self.findings([
-      Self.service("S76", ServiceCoverage(.panLondon), 932_764_00)
+      Self.service("S76", ServiceCoverage(.areaWide), 932_764_00)
     ])
     #expect(
       plain(moneyText(findings)).contains(

@@ -11,7 +11,7 @@ import Testing
 
 @testable import Reporting
 
-@Suite("A run computed anew")
+@Suite("A run computed anew", .inLondon)
 struct VerifyRunTests {
   static func verify(
     _ folder: TemporaryFolder,

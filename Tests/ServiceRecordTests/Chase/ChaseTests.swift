@@ -6,7 +6,7 @@ import Reporting
 import TestSupport
 import Testing
 
-@Suite("Chasing records")
+@Suite("Chasing records", .inLondon)
 struct ChaseTests {
   typealias World = SmallLondon
 

@@ -5,7 +5,7 @@ import Reporting
 import TestSupport
 import Testing
 
-@Suite("What changed in the services")
+@Suite("What changed in the services", .inLondon)
 struct ServiceDiffTests {
   typealias World = SmallLondon
   static let before = World.date("2024-03-31")

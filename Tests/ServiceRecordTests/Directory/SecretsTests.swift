@@ -4,10 +4,11 @@ import Coverage
 import Exchange
 import PlanarGeometry
 import Reporting
+import TestSupport
 import Testing
 
 /// Secrets planted wherever a record has room for them, and every output read back.
-@Suite("Restricted places in searches, chases and differences")
+@Suite("Restricted places in searches, chases and differences", .inLondon)
 struct SecretsTests {
   typealias World = SmallLondon
 
@@ -63,7 +64,7 @@ struct SecretsTests {
     let list = try ChaseList(book, on: World.day)
     var open = refuge
     open.places[0].access = .public
-    open.coverage = ServiceCoverage(.panLondon)
+    open.coverage = ServiceCoverage(.areaWide)
     // Before the place became restricted, the record said freely where it was.
     let diff = ServiceDiff(
       from: World.book([open]),

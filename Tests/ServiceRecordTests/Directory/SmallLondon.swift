@@ -69,7 +69,7 @@ enum SmallLondon {
 
   static func service(
     _ id: String,
-    _ coverage: ServiceCoverage = ServiceCoverage(.panLondon),
+    _ coverage: ServiceCoverage = ServiceCoverage(.areaWide),
     from start: String? = "2024-04-01",
     to end: String? = "2026-03-31",
     basis: ServiceTerm.Basis = .dayStated,

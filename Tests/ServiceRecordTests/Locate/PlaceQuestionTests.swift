@@ -2,9 +2,10 @@ import ServiceRecord
 import Atlas
 import Exchange
 import PlanarGeometry
+import TestSupport
 import Testing
 
-@Suite("What a person asks of locate")
+@Suite("What a person asks of locate", .inLondon)
 struct PlaceQuestionTests {
   static func message(_ words: [String], _ system: PlaceSystem? = nil) -> String? {
     do throws(Fault) {

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// The postcodes of London against the boroughs that Ordnance Survey gives them.
-@Suite("Postcodes against Ordnance Survey")
+@Suite("Postcodes against Ordnance Survey", .inLondon)
 struct PostcodeTruthTests {
   @Test(
     "Of 180,792 at least 180,787 agree, the rest lie within 3 m of a border",

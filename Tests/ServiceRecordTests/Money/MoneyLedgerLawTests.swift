@@ -5,7 +5,7 @@ import Formula
 import TestSupport
 import Testing
 
-@Suite("Laws of the ledger of money")
+@Suite("Laws of the ledger of money", .inLondon)
 struct MoneyLedgerLawTests {
   typealias Fixture = MoneyFixture
 
@@ -22,9 +22,9 @@ struct MoneyLedgerLawTests {
       func coverage() -> ServiceCoverage {
         switch below(8) {
         case 0: return ServiceCoverage(.boroughsNotNamed)
-        case 1: return ServiceCoverage(.outsideLondon)
+        case 1: return ServiceCoverage(.outsideArea)
         case 2: return ServiceCoverage(.notStated)
-        case 3, 4: return ServiceCoverage(.panLondon)
+        case 3, 4: return ServiceCoverage(.areaWide)
         case 5: return ServiceCoverage(.areas, areas: [.commandUnit("East Area")])
         default:
           let named = codes.shuffled(using: &random).prefix(1 + below(4))
@@ -146,7 +146,7 @@ struct MoneyLedgerLawTests {
           #expect(slice.status == .modelled, "seed \(seed)")
         }
         #expect(
-          slice.kind != .panLondon || slice.borough != Fixture.city,
+          slice.kind != .areaWide || slice.borough != Fixture.city,
           "seed \(seed): the City gets nothing by pan-London"
         )
       }

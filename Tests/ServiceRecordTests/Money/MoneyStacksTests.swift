@@ -3,9 +3,10 @@ import Atlas
 import Coverage
 import Formula
 import PlanarGeometry
+import TestSupport
 import Testing
 
-@Suite("Stacks of money")
+@Suite("Stacks of money", .inLondon)
 struct MoneyStacksTests {
   typealias Fixture = MoneyFixture
 
@@ -22,10 +23,10 @@ struct MoneyStacksTests {
     // 100 p as 2 : 3 : 2 are 28 4/7, 42 6/7 and 28 4/7: the two odd pence go to the largest remainder,
     // Barnet, and to the lower code of the tie, Barking.
     let stacks = MoneyStacks(
-      Fixture.record([Fixture.service("S1", ServiceCoverage(.panLondon), [Fixture.amount(100)])])
+      Fixture.record([Fixture.service("S1", ServiceCoverage(.areaWide), [Fixture.amount(100)])])
     )
     #expect(pence(stacks) == [0, 29, 43, 28])
-    #expect(stacks.slices.allSatisfy { $0.kind == .panLondon && $0.key == .residents })
+    #expect(stacks.slices.allSatisfy { $0.kind == .areaWide && $0.key == .residents })
     #expect(stacks.slices.allSatisfy { $0.status == .modelled && $0.isApportioned })
     #expect(stacks.balances)
   }
@@ -75,7 +76,7 @@ struct MoneyStacksTests {
       Fixture.record(
         [
           Fixture.service("S1", ServiceCoverage(.boroughsNotNamed), [Fixture.amount(1)]),
-          Fixture.service("S2", ServiceCoverage(.outsideLondon), [Fixture.amount(2)]),
+          Fixture.service("S2", ServiceCoverage(.outsideArea), [Fixture.amount(2)]),
           Fixture.service("S3", ServiceCoverage(.notStated), [Fixture.amount(4)]),
           Fixture.service(
             "S4",
@@ -109,7 +110,7 @@ struct MoneyStacksTests {
     let both = [Fixture.barnet, Fixture.bexley]
     #expect(
       stacks.entries.map(\.reason) == [
-        .boroughsNotNamed, .outsideLondon, .areaNotStated, .moreBoroughs, .acrossBoroughs(both),
+        .boroughsNotNamed, .outsideArea, .areaNotStated, .moreBoroughs, .acrossBoroughs(both),
         .acrossBoroughs(both), .noBorough,
       ]
     )
@@ -152,7 +153,7 @@ struct MoneyStacksTests {
     let services = [
       Fixture.service(
         "S1",
-        ServiceCoverage(.panLondon),
+        ServiceCoverage(.areaWide),
         [
           Fixture.amount(100), Fixture.amount(60, ("2023/24", "2023/24")),
         ],
@@ -200,7 +201,7 @@ struct MoneyStacksTests {
   func envelopes() {
     let stacks = MoneyStacks(
       Fixture.record([
-        Fixture.service("S1", ServiceCoverage(.panLondon), [Fixture.amount(900, counts: false)]),
+        Fixture.service("S1", ServiceCoverage(.areaWide), [Fixture.amount(900, counts: false)]),
         Fixture.service("S2", Fixture.named(Fixture.barnet), [Fixture.amount(5)], partOf: "S1"),
         Fixture.service("S3", Fixture.named(Fixture.bexley), [Fixture.amount(40)]),
         Fixture.service("S4", Fixture.named(Fixture.bexley), [Fixture.amount(7)], partOf: "S5"),

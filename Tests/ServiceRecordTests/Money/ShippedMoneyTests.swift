@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// The shipped record, against numbers worked out from its tables outside this program.
-@Suite("The shipped money of 2024/25")
+@Suite("The shipped money of 2024/25", .inLondon)
 struct ShippedMoneyTests {
   private func findings(_ key: ApportionmentKey, _ year: Int = 2024) async throws -> MoneyFindings {
     var request = MoneyRequest()
@@ -34,12 +34,12 @@ struct ShippedMoneyTests {
     name: String,
     direct: Int64,
     named: Int64,
-    panLondon: Int64
+    areaWide: Int64
   ) async throws {
     let sum = try await findings(key).borough(name).sum
     #expect(sum.direct == direct)
     #expect(sum.named == named)
-    #expect(sum.panLondon == panLondon)
+    #expect(sum.areaWide == areaWide)
   }
 
   @Test("The rates of two boroughs, and the pots of pan-London services")
@@ -51,7 +51,7 @@ struct ShippedMoneyTests {
     let croydon = try findings.borough("Croydon")
     #expect(abs((croydon.perHead.value ?? 0) - 1.655_152_561_9) < 1e-9)
     let pots = Dictionary(
-      grouping: findings.stacks.slices.filter { $0.kind == .panLondon },
+      grouping: findings.stacks.slices.filter { $0.kind == .areaWide },
       by: \.id
     ).mapValues { $0.reduce(Int64(0)) { $0 + $1.pence } }
     // S018: 365 of 731 days of £5,845,022.05; S063: 274 of 365 of £45,000; S066: 365 of 1,461 of £17.2
@@ -96,7 +96,7 @@ struct ShippedMoneyTests {
         let stacks = findings.stacks
         #expect(stacks.balances, "\(year)")
         #expect(findings.refused.isEmpty)
-        #expect(findings.boroughs.first?.sum.panLondon == 0)
+        #expect(findings.boroughs.first?.sum.areaWide == 0)
         let funds = findings.funds.flatMap { $0.allocations + $0.published }
         let direct = funds.reduce(Int64(0)) { $0 + $1.pence }
         #expect(

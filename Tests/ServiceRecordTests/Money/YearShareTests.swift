@@ -1,8 +1,9 @@
 @testable import ServiceRecord
 import Atlas
+import TestSupport
 import Testing
 
-@Suite("Money by year")
+@Suite("Money by year", .inLondon)
 struct YearShareTests {
   typealias Fixture = MoneyFixture
 

@@ -1,8 +1,9 @@
 import ServiceRecord
 import Atlas
+import TestSupport
 import Testing
 
-@Suite("Cost per outcome")
+@Suite("Cost per outcome", .inLondon)
 struct CostPerOutcomeTests {
   typealias Fixture = PerformanceFixture
 

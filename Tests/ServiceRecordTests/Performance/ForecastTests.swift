@@ -1,8 +1,9 @@
 import ServiceRecord
 import Atlas
+import TestSupport
 import Testing
 
-@Suite("Forecasts to the end of the year")
+@Suite("Forecasts to the end of the year", .inLondon)
 struct ForecastTests {
   typealias Fixture = PerformanceFixture
 

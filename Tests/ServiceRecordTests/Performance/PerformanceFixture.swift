@@ -111,7 +111,7 @@ enum PerformanceFixture {
       id: id,
       name: "service \(id)",
       category: "youth-violence",
-      coverage: ServiceCoverage(.panLondon),
+      coverage: ServiceCoverage(.areaWide),
       amounts: amounts,
       source: "report"
     )

@@ -4,7 +4,7 @@ import Exchange
 import TestSupport
 import Testing
 
-@Suite("Performance packs")
+@Suite("Performance packs", .inLondon)
 struct PerformancePackTests {
   typealias Fixture = PerformanceFixture
 

@@ -2,9 +2,10 @@ import ServiceRecord
 import Atlas
 import Exchange
 import Reporting
+import TestSupport
 import Testing
 
-@Suite("Performance packs as text and tables")
+@Suite("Performance packs as text and tables", .inLondon)
 struct PerformanceTextTests {
   typealias Fixture = PerformanceFixture
 

@@ -1,8 +1,9 @@
 import ServiceRecord
 import Atlas
+import TestSupport
 import Testing
 
-@Suite("Ratings by a rule")
+@Suite("Ratings by a rule", .inLondon)
 struct RatingTests {
   struct Worked: CustomTestStringConvertible, Sendable {
     let unit: PerformanceMeasure.Unit

@@ -4,9 +4,10 @@ import Coverage
 import Exchange
 import PlanarGeometry
 import Reporting
+import TestSupport
 import Testing
 
-@Suite("Searching services by the area that they cover")
+@Suite("Searching services by the area that they cover", .inLondon)
 struct ServiceSearchTests {
   typealias World = SmallLondon
 
@@ -44,7 +45,7 @@ struct ServiceSearchTests {
       World.service("S5", World.areas(.ward(World.angel))),
       World.service("S6", World.areas(.partOfBorough(World.islington, name: "An estate"))),
       World.service("S7", World.areas(.borough(World.camden), isComplete: false)),
-      World.service("S8", ServiceCoverage(.outsideLondon)),
+      World.service("S8", ServiceCoverage(.outsideArea)),
       World.service("S9", World.areas(.commandUnit("Central North"))),
     ]
     func ids(_ group: ServiceSearch.Group) -> [String] { group.listed.map(\.service.id) }
@@ -56,7 +57,7 @@ struct ServiceSearchTests {
     #expect(ids(angel.mayCover) == ["S4", "S6", "S7", "S8"])
     #expect(
       angel.mayCover.listed.map(\.reason) == [
-        .boroughsNotNamed, .partOfBorough(["An estate"]), .otherBoroughsNotNamed, .outsideLondon,
+        .boroughsNotNamed, .partOfBorough(["An estate"]), .otherBoroughsNotNamed, .outsideArea,
       ]
     )
     let barnsbury = try Self.search(

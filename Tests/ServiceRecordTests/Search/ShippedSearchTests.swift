@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// The shipped dataset against the collected figures, read and counted anew.
-@Suite("Searching the shipped services")
+@Suite("Searching the shipped services", .inLondon)
 struct ShippedSearchTests {
   static var everything: ServiceQuery {
     var query = ServiceQuery()

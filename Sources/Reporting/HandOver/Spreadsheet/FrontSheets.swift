@@ -30,8 +30,9 @@ func coverSheet(of run: AnalysisRun, version: String) -> SpreadsheetSheet {
 }
 
 /// The title of the document.
-let documentTitle =
+var documentTitle: String {
   "Boroughwise: what each \(here.name) \(here.zone.singular) gets for crime prevention"
+}
 
 /// The worksheet that lists the others.
 func contentsSheet(_ entries: [(sheet: String, title: String)]) -> SpreadsheetSheet {

@@ -77,8 +77,9 @@ func endWords(_ ending: EndingCover) -> String {
 }
 
 /// Said wherever records are counted: a count of them is no count of services.
-let recordCaution =
+var recordCaution: String {
   "Counted are records: one may be a single contract, fifty of them, or a grant to every \(here.zone.singular)."
+}
 
 /// A state as readers are told it: what was not found may still exist.
 func stateWords(_ state: CoverState) -> String {

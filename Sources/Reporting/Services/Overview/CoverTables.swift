@@ -5,64 +5,66 @@ import Exchange
 import Tables
 
 /// The properties of `coverage_gaps.geojson`.
-let gapColumns: [Column<ServiceFindings.Gap>] = [
-  .text("gap_id", "Identifier", "Identifier: category and state") { gapID($0) },
-  .text("category", "Type of need (identifier)", "Type of need: identifier in the taxonomy") {
-    $0.category.id
-  },
-  .text("category_name", "Type of need", "Type of need in words") { $0.category.name },
-  .date("as_of", "As of", "The day") { $0.day.description },
-  .text(
-    "state",
-    "State of cover",
-    "Services on record that cover it for certain: none, one, many (a record may be one contract or fifty); "
-      + "unknown: none, but perhaps"
-  ) {
-    $0.cell.state.rawValue
-  },
-  .count(
-    "residents",
-    "Residents, Census 2021 (number)",
-    "Residents, Census 2021; blank: hidden or unknown"
-  ) {
-    $0.residents
-  },
-  .text(
-    "residents_status",
-    "Status of residents",
-    "derived: whole \(here.zone.plural); modelled: shared out by area"
-  ) {
-    $0.status.rawValue
-  },
-  .count(
-    "boroughs_whole",
-    "\(sentenceCase(here.zone.plural)) as a whole (number)",
-    "\(sentenceCase(here.zone.plural)) that lie in it as a whole"
-  ) {
-    $0.cell.boroughs.count
-  },
-  .count(
-    "boroughs_part",
-    "\(sentenceCase(here.zone.plural)) in part (number)",
-    "\(sentenceCase(here.zone.plural)) of which a part lies in it"
-  ) {
-    $0.cell.partlyBoroughs.count
-  },
-  .text(
-    "boroughs_whole_codes",
-    "\(sentenceCase(here.zone.plural)) as a whole (GSS codes)",
-    "Their GSS codes"
-  ) {
-    codeList($0.cell.boroughs)
-  },
-  .text(
-    "boroughs_part_codes",
-    "\(sentenceCase(here.zone.plural)) in part (GSS codes)",
-    "Their GSS codes"
-  ) {
-    codeList($0.cell.partlyBoroughs)
-  },
-]
+var gapColumns: [Column<ServiceFindings.Gap>] {
+  [
+    .text("gap_id", "Identifier", "Identifier: category and state") { gapID($0) },
+    .text("category", "Type of need (identifier)", "Type of need: identifier in the taxonomy") {
+      $0.category.id
+    },
+    .text("category_name", "Type of need", "Type of need in words") { $0.category.name },
+    .date("as_of", "As of", "The day") { $0.day.description },
+    .text(
+      "state",
+      "State of cover",
+      "Services on record that cover it for certain: none, one, many (a record may be one contract or fifty); "
+        + "unknown: none, but perhaps"
+    ) {
+      $0.cell.state.rawValue
+    },
+    .count(
+      "residents",
+      "Residents, Census 2021 (number)",
+      "Residents, Census 2021; blank: hidden or unknown"
+    ) {
+      $0.residents
+    },
+    .text(
+      "residents_status",
+      "Status of residents",
+      "derived: whole \(here.zone.plural); modelled: shared out by area"
+    ) {
+      $0.status.rawValue
+    },
+    .count(
+      "boroughs_whole",
+      "\(sentenceCase(here.zone.plural)) as a whole (number)",
+      "\(sentenceCase(here.zone.plural)) that lie in it as a whole"
+    ) {
+      $0.cell.boroughs.count
+    },
+    .count(
+      "boroughs_part",
+      "\(sentenceCase(here.zone.plural)) in part (number)",
+      "\(sentenceCase(here.zone.plural)) of which a part lies in it"
+    ) {
+      $0.cell.partlyBoroughs.count
+    },
+    .text(
+      "boroughs_whole_codes",
+      "\(sentenceCase(here.zone.plural)) as a whole (GSS codes)",
+      "Their GSS codes"
+    ) {
+      codeList($0.cell.boroughs)
+    },
+    .text(
+      "boroughs_part_codes",
+      "\(sentenceCase(here.zone.plural)) in part (GSS codes)",
+      "Their GSS codes"
+    ) {
+      codeList($0.cell.partlyBoroughs)
+    },
+  ]
+}
 
 func gapID(_ gap: ServiceFindings.Gap) -> String {
   "\(gap.category.id)-\(gap.cell.state.rawValue)"
@@ -122,49 +124,54 @@ struct MatrixRow: Sendable {
 }
 
 /// The columns of `cover_matrix.csv`.
-let matrixColumns: [Column<MatrixRow>] = [
-  .text("gss_code", "GSS code", "GSS code") { $0.borough.id.description },
-  .text("name", "Borough", "Name of the \(here.zone.singular)") { $0.borough.name },
-  .text("category", "Type of need (identifier)", "Type of need: identifier in the taxonomy") {
-    $0.category.id
-  },
-  .date("as_of", "As of", "The day") { $0.day.description },
-  .text(
-    "state",
-    "State of cover",
-    "Of the \(here.zone.singular) as a whole: none found, one or many on record, or unknown"
-  ) {
-    $0.cover.state.rawValue
-  },
-  .count(
-    "certain",
-    "Services that cover all of it for certain (number)",
-    "Records of services that cover all of it for certain: a record may be one contract or fifty"
-  ) {
-    $0.cover.yes.count
-  },
-  .count("possible", "Services that may cover it (number)", "Records of services that may cover it")
-  {
-    $0.cover.maybe.count
-  },
-  .count(
-    "partly",
-    "Services that cover a part of it (number)",
-    "Records of services that cover a known part of it"
-  ) {
-    $0.cover.partly.count
-  },
-  .text(
-    "certain_services",
-    "Services that cover all of it for certain (identifiers)",
-    "Their identifiers"
-  ) {
-    $0.cover.yes.joined(separator: "; ")
-  }.doesNotApply(),
-  .text("possible_services", "Services that may cover it (identifiers)", "Their identifiers") {
-    $0.cover.maybe.map(\.service).joined(separator: "; ")
-  }.doesNotApply(),
-]
+var matrixColumns: [Column<MatrixRow>] {
+  [
+    .text("gss_code", "GSS code", "GSS code") { $0.borough.id.description },
+    .text("name", "Borough", "Name of the \(here.zone.singular)") { $0.borough.name },
+    .text("category", "Type of need (identifier)", "Type of need: identifier in the taxonomy") {
+      $0.category.id
+    },
+    .date("as_of", "As of", "The day") { $0.day.description },
+    .text(
+      "state",
+      "State of cover",
+      "Of the \(here.zone.singular) as a whole: none found, one or many on record, or unknown"
+    ) {
+      $0.cover.state.rawValue
+    },
+    .count(
+      "certain",
+      "Services that cover all of it for certain (number)",
+      "Records of services that cover all of it for certain: a record may be one contract or fifty"
+    ) {
+      $0.cover.yes.count
+    },
+    .count(
+      "possible",
+      "Services that may cover it (number)",
+      "Records of services that may cover it"
+    ) {
+      $0.cover.maybe.count
+    },
+    .count(
+      "partly",
+      "Services that cover a part of it (number)",
+      "Records of services that cover a known part of it"
+    ) {
+      $0.cover.partly.count
+    },
+    .text(
+      "certain_services",
+      "Services that cover all of it for certain (identifiers)",
+      "Their identifiers"
+    ) {
+      $0.cover.yes.joined(separator: "; ")
+    }.doesNotApply(),
+    .text("possible_services", "Services that may cover it (identifiers)", "Their identifiers") {
+      $0.cover.maybe.map(\.service).joined(separator: "; ")
+    }.doesNotApply(),
+  ]
+}
 
 extension ServiceFindings {
   /// The residents that a service reaches in a borough, to the whole person.

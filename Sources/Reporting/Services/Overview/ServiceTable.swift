@@ -20,8 +20,9 @@ struct ServiceRow: Sendable {
 /// The columns of `services.csv` and the properties of `services.geojson`.
 ///
 /// Of a restricted place they say nothing but that there is one.
-let serviceColumns: [Column<ServiceRow>] =
+var serviceColumns: [Column<ServiceRow>] {
   serviceIdentity + serviceArea + serviceTime + serviceMoney
+}
 
 private let serviceIdentity: [Column<ServiceRow>] = [
   .text("service_id", "Service identifier", "Identifier") { $0.service.id },
@@ -63,59 +64,64 @@ private let serviceIdentity: [Column<ServiceRow>] = [
   },
 ]
 
-private let serviceArea: [Column<ServiceRow>] = [
-  .text("coverage_scope", "How the area served is stated", "How the source states the area served")
-  {
-    $0.service.coverage.scope.rawValue
-  },
-  .flag(
-    "coverage_complete",
-    "Areas named are all of them",
-    "Whether the areas named are all of them"
-  ) {
-    $0.service.coverage.isComplete
-  },
-  .count(
-    "boroughs_whole",
-    "\(sentenceCase(here.zone.plural)) covered as a whole (number)",
-    "\(sentenceCase(here.zone.plural)) covered as a whole"
-  ) {
-    $0.codes(.whole).count
-  },
-  .count(
-    "boroughs_part",
-    "\(sentenceCase(here.zone.plural)) covered in part (number)",
-    "\(sentenceCase(here.zone.plural)) covered in part"
-  ) {
-    $0.codes(.part).count
-  },
-  .count(
-    "boroughs_possible",
-    "\(sentenceCase(here.zone.plural)) that may be covered (number)",
-    "\(sentenceCase(here.zone.plural)) that may be covered: the source does not say; never none"
-  ) { $0.codes(.possible).count },
-  .text(
-    "boroughs_whole_codes",
-    "\(sentenceCase(here.zone.plural)) covered as a whole (GSS codes)",
-    "Their GSS codes"
-  ) {
-    codeList($0.codes(.whole))
-  }.doesNotApply(),
-  .text(
-    "boroughs_part_codes",
-    "\(sentenceCase(here.zone.plural)) covered in part (GSS codes)",
-    "Their GSS codes"
-  ) {
-    codeList($0.codes(.part))
-  }.doesNotApply(),
-  .text(
-    "shape_basis",
-    "How exact the shape is",
-    "exact, generalised to 200 m, incomplete or unknown"
-  ) {
-    $0.footprint?.basis.rawValue
-  },
-]
+private var serviceArea: [Column<ServiceRow>] {
+  [
+    .text(
+      "coverage_scope",
+      "How the area served is stated",
+      "How the source states the area served"
+    ) {
+      $0.service.coverage.scope.rawValue
+    },
+    .flag(
+      "coverage_complete",
+      "Areas named are all of them",
+      "Whether the areas named are all of them"
+    ) {
+      $0.service.coverage.isComplete
+    },
+    .count(
+      "boroughs_whole",
+      "\(sentenceCase(here.zone.plural)) covered as a whole (number)",
+      "\(sentenceCase(here.zone.plural)) covered as a whole"
+    ) {
+      $0.codes(.whole).count
+    },
+    .count(
+      "boroughs_part",
+      "\(sentenceCase(here.zone.plural)) covered in part (number)",
+      "\(sentenceCase(here.zone.plural)) covered in part"
+    ) {
+      $0.codes(.part).count
+    },
+    .count(
+      "boroughs_possible",
+      "\(sentenceCase(here.zone.plural)) that may be covered (number)",
+      "\(sentenceCase(here.zone.plural)) that may be covered: the source does not say; never none"
+    ) { $0.codes(.possible).count },
+    .text(
+      "boroughs_whole_codes",
+      "\(sentenceCase(here.zone.plural)) covered as a whole (GSS codes)",
+      "Their GSS codes"
+    ) {
+      codeList($0.codes(.whole))
+    }.doesNotApply(),
+    .text(
+      "boroughs_part_codes",
+      "\(sentenceCase(here.zone.plural)) covered in part (GSS codes)",
+      "Their GSS codes"
+    ) {
+      codeList($0.codes(.part))
+    }.doesNotApply(),
+    .text(
+      "shape_basis",
+      "How exact the shape is",
+      "exact, generalised to 200 m, incomplete or unknown"
+    ) {
+      $0.footprint?.basis.rawValue
+    },
+  ]
+}
 
 private let serviceTime: [Column<ServiceRow>] = [
   .date("start_date", "First day", "First day; blank: not stated") {
