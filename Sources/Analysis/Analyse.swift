@@ -49,7 +49,7 @@ func analyse(_ request: AnalysisRequest, on dataset: Dataset) async throws -> An
     boundaryRemarks: boundaryRemarks(of: dataset),
     layerSource: dataset.descriptor.json(at: Dataset.File.smallAreas)?["source"]?.string,
     cautions: cautions(of: analyses, changed: changed, request: request, dataset)
-      + serviceCautions(of: overview?.findings, on: day),
+      + serviceCautions(of: overview?.findings, on: day, isSingle: request.isSingle, dataset),
     allocations: dataset.allocations,
     restricted: try overview?.restricted ?? RestrictedPlaces.load(dataset: dataset.folder.path),
     gridFolder: dataset.folder.gridFolder
@@ -65,7 +65,8 @@ private func overview(
 ) async throws
   -> (findings: ServiceFindings, restricted: RestrictedPlaces, inputs: [InputRecord])?
 {
-  guard !request.isSingle, let day, dataset.descriptor.resource(at: Dataset.File.services) != nil
+  guard !request.isSingle, let day, dataset.descriptor.resource(at: Dataset.File.services) != nil,
+    dataset.has(Dataset.File.smallAreas)
   else { return nil }
   return try serviceFindings(
     of: dataset,
@@ -128,10 +129,11 @@ private func offences(
   _ dataset: Dataset
 ) throws -> OffenceCounts {
   guard let file = request.offencesFile else {
-    let isKnown = dataset.values(of: Area.current.roles.offences, in: year.description) != nil
-    guard isKnown || !request.mayLackOffences else {
-      return OffenceCounts.unknown(in: year)
-    }
+    let offences = dataset.area.roles.offences
+    let isKnown = dataset.values(of: offences, in: year.description) != nil
+    // An area may have no counts of offences at all: rates per offence are undefined then, and say why.
+    let mayLack = request.mayLackOffences || dataset.periods(of: offences).isEmpty
+    if !isKnown, mayLack { return OffenceCounts.unknown(in: year) }
     return try dataset.publishedOffences(in: year)
   }
   let bytes = try readFile(file)
@@ -146,6 +148,7 @@ private func entries(
   dataset: Dataset
 ) throws -> [AnalysisFile.Entry] {
   guard request.isSingle else {
+    guard !plan.analyses.isEmpty else { throw nothingToAnalyse(dataset) }
     return try plan.analyses.map { entry in
       AnalysisFile.Entry(
         fund: entry.fund,
@@ -187,6 +190,20 @@ private func entries(
       categories: request.categories.isEmpty ? match?.categories ?? [] : request.categories
     )
   ]
+}
+
+/// Says that no fund can be measured yet, and how the dataset gets one.
+private func nothingToAnalyse(_ dataset: Dataset) -> Fault {
+  let hasFund = !dataset.allocations.isEmpty
+  return Fault(
+    file: dataset.folder.location(of: Dataset.File.analysis),
+    found: "no analyses",
+    expected: "a fund and a year to measure",
+    remedy: hasFund
+      ? "List them under `analyses`, or name them with --fund and --year"
+      : "Add a fund with `boroughwise add amounts FILE --data \(dataset.folder.path) --fund ID --name "
+        + "\"…\" --source \"…\"`"
+  )
 }
 
 private func definitions(

@@ -125,11 +125,25 @@ private func offencesCautions(
   return cautions
 }
 
-func serviceCautions(of findings: ServiceFindings?, on day: CalendarDate?) -> [String] {
+func serviceCautions(
+  of findings: ServiceFindings?,
+  on day: CalendarDate?,
+  isSingle: Bool,
+  _ dataset: Dataset
+) -> [String] {
   guard let findings else {
-    return day == nil
-      ? ["analysis.yaml has no `as_of`: nothing is said about services, because no day is known"]
-      : []
+    guard dataset.has(Dataset.File.services) else { return [] }
+    if day == nil {
+      return [
+        "analysis.yaml has no `as_of`: nothing is said about services, because no day is known"
+      ]
+    }
+    return isSingle || dataset.has(Dataset.File.smallAreas)
+      ? []
+      : [
+        "nothing is said about services, because the dataset has no \(Dataset.File.smallAreas), by whose "
+          + "residents their reach is counted"
+      ]
   }
   let refused = findings.directory.refused.count
   guard refused > 0 else { return [] }

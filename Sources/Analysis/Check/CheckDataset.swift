@@ -47,7 +47,9 @@ package func check(dataset path: String) async throws -> CheckResult {
       notes += geometry.notes
     } catch { faults += faultList(error, of: dataset) }
   }
-  if faults.isEmpty {
+  if faults.isEmpty, !hasAnalyses(dataset) {
+    notes.append("Nothing to analyse yet: analysis.yaml lists no fund")
+  } else if faults.isEmpty {
     // What the tables hold is sound: what will be run on them must be, too.
     do { _ = try await analyse(AnalysisRequest(), dataset: path) } catch {
       faults += faultList(error, of: dataset)
@@ -57,9 +59,16 @@ package func check(dataset path: String) async throws -> CheckResult {
   return CheckResult(folder: path, faults: faults, notes: notes)
 }
 
+/// Whether `analysis.yaml` lists something to run; one that cannot be read is for the run to refuse.
+private func hasAnalyses(_ dataset: Dataset) -> Bool {
+  let file = dataset.folder.location(of: Dataset.File.analysis)
+  let plan = try? AnalysisFile.read(file: file, bytes: try readFile(file))
+  return plan?.analyses.isEmpty != true
+}
+
 /// What is wrong with the circles and polygons that services cover.
 private func shapeFaults(in dataset: Dataset) throws -> [Fault] {
-  // The readers of the tables have said so already where these cannot be used.
+  // The readers of the tables have said so already where these cannot be used, or there are none.
   guard var services = try? ServiceDataset.load(dataset.folder.path) else { return [] }
   let known = services.directory.refused.count
   var resolver = CoverageResolver(boroughs: services.dataset.boroughs, wards: services.wards)
@@ -99,7 +108,7 @@ private func checksumFaults(in dataset: Dataset, besides known: Set<Fault>) -> [
           file: dataset.folder.location(of: PackageDescriptor.fileName),
           found: "no SHA-256 of \(resource.path)",
           expected: "`hash` with sha256: and the checksum of every file",
-          remedy: "Run `boroughwise import` to write it anew"
+          remedy: "Record it with `boroughwise dataset accept`"
         )
       )
       continue
@@ -117,7 +126,7 @@ private func checksumFaults(in dataset: Dataset, besides known: Set<Fault>) -> [
         file: file,
         found: "the checksum \(actual.prefix(12))…",
         expected: "\(listed.prefix(12))… as datapackage.json lists",
-        remedy: "Restore the file, or run `boroughwise import` if the change is meant"
+        remedy: "Restore the file, or record the change with `boroughwise dataset accept`"
       )
     )
   }

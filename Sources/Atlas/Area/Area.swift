@@ -70,7 +70,7 @@ package struct Area: Hashable, Sendable {
   package struct Kind: Hashable, Sendable, Identifiable {
     package let id: String
     package let noun: Noun
-    /// How the codes of this kind begin: `E09`.
+    /// How the codes of this kind begin: `E09`; empty: they need not begin alike.
     package let codePrefix: String
     /// Why "all of the area" may leave zones of this kind out, as a clause after their name; nil: it does not.
     package let outside: String?

@@ -149,10 +149,10 @@ extension YAMLReader {
       reader.allow(only: ["kind", "singular", "plural", "codes", "outside"])
       let id = reader.text("kind", expected: "what zones/boroughs.csv calls this kind")
       let noun = reader.noun()
-      let codes = reader.text("codes", expected: "how the codes begin, such as E09")
+      let codes = reader.optionalText("codes") ?? ""
       if let id, kinds.contains(where: { $0.id == id }) { reader.addRepeated("kind", id) }
       add(reader.faults)
-      guard let id, let noun, let codes else { continue }
+      guard let id, let noun else { continue }
       kinds.append(
         Area.Kind(id: id, noun: noun, codePrefix: codes, outside: reader.optionalText("outside"))
       )

@@ -2,9 +2,9 @@ import Exchange
 
 /// What `analysis.yaml` asks for.
 package struct AnalysisFile: Hashable, Sendable {
-  /// The definitions of inner and outer to compare under.
+  /// The definitions whose groups are compared; none where the area has no groups.
   package let definitions: [String]
-  /// What to run, in order.
+  /// What to run, in order; empty until the dataset has a fund.
   package let analyses: [Entry]
   /// The day for which cover by services is worked out where a command names none; nil: not said.
   package var asOf: CalendarDate?
@@ -49,17 +49,12 @@ package struct AnalysisFile: Hashable, Sendable {
     var yaml = try YAMLReader(file: file, bytes: bytes)
     yaml.allow(only: ["definitions", "analyses", "as_of"])
     let definitions = yaml.differentTexts("definitions")
-    if definitions.isEmpty {
-      yaml.add(
-        "definitions",
-        found: "no definitions",
-        expected: "at least one way to sort boroughs into groups, such as ons",
-        remedy: "Add a line `definitions: [ons, statutory]`"
-      )
-    }
     let asOf = yaml.date("as_of")
     var entries: [Entry] = []
-    for var reader in yaml.mappings("analyses", expected: "at least one fund and year") {
+    let listed =
+      yaml.isEmptyList("analyses")
+      ? [] : yaml.mappings("analyses", expected: "a fund and a year in each")
+    for var reader in listed {
       reader.allow(only: [
         "fund", "financial_year", "formula", "compare_with", "facts", "categories",
       ])

@@ -4,13 +4,20 @@ extension Dataset {
   /// Notes a file as an input of the run.
   package func record(_ input: InputRecord) { folder.record(input) }
 
+  /// Whether the dataset has a file: its package lists it, or it is there.
+  package func has(_ resource: String) -> Bool {
+    descriptor.resource(at: resource) != nil || folder.has(resource)
+  }
+
   /// - Throws: ``Fault`` that lists the funds.
   package func requiredFund(_ id: String) throws -> Fund {
     if let fund = fund(id) { return fund }
     throw Fault(
       file: folder.location(of: File.funds),
       found: "no fund `\(id)`",
-      expected: "one of \(funds.map(\.id).joined(separator: ", "))",
+      expected: funds.isEmpty
+        ? "a fund; the dataset has none yet"
+        : "one of \(funds.map(\.id).joined(separator: ", "))",
       remedy: "Correct the name, or describe the fund there"
     )
   }
@@ -42,10 +49,12 @@ extension Dataset {
   /// - Throws: ``Fault`` that lists the periods for which there are values.
   package func required(_ indicator: String, in period: String) throws -> IndicatorTable.Values {
     if let values = values(of: indicator, in: period) { return values }
+    let known = periods(of: indicator)
+    guard !known.isEmpty else { throw lacks(indicator) }
     throw Fault(
       file: folder.location(of: "indicators"),
       found: "no values of `\(indicator)` for \(period)",
-      expected: "one of the periods \(periods(of: indicator).joined(separator: ", "))",
+      expected: "one of the periods \(known.joined(separator: ", "))",
       remedy: "Choose another year, or add the figures and their source"
     )
   }
@@ -54,6 +63,24 @@ extension Dataset {
   package func hasAllAmounts(of fund: Fund, in year: FinancialYear) -> Bool {
     let known = Set((allocations[FundYear(fund.id, year)] ?? []).map(\.borough))
     return recipients(of: fund).allSatisfy { known.contains($0.id) }
+  }
+
+  /// Says that the dataset has no value of an indicator, and how it gets some.
+  private func lacks(_ indicator: String) -> Fault {
+    let command: String? =
+      switch indicator {
+      case area.roles.residents: "residents"
+      case area.roles.offences: "offences"
+      default: nil
+      }
+    return Fault(
+      file: folder.location(of: "indicators"),
+      found: "no values of `\(indicator)`",
+      expected: "figures of it for each \(area.zone.singular)",
+      remedy: command.map {
+        "Add them with `boroughwise add \($0) FILE --data \(folder.path) --source \"…\"`"
+      } ?? "Add the figures and their source"
+    )
   }
 
   /// The amounts of a fund in a year in GSS order, one for each borough that the fund pays.

@@ -61,6 +61,11 @@ package struct DatasetFolder: Sendable {
     return bytes
   }
 
+  /// Whether a file of the dataset is there.
+  package func has(_ resource: String) -> Bool {
+    files[resource] != nil || fileExists(location(of: resource))
+  }
+
   /// Reads a table of the dataset.
   package func table(_ resource: String) throws -> CSVTable {
     try CSVTable(file: location(of: resource), bytes: try read(resource))

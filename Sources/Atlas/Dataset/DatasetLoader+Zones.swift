@@ -8,8 +8,10 @@ extension DatasetLoader {
   }
 
   mutating func loadBoroughs() throws {
-    let columns = ["gss_code", "name", "kind", "bcu", "police_force", "area_sq_km", "source"]
+    let columns = ["gss_code", "name", "kind", "area_sq_km", "source"]
     var rows = try RowReader(dataset.folder.table(Dataset.File.boroughs), columns: columns)
+    let commandUnits = rows.table.optionalColumn("bcu")
+    let forces = rows.table.optionalColumn("police_force")
     var first: [GSSCode: Int] = [:]
     var boroughs: [Borough] = []
     let sources = sources
@@ -41,8 +43,10 @@ extension DatasetLoader {
           name: name,
           kind: Borough.Kind(rawValue: kind.id),
           outside: kind.outside,
-          commandUnit: rows.isBlank(row, "bcu") ? nil : rows.text(row, "bcu"),
-          policeForce: rows.text(row, "police_force"),
+          commandUnit: commandUnits.flatMap {
+            rows.table.isBlank(row, $0) ? nil : rows.table.text(row, $0)
+          },
+          policeForce: forces.map { rows.table.text(row, $0) } ?? "",
           areaSquareKilometres: area
         )
       )

@@ -34,13 +34,18 @@ package struct DatasetLoader: Sendable {
 
   mutating func loadTables() {
     guard attempt({ try $0.loadSources() }), attempt({ try $0.loadBoroughs() }) else { return }
-    if attempt({ try $0.loadIndicators() }) { loadObservations() }
-    if attempt({ try $0.loadFunds() }) {
-      attempt { try $0.loadFundTotals() }
-      attempt { try $0.loadAllocations() }
-      attempt { try $0.loadChanges() }
+    if attempt(Dataset.File.indicators, { try $0.loadIndicators() }) { loadObservations() }
+    if attempt(Dataset.File.funds, { try $0.loadFunds() }) {
+      attempt(Dataset.File.fundTotals) { try $0.loadFundTotals() }
+      attempt(Dataset.File.allocations) { try $0.loadAllocations() }
+      attempt(Dataset.File.changes) { try $0.loadChanges() }
     }
   }
+
+  /// Whether the dataset has a file: its package lists it, or it is there.
+  ///
+  /// An area may lack a table. One that is listed and not there is a fault, which reading it tells.
+  func has(_ resource: String) -> Bool { dataset.has(resource) }
 
   /// Runs one step and keeps what it throws; answers whether it added no fault.
   @discardableResult
@@ -48,6 +53,12 @@ package struct DatasetLoader: Sendable {
     let before = faults.count
     do { try step(&self) } catch { faults += Self.faults(of: error) }
     return faults.count == before
+  }
+
+  /// Runs a step that reads a table which an area may lack: without it, its part of the dataset is empty.
+  @discardableResult
+  mutating func attempt(_ table: String, _ step: (inout Self) throws -> Void) -> Bool {
+    has(table) ? attempt(step) : true
   }
 
   /// The faults that an error of a reader carries.

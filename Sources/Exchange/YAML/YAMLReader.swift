@@ -137,6 +137,12 @@ package struct YAMLReader {
     return readers
   }
 
+  /// Whether a list is missing, or has nothing in it.
+  package func isEmptyList(_ key: String) -> Bool {
+    guard let node = node[key] else { return true }
+    return node.sequence?.isEmpty ?? (node.scalar?.string.isEmpty ?? false)
+  }
+
   package func mapping(_ key: String) -> YAMLReader? {
     node[key].flatMap { $0.mapping == nil ? nil : YAMLReader(file: file, node: $0) }
   }

@@ -8,7 +8,8 @@ extension DatasetLoader {
     var loader = try ServiceLoader(
       folder: dataset.folder,
       zones: ServiceZones(boroughs: dataset.boroughs, wards: wards),
-      sources: dataset.sources
+      sources: dataset.sources,
+      absent: Set(ServiceColumns.byPath.keys.filter { !has($0) })
     )
     loader.loadAll()
     dataset.folder = loader.folder
@@ -19,7 +20,9 @@ extension DatasetLoader {
   package mutating func checkServices() {
     guard !dataset.boroughs.isEmpty else { return }
     var wards: [Ward] = []
-    guard attempt({ wards = try $0.loadWards() }) else { return }
+    guard attempt(Dataset.File.wards, { wards = try $0.loadWards() }) else { return }
+    // Without a single one of its tables, the dataset has no services; else they are the first.
+    guard ServiceColumns.byPath.keys.contains(where: has) else { return }
     attempt { loader in
       loader.faults += try loader.loadServices(wards: wards).refused
     }

@@ -22,13 +22,23 @@ package struct ServiceDataset: Sendable {
   /// A row that is wrong is refused with its fault in `directory.refused`, and the rest is loaded.
   ///
   /// - Throws: ``FaultReport`` with every fault of the sources, boroughs and wards, and of tables of
-  ///   services that are missing or lack a column; ``Fault`` when there is no dataset.
+  ///   services that are missing or lack a column; ``Fault`` when there is no dataset, and when it has no
+  ///   services.
   package static func load(_ path: String) throws -> ServiceDataset {
     var loader = try DatasetLoader(path)
+    guard loader.has(Dataset.File.services) else {
+      throw Fault(
+        .unreadable,
+        file: loader.dataset.folder.location(of: Dataset.File.services),
+        found: "no table of services",
+        expected: "services, which this question is about",
+        remedy: "Add the table, and list it in datapackage.json: docs/services.md says how"
+      )
+    }
     loader.attempt { try $0.loadSources() }
     loader.attempt { try $0.loadBoroughs() }
     var wards: [Ward] = []
-    loader.attempt { wards = try $0.loadWards() }
+    loader.attempt(Dataset.File.wards) { wards = try $0.loadWards() }
     if !loader.faults.isEmpty { throw FaultReport(loader.faults) }
     let directory = try loader.loadServices(wards: wards)
     return ServiceDataset(dataset: loader.dataset, directory: directory, wards: wards)

@@ -16,10 +16,15 @@ struct ServiceLoader {
   var polygons: [String: CoverageArea?] = [:]
   private let tables: [String: RowReader]
 
-  /// Opens all tables.
+  /// Opens all tables; those that the dataset lacks are empty.
   ///
   /// - Throws: ``FaultReport`` with every table that is missing or lacks a column.
-  init(folder: DatasetFolder, zones: ServiceZones, sources: [Source]) throws {
+  init(
+    folder: DatasetFolder,
+    zones: ServiceZones,
+    sources: [Source],
+    absent: Set<String> = []
+  ) throws {
     self.folder = folder
     self.zones = zones
     self.sources = Set(sources.map(\.id))
@@ -30,7 +35,17 @@ struct ServiceLoader {
     var faults: [Fault] = []
     var tables: [String: RowReader] = [:]
     for (path, columns) in ServiceColumns.byPath.sorted(by: { $0.key < $1.key }) {
-      do { tables[path] = try RowReader(self.folder.table(path), columns: columns) } catch {
+      do {
+        // What the others are about cannot be missing.
+        let isEmpty = absent.contains(path) && path != Dataset.File.services
+        let table =
+          isEmpty
+          ? try CSVTable(
+            file: self.folder.location(of: path),
+            bytes: CSVWriter(header: columns).bytes
+          ) : try self.folder.table(path)
+        tables[path] = try RowReader(table, columns: columns)
+      } catch {
         faults += DatasetLoader.faults(of: error)
       }
     }
