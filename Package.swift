@@ -188,6 +188,14 @@ let package = Package(
       ],
       swiftSettings: house
     ),
+    .target(
+      name: "DatasetEditing",
+      dependencies: [
+        "Analysis", "Atlas", "Digest", "Exchange", "GeometryEngine", "PlanarGeometry", "PointTally",
+        "ReferenceSystems",
+      ],
+      swiftSettings: house
+    ),
     // Templates, style and script of the page, compiled in: the tool stays one file.
     .target(
       name: "DossierTemplates",
@@ -221,9 +229,9 @@ let package = Package(
     .executableTarget(
       name: "boroughwise",
       dependencies: [
-        "Analysis", "Atlas", "Cartography", "Coverage", "DatasetImport", "Exchange", "FormulaLab",
-        "FormulaVerifier", "PlanarGeometry", "PointTally", "ReferenceSystems", "Release",
-        "Reporting", "ServiceRecord", "Standards", "Tally",
+        "Analysis", "Atlas", "Cartography", "Coverage", "DatasetEditing", "DatasetImport",
+        "Exchange", "FormulaLab", "FormulaVerifier", "PlanarGeometry", "PointTally",
+        "ReferenceSystems", "Release", "Reporting", "ServiceRecord", "Standards", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house
@@ -341,6 +349,14 @@ let package = Package(
         "Statistics", "Tables", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["HandOver/Recorded"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "DatasetEditingTests",
+      dependencies: [
+        "Analysis", "Atlas", "DatasetEditing", "Exchange", "Funding", "PlanarGeometry", "Release",
+        "Statistics", "TestSupport",
+      ],
       swiftSettings: house
     ),
     .testTarget(

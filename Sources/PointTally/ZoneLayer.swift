@@ -34,6 +34,7 @@ package struct ZoneLayer: Sendable {
   package static func read(
     _ file: String,
     codeProperty: String? = nil,
+    nameProperty: String? = nil,
     layer: String? = nil,
     gridFolders: [String] = []
   ) throws -> ZoneLayer {
@@ -49,13 +50,21 @@ package struct ZoneLayer: Sendable {
     guard let property = codeProperty ?? source.rows.codeProperty else {
       throw source.rows.codeFault(file: file)
     }
+    if let nameProperty, !source.rows.propertyNames.contains(nameProperty) {
+      throw Fault(
+        file: file,
+        found: "no property \(excerpt(nameProperty)) in any zone",
+        expected: "one of \(source.rows.propertyNames.map { excerpt($0) }.joined(separator: ", "))",
+        remedy: "Correct --name"
+      )
+    }
     return ZoneLayer(
       name: fileName(of: file),
       sha256: sha256Text(of: source.bytes),
       layer: layer,
       system: source.system,
       codeProperty: property,
-      zones: try zones(of: source.rows, code: property, file: file),
+      zones: try zones(of: source.rows, code: property, name: nameProperty, file: file),
       gridFolders: gridFolders
     )
   }
@@ -64,15 +73,19 @@ package struct ZoneLayer: Sendable {
 
   /// The property of the names: a usual one, or the one that goes with a column of codes (`WD24NM` with
   /// `WD24CD`).
-  private static func name(of row: LayerRow, code: String) -> String {
+  private static func name(of row: LayerRow, code: String, given: String?) -> String {
+    if let given { return row.text(given) }
     let beside = code.lowercased().hasSuffix("cd") ? String(code.dropLast(2)) : nil
     let names = usualNames + (beside.map { ["\($0)NM", "\($0)nm"] } ?? [])
     return names.lazy.compactMap { row.properties[$0]?.string }.first ?? ""
   }
 
-  private static func zones(of rows: [LayerRow], code property: String, file: String) throws
-    -> [Zone]
-  {
+  private static func zones(
+    of rows: [LayerRow],
+    code property: String,
+    name nameProperty: String?,
+    file: String
+  ) throws -> [Zone] {
     var faults: [Fault] = []
     var repeated: [(index: Int, code: String, earlier: Int)] = []
     var zones: [Zone] = []
@@ -111,7 +124,9 @@ package struct ZoneLayer: Sendable {
         continue
       }
       first[code] = index
-      zones.append(Zone(code: code, name: name(of: row, code: property), area: area))
+      zones.append(
+        Zone(code: code, name: name(of: row, code: property, given: nameProperty), area: area)
+      )
     }
     faults += limited(repeated, file: file, "zones whose code is that of an earlier one") {
       Fault(

@@ -18,7 +18,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "geodata/README.md", ROOT / "CONTRIBUTING.md"]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "geodata/README.md",
+         *sorted((ROOT / "examples").glob("*/README.md")), ROOT / "CONTRIBUTING.md"]
 
 # Lines of blocks that are not run, by how they begin, and why.
 NOT_RUN = {
@@ -59,6 +60,7 @@ def prepare(folder, binary):
     (folder / ".build/release/boroughwise").symlink_to(binary)
     shutil.copytree(ROOT / "geodata", folder / "geodata")
     shutil.copytree(ROOT / "reports", folder / "reports")
+    shutil.copytree(ROOT / "examples", folder / "examples")
     shutil.copytree(ROOT / "geodata", folder / "my-geodata")
     with open(ROOT / "geodata/zones/boroughs.csv", encoding="utf-8") as table:
         boroughs = [row["gss_code"] for row in csv.DictReader(table) if row["gss_code"] != "E09000001"]

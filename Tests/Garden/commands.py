@@ -27,8 +27,9 @@ def options_with_values(binary, command):
 
 
 # A command line is words; some are filled in for each run:
-#   DATA the dataset, OUT a file or folder to write, and EXAMPLE/name an input that is right.
-DATA, OUT = "{data}", "{out}"
+#   DATA the dataset, FRESH a copy of it that the command changes, OUT a file or folder to write, and EXAMPLE/name an
+#   input that is right.
+DATA, FRESH, OUT = "{data}", "{fresh}", "{out}"
 
 
 def example(name):
@@ -70,6 +71,15 @@ WORKING = {
     "check": ["check", DATA],
     "verify": ["verify", example("formula-run"), "--data", DATA],
     "doctor crs": ["doctor", "crs", "--data", DATA],
+    "new": ["new", OUT, "--zones", example("squares.geojson"), "--residents", example("squares.csv")],
+    "add amounts": ["add", "amounts", example("money.csv"), "--data", FRESH, "--fund", "garden", "--name", "Garden",
+                    "--source", "An example"],
+    "add residents": ["add", "residents", example("people.csv"), "--data", FRESH, "--source", "An example"],
+    "add offences": ["add", "offences", example("money.csv"), "--value", "amount_gbp", "--data", FRESH, "--source",
+                     "An example"],
+    "add indicator": ["add", "indicator", example("people.csv"), "--value", "residents", "--data", FRESH, "--indicator",
+                      "trees", "--name", "Trees", "--unit", "trees", "--kind", "extensive", "--source", "An example"],
+    "dataset accept": ["dataset", "accept", FRESH],
     "import": ["import", "boundaries", "--from", example("sources"), "--data", OUT],
 }
 
@@ -125,6 +135,15 @@ DOORS = [
     Door(("merge", ODD, "--data", DATA, "--out", OUT + ".csv"), "part.json"),
     Door(("verify", ODD, "--data", DATA), "formula-run"),
     Door(("check", ODD), "dataset"),
+    Door(("new", OUT, "--zones", ODD), "squares.geojson", ("json", "gpkg")),
+    Door(("new", OUT, "--zones", example("squares.geojson"), "--residents", ODD), "squares.csv", ("csv",)),
+    Door(("add", "amounts", ODD, "--data", FRESH, "--fund", "garden", "--name", "Garden", "--source", "An example"),
+         "money.csv", ("csv",)),
+    Door(("add", "residents", ODD, "--data", FRESH, "--source", "An example"), "people.csv"),
+    Door(("add", "offences", ODD, "--value", "amount_gbp", "--data", FRESH, "--source", "An example"), "money.csv"),
+    Door(("add", "indicator", ODD, "--data", FRESH, "--indicator", "trees", "--name", "Trees", "--unit", "trees",
+          "--kind", "extensive", "--source", "An example"), "people.csv"),
+    Door(("dataset", "accept", ODD), "dataset"),
     Door(("import", "boundaries", "population", "--from", ODD, "--data", OUT), "sources"),
 ]
 

@@ -27,7 +27,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import odd_inputs  # noqa: E402
-from commands import DATA, DATASET_ONLY, DOORS, ODD, OUT, WORKING, leaves, options_with_values  # noqa: E402
+from commands import DATA, DATASET_ONLY, DOORS, FRESH, ODD, OUT, WORKING, leaves, options_with_values  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 DONE, FINDINGS, USAGE, REFUSED, UNREADABLE, UNWRITABLE = 0, 1, 64, 65, 66, 73
@@ -152,6 +152,13 @@ class Garden:
             '{"type":"FeatureCollection","features":[' + ",".join(
                 '{"type":"Feature","properties":{"code":"Z%d","residents":%d},"geometry":{"type":"Polygon",'
                 '"coordinates":%s}}' % (n, 100 + n, square.format(-0.1 + n / 50, -0.08 + n / 50)) for n in range(4)) + "]}")
+        (examples / "squares.geojson").write_text((examples / "zones.geojson").read_text().replace('"Z', '"X9900000'))
+        (examples / "squares.csv").write_text(
+            "code,year,residents\n" + "".join(f"X9900000{n},2024,{1000 + n}\n" for n in range(4)))
+        (examples / "people.csv").write_text(
+            "gss_code,year,residents\n" + "".join(f"{code},1999,{9000 + n}\n" for n, code in enumerate(codes)))
+        (examples / "money.csv").write_text(
+            "gss_code,year,amount_gbp\n" + "".join(f"{code},1999/00,{300_000 + n}\n" for n, code in enumerate(boroughs)))
         formulas = ROOT / "geodata/formulas"
         shutil.copy(formulas / "lcpf-2018-19-offences.yaml", examples / "formula.yaml")
         shutil.copy(formulas / "lcpf-2018-19-need-and-demand.yaml", examples / "formula-2.yaml")
@@ -308,7 +315,11 @@ class Garden:
             folder = Path(name)
             (folder / "in").mkdir()
             planted = trial.plant(folder) if trial.plant else None
-            fill = {"{data}": str(self.data), "{sound}": str(self.data), "{example}": str(self.examples),
+            fresh = folder / "in/fresh"
+            changes = any(FRESH in word for word in trial.words)
+            if changes:
+                odd_inputs.copy_dataset(self.data, fresh)
+            fill = {"{data}": str(self.data), FRESH: str(fresh), "{sound}": str(self.data), "{example}": str(self.examples),
                     "{out}": "out", "{odd}": str(planted)}
             words = [re.sub(r"\{\w+\}", lambda match: fill.get(match[0], match[0]), word) for word in trial.words]
             if trial.as_nobody and os.getuid() == 0:
@@ -320,6 +331,9 @@ class Garden:
             after = stamp(folder / "in")
             if "writing to in/" in trial.label and code == DONE:
                 after = {path: after.get(path) for path in before}
+            if changes and code == DONE:  # All of it or nothing: after a refusal it is as it was.
+                before, after = ({path: mark for path, mark in marks.items() if not path.startswith(str(fresh))}
+                                 for marks in (before, after))
             if before != after:
                 wrong.append(f"an input was changed: {sorted(set(before.items()) ^ set(after.items()))[:2]}")
             if trial.expected is not None and code not in trial.expected:

@@ -11,6 +11,7 @@ package func readFile(_ path: String) throws(Fault) -> [UInt8] {
 }
 
 func readFile(_ path: String, isInput: Bool) throws(Fault) -> [UInt8] {
+  if let bytes = UnwrittenFiles.current[path] { return bytes }
   let descriptor = open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw unreadable(path, errno) }
   defer { close(descriptor) }

@@ -4,6 +4,7 @@ import Glibc
 ///
 /// A folder that may not be searched counts as there: reading it then says what is wrong.
 package func fileExists(_ path: String) -> Bool {
+  if UnwrittenFiles.current[path] != nil { return true }
   var status = stat()
   return stat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR)
 }

@@ -1,0 +1,137 @@
+package import Atlas
+import Exchange
+
+/// A table that a person adds to a dataset, and what they say of it.
+package struct AddRequest: Sendable {
+  /// A CSV with a code, a year and a number in each row.
+  package var file: String
+  package var columns = ColumnChoice()
+  /// Whether rows of zones that the dataset has not got are passed over; else they refuse the table.
+  package var skipsOthers = false
+  package var source: SourceNote
+  package var status = FigureStatus.published
+
+  package init(file: String, source: SourceNote) { (self.file, self.source) = (file, source) }
+}
+
+/// Adds residents, by calendar year.
+///
+/// - Returns: files that have passed the check of the whole dataset; none is written.
+/// - Throws: ``FaultReport`` or ``Fault`` with everything that is wrong in the table, and with what would be wrong
+///   in the dataset.
+package func addResidents(_ request: AddRequest, to path: String) async throws -> CheckedFiles {
+  let dataset = try await DatasetEdit.load(path)
+  return try await add(
+    residentsIndicator(dataset.area),
+    request,
+    names: residentNames,
+    form: .calendarYear,
+    to: dataset
+  )
+}
+
+/// Adds recorded offences of all kinds, by financial year.
+///
+/// - Throws: as ``addResidents(_:to:)``.
+package func addOffences(_ request: AddRequest, to path: String) async throws -> CheckedFiles {
+  let dataset = try await DatasetEdit.load(path)
+  return try await add(
+    Indicator(
+      id: dataset.area.roles.offences,
+      name: "Recorded offences",
+      kind: .extensive,
+      unit: "offences",
+      description: "Offences recorded by the police"
+    ),
+    request,
+    names: ["offences", "points", "crimes", "count", "value"],
+    form: .financialYear,
+    to: dataset
+  )
+}
+
+/// Adds figures of any indicator, by calendar or financial year.
+///
+/// - Throws: as ``addResidents(_:to:)``.
+package func addIndicator(
+  _ indicator: Indicator,
+  _ request: AddRequest,
+  to path: String
+) async throws -> CheckedFiles {
+  try await add(
+    indicator,
+    request,
+    names: ["value", indicator.id],
+    form: .either,
+    to: try await DatasetEdit.load(path)
+  )
+}
+
+private func add(
+  _ indicator: Indicator,
+  _ request: AddRequest,
+  names: [String],
+  form: PeriodForm,
+  to dataset: Dataset
+) async throws -> CheckedFiles {
+  let zones = Set(dataset.boroughs.map(\.id))
+  let table = try LongTable(file: request.file, zones: zones, names: names, request.columns)
+  let read = try table.entries(of: zones, form: form, passesOver: request.skipsOthers)
+  try refuseKnown(read.entries, in: table) {
+    dataset.values(of: indicator.id, in: $1)?.byZone[$0] != nil
+  }
+  // What stands outside of the area's own business may have no figures but residents.
+  let needed = dataset.boroughs.filter {
+    $0.outside == nil || indicator.id == dataset.area.roles.residents
+  }
+  var edit = DatasetEdit(dataset)
+  let years = try putIndicator(
+    Observations(
+      table: table,
+      entries: read.entries,
+      indicator: indicator,
+      status: request.status,
+      source: request.source
+    ),
+    zones: needed.map { ($0.id, $0.name) },
+    into: &edit
+  )
+  let checked = try await edit.checked()
+  return CheckedFiles(
+    folder: dataset.folder.path,
+    files: checked.files,
+    lines: [
+      "\(read.entries.count) figures of `\(indicator.id)` of \(span(years)) were added: "
+        + table.description
+    ] + others(read.others) + checked.notes.map { "Checked: \($0)" }
+  )
+}
+
+/// Refuses figures of a zone and year that the dataset has: which of the two is right, a person must say.
+func refuseKnown(
+  _ entries: [LongTable.Entry],
+  in table: LongTable,
+  _ isKnown: (GSSCode, String) -> Bool
+) throws(FaultReport) {
+  let known = entries.filter { isKnown($0.zone, $0.period) }
+  guard let first = known.first else { return }
+  let more = known.count > 1 ? ", and \(known.count - 1) more" : ""
+  throw FaultReport(
+    table.table.fault(
+      first.row,
+      table.codeColumn,
+      expected: "figures that the dataset has not got",
+      remedy: "Remove the rows here, or the old ones there",
+      found: "\(first.zone) in \(first.period), which the dataset has already\(more)"
+    )
+  )
+}
+
+/// Says which rows were passed over.
+func others(_ codes: [String]) -> [String] {
+  guard !codes.isEmpty else { return [] }
+  return [
+    "Rows of \(codes.count) other \(codes.count == 1 ? "zone" : "zones") were passed over: "
+      + short(codes.map { excerpt($0) })
+  ]
+}

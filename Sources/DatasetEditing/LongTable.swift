@@ -1,0 +1,233 @@
+import Atlas
+import Exchange
+
+/// A table in long form, as people keep it: in each row the code of a zone, a year, and a number.
+///
+/// Columns are known by what they hold and by the names that they usually have; a person may name them.
+struct LongTable {
+  let table: CSVTable
+  /// The rows that were chosen.
+  let rows: [Int]
+  let codeColumn: Int
+  /// Nil where one year was given for all rows.
+  let yearColumn: Int?
+  let givenYear: String?
+  let valueColumn: Int
+
+  /// A row that can be used, but for its number.
+  struct Entry {
+    let row: Int
+    let zone: GSSCode
+    let period: String
+  }
+
+  /// Finds the columns of a table that should be about some zones; its numbers usually have one of the names.
+  ///
+  /// - Throws: ``FaultReport`` or ``Fault`` where the table is none, or leaves open which column is meant.
+  init(file: String, zones: Set<GSSCode>, names: [String], _ choice: ColumnChoice) throws {
+    table = try CSVTable(file: file, bytes: try readFile(file))
+    rows = try Self.rows(of: table, choice.rows)
+    codeColumn = try Self.codes(of: table, rows, zones, choice.code)
+    (yearColumn, givenYear) = try Self.years(of: table, rows, choice.year, besides: codeColumn)
+    valueColumn = try Self.values(
+      of: table,
+      rows,
+      names,
+      choice.value,
+      besides: [codeColumn, yearColumn].compactMap(\.self)
+    )
+  }
+
+  /// What was read, for a person.
+  var description: String {
+    let header = table.header
+    let years = yearColumn.map { "years in \(header[$0])" } ?? "all of \(givenYear ?? "")"
+    return "codes in \(header[codeColumn]), \(years), numbers in \(header[valueColumn])"
+  }
+
+  /// The rows about the zones, and the codes of other zones that were passed over.
+  ///
+  /// - Throws: ``FaultReport`` with every year that is none, every row that stands twice, and the codes
+  ///   that are no zone's, unless rows of others are to be passed over.
+  func entries(
+    of zones: Set<GSSCode>,
+    form: PeriodForm,
+    passesOver: Bool
+  ) throws -> (entries: [Entry], others: [String]) {
+    var faults: [Fault] = []
+    var entries: [Entry] = []
+    var others: [(row: Int, code: String)] = []
+    var first: [String: Int] = [:]
+    for row in rows {
+      let text = table.text(row, codeColumn)
+      guard let zone = GSSCode(text), zones.contains(zone) else {
+        if !others.contains(where: { $0.code == text }) { others.append((row, text)) }
+        continue
+      }
+      let written = yearColumn.map { table.text(row, $0) } ?? givenYear ?? ""
+      guard let period = form.period(written) else {
+        faults.append(
+          table.fault(
+            row,
+            yearColumn ?? codeColumn,
+            expected: form.expected,
+            remedy: "Write the year so, or name another column with --year",
+            found: yearColumn == nil ? "--year \(quoted(written))" : nil
+          )
+        )
+        continue
+      }
+      if let earlier = first["\(zone) \(period)"] {
+        faults.append(
+          table.fault(
+            row,
+            codeColumn,
+            expected: "one row for each zone and year",
+            remedy: "Keep one of the two, or choose rows with --rows COLUMN=TEXT",
+            found: "\(zone) in \(period) a second time (first in row \(earlier))"
+          )
+        )
+        continue
+      }
+      first["\(zone) \(period)"] = table.rowNumber(row)
+      entries.append(Entry(row: row, zone: zone, period: period))
+    }
+    if !passesOver, let other = others.first {
+      let more = others.count - 1
+      faults.append(
+        table.fault(
+          other.row,
+          codeColumn,
+          expected: "codes of the zones of the dataset",
+          remedy: "Correct the code, or pass over rows of other zones with --skip-others",
+          found: "the code \(quoted(other.code))"
+            + (more > 0 ? " and \(more) other \(more == 1 ? "code" : "codes")" : "")
+        )
+      )
+    }
+    if faults.isEmpty, entries.isEmpty {
+      faults.append(
+        Fault(
+          file: table.file,
+          found: "no row about a zone of the dataset",
+          expected: "rows with the codes of its zones",
+          remedy: "Choose another table, or name the column of codes with --code"
+        )
+      )
+    }
+    if !faults.isEmpty { throw FaultReport(faults) }
+    return (entries, others.map(\.code))
+  }
+
+  // MARK: Columns
+
+  private static func rows(of table: CSVTable, _ filter: ColumnChoice.Filter?) throws -> [Int] {
+    var chosen = Array(0..<table.rowCount)
+    if let filter {
+      let column = try table.column(filter.column)
+      chosen = chosen.filter { table.text($0, column) == filter.text }
+    }
+    if chosen.isEmpty {
+      throw Fault(
+        file: table.file,
+        found: filter.map { "no row with \(quoted($0.text)) in \($0.column)" } ?? "no rows",
+        expected: "at least one row",
+        remedy: filter == nil ? "Choose another table" : "Correct --rows"
+      )
+    }
+    return chosen
+  }
+
+  /// The column with the most codes of the zones, else with the most codes.
+  private static func codes(
+    of table: CSVTable,
+    _ rows: [Int],
+    _ zones: Set<GSSCode>,
+    _ name: String?
+  ) throws(Fault) -> Int {
+    if let name { return try table.column(name) }
+    let counts = table.header.indices.map { column in
+      let codes = rows.compactMap { GSSCode(table.text($0, column)) }
+      return (column: column, known: codes.count { zones.contains($0) }, all: codes.count)
+    }
+    let best = counts.max { ($0.known, $0.all) < ($1.known, $1.all) }
+    if let best, best.all > 0 { return best.column }
+    throw Fault(
+      file: table.file,
+      at: .row(1, column: nil),
+      found: columnList(table.header) + ", and no code in any",
+      expected: "a column of codes, each one capital letter and eight digits",
+      remedy: "Add the codes of the zones"
+    )
+  }
+
+  private static func years(
+    of table: CSVTable,
+    _ rows: [Int],
+    _ choice: String?,
+    besides code: Int
+  ) throws(Fault) -> (column: Int?, given: String?) {
+    if let choice {
+      if let column = table.optionalColumn(choice) { return (column, nil) }
+      if PeriodForm.either.period(choice) != nil { return (nil, choice) }
+      throw Fault(
+        file: table.file,
+        at: .row(1, column: nil),
+        found: columnList(table.header),
+        expected: "the column \(quoted(choice)) that --year names, or a year there",
+        remedy: "Correct --year"
+      )
+    }
+    let others = table.header.indices.filter { $0 != code }
+    let named = others.first { column in
+      let name = table.header[column].lowercased()
+      return name.contains("year") || name.contains("period") || name == "date"
+    }
+    if let named { return (named, nil) }
+    let fitting = others.filter { column in
+      rows.allSatisfy { PeriodForm.either.period(table.text($0, column)) != nil }
+    }
+    if fitting.count == 1 { return (fitting[0], nil) }
+    throw Fault(
+      file: table.file,
+      at: .row(1, column: nil),
+      found: columnList(table.header),
+      expected: "a column `year`",
+      remedy: fitting.isEmpty
+        ? "Add it, or give the year of all rows, such as --year 2024"
+        : "Name the column of the years with --year"
+    )
+  }
+
+  /// The column of a usual name, else the only one that holds numbers.
+  private static func values(
+    of table: CSVTable,
+    _ rows: [Int],
+    _ names: [String],
+    _ choice: String?,
+    besides taken: [Int]
+  ) throws(Fault) -> Int {
+    if let choice { return try table.column(choice) }
+    let others = table.header.indices.filter { !taken.contains($0) }
+    for name in names {
+      if let column = others.first(where: { table.header[$0].lowercased() == name }) {
+        return column
+      }
+    }
+    let numeric = others.filter { column in
+      let count = rows.count { row in
+        do throws(Fault) { _ = try table.number(row, column) } catch { return false }
+        return true
+      }
+      return 2 * count > rows.count
+    }
+    if numeric.count == 1 { return numeric[0] }
+    throw Fault(
+      file: table.file,
+      at: .row(1, column: nil),
+      found: columnList(table.header),
+      expected: "one column of numbers, such as \(names.first ?? "value")",
+      remedy: "Name the column of the numbers with --value"
+    )
+  }
+}

@@ -1,0 +1,49 @@
+import Atlas
+
+/// How tables write the year of a figure.
+enum PeriodForm {
+  case calendarYear
+  case financialYear
+  case either
+
+  /// The year as the dataset writes it, `2018` or `2018/19`; nil where the text is none of this form.
+  func period(_ text: String) -> String? {
+    switch self {
+    case .calendarYear: Self.calendarYear(text)
+    case .financialYear: Self.financialYear(text)
+    case .either: Self.calendarYear(text) ?? Self.financialYear(text)
+    }
+  }
+
+  var expected: String {
+    switch self {
+    case .calendarYear: "a year such as 2018"
+    case .financialYear: "a financial year such as 2018/19"
+    case .either: "a year such as 2018 or a financial year such as 2018/19"
+    }
+  }
+
+  /// A year, or that of a day.
+  private static func calendarYear(_ text: String) -> String? {
+    let year = CalendarDate(text).map { String($0.parts.year) } ?? text
+    guard year.utf8.count == 4, let number = Int(year), (1800...2199).contains(number) else {
+      return nil
+    }
+    return year
+  }
+
+  /// `2018/19`, `2018-19`, `2018/2019` or `201819`.
+  private static func financialYear(_ text: String) -> String? {
+    let digits = text.filter { !"/-–".contains($0) }
+    let form = text.map { "0"..."9" ~= $0 ? "0" : String($0) }.joined()
+    let forms: Set = [
+      "0000/00", "0000-00", "0000–00", "0000/0000", "0000-0000", "0000–0000", "000000",
+    ]
+    guard forms.contains(form) else { return nil }
+    let year = FinancialYear("\(digits.prefix(4))/\(digits.suffix(2))")
+    // 2018/2119 is a slip of the hand.
+    let ends = digits.dropFirst(4)
+    guard let year, ends.count == 2 || Int(ends) == year.start + 1 else { return nil }
+    return year.description
+  }
+}

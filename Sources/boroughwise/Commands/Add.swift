@@ -1,0 +1,143 @@
+import ArgumentParser
+import Atlas
+import DatasetEditing
+import Exchange
+
+struct Add: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Adds a table of figures to a dataset, with their source.",
+    subcommands: [AddAmounts.self, AddResidents.self, AddOffences.self, AddIndicator.self]
+  )
+}
+
+/// A table to add, and where it comes from.
+struct TableOptions: ParsableArguments {
+  @Argument(help: "A CSV with a code, a year and a number in each row.")
+  var file: String
+  @Option(help: "Where the figures come from: a title, or an identifier of sources.csv.")
+  var source: String
+  @Option(help: "How they came to be: published, derived, rounded, submitted or modelled.")
+  var status: FigureStatus = .published
+  @Option(help: "Who published them.")
+  var publisher: String?
+  @Option(help: "When they were published.")
+  var published: String?
+  @Option(help: "The licence, such as OGL v3.")
+  var licence: String?
+  @Option(help: "The sentence that the licence asks to print.")
+  var attribution: String?
+  @Option(help: "The address where they were found.")
+  var url: String?
+  @Flag(help: "Pass over rows about zones that the dataset has not got.")
+  var skipOthers = false
+  @OptionGroup var columns: ColumnOptions
+
+  var request: AddRequest {
+    var note = SourceNote(title: source)
+    note.publisher = publisher ?? ""
+    note.published = published ?? ""
+    note.licence = licence ?? ""
+    note.attribution = attribution ?? ""
+    note.url = url ?? ""
+    var request = AddRequest(file: file, source: note)
+    (request.columns, request.skipsOthers, request.status) = (columns.choice, skipOthers, status)
+    return request
+  }
+}
+
+extension FigureStatus: ExpressibleByArgument {}
+
+struct AddAmounts: Question {
+  static let configuration = CommandConfiguration(
+    commandName: "amounts",
+    abstract: "Adds what each zone gets from a fund, by financial year."
+  )
+
+  @OptionGroup var table: TableOptions
+  @Option(help: "The identifier of the fund, such as youth-justice.")
+  var fund: String
+  @Option(help: "The name of a new fund.")
+  var name: String?
+  @Option(help: "What a new fund is, in a sentence.")
+  var description: String?
+  @OptionGroup var dataset: DatasetOption
+
+  func answer() async throws -> Answer {
+    var note = FundNote(id: fund)
+    (note.name, note.description) = (name, description ?? "")
+    return Answer(
+      writing: try await addAmounts(table.request, of: note, to: dataset.folder),
+      replacing: true
+    )
+  }
+}
+
+struct AddResidents: Question {
+  static let configuration = CommandConfiguration(
+    commandName: "residents",
+    abstract: "Adds the residents of each zone, by year."
+  )
+
+  @OptionGroup var table: TableOptions
+  @OptionGroup var dataset: DatasetOption
+
+  func answer() async throws -> Answer {
+    Answer(writing: try await addResidents(table.request, to: dataset.folder), replacing: true)
+  }
+}
+
+struct AddOffences: Question {
+  static let configuration = CommandConfiguration(
+    commandName: "offences",
+    abstract: "Adds the recorded offences of each zone, by financial year."
+  )
+
+  @OptionGroup var table: TableOptions
+  @OptionGroup var dataset: DatasetOption
+
+  func answer() async throws -> Answer {
+    Answer(writing: try await addOffences(table.request, to: dataset.folder), replacing: true)
+  }
+}
+
+struct AddIndicator: Question {
+  static let configuration = CommandConfiguration(
+    commandName: "indicator",
+    abstract: "Adds figures of anything else that is counted or measured in each zone."
+  )
+
+  @OptionGroup var table: TableOptions
+  @Option(help: "The identifier, such as first_time_entrants.")
+  var indicator: String
+  @Option(help: "The name in words.")
+  var name: String
+  @Option(help: "The unit, such as people.")
+  var unit: String
+  @Option(help: "extensive where values of zones add up, as counts do; else intensive.")
+  var kind: Indicator.Kind
+  @Option(help: "Meaning and cautions, in a sentence.")
+  var description: String?
+  @OptionGroup var dataset: DatasetOption
+
+  func validate() throws {
+    guard indicator.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }) else {
+      throw ValidationError("--indicator takes letters, digits and underscores, not \(indicator)")
+    }
+  }
+
+  func answer() async throws -> Answer {
+    let described = Indicator(
+      id: indicator,
+      name: name,
+      kind: kind,
+      unit: unit,
+      description: description ?? ""
+    )
+    return Answer(
+      writing: try await addIndicator(described, table.request, to: dataset.folder),
+      replacing: true
+    )
+  }
+}
+
+extension Indicator.Kind: ExpressibleByArgument {}

@@ -1,0 +1,116 @@
+import Analysis
+import Atlas
+import DatasetEditing
+import Exchange
+import Foundation
+import Funding
+import TestSupport
+import Testing
+
+/// What an area has not got is empty; what was promised and is not there is a fault.
+@Suite("Tables that an area has not got")
+struct AbsentTablesTests {
+  @Test("A question about services says that there are none")
+  func services() async throws {
+    let squares = ThreeSquares()
+    try await squares.dataset()
+    #expect(
+      try await refusal { _ = try ServiceDataset.load(squares.path) } == [
+        "\(squares.path)/services/services.csv: found no table of services; expected services, which this "
+          + "question is about. Add the table, and list it in datapackage.json: docs/services.md says how."
+      ]
+    )
+    #expect(
+      try await refusal { _ = try PostcodeTable.read(in: DatasetFolder(squares.path)) } == [
+        "\(squares.path)/postcodes/london.bwpc: found no table of postcodes; expected the table that says where "
+          + "a postcode lies. Ask with two coordinates, or add the table: docs/dataset.md."
+      ]
+    )
+  }
+
+  @Test("An area without residents says how it gets some")
+  func residents() async throws {
+    let squares = ThreeSquares()
+    try squares.write(
+      try await newDataset(in: squares.path, NewDatasetRequest(zonesFile: try squares.zones()))
+    )
+    let table = try squares.table(
+      "a.csv",
+      "code,year,amount",
+      "X99000001,2024/25,1\nX99000002,2024/25,1\nX99000003,2024/25,1"
+    )
+    var note = FundNote(id: "f")
+    note.name = "F"
+    let request = AddRequest(file: table, source: SourceNote(title: "Made"))
+    let checked = try await addAmounts(request, of: note, to: squares.path)
+    #expect(
+      checked.lines.contains(
+        "analysis.yaml is left as it is: the dataset has no residents of a year with all amounts"
+      )
+    )
+    try squares.write(checked)
+    var asked = AnalysisRequest()
+    asked.fund = "f"
+    #expect(
+      try await refusal { _ = try await analyse(asked, dataset: squares.path) } == [
+        "\(squares.path)/indicators: found no values of `population`; expected figures of it for each zone. Add "
+          + "them with `boroughwise add residents FILE --data \(squares.path) --source \"…\"`."
+      ]
+    )
+  }
+
+  @Test("A table that the package lists and that is not there stays a fault")
+  func promised() async throws {
+    let squares = ThreeSquares()
+    try await squares.dataset()
+    try squares.home.remove("squares/indicators/population.csv")
+    #expect(
+      try await check(dataset: squares.path).faults.map(\.description) == [
+        "\(squares.path)/indicators/population.csv: found no such file; expected a readable file. Check the path."
+      ]
+    )
+  }
+
+  @Test("A table that is there counts, listed or not")
+  func unlisted() async throws {
+    let squares = ThreeSquares()
+    try await squares.dataset()
+    _ = try squares.home.write("squares/funds/funds.csv", "fund,name\n")
+    #expect(
+      try await check(dataset: squares.path).faults.first?.description.hasPrefix(
+        "\(squares.path)/funds/funds.csv, row 1: found the columns fund, name; expected a column recipients."
+      ) == true
+    )
+  }
+
+  @Test("London without services, smaller zones and postcodes is a sound dataset", .inLondon)
+  func london() async throws {
+    let copy = try DatasetCopy()
+    let gone = ["services/", "zones/wards.csv", "boundaries/lsoa_2021.geojson", "postcodes/"]
+    let whole = try JSONValue.parse(
+      file: "datapackage.json",
+      bytes: try readFile(copy.path + "/datapackage.json")
+    )
+    var package = try #require(whole.object)
+    let resources = try #require(package["resources"]?.array)
+    let kept = resources.filter { resource in
+      let path = resource.object?["path"]?.string ?? ""
+      return !gone.contains(where: path.hasPrefix)
+    }
+    #expect(resources.count - kept.count == 14)
+    package["resources"] = .array(kept)
+    try copy.folder.write(
+      "datapackage.json",
+      Data(JSONValue.object(package).encoded(pretty: true))
+    )
+    for path in ["services", "postcodes", "zones/wards.csv", "boundaries/lsoa_2021.geojson"] {
+      try copy.folder.remove(path)
+    }
+    #expect(try await check(dataset: copy.path).faults == [])
+    let run = try await analyse(AnalysisRequest(), dataset: copy.path)
+    let shipped = try await analyse(AnalysisRequest(), dataset: Repository.geodata)
+    #expect(run.services == nil && run.cautions == [])
+    #expect(shipped.services != nil)
+    #expect(run.analyses.map(\.london.pence) == shipped.analyses.map(\.london.pence))
+  }
+}

@@ -1,0 +1,209 @@
+import Analysis
+import Atlas
+import DatasetEditing
+import Exchange
+import Foundation
+import TestSupport
+import Testing
+
+/// Tables that a person adds: all or nothing, and nothing that stands there changes.
+@Suite("Adding a table")
+struct AddTableTests {
+  private func amounts(_ rows: String, in squares: ThreeSquares) throws -> AddRequest {
+    AddRequest(
+      file: try squares.table("a.csv", "code,financial_year,amount_gbp", rows),
+      source: SourceNote(title: "Made")
+    )
+  }
+
+  private func fund(_ id: String, _ name: String?) -> FundNote {
+    var note = FundNote(id: id)
+    note.name = name
+    return note
+  }
+
+  @Test("Amounts that cannot be used are refused together, and the dataset stays as it is")
+  func badAmounts() async throws {
+    let squares = ThreeSquares()
+    try await squares.dataset()
+    let before = try squares.files()
+    let request = try amounts(
+      "X99000001,2024/25,\"£1,200\"\nX99000002,2024/25,-5\nX99000003,2024/25,",
+      in: squares
+    )
+    let refused = try await refusal {
+      _ = try await addAmounts(request, of: fund("f", "F"), to: squares.path)
+    }.map { String($0.dropFirst(request.file.count)) }
+    #expect(refused.count == 3)
+    #expect(
+      refused[0].hasPrefix(
+        ", row 2, column amount_gbp: found \"£1,200\"; expected a number of pounds"
+      )
+    )
+    #expect(
+      refused[1]
+        == ", row 3, column amount_gbp: found \"-5\"; expected an amount of 0 or more. Write what the fund pays."
+    )
+    #expect(
+      refused[2].hasPrefix(", row 4, column amount_gbp: found nothing; expected a number of pounds")
+    )
+    #expect(try squares.files() == before)
+  }
+
+  @Test("A new fund needs a name, and a year needs both its halves")
+  func unnamed() async throws {
+    let squares = ThreeSquares()
+    try await squares.dataset()
+    let request = try amounts("X99000001,2024/25,1", in: squares)
+    #expect(
+      try await refusal { _ = try await addAmounts(request, of: fund("f", nil), to: squares.path) }
+        == [
+          "\(squares.path)/funds/funds.csv: found no fund `f`; expected a name for the first fund. Correct the "
+            + "identifier, or give the new fund its name with --name."
+        ]
+    )
+    let calendar = try amounts("X99000001,2024,1", in: squares)
+    #expect(
+      try await refusal { _ = try await addAmounts(calendar, of: fund("f", "F"), to: squares.path) }
+        == [
+          "\(calendar.file), row 2, column financial_year: found \"2024\"; expected a financial year such as "
+            + "2018/19. Write the year so, or name another column with --year."
+        ]
+    )
+  }
+
+  @Test("What the dataset has is neither added twice nor replaced")
+  func twice() async throws {
+    let squares = ThreeSquares()
+    try await squares.dataset()
+    let request = AddRequest(
+      file: try squares.residents(),
+      source: SourceNote(title: "Made residents")
+    )
+    #expect(
+      try await refusal { _ = try await addResidents(request, to: squares.path) } == [
+        "\(request.file), row 2, column gss_code: found X99000001 in 2023, which the dataset has already, and 5 "
+          + "more; expected figures that the dataset has not got. Remove the rows here, or the old ones there."
+      ]
+    )
+  }
+
+  @Test("Rows go below those that are there; sources, comments and columns of a person's own stay")
+  func appended() async throws {
+    let squares = ThreeSquares()
+    try await squares.dataset()
+    let path = "\(squares.path)/analysis.yaml"
+    let own = "# mine\ndefinitions: []\n\nanalyses: []\n\n# the end\n"
+    try own.write(toFile: path, atomically: true, encoding: .utf8)
+    try squares.write(try await acceptDataset(squares.path))
+    let all = "X99000001,2024/25,5\nX99000002,2024/25,6\nX99000003,2024/25,7"
+    for id in ["f", "g"] {
+      let request = try amounts(all, in: squares)
+      let checked = try await addAmounts(request, of: fund(id, id.uppercased()), to: squares.path)
+      #expect(checked.lines.contains("analysis.yaml runs \(id) 2024/25"))
+      try squares.write(checked)
+    }
+    #expect(
+      try squares.read("analysis.yaml") == """
+        # mine
+        definitions: []
+
+        analyses:
+          - fund: f
+            financial_year: 2024/25
+
+          - fund: g
+            financial_year: 2024/25
+
+        # the end
+
+        """
+    )
+    let rows = try squares.read("funds/allocations.csv").split(separator: "\n")
+    let funds = rows.map { String($0.split(separator: ",")[1]) }
+    #expect(funds == ["fund", "f", "f", "f", "g", "g", "g"])
+    // One source for both tables.
+    #expect(try squares.read("sources.csv").split(separator: "\n").count == 4)
+    #expect(try await analyse(AnalysisRequest(), dataset: squares.path).analyses.count == 2)
+  }
+
+  @Test("Figures of one measure are taken out of a table of several")
+  func rows() async throws {
+    let squares = ThreeSquares()
+    try await squares.dataset()
+    let file = try squares.table(
+      "c.csv",
+      "code,measure,period,value",
+      """
+      X99000001,rate,2023,1.5
+      X99000002,rate,2023,2.5
+      X99000003,rate,2023,3
+      X99000001,count,2023,10
+      X99000002,count,2023,20
+      X99000003,count,2023,30
+      """
+    )
+    var request = AddRequest(file: file, source: SourceNote(title: "Made rates"))
+    let rate = Indicator(id: "rate", name: "Rate", kind: .intensive, unit: "share", description: "")
+    let refused = try await refusal { _ = try await addIndicator(rate, request, to: squares.path) }
+    #expect(refused.count == 3 && refused[0].contains("choose rows with --rows COLUMN=TEXT"))
+    request.columns.rows = ColumnChoice.Filter("measure=rate")
+    try squares.write(try await addIndicator(rate, request, to: squares.path))
+    #expect(
+      try squares.read("indicators/rate.csv") == """
+        gss_code,indicator,period,value,status,source
+        X99000001,rate,2023,1.5,published,made-rates
+        X99000002,rate,2023,2.5,published,made-rates
+        X99000003,rate,2023,3,published,made-rates
+
+        """
+    )
+  }
+
+  @Test("An edit is recorded once the check has passed, and not before")
+  func accept() async throws {
+    let squares = ThreeSquares()
+    try await squares.dataset()
+    #expect(
+      try await acceptDataset(squares.path).lines.first
+        == "datapackage.json lists every file as it is: there is nothing to record"
+    )
+    let path = "\(squares.path)/zones/boroughs.csv"
+    let zones = try squares.read("zones/boroughs.csv")
+    try zones.replacing("X99000001,West,", with: "X99000001,,").write(
+      toFile: path,
+      atomically: true,
+      encoding: .utf8
+    )
+    let refused = try await refusal { _ = try await acceptDataset(squares.path) }
+    // Its boundary is nobody's then.
+    #expect(refused.count == 2)
+    #expect(
+      refused[0]
+        == "\(path), row 2, column name: found nothing; expected the name of the borough. Fill it in."
+    )
+    try zones.replacing("X99000001,West,", with: "X99000001,Far West,").write(
+      toFile: path,
+      atomically: true,
+      encoding: .utf8
+    )
+    #expect(try await check(dataset: squares.path).faults.count == 1)
+    let accepted = try await acceptDataset(squares.path)
+    #expect(accepted.files.map(\.name) == ["datapackage.json"])
+    #expect(accepted.lines.first == "zones/boroughs.csv: changed")
+    try squares.write(accepted)
+    #expect(try await check(dataset: squares.path).faults == [])
+  }
+
+  @Test("The descriptor of London is written byte for byte as it stands")
+  func london() async throws {
+    let copy = try DatasetCopy()
+    // A hash of nothing, so that there is something to record.
+    let before = try copy.folder.read("datapackage.json")
+    let hash = try #require(before.firstMatch(of: /"hash": "sha256:([0-9a-f]{64})"/)).output.1
+    try copy.replace(String(hash), with: String(repeating: "0", count: 64), in: "datapackage.json")
+    let accepted = try await acceptDataset(copy.path)
+    #expect(accepted.lines.first == "geodesy/uk_os_OSTN15_london_crop.gsb: changed")
+    #expect(accepted.files.map { String(decoding: $0.bytes, as: UTF8.self) } == [before])
+  }
+}
