@@ -170,6 +170,7 @@ private let writtenByHand = [
     path: Area.fileName,
     title: "The area: its name and words, its reach, its kinds of zones and their groups"
   ),
+  ResourceSchema(path: "area-file.json", title: "JSON Schema of area.yaml"),
   ResourceSchema(path: Dataset.File.analysis, title: "What `boroughwise analyse` runs by default"),
   ResourceSchema(
     path: "formulas/lcpf-2018-19-need-and-demand.yaml",

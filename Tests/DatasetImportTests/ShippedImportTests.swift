@@ -13,7 +13,7 @@ struct ShippedImportTests {
     let folder = try TemporaryFolder()
     let committed = URL(filePath: Repository.geodata)
     // What no import writes.
-    for name in ["analysis.yaml", "facts", "formulas"] {
+    for name in ["analysis.yaml", "area-file.json", "area.yaml", "facts", "formulas"] {
       try FileManager.default.copyItem(
         at: committed.appending(path: name),
         to: folder.url.appending(path: name)
