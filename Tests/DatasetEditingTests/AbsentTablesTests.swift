@@ -111,6 +111,6 @@ struct AbsentTablesTests {
     let shipped = try await analyse(AnalysisRequest(), dataset: Repository.geodata)
     #expect(run.services == nil && run.cautions == [])
     #expect(shipped.services != nil)
-    #expect(run.analyses.map(\.london.pence) == shipped.analyses.map(\.london.pence))
+    #expect(run.analyses.map(\.whole.pence) == shipped.analyses.map(\.whole.pence))
   }
 }

@@ -86,7 +86,7 @@ struct AreaSchemaTests {
     let findings = try #require(run.analyses.first)
     #expect(findings.year.description == "2024/25" && findings.recipients.count == 10)
     // The sum of the ten amounts of 2024/25 in the source, and of its residents of 2024.
-    #expect(findings.london.pence == 2_952_570_600 && findings.london.population == 3_009_664)
-    #expect(findings.london.offences == nil && findings.definitions.isEmpty)
+    #expect(findings.whole.pence == 2_952_570_600 && findings.whole.population == 3_009_664)
+    #expect(findings.whole.offences == nil && findings.definitions.isEmpty)
   }
 }

@@ -52,9 +52,9 @@ struct NewDatasetTests {
     // £50,000 for 10,000 people, £60,000 for 20,000, £60,000.50 for 30,000.
     let perHead: [Double?] = [5, 3, 60_000.5 / 30_000]
     #expect(findings.recipients.map(\.poundsPerHead.value) == perHead)
-    #expect(findings.london.pence == 17_000_050 && findings.london.population == 60_000)
+    #expect(findings.whole.pence == 17_000_050 && findings.whole.population == 60_000)
     // No count of offences: nothing is divided by them, and nothing is zero.
-    #expect(findings.london.offences == nil)
+    #expect(findings.whole.offences == nil)
     #expect(
       findings.recipients.allSatisfy { $0.poundsPerOffence == .undefined(reason: .missing) }
     )
