@@ -27,6 +27,11 @@ extension Borough.Kind {
   static let cityOfLondon = Borough.Kind(rawValue: "city-of-london")
 }
 
+/// Files of London's dataset that are named after it.
+enum LondonFiles {
+  static let postcodes = "postcodes/london.bwpc"
+}
+
 extension ServiceCoverage.Scope {
   /// The word of London's table of services.
   var wordInLondon: String {

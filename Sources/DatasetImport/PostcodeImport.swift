@@ -40,9 +40,9 @@ func importPostcodes(from folder: SourceFolder, into draft: inout DatasetDraft) 
   }
   try rows.finish()
   let source = draft.cite(KnownSources.postcodes)
-  draft.add(Dataset.File.postcodes, PostcodeTable.bytes(of: records))
+  draft.add(LondonFiles.postcodes, PostcodeTable.bytes(of: records))
   draft.remark(
-    Dataset.File.postcodes,
+    LondonFiles.postcodes,
     [
       "crs": "EPSG:27700", "postcodes": .integer(Int64(records.count)), "source": .string(source),
       "formatDescription": "docs/formats.md",

@@ -21,7 +21,7 @@ let resourceSchemas: [ResourceSchema] =
       title: "Boundaries, residents and households of 4,994 LSOAs 2021, WGS 84, generalised to 20 m"
     ),
     ResourceSchema(
-      path: Dataset.File.postcodes,
+      path: LondonFiles.postcodes,
       title: "London postcodes: position on British National Grid, its quality, and the borough"
     ),
     ResourceSchema(

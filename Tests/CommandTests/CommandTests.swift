@@ -154,7 +154,7 @@ struct CommandTests {
       + "--data '\(Repository.geodata)' --out '\(folder.path)/out'"
     let output = try #require(try ExternalTool.run("sh", ["-c", command]))
     #expect(output.status == 73)
-    #expect(output.errors.contains("found File too large"))
+    #expect(output.errors.contains("found file too large"))
     #expect(try folder.files() == [])
   }
 

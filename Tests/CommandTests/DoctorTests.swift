@@ -59,7 +59,7 @@ struct DoctorTests {
     let output = try Self.doctor(["--data", folder.path])
     #expect(output.status == 0)
     #expect(!output.text.contains("Grid: uk_os"))
-    #expect(Self.flat(output.text).contains("The dataset ships no London crop of OSTN15"))
+    #expect(Self.flat(output.text).contains("The dataset ships no crop of OSTN15"))
   }
 
   @Test("Without PROJ's database it says what is missing, and ends with 1")

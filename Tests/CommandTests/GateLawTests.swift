@@ -29,6 +29,7 @@ struct GateLawTests {
       }
     } + ["name", "note"].map { Column("services/rules.csv", column: $0) } + [
       Column("indicators/indicators.csv", column: "unit"),
+      Column("funds/funds.csv", column: "gap"),
       Column("funds/totals.csv", column: "note"), Column("funds/allocations.csv", column: "note"),
       Column("funds/changes.csv", column: "statement"),
       Column("services/amounts.csv", column: "basis"),

@@ -135,8 +135,7 @@ def tables(analysis):
         ] + [
             (analysis.names[c], [
                 exact[c]["allocation_gbp"], rows[c]["allocation_least_gbp"], rows[c]["allocation_most_gbp"],
-                *(["yes"] if c in published_codes(analysis) else []),
-                *(["outside"] if outside(analysis, c) else []),
+                published_word(analysis, c), "outside" if outside(analysis, c) else "within",
             ]) for c in analysis.codes
         ]
     if analysis.alternatives:
@@ -158,8 +157,10 @@ def about(pounds, row):
     return pounds if "amount_gbp" in row else About(pounds, 1000)
 
 
-def published_codes(analysis):
-    return {code for _, members, _ in analysis.bounds.published if len(members) == 1 for code in members}
+def published_word(analysis, code):
+    """Whether a figure of the borough is published, or follows from a published change."""
+    facts = [fact for fact, members, _ in analysis.bounds.published if list(members) == [code]]
+    return "no" if not facts else "implied" if "change_gbp" in facts[0] else "yes"
 
 
 def outside(analysis, code):
@@ -245,7 +246,6 @@ def basis_rules(analysis):
             own = Fraction(analysis.pence[code], 100)
             beside += [own, about(pounds, row), (own / pounds - 1) * 100]
         rules += [
-            ("this project's estimate by the formula", [about(fact[2], fact[3]) for fact in facts]),
             ("amount of a borough is a published figure", [
                 Fraction(analysis.london.pence, 100),
                 *(Copied(term[name]) for term in analysis.formula["indicators"] for name in ("period", "weight")),

@@ -207,4 +207,4 @@ def statement(fact):
     """A published figure of a file of facts, in the words of the findings."""
     if "amount_gbp" in fact:
         return f"£{int(fact['amount_gbp']):,}"
-    return f"−£{-int(fact['change_gbp']):,}, {fact['change_percent']} %"
+    return f"−£{-int(fact['change_gbp']):,}, {str(fact['change_percent']).replace('-', '−')} %"

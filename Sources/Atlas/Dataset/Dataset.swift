@@ -47,7 +47,8 @@ package struct Dataset: Sendable {
     /// The folder of grids for PROJ.
     package static let geodesy = "geodesy"
     package static let smallAreas = "boundaries/lsoa_2021.geojson"
-    package static let postcodes = "postcodes/whole.bwpc"
+    /// Named after the area.
+    package static var postcodes: String { "postcodes/\(Area.current.id).bwpc" }
     package static let indicators = "indicators/indicators.csv"
     package static let controlTotals = "indicators/offences_control.csv"
     package static let funds = "funds/funds.csv"

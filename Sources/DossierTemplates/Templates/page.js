@@ -7,7 +7,7 @@
  * @typedef {{id:string, name:string, provider:string, category:string, forWhom:string, term:string,
  *   money:string, record:string, ratings:{letter:string,word:string,text:string}[]}} Service
  * @typedef {{name:string, amount:string, how:string, status:string, share:number}} Slice
- * @typedef {{fund:string, measure:string, own:string, london:string, inner:string, outer:string,
+ * @typedef {{fund:string, measure:string, own:string, whole:string, groups:string[],
  *   gap:string, status:string}} Rate
  * @typedef {{title:string, groups:string, sentences:string[], stackTitle:string, stack:Slice[],
  *   stackNotes:string[], rates:Rate[], cover:{category:string, state:string, mark:string, words:string}[],
@@ -18,7 +18,7 @@
  *   published:[string, number|null][], groups:{name:string, members:number[]}[]}} Trial
  * @typedef {{letters:string, boroughs:number[], sectors:string}} Postcodes
  * @typedef {{boroughs:Borough[], measures:Measure[], services:Service[], trial:Trial|null,
- *   postcodes:Postcodes|null, asOf:string, swatch:string}} Data
+ *   postcodes:Postcodes|null, rateHeads:string[], asOf:string, swatch:string}} Data
  */
 (() => {
   /** @param {string} id */
@@ -228,7 +228,7 @@
     drawOutline();
     el("chosen").hidden = i < 0;
     if (i < 0) {
-      el("selected").replaceChildren(make("p", "Choose a borough: on the map, in the list, in the table or under My borough."));
+      el("selected").replaceChildren(make("p", "Choose a [[zone]]: on the map, in the list, in the table or under My [[zone]]."));
       el("profile").replaceChildren();
     } else {
       const borough = data.boroughs[i];
@@ -240,7 +240,7 @@
       el("chosen").replaceChildren(make("p", words),
         make("p", "", "", [more()]), make("p", "", "", [link("#map", "See it on the map")]));
       showProfile(borough);
-      if (aloud) say(words + " Details are under My borough.");
+      if (aloud) say(words + " Details are under My [[zone]].");
     }
   }
   /** @param {string} target @param {string} text */
@@ -311,11 +311,11 @@
    */
   function lookUp(text) {
     const plain = plainName(text);
-    if (!text.trim()) return { found: -1, said: "Type the name of a borough or a whole London postcode, such as E2 0HN." };
+    if (!text.trim()) return { found: -1, said: "Type the name of a [[zone]] or a whole postcode." };
     const names = data.boroughs.map((b) => plainName(b.name));
     const exact = names.indexOf(plain);
     if (exact >= 0) return { found: exact, said: "" };
-    if (plain === "london") return { found: -1, said: "London is all of them: type the name of one borough, or City of London." };
+    if (plain === "[[area]]".toLowerCase()) return { found: -1, said: "[[area]] is all of them: type the name of one [[zone]]." };
     const code = text.toUpperCase().replace(/\s+/g, "");
     if (/^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}$/.test(code)) return ofPostcode(code);
     const near = names.flatMap((name, i) => (plain && name.includes(plain) ? [i] : []));
@@ -323,22 +323,24 @@
     if (near.length > 1) {
       return { found: -1, said: "Which one? " + near.map((i) => data.boroughs[i].name).join(", ") + "." };
     }
-    return { found: -1, said: "No borough and no whole London postcode is called “" + text.trim() + "”. Choose a name from the list, or write a postcode such as E2 0HN." };
+    return { found: -1, said: "No [[zone]] and no whole postcode is called “" + text.trim() + "”. Choose a name from the list, or write a whole postcode." };
   }
   /**
-   * A name as people write it: without "London Borough of", signs and capitals.
+   * A name as people write it: without "Royal Borough of", signs and capitals.
    * @param {string} name
    */
   function plainName(name) {
     const words = name.toLowerCase().replace(/&/g, " and ").replace(/['’]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-    return words === "city of london" ? words : words.replace(/^(the )?((london|royal) borough of|city of|lb|rb|royal) /, "").replace(/ council$/, "");
+    const bare = words.replace(/^(the )?(([a-z]+ )?borough of|city of|lb|rb|royal) /, "").replace(/ council$/, "");
+    // "City of" goes before the name of the whole area only in the name of one zone.
+    return bare === "[[area]]".toLowerCase() ? words : bare;
   }
   /** @param {string} code without spaces */
   function ofPostcode(code) {
     const sector = code.slice(0, -3) + " " + code.slice(-3, -2), whole = sector + code.slice(-2);
-    const unknown = { found: -1, said: whole + " is not among the London postcodes of this page. It may be outside London, new, or mistyped." };
+    const unknown = { found: -1, said: whole + " is not among the postcodes of this page. It may be outside [[area]], new, or mistyped." };
     const table = data.postcodes;
-    if (!table) return { found: -1, said: "This page holds no postcodes. Choose the name of a borough." };
+    if (!table) return { found: -1, said: "This page holds no postcodes. Choose the name of a [[zone]]." };
     const start = table.sectors.indexOf(";" + sector + "|");
     if (start < 0) return unknown;
     const [, runs, packed] = table.sectors.slice(start + 1, table.sectors.indexOf(";", start + 1)).split("|");
@@ -399,7 +401,7 @@
   /** @param {Borough} borough */
   function showProfile(borough) {
     const p = borough.profile, home = el("profile");
-    const print = button("Print this borough", () => {
+    const print = button("Print this [[zone]]", () => {
       document.documentElement.classList.add("one-borough");
       window.print();
     });
@@ -421,13 +423,13 @@
       make("ul", "", "says", p.sentences.map((text) => make("li", text))),
       make("div", "", "pgrid", [
         make("div", "", "wide", p.stack.length ? [make("h3", p.stackTitle), /** @type {Node} */ (bar),
-          table(["Fund or service", "Amount", "Status", "How it comes to the borough"],
+          table(["Fund or service", "Amount", "Status", "How it comes to the [[zone]]"],
             p.stack.map((s, i) => [i + 1 + ". " + s.name, s.amount, badge(s.status), s.how]), "Money on record for " + borough.name + ", from left to right"),
           make("ul", "", "says", p.stackNotes.map((text) => make("li", text)))] : []),
-        make("div", "", "wide", [make("h3", "Rates beside London and its groups"),
-          p.rates.length ? table(["Fund", "Measure", borough.name, "London", "Inner (ONS)", "Outer (ONS)", "Against London", "Status"],
-            p.rates.map((r) => [r.fund, r.measure, r.own, r.london, r.inner, r.outer, r.gap, badge(r.status)]), "Rates of " + borough.name)
-            : make("p", "No fund of this run pays this borough: it has no rates to set beside London's.")]),
+        make("div", "", "wide", [make("h3", "Rates beside [[area]] and its groups"),
+          p.rates.length ? table(["Fund", "Measure", borough.name, ...data.rateHeads, "Against " + data.rateHeads[0], "Status"],
+            p.rates.map((r) => [r.fund, r.measure, r.own, r.whole, ...r.groups, r.gap, badge(r.status)]), "Rates of " + borough.name)
+            : make("p", "No fund of this run pays this [[zone]]: it has no rates to set beside those of [[area]].")]),
         make("div", "", "", p.cover.length ? [make("h3", "Cover by type of need, " + data.asOf),
           table(["Type of need", "Cover"], p.cover.map((c) => [c.category, make("span", "", "", [make("span", c.mark, "cv cv-" + c.state), make("span", " " + c.words)])]), "Cover in " + borough.name)] : []),
         make("div", "", "", p.cover.length ? [make("h3", "Cover that ends within a year"),
@@ -436,7 +438,7 @@
             return [String(end).replace(/ /g, "\u00a0"), s.name + " (" + s.id + ")", String(after)];
           }), "What ends in " + borough.name) : make("p", "No stated term ends within a year.")] : []),
         make("div", "", "wide", rated.length ? [make("h3", "How services on this patch did"),
-          make("p", "Ratings of services that cover " + borough.name + " or may cover it, for London as a whole.", "small"), ratings] : []),
+          make("p", "Ratings of services that cover " + borough.name + " or may cover it, for [[area]] as a whole.", "small"), ratings] : []),
         make("div", "", "wide", p.cover.length ? [make("h3", "Services that cover " + borough.name + " for certain (" + p.certain.length + ")"),
           make("ul", "", "svcs", p.certain.map(([at]) => service(at, ""))),
           make("h3", p.possibleTitle, "printonly"), brief, details, make("p", p.ended, "small")] : []),

@@ -11,7 +11,7 @@ struct BoroughPage: Sendable {
     hint =
       findings.postcodes == nil
       ? "This page holds no postcodes: give the name of a \(here.zone.singular)."
-      : "For example Bexley, or E2 0HN. It works without a network: nothing that you type leaves this page."
+      : "For example \(findings.boroughs.last?.name ?? ""), or a whole postcode. It works without a network: nothing that you type leaves this page."
     names = findings.boroughs.map(\.name)
     withoutScript =
       "Scripts are off, so there is no search. The table above has a row for each \(here.zone.singular); the tables under "

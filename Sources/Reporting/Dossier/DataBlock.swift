@@ -16,6 +16,7 @@ func dataBlock(
 ) -> String {
   let json: JSONObject = [
     "swatch": .string(ground.chart.swatch),
+    "rateHeads": .array(rateHeads(findings).map { .string($0) }),
     "asOf": .string(findings.run.services.map { spoken($0.day) } ?? ""),
     "boroughs": .array(
       findings.boroughs.enumerated().map { index, borough in
@@ -167,4 +168,13 @@ private func trialBlock(_ findings: DossierFindings) -> JSONValue {
     ),
     "groups": .array(groups),
   ]
+}
+
+/// What rates of a zone stand beside: the whole area, then the groups of the first definition.
+private func rateHeads(_ findings: DossierFindings) -> [String] {
+  let definition = findings.run.analyses.first?.definitions.first
+  return [here.name]
+    + (definition?.groups ?? []).map {
+      "\(sentenceCase($0.name)) (\(shortDefinition(definition?.id ?? "")))"
+    }
 }

@@ -49,7 +49,8 @@ struct DossierPage: Sendable {
       ) + "."
     let style = DossierTemplates.style + paletteStyle()
     self.style = style
-    script = DossierTemplates.script
+    let script = inWords(DossierTemplates.script)
+    self.script = script
     policy = contentPolicy(style: style, script: script)
     found = FoundPage(findings)
     map = MapPage(drawings, chart, in: run)
@@ -66,11 +67,28 @@ struct DossierPage: Sendable {
   /// The page as HTML.
   func html() throws -> [UInt8] {
     var library = MustacheLibrary()
-    for (name, text) in DossierTemplates.templates { try library.register(text, named: name) }
+    for (name, text) in DossierTemplates.templates {
+      try library.register(inWords(text), named: name)
+    }
     guard let text = library.render(placed(self), withTemplate: "page") else {
       preconditionFailure("page.mustache is compiled in")
     }
     return Array(text.utf8)
+  }
+}
+
+/// A template or the script with the area's words in place of `[[zone]]` and the like.
+///
+/// Without the characters that end a text of HTML or of the script: a name has no need of them.
+private func inWords(_ text: String) -> String {
+  let zone = here.zone
+  let words = [
+    ("zone", zone.singular), ("zones", zone.plural), ("Zone", sentenceCase(zone.singular)),
+    ("Zones", sentenceCase(zone.plural)), ("area", here.name),
+    ("Groups", sentenceCase(here.groupsTitle)),
+  ]
+  return words.reduce(text) { text, word in
+    text.replacing("[[\(word.0)]]", with: word.1.filter { !"<>&\"\\".contains($0) })
   }
 }
 

@@ -80,7 +80,8 @@ struct FormulaPage: Sendable {
     let differences = run.protection.differences
     let tableTitle = "What each \(here.zone.singular) gets: \(findings.formula.title) (MODELLED)"
     var table = TextTable([
-      "Borough", "Target share", "Before", "Amount", "Change", "From the rules",
+      sentenceCase(here.zone.singular), "Target share", "Before", "Amount", "Change",
+      "From the rules",
     ])
     for (index, borough) in findings.boroughs.enumerated() {
       let before = findings.baseline?.pence[index]

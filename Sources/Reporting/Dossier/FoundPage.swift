@@ -49,7 +49,7 @@ struct FoundPage: Sendable {
       sameForAll(findings)
       + [
         findings.definitions.first.map { comparison(of: $0, in: findings) }
-          ?? statusSentence(of: findings)
+          ?? totalSentence(of: findings)
       ]
     return Card(
       title: title(of: findings),

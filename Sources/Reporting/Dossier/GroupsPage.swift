@@ -144,7 +144,8 @@ struct GroupsPage: Sendable {
     }
     return TextTable(
       [
-        name, boroughCount.shown("Boroughs"), column(.allocation), share, column(.population),
+        name, boroughCount.shown(sentenceCase(here.zone.plural)), column(.allocation), share,
+        column(.population),
         column(.poundsPerHead), column(.poundsPerOffence), column(.offencesPerThousand),
       ],
       groupRows(of: findings)

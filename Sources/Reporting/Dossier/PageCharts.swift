@@ -52,6 +52,7 @@ func groupCharts(of findings: Findings) -> [PageChart] {
       DumbbellChart(rows, series: (sentenceCase(againstName), sentenceCase(askedName)), $0).svg()
     }
   }
+  guard findings.definitions.contains(where: { $0.pair != nil }) else { return [] }
   return [
     pair("Pounds per head", "head", findings.headFormat) { $0.perHead.rate },
     pair("Pounds per recorded offence", "offence", findings.offenceFormat) { $0.perOffence.rate },

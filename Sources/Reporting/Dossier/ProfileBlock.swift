@@ -71,7 +71,8 @@ private func groupWords(_ index: Int, _ findings: DossierFindings) -> String {
       "\(sentenceCase(here.groupName($0))) by the \(definitionName(definition.id))"
     } ?? "no group by the \(definitionName(definition.id))"
   }
-  return "\(joined(parts)). GSS code \(borough.borough.id)."
+  let code = "GSS code \(borough.borough.id)."
+  return parts.isEmpty ? code : "\(joined(parts)). \(code)"
 }
 
 /// What it gets from each fund, and how sure that is, each sentence alone.

@@ -53,7 +53,7 @@ struct TablePage: Sendable {
     let definitions = findings.definitions.map(\.id)
     // What a narrow screen shows first comes first: the status of the amount, then the figures.
     var columns = [
-      Column(key: "name", name: "Borough", isNumber: false),
+      Column(key: "name", name: sentenceCase(here.zone.singular), isNumber: false),
       Column(key: "status", name: "Status of the amount", isNumber: false),
     ]
     columns += drawings.map {

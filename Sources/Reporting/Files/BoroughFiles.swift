@@ -24,7 +24,7 @@ func boroughFiles(of findings: Findings, in run: AnalysisRun) throws -> [OutputF
     description: (cautions + [statusSentence(of: findings)]).joined(separator: " "),
     sources: citedSources(of: findings, in: run).map { citation(of: $0).plain },
     resources: [
-      .init(path: "boroughs.csv", title: "Boroughs", bytes: csv, table: table),
+      .init(path: "boroughs.csv", title: sentenceCase(here.zone.plural), bytes: csv, table: table),
       .init(
         path: "boroughs.geojson",
         title: "\(sentenceCase(here.zone.plural)) with their boundaries",

@@ -39,7 +39,8 @@ func statusSentence(of findings: Findings, publishedIn place: String? = nil) -> 
     case .derived: "DERIVED amounts: arithmetic on published figures by a published rule."
     case .rounded: "ROUNDED amounts: published, but rounded."
     case .published: "PUBLISHED amounts: read in the source."
-    case .submitted, .modelled, nil: "Amounts of mixed status; see each row."
+    case .submitted: "SUBMITTED amounts: handed in, and not checked against any publication."
+    case .modelled, nil: "Amounts of mixed status; see each row."
     }
   }
 }
@@ -67,6 +68,5 @@ private func modelledSentence(
 
 /// What is published of single boroughs, in the sentence that calls the other amounts modelled.
 private func publishedInWords(_ known: [PublishedComparison]) -> String {
-  joined(known.map { "\($0.borough.name) (\(publishedInShort($0)))" })
-    + ", of whom this is published"
+  joined(known.map(\.borough.name)) + ", of whom a figure is published"
 }

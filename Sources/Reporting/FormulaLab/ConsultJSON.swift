@@ -46,7 +46,7 @@ package func consultCSV(_ findings: ConsultFindings) -> [UInt8] {
     "consultation",
     [
       .text("gss_code", "GSS code") { $0.change.borough.id.description },
-      .text("name", "Borough") { $0.change.borough.name },
+      .text("name", sentenceCase(here.zone.singular)) { $0.change.borough.name },
       .text("option", "Option (formula)") { $0.option },
       .pounds("reference_gbp", "Amount of the reference, MODELLED (£)") { $0.change.before },
       .pounds("amount_gbp", "Amount of the option, MODELLED (£)") { $0.change.after },

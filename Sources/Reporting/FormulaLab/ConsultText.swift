@@ -107,7 +107,7 @@ private func groupTable(_ findings: ConsultFindings) -> TextTable {
 }
 
 private func boroughs(_ findings: ConsultFindings) -> [Block] {
-  var table = TextTable(["Borough", "most by", "gains under", "loses under"])
+  var table = TextTable([sentenceCase(here.zone.singular), "most by", "gains under", "loses under"])
   func list(_ positions: [Int], _ shift: Int) -> String {
     positions.isEmpty ? "-" : positions.map { String($0 + shift) }.joined(separator: " ")
   }

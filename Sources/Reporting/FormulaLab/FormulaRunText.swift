@@ -107,7 +107,7 @@ private func boroughTable(_ findings: FormulaFindings) -> TextTable {
   let (opening, closing) = (staged.openingDistances, staged.closingDistances)
   let years = staged.yearsToTarget
   let hasYears = years.contains { $0 != .undefined }
-  var headings = ["Borough", "target\nshare %"]
+  var headings = [sentenceCase(here.zone.singular), "target\nshare %"]
   if opening != nil { headings += ["opening\n£", "\n%"] }
   headings += ["amount\n£", "closing\n£", "\n%"]
   if hasYears { headings.append("years to\ntarget") }
@@ -133,7 +133,8 @@ private func stageTable(_ findings: FormulaFindings) -> TextTable {
   let staged = findings.staged
   let effects = staged.effects
   var table = TextTable(
-    ["Borough", "target"] + findings.formula.stages.map { headingLines($0.stage.name) } + ["amount"]
+    [sentenceCase(here.zone.singular), "target"]
+      + findings.formula.stages.map { headingLines($0.stage.name) } + ["amount"]
   )
   for (index, borough) in findings.boroughs.enumerated() {
     table.append(

@@ -85,7 +85,10 @@ private func groupTable(_ findings: InferFindings) -> TextTable {
 }
 
 private func boroughTable(_ findings: InferFindings) -> TextTable {
-  var table = TextTable(["Borough", "least £", "most £", "published"], leftColumns: 1)
+  var table = TextTable(
+    [sentenceCase(here.zone.singular), "least £", "most £", "published"],
+    leftColumns: 1
+  )
   for row in findings.boroughs {
     table.append([
       row.borough.name, row.pounds.map { grouped($0.lowerBound) } ?? "",

@@ -70,7 +70,9 @@ private func groupTable(_ change: OptionChange) -> TextTable {
 }
 
 private func boroughTable(_ change: OptionChange) -> TextTable {
-  var table = TextTable(["Borough", "first £", "this £", "change £", "%", "rank"])
+  var table = TextTable([
+    sentenceCase(here.zone.singular), "first £", "this £", "change £", "%", "rank",
+  ])
   for row in change.boroughs.sorted(by: {
     ($1.difference, $0.borough.id) < ($0.difference, $1.borough.id)
   }) {

@@ -64,7 +64,8 @@ private func boroughs(_ findings: SweepFindings) -> [Block] {
   let pot = Double(findings.pot.pence) / 100
   var table = TextTable(
     [
-      "Borough", "£000\n5 %", "\n50 %", "\n95 %", "below its part\nresid.", "\noffences",
+      sentenceCase(here.zone.singular), "£000\n5 %", "\n50 %", "\n95 %", "below its part\nresid.",
+      "\noffences",
       "place\n50 %", "\n5-95 %", "\nall",
     ],
     leftColumns: 1

@@ -6,7 +6,8 @@ import Statistics
 /// Offences per 1,000 residents by borough, with what chance may have done to them.
 func section(of evidence: BoroughEvidence) -> Block {
   var table = TextTable([
-    "Borough", "recorded", "per 1,000", "95 %\ninterval", "shrunk", "against\n\(here.name)",
+    sentenceCase(here.zone.singular), "recorded", "per 1,000", "95 %\ninterval", "shrunk",
+    "against\n\(here.name)",
   ])
   for row in evidence.rows {
     table.append([

@@ -150,7 +150,7 @@ private func callWords(_ change: ServiceDiff.CallChange) -> String {
 }
 
 private func boroughTable(_ diff: ServiceDiff) -> [Block] {
-  var table = TextTable(["Borough", "added", "ended", "removed", "changed"])
+  var table = TextTable([sentenceCase(here.zone.singular), "added", "ended", "removed", "changed"])
   for borough in diff.boroughs {
     let counts = diff.ids(in: borough.id)
     table.append(

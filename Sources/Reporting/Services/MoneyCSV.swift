@@ -18,7 +18,7 @@ package func moneyCSV(_ findings: MoneyFindings, of borough: BoroughMoney? = nil
     "money",
     [
       .text("gss_code", "GSS code") { $0.borough.id.description },
-      .text("name", "Borough") { $0.borough.name },
+      .text("name", sentenceCase(here.zone.singular)) { $0.borough.name },
       .text("financial_year", "Financial year") { _ in year.description },
       .text("slice", "Fund or service (identifier)") { $0.slice?.id ?? $0.missing?.fund.id },
       .text("slice_name", "Fund or service") { $0.slice?.name ?? $0.missing?.fund.name },

@@ -23,7 +23,9 @@ func amountTable(of run: AnalysisRun) -> Table { Table("amounts", columns, amoun
 private var columns: [Column<AmountRow>] {
   [
     .text("gss_code", "GSS code", "GSS code") { $0.borough.id.description },
-    .text("name", "Borough", "Name of the \(here.zone.singular)") { $0.borough.name },
+    .text("name", sentenceCase(here.zone.singular), "Name of the \(here.zone.singular)") {
+      $0.borough.name
+    },
     .text("fund", "Fund (identifier)", "Identifier of the fund") { $0.fund },
     .text("financial_year", "Financial year", "1 April to 31 March") { $0.year.description },
     .pounds("amount_gbp", "Amount (£)", "What the \(here.zone.singular) gets in the year, pounds") {

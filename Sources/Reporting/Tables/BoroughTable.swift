@@ -89,7 +89,8 @@ func label(of status: FigureStatus) -> String {
 private let boroughCode = BoroughColumn.text("gss_code", "GSS code", "GSS code", role: .zone) {
   $0.borough.id.description
 }
-let boroughName = BoroughColumn.text("name", "Borough", "Name", role: .zone) { $0.borough.name }
+let boroughName = BoroughColumn.text("name", sentenceCase(here.zone.singular), "Name", role: .zone)
+{ $0.borough.name }
 
 private func groups(of findings: Findings) -> [BoroughColumn] {
   findings.groupings.map { definition in

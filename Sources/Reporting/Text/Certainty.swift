@@ -33,6 +33,9 @@ func certainty(of findings: Findings) -> [String] {
         + "fund; \(places.joined(separator: " and ")) belong to none and are in no \(here.zone.singular)'s rate."
     )
   }
+  guard !findings.offences.sources.isEmpty || findings.submittedOffences != nil else {
+    return sentences
+  }
   sentences.append(
     "Recorded offences count what is reported to and recorded by the police; a \(here.zone.singular) where less is "
       + "reported looks safer and better funded per offence than it is."
@@ -44,10 +47,11 @@ func certainty(of findings: Findings) -> [String] {
 private func figures(of findings: Findings) -> [String] {
   let residents = "Residents are the mid-year estimates of \(findings.population.period)"
   guard let own = findings.submittedOffences else {
-    return [
-      "\(residents), offences those recorded in \(findings.offences.period): published figures, "
-        + "restated by their publishers over time."
-    ]
+    let offences =
+      findings.offences.sources.isEmpty
+      ? "; recorded offences are not known"
+      : ", offences those recorded in \(findings.offences.period)"
+    return ["\(residents)\(offences): published figures, restated by their publishers over time."]
   }
   let beside =
     if let published = own.publishedTotal {

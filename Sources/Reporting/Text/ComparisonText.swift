@@ -11,18 +11,12 @@ package func comparisonText(_ comparison: BoroughComparison) -> [UInt8] {
     parts.append(
       .together([
         .title("\(findings.fund.name), \(findings.year)"),
-        .paragraph((sameForAll(findings) + [statusSentence(of: findings)]).joined(separator: " ")),
+        .paragraph(statusSentence(of: findings, publishedIn: "where the table says so")),
       ])
     )
     for block in blocks(of: comparison.boroughs, findings) {
       parts.append(.table(table(block, findings), indent: 0))
     }
-    let known = comparison.boroughs.compactMap { borough -> String? in
-      let finding = findings.boroughs.first { $0.borough.id == borough.id }
-      let sentences = finding.map { knownSentences(of: $0, in: findings) { $0 } } ?? []
-      return sentences.isEmpty ? nil : "\(borough.name): \(sentences.joined(separator: " "))"
-    }
-    if !known.isEmpty { parts.append(.list(known)) }
   }
   // One fund is not all the money of a borough.
   let unknown = zip(comparison.analyses, comparison.missing).flatMap { findings, missing in

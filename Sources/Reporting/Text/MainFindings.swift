@@ -10,7 +10,7 @@ import Statistics
 func mainFindings(of findings: Findings) -> [String] {
   // Whoever reads a difference first must know that nobody decided on one.
   var sentences = sameForAll(findings)
-  sentences += [statusSentence(of: findings), total(of: findings)]
+  sentences += [statusSentence(of: findings), totalSentence(of: findings)]
   for definition in findings.definitions {
     sentences.append(comparison(of: definition, in: findings))
   }
@@ -47,7 +47,7 @@ func sameForAll(_ findings: Findings) -> [String] {
   return [sentenceCase(sentence)]
 }
 
-private func total(of findings: Findings) -> String {
+func totalSentence(of findings: Findings) -> String {
   let whole = findings.whole
   let amount = exactPounds(whole.pence)
   var text =
@@ -70,8 +70,10 @@ private func total(of findings: Findings) -> String {
   return text + "."
 }
 
-/// The group asked about against the group it is set against, per head and per offence.
+/// The group asked about against the group it is set against, per head and per offence; each group where no
+/// two are compared.
 func comparison(of definition: DefinitionFinding, in findings: Findings) -> String {
+  guard definition.compared != nil else { return eachGroup(of: definition, in: findings) }
   guard let comparison = definition.comparison, let (asked, against) = definition.pair,
     let head = comparison.perHead.ratio.value, let offence = comparison.perOffence.ratio.value,
     let againstHead = against.perHead.rate.value, let askedHead = asked.perHead.rate.value,
@@ -88,6 +90,15 @@ func comparison(of definition: DefinitionFinding, in findings: Findings) -> Stri
     + "\(findings.gets) \(heads.text(askedHead)) per head against \(heads.text(againstHead)) in "
     + "\(here.groupName(against.name)) (\(relation(head))), and \(offences.text(askedOffence)) per recorded offence against "
     + "\(offences.text(againstOffence)) (\(relation(offence)))."
+}
+
+/// What every group of a definition gets for each resident.
+private func eachGroup(of definition: DefinitionFinding, in findings: Findings) -> String {
+  let rates = definition.groups.map { group in
+    "\(here.groupName(group.name)) \(group.perHead.rate.text(or: "an unknown amount", findings.headFormat.text))"
+  }
+  return "\(sentenceCase(definitionName(definition.id))), pounds per head: \(findings.proviso)"
+    + "\(joined(rates))."
 }
 
 /// A ratio as the distance of the first from the second: `8.6 % less`.

@@ -12,6 +12,27 @@ func overviewText(of run: AnalysisRun) -> [UInt8] {
     )
   ]
   blocks += cautionSection(of: run)
+  blocks += pairSection(of: run)
+  for findings in run.analyses {
+    let report = "Full report: \(folderName(of: findings))/report.txt"
+    blocks.append(
+      .section(
+        title(of: findings).uppercased(),
+        [.together([.list(mainFindings(of: findings)), .paragraph(report, indent: 2)])]
+      )
+    )
+  }
+  if let services = run.services { blocks += serviceSections(of: services) }
+  return Document(blocks).text(endsWithBlankLine: true)
+}
+
+private func ratio(_ equal: Equalisation?) -> String {
+  equal?.ratio.text { decimal($0, 3) } ?? "undefined"
+}
+
+/// One group beside another in every fund and year; nothing where no two are compared.
+private func pairSection(of run: AnalysisRun) -> [Block] {
+  guard here.compared != nil else { return [] }
   var table = TextTable(
     [
       "Fund and year", "status", "definition", "\(askedKey) to \(againstKey)\nper head",
@@ -28,7 +49,7 @@ func overviewText(of run: AnalysisRun) -> [UInt8] {
       ])
     }
   }
-  blocks.append(
+  return [
     .section(
       "\(askedName.uppercased()) BESIDE \(againstName.uppercased())",
       [
@@ -40,20 +61,5 @@ func overviewText(of run: AnalysisRun) -> [UInt8] {
         ), .table(table, indent: 0),
       ]
     )
-  )
-  for findings in run.analyses {
-    let report = "Full report: \(folderName(of: findings))/report.txt"
-    blocks.append(
-      .section(
-        title(of: findings).uppercased(),
-        [.together([.list(mainFindings(of: findings)), .paragraph(report, indent: 2)])]
-      )
-    )
-  }
-  if let services = run.services { blocks += serviceSections(of: services) }
-  return Document(blocks).text(endsWithBlankLine: true)
-}
-
-private func ratio(_ equal: Equalisation?) -> String {
-  equal?.ratio.text { decimal($0, 3) } ?? "undefined"
+  ]
 }

@@ -17,7 +17,7 @@ package func placeText(_ findings: PlaceFindings) -> [UInt8] {
   }
   add("Position", position(of: findings))
   if let borough = findings.borough {
-    add("Borough", "\(borough.name) (\(borough.id))")
+    add(sentenceCase(here.zone.singular), "\(borough.name) (\(borough.id))")
     add("Border", border(of: findings))
     let groups = findings.groups.map { "\($0.name ?? "no group") (\($0.definition))" }
     add("Groups", groups.joined(separator: ", "))
@@ -28,7 +28,7 @@ package func placeText(_ findings: PlaceFindings) -> [UInt8] {
     )
     add("LSOA", findings.smallArea.map { "\($0.name) (\($0.id))" } ?? "unknown")
   } else {
-    add("Borough", "none: the position lies outside \(here.name)")
+    add(sentenceCase(here.zone.singular), "none: the position lies outside \(here.name)")
     if let nearest = findings.nearest {
       add(
         "Nearest",

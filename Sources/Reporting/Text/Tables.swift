@@ -10,10 +10,6 @@ func tables(of findings: Findings) -> [Block] {
   var parts = [
     (groupsTitle(findings), groupsTable(of: findings)),
     (
-      "What would make \(here.groupsTitle) equal\(statusMark(findings))",
-      equalTable(of: findings)
-    ),
-    (
       "How unequal the \(here.zone.plural) are\(statusMark(findings))",
       inequalityTable(of: findings)
     ),
@@ -26,6 +22,15 @@ func tables(of findings: Findings) -> [Block] {
       gapsTable(of: findings)
     ),
   ]
+  if findings.definitions.contains(where: { $0.comparison != nil }) {
+    parts.insert(
+      (
+        "What would make \(here.groupsTitle) equal\(statusMark(findings))",
+        equalTable(of: findings)
+      ),
+      at: 1
+    )
+  }
   if !findings.published.isEmpty {
     parts.append(
       (
@@ -212,7 +217,7 @@ private func gapsTable(of findings: Findings) -> [Block] {
 }
 
 private func publishedTable(of findings: Findings) -> [Block] {
-  var table = TextTable(["Borough", "published", "this run", "difference"])
+  var table = TextTable([sentenceCase(here.zone.singular), "published", "this run", "difference"])
   for fact in findings.published {
     table.append([
       fact.borough.name,
@@ -243,7 +248,7 @@ private func alternativesTable(of findings: Findings) -> [Block] {
       )
     }
   }
-  var amounts = TextTable(["Borough", "this run"] + titles)
+  var amounts = TextTable([sentenceCase(here.zone.singular), "this run"] + titles)
   for borough in findings.recipients {
     amounts.append(
       [

@@ -41,7 +41,10 @@ struct MoneyMeasurement {
     choice: MoneyFindings.YearChoice,
     missing: [MissingFund]
   ) throws -> MoneyFindings {
-    let whole = try group("32 boroughs", compared)
+    let whole = try group(
+      "\(compared.count) \(Area.current.zone.plural)",
+      compared
+    )
     return MoneyFindings(
       year: record.year,
       yearChoice: choice,

@@ -48,6 +48,8 @@ struct TableOptions: ParsableArguments {
 extension FigureStatus: ExpressibleByArgument {}
 
 struct AddAmounts: Question {
+  static var writesDataset: Bool { true }
+
   static let configuration = CommandConfiguration(
     commandName: "amounts",
     abstract: "Adds what each zone gets from a fund, by financial year."
@@ -73,6 +75,8 @@ struct AddAmounts: Question {
 }
 
 struct AddResidents: Question {
+  static var writesDataset: Bool { true }
+
   static let configuration = CommandConfiguration(
     commandName: "residents",
     abstract: "Adds the residents of each zone, by year."
@@ -87,6 +91,8 @@ struct AddResidents: Question {
 }
 
 struct AddOffences: Question {
+  static var writesDataset: Bool { true }
+
   static let configuration = CommandConfiguration(
     commandName: "offences",
     abstract: "Adds the recorded offences of each zone, by financial year."
@@ -101,6 +107,8 @@ struct AddOffences: Question {
 }
 
 struct AddIndicator: Question {
+  static var writesDataset: Bool { true }
+
   static let configuration = CommandConfiguration(
     commandName: "indicator",
     abstract: "Adds figures of anything else that is counted or measured in each zone."

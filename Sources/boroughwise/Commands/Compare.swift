@@ -15,7 +15,7 @@ struct Compare: Question {
 
   func validate() throws {
     if boroughs.count < 2 {
-      throw ValidationError("compare needs at least two boroughs, such as Bexley Bromley")
+      throw ValidationError("compare needs at least two boroughs")
     }
   }
 

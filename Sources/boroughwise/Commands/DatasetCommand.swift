@@ -10,6 +10,8 @@ struct DatasetCommand: ParsableCommand {
 }
 
 struct DatasetAccept: Question {
+  static var writesDataset: Bool { true }
+
   static let configuration = CommandConfiguration(
     commandName: "accept",
     abstract: "Records an edit of a dataset: hashes and sizes of its files, once the check passes."

@@ -43,11 +43,14 @@ struct MapCommand: Question {
     let findings = try await mapFindings(request, dataset: dataset.folder)
     let figure = try mapFigure(of: findings, measure: measure, asTiles: tiles)
     var answer = try Answer(.searched("map", datasets: [dataset.folder]))
+    let svg = figure.svg()
+    // What the picture shows in letters; its coordinates are those of the zones' own borders.
+    let shown = svg.replacing(/<[^>]*>/, with: " ")
     answer.files = [
       OutputFile(
         out,
-        out.hasSuffix(".png") ? try pngBytes(of: figure) : Array(figure.svg().utf8),
-        saying: [(out, Array(figure.statement.utf8))]
+        out.hasSuffix(".png") ? try pngBytes(of: figure) : Array(svg.utf8),
+        saying: [(out, Array(figure.statement.utf8)), (out, Array(shown.utf8))]
       )
     ]
     return answer

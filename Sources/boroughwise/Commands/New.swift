@@ -5,6 +5,8 @@ import Exchange
 import Release
 
 struct New: Question {
+  static var writesDataset: Bool { true }
+
   static let configuration = CommandConfiguration(
     abstract: "Makes a dataset of another area from its boundaries and a table of residents.",
     discussion: """

@@ -100,7 +100,11 @@ struct ChaseTests {
     let again = try await ServiceBook.load(copy.path)
     #expect(again.directory.refused.isEmpty)
     let day = World.day.date
-    #expect(ServiceDiff(from: book, on: day, to: again, on: day).isEmpty)
+    // The table is written anew, so its bytes differ; what it says does not.
+    let diff = ServiceDiff(from: book, on: day, to: again, on: day)
+    #expect(
+      diff.added.isEmpty && diff.removed.isEmpty && diff.changed.isEmpty && diff.tables.isEmpty
+    )
 
     let table = try CSVTable(file: "rows.csv", bytes: chaseCSV(list))
     let answers = [

@@ -127,7 +127,9 @@ struct MatrixRow: Sendable {
 var matrixColumns: [Column<MatrixRow>] {
   [
     .text("gss_code", "GSS code", "GSS code") { $0.borough.id.description },
-    .text("name", "Borough", "Name of the \(here.zone.singular)") { $0.borough.name },
+    .text("name", sentenceCase(here.zone.singular), "Name of the \(here.zone.singular)") {
+      $0.borough.name
+    },
     .text("category", "Type of need (identifier)", "Type of need: identifier in the taxonomy") {
       $0.category.id
     },

@@ -97,7 +97,7 @@ func openSentences(_ findings: ServiceFindings) -> [String] {
 private func matrix(_ findings: ServiceFindings) -> [Block] {
   let matrix = findings.matrix
   var table = TextTable(
-    ["Borough"] + matrix.categories.indices.map { "\($0 + 1)" },
+    [sentenceCase(here.zone.singular)] + matrix.categories.indices.map { "\($0 + 1)" },
     leftColumns: 1
   )
   for (row, borough) in matrix.boroughs.enumerated() {

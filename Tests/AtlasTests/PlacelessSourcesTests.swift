@@ -1,0 +1,69 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The engine knows no place: what it says of one comes from a dataset's `area.yaml`.
+@Suite("Sources without a place")
+struct PlacelessSourcesTests {
+  /// What may stay, and why: a file, and the word that stands in it.
+  static let exceptions: [(file: String, word: String)] = [
+    // The prime meridian, in the words of a reference system.
+    ("SpatialReference.swift", "Greenwich"),
+    // How people write the names of authorities, in any area.
+    ("BoroughName.swift", "london"),
+    // A word that exports to a standard carry and imports know again.
+    ("Vocabulary.swift", "London"),
+    ("Geography.swift", "Metropolitan Police"),
+  ]
+
+  /// The sources of the engine: all but the importer of London's sources.
+  static func sources() throws -> [(name: String, text: String)] {
+    let root = Repository.root.appending(path: "Sources")
+    let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
+    return try (files?.allObjects as? [URL] ?? []).filter {
+      ["swift", "mustache", "js"].contains($0.pathExtension) && !$0.path.contains("/DatasetImport/")
+    }.map { ($0.lastPathComponent, try String(contentsOf: $0, encoding: .utf8)) }
+  }
+
+  /// The code of a source, without its comments.
+  static func code(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+      let line = line.drop { $0 == " " }
+      return !line.hasPrefix("//") && !line.hasPrefix("*") && !line.hasPrefix("/*")
+    }.joined(separator: "\n")
+  }
+
+  @Test("No line of code names London, one of its boroughs, its funds or its authorities")
+  func words() throws {
+    let table = try String(
+      contentsOfFile: "\(Repository.geodata)/zones/boroughs.csv",
+      encoding: .utf8
+    )
+    let boroughs = table.split(separator: "\n").dropFirst().compactMap {
+      $0.split(separator: ",").dropFirst().first.map(String.init)
+    }
+    #expect(boroughs.count == 33)
+    let words =
+      boroughs + [
+        "London", "london", "MOPAC", "LCPF", "lcpf", "Metropolitan Police", "32 boroughs",
+      ]
+    let sources = try Self.sources()
+    #expect(sources.count > 500)
+    for (name, text) in sources {
+      let code = Self.code(text)
+      for word in words where code.contains(word) {
+        let isException = Self.exceptions.contains { $0.file == name && $0.word == word }
+        #expect(isException, "\(name): \(word)")
+      }
+    }
+  }
+
+  @Test("Every exception still stands for something")
+  func exceptions() throws {
+    let sources = try Self.sources()
+    for exception in Self.exceptions {
+      let code = sources.filter { $0.name == exception.file }.map { Self.code($0.text) }
+      #expect(code.contains { $0.contains(exception.word) }, "\(exception.file)")
+    }
+  }
+}
