@@ -162,10 +162,10 @@ struct FundFindingsTests {
     #expect(findings.groupings == ["ons", "statutory", "halves"])
   }
 
-  @Test("A definition must sort every borough into inner or outer, under a name of its own")
+  @Test("A definition must sort every borough into a group, under a name of its own")
   func badDefinitions() async throws {
     let folder = try TemporaryFolder()
-    let few = try folder.write("few.csv", "gss_code,group\nE09000002,inner\nE09000003,north\n")
+    let few = try folder.write("few.csv", "gss_code,group\nE09000002,inner\nE09000003,\n")
     let report = await #expect(throws: FaultReport.self) {
       try await Self.run { $0.definitions = [few] }
     }
@@ -173,7 +173,7 @@ struct FundFindingsTests {
     #expect(faults.count == 2)
     #expect(
       faults[0].description.hasSuffix(
-        "column group: found \"north\"; expected inner or outer. Sort every borough into one of the two."
+        "column group: found nothing; expected the name of a group. Sort every borough into one of the groups."
       )
     )
     #expect(faults[1].found.hasPrefix("no row for Bexley (E09000004), Brent"))

@@ -22,7 +22,7 @@ struct AbsentTablesTests {
     )
     #expect(
       try await refusal { _ = try PostcodeTable.read(in: DatasetFolder(squares.path)) } == [
-        "\(squares.path)/postcodes/london.bwpc: found no table of postcodes; expected the table that says where "
+        "\(squares.path)/postcodes/\(Area.current.id).bwpc: found no table of postcodes; expected the table that says where "
           + "a postcode lies. Ask with two coordinates, or add the table: docs/dataset.md."
       ]
     )

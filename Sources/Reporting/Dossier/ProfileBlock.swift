@@ -47,7 +47,7 @@ func profileBlock(_ index: Int, _ findings: DossierFindings) -> JSONValue {
     "possibleTitle": .string(possibleTitle(possible, borough)),
     "ended": .string(
       patch.map {
-        "\(counted($0.ended, "more service")) that covered this \(here.zone.singular), or may have, ended before "
+        "\(counted($0.ended, "more service")) on record for this \(here.zone.singular) ended before "
           + "\(services.map { spoken($0.day) } ?? "that day")."
       } ?? ""
     ),
@@ -182,7 +182,7 @@ private func possibleTitle(_ services: [PatchService], _ borough: Borough) -> St
   let later = services.count { $0.reach == .possible([]) }
   let now = services.count - later
   return "Services that may cover \(borough.name) (\(now))"
-    + (later > 0 ? ", and that begin later (\(later))" : "")
+    + (later > 0 ? "; later (\(later))" : "")
 }
 
 private func reachWords(_ service: PatchService) -> String {
@@ -204,6 +204,6 @@ private func afterWords(_ after: PatchEnding.After) -> String {
   case .followed: "another follows"
   case .unknown: "not known"
   case .nothing: "nothing on record"
-  case .notWhole: "not asked: it covers a part of the \(here.zone.singular), or perhaps none"
+  case .notWhole: "not asked: not the whole \(here.zone.singular)"
   }
 }

@@ -57,7 +57,7 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
   var sentences = ["\(exactPounds(sum.total)) \(scope)\(perUnit)."]
   // What is known, and in no stack, must not be found at the end alone.
   let apart = findings.stacks.entries.filter { entry in
-    entry.borough == money.borough.id
+    entry.borough == money.borough.id && entry.account != .noYear
       && !findings.funds.contains { $0.fund.id == entry.id && $0.hasPublished(for: money.borough) }
   }
   if money.slices.isEmpty {

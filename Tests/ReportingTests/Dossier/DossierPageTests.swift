@@ -140,7 +140,9 @@ struct DossierPageTests {
         "17 of the model's amounts lie outside what these leave possible"
       )
     )
-    #expect(found.cards[0].sure.contains("lies between 41.9 % and 42.6 %: a bound, not an amount."))
+    #expect(
+      found.cards[0].sure.contains("lies between 41.99 % and 42.52 %: a bound, not an amount.")
+    )
     // Where nobody decided on a difference, the card says so before it names one.
     #expect(
       found.cards[1].sentence.hasPrefix("Every borough gets the same £29,149, so differences")
