@@ -245,7 +245,7 @@ struct CheckTests {
     #expect(
       groups == [
         "zones/boroughs.csv, row 4, column group_ons: found \"outr\"; expected inner or outer. Sort every "
-          + "borough into one of the two."
+          + "borough into one of the groups."
       ]
     )
   }
