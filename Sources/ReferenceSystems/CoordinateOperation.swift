@@ -4,7 +4,7 @@
 ///   says 1 m with the OSTN15 grid and 2 m without: the grid itself is good to 0.1 m, and the rest
 ///   is for taking WGS 84 to be ETRS89. Against Ordnance Survey's 40 points the grid agrees within
 ///   10 mm and the other within 5 m (tests `gridAgreesWithOrdnanceSurvey`,
-///   `helmertAgreesWithOrdnanceSurvey`); the the area crop gives what the full grid gives to 1 mm
+///   `helmertAgreesWithOrdnanceSurvey`); the crop of London gives what the full grid gives to 1 mm
 ///   (test `cropGivesWhatTheFullGridGives`).
 package struct CoordinateOperation: Hashable, Sendable {
   package let source: ReferenceSystem

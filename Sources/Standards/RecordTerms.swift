@@ -51,7 +51,7 @@ struct RecordTerms {
 
   private func title(of scope: ServiceCoverage.Scope) -> String {
     switch scope {
-    case .areaWide: "All \(Area.current.zone.plural)"
+    case .areaWide: Geography.wholeTitle
     case .areas: "The areas that are listed"
     case .boroughsNotNamed: "Some boroughs, not named"
     case .outsideArea: "Delivered outside \(Area.current.name)"

@@ -58,6 +58,19 @@ struct PlacelessSourcesTests {
     }
   }
 
+  @Test("No sentence counts on inner and outer, on a City, or on a number of zones")
+  func groups() throws {
+    // A string with a space in it is a sentence; the help of one command shows how a group is written.
+    let sentence = /"[^"\n]*(\b[Ii]nner\b|\b[Oo]uter\b|City of|\b3[23] \\\()[^"\n]*"/
+    for (name, text) in try Self.sources() where name.hasSuffix(".swift") {
+      for match in Self.code(text).matches(of: sentence) where match.0.contains(" ") {
+        let isExample = match.0.contains("outer(ons)")
+        let isVariable = match.0.contains("\\(outer)")
+        #expect(isExample || isVariable, "\(name): \(match.0)")
+      }
+    }
+  }
+
   @Test("Every exception still stands for something")
   func exceptions() throws {
     let sources = try Self.sources()

@@ -6,9 +6,9 @@ package import PlanarGeometry
 package struct Area: Hashable, Sendable {
   /// A short identifier for file names and keys, such as `london`.
   package let id: String
-  /// The name as sentences use it: `the area`.
+  /// The name as sentences use it: `London`.
   package let name: String
-  /// The name in full, where one word could mean something else: `the area`.
+  /// The name in full, where one word could mean something else: `Greater London`.
   package let fullName: String
   /// The code of the whole area; nil where it has none.
   package let code: GSSCode?
@@ -24,6 +24,10 @@ package struct Area: Hashable, Sendable {
   package let roles: Roles
   /// The source of the boundaries, as ``Source`` has it; nil: not said.
   package let boundarySource: String?
+  /// What a service for the whole area is for, as a phrase: `all 32 boroughs`.
+  package let whole: String
+  /// What somebody has asked of the terms of services; nil: nobody has.
+  package let termAdvice: TermAdvice?
   /// What every report says besides: what the figures of this area do not show.
   package let limits: [String]
 
@@ -38,6 +42,8 @@ package struct Area: Hashable, Sendable {
     definitions: [Definition] = [],
     roles: Roles = Roles(),
     boundarySource: String? = nil,
+    whole: String? = nil,
+    termAdvice: TermAdvice? = nil,
     limits: [String] = []
   ) {
     self.id = id
@@ -50,6 +56,8 @@ package struct Area: Hashable, Sendable {
     self.definitions = definitions
     self.roles = roles
     self.boundarySource = boundarySource
+    self.whole = whole ?? "all \(zone.plural)"
+    self.termAdvice = termAdvice
     self.limits = limits
   }
 
@@ -91,7 +99,7 @@ package struct Area: Hashable, Sendable {
     package let name: String
     /// The name where room is short: `ONS`.
     package let shortName: String
-    /// The groups as one phrase within a sentence: `the groups`.
+    /// The groups as one phrase within a sentence: `inner and outer London`.
     package let title: String
     /// What the definition is, as a sentence; empty: nothing to say.
     package let note: String
@@ -127,7 +135,7 @@ package struct Area: Hashable, Sendable {
   /// A group of zones.
   package struct Group: Hashable, Sendable, Identifiable {
     package let id: String
-    /// The name within a sentence: `the group it is set against`.
+    /// The name within a sentence: `inner London`.
     package let name: String
 
     package init(_ id: String, _ name: String) { (self.id, self.name) = (id, name) }
@@ -139,6 +147,18 @@ package struct Area: Hashable, Sendable {
     package let against: String
 
     package init(asked: String, against: String) { (self.asked, self.against) = (asked, against) }
+  }
+
+  /// What somebody has asked of the terms of services.
+  package struct TermAdvice: Hashable, Sendable {
+    /// Who asked for what, and when, as a sentence.
+    package let sentence: String
+    /// The same as a clause after "three years or more": `which the committee asked for`.
+    package let clause: String
+
+    package init(sentence: String, clause: String) {
+      (self.sentence, self.clause) = (sentence, clause)
+    }
   }
 
   /// Which indicators of the dataset play which part.
@@ -174,13 +194,13 @@ package struct Area: Hashable, Sendable {
     extent: Envelope(Point(x: -180, y: -90), Point(x: 180, y: 90))
   )
 
-  /// The name as the owner of something: `the area's`.
+  /// The name as the owner of something: `London's`.
   package var possessive: String { name + (name.hasSuffix("s") ? "'" : "'s") }
 
   /// The identifier within a key of JSON or the name of a column.
   package var key: String { id.split(separator: "-").joined(separator: "_") }
 
-  /// The groups as one phrase, under the first definition: `the groups`.
+  /// The groups as one phrase, under the first definition: `inner and outer London`.
   package var groupsTitle: String { definitions.first?.title ?? "groups of \(zone.plural)" }
 
   /// The two groups that are compared first, under the first definition that compares any; nil where none does.

@@ -20,10 +20,10 @@ extension Area {
     var yaml = try YAMLReader(file: file, bytes: bytes)
     yaml.allow(only: [
       "id", "name", "full_name", "code", "zone", "extent", "kinds", "definitions", "roles",
-      "boundary_source", "limits",
+      "boundary_source", "whole", "term_advice", "limits",
     ])
     let name =
-      yaml.text("name", expected: "the name of the area, such as \(Area.current.name)") ?? ""
+      yaml.text("name", expected: "the name of the area within a sentence") ?? ""
     let id = yaml.optionalText("id") ?? identifier(of: name)
     if !namesFolder(id) {
       yaml.add(
@@ -48,6 +48,8 @@ extension Area {
       definitions: definitions,
       roles: yaml.roles(),
       boundarySource: yaml.optionalText("boundary_source"),
+      whole: yaml.optionalText("whole"),
+      termAdvice: yaml.termAdvice(),
       limits: yaml.texts("limits")
     )
     try yaml.finish()
@@ -244,6 +246,25 @@ extension YAMLReader {
       offences: reader.optionalText("offences") ?? usual.offences,
       deprivation: reader.optionalText("deprivation") ?? usual.deprivation
     )
+  }
+
+  fileprivate mutating func termAdvice() -> Area.TermAdvice? {
+    guard has("term_advice") else { return nil }
+    var reader = mapping("term_advice")
+    reader?.allow(only: ["sentence", "clause"])
+    let sentence = reader?.text("sentence", expected: "who asked for what, and when, as a sentence")
+    let clause = reader?.text("clause", expected: "the same as a clause")
+    add(reader?.faults ?? [])
+    if let sentence, let clause { return Area.TermAdvice(sentence: sentence, clause: clause) }
+    if reader == nil {
+      add(
+        "term_advice",
+        found: "no mapping",
+        expected: "`sentence` and `clause`",
+        remedy: "Write the two, or remove the line"
+      )
+    }
+    return nil
   }
 
   private mutating func addRepeated(_ key: String, _ id: String) {

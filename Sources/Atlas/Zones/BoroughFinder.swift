@@ -2,7 +2,7 @@ import Exchange
 
 /// Finds a borough by GSS code or by name as people write it.
 ///
-/// Case, `&` for `and`, punctuation, and words such as `the area Borough of` do not matter.
+/// Case, `&` for `and`, punctuation, and words such as `London Borough of` do not matter.
 package struct BoroughFinder {
   let boroughs: [Borough]
   /// The command that asks, as faults name it.

@@ -1,7 +1,7 @@
 extension [Borough] {
   /// The borough of a name as people write it; nil where none has just that name.
   ///
-  /// Case, `&` for `and`, punctuation, and words such as `the area Borough of` do not matter.
+  /// Case, `&` for `and`, punctuation, and words such as `London Borough of` do not matter.
   package func named(_ text: String) -> Borough? {
     let wanted = plainName(text)
     return first { plainName($0.name) == wanted }

@@ -1,4 +1,4 @@
-/// Two values a row joined by a line, such as the groups.
+/// Two values a row joined by a line, such as two groups.
 package struct DumbbellChart: Sendable {
   /// A pair of values.
   package struct Row: Hashable, Sendable {

@@ -15,7 +15,7 @@ package import PlanarGeometry
 /// that is not connected to the first. Three scales of the map on the grid are tried; the layout of
 /// least cost is kept. There is nothing random in it: the same zones give the same tiles.
 ///
-/// - Complexity: O(*steps* · *cells*²); some milliseconds for the area's 33 zones.
+/// - Complexity: O(*steps* · *cells*²); some milliseconds for London's 33 zones.
 package struct TileLayout: Hashable, Sendable {
   /// A place on the grid of tiles.
   package struct Tile: Hashable, Sendable {

@@ -49,7 +49,7 @@ package struct CoverageResolver: Sendable {
 
   /// The boroughs that a coverage reaches, and how far.
   ///
-  /// A area-wide service covers the boroughs; whether it takes residents of a zone outside,
+  /// A service for the whole area covers the boroughs; whether it takes residents of a zone outside,
   /// which has its own police, is not stated: possible there. Boroughs that are not named, and areas
   /// that are not stated, make every borough possible: unknown is never none.
   package func extents(of coverage: ServiceCoverage) -> [GSSCode: CoverExtent] {

@@ -1,10 +1,9 @@
 package import Atlas
 
-/// How long services run by their stated terms, against the 3-4 years that the committee asked for.
+/// How long services run by their stated terms, in bands of years.
 ///
-/// - Source: the area Assembly Police and Crime Committee, letter "MOPAC Commissioning" of 11 March 2020:
-///   "MOPAC ensures with immediate effect that funding is provided to commissioned services on a
-///   long-term basis and meets the target of 3-4 years for the timeframe of all funding allocations".
+/// - Source: the band of three to four years is what the London Assembly's Police and Crime Committee asked for
+///   ("MOPAC Commissioning", letter of 11 March 2020).
 package struct TermLengths: Hashable, Sendable {
   /// Whole months, then days of a further month as a share of 30.4375, in ascending order.
   package let months: [Double]
@@ -24,7 +23,7 @@ package struct TermLengths: Hashable, Sendable {
     case underOneYear
     case oneToTwo
     case twoToThree
-    /// Three years to four, both included: what the committee asked for.
+    /// Three years to four, both included.
     case threeToFour
     case overFour
   }

@@ -22,7 +22,7 @@ package struct VerdictFindings: Sendable {
   package struct UnavailableSpecification: Hashable, Sendable {
     /// The position of the amounts.
     package let amounts: Int
-    /// The definition of inner and outer.
+    /// The definition of the groups.
     package let definition: String
     /// What the amounts would be divided by.
     package let denominator: Denominator

@@ -78,7 +78,8 @@ struct GroupsPage: Sendable {
   ) -> TextTable {
     var table = TextTable(
       [
-        "Amounts", "Status", "Divided by", "Outer ÷ \(here.name)", "Below", "Above", "Cannot tell",
+        "Amounts", "Status", "Divided by", "\(sentenceCase(askedKey)) ÷ \(here.name)", "Below",
+        "Above", "Cannot tell",
         "Ways",
       ],
       leftColumns: 3
@@ -130,7 +131,7 @@ struct GroupsPage: Sendable {
     let status = StatusTag(findings.whole.totalStatus).status
     let name = Column<GroupRow>.text("name", "Group") { row in
       row.definition.map {
-        "\(sentenceCase(row.group.name)) \(here.name) (\(shortDefinition($0.id)))"
+        "\(sentenceCase(here.groupName(row.group.name))) (\(shortDefinition($0.id)))"
       } ?? "\(here.name) (its total: \(status))"
     }
     let share = Column<GroupRow>.number(

@@ -22,7 +22,7 @@ struct PageChart: Sendable {
   }
 }
 
-/// Inner beside the group asked about per head and per offence, and the split of the gap.
+/// The two groups that are compared, per head and per offence, and the split of the gap.
 func groupCharts(of findings: Findings) -> [PageChart] {
   let folder = folderName(of: findings)
   let isModelled = findings.whole.status == .modelled
@@ -83,7 +83,7 @@ private func splitChart(of findings: Findings, _ isModelled: Bool) -> [PageChart
   }
   guard !rows.isEmpty else { return [] }
   let frame = ChartFrame(
-    title: "Outer against \(againstName): the gap per head in two parts",
+    title: "\(sentenceCase(askedKey)) against \(againstName): the gap per head in two parts",
     width: 520,
     prefix: "split-\(folderName(of: findings))-"
   ) { decimal($0, 3) }
@@ -91,7 +91,7 @@ private func splitChart(of findings: Findings, _ isModelled: Bool) -> [PageChart
     PageChart(
       caption:
         "How much less or more \(askedName) has, and how much of that follows recorded crime. The parts multiply; "
-        + "the lengths of the bars, natural logarithms of outer divided by \(againstName), add up. "
+        + "the lengths of the bars, natural logarithms of \(askedKey) divided by \(againstName), add up. "
         + "Status: \(StatusTag(findings.whole.status).status).",
       frame
     ) { BarChart(rows, $0).svg() }

@@ -8,7 +8,7 @@ import Statistics
 package func verdictText(_ findings: VerdictFindings) -> [UInt8] {
   let title = "Does \(askedName) get less than \(here.name)? \(findings.counts.total) ways to ask"
   let asked =
-    "A specification is one way to ask: which amounts, which definition of inner and outer "
+    "A specification is one way to ask: which amounts, which definition of \(groupWords) "
     + "(\(findings.definitions.joined(separator: ", "))), divided by which count, of which year. "
     + footing(findings)
   var blocks: [Block] = [
@@ -82,13 +82,13 @@ private func judgementItems(_ findings: VerdictFindings) -> [String] {
   let total = findings.counts.total
   return [
     "The rate is pounds for each resident or offence: the sum of the amounts of the group over the sum of "
-      + "its counts. \(here.name) is all the \(here.zone.plural) that the fund pays. \"Outer to \(here.name)\" is 1 where both "
+      + "its counts. \(here.name) is all the \(here.zone.plural) that the fund pays. \"\(sentenceCase(askedKey)) to \(here.name)\" is 1 where both "
       + "rates are the same; the table shows the least and the greatest over years and definitions.",
     "Cannot tell (\(findings.count(of: .equal)) times): the rates are equal to within a penny a \(here.zone.singular), "
       + "which a formula makes them that splits by that very count.",
     "Cannot tell (\(findings.count(of: .small)) times): the difference is below 1 % of the \(here.name) rate, "
-      + "too small to matter. If less than 3 % were too small, about what the census of 2021 moved outer "
-      + "\(here.possessive) part of residents by, it would be below in \(tally(findings.strictCounts)).",
+      + "too small to matter. If less than 3 % were too small, as much as a census can move a group's part "
+      + "of residents by, it would be below in \(tally(findings.strictCounts)).",
     "Cannot tell (\(findings.count(of: .chance)) times): chance in the number of offences may explain the "
       + "difference (Byar's 95 % interval of \(askedName)'s count; where offences come in series, chance does "
       + "more). Counts of residents are estimates "
@@ -97,7 +97,7 @@ private func judgementItems(_ findings: VerdictFindings) -> [String] {
       + "amounts, the year of the money. Residents count in the middle of the calendar year in which the "
       + "financial year begins.",
     "In \(findings.unusualCount) of \(total) fewer than one in twenty random divisions of the \(here.zone.plural) "
-      + "into groups of these sizes (\(grouped(Specification.draws)) drawn) differ as much as inner and outer do (permutation p below 0.05). That "
+      + "into groups of these sizes (\(grouped(Specification.draws)) drawn) differ as much as \(groupWords) do (permutation p below 0.05). That "
       + "describes the division; \(here.zone.plural) were never divided at random.",
     "Every specification, with rates, interval and p, is a row of --out FILE and of --json.",
   ]

@@ -83,13 +83,13 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
   if let phrase = inexactPhrase(sum) { sentences.append("It includes \(phrase).") }
   if let gap = money.gapPerHead?.share.value, let pounds = money.gapPerHead?.moneyEquivalent.value {
     sentences.append(
-      "Per head that is \(signedPercent(gap)) against the 32 \(here.zone.plural) together (\(signedPounds(pounds)) "
+      "Per head that is \(signedPercent(gap)) against the \(findings.whole.count) \(here.zone.plural) together (\(signedPounds(pounds)) "
         + "over all its residents)."
     )
   }
   if money.isAreaWideUnknown {
     sentences.append(
-      "Whether pan-\(here.name) services serve the City of \(here.name) is not stated: no share of them is counted."
+      "Whether pan-\(here.name) services serve the \(money.borough.name) is not stated: no share of them is counted."
     )
   }
   let unknown = findings.stacks.ofUnknownBoroughs

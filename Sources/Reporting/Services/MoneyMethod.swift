@@ -8,7 +8,7 @@ func methodSentences(_ findings: MoneyFindings) -> [String] {
   var sentences = [
     "\"Direct\" is what a fund pays a \(here.zone.singular). \"Named\" is the money of services whose area names the "
       + "\(here.zone.singular); for several \(here.zone.plural) without a split it is shared among them. \"Pan-\(here.name)\" is the "
-      + "money of services for all 32 \(here.zone.plural), shared among them. Both are shared by "
+      + "money of services for \(here.whole), shared among them. Both are shared by "
       + "\(findings.weights.meaning), in whole pence that add up to the amount. The key is this "
       + "project's choice (--key), no funder's.",
     consequence(of: key),
@@ -30,8 +30,10 @@ func methodSentences(_ findings: MoneyFindings) -> [String] {
   }
   sentences.append(
     "Rates per head are by residents of mid-\(findings.populationPeriod), per offence by the offences "
-      + "recorded in \(findings.year); those of groups are sums by sums. Offences of the City of "
-      + "\(here.name) are recorded by another force and are not in the table."
+      + "recorded in \(findings.year); those of groups are sums by sums."
+      + findings.boroughs.filter { $0.borough.outside != nil && $0.offences == nil }.map {
+        " Offences of the \($0.borough.name) are recorded by another force and are not in the table."
+      }.joined()
   )
   return sentences
 }

@@ -69,10 +69,10 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
         + "\(fund) to the penny. Both are counted, because the record does not say that they are one."
     )
   }
-  if findings.boroughs.contains(where: \.isAreaWideUnknown) {
+  for zone in findings.boroughs.filter(\.isAreaWideUnknown).map(\.borough) {
     sentences.append(
-      "The City of \(here.name) has its own police; whether pan-\(here.name) services serve it is not stated, so "
-        + "it gets no share of them."
+      "The \(zone.name) \(zone.outside ?? "stands apart"); whether pan-\(here.name) services serve it is not "
+        + "stated, so it gets no share of them."
     )
   }
   return sentences + [yearSentence(findings)]

@@ -74,7 +74,7 @@ private func reason(_ reason: CoverReason?) -> JSONValue {
     switch reason {
     case .boroughsNotNamed: ("boroughs-not-named", [])
     case .otherBoroughsNotNamed: ("other-boroughs-not-named", [])
-    case .cityNotStated: ("city-not-stated", [])
+    case .outsideNotStated: ("outside-not-stated", [])
     case .outsideArea: ("outside-\(here.id)", [])
     case .notStated: ("not-stated", [])
     case .partOfBorough(let names): ("part-of-borough", names)

@@ -107,7 +107,7 @@ func trustWords(_ service: Service, _ trust: Trust) -> String {
 /// How a source states the area: for a person, without areas.
 func scopeWords(_ scope: ServiceCoverage.Scope) -> String {
   switch scope {
-  case .areaWide: "all 32 \(here.zone.plural)"
+  case .areaWide: here.whole
   case .areas: "named areas"
   case .boroughsNotNamed: "\(here.zone.plural) that are not named"
   case .outsideArea: "delivered outside \(here.name)"
@@ -120,8 +120,8 @@ func reasonWords(_ reason: CoverReason) -> String {
   switch reason {
   case .boroughsNotNamed: "its \(here.zone.plural) are not named"
   case .otherBoroughsNotNamed: "some of its \(here.zone.plural) are named and there are more"
-  case .cityNotStated:
-    "it is for all \(here.name) \(here.zone.plural); whether the City of \(here.name) is meant is not stated"
+  case .outsideNotStated:
+    "it is for all \(here.name) \(here.zone.plural); whether \(outsideWords()) is meant is not stated"
   case .outsideArea: "it is delivered outside \(here.name); where its users come from is not stated"
   case .notStated: "its area is not stated"
   case .partOfBorough(let names):

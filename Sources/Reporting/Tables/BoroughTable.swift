@@ -104,11 +104,12 @@ private func groups(of findings: Findings) -> [BoroughColumn] {
 }
 
 private func groupTitle(_ definition: String) -> String {
-  switch definition {
-  case "ons": "Inner or outer (ONS definition)"
-  case "statutory": "Inner or outer (statutory definition)"
-  default: "Group under the definition \(definition)"
+  guard let known = here.definition(definition) else {
+    return "Group under the definition \(definition)"
   }
+  let groups = known.groups.map(\.id)
+  let last = groups.suffix(2).joined(separator: " or ")
+  return sentenceCase((groups.dropLast(2) + [last]).joined(separator: ", ")) + " (\(known.name))"
 }
 
 private func analysis(_ findings: Findings) -> [BoroughColumn] {

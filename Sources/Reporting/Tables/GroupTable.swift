@@ -6,7 +6,7 @@ import Formula
 import Statistics
 import Tables
 
-/// Inner or the group asked about under one definition, or all the area, in one analysis.
+/// A group under one definition, or all the area, in one analysis.
 struct GroupRow {
   let findings: Findings
   /// Nil for all boroughs of the fund.
@@ -102,7 +102,7 @@ private var groupIdentity: [Column<GroupRow>] {
     .text(
       "definition",
       "Definition",
-      "Who says what is inner and outer; all: every \(here.zone.singular) of the fund"
+      "Who says what is \(groupWords); all: every \(here.zone.singular) of the fund"
     ) {
       $0.definition?.id ?? "all"
     },
@@ -176,7 +176,7 @@ func boundTable(of run: AnalysisRun) -> Table { Table("bounds", boundColumns, bo
 private let boundColumns: [Column<BoundRow>] = [
   .text("fund", "Fund (identifier)", "Identifier of the fund") { $0.findings.fund.id },
   .text("financial_year", "Financial year", "1 April to 31 March") { $0.findings.year.description },
-  .text("definition", "Definition", "Who says what is inner and outer") { $0.group.definition },
+  .text("definition", "Definition", "Who says what is \(groupWords)") { $0.group.definition },
   .text("group", "Group", "Name of the group") { $0.group.group },
   .number(
     "share_least",

@@ -13,6 +13,16 @@ var againstName: String { here.groupName(againstKey) }
 var askedKey: String { here.compared?.asked ?? "" }
 var againstKey: String { here.compared?.against ?? "" }
 
+/// The kinds of zones that "all of the area" may leave out, as a phrase: `the City of London`.
+func outsideWords() -> String {
+  joined(here.kinds.filter { $0.outside != nil }.map { "the \($0.noun.singular)" })
+}
+
+/// The groups of the first definition by their identifiers: `inner and outer`.
+var groupWords: String {
+  here.definitions.first.map { joined($0.groups.map(\.id)) } ?? "the groups"
+}
+
 /// Two groups as the beginning of a key: `outer_to_inner`.
 func pairKey(_ pair: Area.Pair?) -> String {
   pair.map { "\($0.asked)_to_\($0.against)" } ?? "no_pair"

@@ -18,9 +18,9 @@ func certainty(of findings: Findings) -> [String] {
   sentences += figures(of: findings)
   if let year = Int(findings.population.period), year <= 2020 {
     sentences.append(
-      "The \(year) estimates were not revised after Census 2021, which found far fewer residents in "
-        + "some inner \(here.zone.plural); pounds per head there are probably too low. Do not compare them with "
-        + "years from 2021."
+      "The \(year) estimates were not revised after Census 2021, which found other numbers of residents, "
+        + "in some \(here.zone.plural) far fewer; pounds per head there are probably too low. Do not compare them "
+        + "with years from 2021."
     )
   }
   if !findings.offencesElsewhere.isEmpty {

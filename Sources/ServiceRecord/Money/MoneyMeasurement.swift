@@ -85,7 +85,7 @@ struct MoneyMeasurement {
     return record.boroughs.map { borough in
       let code = borough.id
       let sum = sum(code)
-      // Whether the City shares in area-wide money is not stated: its rate would pass for known.
+      // Whether a zone outside shares in area-wide money is not stated: its rate would pass for known.
       let isKnown = borough.outside == nil || !hasAreaWide
       var groups: [String: String] = [:]
       for definition in definitions { groups[definition.id] = definition.groups[code] }

@@ -42,7 +42,7 @@ extension MoneyRecord {
   func claim(of coverage: ServiceCoverage) -> MoneyClaim {
     switch coverage.scope {
     case .areaWide:
-      // Whether the City takes part is not stated: it gets nothing, and the report says so.
+      // Whether a zone outside takes part is not stated: it gets nothing, and the report says so.
       return .boroughs(boroughs.filter { $0.outside == nil }.map(\.id), .areaWide)
     case .boroughsNotNamed: return .nobody(.boroughsNotNamed)
     case .outsideArea: return .nobody(.outsideArea)

@@ -9,7 +9,7 @@ package enum CoverReason: Hashable, Sendable {
   /// Some of its boroughs are named, and there are more.
   case otherBoroughsNotNamed
   /// It covers all boroughs; whether a zone outside belongs to them is not stated.
-  case cityNotStated
+  case outsideNotStated
   /// It is delivered outside the area to people from the area.
   case outsideArea
   /// Its area is not stated.
@@ -22,7 +22,7 @@ extension CoverageResolver {
   /// Why a coverage may hold a place: for one that answers "may cover".
   package func reason(_ coverage: ServiceCoverage, at place: PlaceOfPerson) -> CoverReason {
     switch coverage.scope {
-    case .areaWide: return .cityNotStated
+    case .areaWide: return .outsideNotStated
     case .boroughsNotNamed: return .boroughsNotNamed
     case .outsideArea: return .outsideArea
     case .notStated: return .notStated

@@ -2,8 +2,8 @@ import Atlas
 
 /// Zones of earlier editions, whose borough their number tells.
 ///
-/// The first edition of wards, LSOAs and MSOAs was numbered region by region with the area first, and
-/// in the area borough by borough in the order of today's codes; codes are never given twice. So a code of
+/// The first edition of wards, LSOAs and MSOAs was numbered region by region with London first, and
+/// in London borough by borough in the order of today's codes; codes are never given twice. So a code of
 /// that edition that no layer holds any more still says its borough, but no longer its extent.
 ///
 /// - Source: ONS, Register of Geographic Codes; the numbers of LSOAs and MSOAs are read off the lookup

@@ -175,7 +175,7 @@ struct ReadAreas {
   private(set) var areas: [CoverageArea] = []
   /// Whether the whole region is listed.
   private(set) var coversWhole = false
-  /// Whether an area is listed of which nobody can tell where in the area it is, or whether it is there.
+  /// Whether an area is listed of which nobody can tell where in the whole area it lies, or whether it does.
   private(set) var hasUnknown = false
   /// Whether a place is listed that is no part of the area.
   private(set) var isOutside = false

@@ -6,7 +6,7 @@ import PlanarGeometry
 struct Gazetteer {
   /// What a place that a file names is to the area.
   enum Place: Hashable {
-    /// An area of the area that the layers hold.
+    /// A part of the area that the layers hold.
     case area(CoverageArea)
     /// Somewhere within a borough: the extent is not known.
     case within(GSSCode)

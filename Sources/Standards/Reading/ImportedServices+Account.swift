@@ -4,7 +4,7 @@ import Exchange
 extension ImportedServices {
   /// What was read of a file, in numbers.
   package struct Account: Hashable, Sendable {
-    /// Services that name areas in the area, or all of it.
+    /// Services that name places in the area, or all of it.
     package var inArea = 0
     /// Services for places outside the area.
     package var outside = 0

@@ -13,10 +13,11 @@ extension GrantExport {
     }
     return [
       ThreeSixtyGiving.Location(
-        name: "\(Area.current.fullName)",
+        name: Area.current.fullName,
         description: Geography.wholeArea,
         geoCode: Geography.wholeCode,
-        geoCodeType: "RGN/GOR"
+        // The standard's list has no type for other wholes than a region.
+        geoCodeType: Geography.wholeCode?.hasPrefix("E12") == true ? "RGN/GOR" : nil
       )
     ]
   }

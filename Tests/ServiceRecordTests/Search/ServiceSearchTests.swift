@@ -73,7 +73,7 @@ struct ServiceSearchTests {
     )
     let city = try Self.search(services, at: Self.place(World.city))
     #expect(ids(city.covers).isEmpty)
-    #expect(city.mayCover.listed.first?.reason == .cityNotStated)
+    #expect(city.mayCover.listed.first?.reason == .outsideNotStated)
   }
 
   @Test("Where a service sits makes no difference to whom it covers")

@@ -3,12 +3,10 @@ import Atlas
 import Coverage
 import Documents
 
-/// How long services run, against what the committee asked for.
+/// How long services run, beside what somebody has asked of their terms.
 func durationBlocks(_ findings: DurationFindings) -> [Block] {
-  let asked =
-    "The \(here.name) Assembly's Police and Crime Committee recommended on 11 March 2020 that funding "
-    + "\"meets the target of 3-4 years for the timeframe of all funding allocations\"."
-  let head = Block.together([.heading("How long the terms are"), .paragraph(asked)])
+  let asked = here.termAdvice.map { [Block.paragraph($0.sentence)] } ?? []
+  let head = Block.together([.heading("How long the terms are")] + asked)
   let all = findings.all
   guard let median = all.quantile(0.5), let low = all.quantile(0.25), let high = all.quantile(0.75)
   else {

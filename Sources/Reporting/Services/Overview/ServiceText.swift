@@ -87,7 +87,7 @@ func openSentences(_ findings: ServiceFindings) -> [String] {
   if let share = findings.terms.shareOfThreeYearsOrMore {
     sentences.append(
       "Of \(findings.terms.count) stated terms \(findings.terms.threeYearsOrMore) (\(percent(share))) last "
-        + "three years or more, which the Police and Crime Committee asked for in 2020."
+        + "three years or more\(here.termAdvice.map { ", \($0.clause)" } ?? "")."
     )
   }
   return sentences

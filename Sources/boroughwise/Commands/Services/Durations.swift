@@ -5,7 +5,7 @@ import Reporting
 struct Durations: CoverQuestion {
   static let configuration = CommandConfiguration(
     abstract:
-      "Sets the stated terms of services against the 3-4 years that the committee asked for."
+      "Says how long services run by their stated terms, and how many last three years or more."
   )
 
   @OptionGroup var options: CoverOptions
