@@ -9,7 +9,7 @@ package struct AddRequest: Sendable {
   /// Whether rows of zones that the dataset has not got are passed over; else they refuse the table.
   package var skipsOthers = false
   package var source: SourceNote
-  package var status = FigureStatus.published
+  package var status = FigureStatus.submitted
 
   package init(file: String, source: SourceNote) { (self.file, self.source) = (file, source) }
 }

@@ -21,8 +21,8 @@ package struct NewDatasetRequest: Sendable {
   package var columns = ColumnChoice()
   /// Where the residents come from; nil: nobody has said.
   package var source: SourceNote?
-  /// How the residents came to be; nil: published where a source is named, else submitted.
-  package var status: FigureStatus?
+  /// How the residents came to be: whoever adds published figures says so.
+  package var status = FigureStatus.submitted
   /// Where the boundaries come from; nil: nobody has said.
   package var zonesSource: SourceNote?
   /// The name of the area; nil: that of the folder.
@@ -76,7 +76,7 @@ package func newDataset(in folder: String, _ request: NewDatasetRequest) async t
         table: table,
         entries: residents.entries.filter { kept.contains($0.zone) },
         indicator: residentsIndicator(area),
-        status: request.status ?? (request.source == nil ? .submitted : .published),
+        status: request.status,
         source: request.source
           ?? SourceNote(title: "\(fileName(of: table.table.file)), source not stated")
       ),

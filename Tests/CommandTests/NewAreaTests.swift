@@ -106,7 +106,7 @@ struct NewAreaTests {
     let zones = example == "three-squares" ? ["West", "Middle"] : ["Bolton", "Bury"]
     var said = [
       try run("publish", "--out", "\(home.path)/page"),
-      try run("analyse", "--json"),
+      try run("analyse", "--json", "--out", "\(home.path)/reports"),
       try run("compare", zones[0], zones[1]),
       try run("map", "--measure", "gbp_per_head", "--out", "\(home.path)/map.svg"),
     ]

@@ -152,9 +152,9 @@ struct AddTableTests {
     #expect(
       try squares.read("indicators/rate.csv") == """
         gss_code,indicator,period,value,status,source
-        X99000001,rate,2023,1.5,published,made-rates
-        X99000002,rate,2023,2.5,published,made-rates
-        X99000003,rate,2023,3,published,made-rates
+        X99000001,rate,2023,1.5,submitted,made-rates
+        X99000002,rate,2023,2.5,submitted,made-rates
+        X99000003,rate,2023,3,submitted,made-rates
 
         """
     )

@@ -86,7 +86,7 @@ struct NewDatasetTests {
     #expect(zones[0] == "gss_code,name,kind,area_sq_km,source")
     #expect(zones[1].hasPrefix("X99000001,West,square,4.3"))
     let residents = try squares.read("indicators/population.csv")
-    #expect(residents.contains("\nX99000003,population,2024,30000,published,made-residents\n"))
+    #expect(residents.contains("\nX99000003,population,2024,30000,submitted,made-residents\n"))
     #expect(try squares.files().count == 9)
   }
 
@@ -283,7 +283,7 @@ struct NewDatasetTests {
     try squares.write(checked)
     #expect(
       try squares.read("funds/allocations.csv").hasSuffix(
-        "X99000001,f,\(year),1.00,published,made,\n"
+        "X99000001,f,\(year),1.00,submitted,made,\n"
       )
     )
     #expect(

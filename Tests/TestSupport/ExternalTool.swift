@@ -28,14 +28,16 @@ package enum ExternalTool {
     }
   }
 
-  /// Runs a program at a place.
+  /// Runs a program, in a folder of its own: what it writes where it stands is lost, not left in the sources.
   package static func run(
     _ program: URL,
     _ arguments: [String],
     environment: [String: String] = [:]
   ) throws -> Output {
     let process = Process()
+    let home = try TemporaryFolder()
     process.executableURL = program
+    process.currentDirectoryURL = home.url
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let folder = try TemporaryFolder()

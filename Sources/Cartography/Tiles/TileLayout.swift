@@ -15,6 +15,8 @@ package import PlanarGeometry
 /// that is not connected to the first. Three scales of the map on the grid are tried; the layout of
 /// least cost is kept. There is nothing random in it: the same zones give the same tiles.
 ///
+/// Of more than a hundred zones the assignment stands without swaps.
+///
 /// - Complexity: O(*steps* · *cells*²); some milliseconds for London's 33 zones.
 package struct TileLayout: Hashable, Sendable {
   /// A place on the grid of tiles.

@@ -47,11 +47,15 @@ func certainty(of findings: Findings) -> [String] {
 private func figures(of findings: Findings) -> [String] {
   let residents = "Residents are the mid-year estimates of \(findings.population.period)"
   guard let own = findings.submittedOffences else {
-    let offences =
-      findings.offences.sources.isEmpty
-      ? "; recorded offences are not known"
-      : ", offences those recorded in \(findings.offences.period)"
-    return ["\(residents)\(offences): published figures, restated by their publishers over time."]
+    let isKnown = !findings.offences.sources.isEmpty
+    let offences = isKnown ? ", offences those recorded in \(findings.offences.period)" : ""
+    let statuses = findings.recipients.flatMap { [$0.population?.status, $0.offences?.status] }
+    let origin =
+      switch FigureStatus.weakest(of: statuses.compactMap(\.self)) {
+      case .submitted?, .modelled?: "the status of each stands in the files."
+      default: "published figures, restated by their publishers over time."
+      }
+    return ["\(residents)\(offences): \(origin)"] + (isKnown ? [] : ["Recorded offences are not known."])
   }
   let beside =
     if let published = own.publishedTotal {

@@ -17,7 +17,7 @@ struct TableOptions: ParsableArguments {
   @Option(help: "Where the figures come from: a title, or an identifier of sources.csv.")
   var source: String
   @Option(help: "How they came to be: published, derived, rounded, submitted or modelled.")
-  var status: FigureStatus = .published
+  var status: FigureStatus = .submitted
   @Option(help: "Who published them.")
   var publisher: String?
   @Option(help: "When they were published.")

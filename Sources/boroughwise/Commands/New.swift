@@ -30,10 +30,10 @@ struct New: Question {
   var only: String?
   @Option(help: "A table of residents: CSV with a code, a year and a number in each row.")
   var residents: String?
-  @Option(help: "Where the residents come from; without it they count as submitted.")
+  @Option(help: "Where the residents come from.")
   var source: String?
   @Option(help: "How they came to be: published, derived, rounded, submitted or modelled.")
-  var status: FigureStatus?
+  var status: FigureStatus = .submitted
   @Option(help: "Where the boundaries come from.")
   var zonesSource: String?
   @Option(help: "The name of the area; else that of the folder.")
