@@ -52,6 +52,7 @@ struct Analyse: Question {
   var quiet = false
 
   func validate() throws {
+    try requireFolder(out)
     if allocations != nil, formula != nil {
       throw ValidationError("--allocations and --formula exclude each other: give one of them")
     }

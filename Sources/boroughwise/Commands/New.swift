@@ -47,6 +47,8 @@ struct New: Question {
   /// The dataset is not there yet: its words are for later commands.
   var dataset: DatasetOption { DatasetOption(folder: folder) }
 
+  func validate() throws { try requireFolder(folder, option: "The folder") }
+
   func answer() async throws -> Answer {
     var request = NewDatasetRequest(zonesFile: zones)
     (request.layer, request.codeProperty, request.nameProperty) = (layer, code, name)

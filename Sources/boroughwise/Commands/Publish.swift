@@ -19,6 +19,8 @@ struct Publish: Question {
   @Flag(help: "Say nothing but what is wrong.")
   var quiet = false
 
+  func validate() throws { try requireFolder(out) }
+
   func answer() async throws -> Answer {
     let findings = try await dossier(
       dataset: dataset.folder,

@@ -35,8 +35,11 @@ extension Question {
 
 /// Which dataset a command reads.
 struct DatasetOption: ParsableArguments {
+  /// The folder where none is named.
+  static let usual = "geodata"
+
   @Option(name: .customLong("data"), help: "The folder of the dataset.")
-  var folder = "geodata"
+  var folder = usual
 
   init() {}
 
@@ -97,16 +100,4 @@ func calendarDay(_ text: String) throws -> CalendarDate {
 func financialYear(_ text: String) throws -> FinancialYear {
   if let year = FinancialYear(text) { return year }
   throw ValidationError("found \"\(text)\"; expected a financial year such as 2018/19")
-}
-
-/// Refuses a file of `--out` whose name promises another format than the command writes.
-///
-/// - Throws: ``ValidationError``.
-func requireEnding(_ endings: [String], of file: String?) throws {
-  guard let file, !endings.contains(where: file.hasSuffix) else { return }
-  throw ValidationError(
-    endings.count == 1
-      ? "--out \(file) does not end with \(endings[0]), the format that is written"
-      : "--out \(file) ends with none of \(endings.joined(separator: ", "))"
-  )
 }

@@ -18,10 +18,7 @@ struct TallyOutput: ParsableArguments {
   var quiet = false
 
   func validate() throws {
-    if let out, TallyForm(ending: out) == nil {
-      let endings = TallyForm.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
-      throw ValidationError("--out \(out) ends with none of \(endings)")
-    }
+    try requireEnding(TallyForm.allCases.map { ".\($0.rawValue)" }, of: out)
   }
 
   func answer(_ findings: TallyFindings) throws -> Answer {
@@ -93,13 +90,14 @@ struct TallyCommand: Question {
   var border = 50.0
   @Option(help: "Count one part of the input, such as 2/8, and write it with --partial.")
   var shard: String?
-  @Option(help: "The file of a partial count, for `boroughwise merge`.")
+  @Option(help: "The file of a partial count, .json, for `boroughwise merge`.")
   var partial: String?
   @Flag(help: "Where zones overlap, let the first by code win, instead of refusing the layer.")
   var resolveOverlaps = false
   @OptionGroup var output: TallyOutput
 
   func validate() throws {
+    try requireEnding([".json"], of: partial, option: "--partial")
     if (x == nil) != (y == nil) { throw ValidationError("--x and --y belong together") }
     if let shard, Shard(shard) == nil {
       throw ValidationError(

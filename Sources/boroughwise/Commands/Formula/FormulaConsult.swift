@@ -36,6 +36,7 @@ struct FormulaConsult: Question {
 
   func validate() throws {
     try requireEnding([".csv"], of: out)
+    try requireFolder(archive, option: "--archive")
     if (archive == nil) != (day == nil) {
       throw ValidationError(
         "--archive and --on go together: an archive names the day, no clock does"

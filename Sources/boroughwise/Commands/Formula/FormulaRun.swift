@@ -19,6 +19,8 @@ struct FormulaRunCommand: Question {
   var out: String?
   @OptionGroup var form: AnswerForm
 
+  func validate() throws { try requireFolder(out) }
+
   func answer() async throws -> Answer {
     let run = try runFormula(file, baseline: baseline, dataset: dataset.folder)
     var answer = try Answer(

@@ -28,6 +28,8 @@ struct ServicesPerformance: Question {
   @Flag(help: "Write the pack as JSON to standard output.")
   var json = false
 
+  func validate() throws { try requireFolder(out) }
+
   func answer() async throws -> Answer {
     let loaded = try ServiceDataset.load(dataset.folder)
     let gate = try Gate.searched("services performance", datasets: [dataset.folder])

@@ -19,11 +19,13 @@ struct ServicesExport: Question {
   var borough: String?
   @Option(help: "What identifiers of 360Giving begin with; 360Giving gives publishers theirs.")
   var prefix = "boroughwise"
-  @Option(help: "The file to write.")
+  @Option(help: "The file to write, .json.")
   var out: String
   @OptionGroup var options: StandardsOptions
 
   var dataset: DatasetOption { options.dataset }
+
+  func validate() throws { try requireEnding([".json"], of: out) }
 
   func answer() async throws -> Answer {
     let gate = try Gate.searched("services export", datasets: [options.dataset.folder])

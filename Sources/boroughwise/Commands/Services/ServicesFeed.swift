@@ -25,6 +25,8 @@ struct ServicesFeed: Question {
 
   var dataset: DatasetOption { options.dataset }
 
+  func validate() throws { try requireFolder(out) }
+
   func answer() async throws -> Answer {
     let gate = try Gate.searched("services feed", datasets: [options.dataset.folder])
     let (record, day) = try await options.record(through: gate)

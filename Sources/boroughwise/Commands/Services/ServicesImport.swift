@@ -24,6 +24,8 @@ struct ServicesImport: Question {
   var out: String
   @OptionGroup var dataset: DatasetOption
 
+  func validate() throws { try requireFolder(out) }
+
   func answer() async throws -> Answer {
     let known = try await ServicesWithPlaces.load(dataset.folder)
     let imported = try ImportedServices.read(

@@ -16,6 +16,8 @@ struct StandardsOptions: ParsableArguments {
   var losses: String?
   @OptionGroup var dataset: DatasetOption
 
+  func validate() throws { try requireEnding([".json"], of: losses, option: "--losses") }
+
   /// Reads the services that are exported; nil: of all boroughs.
   func record(
     of borough: String? = nil,

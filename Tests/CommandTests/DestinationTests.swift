@@ -1,0 +1,117 @@
+import Exchange
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("What is written is named as what it is")
+struct DestinationTests {
+  /// An option that names what a command writes.
+  struct Destination: Hashable, CustomTestStringConvertible {
+    let command: String
+    let option: String
+    var testDescription: String { "\(command) --\(option)" }
+  }
+
+  /// What each writes: the endings of a file, or none for a folder.
+  ///
+  /// Nothing that is named here is there: the name is refused before anything is read.
+  static let written: [Destination: [String]] = [
+    .init(command: "analyse", option: "out"): [],
+    .init(command: "publish", option: "out"): [],
+    .init(command: "map --measure population", option: "out"): [".svg", ".png"],
+    .init(command: "tally points.csv", option: "out"): [".csv", ".json", ".geojson", ".geojsons"],
+    .init(command: "tally points.csv", option: "partial"): [".json"],
+    .init(command: "merge part.json", option: "out"): [".csv", ".json", ".geojson", ".geojsons"],
+    .init(command: "formula run f.yaml", option: "out"): [],
+    .init(command: "formula sweep", option: "out"): [".csv"],
+    .init(command: "formula compare a.yaml b.yaml", option: "out"): [".csv"],
+    .init(command: "formula verdict", option: "out"): [".csv"],
+    .init(command: "formula consult sent", option: "out"): [".csv"],
+    .init(command: "formula consult sent --on 2026-01-31", option: "archive"): [],
+    .init(command: "services reach circles.csv", option: "out"): [".csv", ".json"],
+    .init(command: "services money", option: "out"): [".csv"],
+    .init(command: "services chase", option: "out"): [".csv"],
+    .init(command: "services performance", option: "out"): [],
+    .init(command: "services import s.json --format 360giving", option: "out"): [],
+    .init(command: "services export --format 360giving", option: "out"): [".json"],
+    .init(command: "services export --format 360giving --out a.json", option: "losses"): [".json"],
+    .init(command: "services feed", option: "out"): [],
+    .init(command: "services feed --out feed", option: "losses"): [".json"],
+  ]
+
+  @Test(
+    "A name of another format is refused before anything is read",
+    arguments: Array(written.keys)
+  )
+  func refused(_ destination: Destination) throws {
+    let folder = try TemporaryFolder()
+    let endings = try #require(Self.written[destination])
+    let command = destination.command.split(separator: " ").map(String.init)
+    for ending in ["xlsx", "pdf", "shp"] {
+      let name = "\(folder.path)/x.\(ending)"
+      let output = try CommandTests.run(command + ["--\(destination.option)", name])
+      let expected =
+        switch endings.count {
+        case 0: "is named as a file, and a folder of files is written: leave .\(ending) out"
+        case 1: "does not end with \(endings[0]), the format that is written"
+        default: "ends with none of \(endings.joined(separator: ", "))"
+        }
+      #expect(output.status == 64 && output.text == "")
+      #expect(
+        output.errors.hasPrefix("Error: --\(destination.option) \(name) \(expected)\n"),
+        "\(output.errors)"
+      )
+      #expect(!FileManager.default.fileExists(atPath: name))
+    }
+  }
+
+  @Test("No command that writes is missing above")
+  func complete() throws {
+    let help = try CommandTests.run(["--experimental-dump-help"])
+    let root = try JSONValue.parse(file: "help", bytes: Array(help.text.utf8)).object?["command"]
+    var found: Set<Destination> = []
+    func walk(_ command: JSONObject, _ path: [String]) {
+      for argument in command["arguments"]?.array ?? [] {
+        for name in argument.object?["names"]?.array ?? [] {
+          guard let option = name.object?["name"]?.string,
+            ["out", "partial", "archive", "losses"].contains(option)
+          else { continue }
+          found.insert(Destination(command: path.joined(separator: " "), option: option))
+        }
+      }
+      for child in command["subcommands"]?.array ?? [] {
+        guard let child = child.object, let name = child["commandName"]?.string else { continue }
+        walk(child, path + [name])
+      }
+    }
+    walk(try #require(root?.object), [])
+    let known = Self.written.keys.map { destination in
+      let words = destination.command.split(separator: " ").map(String.init)
+      let length = ["formula", "services"].contains(words[0]) ? 2 : 1
+      return Destination(
+        command: words.prefix(length).joined(separator: " "),
+        option: destination.option
+      )
+    }
+    #expect(found == Set(known))
+    #expect(found.count == 21)
+  }
+
+  @Test("A new dataset is a folder too; a folder may have a point in its name")
+  func folders() throws {
+    let folder = try TemporaryFolder()
+    let new = try CommandTests.run(["new", "\(folder.path)/a.gpkg", "--zones", "/nowhere.geojson"])
+    #expect(new.status == 64)
+    #expect(
+      new.errors.hasPrefix(
+        "Error: The folder \(folder.path)/a.gpkg is named as a file, and a folder of files is written"
+      )
+    )
+    // Refused for what is missing, not for its name.
+    for name in ["a.2024", "council.example.org", "x.csv/", ".hidden", "plain"] {
+      let path = "\(folder.path)/\(name)"
+      let output = try CommandTests.run(["new", path, "--zones", "/nowhere.geojson"])
+      #expect(output.status == 66, "\(name): \(output.errors)")
+    }
+  }
+}
