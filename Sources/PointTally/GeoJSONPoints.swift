@@ -5,7 +5,7 @@ import Tally
 /// The points of a GeoJSON layer as rows of a table, so that one scanner accounts for them all.
 ///
 /// Each point is a row, those of a MultiPoint too, and the first is row 2, as in a spreadsheet. A feature
-/// without a point is a row without coordinates.
+/// without a point is a row without coordinates. The identifier of a feature stands in its first row alone.
 ///
 /// - Throws: ``FaultReport`` for a layer that is not GeoJSON; ``Fault`` for one of features without any point.
 func pointRows(
@@ -29,18 +29,27 @@ func pointRows(
   where ![columns.x, columns.y].contains(name) && !names.contains(name) {
     names.append(name)
   }
-  var table = CSVWriter(header: [columns.x, columns.y] + names, isForPeople: false)
+  let ids = [columns.id].compactMap(\.self).filter { id in
+    ![columns.x, columns.y].contains(id) && !names.contains(id)
+      && layer.features.contains { $0.properties[id] != nil }
+  }
+  var table = CSVWriter(header: [columns.x, columns.y] + names + ids, isForPeople: false)
   for feature in layer.features {
-    let texts = names.map { name in
+    func text(_ name: String) -> String {
       switch feature.properties[name] {
       case .string(let text): text
       case .null, nil: ""
       case let value?: String(decoding: value.encoded(pretty: false), as: UTF8.self)
       }
     }
+    let texts = names.map(text)
+    var id = ids.map(text)
     let points = feature.geometry?.points ?? []
-    for point in points { table.append(["\(point.x)", "\(point.y)"] + texts) }
-    if points.isEmpty { table.append(["", ""] + texts) }
+    for point in points {
+      table.append(["\(point.x)", "\(point.y)"] + texts + id)
+      id = ids.map { _ in "" }
+    }
+    if points.isEmpty { table.append(["", ""] + texts + id) }
   }
   return table.bytes
 }

@@ -7,7 +7,7 @@ import ZoneIndex
 /// The form of partial counts in files; docs/formats.md describes it.
 private enum Form {
   static let name = "boroughwise-partial-tally"
-  static let version: Int64 = 2
+  static let version: Int64 = 3
   /// More zones than any layer has; a damaged number must not ask for all the memory there is.
   static let mostZones = 1 << 24
 }
@@ -92,6 +92,7 @@ extension TallySettings {
       "operations": .array(operations.map { .object($0.json) }),
       "by": .array(by.map { .string($0) }),
       "reconcile": reconcileColumn.map { .string($0) } ?? .null,
+      "id": idColumn.map { .string($0) } ?? .null,
       "border_distance_m": .number(borderDistance),
       "resolves_overlaps": .bool(resolvesOverlaps),
     ]
@@ -110,6 +111,7 @@ extension TallySettings {
       operations: operations,
       by: by.compactMap(\.self),
       reconcileColumn: json["reconcile"]?.string,
+      idColumn: json["id"]?.string,
       borderDistance: distance,
       resolvesOverlaps: resolves
     )
@@ -162,6 +164,7 @@ extension PartialTally.FilePart {
       "categories": .array(count.categories.map { .array($0.map { .string($0) }) }),
       "counts": .array(counts),
       "near_border": .array(count.nearBorder.map { .integer($0) }),
+      "ids": .string(count.ids.sorted.map(hexadecimal).joined()),
       "chunk_rows": .array(count.chunkRows.map { [.int($0.chunk), .int($0.rows)] }),
       "ledger": [
         "rows": .int(ledger.rows), "placed": .int(ledger.placed), "outside": .int(ledger.outside),
@@ -194,6 +197,7 @@ extension PartialTally.FilePart {
       let categories = json["categories"]?.array?.map({ ($0.array ?? []).compactMap(\.string) }),
       let cells = json["counts"]?.array?.map({ ($0.array ?? []).compactMap(\.integer) }),
       let near = json["near_border"]?.array?.compactMap(\.integer),
+      let ids = json["ids"]?.string.flatMap({ recordIDs($0) }),
       let chunks = json["chunk_rows"]?.array?.map({ ($0.array ?? []).compactMap(\.integer) }),
       let ledger = PointLedger(json: json["ledger"]?.object ?? [:]),
       let reconciliation = Reconciliation(
@@ -213,7 +217,8 @@ extension PartialTally.FilePart {
     guard checkedSum(cells.map { $0[2] }) == Int64(ledger.placed),
       chunks.allSatisfy({ $0[0] >= 0 && $0[0] < 1 << 31 && $0[1] >= 0 }),
       checkedSum(chunks.map { $0[1] }) == Int64(ledger.rows + ledger.blankLines),
-      near.allSatisfy({ $0 >= 0 }), (checkedSum(near) ?? .max) <= Int64(ledger.placed)
+      near.allSatisfy({ $0 >= 0 }), (checkedSum(near) ?? .max) <= Int64(ledger.placed),
+      ids.count <= ledger.rows
     else { return nil }
     var tally = Tally(zoneCount: zoneCount, categoryCount: categories.count)
     for cell in cells { tally.add(cell[2], zone: Int(cell[0]), category: Int(cell[1])) }
@@ -226,10 +231,27 @@ extension PartialTally.FilePart {
         ledger: ledger,
         reconciliation: reconciliation,
         nearBorder: near,
+        ids: ids,
         chunkRows: chunks.map { .init(chunk: Int($0[0]), rows: Int($0[1])) }
       )
     )
   }
+}
+
+/// A hash as its 16 digits.
+private func hexadecimal(_ hash: UInt64) -> String {
+  let digits = String(hash, radix: 16)
+  return String(repeating: "0", count: 16 - digits.count) + digits
+}
+
+/// Identifiers from hashes of 16 digits each; nil for anything else.
+private func recordIDs(_ text: String) -> RecordIDs? {
+  let digits = Array(text.utf8)
+  guard digits.count.isMultiple(of: 16) else { return nil }
+  let hashes = stride(from: 0, to: digits.count, by: 16).map { start in
+    UInt64(String(decoding: digits[start..<start + 16], as: UTF8.self), radix: 16)
+  }
+  return hashes.contains(nil) ? nil : RecordIDs(hashes: hashes.compactMap(\.self))
 }
 
 extension PointLedger {

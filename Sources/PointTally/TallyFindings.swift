@@ -10,6 +10,9 @@ package struct TallyFindings: Sendable {
   package let files: [FileCount]
   /// All files together; rows are named in `files`.
   package let total: PointCount
+  /// How many rows have an identifier, and how many of them one that an earlier row has, of whichever file.
+  package let identified: Int
+  package let repeated: Int
   /// Rows outside every zone, as far as they are named, with the nearest zone.
   package let outside: [Stray]
   /// Points that the data put in another zone, as far as they are named.
@@ -69,6 +72,8 @@ package struct TallySettings: Hashable, Sendable {
   package let by: [String]
   /// The column of zone codes that the counts are compared with.
   package let reconcileColumn: String?
+  /// The column of identifiers, where files have it.
+  package let idColumn: String?
   package let borderDistance: Double
   package let resolvesOverlaps: Bool
 }

@@ -167,6 +167,8 @@ func findings(
     settings: settings,
     files: files,
     total: total,
+    identified: total.ids.count,
+    repeated: total.ids.repeated,
     outside: try files.flatMap { try strays.outside($0) },
     disagreements: try files.flatMap { try strays.disagreements($0) },
     published: try reconcileTable.map { try publishedCounts($0, layer: layer, total: total) } ?? []

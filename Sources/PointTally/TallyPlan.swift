@@ -39,6 +39,7 @@ struct TallyPlan {
       operations: plan?.plans.map(\.operation) ?? [],
       by: request.by,
       reconcileColumn: request.reconcileColumn,
+      idColumn: request.id ?? (request.x == nil ? PointColumns.streetLevel.id : nil),
       borderDistance: request.borderDistance,
       resolvesOverlaps: request.resolvesOverlaps
     )
@@ -47,12 +48,14 @@ struct TallyPlan {
   /// The columns that are asked of a file.
   var columns: PointColumns {
     let usual = PointColumns.streetLevel
-    return PointColumns(
+    var columns = PointColumns(
       x: request.x ?? usual.x,
       y: request.y ?? usual.y,
       categories: request.by,
       zone: request.reconcileColumn
     )
+    (columns.id, columns.mayLackID) = (settings.idColumn, request.id == nil)
+    return columns
   }
 
   func scanner() throws -> PointScanner {

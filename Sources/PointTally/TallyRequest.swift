@@ -16,6 +16,8 @@ package struct TallyRequest: Sendable {
   /// The columns of coordinates; nil for the layout of data.police.uk.
   package var x: String?
   package var y: String?
+  /// The column by which a record that stands twice is known; nil for that of data.police.uk in its layout.
+  package var id: String?
   package var system = ReferenceSystem.wgs84
   /// The columns that part the counts.
   package var by: [String] = []

@@ -37,6 +37,18 @@ struct Fields {
     return texts.number(base + start, end - start)
   }
 
+  /// Notes a field as the identifier of its record; a blank is none.
+  @inline(__always)
+  func note(_ field: Int, in ids: inout RecordIDs) {
+    let (start, end) = range(field)
+    guard end > start else { return }
+    guard base.load(fromByteOffset: start, as: UInt8.self) == UInt8(ascii: "\"") else {
+      return ids.note(base + start, end - start)
+    }
+    let text = Array(text(field).utf8)
+    if !text.isEmpty { text.withUnsafeBytes { ids.note($0.baseAddress ?? base, $0.count) } }
+  }
+
   /// A field's text, without the quotes around it and with those in it single.
   func text(_ field: Int) -> String {
     let (start, end) = range(field)

@@ -18,7 +18,7 @@ struct Interner {
 
   /// The number of a text.
   mutating func number(_ base: UnsafeRawPointer, _ length: Int) -> Int32 {
-    let hash = Self.hash(base, length)
+    let hash = textHash(base, length)
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] >= 0 {
@@ -52,30 +52,30 @@ struct Interner {
       slots[slot] = Int32(number)
     }
   }
+}
 
-  /// All bytes, eight at a time, the last ones perhaps twice.
-  @inline(__always)
-  private static func hash(_ base: UnsafeRawPointer, _ length: Int) -> UInt64 {
-    var hash = UInt64(truncatingIfNeeded: length) &* 0x9E37_79B9_7F4A_7C15
-    func mix(_ word: UInt64) {
-      hash = (hash ^ word) &* 0xBF58_476D_1CE4_E5B9
-      hash ^= hash >> 32
-    }
-    var at = 0
-    while at &+ 8 <= length {
-      mix(base.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-      at &+= 8
-    }
-    if at < length {
-      var word: UInt64 = 0
-      while at < length {
-        word = word << 8 | UInt64(base.load(fromByteOffset: at, as: UInt8.self))
-        at &+= 1
-      }
-      mix(word)
-    }
-    return hash
+/// A hash of all bytes, eight at a time, the last ones perhaps twice.
+@inline(__always)
+func textHash(_ base: UnsafeRawPointer, _ length: Int) -> UInt64 {
+  var hash = UInt64(truncatingIfNeeded: length) &* 0x9E37_79B9_7F4A_7C15
+  func mix(_ word: UInt64) {
+    hash = (hash ^ word) &* 0xBF58_476D_1CE4_E5B9
+    hash ^= hash >> 32
   }
+  var at = 0
+  while at &+ 8 <= length {
+    mix(base.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+    at &+= 8
+  }
+  if at < length {
+    var word: UInt64 = 0
+    while at < length {
+      word = word << 8 | UInt64(base.load(fromByteOffset: at, as: UInt8.self))
+      at &+= 1
+    }
+    mix(word)
+  }
+  return hash
 }
 
 /// Numbers pairs of numbers in the order in which they first occur.

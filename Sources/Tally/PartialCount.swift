@@ -24,6 +24,8 @@ package struct PartialCount: Hashable, Sendable {
   package private(set) var reconciliation: Reconciliation
   /// How many points of each zone lie near a border; empty unless it was asked for.
   package private(set) var nearBorder: [Int64]
+  /// The identifiers of rows that can be read.
+  package private(set) var ids: RecordIDs
   /// In order of chunk.
   package private(set) var chunkRows: [ChunkRows]
 
@@ -34,6 +36,7 @@ package struct PartialCount: Hashable, Sendable {
     ledger: PointLedger,
     reconciliation: Reconciliation,
     nearBorder: [Int64],
+    ids: RecordIDs,
     chunkRows: [ChunkRows]
   ) {
     self.categoryColumns = categoryColumns
@@ -42,6 +45,7 @@ package struct PartialCount: Hashable, Sendable {
     self.ledger = ledger
     self.reconciliation = reconciliation
     self.nearBorder = nearBorder
+    self.ids = ids
     self.chunkRows = chunkRows
   }
 
@@ -55,6 +59,7 @@ package struct PartialCount: Hashable, Sendable {
       ledger: PointLedger(),
       reconciliation: Reconciliation(),
       nearBorder: Array(repeating: 0, count: hasNearBorder ? zoneCount : 0),
+      ids: RecordIDs(),
       chunkRows: []
     )
   }
@@ -69,6 +74,7 @@ package struct PartialCount: Hashable, Sendable {
     a.ledger += b.ledger
     a.reconciliation += b.reconciliation
     for zone in b.nearBorder.indices { a.nearBorder[zone] += b.nearBorder[zone] }
+    a.ids += b.ids
     a.chunkRows = (a.chunkRows + b.chunkRows).sorted { $0.chunk < $1.chunk }
   }
 

@@ -8,6 +8,10 @@ package struct PointColumns: Hashable, Sendable {
   package var categories: [String]
   /// The column of zone codes to compare the counts with, if any.
   package var zone: String?
+  /// The column of identifiers, by which a record that stands twice is known, if any.
+  package var id: String?
+  /// Whether a file may lack the column of identifiers.
+  package var mayLackID = false
 
   /// Names the columns.
   package init(x: String, y: String, categories: [String] = [], zone: String? = nil) {
@@ -17,8 +21,13 @@ package struct PointColumns: Hashable, Sendable {
     self.zone = zone
   }
 
-  /// The coordinates of the street-level files of data.police.uk.
-  package static let streetLevel = PointColumns(x: "Longitude", y: "Latitude")
+  /// The coordinates and identifiers of the street-level files of data.police.uk, which their
+  /// first years do not have.
+  package static let streetLevel = {
+    var columns = PointColumns(x: "Longitude", y: "Latitude")
+    (columns.id, columns.mayLackID) = ("Crime ID", true)
+    return columns
+  }()
 
   /// Where the columns stand in a header.
   struct Places: Sendable {
@@ -26,6 +35,7 @@ package struct PointColumns: Hashable, Sendable {
     var y: Int
     var categories: [Int]
     var zone: Int?
+    var id: Int?
     var count: Int
   }
 
@@ -42,11 +52,14 @@ package struct PointColumns: Hashable, Sendable {
     for name in categories { others.append(try place(name)) }
     var zonePlace: Int?
     if let zone { zonePlace = try place(zone) }
+    var idPlace: Int?
+    if let id, !mayLackID || header.contains(id) { idPlace = try place(id) }
     return Places(
       x: try place(x),
       y: try place(y),
       categories: others,
       zone: zonePlace,
+      id: idPlace,
       count: header.count
     )
   }

@@ -14,6 +14,8 @@ package struct PointCount: Hashable, Sendable {
   package private(set) var reconciliation: Reconciliation
   /// How many points of each zone lie near a border; empty unless it was asked for.
   package private(set) var nearBorder: [Int64] = []
+  /// The identifiers of rows that can be read.
+  package private(set) var ids: RecordIDs
 
   /// Resolves all the parts of one input, put together in any order.
   ///
@@ -26,6 +28,7 @@ package struct PointCount: Hashable, Sendable {
     ledger = whole.ledger(firstRows: starts)
     reconciliation = whole.reconciliation(firstRows: starts)
     nearBorder = whole.nearBorder
+    ids = whole.ids
   }
 
   /// Adds the counts of another input; the rows that the ledgers name are those of each input.
@@ -40,6 +43,7 @@ package struct PointCount: Hashable, Sendable {
     a.ledger += b.ledger
     a.reconciliation += b.reconciliation
     a.add(nearBorder: b.nearBorder)
+    a.ids += b.ids
   }
 
   private mutating func add(nearBorder other: [Int64]) {

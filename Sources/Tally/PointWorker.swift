@@ -16,6 +16,7 @@ struct PointWorker: ~Copyable {
   private var ledger = PointLedger()
   private var reconciliation = Reconciliation()
   private var nearBorder: [Int64]
+  private var ids = RecordIDs()
   private var chunkRows: [PartialCount.ChunkRows] = []
   /// Until the rows before a chunk are counted, a row is known as chunk and row within it.
   private var chunk = 0
@@ -47,6 +48,7 @@ struct PointWorker: ~Copyable {
       ledger: ledger,
       reconciliation: reconciliation,
       nearBorder: nearBorder,
+      ids: ids,
       chunkRows: chunkRows
     )
   }
@@ -124,6 +126,7 @@ struct PointWorker: ~Copyable {
         refuse(.tooLong)
         continue
       }
+      if let id = places.id { fields.note(id, in: &ids) }
       let (xStart, xEnd) = fields.range(places.x)
       let (yStart, yEnd) = fields.range(places.y)
       if let x = Decimal.plain(base, xStart, xEnd), let y = Decimal.plain(base, yStart, yEnd) {

@@ -40,6 +40,8 @@ struct PointTallyMergeTests {
     let request = job.request(["a.csv", "b.csv"]) {
       $0.by = ["kind"]
       $0.reconcile = "code"
+      // The same in nearly all rows, so that records stand twice within shards and across them.
+      $0.id = "id"
     }
     return (job, request)
   }
@@ -65,6 +67,7 @@ struct PointTallyMergeTests {
     defer { withExtendedLifetime(job) {} }
     let whole = try await tally(request)
     #expect(whole.total.ledger.isBalanced)
+    #expect(whole.repeated > 10_000 && whole.repeated < whole.identified)
     #expect(whole.total.ledger.unreadable > 200 && whole.total.ledger.outOfRange > 100)
     let expected = try TallyCase.bytes(whole)
     let layer = try zoneLayer(for: request)
@@ -143,13 +146,13 @@ struct PointTallyMergeTests {
     #expect(
       await faults(#"{"format":"boroughwise-partial-tally","version":1}"#) == [
         "p.json: found another format (boroughwise-partial-tally version 1); expected "
-          + "boroughwise-partial-tally version 2. Count again with this version of the tool."
+          + "boroughwise-partial-tally version 3. Count again with this version of the tool."
       ]
     )
     #expect(
       await faults(#"{"type":"FeatureCollection"}"#) == [
         "p.json: found another format (none version none); expected boroughwise-partial-tally version "
-          + "2. Count again with this version of the tool."
+          + "3. Count again with this version of the tool."
       ]
     )
   }

@@ -33,7 +33,10 @@ func ledgerJSON(_ findings: TallyFindings) -> JSONValue {
     )
     return .object(JSONObject([("file", .string(file.name))] + json.map { ($0.key, $0.value) }))
   }
-  return ["total": .object(counts(findings.total.ledger)), "files": .array(files)]
+  var total = counts(findings.total.ledger)
+  total["with_id"] = .integer(Int64(findings.identified))
+  total["repeated_ids"] = .integer(Int64(findings.repeated))
+  return ["total": .object(total), "files": .array(files)]
 }
 
 private func counts(_ ledger: PointLedger) -> JSONObject {

@@ -24,6 +24,17 @@ package func ledgerText(_ findings: TallyFindings) -> [UInt8] {
     let count = grouped(total.ledger.blankLines)
     blocks.append(.lines(["  (and \(count) blank lines, which are no rows)"]))
   }
+  if findings.repeated > 0, let column = findings.settings.idColumn {
+    let count = findings.repeated
+    blocks.append(
+      .paragraph(
+        "\(grouped(count)) of the rows \(count == 1 ? "has" : "have") the \(column) of an earlier row: "
+          + "the record stands there again and is counted again. The \(grouped(findings.identified)) rows "
+          + "with one are \(grouped(findings.identified - count)) records.",
+        indent: 2
+      )
+    )
+  }
   if !total.nearBorder.isEmpty {
     let near = total.nearBorder.reduce(0, +)
     blocks.append(

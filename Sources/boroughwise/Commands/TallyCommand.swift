@@ -65,7 +65,8 @@ struct TallyCommand: Question {
     discussion: """
       Points come as CSV (the street-level files of data.police.uk are known by their header) or \
       GeoJSON, packed with gzip or not, whatever the file's ending. Each row is a point, each point of a \
-      MultiPoint too; records that stand twice in a file are counted twice, as they are there. A point on a border belongs to the zone to its east, or to its \
+      MultiPoint too. A record that stands twice is counted twice, as it is there, and the ledger says how \
+      many do, by their Crime ID or the column of --id. A point on a border belongs to the zone to its east, or to its \
       north on a level border: to exactly one. Placed points and the lines of the ledger add up to the \
       rows read.
       """
@@ -78,6 +79,8 @@ struct TallyCommand: Question {
   var x: String?
   @Option(help: "The column of latitudes or northings.")
   var y: String?
+  @Option(help: "The column that tells records apart; Crime ID in the files of data.police.uk.")
+  var id: String?
   @Option(help: "The points' reference system: wgs84 or bng (British National Grid).")
   var crs = PointSystem.wgs84
   @Option(help: "Columns that part the counts, such as crime-type,month.")
@@ -123,7 +126,7 @@ struct TallyCommand: Question {
 
   func answer() async throws -> Answer {
     var request = zone.request(points)
-    (request.x, request.y) = (x, y)
+    (request.x, request.y, request.id) = (x, y, id)
     request.system = crs.system
     request.by = columns
     request.reconcile = reconcile
