@@ -363,6 +363,16 @@ struct PointTallyTests {
       )
     )
     #expect(crossed[0].hasSuffix("; expected a valid area. Repair the boundary in a GIS."))
+    let strayHole =
+      #"{"type":"Feature","properties":{"gss_code":"H"},"geometry":{"type":"Polygon","coordinates":["#
+      + "[[-0.2,51.4],[-0.1,51.4],[-0.1,51.5],[-0.2,51.5],[-0.2,51.4]],"
+      + "[[-0.05,51.42],[-0.05,51.43],[-0.04,51.43],[-0.04,51.42],[-0.05,51.42]]]}}"
+    #expect(
+      try await faults([strayHole]) == [
+        "zones.geojson, feature H: found a hole of H that lies outside its border near -0.05 51.42; "
+          + "expected a valid area. Repair the boundary in a GIS."
+      ]
+    )
     #expect(
       try await faults([west, TallyCase.square(nil, -0.1, 0)]) == [
         "zones.geojson: found the properties gss_code, name, none of which names every zone once; "

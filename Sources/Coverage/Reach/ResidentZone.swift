@@ -1,4 +1,5 @@
 package import Exchange
+import GeometryEngine
 package import PlanarGeometry
 
 /// A zone as a layer has it, before it is moved to British National Grid.
@@ -113,7 +114,9 @@ extension ResidentZone {
         )
       }
       let area = row.area
-      if (area?.area ?? 0) <= 0 {
+      if let area, area.area <= 0, let flaw = flaw(of: area, named: excerpt(code)) {
+        refuse(flaw, "a valid area", "Repair the boundary in a GIS")
+      } else if (area?.area ?? 0) <= 0 {
         refuse(
           "no area of \(excerpt(code))",
           "a Polygon or a MultiPolygon",

@@ -1,4 +1,5 @@
 import Exchange
+import GeometryEngine
 import PlanarGeometry
 import ZoneIndex
 
@@ -6,7 +7,7 @@ import ZoneIndex
 ///
 /// What else can be done about an overlap is the `advice`, the end of a sentence.
 ///
-/// - Throws: ``FaultReport`` naming every pair that overlaps and every zone that crosses itself.
+/// - Throws: ``FaultReport`` naming every pair that overlaps and every zone whose boundary bounds no area.
 func auditedIndex(
   of areas: [MultiPolygon],
   codes: [String],
@@ -14,25 +15,26 @@ func auditedIndex(
   overlaps rule: OverlapRule,
   advice: String
 ) throws(FaultReport) -> ZoneIndex {
-  try audited(codes: codes, file: file, advice: advice) { () throws(ZoneIndexFailure) in
+  try audited(areas, codes: codes, file: file, advice: advice) { () throws(ZoneIndexFailure) in
     try ZoneIndex(areas, overlaps: rule)
   }
 }
 
 /// Refuses zones that share ground, where nobody asks which zone holds a point.
 ///
-/// - Throws: ``FaultReport`` naming every pair that overlaps and every zone that crosses itself.
+/// - Throws: ``FaultReport`` naming every pair that overlaps and every zone whose boundary bounds no area.
 func refuseOverlaps(
   of areas: [MultiPolygon],
   codes: [String],
   file: String
 ) throws(FaultReport) {
-  try audited(codes: codes, file: file, advice: "") { () throws(ZoneIndexFailure) in
+  try audited(areas, codes: codes, file: file, advice: "") { () throws(ZoneIndexFailure) in
     try ZoneIndex.refuseOverlaps(of: areas)
   }
 }
 
 private func audited<Answer>(
+  _ areas: [MultiPolygon],
   codes: [String],
   file: String,
   advice: String,
@@ -63,11 +65,12 @@ private func audited<Answer>(
       )
     case .selfIntersecting(let places):
       throw FaultReport(
-        limited(places, file: file, "zones whose border crosses itself") { place in
-          fault(
+        limited(places, file: file, "zones whose boundary bounds no area") { place in
+          let code = excerpt(codes[place.first])
+          return fault(
             codes[place.first],
-            "a border of \(excerpt(codes[place.first])) that crosses itself near "
-              + "\(place.location.x) \(place.location.y)",
+            flaw(of: areas[place.first], named: code)
+              ?? "a border of \(code) that crosses itself near \(place.location.x) \(place.location.y)",
             "a valid area",
             "Repair the boundary in a GIS"
           )

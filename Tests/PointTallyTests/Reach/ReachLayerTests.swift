@@ -128,4 +128,39 @@ struct ReachLayerTests {
       "\(text)"
     )
   }
+
+  @Test("A boundary that bounds no area is named by what is wrong with it, as `tally` does")
+  func brokenBoundaries() async throws {
+    func fault(_ rings: String) async throws -> String {
+      let folder = try TemporaryFolder()
+      let zone =
+        #"{"type":"Feature","properties":{"code":"A","population":10},"geometry":"#
+        + #"{"type":"Polygon","coordinates":[\#(rings)]}}"#
+      let file = try folder.write("zones.geojson", TallyCase.layer([zone]))
+      let circle = "service_id,longitude,latitude,radius_m\nS1,-0.12,51.45,300\n"
+      var request = ReachRequest(services: try folder.write("s.csv", circle))
+      request.zones = file
+      request.dataset = Repository.geodata
+      let report = await #expect(throws: FaultReport.self) { try await PointTally.reach(request) }
+      return report?.description.replacing(file, with: "zones.geojson") ?? ""
+    }
+    let remedy = "; expected a valid area. Repair the boundary in a GIS."
+    // Its two halves turn opposite ways, so that its area is 0.
+    let bowTie = "[[-0.2,51.4],[-0.1,51.5],[-0.1,51.4],[-0.2,51.5],[-0.2,51.4]]"
+    let crossed = try await fault(bowTie)
+    #expect(crossed.contains(": found a border of A that crosses itself near -0.15"), "\(crossed)")
+    #expect(crossed.hasSuffix(remedy))
+    let square = "[[-0.2,51.4],[-0.1,51.4],[-0.1,51.5],[-0.2,51.5],[-0.2,51.4]]"
+    // Larger than its shell, and beside it: the area is below 0.
+    let large = "[[0,51.4],[0,51.6],[0.2,51.6],[0.2,51.4],[0,51.4]]"
+    let small = "[[0,51.4],[0,51.41],[0.01,51.41],[0.01,51.4],[0,51.4]]"
+    for hole in [large, small] {
+      let stray = try await fault("\(square),\(hole)")
+      #expect(
+        stray.contains(": found a hole of A that lies outside its border near 0.0 51.4"),
+        "\(stray)"
+      )
+      #expect(stray.hasSuffix(remedy))
+    }
+  }
 }
