@@ -49,8 +49,11 @@ package struct ForeignFormat: Hashable, Sendable {
   private static func binary(_ head: [UInt8]) -> ForeignFormat? {
     func begins(_ text: String) -> Bool { head.starts(with: Array(text.utf8)) }
     if begins("SQLite format 3\0") {
-      let isPackage = head.count > 72 && Array(head[68..<72]) == Array("GPKG".utf8)
-      return isPackage
+      // Those of before version 1.2 have a number of their own, those of some programs none: the list of what
+      // is in them stands among the first pages of each.
+      let number = head.count > 72 ? String(decoding: head[68..<72], as: UTF8.self) : ""
+      let isPackage = ["GPKG", "GP10", "GP11"].contains(number)
+      return isPackage || head.firstRange(of: Array("gpkg_contents".utf8)) != nil
         ? Self("a GeoPackage", "Export the layer as GeoJSON, or its table as CSV")
         : Self("an SQLite database", "Export the table as CSV, or the layer as GeoJSON")
     }

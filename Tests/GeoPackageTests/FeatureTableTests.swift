@@ -1,4 +1,5 @@
 import Exchange
+import Foundation
 import GRDB
 import GeoPackage
 import TestSupport
@@ -28,13 +29,91 @@ struct FeatureTableTests {
     #expect(table.features.isEmpty)
   }
 
-  @Test("No layer and two layers are refused, with their names; one of two can be named")
-  func layers() throws {
+  @Test("A file without a layer says what is in it, and the way out")
+  func noLayer() throws {
+    let remedy =
+      "; expected a layer of areas. Export the layer of areas, as a GeoPackage or as GeoJSON."
     let none = try PackageFile(layers: [])
+    #expect(fault(none.path) == "\(none.path): found no feature layer, and no other table\(remedy)")
+    try none.change("CREATE TABLE gpkg_contents (table_name TEXT, data_type TEXT)")
+    #expect(fault(none.path) == "\(none.path): found no feature layer, and no other table\(remedy)")
+    try none.change(
+      "INSERT INTO gpkg_contents VALUES ('residents', 'attributes'), ('photo', 'tiles'), ('x', NULL)"
+    )
     #expect(
       fault(none.path)
-        == "\(none.path): found 0 feature layers; expected one layer. Export only the layer that is meant."
+        == "\(none.path): found no feature layer, but photo (tiles), residents (attributes), x (of no kind)"
+        + remedy
     )
+    // A layer that is named is not there either.
+    let named = #expect(throws: Fault.self) {
+      try FeatureTable.read(none.path, layer: "a", choice: "Choose")
+    }
+    #expect(named?.description == fault(none.path))
+    let other = try TemporaryFolder()
+    let path = "\(other.path)/any.gpkg"
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { try $0.execute(sql: "CREATE TABLE zones (code TEXT)") }
+    try queue.close()
+    #expect(
+      fault(path)
+        == "\(path): found an SQLite database without the tables of a GeoPackage (gpkg_contents); expected "
+        + "an OGC GeoPackage. Export the layer of areas as a GeoPackage or as GeoJSON."
+    )
+  }
+
+  @Test("Rows that stand in the log beside the file are read, and are part of its bytes")
+  func writeAheadLog() throws {
+    let file = try PackageFile(layers: ["zones"], geometries: [header(envelopeCode: 0) + point])
+    let before = try FeatureTable.bytes(of: file.path)
+    // As a GIS leaves it that has it open: the second row is in the log alone.
+    let open = try DatabaseQueue(path: file.path)
+    try open.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA journal_mode = WAL")
+      try database.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+      try database.execute(sql: "INSERT INTO zones (name, shape) SELECT 'zone 2', shape FROM zones")
+    }
+    let copy = try TemporaryFolder()
+    for ending in ["", "-wal"] {
+      try copy.write("zones.gpkg\(ending)", Data(readFile(file.path + ending)))
+    }
+    try open.close()
+    let path = "\(copy.path)/zones.gpkg"
+    #expect(try FeatureTable.read(path).features.count == 2)
+    let bytes = try FeatureTable.bytes(of: path)
+    #expect(bytes.count > before.count && bytes != before)
+    #expect(try bytes == readFile(path) + readFile(path + "-wal"))
+    // A log that cannot be opened hides rows: nothing is read without it.
+    try FileManager.default.removeItem(atPath: path + "-wal")
+    try FileManager.default.createDirectory(
+      atPath: path + "-wal",
+      withIntermediateDirectories: false
+    )
+    #expect(
+      fault(path)
+        == "\(path): found a file with a write-ahead log that SQLite cannot read (unable to open database "
+        + "file); expected an OGC GeoPackage with the -wal file beside it, where there is one. Close the "
+        + "program that has it open, or write the log into it: "
+        + "sqlite3 FILE 'PRAGMA wal_checkpoint(TRUNCATE)'."
+    )
+  }
+
+  @Test("Older versions, and files without a number of their own, are read and called GeoPackages")
+  func olderVersions() throws {
+    for number in ["GP10", "GP11", "GPKG", ""] {
+      let file = try PackageFile(layers: ["zones"], geometries: [header(envelopeCode: 0) + point])
+      try file.change("CREATE TABLE gpkg_contents (table_name TEXT, data_type TEXT)")
+      let value = number.utf8.reduce(0) { $0 << 8 | Int($1) }
+      try file.change("PRAGMA application_id = \(value)")
+      #expect(try FeatureTable.read(file.path).features.count == 1)
+      let bytes = try readFile(file.path)
+      #expect(bytes[68..<72].elementsEqual(number.isEmpty ? [0, 0, 0, 0] : Array(number.utf8)))
+      #expect(ForeignFormat(of: bytes)?.name == "a GeoPackage", "\(number)")
+    }
+  }
+
+  @Test("Two layers are refused, with their names; one of two can be named")
+  func layers() throws {
     let two = try PackageFile(layers: ["wards", "boroughs"])
     #expect(
       fault(two.path)
@@ -81,7 +160,7 @@ struct FeatureTableTests {
       )
     }
     try queue.close()
-    #expect(fault(file.path)?.contains("found 0 feature layers; ") == true)
+    #expect(fault(file.path)?.contains("found no feature layer, and no other table; ") == true)
   }
 
   static let broken: [([UInt8]?, String)] = [
@@ -155,7 +234,7 @@ struct SampleTests {
   @Test(
     "A sample that is not one layer of areas is refused with the reason",
     arguments: [
-      ("empty", "0 feature layers"), ("gdal_sample", "16 feature layers"),
+      ("empty", "no feature layer, "), ("gdal_sample", "16 feature layers"),
       ("null_geometry", "2 feature layers"), ("v12_bad_attributes", "no geometry"),
     ]
   )

@@ -55,6 +55,13 @@ struct PackageFile {
     }
     try queue.close()
   }
+
+  /// Changes the file.
+  func change(_ sql: String) throws {
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+    try queue.close()
+  }
 }
 
 /// "GP", version 0, flags (little endian, envelope code), EPSG:27700, then the envelope as zeros.

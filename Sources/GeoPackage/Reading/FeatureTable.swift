@@ -33,7 +33,7 @@ package struct FeatureTable: Sendable {
     choice: String = "Export only the layer that is meant"
   ) throws -> FeatureTable {
     // SQLite would make a missing file: reading it first gives the plain answer.
-    _ = try readFile(file)
+    let head = try readFile(file).prefix(20)
     var configuration = Configuration()
     configuration.readonly = true
     do {
@@ -47,6 +47,17 @@ package struct FeatureTable: Sendable {
         )
       }
     } catch let error as DatabaseError {
+      // Bytes 18 and 19 are 2 where rows may stand in a log beside the file alone.
+      if head.suffix(2) == [2, 2] {
+        throw Fault(
+          file: file,
+          found: "a file with a write-ahead log that SQLite cannot read "
+            + "(\(error.message ?? "no reason given"))",
+          expected: "an OGC GeoPackage with the -wal file beside it, where there is one",
+          remedy: "Close the program that has it open, or write the log into it: "
+            + "sqlite3 FILE 'PRAGMA wal_checkpoint(TRUNCATE)'"
+        )
+      }
       throw Fault(
         file: file,
         found: "a file that SQLite cannot read (\(error.message ?? "no reason given"))",
@@ -54,6 +65,14 @@ package struct FeatureTable: Sendable {
         remedy: "Export the layer again as a GeoPackage"
       )
     }
+  }
+
+  /// The bytes that hold the rows: those of the file, and of the write-ahead log that a program that has the
+  /// file open keeps beside it.
+  ///
+  /// - Throws: ``Fault`` for what cannot be read.
+  package static func bytes(of file: String) throws -> [UInt8] {
+    try readFile(file) + (readFileIfPresent(file + "-wal") ?? [])
   }
 
   /// What the file says of one layer.
@@ -72,13 +91,43 @@ package struct FeatureTable: Sendable {
     let all = try layers(in: database)
     if let name, let layer = all.first(where: { $0.name == name }) { return layer }
     if name == nil, all.count == 1 { return all[0] }
+    if all.isEmpty { throw try noLayer(in: database, file: file) }
     let names = all.map { excerpt($0.name) }.joined(separator: ", ")
     let count = all.count == 1 ? "1 feature layer" : "\(all.count) feature layers"
     throw Fault(
       file: file,
-      found: all.isEmpty ? count : "\(count): \(names)",
+      found: "\(count): \(names)",
       expected: name.map { "a layer \(excerpt($0))" } ?? "one layer",
       remedy: choice
+    )
+  }
+
+  /// What stands in a file in place of a layer.
+  private static func noLayer(in database: Database, file: String) throws -> Fault {
+    let hasContents = try database.tableExists("gpkg_contents")
+    guard try hasContents || database.tableExists("gpkg_geometry_columns") else {
+      return Fault(
+        file: file,
+        found: "an SQLite database without the tables of a GeoPackage (gpkg_contents)",
+        expected: "an OGC GeoPackage",
+        remedy: "Export the layer of areas as a GeoPackage or as GeoJSON"
+      )
+    }
+    let others =
+      hasContents
+      ? try Row.fetchAll(
+        database,
+        sql: "SELECT table_name, data_type FROM gpkg_contents ORDER BY table_name"
+      ).compactMap { row -> String? in
+        let values: [String?] = Array(row.databaseValues).map { String.fromDatabaseValue($0) }
+        return values[0].map { "\(excerpt($0)) (\(excerpt(values[1] ?? "of no kind")))" }
+      } : []
+    return Fault(
+      file: file,
+      found: "no feature layer, "
+        + (others.isEmpty ? "and no other table" : "but \(others.joined(separator: ", "))"),
+      expected: "a layer of areas",
+      remedy: "Export the layer of areas, as a GeoPackage or as GeoJSON"
     )
   }
 

@@ -8,7 +8,7 @@ import Tally
 /// A layer of zones as its file has it, known by content and not by the file's ending: GeoJSON, packed
 /// with gzip or not, or GeoPackage.
 struct LayerFile {
-  /// The bytes of the file, for its hash.
+  /// The bytes of the file, and of the log beside it where it has one, for their hash.
   let bytes: [UInt8]
   let system: ReferenceSystem
   let rows: [LayerRow]
@@ -20,7 +20,7 @@ struct LayerFile {
   static func read(_ file: String, layer: String? = nil) throws -> LayerFile {
     let bytes = try readFile(file)
     if bytes.starts(with: Array("SQLite format 3".utf8)) {
-      return try package(file, bytes, layer: layer)
+      return try package(file, layer: layer)
     }
     if let layer {
       throw Fault(
@@ -45,11 +45,7 @@ struct LayerFile {
     }
   }
 
-  private static func package(
-    _ file: String,
-    _ bytes: [UInt8],
-    layer: String?
-  ) throws -> LayerFile {
+  private static func package(_ file: String, layer: String?) throws -> LayerFile {
     let table = try FeatureTable.read(file, layer: layer, choice: "Name the layer with --layer")
     let system: ReferenceSystem
     do throws(ReferenceSystemFailure) { system = try ReferenceSystem(epsg: table.epsg) } catch {
@@ -86,7 +82,7 @@ struct LayerFile {
       }
     }
     if !faults.isEmpty { throw FaultReport(faults) }
-    return LayerFile(bytes: bytes, system: system, rows: rows)
+    return LayerFile(bytes: try FeatureTable.bytes(of: file), system: system, rows: rows)
   }
 
   /// A GeoPackage may hold any numbers; those that no place has are refused before they are measured.
