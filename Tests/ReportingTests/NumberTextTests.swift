@@ -132,4 +132,38 @@ struct NumberTextTests {
   func sentences() {
     #expect(sentenceCase("outer London") == "Outer London" && sentenceCase("").isEmpty)
   }
+
+  @Test("Four digits of the area's rate, however small it is")
+  func smallRates() {
+    #expect(RateFormat(whole: 0.0712).text(0.0712) == "£0.07120")
+    #expect(RateFormat(whole: 0.000_041_2).text(0.000_041_2) == "£0.00004120")
+    #expect(RateFormat(whole: 0.1).places == 4 && RateFormat(whole: 0).places == 4)
+    #expect(RateFormat(whole: nil).places == 3)
+  }
+
+  @Test("Figures differ in print where words say that they do, and are equal beside the same")
+  func tellingApart() {
+    #expect(RateFormat(whole: 1.5).tellingApart(0.0089, 0.009).text(0.0089) == "£0.0089")
+    #expect(relation(0.0089 / 0.009) == "1.1 % less")
+    #expect(relation(1) == "the same" && relation(1.000_1) == "about the same")
+    var apart = 0
+    for whole in [0.0002, 0.03, 0.8, 4, 40, 4_000] {
+      let plain = RateFormat(whole: whole)
+      for scale in [0.001, 0.01, 0.1, 0.5, 1, 3] {
+        for ratio in [0.3, 0.9, 0.989, 0.999, 0.9994, 0.9996, 0.999_999, 1, 1.0006, 1.011] {
+          let (a, b) = (whole * scale * ratio, whole * scale)
+          let format = plain.tellingApart(a, b)
+          let words = relation(a / b)
+          if !words.hasSuffix("the same") { #expect(format.text(a) != format.text(b), "\(a) \(b)") }
+          if words == "the same" { #expect(format.text(a) == format.text(b)) }
+          // No more decimals than it takes.
+          if format.places > plain.places {
+            #expect(decimal(a, format.places - 1) == decimal(b, format.places - 1))
+            apart += 1
+          }
+        }
+      }
+    }
+    #expect(apart > 50)
+  }
 }

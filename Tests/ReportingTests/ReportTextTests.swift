@@ -234,4 +234,19 @@ struct ReportTextTests {
     }
     #expect(others.count == 2)
   }
+
+  @Test("However small the amounts are, two rates that differ in words differ in print")
+  func smallAmounts() async throws {
+    let input = try TemporaryFolder()
+    let file = try input.write("my.csv", Self.thousandEach.replacing("1000.00", with: "10.00"))
+    let report = try await Self.folder { $0.allocationsFile = file }.read("report.txt")
+    let all = try Self.bullets(report, from: "WHAT WAS FOUND", to: "TABLE 1")
+    let sentence = try #require(all.first { $0.contains(" per head against ") })
+    let rates = sentence.matches(of: #/£(?<rate>0\.\d+) per/#).map { $0.rate }
+    let against = sentence.matches(of: #/against £(?<rate>0\.\d+) /#).map { $0.rate }
+    #expect(rates.count == 2 && against.count == 2, "\(sentence)")
+    for (one, other) in zip(rates, against) { #expect(one != other, "\(sentence)") }
+    // Two more decimals give more than one digit to compare.
+    #expect(rates.allSatisfy { $0.drop { "0.".contains($0) }.count >= 3 }, "\(sentence)")
+  }
 }

@@ -32,15 +32,20 @@ func groupCharts(of findings: Findings) -> [PageChart] {
     _ format: RateFormat,
     _ rate: (GroupFinding) -> Measure
   ) -> PageChart {
-    func reading(_ group: GroupFinding?) -> MapReading {
-      guard let value = group.flatMap({ rate($0).value }) else { return .unknown }
+    func reading(_ value: Double?, _ format: RateFormat) -> MapReading {
+      guard let value else { return .unknown }
       return MapReading(value: value, text: format.text(value), isModelled: isModelled)
     }
     let rows = findings.definitions.map { definition in
-      DumbbellChart.Row(
+      let values = (definition.pair?.against, definition.pair?.asked)
+      let (first, second) = (
+        values.0.flatMap { rate($0).value }, values.1.flatMap { rate($0).value }
+      )
+      let format = format.tellingApart(second, first)
+      return DumbbellChart.Row(
         label: sentenceCase(definitionName(definition.id)),
-        first: reading(definition.pair?.against),
-        second: reading(definition.pair?.asked)
+        first: reading(first, format),
+        second: reading(second, format)
       )
     }
     let frame = ChartFrame(title: name, width: 520, prefix: "\(id)-\(folder)-") { format.text($0) }

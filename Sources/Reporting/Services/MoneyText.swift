@@ -87,12 +87,12 @@ private func comparisonSentences(
     let asked = definition.groups.first(where: { $0.name == pair.asked }),
     let few = against.perHead.rate.value, let many = asked.perHead.rate.value
   else { return [] }
-  let head = findings.moneyHeadFormat
+  let head = findings.moneyHeadFormat.tellingApart(many, few)
   var text =
     "\(sentenceCase(definitionName(definition.id))): \(here.groupName(pair.asked))'s stacks come to \(head.text(many)) per head "
     + "against \(head.text(few)) in \(here.groupName(pair.against))\(difference(definition.perHead))"
   if let few = against.perOffence.rate.value, let many = asked.perOffence.rate.value {
-    let offence = findings.moneyOffenceFormat
+    let offence = findings.moneyOffenceFormat.tellingApart(many, few)
     text +=
       ", and \(offence.text(many)) per recorded offence against \(offence.text(few))"
       + difference(definition.perOffence)
@@ -101,7 +101,7 @@ private func comparisonSentences(
   if let few = against.localPerHead.rate.value, let many = asked.localPerHead.rate.value,
     findings.wholeSum.areaWide > 0
   {
-    let format = RateFormat(whole: findings.whole.localPerHead.rate.value)
+    let format = RateFormat(whole: findings.whole.localPerHead.rate.value).tellingApart(many, few)
     text +=
       " Without the pan-\(here.name) money: \(format.text(many)) per head against \(format.text(few))"
       + "\(difference(definition.localPerHead))."

@@ -84,7 +84,8 @@ func comparison(of definition: DefinitionFinding, in findings: Findings) -> Stri
       "\(sentenceCase(here.groupsTitle)) cannot be compared under the \(definitionName(definition.id)): "
       + "a figure is missing or zero."
   }
-  let (heads, offences) = (findings.headFormat, findings.offenceFormat)
+  let heads = findings.headFormat.tellingApart(askedHead, againstHead)
+  let offences = findings.offenceFormat.tellingApart(askedOffence, againstOffence)
   return
     "\(sentenceCase(definitionName(definition.id))): \(findings.proviso)\(here.groupName(asked.name)) "
     + "\(findings.gets) \(heads.text(askedHead)) per head against \(heads.text(againstHead)) in "
@@ -101,10 +102,15 @@ private func eachGroup(of definition: DefinitionFinding, in findings: Findings) 
     + "\(joined(rates))."
 }
 
+/// What words say of two rates that differ by less than they show.
+let theSame = "about the same"
+
 /// A ratio as the distance of the first from the second: `8.6 % less`.
+///
+/// Rates that are printed beside it need ``RateFormat/tellingApart(_:_:)``.
 func relation(_ ratio: Double) -> String {
   let distance = percent((ratio - 1).magnitude)
-  if distance == "0.0 %" { return "the same" }
+  if distance == "0.0 %" { return ratio == 1 ? "the same" : theSame }
   return "\(distance) \(ratio < 1 ? "less" : "more")"
 }
 

@@ -141,7 +141,28 @@ struct RateFormat {
 
   init(whole: Double?) {
     let size = whole?.magnitude ?? 1
-    places = size < 1 ? 4 : size < 10 ? 3 : size < 1000 ? 2 : 0
+    var places = size < 1 ? 4 : size < 10 ? 3 : size < 1000 ? 2 : 0
+    // Below a tenth each further zero behind the point is a decimal more.
+    var digits = size * 10
+    while digits > 0, digits < 1, places < Self.most {
+      (digits, places) = (digits * 10, places + 1)
+    }
+    self.places = places
+  }
+
+  private init(places: Int) { self.places = places }
+
+  /// More decimals than anybody reads.
+  private static let most = 10
+
+  /// The format with as many decimals more as two rates need to differ in print: where words say that one is
+  /// less, the figures beside them say so too.
+  func tellingApart(_ first: Double?, _ second: Double?) -> RateFormat {
+    guard let first, let second, relation(first / second) != theSame else { return self }
+    let enough = (places...max(places, Self.most)).first {
+      decimal(first, $0) != decimal(second, $0)
+    }
+    return RateFormat(places: enough ?? places)
   }
 
   /// A rate with its pound sign, for a sentence.
