@@ -26,6 +26,8 @@ package func importDataset(
   from sources: String,
   into dataset: String
 ) throws -> (files: [(name: String, bytes: [UInt8])], notes: [String]) {
+  // A folder that is not there is said before what one part or another misses in it.
+  _ = try fileNames(in: sources)
   let folder = SourceFolder(path: sources)
   var draft = DatasetDraft(sources: try existingSources(in: dataset))
   for part in ImportPart.allCases where parts.contains(part) {

@@ -9,7 +9,8 @@ RUN is the folder of a run, or its run.json alone. Nothing of Boroughwise is use
 same CSV files, whose SHA-256 must be those that the run names, and follows the formula that run.json
 states. What it computes is compared with run.json, with every cell of allocations.csv and stages.csv
 and with the tables and sums of report.txt; no file may be missing, added, or other than its SHA-256.
-All arithmetic is in exact fractions. Exit code 0: the same to the penny; 1: it differs.
+All arithmetic is in exact fractions. Exit code 0: the same to the penny; 1: it differs;
+66: what is asked for is not there.
 """
 import argparse, csv, decimal, functools, hashlib, json, os, re, sys
 from fractions import Fraction
@@ -656,10 +657,6 @@ def verify(path, data):
     is_folder = os.path.isdir(path)
     file = os.path.join(path, "run.json") if is_folder else path
     folder = os.path.dirname(file) or "."
-    if not os.path.exists(file):
-        raise Differs(
-            f"{file} cannot be read: name the folder that `formula run --out` has written, or its run.json"
-        )
     try:
         run = json.loads(contents(file).decode("utf-8"))
     except ValueError as error:
@@ -690,9 +687,24 @@ def verify(path, data):
 UNSEEN = "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 
 
-def say(text):
+def say(text, file=None):
     """Prints a line in which no character is obeyed or unseen: a name may come from anybody."""
-    print(re.sub(UNSEEN, lambda found: f"\\u{{{ord(found[0]):X}}}", text))
+    print(re.sub(UNSEEN, lambda found: f"\\u{{{ord(found[0]):X}}}", text), file=file)
+
+
+def missing(runs, data):
+    """What is asked for and not there, a sentence for each: that is no difference."""
+    faults = []
+    for path in runs:
+        file = os.path.join(path, "run.json") if os.path.isdir(path) else path
+        if not os.path.exists(file):
+            faults.append(
+                f"{file}: found no such file; expected the record of a formula's run. Name the folder that "
+                "`formula run --out` has written, or its run.json."
+            )
+    if not os.path.isdir(data):
+        faults.append(f"{data}: found no such folder; expected a dataset. Correct the folder of --data.")
+    return faults
 
 
 def main():
@@ -700,8 +712,11 @@ def main():
     parser.add_argument("runs", nargs="+", help="the folder of a run, or its run.json")
     parser.add_argument("--data", default="geodata", help="the folder of the dataset")
     options = parser.parse_args()
-    status = 0
-    for path in options.runs:
+    faults = missing(options.runs, options.data)
+    for fault in faults:
+        say(fault, sys.stderr)
+    status = 66 if faults else 0
+    for path in [] if faults else options.runs:
         try:
             check, files, inputs = verify(path, options.data)
             for difference in check.differences[:20]:

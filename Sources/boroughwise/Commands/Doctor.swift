@@ -1,5 +1,6 @@
 import ArgumentParser
 import Atlas
+import Exchange
 import PlanarGeometry
 import ReferenceSystems
 import Reporting
@@ -33,6 +34,8 @@ struct DoctorReferenceSystems: Question {
   func validate() throws { _ = try point() }
 
   func answer() async throws -> Answer {
+    // The usual one may be missing, and what follows from that is said; one that is named may not.
+    if dataset.folder != DatasetOption.usual { _ = try fileNames(in: dataset.folder) }
     let diagnosis = Diagnosis(
       gridFolders: [DatasetFolder(dataset.folder).gridFolder],
       area: Area.current.extent,

@@ -29,8 +29,17 @@ struct MapCommand: Question {
   @Flag(help: "An equal square for each borough instead of its ground.")
   var tiles = false
   @OptionGroup var dataset: DatasetOption
+  // Asked for because other commands have it; the nearest name would be --tiles.
+  @Option(help: .hidden)
+  var zones: String?
 
   func validate() throws {
+    if let zones {
+      throw ValidationError(
+        "a map shows the zones of a dataset, not those of --zones \(zones): make a dataset of them with "
+          + "`boroughwise new FOLDER --zones \(zones)`, and give it with --data"
+      )
+    }
     try requireEnding([".svg", ".png"], of: out)
     if year != nil, !years.isEmpty {
       throw ValidationError("--year and --years exclude each other: give one of them")

@@ -315,13 +315,6 @@ struct VerifyFormulaTests {
         "\(run.path): DIFFERS: \(copy.path)/indicators/offences.csv is not the file that the run has read"
       )
     )
-    let none = try Self.verify(["/nonexistent"])
-    #expect(none.status == 1)
-    #expect(
-      none.text
-        == "/nonexistent: DIFFERS: /nonexistent cannot be read: name the folder that `formula run --out` has "
-        + "written, or its run.json\n"
-    )
     let other = try TemporaryFolder()
     try other.write("run.json", #"{"tool": "boroughwise", "parameters": {}}"#)
     #expect(

@@ -11,7 +11,7 @@ struct FormulaVerify: Question {
       The second program is written in Python, uses nothing of this tool and comes with it: \
       --print shows it. It starts from the cells of the sources and compares what it computes with \
       run.json, the tables and the report; it checks the SHA-256 of every input and output. Exit code \
-      0: the same to the penny; 1: it differs, and each place is named.
+      0: the same to the penny; 1: it differs, and each place is named; 66: there is no such run.
       """
   )
 
