@@ -54,7 +54,7 @@ struct RecordTerms {
     case .areaWide: Geography.wholeTitle
     case .areas: "The areas that are listed"
     case .boroughsNotNamed: "Some boroughs, not named"
-    case .outsideArea: "Delivered outside \(Area.current.name)"
+    case .outsideArea: "Outside \(Area.current.name)"
     case .notStated: "Not stated"
     }
   }

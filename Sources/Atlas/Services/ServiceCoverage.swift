@@ -19,7 +19,8 @@ package struct ServiceCoverage: Hashable, Sendable {
     case areas
     /// Some boroughs, which the source does not name: unknown everywhere, never none.
     case boroughsNotNamed
-    /// It is delivered outside the area, to people from it: no place in the area can be named.
+    /// Its source names places outside the area alone, where it is delivered or for which it is: no place in the
+    /// area can be named.
     case outsideArea
     /// The source does not say.
     case notStated

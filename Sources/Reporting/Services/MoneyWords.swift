@@ -26,7 +26,7 @@ func reasonText(_ reason: MoneyEntry.Reason, _ findings: MoneyFindings) -> Strin
   case .boroughsNotNamed: return "For some \(here.zone.plural), which the source does not name"
   case .moreBoroughs:
     return "The source names some of the \(here.zone.plural) and says that there are more"
-  case .outsideArea: return "Delivered outside \(here.name)"
+  case .outsideArea: return "Outside \(here.name)"
   case .areaNotStated: return "The source does not say where"
   case .acrossBoroughs(let codes):
     return "An area across \(here.zone.singular) borders: \(names(codes))"

@@ -110,7 +110,7 @@ func scopeWords(_ scope: ServiceCoverage.Scope) -> String {
   case .areaWide: here.whole
   case .areas: "named areas"
   case .boroughsNotNamed: "\(here.zone.plural) that are not named"
-  case .outsideArea: "delivered outside \(here.name)"
+  case .outsideArea: "outside \(here.name)"
   case .notStated: "not stated"
   }
 }
@@ -122,7 +122,9 @@ func reasonWords(_ reason: CoverReason) -> String {
   case .otherBoroughsNotNamed: "some of its \(here.zone.plural) are named and there are more"
   case .outsideNotStated:
     "it is for all \(here.name) \(here.zone.plural); whether \(outsideWords()) is meant is not stated"
-  case .outsideArea: "it is delivered outside \(here.name); where its users come from is not stated"
+  case .outsideArea:
+    "outside \(here.name): its source names only places elsewhere, and not whether it takes people "
+      + "from \(here.name)"
   case .notStated: "its area is not stated"
   case .partOfBorough(let names):
     "it covers part of the \(here.zone.singular)"

@@ -38,7 +38,7 @@ package struct MoneyEntry: Hashable, Sendable {
     case boroughsNotNamed
     /// The source names some boroughs and says that there are more.
     case moreBoroughs
-    /// It is delivered outside the area.
+    /// Its source names places outside the area alone.
     case outsideArea
     /// The source does not say where it is delivered.
     case areaNotStated

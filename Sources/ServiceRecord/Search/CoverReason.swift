@@ -10,7 +10,7 @@ package enum CoverReason: Hashable, Sendable {
   case otherBoroughsNotNamed
   /// It covers all boroughs; whether a zone outside belongs to them is not stated.
   case outsideNotStated
-  /// It is delivered outside the area to people from the area.
+  /// Its source names places outside the area alone: where it is delivered, or for which it is.
   case outsideArea
   /// Its area is not stated.
   case notStated
