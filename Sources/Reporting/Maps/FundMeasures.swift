@@ -52,7 +52,8 @@ private func mapMeasure(
       in: field
     )
   }
-  var notes: [String] = []
+  // Whoever sees a pattern first must know that nobody decided on one.
+  var notes = usesAllocation && measure.formula == nil ? sameForAll(findings) : []
   if usesPopulation {
     notes.append("Residents: mid-year estimates of \(findings.population.period).")
   }

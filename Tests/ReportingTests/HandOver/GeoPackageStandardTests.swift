@@ -205,6 +205,21 @@ struct GeoPackageStandardTests {
     #expect(json["licenses"]?.array?.first?.object?["name"] == "OGL-UK-3.0")
     #expect((json["sources"]?.array?.count ?? 0) > 50)
     #expect(json["description"]?.string?.contains("MODELLED amounts") == true)
+    // Said of the fund that is split equally, in the file, of its layer and of its style; of the other, nowhere.
+    let same =
+      "Every borough gets the same £29,149, so differences per head show only how many people live there"
+    #expect(json["description"]?.string?.contains(same) == true)
+    let layer = try file.texts(
+      "SELECT description FROM gpkg_contents WHERE table_name = 'boroughs'"
+    )
+    #expect(layer.first.flatMap(\.self)?.contains(same) == true)
+    let styles = try file.texts(
+      "SELECT description FROM layer_styles WHERE styleName LIKE '%£ per resident%'"
+    )
+    #expect(
+      styles.count(where: { $0?.contains(same) == true }) == 1 && styles.count > 1,
+      "\(styles)"
+    )
     #expect(json["run"]?.object?["inputs"]?.array?.count == file.run.inputs.count)
     #expect(json["run"]?.object?["version"]?.string == toolVersion)
     for layer in ["boroughs", "services", "coverage_gaps", "funds", "sources"] {

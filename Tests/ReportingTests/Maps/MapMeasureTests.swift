@@ -56,6 +56,21 @@ import Testing
     }
   }
 
+  @Test("A map of a fund that is split equally says so first; one without its money does not")
+  func splitEqually() async throws {
+    let same =
+      "Every borough gets the same £29,149, so differences per head show only how many people live there"
+    for (measure, fund, isSaid) in [
+      ("gbp_per_head", "serious-violence-duty", true),
+      ("gbp_per_offence", "serious-violence-duty", true),
+      ("offences_per_1000", "serious-violence-duty", false), ("gbp_per_head", "lcpf-direct", false),
+    ] {
+      let figure = try await Self.figure(measure, fund: fund, periods: isSaid ? ["2024/25"] : [])
+      #expect(figure.words.notes.first?.hasPrefix(same) == isSaid, "\(measure) \(fund)")
+      #expect(figure.svg().contains("Every borough gets") == isSaid)
+    }
+  }
+
   @Test("A cell without a number says whether it is unknown, undefined or not of the fund")
   func reasons() {
     let field = FundMeasure.offencesPerThousand.field(in: [])

@@ -92,7 +92,8 @@ private func boroughStyle(
     name: (["\(findings.fund.id) \(findings.year): \(measure.unit)"] + warnings)
       .joined(separator: ", "),
     description: "\(measure.unit), \(findings.fund.name), \(findings.year). "
-      + "\(isOfFund ? statusSentence(of: findings) + " " : "")"
+      + (isOfFund ? [statusSentence(of: findings)] + sameForAll(findings) : []).map { $0 + " " }
+      .joined()
       + "Classes: \(classes.methodInWords). Hatched: modelled or submitted, so published by nobody. "
       + "No figure is drawn as such, never as 0.",
     // A legend is read without the name of the style: its heading says what is mapped.

@@ -91,6 +91,6 @@ func cautionSentence(of run: AnalysisRun) -> String {
 
 /// How the figures of each analysis came to be.
 func figuresSentence(of run: AnalysisRun) -> String {
-  (run.analyses.map { "\($0.fund.id) \($0.year): \(statusSentence(of: $0))" }
+  (run.analyses.flatMap { ["\($0.fund.id) \($0.year): \(statusSentence(of: $0))"] + sameForAll($0) }
     + ["What is unknown has no value; it is never 0."]).joined(separator: " ")
 }
