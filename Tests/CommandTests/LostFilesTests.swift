@@ -98,7 +98,8 @@ struct LostFilesTests {
     for (words, out) in [
       (["tally", points, "--out"], tables[0]),
       (["tally", points, "--zones", zones, "--out"], tables[1]),
-      (["tally", points, "--partial"], tables[0]), (["merge", part, "--out"], tables[1]),
+      (["tally", points, "--partial"], "\(copy.path)/datapackage.json"),
+      (["merge", part, "--out"], tables[1]),
       (["services", "reach", services, "--out"], tables[0]),
       (["services", "reach", services, "--zones", zones, "--out"], tables[1]),
     ] {

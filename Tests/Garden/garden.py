@@ -299,7 +299,7 @@ class Garden:
             if not suffix:  # A file that is named whole is meant; a folder may hold what nobody thought of.
                 yield to("in/theirs", plant=theirs)
         for name, option in [("services export", "--losses"), ("services feed", "--losses"), ("tally", "--partial")]:
-            for target in ["/proc/nowhere", "in/file/below", "a" * 300]:
+            for target in ["/proc/nowhere.json", "in/file/below.json", "a" * 300 + ".json"]:
                 yield Trial(f"{name} {option} {target[:20]}", WORKING[name] + [option, target],
                             write("file", b"a file\n"), None, expected=(UNWRITABLE,))
         for name in WORKING:
