@@ -2,7 +2,7 @@ import Atlas
 import Exchange
 
 /// Records what a person has changed in a dataset by hand: the hash and the size of every file, once the check has
-/// passed.
+/// passed, and the columns of tables that the readers know.
 ///
 /// Tables of the dataset that `datapackage.json` does not list yet are listed.
 ///
@@ -16,39 +16,44 @@ private func accepted(_ path: String) async throws -> CheckedFiles {
   let loader = try DatasetLoader(path)
   let (folder, descriptor) = (loader.dataset.folder, loader.dataset.descriptor)
   let name = PackageDescriptor.fileName
-  var changed: [String] = []
-  var new: [String] = []
-  var files: [String: [UInt8]] = [:]
-  for file in try fileNames(below: path) where file != name {
-    let listed = descriptor.resource(at: file)
-    guard listed != nil || isPart(file) else { continue }
-    let bytes = try readFile(folder.location(of: file))
-    let record = InputRecord(path: file, bytes: bytes)
-    if listed?.sha256 == record.sha256, listed?.byteCount == Int64(record.byteCount) { continue }
-    files[file] = bytes
-    if listed == nil { new.append(file) } else { changed.append(file) }
-  }
   var edit = DatasetEdit(loader.dataset)
-  for (file, bytes) in files { edit.put(file, bytes) }
+  for file in try fileNames(below: path) where file != name {
+    guard descriptor.resource(at: file) != nil || isPart(file) else { continue }
+    edit.put(file, try readFile(folder.location(of: file)))
+  }
   let checked = try await edit.checked()
-  let lines =
-    changed.map { "\($0): changed" } + new.map { "\($0): new" }
-    + (files.isEmpty ? ["\(name) lists every file as it is: there is nothing to record"] : [])
+  let files = checked.files.filter { $0.name == name }
+  var (changed, new, described): ([String], [String], [String]) = ([], [], [])
+  for (_, bytes) in files {
+    let accepted = try PackageDescriptor(file: folder.location(of: name), bytes: bytes)
+    for resource in accepted.resources {
+      guard let listed = descriptor.resource(at: resource.path) else {
+        new.append("\(resource.path): new")
+        continue
+      }
+      if listed != resource {
+        changed.append("\(resource.path): changed")
+      } else if descriptor.json(at: resource.path) != accepted.json(at: resource.path) {
+        described.append("\(resource.path): its columns are described anew")
+      }
+    }
+  }
+  let lines = changed + new + described
   return CheckedFiles(
     folder: path,
-    files: files.isEmpty ? [] : checked.files.filter { $0.name == name },
-    lines: lines + checked.notes.map { "Checked: \($0)" }
+    files: lines.isEmpty ? [] : files,
+    lines: (lines.isEmpty
+      ? ["\(name) lists every file as it is: there is nothing to record"] : lines)
+      + checked.notes.map { "Checked: \($0)" }
   )
 }
 
 /// Whether a file that nobody has listed is one that the readers of a dataset would take.
 private func isPart(_ file: String) -> Bool {
-  let fixed: Set = [
-    Area.fileName, Dataset.File.sources, Dataset.File.boroughs, Dataset.File.boundaries,
-    Dataset.File.smallAreas, Dataset.File.postcodes, Dataset.File.funds, Dataset.File.fundTotals,
-    Dataset.File.allocations, Dataset.File.changes, Dataset.File.wards, Dataset.File.analysis,
+  let fixed = [
+    Area.fileName, Dataset.File.boundaries, Dataset.File.smallAreas, Dataset.File.postcodes,
+    Dataset.File.analysis,
   ]
-  if fixed.contains(file) { return true }
-  return ["indicators/", "services/"].contains(where: file.hasPrefix) && file.hasSuffix(".csv")
+  return DatasetTable.at(file) != nil || fixed.contains(file)
     || ["formulas/", "facts/"].contains(where: file.hasPrefix) && file.hasSuffix(".yaml")
 }

@@ -104,8 +104,7 @@ private func fund(
         "description": fund.description,
       ]
     ],
-    to: Dataset.File.funds,
-    header: TableSchema.fundHeader
+    to: .funds
   )
   return fund
 }
@@ -146,8 +145,7 @@ private func putAmounts(
   }
   try edit.append(
     rows.sorted { key($0) < key($1) },
-    to: Dataset.File.allocations,
-    header: TableSchema.allocationHeader
+    to: .allocations
   )
 }
 

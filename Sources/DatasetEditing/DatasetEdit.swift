@@ -46,7 +46,8 @@ struct DatasetEdit {
   /// Adds rows, by the names of their columns, below those that a table has; a new table gets the header.
   ///
   /// - Throws: ``FaultReport`` or ``Fault`` where the table cannot be read or lacks a column.
-  mutating func append(_ rows: [[String: String]], to path: String, header: [String]) throws {
+  mutating func append(_ rows: [[String: String]], to declared: DatasetTable) throws {
+    let (path, header) = (declared.path, declared.columns)
     var bytes = try bytes(of: path) ?? CSVWriter(header: header).bytes
     let table = try CSVTable(file: folder.location(of: path), bytes: bytes)
     for name in header { _ = try table.column(name) }
@@ -64,8 +65,8 @@ struct DatasetEdit {
     let source = note.source(among: sources)
     guard !sources.contains(source) else { return source.id }
     sources.append(source)
-    let row = Dictionary(uniqueKeysWithValues: zip(Source.columns, source.fields))
-    try append([row], to: Dataset.File.sources, header: Source.columns)
+    let row = Dictionary(uniqueKeysWithValues: zip(DatasetTable.sources.columns, source.fields))
+    try append([row], to: .sources)
     return source.id
   }
 
@@ -78,7 +79,8 @@ struct DatasetEdit {
     let earlier = try bytes(of: name).map {
       try PackageDescriptor(file: folder.location(of: name), bytes: $0)
     }
-    files[name] = PackageListing(area: area, sources: sources, earlier: earlier).bytes(with: files)
+    let listing = PackageListing(area: area, sources: sources, earlier: earlier)
+    files[name] = Area.$current.withValue(area) { listing.bytes(with: files) }
     let unwritten = Dictionary(
       uniqueKeysWithValues: files.map { (folder.location(of: $0.key), $0.value) }
     )

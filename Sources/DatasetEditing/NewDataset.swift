@@ -231,8 +231,7 @@ private func put(
         "area_sq_km": "\(($0.squareKilometres * 1000).rounded() / 1000)", "source": source,
       ]
     },
-    to: Dataset.File.boroughs,
-    header: TableSchema.zoneHeader
+    to: .boroughs
   )
 }
 

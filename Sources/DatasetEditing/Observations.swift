@@ -74,8 +74,7 @@ func putIndicator(
     rows.sorted {
       ($0["period"] ?? "", $0["gss_code"] ?? "") < ($1["period"] ?? "", $1["gss_code"] ?? "")
     },
-    to: "indicators/\(new.indicator.id).csv",
-    header: TableSchema.observationHeader
+    to: .observations(at: "indicators/\(new.indicator.id).csv")
   )
   try describe(new.indicator, in: &edit)
   return years.keys.sorted()
@@ -98,7 +97,6 @@ private func describe(_ indicator: Indicator, in edit: inout DatasetEdit) throws
         "unit": indicator.unit, "description": indicator.description,
       ]
     ],
-    to: path,
-    header: TableSchema.indicatorHeader
+    to: .indicators
   )
 }

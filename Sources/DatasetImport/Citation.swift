@@ -11,7 +11,7 @@ struct Citation {
 
   /// A decision is known by its number, whatever a row adds in brackets; other documents by all of
   /// their reference.
-  var stem: String { slug(of: isDecision ? number : reference) }
+  var stem: String { Area.identifier(of: isDecision ? number : reference) }
 
   /// Whether the reference is that of one decision, not of several documents.
   private var isDecision: Bool {

@@ -14,12 +14,15 @@ struct DatasetDraft {
     for source in sources { self.sources[source.id] = source }
   }
 
-  /// Keeps the rows of a table, whose columns are those that its schema declares.
-  mutating func add(_ path: String, rows: [[String]]) {
-    guard let schema = resourceSchemas.first(where: { $0.path == path }) else {
+  /// Keeps the rows of a table, whose columns are those that its schema declares; of those that it may lack, the
+  /// given ones, or all.
+  mutating func add(_ path: String, with optional: [String]? = nil, rows: [[String]]) {
+    guard let declared = DatasetTable.at(path) else {
       preconditionFailure("\(path) has no schema")
     }
-    var table = CSVWriter(header: schema.fields.map(\.name))
+    var table = CSVWriter(
+      header: optional.map { declared.header(with: $0) } ?? declared.allColumns
+    )
     for row in rows { table.append(row) }
     files[path] = table.bytes
   }
@@ -77,12 +80,4 @@ struct DatasetDraft {
 
   /// The rows of the sources, in order of identifier.
   var sourceRows: [[String]] { sources.values.sorted { $0.id < $1.id }.map(\.fields) }
-}
-
-/// A reference as an identifier: lower case, words joined by hyphens.
-func slug(of text: String) -> String {
-  let kept = text.lowercased().unicodeScalars.map { scalar -> Character in
-    ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) ? Character(scalar) : " "
-  }
-  return String(kept).split(separator: " ").joined(separator: "-")
 }

@@ -30,6 +30,7 @@ func importDeprivation(from folder: SourceFolder, into draft: inout DatasetDraft
   try rows.finish()
   draft.add(
     "indicators/deprivation.csv",
+    with: [],
     rows: lines.sorted { ($0[1], $0[2], $0[0]) < ($1[1], $1[2], $1[0]) }
   )
 }

@@ -1,5 +1,4 @@
 import Atlas
-import Digest
 import Exchange
 
 /// `datapackage.json` of a dataset after a draft is written: every file with schema and checksum.
@@ -7,25 +6,23 @@ import Exchange
 /// Files that a user has listed beside those of the imports stay listed.
 func descriptor(of draft: DatasetDraft, in dataset: String) throws -> [UInt8] {
   let earlier = try existingDescriptor(in: dataset)
-  var resources: [JSONValue] = []
-  for schema in resourceSchemas {
-    guard let bytes = try draft.bytes(of: schema.path, orIn: dataset) else { continue }
-    var resource: JSONObject = [
-      "name": .string(schema.name), "path": .string(schema.path), "title": .string(schema.title),
-    ]
-    add(format: schema.path, to: &resource)
-    add(checksumOf: bytes, to: &resource)
-    let remarks = draft.remarks[schema.path] ?? remarks(in: earlier?.json(at: schema.path))
-    for (key, value) in remarks { resource[key] = value }
-    if schema.isTable { resource["schema"] = .object(schema.schema) }
-    resources.append(.object(resource))
+  let files = try listedFiles.compactMap { path, title in
+    try draft.bytes(of: path, orIn: dataset).map { (path: path, title: title, bytes: $0) }
   }
-  let known = Set(resourceSchemas.map(\.path))
-  for resource in earlier?.resources ?? [] where !known.contains(resource.path) {
-    guard var json = earlier?.json(at: resource.path),
-      let bytes = try readFileIfPresent(DatasetFolder(dataset).location(of: resource.path))
+  let listed = Set(listedFiles.map(\.path))
+  let own = (earlier?.resources.map(\.path) ?? []).filter { !listed.contains($0) }
+  let paths = Set(files.map(\.path) + own)
+  var resources: [JSONValue] = files.map { path, title, bytes in
+    let remarks = draft.remarks[path] ?? remarks(in: earlier?.json(at: path))
+    return .object(
+      PackageDescriptor.entry(of: path, bytes, title: title, remarks: remarks, beside: paths)
+    )
+  }
+  for path in own {
+    guard var json = earlier?.json(at: path),
+      let bytes = try readFileIfPresent(DatasetFolder(dataset).location(of: path))
     else { continue }
-    add(checksumOf: bytes, to: &json)
+    PackageDescriptor.update(&json, of: path, bytes, beside: paths)
     resources.append(.object(json))
   }
   let package: JSONObject = [
@@ -67,41 +64,4 @@ private func remarks(in resource: JSONObject?) -> JSONObject {
   var remarks: JSONObject = [:]
   for (key, value) in resource ?? [:] where !ours.contains(key) { remarks[key] = value }
   return remarks
-}
-
-private func add(format path: String, to resource: inout JSONObject) {
-  if path.hasSuffix(".csv") {
-    resource["profile"] = "tabular-data-resource"
-    resource["format"] = "csv"
-    resource["mediatype"] = "text/csv"
-    resource["encoding"] = "utf-8"
-  } else if path.hasSuffix(".geojson") {
-    resource["profile"] = "data-resource"
-    resource["format"] = "geojson"
-    resource["mediatype"] = "application/geo+json"
-    resource["encoding"] = "utf-8"
-  } else if path.hasSuffix(".gsb") {
-    resource["profile"] = "data-resource"
-    resource["format"] = "gsb"
-    resource["mediatype"] = "application/octet-stream"
-  } else if path.hasSuffix(".txt") {
-    resource["profile"] = "data-resource"
-    resource["format"] = "txt"
-    resource["mediatype"] = "text/plain"
-    resource["encoding"] = "utf-8"
-  } else if path.hasSuffix(".bwpc") {
-    resource["profile"] = "data-resource"
-    resource["format"] = "bwpc"
-    resource["mediatype"] = "application/octet-stream"
-  } else {
-    resource["profile"] = "data-resource"
-    resource["format"] = "yaml"
-    resource["mediatype"] = "application/yaml"
-    resource["encoding"] = "utf-8"
-  }
-}
-
-private func add(checksumOf bytes: [UInt8], to resource: inout JSONObject) {
-  resource["hash"] = .string("sha256:\(sha256Text(of: bytes))")
-  resource["bytes"] = .integer(Int64(bytes.count))
 }

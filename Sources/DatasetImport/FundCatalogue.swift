@@ -14,8 +14,8 @@ enum FundID {
     case "direct_borough": direct
     case "co_commissioning_fund": "lcpf-co-commissioning"
     case "ccf_tranche_1": "lcpf-co-commissioning-tranche-1"
-    case "predecessor": slug(of: label)
-    default: slug(of: name)
+    case "predecessor": Area.identifier(of: label)
+    default: Area.identifier(of: name)
     }
   }
 }

@@ -28,7 +28,16 @@ package func importDataset(
 ) throws -> (files: [(name: String, bytes: [UInt8])], notes: [String]) {
   // A folder that is not there is said before what one part or another misses in it.
   _ = try fileNames(in: sources)
-  let folder = SourceFolder(path: sources)
+  return try Area.$current.withValue(.london) {
+    try importLondon(parts: parts, from: SourceFolder(path: sources), into: dataset)
+  }
+}
+
+private func importLondon(
+  parts: [ImportPart],
+  from folder: SourceFolder,
+  into dataset: String
+) throws -> (files: [(name: String, bytes: [UInt8])], notes: [String]) {
   var draft = DatasetDraft(sources: try existingSources(in: dataset))
   for part in ImportPart.allCases where parts.contains(part) {
     switch part {
@@ -66,9 +75,10 @@ private func existingSources(in dataset: String) throws -> [Source] {
 /// The indicators that have values, in the draft or else in the dataset.
 private func indicators(of draft: DatasetDraft, in dataset: String) throws -> Set<String> {
   var found: Set<String> = []
-  for schema in resourceSchemas where schema.holdsObservations {
-    guard let bytes = try draft.bytes(of: schema.path, orIn: dataset) else { continue }
-    let table = try CSVTable(file: schema.path, bytes: bytes)
+  for path in listedFiles.map(\.path)
+  where path.hasPrefix("indicators/") && path != Dataset.File.indicators {
+    guard let bytes = try draft.bytes(of: path, orIn: dataset) else { continue }
+    let table = try CSVTable(file: path, bytes: bytes)
     let column = try table.column("indicator")
     for row in 0..<table.rowCount { found.insert(table.text(row, column)) }
   }

@@ -12,7 +12,7 @@ enum IndicatorID {
   /// The identifier of a major category of recorded crime: `offences_robbery`.
   static func offences(category: String) -> String {
     guard category != "ALL" else { return offences }
-    return "offences_" + slug(of: category).split(separator: "-").joined(separator: "_")
+    return "offences_" + Area.identifier(of: category).split(separator: "-").joined(separator: "_")
   }
 
   /// The identifier of a deprivation measure: its column without the year, `imd_average_score`.

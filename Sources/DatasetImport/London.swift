@@ -1,4 +1,5 @@
 import Atlas
+import PlanarGeometry
 import ReferenceSystems
 
 /// The crop of OSTN15 that the dataset of London ships.
@@ -27,18 +28,24 @@ extension Borough.Kind {
   static let cityOfLondon = Borough.Kind(rawValue: "city-of-london")
 }
 
-/// Files of London's dataset that are named after it.
-enum LondonFiles {
-  static let postcodes = "postcodes/london.bwpc"
-}
-
-extension ServiceCoverage.Scope {
-  /// The word of London's table of services.
-  var wordInLondon: String {
-    switch self {
-    case .areaWide: "pan-london"
-    case .outsideArea: "outside-london"
-    case .areas, .boroughsNotNamed, .notStated: rawValue
-    }
-  }
+extension Area {
+  /// What an import has to know of London before there is a dataset: its words, and its kinds of zones.
+  static let london = Area(
+    id: "london",
+    name: "London",
+    zone: Noun("borough", "boroughs"),
+    extent: Envelope(Point(x: -0.6, y: 51.2), Point(x: 0.4, y: 51.8)),
+    kinds: [
+      Kind(
+        id: Borough.Kind.londonBorough.rawValue,
+        noun: Noun("London borough", "London boroughs"),
+        codePrefix: "E09"
+      ),
+      Kind(
+        id: Borough.Kind.cityOfLondon.rawValue,
+        noun: Noun("City of London", "City of London"),
+        codePrefix: "E09"
+      ),
+    ]
+  )
 }

@@ -35,8 +35,8 @@ func importOffences(from folder: SourceFolder, into draft: inout DatasetDraft) t
     if indicator == IndicatorID.offences { controls.append(line) } else { parts.append(line) }
   }
   try rows.finish()
-  draft.add("indicators/offences.csv", rows: inOrder(parts))
-  draft.add(Dataset.File.controlTotals, rows: inOrder(controls))
+  draft.add("indicators/offences.csv", with: ["area"], rows: inOrder(parts))
+  draft.add(Dataset.File.controlTotals, with: ["area"], rows: inOrder(controls))
   for year in incomplete.sorted() {
     draft.note("offences: \(year) is left out, because the year is not complete")
   }

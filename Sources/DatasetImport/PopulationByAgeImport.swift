@@ -56,6 +56,7 @@ func importPopulationByAge(from folder: SourceFolder, into draft: inout DatasetD
   if !faults.isEmpty { throw FaultReport(faults) }
   draft.add(
     "indicators/population_by_age.csv",
+    with: [],
     rows: lines.sorted { ($0[1], $0[2], $0[0]) < ($1[1], $1[2], $1[0]) }
   )
 }

@@ -30,5 +30,9 @@ func importPopulation(from folder: SourceFolder, into draft: inout DatasetDraft)
     ])
   }
   try rows.finish()
-  draft.add("indicators/population.csv", rows: lines.sorted { ($0[2], $0[0]) < ($1[2], $1[0]) })
+  draft.add(
+    "indicators/population.csv",
+    with: ["series"],
+    rows: lines.sorted { ($0[2], $0[0]) < ($1[2], $1[0]) }
+  )
 }

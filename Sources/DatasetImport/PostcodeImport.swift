@@ -40,9 +40,9 @@ func importPostcodes(from folder: SourceFolder, into draft: inout DatasetDraft) 
   }
   try rows.finish()
   let source = draft.cite(KnownSources.postcodes)
-  draft.add(LondonFiles.postcodes, PostcodeTable.bytes(of: records))
+  draft.add(Dataset.File.postcodes, PostcodeTable.bytes(of: records))
   draft.remark(
-    LondonFiles.postcodes,
+    Dataset.File.postcodes,
     [
       "crs": "EPSG:27700", "postcodes": .integer(Int64(records.count)), "source": .string(source),
       "formatDescription": "docs/formats.md",

@@ -28,6 +28,10 @@ func importZones(from folder: SourceFolder, into draft: inout DatasetDraft) thro
     ])
   }
   try rows.finish()
-  draft.add(Dataset.File.boroughs, rows: lines.sorted { $0[0] < $1[0] })
+  draft.add(
+    Dataset.File.boroughs,
+    with: ["group_ons", "group_statutory", "bcu", "police_force"],
+    rows: lines.sorted { $0[0] < $1[0] }
+  )
   try importWards(from: folder, into: &draft)
 }

@@ -195,6 +195,48 @@ struct AddTableTests {
     #expect(try await check(dataset: squares.path).faults == [])
   }
 
+  @Test("A column that a person adds is described, and what they say of their own stays")
+  func columns() async throws {
+    let squares = ThreeSquares()
+    try await squares.dataset()
+    func package() throws -> JSONObject {
+      let file = "\(squares.path)/datapackage.json"
+      return try #require(try JSONValue.parse(file: file, bytes: try readFile(file)).object)
+    }
+    func columns() throws -> [JSONObject] {
+      let tables = try #require(try package()["resources"]?.array).compactMap(\.object)
+      let zones = try #require(tables.first { $0["path"] == "zones/boroughs.csv" })
+      return try #require(zones["schema"]?.object?["fields"]?.array).compactMap(\.object)
+    }
+    let names = ["gss_code", "name", "kind", "area_sq_km", "source"]
+    #expect(try columns().map { $0["name"]?.string } == names)
+    let zones = try squares.read("zones/boroughs.csv").split(separator: "\n")
+    let more = zones.enumerated().map { $1 + ($0 == 0 ? ",group_side,lamps" : ",left,7") }
+    try Data((more.joined(separator: "\n") + "\n").utf8)
+      .write(to: URL(filePath: "\(squares.path)/zones/boroughs.csv"))
+    try squares.write(try await acceptDataset(squares.path))
+    #expect(try columns().map { $0["name"]?.string } == names + ["group_side", "lamps"])
+    #expect(
+      try columns()[5]["description"]
+        == "Group under the definition of area.yaml that the column names"
+    )
+    #expect(try columns()[6] == ["name": "lamps", "type": "string"])
+
+    let own = "\"name\": \"lamps\",\n            \"type\": \"string\""
+    let said = try squares.read("datapackage.json")
+    #expect(said.contains(own))
+    // What is theirs stays; what is declared is described anew.
+    try Data(
+      said.replacing(own, with: own.replacing("string", with: "integer"))
+        .replacing("Name of the square", with: "Something").utf8
+    ).write(to: URL(filePath: "\(squares.path)/datapackage.json"))
+    let accepted = try await acceptDataset(squares.path)
+    #expect(accepted.lines.first == "zones/boroughs.csv: its columns are described anew")
+    try squares.write(accepted)
+    #expect(try columns()[6] == ["name": "lamps", "type": "integer"])
+    #expect(try columns()[1]["description"] == "Name of the square")
+  }
+
   @Test("The descriptor of London is written byte for byte as it stands")
   func london() async throws {
     let copy = try DatasetCopy()

@@ -2,10 +2,7 @@ import Exchange
 
 extension DatasetLoader {
   mutating func loadFunds() throws {
-    let table = try dataset.folder.table(Dataset.File.funds)
-    let hasGaps = table.header.contains("gap")
-    let columns = ["fund", "name", "recipients", "description"] + (hasGaps ? ["gap"] : [])
-    var rows = try RowReader(table, columns: columns)
+    var rows = try rows(.funds)
     var first: [String: Int] = [:]
     for row in 0..<rows.table.rowCount {
       guard let id = rows.requiredText(row, "fund", expected: "an identifier"),
@@ -31,7 +28,7 @@ extension DatasetLoader {
           name: rows.text(row, "name"),
           recipients: Borough.Kind(rawValue: recipients.id),
           description: rows.text(row, "description"),
-          gap: hasGaps ? rows.text(row, "gap") : ""
+          gap: rows.text(row, "gap")
         )
       )
     }
@@ -39,8 +36,7 @@ extension DatasetLoader {
   }
 
   mutating func loadFundTotals() throws {
-    let columns = ["fund", "period", "amount_gbp", "status", "source", "note"]
-    var rows = try RowReader(dataset.folder.table(Dataset.File.fundTotals), columns: columns)
+    var rows = try rows(.fundTotals)
     let (funds, sources) = (funds, sources)
     var first: [[String]: Int] = [:]
     for row in 0..<rows.table.rowCount {
@@ -65,8 +61,7 @@ extension DatasetLoader {
   }
 
   mutating func loadAllocations() throws {
-    let columns = ["gss_code", "fund", "financial_year", "amount_gbp", "status", "source", "note"]
-    var rows = try RowReader(dataset.folder.table(Dataset.File.allocations), columns: columns)
+    var rows = try rows(.allocations)
     let (zones, funds, sources) = (zones, funds, sources)
     let kinds = Dictionary(uniqueKeysWithValues: dataset.boroughs.map { ($0.id, $0.kind) })
     let recipients = Dictionary(uniqueKeysWithValues: dataset.funds.map { ($0.id, $0.recipients) })
@@ -103,10 +98,7 @@ extension DatasetLoader {
   }
 
   mutating func loadChanges() throws {
-    let columns = [
-      "gss_code", "fund", "financial_year", "change_gbp", "change_percent", "statement", "source",
-    ]
-    var rows = try RowReader(dataset.folder.table(Dataset.File.changes), columns: columns)
+    var rows = try rows(.changes)
     let (zones, funds, sources) = (zones, funds, sources)
     var first: [[String]: Int] = [:]
     for row in 0..<rows.table.rowCount {

@@ -2,8 +2,7 @@ import Exchange
 
 extension DatasetLoader {
   mutating func loadIndicators() throws {
-    let columns = ["indicator", "name", "kind", "unit", "description"]
-    var rows = try RowReader(dataset.folder.table(Dataset.File.indicators), columns: columns)
+    var rows = try rows(.indicators)
     var first: [String: Int] = [:]
     for row in 0..<rows.table.rowCount {
       guard let id = rows.requiredText(row, "indicator", expected: "an identifier"),
@@ -47,9 +46,7 @@ extension DatasetLoader {
     _ path: String,
     into table: inout IndicatorTable
   ) throws {
-    let columns = ["gss_code", "indicator", "period", "value", "status", "source"]
-    var rows = try RowReader(dataset.folder.table(path), columns: columns)
-    let place = rows.table.optionalColumn("area")
+    var rows = try rows(.observations(at: path))
     let zones = zones
     let sources = sources
     let kinds = Dictionary(uniqueKeysWithValues: dataset.indicators.map { ($0.id, $0.kind) })
@@ -77,8 +74,8 @@ extension DatasetLoader {
       guard let figure = rows.figure(row, kind: kind, file: path, sources: sources) else {
         continue
       }
-      if rows.isBlank(row, "gss_code"), let place, !rows.table.isBlank(row, place) {
-        if let earlier = values.insert(figure, elsewhere: rows.table.text(row, place)) {
+      if rows.isBlank(row, "gss_code"), !rows.isBlank(row, "area") {
+        if let earlier = values.insert(figure, elsewhere: rows.text(row, "area")) {
           rows.addDuplicate(row, "indicator", first: earlier.cell.row)
         }
       } else if let zone = rows.zone(row, known: zones) {

@@ -8,10 +8,7 @@ extension DatasetLoader {
   }
 
   mutating func loadBoroughs() throws {
-    let columns = ["gss_code", "name", "kind", "area_sq_km", "source"]
-    var rows = try RowReader(dataset.folder.table(Dataset.File.boroughs), columns: columns)
-    let commandUnits = rows.table.optionalColumn("bcu")
-    let forces = rows.table.optionalColumn("police_force")
+    var rows = try rows(.boroughs)
     var first: [GSSCode: Int] = [:]
     var boroughs: [Borough] = []
     let sources = sources
@@ -43,10 +40,8 @@ extension DatasetLoader {
           name: name,
           kind: Borough.Kind(rawValue: kind.id),
           outside: kind.outside,
-          commandUnit: commandUnits.flatMap {
-            rows.table.isBlank(row, $0) ? nil : rows.table.text(row, $0)
-          },
-          policeForce: forces.map { rows.table.text(row, $0) } ?? "",
+          commandUnit: rows.optionalText(row, "bcu"),
+          policeForce: rows.text(row, "police_force"),
           areaSquareKilometres: area
         )
       )

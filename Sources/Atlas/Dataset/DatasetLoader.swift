@@ -47,6 +47,13 @@ package struct DatasetLoader: Sendable {
   /// An area may lack a table. One that is listed and not there is a fault, which reading it tells.
   func has(_ resource: String) -> Bool { dataset.has(resource) }
 
+  /// Opens a table by its declaration.
+  ///
+  /// - Throws: ``Fault`` or ``FaultReport`` when it cannot be read or lacks a column.
+  func rows(_ declared: DatasetTable) throws -> RowReader {
+    try RowReader(dataset.folder.table(declared.path), declared)
+  }
+
   /// Runs one step and keeps what it throws; answers whether it added no fault.
   @discardableResult
   mutating func attempt(_ step: (inout Self) throws -> Void) -> Bool {

@@ -9,6 +9,19 @@ package struct RowReader: Sendable {
   /// What was wrong so far, in order.
   package private(set) var faults: [Fault] = []
   private var columns: [String: Int] = [:]
+  /// The columns that the caller may read and that the table has not got: they are blank.
+  private var lacking: Set<String> = []
+
+  /// Finds the columns of a table of the dataset.
+  ///
+  /// - Throws: ``FaultReport`` with every column that is missing and that it may not lack.
+  package init(_ table: CSVTable, _ declared: DatasetTable) throws {
+    try self.init(table, columns: declared.columns)
+    for field in declared.fields where field.isOptional {
+      columns[field.name] = table.optionalColumn(field.name)
+      if columns[field.name] == nil { lacking.insert(field.name) }
+    }
+  }
 
   /// Finds the columns that the caller will read.
   ///
@@ -51,13 +64,17 @@ package struct RowReader: Sendable {
   }
 
   /// The text of a field.
-  package func text(_ row: Int, _ name: String) -> String { table.text(row, column(name)) }
+  package func text(_ row: Int, _ name: String) -> String {
+    lacking.contains(name) ? "" : table.text(row, column(name))
+  }
   /// Whether a field is exactly a text, without making a string of it.
   package func equals(_ row: Int, _ name: String, _ literal: String) -> Bool {
     table.equals(row, column(name), literal)
   }
   /// Whether a field is empty or only spaces.
-  package func isBlank(_ row: Int, _ name: String) -> Bool { table.isBlank(row, column(name)) }
+  package func isBlank(_ row: Int, _ name: String) -> Bool {
+    lacking.contains(name) || table.isBlank(row, column(name))
+  }
 
   /// A text that must be there.
   package mutating func requiredText(_ row: Int, _ name: String, expected: String) -> String? {

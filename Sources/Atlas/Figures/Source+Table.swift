@@ -1,17 +1,12 @@
 package import Exchange
 
 extension Source {
-  /// The columns of `sources.csv`.
-  package static let columns = [
-    "id", "title", "publisher", "published", "licence", "attribution", "url",
-  ]
-
   /// Reads the sources of a table; the first row of an identifier counts.
   ///
   /// - Returns: the sources, and a fault for every row that has no identifier or repeats one: readers
   ///   of other tables still know the rest.
   package static func read(_ table: CSVTable) throws -> (sources: [Source], faults: [Fault]) {
-    var rows = try RowReader(table, columns: columns)
+    var rows = try RowReader(table, .sources)
     var first: [String: Int] = [:]
     var sources: [Source] = []
     for row in 0..<table.rowCount {

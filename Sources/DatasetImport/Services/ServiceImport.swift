@@ -27,7 +27,7 @@ private func serviceRows(of services: [CollectedService]) -> [[String]] {
       service.id, service.name, service.provider, service.commissioner, fund(of: service) ?? "",
       categoryOfTerm[service.category] ?? "", service.category, service.summary,
       served?.minimumAge.map(String.init) ?? "", served?.maximumAge.map(String.init) ?? "",
-      served?.sex?.rawValue ?? "", served?.group ?? "", covers.wordInLondon,
+      served?.sex?.rawValue ?? "", served?.group ?? "", covers.rawValue,
       covers == .areas ? (service.namesAllAreas ? "yes" : "no") : "", service.start, service.end,
       // No source states an extension that may be taken up, and nobody has confirmed a record.
       "", service.dateBasis, envelope(of: service) ?? "", "", "", "", service.notes, service.source,

@@ -9,7 +9,7 @@ import Tables
 package func chaseCSV(_ list: ChaseList) -> [UInt8] {
   Table(
     "chase",
-    ServiceColumns.record.map { column in
+    Service.columns.map { column in
       column.of { (entry: ChaseList.Entry) in
         var service = entry.service
         // Who confirmed it is asked anew.

@@ -18,7 +18,7 @@ extension ImportedServices {
   /// - Throws: a ``Fault`` for an area whose file has no name inside the folder.
   package func tables() throws(Fault) -> [(name: String, bytes: [UInt8])] {
     var files = [
-      ("sources.csv", table(Source.columns, sources, \.fields)),
+      ("sources.csv", table(.sources, sources, \.fields)),
       ("services/services.csv", serviceTable),
       ("services/coverage.csv", coverageTable), ("services/places.csv", placeTable),
       ("services/amounts.csv", amountTable), ("services/categories.csv", categoryTable),
@@ -61,21 +61,21 @@ extension ImportedServices {
   }
 
   /// A table of a row for each thing.
-  private func table<Row>(_ columns: [String], _ rows: [Row], _ fields: (Row) -> [String])
+  private func table<Row>(_ declared: DatasetTable, _ rows: [Row], _ fields: (Row) -> [String])
     -> [UInt8]
   {
-    var table = CSVWriter(header: columns)
+    var table = CSVWriter(header: declared.allColumns)
     for row in rows { table.append(fields(row)) }
     return table.bytes
   }
 
   /// A table of the rows that belong to services.
   private func table<Row>(
-    _ columns: [String],
+    _ declared: DatasetTable,
     _ rows: KeyPath<Service, [Row]>,
     _ fields: (Row) -> [String]
   ) -> [UInt8] {
-    var table = CSVWriter(header: columns)
+    var table = CSVWriter(header: declared.allColumns)
     for service in services {
       for row in service[keyPath: rows] { table.append([service.id] + fields(row)) }
     }
@@ -89,11 +89,11 @@ extension ImportedServices {
       service.partOf = service.partOf.flatMap { known.contains($0) ? $0 : nil }
       return service
     }
-    return Table("services", ServiceColumns.record, rows).csv()
+    return Table("services", Service.columns, rows).csv()
   }
 
   private var coverageTable: [UInt8] {
-    table(ServiceColumns.coverage, \.coverage.areas) { area in
+    table(.serviceCoverage, \.coverage.areas) { area in
       var (code, name, position, file) = ("", "", ["", "", ""], "")
       switch area {
       case .borough(let zone), .ward(let zone), .smallArea(let zone): code = zone.description
@@ -108,7 +108,7 @@ extension ImportedServices {
   }
 
   private var placeTable: [UInt8] {
-    table(ServiceColumns.places, \.places) { place in
+    table(.servicePlaces, \.places) { place in
       [
         place.name ?? "", place.access.rawValue, text(place.borough), text(place.postcode),
         text(place.position?.x), text(place.position?.y),
@@ -117,7 +117,7 @@ extension ImportedServices {
   }
 
   private var amountTable: [UInt8] {
-    table(ServiceColumns.amounts, \.amounts) { amount in
+    table(.serviceAmounts, \.amounts) { amount in
       [
         pounds(amount.pence), amount.qualifier.rawValue, text(amount.firstYear),
         text(amount.lastYear), amount.basis, amount.countsInTotal ? "yes" : "no",
@@ -127,7 +127,7 @@ extension ImportedServices {
   }
 
   private var categoryTable: [UInt8] {
-    table(ServiceColumns.categories + ["parts"], categories) { category in
+    table(.serviceCategories, categories) { category in
       [
         category.id, category.name, category.summary, "\(category.halfLifeMonths)",
         category.parts.joined(separator: "; "),

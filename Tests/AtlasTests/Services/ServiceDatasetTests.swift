@@ -23,8 +23,7 @@ struct ServiceDatasetTests {
   @Test func `Wards that repeat an LSOA or lie in two boroughs are named`() throws {
     let fixture = try ServiceFixture()
     try fixture.append(
-      Dataset.File.wards,
-      ["lsoa_code", "ward_code", "ward_name", "gss_code"],
+      .wards,
       [
         [
           "lsoa_code": "E01000001", "ward_code": "E05009288", "ward_name": "Aldersgate",
@@ -155,8 +154,7 @@ struct ServiceDatasetTests {
   @Test func `Calls, rules, marks, themes and categories are checked too`() throws {
     let fixture = try ServiceFixture()
     try fixture.append(
-      Dataset.File.serviceCalls,
-      ServiceColumns.calls,
+      .serviceCalls,
       [
         [
           "call_id": "C1", "name": "Call", "category": "hate-crime", "opens": "2025-06-01",
@@ -170,8 +168,7 @@ struct ServiceDatasetTests {
       ]
     )
     try fixture.append(
-      Dataset.File.ratingRules,
-      ServiceColumns.rules,
+      .ratingRules,
       [
         [
           "rule": "odd", "name": "Odd", "green_at": "0.9", "amber_at": "0.95", "q1": "0.5",
@@ -180,8 +177,7 @@ struct ServiceDatasetTests {
       ]
     )
     try fixture.append(
-      Dataset.File.serviceCategories,
-      ServiceColumns.categories + ["parts"],
+      .serviceCategories,
       [
         ["category": "new", "name": "New", "half_life_months": "0"],
         // A label stands for several kinds, and for no label.

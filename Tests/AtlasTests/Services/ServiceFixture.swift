@@ -10,7 +10,8 @@ struct ServiceFixture {
   init() throws { copy = try DatasetCopy() }
 
   /// Adds rows to a table, by the names of its columns; what is not named is blank.
-  func append(_ file: String, _ columns: [String], _ rows: [[String: String]]) throws {
+  func append(_ declared: DatasetTable, _ rows: [[String: String]]) throws {
+    let (file, columns) = (declared.path, declared.allColumns)
     var table = CSVWriter(header: columns)
     for row in rows {
       #expect(Set(row.keys).isSubset(of: columns))
@@ -27,18 +28,17 @@ struct ServiceFixture {
       "date_basis": "not_stated", "source": "pcd-310",
     ]
     try append(
-      Dataset.File.services,
-      ServiceColumns.services,
+      .services,
       rows.map { sound.merging($0) { $1 } }
     )
   }
 
   func appendCoverage(_ rows: [[String: String]]) throws {
-    try append(Dataset.File.serviceCoverage, ServiceColumns.coverage, rows)
+    try append(.serviceCoverage, rows)
   }
 
   func appendPlaces(_ rows: [[String: String]]) throws {
-    try append(Dataset.File.servicePlaces, ServiceColumns.places, rows)
+    try append(.servicePlaces, rows)
   }
 
   func appendAmounts(_ rows: [[String: String]]) throws {
@@ -46,8 +46,7 @@ struct ServiceFixture {
       "qualifier": "exact", "counts_in_total": "yes", "status": "published", "source": "pcd-310",
     ]
     try append(
-      Dataset.File.serviceAmounts,
-      ServiceColumns.amounts,
+      .serviceAmounts,
       rows.map { sound.merging($0) { $1 } }
     )
   }
@@ -59,8 +58,7 @@ struct ServiceFixture {
       "source": "mopac-quarterly-report-q1-2022-23",
     ]
     try append(
-      Dataset.File.performance,
-      ServiceColumns.performance,
+      .performance,
       rows.map { sound.merging($0) { $1 } }
     )
   }

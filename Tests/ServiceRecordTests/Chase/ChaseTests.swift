@@ -85,7 +85,7 @@ struct ChaseTests {
     )
     for question in OpenQuestion.allCases {
       #expect(!question.columns.isEmpty || question.otherTable != nil)
-      #expect(question.columns.allSatisfy(ServiceColumns.services.contains))
+      #expect(question.columns.allSatisfy(DatasetTable.services.columns.contains))
     }
   }
 

@@ -9,7 +9,7 @@ extension DatasetLoader {
       folder: dataset.folder,
       zones: ServiceZones(boroughs: dataset.boroughs, wards: wards),
       sources: dataset.sources,
-      absent: Set(ServiceColumns.byPath.keys.filter { !has($0) })
+      absent: Set(DatasetTable.ofServices.map(\.path).filter { !has($0) })
     )
     loader.loadAll()
     dataset.folder = loader.folder
@@ -22,7 +22,7 @@ extension DatasetLoader {
     var wards: [Ward] = []
     guard attempt(Dataset.File.wards, { wards = try $0.loadWards() }) else { return }
     // Without a single one of its tables, the dataset has no services; else they are the first.
-    guard ServiceColumns.byPath.keys.contains(where: has) else { return }
+    guard DatasetTable.ofServices.map(\.path).contains(where: has) else { return }
     attempt { loader in
       loader.faults += try loader.loadServices(wards: wards).refused
     }
@@ -33,8 +33,7 @@ extension DatasetLoader {
   /// - Throws: ``Fault`` or ``FaultReport`` when the table is missing or lacks a column; faults of its
   ///   rows are kept.
   mutating func loadWards() throws -> [Ward] {
-    let columns = ["lsoa_code", "ward_code", "ward_name", "gss_code"]
-    var rows = try RowReader(dataset.folder.table(Dataset.File.wards), columns: columns)
+    var rows = try rows(.wards)
     let zones = zones
     var first: [[String]: Int] = [:]
     var wards: [GSSCode: (name: String, borough: GSSCode, areas: [GSSCode])] = [:]

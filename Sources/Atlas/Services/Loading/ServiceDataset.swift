@@ -54,8 +54,8 @@ package struct ServiceDataset: Sendable {
     sources: [Source]
   ) throws -> [(service: String?, fault: Fault)] {
     var held = files
-    for (path, columns) in ServiceColumns.byPath where held[path] == nil {
-      held[path] = CSVWriter(header: columns).bytes
+    for table in DatasetTable.ofServices where held[table.path] == nil {
+      held[table.path] = CSVWriter(header: table.columns).bytes
     }
     let folder = DatasetFolder(dataset.folder.path, files: held)
     var loader = try ServiceLoader(

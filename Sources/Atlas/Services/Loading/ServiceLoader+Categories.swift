@@ -65,24 +65,22 @@ extension ServiceLoader {
 }
 
 extension RowReader {
-  /// The categories of which a category stands for several at once; the column may be absent.
+  /// The categories of which a category stands for several at once.
   ///
   /// - Returns: nil after a fault.
   mutating func categoryParts(_ row: Int) -> [String]? {
-    guard let column = table.optionalColumn("parts"), !table.isBlank(row, column) else { return [] }
-    let needs = (0..<table.rowCount).filter { table.isBlank($0, column) }.map {
-      text($0, "category")
-    }
-    let parts = table.text(row, column).split(separator: ";").map {
+    guard !isBlank(row, "parts") else { return [] }
+    let needs = (0..<table.rowCount).filter { isBlank($0, "parts") }.map { text($0, "category") }
+    let parts = text(row, "parts").split(separator: ";").map {
       String($0.drop { $0 == " " })
     }
     if parts.count > 1, Set(parts).count == parts.count, parts.allSatisfy(needs.contains) {
       return parts
     }
     add(
-      table.fault(
+      fault(
         row,
-        column,
+        "parts",
         expected:
           "two or more categories of this table which have no parts themselves, with \"; \" between",
         remedy: "Correct the list, or leave it blank for a type of need of its own"

@@ -34,7 +34,8 @@ struct ServiceLoader {
     )
     var faults: [Fault] = []
     var tables: [String: RowReader] = [:]
-    for (path, columns) in ServiceColumns.byPath.sorted(by: { $0.key < $1.key }) {
+    for declared in DatasetTable.ofServices.sorted(by: { $0.path < $1.path }) {
+      let path = declared.path
       do {
         // What the others are about cannot be missing.
         let isEmpty = absent.contains(path) && path != Dataset.File.services
@@ -42,9 +43,9 @@ struct ServiceLoader {
           isEmpty
           ? try CSVTable(
             file: self.folder.location(of: path),
-            bytes: CSVWriter(header: columns).bytes
+            bytes: CSVWriter(header: declared.columns).bytes
           ) : try self.folder.table(path)
-        tables[path] = try RowReader(table, columns: columns)
+        tables[path] = try RowReader(table, declared)
       } catch {
         faults += DatasetLoader.faults(of: error)
       }

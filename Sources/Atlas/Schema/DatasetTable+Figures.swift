@@ -1,0 +1,167 @@
+/// The tables of zones, indicators, funds and sources.
+extension DatasetTable {
+  /// Every table that the readers know.
+  package static var all: [Self] {
+    [
+      sources, boroughs, wards, indicators, observations(), funds, fundTotals, allocations, changes,
+    ] + ofServices
+  }
+
+  package static var sources: Self {
+    Self(
+      Dataset.File.sources,
+      "Sources: where figures were published and under which licence",
+      [
+        .text("id", "Identifier").required, .text("title", "Title").required,
+        .text("publisher", "Publisher"), .text("published", "Date as the source gives it"),
+        .text("licence", "Licence"),
+        .text("attribution", "Sentence that the licence asks to print"),
+        .text("url", "Address where it was found"),
+      ],
+      key: ["id"]
+    )
+  }
+
+  package static var boroughs: Self {
+    Self(
+      Dataset.File.boroughs,
+      "The \(zones): codes, names, kinds, groups, areas",
+      [
+        .code, .text("name", "Name of the \(zone)").required,
+        .text("kind", "Kind of authority; funds name the kinds that they pay").required
+          .among(Area.current.kinds.map(\.id)),
+        .text("group_*", "Group under the definition of area.yaml that the column names").optional,
+        .text("bcu", "Basic Command Unit of the police; blank: none").optional,
+        .text("police_force", "Police force").optional,
+        .number("area_sq_km", "Land area, square kilometres").required.atLeast(0), .source,
+      ],
+      key: ["gss_code"]
+    )
+  }
+
+  package static var wards: Self {
+    Self(
+      Dataset.File.wards,
+      "Wards of 2024, as the LSOAs of 2021 that best fit them",
+      [
+        .text("lsoa_code", "LSOA of 2021").required.matching(DatasetField.codePattern),
+        .text("ward_code", "Ward of 2024").required.matching(DatasetField.codePattern),
+        .text("ward_name", "Name of the ward; not unique").required, .zone,
+      ],
+      key: ["lsoa_code"]
+    )
+  }
+
+  package static var indicators: Self {
+    Self(
+      Dataset.File.indicators,
+      "Indicators: what is counted or measured",
+      [
+        .text("indicator", "Identifier").required, .text("name", "Name in words").required,
+        .text("kind", "Whether values of zones add up").required.among(Indicator.Kind.self),
+        .text("unit", "Unit of the values").required,
+        .text("description", "Meaning and cautions"),
+      ],
+      key: ["indicator"]
+    )
+  }
+
+  /// The long form of indicators, in as many tables as a dataset likes.
+  package static func observations(at path: String = "indicators/*.csv") -> Self {
+    Self(
+      path,
+      "Figures of indicators by \(zone) and period",
+      [
+        .zone.unless("area"),
+        .text("area", "Place of offences that belong to no \(zone); else blank").optional,
+        .text("indicator", "Identifier in indicators.csv").required
+          .found(in: Dataset.File.indicators, "indicator"),
+        .text("period", "Calendar year, or financial year such as 2018/19").required,
+        .number("value", "In the unit of the indicator").required, .status, .source,
+        .text("series", "Series of estimates; growth is never computed across two").required
+          .optional,
+      ],
+      key: ["gss_code", "area", "indicator", "period"]
+    )
+  }
+
+  package static var funds: Self {
+    Self(
+      Dataset.File.funds,
+      "Funds",
+      [
+        .text("fund", "Identifier").required, .text("name", "Name in words").required,
+        .text("recipients", "Kind of authority that the fund pays").required,
+        .text("description", "What it is"),
+        .text("gap", "Why amounts of single \(zones) are not known").optional,
+      ],
+      key: ["fund"]
+    )
+  }
+
+  package static var fundTotals: Self {
+    Self(
+      Dataset.File.fundTotals,
+      "Totals of funds by period; control totals, never allocations",
+      [
+        .fund, .text("period", "Financial year, or several").required, .amount, .status, .source,
+        .text("note", "How a derived total follows, or what the source adds"),
+      ]
+    )
+  }
+
+  package static var allocations: Self {
+    Self(
+      Dataset.File.allocations,
+      "Amounts of \(zones) by fund and financial year",
+      [
+        .zone, .fund, .year.required, .amount, .status, .source,
+        .text("note", "What the source adds"),
+      ],
+      key: ["gss_code", "fund", "financial_year"]
+    )
+  }
+
+  package static var changes: Self {
+    Self(
+      Dataset.File.changes,
+      "Published changes of \(zones)' amounts against the year before",
+      [
+        .zone, .fund, .year.required,
+        .number("change_gbp", "Change in pounds; blank: the source does not say"),
+        .number("change_percent", "Change in percent of the year before"),
+        .text("statement", "What the source says").required, .status.optional, .source,
+      ],
+      key: ["gss_code", "fund", "financial_year"]
+    )
+  }
+
+  static var zone: String { Area.current.zone.singular }
+  static var zones: String { Area.current.zone.plural }
+}
+
+/// The columns that several tables share.
+extension DatasetField {
+  static let codePattern = "[A-Z][0-9]{8}"
+
+  /// The code of a zone in the table that lists them.
+  static var code: Self {
+    text("gss_code", "GSS code of the \(Area.current.zone.singular)").required.matching(codePattern)
+  }
+  static var zone: Self { code.found(in: Dataset.File.boroughs, "gss_code") }
+  static var status: Self {
+    text("status", "How the figure came to be, from the surest to the least sure").required
+      .among(FigureStatus.self)
+  }
+  static var source: Self {
+    text("source", "Identifier in sources.csv").required.found(in: Dataset.File.sources, "id")
+  }
+  static var fund: Self {
+    text("fund", "Identifier in funds.csv").required.found(in: Dataset.File.funds, "fund")
+  }
+  static var amount: Self { number("amount_gbp", "Pounds and pence").required.atLeast(0) }
+  static var year: Self { year("financial_year", "1 April to 31 March") }
+  static func year(_ name: String, _ description: String) -> Self {
+    text(name, description).matching("[0-9]{4}/[0-9]{2}")
+  }
+}

@@ -1,0 +1,87 @@
+import Atlas
+
+/// Every file of London's dataset that an import writes or lists, in the order of `datapackage.json`; with its title,
+/// where there is more to say than the schema does.
+var listedFiles: [(path: String, title: String?)] {
+  [
+    (LondonGrid.path, "OSTN15 over London: shifts from OSGB36 to ETRS89 as NTv2, for PROJ"),
+    (LondonGrid.licence, "Licence of the OSTN15 grid, which must go wherever the grid goes"),
+    (
+      Dataset.File.boundaries,
+      "Boundaries of the 32 boroughs and the City of London, WGS 84, to mean low water"
+    ),
+    (
+      Dataset.File.smallAreas,
+      "Boundaries, residents and households of 4,994 LSOAs 2021, WGS 84, generalised to 20 m"
+    ),
+    (
+      Dataset.File.postcodes,
+      "London postcodes: position on British National Grid, its quality, and the borough"
+    ),
+    (
+      Dataset.File.boroughs,
+      "Boroughs: codes, names, groups under each definition, Basic Command Units, areas"
+    ),
+    (Dataset.File.wards, nil),
+    (Dataset.File.indicators, nil),
+    ("indicators/population.csv", "Residents by borough, mid-year estimates 2010-2022 and 2024"),
+    (
+      "indicators/population_by_age.csv",
+      "Residents under 18 (2012-2024) and from 10 to 24 (2022 and 2024) by borough"
+    ),
+    (
+      "indicators/offences.csv",
+      "Recorded offences by borough, financial year and major category"
+    ),
+    (
+      Dataset.File.controlTotals,
+      "Control totals: all recorded offences; the categories must add up to them"
+    ),
+    ("indicators/deprivation.csv", "English Indices of Deprivation 2019 and 2025 by borough"),
+    (Dataset.File.funds, nil),
+    (Dataset.File.fundTotals, nil),
+    (Dataset.File.allocations, nil),
+    (Dataset.File.changes, nil),
+    (Dataset.File.sources, nil),
+    (Dataset.File.serviceCategories, nil),
+    (Dataset.File.serviceCategoryTerms, nil),
+    (Dataset.File.services, "Services and grants commissioned by MOPAC, the VRU and partners"),
+    (Dataset.File.serviceCoverage, nil),
+    (Dataset.File.servicePlaces, nil),
+    (Dataset.File.serviceAmounts, nil),
+    (
+      Dataset.File.serviceCalls, "Invitations to apply for money; none was open in the sources"
+    ),
+    (Dataset.File.ratingRules, nil),
+    (Dataset.File.performance, nil),
+    (Dataset.File.performanceMarks, nil),
+    (Dataset.File.themes, nil),
+    // What follows is written by hand, and listed all the same.
+    (
+      "facts/lcpf-2018-19.yaml",
+      "What is published about the direct funding of single boroughs in 2018/19"
+    ),
+    (Area.fileName, nil),
+    ("area-file.json", "JSON Schema of area.yaml"),
+    (Dataset.File.analysis, nil),
+    (
+      "formulas/lcpf-2018-19-need-and-demand.yaml",
+      "Formula that models the direct funding of 2018/19: need and demand, assumed weights"
+    ),
+    ("formulas/lcpf-2018-19-population.yaml", "Formula for comparison: residents alone"),
+    ("formulas/lcpf-2018-19-offences.yaml", "Formula for comparison: all recorded offences alone"),
+    (
+      "formulas/lcpf-2017-18-year-1-uplift.yaml",
+      "Rule of PCD 79 for 2017/18: uplift below target; asks for the amounts of 2016/17"
+    ),
+    (
+      "formulas/lcpf-2018-19-year-2-formula.yaml",
+      "Rule of PCD 79 for 2018/19: 30 % sliced off, the rest by formula, assumed weights"
+    ),
+    (
+      "formulas/lcpf-2019-20-rises-accepted.yaml",
+      "Rule of PCD 421 for 2019/20: rises accepted, falls removed, assumed weights"
+    ),
+    ("formulas/formula-file.json", "JSON Schema of formula files"),
+  ]
+}
