@@ -31,6 +31,7 @@ struct TableOptions: ParsableArguments {
   @Flag(help: "Pass over rows about zones that the dataset has not got.")
   var skipOthers = false
   @OptionGroup var columns: ColumnOptions
+  @OptionGroup var dataset: DatasetOption
 
   var request: AddRequest {
     var note = SourceNote(title: source)
@@ -47,9 +48,23 @@ struct TableOptions: ParsableArguments {
 
 extension FigureStatus: ExpressibleByArgument {}
 
-struct AddAmounts: Question {
+/// A command that adds a table: what it adds is checked with the whole dataset before anything is written.
+protocol Addition: Question {
+  var table: TableOptions { get }
+
+  /// The files with the table in them.
+  func files() async throws -> CheckedFiles
+}
+
+extension Addition {
   static var writesDataset: Bool { true }
 
+  var dataset: DatasetOption { table.dataset }
+
+  func answer() async throws -> Answer { Answer(writing: try await files(), replacing: true) }
+}
+
+struct AddAmounts: Addition {
   static let configuration = CommandConfiguration(
     commandName: "amounts",
     abstract: "Adds what each zone gets from a fund, by financial year."
@@ -62,53 +77,41 @@ struct AddAmounts: Question {
   var name: String?
   @Option(help: "What a new fund is, in a sentence.")
   var description: String?
-  @OptionGroup var dataset: DatasetOption
 
-  func answer() async throws -> Answer {
+  func files() async throws -> CheckedFiles {
     var note = FundNote(id: fund)
     (note.name, note.description) = (name, description ?? "")
-    return Answer(
-      writing: try await addAmounts(table.request, of: note, to: dataset.folder),
-      replacing: true
-    )
+    return try await addAmounts(table.request, of: note, to: dataset.folder)
   }
 }
 
-struct AddResidents: Question {
-  static var writesDataset: Bool { true }
-
+struct AddResidents: Addition {
   static let configuration = CommandConfiguration(
     commandName: "residents",
     abstract: "Adds the residents of each zone, by year."
   )
 
   @OptionGroup var table: TableOptions
-  @OptionGroup var dataset: DatasetOption
 
-  func answer() async throws -> Answer {
-    Answer(writing: try await addResidents(table.request, to: dataset.folder), replacing: true)
+  func files() async throws -> CheckedFiles {
+    try await addResidents(table.request, to: dataset.folder)
   }
 }
 
-struct AddOffences: Question {
-  static var writesDataset: Bool { true }
-
+struct AddOffences: Addition {
   static let configuration = CommandConfiguration(
     commandName: "offences",
     abstract: "Adds the recorded offences of each zone, by financial year."
   )
 
   @OptionGroup var table: TableOptions
-  @OptionGroup var dataset: DatasetOption
 
-  func answer() async throws -> Answer {
-    Answer(writing: try await addOffences(table.request, to: dataset.folder), replacing: true)
+  func files() async throws -> CheckedFiles {
+    try await addOffences(table.request, to: dataset.folder)
   }
 }
 
-struct AddIndicator: Question {
-  static var writesDataset: Bool { true }
-
+struct AddIndicator: Addition {
   static let configuration = CommandConfiguration(
     commandName: "indicator",
     abstract: "Adds figures of anything else that is counted or measured in each zone."
@@ -125,7 +128,6 @@ struct AddIndicator: Question {
   var kind: Indicator.Kind
   @Option(help: "Meaning and cautions, in a sentence.")
   var description: String?
-  @OptionGroup var dataset: DatasetOption
 
   func validate() throws {
     guard indicator.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }) else {
@@ -133,7 +135,7 @@ struct AddIndicator: Question {
     }
   }
 
-  func answer() async throws -> Answer {
+  func files() async throws -> CheckedFiles {
     let described = Indicator(
       id: indicator,
       name: name,
@@ -141,10 +143,7 @@ struct AddIndicator: Question {
       unit: unit,
       description: description ?? ""
     )
-    return Answer(
-      writing: try await addIndicator(described, table.request, to: dataset.folder),
-      replacing: true
-    )
+    return try await addIndicator(described, table.request, to: dataset.folder)
   }
 }
 
