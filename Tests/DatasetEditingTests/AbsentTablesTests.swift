@@ -59,6 +59,71 @@ struct AbsentTablesTests {
     )
   }
 
+  /// What `analyse` says of an example without one of its files; nil: it runs.
+  static let refusals: [(file: String, says: String?)] =
+    [
+      "area.yaml", "boundaries/boroughs.geojson", "zones/boroughs.csv", "sources.csv",
+      "analysis.yaml",
+    ].map { ($0, "\($0): found no such file; expected a readable file. Check the path.") } + [
+      (
+        "indicators/indicators.csv",
+        "indicators/indicators.csv: found no such table; expected the rows that indicators/population.csv "
+          + "names. Add the table, and list it in datapackage.json."
+      ),
+      (
+        "indicators/population.csv",
+        "indicators: found no values of `population`; expected figures of it for each square. Add them with "
+          + "`boroughwise add residents FILE --data DATA --source \"…\"`."
+      ),
+      ("indicators/offences.csv", nil),
+      (
+        "funds/funds.csv",
+        "funds/funds.csv: found no such table; expected the rows that funds/allocations.csv names. Add the "
+          + "table, and list it in datapackage.json."
+      ),
+      (
+        "funds/allocations.csv",
+        "funds/allocations.csv: found amounts of lanterns for 0 of 3 squares in 2024/25; expected an amount "
+          + "for each square that the fund pays. Give your own table with --allocations, or a formula with "
+          + "--formula."
+      ),
+      ("README.md", nil),
+    ]
+
+  @Test("Without any one of its files an example is refused in one sentence, or measured")
+  func each() async throws {
+    let example = Repository.root.appending(path: "examples/three-squares")
+    let area = try Area.read(in: DatasetFolder(example.path))
+    let package = try JSONValue.parse(
+      file: "datapackage.json",
+      bytes: try readFile(example.path + "/datapackage.json")
+    ).object
+    let listed = try #require(package?["resources"]?.array)
+    #expect(
+      Set(Self.refusals.map(\.file)) == Set(listed.compactMap { $0.object?["path"]?.string })
+    )
+    for (file, says) in Self.refusals {
+      let home = try TemporaryFolder()
+      let data = home.path + "/data"
+      try FileManager.default.copyItem(atPath: example.path, toPath: data)
+      try FileManager.default.removeItem(atPath: "\(data)/\(file)")
+      var rest = try #require(package)
+      rest["resources"] = .array(listed.filter { $0.object?["path"]?.string != file })
+      _ = try home.write(
+        "data/datapackage.json",
+        Data(JSONValue.object(rest).encoded(pretty: true))
+      )
+      let said = try await Area.$current.withValue(area) {
+        try await refusal { _ = try await analyse(AnalysisRequest(), dataset: data) }
+      }
+      #expect(
+        said.map { $0.replacing("\(data)/", with: "").replacing(data, with: "DATA") }
+          == [says].compactMap { $0 },
+        "without \(file)"
+      )
+    }
+  }
+
   @Test("A table that the package lists and that is not there stays a fault")
   func promised() async throws {
     let squares = ThreeSquares()

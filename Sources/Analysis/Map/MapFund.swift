@@ -57,8 +57,11 @@ struct MapFund {
     Fault(
       file: "map",
       found: found,
-      expected: "one of \(choices.map { "\($0.fund) \($0.year)" }.joined(separator: ", "))",
-      remedy: "Name one of these with --fund and --year"
+      expected: choices.isEmpty
+        ? "amounts of a year for each \(Area.current.zone.singular); the dataset has none"
+        : "one of \(choices.map { "\($0.fund) \($0.year)" }.joined(separator: ", "))",
+      remedy: choices.isEmpty
+        ? "Add them with `boroughwise add amounts`" : "Name one of these with --fund and --year"
     )
   }
 }

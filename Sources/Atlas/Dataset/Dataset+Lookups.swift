@@ -65,6 +65,14 @@ extension Dataset {
     return recipients(of: fund).allSatisfy { known.contains($0.id) }
   }
 
+  /// The periods that somebody can ask for, as faults say them.
+  package func expectedPeriods(of indicator: String) -> String {
+    let known = periods(of: indicator)
+    return known.isEmpty
+      ? "an indicator of which the dataset has values; it has none of this one"
+      : "a period that the dataset has: \(known.joined(separator: ", "))"
+  }
+
   /// Says that the dataset has no value of an indicator, and how it gets some.
   private func lacks(_ indicator: String) -> Fault {
     let command: String? =
@@ -92,10 +100,12 @@ extension Dataset {
     let missing = recipients(of: fund).filter { !have.contains($0.id) }
     guard missing.isEmpty else {
       let count = recipients(of: fund).count
+      let zones = area.zone
       throw Fault(
         file: folder.location(of: File.allocations),
-        found: "amounts of \(fund.id) for \(count - missing.count) of \(count) boroughs in \(year)",
-        expected: "an amount for each borough that the fund pays",
+        found:
+          "amounts of \(fund.id) for \(count - missing.count) of \(count) \(zones.of(count)) in \(year)",
+        expected: "an amount for each \(zones.singular) that the fund pays",
         remedy: "Give your own table with --allocations, or a formula with --formula"
       )
     }

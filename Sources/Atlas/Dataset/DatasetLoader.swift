@@ -65,7 +65,25 @@ package struct DatasetLoader: Sendable {
   /// Runs a step that reads a table which an area may lack: without it, its part of the dataset is empty.
   @discardableResult
   mutating func attempt(_ table: String, _ step: (inout Self) throws -> Void) -> Bool {
-    has(table) ? attempt(step) : true
+    if has(table) { return attempt(step) }
+    let fault = absence(of: table)
+    faults += [fault].compactMap { $0 }
+    return fault == nil
+  }
+
+  /// What is wrong where a table is not there, though rows of another one name its rows.
+  func absence(of table: String) -> Fault? {
+    let listed = dataset.descriptor.resources.map(\.path)
+    let known = DatasetTable.all.map(\.path).filter(has)
+    let other = (known + listed).first { DatasetTable.at($0)?.named.contains(table) == true }
+    guard !has(table), let other else { return nil }
+    return Fault(
+      .unreadable,
+      file: dataset.folder.location(of: table),
+      found: "no such table",
+      expected: "the rows that \(other) names",
+      remedy: "Add the table, and list it in datapackage.json"
+    )
   }
 
   /// The faults that an error of a reader carries.

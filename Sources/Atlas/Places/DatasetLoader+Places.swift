@@ -5,8 +5,7 @@ extension DatasetLoader {
   package mutating func loadPlaces() async {
     let place = dataset.folder.location(of: Dataset.File.boundaries)
     async let layer = BoundaryFile.read(place)
-    attempt { try $0.loadSources() }
-    attempt { try $0.loadBoroughs() }
+    if attempt({ try $0.loadSources() }) { attempt { try $0.loadBoroughs() } }
     keep(await layer)
   }
 }

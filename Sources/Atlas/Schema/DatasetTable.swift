@@ -24,6 +24,9 @@ package struct DatasetTable: Sendable {
   /// Every column that has one name.
   package var allColumns: [String] { fields.map(\.name).filter { !$0.hasSuffix("*") } }
 
+  /// The tables in which a row of this one must be found.
+  var named: [String] { fields.filter(\.isRequired).compactMap(\.target?.table) }
+
   /// The header of a table with some of the columns that it may lack.
   package func header(with optional: [String] = []) -> [String] {
     fields.flatMap { field in

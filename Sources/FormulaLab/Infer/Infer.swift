@@ -187,7 +187,7 @@ extension Dataset {
       guard let values = values(of: name, in: period) else {
         return refuse(
           "`\(name)` of \(period)",
-          "a period that the dataset has: \(periods(of: name).joined(separator: ", "))",
+          expectedPeriods(of: name),
           "Correct the name or the period"
         )
       }

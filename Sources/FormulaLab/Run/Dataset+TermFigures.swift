@@ -92,8 +92,7 @@ struct FigureReader {
       add(
         line,
         found: "`\(id)` of \(period)",
-        expected: "a period that the dataset has: "
-          + dataset.periods(of: id).joined(separator: ", "),
+        expected: dataset.expectedPeriods(of: id),
         remedy: "Correct the period"
       )
       return nil

@@ -20,6 +20,24 @@ struct ServiceDatasetTests {
     )
   }
 
+  @Test func `A table whose rows others name is asked for once, not row by row`() throws {
+    let fixture = try ServiceFixture()
+    try fixture.copy.folder.remove("services/categories.csv")
+    try fixture.copy.replace(
+      "\"path\": \"services/categories.csv\"",
+      with: "\"path\": \"services/other.csv\"",
+      in: "datapackage.json"
+    )
+    let report = #expect(throws: FaultReport.self) { try fixture.load() }
+    #expect(
+      report?.faults.map(fixture.text) == [
+        "categories.csv: found no such table; expected the rows that services/category_terms.csv names. "
+          + "Add the table, and list it in datapackage.json."
+      ]
+    )
+    #expect(report?.faults.map(\.kind) == [.unreadable])
+  }
+
   @Test func `Wards that repeat an LSOA or lie in two boroughs are named`() throws {
     let fixture = try ServiceFixture()
     try fixture.append(

@@ -5,11 +5,14 @@ extension DatasetLoader {
   ///
   /// - Throws: ``FaultReport`` with every table that is missing or lacks a column.
   package mutating func loadServices(wards: [Ward]) throws -> ServiceDirectory {
+    let absent = DatasetTable.ofServices.map(\.path).filter { !has($0) }
+    let needed = absent.compactMap { absence(of: $0) }
+    if !needed.isEmpty { throw FaultReport(needed) }
     var loader = try ServiceLoader(
       folder: dataset.folder,
       zones: ServiceZones(boroughs: dataset.boroughs, wards: wards),
       sources: dataset.sources,
-      absent: Set(DatasetTable.ofServices.map(\.path).filter { !has($0) })
+      absent: Set(absent)
     )
     loader.loadAll()
     dataset.folder = loader.folder

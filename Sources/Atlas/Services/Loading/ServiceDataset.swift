@@ -35,8 +35,7 @@ package struct ServiceDataset: Sendable {
         remedy: "Add the table, and list it in datapackage.json: docs/services.md says how"
       )
     }
-    loader.attempt { try $0.loadSources() }
-    loader.attempt { try $0.loadBoroughs() }
+    if loader.attempt({ try $0.loadSources() }) { loader.attempt { try $0.loadBoroughs() } }
     var wards: [Ward] = []
     loader.attempt(Dataset.File.wards) { wards = try $0.loadWards() }
     if !loader.faults.isEmpty { throw FaultReport(loader.faults) }

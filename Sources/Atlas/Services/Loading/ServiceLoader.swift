@@ -37,10 +37,8 @@ struct ServiceLoader {
     for declared in DatasetTable.ofServices.sorted(by: { $0.path < $1.path }) {
       let path = declared.path
       do {
-        // What the others are about cannot be missing.
-        let isEmpty = absent.contains(path) && path != Dataset.File.services
         let table =
-          isEmpty
+          absent.contains(path)
           ? try CSVTable(
             file: self.folder.location(of: path),
             bytes: CSVWriter(header: declared.columns).bytes
