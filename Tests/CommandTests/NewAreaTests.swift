@@ -117,7 +117,7 @@ struct NewAreaTests {
     for text in said {
       #expect(
         text.firstMatch(
-          of: /London|Borough of|\b[Ii]nner\b|\b[Oo]uter (to|÷|against|beside)\b|\[\[/
+          of: /London|Borough of|\b[Ii]nner\b|\b[Oo]uter (to|÷|against|beside)\b/
         ) == nil
       )
     }

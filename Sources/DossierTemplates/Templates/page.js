@@ -326,7 +326,7 @@
     return { found: -1, said: "No [[zone]] and no whole postcode is called “" + text.trim() + "”. Choose a name from the list, or write a whole postcode." };
   }
   /**
-   * A name as people write it: without "Royal Borough of", signs and capitals.
+   * A name as people write it: without its rank, signs and capitals.
    * @param {string} name
    */
   function plainName(name) {
