@@ -5,7 +5,7 @@ extension MultiPolygon {
   /// nothing is lost far from the origin.
   ///
   /// - Complexity: O(*positions*).
-  public var centroid: Point? {
+  package var centroid: Point? {
     guard let origin = polygons.first?.exterior.points.first else { return nil }
     var (twice, x, y) = (0.0, 0.0, 0.0)
     for ring in polygons.flatMap(\.rings) {

@@ -2,14 +2,14 @@
 ///
 /// - Invariant: at least four positions, the first and the last equal, every coordinate finite.
 ///   Whether the line crosses itself is a question for the geometry engine.
-public struct Ring: Hashable, Sendable {
+package struct Ring: Hashable, Sendable {
   /// The positions, the closing one included.
-  public let points: [Point]
+  package let points: [Point]
 
   /// Creates a ring from its positions, the closing one included.
   ///
   /// - Throws: ``RingFailure``, naming the first rule that is broken.
-  public init(_ points: [Point]) throws(RingFailure) {
+  package init(_ points: [Point]) throws(RingFailure) {
     guard points.count >= 4 else { throw .tooFewPositions(points.count) }
     if let index = points.firstIndex(where: { !($0.x.isFinite && $0.y.isFinite) }) {
       throw .notFinite(position: index)
@@ -30,7 +30,7 @@ public struct Ring: Hashable, Sendable {
   ///
   /// - Complexity: O(*positions*).
   /// - Source: the shoelace formula.
-  public var signedArea: Double {
+  package var signedArea: Double {
     guard let origin = points.first else { return 0 }
     var twice = 0.0
     for index in 1..<points.count {
@@ -42,13 +42,13 @@ public struct Ring: Hashable, Sendable {
   }
 
   /// Whether the ring runs counter-clockwise, as an exterior ring must in RFC 7946.
-  public var isCounterClockwise: Bool { signedArea > 0 }
+  package var isCounterClockwise: Bool { signedArea > 0 }
 
   /// The same ring run the other way round.
-  public var reversed: Ring { Ring(unchecked: points.reversed()) }
+  package var reversed: Ring { Ring(unchecked: points.reversed()) }
 
   /// The smallest rectangle that holds the ring.
-  public var envelope: Envelope {
+  package var envelope: Envelope {
     var envelope = Envelope(points[0], points[0])
     for point in points { envelope.extend(to: point) }
     return envelope
@@ -57,13 +57,13 @@ public struct Ring: Hashable, Sendable {
   /// The ring with every position moved by a function.
   ///
   /// - Throws: ``RingFailure`` when the moved positions no longer make a ring.
-  public func map(_ transform: (Point) -> Point) throws(RingFailure) -> Ring {
+  package func map(_ transform: (Point) -> Point) throws(RingFailure) -> Ring {
     try Ring(points.map(transform))
   }
 }
 
 /// Why positions do not make a ring.
-public enum RingFailure: Error, Hashable, Sendable, CustomStringConvertible {
+package enum RingFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// Fewer than four positions; the associated value is how many there are.
   case tooFewPositions(Int)
   /// The first and the last position differ.
@@ -72,7 +72,7 @@ public enum RingFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case notFinite(position: Int)
 
   /// The rule that is broken, in words.
-  public var description: String {
+  package var description: String {
     switch self {
     case .tooFewPositions(let count): "a ring of \(count) positions, fewer than four"
     case .notClosed: "a ring whose first and last positions differ"
