@@ -45,6 +45,24 @@ struct FormulaCommandTests {
     #expect(next.status == 65 && next.errors.contains("2019/20"))
   }
 
+  @Test("From the folder of the dataset a formula elsewhere is found by its path")
+  func fromWithin() throws {
+    let folder = try TemporaryFolder()
+    let shipped = try String(
+      contentsOfFile: "\(Self.formulas)/lcpf-2018-19-population.yaml",
+      encoding: .utf8
+    )
+    let file = try folder.write("mine.yaml", shipped)
+    let output = try ExternalTool.run(
+      "sh",
+      [
+        "-c",
+        "cd '\(Repository.geodata)' && '\(ExternalTool.boroughwise.path)' formula run '\(file)' --data .",
+      ]
+    )
+    #expect(output?.status == 0 && output?.text.contains("MODELLED") == true)
+  }
+
   @Test("Without python3 verify says so")
   func noPython() throws {
     let output = try Self.run("verify", "anything", environment: ["PATH": "/nonexistent"])

@@ -160,7 +160,8 @@ extension FormulaLab {
   func resource(_ path: String) -> String? {
     let prefix = plain(dataset.folder.location(of: ""))
     let path = plain(path)
-    guard path.hasPrefix(prefix) else { return nil }
+    // In "." the prefix is nothing, with which a path from the root begins too.
+    guard path.hasPrefix(prefix), !prefix.isEmpty || !path.hasPrefix("/") else { return nil }
     // The folder of the dataset may be reached by any way; what follows it must not lead out again.
     let rest = path.dropFirst(prefix.count)
     return rest.split(separator: "/").contains("..") ? nil : String(rest)
