@@ -65,7 +65,7 @@ bench-peers: build-release
 
 ## Checks the format of every Swift file, and that targets import what Package.swift names.
 lint:
-	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests importers
 	python3 scripts/package-edges.py
 
 ## Writes geodata/ anew from a folder of sources: make import SOURCES=path

@@ -146,6 +146,7 @@ let package = Package(
         "Atlas", "Digest", "Exchange", "Formula", "GeoPackage", "GeometryEngine",
         "PlanarGeometry", "ReferenceSystems",
       ],
+      path: "importers/london/Sources",
       swiftSettings: house
     ),
     .target(
@@ -297,6 +298,7 @@ let package = Package(
     .testTarget(
       name: "DatasetImportTests",
       dependencies: ["Atlas", "DatasetImport", "Exchange", "TestSupport"],
+      path: "importers/london/Tests",
       swiftSettings: house
     ),
     .testTarget(
