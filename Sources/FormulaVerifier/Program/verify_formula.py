@@ -268,13 +268,13 @@ class Computed:
         self.protection = [amounts[b] - shares[b] * self.plain_pot for b in count]
 
     def effects(self):
-        """What each stage has added, borough by borough."""
+        """What each stage has added, zone by zone."""
         lists = [amounts for _, _, amounts in self.steps]
         return [[b - a for a, b in zip(*pair)] for pair in zip(lists, lists[1:])]
 
 
 def years_to_target(name, rule, last, total, share):
-    """The first year in which a borough is within 1 % of its target; "never", or None: no target."""
+    """The first year in which a zone is within 1 % of its target; "never", or None: no target."""
     if not share or not total:
         return None
     gap = abs(Fraction(last, total) / share - 1)
@@ -490,11 +490,11 @@ def compare_tables(check, folder, run, formula):
 # The report ------------------------------------------------------------------------------------
 
 def rows_of(check, lines, title, width):
-    """The rows of a table below a title: line, first cells as one text, and the last `width` cells.
+    """The rows of a table below a line with the words of a title: line, first cells as one text, the last `width` cells.
 
     A name that is broken over lines counts as one: spaces in it are left out.
     """
-    start = next((n for n, line in enumerate(lines) if line.startswith(title)), None)
+    start = next((n for n, line in enumerate(lines) if title in " ".join(line.split())), None)
     if start is None:
         check.note("report.txt", f"no table “{title}”")
         return
@@ -516,7 +516,10 @@ def rows_of(check, lines, title, width):
 
 
 def compare_rows(check, lines, title, expected):
-    """A table of the report, row by row; `expected` are pairs of a name and its cells."""
+    """A table of the report, row by row; `expected` are pairs of a name and its cells.
+
+    A title is what the words of any area have in common.
+    """
     found = list(rows_of(check, lines, title, max(len(cells) for _, cells in expected)))
     if len(found) != len(expected):
         check.note("report.txt", f"“{title}” has {len(found)} rows, computed anew it is {len(expected)}")
@@ -548,7 +551,7 @@ def compare_report(check, words, run, stages, published):
             cells.append("-" if run.years[b] is None else str(run.years[b]))
         rows.append((zone["name"], cells))
     rows.append(("All", ["100.000", grouped(Fraction(run.paid, 100), 2)]))
-    compare_rows(check, lines, "Boroughs: target and distance from target", rows)
+    compare_rows(check, lines, "target and distance from target", rows)
 
     if stages:
         effects = run.effects()
@@ -575,7 +578,8 @@ def compare_report(check, words, run, stages, published):
             text(Fraction(amount, run.paid) * 100, 3) if run.paid else "-",
             grouped(sum(run.protection[b] for b in members) / 100, 0, plus=True),
         ]))
-    compare_rows(check, lines, "Inner and outer London", rows)
+    if rows:
+        compare_rows(check, lines, "Definition Group", rows)
     compare_sentences(check, lines, run, published)
 
 
@@ -596,7 +600,7 @@ def compare_sentences(check, lines, run, published):
     # What is assumed and where a pot comes from are words of the formula file.
     is_words = False
     for number, line in enumerate(lines, 1):
-        if line.startswith("Boroughs: target"):
+        if ": target and distance from target" in line:
             break
         if line.startswith("  - "):
             is_words = line.startswith("  - ASSUMED")
