@@ -320,7 +320,7 @@ extension Dataset {
     throw Fault(
       file: folder.location(of: File.allocations),
       found: "\(complete.isEmpty ? "no fund" : "\(complete.count) funds") with amounts for every "
-        + "borough in \(year)",
+        + "\(here.zone.singular) in \(year)",
       expected: "one of \(known.sorted().joined(separator: ", "))",
       remedy: "Name the fund with --fund, and its amounts with --allocations or --formula"
     )

@@ -100,13 +100,13 @@ private func offencesCautions(
   if !own.lackingMonths.isEmpty {
     let count = own.lackingMonths.count
     cautions.append(
-      "\(own.file) lacks months in \(count) \(count == 1 ? "borough" : "boroughs") that others have, counted "
+      "\(own.file) lacks months in \(count) \(here.zone.of(count)) that others have, counted "
         + "as none there: \(own.lackingMonths.joined(separator: ", "))"
     )
   }
   if !own.empty.isEmpty {
     cautions.append(
-      "\(own.file) has no offence in \(own.empty.count) boroughs where the published table has some: "
+      "\(own.file) has no offence in \(own.empty.count) \(here.zone.of(own.empty.count)) where the published table has some: "
         + own.empty.joined(separator: ", ")
     )
   }
@@ -117,7 +117,7 @@ private func offencesCautions(
     func words(_ count: Int64) -> String { RoundedNumber(Double(count), places: 0).grouped }
     let percent = RoundedNumber(share, places: 1, shift: 2).magnitude
     cautions.append(
-      "\(own.file) counts \(words(own.total)) offences in the boroughs of the fund, \(percent) % "
+      "\(own.file) counts \(words(own.total)) offences in the \(here.zone.plural) of the fund, \(percent) % "
         + "\(share < 0 ? "fewer" : "more") than the \(words(published)) published for \(year): whatever "
         + "divides by them is off by as much"
     )

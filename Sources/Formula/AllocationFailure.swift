@@ -2,7 +2,7 @@
 package enum AllocationFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// There is not one share for each key.
   case shapeMismatch(shares: Int, keys: Int)
-  /// There is no borough to share among.
+  /// There is nobody to share among.
   case nobody
   /// A key stands twice.
   case duplicateKey(String)
@@ -16,12 +16,12 @@ package enum AllocationFailure: Error, Hashable, Sendable, CustomStringConvertib
   /// What is wrong, in words.
   package var description: String {
     switch self {
-    case .shapeMismatch(let shares, let keys): "\(shares) shares for \(keys) boroughs"
-    case .nobody: "no borough to share the pot among"
-    case .duplicateKey(let key): "\(key) stands twice among the boroughs"
+    case .shapeMismatch(let shares, let keys): "\(shares) shares for \(keys) recipients"
+    case .nobody: "nobody to share the pot among"
+    case .duplicateKey(let key): "\(key) stands twice among the recipients"
     case .negativePot(let pence): "a pot of \(pence) pence, below zero"
     case .negativeShare(let key): "the share of \(key) is below zero"
-    case .zeroTotal: "all shares are zero, so no borough has a claim to the pot"
+    case .zeroTotal: "all shares are zero, so no recipient has a claim to the pot"
     }
   }
 }

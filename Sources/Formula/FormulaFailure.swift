@@ -29,15 +29,15 @@ package enum FormulaFault: Hashable, Sendable, CustomStringConvertible {
   case negativeWeight(indicator: String, period: String, weight: Rational)
   /// A value is below zero.
   case negativeValue(indicator: String, period: String, key: String)
-  /// An indicator is zero in every borough.
+  /// An indicator is zero for every recipient.
   case zeroTotal(indicator: String, period: String)
 
   /// What is wrong, in words.
   package var description: String {
     switch self {
     case .noTerms: "the formula has no terms"
-    case .nobody: "the formula has no boroughs to share among"
-    case .duplicateKey(let key): "\(key) stands twice among the boroughs"
+    case .nobody: "the formula has nobody to share among"
+    case .duplicateKey(let key): "\(key) stands twice among the recipients"
     case .duplicateTerm(let indicator, let period):
       "\(indicator) (\(period)) stands in two terms"
     case .weightSum(let sum): "the weights sum to \(sum.plainText), not to 1"
@@ -46,7 +46,7 @@ package enum FormulaFault: Hashable, Sendable, CustomStringConvertible {
     case .negativeValue(let indicator, let period, let key):
       "\(indicator) (\(period)) is below zero for \(key)"
     case .zeroTotal(let indicator, let period):
-      "\(indicator) (\(period)) is zero in every borough, so it gives no shares"
+      "\(indicator) (\(period)) is zero for every recipient, so it gives no shares"
     }
   }
 }

@@ -41,17 +41,18 @@ package func partialTally(
 
 /// The layer that a request names: a shipped one, or a file.
 package func zoneLayer(for request: TallyRequest) throws -> ZoneLayer {
+  let folder = DatasetFolder(request.dataset)
   let file =
     switch request.zones {
-    case "boroughs": "\(request.dataset)/boundaries/boroughs.geojson"
-    case "lsoas": "\(request.dataset)/boundaries/lsoa_2021.geojson"
+    case "boroughs": folder.location(of: Dataset.File.boundaries)
+    case "lsoas": try folder.smallAreas()
     default: request.zones
     }
   return try ZoneLayer.read(
     file,
     codeProperty: request.codeProperty,
     layer: request.layer,
-    gridFolders: [DatasetFolder(request.dataset).gridFolder]
+    gridFolders: [folder.gridFolder]
   )
 }
 

@@ -1,3 +1,4 @@
+import Atlas
 package import Exchange
 
 /// A place in an output that gives a restricted place away.
@@ -50,7 +51,7 @@ package struct Leak: Hashable, Sendable {
       file: file,
       at: place,
       found: "\(what) of the restricted place in services/places.csv, row \(row) (\(service))",
-      expected: "nothing finer than its borough",
+      expected: "nothing finer than its \(here.zone.singular)",
       remedy: kind == .earlierRelease
         ? "Withdraw the earlier release first: beside it, even a clean one tells what was hidden"
         : "Take it out of the record that it comes from; nothing was written"

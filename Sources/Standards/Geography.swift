@@ -28,14 +28,4 @@ enum Geography {
     guard let last = text.split(whereSeparator: { $0 == "/" || $0 == "#" }).last else { return nil }
     return GSSCode(String(last))
   }
-
-  /// The kind of area that a code stands for; nil for kinds that no coverage lists.
-  static func area(of code: GSSCode) -> CoverageArea? {
-    let prefix = code.description.prefix(3)
-    if Area.current.kinds.contains(where: { code.description.hasPrefix($0.codePrefix) }) {
-      return .borough(code)
-    }
-    // Codes of wards and LSOAs begin alike in all of England.
-    return prefix == "E05" ? .ward(code) : prefix == "E01" ? .smallArea(code) : nil
-  }
 }

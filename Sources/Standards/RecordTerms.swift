@@ -53,7 +53,7 @@ struct RecordTerms {
     switch scope {
     case .areaWide: Geography.wholeTitle
     case .areas: "The areas that are listed"
-    case .boroughsNotNamed: "Some boroughs, not named"
+    case .boroughsNotNamed: "Some \(here.zone.plural), not named"
     case .outsideArea: "Outside \(Area.current.name)"
     case .notStated: "Not stated"
     }

@@ -130,7 +130,7 @@ struct CheckTests {
       (
         "E09000077,population,2010,7338,published,ons-mye-2020",
         "row 2, column gss_code: found \"E09000077\"; expected the GSS code of a zone in "
-          + "zones/boroughs.csv, such as E09000006. Correct the code, or leave the row out."
+          + "zones/boroughs.csv. Correct the code, or leave the row out."
       ),
     ] {
       let faults = try await Self.faults { try $0.replace(good, with: bad, in: file) }

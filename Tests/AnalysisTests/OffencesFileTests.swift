@@ -128,7 +128,7 @@ struct OffencesFileTests {
         "own.csv, row 34, column gss_code: found \"E09000006\" a second time (first in row 6); expected "
           + "one row for each key. Keep one of the two rows.",
         "own.csv, row 35, column gss_code: found \"E09000099\"; expected the GSS code of a zone in "
-          + "zones/boroughs.csv, such as E09000006. Correct the code, or leave the row out.",
+          + "zones/boroughs.csv. Correct the code, or leave the row out.",
       ]
     )
     var lines = Self.lines

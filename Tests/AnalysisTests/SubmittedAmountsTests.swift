@@ -106,7 +106,7 @@ struct SubmittedAmountsTests {
         "my.csv, row 34, column gss_code: found \"E09000006\" a second time (first in row 6); expected "
           + "one row for each key. Keep one of the two rows.",
         "my.csv, row 35, column gss_code: found \"E09000099\"; expected the GSS code of a zone in "
-          + "zones/boroughs.csv, such as E09000006. Correct the code, or leave the row out.",
+          + "zones/boroughs.csv. Correct the code, or leave the row out.",
         "my.csv, row 36, column gss_code: found an amount for E09000001; expected amounts for the "
           + "boroughs that the fund pays. Leave the row out: this area is not in the fund.",
       ]

@@ -43,7 +43,8 @@ struct MapTests {
     #expect(output.status == 0)
     let svg = try folder.read("residents.svg")
     #expect(
-      svg.contains(">2011</text>") && svg.contains(">2024</text>") && svg.contains("CENSUS BREAK")
+      svg.contains(">2011</text>") && svg.contains(">2024</text>")
+        && svg.contains("BREAK OF SERIES (Census 2021)")
     )
   }
 

@@ -329,7 +329,7 @@ import Testing
       report?.description == """
         f.yaml, line 4: found "2018/20"; expected a financial year such as 2018/19. Write the first year in full, a slash, and the last two digits of the next.
         f.yaml, line 7: found no `period`; expected a year such as 2015/16. Add a line `period: …`.
-        f.yaml, line 9: found "Bromley"; expected the GSS code of a borough, such as E09000006. Write `borough:` with one code, or `boroughs:` with a list of codes.
+        f.yaml, line 9: found "Bromley"; expected the GSS code of a borough. Write `borough:` with one code, or `boroughs:` with a list of codes.
         f.yaml, line 10: found "£241,699"; expected a number such as 241699. Remove the currency sign and the thousands separators.
         f.yaml, line 11: found a figure without an amount; expected amount_gbp; or a change in pounds or percent with from_gbp; or both changes. Write what is published, with its rounding.
         f.yaml, line 14: found a figure without an amount; expected amount_gbp; or a change in pounds or percent with from_gbp; or both changes. Write what is published, with its rounding.

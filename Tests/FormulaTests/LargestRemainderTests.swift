@@ -69,18 +69,18 @@ struct LargestRemainderTests {
       Refusal(
         shares: [.one],
         failure: .shapeMismatch(shares: 1, keys: 2),
-        words: "1 shares for 2 boroughs"
+        words: "1 shares for 2 recipients"
       ),
       Refusal(
         shares: [],
         keys: [],
         failure: .nobody,
-        words: "no borough to share the pot among"
+        words: "nobody to share the pot among"
       ),
       Refusal(
         keys: ["a", "a"],
         failure: .duplicateKey("a"),
-        words: "a stands twice among the boroughs"
+        words: "a stands twice among the recipients"
       ),
       Refusal(
         pot: -1,
@@ -95,7 +95,7 @@ struct LargestRemainderTests {
       Refusal(
         shares: [.zero, .zero],
         failure: .zeroTotal,
-        words: "all shares are zero, so no borough has a claim to the pot"
+        words: "all shares are zero, so no recipient has a claim to the pot"
       ),
     ]
   )

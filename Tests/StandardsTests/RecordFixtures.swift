@@ -40,6 +40,11 @@ enum RecordFixtures {
   static func context(_ record: StandardsRecord) -> ImportedServices.Context {
     ImportedServices.Context(resolver: record.resolver, categories: record.categories)
   }
+
+  /// What the shipped table says of codes that no layer holds.
+  static func codes() throws -> CodePlaces {
+    try CodePlaces.read(in: ServiceDataset.load(Repository.geodata).dataset)
+  }
 }
 
 /// Invents services: every scope, every kind of area, odd names, much that is not stated.

@@ -74,7 +74,7 @@ private func areaFault(of borough: Borough, area: MultiPolygon, in dataset: Data
     at: .feature(borough.id.description),
     found: "an area of \((drawn * 100).rounded() / 100) km² for \(borough.name)",
     expected: "about \(published) km², as zones/boroughs.csv says",
-    remedy: "Check that the feature is this borough's and whole"
+    remedy: "Check that the feature is this \(here.zone.singular)'s and whole"
   )
 }
 

@@ -91,7 +91,7 @@ func fundTotalFaults(in dataset: Dataset) -> [Fault] {
       Fault(
         file: dataset.folder.location(of: Dataset.File.allocations),
         found: "no amount of \(fund.id) \(key.year) for \(list(missing))",
-        expected: "an amount for each borough of a derived split",
+        expected: "an amount for each \(here.zone.singular) of a derived split",
         remedy: "Add the missing rows"
       )
     )

@@ -31,8 +31,8 @@ package func compare(_ names: [String], dataset path: String) async throws -> Bo
           Fault(
             file: "compare",
             found: "\(borough.name) a second time",
-            expected: "different boroughs",
-            remedy: "Name each borough once"
+            expected: "different \(here.zone.plural)",
+            remedy: "Name each \(here.zone.singular) once"
           )
         )
       }

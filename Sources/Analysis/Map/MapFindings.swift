@@ -88,7 +88,7 @@ private func periods(
   guard let latest = known.last else {
     throw Fault(
       file: dataset.folder.location(of: Dataset.File.indicators),
-      found: "no value of `\(indicator.id)` for any borough",
+      found: "no value of `\(indicator.id)` for any \(here.zone.singular)",
       expected: "an indicator with values",
       remedy: "Choose another measure"
     )

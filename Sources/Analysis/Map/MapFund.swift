@@ -34,10 +34,10 @@ struct MapFund {
     let known = choices.filter { $0.fund == fund }
     let planned = plan.analyses.first { $0.fund == fund }?.year
     guard let wanted = year ?? planned ?? known.last?.year else {
-      throw fault(found: "no year in which every borough has an amount of \(fund)")
+      throw fault(found: "no year in which every \(here.zone.singular) has an amount of \(fund)")
     }
     if let choice = known.first(where: { $0.year == wanted }) { return choice }
-    throw fault(found: "no amount of \(fund) for every borough in \(wanted)")
+    throw fault(found: "no amount of \(fund) for every \(here.zone.singular) in \(wanted)")
   }
 
   /// The fund of the plan in that year, or the only one.
@@ -48,8 +48,8 @@ struct MapFund {
     if known.count == 1 { return known[0] }
     throw fault(
       found: known.isEmpty
-        ? "no fund with an amount for every borough in \(year)"
-        : "\(known.count) funds with an amount for every borough in \(year)"
+        ? "no fund with an amount for every \(here.zone.singular) in \(year)"
+        : "\(known.count) funds with an amount for every \(here.zone.singular) in \(year)"
     )
   }
 

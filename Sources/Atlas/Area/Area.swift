@@ -12,6 +12,8 @@ package struct Area: Hashable, Sendable {
   package let fullName: String
   /// The code of the whole area; nil where it has none.
   package let code: GSSCode?
+  /// The type of that code in the list of 360Giving, such as `RGN/GOR`; nil: not said.
+  package let codeType: String?
   /// What one zone is called, and several: `borough`, `boroughs`.
   package let zone: Noun
   /// A generous rectangle around the area, in degrees of longitude and latitude (WGS 84).
@@ -20,6 +22,10 @@ package struct Area: Hashable, Sendable {
   package let kinds: [Kind]
   /// The ways to sort zones into groups that the dataset describes; a user's file may add others.
   package let definitions: [Definition]
+  /// The zones below, which carry residents.
+  package let smallAreas: SmallAreas
+  /// Where figures of residents begin a new series; nil: nowhere.
+  package let residentsBreak: Break?
   /// Which figures play which part.
   package let roles: Roles
   /// The source of the boundaries, as ``Source`` has it; nil: not said.
@@ -36,10 +42,13 @@ package struct Area: Hashable, Sendable {
     name: String,
     fullName: String? = nil,
     code: GSSCode? = nil,
+    codeType: String? = nil,
     zone: Noun,
     extent: Envelope,
     kinds: [Kind] = [],
     definitions: [Definition] = [],
+    smallAreas: SmallAreas = SmallAreas(),
+    residentsBreak: Break? = nil,
     roles: Roles = Roles(),
     boundarySource: String? = nil,
     whole: String? = nil,
@@ -50,10 +59,13 @@ package struct Area: Hashable, Sendable {
     self.name = name
     self.fullName = fullName ?? name
     self.code = code
+    self.codeType = codeType
     self.zone = zone
     self.extent = extent
     self.kinds = kinds
     self.definitions = definitions
+    self.smallAreas = smallAreas
+    self.residentsBreak = residentsBreak
     self.roles = roles
     self.boundarySource = boundarySource
     self.whole = whole ?? "all \(zone.plural)"
@@ -72,6 +84,17 @@ package struct Area: Hashable, Sendable {
 
     /// The word that fits a count.
     package func of(_ count: Int) -> String { count == 1 ? singular : plural }
+
+    /// One of them with the article of its sound: `a borough`, `an authority`, `a unitary authority`, `an LSOA`.
+    package var one: String {
+      let isSpelled = singular.count > 1 && singular.prefix(2).allSatisfy(\.isUppercase)
+      let word = singular.lowercased()
+      let isVowel =
+        isSpelled
+        ? "aefhilmnorsx".contains(word.prefix(1))
+        : "aeiou".contains(word.prefix(1)) && !word.hasPrefix("uni") && !word.hasPrefix("eu")
+      return (isVowel ? "an " : "a ") + singular
+    }
   }
 
   /// A kind of zone; funds name the kinds that they pay.
@@ -80,13 +103,22 @@ package struct Area: Hashable, Sendable {
     package let noun: Noun
     /// How the codes of this kind begin: `E09`; empty: they need not begin alike.
     package let codePrefix: String
+    /// The type of these codes in the list of 360Giving, such as `LONB`; nil: not said.
+    package let codeType: String?
     /// Why "all of the area" may leave zones of this kind out, as a clause after their name; nil: it does not.
     package let outside: String?
 
-    package init(id: String, noun: Noun, codePrefix: String, outside: String? = nil) {
+    package init(
+      id: String,
+      noun: Noun,
+      codePrefix: String,
+      codeType: String? = nil,
+      outside: String? = nil
+    ) {
       self.id = id
       self.noun = noun
       self.codePrefix = codePrefix
+      self.codeType = codeType
       self.outside = outside
     }
   }
@@ -147,6 +179,49 @@ package struct Area: Hashable, Sendable {
     package let against: String
 
     package init(asked: String, against: String) { (self.asked, self.against) = (asked, against) }
+  }
+
+  /// The zones below, which carry residents.
+  package struct SmallAreas: Hashable, Sendable {
+    /// What one is called, and several: `LSOA`, `LSOAs`.
+    package let noun: Noun
+    /// The layer within the dataset; an area may have none.
+    package let file: String
+    /// What counted their residents, such as `Census 2021`; nil: not said.
+    package let residents: String?
+    /// How their borders are drawn otherwise than those of zones, as `generalised to 20 metres`; nil: not said.
+    package let borders: String?
+    /// The type of their codes in the list of 360Giving, such as `LSOA`; nil: not said.
+    package let codeType: String?
+
+    package init(
+      noun: Noun = Noun("small area", "small areas"),
+      file: String = "boundaries/small_areas.geojson",
+      residents: String? = nil,
+      borders: String? = nil,
+      codeType: String? = nil
+    ) {
+      self.noun = noun
+      self.file = file
+      self.residents = residents
+      self.borders = borders
+      self.codeType = codeType
+    }
+  }
+
+  /// The year from which figures of residents are another series than before.
+  package struct Break: Hashable, Sendable {
+    package let from: Int
+    /// What happened: `Census 2021`.
+    package let cause: String
+    /// What it means for the years before, as a clause after "other numbers of residents"; nil: nothing to say.
+    package let note: String?
+
+    package init(from: Int, cause: String, note: String? = nil) {
+      self.from = from
+      self.cause = cause
+      self.note = note
+    }
   }
 
   /// What somebody has asked of the terms of services.
@@ -214,3 +289,6 @@ package struct Area: Hashable, Sendable {
     definitions.lazy.flatMap(\.groups).first { $0.id == id }?.name ?? id
   }
 }
+
+/// The area of the question that is being answered, for texts.
+package var here: Area { .current }

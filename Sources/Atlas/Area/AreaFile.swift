@@ -19,8 +19,9 @@ extension Area {
   package static func read(file: String, bytes: [UInt8]) throws -> Area {
     var yaml = try YAMLReader(file: file, bytes: bytes)
     yaml.allow(only: [
-      "id", "name", "full_name", "code", "zone", "extent", "kinds", "definitions", "roles",
-      "boundary_source", "whole", "term_advice", "limits",
+      "id", "name", "full_name", "code", "code_type", "language", "zone", "extent", "kinds",
+      "definitions", "small_areas", "residents_break", "roles", "boundary_source", "whole",
+      "term_advice", "limits",
     ])
     let name =
       yaml.text("name", expected: "the name of the area within a sentence") ?? ""
@@ -33,6 +34,7 @@ extension Area {
         remedy: "Write a short identifier, such as \(identifier(of: name))"
       )
     }
+    yaml.checkLanguage()
     let zone = yaml.noun("zone") ?? Area.unnamed.zone
     let extent = yaml.extent() ?? Area.unnamed.extent
     let kinds = yaml.kinds()
@@ -42,10 +44,13 @@ extension Area {
       name: name,
       fullName: yaml.optionalText("full_name"),
       code: yaml.code(),
+      codeType: yaml.optionalText("code_type"),
       zone: zone,
       extent: extent,
       kinds: kinds,
       definitions: definitions,
+      smallAreas: yaml.smallAreas(),
+      residentsBreak: yaml.residentsBreak(),
       roles: yaml.roles(),
       boundarySource: yaml.optionalText("boundary_source"),
       whole: yaml.optionalText("whole"),
@@ -148,7 +153,7 @@ extension YAMLReader {
   fileprivate mutating func kinds() -> [Area.Kind] {
     var kinds: [Area.Kind] = []
     for var reader in mappings("kinds", expected: "at least one kind of zone") {
-      reader.allow(only: ["kind", "singular", "plural", "codes", "outside"])
+      reader.allow(only: ["kind", "singular", "plural", "codes", "code_type", "outside"])
       let id = reader.text("kind", expected: "what zones/boroughs.csv calls this kind")
       let noun = reader.noun()
       let codes = reader.optionalText("codes") ?? ""
@@ -156,7 +161,13 @@ extension YAMLReader {
       add(reader.faults)
       guard let id, let noun else { continue }
       kinds.append(
-        Area.Kind(id: id, noun: noun, codePrefix: codes, outside: reader.optionalText("outside"))
+        Area.Kind(
+          id: id,
+          noun: noun,
+          codePrefix: codes,
+          codeType: reader.optionalText("code_type"),
+          outside: reader.optionalText("outside")
+        )
       )
     }
     return kinds
@@ -227,17 +238,75 @@ extension YAMLReader {
     return nil
   }
 
-  fileprivate mutating func roles() -> Area.Roles {
-    guard has("roles") else { return Area.Roles() }
-    guard var reader = mapping("roles") else {
-      add(
-        "roles",
-        found: "no mapping",
-        expected: "lines such as `residents: population`",
-        remedy: "Write one role a line, or remove the line"
+  /// The texts of the program, its numbers and its dates are English: another language would be half done.
+  fileprivate mutating func checkLanguage() {
+    guard let language = optionalText("language"), language != "en" else { return }
+    add(
+      "language",
+      found: excerpt(language),
+      expected: "`en`: the words, numbers and dates of every text are English",
+      remedy: "Write `language: en`, or remove the line"
+    )
+  }
+
+  fileprivate mutating func smallAreas() -> Area.SmallAreas {
+    let usual = Area.SmallAreas()
+    guard var reader = members("small_areas", such: "singular: LSOA") else { return usual }
+    reader.allow(only: ["singular", "plural", "file", "residents", "borders", "code_type"])
+    let noun = reader.noun()
+    let file = reader.optionalText("file") ?? usual.file
+    if file.hasPrefix("/") || file.split(separator: "/").contains("..") {
+      reader.add(
+        "file",
+        found: excerpt(file),
+        expected: "a file within the dataset",
+        remedy: "Write its path below the folder of the dataset"
       )
-      return Area.Roles()
     }
+    add(reader.faults)
+    return Area.SmallAreas(
+      noun: noun ?? usual.noun,
+      file: file,
+      residents: reader.optionalText("residents"),
+      borders: reader.optionalText("borders"),
+      codeType: reader.optionalText("code_type")
+    )
+  }
+
+  fileprivate mutating func residentsBreak() -> Area.Break? {
+    guard var reader = members("residents_break", such: "from: 2021") else { return nil }
+    reader.allow(only: ["from", "cause", "note"])
+    let text = reader.text("from", expected: "the first year of the new series")
+    let from = text.flatMap { $0.count == 4 ? Int($0) : nil }
+    if let text, from == nil {
+      reader.add(
+        "from",
+        found: excerpt(text),
+        expected: "the first year of the new series",
+        remedy: "Write a year such as 2021"
+      )
+    }
+    let cause = reader.text("cause", expected: "what happened, such as Census 2021")
+    add(reader.faults)
+    guard let from, let cause else { return nil }
+    return Area.Break(from: from, cause: cause, note: reader.optionalText("note"))
+  }
+
+  /// The mapping under a key; nil where there is none, which is a fault where there is something else.
+  private mutating func members(_ key: String, such line: String) -> YAMLReader? {
+    guard has(key) else { return nil }
+    if let reader = mapping(key) { return reader }
+    add(
+      key,
+      found: "no mapping",
+      expected: "lines such as `\(line)`",
+      remedy: "Write one member a line, or remove the line"
+    )
+    return nil
+  }
+
+  fileprivate mutating func roles() -> Area.Roles {
+    guard var reader = members("roles", such: "residents: population") else { return Area.Roles() }
     reader.allow(only: ["residents", "offences", "deprivation"])
     add(reader.faults)
     let usual = Area.Roles()

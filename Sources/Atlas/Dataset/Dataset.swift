@@ -46,7 +46,8 @@ package struct Dataset: Sendable {
     package static let boundaries = "boundaries/boroughs.geojson"
     /// The folder of grids for PROJ.
     package static let geodesy = "geodesy"
-    package static let smallAreas = "boundaries/lsoa_2021.geojson"
+    /// Named by the area.
+    package static var smallAreas: String { Area.current.smallAreas.file }
     /// Named after the area.
     package static var postcodes: String { "postcodes/\(Area.current.id).bwpc" }
     package static let indicators = "indicators/indicators.csv"
@@ -56,6 +57,7 @@ package struct Dataset: Sendable {
     package static let allocations = "funds/allocations.csv"
     package static let changes = "funds/changes.csv"
     package static let wards = "zones/wards.csv"
+    package static let codePlaces = "zones/codes.csv"
     package static let services = "services/services.csv"
     package static let serviceCoverage = "services/coverage.csv"
     package static let servicePlaces = "services/places.csv"

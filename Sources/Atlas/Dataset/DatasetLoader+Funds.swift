@@ -18,7 +18,7 @@ extension DatasetLoader {
             "fund",
             expected:
               "letters, digits, hyphens and underscores: outputs of a fund have a folder of this name",
-            remedy: "Choose an identifier such as serious-violence-duty"
+            remedy: "Choose an identifier such as youth-justice"
           )
         )
       }
@@ -177,7 +177,7 @@ extension RowReader {
         row,
         "gss_code",
         found: "an amount for \(text(row, "gss_code"))",
-        expected: "amounts for the boroughs that the fund pays",
+        expected: "amounts for the \(here.zone.plural) that the fund pays",
         remedy: "Leave the row out: this area is not in the fund"
       )
     )

@@ -18,7 +18,7 @@ extension DatasetLoader {
           rows.fault(
             row,
             "gss_code",
-            expected: "a GSS code such as E09000006",
+            expected: "a GSS code",
             remedy: "Write one capital letter and eight digits"
           )
         )
@@ -30,7 +30,7 @@ extension DatasetLoader {
       }
       first[code] = rows.table.rowNumber(row)
       _ = rows.source(row, known: sources)
-      let name = rows.requiredText(row, "name", expected: "the name of the borough")
+      let name = rows.requiredText(row, "name", expected: "the name of the \(here.zone.singular)")
       let kind = kind(row, "kind", code, in: &rows)
       let area = rows.positiveNumber(row, "area_sq_km")
       guard let name, let kind, let area else { continue }

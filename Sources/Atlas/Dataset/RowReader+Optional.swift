@@ -21,7 +21,7 @@ extension RowReader {
       fault(
         row,
         name,
-        expected: "a GSS code such as E01000001",
+        expected: "a GSS code",
         remedy: "Write one capital letter and eight digits"
       )
     )

@@ -176,7 +176,7 @@ package struct RowReader: Sendable {
       fault(
         row,
         name,
-        expected: "the GSS code of a zone in zones/boroughs.csv, such as E09000006",
+        expected: "the GSS code of a zone in zones/boroughs.csv",
         remedy: "Correct the code, or leave the row out"
       )
     )

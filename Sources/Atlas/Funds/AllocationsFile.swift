@@ -55,8 +55,9 @@ package func readAllocations(
       Fault(
         file: file,
         found: "no row for \(list(missing))",
-        expected: "a row for each of the \(recipients.count) boroughs that \(fund.id) pays",
-        remedy: "Add the missing rows; a borough that gets nothing has the amount 0"
+        expected:
+          "a row for each of the \(recipients.count) \(here.zone.plural) that \(fund.id) pays",
+        remedy: "Add the missing rows; \(here.zone.one) that gets nothing has the amount 0"
       )
     )
   }

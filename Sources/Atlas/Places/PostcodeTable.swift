@@ -67,7 +67,7 @@ package struct PostcodeTable: Sendable {
     guard sectorStart + sectorCount * Layout.sectorLength <= bytes.count else {
       throw fault(
         "\(bytes.count) bytes",
-        "room for \(districtCount) boroughs and \(sectorCount) sectors"
+        "room for \(districtCount) \(here.zone.plural) and \(sectorCount) sectors"
       )
     }
     var districts: [GSSCode] = []
@@ -75,7 +75,7 @@ package struct PostcodeTable: Sendable {
       let start = Layout.headerLength + index * Layout.districtLength
       let text = String(decoding: bytes[start..<start + Layout.districtLength], as: UTF8.self)
       guard let code = GSSCode(text) else {
-        throw fault("the borough \"\(text)\"", "a GSS code such as E09000006")
+        throw fault("the \(here.zone.singular) \"\(text)\"", "a GSS code")
       }
       districts.append(code)
     }

@@ -30,8 +30,9 @@ package struct SmallArea: Sendable, Identifiable {
             file: layer.file,
             at: .byte(feature.byteOffset, pointer: "/features/\(index)"),
             found: "a feature without lsoa_code, name or gss_code",
-            expected: "the code and name of an LSOA, and the code of its borough",
-            remedy: "Fill them in, or write the layer anew with `boroughwise import lsoas`"
+            expected:
+              "the code and name of \(here.smallAreas.noun.one), and the code of its \(here.zone.singular)",
+            remedy: "Fill them in"
           )
         )
         continue

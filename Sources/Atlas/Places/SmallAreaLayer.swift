@@ -1,9 +1,28 @@
 package import Exchange
 
-/// The layer of LSOAs, read only as far as it is asked.
+extension DatasetFolder {
+  /// The layer of small areas of the dataset.
+  ///
+  /// - Throws: ``Fault`` when it is not there.
+  package func smallAreas() throws(Fault) -> String {
+    let place = location(of: Dataset.File.smallAreas)
+    guard has(Dataset.File.smallAreas) else {
+      throw Fault(
+        .unreadable,
+        file: place,
+        found: "no layer of \(here.smallAreas.noun.plural)",
+        expected: "the smaller zones that carry residents",
+        remedy: "Name a layer with --zones, or add this one: docs/dataset.md"
+      )
+    }
+    return place
+  }
+}
+
+/// The layer of small areas, read only as far as it is asked.
 ///
 /// Our own layer is written a feature a line, codes and residents before the geometry: what is asked is
-/// found there without decoding 4,994 shapes. A layer of any other shape is read whole.
+/// found there without decoding thousands of shapes. A layer of any other shape is read whole.
 package struct SmallAreaLayer: Sendable {
   private let file: String
   private let bytes: [UInt8]
@@ -69,8 +88,9 @@ package struct SmallAreaLayer: Sendable {
             file: file,
             at: .byte(feature.byteOffset, pointer: "/features/\(index)"),
             found: "a feature without lsoa_code, name, gss_code, population or its area",
-            expected: "an LSOA with its code, name, borough, residents and outline",
-            remedy: "Fill them in, or write the layer anew with `boroughwise import lsoas`"
+            expected:
+              "\(here.smallAreas.noun.one) with its code, name, \(here.zone.singular), residents and outline",
+            remedy: "Fill them in"
           )
         )
         continue

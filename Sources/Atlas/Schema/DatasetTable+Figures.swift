@@ -3,7 +3,7 @@ extension DatasetTable {
   /// Every table that the readers know.
   package static var all: [Self] {
     [
-      sources, boroughs, wards, indicators, observations(), funds, fundTotals, allocations, changes,
+      sources, boroughs, wards, codePlaces, indicators, observations(), funds, fundTotals, allocations, changes,
     ] + ofServices
   }
 
@@ -49,6 +49,23 @@ extension DatasetTable {
         .text("ward_name", "Name of the ward; not unique").required, .zone,
       ],
       key: ["lsoa_code"]
+    )
+  }
+
+  package static var codePlaces: Self {
+    Self(
+      Dataset.File.codePlaces,
+      "Places of codes that no layer holds: earlier editions, smaller areas, elsewhere",
+      [
+        .text("first_code", "First code of the range").required.matching(DatasetField.codePattern),
+        .text("last_code", "Last code of the range").required.matching(DatasetField.codePattern),
+        .text(
+          "place",
+          "What the place is to the area: within a \(zone), smaller than one, elsewhere, or around the area"
+        ).required.among(CodePlaces.Place.self),
+        .zone.orBlank,
+      ],
+      key: ["first_code", "last_code"]
     )
   }
 

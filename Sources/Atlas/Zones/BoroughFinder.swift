@@ -26,7 +26,7 @@ package struct BoroughFinder {
     throw Fault(
       file: command,
       found: "\"\(text)\"",
-      expected: "the name or GSS code of a borough",
+      expected: "the name or GSS code of \(here.zone.one)",
       remedy: nearest(to: wanted).map { "Perhaps \($0.name) (\($0.id)) is meant" }
         ?? "zones/boroughs.csv lists the names and codes"
     )

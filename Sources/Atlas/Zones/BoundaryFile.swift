@@ -79,7 +79,7 @@ extension DatasetLoader {
             file: layer.file,
             at: .feature(code.description),
             found: "a second feature with this code",
-            expected: "one feature for each borough",
+            expected: "one feature for each \(here.zone.singular)",
             remedy: "Join the two into one MultiPolygon"
           )
         )

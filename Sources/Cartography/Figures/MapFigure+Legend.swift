@@ -96,7 +96,9 @@ extension MapFigure {
       )
     }
     if hasClassLetters {
-      sentences.append("A letter in a \(words.zone.one) names its class: the figure has no room.")
+      sentences.append(
+        "A letter names the class of the \(words.zone.one) that it stands in: the figure has no room."
+      )
     }
     return sentences
   }

@@ -51,7 +51,7 @@ package struct MapWords: Sendable {
   /// The measure as a noun within a sentence, such as `pounds per head`.
   package var measure: String
   /// What a zone is called, one and many, such as `borough` and `boroughs`.
-  package var zone: (one: String, many: String) = ("borough", "boroughs")
+  package var zone: (one: String, many: String)
   /// What a reader must know to read the figure rightly, each a sentence.
   package var notes: [String] = []
   /// Where the figures are from.
@@ -66,12 +66,13 @@ package struct MapWords: Sendable {
     title: String,
     subtitle: String,
     measure: String,
+    zone: (one: String, many: String),
     notes: [String] = [],
     source: String,
     licence: String,
     format: @escaping @Sendable (Double) -> String
   ) {
-    (self.title, self.subtitle, self.measure) = (title, subtitle, measure)
+    (self.title, self.subtitle, self.measure, self.zone) = (title, subtitle, measure, zone)
     (self.notes, self.source, self.licence, self.format) = (notes, source, licence, format)
   }
 }

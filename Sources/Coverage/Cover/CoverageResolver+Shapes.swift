@@ -49,7 +49,7 @@ extension CoverageResolver {
     try addExtents(of: areas.filter { faults[$0] == nil }, boundaries, maker, folder)
     // A shape elsewhere would cover nobody here without a word.
     for area in areas where extentsOfShapes[area]?.isEmpty == true {
-      faults[area] = "that lies outside every borough"
+      faults[area] = "that lies outside every \(here.zone.singular)"
     }
     directory.refuse(faults, folder: folder)
   }

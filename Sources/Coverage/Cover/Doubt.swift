@@ -1,9 +1,11 @@
+import Atlas
+
 /// Why it is not known whether a service covers a place on a day.
 package enum Doubt: String, CaseIterable, Hashable, Sendable, Comparable {
   /// Its source does not say whether it covers the place.
   case coverageNotKnown = "coverage not known here"
   /// It covers a part of the borough, and whether the place lies in it is not known.
-  case partNotKnown = "covers part of the borough, which part is not known"
+  case partNotKnown
   /// It stands under a label for several types of need, and of which it is a service is not stated.
   case kindNotStated = "for several kinds of need at once, not said which"
   /// A start or an end is not stated.
@@ -16,6 +18,12 @@ package enum Doubt: String, CaseIterable, Hashable, Sendable, Comparable {
   case noEvidence = "no evidence"
   /// What dates its record is later than the day, and says nothing of it.
   case laterEvidence = "its evidence is later than this day"
+
+  /// The doubt in the words of the area.
+  package var words: String {
+    self == .partNotKnown
+      ? "covers part of the \(here.zone.singular), which part is not known" : rawValue
+  }
 
   /// Orders as the cases stand: where, when, and how far to be believed.
   package static func < (a: Self, b: Self) -> Bool { a.order < b.order }

@@ -1,3 +1,4 @@
+import Atlas
 package import Exchange
 import GeometryEngine
 package import PlanarGeometry
@@ -139,7 +140,7 @@ extension ResidentZone {
       if borough == "" {
         refuse(
           "no `\(boroughName ?? "")`",
-          "the code of the borough that owns the zone",
+          "the code of the \(here.zone.singular) that owns the zone",
           "Fill it in, or name another property with --borough"
         )
       }

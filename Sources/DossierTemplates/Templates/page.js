@@ -188,7 +188,7 @@
     for (const node of [...zones, ...tiles, ...marks]) node.classList.toggle("dim", !isShown(index(node)));
     for (const node of [...rows, ...ranks]) node.hidden = !isShown(index(node));
     const words = state.group ? "Only " + groupName() + " is shown: " + countShown() + " of " + data.boroughs.length
-      + ". Classes and totals are those of all boroughs." : "";
+      + ". Classes and totals are those of all [[zones]]." : "";
     for (const node of all(".shown")) {
       node.textContent = words;
       node.hidden = !words;
@@ -228,7 +228,7 @@
     drawOutline();
     el("chosen").hidden = i < 0;
     if (i < 0) {
-      el("selected").replaceChildren(make("p", "Choose a [[zone]]: on the map, in the list, in the table or under My [[zone]]."));
+      el("selected").replaceChildren(make("p", "Choose [[one]]: on the map, in the list, in the table or under My [[zone]]."));
       el("profile").replaceChildren();
     } else {
       const borough = data.boroughs[i];
@@ -311,7 +311,7 @@
    */
   function lookUp(text) {
     const plain = plainName(text);
-    if (!text.trim()) return { found: -1, said: "Type the name of a [[zone]] or a whole postcode." };
+    if (!text.trim()) return { found: -1, said: "Type the name of [[one]] or a whole postcode." };
     const names = data.boroughs.map((b) => plainName(b.name));
     const exact = names.indexOf(plain);
     if (exact >= 0) return { found: exact, said: "" };
@@ -340,7 +340,7 @@
     const sector = code.slice(0, -3) + " " + code.slice(-3, -2), whole = sector + code.slice(-2);
     const unknown = { found: -1, said: whole + " is not among the postcodes of this page. It may be outside [[area]], new, or mistyped." };
     const table = data.postcodes;
-    if (!table) return { found: -1, said: "This page holds no postcodes. Choose the name of a [[zone]]." };
+    if (!table) return { found: -1, said: "This page holds no postcodes. Choose the name of [[one]]." };
     const start = table.sectors.indexOf(";" + sector + "|");
     if (start < 0) return unknown;
     const [, runs, packed] = table.sectors.slice(start + 1, table.sectors.indexOf(";", start + 1)).split("|");

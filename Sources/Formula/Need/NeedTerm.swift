@@ -90,14 +90,14 @@ package enum NeedFailure: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .formula(let failure): failure.description
     case .shapeMismatch(let indicator, let values, let keys):
-      "\(values) values of \(indicator) for \(keys) boroughs"
+      "\(values) values of \(indicator) for \(keys) recipients"
     case .emptyReference(let indicator):
-      "the reference of the cap on \(indicator) is zero in every borough"
+      "the reference of the cap on \(indicator) is zero for every recipient"
     case .capTooLow(let indicator, let times):
-      "boroughs with any \(indicator) may count for \(times.plainText) times their share of the "
+      "recipients with any \(indicator) may count for \(times.plainText) times their share of the "
         + "reference, which is less than the whole in all"
     case .badCostFactor(let key): "the cost factor of \(key) is not above zero"
-    case .noNeed: "no borough has any need"
+    case .noNeed: "no recipient has any need"
     }
   }
 }

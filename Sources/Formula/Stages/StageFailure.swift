@@ -34,13 +34,13 @@ package enum StageFailure: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .allocation(let failure): failure.description
     case .baselineMismatch(let amounts, let keys):
-      "\(amounts) amounts of last year for \(keys) boroughs"
+      "\(amounts) amounts of last year for \(keys) recipients"
     case .negativeBaseline(let key): "the amount of \(key) last year is below zero"
     case .missingBaseline: "a stage that needs last year's amounts, and none are given"
     case .emptyBaseline:
       "a stage that moves from last year's shares, and last year all amounts are 0"
     case .badParameter(_, let expected): "a number that is not \(expected)"
-    case .twoPaces: "a second rule of how fast boroughs move to their target"
+    case .twoPaces: "a second rule of how fast recipients move to their target"
     case .floorAboveCap(_, let keys): "a floor above the cap for \(keys.joined(separator: ", "))"
     case .infeasible(_, let infeasibility): infeasibility.description
     }

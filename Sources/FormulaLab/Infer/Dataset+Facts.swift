@@ -22,7 +22,7 @@ extension Dataset {
       throw Fault(
         file: folder.location(of: File.analysis),
         found: "no analysis with `facts`",
-        expected: "a file of what is published about the amounts of boroughs",
+        expected: "a file of what is published about the amounts of \(here.zone.plural)",
         remedy: "Name a file of facts"
       )
     }

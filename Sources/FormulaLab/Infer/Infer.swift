@@ -176,7 +176,7 @@ extension Dataset {
     }
     guard indicator.kind == .extensive || offer.times != nil else {
       return refuse(
-        "`\(offer.indicator)`, which does not add up over boroughs",
+        "`\(offer.indicator)`, which does not add up over \(here.zone.plural)",
         "an indicator that adds up, or `times:` with the residents that make it add up",
         "Add `times: { indicator: population, period: \"2015\" }`"
       )
@@ -194,8 +194,8 @@ extension Dataset {
       let known = codes.compactMap { values.byZone[$0]?.value }
       guard known.count == codes.count, known.allSatisfy({ $0 >= 0 }) else {
         return refuse(
-          "`\(name)` of \(period), which is not known for every borough",
-          "a value of 0 or more for each borough that the fund pays",
+          "`\(name)` of \(period), which is not known for every \(here.zone.singular)",
+          "a value of 0 or more for each \(here.zone.singular) that the fund pays",
           "Choose an indicator or a period that is complete"
         )
       }
@@ -211,7 +211,7 @@ extension Dataset {
     guard product.contains(where: { $0 > 0 }) else {
       return refuse(
         "`\(offer.indicator)` of \(offer.period), which is 0 everywhere",
-        "an indicator that differs between boroughs",
+        "an indicator that differs between \(here.zone.plural)",
         "Leave it out"
       )
     }
@@ -237,7 +237,7 @@ extension FactsFile {
       file: file,
       at: .line(figure.line),
       found: "\(code), which \(fund) does not pay",
-      expected: "a borough that the fund pays",
+      expected: "\(here.zone.one) that the fund pays",
       remedy: "Correct the code"
     )
   }

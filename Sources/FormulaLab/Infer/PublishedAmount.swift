@@ -53,7 +53,7 @@ extension YAMLReader {
       add(
         key,
         found: texts.filter { GSSCode($0) == nil }.map { "\"\($0)\"" }.joined(separator: ", "),
-        expected: "the GSS code of a borough, such as E09000006",
+        expected: "the GSS code of \(here.zone.one)",
         remedy: "Write `borough:` with one code, or `boroughs:` with a list of codes"
       )
       return []

@@ -121,7 +121,8 @@ extension FormulaLab {
       throw Fault(
         file: "--verdict",
         found: "`\(indicator)` of \(period), of which there are no shares",
-        expected: "an indicator that adds up and is known for every borough that the fund pays",
+        expected:
+          "an indicator that adds up and is known for every \(here.zone.singular) that the fund pays",
         remedy: "Name a count, such as population or offences"
       )
     }
@@ -136,7 +137,7 @@ extension TipVerdict {
       found: "\"\(text)\"",
       expected:
         "`BOROUGH gets at least its share of INDICATOR` or `BOROUGH gets at least £N`, where a "
-        + "group such as outer(ons) may stand for the borough",
+        + "group such as outer(ons) may stand for the \(here.zone.singular)",
       remedy: "Write it so, with the indicator as indicators/indicators.csv names it"
     )
   }

@@ -39,7 +39,7 @@ struct BoroughRows {
         Fault(
           file: table.file,
           found: "no row for \(missing.map(\.description).joined(separator: ", "))",
-          expected: "a row for each borough that the fund pays",
+          expected: "a row for each \(here.zone.singular) that the fund pays",
           remedy: "Add the missing rows"
         )
       )

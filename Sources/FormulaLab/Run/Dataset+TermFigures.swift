@@ -43,7 +43,7 @@ struct FigureReader {
     if indicator.kind == .intensive, !isExtensive(term.times) {
       add(
         term.line,
-        found: "`\(term.indicator)`, which does not add up over boroughs",
+        found: "`\(term.indicator)`, which does not add up over \(here.zone.plural)",
         expected: "an extensive indicator, such as a count, or one made so by `times`",
         remedy: "Use a count, or add `times: { indicator: population, period: … }`"
       )
@@ -103,7 +103,7 @@ struct FigureReader {
         line,
         found: "no value of `\(id)` in \(period) for "
           + list(missing.compactMap { dataset.borough($0) }),
-        expected: "a value for each borough that the fund pays",
+        expected: "a value for each \(here.zone.singular) that the fund pays",
         remedy: "Choose an indicator or a period that is complete"
       )
       return nil

@@ -18,7 +18,7 @@ extension FormulaFile {
       file: location,
       at: line.map { .line($0) } ?? .file,
       found: "a formula that gives no amounts: \(failure)",
-      expected: "shares of every borough that the fund pays",
+      expected: "shares of every \(here.zone.singular) that the fund pays",
       remedy: "Correct the indicators or the weights"
     )
   }
@@ -35,7 +35,7 @@ extension FormulaFile {
       return Fault(
         file: location,
         found: "a formula that gives no amounts: \(failure)",
-        expected: "shares of every borough that the fund pays",
+        expected: "shares of every \(here.zone.singular) that the fund pays",
         remedy: "Correct the indicators or the weights"
       )
     }
@@ -56,7 +56,7 @@ extension FormulaFile {
       let boroughs = keys.compactMap { GSSCode($0).flatMap { dataset.borough($0) } }
       // A rule for all is above or below for all: three names are enough to look at.
       let rest = boroughs.count - 3
-      let more = rest > 0 ? " and \(rest) more borough\(rest == 1 ? "" : "s")" : ""
+      let more = rest > 0 ? " and \(rest) more \(here.zone.of(rest))" : ""
       return fault(
         "what \(list(Array(boroughs.prefix(3))))\(more) must get at least is above what they may get",
         "floors and minimums below the caps",

@@ -135,7 +135,7 @@ extension Dataset {
     guard known.count == codes.count, total > 0 else {
       throw Fault(
         file: "formula sweep",
-        found: "no \(reference.name) of \(reference.period) for every borough",
+        found: "no \(reference.name) of \(reference.period) for every \(here.zone.singular)",
         expected: "the year of the money, to compare shares with",
         remedy: "Add the figures to the dataset, or sweep a year that it has: "
           + periods(of: reference.indicator).joined(separator: ", ")

@@ -72,8 +72,8 @@ extension Dataset {
     else {
       throw Fault(
         file: folder.location(of: "indicators"),
-        found: "a borough without residents in \(residentsPeriod)",
-        expected: "more than 0 residents in each borough, to divide by",
+        found: "\(here.zone.one) without residents in \(residentsPeriod)",
+        expected: "more than 0 residents in each \(here.zone.singular), to divide by",
         remedy: "Correct the figure, or choose another year"
       )
     }
@@ -117,7 +117,7 @@ extension Dataset {
     throw Fault(
       file: folder.location(of: "indicators"),
       found: "no `\(id)` of \(period) for \(missing.joined(separator: ", "))",
-      expected: "a whole number for each borough",
+      expected: "a whole number for each \(here.zone.singular)",
       remedy: "Choose another year or kind of offence, or add the figures and their source"
     )
   }

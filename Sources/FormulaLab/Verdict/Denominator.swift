@@ -40,11 +40,11 @@ package struct Denominator: Hashable, Sendable {
     countsEvents ? year.description : String(year.start)
   }
 
-  /// Whether the census of 2021 lies between the figures of two years.
+  /// Whether the break of residents lies between the figures of two years.
   ///
-  /// Estimates of all residents up to 2020 were not revised after it; those by age were, and have no break.
+  /// Estimates of all residents before it were not revised; those by age were, and have no break.
   func isBroken(between year: FinancialYear, and other: FinancialYear) -> Bool {
-    let first = 2021
+    guard let first = here.residentsBreak?.from else { return false }
     return kind == .residents && (year.start < first) != (other.start < first)
   }
 }

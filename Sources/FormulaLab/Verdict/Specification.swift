@@ -48,8 +48,8 @@ package enum SpecificationGap: Error, Hashable, Sendable {
   case noFigures
   /// Some boroughs that the fund pays have no whole number.
   case missing([GSSCode])
-  /// The figures are of before the census of 2021, the money of after it.
-  case acrossCensus
+  /// The figures are of before the break of residents, the money of after it.
+  case acrossBreak
   /// The definition compares no two groups.
   case noComparison
   /// The definition has no borough in a group.

@@ -67,7 +67,7 @@ extension Dataset {
           let period = denominator.period(of: year)
           for definition in definitions {
             do throws(SpecificationGap) {
-              if denominator.isBroken(between: year, and: own.year) { throw .acrossCensus }
+              if denominator.isBroken(between: year, and: own.year) { throw .acrossBreak }
               guard let values = values(of: denominator.indicator, in: period) else {
                 throw .noFigures
               }
@@ -125,11 +125,20 @@ extension Dataset {
   }
 
   private func nothingToMeasure(_ amounts: [VerdictAmounts]) -> Fault {
+    if !definitions.contains(where: { $0.compared != nil }) {
+      return Fault(
+        file: "formula verdict",
+        found: definitions.isEmpty
+          ? "no groups of \(here.zone.plural)" : "no definition that compares two groups",
+        expected: "one group to ask about, and one that it is set against",
+        remedy: "Name the two under `compare` of a definition in area.yaml: docs/area.md"
+      )
+    }
     let years = Set(amounts.flatMap(\.years)).sorted().map(\.description)
     let known = periods(of: Area.current.roles.offences)
     return Fault(
       file: "formula verdict",
-      found: "no count of residents or offences for every borough in "
+      found: "no count of residents or offences for every \(here.zone.singular) in "
         + "\(years.joined(separator: ", "))",
       expected: known.isEmpty
         ? "at least one count to divide the amounts by"

@@ -100,8 +100,9 @@ package func readOffences(
       Fault(
         file: file,
         found: "no row for \(list(missing))",
-        expected: "a row for each of the \(recipients.count) boroughs that \(fund.id) pays",
-        remedy: "Add the missing rows; a borough without offences has the count 0"
+        expected:
+          "a row for each of the \(recipients.count) \(here.zone.plural) that \(fund.id) pays",
+        remedy: "Add the missing rows; \(here.zone.one) without offences has the count 0"
       )
     )
   }

@@ -288,7 +288,7 @@ struct OffencesColumns {
         table.fault(
           row,
           column.index,
-          expected: "each month of a borough once",
+          expected: "each month of \(here.zone.one) once",
           remedy: "Keep one of the two rows",
           found: "\"\(text)\", which row \(earlier.row) has as \"\(earlier.text)\""
         )

@@ -46,7 +46,7 @@ package struct ReachFindings: Sendable {
 /// - Throws: ``FaultReport`` or ``Fault`` with all that is wrong with the services, or else the zones.
 package func reach(_ request: ReachRequest) async throws -> ReachFindings {
   let folder = DatasetFolder(request.dataset)
-  let file = request.zones ?? folder.location(of: Dataset.File.smallAreas)
+  let file = try request.zones ?? folder.smallAreas()
   // PROJ opens its database while the layer is read. Most layers lie in the area; the plan for one that
   // does not is made when that is known.
   async let usual = Result {

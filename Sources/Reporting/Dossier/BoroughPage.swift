@@ -10,7 +10,7 @@ struct BoroughPage: Sendable {
   init(_ findings: DossierFindings) {
     hint =
       findings.postcodes == nil
-      ? "This page holds no postcodes: give the name of a \(here.zone.singular)."
+      ? "This page holds no postcodes: give the name of \(here.zone.one)."
       : "For example \(findings.boroughs.last?.name ?? ""), or a whole postcode. It works without a network: nothing that you type leaves this page."
     names = findings.boroughs.map(\.name)
     withoutScript =

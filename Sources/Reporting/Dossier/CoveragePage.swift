@@ -60,7 +60,7 @@ struct CoveragePage: Sendable {
     sentences = says(serviceSentences(findings))
     day = spoken(findings.day)
     matrixNote =
-      "Services on record that cover all of a \(here.zone.singular) for certain. A star: a service covers a known part of the "
+      "Services on record that cover all of \(here.zone.one) for certain. A star: a service covers a known part of the "
       + "\(here.zone.singular). “None found” is not proof that there is none. \(recordCaution)"
     states = [CoverState.one, .many, .unknown, .none].map {
       State(state: $0.rawValue, mark: mark(of: $0), words: stateWords($0))
@@ -79,7 +79,7 @@ struct CoveragePage: Sendable {
       )
     }
     peopleNote =
-      "\(residentsSentence(findings)) Where a service covers a part of a \(here.zone.singular), the figures are modelled by "
+      "\(residentsSentence(findings)) Where a service covers a part of \(here.zone.one), the figures are modelled by "
       + "area. \(recordCaution)"
     people = peopleTable(findings, withStatus: true).html()
     let ending = findings.ending

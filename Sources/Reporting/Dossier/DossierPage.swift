@@ -83,7 +83,8 @@ struct DossierPage: Sendable {
 private func inWords(_ text: String) -> String {
   let zone = here.zone
   let words = [
-    ("zone", zone.singular), ("zones", zone.plural), ("Zone", sentenceCase(zone.singular)),
+    ("zone", zone.singular), ("zones", zone.plural), ("one", zone.one),
+    ("Zone", sentenceCase(zone.singular)),
     ("Zones", sentenceCase(zone.plural)), ("area", here.name),
     ("Groups", sentenceCase(here.groupsTitle)),
   ]

@@ -136,7 +136,8 @@ struct FoundPage: Sendable {
     answers.append(
       Answer(
         question: "What does my \(here.zone.singular) get, and how sure is that?",
-        answer: "Search by the name of a \(here.zone.singular) or by a postcode.",
+        answer: "Search by the name of \(here.zone.one)"
+          + (findings.postcodes == nil ? "." : " or by a postcode."),
         link: [Link(target: "#borough", words: "Go to My \(here.zone.singular)")]
       )
     )

@@ -71,7 +71,7 @@ struct MeasureDrawing: Sendable {
       entries.append(
         Entry(
           fill: fill(place) + (isModelled ? "m" : ""),
-          text: "\(mark(place)): \(range), \(counted(interval.count, "borough"))"
+          text: "\(mark(place)): \(range), \(counted(interval.count, here.zone))"
             + (isModelled ? ", MODELLED (hatched)" : "")
         )
       )
@@ -79,7 +79,7 @@ struct MeasureDrawing: Sendable {
     let unknown = measure.figures.count { $0.value == nil && !$0.isOutside }
     if unknown > 0 {
       entries.append(
-        Entry(fill: "u", text: "?: unknown, not zero, \(counted(unknown, "borough"))")
+        Entry(fill: "u", text: "?: unknown, not zero, \(counted(unknown, here.zone))")
       )
     }
     let outside = measure.figures.filter(\.isOutside).map(\.name)
@@ -115,7 +115,7 @@ struct MeasureDrawing: Sendable {
     if let least = ranked.first?.value, let most = ranked.last?.value {
       let isOne = measure.format(least) == measure.format(most)
       sentences.append(
-        "\(measure.name) in \(counted(known.count, "borough")), "
+        "\(measure.name) in \(counted(known.count, here.zone)), "
           + (isOne ? "in each of them " : "from \(measure.format(least)) to ")
           + "\(measure.format(most))."
       )
@@ -128,7 +128,7 @@ struct MeasureDrawing: Sendable {
     }
     let modelled = known.count { $0.status == .modelled }
     if modelled > 0 { sentences.append("\(modelled) of \(known.count) figures are MODELLED.") }
-    if unknown > 0 { sentences.append("Unknown in \(counted(unknown, "borough")).") }
+    if unknown > 0 { sentences.append("Unknown in \(counted(unknown, here.zone)).") }
     if !outside.isEmpty { sentences.append("Not in the fund: \(joined(outside)).") }
     return sentences.joined(separator: " ")
   }

@@ -216,7 +216,7 @@ func countCharts(of findings: VerdictFindings, names: [String: String]) -> [Page
   }
   guard !rows.isEmpty else { return [] }
   let frame = ChartFrame(
-    title: "Is \(askedName) below the \(here.name) rate? Ways of asking",
+    title: "Is \(askedName) below \(withArticle(here.name)) rate? Ways of asking",
     width: 1000,
     prefix: "verdict-"
   ) { decimal($0, 0) }

@@ -186,7 +186,7 @@ private func possibleTitle(_ services: [PatchService], _ borough: Borough) -> St
 }
 
 private func reachWords(_ service: PatchService) -> String {
-  func reasons(_ doubts: [Doubt]) -> String { joined(doubts.map(\.rawValue)) }
+  func reasons(_ doubts: [Doubt]) -> String { joined(doubts.map(\.words)) }
   let words =
     switch service.reach {
     case .certain: "Covers all of the \(here.zone.singular)."

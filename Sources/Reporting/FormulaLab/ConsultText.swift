@@ -10,7 +10,7 @@ package func consultText(_ findings: ConsultFindings) -> [UInt8] {
   let fund = "\(reference.fund.name), \(reference.formula.financialYear)"
   let meaning =
     "The reference, which stands for how things are, is \"\(reference.formula.title)\" "
-    + "(\(reference.formula.file)); it is option 0. A \(here.zone.singular) accepts an option that gives it at least as "
+    + "(\(reference.formula.file)); it is option 0. \(sentenceCase(here.zone.one)) accepts an option that gives it at least as "
     + "much as the reference does. \(sentenceCase(here.zone.plural)) count alike, whatever their residents."
   var blocks: [Block] = [
     .together([.title("Formulas sent in: \(fund)"), .paragraph(modelledSentence)]),

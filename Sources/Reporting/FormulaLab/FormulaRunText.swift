@@ -156,7 +156,7 @@ private func stageTable(_ findings: FormulaFindings) -> TextTable {
 private func groupTable(_ findings: FormulaFindings) -> TextTable {
   var table = TextTable(
     [
-      "Definition", "Group", "boroughs", "target\nshare %", "amount\n£", "share\n%",
+      "Definition", "Group", here.zone.plural, "target\nshare %", "amount\n£", "share\n%",
       "protection\n£",
     ],
     leftColumns: 2

@@ -96,7 +96,7 @@ private func nudgeItems(_ comparison: OptionComparison) -> [String] {
     "Every value of every measure, every area cost and last year's amount, the weights, the pot and the "
       + "number of every stage were changed a little, one at a time: by 0.1 %, by one unit, by 0.001.",
     "A jump is a change of some \(here.zone.singular)'s amount by more than £1 and more than ten times the money that "
-      + "the nudge moves by itself. A loss by more need is any fall, however small, of a \(here.zone.singular) whose own "
+      + "the nudge moves by itself. A loss by more need is any fall, however small, of \(here.zone.one) whose own "
       + "value or area cost was raised. Both are judged before amounts are rounded to whole pence.",
   ]
   return method

@@ -84,9 +84,9 @@ private func judgementItems(_ findings: VerdictFindings) -> [String] {
     "The rate is pounds for each resident or offence: the sum of the amounts of the group over the sum of "
       + "its counts. \(here.name) is all the \(here.zone.plural) that the fund pays. \"\(sentenceCase(askedKey)) to \(here.name)\" is 1 where both "
       + "rates are the same; the table shows the least and the greatest over years and definitions.",
-    "Cannot tell (\(findings.count(of: .equal)) times): the rates are equal to within a penny a \(here.zone.singular), "
+    "Cannot tell (\(findings.count(of: .equal)) times): the rates are equal to within a penny \(here.zone.one), "
       + "which a formula makes them that splits by that very count.",
-    "Cannot tell (\(findings.count(of: .small)) times): the difference is below 1 % of the \(here.name) rate, "
+    "Cannot tell (\(findings.count(of: .small)) times): the difference is below 1 % of \(withArticle(here.name)) rate, "
       + "too small to matter. If less than 3 % were too small, as much as a census can move a group's part "
       + "of residents by, it would be below in \(tally(findings.strictCounts)).",
     "Cannot tell (\(findings.count(of: .chance)) times): chance in the number of offences may explain the "

@@ -12,7 +12,7 @@ package func verdictSentence(_ findings: VerdictFindings) -> String {
     default: "\(modelled) of the \(total) stand on MODELLED amounts"
     }
   return
-    "\(sentenceCase(askedName)) is below the \(here.name) rate in \(tally(findings.counts, noun: "specifications")); "
+    "\(sentenceCase(askedName)) is below \(withArticle(here.name)) rate in \(tally(findings.counts, noun: "specifications")); "
     + "\(standing)."
 }
 
@@ -60,8 +60,9 @@ func gapText(_ gap: SpecificationGap) -> String {
   switch gap {
   case .noFigures: "no figures"
   case .missing(let codes):
-    "no figure for \(counted(codes.count, "borough"))"
-  case .acrossCensus: "from before the census of 2021, the money from after it"
+    "no figure for \(counted(codes.count, here.zone))"
+  case .acrossBreak:
+    "from before \(here.residentsBreak?.cause ?? "the break"), the money from after it"
   case .noComparison: "the definition compares no two groups"
   case .noMembers(let group): "the definition has no \(here.zone.singular) in \(group)"
   case .nothingCounted(let group): "nothing counted in \(group)"

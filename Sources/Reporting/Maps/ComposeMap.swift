@@ -37,6 +37,7 @@ package func mapFigure(
       title: "\(name), \(period)",
       subtitle: ([first.subject + "."] + lines).joined(separator: " "),
       measure: "\(first.name), \(period)",
+      zone: (here.zone.singular, here.zone.plural),
       notes: notes,
       source: sourceLine(measures.flatMap(\.sources)),
       licence: licenceLine(measures.flatMap(\.sources)),

@@ -66,16 +66,17 @@ private func field(of indicator: Indicator, _ values: [Double]) -> Field {
 
 /// Says where periods of one indicator must not be compared.
 ///
-/// Population was counted anew by the census of 2021; the estimates before it were not revised.
+/// Residents that were counted anew are another series than the estimates before, which were not revised.
 func comparabilityNotes(_ measures: [MapMeasure]) -> [String] {
   let years = measures.compactMap { Int($0.period.prefix(4)) }
-  guard let first = years.min(), let last = years.max(), first <= 2020, last >= 2021 else {
-    return []
-  }
+  guard let cut = here.residentsBreak, let first = years.min(), let last = years.max(),
+    first < cut.from, last >= cut.from
+  else { return [] }
   let ofResidents = FundMeasure.all.filter { $0.parts.contains(.population) }.map(\.name)
   guard measures.contains(where: { ofResidents.contains($0.key) }) else { return [] }
   return [
-    "CENSUS BREAK: estimates of residents to 2020 and from 2021 are different series. A difference "
+    "BREAK OF SERIES (\(cut.cause)): estimates of residents to \(cut.from - 1) and from \(cut.from) are "
+      + "different series. A difference "
       + "between maps on the two sides of it is not growth."
   ]
 }

@@ -123,7 +123,7 @@ private func noYearSentences(_ findings: MoneyFindings, _ borough: Borough) -> [
   let named = entries.filter { $0.kind == .named }.map { entry in
     let others = entry.boroughs.count - 1
     return "\(qualifierWord(entry.qualifier))\(exactPounds(entry.pence)) \(entry.id)"
-      + (others > 0 ? " with \(others) other \(others == 1 ? "borough" : "boroughs")" : "")
+      + (others > 0 ? " with \(others) other \(here.zone.of(others))" : "")
   }
   let ofWhole = entries.filter { $0.kind == .areaWide }
   var parts: [String] = []

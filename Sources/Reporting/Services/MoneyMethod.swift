@@ -6,7 +6,7 @@ import Atlas
 func methodSentences(_ findings: MoneyFindings) -> [String] {
   let key = findings.weights.key
   var sentences = [
-    "\"Direct\" is what a fund pays a \(here.zone.singular). \"Named\" is the money of services whose area names the "
+    "\"Direct\" is what a fund pays \(here.zone.one). \"Named\" is the money of services whose area names the "
       + "\(here.zone.singular); for several \(here.zone.plural) without a split it is shared among them. \"Pan-\(here.name)\" is the "
       + "money of services for \(here.whole), shared among them. Both are shared by "
       + "\(findings.weights.meaning), in whole pence that add up to the amount. The key is this "

@@ -40,7 +40,7 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
     sentences.append(
       "\(percent(Double(sum.modelled) / Double(stacks.placed))) of it is MODELLED: shared out among "
         + "\(here.zone.plural), spread over years, or split by a formula of this project."
-        + (isUnpublished ? " Nobody has published it as the money of a \(here.zone.singular)." : "")
+        + (isUnpublished ? " Nobody has published it as the money of \(here.zone.one)." : "")
     )
     for direct in findings.funds where !direct.published.isEmpty {
       let known = direct.published.map { amount in
@@ -58,7 +58,7 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
   if missing > 0 {
     sentences.append(
       "\(exactPounds(missing)) more of the year is in no stack, because nobody says which \(here.zone.plural) it "
-        + "is for. So a stack is what is known, not all that a \(here.zone.singular) gets."
+        + "is for. So a stack is what is known, not all that \(here.zone.one) gets."
     )
   }
   sentences += findings.definitions.flatMap { comparisonSentences($0, findings) }

@@ -32,7 +32,9 @@ private func placeSentence(_ search: ServiceSearch) -> String {
   var parts = ["\(borough.name) (\(borough.id))"]
   if let ward = place.ward { parts.append("\(ward.name) ward") }
   if let area = place.smallArea {
-    parts.append("LSOA \(place.smallAreaName.map { "\($0) (\(area))" } ?? "\(area)")")
+    parts.append(
+      "\(here.smallAreas.noun.singular) \(place.smallAreaName.map { "\($0) (\(area))" } ?? "\(area)")"
+    )
   }
   let subject = place.isWholeBorough ? "All of \(parts[0])" : parts.joined(separator: ", ")
   return "\(subject), on \(dayWords(search.day)). Services are found by the area that they cover, "

@@ -69,13 +69,13 @@ extension Column<GroupRow> {
     return [
       column(
         "lowest",
-        "Lowest \(words) of a \(here.zone.singular)",
+        "Lowest \(words) of \(here.zone.one)",
         "lowest",
         under: over,
         \.minimum
       ),
       column("median", "Median \(words) of \(here.zone.plural)", "middle", \.median),
-      column("highest", "Highest \(words) of a \(here.zone.singular)", "highest", \.maximum),
+      column("highest", "Highest \(words) of \(here.zone.one)", "highest", \.maximum),
     ]
   }
 }

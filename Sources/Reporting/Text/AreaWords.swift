@@ -1,8 +1,5 @@
 import Atlas
 
-/// The area of the question: its words stand in every text and page.
-var here: Area { .current }
-
 /// The group that is asked about, within a sentence: `outer London`.
 var askedName: String { here.groupName(askedKey) }
 
@@ -17,6 +14,9 @@ var againstKey: String { here.compared?.against ?? "" }
 func outsideWords() -> String {
   joined(here.kinds.filter { $0.outside != nil }.map { "the \($0.noun.singular)" })
 }
+
+/// A name before a noun: `the London rate`; a name that has its article keeps the one.
+func withArticle(_ name: String) -> String { name.hasPrefix("the ") ? name : "the \(name)" }
 
 /// The groups of the first definition by their identifiers: `inner and outer`.
 var groupWords: String {

@@ -16,11 +16,10 @@ func certainty(of findings: Findings) -> [String] {
   case .dataset: sentences += recorded(findings)
   }
   sentences += figures(of: findings)
-  if let year = Int(findings.population.period), year <= 2020 {
+  if let cut = here.residentsBreak, let year = Int(findings.population.period), year < cut.from {
     sentences.append(
-      "The \(year) estimates were not revised after Census 2021, which found other numbers of residents, "
-        + "in some \(here.zone.plural) far fewer; pounds per head there are probably too low. Do not compare them "
-        + "with years from 2021."
+      "The \(year) estimates were not revised after \(cut.cause), which found other numbers of residents"
+        + "\(cut.note.map { ", \($0)" } ?? ""). Do not compare them with years from \(cut.from)."
     )
   }
   if !findings.offencesElsewhere.isEmpty {
@@ -29,7 +28,7 @@ func certainty(of findings: Findings) -> [String] {
     }
     let inside = findings.whole.offences.map(grouped) ?? "an unknown number"
     sentences.append(
-      "Of the offences recorded in \(findings.offences.period), \(inside) belong to a \(here.zone.singular) of the "
+      "Of the offences recorded in \(findings.offences.period), \(inside) belong to \(here.zone.one) of the "
         + "fund; \(places.joined(separator: " and ")) belong to none and are in no \(here.zone.singular)'s rate."
     )
   }
@@ -37,7 +36,7 @@ func certainty(of findings: Findings) -> [String] {
     return sentences
   }
   sentences.append(
-    "Recorded offences count what is reported to and recorded by the police; a \(here.zone.singular) where less is "
+    "Recorded offences count what is reported to and recorded by the police; \(here.zone.one) where less is "
       + "reported looks safer and better funded per offence than it is."
   )
   return sentences
@@ -55,7 +54,8 @@ private func figures(of findings: Findings) -> [String] {
       case .submitted?, .modelled?: "the status of each stands in the files."
       default: "published figures, restated by their publishers over time."
       }
-    return ["\(residents)\(offences): \(origin)"] + (isKnown ? [] : ["Recorded offences are not known."])
+    return ["\(residents)\(offences): \(origin)"]
+      + (isKnown ? [] : ["Recorded offences are not known."])
   }
   let beside =
     if let published = own.publishedTotal {
@@ -95,7 +95,7 @@ private func modelled(
   let exception = published.isEmpty ? "No" : "But for \(joined(published)), no"
   let reason = pot.note.isEmpty ? "" : ": \(pot.note)"
   var sentences = [
-    "\(exception) amount of a \(here.zone.singular) is a published figure. The model splits a total of "
+    "\(exception) amount of \(here.zone.one) is a published figure. The model splits a total of "
       + "\(exactPounds(pot.pence)), which is \(pot.status.rawValue)\(reason). It splits it by "
       + "each \(here.zone.singular)'s share of: \(weights.joined(separator: "; ")).",
     formula.basis,

@@ -125,7 +125,7 @@ func explanation(of definition: DefinitionFinding, in findings: Findings) -> [St
     "Why the rates per head differ (\(name)): recorded crime per resident in \(askedName) is "
     + "\(relation(crime)); and \(findings.proviso)money for each recorded offence is "
     + "\(relation(money)). The two multiply: \(decimal(crime, 3)) x \(decimal(money, 3)) = "
-    + "\(decimal(head, 3)) of the \(againstName) rate per head."
+    + "\(decimal(head, 3)) of \(withArticle(againstName)) rate per head."
   return [why] + equalising(comparison.perHead, "per head", name, definition.compared, findings)
     + equalising(comparison.perOffence, "per recorded offence", name, definition.compared, findings)
 }

@@ -8,11 +8,11 @@ func method(of findings: Findings) -> [String] {
     "Pounds per head: the amount divided by residents. Pounds per offence: the amount divided by all "
       + "recorded offences of the year. A group's rate is the sum of its amounts divided by the sum of "
       + "its residents or offences, never a mean of rates.",
-    "Gap: a \(here.zone.singular)'s rate against \(here.possessive), in percent; and in pounds, its amount less what \(here.possessive) "
+    "Gap: \(here.zone.one)'s rate against \(here.possessive), in percent; and in pounds, its amount less what \(here.possessive) "
       + "rate would give it. The pounds add up to zero over \(here.name).",
     "Gini: 0 when every resident (or offence) gets the same, 1 when one gets all. Theil's T adds up "
       + "from a part between the groups and a part within them.",
-    "Verdict on crime: a \(here.zone.singular)'s offences per 1,000 residents are called below or above \(here.possessive) only "
+    "Verdict on crime: \(here.zone.one)'s offences per 1,000 residents are called below or above \(here.possessive) only "
       + "when the 95 % interval of the count (Byar's method) leaves \(here.possessive) rate out.",
   ]
   if case .modelled = findings.basis {

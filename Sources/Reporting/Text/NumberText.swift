@@ -1,3 +1,4 @@
+import Atlas
 import Exchange
 import Formula
 import Statistics
@@ -56,6 +57,9 @@ private func grouped(digits text: String) -> String {
 func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
   "\(grouped(count)) \(count == 1 ? noun : plural ?? noun + "s")"
 }
+
+/// A count with the area's word: `1 district`, `2 districts`.
+func counted(_ count: Int, _ noun: Area.Noun) -> String { "\(grouped(count)) \(noun.of(count))" }
 
 /// A number for a file: no marks between thousands.
 func plainDecimal(_ value: Double, _ places: Int) -> String {

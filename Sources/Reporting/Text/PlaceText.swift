@@ -20,13 +20,16 @@ package func placeText(_ findings: PlaceFindings) -> [UInt8] {
     add(sentenceCase(here.zone.singular), "\(borough.name) (\(borough.id))")
     add("Border", border(of: findings))
     let groups = findings.groups.map { "\($0.name ?? "no group") (\($0.definition))" }
-    add("Groups", groups.joined(separator: ", "))
-    add(
-      "Police",
-      [borough.commandUnit.map { "\($0) BCU" }, borough.policeForce]
-        .compactMap { $0 }.joined(separator: ", ")
-    )
-    add("LSOA", findings.smallArea.map { "\($0.name) (\($0.id))" } ?? "unknown")
+    if !groups.isEmpty { add("Groups", groups.joined(separator: ", ")) }
+    let police = [borough.commandUnit.map { "\($0) BCU" }, borough.policeForce]
+      .compactMap { $0 }.filter { !$0.isEmpty }
+    if !police.isEmpty { add("Police", police.joined(separator: ", ")) }
+    if findings.knowsSmallAreas {
+      add(
+        sentenceCase(here.smallAreas.noun.singular),
+        findings.smallArea.map { "\($0.name) (\($0.id))" } ?? "unknown"
+      )
+    }
   } else {
     add(sentenceCase(here.zone.singular), "none: the position lies outside \(here.name)")
     if let nearest = findings.nearest {

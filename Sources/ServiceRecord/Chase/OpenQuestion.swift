@@ -69,10 +69,11 @@ package enum OpenQuestion: String, CaseIterable, Hashable, Sendable {
     case .provider: "Who provides it?"
     case .commissioner: "Who commissions it?"
     case .fund: "Which fund pays for it?"
-    case .boroughs: "Which boroughs does it cover?"
-    case .otherBoroughs: "Which other boroughs does it cover?"
-    case .partOfBorough: "Which wards or LSOAs make up the part of the borough that it covers?"
-    case .outsideArea: "From which boroughs does it take people?"
+    case .boroughs: "Which \(here.zone.plural) does it cover?"
+    case .otherBoroughs: "Which other \(here.zone.plural) does it cover?"
+    case .partOfBorough:
+      "Which wards or \(here.smallAreas.noun.plural) make up the part of the \(here.zone.singular) that it covers?"
+    case .outsideArea: "From which \(here.zone.plural) does it take people?"
     case .area: "Which area does it cover?"
     case .term:
       service.term.basis == .reportingYear

@@ -28,12 +28,12 @@ package func locate(_ question: PlaceQuestion, dataset path: String) async throw
     PlaceFindings.Group(definition: $0.id, name: $0.groups[borough.id])
   }
   findings.border = boroughs.border(near: findings.position)
-  let hasSmallAreas = dataset.descriptor.resource(at: Dataset.File.smallAreas) != nil
-  if hasSmallAreas {
+  findings.knowsSmallAreas = dataset.has(Dataset.File.smallAreas)
+  if findings.knowsSmallAreas {
     findings.smallArea = try smallArea(at: findings.position, in: dataset.folder)
   }
   findings.addNotes(to: question)
-  if hasSmallAreas { findings.addSmallAreaNote(dataset) }
+  if findings.knowsSmallAreas { findings.addSmallAreaNote(dataset) }
   return findings
 }
 

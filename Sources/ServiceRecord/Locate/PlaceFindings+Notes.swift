@@ -37,14 +37,19 @@ extension PlaceFindings {
   /// Adds a note when the LSOA and the borough do not fit together.
   mutating func addSmallAreaNote(_ dataset: Dataset) {
     guard let borough else { return }
-    let reason = "the borders of LSOAs are generalised to 20 metres, those of boroughs are not"
+    let (zones, areas) = (here.zone.plural, here.smallAreas.noun)
+    let reason =
+      here.smallAreas.borders.map {
+        "the borders of \(areas.plural) are \($0), those of \(zones) are not"
+      }
+      ?? "the borders of \(areas.plural) and those of \(zones) are drawn differently"
     guard let smallArea else {
-      notes.append("No LSOA holds the position: \(reason).")
+      notes.append("No \(areas.singular) holds the position: \(reason).")
       return
     }
     guard smallArea.borough != borough.id else { return }
     let name = dataset.borough(smallArea.borough)?.name ?? smallArea.borough.description
-    notes.append("The LSOA belongs to \(name): \(reason).")
+    notes.append("The \(areas.singular) belongs to \(name): \(reason).")
   }
 }
 

@@ -23,6 +23,8 @@ package struct PlaceFindings: Sendable {
   /// The nearest borough of a position outside the area.
   package internal(set) var nearest: BoroughPlaces.Nearest?
   package internal(set) var smallArea: SmallArea?
+  /// Whether the dataset has a layer of small areas.
+  package internal(set) var knowsSmallAreas = false
   /// What a person should know beside the answer, as sentences.
   package internal(set) var notes: [String] = []
 

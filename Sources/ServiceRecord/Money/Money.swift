@@ -85,7 +85,7 @@ extension Dataset {
     if let year = years.last { return (year, .latest(asOf: asOf)) }
     throw Fault(
       file: folder.location(of: "indicators"),
-      found: "no year with residents and offences of every borough"
+      found: "no year with residents and offences of every \(here.zone.singular)"
         + (asOf.map { " up to \($0)" } ?? ""),
       expected: "one at least",
       remedy: "Add the figures and their source, or name a later day with --as-of"

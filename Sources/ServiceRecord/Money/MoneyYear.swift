@@ -88,7 +88,7 @@ package struct MoneyYear {
       throw Fault(
         file: dataset.folder.location(of: "indicators"),
         found: "no values of `\(indicator)`",
-        expected: "the average score of each borough in one release at least",
+        expected: "the average score of each \(here.zone.singular) in one release at least",
         remedy: "Choose another key with --key, or add the figures and their source"
       )
     }

@@ -37,7 +37,7 @@ extension CoverageResolver {
   private func partName(_ area: CoverageArea) -> String? {
     switch area {
     case .ward(let code): wards[code].map { "\($0.name) ward" }
-    case .smallArea(let code): "LSOA \(code)"
+    case .smallArea(let code): "\(here.smallAreas.noun.singular) \(code)"
     case .partOfBorough(_, let name): name == RestrictedPlaces.withheld || name.isEmpty ? nil : name
     case .circle(_, let radius): "a circle of \(Int(radius.rounded())) m"
     case .polygon: "an area drawn on the map"

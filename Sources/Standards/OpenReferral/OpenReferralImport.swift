@@ -256,7 +256,7 @@ struct OpenReferralImport {
     delivery.position =
       location.position(.latitude, .longitude, isSecret: access == .restricted)
     if access == .public, delivery == DeliveryPlace(access: .public) {
-      reader.noteUnread("\(pointer) (without name, borough, postcode and position)")
+      reader.noteUnread("\(pointer) (without name, \(here.zone.singular), postcode and position)")
       return nil
     }
     return delivery

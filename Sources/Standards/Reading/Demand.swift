@@ -36,7 +36,7 @@ struct Demand {
   static var tellingPlace: Demand {
     Demand(
       "a place that its code, its name or its position tells",
-      "Add the code of the borough; until then where in \(Area.current.name) it is, or whether, is not known"
+      "Add the code of the \(here.zone.singular); until then where in \(here.name) it is, or whether, is not known"
     )
   }
   static func placeBeside(_ basis: String) -> Demand {
@@ -61,7 +61,9 @@ struct Demand {
     "active, inactive, defunct or temporarily closed",
     "Use one of these words; until then whether the service runs is not known"
   )
-  static let borough = Demand("the GSS code of a borough, such as E09000030", "Correct the code")
+  static var borough: Demand {
+    Demand("the GSS code of \(here.zone.one)", "Correct the code")
+  }
   static let postcode = Demand("a postcode such as E2 0HN", "Correct the postcode")
   static let singleArea = Demand(
     "a Polygon, a MultiPolygon, or a Point with a property radius_m",

@@ -22,14 +22,14 @@ struct Gazetteer {
   private let boroughAt: (@Sendable (Point) -> GSSCode?)?
   private let boroughs: Set<GSSCode>
   private let wards: [GSSCode]
-  private let newestSmallArea: GSSCode?
+  private let codes: CodePlaces
 
   init(_ context: ImportedServices.Context) {
     resolver = context.resolver
     boroughAt = context.boroughAt
     boroughs = Set(resolver.boroughs.map(\.id))
     wards = resolver.wards.keys.sorted()
-    newestSmallArea = resolver.boroughOfSmallArea.keys.max()
+    codes = context.codes
   }
 
   // MARK: Codes
@@ -38,49 +38,35 @@ struct Gazetteer {
   func place(of code: GSSCode) -> Place? {
     if let area = area(of: code) { return .area(area) }
     if code.description == Geography.wholeCode { return .whole }
-    if let borough = formerBorough(of: code) { return .within(borough) }
-    return switch code.description.prefix(3) {
-    case "E92", "K02", "K03", "K04": .around
-    // Districts, counties and regions of England other than the area's own.
-    case "E06", "E07", "E08", "E10", "E11", "E12": .outside
-    case "E05": FormerZones.isElsewhere(code, newest: wards.last) ? .outside : nil
-    case "E01": FormerZones.isElsewhere(code, newest: newestSmallArea) ? .outside : nil
-    case "E02": FormerZones.isElsewhere(code, newest: nil) ? .outside : nil
-    // Scotland, Wales, Northern Ireland, Channel Islands and the Isle of Man.
-    case let kind where "SWNLM".contains(kind.prefix(1)): .outside
-    default: nil
+    if let borough = boroughAround(ward: code) { return .within(borough) }
+    guard let row = codes.row(of: code) else { return nil }
+    return switch row.place {
+    case .within: row.zone.map { .within($0) }
+    case .elsewhere: .outside
+    case .around: .around
+    case .smaller: nil
     }
   }
 
   private func area(of code: GSSCode) -> CoverageArea? {
-    switch Geography.area(of: code) {
-    case .borough(let code)? where boroughs.contains(code): .borough(code)
-    case .ward(let code)? where resolver.wards[code] != nil: .ward(code)
-    case .smallArea(let code)? where resolver.boroughOfSmallArea[code] != nil: .smallArea(code)
-    default: nil
-    }
-  }
-
-  private func formerBorough(of code: GSSCode) -> GSSCode? {
-    if code.description.hasPrefix("E05"), let borough = boroughAround(ward: code) { return borough }
-    return FormerZones.borough(of: code)
-      .flatMap { GSSCode("E09" + String(repeating: "0", count: $0 < 10 ? 5 : 4) + "\($0)") }
-      .flatMap { boroughs.contains($0) ? $0 : nil }
+    if boroughs.contains(code) { return .borough(code) }
+    if resolver.wards[code] != nil { return .ward(code) }
+    return resolver.boroughOfSmallArea[code] == nil ? nil : .smallArea(code)
   }
 
   /// The borough of a ward that stands between two wards of it: the smallest have no LSOA of their own,
   /// so that no layer holds them, and wards of one order are numbered borough by borough.
   private func boroughAround(ward code: GSSCode) -> GSSCode? {
     guard let next = wards.firstIndex(where: { code < $0 }), next > 0,
+      // Codes of one kind begin with the same three characters.
+      code.description.prefix(3) == wards[next].description.prefix(3),
       let before = resolver.wards[wards[next - 1]], let after = resolver.wards[wards[next]]
     else { return nil }
     return before.borough == after.borough ? before.borough : nil
   }
 
   /// Whether a code stands for an area smaller than a borough, so that a position tells where it is.
-  func isSmall(_ code: GSSCode) -> Bool {
-    ["E00", "E01", "E02", "E04", "E05"].contains(code.description.prefix(3))
-  }
+  func isSmall(_ code: GSSCode) -> Bool { codes.row(of: code)?.place == .smaller }
 
   // MARK: Names
 

@@ -29,6 +29,8 @@ package struct ImportedServices: Sendable {
     let resolver: CoverageResolver
     let categories: [String: ServiceCategory]
     let categoryOfTerm: [String: String]
+    /// What codes say that no layer holds.
+    let codes: CodePlaces
     /// The borough that holds a position; nil where no boundaries are at hand.
     let boroughAt: (@Sendable (Point) -> GSSCode?)?
 
@@ -37,6 +39,7 @@ package struct ImportedServices: Sendable {
       resolver: CoverageResolver,
       categories: [ServiceCategory] = [],
       categoryOfTerm: [String: String] = [:],
+      codes: CodePlaces = CodePlaces(),
       boroughAt: (@Sendable (Point) -> GSSCode?)? = nil
     ) {
       self.resolver = resolver
@@ -45,6 +48,7 @@ package struct ImportedServices: Sendable {
         uniquingKeysWith: { first, _ in first }
       )
       self.categoryOfTerm = categoryOfTerm
+      self.codes = codes
       self.boroughAt = boroughAt
     }
   }

@@ -16,14 +16,13 @@ extension GrantExport {
         name: Area.current.fullName,
         description: Geography.wholeArea,
         geoCode: Geography.wholeCode,
-        // The standard's list has no type for other wholes than a region.
-        geoCodeType: Geography.wholeCode?.hasPrefix("E12") == true ? "RGN/GOR" : nil
+        geoCodeType: Area.current.codeType
       )
     ]
   }
 
   private func location(_ area: CoverageArea) -> ThreeSixtyGiving.Location? {
-    func coded(_ code: GSSCode, _ type: String, name: String, description: String? = nil)
+    func coded(_ code: GSSCode, _ type: String?, name: String, description: String? = nil)
       -> ThreeSixtyGiving.Location
     {
       ThreeSixtyGiving.Location(
@@ -33,12 +32,17 @@ extension GrantExport {
         geoCodeType: type
       )
     }
+    func zoneType(_ code: GSSCode) -> String? {
+      record.resolver.boroughs.first { $0.id == code }.flatMap {
+        here.kind($0.kind.rawValue)?.codeType
+      }
+    }
     return switch area {
-    case .borough(let code): coded(code, "LONB", name: record.name(of: code))
+    case .borough(let code): coded(code, zoneType(code), name: record.name(of: code))
     case .ward(let code): coded(code, "WD", name: record.name(ofWard: code))
-    case .smallArea(let code): coded(code, "LSOA", name: code.description)
+    case .smallArea(let code): coded(code, here.smallAreas.codeType, name: code.description)
     case .partOfBorough(let code, let name):
-      coded(code, "LONB", name: name, description: Geography.partOfBorough)
+      coded(code, zoneType(code), name: name, description: Geography.partOfBorough)
     case .commandUnit(let name):
       ThreeSixtyGiving.Location(name: name, description: Geography.commandUnit)
     case .circle(let centre, let radius):

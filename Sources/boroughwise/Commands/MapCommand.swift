@@ -22,7 +22,7 @@ struct MapCommand: Question {
   var out: String
   @Option(help: "One fund of funds/funds.csv; by default the first of analysis.yaml.")
   var fund: String?
-  @Option(help: "One year: 2018/19 for a fund or offences, 2018 for residents.")
+  @Option(help: "One year, such as 2018/19 for a fund or offences, 2018 for residents.")
   var year: String?
   @Option(parsing: .upToNextOption, help: "Several years, a small map each, in the same classes.")
   var years: [String] = []

@@ -44,8 +44,7 @@ struct SmallAreaTests {
     #expect(
       report?.description
         == "l.geojson, byte 44, at /features/0: found a feature without lsoa_code, name or "
-        + "gss_code; expected the code and name of an LSOA, and the code of its borough. Fill them "
-        + "in, or write the layer anew with `boroughwise import lsoas`."
+        + "gss_code; expected the code and name of an LSOA, and the code of its borough. Fill them in."
     )
     #expect(throws: FaultReport.self) {
       try GeoJSONLayer.read(file: "l.geojson", bytes: Array(text.dropLast().utf8), near: inside)

@@ -42,15 +42,15 @@ let refusedServices = """
   services.csv, row 150, column part_of: found X17, which is itself a part of X18; expected an \
   envelope that is not within its part. Leave one of the two blank.
   coverage.csv, row 59, column code: found "E09000099"; expected the GSS code of a zone in \
-  zones/boroughs.csv, such as E09000006. Correct the code, or leave the row out.
+  zones/boroughs.csv. Correct the code, or leave the row out.
   coverage.csv, row 60, column name: found "South BCU"; expected a Basic Command Unit of \
   zones/boroughs.csv (Central East, Central North, Central South, Central West, East Area, \
   North Area, North East, North West, South Area, South East, South West, West Area). Write \
   the name as it stands there.
-  coverage.csv, row 61, column code: found "E05000001"; expected the code of a ward of 2024 in \
-  zones/wards.csv, such as E05009317. Correct the code, or leave the row out.
-  coverage.csv, row 62, column code: found "E01999999"; expected the code of an LSOA of 2021 \
-  in London, such as E01000001. Correct the code, or leave the row out.
+  coverage.csv, row 61, column code: found "E05000001"; expected the code of a ward in \
+  zones/wards.csv. Correct the code, or leave the row out.
+  coverage.csv, row 62, column code: found "E01999999"; expected the code of an LSOA of London. \
+  Correct the code, or leave the row out.
   coverage.csv, row 63, column radius_m: found "0"; expected a number greater than 0. Correct \
   the number.
   coverage.csv, row 64, column longitude: found nothing; expected the centre of the circle in \
@@ -67,7 +67,7 @@ let refusedServices = """
   coverage.csv, row 69, column file: found services/none.geojson, a layer with a fault; \
   expected a GeoJSON layer of areas that can be used. Mend the layer.
   coverage.csv, row 70, column code: found "Camden"; expected the GSS code of a zone in \
-  zones/boroughs.csv, such as E09000006. Correct the code, or leave the row out.
+  zones/boroughs.csv. Correct the code, or leave the row out.
   coverage.csv, row 71, column service_id: found an area of X12, whose scope is not-stated; \
   expected areas of services with the scope areas alone. Remove the row, or write areas in \
   coverage_scope of the service.

@@ -11,6 +11,7 @@ import Testing
       title: title,
       subtitle: "MODELLED: nobody has published these.",
       measure: "pounds per head",
+      zone: ("borough", "boroughs"),
       notes: ["A note."],
       source: "Sources: a table.",
       licence: "Licence: open.",
@@ -203,20 +204,20 @@ import Testing
     #expect(count("£12345", in: small) == 1 && count("B", in: small) == 2)
     #expect(
       try Self.parsed(small).text.contains(
-        "A letter in a borough names its class: the figure has no room."
+        "A letter names the class of the borough that it stands in: the figure has no room."
       )
     )
     let tiny = try Self.beside(300)
     #expect(count("£12345", in: tiny) == 1 && count("B", in: tiny) == 1)
-    #expect(!tiny.contains("A letter in"))
+    #expect(!tiny.contains("A letter names"))
     let wide = try Self.beside(20_000)
     #expect(count("£12345", in: wide) == 2 && count("B", in: wide) == 1)
-    #expect(!wide.contains("A letter in"))
+    #expect(!wide.contains("A letter names"))
   }
 
   @Test func `Tiles with room for their values need no letters, small ones do`() throws {
     let one = try Self.figure(isTiled: true).svg()
-    #expect(!one.contains("A letter in") && one.contains(">£2</text>"))
+    #expect(!one.contains("A letter names") && one.contains(">£2</text>"))
     let values = (0..<40).map { MapFigureTests.reading(Double($0)) }
     let boundaries = try SharedBoundaries(
       of: (0..<40).map { try Country.box("Z\($0)", Double($0) * 1000, 0, 1000, 1000) }
@@ -231,7 +232,7 @@ import Testing
       form: .tiles(TileLayout(of: boundaries))
     ).svg()
     #expect(
-      many.contains("A letter in") && many.contains(">A</text>") && many.contains(">C</text>")
+      many.contains("A letter names") && many.contains(">A</text>") && many.contains(">C</text>")
     )
   }
 

@@ -102,7 +102,7 @@ struct VerdictTests {
     #expect(periods("population") == ["2021"])
     #expect(periods("population_0_17") == ["2019", "2020", "2021"])
     #expect(periods("offences") == ["2019/20", "2020/21", "2021/22"])
-    let across = findings.unavailable.filter { $0.gap == .acrossCensus }
+    let across = findings.unavailable.filter { $0.gap == .acrossBreak }
     #expect(Set(across.map(\.period)) == ["2019", "2020"] && across.count == 4)
   }
 

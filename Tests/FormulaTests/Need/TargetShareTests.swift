@@ -71,7 +71,7 @@ struct TargetShareTests {
       Refusal(
         weights: ["1"],
         counts: [[0, 0]],
-        words: "population (2024) is zero in every borough, so it gives no shares"
+        words: "population (2024) is zero for every recipient, so it gives no shares"
       ),
       Refusal(
         weights: ["0.5", "0.5"],
@@ -85,7 +85,7 @@ struct TargetShareTests {
         words: """
           the weights sum to 1.1, not to 1
           the weight of offences (2024) is -0.1, below zero
-          offences (2024) is zero in every borough, so it gives no shares
+          offences (2024) is zero for every recipient, so it gives no shares
           """
       ),
     ]
@@ -112,7 +112,7 @@ struct TargetShareTests {
 
   @Test("Nobody, and a borough named twice, are refused")
   func keys() throws {
-    let words = ["the formula has no boroughs to share among", "a stands twice among the boroughs"]
+    let words = ["the formula has nobody to share among", "a stands twice among the recipients"]
     for (keys, words) in zip([[], ["a", "a"]], words) {
       let term = try Self.term("population", "1", keys.map { _ in 1 })
       let failure = #expect(throws: NeedFailure.self) {

@@ -213,13 +213,13 @@ import Testing
 
   @Test func `Years on both sides of the census are never shown without a word`() async throws {
     let across = try await Self.figure("population", periods: ["2020", "2021"])
-    #expect(across.words.notes.first?.hasPrefix("CENSUS BREAK") == true)
+    #expect(across.words.notes.first?.hasPrefix("BREAK OF SERIES (Census 2021)") == true)
     #expect(across.panels.map(\.heading) == ["2020", "2021"])
     let before = try await Self.figure("population", periods: ["2010", "2020"])
-    #expect(!before.words.notes.contains { $0.hasPrefix("CENSUS BREAK") })
+    #expect(!before.words.notes.contains { $0.hasPrefix("BREAK OF SERIES (Census 2021)") })
     // This series was revised after the census: there is no break in it.
     let revised = try await Self.figure("population_0_17", periods: ["2020", "2021"])
-    #expect(!revised.words.notes.contains { $0.hasPrefix("CENSUS BREAK") })
+    #expect(!revised.words.notes.contains { $0.hasPrefix("BREAK OF SERIES (Census 2021)") })
   }
 
   @Test func `Offences without a borough are named, and the City is unknown`() async throws {

@@ -11,11 +11,11 @@ var listedFiles: [(path: String, title: String?)] {
       "Boundaries of the 32 boroughs and the City of London, WGS 84, to mean low water"
     ),
     (
-      Dataset.File.smallAreas,
+      LondonFiles.smallAreas,
       "Boundaries, residents and households of 4,994 LSOAs 2021, WGS 84, generalised to 20 m"
     ),
     (
-      Dataset.File.postcodes,
+      LondonFiles.postcodes,
       "London postcodes: position on British National Grid, its quality, and the borough"
     ),
     (

@@ -49,3 +49,20 @@ extension Area {
     ]
   )
 }
+
+/// Files of London's dataset that are named after it.
+enum LondonFiles {
+  static let postcodes = "postcodes/london.bwpc"
+  static let smallAreas = "boundaries/lsoa_2021.geojson"
+}
+
+extension ServiceCoverage.Scope {
+  /// The word of London's table of services.
+  var wordInLondon: String {
+    switch self {
+    case .areaWide: "pan-london"
+    case .outsideArea: "outside-london"
+    case .areas, .boroughsNotNamed, .notStated: rawValue
+    }
+  }
+}

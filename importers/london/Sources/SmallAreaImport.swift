@@ -78,11 +78,11 @@ func importSmallAreas(from folder: SourceFolder, into draft: inout DatasetDraft)
     name: "lsoa_2021",
     features: areas.sorted { $0.key < $1.key }.map(\.value)
   )
-  try checkValidity(of: bytes, file: Dataset.File.smallAreas)
+  try checkValidity(of: bytes, file: LondonFiles.smallAreas)
   let source = draft.cite(KnownSources.smallAreas)
-  draft.add(Dataset.File.smallAreas, bytes)
+  draft.add(LondonFiles.smallAreas, bytes)
   draft.remark(
-    Dataset.File.smallAreas,
+    LondonFiles.smallAreas,
     [
       "crs": "EPSG:4326", "source": .string(source),
       "populationSource": .string(draft.cite(KnownSources.census)),

@@ -22,6 +22,7 @@ extension DatasetLoader {
   /// Reads the tables of services and keeps their faults.
   package mutating func checkServices() {
     guard !dataset.boroughs.isEmpty else { return }
+    attempt { _ = try CodePlaces.read(in: $0.dataset) }
     var wards: [Ward] = []
     guard attempt(Dataset.File.wards, { wards = try $0.loadWards() }) else { return }
     // Without a single one of its tables, the dataset has no services; else they are the first.
@@ -53,7 +54,7 @@ extension DatasetLoader {
             row,
             "gss_code",
             expected: "\(ward.borough), as in the other rows of \(code)",
-            remedy: "Correct the row that is wrong: a ward lies in one borough"
+            remedy: "Correct the row that is wrong: a ward lies in one \(here.zone.singular)"
           )
         )
       }

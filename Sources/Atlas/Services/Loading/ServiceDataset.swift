@@ -7,7 +7,7 @@ package struct ServiceDataset: Sendable {
   package var dataset: Dataset
   /// The services; what could not be used is in its `refused`.
   package var directory: ServiceDirectory
-  /// The wards of 2024, in GSS order.
+  /// The wards, in GSS order.
   package var wards: [Ward]
 
   /// Joins what was read.

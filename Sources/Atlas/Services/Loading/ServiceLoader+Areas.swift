@@ -20,13 +20,13 @@ extension ServiceLoader {
       return rows.code(
         row,
         known: zones.wards,
-        expected: "the code of a ward of 2024 in zones/wards.csv, such as E05009317"
+        expected: "the code of a ward in zones/wards.csv"
       ).map { .ward($0) }
     case .smallArea:
       return rows.code(
         row,
         known: zones.smallAreas,
-        expected: "the code of an LSOA of 2021 in \(Area.current.name), such as E01000001"
+        expected: "the code of \(here.smallAreas.noun.one) of \(here.name)"
       ).map { .smallArea($0) }
     case .circle: return rows.circle(row)
     case .polygon: return polygon(of: row, in: &rows)

@@ -66,7 +66,8 @@ extension RowReader {
           row,
           "gss_codes",
           expected: scope == .areas
-            ? "the boroughs that the money is for" : "nothing beside the scope \(scope.rawValue)",
+            ? "the \(here.zone.plural) that the money is for"
+            : "nothing beside the scope \(scope.rawValue)",
           remedy: "Correct the codes, or coverage_scope"
         )
       )

@@ -52,7 +52,7 @@ extension ServiceLoader {
         rows.fault(
           row,
           "name",
-          expected: "a name, borough, postcode or position of a public place",
+          expected: "a name, \(here.zone.singular), postcode or position of a public place",
           remedy: "Say where it is, or leave the row out"
         )
       )

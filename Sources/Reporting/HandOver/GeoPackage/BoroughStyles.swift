@@ -60,7 +60,7 @@ private func boroughStyle(
       guard count > 0 else { continue }
       rules.append(
         LayerStyle.Rule(
-          "\(range)\(kind.warning.map { ", \($0)" } ?? "") (\(counted(count, "borough")))",
+          "\(range)\(kind.warning.map { ", \($0)" } ?? "") (\(counted(count, here.zone)))",
           .all([
             .isWithin(column, above: lower, upTo: upper),
             .isAny(

@@ -117,7 +117,7 @@ private func fundLayer(of run: AnalysisRun) -> GeoPackageTable {
     description:
       "Rows with in_analysis add up to the fund of the analysis. The others are recorded amounts "
       + "of other years, or published ones beside modelled ones, which must not be added to them. "
-      + "A \(here.zone.singular) without a row: nothing is known, which is not 0.",
+      + "\(sentenceCase(here.zone.one)) without a row: nothing is known, which is not 0.",
     amountTable(of: run)
   )
 }

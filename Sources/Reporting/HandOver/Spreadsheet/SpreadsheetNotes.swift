@@ -47,7 +47,7 @@ struct SpreadsheetNotes {
     )
     add(
       .gaps,
-      "A gap compares a \(here.zone.singular) with the rate of all \(here.zone.plural) of the fund together, in percent and as the "
+      "A gap compares \(here.zone.one) with the rate of all \(here.zone.plural) of the fund together, in percent and as the "
         + "money that the difference is worth in the year. In pounds the gaps of all \(here.zone.plural) add up to 0."
     )
     if !boundTable(of: run).rows.isEmpty {
@@ -71,7 +71,7 @@ struct SpreadsheetNotes {
     add(
       .recorded,
       "Amounts used by an analysis add up to its fund. The others are recorded amounts of other years, or "
-        + "published ones beside modelled ones, which must not be added to them. A \(here.zone.singular) without a row has "
+        + "published ones beside modelled ones, which must not be added to them. \(sentenceCase(here.zone.one)) without a row has "
         + "no amount on record."
     )
     add(

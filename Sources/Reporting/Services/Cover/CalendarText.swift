@@ -12,7 +12,7 @@ package func calendarText(_ findings: CalendarFindings) -> [UInt8] {
     "Each line says how many services on record cover all of the \(here.zone.singular) in these days. \"None "
     + "found\" is not proof that there is none. \"Not known\" means that none covers it for certain "
     + "and at least one may: its \(here.zone.plural) or dates are not stated, or nobody has confirmed the "
-    + "record for too long. \(recordCaution) Services for a part of a \(here.zone.singular) are not counted here."
+    + "record for too long. \(recordCaution) Services for a part of \(here.zone.one) are not counted here."
   var blocks: [Block] = [.together([.title(title), .paragraph(note)])]
   for (category, calendars) in zip(findings.categories, findings.calendars) {
     let groups = grouped(calendars)

@@ -68,7 +68,7 @@ func coverJSON(_ cover: Cover) -> JSONObject {
 private func entryJSON(_ entry: Cover.Entry) -> JSONValue {
   [
     "service_id": .string(entry.service),
-    "reasons": .array(entry.doubts.map { .string($0.rawValue) }),
+    "reasons": .array(entry.doubts.map { .string($0.words) }),
   ]
 }
 

@@ -117,7 +117,7 @@ private func recordWords(_ trust: Trust, start: CalendarDate?) -> String {
 private func reasons(_ entries: [Cover.Entry]) -> String {
   var seen: Set<String> = []
   let each = entries.filter { seen.insert($0.service).inserted }.map { entry in
-    "\(entry.service) (\(entry.doubts.map(\.rawValue).joined(separator: "; ")))"
+    "\(entry.service) (\(entry.doubts.map(\.words).joined(separator: "; ")))"
   }
   let shown = each.prefix(6).joined(separator: ", ")
   return each.count > 6 ? "\(shown) and \(each.count - 6) more" : shown

@@ -23,8 +23,8 @@ var gapColumns: [Column<ServiceFindings.Gap>] {
     },
     .count(
       "residents",
-      "Residents, Census 2021 (number)",
-      "Residents, Census 2021; blank: hidden or unknown"
+      "\(countedResidents("Residents")) (number)",
+      "\(countedResidents("Residents")); blank: hidden or unknown"
     ) {
       $0.residents
     },
@@ -66,6 +66,11 @@ var gapColumns: [Column<ServiceFindings.Gap>] {
   ]
 }
 
+/// Residents with what counted them: `Residents, Census 2021`.
+private func countedResidents(_ words: String) -> String {
+  here.smallAreas.residents.map { "\(words), \($0)" } ?? words
+}
+
 func gapID(_ gap: ServiceFindings.Gap) -> String {
   "\(gap.category.id)-\(gap.cell.state.rawValue)"
 }
@@ -96,20 +101,23 @@ func reachColumns(of findings: ServiceFindings) -> [Column<ServiceFindings.Borou
     },
     .count(
       "residents",
-      "Residents, Census 2021 (number)",
-      "Residents reached, Census 2021; blank: not known, or hidden"
+      "\(countedResidents("Residents")) (number)",
+      "\(countedResidents("Residents reached")); blank: not known, or hidden"
     ) { reach in
       findings.hides(reach) ? nil : findings.residents(reachedBy: reach)
     },
     .text(
       "weighting",
       "How cut areas count",
-      "How LSOAs that are cut count: by area, or by centroid"
+      "How \(here.smallAreas.noun.plural) that are cut count: by area, or by centroid"
     ) { _ in
       findings.weighting.rawValue
     },
-    .text("status", "Status of the residents reached", "derived, or modelled where an LSOA is cut")
-    {
+    .text(
+      "status",
+      "Status of the residents reached",
+      "derived, or modelled where \(here.smallAreas.noun.one) is cut"
+    ) {
       $0.status?.rawValue
     },
   ]

@@ -153,7 +153,7 @@ private let serviceTime: [Column<ServiceRow>] = [
   },
   .text("doubts", "Why that is not certain", "Why it is a maybe") { row in
     guard case .maybe(let doubts) = row.entry.status(on: row.findings.day) else { return nil }
-    return doubts.map(\.rawValue).joined(separator: "; ")
+    return doubts.map(\.words).joined(separator: "; ")
   }.doesNotApply(),
   .text(
     "record",

@@ -50,8 +50,8 @@ func assuredSentence(_ tally: RecordTally, of records: String, hint: String = ""
 func residentsSentence(_ findings: ServiceFindings) -> String {
   let whole = findings.residents.values.reduce(0, +)
   return
-    "Residents of \(here.name) (\(grouped(whole)), Census 2021) by how many services of each type cover them for "
-    + "certain."
+    "Residents of \(here.name) (\(grouped(whole))\(here.smallAreas.residents.map { ", \($0)" } ?? "")) by how many "
+    + "services of each type cover them for certain."
 }
 
 /// How many residents have cover of a state for a type of need.
@@ -108,7 +108,7 @@ private func matrix(_ findings: ServiceFindings) -> [Block] {
   let key = matrix.categories.enumerated().map { "\($0.offset + 1) \($0.element.name)" }
   return [
     .paragraph(
-      "Services on record that cover all of a \(here.zone.singular) for certain: 1 is one, 2+ is two or more, - is none found, "
+      "Services on record that cover all of \(here.zone.one) for certain: 1 is one, 2+ is two or more, - is none found, "
         + "? is not known: none for certain, but at least one may. A star: a service covers a part of the "
         + "\(here.zone.singular). \"None found\" is not proof that there is none. \(recordCaution)",
       indent: 2
@@ -145,7 +145,7 @@ func peopleTable(_ findings: ServiceFindings, withStatus: Bool = false) -> TextT
 
 private func people(_ findings: ServiceFindings) -> [Block] {
   let note =
-    "\(residentsSentence(findings)) Where a service covers a part of a \(here.zone.singular), LSOAs are shared out by area, "
+    "\(residentsSentence(findings)) Where a service covers a part of \(here.zone.one), \(here.smallAreas.noun.plural) are shared out by area, "
     + "and the figures are modelled; else they add up whole \(here.zone.plural). The map is coverage_gaps.geojson. \(recordCaution)"
   return [.paragraph(note, indent: 2), .table(peopleTable(findings))]
 }

@@ -16,7 +16,7 @@ struct ServicesPerformance: Question {
       """
   )
 
-  @Option(help: "A quarter or half-year: \"2022/23 Q1\" or \"2022/23 H1\".")
+  @Option(help: "A quarter or half-year, such as \"2022/23 Q1\" or \"2022/23 H1\".")
   var period: ReportingWindow?
   @Option(help: "Only this service, by its identifier, such as S104.")
   var service: String?

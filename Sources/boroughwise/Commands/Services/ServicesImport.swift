@@ -36,6 +36,7 @@ struct ServicesImport: Question {
         resolver: known.resolver,
         categories: known.services.directory.categories,
         categoryOfTerm: known.services.directory.categoryOfTerm,
+        codes: CodePlaces.read(in: known.services.dataset),
         boroughAt: { known.places.borough(at: $0)?.id }
       )
     )
