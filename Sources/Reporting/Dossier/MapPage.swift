@@ -98,8 +98,9 @@ struct MapPage: Sendable {
         name: shown.measure.figures[index].name
       )
     }
+    let lettered = chart.lettered
     marks = chart.boundaries.outlines.enumerated().compactMap { index, outline in
-      guard let label = outline.label else { return nil }
+      guard let label = outline.label, lettered.contains(index) else { return nil }
       return Mark(
         fill: fills[index],
         index: index,
@@ -124,7 +125,12 @@ struct MapPage: Sendable {
       )
     }
     legend = shown.legend.map { Entry(fill: $0.fill, text: $0.text, swatch: chart.swatch) }
-    method = shown.method
+    let bare = chart.boundaries.outlines.count - lettered.count
+    method =
+      bare == 0
+      ? shown.method
+      : "\(shown.method) \(counted(bare, here.zone)) had no room for the letter of the class: the list has each "
+        + "with its figure."
     tileNote = chart.tileNote
     let texts = shown.texts
     ranking = shown.measure.figures.indices.sorted { a, b in
@@ -228,6 +234,20 @@ struct DossierChart: Sendable {
     hatch = max(4, frame.width / 90)
     letter = max(8, frame.width / 48)
   }
+
+  /// The zones whose letters the map shows: all, or of many zones those that have room for one.
+  var lettered: Set<Int> {
+    let outlines = boundaries.outlines
+    return Set(
+      outlines.indices.filter { index in
+        outlines.count <= Self.fewZones
+          || (outlines[index].label.map { $0.radius * 2 >= Double(letter) } ?? false)
+      }
+    )
+  }
+
+  /// As many zones as a map has room for, with a letter each.
+  private static let fewZones = 100
 
   /// The ground of a swatch of the legend, on the scale of the map, so that patterns look alike.
   var swatch: String { "0 0 \(hatch * 6) \(hatch * 4)" }
