@@ -90,36 +90,4 @@ struct NewAreaTests {
     #expect(accepted.status == 0)
     #expect(accepted.text.hasPrefix("datapackage.json lists every file as it is"))
   }
-
-  @Test(
-    "What is said of another area never names London, its groups or its boroughs",
-    arguments: ["greater-manchester", "three-squares"]
-  )
-  func otherAreas(example: String) throws {
-    let home = try TemporaryFolder()
-    let data = Repository.root.appending(path: "examples/\(example)").path
-    func run(_ words: String...) throws -> String {
-      let output = try CommandTests.run(words + ["--data", data])
-      #expect(output.status == 0, "\(words): \(output.errors)")
-      return output.text + output.errors
-    }
-    let zones = example == "three-squares" ? ["West", "Middle"] : ["Bolton", "Bury"]
-    var said = [
-      try run("publish", "--out", "\(home.path)/page"),
-      try run("analyse", "--json", "--out", "\(home.path)/reports"),
-      try run("compare", zones[0], zones[1]),
-      try run("map", "--measure", "gbp_per_head", "--out", "\(home.path)/map.svg"),
-    ]
-    for file in try home.files() where !file.hasSuffix(".gpkg") && !file.hasSuffix(".xlsx") {
-      said.append(try home.read(file))
-    }
-    #expect(said.count > 8)
-    for text in said {
-      #expect(
-        text.firstMatch(
-          of: /London|Borough of|\b[Ii]nner\b|\b[Oo]uter (to|÷|against|beside)\b/
-        ) == nil
-      )
-    }
-  }
 }

@@ -1,0 +1,368 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Every command, asked about areas that have no services, no postcodes and no London.
+@Suite("Every command on other areas")
+struct OtherAreaTests {
+  /// An area, and what the commands are asked about it.
+  struct Example: Sendable, CustomTestStringConvertible {
+    let folder: String
+    let fund: String
+    let zones: [String]
+    /// Longitude and latitude of a place in the first zone.
+    let place: [String]
+    let verdict: String
+    /// A year without offences that its check lets pass: the one that it analyses where it has none.
+    let offencesYear: String
+    /// What `formula verdict` says: no two groups are compared.
+    let verdictFault: String
+
+    var data: String { Repository.root.appending(path: "examples/\(folder)").path }
+    var testDescription: String { folder }
+  }
+
+  static let examples = [
+    Example(
+      folder: "three-squares",
+      fund: "lanterns",
+      zones: ["West", "Middle"],
+      place: ["-1.59", "54.01"],
+      verdict: "hill(landscape) gets at least its share of population",
+      offencesYear: "1999/00",
+      verdictFault: "formula verdict: found no definition that compares two groups; expected one "
+        + "group to ask about, and one that it is set against. Name the two under `compare` of a "
+        + "definition in area.yaml: docs/area.md."
+    ),
+    Example(
+      folder: "greater-manchester",
+      fund: "youth-justice",
+      zones: ["Bolton", "Bury"],
+      place: ["-2.43", "53.58"],
+      verdict: "Bolton gets at least £100",
+      offencesYear: "2024/25",
+      verdictFault: "formula verdict: found no groups of districts; expected one group to ask "
+        + "about, and one that it is set against. Name the two under `compare` of a definition in "
+        + "area.yaml: docs/area.md."
+    ),
+  ]
+
+  /// What a command must do.
+  enum Outcome {
+    case answers
+    /// It ends with a code, and says so.
+    case refuses(Int32, String)
+  }
+
+  struct Trial {
+    let words: [String]
+    var outcome = Outcome.answers
+    /// Takes the dataset as its argument, not as `--data`.
+    var isAboutFolder = false
+  }
+
+  /// A line for each command, in the order in which some need what others have written.
+  static func trials(_ example: Example, in home: TemporaryFolder) throws -> [Trial] {
+    let data = example.data
+    let formula = try home.write("in/need.yaml", Self.formula(example.fund, "need", 2024))
+    let other = try home.write("sent/before.yaml", Self.formula(example.fund, "before", 2023))
+    let points = try home.write(
+      "in/points.csv",
+      "Longitude,Latitude\n\(example.place.joined(separator: ","))\n"
+    )
+    let circles = try home.write(
+      "in/circles.csv",
+      "service_id,longitude,latitude,radius_m\nA,\(example.place.joined(separator: ",")),500\n"
+    )
+    let copy = "\(home.path)/copy"
+    try FileManager.default.copyItem(atPath: data, toPath: copy)
+    let value = try home.write("in/value.csv", Self.values(of: example))
+    let noServices = Outcome.refuses(
+      66,
+      "\(data)/services/services.csv: found no table of services; expected services, which this "
+        + "question is about. Add the table, and list it in datapackage.json: docs/services.md "
+        + "says how."
+    )
+    let noFacts = Outcome.refuses(
+      65,
+      "\(data)/analysis.yaml: found no analysis with `facts`; expected a file of what is published "
+        + "about the amounts of \(example.folder == "three-squares" ? "squares" : "districts"). "
+        + "Name a file of facts."
+    )
+    let noSmallAreas = Outcome.refuses(
+      66,
+      "\(data)/boundaries/small_areas.geojson: found no layer of small areas; expected the smaller "
+        + "zones that carry residents. Name a layer with --zones, or add this one: docs/dataset.md."
+    )
+    let out = "\(home.path)/out"
+    return [
+      Trial(words: ["analyse", "--json", "--out", "\(out)/reports"]),
+      Trial(words: ["publish", "--out", "\(out)/page"]),
+      Trial(words: ["map", "--measure", "gbp_per_head", "--out", "\(out)/map.svg"]),
+      Trial(words: ["map", "--measure", "population", "--tiles", "--out", "\(out)/tiles.svg"]),
+      Trial(words: ["compare"] + example.zones),
+      Trial(words: ["formula", "run", formula, "--out", "\(out)/run"]),
+      Trial(words: ["formula", "explain", example.zones[0], formula]),
+      Trial(words: ["formula", "verify", "\(out)/run"]),
+      Trial(words: ["formula", "infer"], outcome: noFacts),
+      Trial(words: ["formula", "sweep", "--draws", "50"], outcome: noFacts),
+      Trial(words: ["formula", "compare", formula, other]),
+      Trial(words: ["formula", "tip", formula, "--verdict", example.verdict]),
+      Trial(words: ["formula", "consult", "\(home.path)/sent", "--reference", formula]),
+      Trial(words: ["formula", "verdict"], outcome: .refuses(65, example.verdictFault)),
+      Trial(words: ["services", "near"] + example.place, outcome: noServices),
+      Trial(words: ["services", "in", example.zones[0]], outcome: noServices),
+      Trial(words: ["services", "due"], outcome: noServices),
+      Trial(words: ["services", "calendar"], outcome: noServices),
+      Trial(words: ["services", "durations"], outcome: noServices),
+      Trial(words: ["services", "performance"], outcome: noServices),
+      Trial(words: ["services", "money"], outcome: noServices),
+      Trial(words: ["services", "chase"], outcome: noServices),
+      Trial(words: ["services", "diff", data, data], outcome: noServices, isAboutFolder: true),
+      Trial(words: ["services", "reach", circles], outcome: noSmallAreas),
+      Trial(
+        words: ["services", "export", "--format", "360giving", "--out", "\(out)/grants.json"],
+        outcome: noServices
+      ),
+      Trial(
+        words: ["services", "import", points, "--format", "360giving", "--out", "\(out)/services"],
+        outcome: noServices
+      ),
+      Trial(words: ["services", "feed", "--out", "\(out)/feed"], outcome: noServices),
+      Trial(words: ["tally", points, "--partial", "\(out)/part.json"]),
+      Trial(words: ["tally", points, "--zones", "lsoas"], outcome: noSmallAreas),
+      Trial(words: ["merge", "\(out)/part.json", "--out", "\(out)/counts.csv"]),
+      Trial(words: ["locate"] + example.place),
+      Trial(
+        words: ["locate", "E2 0HN"],
+        outcome: .refuses(
+          66,
+          "\(data)/postcodes/\(example.folder).bwpc: found no table of postcodes; expected the "
+            + "table that says where a postcode lies. Ask with two coordinates, or add the table: "
+            + "docs/dataset.md."
+        )
+      ),
+      Trial(words: ["check", data], isAboutFolder: true),
+      Trial(words: ["verify", "\(out)/reports"]),
+      Trial(words: ["verify", "\(out)/page"]),
+      Trial(words: ["doctor", "crs"]),
+      Trial(
+        words: ["new", "\(out)/new", "--zones", "\(data)/boundaries/boroughs.geojson"],
+        isAboutFolder: true
+      ),
+      Trial(
+        words: [
+          "add", "amounts", value, "--data", copy, "--fund", "garden", "--name", "Garden",
+          "--source", "An example",
+        ],
+        isAboutFolder: true
+      ),
+      Trial(
+        words: [
+          "add", "residents", value, "--year", "1999", "--data", copy, "--source", "An example",
+        ],
+        isAboutFolder: true
+      ),
+      Trial(
+        words: [
+          "add", "offences", value, "--year", example.offencesYear, "--data", copy, "--source",
+          "An example",
+        ],
+        isAboutFolder: true
+      ),
+      Trial(
+        words: [
+          "add", "indicator", value, "--data", copy, "--indicator", "trees", "--name", "Trees",
+          "--unit", "trees", "--kind", "extensive", "--source", "An example",
+        ],
+        isAboutFolder: true
+      ),
+      Trial(words: ["dataset", "accept", copy], isAboutFolder: true),
+    ]
+  }
+
+  static func formula(_ fund: String, _ id: String, _ year: Int) -> String {
+    """
+    formula: \(id)
+    title: Residents alone, \(year)
+    fund: \(fund)
+    financial_year: 2024/25
+    pot: {amount_gbp: 9000000, status: assumed, source: my own choice}
+    indicators:
+      - {indicator: population, period: \(year), weight: 1, status: assumed, source: my own choice}
+    stages:
+      - {minimum: {amount_gbp: 50000, source: my own choice}}
+    basis: A test.
+    """
+  }
+
+  /// A number for each zone of an area.
+  static func values(of example: Example) throws -> String {
+    let table = try String(contentsOfFile: "\(example.data)/zones/boroughs.csv", encoding: .utf8)
+    let codes = table.split(separator: "\n").dropFirst().map { $0.prefix(9) }
+    return (["code,year,value"] + codes.map { "\($0),2024/25,1000" }).joined(separator: "\n")
+  }
+
+  @Test(
+    "It answers in the area's words, or says by name what the area has not got",
+    arguments: examples
+  )
+  func every(example: Example) throws {
+    let home = try TemporaryFolder()
+    let trials = try Self.trials(example, in: home)
+    var said: [(String, String)] = []
+    for trial in trials {
+      let words = trial.words + (trial.isAboutFolder ? [] : ["--data", example.data])
+      let output = try CommandTests.run(words)
+      let name = trial.words.prefix(3).joined(separator: " ")
+      switch trial.outcome {
+      case .answers: #expect(output.status == 0, "\(name): \(output.errors)\(output.text)")
+      case .refuses(let status, let message):
+        #expect(output.status == status && output.text == "", "\(name)")
+        #expect(output.errors == message + "\n", "\(name)")
+      }
+      said += [(name, output.text), (name, output.errors)]
+    }
+    for file in try home.files() where file.hasPrefix("out/") {
+      let path = "\(home.path)/\(file)"
+      if file.hasSuffix(".xlsx") {
+        // Worksheets and their texts are packed; Python unpacks them.
+        let script =
+          "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); "
+          + "print(*(z.read(n).decode() for n in z.namelist() if n.endswith('.xml')))"
+        let sheets = try #require(try ExternalTool.run("python3", ["-c", script, path]))
+        #expect(sheets.status == 0 && !sheets.text.contains("Crime Prevention Fund"))
+        said.append((file, sheets.text))
+      } else if file.hasSuffix(".gpkg") {
+        // Tables and columns are called boroughs in every area; what else is text speaks of this one.
+        let data = try Data(contentsOf: URL(filePath: path))
+        for word in ["London", "MOPAC", "LCPF", "Metropolitan", "City of", "Borough ", "LSOA"] {
+          #expect(data.range(of: Data(word.utf8)) == nil, "\(file): \(word)")
+        }
+      } else {
+        said.append((file, try home.read(file)))
+      }
+    }
+    #expect(said.count > 100)
+    for (name, text) in said {
+      let spoken = Self.spoken(text)
+      for match in spoken.matches(of: Self.foreign) {
+        let around = spoken[..<match.range.upperBound].suffix(80)
+        Issue.record("\(name): …\(around)")
+      }
+    }
+  }
+
+  /// Words of London, and of its groups as a sentence has them.
+  static var foreign: Regex<Substring> {
+    /London|MOPAC|LCPF|Metropolitan|City of|\b[Bb]oroughs?\b|\b[Ii]nner\b|\b[Oo]uter\b|\[\[[A-Za-z]|Census 2021|LSOA/
+  }
+
+  /// A text without what no reader takes for a word: the program's name, names of files, keys and classes.
+  static func spoken(_ text: String) -> String {
+    text.replacing(/[Bb]oroughwise/, with: "")
+      .replacing(/boroughs\.(csv|geojson)/, with: "")
+      .replacing(/boroughs-geojson/, with: "")
+      .replacing(/"boroughs?"|>boroughs?<|rtree_boroughs\w*/, with: "")
+      .replacing(/<style>.*?<\/style>/.dotMatchesNewlines(), with: "")
+      .replacing(/<script>.*?<\/script>/.dotMatchesNewlines(), with: "")
+      .replacing(/[#."=-]boroughs?\b/, with: "")
+  }
+
+  /// Three squares under another description, as somebody who edits it accepts it.
+  static func edited(
+    _ home: TemporaryFolder,
+    _ changes: [(file: String, old: String, new: String)]
+  ) throws -> String {
+    let data = "\(home.path)/squares"
+    try FileManager.default.copyItem(atPath: examples[0].data, toPath: data)
+    for (file, old, new) in changes {
+      let text = try home.read("squares/\(file)")
+      #expect(text.contains(old))
+      try home.write("squares/\(file)", text.replacing(old, with: new))
+    }
+    let accepted = try CommandTests.run(["dataset", "accept", data])
+    #expect(accepted.status == 0, "\(accepted.errors)")
+    return data
+  }
+
+  @Test("Of three groups two may be compared: the page has their gap, the verdict its ways to ask")
+  func pair() throws {
+    let home = try TemporaryFolder()
+    let last = "      - {group: coast, name: coast land}\n"
+    let data = try Self.edited(
+      home,
+      [("area.yaml", last, "\(last)    compare: [hill, coast]\n")]
+    )
+    let published = try CommandTests.run(["publish", "--data", data, "--out", "\(home.path)/page"])
+    #expect(published.status == 0, "\(published.errors)")
+    let report = Self.flat(try home.read("page/report.txt"))
+    // £50,000 for 10,000 people and 1,000 offences; £60,000.50 for 30,000 and 1,200.
+    #expect(
+      report.contains(
+        "Landscape definition: hill land gets £5.000 per head against £2.000 in coast land (150.0 % "
+          + "more), and £50.00 per recorded offence against £50.00 (the same)."
+      )
+    )
+    #expect(report.contains("2.500 x 1.000 = 2.500 of the coast land rate per head."))
+    let verdict = try CommandTests.run(["formula", "verdict", "--data", data])
+    #expect(verdict.status == 0)
+    #expect(
+      Self.flat(verdict.text).contains(
+        "Hill land is below the Three Squares rate in 0 of 4 specifications (above in 2, cannot tell "
+          + "in 2)"
+      )
+    )
+  }
+
+  @Test("An area without groups: its page opens without any, and has the figures of each zone")
+  func noGroups() throws {
+    let home = try TemporaryFolder()
+    let area = try String(contentsOfFile: "\(Self.examples[0].data)/area.yaml", encoding: .utf8)
+    let definitions = try #require(area.firstMatch(of: /definitions:\n( .*\n)+/))
+    let data = try Self.edited(
+      home,
+      [
+        ("area.yaml", String(definitions.0), ""),
+        ("analysis.yaml", "definitions: [landscape]", "definitions: []"),
+      ]
+    )
+    let published = try CommandTests.run(["publish", "--data", data, "--out", "\(home.path)/page"])
+    #expect(published.status == 0, "\(published.errors)")
+    let report = try home.read("page/report.txt")
+    #expect(report.contains("Gini, over squares") && !report.contains("Theil's T,"))
+    #expect(report.contains("\nWest      50,000  5.000  +76.5"))
+    let page = try home.read("page/index.html")
+    #expect(!page.contains("hill") && !page.contains("or by a postcode"))
+    for words in [
+      ["map", "--measure", "gbp_per_head", "--out", "\(home.path)/m.svg"],
+      ["compare", "West", "East"],
+    ] {
+      #expect(try CommandTests.run(words + ["--data", data]).status == 0)
+    }
+  }
+
+  static func flat(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  @Test("No command is left out")
+  func complete() throws {
+    func leaves(_ words: [String]) throws -> [[String]] {
+      let help = try CommandTests.run(words + ["--help"]).text
+      guard let list = help.split(separator: "SUBCOMMANDS:").dropFirst().first else {
+        return [words]
+      }
+      let names = list.matches(of: /\n  ([a-z]+)\b/).map { String($0.1) }
+      return try names.filter { $0 != "help" }.flatMap { try leaves(words + [$0]) }
+    }
+    let home = try TemporaryFolder()
+    let tried = try Self.trials(Self.examples[0], in: home).map(\.words)
+    // `import` writes London's dataset from London's sources.
+    let known = try leaves([]).filter { $0 != ["import"] }
+    #expect(known.count > 35)
+    for command in known {
+      #expect(tried.contains { $0.starts(with: command) }, "\(command)")
+    }
+  }
+}
