@@ -3,7 +3,8 @@ extension DatasetTable {
   /// Every table that the readers know.
   package static var all: [Self] {
     [
-      sources, boroughs, wards, codePlaces, indicators, observations(), funds, fundTotals, allocations, changes,
+      sources, boroughs, wards, codePlaces, indicators, observations(), funds, fundTotals,
+      allocations, changes,
     ] + ofServices
   }
 
