@@ -42,7 +42,7 @@ func importPopulationByAge(from folder: SourceFolder, into draft: inout DatasetD
           row,
           "source_file",
           expected: "a publisher's file that the import knows",
-          remedy: "Describe the new edition in Sources/DatasetImport/KnownSources.swift"
+          remedy: "Describe the new edition in importers/london/Sources/KnownSources.swift"
         )
       )
       continue

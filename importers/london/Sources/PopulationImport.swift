@@ -16,7 +16,7 @@ func importPopulation(from folder: SourceFolder, into draft: inout DatasetDraft)
           row,
           "source_file",
           expected: "a publisher's file that the import knows",
-          remedy: "Describe the new edition in Sources/DatasetImport/KnownSources.swift"
+          remedy: "Describe the new edition in importers/london/Sources/KnownSources.swift"
         )
       )
       continue

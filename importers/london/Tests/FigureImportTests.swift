@@ -18,7 +18,7 @@ struct FigureImportTests {
       try tables.faults(.population)
         == "\(tables.path("population_by_borough_year")), row 3, column source_file: found "
         + "\"mye31.xlsx\"; expected a publisher's file that the import knows. Describe the new "
-        + "edition in Sources/DatasetImport/KnownSources.swift."
+        + "edition in importers/london/Sources/KnownSources.swift."
     )
   }
 

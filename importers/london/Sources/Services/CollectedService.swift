@@ -108,7 +108,7 @@ private func unreadWords(of service: CollectedService) -> [Fault] {
     service.fault(
       found: "no words \"\(words)\" in the text of \(service.id)",
       expected: "the words from which the import takes what it writes",
-      remedy: "Correct the reading in Sources/DatasetImport/Services to what the source says now"
+      remedy: "Correct the reading in importers/london/Sources/Services to what the source says now"
     )
   }
 }
@@ -142,7 +142,7 @@ extension RowReader {
         row,
         "category",
         expected: "a word that the taxonomy places",
-        remedy: "Place the word in Sources/DatasetImport/Services/CategoryCatalogue.swift"
+        remedy: "Place the word in importers/london/Sources/Services/CategoryCatalogue.swift"
       )
     )
   }

@@ -144,7 +144,7 @@ struct ServiceImportTests {
       try tables.faults(.services)
         == "\(tables.path("services")), row 2: found no words \"victims under 18\" in the text of S005; "
         + "expected the words from which the import takes what it writes. Correct the reading in "
-        + "Sources/DatasetImport/Services to what the source says now."
+        + "importers/london/Sources/Services to what the source says now."
     )
   }
 
