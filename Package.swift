@@ -143,7 +143,7 @@ let package = Package(
     .target(
       name: "DatasetImport",
       dependencies: [
-        "Atlas", "Digest", "Exchange", "Formula", "GeoPackage", "GeometryEngine",
+        "Atlas", "Exchange", "Formula", "GeoPackage", "GeometryEngine",
         "PlanarGeometry", "ReferenceSystems",
       ],
       path: "importers/london/Sources",
@@ -192,7 +192,7 @@ let package = Package(
     .target(
       name: "DatasetEditing",
       dependencies: [
-        "Analysis", "Atlas", "Digest", "Exchange", "GeometryEngine", "PlanarGeometry", "PointTally",
+        "Analysis", "Atlas", "Exchange", "GeometryEngine", "PlanarGeometry", "PointTally",
         "ReferenceSystems",
       ],
       swiftSettings: house
