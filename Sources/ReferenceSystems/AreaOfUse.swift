@@ -35,6 +35,24 @@ struct AreaOfUse: Hashable, Sendable {
     self.init(west: west, south: south, east: east, north: north)
   }
 
+  /// The same latitudes with some degrees of longitude more on each side.
+  func widened(by degrees: Double) -> AreaOfUse {
+    let width = east - west + (west <= east ? 0 : 360)
+    guard width + 2 * degrees < 360 else {
+      return AreaOfUse(west: -180, south: south, east: 180, north: north)
+    }
+    return AreaOfUse(
+      west: Self.longitude(west - degrees),
+      south: south,
+      east: Self.longitude(east + degrees),
+      north: north
+    )
+  }
+
+  private static func longitude(_ degrees: Double) -> Double {
+    degrees < -180 ? degrees + 360 : degrees > 180 ? degrees - 360 : degrees
+  }
+
   func covers(_ point: Point) -> Bool {
     let isBetween =
       west <= east

@@ -24,7 +24,10 @@ struct CandidateOperation {
     isBallpark = unsafe proj_coordoperation_has_ballpark_transformation(context, raw) == 1
     let accuracy = unsafe proj_coordoperation_get_accuracy(context, raw)
     accuracyMetres = accuracy < 0 ? nil : accuracy
-    areaOfUse = unsafe AreaOfUse(of: raw, in: context)
+    let area = unsafe AreaOfUse(of: raw, in: context)
+    // A projection alone has no error that grows beyond its zone: layers cross the edge of a UTM zone, as London does
+    // at Greenwich, and stay exact to a millimetre one zone further.
+    areaOfUse = unsafe proj_get_type(raw) == PJ_TYPE_CONVERSION ? area?.widened(by: 6) : area
     grids = unsafe (0..<proj_coordoperation_get_grid_used_count(context, raw)).compactMap {
       unsafe Self.grid($0, of: raw, in: context)
     }

@@ -136,6 +136,28 @@ struct TransformerTests {
     #expect(failure?.code == .outsideDomain(position: 1))
   }
 
+  @Test(
+    "A UTM zone holds one zone further, on both sides of Greenwich",
+    arguments: [
+      // By pyproj, PROJ 9.5.1.
+      (32630, 0.3, Point(x: 729_033.616157, y: 5_710_593.555358)),
+      (32631, -0.3, Point(x: 270_966.383843, y: 5_710_593.555358)),
+    ]
+  )
+  func beyondTheZone(epsg: Int, longitude: Double, expected: Point) throws {
+    let there = Point(x: longitude, y: 51.5)
+    var points = [there]
+    try Transformer(from: .wgs84, to: ReferenceSystem(epsg: epsg)).transform(&points)
+    #expect(Self.distance(points[0], expected) < 0.001)
+    try Transformer(from: ReferenceSystem(epsg: epsg), to: .wgs84).transform(&points)
+    #expect(Self.distance(points[0], there) < 1e-9)
+    // Two zones away it is somebody else's.
+    #expect(throws: ReferenceSystemFailure.self) {
+      var far = [Point(x: longitude > 0 ? 7 : -7, y: 51.5)]
+      try Transformer(from: .wgs84, to: ReferenceSystem(epsg: epsg)).transform(&far)
+    }
+  }
+
   @Test("Paris is outside the domain, though the formula would give it a number")
   func outsideTheArea() throws {
     let transformer = try Transformer(from: .wgs84, to: .britishNationalGrid)
