@@ -35,10 +35,11 @@ package func check(dataset path: String) async throws -> CheckResult {
   faults += missingPeriodFaults(in: dataset)
   faults += fundTotalFaults(in: dataset)
   faults += residentFaults(in: dataset)
-  var notes = [
-    "\(dataset.boroughs.count) zones, \(dataset.indicators.count) indicators, "
-      + "\(dataset.funds.count) funds, \(dataset.sources.count) sources"
+  let sizes = [
+    (dataset.boroughs.count, "zone"), (dataset.indicators.count, "indicator"),
+    (dataset.funds.count, "fund"), (dataset.sources.count, "source"),
   ]
+  var notes = [sizes.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")]
   if dataset.boundaries.count == dataset.boroughs.count, !dataset.boroughs.isEmpty {
     do {
       let geometry = try geometryCheck(of: dataset)
