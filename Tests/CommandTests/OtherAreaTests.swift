@@ -301,7 +301,13 @@ struct OtherAreaTests {
     #expect(
       report.contains(
         "Landscape definition: hill land gets £5.000 per head against £2.000 in coast land (150.0 % "
-          + "more), and £50.00 per recorded offence against £50.00 (the same)."
+          + "more), and £50.00 per recorded offence against £50.00 (about the same)."
+      )
+    )
+    #expect(
+      report.contains(
+        "To make hill land and coast land equal per head (landscape definition) would take £90,000 of "
+          + "new money for coast land; or, at the same total, £22,500 moved to it from hill land."
       )
     )
     #expect(report.contains("2.500 x 1.000 = 2.500 of the coast land rate per head."))

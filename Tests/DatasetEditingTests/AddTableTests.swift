@@ -180,7 +180,7 @@ struct AddTableTests {
     #expect(refused.count == 2)
     #expect(
       refused[0]
-        == "\(path), row 2, column name: found nothing; expected the name of the borough. Fill it in."
+        == "\(path), row 2, column name: found nothing; expected the name of the square. Fill it in."
     )
     try zones.replacing("X99000001,West,", with: "X99000001,Far West,").write(
       toFile: path,

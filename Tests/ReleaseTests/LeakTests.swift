@@ -2,9 +2,10 @@ import Atlas
 import Exchange
 import PlanarGeometry
 import Release
+import TestSupport
 import Testing
 
-@Suite("Leaks of restricted places") struct LeakTests {
+@Suite("Leaks of restricted places", .inLondon) struct LeakTests {
   static let position = Point(x: -0.071234, y: 51.512345)
   static let grid = Point(x: 534_000, y: 181_000)
   static let secret = RestrictedPlace(

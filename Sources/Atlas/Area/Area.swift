@@ -278,6 +278,14 @@ package struct Area: Hashable, Sendable {
   /// The groups as one phrase, under the first definition: `inner and outer London`.
   package var groupsTitle: String { definitions.first?.title ?? "groups of \(zone.plural)" }
 
+  /// The two groups that are compared first, as one phrase: `inner and outer London`.
+  package var comparedTitle: String {
+    guard let first = definitions.first, first.groups.count > 2, let compared else {
+      return groupsTitle
+    }
+    return "\(groupName(compared.asked)) and \(groupName(compared.against))"
+  }
+
   /// The two groups that are compared first, under the first definition that compares any; nil where none does.
   package var compared: Pair? { definitions.lazy.compactMap(\.compared).first }
 

@@ -43,10 +43,12 @@ extension DatasetTable {
   package static var wards: Self {
     Self(
       Dataset.File.wards,
-      "Wards of 2024, as the LSOAs of 2021 that best fit them",
+      "Wards, as the \(here.smallAreas.noun.plural) that best fit them",
       [
-        .text("lsoa_code", "LSOA of 2021").required.matching(DatasetField.codePattern),
-        .text("ward_code", "Ward of 2024").required.matching(DatasetField.codePattern),
+        .text("lsoa_code", "Code of the \(here.smallAreas.noun.singular)").required.matching(
+          DatasetField.codePattern
+        ),
+        .text("ward_code", "Code of the ward").required.matching(DatasetField.codePattern),
         .text("ward_name", "Name of the ward; not unique").required, .zone,
       ],
       key: ["lsoa_code"]

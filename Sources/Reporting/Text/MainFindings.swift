@@ -142,7 +142,7 @@ private func equalising(
     let moved = equalisation.movedMoney.value
   else { return [] }
   let sentence =
-    "\(findings.proviso)to make \(here.groupsTitle) equal \(rate) (\(definition)) would take "
+    "\(findings.proviso)to make \(here.comparedTitle) equal \(rate) (\(definition)) would take "
     + "\(pounds(newMoney)) of new money for \(here.groupName(lower)); or, at the same total, "
     + "\(pounds(moved)) moved to it from \(here.groupName(lower == pair.asked ? pair.against : pair.asked))."
   return [sentenceCase(sentence)]

@@ -25,7 +25,7 @@ func tables(of findings: Findings) -> [Block] {
   if findings.definitions.contains(where: { $0.comparison != nil }) {
     parts.insert(
       (
-        "What would make \(here.groupsTitle) equal\(statusMark(findings))",
+        "What would make \(here.comparedTitle) equal\(statusMark(findings))",
         equalTable(of: findings)
       ),
       at: 1

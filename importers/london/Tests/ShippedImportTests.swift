@@ -13,6 +13,10 @@ struct ShippedImportTests {
     let folder = try TemporaryFolder()
     let committed = URL(filePath: Repository.geodata)
     // What no import writes.
+    try folder.write(
+      "zones/codes.csv",
+      Data(contentsOf: committed.appending(path: "zones/codes.csv"))
+    )
     for name in ["analysis.yaml", "area-file.json", "area.yaml", "facts", "formulas"] {
       try FileManager.default.copyItem(
         at: committed.appending(path: name),
