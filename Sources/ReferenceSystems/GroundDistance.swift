@@ -23,26 +23,48 @@ package struct GroundDistance: Sendable {
 
   /// The distance to the nearest position on the borders of a zone; infinite for a zone without area.
   ///
-  /// - Complexity: O(*positions*).
+  /// - Complexity: O(*positions*), with sines of those few alone whose sides may be the nearest.
   package func toBorder(of zone: MultiPolygon) -> Double {
     var nearest = Double.infinity
     for polygon in zone.polygons {
-      for ring in polygon.rings { nearest = min(nearest, squaredDistance(to: ring)) }
+      for ring in polygon.rings { nearest = squaredDistance(to: ring, orLess: nearest) }
     }
     let distance = nearest.squareRoot()
     guard distance > Self.planeLimit, distance.isFinite else { return distance }
-    return zone.polygons.lazy.flatMap(\.exterior.points).map(alongSphere).min() ?? .infinity
+    let share = zone.polygons.lazy.flatMap(\.exterior.points).map(shareOfSphere).min()
+    return share.map { 2 * Self.meanRadius * asin(min(1, $0.squareRoot())) } ?? .infinity
   }
 
-  private func squaredDistance(to ring: Ring) -> Double {
-    var nearest = Double.infinity
-    var start = offset(of: ring.points[0])
-    for index in 1..<ring.points.count {
-      let end = offset(of: ring.points[index])
-      nearest = min(nearest, Self.squaredDistance(from: start, to: end))
-      start = end
+  /// The squared distance to a ring, or another that is less.
+  private func squaredDistance(to ring: Ring, orLess other: Double) -> Double {
+    // What is nearest by the scale at the origin is nearly the nearest: it leaves few sides to be measured.
+    let scale = cos(origin.y * Self.radians)
+    var (guess, least) = (ring.points[0], Double.infinity)
+    var (lower, upper) = (guess.y, guess.y)
+    for point in ring.points {
+      let (x, y) = ((point.x - origin.x) * scale, point.y - origin.y)
+      let size = x * x + y * y
+      if size < least { (guess, least) = (point, size) }
+      (lower, upper) = (min(lower, point.y), max(upper, point.y))
+    }
+    let start = offset(of: guess)
+    var nearest = min(other, start.x * start.x + start.y * start.y)
+    // No degree between the origin and the ring has fewer metres.
+    let latitude = Self.equatorialRadius * (1 - Self.squaredEccentricity) * Self.radians
+    let steepest = max(abs(origin.y + lower), abs(origin.y + upper)) / 2
+    let longitude = Self.equatorialRadius * Self.radians * max(0, cos(steepest * Self.radians))
+    for (a, b) in zip(ring.points, ring.points.dropFirst()) {
+      let x = Self.gap(a.x - origin.x, b.x - origin.x) * longitude
+      let y = Self.gap(a.y - origin.y, b.y - origin.y) * latitude
+      guard x * x + y * y < nearest else { continue }
+      nearest = min(nearest, Self.squaredDistance(from: offset(of: a), to: offset(of: b)))
     }
     return nearest
+  }
+
+  /// How far all between two numbers is from 0.
+  private static func gap(_ a: Double, _ b: Double) -> Double {
+    a > 0 && b > 0 ? min(a, b) : a < 0 && b < 0 ? -max(a, b) : 0
   }
 
   /// The squared distance of the origin from a line between two points.
@@ -67,15 +89,13 @@ package struct GroundDistance: Sendable {
     )
   }
 
-  /// The distance to a position along the surface of a sphere.
+  /// What the distance to a position along the surface of a sphere grows with: the squared sine of half its angle.
   ///
   /// - Source: the haversine formula; the mean radius of the WGS 84 ellipsoid.
-  private func alongSphere(to point: Point) -> Double {
+  private func shareOfSphere(to point: Point) -> Double {
     let across = sin((point.x - origin.x) / 2 * Self.radians)
     let up = sin((point.y - origin.y) / 2 * Self.radians)
-    let share =
-      up * up
+    return up * up
       + cos(origin.y * Self.radians) * cos(point.y * Self.radians) * across * across
-    return 2 * Self.meanRadius * asin(min(1, share.squareRoot()))
   }
 }

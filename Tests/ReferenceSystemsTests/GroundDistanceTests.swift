@@ -1,5 +1,7 @@
+import Foundation
 import PlanarGeometry
 import ReferenceSystems
+import TestSupport
 import Testing
 import ZoneIndex
 
@@ -32,6 +34,54 @@ struct GroundDistanceTests {
     #expect(GroundDistance(origin: Point(x: 0, y: 51.25)).toBorder(of: zone) == 0)
     #expect(GroundDistance(origin: Point(x: 1, y: 52)).toBorder(of: zone) == 0)
     #expect(GroundDistance(origin: Point(x: 0, y: 51)).toBorder(of: MultiPolygon([])) == .infinity)
+  }
+
+  /// Metres from an origin to a side by the mid-latitude formula, written anew.
+  static func toSide(_ origin: Point, _ a: Point, _ b: Point) -> Double {
+    func offset(_ point: Point) -> SIMD2<Double> {
+      let radians = Double.pi / 180
+      let latitude = (origin.y + point.y) / 2 * radians
+      let w = 1 - 0.00669437999014 * pow(sin(latitude), 2)
+      let normal = 6_378_137 / sqrt(w)
+      return SIMD2(
+        (point.x - origin.x) * radians * normal * cos(latitude),
+        (point.y - origin.y) * radians * normal * (1 - 0.00669437999014) / w
+      )
+    }
+    let (from, to) = (offset(a), offset(b))
+    let side = to - from
+    let along = -(from * side).sum() / (side * side).sum()
+    let foot = from + min(1, max(0, along)) * side
+    return sqrt((foot * foot).sum())
+  }
+
+  @Test("It is the least over all sides, however many are passed over", arguments: 1...40)
+  func allSides(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    func number(_ range: ClosedRange<Double>) -> Double { .random(in: range, using: &random) }
+    let middle = Point(x: number(-170...170), y: number(-70...70))
+    let size = pow(10, number(-3...(-1)))
+    // A star: its corners go around the middle, near and far.
+    let count = Int.random(in: 3...60, using: &random)
+    let corners = (0..<count).map { index in
+      let (angle, length) = (2 * Double.pi * Double(index) / Double(count), number(0.1...1))
+      return Point(
+        x: middle.x + size * length * cos(angle),
+        y: middle.y + size * length * sin(angle)
+      )
+    }
+    let ring = try Ring(corners + [corners[0]])
+    let zone = MultiPolygon([Polygon(exterior: ring)])
+    for reach in [0.5, 1, 3] {
+      let origin = Point(
+        x: middle.x + size * number(-reach...reach),
+        y: middle.y + size * number(-reach...reach)
+      )
+      let least = zip(ring.points, ring.points.dropFirst()).map { Self.toSide(origin, $0, $1) }
+        .min()
+      let distance = GroundDistance(origin: origin).toBorder(of: zone)
+      #expect(abs(distance - (try #require(least))) < 1e-6)
+    }
   }
 
   @Test("Over an ocean the Earth is round: London to New York, 5,570 km")
