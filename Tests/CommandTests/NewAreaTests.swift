@@ -35,6 +35,23 @@ struct NewAreaTests {
     let early = try run("analyse", "--data", data, "--out", "\(home.path)/early")
     #expect(early.status == 65 && early.errors.contains("Add a fund with `boroughwise add amounts"))
     #expect(try home.files().allSatisfy { !$0.hasPrefix("early/") })
+    // Step by step, as docs/area.md has it: a map of money has nothing to show yet.
+    let map = try run(
+      "map",
+      "--data",
+      data,
+      "--measure",
+      "gbp_per_head",
+      "--out",
+      "\(home.path)/m.svg"
+    )
+    #expect(map.status == 65)
+    #expect(
+      map.errors.contains(
+        "map: found no fund, and none in analysis.yaml; expected amounts of a year for each square; the dataset has "
+          + "none. Add them with `boroughwise add amounts`."
+      )
+    )
 
     let counted = try run(
       "add",

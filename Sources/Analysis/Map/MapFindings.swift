@@ -54,7 +54,7 @@ package func mapFindings(_ request: MapRequest, dataset path: String) async thro
   guard isColumn else { throw try unknownMeasure(request, plan, in: dataset) }
   if let fund = request.fund { _ = try dataset.requiredFund(fund) }
   let choices = MapFund(dataset, plan)
-  let chosen = try years(request.periods).compactMap { year in
+  let chosen = try years(request.periods).map { year in
     try choices.choice(fund: request.fund, year: year)
   }
   try refuseSeveralFunds(chosen)

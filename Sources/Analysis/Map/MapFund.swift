@@ -23,12 +23,12 @@ struct MapFund {
     }
   }
 
-  /// The fund and year for what a person named; nil where they named neither and there is no plan.
+  /// The fund and year for what a person named, or of the plan.
   ///
   /// - Throws: ``Fault`` that lists what can be mapped.
-  func choice(fund: String?, year: FinancialYear?) throws(Fault) -> Dataset.FundYear? {
+  func choice(fund: String?, year: FinancialYear?) throws(Fault) -> Dataset.FundYear {
     guard let fund = fund ?? (year == nil ? plan.analyses.first?.fund : nil) else {
-      guard let year else { return nil }
+      guard let year else { throw fault(found: "no fund, and none in \(Dataset.File.analysis)") }
       return try only(in: year)
     }
     let known = choices.filter { $0.fund == fund }
