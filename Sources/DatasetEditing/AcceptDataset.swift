@@ -4,7 +4,7 @@ import Exchange
 /// Records what a person has changed in a dataset by hand: the hash and the size of every file, once the check has
 /// passed, and the columns of tables that the readers know.
 ///
-/// Tables of the dataset that `datapackage.json` does not list yet are listed.
+/// Tables of the dataset that `datapackage.json` does not list yet are listed, files that are no more are not.
 ///
 /// - Returns: `datapackage.json` alone; it is not written.
 /// - Throws: ``FaultReport`` with every fault of the dataset.
@@ -21,6 +21,8 @@ private func accepted(_ path: String) async throws -> CheckedFiles {
     guard descriptor.resource(at: file) != nil || isPart(file) else { continue }
     edit.put(file, try readFile(folder.location(of: file)))
   }
+  let gone = descriptor.resources.map(\.path).filter { !fileExists(folder.location(of: $0)) }
+  for file in gone { edit.leaveOut(file) }
   let checked = try await edit.checked()
   let files = checked.files.filter { $0.name == name }
   var (changed, new, described): ([String], [String], [String]) = ([], [], [])
@@ -38,7 +40,7 @@ private func accepted(_ path: String) async throws -> CheckedFiles {
       }
     }
   }
-  let lines = changed + new + described
+  let lines = changed + new + gone.map { "\($0): no more" } + described
   return CheckedFiles(
     folder: path,
     files: lines.isEmpty ? [] : files,

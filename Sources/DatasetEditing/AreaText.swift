@@ -2,8 +2,8 @@ import Atlas
 import Exchange
 import PlanarGeometry
 
-/// The text of `area.yaml`.
-func areaText(_ area: Area) -> String {
+/// The text of `area.yaml`, with the source of the boundaries, which every map names.
+func areaText(_ area: Area, boundarySource: String) -> String {
   let box = area.extent
   var text = """
     # The area that this dataset is about: its words, its reach, its kinds of zones and their groups.
@@ -28,7 +28,7 @@ func areaText(_ area: Area) -> String {
       """
     if !kind.codePrefix.isEmpty { text += "    codes: \(yamlText(kind.codePrefix))\n" }
   }
-  return text
+  return text + "\nboundary_source: \(yamlText(boundarySource))\n"
 }
 
 /// A text as YAML has it: as it stands where it can be taken for nothing else, else in quotes.

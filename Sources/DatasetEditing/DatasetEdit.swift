@@ -18,6 +18,8 @@ struct DatasetEdit {
   let area: Area
   /// The files that change, by their paths in the dataset.
   private(set) var files: [String: [UInt8]] = [:]
+  /// Files that the package lists and that are no more.
+  private var gone: Set<String> = []
   private var sources: [Source]
 
   /// Begins a change of a dataset that is there.
@@ -35,6 +37,7 @@ struct DatasetEdit {
     try await InputFiles.$current.withValue(nil) { try await Dataset.load(path) }
   }
 
+  mutating func leaveOut(_ path: String) { gone.insert(path) }
   mutating func put(_ path: String, _ bytes: [UInt8]) { files[path] = bytes }
   mutating func put(_ path: String, _ text: String) { files[path] = Array(text.utf8) }
 
@@ -80,7 +83,7 @@ struct DatasetEdit {
       try PackageDescriptor(file: folder.location(of: name), bytes: $0)
     }
     let listing = PackageListing(area: area, sources: sources, earlier: earlier)
-    files[name] = Area.$current.withValue(area) { listing.bytes(with: files) }
+    files[name] = Area.$current.withValue(area) { listing.bytes(with: files, without: gone) }
     let unwritten = Dictionary(
       uniqueKeysWithValues: files.map { (folder.location(of: $0.key), $0.value) }
     )

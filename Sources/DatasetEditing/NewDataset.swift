@@ -209,7 +209,7 @@ private func put(
     request.zonesSource
     ?? SourceNote(title: "\(fileName(of: request.zonesFile)), source not stated")
   let source = try edit.cite(note)
-  edit.put(Area.fileName, areaText(area))
+  edit.put(Area.fileName, areaText(area, boundarySource: source))
   edit.put(
     Dataset.File.boundaries,
     try GeoJSONWriter.featureCollection(

@@ -10,8 +10,8 @@ struct PackageListing {
   /// What the package says so far; nil for a new one.
   let earlier: PackageDescriptor?
 
-  /// The descriptor after some files have changed.
-  func bytes(with files: [String: [UInt8]]) -> [UInt8] {
+  /// The descriptor after some files have changed and others have gone.
+  func bytes(with files: [String: [UInt8]], without gone: Set<String>) -> [UInt8] {
     var package =
       earlier?.json ?? [
         "profile": "data-package",
@@ -26,6 +26,7 @@ struct PackageListing {
     let new = cited.filter { !listed.contains($0) }
     if !new.isEmpty { package["sources"] = .array(listed + new) }
     var resources = package["resources"]?.array ?? []
+    resources.removeAll { $0.object?["path"]?.string.map(gone.contains) ?? false }
     let paths = Set(files.keys).union(resources.compactMap { $0.object?["path"]?.string })
     for (path, bytes) in files.sorted(by: { rank($0.key) < rank($1.key) })
     where path != PackageDescriptor.fileName {

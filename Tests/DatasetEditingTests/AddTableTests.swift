@@ -193,6 +193,14 @@ struct AddTableTests {
     #expect(accepted.lines.first == "zones/boroughs.csv: changed")
     try squares.write(accepted)
     #expect(try await check(dataset: squares.path).faults == [])
+    // A file that a person has taken away is no more; one that the rest needs is asked for.
+    try squares.home.remove("squares/README.md")
+    let without = try await acceptDataset(squares.path)
+    #expect(without.lines.first == "README.md: no more")
+    try squares.write(without)
+    #expect(try await check(dataset: squares.path).faults == [])
+    try squares.home.remove("squares/zones/boroughs.csv")
+    #expect(try await refusal { _ = try await acceptDataset(squares.path) } != [])
   }
 
   @Test("A column that a person adds is described, and what they say of their own stays")
