@@ -53,7 +53,7 @@ func totalSentence(of findings: Findings) -> String {
   var text =
     switch findings.basis {
     case .modelled(_, let pot):
-      "The model splits \(amount) (\(pot.status.rawValue), not modelled) over \(whole.count) \(here.zone.plural)"
+      "The model splits \(amount) (\(pot.status == .modelled ? "assumed" : "\(pot.status.rawValue), not modelled")) over \(whole.count) \(here.zone.plural)"
     case .submitted:
       "The submitted amounts add up to \(amount) for \(whole.count) \(here.zone.plural)"
     case .dataset: "\(amount) for \(whole.count) \(here.zone.plural)"

@@ -36,8 +36,7 @@ struct FormulaPage: Sendable {
       findings.formulas.isEmpty
       ? "The dataset has no formula that can be run."
       : "A formula splits a pot by each \(here.zone.singular)'s share of measures of need, each with a weight, and then by rules "
-        + "in order. The weights of the real formula are not published: those here are assumed, so every amount in "
-        + "this section is MODELLED."
+        + "in order. Weights that nobody has published are assumed, so every amount in this section is MODELLED."
     hasTrial = trial != nil
     trialTitle = trial.map { "\($0.formula.title), \($0.formula.financialYear)" } ?? ""
     trialNote = trial?.formula.basis ?? ""
