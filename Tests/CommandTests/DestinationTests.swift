@@ -63,6 +63,16 @@ struct DestinationTests {
       )
       #expect(!FileManager.default.fileExists(atPath: name))
     }
+    // As where a variable of a script is not set: the root of the machine is nobody's output.
+    guard endings.isEmpty else { return }
+    let output = try CommandTests.run(command + ["--\(destination.option)", ""])
+    #expect(output.status == 64 && output.text == "")
+    #expect(
+      output.errors.hasPrefix(
+        "Error: --\(destination.option) is empty: name the folder to write\n"
+      ),
+      "\(output.errors)"
+    )
   }
 
   @Test("No command that writes is missing above")

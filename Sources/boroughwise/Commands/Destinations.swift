@@ -12,10 +12,12 @@ func requireEnding(_ endings: [String], of file: String?, option: String = "--ou
   )
 }
 
-/// Refuses a folder to write that is named as a file is: who asks for `x.xlsx` expects a workbook.
+/// Refuses a folder to write that has no name, as where a script's variable is not set, or is named as a file is: who asks
+/// for `x.xlsx` expects a workbook.
 ///
 /// - Throws: ``ValidationError``.
 func requireFolder(_ folder: String?, option: String = "--out") throws {
+  if folder == "" { throw ValidationError("\(option) is empty: name the folder to write") }
   guard let folder,
     let ending = folder.split(separator: "/").last?.split(separator: ".").dropFirst().last,
     !folder.hasSuffix("/"), endingsOfFiles.contains(ending.lowercased())
