@@ -90,7 +90,7 @@ struct FullFigure: Sendable {
 
   static func placesOfRate(_ rate: Measure) -> Int {
     let size = abs(rate.value ?? 1)
-    if size > 0, size < 0.1 { return min(3 - Int(log10(size).rounded(.down)), 10) }
+    if size > 0, size < 0.01 { return min(2 - Int(log10(size).rounded(.down)), 10) }
     return size < 1 ? 4 : size < 10 ? 3 : size < 1000 ? 2 : 0
   }
 }

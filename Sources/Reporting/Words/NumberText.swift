@@ -146,8 +146,8 @@ struct RateFormat {
   init(whole: Double?) {
     let size = whole?.magnitude ?? 1
     var places = size < 1 ? 4 : size < 10 ? 3 : size < 1000 ? 2 : 0
-    // Below a tenth each further zero behind the point is a decimal more.
-    var digits = size * 10
+    // Below a hundredth each further zero behind the point is a decimal more.
+    var digits = size * 100
     while digits > 0, digits < 1, places < Self.most {
       (digits, places) = (digits * 10, places + 1)
     }

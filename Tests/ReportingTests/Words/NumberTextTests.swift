@@ -133,10 +133,10 @@ struct NumberTextTests {
     #expect(sentenceCase("outer London") == "Outer London" && sentenceCase("").isEmpty)
   }
 
-  @Test("Four digits of the area's rate, however small it is")
+  @Test("Three digits of the area's rate at least, however small it is")
   func smallRates() {
-    #expect(RateFormat(whole: 0.0712).text(0.0712) == "£0.07120")
-    #expect(RateFormat(whole: 0.000_041_2).text(0.000_041_2) == "£0.00004120")
+    #expect(RateFormat(whole: 0.0712).text(0.0712) == "£0.0712")
+    #expect(RateFormat(whole: 0.000_041_2).text(0.000_041_2) == "£0.0000412")
     #expect(RateFormat(whole: 0.1).places == 4 && RateFormat(whole: 0).places == 4)
     #expect(RateFormat(whole: nil).places == 3)
   }

@@ -13,7 +13,8 @@ func descriptor(of draft: DatasetDraft, in dataset: String) throws -> [UInt8] {
   let own = (earlier?.resources.map(\.path) ?? []).filter { !listed.contains($0) }
   let paths = Set(files.map(\.path) + own)
   var resources: [JSONValue] = files.map { path, title, bytes in
-    let remarks = draft.remarks[path] ?? remarks(in: earlier?.json(at: path))
+    let remarks =
+      draft.remarks[path] ?? remarksOfHandWritten[path] ?? remarks(in: earlier?.json(at: path))
     return .object(
       PackageDescriptor.entry(of: path, bytes, title: title, remarks: remarks, beside: paths)
     )

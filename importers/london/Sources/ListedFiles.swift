@@ -1,4 +1,5 @@
 import Atlas
+import Exchange
 
 /// Every file of London's dataset that an import writes or lists, in the order of `datapackage.json`; with its title,
 /// where there is more to say than the schema does.
@@ -22,7 +23,7 @@ var listedFiles: [(path: String, title: String?)] {
       Dataset.File.boroughs,
       "Boroughs: codes, names, groups under each definition, Basic Command Units, areas"
     ),
-    (Dataset.File.wards, nil),
+    (Dataset.File.wards, "Wards of 2024, as the LSOAs of 2021 that best fit them"),
     (Dataset.File.indicators, nil),
     ("indicators/population.csv", "Residents by borough, mid-year estimates 2010-2022 and 2024"),
     (
@@ -83,5 +84,18 @@ var listedFiles: [(path: String, title: String?)] {
       "Rule of PCD 421 for 2019/20: rises accepted, falls removed, assumed weights"
     ),
     ("formulas/formula-file.json", "JSON Schema of formula files"),
+    (Dataset.File.codePlaces, nil),
   ]
 }
+
+/// What `datapackage.json` says besides of a table that no import writes.
+let remarksOfHandWritten: [String: JSONObject] = [
+  Dataset.File.codePlaces: [
+    "description": .string(
+      "The first edition of wards, LSOAs and MSOAs was numbered region by region with London "
+        + "first, and in London borough by borough in the order of today's codes; codes are never "
+        + "given twice. Read off the ONS Register of Geographic Codes and the lookup of LSOAs of "
+        + "2011 to 2021. Of two ranges that hold a code the first counts."
+    )
+  ]
+]

@@ -46,7 +46,8 @@ extension Area {
         noun: Noun("City of London", "City of London"),
         codePrefix: "E09"
       ),
-    ]
+    ],
+    smallAreas: SmallAreas(noun: Noun("LSOA", "LSOAs"), file: LondonFiles.smallAreas)
   )
 }
 
