@@ -46,10 +46,12 @@ package func optionCSV(_ comparison: OptionComparison) -> [UInt8] {
 }
 
 /// The borough of a change, and what its amount becomes.
-let zoneColumns: [Column<OptionChange.AmountChange>] = [
-  .text("gss_code", "GSS code") { $0.borough.id.description },
-  .text("name", sentenceCase(here.zone.singular)) { $0.borough.name },
-]
+var zoneColumns: [Column<OptionChange.AmountChange>] {
+  [
+    .text("gss_code", "GSS code") { $0.borough.id.description },
+    .text("name", sentenceCase(here.zone.singular)) { $0.borough.name },
+  ]
+}
 let changeColumns: [Column<OptionChange.AmountChange>] = [
   .pounds("from_gbp", "Amount before, MODELLED (£)") { $0.before },
   .pounds("to_gbp", "Amount after, MODELLED (£)") { $0.after },

@@ -89,8 +89,9 @@ func label(of status: FigureStatus) -> String {
 private let boroughCode = BoroughColumn.text("gss_code", "GSS code", "GSS code", role: .zone) {
   $0.borough.id.description
 }
-let boroughName = BoroughColumn.text("name", sentenceCase(here.zone.singular), "Name", role: .zone)
-{ $0.borough.name }
+var boroughName: BoroughColumn {
+  .text("name", sentenceCase(here.zone.singular), "Name", role: .zone) { $0.borough.name }
+}
 
 private func groups(of findings: Findings) -> [BoroughColumn] {
   findings.groupings.map { definition in

@@ -173,40 +173,47 @@ private func boundRows(of run: AnalysisRun) -> [BoundRow] {
 /// What published figures leave possible for each group.
 func boundTable(of run: AnalysisRun) -> Table { Table("bounds", boundColumns, boundRows(of: run)) }
 
-private let boundColumns: [Column<BoundRow>] = [
-  .text("fund", "Fund (identifier)", "Identifier of the fund") { $0.findings.fund.id },
-  .text("financial_year", "Financial year", "1 April to 31 March") { $0.findings.year.description },
-  .text("definition", "Definition", "Who says what is \(groupWords)") { $0.group.definition },
-  .text("group", "Group", "Name of the group") { $0.group.group },
-  .number(
-    "share_least",
-    "Least possible share of the fund, MODELLED bound (0 to 1)",
-    "The least share of the fund that agrees, 0 to 1",
-    .number(places: nil, shown: 3)
-  ) {
-    $0.group.share?.least
-  },
-  .number(
-    "share_most",
-    "Greatest possible share of the fund, MODELLED bound (0 to 1)",
-    "The greatest share of the fund that agrees, 0 to 1",
-    .number(places: nil, shown: 3)
-  ) {
-    $0.group.share?.greatest
-  },
-  .number(
-    "share_of_this_run",
-    "Share of the fund in this run, MODELLED (0 to 1)",
-    "The share by the amounts of this run, 0 to 1",
-    .number(places: nil, shown: 3)
-  ) {
-    row in
-    row.findings.definitions.first { $0.id == row.group.definition }?.shares[row.group.group]
-  },
-  .text("status", "Status", "modelled: a bound by a model, published by nobody") { _ in "modelled"
-  },
-  .text("source", "Source", "Identifier of a source: published figures that the bounds agree with")
-  {
-    $0.bounds.facts.file
-  },
-]
+private var boundColumns: [Column<BoundRow>] {
+  [
+    .text("fund", "Fund (identifier)", "Identifier of the fund") { $0.findings.fund.id },
+    .text("financial_year", "Financial year", "1 April to 31 March") {
+      $0.findings.year.description
+    },
+    .text("definition", "Definition", "Who says what is \(groupWords)") { $0.group.definition },
+    .text("group", "Group", "Name of the group") { $0.group.group },
+    .number(
+      "share_least",
+      "Least possible share of the fund, MODELLED bound (0 to 1)",
+      "The least share of the fund that agrees, 0 to 1",
+      .number(places: nil, shown: 3)
+    ) {
+      $0.group.share?.least
+    },
+    .number(
+      "share_most",
+      "Greatest possible share of the fund, MODELLED bound (0 to 1)",
+      "The greatest share of the fund that agrees, 0 to 1",
+      .number(places: nil, shown: 3)
+    ) {
+      $0.group.share?.greatest
+    },
+    .number(
+      "share_of_this_run",
+      "Share of the fund in this run, MODELLED (0 to 1)",
+      "The share by the amounts of this run, 0 to 1",
+      .number(places: nil, shown: 3)
+    ) {
+      row in
+      row.findings.definitions.first { $0.id == row.group.definition }?.shares[row.group.group]
+    },
+    .text("status", "Status", "modelled: a bound by a model, published by nobody") { _ in "modelled"
+    },
+    .text(
+      "source",
+      "Source",
+      "Identifier of a source: published figures that the bounds agree with"
+    ) {
+      $0.bounds.facts.file
+    },
+  ]
+}
