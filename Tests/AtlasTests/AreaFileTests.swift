@@ -18,6 +18,19 @@ struct AreaFileTests {
     try Area.read(file: "area.yaml", bytes: Array((least + more).utf8))
   }
 
+  @Test("The groups that are compared have one phrase: that of a definition of two, else the pair")
+  func comparedGroups() {
+    let coast = Area.Group("coast", "the coast")
+    let (hills, moor) = (Area.Group("hills", "the hills"), Area.Group("moor", "the moor"))
+    let pair = Area.Pair(asked: "moor", against: "coast")
+    func definition(_ groups: [Area.Group], _ pair: Area.Pair?) -> Area.Definition {
+      Area.Definition(id: "d", name: "d", title: "land and sea", groups: groups, compared: pair)
+    }
+    #expect(definition([coast, moor], pair).comparedTitle == "land and sea")
+    #expect(definition([coast, hills, moor], pair).comparedTitle == "the moor and the coast")
+    #expect(definition([coast, hills, moor], nil).comparedTitle == nil)
+  }
+
   @Test("What is not said has a word that fits any area")
   func usual() throws {
     let area = try Self.read()

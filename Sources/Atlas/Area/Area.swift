@@ -162,6 +162,15 @@ package struct Area: Hashable, Sendable {
       self.groups = groups
       self.compared = compared
     }
+
+    /// The groups that are compared, as one phrase; nil: none are.
+    package var comparedTitle: String? {
+      guard let compared else { return nil }
+      let names = [compared.asked, compared.against].compactMap { id in
+        groups.first { $0.id == id }?.name
+      }
+      return groups.count == 2 ? title : names.joined(separator: " and ")
+    }
   }
 
   /// A group of zones.
@@ -278,12 +287,9 @@ package struct Area: Hashable, Sendable {
   /// The groups as one phrase, under the first definition: `inner and outer London`.
   package var groupsTitle: String { definitions.first?.title ?? "groups of \(zone.plural)" }
 
-  /// The two groups that are compared first, as one phrase: `inner and outer London`.
+  /// The groups that are compared first, as one phrase: all of a definition of two, else the pair.
   package var comparedTitle: String {
-    guard let first = definitions.first, first.groups.count > 2, let compared else {
-      return groupsTitle
-    }
-    return "\(groupName(compared.asked)) and \(groupName(compared.against))"
+    definitions.lazy.compactMap(\.comparedTitle).first ?? groupsTitle
   }
 
   /// The two groups that are compared first, under the first definition that compares any; nil where none does.

@@ -318,22 +318,15 @@ extension YAMLReader {
   }
 
   fileprivate mutating func termAdvice() -> Area.TermAdvice? {
-    guard has("term_advice") else { return nil }
-    var reader = mapping("term_advice")
-    reader?.allow(only: ["sentence", "clause"])
-    let sentence = reader?.text("sentence", expected: "who asked for what, and when, as a sentence")
-    let clause = reader?.text("clause", expected: "the same as a clause")
-    add(reader?.faults ?? [])
-    if let sentence, let clause { return Area.TermAdvice(sentence: sentence, clause: clause) }
-    if reader == nil {
-      add(
-        "term_advice",
-        found: "no mapping",
-        expected: "`sentence` and `clause`",
-        remedy: "Write the two, or remove the line"
-      )
+    guard var reader = members("term_advice", such: "clause: which the council asked for") else {
+      return nil
     }
-    return nil
+    reader.allow(only: ["sentence", "clause"])
+    let sentence = reader.text("sentence", expected: "who asked for what, and when, as a sentence")
+    let clause = reader.text("clause", expected: "the same as a clause")
+    add(reader.faults)
+    guard let sentence, let clause else { return nil }
+    return Area.TermAdvice(sentence: sentence, clause: clause)
   }
 
   private mutating func addRepeated(_ key: String, _ id: String) {

@@ -116,33 +116,34 @@ func relation(_ ratio: Double) -> String {
 
 /// How much of the gap per head follows recorded crime, and what would close it.
 func explanation(of definition: DefinitionFinding, in findings: Findings) -> [String] {
-  guard let comparison = definition.comparison,
+  guard let comparison = definition.comparison, let pair = definition.compared,
     let head = comparison.perHead.ratio.value, let crime = comparison.crimeRatio.value,
     let money = comparison.perOffence.ratio.value
   else { return [] }
   let name = definitionName(definition.id)
   let why =
-    "Why the rates per head differ (\(name)): recorded crime per resident in \(askedName) is "
+    "Why the rates per head differ (\(name)): recorded crime per resident in \(here.groupName(pair.asked)) is "
     + "\(relation(crime)); and \(findings.proviso)money for each recorded offence is "
     + "\(relation(money)). The two multiply: \(decimal(crime, 3)) x \(decimal(money, 3)) = "
-    + "\(decimal(head, 3)) of \(withArticle(againstName)) rate per head."
-  return [why] + equalising(comparison.perHead, "per head", name, definition.compared, findings)
-    + equalising(comparison.perOffence, "per recorded offence", name, definition.compared, findings)
+    + "\(decimal(head, 3)) of \(withArticle(here.groupName(pair.against))) rate per head."
+  return [why] + equalising(comparison.perHead, "per head", definition.id, pair, findings)
+    + equalising(comparison.perOffence, "per recorded offence", definition.id, pair, findings)
 }
 
 private func equalising(
   _ equalisation: Equalisation,
   _ rate: String,
   _ definition: String,
-  _ pair: Area.Pair?,
+  _ pair: Area.Pair,
   _ findings: Findings
 ) -> [String] {
-  guard let pair, let lower = lowerName(equalisation, pair),
+  guard let lower = lowerName(equalisation, pair),
     let newMoney = equalisation.newMoney.value,
     let moved = equalisation.movedMoney.value
   else { return [] }
   let sentence =
-    "\(findings.proviso)to make \(here.comparedTitle) equal \(rate) (\(definition)) would take "
+    "\(findings.proviso)to make \(here.definition(definition)?.comparedTitle ?? here.comparedTitle) equal "
+    + "\(rate) (\(definitionName(definition))) would take "
     + "\(pounds(newMoney)) of new money for \(here.groupName(lower)); or, at the same total, "
     + "\(pounds(moved)) moved to it from \(here.groupName(lower == pair.asked ? pair.against : pair.asked))."
   return [sentenceCase(sentence)]
