@@ -103,8 +103,3 @@ private func licenceLine(_ sources: [Source]) -> String {
   let named = licences.isEmpty ? [] : ["Licences: \(licences.joined(separator: ", "))."]
   return (attributions + named).joined(separator: " ")
 }
-
-private func unique(_ texts: [String]) -> [String] {
-  var seen: Set<String> = []
-  return texts.filter { seen.insert($0).inserted }
-}

@@ -9,7 +9,7 @@ import Tables
 func coverSheet(of run: AnalysisRun, version: String) -> SpreadsheetSheet {
   let lines =
     [
-      "What \(here.name) \(here.zone.plural) get from \(joined(fundNames(of: run)))"
+      "What \(here.name) \(here.zone.plural) get from \(joined(unique(run.analyses.map(\.fund.name))))"
         + (run.services == nil ? "" : ", who is covered by services") + ", and how sure that is.",
       "Figures of \(joined(run.analyses.map { "\($0.fund.id) \($0.year)" }))"
         + (run.services.map { "; services as of \(spoken($0.day))" } ?? "") + ".",
@@ -27,15 +27,6 @@ func coverSheet(of run: AnalysisRun, version: String) -> SpreadsheetSheet {
     title: documentTitle,
     lines: lines.map { .text($0) } + [.link("Go to the contents", sheet: "Contents")]
   )
-}
-
-/// The funds of a run, each once.
-private func fundNames(of run: AnalysisRun) -> [String] {
-  var names: [String] = []
-  for analysis in run.analyses where !names.contains(analysis.fund.name) {
-    names.append(analysis.fund.name)
-  }
-  return names
 }
 
 /// The title of the document.

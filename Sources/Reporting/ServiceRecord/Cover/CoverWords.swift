@@ -41,12 +41,6 @@ func spoken(_ codes: [GSSCode], of boroughs: [Borough]) -> String {
   return ([most] + city).joined(separator: missing.isEmpty ? " and the " : ", with the ")
 }
 
-/// Words with commas, and `and` before the last.
-func joined(_ words: [String]) -> String {
-  guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-  return "\(words.dropLast().joined(separator: ", ")) and \(last)"
-}
-
 /// The line that says for which day the answer is, and where the day comes from.
 func dayLine(_ scope: CoverScope) -> String {
   let origin = scope.isDayOfFile ? ", the date in analysis.yaml; --as-of names another" : ""
