@@ -26,18 +26,17 @@ private func accepted(_ path: String) async throws -> CheckedFiles {
   let checked = try await edit.checked()
   let files = checked.files.filter { $0.name == name }
   var (changed, new, described): ([String], [String], [String]) = ([], [], [])
-  for (_, bytes) in files {
-    let accepted = try PackageDescriptor(file: folder.location(of: name), bytes: bytes)
-    for resource in accepted.resources {
-      guard let listed = descriptor.resource(at: resource.path) else {
-        new.append("\(resource.path): new")
-        continue
-      }
-      if listed != resource {
-        changed.append("\(resource.path): changed")
-      } else if descriptor.json(at: resource.path) != accepted.json(at: resource.path) {
-        described.append("\(resource.path): its columns are described anew")
-      }
+  let accepted = try PackageDescriptor(
+    file: folder.location(of: name),
+    bytes: files.first?.bytes ?? []
+  )
+  for resource in accepted.resources {
+    if descriptor.resource(at: resource.path) == nil {
+      new.append("\(resource.path): new")
+    } else if descriptor.resource(at: resource.path) != resource {
+      changed.append("\(resource.path): changed")
+    } else if descriptor.json(at: resource.path) != accepted.json(at: resource.path) {
+      described.append("\(resource.path): its columns are described anew")
     }
   }
   let lines = changed + new + gone.map { "\($0): no more" } + described
