@@ -20,7 +20,7 @@ func cautions(
     for borough in findings.recipients where borough.population?.value == 0 {
       cautions.append(
         "\(borough.borough.name) has 0 residents in \(findings.population.period): its rate per head is "
-          + "undefined, and the rates of its group and of \(Area.current.name) count its money without residents"
+          + "undefined, and the rates of its group and of \(here.name) count its money without residents"
       )
     }
   }

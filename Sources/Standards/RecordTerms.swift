@@ -54,7 +54,7 @@ struct RecordTerms {
     case .areaWide: Geography.wholeTitle
     case .areas: "The areas that are listed"
     case .boroughsNotNamed: "Some \(here.zone.plural), not named"
-    case .outsideArea: "Outside \(Area.current.name)"
+    case .outsideArea: "Outside \(here.name)"
     case .notStated: "Not stated"
     }
   }

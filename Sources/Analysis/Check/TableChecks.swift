@@ -56,7 +56,7 @@ func missingPeriodFaults(in dataset: Dataset) -> [Fault] {
     for (key, values) in table.values.sorted(by: { $0.key < $1.key }) {
       // Categories that a publisher opens and closes, such as fraud, have no rows where they are
       // zero: only totals, people and scores must be complete.
-      guard !key.indicator.hasPrefix(Area.current.roles.offences + "_"),
+      guard !key.indicator.hasPrefix(here.roles.offences + "_"),
         let first = values.byZone.values.first
       else { continue }
       for zone in (zones[key.indicator] ?? []).sorted() where values.byZone[zone] == nil {
@@ -103,7 +103,7 @@ func fundTotalFaults(in dataset: Dataset) -> [Fault] {
 func residentFaults(in dataset: Dataset) -> [Fault] {
   var faults: [Fault] = []
   for (key, values) in dataset.observations.values.sorted(by: { $0.key < $1.key })
-  where key.indicator == Area.current.roles.residents {
+  where key.indicator == here.roles.residents {
     for (zone, figure) in values.byZone.sorted(by: { $0.key < $1.key }) where figure.value == 0 {
       faults.append(
         Fault(

@@ -58,7 +58,7 @@ struct MapFund {
       file: "map",
       found: found,
       expected: choices.isEmpty
-        ? "amounts of a year for each \(Area.current.zone.singular); the dataset has none"
+        ? "amounts of a year for each \(here.zone.singular); the dataset has none"
         : "one of \(choices.map { "\($0.fund) \($0.year)" }.joined(separator: ", "))",
       remedy: choices.isEmpty
         ? "Add them with `boroughwise add amounts`" : "Name one of these with --fund and --year"

@@ -47,9 +47,9 @@ package struct Dataset: Sendable {
     /// The folder of grids for PROJ.
     package static let geodesy = "geodesy"
     /// Named by the area.
-    package static var smallAreas: String { Area.current.smallAreas.file }
+    package static var smallAreas: String { here.smallAreas.file }
     /// Named after the area.
-    package static var postcodes: String { "postcodes/\(Area.current.id).bwpc" }
+    package static var postcodes: String { "postcodes/\(here.id).bwpc" }
     package static let indicators = "indicators/indicators.csv"
     package static let controlTotals = "indicators/offences_control.csv"
     package static let funds = "funds/funds.csv"

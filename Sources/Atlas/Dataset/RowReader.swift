@@ -119,7 +119,7 @@ package struct RowReader: Sendable {
         row,
         name,
         expected: choice ?? "the name of a group",
-        remedy: "Sort every \(Area.current.zone.singular) into one of the groups"
+        remedy: "Sort every \(here.zone.singular) into one of the groups"
       )
     )
     return nil

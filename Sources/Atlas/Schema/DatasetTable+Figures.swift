@@ -30,7 +30,7 @@ extension DatasetTable {
       [
         .code, .text("name", "Name of the \(zone)").required,
         .text("kind", "Kind of authority; funds name the kinds that they pay").required
-          .among(Area.current.kinds.map(\.id)),
+          .among(here.kinds.map(\.id)),
         .text("group_*", "Group under the definition of area.yaml that the column names").optional,
         .text("bcu", "Basic Command Unit of the police; blank: none").optional,
         .text("police_force", "Police force").optional,
@@ -156,8 +156,8 @@ extension DatasetTable {
     )
   }
 
-  static var zone: String { Area.current.zone.singular }
-  static var zones: String { Area.current.zone.plural }
+  static var zone: String { here.zone.singular }
+  static var zones: String { here.zone.plural }
 }
 
 /// The columns that several tables share.
@@ -166,7 +166,7 @@ extension DatasetField {
 
   /// The code of a zone in the table that lists them.
   static var code: Self {
-    text("gss_code", "GSS code of the \(Area.current.zone.singular)").required.matching(codePattern)
+    text("gss_code", "GSS code of the \(here.zone.singular)").required.matching(codePattern)
   }
   static var zone: Self { code.found(in: Dataset.File.boroughs, "gss_code") }
   static var status: Self {

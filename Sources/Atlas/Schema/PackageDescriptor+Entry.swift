@@ -65,7 +65,7 @@ extension PackageDescriptor {
     switch path {
     case Area.fileName:
       "The area: its name and words, its reach, its kinds of zones and their groups"
-    case Dataset.File.boundaries: "Boundaries of the \(Area.current.zone.plural), WGS 84"
+    case Dataset.File.boundaries: "Boundaries of the \(here.zone.plural), WGS 84"
     case Dataset.File.analysis: "What `boroughwise analyse` runs by default"
     case "README.md": "What this dataset is, and where its figures come from"
     default: DatasetTable.at(path)?.title ?? path

@@ -40,10 +40,10 @@ package struct ServiceCoverage: Hashable, Sendable {
     /// The word: `pan-` and `outside-` go before the identifier of the area.
     package var rawValue: String {
       switch self {
-      case .areaWide: "pan-\(Area.current.id)"
+      case .areaWide: "pan-\(here.id)"
       case .areas: "areas"
       case .boroughsNotNamed: "boroughs-not-named"
-      case .outsideArea: "outside-\(Area.current.id)"
+      case .outsideArea: "outside-\(here.id)"
       case .notStated: "not-stated"
       }
     }

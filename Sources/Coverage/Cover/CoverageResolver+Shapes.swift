@@ -77,7 +77,7 @@ extension CoverageResolver {
             file: folder.location(of: Dataset.File.boundaries),
             at: .feature(code.description),
             found: "an area that cannot be laid over a coverage: \(error)",
-            expected: "a valid area in \(Area.current.fullName)",
+            expected: "a valid area in \(here.fullName)",
             remedy: "`boroughwise check` names what is wrong with it"
           )
         }
@@ -99,7 +99,7 @@ extension ServiceDirectory {
           Fault(
             file: folder.location(of: file ?? Dataset.File.serviceCoverage),
             found: "\(file == nil ? "a circle" : "a polygon") of service \(service.id) \(reason)",
-            expected: "a valid area in \(Area.current.fullName), longitude before latitude",
+            expected: "a valid area in \(here.fullName), longitude before latitude",
             remedy: file == nil
               ? "Correct its row; until then \(service.id) is left out"
               : "Mend the ring there, or take the file out of services/coverage.csv; until then "

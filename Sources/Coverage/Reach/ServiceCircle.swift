@@ -77,12 +77,12 @@ package struct ServiceCircle: Hashable, Sendable {
   private static func refuseStray(_ place: Point, _ row: Int, in rows: inout RowReader) {
     guard !Envelope.greatBritain.covers(place) else { return }
     let shown = "\"\(rows.text(row, "longitude")) \(rows.text(row, "latitude"))\""
-    if Area.current.extent.covers(Point(x: place.y, y: place.x)) {
+    if here.extent.covers(Point(x: place.y, y: place.x)) {
       rows.add(
         rows.fault(
           row,
           "longitude",
-          found: "\(shown), which lies in \(Area.current.name) when its axes are exchanged",
+          found: "\(shown), which lies in \(here.name) when its axes are exchanged",
           expected: "longitude first, latitude second",
           remedy: "Exchange the two columns"
         )

@@ -103,7 +103,7 @@ extension YAMLReader {
     return .cap(
       times: times,
       FormulaFile.Reference(
-        indicator: Area.current.roles.residents,
+        indicator: here.roles.residents,
         period: year,
         line: reader.line(of: "cap")
       )

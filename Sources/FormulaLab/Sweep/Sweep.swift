@@ -53,12 +53,12 @@ extension Dataset {
     let shares = try shares(of: facts, among: codes)
     let references = [
       SweepFindings.Reference(
-        indicator: Area.current.roles.residents,
+        indicator: here.roles.residents,
         period: String(facts.financialYear.start),
         name: "residents"
       ),
       SweepFindings.Reference(
-        indicator: Area.current.roles.offences,
+        indicator: here.roles.offences,
         period: facts.financialYear.description,
         name: "recorded offences"
       ),

@@ -65,7 +65,7 @@ extension Dataset {
     }
     let residentsPeriod = String(year.start)
     let counts = try whole(id, in: year.description, boroughs)
-    let residents = try whole(Area.current.roles.residents, in: residentsPeriod, boroughs)
+    let residents = try whole(here.roles.residents, in: residentsPeriod, boroughs)
     let common = perThousand(counts.reduce(0, +), residents.reduce(0, +))
     guard let shrunk = EmpiricalBayes(counts: counts, populations: residents),
       let reference = common.value

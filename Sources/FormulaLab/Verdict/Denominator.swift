@@ -21,10 +21,10 @@ package struct Denominator: Hashable, Sendable {
   package init?(_ indicator: Indicator) {
     guard indicator.kind == .extensive else { return nil }
     switch indicator.id {
-    case Area.current.roles.residents: kind = .residents
-    case Area.current.roles.offences: kind = .allOffences
+    case here.roles.residents: kind = .residents
+    case here.roles.offences: kind = .allOffences
     case let id where id.hasPrefix("population_"): kind = .residentsOfAnAge
-    case let id where id.hasPrefix(Area.current.roles.offences + "_"): kind = .offencesOfAKind
+    case let id where id.hasPrefix(here.roles.offences + "_"): kind = .offencesOfAKind
     default: return nil
     }
     self.indicator = indicator.id

@@ -81,12 +81,12 @@ extension Specification {
     let labels = paid.map { definition.groups[$0.borough] }
     func totals(_ group: String?) throws(SpecificationGap) -> RateTotals {
       let members = paid.indices.filter { group == nil || labels[$0] == group }
-      guard !members.isEmpty else { throw .noMembers(group: group ?? Area.current.name) }
+      guard !members.isEmpty else { throw .noMembers(group: group ?? here.name) }
       let totals = RateTotals(
         pence: members.reduce(0) { $0 + paid[$1].pence },
         denominator: members.reduce(0) { $0 + (counts[$1] ?? 0) }
       )
-      guard totals.denominator > 0 else { throw .nothingCounted(group: group ?? Area.current.name) }
+      guard totals.denominator > 0 else { throw .nothingCounted(group: group ?? here.name) }
       return totals
     }
     guard let pair = definition.compared else { throw .noComparison }

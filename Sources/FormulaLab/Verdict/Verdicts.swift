@@ -117,7 +117,7 @@ extension Dataset {
     let usable = newestFirst.first { own in
       let boroughs = recipients(of: own.fund)
       return isComplete(kind, in: own.year.description, boroughs)
-        && isComplete(Area.current.roles.residents, in: String(own.year.start), boroughs)
+        && isComplete(here.roles.residents, in: String(own.year.start), boroughs)
     }
     // Without one, the newest year says what it lacks.
     let own = usable ?? newestFirst[0]
@@ -135,7 +135,7 @@ extension Dataset {
       )
     }
     let years = Set(amounts.flatMap(\.years)).sorted().map(\.description)
-    let known = periods(of: Area.current.roles.offences)
+    let known = periods(of: here.roles.offences)
     return Fault(
       file: "formula verdict",
       found: "no count of residents or offences for every \(here.zone.singular) in "

@@ -204,9 +204,9 @@ extension FundMeasure {
   package static var gapPerHeadPercent: FundMeasure {
     FundMeasure(
       "gap_per_head_pct",
-      "Gap from \(Area.current.possessive) rate per resident (%)",
-      "Pounds per head against \(Area.current.possessive) rate, percent",
-      words: "pounds per head against \(Area.current.possessive), in percent",
+      "Gap from \(here.possessive) rate per resident (%)",
+      "Pounds per head against \(here.possessive) rate, percent",
+      words: "pounds per head against \(here.possessive), in percent",
       heading: "gap %",
       .gapInPercent,
       of: [.allocation, .population],
@@ -218,10 +218,10 @@ extension FundMeasure {
   package static var gapPerHeadPounds: FundMeasure {
     FundMeasure(
       "gap_per_head_gbp",
-      "Gap from \(Area.current.possessive) rate per resident (£ in all)",
-      "Allocation less what \(Area.current.possessive) rate per head would give, pounds",
-      words: "pounds above or below what \(Area.current.possessive) rate per head would give",
-      heading: "at \(Area.current.possessive) rate\nper head",
+      "Gap from \(here.possessive) rate per resident (£ in all)",
+      "Allocation less what \(here.possessive) rate per head would give, pounds",
+      words: "pounds above or below what \(here.possessive) rate per head would give",
+      heading: "at \(here.possessive) rate\nper head",
       .gapInPounds,
       of: [.allocation, .population],
       value: { ofFund($0, $0.gapPerHead?.moneyEquivalent) }
@@ -231,9 +231,9 @@ extension FundMeasure {
   package static var gapPerOffencePercent: FundMeasure {
     FundMeasure(
       "gap_per_offence_pct",
-      "Gap from \(Area.current.possessive) rate per offence (%)",
-      "Pounds per offence against \(Area.current.possessive) rate, percent",
-      words: "pounds per recorded offence against \(Area.current.possessive), in percent",
+      "Gap from \(here.possessive) rate per offence (%)",
+      "Pounds per offence against \(here.possessive) rate, percent",
+      words: "pounds per recorded offence against \(here.possessive), in percent",
       heading: "gap %",
       .gapInPercent,
       of: [.allocation, .offences],
@@ -245,9 +245,9 @@ extension FundMeasure {
   package static var gapPerOffencePounds: FundMeasure {
     FundMeasure(
       "gap_per_offence_gbp",
-      "Gap from \(Area.current.possessive) rate per offence (£ in all)",
-      "Allocation less what \(Area.current.possessive) rate per offence would give, pounds",
-      words: "pounds above or below what \(Area.current.possessive) rate per offence would give",
+      "Gap from \(here.possessive) rate per offence (£ in all)",
+      "Allocation less what \(here.possessive) rate per offence would give, pounds",
+      words: "pounds above or below what \(here.possessive) rate per offence would give",
       heading: "per offence",
       .gapInPounds,
       of: [.allocation, .offences],

@@ -57,7 +57,7 @@ package struct FundMeasurement {
       groupings: groupings.map(\.id),
       boroughs: try boroughFindings(),
       uniformPence: uniformPence,
-      whole: try group(Area.current.name, recipients, potStatus: potStatus),
+      whole: try group(here.name, recipients, potStatus: potStatus),
       definitions: try definitions.map(definitionFinding),
       inequality: InequalityFinding(
         giniPerHead: try gini(amounts: pence(recipients), populations: people(recipients)),

@@ -20,7 +20,7 @@ private func region(_ finding: Diagnosis.Finding) -> JSONValue {
   let area = finding.region.area
   let corners = [area.lower.x, area.lower.y, area.upper.x, area.upper.y]
   var json: JSONObject = [
-    "region": .string(finding.region == .greatBritain ? "great-britain" : Area.current.id),
+    "region": .string(finding.region == .greatBritain ? "great-britain" : here.id),
     "bbox": .array(corners.map { .number($0) }),
   ]
   switch finding.operation {

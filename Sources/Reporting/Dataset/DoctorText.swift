@@ -28,7 +28,7 @@ package func doctorText(_ diagnosis: Diagnosis) -> [UInt8] {
 private func place(of region: Region) -> String {
   switch region {
   case .crop:
-    "In \(Area.current.name): longitude \(plainDecimal(region.area.lower.x, 1)) to "
+    "In \(here.name): longitude \(plainDecimal(region.area.lower.x, 1)) to "
       + "\(plainDecimal(region.area.upper.x, 1)), latitude \(plainDecimal(region.area.lower.y, 1)) to "
       + plainDecimal(region.area.upper.y, 1)
   case .greatBritain: "Elsewhere in Great Britain"
@@ -83,7 +83,7 @@ func remedies(for diagnosis: Diagnosis) -> [String] {
       "The dataset ships no crop of OSTN15 that PROJ can read: restore geodesy/ in the dataset, if it had one."
     )
   }
-  let name = Area.current.name
+  let name = here.name
   remedies.append(
     "\(hasCrop ? "Outside \(name) the" : "The") full grid is missing (\(OSTN15.fullName), 3 MB). The package "
       + "proj-data of Debian 12 does not hold it. Fetch it once with `projsync --file \(OSTN15.fullName)` "
@@ -113,7 +113,7 @@ func doctorVerdict(on finding: Diagnosis.PointFinding) -> String {
     return
       "Looks swapped: latitude stands before longitude. Write \(pair(exchanged))."
   case .swappedMetres:
-    return "Looks swapped, if \(Area.current.name) is meant: northing stands before easting. Write "
+    return "Looks swapped, if \(here.name) is meant: northing stands before easting. Write "
       + "\(pair(exchanged))."
   case .degreesElsewhere: return "Degrees, but outside Great Britain."
   case .metresElsewhere: return "Too great for degrees, and outside British National Grid."
@@ -123,7 +123,7 @@ func doctorVerdict(on finding: Diagnosis.PointFinding) -> String {
 }
 
 private func whereabouts(_ isInArea: Bool) -> String {
-  isInArea ? "in \(Area.current.name)" : "in Great Britain, outside \(Area.current.name)"
+  isInArea ? "in \(here.name)" : "in Great Britain, outside \(here.name)"
 }
 
 /// A pair of numbers as one would type them.

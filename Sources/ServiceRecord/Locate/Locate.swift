@@ -91,9 +91,9 @@ private func unknown(_ postcode: Postcode, in table: PostcodeTable) throws(Fault
   let nearest = [before, after].compactMap { $0?.postcode.description }
   return PlaceQuestion.fault(
     "the postcode \(postcode)",
-    "one of the \(table.count) postcodes of \(Area.current.name) in \(table.file)",
+    "one of the \(table.count) postcodes of \(here.name) in \(table.file)",
     nearest.isEmpty
-      ? "No postcode of \(Area.current.name) begins with \(postcode.sector): check it, or give coordinates"
+      ? "No postcode of \(here.name) begins with \(postcode.sector): check it, or give coordinates"
       : "Check it: the nearest in its sector \(nearest.count == 1 ? "is" : "are") "
         + nearest.joined(separator: " and ")
   )

@@ -19,7 +19,7 @@ extension PlaceFindings {
     {
       notes.append(
         "The border is nearer than the \(metres(accuracy)) to which the position is known: "
-          + "\(border?.neighbour?.name ?? nearest?.borough.name ?? "\(Area.current.possessive) neighbour") may hold it instead."
+          + "\(border?.neighbour?.name ?? nearest?.borough.name ?? "\(here.possessive) neighbour") may hold it instead."
       )
     }
     if let postcode, postcode.district != borough?.id { notes.append(differenceNote(postcode)) }
@@ -28,7 +28,7 @@ extension PlaceFindings {
   /// The position and Ordnance Survey disagree on the borough.
   private func differenceNote(_ postcode: PostcodeRecord) -> String {
     let stated = postcodeBorough?.name ?? postcode.district.description
-    let found = borough.map { "in \($0.name)" } ?? "outside \(Area.current.name)"
+    let found = borough.map { "in \($0.name)" } ?? "outside \(here.name)"
     let distance = border?.distance ?? nearest?.distance
     let border = distance.map { ", \(metres($0)) from the border" } ?? ""
     return "Ordnance Survey places the postcode in \(stated); its position lies \(found)\(border)."

@@ -61,10 +61,10 @@ package enum PlaceQuestion: Hashable, Sendable {
     switch system ?? (fitsDegrees ? .wgs84 : .bng) {
     case .wgs84:
       try checkDegrees(point, text: text, fitsGrid: fitsGrid)
-      let isGuess = system == nil && fitsGrid && !Area.current.extent.covers(point)
+      let isGuess = system == nil && fitsGrid && !here.extent.covers(point)
       return .position(point, .wgs84, isGuess: isGuess)
     case .bng:
-      if fitsDegrees, Area.current.extent.covers(point) {
+      if fitsDegrees, here.extent.covers(point) {
         throw fault("\(text) as metres", "degrees, as the numbers look", "Give --crs wgs84")
       }
       guard fitsGrid else {
@@ -76,8 +76,7 @@ package enum PlaceQuestion: Hashable, Sendable {
         )
       }
       let exchanged = Point(x: point.y, y: point.x)
-      if let area = Area.current.extent.onNationalGrid, !area.covers(point), area.covers(exchanged)
-      {
+      if let area = here.extent.onNationalGrid, !area.covers(point), area.covers(exchanged) {
         throw exchangedFault(text, "easting", "northing")
       }
       return .position(point, .bng, isGuess: false)
@@ -85,7 +84,7 @@ package enum PlaceQuestion: Hashable, Sendable {
   }
 
   private static func checkDegrees(_ point: Point, text: String, fitsGrid: Bool) throws(Fault) {
-    switch axisSuspicion(of: [point], expected: Area.current.extent) {
+    switch axisSuspicion(of: [point], expected: here.extent) {
     case .looksSwapped: throw exchangedFault(text, "longitude", "latitude")
     case .looksLikeMetres where fitsGrid:
       throw fault(
@@ -106,7 +105,7 @@ package enum PlaceQuestion: Hashable, Sendable {
   private static func exchangedFault(_ text: String, _ first: String, _ second: String) -> Fault {
     let words = text.split(separator: " ").reversed().joined(separator: " ")
     return fault(
-      "\(text), which lies in \(Area.current.name) when its two numbers change places",
+      "\(text), which lies in \(here.name) when its two numbers change places",
       "\(first) before \(second)",
       "Write `boroughwise locate \(words)`"
     )

@@ -42,7 +42,7 @@ struct MoneyMeasurement {
     missing: [MissingFund]
   ) throws -> MoneyFindings {
     let whole = try group(
-      "\(compared.count) \(Area.current.zone.plural)",
+      "\(compared.count) \(here.zone.plural)",
       compared
     )
     return MoneyFindings(

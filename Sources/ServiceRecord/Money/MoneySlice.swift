@@ -39,7 +39,7 @@ package struct MoneySlice: Hashable, Sendable {
       switch self {
       case .direct: "direct"
       case .named: "named"
-      case .areaWide: "pan-\(Area.current.id)"
+      case .areaWide: "pan-\(here.id)"
       }
     }
   }

@@ -11,7 +11,7 @@ extension OpenReferralExport {
   /// The areas that a service covers; where it sits is told elsewhere.
   func areas(of service: Service, _ id: String) -> [OpenReferral.ServiceArea] {
     let all: Description = (
-      Area.current.fullName, ("text", Geography.wholeArea),
+      here.fullName, ("text", Geography.wholeArea),
       Geography.wholeCode.map { Geography.address + $0 }
     )
     let areas =

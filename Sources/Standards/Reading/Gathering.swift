@@ -159,7 +159,7 @@ final class Gathering {
     if isWider { reader.noteUnread("\(pointer) (a wider place beside a finer one of it)") }
     if !finest.isEmpty {
       if read.isOutside {
-        reader.noteUnread("\(pointer) (a place outside \(Area.current.name) beside places in it)")
+        reader.noteUnread("\(pointer) (a place outside \(here.name) beside places in it)")
       }
       return ServiceCoverage(.areas, areas: finest, isComplete: !read.hasUnknown)
     }

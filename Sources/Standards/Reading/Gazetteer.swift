@@ -74,7 +74,7 @@ struct Gazetteer {
   func place(named name: String) -> Place? {
     if let borough = resolver.boroughs.named(name) { return .area(.borough(borough.id)) }
     return switch name.lowercased() {
-    case Area.current.name.lowercased(), Area.current.fullName.lowercased(): .whole
+    case here.name.lowercased(), here.fullName.lowercased(): .whole
     case "england", "united kingdom", "uk", "great britain", "england and wales": .around
     case "scotland", "wales", "northern ireland": .outside
     default: nil

@@ -35,7 +35,7 @@ extension ImportedServices {
   package var remarks: [String] {
     let account = account
     var lines = [
-      "\(counted(services.count, "service")) read: \(account.inArea) for areas in \(Area.current.name), \(account.outside) "
+      "\(counted(services.count, "service")) read: \(account.inArea) for areas in \(here.name), \(account.outside) "
         + "for places outside it, \(account.unknown) for places that are not known."
     ]
     if account.withAmount > 0 {

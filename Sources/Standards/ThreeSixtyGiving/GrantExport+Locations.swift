@@ -13,10 +13,10 @@ extension GrantExport {
     }
     return [
       ThreeSixtyGiving.Location(
-        name: Area.current.fullName,
+        name: here.fullName,
         description: Geography.wholeArea,
         geoCode: Geography.wholeCode,
-        geoCodeType: Area.current.codeType
+        geoCodeType: here.codeType
       )
     ]
   }

@@ -38,7 +38,7 @@ struct DoctorReferenceSystems: Question {
     if dataset.folder != DatasetOption.usual { _ = try fileNames(in: dataset.folder) }
     let diagnosis = Diagnosis(
       gridFolders: [DatasetFolder(dataset.folder).gridFolder],
-      area: Area.current.extent,
+      area: here.extent,
       point: try point()
     )
     var answer = Answer(.withoutPlaces, form.json ? doctorJSON(diagnosis) : doctorText(diagnosis))
