@@ -64,6 +64,13 @@ struct MissingInputTests {
       dataless.errors
         == "\(Self.nowhere): found no such folder; expected a dataset. Correct the folder of --data.\n"
     )
+    let nameless = try CommandTests.run(["formula", "verify", "", "--data", ""])
+    #expect(nameless.status == 66)
+    #expect(
+      nameless.errors
+        == "RUN\(expected)"
+        + "--data: found no such folder; expected a dataset. Correct the folder of --data.\n"
+    )
     let program = try CommandTests.run(["formula", "verify", "--print"]).text
     let alone = try #require(
       try ExternalTool.run("python3", ["-c", program, Self.nowhere] + data)

@@ -703,11 +703,13 @@ def missing(runs, data):
         file = os.path.join(path, "run.json") if os.path.isdir(path) else path
         if not os.path.exists(file):
             faults.append(
-                f"{file}: found no such file; expected the record of a formula's run. Name the folder that "
+                f"{file or 'RUN'}: found no such file; expected the record of a formula's run. Name the folder that "
                 "`formula run --out` has written, or its run.json."
             )
     if not os.path.isdir(data):
-        faults.append(f"{data}: found no such folder; expected a dataset. Correct the folder of --data.")
+        faults.append(
+            f"{data or '--data'}: found no such folder; expected a dataset. Correct the folder of --data."
+        )
     return faults
 
 
