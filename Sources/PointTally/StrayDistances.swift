@@ -102,12 +102,22 @@ private struct ZonesOnGround {
       ball.flatMap { ball in length.map { $0 + ball.radius } }
     }.min()
     guard let most else { return nil }
+    // The sphere is off by less than a hundredth.
+    let near = zip(balls, lengths).enumerated().compactMap {
+      zone,
+      pair -> (zone: Int, least: Double)? in
+      guard let ball = pair.0, let length = pair.1, length - ball.radius <= 1.02 * most else {
+        return nil
+      }
+      return (zone, length - ball.radius)
+    }
     var nearest: (zone: Int, distance: Double)?
-    for (zone, (ball, length)) in zip(balls, lengths).enumerated() {
-      // The sphere is off by less than a hundredth.
-      guard let ball, let length, length - ball.radius <= 1.02 * most else { continue }
+    // From the one that may be the nearest on, until none of the rest can be.
+    for (zone, least) in near.sorted(by: { ($0.least, $0.zone) < ($1.least, $1.zone) }) {
+      if let nearest, least * 0.99 * GroundDistance.meanRadius > nearest.distance { break }
       let distance = ground.toBorder(of: areas[zone])
-      if distance < nearest?.distance ?? .infinity { nearest = (zone, distance) }
+      let before = nearest ?? (.max, .infinity)
+      if (distance, zone) < (before.distance, before.zone) { nearest = (zone, distance) }
     }
     return nearest
   }

@@ -15,7 +15,8 @@ package struct GroundDistance: Sendable {
 
   private static let equatorialRadius = 6_378_137.0
   private static let squaredEccentricity = 0.006_694_379_990_14
-  private static let meanRadius = 6_371_008.8
+  /// The mean radius of the ellipsoid, in metres.
+  package static let meanRadius = 6_371_008.8
   private static let radians = Double.pi / 180
 
   /// Prepares distances from a position in degrees.

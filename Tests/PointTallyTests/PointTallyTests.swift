@@ -285,6 +285,43 @@ struct PointTallyTests {
     #expect(text.contains("points.csv, row 2: outside, 2,490.9 km from E"))
   }
 
+  @Test("From anywhere the nearest of many zones is that of the least distance of all")
+  func nearestOfMany() async throws {
+    var random = SplitMix64(seed: 2)
+    // A zone in each cell of 5 by 5 degrees, from a sliver to the whole cell: the nearest ball is often another's.
+    let zones = (0..<40).map { cell in
+      let (west, south) = (Double(cell % 8) * 5 - 10, Double(cell / 8) * 5 + 36)
+      let (width, height) = (
+        Double.random(in: 0.01...5, using: &random), Double.random(in: 0.01...5, using: &random)
+      )
+      let corners = [(0, 0), (width, 0), (width, height), (0, height), (0, 0)]
+      return TallyCase.ring(
+        "Z\(cell + 10)",
+        corners.map { "[\(west + $0.0),\(south + $0.1)]" }.joined(separator: ",")
+      )
+    }
+    let rows = (0..<600).map { row in
+      let spread = row.isMultiple(of: 2) ? 12.0 : 60
+      let x = Double.random(in: (10 - 3 * spread)...(10 + 2 * spread), using: &random)
+      return "\(x),\(Double.random(in: (50 - spread * 2)...(50 + spread / 2), using: &random))"
+    }
+    let findings = try await TallyCase(zones: TallyCase.layer(zones))
+      .tally("x,y\n" + rows.joined(separator: "\n") + "\n")
+    var asked = 0
+    for stray in findings.outside {
+      let nearest = try #require(stray.nearest)
+      // Closer by, the scale at the point tells which zone it is.
+      guard nearest.distance > 20_500 else { continue }
+      let ground = GroundDistance(origin: stray.point)
+      let all = findings.layer.zones.map { ground.toBorder(of: $0.area) }
+      let first = try #require(all.firstIndex(of: all.min() ?? 0))
+      #expect(nearest.distance == all[first], "from \(stray.point.x), \(stray.point.y)")
+      #expect(nearest.code == findings.layer.zones[first].code)
+      asked += 1
+    }
+    #expect(asked > 300, "\(asked)")
+  }
+
   @Test("Far from zones of Web Mercator the ground is measured too")
   func farFromMercator() async throws {
     let folder = try TemporaryFolder()
