@@ -71,6 +71,12 @@ struct MissingInputTests {
         == "RUN\(expected)"
         + "--data: found no such folder; expected a dataset. Correct the folder of --data.\n"
     )
+    let endless = try CommandTests.run(["formula", "verify", "/dev/zero"] + data)
+    #expect(endless.status == 1)
+    #expect(
+      endless.text
+        == "/dev/zero: DIFFERS: /dev/zero is no file of a run: it goes on after 256 MiB\n"
+    )
     let program = try CommandTests.run(["formula", "verify", "--print"]).text
     let alone = try #require(
       try ExternalTool.run("python3", ["-c", program, Self.nowhere] + data)

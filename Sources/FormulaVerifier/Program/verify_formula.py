@@ -30,13 +30,19 @@ def number(words):
 
 # Files -----------------------------------------------------------------------------------------
 
+MOST_BYTES = 1 << 28  # A device, or a pipe, may have no end.
+
+
 @functools.cache
 def contents(path):
     try:
         with open(path, "rb") as file:
-            return file.read()
+            data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise Differs(f"{path} cannot be read: {error.strerror}")
+    if len(data) > MOST_BYTES:
+        raise Differs(f"{path} is no file of a run: it goes on after 256 MiB")
+    return data
 
 
 @functools.cache
