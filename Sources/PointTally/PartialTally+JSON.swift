@@ -7,7 +7,7 @@ import ZoneIndex
 /// The form of partial counts in files; docs/formats.md describes it.
 private enum Form {
   static let name = "boroughwise-partial-tally"
-  static let version: Int64 = 3
+  static let version: Int64 = 4
   /// More zones than any layer has; a damaged number must not ask for all the memory there is.
   static let mostZones = 1 << 24
 }
@@ -161,6 +161,7 @@ extension PartialTally.FilePart {
     let ledger = count.ledger
     return [
       "name": .string(name),
+      "sha256": sha256.map { .string($0) } ?? .null,
       "categories": .array(count.categories.map { .array($0.map { .string($0) }) }),
       "counts": .array(counts),
       "near_border": .array(count.nearBorder.map { .integer($0) }),
@@ -193,7 +194,7 @@ extension PartialTally.FilePart {
   }
 
   fileprivate init?(json: JSONObject, settings: TallySettings, zoneCount: Int) {
-    guard let name = json["name"]?.string,
+    guard let name = json["name"]?.string, let sha256 = json["sha256"]?.string,
       let categories = json["categories"]?.array?.map({ ($0.array ?? []).compactMap(\.string) }),
       let cells = json["counts"]?.array?.map({ ($0.array ?? []).compactMap(\.integer) }),
       let near = json["near_border"]?.array?.compactMap(\.integer),
@@ -213,17 +214,24 @@ extension PartialTally.FilePart {
           && (0..<Int64(categories.count)).contains($0[1]) && $0[2] > 0
       })
     else { return nil }
+    var tally = Tally(zoneCount: zoneCount, categoryCount: categories.count)
     // What is counted must add up, or a damaged digit would pass for an answer.
     guard checkedSum(cells.map { $0[2] }) == Int64(ledger.placed),
+      Set(cells.map { $0.prefix(2) }).count == cells.count,
+      Set(categories).count == categories.count,
       chunks.allSatisfy({ $0[0] >= 0 && $0[0] < 1 << 31 && $0[1] >= 0 }),
+      zip(chunks, chunks.dropFirst()).allSatisfy({ $0[0] < $1[0] }),
       checkedSum(chunks.map { $0[1] }) == Int64(ledger.rows + ledger.blankLines),
-      near.allSatisfy({ $0 >= 0 }), (checkedSum(near) ?? .max) <= Int64(ledger.placed),
-      ids.count <= ledger.rows
+      ids.count <= (settings.idColumn == nil ? 0 : ledger.rows),
+      reconciliation.count <= (settings.reconcileColumn == nil ? 0 : ledger.rows)
     else { return nil }
-    var tally = Tally(zoneCount: zoneCount, categoryCount: categories.count)
     for cell in cells { tally.add(cell[2], zone: Int(cell[0]), category: Int(cell[1])) }
+    guard near.indices.allSatisfy({ (0...tally.total(ofZone: $0)).contains(near[$0]) }) else {
+      return nil
+    }
     self.init(
       name: name,
+      sha256: sha256,
       count: PartialCount(
         categoryColumns: settings.by,
         categories: categories,
@@ -276,7 +284,11 @@ extension PointLedger {
     (outOfRange, atZero, self.unreadable, blankLines) = (range, zero, unreadable, blank)
     (self.outsideRows, outOfRangeRows) = (outsideRows, rangeRows)
     unreadableRows = reasons.compactMap(\.self)
-    guard isBalanced else { return nil }
+    // The first of each kind are listed, and all of them while they are few.
+    func lists(_ rows: Int, of count: Int) -> Bool { rows == min(count, Self.mostNamed) }
+    guard isBalanced, lists(unreadableRows.count, of: unreadable),
+      lists(self.outsideRows.count, of: outside), lists(outOfRangeRows.count, of: outOfRange)
+    else { return nil }
   }
 }
 
@@ -354,7 +366,11 @@ extension Reconciliation {
     (self.agreeing, self.disagreeing) = (agreeing, disagreeing)
     (unknownCode, withoutCode) = (unknown, without)
     disagreements = rows.compactMap(\.self)
+    guard disagreements.count == min(disagreeing, PointLedger.mostNamed) else { return nil }
   }
+
+  /// How many rows were compared, with or without an answer.
+  fileprivate var count: Int { agreeing + disagreeing + unknownCode + withoutCode }
 }
 
 extension Reconciliation.Disagreement {

@@ -21,6 +21,8 @@ package struct PartialTally: Hashable, Sendable {
   /// A file's part.
   package struct FilePart: Hashable, Sendable {
     package let name: String
+    /// The SHA-256 of the whole input, which every shard reads; nil where one run counts all of it.
+    package let sha256: String?
     package let count: PartialCount
   }
 }

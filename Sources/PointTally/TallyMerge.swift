@@ -97,22 +97,31 @@ private func missingShards(_ partials: [(file: String, tally: PartialTally)]) ->
       )
     }
   }
-  // Every shard reads the whole input, so together they have each chunk of it: not where one has read another
-  // file of the same name.
+  // Every shard reads the whole input: together they have each chunk of it.
   for (name, shards) in seen.sorted(by: { $0.key < $1.key }) where shards.count == count {
-    var chunks: Set<Int> = []
-    for (_, partial) in partials {
-      for part in partial.files where part.name == name {
-        chunks.formUnion(part.count.chunkRows.map(\.chunk))
-      }
+    let parts = partials.flatMap { partial in
+      partial.tally.files.filter { $0.name == name }.map { (file: partial.file, part: $0) }
     }
-    guard chunks != Set(0..<chunks.count) else { continue }
+    for other in parts.dropFirst() where other.part.sha256 != parts[0].part.sha256 {
+      faults.append(
+        Fault(
+          file: other.file,
+          found: "a shard of another \(name) than \(parts[0].file) has counted: its bytes differ",
+          expected: "shards of one file",
+          remedy: "Count all shards of the same file again"
+        )
+      )
+    }
+    let chunks = Set(parts.flatMap { $0.part.count.chunkRows.map(\.chunk) })
+    guard Set(parts.map(\.part.sha256)).count == 1, chunks != Set(0..<chunks.count) else {
+      continue
+    }
     faults.append(
       Fault(
         file: name,
-        found: "shards of different inputs: chunks are missing between them",
-        expected: "shards of one file",
-        remedy: "Count all shards of the same file again"
+        found: "chunks that no shard holds",
+        expected: "shards that hold the whole file together",
+        remedy: "Count all shards of the file again"
       )
     )
   }

@@ -1,4 +1,5 @@
 import Atlas
+import Digest
 import Exchange
 import PlanarGeometry
 import ReferenceSystems
@@ -19,7 +20,7 @@ package func tally(
 ) async throws -> TallyFindings {
   let layer = try zoneLayer(for: request)
   let plan = try TallyPlan(request, layer: layer)
-  let partial = try await partialTally(request, plan, progress: progress)
+  let partial = try await partialTally(request, plan, isDigested: false, progress: progress)
   return try findings(
     of: [partial],
     layer: layer,
@@ -36,7 +37,7 @@ package func partialTally(
   progress: TallyProgress? = nil
 ) async throws -> PartialTally {
   let plan = try TallyPlan(request, layer: try zoneLayer(for: request))
-  return try await partialTally(request, plan, progress: progress)
+  return try await partialTally(request, plan, isDigested: true, progress: progress)
 }
 
 /// The layer that a request names: a shipped one, or a file.
@@ -68,6 +69,7 @@ extension TallyRequest {
 private func partialTally(
   _ request: TallyRequest,
   _ plan: TallyPlan,
+  isDigested: Bool,
   progress: TallyProgress?
 ) async throws -> PartialTally {
   let names = try request.inputs.flatMap { try files(matching: $0) }
@@ -83,8 +85,10 @@ private func partialTally(
     let time = times[base, default: 1]
     let shown = time == 1 ? base : "\(base) (\(time))"
     do {
-      let source = CountingSource(try openPoints(name, plan.columns)) { bytes in
-        progress?(read.add(bytes, ordering: .relaxed).newValue)
+      let digest = isDigested ? InputDigest() : nil
+      let source = WatchedSource(source: try openPoints(name, plan.columns)) { bytes in
+        progress?(read.add(bytes.count, ordering: .relaxed).newValue)
+        digest?.add(bytes)
       }
       let count = try await scanner.partialCount(source, shard: request.shard)
       try refuseSuspicion(
@@ -93,7 +97,7 @@ private func partialTally(
         system: request.system,
         layer: plan.layer
       )
-      parts.append(PartialTally.FilePart(name: shown, count: count))
+      parts.append(PartialTally.FilePart(name: shown, sha256: digest?.text, count: count))
     } catch let failure as PointScanFailure {
       throw fault(of: failure, file: name)
     }
@@ -106,20 +110,25 @@ private func partialTally(
   )
 }
 
-/// A source that tells how many bytes it has given.
-private struct CountingSource: ByteSource {
-  private var source: any ByteSource
-  private let count: @Sendable (Int) -> Void
-
-  init(_ source: any ByteSource, _ count: @escaping @Sendable (Int) -> Void) {
-    (self.source, self.count) = (source, count)
-  }
+/// A source that shows the bytes that it gives.
+private struct WatchedSource: ByteSource {
+  var source: any ByteSource
+  let show: @Sendable (UnsafeRawBufferPointer) -> Void
 
   mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    let bytes = try source.read(into: buffer)
-    count(bytes)
-    return bytes
+    let count = try source.read(into: buffer)
+    show(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    return count
   }
+}
+
+/// The SHA-256 of an input while it is read, in order, by whichever worker is at it.
+private final class InputDigest: Sendable {
+  private let digest = Mutex(SHA256())
+
+  func add(_ bytes: UnsafeRawBufferPointer) { digest.withLock { unsafe $0.add(bytes) } }
+
+  var text: String { digest.withLock { $0.text } }
 }
 
 /// Refuses a file whose coordinates are plainly not what they are taken for: a count of nothing would

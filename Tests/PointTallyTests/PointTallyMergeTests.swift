@@ -146,32 +146,34 @@ struct PointTallyMergeTests {
     #expect(
       await faults(#"{"format":"boroughwise-partial-tally","version":1}"#) == [
         "p.json: found another format (boroughwise-partial-tally version 1); expected "
-          + "boroughwise-partial-tally version 3. Count again with this version of the tool."
+          + "boroughwise-partial-tally version 4. Count again with this version of the tool."
       ]
     )
     #expect(
       await faults(#"{"type":"FeatureCollection"}"#) == [
         "p.json: found another format (none version none); expected boroughwise-partial-tally version "
-          + "3. Count again with this version of the tool."
+          + "4. Count again with this version of the tool."
       ]
     )
   }
 
-  @Test("Shards of two inputs of one name are no whole")
-  func otherInput() async throws {
+  @Test("Shards of two inputs of one name are no whole, however alike", arguments: [1000, 12_000])
+  func otherInput(rows: Int) async throws {
     let (job, whole) = try Self.job()
-    func part(_ shard: String, rows: Int) async throws -> (file: String, tally: PartialTally) {
-      try job.folder.write("a.csv", Self.points(rows: rows))
+    func part(_ shard: String, _ text: String) async throws -> (file: String, tally: PartialTally) {
+      try job.folder.write("a.csv", text)
       var request = whole
       request.shard = try #require(Shard(shard))
       return ("\(shard).json", try await partialTally(request))
     }
-    let parts = try await [part("1/2", rows: 12_000), part("2/2", rows: 1000)]
+    // Of 12,000 rows one digit differs: the chunks are those of the other file.
+    let other = Self.points(rows: rows).replacing("51.39,", with: "51.38,", maxReplacements: 1)
+    let parts = try await [part("1/2", Self.points(rows: 12_000)), part("2/2", other)]
     let layer = try zoneLayer(for: whole)
     #expect(
       await job.faults { _ = try merge(parts, layer: layer) } == [
-        "a.csv: found shards of different inputs: chunks are missing between them; expected shards of one "
-          + "file. Count all shards of the same file again."
+        "2/2.json: found a shard of another a.csv than 1/2.json has counted: its bytes differ; expected "
+          + "shards of one file. Count all shards of the same file again."
       ]
     )
   }
@@ -196,7 +198,12 @@ struct PointTallyMergeTests {
       (#""placed":2"#, #""placed":9223372036854775807"#), (#""rows":3"#, #""rows":4"#),
       (#""chunk_rows":[[0,3]]"#, #""chunk_rows":[[0,2]]"#),
       (#""crs":4326"#, #""crs":1"#), (#""shard":"1/1""#, #""shard":"2/1""#),
-      (#""disagreeing":2"#, #""disagreeing":null"#),
+      (#""disagreeing":2"#, #""disagreeing":null"#), (#""disagreeing":2"#, #""disagreeing":3"#),
+      (#""agreeing":1"#, #""agreeing":3"#), (#""sha256":""#, #""sha":""#),
+      (#""counts":[[0,0,1],[1,0,1]]"#, #""counts":[[0,0,1],[0,0,1]]"#),
+      (#""chunk_rows":[[0,3]]"#, #""chunk_rows":[[0,2],[0,1]]"#),
+      (#""ids":"""#, #""ids":"0000000000000001""#),
+      (#""outside_rows":["#, #""outside_rows":[[1,"9.0","9.0","9.0","9.0"],"#),
       (#""-0.15","51.45",1,0"#, #""-0.15","51.45",1,7"#),
       (#""-0.15","51.45",1,0"#, #""-0.15","51.45",-1,0"#),
       (#""near_border":[0,0]"#, #""near_border":[]"#),
