@@ -93,6 +93,20 @@ struct AreaFileTests {
         + "year such as 2021."
     ),
     (
+      "definitions: [{definition: d, name: D, groups: [{group: a, name: Coast}, {group: b, name: Coast}]}]",
+      "area.yaml, line 6: found Coast a second time; expected each name once. Correct or remove one "
+        + "of the two."
+    ),
+    (
+      """
+      definitions:
+        - {definition: a, name: D, groups: [{group: a, name: Coast}]}
+        - {definition: b, name: D, groups: [{group: a, name: Coast}]}
+      """,
+      "area.yaml, line 8: found D a second time; expected each name once. Correct or remove one of "
+        + "the two."
+    ),
+    (
       "residents_break: {from: 2021}",
       "area.yaml, line 6: found no `cause`; expected what happened, such as Census 2021. Add a line "
         + "`cause: …`."
@@ -106,5 +120,31 @@ struct AreaFileTests {
   func refused(line: String, message: String) throws {
     let report = #expect(throws: FaultReport.self) { try Self.read(line) }
     #expect(report?.description == message)
+  }
+
+  @Test(
+    "A name that nothing in the dataset has is refused: a line of thanks or a measure would be missing unsaid"
+  )
+  func strangers() throws {
+    let copy = try DatasetCopy()
+    try copy.replace(
+      "boundary_source: gla-wards-mlw",
+      with: "boundary_source: gla-wards",
+      in: "area.yaml"
+    )
+    try copy.replace("residents: population", with: "residents: populaton", in: "area.yaml")
+    try copy.replace("offences: offences", with: "offences: crimes", in: "area.yaml")
+    let report = #expect(throws: FaultReport.self) { try Dataset.loadTables(copy.path) }
+    let faults = report?.faults.map { $0.description.replacing("\(copy.path)/", with: "") }
+    #expect(
+      faults == [
+        "area.yaml: found `boundary_source: gla-wards`; expected the identifier of a source in "
+          + "sources.csv. Correct the name, or remove the line.",
+        "area.yaml: found `roles: residents: populaton`; expected an indicator of "
+          + "indicators/indicators.csv. Correct the name, or remove the line.",
+        "area.yaml: found `roles: offences: crimes`; expected an indicator of "
+          + "indicators/indicators.csv. Correct the name, or remove the line.",
+      ]
+    )
   }
 }

@@ -188,6 +188,9 @@ extension YAMLReader {
       if let id, definitions.contains(where: { $0.id == id }) {
         reader.addRepeated("definition", id)
       }
+      if let name, definitions.contains(where: { $0.name == name }) {
+        reader.addRepeated("name", name)
+      }
       let groups = reader.groups()
       let compared = reader.compared(among: groups)
       add(reader.faults)
@@ -214,6 +217,8 @@ extension YAMLReader {
       let id = reader.text("group", expected: "what the table of zones calls this group")
       let name = reader.text("name", expected: "the name within a sentence")
       if let id, groups.contains(where: { $0.id == id }) { reader.addRepeated("group", id) }
+      // Texts know groups by their names.
+      if let name, groups.contains(where: { $0.name == name }) { reader.addRepeated("name", name) }
       add(reader.faults)
       if let id, let name { groups.append(Area.Group(id, name)) }
     }
@@ -334,7 +339,7 @@ extension YAMLReader {
       key,
       found: "\(excerpt(id)) a second time",
       expected: "each \(key) once",
-      remedy: "Remove one of the two"
+      remedy: "Correct or remove one of the two"
     )
   }
 }

@@ -35,10 +35,42 @@ package struct DatasetLoader: Sendable {
   mutating func loadTables() {
     guard attempt({ try $0.loadSources() }), attempt({ try $0.loadBoroughs() }) else { return }
     if attempt(Dataset.File.indicators, { try $0.loadIndicators() }) { loadObservations() }
+    refuseUnknownNames()
     if attempt(Dataset.File.funds, { try $0.loadFunds() }) {
       attempt(Dataset.File.fundTotals) { try $0.loadFundTotals() }
       attempt(Dataset.File.allocations) { try $0.loadAllocations() }
       attempt(Dataset.File.changes) { try $0.loadChanges() }
+    }
+  }
+
+  /// Refuses what the description of the area names and nothing in the dataset has: a map would thank nobody for
+  /// its lines, a measure per head would be missing, and nothing would say so.
+  private mutating func refuseUnknownNames() {
+    let (area, usual) = (dataset.area, Area.Roles())
+    func refuse(_ key: String, _ name: String, expected: String) -> Fault {
+      Fault(
+        file: dataset.folder.location(of: Area.fileName),
+        found: "`\(key): \(excerpt(name))`",
+        expected: expected,
+        remedy: "Correct the name, or remove the line"
+      )
+    }
+    if let source = area.boundarySource, !sources.contains(source) {
+      faults.append(
+        refuse("boundary_source", source, expected: "the identifier of a source in sources.csv")
+      )
+    }
+    let indicators = Set(dataset.indicators.map(\.id))
+    let roles: [(key: String, role: KeyPath<Area.Roles, String>)] = [
+      ("residents", \.residents), ("offences", \.offences), ("deprivation", \.deprivation),
+    ]
+    for (key, role) in roles {
+      let id = area.roles[keyPath: role]
+      // The usual name stands where area.yaml names none, and an area may lack any of the three.
+      guard id != usual[keyPath: role], !indicators.contains(id) else { continue }
+      faults.append(
+        refuse("roles: \(key)", id, expected: "an indicator of \(Dataset.File.indicators)")
+      )
     }
   }
 

@@ -60,6 +60,19 @@ extension CodePlaces {
           )
         )
       }
+      // A zone holds a row of codes of one kind; elsewhere are all those of a country.
+      let shared = place == .within ? 3 : 1
+      if let first, let last, first.description.prefix(shared) != last.description.prefix(shared) {
+        rows.add(
+          rows.fault(
+            row,
+            "last_code",
+            expected:
+              "a code that begins with \(first.description.prefix(shared)), as the first does",
+            remedy: "Write a row for each kind of code"
+          )
+        )
+      }
       if let place, place != .within, !rows.isBlank(row, "gss_code") {
         rows.add(
           rows.fault(

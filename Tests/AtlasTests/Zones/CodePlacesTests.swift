@@ -45,7 +45,9 @@ struct CodePlacesTests {
         "E05000001,E05000025,within,E09000099",
         "E05000026,E05000001,smaller,",
         "W00000000,W99999999,elsewhere,E09000001",
-        "E1,E2,nowhere,"
+        "E1,E2,nowhere,",
+        "E05000001,E06000001,within,E09000001",
+        "E05000001,W05000001,smaller,"
       )
     }
     let faults =
@@ -64,6 +66,10 @@ struct CodePlacesTests {
           + "eight digits.",
         "row 5, column place: found \"nowhere\"; expected one of within, smaller, elsewhere, around. "
           + "Write one of these words.",
+        "row 6, column last_code: found \"E06000001\"; expected a code that begins with E05, as the "
+          + "first does. Write a row for each kind of code.",
+        "row 7, column last_code: found \"W05000001\"; expected a code that begins with E, as the "
+          + "first does. Write a row for each kind of code.",
       ]
     )
   }
