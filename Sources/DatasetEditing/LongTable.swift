@@ -28,14 +28,11 @@ struct LongTable {
     table = try CSVTable(file: file, bytes: try readFile(file))
     rows = try Self.rows(of: table, choice.rows)
     codeColumn = try Self.codes(of: table, rows, zones, choice.code)
-    (yearColumn, givenYear) = try Self.years(of: table, rows, choice.year, besides: codeColumn)
-    valueColumn = try Self.values(
-      of: table,
-      rows,
-      names,
-      choice.value,
-      besides: [codeColumn, yearColumn].compactMap(\.self)
-    )
+    let value = try Self.chosenValues(of: table, choice)
+    let years = try Self.years(of: table, rows, choice.year, besides: codeColumn, value: value)
+    (yearColumn, givenYear) = years
+    let taken = [codeColumn, years.column].compactMap(\.self)
+    valueColumn = try value ?? Self.values(of: table, rows, names, besides: taken)
   }
 
   /// What was read, for a person.
@@ -161,15 +158,24 @@ struct LongTable {
     )
   }
 
+  /// The column of numbers that a person names; a column that is named as a year holds the numbers of that year.
+  private static func chosenValues(of table: CSVTable, _ choice: ColumnChoice) throws(Fault) -> Int?
+  {
+    if let name = choice.value { return try table.column(name) }
+    guard let year = choice.year, PeriodForm.either.period(year) != nil else { return nil }
+    return table.optionalColumn(year)
+  }
+
   private static func years(
     of table: CSVTable,
     _ rows: [Int],
     _ choice: String?,
-    besides code: Int
+    besides code: Int,
+    value: Int?
   ) throws(Fault) -> (column: Int?, given: String?) {
     if let choice {
-      if let column = table.optionalColumn(choice) { return (column, nil) }
       if PeriodForm.either.period(choice) != nil { return (nil, choice) }
+      if let column = table.optionalColumn(choice) { return (column, nil) }
       throw Fault(
         file: table.file,
         at: .row(1, column: nil),
@@ -178,24 +184,35 @@ struct LongTable {
         remedy: "Correct --year"
       )
     }
-    let others = table.header.indices.filter { $0 != code }
+    let others = table.header.indices.filter { $0 != code && $0 != value }
     let named = others.first { column in
       let name = table.header[column].lowercased()
       return name.contains("year") || name.contains("period") || name == "date"
     }
     if let named { return (named, nil) }
+    let ofYears = table.header.indices.filter {
+      PeriodForm.either.period(table.header[$0]) != nil
+    }
+    if let value, ofYears.contains(value) { return (nil, table.header[value]) }
     let fitting = others.filter { column in
-      rows.allSatisfy { PeriodForm.either.period(table.text($0, column)) != nil }
+      !ofYears.contains(column)
+        && rows.allSatisfy { PeriodForm.either.period(table.text($0, column)) != nil }
     }
     if fitting.count == 1 { return (fitting[0], nil) }
+    let remedy =
+      if let year = ofYears.last.map({ table.header[$0] }) {
+        "Read the column of one year with --value \(year), or turn the table on its side"
+      } else if fitting.isEmpty {
+        "Add it, or give the year of all rows, such as --year 2024"
+      } else {
+        "Name the column of the years with --year"
+      }
     throw Fault(
       file: table.file,
       at: .row(1, column: nil),
       found: columnList(table.header),
       expected: "a column `year`",
-      remedy: fitting.isEmpty
-        ? "Add it, or give the year of all rows, such as --year 2024"
-        : "Name the column of the years with --year"
+      remedy: remedy
     )
   }
 
@@ -204,10 +221,8 @@ struct LongTable {
     of table: CSVTable,
     _ rows: [Int],
     _ names: [String],
-    _ choice: String?,
     besides taken: [Int]
   ) throws(Fault) -> Int {
-    if let choice { return try table.column(choice) }
     let others = table.header.indices.filter { !taken.contains($0) }
     for name in names {
       if let column = others.first(where: { table.header[$0].lowercased() == name }) {

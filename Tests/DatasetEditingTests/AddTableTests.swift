@@ -72,6 +72,45 @@ struct AddTableTests {
     )
   }
 
+  @Test(
+    "A column that is named as a year holds the numbers of that year, whichever option names it"
+  )
+  func columnsOfYears() async throws {
+    // Numbers that could be years themselves, and a column of them that nobody asks for.
+    let header = "code,2021,2022"
+    let rows = "X99000001,1901,2001\nX99000002,1902,2002\nX99000003,1903,2003"
+    for choose in [
+      { $0.value = "2022" }, { $0.year = "2022" },
+      { ($0.year, $0.value) = ("2022", "2022") },
+    ] as [(inout ColumnChoice) -> Void] {
+      let squares = ThreeSquares()
+      try await squares.dataset()
+      var request = AddRequest(
+        file: try squares.table("wide.csv", header, rows),
+        source: SourceNote(title: "Made")
+      )
+      choose(&request.columns)
+      try squares.write(try await addResidents(request, to: squares.path))
+      let values = try Dataset.loadTables(squares.path).values(of: "population", in: "2022")?.byZone
+      #expect(
+        Set((values ?? [:]).map { "\($0.key) \($0.value.value)" })
+          == ["X99000001 2001.0", "X99000002 2002.0", "X99000003 2003.0"]
+      )
+    }
+    let squares = ThreeSquares()
+    try await squares.dataset()
+    let request = AddRequest(
+      file: try squares.table("wide.csv", header, rows),
+      source: SourceNote(title: "Made")
+    )
+    #expect(
+      try await refusal { _ = try await addResidents(request, to: squares.path) } == [
+        "\(request.file), row 1: found the columns code, 2021, 2022; expected a column `year`. Read the column of "
+          + "one year with --value 2022, or turn the table on its side."
+      ]
+    )
+  }
+
   @Test("What the dataset has is neither added twice nor replaced")
   func twice() async throws {
     let squares = ThreeSquares()
