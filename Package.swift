@@ -223,7 +223,8 @@ let package = Package(
     .target(
       name: "Standards",
       dependencies: [
-        "Atlas", "Coverage", "Digest", "Exchange", "PlanarGeometry", "Release", "Tables",
+        "Atlas", "Coverage", "Digest", "Exchange", "GeometryEngine", "PlanarGeometry", "Release",
+        "Tables",
       ],
       swiftSettings: house
     ),

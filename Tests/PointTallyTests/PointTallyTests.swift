@@ -410,6 +410,20 @@ struct PointTallyTests {
           + "expected a valid area. Repair the boundary in a GIS."
       ]
     )
+    // A hole as large as its zone, begun at another corner; a border that goes there and back.
+    let filled =
+      #"{"type":"Feature","properties":{"gss_code":"H"},"geometry":{"type":"Polygon","coordinates":["#
+      + "[[-0.2,51.4],[-0.1,51.4],[-0.1,51.5],[-0.2,51.5],[-0.2,51.4]],"
+      + "[[-0.1,51.5],[-0.2,51.5],[-0.2,51.4],[-0.1,51.4],[-0.1,51.5]]]}}"
+    let flat = TallyCase.ring("F", "[-0.2,51.4],[-0.1,51.45],[0,51.5],[-0.2,51.4]")
+    for (code, zone) in [("H", filled), ("F", flat)] {
+      #expect(
+        try await faults([zone]) == [
+          "zones.geojson, feature \(code): found a part of \(code) that encloses nothing; expected a valid "
+            + "area. Repair the boundary in a GIS."
+        ]
+      )
+    }
     #expect(
       try await faults([west, TallyCase.square(nil, -0.1, 0)]) == [
         "zones.geojson: found the properties gss_code, name, none of which names every zone once; "

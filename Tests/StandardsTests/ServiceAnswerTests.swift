@@ -62,6 +62,25 @@ struct ServiceAnswerTests {
     )
   }
 
+  @Test func `A drawn area whose border crosses itself is named, and nothing of it is written`()
+    throws
+  {
+    let bow = "[[[-0.25, 51.5], [-0.125, 51.75], [-0.125, 51.5], [-0.25, 51.75], [-0.25, 51.5]]]"
+    let imported = try Self.read(
+      Self.area(#", "extent": {"type": "Polygon", "coordinates": \#(bow)}"#)
+    )
+    let camden = try #require(GSSCode("E09000007"))
+    #expect(imported.services[0].coverage.areas == [.partOfBorough(camden, name: "Camden")])
+    #expect(
+      imported.setAside.map(\.description) == [
+        """
+        in.json, at /service_areas/0/extent: found a border of the area that crosses itself near -0.1875 51.625; \
+        expected a border that encloses ground, each part of it once. Repair the boundary in a GIS.
+        """
+      ]
+    )
+  }
+
   @Test func `A drawn area with latitude first is named`() throws {
     let swapped = Self.square.replacing("-0.16, 51.54]", with: "51.54, -0.16]")
       .replacing("-0.155, 51.54]", with: "51.54, -0.155]")

@@ -49,7 +49,8 @@ private func audited<Answer>(
       remedy: remedy
     )
   }
-  do throws(ZoneIndexFailure) { return try make() } catch {
+  let answer: Answer
+  do throws(ZoneIndexFailure) { answer = try make() } catch {
     switch error {
     case .overlapping(let overlaps):
       throw FaultReport(
@@ -82,6 +83,21 @@ private func audited<Answer>(
       )
     }
   }
+  // Edges that go to and fro cancel each other out: the index would hold a zone without ground.
+  let hollow = areas.indices.filter { areas[$0].polygons.contains(where: \.isHollow) }
+  if !hollow.isEmpty {
+    throw FaultReport(
+      limited(hollow, file: file, "zones with a part that encloses nothing") {
+        fault(
+          codes[$0],
+          "a part of \(excerpt(codes[$0])) that encloses nothing",
+          "a valid area",
+          "Repair the boundary in a GIS"
+        )
+      }
+    )
+  }
+  return answer
 }
 
 /// The faults of things, the first two hundred of them, and how many more there are.
@@ -102,4 +118,12 @@ func limited<Thing>(
       remedy: last.remedy
     )
   ]
+}
+
+extension Polygon {
+  /// Whether its border encloses no ground, or its holes leave none of it, but for rounding.
+  fileprivate var isHollow: Bool {
+    let box = envelope
+    return area <= 1e-12 * (box.width * box.width + box.height * box.height)
+  }
 }

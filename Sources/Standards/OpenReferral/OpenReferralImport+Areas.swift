@@ -1,6 +1,7 @@
 import Atlas
 import Coverage
 import Exchange
+import GeometryEngine
 import PlanarGeometry
 
 extension OpenReferralImport {
@@ -88,6 +89,10 @@ extension OpenReferralImport {
     if let shape = feature?.geometry?.multiPolygon, let box = shape.envelope {
       guard reader.inKingdom(box.lower, pointer) != nil, reader.inKingdom(box.upper, pointer) != nil
       else { return nil }
+      if let flaw = flaw(of: shape, named: "the area") {
+        reader.setAside(pointer, found: flaw, .validArea)
+        return nil
+      }
       // The pointer, which is unlike any other of the file, makes the name.
       let number = pointer.split(separator: "/").filter { Int($0) != nil }.joined(separator: "-")
       let file = feature?.properties["file"]?.string ?? "services/area-\(number).geojson"

@@ -69,6 +69,10 @@ struct Demand {
     "a Polygon, a MultiPolygon, or a Point with a property radius_m",
     "Give each area as a service_area of its own"
   )
+  static let validArea = Demand(
+    "a border that encloses ground, each part of it once",
+    "Repair the boundary in a GIS"
+  )
   static let pounds = Demand(
     "GBP",
     "State the amount in pounds; until then the grant has no amount, only a note of it"
