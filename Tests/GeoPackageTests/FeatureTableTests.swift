@@ -83,19 +83,61 @@ struct FeatureTableTests {
     let bytes = try FeatureTable.bytes(of: path)
     #expect(bytes.count > before.count && bytes != before)
     #expect(try bytes == readFile(path) + readFile(path + "-wal"))
-    // A log that cannot be opened hides rows: nothing is read without it.
-    try FileManager.default.removeItem(atPath: path + "-wal")
-    try FileManager.default.createDirectory(
-      atPath: path + "-wal",
-      withIntermediateDirectories: false
-    )
+    // Reading it leaves nothing beside it.
     #expect(
-      fault(path)
-        == "\(path): found a file with a write-ahead log that SQLite cannot read (unable to open database "
-        + "file); expected an OGC GeoPackage with the -wal file beside it, where there is one. Close the "
-        + "program that has it open, or write the log into it: "
-        + "sqlite3 FILE 'PRAGMA wal_checkpoint(TRUNCATE)'."
+      try Set(FileManager.default.contentsOfDirectory(atPath: copy.path)) == [
+        "zones.gpkg", "zones.gpkg-wal",
+      ]
     )
+    // A log that is damaged, or cut off, hides rows: nothing is read without them.
+    let log = try readFile(path + "-wal")
+    let remedy =
+      "; expected an OGC GeoPackage with the -wal file beside it, where there is one. Close the program that has "
+      + "it open, or write the log into it: sqlite3 FILE 'PRAGMA wal_checkpoint(TRUNCATE)'."
+    var flipped = log
+    flipped[log.count - 9] ^= 1
+    var beheaded = log
+    beheaded[17] ^= 1
+    for broken in [flipped, beheaded, Array(log.dropLast(100)), Array(log.prefix(60))] {
+      try copy.write("zones.gpkg-wal", Data(broken))
+      #expect(
+        fault(path)
+          == "\(path): found a file with a write-ahead log that is cut off, damaged or not complete\(remedy)"
+      )
+    }
+    // A log that went to the file is gone, or empty, and a file that had one reads without it.
+    try copy.write("zones.gpkg-wal", Data())
+    #expect(try FeatureTable.read(path).features.count == 1)
+    try FileManager.default.removeItem(atPath: path + "-wal")
+    #expect(try FeatureTable.read(path).features.count == 1)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: copy.path) == ["zones.gpkg"])
+  }
+
+  @Test(
+    "A geometry of another reference system than its layer's is refused, one that names none is not"
+  )
+  func foreignReference() throws {
+    for (reference, isRead) in [(0, true), (-1, true), (4326, false), (27700, true)]
+      as [(Int32, Bool)]
+    {
+      var blob = header(envelopeCode: 0) + point
+      let little = blob[3] & 1 == 1
+      let bytes = withUnsafeBytes(
+        of: little ? reference.littleEndian : reference.bigEndian,
+        Array.init
+      )
+      blob.replaceSubrange(4..<8, with: bytes)
+      let file = try PackageFile(layers: ["zones"], geometries: [blob])
+      if isRead {
+        #expect(try FeatureTable.read(file.path).features.count == 1)
+      } else {
+        #expect(
+          fault(file.path)
+            == "\(file.path), feature 1: found a geometry with srs_id 4326 in a layer with srs_id 27700; expected "
+            + "geometries in the reference system of their layer. Export the layer again, in one reference system."
+        )
+      }
+    }
   }
 
   @Test("Older versions, and files without a number of their own, are read and called GeoPackages")

@@ -33,36 +33,54 @@ package struct FeatureTable: Sendable {
     choice: String = "Export only the layer that is meant"
   ) throws -> FeatureTable {
     // SQLite would make a missing file: reading it first gives the plain answer.
-    let head = try readFile(file).prefix(20)
-    var configuration = Configuration()
-    configuration.readonly = true
-    do {
-      let queue = try DatabaseQueue(path: file, configuration: configuration)
-      return try queue.read { database in
-        let layer = try Self.layer(layer, in: database, file: file, choice: choice)
-        return FeatureTable(
-          name: layer.name,
-          epsg: try epsg(of: layer, in: database, file: file),
-          features: try features(of: layer, in: database, file: file)
+    let bytes = try readFile(file)
+    guard LoggedDatabase.isLogged(bytes) else {
+      var configuration = Configuration()
+      configuration.readonly = true
+      do {
+        return try table(
+          in: DatabaseQueue(path: file, configuration: configuration),
+          file,
+          layer,
+          choice
         )
-      }
-    } catch let error as DatabaseError {
-      // Bytes 18 and 19 are 2 where rows may stand in a log beside the file alone.
-      if head.suffix(2) == [2, 2] {
+      } catch let error as DatabaseError {
         throw Fault(
           file: file,
-          found: "a file with a write-ahead log that SQLite cannot read "
-            + "(\(error.message ?? "no reason given"))",
-          expected: "an OGC GeoPackage with the -wal file beside it, where there is one",
-          remedy: "Close the program that has it open, or write the log into it: "
-            + "sqlite3 FILE 'PRAGMA wal_checkpoint(TRUNCATE)'"
+          found: "a file that SQLite cannot read (\(error.message ?? "no reason given"))",
+          expected: "an OGC GeoPackage",
+          remedy: "Export the layer again as a GeoPackage"
         )
       }
-      throw Fault(
-        file: file,
-        found: "a file that SQLite cannot read (\(error.message ?? "no reason given"))",
-        expected: "an OGC GeoPackage",
-        remedy: "Export the layer again as a GeoPackage"
+    }
+    let logged = try LoggedDatabase(file, bytes: bytes)
+    do {
+      let queue = try DatabaseQueue(path: logged.path)
+      let frames = try queue.writeWithoutTransaction { database in
+        let row = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(PASSIVE)")
+        return row.flatMap { Int.fromDatabaseValue($0["log"]) } ?? 0
+      }
+      try logged.refuseLoss(read: frames)
+      return try table(in: queue, file, layer, choice)
+    } catch let error as DatabaseError {
+      throw logged.fault(
+        "a file with a write-ahead log that SQLite cannot read (\(error.message ?? "no reason given"))"
+      )
+    }
+  }
+
+  private static func table(
+    in queue: DatabaseQueue,
+    _ file: String,
+    _ name: String?,
+    _ choice: String
+  ) throws -> FeatureTable {
+    try queue.read { database in
+      let layer = try layer(name, in: database, file: file, choice: choice)
+      return FeatureTable(
+        name: layer.name,
+        epsg: try epsg(of: layer, in: database, file: file),
+        features: try features(of: layer, in: database, file: file)
       )
     }
   }
@@ -72,7 +90,7 @@ package struct FeatureTable: Sendable {
   ///
   /// - Throws: ``Fault`` for what cannot be read.
   package static func bytes(of file: String) throws -> [UInt8] {
-    try readFile(file) + (readFileIfPresent(file + "-wal") ?? [])
+    try readFile(file) + (readFileIfPresent(LoggedDatabase.log(of: file)) ?? [])
   }
 
   /// What the file says of one layer.
@@ -190,14 +208,25 @@ package struct FeatureTable: Sendable {
     let rows = try Row.fetchAll(database, sql: "SELECT * FROM \(quoted(layer.name))")
     return try rows.enumerated().map { index, row in
       let value: DatabaseValue? = row[layer.geometry]
-      let blob = value.flatMap { Data.fromDatabaseValue($0) }
-      guard let binary = blob.flatMap({ wellKnownBinary(in: [UInt8]($0)) }) else {
+      let blob = value.flatMap { Data.fromDatabaseValue($0) }.map { [UInt8]($0) } ?? []
+      guard let binary = wellKnownBinary(in: blob) else {
         throw Fault(
           file: file,
           at: .feature(String(index + 1)),
           found: value?.isNull ?? true ? "no geometry" : "a geometry without the GeoPackage header",
           expected: "a GeoPackage geometry",
           remedy: "Export the layer again as a GeoPackage"
+        )
+      }
+      let reference = reference(in: blob)
+      // 0 and -1 are systems that nobody has named.
+      guard [layer.reference, 0, -1].contains(reference) else {
+        throw Fault(
+          file: file,
+          at: .feature(String(index + 1)),
+          found: "a geometry with srs_id \(reference) in a layer with srs_id \(layer.reference)",
+          expected: "geometries in the reference system of their layer",
+          remedy: "Export the layer again, in one reference system"
         )
       }
       var properties = JSONObject()
@@ -215,6 +244,13 @@ package struct FeatureTable: Sendable {
     case .string(let text): .string(text)
     case .null, .blob: .null
     }
+  }
+
+  /// The `srs_id` in the header of a geometry.
+  private static func reference(in blob: [UInt8]) -> Int64 {
+    let isLittleEndian = blob[3] & 1 == 1
+    let bytes = isLittleEndian ? Array(blob[4..<8].reversed()) : Array(blob[4..<8])
+    return Int64(Int32(truncatingIfNeeded: bytes.reduce(0) { $0 << 8 | Int($1) }))
   }
 
   /// The geometry after the GeoPackage header: "GP", version, flags, reference system, envelope.
