@@ -26,7 +26,7 @@ enum PeriodForm {
   /// A year, or that of a day.
   private static func calendarYear(_ text: String) -> String? {
     let year = CalendarDate(text).map { String($0.parts.year) } ?? text
-    guard year.utf8.count == 4, let number = Int(year), (1800...2199).contains(number) else {
+    guard year.utf8.count == 4, let number = Int(year), CalendarDate.years.contains(number) else {
       return nil
     }
     return year

@@ -34,10 +34,10 @@ package func columnList(_ names: [String]) -> String {
 /// Text in which characters that a terminal would obey, that turn the direction of writing or that nobody sees
 /// are written by their numbers.
 package func printable(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: isObeyed) else { return text }
+  guard text.unicodeScalars.contains(where: \.isUnseen) else { return text }
   var shown = ""
   for scalar in text.unicodeScalars {
-    if isObeyed(scalar) {
+    if scalar.isUnseen {
       shown += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
     } else {
       shown.unicodeScalars.append(scalar)
@@ -46,11 +46,24 @@ package func printable(_ text: String) -> String {
   return shown
 }
 
-/// Controls but the line end; marks, embeddings and isolates of direction; what has no width; noncharacters.
-private func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  case 0x0A, 0x20..<0x7F: false
-  case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
-  default: scalar.properties.isNoncharacterCodePoint
+extension Unicode.Scalar {
+  /// Whether it is a control but the line end; a mark, embedding or isolate of direction; without width; or no
+  /// character at all.
+  package var isUnseen: Bool {
+    switch value {
+    case 0x0A, 0x20..<0x7F: false
+    case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF:
+      true
+    default: properties.isNoncharacterCodePoint
+    }
+  }
+
+  /// Whether text may not hold it: it is unseen, and no tab or return, which tables have.
+  package var isForeignToText: Bool { isUnseen && value != 0x09 && value != 0x0D }
+
+  /// Its number as Unicode writes it: `U+202E`.
+  package var number: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }

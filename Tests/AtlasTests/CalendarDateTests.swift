@@ -17,6 +17,7 @@ import Testing
 
   @Test(arguments: [
     "2023-02-29", "2023-13-01", "2023-00-01", "2023-01-00", "01/04/2023", "2023-1-1", "", "2023",
+    "0000-01-01", "0001-01-01", "1799-12-31", "2200-01-01", "9999-12-31",
   ])
   func `What is no day is refused`(text: String) {
     #expect(CalendarDate(text) == nil)

@@ -90,7 +90,7 @@ struct PlacelessSourcesTests {
     // Publications.
     ("SweepText.swift", "1973"), ("VerdictEvidenceText.swift", "1991"),
     // Years that a table may hold.
-    ("Period.swift", "2199"),
+    ("CalendarDate.swift", "2199"),
     // An example of the member that it refuses.
     ("AreaFile.swift", "2021"),
   ]

@@ -63,7 +63,7 @@ struct RecordGenerator {
     "back\\slash / and, comma", " leading and trailing ", "{\"json\": [1, null]}",
     "&amp; <b>bold</b>",
     "No description is on record.", "Provider not stated", "Recipient not stated",
-    "Funder not stated", "\u{1}control", "zero\u{200B}width", "0", "null", "2024-04-01",
+    "Funder not stated", "\u{FFFD} replaced", "non\u{A0}breaking", "0", "null", "2024-04-01",
     "a; b; c", "Part of the borough", "x@example.org",
   ]
 

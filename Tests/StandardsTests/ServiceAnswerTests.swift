@@ -81,6 +81,24 @@ struct ServiceAnswerTests {
     )
   }
 
+  @Test func `Characters that nobody sees are left out, and told with their place`() throws {
+    let imported = try Self.read(
+      Self.service(
+        "a",
+        Self.camden + #", "description": "Ad\u00ADvice \uFFFE\u202Eand\u0000 help""#
+      )
+    )
+    #expect(imported.services[0].summary == "Advice and help")
+    #expect(
+      imported.setAside.map(\.description) == [
+        """
+        in.json, at /description: found the character U+00AD in "Ad\\u{AD}vice \\u{FFFE}\\u{202E}and\\u{0} help"; \
+        expected characters that can be seen. Remove the character; the text is read without it.
+        """
+      ]
+    )
+  }
+
   @Test func `A drawn area with latitude first is named`() throws {
     let swapped = Self.square.replacing("-0.16, 51.54]", with: "51.54, -0.16]")
       .replacing("-0.155, 51.54]", with: "51.54, -0.155]")

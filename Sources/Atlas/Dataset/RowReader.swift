@@ -14,8 +14,10 @@ package struct RowReader: Sendable {
 
   /// Finds the columns of a table of the dataset.
   ///
-  /// - Throws: ``FaultReport`` with every column that is missing and that it may not lack.
+  /// - Throws: ``FaultReport`` with every column that is missing and that it may not lack, or with the fields that
+  ///   hold what nobody sees.
   package init(_ table: CSVTable, _ declared: DatasetTable) throws {
+    try table.refuseUnseen()
     try self.init(table, columns: declared.columns)
     for field in declared.fields where field.isOptional {
       columns[field.name] = table.optionalColumn(field.name)

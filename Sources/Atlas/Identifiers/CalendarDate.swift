@@ -16,12 +16,18 @@ package struct CalendarDate: Hashable, Sendable, Comparable, LosslessStringConve
     dayNumber = Self.dayNumber(year: year, month: month, day: day)
   }
 
-  /// Reads the form `2018-04-01` (ISO 8601); nil for any other form and for days that do not exist.
+  /// The years that records and tables are of.
+  package static let years = 1800...2199
+
+  /// Reads the form `2018-04-01` (ISO 8601) of one of the ``years``; nil for any other form and for days that
+  /// do not exist.
   package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2],
       parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+      // What many programs write for a day that is not known, 0000-01-01 and 0001-01-01, is none.
+      Self.years.contains(year)
     else { return nil }
     self.init(year: year, month: month, day: day)
   }

@@ -11,6 +11,7 @@ package struct YAMLReader {
   /// - Throws: ``FaultReport`` when it is not UTF-8, not YAML, or not a mapping.
   package init(file: String, bytes: [UInt8]) throws {
     let text = String(decoding: try checkedUTF8(bytes, file: file), as: UTF8.self)
+    try Self.refuseUnseen(in: text, file: file)
     do {
       // Without Yams' resolver of types: it compiles a dozen regular expressions, and every value is
       // read as the text that the file holds.
@@ -28,6 +29,19 @@ package struct YAMLReader {
     } catch let error as YamlError {
       throw FaultReport(Self.fault(file: file, error: error))
     }
+  }
+
+  private static func refuseUnseen(in text: String, file: String) throws(FaultReport) {
+    guard let index = text.unicodeScalars.firstIndex(where: \.isForeignToText) else { return }
+    throw FaultReport(
+      Fault(
+        file: file,
+        at: .line(1 + text.unicodeScalars[..<index].count { $0 == "\n" }),
+        found: "the character \(text.unicodeScalars[index].number)",
+        expected: "characters that can be seen",
+        remedy: "Remove the character"
+      )
+    )
   }
 
   private init(file: String, node: Node) {

@@ -83,6 +83,10 @@ struct Demand {
     "Take what was given back off the grant that it belongs to, or leave both out"
   )
   static let wholePence = Demand("pounds and whole pence", "Correct the amount")
+  static let seenCharacters = Demand(
+    "characters that can be seen",
+    "Remove the character; the text is read without it"
+  )
   static let requiredText = Demand("a text, which the standard requires", "Add it")
   static let day = Demand("a day such as 2024-04-01", "Correct the date")
   static let settledDay = Demand(

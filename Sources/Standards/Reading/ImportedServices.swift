@@ -66,9 +66,10 @@ package struct ImportedServices: Sendable {
     as standard: Standard,
     context: Context
   ) throws(FaultReport) -> ImportedServices {
-    let value: JSONValue
-    do { value = try JSONValue.parse(file: file, bytes: bytes) } catch { throw FaultReport(error) }
+    let parsed: JSONValue
+    do { parsed = try JSONValue.parse(file: file, bytes: bytes) } catch { throw FaultReport(error) }
     let gathering = Gathering(file: file, standard: standard, context: context)
+    let value = parsed.withoutUnseen { gathering.reader.setAside($0, found: $1, .seenCharacters) }
     switch standard {
     case .openReferralUK: OpenReferralImport(gathering).read(value)
     case .threeSixtyGiving: GrantImport(gathering).read(value)
