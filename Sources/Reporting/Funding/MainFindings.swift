@@ -121,8 +121,11 @@ func explanation(of definition: DefinitionFinding, in findings: Findings) -> [St
     let money = comparison.perOffence.ratio.value
   else { return [] }
   let name = definitionName(definition.id)
+  let differ =
+    relation(head).contains("%")
+    ? "Why the rates per head differ" : "The rates per head hardly differ"
   let why =
-    "Why the rates per head differ (\(name)): recorded crime per resident in \(here.groupName(pair.asked)) is "
+    "\(differ) (\(name)): recorded crime per resident in \(here.groupName(pair.asked)) is "
     + "\(relation(crime)); and \(findings.proviso)money for each recorded offence is "
     + "\(relation(money)). The two multiply: \(decimal(crime, 3)) x \(decimal(money, 3)) = "
     + "\(decimal(head, 3)) of \(withArticle(here.groupName(pair.against))) rate per head."
@@ -158,16 +161,26 @@ func lowerName(_ equalisation: Equalisation, _ pair: Area.Pair?) -> String? {
   }
 }
 
+/// Who gets least and most for each resident; of those that get as much as the third none is left out unsaid.
 func extremes(of findings: Findings) -> [String] {
   let ranked = findings.recipients.compactMap { borough in
     borough.poundsPerHead.value.map { (borough.borough.name, $0) }
-  }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
-  guard ranked.count >= 6 else { return [] }
-  func words(_ part: some Sequence<(String, Double)>) -> String {
-    part.map { "\($0.0) (\(findings.headFormat.text($0.1)))" }.joined(separator: ", ")
+  }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map { ($0.0, findings.headFormat.text($0.1)) }
+  guard ranked.count >= 6, let least = ranked.first, let most = ranked.last else { return [] }
+  if least.1 == most.1 {
+    let sentence =
+      "\(findings.proviso)every \(here.zone.singular) \(findings.gets) the same money for each resident, "
+      + "\(least.1)."
+    return [sentenceCase(sentence)]
   }
+  func words(_ ranking: [(String, String)]) -> (three: String, list: String) {
+    let tied = alsoAsThird(ranking.map(\.1))
+    let named = ranking.prefix(3).map { "\($0.0) (\($0.1))" }.joined(separator: ", ")
+    return (tied.isEmpty ? "three " : "", named + tied)
+  }
+  let (lowest, highest) = (words(ranked), words(ranked.reversed()))
   let sentence =
-    "\(findings.proviso)the three \(here.zone.plural) with the least money for each resident are "
-    + "\(words(ranked.prefix(3))); the three with the most are \(words(ranked.suffix(3).reversed()))."
+    "\(findings.proviso)the \(lowest.three)\(here.zone.plural) with the least money for each resident are "
+    + "\(lowest.list); the \(highest.three.isEmpty ? "ones" : "three") with the most are \(highest.list)."
   return [sentenceCase(sentence)]
 }

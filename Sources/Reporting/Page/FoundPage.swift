@@ -121,7 +121,7 @@ struct FoundPage: Sendable {
       let tag = StatusTag(analysis.whole.status)
       answers.append(
         Answer(
-          question: "Which three \(here.zone.plural) get least per head? \(title(of: analysis))",
+          question: "Which \(here.zone.plural) get least per head? \(title(of: analysis))",
           answer: "\(sentence) Status: \(tag.status).",
           link: [
             Link(

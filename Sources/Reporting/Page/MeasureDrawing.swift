@@ -108,8 +108,9 @@ struct MeasureDrawing: Sendable {
     let unknown = measure.figures.count { $0.value == nil && !$0.isOutside }
     let outside = measure.figures.filter(\.isOutside).map(\.name)
     let ranked = known.sorted { ($0.full ?? 0, $0.name) < ($1.full ?? 0, $1.name) }
-    func words(_ part: some Sequence<DossierMeasure.BoroughFigure>) -> String {
-      joined(part.map { "\($0.name) (\(measure.format($0.value ?? 0)))" })
+    func words(_ ranking: [DossierMeasure.BoroughFigure]) -> String {
+      let texts = ranking.map { measure.format($0.value ?? 0) }
+      return joined(zip(ranking, texts).prefix(3).map { "\($0.name) (\($1))" }) + alsoAsThird(texts)
     }
     var sentences: [String] = []
     if let least = ranked.first?.value, let most = ranked.last?.value {
@@ -120,8 +121,8 @@ struct MeasureDrawing: Sendable {
           + "\(measure.format(most))."
       )
       if ranked.count >= 6, !isOne {
-        sentences.append("Highest: \(words(ranked.suffix(3).reversed())).")
-        sentences.append("Lowest: \(words(ranked.prefix(3))).")
+        sentences.append("Highest: \(words(ranked.reversed())).")
+        sentences.append("Lowest: \(words(ranked)).")
       }
     } else {
       sentences.append("\(measure.name): no figure is known.")

@@ -1,4 +1,5 @@
 import Analysis
+import Atlas
 import Exchange
 import Foundation
 import Reporting
@@ -33,6 +34,52 @@ struct ReportTextTests {
     return part.components(separatedBy: "\n  - ").dropFirst().map {
       $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
+  }
+
+  /// What is found of amounts that a person hands in.
+  static func found(_ amount: (String) -> Int) async throws -> [String] {
+    let rows = try Dataset.loadTables(Repository.geodata).boroughs.map(\.id.description)
+      .filter { $0 != "E09000001" }.map { "\($0),\(amount($0)).00\n" }.joined()
+    let input = try TemporaryFolder()
+    let file = try input.write("my.csv", "gss_code,amount_gbp\n" + rows)
+    let folder = try await Self.folder { $0.allocationsFile = file }
+    let report = try folder.read("report.txt")
+    return try bullets(report, from: "WHAT WAS FOUND", to: "HOW SURE")
+  }
+
+  @Test("Who gets least is told with how many get as little, and no rank is made up")
+  func ties() async throws {
+    let few = try await Self.found { $0 > "E09000030" ? 1_000_000 : 0 }
+    #expect(
+      few.contains {
+        $0.hasPrefix(
+          "By the submitted amounts, the boroughs with the least money for each resident are Barking and "
+            + "Dagenham (£0.0000), Barnet (£0.0000), Bexley (£0.0000) and 26 more with the same figure; the three "
+            + "with the most are "
+        )
+      },
+      "\(few)"
+    )
+    // A pound for each resident of 2018, the year of the analysis.
+    let residents = try #require(
+      Dataset.loadTables(Repository.geodata).values(of: "population", in: "2018")?.byZone
+    )
+    let people = Dictionary(
+      uniqueKeysWithValues: residents.map { ($0.key.description, Int($0.value.value)) }
+    )
+    let even = try await Self.found { people[$0] ?? 0 }
+    #expect(
+      even.contains(
+        "By the submitted amounts, every borough gets the same money for each resident, £1.000."
+      ),
+      "\(even)"
+    )
+    #expect(
+      even.contains {
+        $0.hasPrefix("The rates per head hardly differ (ONS definition): recorded crime")
+      }
+    )
+    #expect(!even.contains { $0.contains("Why the rates") })
   }
 
   @Test("No bullet gives an amount of a model without saying so")

@@ -90,6 +90,17 @@ struct MeasureDrawingTests {
     )
   }
 
+  @Test func `Where others have the figure of the third, it says how many`() {
+    let drawing = Self.drawing([0, 0, 0, 0, 0, 4, 5, 6])
+    #expect(
+      drawing.altText.hasSuffix(
+        "Highest: B7 (£6.00), B6 (£5.00) and B5 (£4.00). Lowest: B0 (£0.00), B1 (£0.00) and B2 (£0.00) and 2 more with "
+          + "the same figure."
+      ),
+      "\(drawing.altText)"
+    )
+  }
+
   @Test func `Names on tiles are short, and no two are the same`() {
     let names = [
       "City of London", "Barking and Dagenham", "Tower Hamlets", "Richmond upon Thames",
