@@ -63,6 +63,7 @@ struct TallyPlan {
     scanner.range = request.system.isProjected ? .britishNationalGrid : .degrees
     if settings.reconcileColumn != nil { scanner.zoneCodes = layer.zones.map(\.code) }
     if request.borderDistance > 0 {
+      try layer.refusePoles()
       scanner.nearBorder = BorderBand(
         index,
         distance: request.borderDistance,

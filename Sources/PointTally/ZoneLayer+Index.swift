@@ -31,6 +31,20 @@ extension ZoneLayer {
     } catch { return nil }
   }
 
+  /// Refuses zones so near to a pole that a degree of longitude is no measure of ground any more.
+  func refusePoles() throws(Fault) {
+    guard !system.isProjected, let envelope, max(-envelope.lower.y, envelope.upper.y) > 89 else {
+      return
+    }
+    throw Fault(
+      file: name,
+      found: "zones from latitude \(envelope.lower.y) to \(envelope.upper.y)",
+      expected:
+        "zones between 89 south and 89 north, where distances to their borders can be measured",
+      remedy: "Count without them: --border 0"
+    )
+  }
+
   /// Metres of ground for one unit of the layer's reference system, place by place.
   ///
   /// - Throws: ``Fault`` where the units cannot be measured.

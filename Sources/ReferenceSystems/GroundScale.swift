@@ -4,7 +4,7 @@ package import PlanarGeometry
 /// How many metres of ground one unit of a reference system is, place by place.
 ///
 /// A degree of longitude is 70 km in Sussex and 63 km in Northumberland, a unit of Web Mercator 0.62 m at
-/// The area: neither is one number for a country.
+/// a latitude of 51.5: neither is one number for a country.
 ///
 /// - Accuracy: to 0.1 % in Great Britain. Axes are taken as at right angles on the ground, which they are
 ///   in longitude and latitude and wherever the map keeps its angles.

@@ -51,9 +51,40 @@ extension PlaneEdge {
   /// The most pieces of one edge.
   private static let mostPieces = 1000.0
 
+  /// Along so many metres of the frame, the scale at two ends says how it changes between them.
+  private static let longest = 50_000.0
+
   /// Adds the pieces of a border, cut where the scale changes along it.
   static func append(
     piecesOf edge: MatchedEdge,
+    frame: SIMD2<Double>,
+    to edges: inout [PlaneEdge],
+    metresPerUnit: (Point) -> Point
+  ) {
+    let (width, height) = ((edge.b.x - edge.a.x) * frame.x, (edge.b.y - edge.a.y) * frame.y)
+    let parts = max(1, (max(width.magnitude, height.magnitude) / longest).rounded(.up))
+    func place(_ number: Double) -> Point {
+      if number == 0 { return edge.a }
+      return number == parts ? edge.b : between(edge.a, edge.b, number / parts)
+    }
+    for part in 0..<Int(parts) {
+      append(
+        from: place(Double(part)),
+        to: place(Double(part + 1)),
+        frame: frame,
+        to: &edges,
+        metresPerUnit: metresPerUnit
+      )
+    }
+  }
+
+  private static func between(_ a: Point, _ b: Point, _ share: Double) -> Point {
+    Point(x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share)
+  }
+
+  private static func append(
+    from a: Point,
+    to b: Point,
     frame: SIMD2<Double>,
     to edges: inout [PlaneEdge],
     metresPerUnit: (Point) -> Point
@@ -62,23 +93,17 @@ extension PlaneEdge {
       let metres = metresPerUnit(point)
       return SIMD2(metres.x, metres.y)
     }
-    let (first, last) = (scale(edge.a), scale(edge.b))
+    let (first, last) = (scale(a), scale(b))
     let change = (first - last) / (first + last) * 2
     let most = max(change.x.magnitude, change.y.magnitude)
     let count = min((most / steadiness).rounded(.up), mostPieces)
     guard count > 1 else {
-      edges.append(PlaneEdge(from: edge.a, to: edge.b, scale: (first + last) / 2, frame: frame))
+      edges.append(PlaneEdge(from: a, to: b, scale: (first + last) / 2, frame: frame))
       return
     }
-    func cut(_ number: Double) -> Point {
-      let share = number / count
-      return Point(
-        x: edge.a.x + (edge.b.x - edge.a.x) * share,
-        y: edge.a.y + (edge.b.y - edge.a.y) * share
-      )
-    }
     for piece in 0..<Int(count) {
-      let (start, end) = (cut(Double(piece)), cut(Double(piece + 1)))
+      let start = between(a, b, Double(piece) / count)
+      let end = between(a, b, Double(piece + 1) / count)
       edges.append(
         PlaneEdge(from: start, to: end, scale: (scale(start) + scale(end)) / 2, frame: frame)
       )

@@ -351,6 +351,39 @@ struct PointTallyTests {
     #expect(abs(nearest.distance - 2_497_593) < 3_000)
   }
 
+  @Test("A border as long as half the world is near where it is near on the ground, and no pole is")
+  func longBorder() async throws {
+    func world(_ latitude: Int) -> String {
+      func half(_ code: String, _ west: Int, _ east: Int) -> String {
+        let (south, north) = (-latitude, latitude)
+        return TallyCase.ring(
+          code,
+          "[\(west),\(south)],[\(east),\(south)],[\(east),\(north)],[\(west),\(north)],[\(west),\(south)]"
+        )
+      }
+      return TallyCase.layer([half("W", -180, 0), half("E", 0, 180)])
+    }
+    // Metres east of the border, by the radius of the ellipsoid along each parallel.
+    let near = [(0.00044, 0), (0.0008, 60), (0.0025, 80), (0.0042, 84)]  // 49.0, 44.6, 48.5, 49.0
+    let far = [(0.00046, 0), (0.0009, 60), (0.0026, 80), (0.0044, 84), (90, 0)]  // 51.2, 50.2, 50.4, 51.4
+    func count(_ points: [(Double, Int)]) async throws -> Int64? {
+      let rows = points.map { "\($0.0),\($0.1)\n" }.joined()
+      let findings = try await TallyCase(zones: world(85)).tally("x,y\n" + rows)
+      #expect(findings.total.tally.total(ofZone: 0) == Int64(points.count))
+      return findings.total.nearBorder.first
+    }
+    #expect(try await count(near) == 4)
+    #expect(try await count(far) == 0)
+    let job = try TallyCase(zones: world(90))
+    #expect(
+      await job.faults { _ = try await job.tally("x,y\n1,1\n") } == [
+        "zones.geojson: found zones from latitude -90.0 to 90.0; expected zones between 89 south and 89 north, "
+          + "where distances to their borders can be measured. Count without them: --border 0."
+      ]
+    )
+    #expect(try await job.tally("x,y\n1,1\n") { $0.borderDistance = 0 }.total.ledger.placed == 1)
+  }
+
   @Test("Of several files the row that is farthest from a border is named with its file")
   func reconcileFiles() async throws {
     let job = try TallyCase()
