@@ -23,12 +23,17 @@ func quoted(utf8 bytes: some Collection<UInt8>) -> String {
   quoted(String(decoding: bytes.prefix(400), as: UTF8.self))
 }
 
-/// The columns of a table as a fault shows them: the first twenty, and how many more there are.
-package func columnList(_ names: [String]) -> String {
+/// The columns of a table, or things of another name, as a fault shows them: the first twenty, and how many more
+/// there are.
+package func columnList(
+  _ names: [String],
+  _ singular: String = "column",
+  _ plural: String = "columns"
+) -> String {
   let most = 20
   let list = names.prefix(most).map { excerpt($0) }.joined(separator: ", ")
   let more = names.count > most ? " and \(names.count - most) more" : ""
-  return (names.count == 1 ? "the column " : "the columns ") + list + more
+  return "the \(names.count == 1 ? singular : plural) \(list)\(more)"
 }
 
 /// Text in which characters that a terminal would obey, that turn the direction of writing or that nobody sees

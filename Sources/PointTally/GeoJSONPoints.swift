@@ -23,6 +23,7 @@ func pointRows(
       remedy: "Give a layer of points; name a layer of areas with --zones"
     )
   }
+  try refuseMissing(columns, in: layer, file: file)
   // A column may be asked for more than once, or be that of a coordinate.
   var names: [String] = []
   for name in columns.categories + [columns.zone].compactMap(\.self)
@@ -52,6 +53,26 @@ func pointRows(
     if points.isEmpty { table.append(["", ""] + texts + id) }
   }
   return table.bytes
+}
+
+/// Refuses properties that are asked for and that no feature has: blanks would look like an answer.
+private func refuseMissing(_ columns: PointColumns, in layer: GeoJSONLayer, file: String)
+  throws(Fault)
+{
+  guard !layer.features.isEmpty else { return }
+  let asked =
+    columns.categories + [columns.zone, columns.mayLackID ? nil : columns.id].compactMap(\.self)
+  let names = Set(layer.features.flatMap { $0.properties.keys })
+  guard
+    let missing = asked.first(where: { !names.contains($0) && $0 != columns.x && $0 != columns.y })
+  else { return }
+  throw Fault(
+    file: file,
+    found: names.isEmpty
+      ? "no properties" : columnList(names.sorted(), "property", "properties"),
+    expected: "a property \(excerpt(missing))",
+    remedy: "Name properties with --by, --reconcile and --id as the file does"
+  )
 }
 
 /// Which geometries there are, and how many of each: `LineString (1), Polygon (2)`.

@@ -117,6 +117,14 @@ struct FileBatch {
         remedy: "Name another file"
       )
     }
+    try refuseStrangers()
+    if let folder, files.contains(where: { $0.name == "run.json" }) {
+      try InputFiles.current?.refuse(folderOfRun: folder)
+    }
+  }
+
+  /// Refuses to write over files that no earlier run has written.
+  private func refuseStrangers() throws(Fault) {
     guard let replaceable else { return }
     for file in files where !replaceable.contains(file.name) {
       let target = target(of: file.name)
@@ -143,7 +151,9 @@ struct FileBatch {
         // Any reason will do when the folder is there; a read-only disk says so before "exists".
         let code = errno
         var status = stat()
-        guard stat(prefix, &status) == 0 else { throw unwritable(prefix, code) }
+        guard stat(prefix, &status) == 0 else {
+          throw code == EEXIST ? brokenLink(prefix) : unwritable(prefix, code)
+        }
         guard status.st_mode & S_IFMT == S_IFDIR else { throw unwritable(prefix, ENOTDIR) }
       }
       prefix += "/"

@@ -9,7 +9,9 @@ struct TemporaryFile {
   /// Writes the bytes beside the target and waits until they are on the disk.
   ///
   /// - Throws: a ``Fault`` of kind `unwritable`; nothing is left then.
-  init(_ bytes: [UInt8], for target: String, through system: SystemCalls) throws(Fault) {
+  init(_ bytes: [UInt8], for path: String, through system: SystemCalls) throws(Fault) {
+    // A rename would put the file in the place of a link, and leave what the link leads to as it was.
+    let target = try Self.followed(path)
     self.target = target
     var status = stat()
     // Renaming onto a folder would fail, but only after the siblings of a batch were renamed.
@@ -34,6 +36,15 @@ struct TemporaryFile {
       unlink(path)
       throw unwritable(target, code)
     }
+  }
+
+  /// What a path leads to; the path itself where it is no link.
+  private static func followed(_ path: String) throws(Fault) -> String {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
+    guard let real = realpath(path, nil) else { throw brokenLink(path) }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   /// Writes and syncs; returns 0 or the error number.
@@ -67,6 +78,17 @@ struct TemporaryFile {
     fsync(descriptor)
     close(descriptor)
   }
+}
+
+/// The fault of a link to nothing.
+func brokenLink(_ path: String) -> Fault {
+  Fault(
+    .unwritable,
+    file: path,
+    found: "a link that leads nowhere",
+    expected: "a file or folder that can be written",
+    remedy: "Remove the link, or create what it leads to"
+  )
 }
 
 /// The fault of a path that cannot be written.

@@ -126,7 +126,7 @@ struct FormulaFileTests {
   func weightSum() async throws {
     #expect(
       try await Self.faults { $0.replace("0.75", "0.74") } == [
-        "mine.yaml, line 8: found weights that add up to 0.990000; expected weights that add up to 1. "
+        "mine.yaml, line 8: found weights that add up to 0.99; expected weights that add up to 1. "
           + "Correct the weights: add 0.01 in all."
       ]
     )

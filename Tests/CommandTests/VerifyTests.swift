@@ -16,6 +16,9 @@ struct VerifyTests {
     let same = try Self.verify(folder)
     #expect(same.status == 0 && same.errors == "")
     #expect(same.text.hasPrefix("\(folder.path): same bytes (16 files computed anew from "))
+    // As the second program takes it: by the record itself.
+    let record = ["verify", "\(folder.path)/run.json", "--data", Repository.geodata]
+    #expect(try CommandTests.run(record).text == same.text)
     let report = try folder.read("report.txt")
     try folder.write("report.txt", report.replacingOccurrences(of: "0.502", with: "0.520"))
     let other = try Self.verify(folder)

@@ -99,7 +99,7 @@ import Testing
     #expect(
       found.refused.map { $0.faults.map(\.description) } == [
         [
-          "\(folder.path)/c.yaml, line 12: found weights that add up to 1.010000; expected weights that add "
+          "\(folder.path)/c.yaml, line 12: found weights that add up to 1.01; expected weights that add "
             + "up to 1. Correct the weights: take away 0.01 in all."
         ],
         [

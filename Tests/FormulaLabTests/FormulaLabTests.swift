@@ -245,7 +245,7 @@ struct FormulaLabTests {
     #expect(
       try Self.faults("weight: 0.5\n    status: published", "weight: 0.6\n    status: published")
         == [
-          "mine.yaml, line 7: found weights that add up to 1.100000; expected weights that add up to 1. "
+          "mine.yaml, line 7: found weights that add up to 1.1; expected weights that add up to 1. "
             + "Correct the weights: take away 0.1 in all."
         ]
     )

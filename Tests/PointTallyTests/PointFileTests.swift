@@ -38,6 +38,23 @@ struct PointFileTests {
     #expect(try await tally(job.request(["points.geojson"])).total.ledger.placed == 1)
   }
 
+  @Test("A property that no point has is refused, whichever option asks for it")
+  func missingProperty() async throws {
+    let job = try TallyCase()
+    try job.folder.write("points.geojson", Self.geoJSON)
+    let changes: [(inout TallyRequest) -> Void] = [
+      { $0.by = ["kind", "month"] }, { $0.reconcile = "month" }, { $0.id = "month" },
+    ]
+    for change in changes {
+      #expect(
+        await job.faults { _ = try await tally(job.request(["points.geojson"], change)) } == [
+          "points.geojson: found the properties gss_code, kind, name, x; expected a property month. Name properties "
+            + "with --by, --reconcile and --id as the file does."
+        ]
+      )
+    }
+  }
+
   @Test(
     "GeoJSON without a single point is refused with what it has; an empty one has nothing to lose",
     arguments: [

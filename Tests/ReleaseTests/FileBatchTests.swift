@@ -34,6 +34,36 @@ struct FileBatchTests {
     #expect(try folder.names() == ["a.csv"])
   }
 
+  @Test("What a link leads to is written, and the link stays; one that leads nowhere is refused")
+  func links() throws {
+    let folder = try TemporaryFolder()
+    func link(_ name: String, to target: String) throws -> String {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder.path)/\(name)",
+        withDestinationPath: target
+      )
+      return "\(folder.path)/\(name)"
+    }
+    try write([1], to: "\(folder.path)/a.csv")
+    try write([2], to: try link("link.csv", to: "a.csv"))
+    #expect(try readFile("\(folder.path)/a.csv") == [2])
+    let rest =
+      ": found a link that leads nowhere; expected a file or folder that can be written. Remove the link, or create "
+      + "what it leads to."
+    let broken = try link("broken.csv", to: "nowhere.csv")
+    #expect(
+      #expect(throws: Fault.self) { try write([3], to: broken) }?.description == broken + rest
+    )
+    let inside = try link("broken", to: "nowhere")
+    let fault = #expect(throws: Fault.self) {
+      var batch = FileBatch(folder: inside)
+      batch.add("b.csv", Released(bytes: [2]))
+      try batch.write()
+    }
+    #expect(fault?.description == inside + rest)
+    #expect(try Set(folder.names()) == ["a.csv", "broken", "broken.csv", "link.csv"])
+  }
+
   @Test("A path through a file cannot be written, and nothing is left")
   func parentIsFile() throws {
     let folder = try TemporaryFolder()

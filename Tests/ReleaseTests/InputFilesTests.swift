@@ -92,6 +92,27 @@ struct InputFilesTests {
     #expect(write(into: "\(folder.path)/data2") == nil)
   }
 
+  @Test func `A folder that holds an input is none for a run`() throws {
+    let folder = try TemporaryFolder()
+    try ReleaseTests.write([1], to: "\(folder.path)/mine.yaml")
+    func write(_ name: String, into out: String) -> String? {
+      fault {
+        _ = try readFile("\(folder.path)/mine.yaml")
+        var batch = FileBatch(folder: out)
+        batch.add(name, Released(bytes: [2]))
+        try batch.write()
+      }
+    }
+    #expect(
+      write("run.json", into: folder.path)
+        == "\(folder.path): found a folder that holds \(folder.path)/mine.yaml, which this command reads; expected a "
+        + "folder of its own. Name another folder: an output never takes the place of an input."
+    )
+    #expect(write("run.json", into: "\(folder.path)/out") == nil)
+    // What is no run may lie beside what it was made of.
+    #expect(write("b.csv", into: folder.path) == nil)
+  }
+
   @Test func `What is left of an earlier batch is removed, unless the command reads it`() throws {
     let folder = try TemporaryFolder()
     let old = "\(folder.path)/old.csv"

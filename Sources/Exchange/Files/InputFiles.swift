@@ -23,7 +23,8 @@ package final class InputFiles: Sendable {
   }
 
   private struct Noted {
-    var files: Set<Identity> = []
+    /// With the path by which each was read.
+    var files: [Identity: String] = [:]
     var folders: [Identity: String] = [:]
   }
 
@@ -34,13 +35,13 @@ package final class InputFiles: Sendable {
   /// Notes a file that is read without ``readFile(_:)``.
   package func note(_ path: String) {
     guard let file = Identity(path) else { return }
-    noted.withLock { _ = $0.files.insert(file) }
+    noted.withLock { $0.files[file] = path }
   }
 
   /// Notes a file by the state of its open descriptor; pipes and devices hold nothing that could be lost.
-  func note(_ status: stat) {
+  func note(_ path: String, _ status: stat) {
     guard status.st_mode & S_IFMT == S_IFREG else { return }
-    noted.withLock { _ = $0.files.insert(Identity(status)) }
+    noted.withLock { $0.files[Identity(status)] = path }
   }
 
   /// Notes a folder all of whose files belong together: a dataset.
@@ -54,7 +55,7 @@ package final class InputFiles: Sendable {
   /// - Throws: a ``Fault`` of kind `unwritable`.
   package func refuse(file: String) throws(Fault) {
     let (files, folders) = noted.withLock { ($0.files, $0.folders) }
-    if let identity = Identity(file), files.contains(identity) {
+    if let identity = Identity(file), files[identity] != nil {
       throw fault(file, "a file that this command reads", "a file that is no input", "file")
     }
     let folder = String(folderAndName(of: file).folder)
@@ -72,6 +73,25 @@ package final class InputFiles: Sendable {
       throw fault(
         folder,
         "a folder that holds the dataset \(input)",
+        "a folder of its own",
+        "folder"
+      )
+    }
+  }
+
+  /// Refuses the folder of a run that holds an input: who verifies the run would find a file there that it has not
+  /// written.
+  ///
+  /// - Throws: a ``Fault`` of kind `unwritable`.
+  package func refuse(folderOfRun folder: String) throws(Fault) {
+    let files = noted.withLock { $0.files }
+    guard let own = Identity(folder) else { return }
+    for input in files.values.sorted() {
+      let place = String(folderAndName(of: input).folder)
+      guard Self.isInside(place.isEmpty ? "." : place, own) else { continue }
+      throw fault(
+        folder,
+        "a folder that holds \(input), which this command reads",
         "a folder of its own",
         "folder"
       )

@@ -18,7 +18,7 @@ func readFile(_ path: String, isInput: Bool) throws(Fault) -> [UInt8] {
   var status = stat()
   guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
   guard status.st_mode & S_IFMT != S_IFDIR else { throw unreadable(path, EISDIR) }
-  if isInput { InputFiles.current?.note(status) }
+  if isInput { InputFiles.current?.note(path, status) }
 
   // One byte more than the size, so that the end is met without growing; a pipe has no size.
   var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size) + 1, 1 << 16))

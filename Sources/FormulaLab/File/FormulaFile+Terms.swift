@@ -17,7 +17,7 @@ extension YAMLReader {
       let rest = Rational(1) - sum
       add(
         "indicators",
-        found: "weights that add up to \(sum.decimal(places: 6))",
+        found: "weights that add up to \(sum.plainText)",
         expected: "weights that add up to 1",
         remedy: "Correct the weights: \(rest.isNegative ? "take away" : "add") "
           + "\((rest.isNegative ? sum - Rational(1) : rest).plainText) in all"

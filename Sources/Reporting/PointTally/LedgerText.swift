@@ -30,7 +30,7 @@ package func ledgerText(_ findings: TallyFindings) -> [UInt8] {
       .paragraph(
         "\(grouped(count)) of the rows \(count == 1 ? "has" : "have") the \(column) of an earlier row: "
           + "the record stands there again and is counted again. The \(grouped(findings.identified)) rows "
-          + "with one are \(grouped(findings.identified - count)) records.",
+          + "with one are \(counted(findings.identified - count, "record")).",
         indent: 2
       )
     )

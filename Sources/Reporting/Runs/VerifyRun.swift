@@ -21,18 +21,18 @@ package struct RunVerification: Hashable, Sendable {
 
 /// Runs again what a run's `run.json` says, and compares every file byte by byte.
 ///
-/// It takes the folder of `analyse`, of `publish` or of `formula run --out`. Nothing is written. Files of the
+/// It takes the folder of `analyse`, of `publish` or of `formula run --out`, or the `run.json` in it. Nothing is written. Files of the
 /// user's own are looked for in the folders of `ownFiles`, by name and SHA-256; `""` is the current one.
 ///
 /// - Throws: ``Fault`` where the folder is none of a run; whatever the run itself throws, unless an input
 ///   has changed: that is a difference then.
 package func verifyRun(
-  _ folder: String,
+  _ run: String,
   dataset: String,
   ownFiles: [String],
   version: String
 ) async throws -> RunVerification {
-  let record = try RunRecord(folder: folder, dataset: dataset, ownFiles: ownFiles)
+  let record = try RunRecord(run, dataset: dataset, ownFiles: ownFiles)
   var differences = try record.inputDifferences()
   var files: [OutputFile] = []
   do {
@@ -42,7 +42,7 @@ package func verifyRun(
     differences.append("The run cannot be computed with these inputs: \(error)")
   }
   return RunVerification(
-    folder: folder,
+    folder: record.folder,
     otherVersion: record.version == version ? nil : record.version,
     fileCount: files.count,
     inputCount: record.inputs.count,
@@ -61,13 +61,21 @@ private struct RunRecord {
   let outputs: [String: String]
   let question: Question
 
+  /// The folder of a path, by which a person would name it.
+  private static func folder(of path: String) -> String {
+    let folder = path.dropLast("run.json".count)
+    return folder.isEmpty ? "." : folder == "/" ? "/" : String(folder.dropLast())
+  }
+
   enum Question {
     case analysis(AnalysisRequest)
     case dossier(hidesBelow: Int64)
     case formula(file: String, baseline: String?)
   }
 
-  init(folder: String, dataset: String, ownFiles: [String]) throws {
+  /// Reads the record in a folder, or at its own path.
+  init(_ path: String, dataset: String, ownFiles: [String]) throws {
+    let folder = fileName(of: path) == "run.json" && fileExists(path) ? Self.folder(of: path) : path
     let file = "\(folder)/run.json"
     guard fileExists(file) else {
       throw Fault(

@@ -13,7 +13,7 @@ struct Verify: Question {
       """
   )
 
-  @Argument(help: "The folder of a run.")
+  @Argument(help: "The folder of a run, or its run.json.")
   var run: String
   @OptionGroup var dataset: DatasetOption
   @Option(
