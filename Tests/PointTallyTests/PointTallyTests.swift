@@ -364,8 +364,10 @@ struct PointTallyTests {
       return TallyCase.layer([half("W", -180, 0), half("E", 0, 180)])
     }
     // Metres east of the border, by the radius of the ellipsoid along each parallel.
-    let near = [(0.00044, 0), (0.0008, 60), (0.0025, 80), (0.0042, 84)]  // 49.0, 44.6, 48.5, 49.0
-    let far = [(0.00046, 0), (0.0009, 60), (0.0026, 80), (0.0044, 84), (90, 0)]  // 51.2, 50.2, 50.4, 51.4
+    // 49.0, 44.6, 48.5, 49.0
+    let near = [(0.00044, 0), (0.0008, 60), (0.0025, 80), (0.0042, 84)]
+    // 51.2, 50.2, 50.4, 51.4
+    let far = [(0.00046, 0), (0.0009, 60), (0.0026, 80), (0.0044, 84), (90, 0)]
     func count(_ points: [(Double, Int)]) async throws -> Int64? {
       let rows = points.map { "\($0.0),\($0.1)\n" }.joined()
       let findings = try await TallyCase(zones: world(85)).tally("x,y\n" + rows)
