@@ -114,6 +114,17 @@ struct FeatureTableTests {
   }
 
   @Test(
+    "A geometry may name its layer's reference system by the EPSG code, not the file's own number"
+  )
+  func referenceByCode() throws {
+    var blob = header(envelopeCode: 0) + point
+    blob.replaceSubrange(4..<8, with: withUnsafeBytes(of: Int32(3857).littleEndian, Array.init))
+    blob[3] |= 1
+    let file = try PackageFile(layers: ["zones"], geometries: [blob], code: 3857)
+    #expect(try FeatureTable.read(file.path).epsg == 3857)
+  }
+
+  @Test(
     "A geometry of another reference system than its layer's is refused, one that names none is not"
   )
   func foreignReference() throws {

@@ -77,10 +77,11 @@ package struct FeatureTable: Sendable {
   ) throws -> FeatureTable {
     try queue.read { database in
       let layer = try layer(name, in: database, file: file, choice: choice)
+      let epsg = try epsg(of: layer, in: database, file: file)
       return FeatureTable(
         name: layer.name,
-        epsg: try epsg(of: layer, in: database, file: file),
-        features: try features(of: layer, in: database, file: file)
+        epsg: epsg,
+        features: try features(of: layer, in: epsg, in: database, file: file)
       )
     }
   }
@@ -202,6 +203,7 @@ package struct FeatureTable: Sendable {
 
   private static func features(
     of layer: Layer,
+    in epsg: Int,
     in database: Database,
     file: String
   ) throws -> [Feature] {
@@ -219,8 +221,8 @@ package struct FeatureTable: Sendable {
         )
       }
       let reference = reference(in: blob)
-      // 0 and -1 are systems that nobody has named.
-      guard [layer.reference, 0, -1].contains(reference) else {
+      // Some programs write the EPSG code where the file's own number belongs; 0 and -1 are systems that nobody names.
+      guard [layer.reference, Int64(epsg), 0, -1].contains(reference) else {
         throw Fault(
           file: file,
           at: .feature(String(index + 1)),
