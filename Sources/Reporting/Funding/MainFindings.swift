@@ -161,26 +161,25 @@ func lowerName(_ equalisation: Equalisation, _ pair: Area.Pair?) -> String? {
   }
 }
 
-/// Who gets least and most for each resident; of those that get as much as the third none is left out unsaid.
+/// Who gets least and most for each resident.
 func extremes(of findings: Findings) -> [String] {
   let ranked = findings.recipients.compactMap { borough in
     borough.poundsPerHead.value.map { (borough.borough.name, $0) }
-  }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map { ($0.0, findings.headFormat.text($0.1)) }
+  }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map {
+    (name: $0.0, figure: findings.headFormat.text($0.1))
+  }
   guard ranked.count >= 6, let least = ranked.first, let most = ranked.last else { return [] }
-  if least.1 == most.1 {
+  if least.figure == most.figure {
     let sentence =
       "\(findings.proviso)every \(here.zone.singular) \(findings.gets) the same money for each resident, "
-      + "\(least.1)."
+      + "\(least.figure)."
     return [sentenceCase(sentence)]
   }
-  func words(_ ranking: [(String, String)]) -> (three: String, list: String) {
-    let tied = alsoAsThird(ranking.map(\.1))
-    let named = ranking.prefix(3).map { "\($0.0) (\($0.1))" }.joined(separator: ", ")
-    return (tied.isEmpty ? "three " : "", named + tied)
-  }
-  let (lowest, highest) = (words(ranked), words(ranked.reversed()))
+  func words(_ three: [String]) -> String { three.joined(separator: ", ") }
+  let (lowest, highest) = (firstThree(ranked), firstThree(ranked.reversed()))
+  let three = lowest.count == 3 ? "three " : ""
   let sentence =
-    "\(findings.proviso)the \(lowest.three)\(here.zone.plural) with the least money for each resident are "
-    + "\(lowest.list); the \(highest.three.isEmpty ? "ones" : "three") with the most are \(highest.list)."
+    "\(findings.proviso)the \(three)\(here.zone.plural) with the least money for each resident are "
+    + "\(words(lowest)); the \(highest.count == 3 ? "three" : "ones") with the most are \(words(highest))."
   return [sentenceCase(sentence)]
 }

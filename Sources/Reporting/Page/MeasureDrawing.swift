@@ -109,8 +109,7 @@ struct MeasureDrawing: Sendable {
     let outside = measure.figures.filter(\.isOutside).map(\.name)
     let ranked = known.sorted { ($0.full ?? 0, $0.name) < ($1.full ?? 0, $1.name) }
     func words(_ ranking: [DossierMeasure.BoroughFigure]) -> String {
-      let texts = ranking.map { measure.format($0.value ?? 0) }
-      return joined(zip(ranking, texts).prefix(3).map { "\($0.name) (\($1))" }) + alsoAsThird(texts)
+      joined(firstThree(ranking.map { ($0.name, measure.format($0.value ?? 0)) }))
     }
     var sentences: [String] = []
     if let least = ranked.first?.value, let most = ranked.last?.value {

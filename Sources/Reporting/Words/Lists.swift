@@ -10,9 +10,16 @@ func unique(_ texts: [String]) -> [String] {
   return texts.filter { seen.insert($0).inserted }
 }
 
-/// What to say after the first three of a ranking: how many more have the figure of the third, as it is shown.
-func alsoAsThird(_ figures: [String]) -> String {
-  guard figures.count > 3 else { return "" }
-  let rest = figures.dropFirst(3).prefix { $0 == figures[2] }.count
-  return rest == 0 ? "" : " and \(rest) more with the same figure"
+/// The first three of a ranking, each with its figure as it is shown: `Brent (£1.20)`.
+///
+/// Where more than three would have to be named, because others have the figure of the third, those are counted instead:
+/// `29 with £0.00`; and left out where the ranking ends with that figure too.
+func firstThree(_ ranking: [(name: String, figure: String)]) -> [String] {
+  guard ranking.count > 3, ranking[3].figure == ranking[2].figure else {
+    return ranking.prefix(3).map { "\($0.name) (\($0.figure))" }
+  }
+  let tied = ranking[2].figure
+  let named = ranking.prefix { $0.figure != tied }.map { "\($0.name) (\($0.figure))" }
+  if !named.isEmpty, ranking.last?.figure == tied { return named }
+  return named + ["\(ranking.count { $0.figure == tied }) with \(tied)"]
 }

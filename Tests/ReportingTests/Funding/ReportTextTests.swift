@@ -53,12 +53,22 @@ struct ReportTextTests {
     #expect(
       few.contains {
         $0.hasPrefix(
-          "By the submitted amounts, the boroughs with the least money for each resident are Barking and "
-            + "Dagenham (£0.0000), Barnet (£0.0000), Bexley (£0.0000) and 26 more with the same figure; the three "
-            + "with the most are "
+          "By the submitted amounts, the boroughs with the least money for each resident are 29 with £0.0000; the "
+            + "three with the most are Westminster ("
         )
       },
       "\(few)"
+    )
+    let one = try await Self.found { $0 == "E09000002" ? 1_000_000 : 0 }
+    #expect(
+      one.contains {
+        $0.hasPrefix(
+          "By the submitted amounts, the boroughs with the least money for each resident are 31 with £0.0000;"
+        )
+          && $0.contains("; the ones with the most are Barking and Dagenham (£")
+          && $0.hasSuffix(").")
+      },
+      "\(one)"
     )
     // A pound for each resident of 2018, the year of the analysis.
     let residents = try #require(

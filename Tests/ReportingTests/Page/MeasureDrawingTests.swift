@@ -94,8 +94,7 @@ struct MeasureDrawingTests {
     let drawing = Self.drawing([0, 0, 0, 0, 0, 4, 5, 6])
     #expect(
       drawing.altText.hasSuffix(
-        "Highest: B7 (£6.00), B6 (£5.00) and B5 (£4.00). Lowest: B0 (£0.00), B1 (£0.00) and B2 (£0.00) and 2 more with "
-          + "the same figure."
+        "Highest: B7 (£6.00), B6 (£5.00) and B5 (£4.00). Lowest: 5 with £0.00."
       ),
       "\(drawing.altText)"
     )
