@@ -51,6 +51,14 @@ struct LongTable {
     form: PeriodForm,
     passesOver: Bool
   ) throws -> (entries: [Entry], others: [String]) {
+    if let givenYear, form.period(givenYear) == nil {
+      throw Fault(
+        file: table.file,
+        found: "--year \(quoted(givenYear)) for all rows",
+        expected: form.expected,
+        remedy: "Write the year so, or name the column of the years with --year"
+      )
+    }
     var faults: [Fault] = []
     var entries: [Entry] = []
     var others: [(row: Int, code: String)] = []
@@ -68,8 +76,7 @@ struct LongTable {
             row,
             yearColumn ?? codeColumn,
             expected: form.expected,
-            remedy: "Write the year so, or name another column with --year",
-            found: yearColumn == nil ? "--year \(quoted(written))" : nil
+            remedy: "Write the year so, or name another column with --year"
           )
         )
         continue

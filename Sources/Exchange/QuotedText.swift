@@ -63,8 +63,9 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether text may not hold it: it is unseen, and no tab or return, which tables have.
-  package var isForeignToText: Bool { isUnseen && value != 0x09 && value != 0x0D }
+  /// Whether text may not hold it: it is unseen, and neither a tab or return, which tables have, nor a joiner,
+  /// without which some scripts and emoji cannot be written.
+  package var isForeignToText: Bool { isUnseen && ![0x09, 0x0D, 0x200C, 0x200D].contains(value) }
 
   /// Its number as Unicode writes it: `U+202E`.
   package var number: String {

@@ -53,7 +53,7 @@ extension PartialTally {
       throw Fault(
         file: file,
         found: "a damaged partial count",
-        expected: "every member of the format",
+        expected: "every member of the format, and numbers that add up",
         remedy: "Count that shard again"
       )
     }

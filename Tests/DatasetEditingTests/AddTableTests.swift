@@ -62,6 +62,18 @@ struct AddTableTests {
             + "identifier, or give the new fund its name with --name."
         ]
     )
+    var given = AddRequest(
+      file: try squares.table("b.csv", "code,amount_gbp", "X99000001,1\nX99000002,2"),
+      source: SourceNote(title: "Made")
+    )
+    given.columns.year = "2024"
+    #expect(
+      try await refusal { _ = try await addAmounts(given, of: fund("f", "F"), to: squares.path) }
+        == [
+          "\(given.file): found --year \"2024\" for all rows; expected a financial year such as 2018/19. Write the "
+            + "year so, or name the column of the years with --year."
+        ]
+    )
     let calendar = try amounts("X99000001,2024,1", in: squares)
     #expect(
       try await refusal { _ = try await addAmounts(calendar, of: fund("f", "F"), to: squares.path) }

@@ -98,7 +98,10 @@ struct FeatureTableTests {
     flipped[log.count - 9] ^= 1
     var beheaded = log
     beheaded[17] ^= 1
-    for broken in [flipped, beheaded, Array(log.dropLast(100)), Array(log.prefix(60))] {
+    for broken in [
+      flipped, beheaded, Array(log.dropLast(100)), Array(log.prefix(60)), Array(log.prefix(20)),
+      [0x37],
+    ] {
       try copy.write("zones.gpkg-wal", Data(broken))
       #expect(
         fault(path)

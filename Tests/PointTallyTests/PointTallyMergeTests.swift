@@ -187,8 +187,8 @@ struct PointTallyMergeTests {
     )
     let text = String(decoding: partial.json, as: UTF8.self)
     let whole = [
-      "p.json: found a damaged partial count; expected every member of the format. Count that shard "
-        + "again."
+      "p.json: found a damaged partial count; expected every member of the format, and numbers that add "
+        + "up. Count that shard again."
     ]
     let damages = [
       (#""count":2"#, #""count":-1"#), (#""count":2"#, #""count":9000000000000"#),

@@ -34,7 +34,7 @@ package struct FeatureTable: Sendable {
   ) throws -> FeatureTable {
     // SQLite would make a missing file: reading it first gives the plain answer.
     let bytes = try readFile(file)
-    guard LoggedDatabase.isLogged(bytes) else {
+    guard LoggedDatabase.isLogged(file, bytes) else {
       var configuration = Configuration()
       configuration.readonly = true
       do {

@@ -45,8 +45,10 @@ final class LoggedDatabase {
   /// The log of a database.
   static func log(of file: String) -> String { file + "-wal" }
 
-  /// Whether the first bytes of a database say that it keeps a write-ahead log.
-  static func isLogged(_ bytes: [UInt8]) -> Bool { bytes.count >= 20 && bytes[18...19] == [2, 2] }
+  /// Whether SQLite would look for a log: the first bytes of the database say so, or one is there.
+  static func isLogged(_ file: String, _ bytes: [UInt8]) -> Bool {
+    bytes.count >= 20 && bytes[18...19] == [2, 2] || fileExists(log(of: file))
+  }
 
   /// Refuses a log of which SQLite has read a part only.
   ///
@@ -54,8 +56,9 @@ final class LoggedDatabase {
   ///   where they repeat its salts.
   func refuseLoss(read frames: Int) throws(Fault) {
     let (head, frameHead) = (32, 24)
-    guard log.count > head else { return }
-    let page = log[8..<12].reduce(0) { $0 << 8 | Int($1) }
+    // None, or the head of one in which nothing stands yet.
+    if log.isEmpty || log.count == head { return }
+    let page = log.dropFirst(8).prefix(4).reduce(0) { $0 << 8 | Int($1) }
     var held = 0
     var start = head
     while start + 16 <= log.count, log[start + 8..<start + 16] == log[16..<24] {
