@@ -66,20 +66,23 @@ final class StrayDistances {
 /// Zones in longitude and latitude, to measure along the ground.
 private struct ZonesOnGround {
   private let areas: [MultiPolygon]
-  private let system: ReferenceSystem
+  /// Brings places to longitude and latitude as the zones came there; nil where they lie in them.
+  private let transformer: RegionalTransformer?
   /// A ball around each zone, on a sphere of radius 1: no position of the zone lies outside.
   private let balls: [(centre: SIMD3<Double>, radius: Double)?]
 
   init(_ layer: ZoneLayer) throws {
-    system = layer.system
+    transformer =
+      layer.system == .wgs84
+      ? nil : try RegionalTransformer(layer.plan(from: layer.system, to: .wgs84))
     areas = try layer.inDegrees().areas
     balls = areas.map { area in
       guard let box = area.envelope else { return nil }
       let (lower, upper) = (box.lower, box.upper)
       let corners = [lower, upper, Point(x: lower.x, y: upper.y), Point(x: upper.x, y: lower.y)]
       let middle = Point(x: (lower.x + upper.x) / 2, y: (lower.y + upper.y) / 2)
-      let centre = Self.onSphere(middle)
-      let radii = corners.map { Self.length(Self.onSphere($0) - centre) }
+      let centre = GroundDistance.onSphere(middle)
+      let radii = corners.map { Self.length(GroundDistance.onSphere($0) - centre) }
       // Between its corners a side of the rectangle bends outwards, by little unless it is a part of the Earth.
       return (centre, box.width > 45 ? 2 : 1.05 * (radii.max() ?? 0))
     }
@@ -96,7 +99,7 @@ private struct ZonesOnGround {
   func nearest(to place: Point) -> (zone: Int, distance: Double)? {
     guard let place = degrees(place) else { return nil }
     let ground = GroundDistance(origin: place)
-    let origin = Self.onSphere(place)
+    let origin = GroundDistance.onSphere(place)
     let lengths = balls.map { ball in ball.map { Self.length($0.centre - origin) } }
     let most = zip(balls, lengths).compactMap { ball, length in
       ball.flatMap { ball in length.map { $0 + ball.radius } }
@@ -123,17 +126,9 @@ private struct ZonesOnGround {
   }
 
   private func degrees(_ place: Point) -> Point? {
-    guard system != .wgs84 else { return place }
+    guard let transformer else { return place }
     var places = [place]
-    do {
-      try Transformer(from: system, to: .wgs84).transform(&places)
-      return places[0]
-    } catch { return nil }
-  }
-
-  private static func onSphere(_ point: Point) -> SIMD3<Double> {
-    let (longitude, latitude) = (point.x * .pi / 180, point.y * .pi / 180)
-    return SIMD3(cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude))
+    return transformer.transform(&places).gaps.isEmpty ? places[0] : nil
   }
 
   private static func length(_ vector: SIMD3<Double>) -> Double {

@@ -6,8 +6,8 @@ package import PlanarGeometry
 /// Near the position, by the mid-latitude formula: differences of longitude and latitude times the radii
 /// of the ellipsoid halfway. Farther than ``planeLimit`` the Earth counts as a sphere.
 ///
-/// - Accuracy: below 100 km within one part in ten thousand (test `agreesWithGrid`); beyond it within 0.6 %,
-///   the flattening that the sphere leaves out.
+/// - Accuracy: below 100 km within one part in ten thousand (test `agreesWithGrid`); beyond it within 0.6 %
+///   (test `farFromLongSides`), the flattening that the sphere leaves out.
 package struct GroundDistance: Sendable {
   private let origin: Point
   /// Where the plane around the position ends, in metres.
@@ -32,8 +32,8 @@ package struct GroundDistance: Sendable {
     }
     let distance = nearest.squareRoot()
     guard distance > Self.planeLimit, distance.isFinite else { return distance }
-    let share = zone.polygons.lazy.flatMap(\.exterior.points).map(shareOfSphere).min()
-    return share.map { 2 * Self.meanRadius * asin(min(1, $0.squareRoot())) } ?? .infinity
+    let chord = zone.polygons.lazy.flatMap(\.rings).map(squaredChord).min() ?? .infinity
+    return 2 * Self.meanRadius * asin(min(1, chord.squareRoot() / 2))
   }
 
   /// The squared distance to a ring, or another that is less.
@@ -90,13 +90,48 @@ package struct GroundDistance: Sendable {
     )
   }
 
-  /// What the distance to a position along the surface of a sphere grows with: the squared sine of half its angle.
+  /// The squared length of the straight line through the Earth to the nearest position of a ring, on a sphere of
+  /// radius 1.
   ///
-  /// - Source: the haversine formula; the mean radius of the WGS 84 ellipsoid.
-  private func shareOfSphere(to point: Point) -> Double {
-    let across = sin((point.x - origin.x) / 2 * Self.radians)
-    let up = sin((point.y - origin.y) / 2 * Self.radians)
-    return up * up
-      + cos(origin.y * Self.radians) * cos(point.y * Self.radians) * across * across
+  /// A side is straight in degrees. It is cut into pieces of a quarter of a degree at most, each measured as the
+  /// arc between its ends, which lies within 25 m of it below 80° of latitude.
+  private func squaredChord(to ring: Ring) -> Double {
+    let origin = Self.onSphere(origin)
+    func squaredLength(_ vector: SIMD3<Double>) -> Double { (vector * vector).sum() }
+    var before = ring.points[0]
+    var from = Self.onSphere(before)
+    var least = squaredLength(from - origin)
+    for point in ring.points.dropFirst() {
+      let pieces = max(1, (4 * max(abs(point.x - before.x), abs(point.y - before.y))).rounded(.up))
+      for piece in 1...Int(pieces) {
+        let share = Double(piece) / pieces
+        let to = Self.onSphere(
+          Point(
+            x: before.x + share * (point.x - before.x),
+            y: before.y + share * (point.y - before.y)
+          )
+        )
+        least = min(least, squaredLength(to - origin))
+        let axis = Self.cross(from, to)
+        // Between the two ends lies what is nearest of the whole great circle.
+        if (origin * Self.cross(axis, from)).sum() > 0, (origin * Self.cross(to, axis)).sum() > 0 {
+          let sine = (origin * axis).sum() / squaredLength(axis).squareRoot()
+          least = min(least, 2 - 2 * max(0, 1 - sine * sine).squareRoot())
+        }
+        from = to
+      }
+      before = point
+    }
+    return least
+  }
+
+  private static func cross(_ a: SIMD3<Double>, _ b: SIMD3<Double>) -> SIMD3<Double> {
+    SIMD3(a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x)
+  }
+
+  /// A position in degrees on a sphere of radius 1.
+  package static func onSphere(_ point: Point) -> SIMD3<Double> {
+    let (longitude, latitude) = (point.x * radians, point.y * radians)
+    return SIMD3(cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude))
   }
 }

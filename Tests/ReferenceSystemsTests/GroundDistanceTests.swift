@@ -92,6 +92,30 @@ struct GroundDistanceTests {
   }
 
   @Test(
+    "Far from a long side it is the distance to the side, and not to its ends, from outside and from within a hole",
+    arguments: [
+      // 111.2 km for a degree of latitude: due north of the middle of a side of 16 degrees.
+      (Point(x: 8, y: 51), 111_195.0), (Point(x: 8, y: 70), nil), (Point(x: -3, y: 45), nil),
+      (Point(x: 30, y: 10), nil), (Point(x: -170, y: -20), nil), (Point(x: 8, y: 45), nil),
+    ] as [(Point, Double?)]
+  )
+  func farFromLongSides(origin: Point, expected: Double?) throws {
+    func ring(_ west: Double, _ south: Double, _ east: Double, _ north: Double) throws -> Ring {
+      try Ring([
+        Point(x: west, y: south), Point(x: east, y: south), Point(x: east, y: north),
+        Point(x: west, y: north), Point(x: west, y: south),
+      ])
+    }
+    let (border, hole) = (try ring(0, 40, 16, 50), try ring(5, 42, 11, 48))
+    let zone = MultiPolygon([Polygon(exterior: border, holes: [hole])])
+    let least = [border, hole].flatMap { zip($0.points, $0.points.dropFirst()) }
+      .map { metresToSide((origin.x, origin.y), ($0.x, $0.y), ($1.x, $1.y)) }.min()
+    let distance = GroundDistance(origin: origin).toBorder(of: zone)
+    #expect(abs(distance / (try #require(least)) - 1) < 1e-4, "\(distance), \(least ?? 0)")
+    if let expected { #expect(abs(distance - expected) < 300, "\(distance)") }
+  }
+
+  @Test(
     "Near London it agrees with British National Grid to its scale, four parts in ten thousand",
     arguments: [
       Point(x: 530_043, y: 180_358), Point(x: 505_000, y: 170_000), Point(x: 470_000, y: 200_000),
