@@ -20,11 +20,7 @@ struct TallyPlan {
       plan =
         request.system == layer.system
         ? nil
-        : try RegionalPlan(
-          from: request.system,
-          to: layer.system,
-          gridFolders: layer.gridFolders
-        )
+        : try layer.plan(from: request.system, to: layer.system)
     } catch {
       throw Fault(
         file: layer.name,

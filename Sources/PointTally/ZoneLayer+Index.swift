@@ -22,13 +22,21 @@ extension ZoneLayer {
 
   /// A rectangle around the zones in another system, by its corners; nil where PROJ cannot bring them there.
   func envelope(in other: ReferenceSystem) -> Envelope? {
-    guard let envelope, system != other else { return envelope }
-    let (lower, upper) = (envelope.lower, envelope.upper)
-    var corners = [lower, upper, Point(x: lower.x, y: upper.y), Point(x: upper.x, y: lower.y)]
-    do {
-      try Transformer(from: system, to: other).transform(&corners)
-      return Envelope(of: corners)
-    } catch { return nil }
+    envelope.flatMap { try? system.envelope($0, in: other) }
+  }
+
+  /// How points come from one system to another, of which one is the layer's: by what is best where its zones lie.
+  ///
+  /// - Throws: ``ReferenceSystemFailure``, as ``RegionalPlan``.
+  func plan(from source: ReferenceSystem, to target: ReferenceSystem)
+    throws(ReferenceSystemFailure) -> RegionalPlan
+  {
+    try RegionalPlan(
+      from: source,
+      to: target,
+      gridFolders: gridFolders,
+      around: envelope(in: .wgs84)
+    )
   }
 
   /// Refuses zones so near to a pole that a degree of longitude is no measure of ground any more.
@@ -65,7 +73,7 @@ extension ZoneLayer {
   package func inDegrees() throws -> (areas: [MultiPolygon], operations: [CoordinateOperation]) {
     guard system != .wgs84 else { return (zones.map(\.area), []) }
     do {
-      let plan = try RegionalPlan(from: system, to: .wgs84, gridFolders: gridFolders)
+      let plan = try plan(from: system, to: .wgs84)
       let transformer = try RegionalTransformer(plan)
       var used = plan.plans.map { _ in 0 }
       var areas: [MultiPolygon] = []

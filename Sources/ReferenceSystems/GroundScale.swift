@@ -86,8 +86,7 @@ private struct Lattice: Sendable {
         ]
       }
     }
-    let transformer = try Transformer(from: system, to: .wgs84)
-    try transformer.transform(&places)
+    try Transformer(from: system, to: .wgs84).transformRoughly(&places)
     scales = stride(from: 0, to: places.count, by: 3).map { index in
       let metres = GroundScale.metresPerDegree(latitude: places[index].y)
       func distance(to other: Point) -> Double {

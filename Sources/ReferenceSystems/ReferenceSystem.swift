@@ -1,4 +1,5 @@
 import CPROJ
+package import PlanarGeometry
 
 /// A coordinate reference system of the EPSG dataset.
 ///
@@ -43,4 +44,17 @@ package struct ReferenceSystem: Hashable, Sendable, CustomStringConvertible {
 
   /// The code with its authority: `EPSG:27700`.
   package var description: String { "EPSG:\(epsg)" }
+
+  /// A rectangle around the corners of one in another system: right to a kilometre or so, to see where it lies.
+  ///
+  /// - Throws: ``ReferenceSystemFailure`` where a corner has no place in the other system.
+  package func envelope(_ envelope: Envelope, in other: ReferenceSystem)
+    throws(ReferenceSystemFailure) -> Envelope
+  {
+    guard self != other else { return envelope }
+    let (lower, upper) = (envelope.lower, envelope.upper)
+    var corners = [lower, upper, Point(x: lower.x, y: upper.y), Point(x: upper.x, y: lower.y)]
+    try Transformer(from: self, to: other).transformRoughly(&corners)
+    return Envelope(of: corners) ?? envelope
+  }
 }

@@ -23,27 +23,40 @@ package enum Region: Hashable, Sendable {
 
 /// The choice of an operation for each region, best first, for points that may lie in any of them.
 package struct RegionalPlan: Sendable {
-  /// One plan for where a crop of OSTN15 holds and one for the rest, or one for both where they would be the same.
+  /// One plan for each region that has an operation, in the order in which they are tried; one where they would be
+  /// the same.
   package let plans: [TransformationPlan]
 
   /// Chooses for each region, as ``TransformationPlan`` does.
   ///
-  /// - Throws: ``ReferenceSystemFailure``, as ``TransformationPlan``.
+  /// - Parameter layer: a rectangle in degrees around the zones that the points are brought to. Those of Great Britain
+  ///   have the operations of its regions; ground elsewhere has the one that is best there.
+  /// - Throws: ``ReferenceSystemFailure``, as ``TransformationPlan``, where no region has an operation.
   package init(
     from source: ReferenceSystem,
     to target: ReferenceSystem,
-    gridFolders: [String] = []
+    gridFolders: [String] = [],
+    around layer: Envelope? = nil
   ) throws(ReferenceSystemFailure) {
-    var plans: [TransformationPlan] = []
-    for region in Region.all(gridFolders: gridFolders) {
-      let plan = try TransformationPlan(
-        from: source,
-        to: target,
-        gridFolders: gridFolders,
-        area: region.area
-      )
-      if !plans.contains(where: { $0.operation == plan.operation }) { plans.append(plan) }
+    let britain = Envelope.greatBritain
+    var areas = Region.all(gridFolders: gridFolders).map(\.area)
+    if let layer, !britain.covers(layer.lower) || !britain.covers(layer.upper) {
+      areas = (britain.intersects(layer) ? areas : []) + [layer]
     }
+    var plans: [TransformationPlan] = []
+    var failure: ReferenceSystemFailure?
+    for area in areas {
+      do throws(ReferenceSystemFailure) {
+        let plan = try TransformationPlan(
+          from: source,
+          to: target,
+          gridFolders: gridFolders,
+          area: area
+        )
+        if !plans.contains(where: { $0.operation == plan.operation }) { plans.append(plan) }
+      } catch { failure = failure ?? error }
+    }
+    if let failure, plans.isEmpty { throw failure }
     self.plans = plans
   }
 }
@@ -52,7 +65,7 @@ package struct RegionalPlan: Sendable {
 ///
 /// At the edge of a crop two neighbours may so move differently, by up to 5 m: no border of its area lies
 /// there.
-package struct RegionalTransformer: ~Copyable {
+package struct RegionalTransformer {
   /// How the points of one call were moved.
   package struct Outcome: Hashable, Sendable {
     /// The number of points that each plan moved, in the order of the plans.
@@ -61,48 +74,41 @@ package struct RegionalTransformer: ~Copyable {
     package let gaps: [Int]
   }
 
-  private let first: Transformer
-  private let second: Transformer?
+  /// In the order in which they are tried.
+  private let steps: [Step]
+
+  private final class Step {
+    let transformer: Transformer
+
+    init(_ plan: TransformationPlan) throws(ReferenceSystemFailure) {
+      transformer = try Transformer(plan)
+    }
+  }
 
   /// Makes the transformers of a plan.
   ///
   /// - Throws: ``ReferenceSystemFailure``, as ``Transformer``.
   package init(_ plan: RegionalPlan) throws(ReferenceSystemFailure) {
-    let first = try Transformer(plan.plans[0])
-    let second = try Self.transformer(of: plan.plans.dropFirst().first)
-    self.first = first
-    self.second = second
-  }
-
-  private static func transformer(of plan: TransformationPlan?) throws(ReferenceSystemFailure)
-    -> Transformer?
-  {
-    guard let plan else { return nil }
-    return try Transformer(plan)
+    var steps: [Step] = []
+    for plan in plan.plans { steps.append(try Step(plan)) }
+    self.steps = steps
   }
 
   /// Moves points in place; those that no operation holds for are then not numbers.
   ///
-  /// - Complexity: O(*points*); a copy of those points alone that lie beyond the first operation.
-  package borrowing func transform(_ points: inout [Point]) -> Outcome {
-    let original = points
-    let beyond = first.transformLeavingGaps(&points)
-    let moved = points.count - beyond.count
-    guard second != nil else { return Outcome(counts: [moved], gaps: beyond) }
-    guard !beyond.isEmpty else { return Outcome(counts: [moved, 0], gaps: []) }
-    var rest = beyond.map { original[$0] }
-    let left = movedBySecond(&rest)
-    for (index, point) in zip(beyond, rest) { points[index] = point }
-    return Outcome(
-      counts: [moved, beyond.count - left.count],
-      gaps: left.map { beyond[$0] }
-    )
-  }
-
-  private borrowing func movedBySecond(_ points: inout [Point]) -> [Int] {
-    switch second {
-    case .some(let transformer): transformer.transformLeavingGaps(&points)
-    case .none: Array(points.indices)
+  /// - Complexity: O(*points*); a copy where there are several operations, and of those points alone that lie beyond
+  ///   the first.
+  package func transform(_ points: inout [Point]) -> Outcome {
+    let original = steps.count > 1 ? points : []
+    var gaps = steps[0].transformer.transformLeavingGaps(&points)
+    var counts = [points.count - gaps.count]
+    for step in steps.dropFirst() {
+      var rest = gaps.map { original[$0] }
+      let left = gaps.isEmpty ? [] : step.transformer.transformLeavingGaps(&rest)
+      for (index, point) in zip(gaps, rest) { points[index] = point }
+      counts.append(gaps.count - left.count)
+      gaps = left.map { gaps[$0] }
     }
+    return Outcome(counts: counts, gaps: gaps)
   }
 }

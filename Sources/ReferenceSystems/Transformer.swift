@@ -58,6 +58,20 @@ package struct Transformer: ~Copyable {
     if !operation.target.isProjected { try checkArea(points) }
   }
 
+  /// Moves points in place wherever they lie, outside the operation's area of use too: there by a kilometre or so
+  /// wrong, to see where a layer lies before its operation is chosen.
+  ///
+  /// - Throws: ``ReferenceSystemFailure`` with the index of the first point that has no value.
+  borrowing func transformRoughly(_ points: inout [Point]) throws(ReferenceSystemFailure) {
+    object.transform(&points)
+    guard let index = points.firstIndex(where: { !$0.isFinite }) else { return }
+    throw ReferenceSystemFailure(
+      .outsideDomain(position: index),
+      operation.name,
+      object.context.takeMessage()
+    )
+  }
+
   /// Moves those points that the operation holds for, in place, for files where some row is always
   /// wrong.
   ///

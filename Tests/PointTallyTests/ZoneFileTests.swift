@@ -256,6 +256,37 @@ struct ZoneFileTests {
     #expect(try TallyCase.bytes(merged) == TallyCase.bytes(findings))
   }
 
+  @Test(
+    "Zones abroad and of other grids are counted by the operation that is best where they lie",
+    arguments: [
+      // Madrid, Lisbon, Amersfoort, Belfast (twice), and the place in the system by pyproj 3.7 with PROJ 9.
+      (23030, -3.70, 40.42, 440_724.7, 4_474_817.4),
+      (23029, -9.14, 38.71, 487_949.1, 4_284_808.6),
+      (28992, 5.387, 52.155, 154_986.1, 462_980.8),
+      (29903, -5.93, 54.59, 333_858.7, 373_275.2), (25830, -3.70, 40.42, 440_615.7, 4_474_610.0),
+    ]
+  )
+  func abroad(system: Int, longitude: Double, latitude: Double, x: Double, y: Double) async throws {
+    let layer = ZonePackage.Layer(
+      system: system,
+      zones: [("A", Self.box(x - 10, y - 10, x + 10, y + 10))]
+    )
+    for dataset in [
+      Repository.geodata, Repository.root.appending(path: "examples/three-squares").path,
+    ] {
+      let findings = try await Self.count(
+        [layer],
+        "\(longitude),\(latitude)\n\(longitude + 0.001),\(latitude)\n"
+      ) { $0.dataset = dataset }
+      #expect(findings.total.tally.counts == [1])
+      #expect(findings.total.nearBorder == [1])
+      // A thousandth of a degree of longitude, less the half of the zone.
+      let expected = GroundScale.metresPerDegree(latitude: latitude).x / 1000 - 10
+      #expect(abs(try #require(findings.outside.first?.nearest?.distance) - expected) < 12)
+      #expect(try findings.layer.inDegrees().areas.count == 1)
+    }
+  }
+
   @Test("Degrees taken for metres are refused, as metres taken for degrees are")
   func degreesAsMetres() async throws {
     let job = try TallyCase()

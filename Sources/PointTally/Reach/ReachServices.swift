@@ -164,7 +164,7 @@ private func plans(
     guard system != .britishNationalGrid else {
       return GridPlans(zones: nil, places: try usual.get())
     }
-    let envelope = try envelope(of: zones).map { try degrees($0, system) } ?? extent
+    let envelope = try envelope(of: zones).map { try system.envelope($0, in: .wgs84) } ?? extent
     let area = isWithin(envelope, extent) ? extent : envelope
     let places =
       area == extent ? try usual.get() : try plan(from: .wgs84, area)
@@ -175,18 +175,6 @@ private func plans(
   } catch let failure as ReferenceSystemFailure {
     throw unmovable(failure, file)
   }
-}
-
-/// A rectangle in degrees that holds the corners of one in another system.
-private func degrees(
-  _ envelope: Envelope,
-  _ system: ReferenceSystem
-) throws(ReferenceSystemFailure) -> Envelope {
-  guard system != .wgs84 else { return envelope }
-  let (lower, upper) = (envelope.lower, envelope.upper)
-  var corners = [lower, upper, Point(x: lower.x, y: upper.y), Point(x: upper.x, y: lower.y)]
-  try Transformer(from: system, to: .wgs84).transform(&corners)
-  return Envelope(of: corners) ?? envelope
 }
 
 private func envelope(of zones: [ResidentZone]) -> Envelope? {
