@@ -50,6 +50,21 @@ struct OffencesFileTests {
     }
   }
 
+  @Test("Counts that do not fit together are refused before anything adds them up")
+  func overflow() async {
+    // With a column beside them, which is looked at for kinds that differ: 9,300 of them pass 2^63.
+    let rows = Self.lines + (0..<9_400).map { "E09000002,999999999999999,k\($0)" }
+    let faults = await Self.faults(
+      rows.map { $0.hasSuffix(",100") ? $0 + ",a" : $0 },
+      header: "gss_code,offences,kind"
+    )
+    #expect(
+      faults.first
+        == "own.csv, row 34, column offences: found \"999999999999999\"; expected counts that add up to less than "
+        + "10^15. Write how many offences were counted."
+    )
+  }
+
   @Test("They replace the published ones, and every one says submitted")
   func submitted() async throws {
     let run = try await Self.analyse(Self.lines)

@@ -43,3 +43,6 @@ package struct SmallArea: Sendable, Identifiable {
     return areas
   }
 }
+
+/// How many people may live in one area: sums over any number of areas then fit 64 bits.
+package let plausibleResidents: ClosedRange<Int64> = 0...10_000_000_000

@@ -80,14 +80,15 @@ package struct SmallAreaLayer: Sendable {
       guard let id = properties["lsoa_code"]?.string.flatMap(GSSCode.init),
         let name = properties["name"]?.string,
         let borough = properties["gss_code"]?.string.flatMap(GSSCode.init),
-        let residents = properties["population"]?.integer, residents >= 0,
+        let residents = properties["population"]?.integer, plausibleResidents.contains(residents),
         let area = feature.geometry?.multiPolygon
       else {
         faults.append(
           Fault(
             file: file,
             at: .byte(feature.byteOffset, pointer: "/features/\(index)"),
-            found: "a feature without lsoa_code, name, gss_code, population or its area",
+            found:
+              "a feature without lsoa_code, name, gss_code, its area, or a population that can be",
             expected:
               "\(here.smallAreas.noun.one) with its code, name, \(here.zone.singular), residents and outline",
             remedy: "Fill them in"
@@ -138,7 +139,7 @@ package struct SmallAreaLayer: Sendable {
       guard line.starts(with: #"{"type":"Feature","id":""#.utf8),
         let code = value(of: #""gss_code":""#, in: line, until: UInt8(ascii: "\"")),
         let count = value(of: #""population":"#, in: line, until: UInt8(ascii: ",")),
-        let residents = Int64(count), residents >= 0
+        let residents = Int64(count), plausibleResidents.contains(residents)
       else { return nil }
       let end = line.last == UInt8(ascii: ",") ? line.endIndex - 1 : line.endIndex
       found.append(Line(borough: code, residents: residents, range: line.startIndex..<end))

@@ -126,7 +126,7 @@ extension ResidentZone {
       }
       let value = row.properties[properties.residents]
       let residents = value?.integer
-      if residents.map({ $0 < 0 || $0 > 10_000_000_000 }) ?? true {
+      if residents.map({ !plausibleResidents.contains($0) }) ?? true {
         refuse(
           value.map {
             "\(properties.residents) \(excerpt(String(decoding: $0.encoded(pretty: false), as: UTF8.self)))"

@@ -85,6 +85,8 @@ package func readOffences(
       )
     }
   }
+  // Counts that are none, or too large to be added up, end here.
+  try rows.finish()
   let columns = OffencesColumns(
     table,
     zone: try table.column("gss_code"),
@@ -107,7 +109,7 @@ package func readOffences(
     )
   }
   try rows.finish()
-  let published = dataset.values(of: "offences", in: year.description)
+  let published = dataset.values(of: dataset.area.roles.offences, in: year.description)
   let months = recipients.map { columns.months[$0.id.description] ?? [] }
   let allMonths = months.reduce(into: Set<Int>()) { $0.formUnion($1) }
   return OffenceCounts(
