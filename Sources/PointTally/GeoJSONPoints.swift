@@ -24,6 +24,7 @@ func pointRows(
     )
   }
   try refuseMissing(columns, in: layer, file: file)
+  try refuseLongNumbers(columns, in: layer, file: file)
   // A column may be asked for more than once, or be that of a coordinate.
   var names: [String] = []
   for name in columns.categories + [columns.zone].compactMap(\.self)
@@ -73,6 +74,28 @@ private func refuseMissing(_ columns: PointColumns, in layer: GeoJSONLayer, file
     expected: "a property \(excerpt(missing))",
     remedy: "Name properties with --by, --reconcile and --id as the file does"
   )
+}
+
+/// Refuses whole numbers of more digits than are kept: two of them could become one category, or one record.
+private func refuseLongNumbers(_ columns: PointColumns, in layer: GeoJSONLayer, file: String)
+  throws(Fault)
+{
+  let names = columns.categories + [columns.zone, columns.id].compactMap(\.self)
+  for (index, feature) in layer.features.enumerated() {
+    for name in names {
+      // Beyond 2^53 not every whole number is a `number`, and those that fit 64 bits are integers.
+      guard case .number(let value) = feature.properties[name], abs(value) >= 0x1p53 else {
+        continue
+      }
+      throw Fault(
+        file: file,
+        at: .pointer("/features/\(index)/properties/\(name)"),
+        found: "a number of more digits than can be told apart, about \(value)",
+        expected: "a text, or a whole number below 2^63",
+        remedy: "Write it in quotes"
+      )
+    }
+  }
 }
 
 /// Which geometries there are, and how many of each: `LineString (1), Polygon (2)`.

@@ -1,3 +1,4 @@
+import Digest
 import Exchange
 import Glibc
 import Tally
@@ -51,6 +52,34 @@ func refuseRepeated(_ files: [String]) throws(FaultReport) {
     )
   }
   if !faults.isEmpty { throw FaultReport(faults) }
+}
+
+/// Whether two files hold the same bytes, packed or not; standard input is no copy of a file.
+///
+/// It reads both, so it is asked where their counts are the same.
+func holdsSame(_ file: String, as other: String) throws -> Bool {
+  guard file != "-", other != "-" else { return false }
+  func digest(_ file: String) throws -> String {
+    var source = try MaybeGzipSource(FileSource(path: file))
+    var digest = SHA256()
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = try buffer.withUnsafeMutableBytes { try source.read(into: $0) }
+      if count == 0 { return digest.text }
+      buffer.withUnsafeBytes { digest.add(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+    }
+  }
+  return try digest(file) == digest(other)
+}
+
+/// The fault of a file whose bytes an earlier one has under another name.
+func repetition(of earlier: String, in file: String) -> Fault {
+  Fault(
+    file: file,
+    found: "the same bytes as \(earlier), packed or not",
+    expected: "each file once, under one name",
+    remedy: "Leave one of the two out: its points would count twice"
+  )
 }
 
 /// The rows of a file of points or of standard input: CSV as it is, GeoJSON as the rows of its points.

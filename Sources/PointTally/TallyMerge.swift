@@ -58,9 +58,22 @@ package func merge(
       )
     }
   }
-  faults += missingShards(partials)
+  faults += missingShards(partials) + repetitions(partials)
   if !faults.isEmpty { throw FaultReport(faults) }
   return try findings(of: partials.map(\.tally), layer: layer, reconcileTable: reconcileTable)
+}
+
+/// One file under two names would count twice.
+private func repetitions(_ partials: [(file: String, tally: PartialTally)]) -> [Fault] {
+  var names: [String: String] = [:]
+  var faults: [Fault] = []
+  for part in partials.flatMap(\.tally.files) where part.count.ledger.rows > 0 {
+    guard let digest = part.sha256 else { continue }
+    let earlier = names[digest, default: part.name]
+    names[digest] = earlier
+    if earlier != part.name { faults.append(repetition(of: earlier, in: part.name)) }
+  }
+  return faults
 }
 
 /// Every file must be there in each of its shards, once.
@@ -208,7 +221,8 @@ private func uncountable(_ file: TallyFindings.FileCount) -> Fault? {
   )
 }
 
-/// The counts beside a published table with the zone's code and `points` or `offences`; no row is left out.
+/// The counts beside a published table with the zone's code and `points` or `offences`: a row for each zone, none left
+/// out.
 private func publishedCounts(
   _ file: String,
   layer: ZoneLayer,
@@ -219,20 +233,31 @@ private func publishedCounts(
   try table.refuseBoth("points", "offences")
   let values = try table.optionalColumn("points") ?? table.column("offences")
   var published: [String: Int64] = [:]
+  var first: [String: Int] = [:]
   var faults: [Fault] = []
   for row in 0..<table.rowCount {
     do throws(Fault) {
       let code = table.text(row, codes)
-      let sum = try (published[code] ?? 0) + table.wholeNumber(row, values)
-      guard (0...largestWholeNumber).contains(sum) else {
+      if let earlier = first[code] {
+        throw table.fault(
+          row,
+          codes,
+          expected: "one row for each zone: years, parts and their totals are never added up",
+          remedy: "Keep the rows of what was counted here, one for each zone",
+          found: "\(excerpt(code)) a second time (first in row \(earlier))"
+        )
+      }
+      first[code] = table.rowNumber(row)
+      let count = try table.wholeNumber(row, values)
+      guard count >= 0 else {
         throw table.fault(
           row,
           values,
-          expected: "counts of 0 or more that add up to less than 10^15",
+          expected: "a count of 0 or more",
           remedy: "Write how many points were published"
         )
       }
-      published[code] = sum
+      published[code] = count
     } catch { faults.append(error) }
   }
   if !faults.isEmpty { throw FaultReport(faults) }

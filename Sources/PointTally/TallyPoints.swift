@@ -91,6 +91,13 @@ private func partialTally(
         digest?.add(bytes)
       }
       let count = try await scanner.partialCount(source, shard: request.shard)
+      if count.ledger.rows > 0,
+        let earlier = try zip(names, parts).first(where: {
+          try $0.1.count == count && holdsSame($0.0, as: name)
+        })
+      {
+        throw repetition(of: earlier.0, in: name)
+      }
       try refuseSuspicion(
         count.ledger,
         file: name,

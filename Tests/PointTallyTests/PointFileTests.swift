@@ -140,7 +140,7 @@ struct PointFileTests {
   func twice() async throws {
     let job = try TallyCase()
     try job.folder.write("a.csv", "x,y\n-0.15,51.45\n")
-    try job.folder.write("b.csv", "x,y\n-0.15,51.45\n")
+    try job.folder.write("b.csv", "x,y\n-0.15,51.46\n")
     try FileManager.default.createSymbolicLink(
       atPath: "\(job.folder.path)/link.csv",
       withDestinationPath: "a.csv"
@@ -157,8 +157,70 @@ struct PointFileTests {
         "link.csv: found the same file as ./a.csv\(rest)",
       ]
     )
-    // Two files of the same content are two files.
     #expect(try await tally(job.request(["a.csv", "b.csv"])).total.ledger.placed == 2)
+  }
+
+  @Test("A copy of a file under another name is refused, packed or not; other rows are not")
+  func copies() async throws {
+    let job = try TallyCase()
+    let rows = "x,y\n-0.15,51.45\n-0.05,51.45\n"
+    try job.folder.write("a.csv", rows)
+    try job.folder.write("a (1).csv", rows)
+    try job.folder.write("a.csv.gz", Data(StoredGzip.member(Array(rows.utf8))))
+    // The same counts, and not the same points.
+    try job.folder.write("b.csv", "x,y\n-0.14,51.45\n-0.05,51.45\n")
+    try job.folder.write("none.csv", "x,y\n")
+    try job.folder.write("none (1).csv", "x,y\n")
+    func message(_ file: String, _ earlier: String) -> String {
+      "\(file): found the same bytes as \(earlier), packed or not; expected each file once, under one name. Leave "
+        + "one of the two out: its points would count twice."
+    }
+    for copy in ["a (1).csv", "a.csv.gz"] {
+      let faults = await job.faults { _ = try await tally(job.request(["a.csv", "b.csv", copy])) }
+      #expect(faults == [message(copy, "a.csv")])
+    }
+    let sound = try await tally(job.request(["a.csv", "b.csv", "none.csv", "none (1).csv"]))
+    #expect(sound.total.ledger.rows == 4)
+    // Two partial counts of one file under two names.
+    let partials = [
+      (file: "1.json", tally: try await partialTally(job.request(["a.csv"]))),
+      (file: "2.json", tally: try await partialTally(job.request(["a (1).csv"]))),
+    ]
+    let layer = try zoneLayer(for: job.request([]))
+    #expect(
+      await job.faults { _ = try merge(partials, layer: layer) } == [message("a (1).csv", "a.csv")]
+    )
+  }
+
+  @Test("Whole numbers of more digits than a number keeps are no categories and no records")
+  func longNumbers() async throws {
+    let job = try TallyCase()
+    func layer(_ numbers: [String]) -> String {
+      TallyCase.layer(
+        numbers.map {
+          #"{"type":"Feature","properties":{"n":\#($0)},"geometry":{"type":"Point","coordinates":[-0.15,51.45]}}"#
+        }
+      )
+    }
+    func count(_ change: (inout TallyRequest) -> Void) async throws -> TallyFindings {
+      try await tally(
+        job.request(["p.geojson"]) {
+          ($0.x, $0.y) = (nil, nil)
+          change(&$0)
+        }
+      )
+    }
+    try job.folder.write("p.geojson", layer(["9007199254740993", "9007199254740992"]))
+    #expect(try await count { $0.by = ["n"] }.total.categories.count == 2)
+    try job.folder.write("p.geojson", layer(["1", "12345678901234567890"]))
+    for change in [{ $0.by = ["n"] }, { $0.id = "n" }] as [(inout TallyRequest) -> Void] {
+      #expect(
+        await job.faults { _ = try await count(change) } == [
+          "p.geojson, at /features/1/properties/n: found a number of more digits than can be told apart, about "
+            + "1.2345678901234567e+19; expected a text, or a whole number below 2^63. Write it in quotes."
+        ]
+      )
+    }
   }
 
   @Test("A record that stands twice in one file is two rows, as it is there")

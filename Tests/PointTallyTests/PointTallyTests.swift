@@ -118,17 +118,39 @@ struct PointTallyTests {
           + "Write the figure in digits alone."
       ]
     )
-    try job.folder.write("published.csv", "gss_code,offences\nE,999999999999999\nE,1\nW,-1\n")
-    let expected =
-      "expected counts of 0 or more that add up to less than 10^15. Write how many points were published."
+    try job.folder.write("published.csv", "gss_code,offences\nE,3\nW,-1\n")
     #expect(
       await job.faults {
         _ = try await job.tally(Self.points) {
           $0.reconcile = "\(job.folder.path)/published.csv"
         }
       } == [
-        "published.csv, row 3, column offences: found \"1\"; \(expected)",
-        "published.csv, row 4, column offences: found \"-1\"; \(expected)",
+        "published.csv, row 3, column offences: found \"-1\"; expected a count of 0 or more. Write how many points were "
+          + "published."
+      ]
+    )
+  }
+
+  @Test(
+    "Years, kinds and their totals of a published table are never added up",
+    arguments: [
+      ("gss_code,year,offences\nE,2023,1\nE,2024,2\nW,2024,1\n", 3),
+      ("gss_code,kind,offences\nE,all,3\nW,all,1\nE,theft,2\n", 4),
+      ("gss_code,offences\nE,3\nE,3\nW,1\n", 3),
+    ]
+  )
+  func severalRows(table: String, row: Int) async throws {
+    let job = try TallyCase()
+    try job.folder.write("published.csv", table)
+    #expect(
+      await job.faults {
+        _ = try await job.tally(Self.points) {
+          $0.reconcile = "\(job.folder.path)/published.csv"
+        }
+      } == [
+        "published.csv, row \(row), column gss_code: found E a second time (first in row 2); expected one row for "
+          + "each zone: years, parts and their totals are never added up. Keep the rows of what was counted here, one "
+          + "for each zone."
       ]
     )
   }
@@ -156,7 +178,8 @@ struct PointTallyTests {
   @Test("A pattern names all its files; one that matches nothing is unreadable")
   func patterns() async throws {
     let job = try TallyCase()
-    for name in ["a.csv", "b.csv"] { try job.folder.write(name, Self.points) }
+    try job.folder.write("a.csv", Self.points)
+    try job.folder.write("b.csv", Self.points.replacing("theft", with: "arson"))
     let findings = try await tally(job.request(["?.csv"]))
     #expect(findings.files.map(\.name) == ["a.csv", "b.csv"])
     #expect(findings.total.ledger.placed == 8)

@@ -52,11 +52,12 @@ struct RepeatedRecordTests {
     }
   }
 
-  @Test("A copy of a file is told by its records")
+  @Test("Files that share their records are told by them")
   func copiedFile() async throws {
     let job = try TallyCase()
     try job.folder.write("may.csv", Self.police)
-    try job.folder.write("may copy.csv", Self.police)
+    // The last line end is gone, so that the two do not hold the same bytes.
+    try job.folder.write("may copy.csv", String(Self.police.dropLast()))
     let findings = try await tally(job.request(["may.csv", "may copy.csv"], Self.asPolice))
     #expect((findings.identified, findings.repeated) == (8, 5))
   }
