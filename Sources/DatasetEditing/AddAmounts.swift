@@ -183,8 +183,10 @@ private func listAnalysis(
 
 /// The text of `analysis.yaml` with one analysis more, below the others; all else stays as it is.
 func adding(fund: String, year: FinancialYear, to bytes: [UInt8], file: String) throws -> [UInt8] {
-  var lines = String(decoding: bytes, as: UTF8.self)
-    .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  let text = String(decoding: bytes, as: UTF8.self)
+  // Swift has both bytes of a line end of Windows as one character.
+  let lineEnd: Character = text.contains("\r\n") ? "\r\n" : "\n"
+  var lines = text.split(separator: lineEnd, omittingEmptySubsequences: false).map(String.init)
   while lines.last?.isEmpty == true { lines.removeLast() }
   func isBlank(_ line: String) -> Bool { line.allSatisfy { $0 == " " } }
   func entry(_ indent: String) -> [String] {
@@ -214,5 +216,5 @@ func adding(fund: String, year: FinancialYear, to bytes: [UInt8], file: String) 
   } else {
     lines += ["", "analyses:"] + entry("  ")
   }
-  return Array((lines.joined(separator: "\n") + "\n").utf8)
+  return Array(lines.map { $0 + String(lineEnd) }.joined().utf8)
 }

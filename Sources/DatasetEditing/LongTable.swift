@@ -180,8 +180,29 @@ struct LongTable {
     besides code: Int,
     value: Int?
   ) throws(Fault) -> (column: Int?, given: String?) {
+    let others = table.header.indices.filter { $0 != code && $0 != value }
+    let named = others.first { column in
+      let name = table.header[column].lowercased()
+      return name.contains("year") || name.contains("period") || name == "date"
+    }
+    let ofYears = table.header.indices.filter {
+      PeriodForm.either.period(table.header[$0]) != nil
+    }
+    let fitting = others.filter { column in
+      !ofYears.contains(column)
+        && rows.allSatisfy { PeriodForm.either.period(table.text($0, column)) != nil }
+    }
     if let choice {
-      if PeriodForm.either.period(choice) != nil { return (nil, choice) }
+      if let period = PeriodForm.either.period(choice) {
+        try refuseOtherYears(
+          than: period,
+          of: table,
+          rows,
+          in: named ?? (fitting.count == 1 ? fitting[0] : nil),
+          value: value
+        )
+        return (nil, choice)
+      }
       if let column = table.optionalColumn(choice) { return (column, nil) }
       throw Fault(
         file: table.file,
@@ -191,20 +212,8 @@ struct LongTable {
         remedy: "Correct --year"
       )
     }
-    let others = table.header.indices.filter { $0 != code && $0 != value }
-    let named = others.first { column in
-      let name = table.header[column].lowercased()
-      return name.contains("year") || name.contains("period") || name == "date"
-    }
     if let named { return (named, nil) }
-    let ofYears = table.header.indices.filter {
-      PeriodForm.either.period(table.header[$0]) != nil
-    }
     if let value, ofYears.contains(value) { return (nil, table.header[value]) }
-    let fitting = others.filter { column in
-      !ofYears.contains(column)
-        && rows.allSatisfy { PeriodForm.either.period(table.text($0, column)) != nil }
-    }
     if fitting.count == 1 { return (fitting[0], nil) }
     let remedy =
       if let year = ofYears.last.map({ table.header[$0] }) {
@@ -221,6 +230,38 @@ struct LongTable {
       expected: "a column `year`",
       remedy: remedy
     )
+  }
+
+  /// Refuses a year that is given for all rows where the table itself says another.
+  private static func refuseOtherYears(
+    than period: String,
+    of table: CSVTable,
+    _ rows: [Int],
+    in column: Int?,
+    value: Int?
+  ) throws(Fault) {
+    if let value, let year = PeriodForm.either.period(table.header[value]), year != period {
+      throw Fault(
+        file: table.file,
+        at: .row(1, column: table.header[value]),
+        found: "numbers of \(year)",
+        expected: "numbers of \(period), which --year gives",
+        remedy: "Name the column of that year with --value, or correct --year"
+      )
+    }
+    guard let column else { return }
+    for row in rows {
+      guard let year = PeriodForm.either.period(table.text(row, column)), year != period else {
+        continue
+      }
+      throw table.fault(
+        row,
+        column,
+        expected: "rows of \(period), which --year gives for all",
+        remedy:
+          "Leave --year out, or choose rows with --rows \(quoted("\(table.header[column])=\(period)"))"
+      )
+    }
   }
 
   /// The column of a usual name, else the only one that holds numbers.

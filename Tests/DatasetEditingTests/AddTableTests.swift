@@ -123,6 +123,57 @@ struct AddTableTests {
     )
   }
 
+  @Test(
+    "A year for all rows that the table itself contradicts is refused",
+    arguments: [
+      (
+        "code,financial_year,pounds\nX99000001,2018/19,1\nX99000002,2024/25,1\nX99000003,2024/25,1",
+        "2024-25", nil,
+        "row 2, column financial_year: found \"2018/19\"; expected rows of 2024/25, which --year gives for all. Leave "
+          + "--year out, or choose rows with --rows \"financial_year=2024/25\"."
+      ),
+      (
+        "code,2018/19,2024/25\nX99000001,1,2\nX99000002,1,2\nX99000003,1,2", "2024/25", "2018/19",
+        "row 1, column 2018/19: found numbers of 2018/19; expected numbers of 2024/25, which --year gives. Name the "
+          + "column of that year with --value, or correct --year."
+      ),
+    ] as [(String, String, String?, String)]
+  )
+  func otherYear(table: String, year: String, value: String?, message: String) async throws {
+    let squares = ThreeSquares()
+    try await squares.dataset()
+    let lines = table.split(separator: "\n", maxSplits: 1)
+    var request = AddRequest(
+      file: try squares.table("a.csv", "\(lines[0])", "\(lines[1])"),
+      source: SourceNote(title: "Made")
+    )
+    (request.columns.year, request.columns.value) = (year, value)
+    #expect(
+      try await refusal {
+        _ = try await addAmounts(request, of: fund("f", "F"), to: squares.path)
+      } == ["\(request.file), \(message)"]
+    )
+  }
+
+  @Test("The lines of analysis.yaml keep their ends, those of Windows too")
+  func lineEnds() async throws {
+    let squares = ThreeSquares()
+    try await squares.dataset()
+    let file = squares.path + "/analysis.yaml"
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+      .replacingOccurrences(of: "\n", with: "\r\n")
+    try Data(text.utf8).write(to: URL(filePath: file))
+    try squares.write(try await acceptDataset(squares.path))
+    let request = try amounts(
+      ThreeSquares.codes.map { "\($0),2024/25,1" }.joined(separator: "\n"),
+      in: squares
+    )
+    try squares.write(try await addAmounts(request, of: fund("f", "F"), to: squares.path))
+    let after = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(after.contains("fund: f\r\n") && after.contains("financial_year: 2024/25\r\n"))
+    #expect(after.utf8.count { $0 == 10 } == after.utf8.count { $0 == 13 })
+  }
+
   @Test("What the dataset has is neither added twice nor replaced")
   func twice() async throws {
     let squares = ThreeSquares()
