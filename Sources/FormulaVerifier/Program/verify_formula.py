@@ -627,6 +627,72 @@ def compare_sentences(check, lines, run, published):
         check.compare(f"report.txt, line {number}", sum_, value)
 
 
+# The words of the formula file -------------------------------------------------------------------
+
+STATED = re.compile(r"""(?:^|[{,-])[ ]*(weight|status):[ ]*["']?([^\s"',}#]+)""", re.MULTILINE)
+
+
+def compare_weights(check, formula, inputs):
+    """The weights of a formula, and whether they are assumed, as its file has them."""
+    place = inputs.places.get(formula["file"])
+    if place is None:
+        check.note("run.json, at /inputs", f"the run does not name {formula['file']}")
+        return
+    found = {"weight": [], "status": []}
+    for name, value in STATED.findall(contents(place).decode("utf-8")):
+        found[name].append(number(value) if name == "weight" else value)
+    terms = formula["indicators"]
+    statuses = [term["status"] for term in terms]
+    statuses += [formula["pot"]["status"]] if "status" in formula["pot"] else []
+    stated = {"weight": [number(term["weight"]) for term in terms], "status": statuses}
+    for name, values in stated.items():
+        check.figures += len(values)
+        if sorted(values) != sorted(found[name]):
+            check.note(f"run.json, at /formula/indicators", f"not each {name} of {formula['file']}")
+    baseline = formula["baseline"] or {}
+    if "formula" in baseline:
+        compare_weights(check, baseline["formula"], inputs)
+
+
+def pot_status(formula, inputs):
+    pot = formula["pot"]
+    if "status" in pot:
+        return pot["status"]
+    for row in inputs.table("funds/totals.csv") if "period" in pot else ():
+        if (row["fund"], row["period"]) == (formula["fund"], pot["period"]):
+            return row["status"]
+    return None
+
+
+def assumptions(formula, inputs):
+    """What nobody has published: weights, a pot, and those of the formula of the baseline."""
+    def words(periods):
+        return f"the mean of {', '.join(periods[:-1])} and {periods[-1]}" if periods[1:] else periods[0]
+    found = [
+        f"weight {term['weight']} of {term['indicator']} ({words(term['periods'])})"
+        for term in formula["indicators"] if term["status"] == "assumed"
+    ]
+    if pot_status(formula, inputs) == "assumed":
+        found.append("the pot")
+    baseline = formula["baseline"] or {}
+    if "formula" in baseline:
+        other = baseline["formula"]
+        found += [f"in {other['file']}: {text}" for text in assumptions(other, inputs)]
+    return found
+
+
+def compare_assumptions(check, run, inputs):
+    compare_weights(check, run["formula"], inputs)
+    stated = pot_status(run["formula"], inputs)
+    if stated:
+        check.compare("run.json, at /pot_status", run["pot_status"], stated)
+    # A weight is written there as the file writes it: 0.50 for 0.5.
+    def plain(texts):
+        return [re.sub(r"(\.[0-9]*?)0+ of", r"\1 of", text).replace(". of", " of") for text in texts]
+    if plain(run["assumed"]) != plain(assumptions(run["formula"], inputs)):
+        check.note("run.json, at /assumed", "not what the formula assumes")
+
+
 # The files of a run ----------------------------------------------------------------------------
 
 def check_files(check, folder, run):
@@ -683,6 +749,7 @@ def verify(path, data):
     computed = Computed(run["formula"], inputs)
     expected = expected_json(computed, run["formula"], inputs)
     check.json("", run, expected)
+    compare_assumptions(check, run, inputs)
     if {"allocations.csv", "stages.csv"} <= there:
         compare_tables(check, folder, computed, run["formula"])
     if "report.txt" in there:

@@ -299,6 +299,25 @@ struct VerifyFormulaTests {
     #expect(weight.status == 1)
     #expect(weight.text.contains("DIFFERS: run.json, at /steps/0/amounts_pence/E09000002: the run"))
     #expect(weight.text.contains("more places"))
+    // What nobody has published stays assumed, even where all amounts are as they were.
+    for (old, new, place) in [
+      (
+        "\"status\": \"assumed\"", "\"status\": \"published\"",
+        "/formula/indicators: not each status"
+      ),
+      ("\"weight 0.53 of", "\"weight 0.5 of", "/assumed: not what the formula assumes"),
+      (
+        "\"pot_status\": \"derived\"", "\"pot_status\": \"published\"",
+        "/pot_status: the run has published"
+      ),
+    ] {
+      let altered = text.replacingOccurrences(of: old, with: new)
+      #expect(altered != text)
+      try folder.write("run.json", altered)
+      let said = try Self.verify([folder.path])
+      #expect(said.status == 1)
+      #expect(said.text.contains("DIFFERS: run.json, at \(place)"), "\(said.text)")
+    }
 
     let copy = try DatasetCopy()
     let run = try Self.shippedRun(dataset: copy.path)
