@@ -35,6 +35,8 @@ func reasonText(_ reason: MoneyEntry.Reason, _ findings: MoneyFindings) -> Strin
     return "No figure of \(findings.weights.meaning) for \(names(codes))"
   case .zeroKey:
     return "The key, \(findings.weights.meaning), is zero in all of its \(here.zone.plural)"
+  case .noYear(.notStated(let from?, nil)): return "It begins in \(from), and its end is not stated"
+  case .noYear(.notStated(nil, let to?)): return "It ends in \(to), and its beginning is not stated"
   case .noYear(.notStated): return "Neither the year nor both ends of the term are stated"
   case .noYear(.severalYears): return "Several years, without a split by year"
   }

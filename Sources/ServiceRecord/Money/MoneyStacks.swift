@@ -126,8 +126,8 @@ package struct MoneyStacks: Sendable {
             service: service,
             amount: amount,
             ofYear: nil,
-            elsewhere: 0,
-            reason: reason
+            elsewhere: reason.mayBe(in: record.year) ? 0 : amount.pence,
+            reason: reason.mayBe(in: record.year) ? reason : nil
           )
         }
       }

@@ -30,10 +30,16 @@ package enum YearShares: Hashable, Sendable {
 
   /// Why an amount belongs to no year.
   package enum NoYear: Hashable, Sendable {
-    /// Neither the years of the amount nor both ends of the term are stated.
-    case notStated
+    /// The years of the amount are not stated, nor both ends of the term; one of them may be.
+    case notStated(from: FinancialYear?, to: FinancialYear?)
     /// The source names several years and no split, and the run does not spread.
     case severalYears
+
+    /// Whether the amount may pay for a year, for all that is known.
+    package func mayBe(in year: FinancialYear) -> Bool {
+      guard case .notStated(let from, let to) = self else { return true }
+      return (from ?? year) <= year && year <= (to ?? year)
+    }
   }
 }
 
@@ -46,7 +52,7 @@ extension ServiceAmount {
   /// Where `spreads` is false, an amount of several years is not spread and belongs to none.
   package func shares(over term: ServiceTerm, spreads: Bool) -> YearShares {
     if let year { return .placed([year: whole]) }
-    guard let span = span(within: term) else { return .unplaced(.notStated) }
+    guard let span = span(within: term) else { return .unplaced(notStated(within: term)) }
     let years = (span.start.financialYear.start...span.end.financialYear.start).map {
       FinancialYear(start: $0)
     }
@@ -63,7 +69,7 @@ extension ServiceAmount {
         shares: days.map { Rational($0) },
         keys: years.map(\.description)
       )
-    else { return .unplaced(.notStated) }
+    else { return .unplaced(.notStated(from: nil, to: nil)) }
     let all = days.reduce(0, +)
     var shares: [FinancialYear: YearShare] = [:]
     for (index, year) in years.enumerated() {
@@ -78,6 +84,15 @@ extension ServiceAmount {
       )
     }
     return .placed(shares)
+  }
+
+  /// What is known of the years of an amount without them all.
+  private func notStated(within term: ServiceTerm) -> YearShares.NoYear {
+    var (start, end) = (term.start, term.end)
+    // The dates of a report say nothing of the money, nor do dates that contradict each other.
+    if term.basis == .reportingYear { (start, end) = (nil, nil) }
+    if let first = start, let last = end, last < first { (start, end) = (nil, nil) }
+    return .notStated(from: firstYear ?? start?.financialYear, to: lastYear ?? end?.financialYear)
   }
 
   private var whole: YearShare { YearShare(pence: pence, status: status, placing: .whole) }

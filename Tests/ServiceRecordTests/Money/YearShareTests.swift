@@ -77,13 +77,30 @@ struct YearShareTests {
 
   @Test("What has no years and no whole term belongs to no year; nor does a report's year count")
   func noYear() {
-    for open in [term(nil, nil), term("2024-06-01", nil), term(nil, "2024-03-31")] {
-      #expect(Fixture.amount(1, nil).shares(over: open, spreads: true) == .unplaced(.notStated))
+    func noYear(_ term: ServiceTerm) -> YearShares {
+      Fixture.amount(1, nil).shares(over: term, spreads: true)
     }
-    let report = term("2022-04-01", "2023-03-31", .reportingYear)
-    #expect(Fixture.amount(1, nil).shares(over: report, spreads: true) == .unplaced(.notStated))
-    let backwards = term("2024-06-01", "2024-05-01")
-    #expect(Fixture.amount(1, nil).shares(over: backwards, spreads: true) == .unplaced(.notStated))
+    let year = FinancialYear(start: 2024)
+    #expect(noYear(term(nil, nil)) == .unplaced(.notStated(from: nil, to: nil)))
+    #expect(noYear(term("2024-06-01", nil)) == .unplaced(.notStated(from: year, to: nil)))
+    #expect(noYear(term(nil, "2025-03-31")) == .unplaced(.notStated(from: nil, to: year)))
+    for term in [
+      term("2022-04-01", "2023-03-31", .reportingYear), term("2024-06-01", "2024-05-01"),
+    ] { #expect(noYear(term) == .unplaced(.notStated(from: nil, to: nil))) }
+  }
+
+  @Test("Money without all its years is in no ledger of a year in which it cannot be")
+  func mayBe() {
+    let (earlier, year, later) = (
+      FinancialYear(start: 2023), FinancialYear(start: 2024), FinancialYear(start: 2025)
+    )
+    let open = YearShares.NoYear.notStated(from: year, to: nil)
+    #expect([earlier, year, later].map(open.mayBe) == [false, true, true])
+    let ended = YearShares.NoYear.notStated(from: nil, to: year)
+    #expect([earlier, year, later].map(ended.mayBe) == [true, true, false])
+    for unknown in [YearShares.NoYear.notStated(from: nil, to: nil), .severalYears] {
+      #expect([earlier, year, later].map(unknown.mayBe) == [true, true, true])
+    }
   }
 
   @Test("Without spreading, money of several years belongs to none of them")
