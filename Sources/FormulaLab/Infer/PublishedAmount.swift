@@ -11,6 +11,8 @@ package struct PublishedAmount: Hashable, Sendable {
   package let most: Double
   /// The figure as it is published, in words.
   package let statement: String
+  /// Whether an amount follows from a published change, and is not published itself.
+  package let isImplied: Bool
   /// Where it is published.
   package let source: String
   /// Its line in the file.
@@ -37,6 +39,7 @@ extension YAMLReader {
           least: limits.range.lowerBound,
           most: limits.range.upperBound,
           statement: limits.statement,
+          isImplied: !reader.has("amount_gbp"),
           source: source,
           line: reader.line(of: "source")
         )

@@ -23,7 +23,7 @@ package struct Denominator: Hashable, Sendable {
     switch indicator.id {
     case here.roles.residents: kind = .residents
     case here.roles.offences: kind = .allOffences
-    case let id where id.hasPrefix("population_"): kind = .residentsOfAnAge
+    case let id where id.hasPrefix(here.roles.residents + "_"): kind = .residentsOfAnAge
     case let id where id.hasPrefix(here.roles.offences + "_"): kind = .offencesOfAKind
     default: return nil
     }

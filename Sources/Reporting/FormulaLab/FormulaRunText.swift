@@ -72,7 +72,7 @@ private func payers(of findings: FormulaFindings) -> String {
   let paying = zip(findings.boroughs, findings.staged.protection.differences)
     .filter { $1.isNegative }.sorted { ($0.1, $0.0.id) < ($1.1, $1.0.id) }
   guard !paying.isEmpty else { return "" }
-  let most = paying.prefix(3).map { "\($0.name) (\(exactPounds($1)))" }.joined(separator: ", ")
+  let most = joined(FirstThree(paying.map { ($0.name, exactPounds($1)) }).words)
   return
     " \(paying.count) \(here.zone.plural) get less than by the plain split, most of all \(most)."
 }

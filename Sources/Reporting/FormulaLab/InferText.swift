@@ -67,7 +67,7 @@ private func conflictItems(_ conflict: Conflict, _ findings: InferFindings) -> [
 }
 
 private func groupTable(_ findings: InferFindings) -> TextTable {
-  let residents = findings.weights.firstIndex { $0.offer.indicator == "population" }
+  let residents = findings.weights.firstIndex { $0.offer.indicator == here.roles.residents }
   let year = residents.map { "\nin \(findings.weights[$0].offer.period)" } ?? ""
   var table = TextTable(
     ["Definition", "group", "share of the pot\nleast", "\nmost", "of residents\(year)"],
@@ -92,7 +92,9 @@ private func boroughTable(_ findings: InferFindings) -> TextTable {
   for row in findings.boroughs {
     table.append([
       row.borough.name, row.pounds.map { grouped($0.lowerBound) } ?? "",
-      row.pounds.map { grouped($0.upperBound) } ?? "", row.published.isEmpty ? "" : "yes",
+      row.pounds.map { grouped($0.upperBound) } ?? "",
+      row.published.isEmpty
+        ? "" : row.published.contains { !$0.isImplied } ? "yes" : "implied",
     ])
   }
   return table

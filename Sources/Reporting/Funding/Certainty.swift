@@ -92,10 +92,13 @@ private func modelled(
   }
   // Where this is read, the table of published facts may stand elsewhere, and the amounts too.
   let published = findings.published.filter { $0.published != nil }.map(\.borough.name)
-  let exception = published.isEmpty ? "No" : "But for \(joined(published)), no"
+  let amounts =
+    published.isEmpty
+    ? "No amount of \(here.zone.one) is a published figure."
+    : "Each amount of \(here.zone.one) is the model's; what is published of \(joined(published)) stands beside it."
   let reason = pot.note.isEmpty ? "" : ": \(pot.note)"
   var sentences = [
-    "\(exception) amount of \(here.zone.one) is a published figure. The model splits a total of "
+    "\(amounts) The model splits a total of "
       + "\(exactPounds(pot.pence)), which is \(pot.status.rawValue)\(reason). It splits it by "
       + "each \(here.zone.singular)'s share of: \(weights.joined(separator: "; ")).",
     formula.basis,

@@ -11,7 +11,7 @@ package func comparisonText(_ comparison: BoroughComparison) -> [UInt8] {
     parts.append(
       .together([
         .title("\(findings.fund.name), \(findings.year)"),
-        .paragraph(statusSentence(of: findings, publishedIn: "where the table says so")),
+        .paragraph(statusSentence(of: findings, publishedIn: " where the table says so")),
       ])
     )
     for block in blocks(of: comparison.boroughs, findings) {

@@ -175,11 +175,10 @@ func extremes(of findings: Findings) -> [String] {
       + "\(least.figure)."
     return [sentenceCase(sentence)]
   }
-  func words(_ three: [String]) -> String { three.joined(separator: ", ") }
-  let (lowest, highest) = (firstThree(ranked), firstThree(ranked.reversed()))
-  let three = lowest.count == 3 ? "three " : ""
+  let (lowest, highest) = (FirstThree(ranked), FirstThree(ranked.reversed()))
   let sentence =
-    "\(findings.proviso)the \(three)\(here.zone.plural) with the least money for each resident are "
-    + "\(words(lowest)); the \(highest.count == 3 ? "three" : "ones") with the most are \(words(highest))."
+    "\(findings.proviso)the \(lowest.areThreeNames ? "three " : "")\(here.zone.plural) with the least money for each "
+    + "resident are \(joined(lowest.words)); the \(highest.areThreeNames ? "three" : "ones") with the most are "
+    + "\(joined(highest.words))."
   return [sentenceCase(sentence)]
 }

@@ -123,7 +123,7 @@ struct FormulaPage: Sendable {
       (name: $0.name, pence: $1.0 - $1.1)
     }
     func words(_ part: [(name: String, pence: Int64)]) -> String {
-      joined(part.prefix(3).map { "\($0.name) (\(signed(exactPounds($0.pence))))" })
+      joined(FirstThree(part.map { ($0.name, signed(exactPounds($0.pence))) }).words)
     }
     let gains = changes.filter { $0.pence > 0 }.sorted { ($1.pence, $0.name) < ($0.pence, $1.name) }
     let losses = changes.filter { $0.pence < 0 }.sorted {

@@ -109,7 +109,7 @@ struct MeasureDrawing: Sendable {
     let outside = measure.figures.filter(\.isOutside).map(\.name)
     let ranked = known.sorted { ($0.full ?? 0, $0.name) < ($1.full ?? 0, $1.name) }
     func words(_ ranking: [DossierMeasure.BoroughFigure]) -> String {
-      joined(firstThree(ranking.map { ($0.name, measure.format($0.value ?? 0)) }))
+      joined(FirstThree(ranking.map { ($0.name, measure.format($0.value ?? 0)) }).words)
     }
     var sentences: [String] = []
     if let least = ranked.first?.value, let most = ranked.last?.value {

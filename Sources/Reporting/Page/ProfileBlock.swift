@@ -204,6 +204,6 @@ private func afterWords(_ after: PatchEnding.After) -> String {
   case .followed: "another follows"
   case .unknown: "not known"
   case .nothing: "nothing on record"
-  case .notWhole: "not asked: not the whole \(here.zone.singular)"
+  case .notCertain: "not asked: it is not known to cover the whole \(here.zone.singular)"
   }
 }

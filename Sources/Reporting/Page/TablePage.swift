@@ -94,7 +94,7 @@ struct TablePage: Sendable {
       status: tag.status,
       statusClass: tag.statusClass,
       note: (sameForAll(findings)
-        + [statusSentence(of: findings, publishedIn: "the column “Published”")]
+        + [statusSentence(of: findings, publishedIn: ", in the column “Published”")]
         + impliedNotes(of: findings)).joined(separator: " "),
       columns: columns,
       rows: rows,

@@ -55,18 +55,17 @@ private func modelledSentence(
   let missing =
     known.count < findings.recipients.count && !findings.fund.gap.isEmpty
     ? "\(findings.fund.gap). " : ""
-  let exception =
+  let amounts =
     known.isEmpty
-    ? "The \(here.zone.singular)"
-    : "Except \(place ?? publishedInWords(known)), the \(here.zone.singular)"
+    ? "The \(here.zone.singular) amounts"
+    : "All \(findings.recipients.count) \(here.zone.singular) amounts"
   let whose =
     formula.isOwn
     ? "an estimate by the submitted formula \"\(formula.title)\" (\(formula.file)), not published figures"
     : "this project's estimate by the formula \"\(formula.title)\", not published figures"
-  return "MODELLED amounts: \(missing)\(exception) amounts are \(whose)."
-}
-
-/// What is published of single boroughs, in the sentence that calls the other amounts modelled.
-private func publishedInWords(_ known: [PublishedComparison]) -> String {
-  joined(known.map(\.borough.name)) + ", of whom a figure is published"
+  let beside =
+    known.isEmpty
+    ? ""
+    : " What is published of \(joined(known.map(\.borough.name))) stands beside them\(place ?? "")."
+  return "MODELLED amounts: \(missing)\(amounts) are \(whose).\(beside)"
 }

@@ -173,7 +173,11 @@ private struct RunRecord {
     for input in inputs {
       guard let place = input.place else { continue }
       guard let bytes = try readFileIfPresent(place) else {
-        differences.append("\(place): the run has read the file, and it is not there")
+        differences.append(
+          "\(place): the run has read the file, and it is not there"
+            + (place == "\(dataset)/\(input.path)"
+              ? "" : "; name the folder that holds it with --files")
+        )
         continue
       }
       let hash = sha256Text(of: bytes)
