@@ -220,7 +220,6 @@ struct FeatureTableTests {
   }
 
   static let broken: [([UInt8]?, String)] = [
-    (nil, "no geometry"),
     ([], "a geometry without the GeoPackage header"),
     (point, "a geometry without the GeoPackage header"),
     // The header alone, and an envelope that ends too soon.
@@ -240,6 +239,19 @@ struct FeatureTableTests {
       fault(file.path)
         == "\(file.path), feature 2: found \(found); expected a GeoPackage geometry. "
         + "Export the layer again as a GeoPackage."
+    )
+  }
+
+  @Test("A row without a geometry, as the standard allows, is named as what it is")
+  func noGeometry() throws {
+    let file = try PackageFile(
+      layers: ["zones"],
+      geometries: [header(envelopeCode: 1) + point, nil]
+    )
+    #expect(
+      fault(file.path)
+        == "\(file.path), feature 2: found no geometry; expected a geometry in each row of the layer. Give the row its "
+        + "geometry, or remove it."
     )
   }
 

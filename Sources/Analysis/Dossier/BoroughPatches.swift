@@ -39,7 +39,7 @@ package struct PatchEnding: Hashable, Sendable {
     /// Nothing on record follows.
     case nothing
     /// It covers a part of the borough only, or perhaps none of it: not asked.
-    case notWhole
+    case notCertain
   }
 }
 
@@ -97,7 +97,7 @@ extension ServiceFindings {
       }
       let reaches = register.services.first { $0.service.id == ending.service.id }?.extents
       return reaches?[borough.id] == nil
-        ? nil : PatchEnding(id: ending.service.id, after: .notWhole)
+        ? nil : PatchEnding(id: ending.service.id, after: .notCertain)
     }
   }
 }

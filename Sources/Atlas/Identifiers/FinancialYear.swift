@@ -8,7 +8,8 @@ package struct FinancialYear: Hashable, Sendable, Comparable, LosslessStringConv
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
       parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-      let start = Int(parts[0]), let end = Int(parts[1]), (start + 1) % 100 == end
+      let start = Int(parts[0]), CalendarDate.years.contains(start), let end = Int(parts[1]),
+      (start + 1) % 100 == end
     else { return nil }
     self.start = start
   }

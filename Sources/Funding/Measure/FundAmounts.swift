@@ -20,7 +20,9 @@ extension FundAmounts {
       file: formula.file,
       found: "a pot of \(exactPounds(pot.pence)) (\(pot.period))",
       expected: "\(exactPounds(main.pence)) (\(main.period)), which \(first.file) splits",
-      remedy: "Compare formulas over one pot"
+      remedy:
+        "Compare formulas over one pot: one that slices some off has a smaller one, and a report of its own with "
+        + "`formula run`"
     )
   }
 }

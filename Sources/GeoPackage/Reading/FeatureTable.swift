@@ -211,11 +211,20 @@ package struct FeatureTable: Sendable {
     return try rows.enumerated().map { index, row in
       let value: DatabaseValue? = row[layer.geometry]
       let blob = value.flatMap { Data.fromDatabaseValue($0) }.map { [UInt8]($0) } ?? []
+      guard value?.isNull == false else {
+        throw Fault(
+          file: file,
+          at: .feature(String(index + 1)),
+          found: "no geometry",
+          expected: "a geometry in each row of the layer",
+          remedy: "Give the row its geometry, or remove it"
+        )
+      }
       guard let binary = wellKnownBinary(in: blob) else {
         throw Fault(
           file: file,
           at: .feature(String(index + 1)),
-          found: value?.isNull ?? true ? "no geometry" : "a geometry without the GeoPackage header",
+          found: "a geometry without the GeoPackage header",
           expected: "a GeoPackage geometry",
           remedy: "Export the layer again as a GeoPackage"
         )

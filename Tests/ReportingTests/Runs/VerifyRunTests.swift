@@ -92,7 +92,10 @@ struct VerifyRunTests {
     try own.remove("counted.csv")
     let missing = try await Self.verify(folder, ownFiles: [own.path]).differences
     #expect(
-      missing.contains("\(own.path)/counted.csv: the run has read the file, and it is not there")
+      missing.contains(
+        "\(own.path)/counted.csv: the run has read the file, and it is not there; name the folder "
+          + "that holds it with --files"
+      )
     )
     #expect(missing.last?.hasPrefix("The run cannot be computed with these inputs: ") == true)
   }
