@@ -29,8 +29,9 @@ package struct RegionalPlan: Sendable {
 
   /// Chooses for each region, as ``TransformationPlan`` does.
   ///
-  /// - Parameter layer: a rectangle in degrees around the zones that the points are brought to. Those of Great Britain
-  ///   have the operations of its regions; ground elsewhere has the one that is best there.
+  /// A layer, given by a rectangle in degrees, has in Great Britain the operations of its regions, and elsewhere the one
+  /// that is best where it lies.
+  ///
   /// - Throws: ``ReferenceSystemFailure``, as ``TransformationPlan``, where no region has an operation.
   package init(
     from source: ReferenceSystem,
