@@ -32,6 +32,15 @@ struct GrantImportTests {
     Dates(#"{"startDate": "2024-04-01", "duration": 0}"#, "2024-04-01 - day_stated"),
     Dates(#"{"startDate": "2024-04-01", "duration": 1.5}"#, "2024-04-01 - day_stated"),
     Dates(#"{"startDate": "2024-04-01", "duration": 1e300}"#, "2024-04-01 - day_stated"),
+    // A day with a time is a day; with one that no clock shows it is none.
+    Dates(
+      #"{"startDate": "2024-04-01T09:30:00Z", "endDate": "2025-03-31 00:00"}"#,
+      "2024-04-01 2025-03-31 day_stated"
+    ),
+    Dates(
+      #"{"startDate": "2024-04-01T09:30:00Z", "endDate": "2025-03-31T25:61:00Z"}"#,
+      "2024-04-01 - day_stated"
+    ),
     // Without a start nobody knows when the months end; the award dates the grant, as without dates.
     Dates(#"{"duration": 12}"#, "2024-05-01 - announcement_or_decision_date"),
     Dates(

@@ -10,13 +10,15 @@ enum SlashedDays {
   case unsettled
 
   /// A day without the time after it: of `2014-06-05T00:00:00Z` or `05/06/2014 00:00` the first ten
-  /// characters; any other text as it stands.
+  /// characters; any other text as it stands, such as one with a time that no clock shows.
   static func withoutTime(_ text: String) -> String {
-    let rest = text.utf8.dropFirst(10)
-    let isTime =
-      rest.first == UInt8(ascii: "T")
-      || (rest.first == UInt8(ascii: " ") && rest.contains(UInt8(ascii: ":")))
-    return isTime ? String(decoding: text.utf8.prefix(10), as: UTF8.self) : text
+    let rest = text.dropFirst(10)
+    let clock = rest.dropFirst().prefix(5)
+    let parts = clock.split(separator: ":", omittingEmptySubsequences: false)
+    guard rest.first == "T" || rest.first == " ", parts.map(\.utf8.count) == [2, 2],
+      let hours = UInt8(parts[0]), let minutes = UInt8(parts[1]), hours <= 24, minutes < 60
+    else { return text }
+    return String(text.prefix(10))
   }
 
   /// Settles it by all days of a file.
