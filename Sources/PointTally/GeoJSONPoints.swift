@@ -89,7 +89,7 @@ private func refuseLongNumbers(_ columns: PointColumns, in layer: GeoJSONLayer, 
       }
       throw Fault(
         file: file,
-        at: .pointer("/features/\(index)/properties/\(name)"),
+        at: .pointer("/features/\(index)/properties/\(pointerToken(name))"),
         found: "a number of more digits than can be told apart, about \(value)",
         expected: "a text, or a whole number below 2^63",
         remedy: "Write it in quotes"

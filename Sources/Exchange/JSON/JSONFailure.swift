@@ -32,22 +32,26 @@ enum JSONPathToken {
   case element(Int)
 }
 
-/// The JSON Pointer (RFC 6901) of a path: `~` becomes `~0` and `/` becomes `~1`.
+/// The JSON Pointer (RFC 6901) of a path.
 func jsonPointer(_ path: [JSONPathToken]) -> String {
-  var pointer = ""
-  for token in path {
+  path.reduce(into: "") { pointer, token in
     pointer += "/"
     switch token {
     case .element(let index): pointer += String(index)
-    case .member(let name):
-      for character in name.unicodeScalars {
-        switch character {
-        case "~": pointer += "~0"
-        case "/": pointer += "~1"
-        default: pointer.unicodeScalars.append(character)
-        }
-      }
+    case .member(let name): pointer += pointerToken(name)
     }
   }
-  return pointer
+}
+
+/// The name of a member within a JSON Pointer (RFC 6901): `~` becomes `~0` and `/` becomes `~1`.
+package func pointerToken(_ name: String) -> String {
+  var token = ""
+  for character in name.unicodeScalars {
+    switch character {
+    case "~": token += "~0"
+    case "/": token += "~1"
+    default: token.unicodeScalars.append(character)
+    }
+  }
+  return token
 }

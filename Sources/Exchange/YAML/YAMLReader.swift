@@ -65,7 +65,7 @@ package struct YAMLReader {
       Fault(
         file: file,
         at: offset.map { .line(1 + text.utf8.prefix($0).count { $0 == 0x0A }) } ?? .file,
-        found: "the character U+" + hexadecimal(value),
+        found: "the character \(Unicode.Scalar(UInt32(bitPattern: value))?.number ?? "U+FFFD")",
         expected: "characters that can be seen",
         remedy: "Remove the character"
       )
@@ -80,12 +80,6 @@ package struct YAMLReader {
     default:
       Fault(file: file, found: excerpt("\(error)"), expected: "YAML", remedy: "Mend the file")
     }
-  }
-
-  /// Four digits at least, as code points are written.
-  private static func hexadecimal(_ value: Int32) -> String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   /// The line of a member, or of the mapping when the member is missing.

@@ -63,7 +63,7 @@ struct FileDifference: Hashable {
     switch (found, computed) {
     case (.object(let has), .object(let should)):
       for name in should.keys + has.keys.filter({ should[$0] == nil }) {
-        let inner = "\(pointer)/\(escaped(name))"
+        let inner = "\(pointer)/\(pointerToken(name))"
         if let difference = ofValues(has[name], should[name], at: inner) { return difference }
       }
       return nil
@@ -81,10 +81,6 @@ struct FileDifference: Hashable {
       guard found != computed else { return nil }
       return FileDifference(.pointer(pointer), shown(found), shown(computed))
     }
-  }
-
-  private static func escaped(_ name: String) -> String {
-    String(name.flatMap { $0 == "~" ? "~0" : $0 == "/" ? "~1" : String($0) })
   }
 
   private static func shown(_ value: JSONValue?) -> String {

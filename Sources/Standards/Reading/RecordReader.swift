@@ -53,8 +53,7 @@ final class RecordReader {
   /// Lists the members of an object that nobody reads, but for those that say nothing.
   func noteUnread(of object: JSONObject, _ pointer: String, where isUnread: (String) -> Bool) {
     for (name, value) in object where isUnread(name) && !value.isBlank {
-      let escaped = name.replacing("~", with: "~0").replacing("/", with: "~1")
-      noteUnread("\(pointer)/\(escaped)")
+      noteUnread("\(pointer)/\(pointerToken(name))")
     }
   }
 

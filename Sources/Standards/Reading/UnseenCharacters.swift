@@ -17,8 +17,7 @@ extension JSONValue {
     case .object(let members):
       var object = JSONObject()
       for (name, value) in members {
-        let escaped = name.replacing("~", with: "~0").replacing("/", with: "~1")
-        object[name] = value.withoutUnseen("\(pointer)/\(escaped)", tell: tell)
+        object[name] = value.withoutUnseen("\(pointer)/\(pointerToken(name))", tell: tell)
       }
       return .object(object)
     case .null, .bool, .integer, .number: return self
