@@ -19,6 +19,7 @@ func formulaRunJSON(of run: FormulaRun, version: String, outputs: [OutputFile]) 
   var json: JSONObject = [
     "tool": "boroughwise",
     "version": .string(version),
+    "area": areaRecord(),
     "kind": "formula-run",
     "status": "modelled",
     "note": .string(modelledNote),

@@ -30,6 +30,7 @@ func runRecord(of run: AnalysisRun, version: String) -> JSONObject {
   [
     "tool": "boroughwise",
     "version": .string(version),
+    "area": areaRecord(),
     "parameters": .object(run.parameters),
     "boundaries": snakeCased(.object(run.boundaryRemarks)),
     "inputs": .array(
@@ -45,6 +46,9 @@ func runRecord(of run: AnalysisRun, version: String) -> JSONObject {
     ),
   ]
 }
+
+/// Which area a run is of, so that nobody computes it anew from the dataset of another.
+func areaRecord() -> JSONValue { ["id": .string(here.id), "name": .string(here.fullName)] }
 
 /// Each output by its SHA-256, so that whoever has the folder can check it with any tool.
 func outputRecords(_ files: [OutputFile]) -> JSONValue {

@@ -99,6 +99,7 @@ private struct RunRecord {
     guard json["tool"]?.string == "boroughwise", let version = json["version"]?.string else {
       throw missing("/tool", "the record of a run of boroughwise")
     }
+    try Self.requireArea(json["area"]?.object ?? [:], of: dataset, file: file)
     let isFormula = json["kind"]?.string == "formula-run"
     let entries = json["inputs"]?.array ?? []
     var hashes: [String: String] = [:]
@@ -165,6 +166,29 @@ private struct RunRecord {
     }
     self.inputs = inputs
     outputs = outputHashes(json)
+  }
+
+  /// - Throws: ``Fault`` where the dataset is of another area than the run, or none.
+  private static func requireArea(
+    _ area: JSONObject,
+    of dataset: String,
+    file: String
+  ) throws(Fault) {
+    // A run of an earlier version names no area.
+    guard let id = area["id"]?.string, let name = area["name"]?.string else { return }
+    let folder = DatasetFolder(dataset)
+    let isThere = fileExists(folder.location(of: "datapackage.json"))
+    let found = try? Area.read(in: folder)
+    // A dataset whose area cannot be read is as far from the run as any of its files: a difference.
+    if isThere, found == nil || found?.id == id { return }
+    throw Fault(
+      isThere ? .refused : .unreadable,
+      file: file,
+      found: "a run of \(name), and "
+        + (found.map { "a dataset of \($0.fullName)" } ?? "no dataset") + " in \(dataset)",
+      expected: "the dataset of which the run is",
+      remedy: "Name the folder of the dataset of \(name) with --data"
+    )
   }
 
   /// The inputs that are missing or not those that the run has read.
