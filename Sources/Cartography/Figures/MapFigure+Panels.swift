@@ -9,6 +9,8 @@ struct PanelBlock {
   var isLegendBelow = false
   /// Whether the letter of a class stands in some zone instead of its figure.
   var hasClassLetters = false
+  /// Whether the number of a zone stands on its tile.
+  var hasNumbers = false
   /// User units of a zone for a pixel of a pattern.
   var patternScale = 1.0
 }
@@ -64,6 +66,7 @@ extension MapFigure {
         let spot = Spot(left: left, top: y + headingHeight, scale: scale)
         block.hasClassLetters =
           block.hasClassLetters || (!Self.hasValues(onTilesOf: scale) && !panel.values.isEmpty)
+        block.hasNumbers = Self.hasNumbers(onTilesOf: scale)
         drawTiles(panel, layout, on: &canvas, patterns, at: spot)
       }
       block.body += canvas.body

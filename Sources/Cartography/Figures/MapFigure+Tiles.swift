@@ -2,6 +2,17 @@ extension MapFigure {
   /// Whether a square of this side in pixels has room for a name and a value.
   static func hasValues(onTilesOf side: Double) -> Bool { side >= 60 }
 
+  /// Whether a smaller square has room for the letter of its class and the number of its zone.
+  static func hasNumbers(onTilesOf side: Double) -> Bool {
+    side >= 26 && !hasValues(onTilesOf: side)
+  }
+
+  /// The zones by their numbers, for those who look one up.
+  var numberedNames: String {
+    let names = names.enumerated().map { "\($0.offset + 1) \($0.element)" }
+    return "Numbers: \(names.joined(separator: "; "))."
+  }
+
   /// Draws a square for each zone, with its name and value, or where it is small the letter of its class.
   func drawTiles(
     _ panel: MapPanel,
@@ -24,7 +35,12 @@ extension MapFigure {
       let (centre, paint) = (x + side / 2, labelPaint(reading))
       guard Self.hasValues(onTilesOf: side) else {
         let size = min(13, side * 0.42)
-        let base = y + side / 2 + size * 0.36
+        var base = y + side / 2 + size * 0.36
+        if Self.hasNumbers(onTilesOf: side) {
+          let small = min(10, side * 0.34)
+          canvas.label("\(index + 1)", size: small, x: centre, y: y + 3 + small, paint)
+          base = y + side - 4
+        }
         canvas.label(classSign(of: reading), size: size, x: centre, y: base, paint, weight: "600")
         continue
       }

@@ -91,13 +91,17 @@ package struct MapFigure: Sendable {
     canvas.body += block.body + legend.body
     canvas.y = max(block.bottom, legend.y) + 14
     canvas.rule(left: Self.margin, right: Self.width - Self.margin)
-    for line in words.notes + [words.source, words.licence] where !line.isEmpty {
+    // Every name that a number stands for is there, however many lines they take.
+    let numbers = block.hasNumbers ? [(numberedNames, names.count + 1)] : []
+    let notes = (words.notes + [words.source, words.licence]).map { ($0, 8) }
+    for (line, limit) in numbers + notes where !line.isEmpty {
       canvas.text(
         line,
         size: 11.5,
         left: Self.margin,
         width: Self.width - 2 * Self.margin,
-        fill: palette.quietInk
+        fill: palette.quietInk,
+        limit: limit
       )
     }
     return document(canvas, patterns, scale: block.patternScale)

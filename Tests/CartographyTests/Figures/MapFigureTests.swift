@@ -236,6 +236,37 @@ import Testing
     )
   }
 
+  @Test func `More than a hundred zones have their numbers on tiles, and their names below`() throws
+  {
+    let places = (0..<121).map { (column: $0 % 11, row: $0 / 11) }
+    let boundaries = try SharedBoundaries(
+      of: places.enumerated().map { index, place in
+        try Country.box(
+          "Z\(100 + index)",
+          Double(place.column) * 1000,
+          Double(place.row) * 1000,
+          1000,
+          1000
+        )
+      }
+    )
+    let panel = MapPanel(readings: places.indices.map { Self.reading(Double($0)) })
+    let text = try Self.parsed(
+      MapFigure(
+        boundaries: boundaries,
+        names: places.indices.map { "Place \($0)" },
+        panels: [panel],
+        breaks: ClassBreaks(of: panel.values, by: .naturalBreaks),
+        words: Self.words(),
+        form: .tiles(TileLayout(of: boundaries))
+      ).svg()
+    ).text
+    #expect(text.contains("A letter names the class"))
+    #expect(text.contains("Numbers: 1 Place 0; 2 Place 1; 3 Place 2;"))
+    #expect(text.contains("121 Place 120."))
+    #expect(try !Self.parsed(Self.figure(isTiled: true).svg()).text.contains("Numbers:"))
+  }
+
   @Test("The same figures give the same bytes", arguments: Palette.Page.allCases)
   func deterministic(page: Palette.Page) throws {
     #expect(try Self.figure(page: page).svg() == Self.figure(page: page).svg())
