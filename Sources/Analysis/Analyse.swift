@@ -220,11 +220,14 @@ private func definitions(
     }
     guard name.hasSuffix(".csv") else {
       let known = dataset.definitions.map(\.id).joined(separator: ", ")
+      let file = "a CSV file with gss_code and group"
       throw Fault(
         file: dataset.folder.location(of: Dataset.File.boroughs),
         found: "no column `group_\(name)`",
-        expected: "one of the definitions \(known), or a CSV file with gss_code and group",
-        remedy: "Correct the name of the definition"
+        expected: known.isEmpty ? file : "one of the definitions \(known), or \(file)",
+        remedy: known.isEmpty
+          ? "Name such a file, or describe the groups in area.yaml: docs/area.md"
+          : "Correct the name of the definition"
       )
     }
     let bytes = try readFile(name)
@@ -321,7 +324,10 @@ extension Dataset {
       file: folder.location(of: File.allocations),
       found: "\(complete.isEmpty ? "no fund" : "\(complete.count) funds") with amounts for every "
         + "\(here.zone.singular) in \(year)",
-      expected: "one of \(known.sorted().joined(separator: ", "))",
+      expected: Fault.oneOf(
+        known.sorted(),
+        orElse: "amounts of a year for every \(here.zone.singular); the dataset has none"
+      ),
       remedy: "Name the fund with --fund, and its amounts with --allocations or --formula"
     )
   }

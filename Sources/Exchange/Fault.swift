@@ -58,6 +58,13 @@ package struct Fault: Error, Hashable, Sendable {
   }
 }
 
+extension Fault {
+  /// What was expected, where it is one of some names: `one of a, b`; of no name, what is missing instead.
+  package static func oneOf(_ names: [String], orElse missing: String) -> String {
+    names.isEmpty ? missing : "one of \(names.joined(separator: ", "))"
+  }
+}
+
 extension Fault: CustomStringConvertible {
   /// The fault as one line: place, what was found, what was expected, and what to do.
   ///

@@ -5,7 +5,7 @@ import ArgumentParser
 struct Boroughwise: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "boroughwise",
-    abstract: "Who gets what, where, and is it fair? Crime prevention funding by borough.",
+    abstract: "Who gets what, where, and is it fair? Public money by zone of an area.",
     version: toolVersion,
     subcommands: [
       Analyse.self, Publish.self, MapCommand.self, Compare.self, FormulaCommand.self, Services.self,

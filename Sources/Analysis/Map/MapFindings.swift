@@ -165,8 +165,8 @@ private func unknownMeasure(
       ? "the indicator `\(request.measure)` with a fund" : "no measure `\(request.measure)`",
     expected: isIndicator
       ? "one of \(columns.joined(separator: ", "))"
-      : "a column of boroughs.csv (\(columns.joined(separator: ", "))) or an indicator "
-        + "(\(indicators.joined(separator: ", ")))",
+      : "a column of boroughs.csv (\(columns.joined(separator: ", ")))"
+        + (indicators.isEmpty ? "" : " or an indicator (\(indicators.joined(separator: ", ")))"),
     remedy: isIndicator ? "Leave --fund away" : "Correct the name of the measure"
   )
 }

@@ -134,8 +134,13 @@ package struct RowReader: Sendable {
       fault(
         row,
         name,
-        expected: "one of \(area.kinds.map(\.id).joined(separator: ", "))",
-        remedy: "Choose one of them, or describe the kind in area.yaml"
+        expected: Fault.oneOf(
+          area.kinds.map(\.id),
+          orElse: "a kind of area.yaml, which describes none"
+        ),
+        remedy: area.kinds.isEmpty
+          ? "Describe the kind in area.yaml"
+          : "Choose one of them, or describe the kind in area.yaml"
       )
     )
     return nil

@@ -108,7 +108,10 @@ extension FormulaLab {
         file: "--verdict",
         found: known.isEmpty ? "the indicator `\(indicator)`" : "`\(indicator)` of \(period ?? "")",
         expected: known.isEmpty
-          ? "one of \(dataset.indicators.filter { $0.kind != .intensive }.map(\.id).joined(separator: ", "))"
+          ? Fault.oneOf(
+            dataset.indicators.filter { $0.kind != .intensive }.map(\.id),
+            orElse: "an indicator of the dataset, which has none that adds up"
+          )
           : "one of the periods \(known.joined(separator: ", "))",
         remedy: "Correct the name"
       )
@@ -132,12 +135,16 @@ extension FormulaLab {
 
 extension TipVerdict {
   fileprivate static func fault(_ text: String) -> Fault {
-    Fault(
+    let zone = here.zone.singular
+    let word = zone.uppercased()
+    let group = here.definitions.first.flatMap { definition in
+      (definition.compared?.asked ?? definition.groups.first?.id).map { "\($0)(\(definition.id))" }
+    }
+    return Fault(
       file: "--verdict",
       found: "\"\(text)\"",
-      expected:
-        "`BOROUGH gets at least its share of INDICATOR` or `BOROUGH gets at least £N`, where a "
-        + "group such as outer(ons) may stand for the \(here.zone.singular)",
+      expected: "`\(word) gets at least its share of INDICATOR` or `\(word) gets at least £N`"
+        + (group.map { ", where a group such as \($0) may stand for the \(zone)" } ?? ""),
       remedy: "Write it so, with the indicator as indicators/indicators.csv names it"
     )
   }

@@ -116,7 +116,10 @@ struct FigureReader {
     add(
       line,
       found: "the indicator `\(id)`",
-      expected: "one of \(dataset.indicators.map(\.id).joined(separator: ", "))",
+      expected: Fault.oneOf(
+        dataset.indicators.map(\.id),
+        orElse: "an indicator of the dataset, which has none"
+      ),
       remedy: nearestIndicator(to: id).map { "Perhaps `\($0)` is meant" }
         ?? "Correct the name, or describe the indicator in indicators/indicators.csv"
     )

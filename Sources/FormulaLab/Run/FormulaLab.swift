@@ -119,8 +119,13 @@ package struct FormulaLab: Sendable {
       file: formula.location,
       at: .line(formula.fundLine),
       found: "the fund `\(formula.fund)`",
-      expected: "one of \(dataset.funds.map(\.id).joined(separator: ", "))",
-      remedy: "Correct the name, or describe the fund in funds/funds.csv"
+      expected: Fault.oneOf(
+        dataset.funds.map(\.id),
+        orElse: "a fund of the dataset, which has none"
+      ),
+      remedy: dataset.funds.isEmpty
+        ? "Add its amounts with `boroughwise add amounts`"
+        : "Correct the name, or describe the fund in funds/funds.csv"
     )
   }
 }

@@ -22,7 +22,7 @@ struct TableOptions: ParsableArguments {
   var publisher: String?
   @Option(help: "When they were published.")
   var published: String?
-  @Option(help: "The licence, such as OGL v3.")
+  @Option(help: "The licence, such as OGL-UK-3.0.")
   var licence: String?
   @Option(help: "The sentence that the licence asks to print.")
   var attribution: String?

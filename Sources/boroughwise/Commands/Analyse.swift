@@ -7,7 +7,7 @@ import Reporting
 
 struct Analyse: Question {
   static let configuration = CommandConfiguration(
-    abstract: "Measures what each borough gets, and one group against another.",
+    abstract: "Measures what each zone gets, and one group against another.",
     discussion: """
       Without options it runs what DATA/analysis.yaml lists. Reports, GeoJSON and CSV go to the \
       output folder, with run.json, which names every input by its SHA-256.
@@ -40,7 +40,7 @@ struct Analyse: Question {
   var asOf: CalendarDate?
   @Option(
     help:
-      "How services_reach.csv counts residents of an LSOA that is cut: area (default) or centroid."
+      "How services_reach.csv counts residents of a small area that is cut: area (default) or centroid."
   )
   var by: ReachWeighting?
   @OptionGroup var disclosure: DisclosureOption

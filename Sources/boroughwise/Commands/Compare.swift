@@ -5,17 +5,17 @@ import Release
 
 struct Compare: Question {
   static let configuration = CommandConfiguration(
-    abstract: "Sets boroughs side by side with their group and the whole area."
+    abstract: "Sets zones side by side with their group and the whole area."
   )
 
-  @Argument(help: "Two or more boroughs, by name or GSS code.")
+  @Argument(help: "Two or more zones, by name or GSS code.")
   var boroughs: [String]
   @OptionGroup var dataset: DatasetOption
   @OptionGroup var form: AnswerForm
 
   func validate() throws {
     if boroughs.count < 2 {
-      throw ValidationError("compare needs at least two boroughs")
+      throw ValidationError("compare needs at least two zones")
     }
   }
 

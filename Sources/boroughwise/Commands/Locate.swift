@@ -5,11 +5,11 @@ import Release
 
 struct Locate: Question {
   static let configuration = CommandConfiguration(
-    abstract: "Says in which borough, command unit and LSOA a point or a postcode lies.",
+    abstract: "Says in which zone, groups and small area a point or a postcode lies.",
     usage: "boroughwise locate X Y | POSTCODE [--crs CRS] [--data FOLDER] [--json]",
     discussion: """
       X Y is longitude and latitude (-0.1276 51.5072) or easting and northing (530043 180358). A \
-      point outside the area is an answer too: the nearest borough, exit code 0.
+      point outside the area is an answer too: the nearest zone, exit code 0.
       """
   )
 

@@ -7,7 +7,7 @@ import Reporting
 struct MapCommand: Question {
   static let configuration = CommandConfiguration(
     commandName: "map",
-    abstract: "Draws a measure of the boroughs as one figure for a paper.",
+    abstract: "Draws a measure of the zones as one figure for a paper.",
     discussion: """
       Measures are the columns of boroughs.csv (gbp_per_head, gap_per_head_pct, allocation_gbp and so \
       on) for one fund and year, or an indicator of the dataset (population, offences_robbery, \
@@ -26,7 +26,7 @@ struct MapCommand: Question {
   var year: String?
   @Option(parsing: .upToNextOption, help: "Several years, a small map each, in the same classes.")
   var years: [String] = []
-  @Flag(help: "An equal square for each borough instead of its ground.")
+  @Flag(help: "An equal square for each zone instead of its ground.")
   var tiles = false
   @OptionGroup var dataset: DatasetOption
   // Asked for because other commands have it; the nearest name would be --tiles.

@@ -51,7 +51,7 @@ struct DatasetOption: ParsableArguments {
 struct DisclosureOption: ParsableArguments {
   @Option(
     help:
-      "Hide counts of people in parts of boroughs below this number, and all that would tell them."
+      "Hide counts of people in parts of zones below this number, and all that would tell them."
   )
   var hideBelow: Int64?
 

@@ -41,7 +41,10 @@ struct TallyOutput: ParsableArguments {
 
 /// Which zones points are counted in.
 struct ZoneOption: ParsableArguments {
-  @Option(help: "The zones: boroughs, lsoas, or a GeoJSON or GeoPackage file.")
+  @Option(
+    help:
+      "The zones: boroughs (those of the dataset), lsoas (its small areas), or a GeoJSON or GeoPackage file."
+  )
   var zones = "boroughs"
   @Option(help: "The property that holds a zone's code.")
   var code: String?

@@ -9,7 +9,7 @@ struct FormulaCompare: Question {
     abstract: "Says who wins and who loses under other formulas, and looks for cliffs.",
     discussion: """
       The first formula is the one that the others are set against. All are for one fund. Every input of \
-      each formula is nudged, one at a time: a jump, and a borough that loses because its own need rose, \
+      each formula is nudged, one at a time: a jump, and a zone that loses because its own need rose, \
       are reported.
       """
   )
@@ -19,7 +19,7 @@ struct FormulaCompare: Question {
   @OptionGroup var dataset: DatasetOption
   @Option(help: "Last year's amounts for all of them: a CSV with gss_code, amount_gbp.")
   var baseline: String?
-  @Option(help: "A CSV file to write: a row for each borough and formula.")
+  @Option(help: "A CSV file to write: a row for each zone and formula.")
   var out: String?
   @OptionGroup var form: AnswerForm
 

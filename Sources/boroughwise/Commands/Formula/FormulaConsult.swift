@@ -7,9 +7,9 @@ import Reporting
 struct FormulaConsult: Question {
   static let configuration = CommandConfiguration(
     commandName: "consult",
-    abstract: "Runs a folder of formulas that boroughs sent in: who is better off under which.",
+    abstract: "Runs a folder of formulas that were sent in: who is better off under which.",
     discussion: """
-      Every file is validated and set against one formula that stands for how things are. A borough \
+      Every file is validated and set against one formula that stands for how things are. A zone \
       accepts an option that gives it at least as much. Files that cannot be run are listed with every \
       fault (exit code 1). --archive keeps each option by its SHA-256, with the day that --on names.
       """
@@ -22,7 +22,7 @@ struct FormulaConsult: Question {
   var reference: String?
   @Option(help: "Last year's amounts for all of them: a CSV with gss_code, amount_gbp.")
   var baseline: String?
-  @Option(help: "A CSV file to write: a row for each borough and option.")
+  @Option(help: "A CSV file to write: a row for each zone and option.")
   var out: String?
   @Option(help: "A folder that keeps every option explored; rows are added, never changed.")
   var archive: String?

@@ -6,10 +6,10 @@ import Release
 struct FormulaExplain: Question {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Unfolds a borough's amount to the cells it comes from, step by step."
+    abstract: "Unfolds a zone's amount to the cells it comes from, step by step."
   )
 
-  @Argument(help: "The borough, by name or GSS code.")
+  @Argument(help: "The zone, by name or GSS code.")
   var borough: String
   @Argument(help: "The formula file.")
   var file: String

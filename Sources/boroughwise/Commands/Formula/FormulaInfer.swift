@@ -8,7 +8,7 @@ struct FormulaInfer: Question {
     commandName: "infer",
     abstract: "Says which weights agree with what is published, and what they leave possible.",
     discussion: """
-      For every borough and every group it gives the least and the most over all weights \
+      For every zone and every group it gives the least and the most over all weights \
       of the indicators offered that agree with every published figure. The answer depends on the \
       indicators offered. It is a bound, never an amount.
       """

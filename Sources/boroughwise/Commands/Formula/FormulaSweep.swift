@@ -8,7 +8,7 @@ struct FormulaSweep: Question {
     commandName: "sweep",
     abstract: "Weighs indicators in every way and says whose share depends on the weights.",
     discussion: """
-      Weightings are drawn uniformly from all that are possible. For every borough and every \
+      Weightings are drawn uniformly from all that are possible. For every zone and every \
       group: in how many it gets less than its share of residents and of offences, the interval of its \
       amount, its places, and which indicator moves it most. All of it is modelled.
       """
@@ -29,7 +29,7 @@ struct FormulaSweep: Question {
   var workers: Int?
   @OptionGroup var dataset: DatasetOption
   @OptionGroup var form: AnswerForm
-  @Option(name: .customLong("out"), help: "Write a table of boroughs and groups as well.")
+  @Option(name: .customLong("out"), help: "Write a table of zones and groups as well.")
   var table: String?
 
   func validate() throws { try requireEnding([".csv"], of: table) }

@@ -8,15 +8,15 @@ struct FormulaTip: Question {
     commandName: "tip",
     abstract: "Finds the smallest change of a weight, stage, pot or count that flips a verdict.",
     discussion: """
-      A verdict is `BOROUGH gets at least its share of INDICATOR` or `BOROUGH gets at least £N`. A group \
-      such as outer(ons) may stand for the borough, and a period may follow the indicator.
+      A verdict is `ZONE gets at least its share of INDICATOR` or `ZONE gets at least £N`. A group, as \
+      GROUP(DEFINITION), may stand for the zone, and a period may follow the indicator.
       """
   )
 
   @Argument(help: "The formula file.")
   var file: String
   @OptionGroup var dataset: DatasetOption
-  @Option(help: "The verdict, such as \"outer(ons) gets at least its share of population\".")
+  @Option(help: "The verdict, such as \"ZONE gets at least its share of population\".")
   var verdict: String
   @Option(help: "Last year's amounts: a CSV with gss_code, amount_gbp.")
   var baseline: String?

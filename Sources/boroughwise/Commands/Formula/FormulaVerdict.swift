@@ -23,7 +23,7 @@ struct FormulaVerdict: Question {
   var baseline: String?
   @Option(
     help: """
-      Show rates by borough as well, with intervals: offences, or one kind such as offences_robbery.
+      Show rates by zone as well, with intervals: offences, or one kind such as offences_robbery.
       """
   )
   var boroughs: String?

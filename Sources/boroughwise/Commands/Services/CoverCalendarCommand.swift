@@ -6,7 +6,7 @@ import Reporting
 struct CoverCalendarCommand: CoverQuestion {
   static let configuration = CommandConfiguration(
     commandName: "calendar",
-    abstract: "Says when cover is none, one, several or unknown, by borough and category.",
+    abstract: "Says when cover is none, one, several or unknown, by zone and category.",
     discussion: """
       Without days it runs over the financial year of the day asked for and the next one.
       """

@@ -10,7 +10,7 @@ struct CoverOptions: ParsableArguments {
     transform: calendarDay
   )
   var asOf: CalendarDate?
-  @Option(help: "One borough, by name or GSS code.")
+  @Option(help: "One zone, by name or GSS code.")
   var borough: String?
   @Option(help: "One category, by identifier or name.")
   var category: String?

@@ -5,7 +5,7 @@ import Reporting
 
 struct Due: CoverQuestion {
   static let configuration = CommandConfiguration(
-    abstract: "Lists cover that ends soon, and the boroughs in which nothing follows it.",
+    abstract: "Lists cover that ends soon, and the zones in which nothing follows it.",
     usage: "boroughwise services due [--within 12mo] [--as-of DATE] [--borough NAME] [--json]"
   )
 

@@ -7,9 +7,9 @@ import Reporting
 struct ServicesMoney: Question {
   static let configuration = CommandConfiguration(
     commandName: "money",
-    abstract: "Shows each borough's stack of funds and services in one financial year.",
+    abstract: "Shows each zone's stack of funds and services in one financial year.",
     discussion: """
-      Services for the whole area, and those that name several boroughs, are shared out by a key: \
+      Services for the whole area, and those that name several zones, are shared out by a key: \
       residents, offences, need (residents times the average deprivation score) or equal parts. What \
       cannot be shared out is listed, and every amount of the year stands in a ledger that balances.
       """
@@ -30,7 +30,7 @@ struct ServicesMoney: Question {
   var key = ApportionmentKey.residents
   @Flag(help: "List money of several years instead of spreading it over their days.")
   var noSpread = false
-  @Option(help: "One borough, by name or GSS code: its stack slice by slice, with sources.")
+  @Option(help: "One zone, by name or GSS code: its stack slice by slice, with sources.")
   var borough: String?
   @Option(help: "A CSV file to write: a row for each slice.")
   var out: String?

@@ -13,14 +13,15 @@ struct ServicesReach: Question {
       64 sides inscribed in it, as GIS tools draw it (99.84 % of the disc). Residents of a zone that the \
       circle cuts count by the share of its area inside (--by area), or all where the centroid of its \
       area lies inside, else none (--by centroid). Ground outside all zones, beyond the area or water that \
-      the LSOAs leave out (the tidal Thames), has no residents and is told apart.
+      small areas leave out, such as a tidal river, has no residents and is told apart.
       """
   )
 
   @Argument(help: "A table of services.")
   var file: String
   @Option(
-    help: "Zones with residents, a GeoJSON or GeoPackage file; the dataset's LSOAs unless given."
+    help:
+      "Zones with residents, a GeoJSON or GeoPackage file; the dataset's small areas unless given."
   )
   var zones: String?
   @Option(help: "The layer of a GeoPackage that holds several.")
@@ -29,15 +30,15 @@ struct ServicesReach: Question {
   var residents = "population"
   @Option(help: "The property that holds a zone's code.")
   var code: String?
-  @Option(help: "The property that holds the code of the borough that owns a zone.")
+  @Option(help: "The property of the layer that holds the code of the dataset's zone.")
   var borough: String?
   @Option(help: "How residents of cut zones count: area or centroid.")
   var by = ReachWeighting.area
-  @Option(help: "What has a row in the table: services or boroughs.")
+  @Option(help: "What has a row in the table: services or boroughs, which stands for zones.")
   var rows = ReachForm.services
   @Option(help: "The file to write, .csv or .json; without it CSV goes to standard output.")
   var out: String?
-  @Flag(help: "Write JSON, with boroughs and provenance, to standard output.")
+  @Flag(help: "Write JSON, with zones and provenance, to standard output.")
   var json = false
   @Flag(help: "Do not say how many services have ground outside the zones.")
   var quiet = false

@@ -20,7 +20,7 @@ struct ServicesChase: Question {
     transform: calendarDay
   )
   var asOf: CalendarDate?
-  @Option(help: "Only services that cover this borough or may; a name or a GSS code.")
+  @Option(help: "Only services that cover this zone or may; a name or a GSS code.")
   var borough: String?
   @Option(help: "Only this category; may be given several times.")
   var category: [String] = []

@@ -7,14 +7,14 @@ import Release
 struct ServicesDiff: Question {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Says what changed in the services from one dataset to another, borough by borough."
+    abstract: "Says what changed in the services from one dataset to another, zone by zone."
   )
 
   @Argument(help: "The folder of the older dataset.")
   var old: String
   @Argument(help: "The folder of the newer dataset.")
   var new: String
-  @Option(help: "Only services that cover this borough or may; a name or a GSS code.")
+  @Option(help: "Only services that cover this zone or may; a name or a GSS code.")
   var borough: String?
   @Option(
     help: "The day of the older one, such as 2024-03-31; by default that of its analysis.yaml.",

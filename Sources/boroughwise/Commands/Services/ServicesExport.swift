@@ -15,7 +15,7 @@ struct ServicesExport: Question {
 
   @Option(help: "open-referral-uk or 360giving.")
   var format: Standard
-  @Option(help: "Only what covers this borough, or may cover it: a name or a GSS code.")
+  @Option(help: "Only what covers this zone, or may cover it: a name or a GSS code.")
   var borough: String?
   @Option(help: "What identifiers of 360Giving begin with; 360Giving gives publishers theirs.")
   var prefix = "boroughwise"

@@ -6,7 +6,7 @@ import Release
 struct ServicesFeed: Question {
   static let configuration = CommandConfiguration(
     commandName: "feed",
-    abstract: "Writes a file of Open Referral UK for each borough, for local directories."
+    abstract: "Writes a file of Open Referral UK for each zone, for local directories."
   )
 
   @Option(help: "The folder to write.")

@@ -4,10 +4,10 @@ import ArgumentParser
 struct ServicesIn: Question {
   static let configuration = CommandConfiguration(
     commandName: "in",
-    abstract: "Lists the services that cover a borough, and those that may or in part."
+    abstract: "Lists the services that cover a zone, and those that may or in part."
   )
 
-  @Argument(help: "A borough, by name or GSS code.")
+  @Argument(help: "A zone, by name or GSS code.")
   var borough: [String]
   @OptionGroup var filter: ServiceFilter
   @OptionGroup var dataset: DatasetOption
