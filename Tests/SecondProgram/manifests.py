@@ -1,5 +1,6 @@
 """run.json and the datapackage.json files: sizes, checksums, parameters and descriptions."""
 import json
+import re
 
 from comparison import Copied, Fixed, Prose, Text
 from dataset import sha256
@@ -25,6 +26,7 @@ def compare_run(check, file, text, dataset, analyses, day, outputs):
     """run.json: what was asked for, and the checksum of every input and output."""
     found = json.loads(text)
     plan = dataset.yaml("analysis.yaml")
+    area = dict(re.findall(r"^(id|full_name): (.*)$", dataset.text("area.yaml"), re.M))
     listed = {r["path"]: r["hash"].removeprefix("sha256:") for r in dataset.package()["resources"]}
     layer = next(r for r in dataset.package()["resources"] if r["path"] == "boundaries/boroughs.geojson")
     operation = layer["coordinateOperation"]
@@ -48,6 +50,7 @@ def compare_run(check, file, text, dataset, analyses, day, outputs):
 
     check.tree(file, "", found, {
         "tool": "boroughwise", "version": VERSION,
+        "area": {"id": Copied(area["id"]), "name": Copied(area["full_name"])},
         "parameters": {
             "definitions": plan["definitions"], "analyses": [analysed(entry) for entry in plan["analyses"]],
             "services": {"as_of": Copied(plan["as_of"]), "weighting": "area",
@@ -85,7 +88,10 @@ def compare_package(check, file, text, dataset, analyses, day, outputs):
     for analysis in analyses:
         words += [analysis.folder, analysis.year]
         words += ["gbp_" + formula["formula"].replace("-", "_") for formula, _ in analysis.alternatives]
-    words += [text for licence in dataset.package()["licenses"] for text in licence.values()]
+    for licence in {source["licence"] for source in dataset.sources.values()}:
+        version = licence.removeprefix("OGL-UK-")
+        archives = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version"
+        words += [licence, f"Open Government Licence v{version}", f"{archives}/{version.split('.')[0]}/"]
     words.sort(key=len, reverse=True)
 
     def walk(value, place):

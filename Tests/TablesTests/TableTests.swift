@@ -131,6 +131,7 @@ struct TableTests {
       title: "T",
       description: "D",
       sources: ["S"],
+      licences: ["OGL-UK-3.0", "as agreed by letter", ""].map { Licence($0) },
       resources: [
         .init(path: "cover_matrix.csv", title: "A", bytes: Array("abc".utf8), table: table),
         .init(path: "boroughs.geojson", title: "B", bytes: []),
@@ -139,6 +140,16 @@ struct TableTests {
     let json = package.json
     #expect(json["name"] == "lcpf-2018-19")
     #expect(json["sources"] == [["title": "S"]])
+    #expect(
+      json["licenses"] == [
+        [
+          "name": "OGL-UK-3.0", "title": "Open Government Licence v3.0",
+          "path":
+            "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+        ], ["name": "notspecified", "title": "as agreed by letter"],
+        ["name": "notspecified", "title": "licence not stated"],
+      ]
+    )
     let files = try #require(json["resources"]?.array).compactMap(\.object)
     #expect(files.map { $0["name"] } == ["cover-matrix", "boroughs-geojson"])
     #expect(files.map { $0["profile"] } == ["tabular-data-resource", "data-resource"])

@@ -108,6 +108,7 @@ private func package(of run: FormulaRun, _ tables: [(Table, OutputFile)]) -> Dat
     title: "\(findings.formula.title): amounts by \(here.zone.singular)",
     description: modelledNote,
     sources: sources.map { citation(of: $0).plain },
+    licences: licences(of: sources),
     resources: zip(tables, ["Amounts by \(here.zone.singular)", "Amounts after each stage"]).map {
       table,
       title in

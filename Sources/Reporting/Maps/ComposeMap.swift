@@ -99,7 +99,7 @@ private func sourceLine(_ sources: [Source]) -> String {
 
 private func licenceLine(_ sources: [Source]) -> String {
   let attributions = unique(sources.map(\.attribution).filter { !$0.isEmpty })
-  let licences = unique(sources.map(\.licence).filter { !$0.isEmpty })
+  let licences = unique(sources.map { $0.licence.isEmpty ? "not stated" : $0.licence })
   let named = licences.isEmpty ? [] : ["Licences: \(licences.joined(separator: ", "))."]
   return (attributions + named).joined(separator: " ")
 }

@@ -41,7 +41,7 @@ struct DossierPage: Sendable {
       .map(MeasureDrawing.init)
     title = "Who gets what, where, and is it fair?"
     lede =
-      "Crime prevention money of \(here.possessive) \(here.zone.plural): "
+      "Money of \(here.possessive) \(here.zone.plural): "
       + joined(
         run.analyses.map { analysis in
           "\(analysis.fund.name), \(analysis.year) (\(StatusTag(analysis.whole.status).status))"

@@ -32,8 +32,8 @@ struct SourcesPage: Sendable {
       citation(of: $0, withID: true).html
     }
     licence =
-      "The figures are used under the Open Government Licence v3.0 where their source says so; the attribution that "
-      + "each asks for stands with it above. Modelled figures are this project's and nobody else's."
+      "\(licenceSentence(of: findings.sources)) The attribution that each asks for stands with it above. "
+      + "Modelled figures are this project's and nobody else's."
     cite =
       "Boroughwise \(version), run \(runID): "
       + analyses.map { title(of: $0) }.joined(separator: "; ")

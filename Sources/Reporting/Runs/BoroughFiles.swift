@@ -18,11 +18,13 @@ func boroughFiles(of findings: Findings, in run: AnalysisRun) throws -> [OutputF
     )
   )
   let cautions = run.cautions.map { "CAUTION: \($0)." }
+  let sources = citedSources(of: findings, in: run)
   let package = DataPackage(
     name: folderName(of: findings),
     title: "\(findings.fund.name), \(findings.year): findings by \(here.zone.singular)",
     description: (cautions + [statusSentence(of: findings)]).joined(separator: " "),
-    sources: citedSources(of: findings, in: run).map { citation(of: $0).plain },
+    sources: sources.map { citation(of: $0).plain },
+    licences: licences(of: sources),
     resources: [
       .init(path: "boroughs.csv", title: sentenceCase(here.zone.plural), bytes: csv, table: table),
       .init(

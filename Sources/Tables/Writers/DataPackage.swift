@@ -10,6 +10,8 @@ package struct DataPackage: Sendable {
   package let description: String
   /// What the figures stand on, a sentence each.
   package let sources: [String]
+  /// Under which licences these are.
+  package let licences: [Licence]
   package let resources: [Resource]
 
   package init(
@@ -17,10 +19,11 @@ package struct DataPackage: Sendable {
     title: String,
     description: String,
     sources: [String],
+    licences: [Licence],
     resources: [Resource]
   ) {
     (self.name, self.title, self.description) = (name, title, description)
-    (self.sources, self.resources) = (sources, resources)
+    (self.sources, self.licences, self.resources) = (sources, licences, resources)
   }
 
   /// A file of the package.
@@ -43,7 +46,7 @@ package struct DataPackage: Sendable {
       "name": .string(Self.plainName(name)),
       "title": .string(title),
       "description": .string(description),
-      "licenses": [Self.openGovernmentLicence],
+      "licenses": .array(licences.map(\.json)),
       "sources": .array(sources.map { ["title": .string($0)] }),
       "resources": .array(resources.map(\.json)),
     ]
@@ -51,13 +54,6 @@ package struct DataPackage: Sendable {
 
   /// The bytes of `datapackage.json`.
   package var bytes: [UInt8] { JSONValue.object(json).encoded(pretty: true) }
-
-  /// The licence of everything that is written from public figures.
-  package static let openGovernmentLicence: JSONValue = [
-    "name": "OGL-UK-3.0",
-    "title": "Open Government Licence v3.0",
-    "path": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-  ]
 
   /// A name as data packages want it: small letters, digits, hyphens.
   static func plainName(_ text: String) -> String {

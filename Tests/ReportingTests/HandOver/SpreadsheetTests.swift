@@ -220,7 +220,10 @@ struct SpreadsheetTests {
     let folder = try await Self.shipped.value
     let core = try folder.read("docProps/core.xml")
     #expect(
-      core.contains("<dc:title>Boroughwise: what each London borough gets for crime prevention<")
+      core.contains(
+        "<dc:title>Boroughwise: what each London borough gets from London Crime Prevention Fund: direct "
+          + "borough funding and Serious Violence Duty grant<"
+      )
     )
     #expect(core.contains("<dc:creator>Boroughwise</dc:creator>"))
     #expect(core.contains(">2025-03-31T00:00:00Z</dcterms:created>"))

@@ -294,7 +294,7 @@ struct VerifyRunTests {
         file: "datapackage.json",
         old: "\"encoding\": \"utf-8\"",
         new: "\"encoding\":  \"utf-8\"",
-        said: ", line 34: the run has"
+        said: ", line 43: the run has"
       ),
     ]
   )

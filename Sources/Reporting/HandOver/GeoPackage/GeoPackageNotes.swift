@@ -14,16 +14,15 @@ func geoPackageNotes(
   version: String
 ) -> [GeoPackageMetadata] {
   var record = runRecord(of: run, version: version)
+  let sources = handOverSources(of: run)
   record["cautions"] = .array(run.cautions.map { .string($0) })
   let package: JSONObject = [
     "profile": "data-package",
     "name": "boroughwise",
-    "title": .string(
-      "Boroughwise: what each \(here.name) \(here.zone.singular) gets for crime prevention"
-    ),
+    "title": .string(documentTitle(of: run)),
     "description": .string(figuresSentence(of: run)),
-    "licenses": [DataPackage.openGovernmentLicence],
-    "sources": .array(handOverSources(of: run).map { ["title": .string(citation(of: $0).plain)] }),
+    "licenses": .array(licences(of: sources).map(\.json)),
+    "sources": .array(sources.map { ["title": .string(citation(of: $0).plain)] }),
     "resources": .array(
       tables.map { ["name": .string($0.name), "description": .string($0.description)] }
     ),
@@ -56,7 +55,9 @@ private func layerNotes(of table: GeoPackageTable, _ run: AnalysisRun) -> String
     // One line a caution; a description that has them already has them once.
     let cautions = run.cautions.map { "Caution: \($0)." }.filter { !table.description.contains($0) }
     xml.element("abstract", text: ([table.description] + cautions).joined(separator: "\n"))
-    xml.element("license", text: "Open Government Licence v3.0")
+    for licence in licences(of: handOverSources(of: run)) {
+      xml.element("license", text: licence.title)
+    }
     for attribution in attributions(of: run) { xml.element("rights", text: attribution) }
   }
   return xml.text

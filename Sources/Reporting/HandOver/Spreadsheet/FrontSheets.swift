@@ -9,7 +9,7 @@ import Tables
 func coverSheet(of run: AnalysisRun, version: String) -> SpreadsheetSheet {
   let lines =
     [
-      "What \(here.name) \(here.zone.plural) get from \(joined(unique(run.analyses.map(\.fund.name))))"
+      "What \(here.name) \(here.zone.plural) get from \(fundNames(of: run))"
         + (run.services == nil ? "" : ", who is covered by services") + ", and how sure that is.",
       "Figures of \(joined(run.analyses.map { "\($0.fund.id) \($0.year)" }))"
         + (run.services.map { "; services as of \(spoken($0.day))" } ?? "") + ".",
@@ -19,20 +19,22 @@ func coverSheet(of run: AnalysisRun, version: String) -> SpreadsheetSheet {
       "Each table names the status and the source of its figures. [x] stands where there is no figure: it never "
         + "means 0. [z] stands where a figure does not apply.",
       "Made by Boroughwise \(version), which gives the same file for the same data.",
-      "Licence: Open Government Licence v3.0, "
-        + "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+      licenceSentence(of: handOverSources(of: run), withAddresses: true),
     ] + attributions(of: run) + run.cautions.map { "Caution: \($0)" }
   return SpreadsheetSheet(
     "Cover",
-    title: documentTitle,
+    title: documentTitle(of: run),
     lines: lines.map { .text($0) } + [.link("Go to the contents", sheet: "Contents")]
   )
 }
 
 /// The title of the document.
-var documentTitle: String {
-  "Boroughwise: what each \(here.name) \(here.zone.singular) gets for crime prevention"
+func documentTitle(of run: AnalysisRun) -> String {
+  "Boroughwise: what each \(here.name) \(here.zone.singular) gets from \(fundNames(of: run))"
 }
+
+/// The funds of a run by their names, each once.
+func fundNames(of run: AnalysisRun) -> String { joined(unique(run.analyses.map(\.fund.name))) }
 
 /// The worksheet that lists the others.
 func contentsSheet(_ entries: [(sheet: String, title: String)]) -> SpreadsheetSheet {

@@ -27,10 +27,13 @@ package func spreadsheet(of run: AnalysisRun, version: String) throws -> OutputF
   let front = [coverSheet(of: run, version: version), contentsSheet(entries), notesSheet(notes)]
   let day = dayOfFindings(of: run).parts
   let bytes = try SpreadsheetDocument(
-    title: documentTitle,
+    title: documentTitle(of: run),
     author: "Boroughwise",
     summary: figuresSentence(of: run),
-    properties: [("Language", "en-GB"), ("Licence", "Open Government Licence v3.0")],
+    properties: [
+      ("Language", "en-GB"),
+      ("Licence", joined(licences(of: handOverSources(of: run)).map(\.title))),
+    ],
     day: day,
     sheets: front + plans.map { $0.1.sheet(name: $0.0, notes) }
       + [columnsSheet(name: last, plans, notes)]

@@ -36,13 +36,15 @@ func serviceFiles(of findings: ServiceFindings, in run: AnalysisRun) throws -> [
     ),
     table(matrix, "Cover of each \(here.zone.singular) by type of need"),
   ]
+  let sources = serviceSources(of: findings, in: run)
   let package = DataPackage(
     name: "services",
     title: "Services against crime on record in \(here.name), as of \(spoken(findings.day))",
     description:
       "What is on record of commissioned services and whom they cover. \"None\" is none on record; what a "
       + "source does not say is unknown, never none.",
-    sources: serviceSources(of: findings, in: run).map { citation(of: $0).plain },
+    sources: sources.map { citation(of: $0).plain },
+    licences: licences(of: sources),
     resources: resources
   )
   return resources.map { OutputFile($0.path, $0.bytes) }
