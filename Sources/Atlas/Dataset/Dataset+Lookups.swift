@@ -29,8 +29,10 @@ extension Dataset {
     throw Fault(
       file: folder.location(of: File.indicators),
       found: "no indicator `\(id)`",
-      expected: "one of \(known.joined(separator: ", "))",
-      remedy: "Correct the name of the category"
+      expected: Fault.oneOf(known, orElse: "a category of offences; the dataset has none"),
+      remedy: known.isEmpty
+        ? "Add one with `boroughwise add indicator`, its identifier beginning with `\(area.roles.offences)_`"
+        : "Correct the name of the category"
     )
   }
 
@@ -133,5 +135,13 @@ extension Dataset {
   private func pounds(_ pence: Int64) -> String {
     let rest = pence % 100
     return "£\(pence / 100).\(rest < 10 ? "0" : "")\(rest)"
+  }
+
+  /// Whether the dataset calls its residents mid-year estimates: in the name or the description of the indicator.
+  package var hasMidYearResidents: Bool {
+    indicators.contains { indicator in
+      indicator.id == area.roles.residents
+        && "\(indicator.name) \(indicator.description)".lowercased().contains("mid-year")
+    }
   }
 }

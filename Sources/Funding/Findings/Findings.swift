@@ -29,6 +29,8 @@ package struct Findings: Sendable {
   /// The indicators of the dataset as a reader meets them: names by identifier.
   package let indicatorNames: [String: String]
   package let population: PeriodNote
+  /// Whether the dataset calls its residents mid-year estimates.
+  package let hasMidYearResidents: Bool
   package let offences: PeriodNote
   /// Recorded offences that belong to no borough of the fund, by place, largest first.
   package let offencesElsewhere: [PlaceCount]
@@ -45,6 +47,14 @@ package struct Findings: Sendable {
   package struct PlaceCount: Hashable, Sendable {
     package let place: String
     package let offences: Int64
+  }
+
+  /// Whether any offences of the year are known; without them no rate stands on any.
+  package var hasOffences: Bool { !offences.sources.isEmpty || submittedOffences != nil }
+
+  /// The measures that a table for people shows: of offences only where some are known.
+  package func shown(_ measures: [FundMeasure]) -> [FundMeasure] {
+    measures.filter { hasOffences || !$0.parts.contains(.offences) }
   }
 
   /// The boroughs that the fund pays, in GSS order.

@@ -137,7 +137,7 @@ extension FundMeasure {
   package static let population = FundMeasure(
     "population",
     "Residents (number)",
-    "Residents, mid-year",
+    "Residents in the calendar year in which the financial year begins",
     words: "residents",
     heading: "Residents",
     .count,

@@ -40,7 +40,7 @@ package struct FundMeasurement {
     self.categories = categories
     allocations = Dictionary(uniqueKeysWithValues: amounts.allocations.map { ($0.borough, $0) })
     recipients = amounts.allocations.map(\.borough)
-    // The mid-year estimate of the calendar year in which the financial year begins.
+    // Those of the calendar year in which the financial year begins.
     populationPeriod = String(year.start)
     let known = dataset.values(of: dataset.area.roles.residents, in: populationPeriod)
     population =
@@ -69,6 +69,7 @@ package struct FundMeasurement {
       categories: try categories.map(categoryFinding),
       indicatorNames: Dictionary(dataset.indicators.map { ($0.id, $0.name) }) { first, _ in first },
       population: note(population, populationPeriod),
+      hasMidYearResidents: dataset.hasMidYearResidents,
       offences: note(offences.byZone, offences.period),
       offencesElsewhere: offences.elsewhere.map {
         Findings.PlaceCount(place: $0.key, offences: $0.value.count ?? 0)

@@ -130,7 +130,11 @@ private var groupSums: [Column<GroupRow>] {
       role: .amount,
       value: shareOfFund
     ),
-    .of(.population, in: [], "Residents, mid-year; unknown where that of a member is"),
+    .of(
+      .population,
+      in: [],
+      "Residents in the calendar year in which the financial year begins; unknown where that of a member is"
+    ),
     .of(.offences, in: [], "Recorded offences; unknown where those of a member are"),
   ]
 }

@@ -55,7 +55,9 @@ private func mapMeasure(
   // Whoever sees a pattern first must know that nobody decided on one.
   var notes = usesAllocation && measure.formula == nil ? sameForAll(findings) : []
   if usesPopulation {
-    notes.append("Residents: mid-year estimates of \(findings.population.period).")
+    notes.append(
+      "Residents: \(findings.hasMidYearResidents ? "mid-year estimates" : "those") of \(findings.population.period)."
+    )
   }
   if usesOffences {
     notes.append("Offences: recorded by the police in \(findings.offences.period).")

@@ -4,7 +4,7 @@ package enum ApportionmentKey: String, CaseIterable, Sendable, Hashable {
   case residents
   /// The offences recorded in the borough.
   case offences
-  /// Residents times the average score of the English Indices of Deprivation.
+  /// Residents times how deprived the zone is, by the indicator that the area names.
   case need
   /// The same for each borough.
   case equal

@@ -13,11 +13,14 @@ package struct MoneyYear {
     let missing = Self.missing(in: year, dataset)
     guard missing.isEmpty else {
       let known = Self.complete(in: dataset).map(\.description).joined(separator: ", ")
+      let both = "both for every \(here.zone.singular)"
       throw Fault(
         file: dataset.folder.location(of: "indicators"),
         found: "\(missing.joined(separator: " and ")), which \(year) needs",
-        expected: "one of the years that have both for every borough: \(known)",
-        remedy: "Choose another year with --year, or add the figures and their source"
+        expected: known.isEmpty
+          ? "a year that has \(both); no year has" : "one of the years that have \(both): \(known)",
+        remedy: (known.isEmpty ? "Add" : "Choose another year with --year, or add")
+          + " the figures and their source"
       )
     }
     self.year = year
@@ -56,7 +59,7 @@ package struct MoneyYear {
     case .residents:
       return KeyWeights(
         key,
-        meaning: "residents (mid-year estimate \(year.start))",
+        meaning: residents(in: dataset),
         sources: sources(population),
         byZone: population.compactMapValues { $0.count.map { Rational($0) } }
       )
@@ -77,7 +80,7 @@ package struct MoneyYear {
     }
   }
 
-  /// Residents times the average score of the Indices of Deprivation: the latest release up to the
+  /// Residents times the deprivation of the area's own indicator: the latest release up to the
   /// calendar year in which the year begins, else the earliest.
   private func need(in dataset: Dataset) throws(Fault) -> KeyWeights {
     let indicator = dataset.area.roles.deprivation
@@ -88,7 +91,7 @@ package struct MoneyYear {
       throw Fault(
         file: dataset.folder.location(of: "indicators"),
         found: "no values of `\(indicator)`",
-        expected: "the average score of each \(here.zone.singular) in one release at least",
+        expected: "how deprived each \(here.zone.singular) is, in one release at least",
         remedy: "Choose another key with --key, or add the figures and their source"
       )
     }
@@ -99,13 +102,17 @@ package struct MoneyYear {
       else { continue }
       weights[code] = Rational(people) * score
     }
+    let name = dataset.indicators.first { $0.id == indicator }?.name
     return KeyWeights(
       .need,
-      meaning: "residents (mid-year estimate \(year.start)) times the average score of the English "
-        + "Indices of Deprivation \(period)",
+      meaning: "\(residents(in: dataset)) times \"\(name ?? indicator)\" of \(period)",
       sources: (sources(population) + sources(scores)).sorted(),
       byZone: weights
     )
+  }
+
+  private func residents(in dataset: Dataset) -> String {
+    "residents (\(dataset.hasMidYearResidents ? "mid-year estimate " : "")\(year.start))"
   }
 
   private func sources(_ figures: [GSSCode: Figure]) -> [String] {

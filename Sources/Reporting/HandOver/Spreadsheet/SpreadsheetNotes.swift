@@ -41,7 +41,7 @@ struct SpreadsheetNotes {
     )
     add(
       .rates,
-      "Residents are the mid-year estimate of the calendar year in which the financial year begins. Offences "
+      "Residents are \(run.analyses.contains(where: \.hasMidYearResidents) ? "the mid-year estimate" : "those") of the calendar year in which the financial year begins. Offences "
         + "are those recorded in the financial year. The rate of a group is the sum of its amounts divided by "
         + "the sum of its residents or offences, never a mean of rates."
     )
