@@ -54,6 +54,7 @@ struct FormulaVerdictCommandTests {
     #expect(
       json.keys.sorted() == [
         "amounts", "cannot_tell", "counts", "counts_3_percent", "counts_modelled", "definitions",
+        "definitions_not_asked",
         "denominator_kinds", "evidence", "footing", "note", "partial_amounts", "sentence",
         "specifications", "unavailable",
       ]

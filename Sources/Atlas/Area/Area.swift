@@ -284,12 +284,11 @@ package struct Area: Hashable, Sendable {
   /// The identifier within a key of JSON or the name of a column.
   package var key: String { id.split(separator: "-").joined(separator: "_") }
 
-  /// The groups as one phrase, under the first definition: `inner and outer London`.
-  package var groupsTitle: String { definitions.first?.title ?? "groups of \(zone.plural)" }
-
-  /// The groups that are compared first, as one phrase: all of a definition of two, else the pair.
-  package var comparedTitle: String {
-    definitions.lazy.compactMap(\.comparedTitle).first ?? groupsTitle
+  /// The groups as one phrase, those of each definition once: `inner and outer London`.
+  package var groupsTitle: String {
+    var titles: [String] = []
+    for title in definitions.map(\.title) where !titles.contains(title) { titles.append(title) }
+    return titles.isEmpty ? "groups of \(zone.plural)" : titles.joined(separator: "; ")
   }
 
   /// The two groups that are compared first, under the first definition that compares any; nil where none does.
@@ -298,9 +297,18 @@ package struct Area: Hashable, Sendable {
   package func kind(_ id: String) -> Kind? { kinds.first { $0.id == id } }
   package func definition(_ id: String) -> Definition? { definitions.first { $0.id == id } }
 
-  /// A group's name within a sentence, whichever definition has it; its identifier where none does.
-  package func groupName(_ id: String) -> String {
-    definitions.lazy.flatMap(\.groups).first { $0.id == id }?.name ?? id
+  /// A group's name within a sentence, under its definition; for a definition of the user's own that of the
+  /// first which has such a group, else its identifier.
+  package func groupName(_ id: String, under definition: String) -> String {
+    let groups = self.definition(definition)?.groups ?? definitions.flatMap(\.groups)
+    return groups.first { $0.id == id }?.name ?? id
+  }
+
+  /// The names of the two groups that a definition compares; nil where it compares none.
+  package func comparedNames(_ pair: Pair?, under definition: String) -> (
+    asked: String, against: String
+  )? {
+    pair.map { (groupName($0.asked, under: definition), groupName($0.against, under: definition)) }
   }
 }
 

@@ -9,6 +9,8 @@ package struct VerdictFindings: Sendable {
   package let amounts: [VerdictAmounts]
   /// The definitions of the groups.
   package let definitions: [String]
+  /// The definitions that compare other groups than these, or none.
+  package let passedOver: [String]
   /// All that could be measured: by amounts, denominator, year and definition.
   package let specifications: [Specification]
   /// All that could not, in the same order.

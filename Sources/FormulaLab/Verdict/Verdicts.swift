@@ -56,6 +56,7 @@ extension Dataset {
     evidence kind: String? = nil,
     permutes: Bool = true
   ) throws -> VerdictFindings {
+    let asked = definitions(comparedAs: definitions.first { $0.compared != nil })
     let denominators = indicators.compactMap { Denominator($0) }.sorted {
       (rank($0.kind), $0.indicator) < (rank($1.kind), $1.indicator)
     }
@@ -65,7 +66,7 @@ extension Dataset {
       for denominator in denominators {
         for year in own.years {
           let period = denominator.period(of: year)
-          for definition in definitions {
+          for definition in asked {
             do throws(SpecificationGap) {
               if denominator.isBroken(between: year, and: own.year) { throw .acrossBreak }
               guard let values = values(of: denominator.indicator, in: period) else {
@@ -100,12 +101,24 @@ extension Dataset {
     guard !found.isEmpty else { throw nothingToMeasure(amounts) }
     return VerdictFindings(
       amounts: amounts,
-      definitions: definitions.map(\.id),
+      definitions: asked.map(\.id),
+      passedOver: definitions.map(\.id).filter { id in !asked.contains { $0.id == id } },
       specifications: found,
       unavailable: unavailable,
       partial: partial,
       evidence: try kind.map { try evidence(of: $0, besides: amounts) }
     )
+  }
+
+  /// The definitions that compare the same two groups: a verdict is about one pair.
+  private func definitions(comparedAs first: GroupDefinition?) -> [GroupDefinition] {
+    func names(_ definition: GroupDefinition) -> [String] {
+      area.comparedNames(definition.compared, under: definition.id).map { [$0.asked, $0.against] }
+        ?? []
+    }
+    return definitions.filter { definition in
+      definition.compared == first?.compared && names(definition) == first.map(names) ?? []
+    }
   }
 
   /// Rates by borough for the latest year of the money that has them all.

@@ -20,6 +20,7 @@ package func verdictJSON(_ findings: VerdictFindings) -> [UInt8] {
       )
     ),
     "definitions": .array(findings.definitions.map { .string($0) }),
+    "definitions_not_asked": .array(findings.passedOver.map { .string($0) }),
     "amounts": .array(
       findings.amounts.indices.map { index in
         let amounts = findings.amounts[index]

@@ -6,11 +6,12 @@ import Statistics
 
 /// Whether the group asked about gets less than the area, asked in every way, for a person.
 package func verdictText(_ findings: VerdictFindings) -> [UInt8] {
-  let title = "Does \(askedName) get less than \(here.name)? \(findings.counts.total) ways to ask"
+  let title =
+    "\(isPlural(askedName) ? "Do" : "Does") \(askedName) get less than \(here.name)? \(findings.counts.total) ways to ask"
   let asked =
     "A specification is one way to ask: which amounts, which definition of \(groupWords) "
     + "(\(findings.definitions.joined(separator: ", "))), divided by which count, of which year. "
-    + footing(findings)
+    + ([footing(findings)] + passedOverSentence(findings)).joined(separator: " ")
   var blocks: [Block] = [
     .together([.title(title), .paragraph(verdictSentence(findings))]), .paragraph(asked),
     .paragraph(verdictNote), .section("BY AMOUNTS", [.list(amountItems(findings))]),
@@ -90,7 +91,7 @@ private func judgementItems(_ findings: VerdictFindings) -> [String] {
       + "too small to matter. If less than 3 % were too small, as much as a census can move a group's part "
       + "of residents by, it would be below in \(tally(findings.strictCounts)).",
     "Cannot tell (\(findings.count(of: .chance)) times): chance in the number of offences may explain the "
-      + "difference (Byar's 95 % interval of \(askedName)'s count; where offences come in series, chance does "
+      + "difference (Byar's 95 % interval of \(possessive(askedName)) count; where offences come in series, chance does "
       + "more). Counts of residents are estimates "
       + "without a published interval: there only the 1 % stands between below and above.",
     "Years: of a formula, each from the first year of its figures to the year of the money; of recorded "

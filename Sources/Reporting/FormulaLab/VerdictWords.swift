@@ -12,8 +12,18 @@ package func verdictSentence(_ findings: VerdictFindings) -> String {
     default: "\(modelled) of the \(total) stand on MODELLED amounts"
     }
   return
-    "\(sentenceCase(askedName)) is below \(withArticle(here.name)) rate in \(tally(findings.counts, noun: "specifications")); "
+    "\(sentenceCase(askedName)) \(isPlural(askedName) ? "are" : "is") below \(withArticle(here.name)) rate in \(tally(findings.counts, noun: "specifications")); "
     + "\(standing)."
+}
+
+/// Which definitions a verdict is not about, because they compare other groups or none.
+func passedOverSentence(_ findings: VerdictFindings) -> [String] {
+  findings.passedOver.isEmpty
+    ? []
+    : [
+      "Not asked of the \(joined(findings.passedOver.map(definitionName))), which does not compare "
+        + "\(askedName) with \(againstName)."
+    ]
 }
 
 /// The counts over the specifications that stand on modelled amounts.

@@ -14,21 +14,23 @@ func boundsSentences(of findings: Findings) -> [String] {
         + "\(bounds.facts.file): no bounds can be given. `boroughwise formula infer` names those that conflict."
     ]
   }
-  let parts = findings.definitions.compactMap { definition -> String? in
-    guard let asked = definition.compared?.asked,
-      let share = bounds.share(of: asked, under: definition.id)
-    else { return nil }
-    let modelled =
-      definition.shares[asked].map {
-        "; the model has \(percent($0, places: 2))\(outsideWord($0, share, before: ", "))"
-      } ?? ""
-    return "between \(shareRange(share)) of the total (\(definitionName(definition.id))\(modelled))"
+  let groups = ComparedPair.all(of: findings.definitions).compactMap { pair -> String? in
+    let parts = pair.definitions.compactMap { definition -> String? in
+      guard let share = bounds.share(of: pair.keys.asked, under: definition.id) else { return nil }
+      let modelled =
+        definition.shares[pair.keys.asked].map {
+          "; the model has \(percent($0, places: 2))\(outsideWord($0, share, before: ", "))"
+        } ?? ""
+      return
+        "between \(shareRange(share)) of the total (\(definitionName(definition.id))\(modelled))"
+    }
+    return parts.isEmpty ? nil : "\(pair.asked) would get \(joined(parts))"
   }
-  guard !parts.isEmpty else { return [] }
+  guard !groups.isEmpty else { return [] }
   return [
     "BOUNDS, not amounts: over all weights of the \(bounds.weights.count) indicators offered that agree with "
-      + "what is published about \(joined(boundNames(bounds))), \(askedName) would get "
-      + "\(joined(parts)). With other indicators it would differ."
+      + "what is published about \(joined(boundNames(bounds))), \(joined(groups)). "
+      + "With other indicators it would differ."
   ]
 }
 

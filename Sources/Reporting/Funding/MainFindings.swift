@@ -15,10 +15,14 @@ func mainFindings(of findings: Findings) -> [String] {
     sentences.append(comparison(of: definition, in: findings))
   }
   sentences += boundsSentences(of: findings)
-  if let first = findings.definitions.first(where: { $0.comparison != nil }) {
-    sentences += explanation(of: first, in: findings)
+  return sentences + explanations(of: findings) + extremes(of: findings)
+}
+
+/// Why the rates of two compared groups differ, under the first definition that compares them.
+func explanations(of findings: Findings) -> [String] {
+  ComparedPair.all(of: findings.definitions.filter { $0.comparison != nil }).flatMap {
+    explanation(of: $0.definitions[0], in: findings)
   }
-  return sentences + extremes(of: findings)
 }
 
 extension Findings {
@@ -31,9 +35,9 @@ extension Findings {
     }
   }
 
-  /// What modelled money does for a borough is never "gets".
-  fileprivate var gets: String {
-    if case .modelled = basis { "would get" } else { "gets" }
+  /// What modelled money does for a borough, or for a group of this name, is never "gets".
+  fileprivate func gets(_ name: String = "") -> String {
+    if case .modelled = basis { "would get" } else { isPlural(name) ? "get" : "gets" }
   }
 }
 
@@ -41,7 +45,7 @@ extension Findings {
 func sameForAll(_ findings: Findings) -> [String] {
   guard let pence = findings.uniformPence else { return [] }
   let sentence =
-    "\(findings.proviso)every \(here.zone.singular) \(findings.gets) the same \(pounds(pence: pence)), so "
+    "\(findings.proviso)every \(here.zone.singular) \(findings.gets()) the same \(pounds(pence: pence)), so "
     + "differences per head show only how many people live there; differences per offence, only how "
     + "much crime is recorded."
   return [sentenceCase(sentence)]
@@ -81,22 +85,23 @@ func comparison(of definition: DefinitionFinding, in findings: Findings) -> Stri
     let askedOffence = asked.perOffence.rate.value
   else {
     return
-      "\(sentenceCase(here.groupsTitle)) cannot be compared under the \(definitionName(definition.id)): "
+      "\(sentenceCase(here.definition(definition.id)?.title ?? "its groups")) cannot be compared under the \(definitionName(definition.id)): "
       + "a figure is missing or zero."
   }
   let heads = findings.headFormat.tellingApart(askedHead, againstHead)
   let offences = findings.offenceFormat.tellingApart(askedOffence, againstOffence)
+  let name = here.groupName(asked.name, under: definition.id)
   return
-    "\(sentenceCase(definitionName(definition.id))): \(findings.proviso)\(here.groupName(asked.name)) "
-    + "\(findings.gets) \(heads.text(askedHead)) per head against \(heads.text(againstHead)) in "
-    + "\(here.groupName(against.name)) (\(relation(head))), and \(offences.text(askedOffence)) per recorded offence against "
+    "\(sentenceCase(definitionName(definition.id))): \(findings.proviso)\(name) "
+    + "\(findings.gets(name)) \(heads.text(askedHead)) per head against \(heads.text(againstHead)) in "
+    + "\(here.groupName(against.name, under: definition.id)) (\(relation(head))), and \(offences.text(askedOffence)) per recorded offence against "
     + "\(offences.text(againstOffence)) (\(relation(offence)))."
 }
 
 /// What every group of a definition gets for each resident.
 private func eachGroup(of definition: DefinitionFinding, in findings: Findings) -> String {
   let rates = definition.groups.map { group in
-    "\(here.groupName(group.name)) \(group.perHead.rate.text(or: "an unknown amount", findings.headFormat.text))"
+    "\(here.groupName(group.name, under: definition.id)) \(group.perHead.rate.text(or: "an unknown amount", findings.headFormat.text))"
   }
   return "\(sentenceCase(definitionName(definition.id))), pounds per head: \(findings.proviso)"
     + "\(joined(rates))."
@@ -115,7 +120,7 @@ func relation(_ ratio: Double) -> String {
 }
 
 /// How much of the gap per head follows recorded crime, and what would close it.
-func explanation(of definition: DefinitionFinding, in findings: Findings) -> [String] {
+private func explanation(of definition: DefinitionFinding, in findings: Findings) -> [String] {
   guard let comparison = definition.comparison, let pair = definition.compared,
     let head = comparison.perHead.ratio.value, let crime = comparison.crimeRatio.value,
     let money = comparison.perOffence.ratio.value
@@ -125,10 +130,10 @@ func explanation(of definition: DefinitionFinding, in findings: Findings) -> [St
     relation(head).contains("%")
     ? "Why the rates per head differ" : "The rates per head hardly differ"
   let why =
-    "\(differ) (\(name)): recorded crime per resident in \(here.groupName(pair.asked)) is "
+    "\(differ) (\(name)): recorded crime per resident in \(here.groupName(pair.asked, under: definition.id)) is "
     + "\(relation(crime)); and \(findings.proviso)money for each recorded offence is "
     + "\(relation(money)). The two multiply: \(decimal(crime, 3)) x \(decimal(money, 3)) = "
-    + "\(decimal(head, 3)) of \(withArticle(here.groupName(pair.against))) rate per head."
+    + "\(decimal(head, 3)) of \(withArticle(here.groupName(pair.against, under: definition.id))) rate per head."
   return [why] + equalising(comparison.perHead, "per head", definition.id, pair, findings)
     + equalising(comparison.perOffence, "per recorded offence", definition.id, pair, findings)
 }
@@ -144,11 +149,12 @@ private func equalising(
     let newMoney = equalisation.newMoney.value,
     let moved = equalisation.movedMoney.value
   else { return [] }
+  func name(_ group: String) -> String { here.groupName(group, under: definition) }
   let sentence =
-    "\(findings.proviso)to make \(here.definition(definition)?.comparedTitle ?? here.comparedTitle) equal "
+    "\(findings.proviso)to make \(here.definition(definition)?.comparedTitle ?? joined([name(pair.asked), name(pair.against)])) equal "
     + "\(rate) (\(definitionName(definition))) would take "
-    + "\(pounds(newMoney)) of new money for \(here.groupName(lower)); or, at the same total, "
-    + "\(pounds(moved)) moved to it from \(here.groupName(lower == pair.asked ? pair.against : pair.asked))."
+    + "\(pounds(newMoney)) of new money for \(name(lower)); or, at the same total, "
+    + "\(pounds(moved)) moved to \(isPlural(name(lower)) ? "them" : "it") from \(name(lower == pair.asked ? pair.against : pair.asked))."
   return [sentenceCase(sentence)]
 }
 
@@ -171,7 +177,7 @@ func extremes(of findings: Findings) -> [String] {
   guard ranked.count >= 6, let least = ranked.first, let most = ranked.last else { return [] }
   if least.figure == most.figure {
     let sentence =
-      "\(findings.proviso)every \(here.zone.singular) \(findings.gets) the same money for each resident, "
+      "\(findings.proviso)every \(here.zone.singular) \(findings.gets()) the same money for each resident, "
       + "\(least.figure)."
     return [sentenceCase(sentence)]
   }

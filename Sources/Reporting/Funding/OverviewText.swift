@@ -8,7 +8,7 @@ import Statistics
 func overviewText(of run: AnalysisRun) -> [UInt8] {
   var blocks: [Block] = [
     .title(
-      "Crime prevention funding of \(here.possessive) \(here.zone.plural): estimates and measures"
+      "Funding of \(here.possessive) \(here.zone.plural): estimates and measures"
     )
   ]
   blocks += cautionSection(of: run)
@@ -30,36 +30,36 @@ private func ratio(_ equal: Equalisation?) -> String {
   equal?.ratio.text { decimal($0, 3) } ?? "undefined"
 }
 
-/// One group beside another in every fund and year; nothing where no two are compared.
+/// One group beside another in every fund and year, for each two that are compared.
 private func pairSection(of run: AnalysisRun) -> [Block] {
-  guard here.compared != nil else { return [] }
-  var table = TextTable(
-    [
-      "Fund and year", "status", "definition", "\(askedKey) to \(againstKey)\nper head",
-      "\nper offence",
-    ],
-    leftColumns: 3
-  )
-  for findings in run.analyses {
-    for definition in findings.definitions {
-      let equal = definition.comparison
-      table.append([
-        "\(findings.fund.id) \(findings.year)", findings.whole.status?.rawValue ?? "unknown",
-        definition.id, ratio(equal?.perHead), ratio(equal?.perOffence),
-      ])
+  ComparedPair.all(of: run.analyses.flatMap(\.definitions)).map { pair in
+    var table = TextTable(
+      [
+        "Fund and year", "status", "definition",
+        "\(pair.keys.asked) to \(pair.keys.against)\nper head", "\nper offence",
+      ],
+      leftColumns: 3
+    )
+    let ids = Set(pair.definitions.map(\.id))
+    for findings in run.analyses {
+      for definition in findings.definitions where ids.contains(definition.id) {
+        let equal = definition.comparison
+        table.append([
+          "\(findings.fund.id) \(findings.year)", findings.whole.status?.rawValue ?? "unknown",
+          definition.id, ratio(equal?.perHead), ratio(equal?.perOffence),
+        ])
+      }
     }
-  }
-  return [
-    .section(
-      "\(askedName.uppercased()) BESIDE \(againstName.uppercased())",
+    return .section(
+      "\(pair.asked.uppercased()) BESIDE \(pair.against.uppercased())",
       [
         .paragraph(
-          "The amount for each resident, or for each recorded offence, of \(askedName) divided by that of "
-            + "\(againstName): 1.000 is equal, 0.500 is half. The status says where the amounts come from; "
+          "The amount for each resident, or for each recorded offence, of \(pair.asked) divided by that of "
+            + "\(pair.against): 1.000 is equal, 0.500 is half. The status says where the amounts come from; "
             + "what is `modelled` is this project's estimate, not what any \(here.zone.singular) is known to have had.",
           indent: 2
         ), .table(table, indent: 0),
       ]
     )
-  ]
+  }
 }

@@ -22,15 +22,13 @@ func tables(of findings: Findings) -> [Block] {
       gapsTable(of: findings)
     ),
   ]
-  if findings.definitions.contains(where: { $0.comparison != nil }) {
-    parts.insert(
-      (
-        "What would make \(here.comparedTitle) equal\(statusMark(findings))",
-        equalTable(of: findings)
-      ),
-      at: 1
-    )
-  }
+  let pairs = ComparedPair.all(of: findings.definitions.filter { $0.comparison != nil })
+  parts.insert(
+    contentsOf: pairs.map {
+      ("What would make \($0.title) equal\(statusMark(findings))", equalTable(of: $0))
+    },
+    at: 1
+  )
   if !findings.published.isEmpty {
     parts.append(
       (
@@ -78,7 +76,8 @@ private func statusMark(_ findings: Findings) -> String {
 }
 
 private func groupsTitle(_ findings: Findings) -> String {
-  "\(sentenceCase(here.groupsTitle))\(statusMark(findings))"
+  let title = findings.definitions.isEmpty ? "all \(here.zone.plural)" : here.groupsTitle
+  return "\(sentenceCase(title))\(statusMark(findings))"
 }
 
 private func groupsTable(of findings: Findings) -> [Block] {
@@ -92,42 +91,45 @@ private func groupsTable(of findings: Findings) -> [Block] {
   return [
     .table(
       TextTable(
-        [name, boroughCount.shown("n")] + measures.map { .of($0, in: [findings]) },
+        [name, boroughCount.shown("n")] + findings.shown(measures).map { .of($0, in: [findings]) },
         rows
       )
     ),
-    .paragraph("Spread over the \(here.zone.plural) of each group (their own rates):", indent: 2),
+    .paragraph(
+      "Spread over the \(here.zone.plural)\(findings.definitions.isEmpty ? "" : " of each group") (their own rates):",
+      indent: 2
+    ),
     .table(
       TextTable(
         [name] + Column.spread(of: .poundsPerHead, in: [findings], \.perHead)
-          + Column.spread(of: .poundsPerOffence, in: [findings], \.perOffence),
+          + (findings.hasOffences
+            ? Column.spread(of: .poundsPerOffence, in: [findings], \.perOffence) : []),
         [rows.flatMap(\.self)]
       )
     ),
   ]
 }
 
-private func equalTable(of findings: Findings) -> [Block] {
+private func equalTable(of pair: ComparedPair) -> [Block] {
+  let (asked, against) = (pair.keys.asked, pair.keys.against)
   var table = TextTable([
-    "Definition and rate", "\(askedKey) to\n\(againstKey)", "lower", "new money", "or money\nmoved",
+    "Definition and rate", "\(asked) to\n\(against)", "lower", "new money", "or money\nmoved",
   ])
-  for definition in findings.definitions {
+  var split = TextTable([
+    "ln(\(asked) / \(against))", "per head", "=  crime\nper head", "+  pounds\nper offence",
+  ])
+  for definition in pair.definitions {
     guard let comparison = definition.comparison else { continue }
     for (name, equal) in [
       ("per head", comparison.perHead), ("per offence", comparison.perOffence),
     ] {
       table.append([
         "\(definition.id), \(name)", equal.ratio.text { decimal($0, 3) },
-        lowerName(equal, definition.compared) ?? "neither", equal.newMoney.text(pounds),
+        lowerName(equal, pair.keys) ?? "neither", equal.newMoney.text(pounds),
         equal.movedMoney.text(pounds),
       ])
     }
-  }
-  var split = TextTable([
-    "ln(\(askedKey) / \(againstKey))", "per head", "=  crime\nper head", "+  pounds\nper offence",
-  ])
-  for definition in findings.definitions {
-    guard let parts = definition.comparison?.decomposition else { continue }
+    let parts = comparison.decomposition
     split.append(
       [definition.id]
         + [parts.perHead, parts.offencesPerHead, parts.perOffence].map {
@@ -143,12 +145,13 @@ private func equalTable(of findings: Findings) -> [Block] {
 }
 
 private func inequalityTable(of findings: Findings) -> [Block] {
-  var table = TextTable(["Measure", "per head", "per offence"])
+  var table = TextTable(["Measure", "per head"] + (findings.hasOffences ? ["per offence"] : []))
+  func append(_ name: String, _ head: Measure, _ offence: Measure, places: Int) {
+    let measures = findings.hasOffences ? [head, offence] : [head]
+    table.append([name] + measures.map { $0.text { decimal($0, places) } })
+  }
   let gini = findings.inequality
-  table.append([
-    "Gini, over \(here.zone.plural)", gini.giniPerHead.text { decimal($0, 4) },
-    gini.giniPerOffence.text { decimal($0, 4) },
-  ])
+  append("Gini, over \(here.zone.plural)", gini.giniPerHead, gini.giniPerOffence, places: 4)
   for definition in findings.definitions {
     let (head, offence) = (definition.theilPerHead, definition.theilPerOffence)
     for (name, a, b) in [
@@ -156,9 +159,7 @@ private func inequalityTable(of findings: Findings) -> [Block] {
       ("  between groups", head.between, offence.between),
       ("  within groups", head.within, offence.within),
     ] {
-      table.append([
-        "\(name), \(definition.id)", a.text { decimal($0, 5) }, b.text { decimal($0, 5) },
-      ])
+      append("\(name), \(definition.id)", a, b, places: 5)
     }
   }
   return [.table(table)]
@@ -171,17 +172,20 @@ private func ratesTable(of findings: Findings) -> [Block] {
   ]
   let crime = BoroughColumn.text("crime", "crime") { $0.verdictOffences.map(crimeWord) }
   let table = TextTable(
-    [boroughName] + measures.map(findings.column) + [crime],
+    [boroughName] + findings.shown(measures).map(findings.column)
+      + (findings.hasOffences ? [crime] : []),
     [findings.recipients]
   )
-  let key: [Block] = [
-    .labelled("gap:", "the rate against \(here.possessive) rate"),
-    .labelled(
-      "crime:",
-      "offences per 1,000 residents below (less) or above (more) \(here.possessive) rate, beyond chance; ? where the "
-        + "count cannot tell"
-    ),
-  ]
+  var key: [Block] = [.labelled("gap:", "the rate against \(here.possessive) rate")]
+  if findings.hasOffences {
+    key.append(
+      .labelled(
+        "crime:",
+        "offences per 1,000 residents below (less) or above (more) \(here.possessive) rate, beyond chance; ? where the "
+          + "count cannot tell"
+      )
+    )
+  }
   let notes = undefinedNotes(findings) + outsideNotes(findings)
   return [.table(table, indent: 0), .together(key + notes.map { .paragraph($0) })]
 }
@@ -197,10 +201,11 @@ private func crimeWord(_ verdict: Verdict) -> String {
 /// Says why a rate is undefined, borough by borough.
 private func undefinedNotes(_ findings: Findings) -> [String] {
   findings.recipients.flatMap { borough in
-    [("pounds per head", borough.poundsPerHead), ("pounds per offence", borough.poundsPerOffence)]
-      .compactMap { name, measure in
-        measure.reason.map { "\(borough.borough.name): \(name) is undefined, because \($0)" }
-      }
+    let offence = [("pounds per offence", borough.poundsPerOffence)]
+    let rates = [("pounds per head", borough.poundsPerHead)] + (findings.hasOffences ? offence : [])
+    return rates.compactMap { name, measure in
+      measure.reason.map { "\(borough.borough.name): \(name) is undefined, because \($0)" }
+    }
   }
 }
 
@@ -212,7 +217,10 @@ private func outsideNotes(_ findings: Findings) -> [String] {
 
 private func gapsTable(of findings: Findings) -> [Block] {
   let measures: [FundMeasure] = [.population, .offences, .gapPerHeadPounds, .gapPerOffencePounds]
-  let table = TextTable([boroughName] + measures.map(findings.column), [findings.recipients])
+  let table = TextTable(
+    [boroughName] + findings.shown(measures).map(findings.column),
+    [findings.recipients]
+  )
   return [.table(table, indent: 0)]
 }
 

@@ -129,7 +129,9 @@ private func trialBlock(_ findings: DossierFindings) -> JSONValue {
         analysis?.boroughs[places[index]].groups[definition.id] == group.name
       }
       return [
-        "name": .string("\(here.groupName(group.name)) (\(shortDefinition(definition.id)))"),
+        "name": .string(
+          "\(here.groupName(group.name, under: definition.id)) (\(shortDefinition(definition.id)))"
+        ),
         "members": .array(members.map { .integer(Int64($0)) }),
       ]
     }

@@ -92,7 +92,7 @@ struct FoundPage: Sendable {
     {
       sentences.append(
         "Whatever the weights of the \(bounds.weights.count) measures offered, if they agree with what is "
-          + "published, \(askedName)'s part of the money (\(definitionName(definition.id))) lies between "
+          + "published, \(possessive(here.groupName(asked, under: definition.id))) part of the money (\(definitionName(definition.id))) lies between "
           + "\(shareRange(share)): a bound, not an amount."
       )
     }

@@ -43,10 +43,15 @@ struct GroupsPage: Sendable {
     analyses = findings.run.analyses.map(Self.analysis)
     let found = findings.verdicts
     hasVerdict = found != nil
-    verdictTitle = "Asked in every way: does \(askedName) get less?"
+    verdictTitle =
+      "Asked in every way: \(isPlural(askedName) ? "do" : "does") \(askedName) get less?"
     let names = Self.names(of: findings.run, found)
     verdictSentences =
-      found.map { says([verdictSentence($0), footing($0, names: names), verdictNote]) } ?? ""
+      found.map {
+        says(
+          [verdictSentence($0), footing($0, names: names)] + passedOverSentence($0) + [verdictNote]
+        )
+      } ?? ""
     verdictCharts = found.map { countCharts(of: $0, names: names) } ?? []
     let tableTitle = "The ways of asking, by amounts and kind of count"
     verdictTableTitle = tableTitle
@@ -114,8 +119,7 @@ struct GroupsPage: Sendable {
       charts: groupCharts(of: findings),
       sentences: says(
         sameForAll(findings) + findings.definitions.map { comparison(of: $0, in: findings) }
-          + (findings.definitions.first { $0.comparison != nil }
-            .map { explanation(of: $0, in: findings) } ?? [])
+          + explanations(of: findings)
       ),
       hasBounds: findings.bounds != nil,
       boundsTitle: boundsTitle,
@@ -131,7 +135,7 @@ struct GroupsPage: Sendable {
     let status = StatusTag(findings.whole.totalStatus).status
     let name = Column<GroupRow>.text("name", "Group") { row in
       row.definition.map {
-        "\(sentenceCase(here.groupName(row.group.name))) (\(shortDefinition($0.id)))"
+        "\(sentenceCase(here.groupName(row.group.name, under: $0.id))) (\(shortDefinition($0.id)))"
       } ?? "\(here.name) (its total: \(status))"
     }
     let share = Column<GroupRow>.number(
@@ -146,9 +150,9 @@ struct GroupsPage: Sendable {
     return TextTable(
       [
         name, boroughCount.shown(sentenceCase(here.zone.plural)), column(.allocation), share,
-        column(.population),
-        column(.poundsPerHead), column(.poundsPerOffence), column(.offencesPerThousand),
-      ],
+      ]
+        + findings.shown([.population, .poundsPerHead, .poundsPerOffence, .offencesPerThousand])
+        .map(column),
       groupRows(of: findings)
     )
   }

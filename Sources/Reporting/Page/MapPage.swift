@@ -149,7 +149,8 @@ struct MapPage: Sendable {
       definition.groups.map { group in
         Group(
           key: "\(definition.id):\(group.name)",
-          name: "\(sentenceCase(here.groupName(group.name))) (\(definitionName(definition.id)))"
+          name:
+            "\(sentenceCase(here.groupName(group.name, under: definition.id))) (\(definitionName(definition.id)))"
         )
       }
     }
@@ -195,7 +196,7 @@ struct DossierChart: Sendable {
   let tiles: [GridPoint]
   /// The side of a tile.
   let tile: Int
-  let abbreviations, codes: [String]
+  let names, abbreviations, codes: [String]
   let score: TileScore
   /// The side of a pattern.
   let hatch: Int
@@ -228,7 +229,7 @@ struct DossierChart: Sendable {
     tiles = layout.tiles.map { GridPoint(x: left + $0.column * side, y: top + $0.row * side) }
     tile = side
     score = layout.score
-    let names = findings.boroughs.map(\.name)
+    names = findings.boroughs.map(\.name)
     abbreviations = Self.abbreviations(of: names, letters: 7, mark: ".")
     codes = Self.abbreviations(of: names, letters: 4, mark: "")
     hatch = max(4, frame.width / 90)
@@ -254,22 +255,39 @@ struct DossierChart: Sendable {
 
   var viewBox: String { "0 0 \(boundaries.frame.width) \(boundaries.frame.height)" }
 
-  /// How far the tiles can be trusted as a map.
+  /// How far the tiles can be trusted as a map, and which zones have a number for want of a short name.
   var tileNote: String {
-    "Equal tiles: each \(here.zone.singular) is one square, so that small \(here.zone.plural) count alike. "
+    let numbered = zip(codes, names).enumerated().filter { $0.element.0 == "\($0.offset + 1)" }
+    return
+      "Equal tiles: each \(here.zone.singular) is one square, so that small \(here.zone.plural) count alike. "
       + "\(score.keptNeighbours) of \(score.neighbours) pairs of real neighbours touch as tiles."
+      + (numbered.isEmpty
+        ? ""
+        : " Numbers stand for \(joined(numbered.map { "\($0.offset + 1) \($0.element.1)" })).")
   }
 
-  /// The first long word of each name, cut to what a tile holds; numbered where two would be the same.
+  /// A word of each name that no other name is cut to, as far as a tile holds it; the initials where there is
+  /// none; the number of the zone where two have the same.
   static func abbreviations(of names: [String], letters: Int, mark: String) -> [String] {
-    let plain = names.map { name -> String in
-      let words = name.split { $0 == " " || $0 == "-" }
-      let word = words.first { $0.count > 3 } ?? words.first ?? ""
-      guard word.count > letters else { return String(word) }
-      return word.prefix(letters - mark.count) + mark
+    func cut(_ word: Substring) -> String {
+      word.count > letters ? word.prefix(letters - mark.count) + mark : String(word)
     }
-    return plain.enumerated().map { index, short in
-      plain.count { $0 == short } == 1 ? short : "\(short.prefix(letters - 3)) \(index + 1)"
+    let words = names.map { name in
+      let all = name.split { $0 == " " || $0 == "-" }
+      let long = all.filter { $0.count > 3 }
+      return (all: all, cut: (long.isEmpty ? Array(all.prefix(1)) : long).map(cut))
+    }
+    let uses = Dictionary(words.flatMap { Set($0.cut) }.map { ($0, 1) }, uniquingKeysWith: +)
+    // The first word is what people know a place by: another stands for it only where it is shared.
+    let first = words.map { $0.cut.first ?? "" }
+    let firsts = Dictionary(first.map { ($0, 1) }, uniquingKeysWith: +)
+    let initials = words.map { $0.all.count > 1 ? String($0.all.compactMap(\.first)) : "" }
+    return names.indices.map { index in
+      if firsts[first[index]] == 1 { return first[index] }
+      let own = words[index].cut.last { uses[$0] == 1 }
+      let letters = initials[index]
+      let areOwn = initials.count { $0 == letters } == 1 && uses[letters] == nil
+      return own ?? (areOwn ? letters : "\(index + 1)")
     }
   }
 }

@@ -26,9 +26,10 @@ struct PageChart: Sendable {
 func groupCharts(of findings: Findings) -> [PageChart] {
   let folder = folderName(of: findings)
   let isModelled = findings.whole.status == .modelled
-  func pair(
+  func chart(
     _ name: String,
     _ id: String,
+    _ pair: ComparedPair,
     _ format: RateFormat,
     _ rate: (GroupFinding) -> Measure
   ) -> PageChart {
@@ -36,7 +37,7 @@ func groupCharts(of findings: Findings) -> [PageChart] {
       guard let value else { return .unknown }
       return MapReading(value: value, text: format.text(value), isModelled: isModelled)
     }
-    let rows = findings.definitions.map { definition in
+    let rows = pair.definitions.map { definition in
       let values = (definition.pair?.against, definition.pair?.asked)
       let (first, second) = (
         values.0.flatMap { rate($0).value }, values.1.flatMap { rate($0).value }
@@ -54,19 +55,29 @@ func groupCharts(of findings: Findings) -> [PageChart] {
         "\(name), \(title(of: findings)). Status: \(StatusTag(findings.whole.status).status).",
       frame
     ) {
-      DumbbellChart(rows, series: (sentenceCase(againstName), sentenceCase(askedName)), $0).svg()
+      DumbbellChart(rows, series: (sentenceCase(pair.against), sentenceCase(pair.asked)), $0).svg()
     }
   }
-  guard findings.definitions.contains(where: { $0.pair != nil }) else { return [] }
-  return [
-    pair("Pounds per head", "head", findings.headFormat) { $0.perHead.rate },
-    pair("Pounds per recorded offence", "offence", findings.offenceFormat) { $0.perOffence.rate },
-  ] + splitChart(of: findings, isModelled)
+  return ComparedPair.all(of: findings.definitions).enumerated().flatMap { index, pair in
+    // What is drawn of a second pair has names of its own.
+    let mark = index == 0 ? "" : "\(index + 1)-"
+    return [
+      chart("Pounds per head", "\(mark)head", pair, findings.headFormat) { $0.perHead.rate },
+      chart("Pounds per recorded offence", "\(mark)offence", pair, findings.offenceFormat) {
+        $0.perOffence.rate
+      },
+    ] + splitChart(of: pair, "\(mark)split", in: findings, isModelled)
+  }
 }
 
 /// How much of the gap per head follows recorded crime, and how much does not.
-private func splitChart(of findings: Findings, _ isModelled: Bool) -> [PageChart] {
-  let rows = findings.definitions.flatMap { definition -> [BarChart.Row] in
+private func splitChart(
+  of pair: ComparedPair,
+  _ id: String,
+  in findings: Findings,
+  _ isModelled: Bool
+) -> [PageChart] {
+  let rows = pair.definitions.flatMap { definition -> [BarChart.Row] in
     guard let comparison = definition.comparison else { return [] }
     let parts = comparison.decomposition
     let name = shortDefinition(definition.id)
@@ -88,15 +99,16 @@ private func splitChart(of findings: Findings, _ isModelled: Bool) -> [PageChart
   }
   guard !rows.isEmpty else { return [] }
   let frame = ChartFrame(
-    title: "\(sentenceCase(askedKey)) against \(againstName): the gap per head in two parts",
+    title:
+      "\(sentenceCase(pair.keys.asked)) against \(pair.against): the gap per head in two parts",
     width: 520,
-    prefix: "split-\(folderName(of: findings))-"
+    prefix: "\(id)-\(folderName(of: findings))-"
   ) { decimal($0, 3) }
   return [
     PageChart(
       caption:
-        "How much less or more \(askedName) has, and how much of that follows recorded crime. The parts multiply; "
-        + "the lengths of the bars, natural logarithms of \(askedKey) divided by \(againstName), add up. "
+        "How much less or more \(pair.asked) \(isPlural(pair.asked) ? "have" : "has"), and how much of that follows recorded crime. The parts multiply; "
+        + "the lengths of the bars, natural logarithms of \(pair.keys.asked) divided by \(pair.against), add up. "
         + "Status: \(StatusTag(findings.whole.status).status).",
       frame
     ) { BarChart(rows, $0).svg() }
@@ -111,7 +123,8 @@ func boundCharts(of findings: Findings) -> [PageChart] {
       guard let share = bounds.share(of: group.name, under: definition.id) else { return nil }
       let used = definition.shares[group.name]
       return IntervalChart.Row(
-        label: "\(sentenceCase(here.groupName(group.name))) (\(shortDefinition(definition.id)))",
+        label:
+          "\(sentenceCase(here.groupName(group.name, under: definition.id))) (\(shortDefinition(definition.id)))",
         lower: used.map { (share.least - $0) * 100 },
         upper: used.map { (share.greatest - $0) * 100 },
         words: shareRange(share, " to ")
@@ -216,7 +229,8 @@ func countCharts(of findings: VerdictFindings, names: [String: String]) -> [Page
   }
   guard !rows.isEmpty else { return [] }
   let frame = ChartFrame(
-    title: "Is \(askedName) below \(withArticle(here.name)) rate? Ways of asking",
+    title:
+      "\(isPlural(askedName) ? "Are" : "Is") \(askedName) below \(withArticle(here.name)) rate? Ways of asking",
     width: 1000,
     prefix: "verdict-"
   ) { decimal($0, 0) }

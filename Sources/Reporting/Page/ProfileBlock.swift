@@ -68,7 +68,7 @@ private func groupWords(_ index: Int, _ findings: DossierFindings) -> String {
   let borough = analysis.boroughs[index]
   let parts = analysis.definitions.map { definition in
     borough.groups[definition.id].map {
-      "\(sentenceCase(here.groupName($0))) by the \(definitionName(definition.id))"
+      "\(sentenceCase(here.groupName($0, under: definition.id))) by the \(definitionName(definition.id))"
     } ?? "no group by the \(definitionName(definition.id))"
   }
   let code = "GSS code \(borough.borough.id)."
@@ -131,7 +131,7 @@ private func rates(_ index: Int, _ findings: Findings) -> [JSONValue] {
   func text(_ group: GroupFinding?, _ measure: FundMeasure) -> String {
     group.map { measure.text(of: $0, in: findings) } ?? "unknown"
   }
-  return FundMeasure.all.compactMap { measure in
+  return findings.shown(FundMeasure.all).compactMap { measure in
     guard let rate = measure.rate else { return nil }
     let gap = rate.gap.flatMap(FundMeasure.named)
     return [

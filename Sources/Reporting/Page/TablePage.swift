@@ -101,7 +101,7 @@ struct TablePage: Sendable {
       totals: [total(findings.whole, here.name, findings, columns)]
         + (findings.definitions.first?.groups ?? []).map { group in
           let name =
-            "\(sentenceCase(here.groupName(group.name))) (\(shortDefinition(definitions[0])))"
+            "\(sentenceCase(here.groupName(group.name, under: definitions[0]))) (\(shortDefinition(definitions[0])))"
           return total(group, name, findings, columns)
         }
     )

@@ -12,7 +12,7 @@ package func moneyText(_ findings: MoneyFindings, of money: BoroughMoney) -> [UI
     .list(boroughSentences(findings, money)),
   ]
   let titles: [(MoneySlice.Kind, String)] = [
-    (.direct, "PAID TO THE BOROUGH"), (.named, "SERVICES THAT NAME IT"),
+    (.direct, "PAID TO THE \(here.zone.singular.uppercased())"), (.named, "SERVICES THAT NAME IT"),
     (.areaWide, "ITS SHARE OF PAN-\(here.name.uppercased()) SERVICES"),
   ]
   for (kind, title) in titles {

@@ -9,8 +9,11 @@ package func moneyText(_ findings: MoneyFindings) -> [UInt8] {
   let totals = totalSentences(findings)
   let sections: [(String, [Block])] = [
     ("WHAT WAS FOUND", [.list(moneySentences(findings))]),
-    ("THE STACK OF EACH BOROUGH", stackTable(findings)),
-    (here.groupsTitle.uppercased(), [.table(groupTable(findings))]),
+    ("THE STACK OF EACH \(here.zone.singular.uppercased())", stackTable(findings)),
+    (
+      here.groupsTitle.uppercased(),
+      here.definitions.isEmpty ? [] : [.table(groupTable(findings))]
+    ),
     ("BY CATEGORY OF NEED", categoryTable(findings)),
     ("WHAT COULD NOT BE SHARED OUT", entries(.notApportioned, findings)),
     ("WHAT WAS LEFT OUT, AND WHY", entries(.leftOut, findings)),
@@ -89,8 +92,8 @@ private func comparisonSentences(
   else { return [] }
   let head = findings.moneyHeadFormat.tellingApart(many, few)
   var text =
-    "\(sentenceCase(definitionName(definition.id))): \(here.groupName(pair.asked))'s stacks come to \(head.text(many)) per head "
-    + "against \(head.text(few)) in \(here.groupName(pair.against))\(difference(definition.perHead))"
+    "\(sentenceCase(definitionName(definition.id))): \(possessive(here.groupName(pair.asked, under: definition.id))) stacks come to \(head.text(many)) per head "
+    + "against \(head.text(few)) in \(here.groupName(pair.against, under: definition.id))\(difference(definition.perHead))"
   if let few = against.perOffence.rate.value, let many = asked.perOffence.rate.value {
     let offence = findings.moneyOffenceFormat.tellingApart(many, few)
     text +=

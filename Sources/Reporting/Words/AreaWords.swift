@@ -1,10 +1,17 @@
 import Atlas
+import Documents
 
 /// The group that is asked about, within a sentence: `outer London`.
-var askedName: String { here.groupName(askedKey) }
+var askedName: String { firstPair?.asked ?? "" }
 
 /// The group that it is set against, within a sentence.
-var againstName: String { here.groupName(againstKey) }
+var againstName: String { firstPair?.against ?? "" }
+
+private var firstPair: (asked: String, against: String)? {
+  here.definitions.first { $0.compared != nil }.flatMap {
+    here.comparedNames($0.compared, under: $0.id)
+  }
+}
 
 /// The identifiers of the two groups that are compared first; empty where none are.
 var askedKey: String { here.compared?.asked ?? "" }
@@ -15,12 +22,29 @@ func outsideWords() -> String {
   joined(here.kinds.filter { $0.outside != nil }.map { "the \($0.noun.singular)" })
 }
 
+/// What stands under the groups as a heading; nothing in an area without any.
+func groupSection(_ blocks: [Block], of name: String? = nil) -> [Block] {
+  here.definitions.isEmpty
+    ? [] : [.section("\(here.groupsTitle.uppercased())\(name.map { ": \($0)" } ?? "")", blocks)]
+}
+
+/// Whether the name of a group is of several things: `coastal districts`.
+func isPlural(_ name: String) -> Bool {
+  ([here.zone.plural, "areas"] + here.kinds.map(\.noun.plural)).contains {
+    name == $0 || name.hasSuffix(" \($0)")
+  }
+}
+
+/// A group as the owner of something: `outer London's`, `coastal districts'`.
+func possessive(_ name: String) -> String { name + (name.hasSuffix("s") ? "'" : "'s") }
+
 /// A name before a noun: `the London rate`; a name that has its article keeps the one.
 func withArticle(_ name: String) -> String { name.hasPrefix("the ") ? name : "the \(name)" }
 
-/// The groups of the first definition by their identifiers: `inner and outer`.
+/// The groups of all definitions by their identifiers: `inner and outer`.
 var groupWords: String {
-  here.definitions.first.map { joined($0.groups.map(\.id)) } ?? "the groups"
+  let groups = unique(here.definitions.flatMap { $0.groups.map(\.id) })
+  return groups.isEmpty ? "the groups" : joined(groups)
 }
 
 /// Two groups as the beginning of a key: `outer_to_inner`.

@@ -10,7 +10,11 @@ func serviceSections(of findings: ServiceFindings) -> [Block] {
     .section(
       "SERVICES ON RECORD, \(spoken(findings.day).uppercased())",
       [.list(onRecord(findings))]
-    ), .section("WHO IS COVERED, BY BOROUGH AND TYPE OF NEED", matrix(findings)),
+    ),
+    .section(
+      "WHO IS COVERED, BY \(here.zone.singular.uppercased()) AND TYPE OF NEED",
+      matrix(findings)
+    ),
     .section("PEOPLE WITHOUT CERTAIN COVER", people(findings)),
     .section("COVER THAT ENDS WITHIN A YEAR", [.list(endings(findings))]),
   ]
