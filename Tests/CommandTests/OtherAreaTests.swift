@@ -245,7 +245,7 @@ struct OtherAreaTests {
     }
     #expect(said.count > 100)
     for (name, text) in said {
-      let spoken = Self.spoken(text)
+      let spoken = Self.spoken(Self.flat(text))
       for match in spoken.matches(of: Self.foreign) {
         let around = spoken[..<match.range.upperBound].suffix(80)
         Issue.record("\(name): …\(around)")
@@ -255,7 +255,7 @@ struct OtherAreaTests {
 
   /// Words of London, and of its groups as a sentence has them.
   static var foreign: Regex<Substring> {
-    /London|MOPAC|LCPF|Metropolitan|City of|\b[Bb]oroughs?\b|\b[Ii]nner\b|\b[Oo]uter\b|\[\[[A-Za-z]|Census 2021|LSOA/
+    /London|MOPAC|LCPF|Metropolitan|City of|\b[Bb]oroughs?\b|\bBOROUGHS?\b|\b[Ii]nner\b|\b[Oo]uter\b|\[\[[A-Za-z]|Census 2021|LSOA|[Cc]rime prevention|English Ind/
   }
 
   /// A text without what no reader takes for a word: the program's name, names of files, keys and classes.
@@ -345,6 +345,220 @@ struct OtherAreaTests {
       ["compare", "West", "East"],
     ] {
       #expect(try CommandTests.run(words + ["--data", data]).status == 0)
+    }
+  }
+
+  @Test("Licences are those of the sources, and what states none says so")
+  func licences() throws {
+    let home = try TemporaryFolder()
+    let data = try Self.edited(
+      home,
+      [
+        (
+          "sources.csv", "made-amounts,Made amounts,Boroughwise,,CC0-1.0,",
+          "made-amounts,Made amounts,Boroughwise,,,"
+        )
+      ]
+    )
+    let published = try CommandTests.run(["publish", "--data", data, "--out", "\(home.path)/page"])
+    #expect(published.status == 0, "\(published.errors)")
+    let sentence =
+      "Licences of the sources: CC0 1.0 (public domain) (3 sources); licence not stated (1 source: "
+      + "made-amounts)."
+    #expect(try home.read("page/index.html").contains(sentence))
+    let package = try home.read("page/datapackage.json")
+    #expect(package.contains("\"CC0-1.0\"") && package.contains("licence not stated"))
+    for file in ["boroughwise.xlsx", "boroughwise.gpkg", "index.html", "datapackage.json"] {
+      let bytes = try Data(contentsOf: URL(filePath: "\(home.path)/page/\(file)"))
+      for word in ["OGL", "Open Government"] {
+        #expect(bytes.range(of: Data(word.utf8)) == nil, "\(file): \(word)")
+      }
+    }
+  }
+
+  @Test("Residents are mid-year estimates where the dataset says so, else those of the year")
+  func residents() throws {
+    let home = try TemporaryFolder()
+    func report(_ data: String) throws -> String {
+      let run = try CommandTests.run(["analyse", "--data", data, "--out", "\(home.path)/report"])
+      #expect(run.status == 0, "\(run.errors)")
+      return Self.flat(try home.read("report/report.txt"))
+    }
+    let plain = try report(Self.examples[0].data)
+    #expect(plain.contains("Residents are those of 2024") && !plain.contains("mid-year"))
+    let data = try Self.edited(
+      home,
+      [("indicators/indicators.csv", "People who live in the square", "Mid-year estimates")]
+    )
+    #expect(try report(data).contains("Residents are the mid-year estimates of 2024"))
+  }
+
+  @Test("A run is computed anew from the dataset of its own area alone")
+  func verifiedElsewhere() throws {
+    let home = try TemporaryFolder()
+    let formula = try home.write("need.yaml", Self.formula("lanterns", "need", 2024))
+    let (data, other) = (Self.examples[0].data, Self.examples[1].data)
+    for (name, words) in [
+      ("report", ["analyse"]), ("page", ["publish"]), ("model", ["formula", "run", formula]),
+    ] {
+      let run = "\(home.path)/\(name)"
+      #expect(try CommandTests.run(words + ["--data", data, "--out", run]).status == 0)
+      let refused = try CommandTests.run(["verify", run, "--data", other])
+      #expect(refused.status == 65 && refused.text == "")
+      #expect(
+        refused.errors == "\(run)/run.json: found a run of Three Squares, and a dataset of Greater "
+          + "Manchester in \(other); expected the dataset of which the run is. Name the folder of the "
+          + "dataset of Three Squares with --data.\n"
+      )
+      let nowhere = try CommandTests.run(["verify", run, "--data", home.path])
+      #expect(nowhere.status == 66)
+      #expect(nowhere.errors.contains("found a run of Three Squares, and no dataset in"))
+    }
+  }
+
+  /// Three squares under two definitions that compare other groups.
+  static func sortedTwice(_ home: TemporaryFolder) throws -> String {
+    let last = "      - {group: coast, name: coast land}\n"
+    let second = """
+        - definition: light
+          name: light definition
+          groups:
+            - {group: dark, name: dark squares}
+            - {group: hill, name: bright squares}
+          compare: [dark, hill]
+
+      """
+    let table = try String(
+      contentsOfFile: "\(examples[0].data)/zones/boroughs.csv",
+      encoding: .utf8
+    )
+    let rows = table.split(separator: "\n").map(String.init)
+    let sorted = zip(rows, [",group_light", ",dark", ",dark", ",hill"]).map { $0 + $1 }
+    return try edited(
+      home,
+      [
+        ("area.yaml", last, "\(last)    compare: [hill, coast]\n\(second)"),
+        ("analysis.yaml", "[landscape]", "[landscape, light]"),
+        ("zones/boroughs.csv", table, sorted.joined(separator: "\n") + "\n"),
+      ]
+    )
+  }
+
+  @Test("Each definition has its own two groups; the verdict is about the first two, and says so")
+  func twoPairs() throws {
+    let home = try TemporaryFolder()
+    let data = try Self.sortedTwice(home)
+    let published = try CommandTests.run(["publish", "--data", data, "--out", "\(home.path)/page"])
+    #expect(published.status == 0, "\(published.errors)")
+    let text = try home.read("page/report.txt")
+    let report = Self.flat(text)
+    for words in [
+      "hill land gets £5.000 per head", "Light definition: dark squares get £",
+      " What would make hill land and coast land equal",
+      " What would make dark squares and bright squares equal",
+      " hill to or money Definition and rate coast lower new money moved",
+      " dark to or money Definition and rate hill lower new money moved",
+      " ln(dark / hill) ", "of new money for", "moved to them from dark squares",
+      "recorded crime per resident in dark squares is",
+    ] {
+      #expect(report.contains(words), "\(words)")
+    }
+    let page = try home.read("page/index.html")
+    #expect(page.contains("Hill against coast land: the gap per head in two parts"))
+    #expect(page.contains("Dark against bright squares: the gap per head in two parts"))
+    let verdict = try CommandTests.run(["formula", "verdict", "--data", data])
+    #expect(verdict.status == 0, "\(verdict.errors)")
+    #expect(
+      Self.flat(verdict.text).contains(
+        "Not asked of the light definition, which does not compare hill land with coast land."
+      )
+    )
+    #expect(verdict.text.contains("(landscape)") && verdict.text.contains(" of 4 spec"))
+  }
+
+  @Test("Without offences, groups and services nothing is said of them but that they are not known")
+  func leastArea() throws {
+    let home = try TemporaryFolder()
+    let data = "\(home.path)/squares"
+    let from = NewAreaTests.from
+    for words in [
+      [
+        "new", data, "--zones", "\(from)/squares.geojson", "--residents",
+        "\(from)/residents.csv", "--singular", "square", "--source", "Made residents",
+      ],
+      [
+        "add", "amounts", "\(from)/lanterns.csv", "--data", data, "--fund", "lanterns", "--name",
+        "Lantern Fund", "--source", "Made amounts",
+      ], ["publish", "--data", data, "--out", "\(home.path)/page"],
+    ] {
+      let output = try CommandTests.run(words)
+      #expect(output.status == 0, "\(output.errors)")
+    }
+    let report = Self.flat(try home.read("page/report.txt"))
+    #expect(report.contains("Recorded offences are not known."))
+    #expect(report.contains("TABLE 1. All squares (submitted)"))
+    for words in ["per offence", "crime", "Theil", "undefined", "its groups", "each group"] {
+      #expect(!report.contains(words), "\(words)")
+    }
+    #expect(try !home.read("page/boroughs.csv").contains("bcu"))
+    let page = try home.read("page/index.html")
+    #expect(page.contains(">Square name</label>") && !page.contains("per recorded offence"))
+    #expect(!page.contains("under Coverage say"))
+    // What has a name to choose from names it; what has none says what is missing.
+    func refusal(_ words: String...) throws -> String {
+      try CommandTests.run(words + ["--data", data]).errors
+    }
+    #expect(
+      try refusal("analyse", "--definition", "east", "--out", "\(home.path)/other").contains(
+        "expected a CSV file with gss_code and group. Name such a file, or describe the groups in area.yaml"
+      )
+    )
+    #expect(
+      try refusal("analyse", "--category", "offences_arson", "--out", "\(home.path)/other")
+        .contains(
+          "expected a category of offences; the dataset has none."
+        )
+    )
+    let formula = try home.write("need.yaml", Self.formula("lanterns", "need", 2024))
+    try home.write("sent/other.yaml", Self.formula("lanterns", "other", 2024))
+    for words in [
+      ["run", formula, "--out", "\(home.path)/run"],
+      ["compare", formula, "\(home.path)/sent/other.yaml"],
+      ["consult", "\(home.path)/sent", "--reference", formula],
+    ] {
+      let text = try CommandTests.run(["formula"] + words + ["--data", data]).text
+      #expect(!text.lowercased().contains("groups of"), "\(words[0])")
+    }
+    #expect(try !home.read("run/report.txt").contains("Groups of"))
+    let beside = try CommandTests.run(["compare", "West", "East", "--data", data]).text
+    #expect(beside.contains("offences 2024/25") && !beside.contains("per offence"))
+    let tip = try refusal("formula", "tip", formula, "--verdict", "West wins")
+    #expect(
+      tip.contains(
+        "expected `SQUARE gets at least its share of INDICATOR` or `SQUARE gets at least £N`. Write"
+      ),
+      "\(tip)"
+    )
+  }
+
+  @Test("No help speaks of boroughs but where it names a file, an option or a word of ours")
+  func help() throws {
+    func texts(_ words: [String]) throws -> [String] {
+      let text = try CommandTests.run(words + ["--help"]).text
+      let list = text.split(separator: "SUBCOMMANDS:").dropFirst().first
+      let names = list?.matches(of: /\n  ([a-z]+)\b/).map { String($0.1) } ?? []
+      return try [text]
+        + names.filter { $0 != "help" && $0 != "import" }.flatMap { try texts(words + [$0]) }
+    }
+    for text in try texts([]) {
+      let spoken = Self.spoken(Self.flat(text))
+        .replacing(/--boroughs?( <[a-z]+>)?|<boroughs?>|\(default: boroughs\)/, with: "")
+        .replacing("boroughs (those of the dataset)", with: "")
+        .replacing("values: services, boroughs", with: "")
+        .replacing("services or boroughs, which stands for zones", with: "")
+      for match in spoken.matches(of: /[Bb]oroughs?|LSOA|London|Thames|[Oo]uter\(/) {
+        Issue.record("…\(spoken[..<match.range.upperBound].suffix(80))")
+      }
     }
   }
 

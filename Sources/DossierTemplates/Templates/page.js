@@ -311,7 +311,7 @@
    */
   function lookUp(text) {
     const plain = plainName(text);
-    if (!text.trim()) return { found: -1, said: "Type the name of [[one]] or a whole postcode." };
+    if (!text.trim()) return { found: -1, said: "Type the name of [[one]]" + (data.postcodes ? " or a whole postcode." : ".") };
     const names = data.boroughs.map((b) => plainName(b.name));
     const exact = names.indexOf(plain);
     if (exact >= 0) return { found: exact, said: "" };
@@ -323,7 +323,7 @@
     if (near.length > 1) {
       return { found: -1, said: "Which one? " + near.map((i) => data.boroughs[i].name).join(", ") + "." };
     }
-    return { found: -1, said: "No [[zone]] and no whole postcode is called “" + text.trim() + "”. Choose a name from the list, or write a whole postcode." };
+    return { found: -1, said: "No [[zone]]" + (data.postcodes ? " and no whole postcode" : "") + " is called “" + text.trim() + "”. Choose a name from the list" + (data.postcodes ? ", or write a whole postcode." : ".") };
   }
   /**
    * A name as people write it: without its rank, signs and capitals.

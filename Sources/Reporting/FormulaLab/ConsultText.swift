@@ -17,10 +17,13 @@ package func consultText(_ findings: ConsultFindings) -> [UInt8] {
     .paragraph(meaning), .section("WHAT WAS FOUND", [.list(mainItems(findings))]),
   ]
   if !findings.options.isEmpty {
+    blocks.append(.section("OPTIONS", options(findings)))
+    blocks += groupSection([.table(groupTable(findings))])
     blocks += [
-      .section("OPTIONS", options(findings)),
-      .section(here.groupsTitle.uppercased(), [.table(groupTable(findings))]),
-      .section("BOROUGHS: WHO IS BETTER OFF UNDER WHICH", boroughs(findings)),
+      .section(
+        "\(here.zone.plural.uppercased()): WHO IS BETTER OFF UNDER WHICH",
+        boroughs(findings)
+      ),
       .section("EACH OPTION AGAINST EACH", pairs(findings)),
     ]
   }

@@ -19,7 +19,9 @@ package func formulaRunText(of run: FormulaRun) -> [UInt8] {
     blocks.append(.paragraph("What each stage adds or takes, pounds"))
     blocks.append(.table(stageTable(findings)))
   }
-  blocks += [.paragraph(sentenceCase(here.groupsTitle)), .table(groupTable(findings))]
+  if !findings.definitions.isEmpty {
+    blocks += [.paragraph(sentenceCase(here.groupsTitle)), .table(groupTable(findings))]
+  }
   let terms = formula.terms.map { term in
     "\(name(of: term, findings)): weight \(term.weightText), \(term.status). \(term.source)"
   }

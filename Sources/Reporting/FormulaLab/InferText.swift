@@ -23,9 +23,9 @@ package func inferText(_ findings: InferFindings) -> [UInt8] {
     blocks.append(.section("NOTHING FITS", [.list(conflictItems(conflict, findings))]))
     return Document(blocks).text(endsWithBlankLine: true)
   }
+  blocks += groupSection([.table(groupTable(findings))])
   blocks += [
-    .section(here.groupsTitle.uppercased(), [.table(groupTable(findings))]),
-    .section("BOROUGHS: LEAST AND MOST", [.table(boroughTable(findings))]),
+    .section("\(here.zone.plural.uppercased()): LEAST AND MOST", [.table(boroughTable(findings))]),
     .section("WEIGHTS: LEAST AND MOST", weights(findings)),
   ]
   if !findings.nextFigures.isEmpty {
@@ -123,7 +123,7 @@ private func nextItems(_ findings: InferFindings) -> [String] {
   guard let now = findings.groups.first(where: { $0.group == askedKey }) else { return [] }
   let best = findings.nextFigures.prefix(3).map { "\($0.borough.name) (\(decimal($0.width, 4)))" }
   return [
-    "\(sentenceCase(askedName))'s share (\(now.definition)) is known to \(decimal(now.share?.width ?? 0, 4)) of the pot. "
+    "\(sentenceCase(possessive(askedName))) share (\(now.definition)) is known to \(decimal(now.share?.width ?? 0, 4)) of the pot. "
       + "Were one more \(here.zone.singular)'s amount known to the pound, that would shrink most for "
       + "\(joined(best)); in brackets the width that would be left, as a mean over amounts that are possible."
   ]

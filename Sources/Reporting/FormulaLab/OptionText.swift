@@ -14,11 +14,12 @@ package func optionText(_ comparison: OptionComparison) -> [UInt8] {
     let name = option.formula.id
     let columns =
       "In the tables `first` is \(first.formula.id), `this` is \(name); rank 1 gets the most."
-    blocks += [
-      .section("\(name) AGAINST \(first.formula.id)", [.list(sums(of: change) + [columns])]),
-      .section("\(here.groupsTitle.uppercased()): \(name)", [.table(groupTable(change))]),
-      .section("BOROUGHS: \(name)", [.table(boroughTable(change))]),
-    ]
+    let list = Block.list(sums(of: change) + [columns])
+    blocks.append(.section("\(name) AGAINST \(first.formula.id)", [list]))
+    blocks += groupSection([.table(groupTable(change))], of: name)
+    blocks.append(
+      .section("\(here.zone.plural.uppercased()): \(name)", [.table(boroughTable(change))])
+    )
   }
   let nudges = Block.list(nudgeItems(comparison))
   blocks.append(.section("CLIFFS, AND LOSSES BY MORE NEED", [nudges]))

@@ -20,14 +20,16 @@ package func sweepText(_ findings: SweepFindings) -> [UInt8] {
         ? " Of a time after \(facts.financialYear) began: the formula of that year cannot have used it."
         : "")
   }
-  return Document([
+  let first: [Block] = [
     .together([.title(title), .paragraph(status)]),
     .section("INDICATORS", [.list(indicators + [tooLateWords(facts)].compactMap(\.self))]),
-    .section(here.groupsTitle.uppercased(), groups(findings)),
-    .section("BOROUGHS", boroughs(findings)),
+  ]
+  let rest: [Block] = [
+    .section(here.zone.plural.uppercased(), boroughs(findings)),
     .section("WHICH INDICATOR MOVES WHOM", [.table(moverTable(findings))]),
     .section("METHOD", [.list(method(findings))]),
-  ]).text(endsWithBlankLine: true)
+  ]
+  return Document(first + groupSection(groups(findings)) + rest).text(endsWithBlankLine: true)
 }
 
 private func groups(_ findings: SweepFindings) -> [Block] {

@@ -115,14 +115,15 @@ private func groupTitle(_ definition: String) -> String {
 
 private func analysis(_ findings: Findings) -> [BoroughColumn] {
   let (fund, year) = (findings.fund.id, findings.year.description)
-  return [
-    // A zone outside has no command unit.
-    .text(
-      "bcu",
-      "Police command unit (BCU)",
-      "Basic Command Unit of the police",
-      role: .zone
-    ) { $0.borough.commandUnit }.doesNotApply(),
+  // A zone outside has no command unit.
+  let unit = BoroughColumn.text(
+    "bcu",
+    "Police command unit (BCU)",
+    "Basic Command Unit of the police",
+    role: .zone
+  ) { $0.borough.commandUnit }.doesNotApply()
+  let units = findings.boroughs.contains { $0.borough.commandUnit != nil } ? [unit] : []
+  return units + [
     .flag("in_fund", "Paid by the fund", "Whether the fund pays it") { $0.isInFund },
     .text("fund", "Fund", "Identifier of the fund", role: .analysis) { _ in fund },
     .text("financial_year", "Financial year", "1 April to 31 March", role: .analysis) { _ in year },

@@ -32,9 +32,7 @@ func certainty(of findings: Findings) -> [String] {
         + "fund; \(places.joined(separator: " and ")) belong to none and are in no \(here.zone.singular)'s rate."
     )
   }
-  guard !findings.offences.sources.isEmpty || findings.submittedOffences != nil else {
-    return sentences
-  }
+  guard findings.hasOffences else { return sentences }
   sentences.append(
     "Recorded offences count what is reported to and recorded by the police; \(here.zone.one) where less is "
       + "reported looks safer and better funded per offence than it is."
@@ -44,7 +42,8 @@ func certainty(of findings: Findings) -> [String] {
 
 /// Where residents and offences come from.
 private func figures(of findings: Findings) -> [String] {
-  let residents = "Residents are the mid-year estimates of \(findings.population.period)"
+  let residents =
+    "Residents are \(findings.hasMidYearResidents ? "the mid-year estimates" : "those") of \(findings.population.period)"
   guard let own = findings.submittedOffences else {
     let isKnown = !findings.offences.sources.isEmpty
     let offences = isKnown ? ", offences those recorded in \(findings.offences.period)" : ""

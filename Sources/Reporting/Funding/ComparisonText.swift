@@ -60,6 +60,7 @@ private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
   }
   var table = TextTable([""] + columns.map { shortName($0.borough.name) } + names)
   func row(_ name: String, _ measure: FundMeasure) {
+    guard measure == .offences || !findings.shown([measure]).isEmpty else { return }
     table.append(
       [name] + columns.map { measure.text(of: $0, in: findings) }
         + groups.map { measure.text(of: $0, in: findings) }

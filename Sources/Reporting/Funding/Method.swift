@@ -4,17 +4,25 @@ import Funding
 /// How the figures are worked out, as sentences.
 func method(of findings: Findings) -> [String] {
   var sentences = definitionNotes(of: findings)
+  let (has, sorted) = (findings.hasOffences, !findings.definitions.isEmpty)
   sentences += [
-    "Pounds per head: the amount divided by residents. Pounds per offence: the amount divided by all "
-      + "recorded offences of the year. A group's rate is the sum of its amounts divided by the sum of "
-      + "its residents or offences, never a mean of rates.",
+    "Pounds per head: the amount divided by residents."
+      + (has
+        ? " Pounds per offence: the amount divided by all recorded offences of the year." : "")
+      + " A group's rate is the sum of its amounts divided by the sum of its residents\(has ? " or offences" : ""), "
+      + "never a mean of rates.",
     "Gap: \(here.zone.one)'s rate against \(here.possessive), in percent; and in pounds, its amount less what \(here.possessive) "
       + "rate would give it. The pounds add up to zero over \(here.name).",
-    "Gini: 0 when every resident (or offence) gets the same, 1 when one gets all. Theil's T adds up "
-      + "from a part between the groups and a part within them.",
-    "Verdict on crime: \(here.zone.one)'s offences per 1,000 residents are called below or above \(here.possessive) only "
-      + "when the 95 % interval of the count (Byar's method) leaves \(here.possessive) rate out.",
+    "Gini: 0 when every resident\(has ? " (or offence)" : "") gets the same, 1 when one gets all."
+      + (sorted
+        ? " Theil's T adds up from a part between the groups and a part within them." : ""),
   ]
+  if has {
+    sentences.append(
+      "Verdict on crime: \(here.zone.one)'s offences per 1,000 residents are called below or above \(here.possessive) only "
+        + "when the 95 % interval of the count (Byar's method) leaves \(here.possessive) rate out."
+    )
+  }
   if case .modelled = findings.basis {
     sentences.append(
       "A formula's shares are exact fractions; the pot is split in whole pence that add up to it "
@@ -59,8 +67,9 @@ private func differences(of findings: Findings) -> [String] {
 /// What the findings do not say, as sentences.
 func limits(of findings: Findings) -> [String] {
   [
-    "Money per head or per offence is not need. A formula may rightly weigh harm, deprivation or age; "
-      + "this report shows what follows from residents and recorded crime.",
+    "Money per head\(findings.hasOffences ? " or per offence" : "") is not need. A formula may rightly weigh harm, "
+      + "deprivation or age; this report shows what follows from "
+      + "residents\(findings.hasOffences ? " and recorded crime" : "").",
     "One fund is not all the money: services for several \(here.zone.plural) or for all of \(here.name) reach \(here.zone.plural) "
       + "in ways that these tables do not show.",
   ] + here.limits + ["Boundaries are for the map. No figure here depends on them."]

@@ -46,7 +46,9 @@ extension DossierMeasure {
   static func all(of findings: Findings, in run: AnalysisRun) -> [DossierMeasure] {
     let measures = zip(FundMeasure.all, mapMeasures(of: findings, in: run))
     let shown = measures.compactMap { declared, measure in
-      declared.page.map { (page: $0, declared: declared, measure: measure) }
+      (findings.shown([declared]).isEmpty ? nil : declared.page).map {
+        (page: $0, declared: declared, measure: measure)
+      }
     }.sorted { $0.page.place < $1.page.place }
     return shown.map { page, declared, measure in
       DossierMeasure(
