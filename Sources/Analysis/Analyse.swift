@@ -200,7 +200,7 @@ private func nothingToAnalyse(_ dataset: Dataset) -> Fault {
     found: "no analyses",
     expected: "a fund and a year to measure",
     remedy: hasFund
-      ? "List them under `analyses`, or name them with --fund and --year"
+      ? "List them under `analyses`, or name them to `boroughwise analyse` with --fund and --year"
       : "Add a fund with `boroughwise add amounts FILE --data \(dataset.folder.path) --fund ID --name "
         + "\"…\" --source \"…\"`"
   )

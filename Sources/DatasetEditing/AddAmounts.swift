@@ -161,7 +161,9 @@ private func listAnalysis(
   let bytes = try edit.bytes(of: path) ?? []
   let plan = try AnalysisFile.read(file: file, bytes: bytes)
   if let planned = plan.analyses.first(where: { $0.fund == fund.id }) {
-    return ["\(path) runs \(fund.id) \(planned.year); ask for another year with --fund and --year"]
+    return [
+      "\(path) runs \(fund.id) \(planned.year); ask `boroughwise analyse` for another year with --fund and --year"
+    ]
   }
   let (residents, offences) = (dataset.area.roles.residents, dataset.area.roles.offences)
   let counted = dataset.periods(of: offences)

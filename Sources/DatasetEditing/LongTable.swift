@@ -115,7 +115,7 @@ struct LongTable {
           file: table.file,
           found: "no row about a zone of the dataset",
           expected: "rows with the codes of its zones",
-          remedy: "Choose another table, or name the column of codes with --code"
+          remedy: "Choose another table, or name the column of codes with --codes"
         )
       )
     }

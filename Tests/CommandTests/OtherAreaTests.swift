@@ -541,6 +541,35 @@ struct OtherAreaTests {
     )
   }
 
+  @Test("An option that a refusal names is one of its command, or of the one that it names")
+  func remedies() throws {
+    let home = try TemporaryFolder()
+    let copy = "\(home.path)/squares"
+    try FileManager.default.copyItem(atPath: Self.examples[0].data, toPath: copy)
+    let plan = try home.read("squares/analysis.yaml")
+    try home.write("squares/analysis.yaml", plan.replacing("2024/25", with: "2020/21"))
+    let elsewhere = try home.write("other.csv", "code,year,residents\nX98000001,2024,5\n")
+    let out = "\(home.path)/out"
+    for (command, words) in [
+      (["publish"], ["--out", out]), (["compare"], ["West", "East"]),
+      (["map"], ["--measure", "gbp_per_head", "--out", "\(out).svg"]),
+      (["analyse"], ["--out", out]), (["analyse"], ["--fund", "lanterns", "--out", out]),
+      (
+        ["add", "residents"],
+        [elsewhere, "--source", "An example", "--skip-others"]
+      ), (["add", "residents"], [elsewhere, "--source", "An example"]),
+    ] {
+      let refused = try CommandTests.run(command + words + ["--data", copy])
+      #expect(refused.status == 65, "\(command): \(refused.text)\(refused.errors)")
+      let help = try CommandTests.run(command + ["--help"]).text
+      // A remedy may send to another command by its name.
+      let own = refused.errors.replacing(/`boroughwise analyse`.*/, with: "")
+      for option in own.matches(of: /--[a-z-]+/) {
+        #expect(help.contains("\(option.0) "), "\(command): \(refused.errors)")
+      }
+    }
+  }
+
   @Test("No help speaks of boroughs but where it names a file, an option or a word of ours")
   func help() throws {
     func texts(_ words: [String]) throws -> [String] {

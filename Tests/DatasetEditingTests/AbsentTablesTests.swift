@@ -84,8 +84,8 @@ struct AbsentTablesTests {
       (
         "funds/allocations.csv",
         "funds/allocations.csv: found amounts of lanterns for 0 of 3 squares in 2024/25; expected an amount "
-          + "for each square that the fund pays. Give your own table with --allocations, or a formula with "
-          + "--formula."
+          + "for each square that the fund pays. Give `boroughwise analyse` your own table with --allocations, or a "
+          + "formula with --formula."
       ),
       ("README.md", nil),
     ]

@@ -108,7 +108,8 @@ extension Dataset {
         found:
           "amounts of \(fund.id) for \(count - missing.count) of \(count) \(zones.of(count)) in \(year)",
         expected: "an amount for each \(zones.singular) that the fund pays",
-        remedy: "Give your own table with --allocations, or a formula with --formula"
+        remedy:
+          "Give `boroughwise analyse` your own table with --allocations, or a formula with --formula"
       )
     }
     if let fault = totalFault(of: fund, in: year) { throw fault }
