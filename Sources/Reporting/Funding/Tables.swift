@@ -76,7 +76,12 @@ private func statusMark(_ findings: Findings) -> String {
 }
 
 private func groupsTitle(_ findings: Findings) -> String {
-  let title = findings.definitions.isEmpty ? "all \(here.zone.plural)" : here.groupsTitle
+  // A definition of the user's own has groups that the area does not name.
+  let titles = findings.definitions.map { definition in
+    here.definition(definition.id)?.title
+      ?? joined(definition.groups.map { here.groupName($0.name, under: definition.id) })
+  }
+  let title = titles.isEmpty ? "all \(here.zone.plural)" : unique(titles).joined(separator: "; ")
   return "\(sentenceCase(title))\(statusMark(findings))"
 }
 

@@ -189,6 +189,33 @@ struct ReportTextTests {
     }
   }
 
+  @Test(
+    "Under a definition of the user's own nothing is said of groups of the dataset",
+    arguments: [2, 3]
+  )
+  func ownGroups(count: Int) async throws {
+    let input = try TemporaryFolder()
+    let names = ["east", "rest", "west"].prefix(count)
+    let rows = (2...33).map {
+      "E090000\($0 < 10 ? "0" : "")\($0),\(names[$0 % count])\n"
+    }
+    let own = try input.write("wards.csv", "gss_code,group\n" + rows.joined())
+    var request = AnalysisRequest()
+    request.definitions = [own]
+    let run = try await analyse(request, dataset: Repository.geodata)
+    let folder = try TemporaryFolder()
+    try await write(run, version: toolVersion, to: folder.path)
+    for name in ["", "lcpf-direct-2018-19/", "serious-violence-duty-2024-25/"] {
+      let text = try folder.read("\(name)report.txt")
+      let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+      for phrase in ["inner london", "outer london", "inner and outer", "outer to inner"] {
+        #expect(!words.contains(phrase), "\(name)report.txt: \(phrase)")
+      }
+      let title = count == 2 ? "TABLE 1. East and rest (" : "TABLE 1. East, rest and west ("
+      #expect(text.contains(title) || name.isEmpty)
+    }
+  }
+
   @Test("Categories and other formulas add columns after the agreed ones")
   func columns() async throws {
     let folder = try await Self.folder { $0.categories = ["offences_robbery", "offences"] }
