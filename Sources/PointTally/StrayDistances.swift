@@ -68,15 +68,21 @@ private struct ZonesOnGround {
   private let areas: [MultiPolygon]
   /// Brings places to longitude and latitude as the zones came there; nil where they lie in them.
   private let transformer: RegionalTransformer?
-  /// A ball around each zone, on a sphere of radius 1: no position of the zone lies outside.
-  private let balls: [(centre: SIMD3<Double>, radius: Double)?]
+  /// A ball around each zone that has an area, on a sphere of radius 1: no position of the zone lies outside.
+  private let balls: [Ball]
+
+  private struct Ball {
+    let zone: Int
+    let centre: SIMD3<Double>
+    let radius: Double
+  }
 
   init(_ layer: ZoneLayer) throws {
     transformer =
       layer.system == .wgs84
       ? nil : try RegionalTransformer(layer.plan(from: layer.system, to: .wgs84))
     areas = try layer.inDegrees().areas
-    balls = areas.map { area in
+    balls = areas.enumerated().compactMap { zone, area in
       guard let box = area.envelope else { return nil }
       let (lower, upper) = (box.lower, box.upper)
       let corners = [lower, upper, Point(x: lower.x, y: upper.y), Point(x: upper.x, y: lower.y)]
@@ -84,7 +90,11 @@ private struct ZonesOnGround {
       let centre = GroundDistance.onSphere(middle)
       let radii = corners.map { Self.length(GroundDistance.onSphere($0) - centre) }
       // Between its corners a side of the rectangle bends outwards, by little unless it is a part of the Earth.
-      return (centre, box.width > 45 ? 2 : 1.05 * (radii.max() ?? 0))
+      return Ball(
+        zone: zone,
+        centre: centre,
+        radius: box.width > 45 ? 2 : 1.05 * (radii.max() ?? 0)
+      )
     }
   }
 
@@ -100,26 +110,21 @@ private struct ZonesOnGround {
     guard let place = degrees(place) else { return nil }
     let ground = GroundDistance(origin: place)
     let origin = GroundDistance.onSphere(place)
-    let lengths = balls.map { ball in ball.map { Self.length($0.centre - origin) } }
-    let most = zip(balls, lengths).compactMap { ball, length in
-      ball.flatMap { ball in length.map { $0 + ball.radius } }
-    }.min()
-    guard let most else { return nil }
+    var most = Double.infinity
+    for ball in balls { most = min(most, Self.length(ball.centre - origin) + ball.radius) }
     // The sphere is off by less than a hundredth.
-    let near = zip(balls, lengths).enumerated().compactMap {
-      zone,
-      pair -> (zone: Int, least: Double)? in
-      guard let ball = pair.0, let length = pair.1, length - ball.radius <= 1.02 * most else {
-        return nil
-      }
-      return (zone, length - ball.radius)
+    var near: [(least: Double, zone: Int)] = []
+    for ball in balls {
+      let least = Self.length(ball.centre - origin) - ball.radius
+      if least <= 1.02 * most { near.append((least, ball.zone)) }
     }
     var nearest: (zone: Int, distance: Double)?
     // From the one that may be the nearest on, until none of the rest can be.
-    for (zone, least) in near.sorted(by: { ($0.least, $0.zone) < ($1.least, $1.zone) }) {
-      if let nearest, least * 0.99 * GroundDistance.meanRadius > nearest.distance { break }
-      let distance = ground.toBorder(of: areas[zone])
+    for (least, zone) in near.sorted(by: <) {
       let before = nearest ?? (.max, .infinity)
+      if least * 0.99 * GroundDistance.meanRadius > before.distance { break }
+      // The next number above, so that one as near is told from one that is farther.
+      let distance = ground.toBorder(of: areas[zone], orLess: before.distance.nextUp)
       if (distance, zone) < (before.distance, before.zone) { nearest = (zone, distance) }
     }
     return nearest

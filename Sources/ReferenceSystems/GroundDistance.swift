@@ -10,6 +10,8 @@ package import PlanarGeometry
 ///   (test `farFromLongSides`), the flattening that the sphere leaves out.
 package struct GroundDistance: Sendable {
   private let origin: Point
+  /// How much shorter a degree of longitude is at the origin than at the equator, nearly.
+  private let scale: Double
   /// Where the plane around the position ends, in metres.
   private static let planeLimit = 100_000.0
 
@@ -20,26 +22,29 @@ package struct GroundDistance: Sendable {
   private static let radians = Double.pi / 180
 
   /// Prepares distances from a position in degrees.
-  package init(origin: Point) { self.origin = origin }
+  package init(origin: Point) {
+    self.origin = origin
+    scale = cos(origin.y * Self.radians)
+  }
 
-  /// The distance to the nearest position on the borders of a zone; infinite for a zone without area.
+  /// The distance to the nearest position on the borders of a zone, or a limit that is less; infinite for a zone
+  /// without area.
   ///
-  /// - Complexity: O(*positions*), with sines of those few alone whose sides may be the nearest.
-  package func toBorder(of zone: MultiPolygon) -> Double {
-    var nearest = Double.infinity
+  /// - Complexity: O(*positions*), with sines of those few alone whose sides may be nearer than the limit.
+  package func toBorder(of zone: MultiPolygon, orLess limit: Double = .infinity) -> Double {
+    var nearest = limit * limit
     for polygon in zone.polygons {
       for ring in polygon.rings { nearest = squaredDistance(to: ring, orLess: nearest) }
     }
     let distance = nearest.squareRoot()
     guard distance > Self.planeLimit, distance.isFinite else { return distance }
     let chord = zone.polygons.lazy.flatMap(\.rings).map(squaredChord).min() ?? .infinity
-    return 2 * Self.meanRadius * asin(min(1, chord.squareRoot() / 2))
+    return min(limit, 2 * Self.meanRadius * asin(min(1, chord.squareRoot() / 2)))
   }
 
   /// The squared distance to a ring, or another that is less.
   private func squaredDistance(to ring: Ring, orLess other: Double) -> Double {
     // What is nearest by the scale at the origin is nearly the nearest: it leaves few sides to be measured.
-    let scale = cos(origin.y * Self.radians)
     var (guess, least) = (ring.points[0], Double.infinity)
     var (lower, upper) = (guess.y, guess.y)
     for point in ring.points {
