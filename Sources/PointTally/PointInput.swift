@@ -36,10 +36,7 @@ func refuseRepeated(_ files: [String]) throws(FaultReport) {
   var seen: [Identity: String] = [:]
   var faults: [Fault] = []
   for file in files {
-    var status = stat()
-    guard file != "-", stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      continue
-    }
+    guard let status = regularFile(file) else { continue }
     let identity = Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
     guard let earlier = seen.updateValue(file, forKey: identity) else { continue }
     faults.append(
@@ -54,11 +51,20 @@ func refuseRepeated(_ files: [String]) throws(FaultReport) {
   if !faults.isEmpty { throw FaultReport(faults) }
 }
 
-/// Whether two files hold the same bytes, packed or not; standard input is no copy of a file.
+/// What the file system says of a regular file; nil for standard input, a pipe or a device.
+private func regularFile(_ file: String) -> stat? {
+  var status = stat()
+  guard file != "-", stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    return nil
+  }
+  return status
+}
+
+/// Whether two files hold the same bytes, packed or not; what can be read only once, such as a pipe, is no copy.
 ///
 /// It reads both, so it is asked where their counts are the same.
 func holdsSame(_ file: String, as other: String) throws -> Bool {
-  guard file != "-", other != "-" else { return false }
+  guard regularFile(file) != nil, regularFile(other) != nil else { return false }
   func digest(_ file: String) throws -> String {
     var source = try MaybeGzipSource(FileSource(path: file))
     var digest = SHA256()
@@ -87,10 +93,16 @@ func repetition(of earlier: String, in file: String) -> Fault {
 /// The first bytes tell which, packed with gzip or not, whatever the file's ending.
 ///
 /// - Throws: ``Fault`` for another format, by its name; ``PointScanFailure``.
-func openPoints(_ file: String, _ columns: PointColumns) throws -> any ByteSource {
+///
+/// Bytes are shown as they are read, unpacked and before anything else is made of them.
+func openPoints(
+  _ file: String,
+  _ columns: PointColumns,
+  show: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
+) throws -> any ByteSource {
   InputFiles.current?.note(file)
   let bytes = try MaybeGzipSource(file == "-" ? FileSource(descriptor: 0) : FileSource(path: file))
-  var source = try PeekedSource(bytes, count: 1 << 14)
+  var source = try PeekedSource(WatchedSource(source: bytes, show: show), count: 1 << 14)
   if let fault = formatFault(source.first, file: file) { throw fault }
   let space: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
   let start = source.first.first { !space.contains($0) }
@@ -98,6 +110,18 @@ func openPoints(_ file: String, _ columns: PointColumns) throws -> any ByteSourc
   return MemorySource(
     try pointRows(ofGeoJSON: file, bytes: try source.readAll(), columns: columns)
   )
+}
+
+/// A source that shows the bytes that it gives.
+private struct WatchedSource: ByteSource {
+  var source: any ByteSource
+  let show: @Sendable (UnsafeRawBufferPointer) -> Void
+
+  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    let count = try source.read(into: buffer)
+    show(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    return count
+  }
 }
 
 /// A failure of the scanner as a fault of its file.

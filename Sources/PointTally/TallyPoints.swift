@@ -86,7 +86,7 @@ private func partialTally(
     let shown = time == 1 ? base : "\(base) (\(time))"
     do {
       let digest = isDigested ? InputDigest() : nil
-      let source = WatchedSource(source: try openPoints(name, plan.columns)) { bytes in
+      let source = try openPoints(name, plan.columns) { bytes in
         progress?(read.add(bytes.count, ordering: .relaxed).newValue)
         digest?.add(bytes)
       }
@@ -115,18 +115,6 @@ private func partialTally(
     files: parts,
     zones: plan.layer.identity
   )
-}
-
-/// A source that shows the bytes that it gives.
-private struct WatchedSource: ByteSource {
-  var source: any ByteSource
-  let show: @Sendable (UnsafeRawBufferPointer) -> Void
-
-  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    let count = try source.read(into: buffer)
-    show(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-    return count
-  }
 }
 
 /// The SHA-256 of an input while it is read, in order, by whichever worker is at it.

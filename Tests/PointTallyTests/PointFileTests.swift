@@ -192,6 +192,30 @@ struct PointFileTests {
     )
   }
 
+  @Test("Files of the same points and other properties are two files, for a merge too")
+  func samePoints() async throws {
+    let job = try TallyCase()
+    for (name, kind) in [("a.geojson", "theft"), ("b.geojson", "arson")] {
+      let point = #"{"type":"Point","coordinates":[-0.15,51.45]}"#
+      try job.folder.write(
+        name,
+        TallyCase.layer([
+          #"{"type":"Feature","properties":{"kind":"\#(kind)"},"geometry":\#(point)}"#
+        ])
+      )
+    }
+    func request(_ file: String) -> TallyRequest {
+      job.request([file]) { ($0.x, $0.y) = (nil, nil) }
+    }
+    let partials = [
+      (file: "1.json", tally: try await partialTally(request("a.geojson"))),
+      (file: "2.json", tally: try await partialTally(request("b.geojson"))),
+    ]
+    #expect(
+      try merge(partials, layer: zoneLayer(for: request("a.geojson"))).total.ledger.placed == 2
+    )
+  }
+
   @Test("Whole numbers of more digits than a number keeps are no categories and no records")
   func longNumbers() async throws {
     let job = try TallyCase()
