@@ -187,8 +187,10 @@ private func listAnalysis(
 func adding(fund: String, year: FinancialYear, to bytes: [UInt8], file: String) throws -> [UInt8] {
   let text = String(decoding: bytes, as: UTF8.self)
   // Swift has both bytes of a line end of Windows as one character.
-  let lineEnd: Character = text.contains("\r\n") ? "\r\n" : "\n"
-  var lines = text.split(separator: lineEnd, omittingEmptySubsequences: false).map(String.init)
+  var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(
+    String.init
+  )
+  let ofWindows = text.count { $0 == "\r\n" }
   while lines.last?.isEmpty == true { lines.removeLast() }
   func isBlank(_ line: String) -> Bool { line.allSatisfy { $0 == " " } }
   func entry(_ indent: String) -> [String] {
@@ -218,5 +220,6 @@ func adding(fund: String, year: FinancialYear, to bytes: [UInt8], file: String) 
   } else {
     lines += ["", "analyses:"] + entry("  ")
   }
-  return Array(lines.map { $0 + String(lineEnd) }.joined().utf8)
+  let lineEnd = 2 * ofWindows > lines.count ? "\r\n" : "\n"
+  return Array(lines.map { $0 + lineEnd }.joined().utf8)
 }

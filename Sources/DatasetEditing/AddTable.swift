@@ -103,7 +103,12 @@ private func add(
     lines: [
       "\(read.entries.count) figures of `\(indicator.id)` of \(span(years)) were added: "
         + table.description
-    ] + others(read.others) + checked.notes.map { "Checked: \($0)" }
+    ] + others(read.others)
+      + (indicator.id == dataset.area.roles.offences
+        ? [
+          "They count as all recorded offences. One kind of them is an indicator: add indicator FILE --indicator "
+            + "\(indicator.id)_KIND"
+        ] : []) + checked.notes.map { "Checked: \($0)" }
   )
 }
 

@@ -188,19 +188,9 @@ struct LongTable {
     let ofYears = table.header.indices.filter {
       PeriodForm.either.period(table.header[$0]) != nil
     }
-    let fitting = others.filter { column in
-      !ofYears.contains(column)
-        && rows.allSatisfy { PeriodForm.either.period(table.text($0, column)) != nil }
-    }
     if let choice {
       if let period = PeriodForm.either.period(choice) {
-        try refuseOtherYears(
-          than: period,
-          of: table,
-          rows,
-          in: named ?? (fitting.count == 1 ? fitting[0] : nil),
-          value: value
-        )
+        try refuseOtherYears(than: period, of: table, rows, in: named, value: value)
         return (nil, choice)
       }
       if let column = table.optionalColumn(choice) { return (column, nil) }
@@ -214,6 +204,10 @@ struct LongTable {
     }
     if let named { return (named, nil) }
     if let value, ofYears.contains(value) { return (nil, table.header[value]) }
+    let fitting = others.filter { column in
+      !ofYears.contains(column)
+        && rows.allSatisfy { PeriodForm.either.period(table.text($0, column)) != nil }
+    }
     if fitting.count == 1 { return (fitting[0], nil) }
     let remedy =
       if let year = ofYears.last.map({ table.header[$0] }) {
@@ -250,16 +244,14 @@ struct LongTable {
       )
     }
     guard let column else { return }
-    for row in rows {
-      guard let year = PeriodForm.either.period(table.text(row, column)), year != period else {
-        continue
-      }
+    for row in rows where !table.isBlank(row, column) {
+      if PeriodForm.mayMean(table.text(row, column), period) { continue }
       throw table.fault(
         row,
         column,
         expected: "rows of \(period), which --year gives for all",
         remedy:
-          "Leave --year out, or choose rows with --rows \(quoted("\(table.header[column])=\(period)"))"
+          "Leave --year out, or choose rows with --rows; take the column out where it is not about the figures"
       )
     }
   }

@@ -23,6 +23,18 @@ enum PeriodForm {
     }
   }
 
+  /// Whether a text can be about the year that is given: the same, or a calendar year and a financial year that share
+  /// months.
+  static func mayMean(_ text: String, _ given: String) -> Bool {
+    guard let year = either.period(text) else { return false }
+    func years(_ period: String) -> Set<Int> {
+      guard let start = Int(period.prefix(4)) else { return [] }
+      return period.contains("/") ? [start, start + 1] : [start]
+    }
+    return year.contains("/") == given.contains("/")
+      ? year == given : !years(year).isDisjoint(with: years(given))
+  }
+
   /// A year, or that of a day.
   private static func calendarYear(_ text: String) -> String? {
     let year = CalendarDate(text).map { String($0.parts.year) } ?? text

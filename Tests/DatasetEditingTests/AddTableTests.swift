@@ -130,7 +130,13 @@ struct AddTableTests {
         "code,financial_year,pounds\nX99000001,2018/19,1\nX99000002,2024/25,1\nX99000003,2024/25,1",
         "2024-25", nil,
         "row 2, column financial_year: found \"2018/19\"; expected rows of 2024/25, which --year gives for all. Leave "
-          + "--year out, or choose rows with --rows \"financial_year=2024/25\"."
+          + "--year out, or choose rows with --rows; take the column out where it is not about the figures."
+      ),
+      (
+        "code,year,pounds\nX99000001,2024,1\nX99000002,2019-20 outturn,1\nX99000003,,1", "2024-25",
+        nil,
+        "row 3, column year: found \"2019-20 outturn\"; expected rows of 2024/25, which --year gives for all. Leave "
+          + "--year out, or choose rows with --rows; take the column out where it is not about the figures."
       ),
       (
         "code,2018/19,2024/25\nX99000001,1,2\nX99000002,1,2\nX99000003,1,2", "2024/25", "2018/19",
@@ -153,6 +159,29 @@ struct AddTableTests {
         _ = try await addAmounts(request, of: fund("f", "F"), to: squares.path)
       } == ["\(request.file), \(message)"]
     )
+  }
+
+  @Test(
+    "Numbers that could be years, and a year that shares months with the one given, contradict nothing"
+  )
+  func sameYear() async throws {
+    for (header, rows) in [
+      ("code,residents", "X99000001,1950\nX99000002,2001\nX99000003,2100"),
+      (
+        "code,year,residents", "X99000001,2022/23,1950\nX99000002,2021-22,2001\nX99000003,2022,2100"
+      ),
+    ] {
+      let squares = ThreeSquares()
+      try await squares.dataset()
+      var request = AddRequest(
+        file: try squares.table("r.csv", header, rows),
+        source: SourceNote(title: "Made")
+      )
+      request.columns.year = "2022"
+      try squares.write(try await addResidents(request, to: squares.path))
+      let values = try Dataset.loadTables(squares.path).values(of: "population", in: "2022")?.byZone
+      #expect((values ?? [:]).values.map(\.value).sorted() == [1950, 2001, 2100])
+    }
   }
 
   @Test("The lines of analysis.yaml keep their ends, those of Windows too")
