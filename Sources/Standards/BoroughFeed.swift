@@ -30,7 +30,11 @@ package struct BoroughFeed: Sendable {
         guard valueOfService[service.id] != nil else { return false }
         return (record.resolver.extents(of: service.coverage)[borough.id] ?? .possible) > .possible
       }
-      let name = "\(Self.slug(borough.name)).json"
+      let slug = Self.slug(borough.name)
+      // A name that another file has, or that has no letter of an address, is told apart by the code.
+      let isOwn = !slug.isEmpty && slug != "index" && !pages.contains { $0.name == "\(slug).json" }
+      let code = borough.id.description.lowercased()
+      let name = isOwn ? "\(slug).json" : "\(slug.isEmpty ? "" : "\(slug)-")\(code).json"
       pages.append((name, OpenReferralExport.page(of: contents).encoded(pretty: true)))
       entries.append([
         "gss_code": .string(borough.id.description), "name": .string(borough.name),

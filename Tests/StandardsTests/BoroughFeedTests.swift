@@ -38,6 +38,30 @@ struct BoroughFeedTests {
     }
   }
 
+  @Test func `Names without letters of an address, or that are taken, are told apart by the code`()
+    throws
+  {
+    let copy = try DatasetCopy()
+    for (old, new) in [
+      ("Sutton", "Index"), ("Bexley", "東京"), ("Brent", "大阪"), ("Merton", "Barnet!"),
+    ] {
+      try copy.replace(",\(old),", with: ",\(new),", in: "zones/boroughs.csv")
+    }
+    let dataset = try ServiceDataset.load(copy.path)
+    let feed = BoroughFeed(
+      RecordFixtures.record(dataset.directory, dataset),
+      on: RecordFixtures.day
+    )
+    let names = feed.files.map(\.name)
+    #expect(Set(names).count == 34)
+    #expect(
+      Set(names).isSuperset(of: [
+        "index.json", "index-e09000029.json", "e09000004.json", "e09000005.json", "barnet.json",
+        "barnet-e09000024.json",
+      ])
+    )
+  }
+
   @Test func `The same record gives the same bytes`() throws {
     let record = try RecordFixtures.shipped()
     let one = BoroughFeed(record, on: RecordFixtures.day).files.map(\.bytes)

@@ -10,6 +10,7 @@ extension DatasetLoader {
   mutating func loadBoroughs() throws {
     var rows = try rows(.boroughs)
     var first: [GSSCode: Int] = [:]
+    var firstOfName: [String: Int] = [:]
     var boroughs: [Borough] = []
     let sources = sources
     for row in 0..<rows.table.rowCount {
@@ -31,6 +32,22 @@ extension DatasetLoader {
       first[code] = rows.table.rowNumber(row)
       _ = rows.source(row, known: sources)
       let name = rows.requiredText(row, "name", expected: "the name of the \(here.zone.singular)")
+      // People ask by names: of two zones of one name the first would answer for both.
+      if let name {
+        if let earlier = firstOfName[name.lowercased()] {
+          rows.add(
+            rows.fault(
+              row,
+              "name",
+              found: "\(quoted(name)), which row \(earlier) has too",
+              expected: "a name of its own for each \(here.zone.singular)",
+              remedy: "Add to both what tells them apart, such as the town"
+            )
+          )
+        } else {
+          firstOfName[name.lowercased()] = rows.table.rowNumber(row)
+        }
+      }
       let kind = kind(row, "kind", code, in: &rows)
       let area = rows.positiveNumber(row, "area_sq_km")
       guard let name, let kind, let area else { continue }

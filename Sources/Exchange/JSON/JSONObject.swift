@@ -16,12 +16,15 @@ package struct JSONObject: Hashable, Sendable {
 
   /// Creates an object of members in order.
   ///
-  /// - Precondition: no name stands twice.
+  /// Some names are those of an area, a group or a definition, which people choose: one that an earlier member has is
+  /// followed by `_2`, and nothing is lost.
   package init(_ pairs: [(String, JSONValue)]) {
     members.reserveCapacity(pairs.count)
     for (name, value) in pairs {
-      precondition(self[name] == nil, "the member \(name) stands twice")
-      members.append(Member(name: name, value: value))
+      var free = name
+      var number = 2
+      while self[free] != nil { (free, number) = ("\(name)_\(number)", number + 1) }
+      members.append(Member(name: free, value: value))
     }
   }
 

@@ -12,6 +12,13 @@ struct JSONValueTests {
     String(decoding: value.encoded(pretty: pretty), as: UTF8.self)
   }
 
+  @Test("A name that people chose and that is taken is followed by a number, and nothing is lost")
+  func takenNames() {
+    let area = "fund"
+    let value: JSONValue = ["fund": "a", area: "b", "fund_2": "c", "\(area)": "d"]
+    #expect(Self.text(value) == #"{"fund":"a","fund_2":"b","fund_2_2":"c","fund_3":"d"}"#)
+  }
+
   @Test("Each kind is read as itself")
   func kinds() throws {
     let value = try Self.parse(

@@ -31,7 +31,7 @@ extension ServiceLoader {
       deadline: deadline,
       coverage: coverage,
       pence: pence,
-      url: rows.webAddress(row, "url"),
+      url: rows.optionalText(row, "url"),
       source: source,
       row: rows.table.rowNumber(row)
     )
@@ -39,23 +39,6 @@ extension ServiceLoader {
 }
 
 extension RowReader {
-  /// Where people are sent to apply: an address of the web, and nothing that a browser would run; nil where it is blank.
-  fileprivate mutating func webAddress(_ row: Int, _ name: String) -> String? {
-    guard let text = optionalText(row, name) else { return nil }
-    guard text.hasPrefix("https://") || text.hasPrefix("http://") else {
-      add(
-        fault(
-          row,
-          name,
-          expected: "an address that begins with https:// or http://, or blank",
-          remedy: "Write the address of the page where one applies"
-        )
-      )
-      return nil
-    }
-    return text
-  }
-
   /// Where the money of a call is for; nil after a fault.
   fileprivate mutating func callCoverage(_ row: Int, known: Set<GSSCode>) -> ServiceCoverage? {
     guard let scope = choice(row, "coverage_scope", of: ServiceCoverage.Scope.self) else {
