@@ -48,7 +48,7 @@ func analyse(_ request: AnalysisRequest, on dataset: Dataset) async throws -> An
     parameters: parameters(entries, definitions, request, dataset, on: day),
     boundaryRemarks: boundaryRemarks(of: dataset),
     layerSource: dataset.descriptor.json(at: Dataset.File.smallAreas)?["source"]?.string,
-    cautions: cautions(of: analyses, changed: changed, request: request, dataset)
+    cautions: cautions(of: analyses, changed: changed, plan: plan, request: request, dataset)
       + serviceCautions(of: overview?.findings, on: day, isSingle: request.isSingle, dataset),
     allocations: dataset.allocations,
     restricted: try overview?.restricted ?? RestrictedPlaces.load(dataset: dataset.folder.path),

@@ -10,11 +10,23 @@ import GeometryEngine
 func cautions(
   of analyses: [Findings],
   changed: [String],
+  plan: AnalysisFile,
   request: AnalysisRequest,
   _ dataset: Dataset
 ) -> [String] {
   var cautions = changed.map {
     "\($0) is not the file that datapackage.json lists: its checksum differs"
+  }
+  for findings in analyses {
+    guard case .dataset = findings.basis,
+      let formula = plan.analyses.first(where: {
+        $0.fund == findings.fund.id && $0.year == findings.year
+      })?.formula
+    else { continue }
+    cautions.append(
+      "\(formula) models no amount of \(findings.fund.id) \(findings.year), for which analysis.yaml names it: the "
+        + "amounts are on record. List it under `compare_with` to set it beside them"
+    )
   }
   for findings in analyses {
     for borough in findings.recipients where borough.population?.value == 0 {
@@ -106,7 +118,7 @@ private func offencesCautions(
   }
   if !own.empty.isEmpty {
     cautions.append(
-      "\(own.file) has no offence in \(own.empty.count) \(here.zone.of(own.empty.count)) where the published table has some: "
+      "\(own.file) has no offence in \(own.empty.count) \(here.zone.of(own.empty.count)) where the table of the dataset has some: "
         + own.empty.joined(separator: ", ")
     )
   }
@@ -118,7 +130,8 @@ private func offencesCautions(
     let percent = RoundedNumber(share, places: 1, shift: 2).magnitude
     cautions.append(
       "\(own.file) counts \(words(own.total)) offences in the \(here.zone.plural) of the fund, \(percent) % "
-        + "\(share < 0 ? "fewer" : "more") than the \(words(published)) published for \(year): whatever "
+        + "\(share < 0 ? "fewer" : "more") than the \(words(published)) of the dataset for \(year) "
+        + "(\(own.publishedStatus?.rawValue ?? "unknown")): whatever "
         + "divides by them is off by as much"
     )
   }

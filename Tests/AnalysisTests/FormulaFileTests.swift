@@ -117,7 +117,8 @@ struct FormulaFileTests {
     #expect(
       faults == [
         "lcpf-2018-19-population.yaml: found a pot of £12,546,061.00 (2018/19); expected "
-          + "£13,105,185.00 (2021/22), which mine.yaml splits. Compare formulas over one pot."
+          + "£13,105,185.00 (2021/22), which mine.yaml splits. Compare formulas over one pot: one that slices some off "
+          + "has a smaller one, and a report of its own with `formula run`."
       ]
     )
   }

@@ -194,8 +194,8 @@ struct CommandTests {
     #expect(
       output.errors == """
         \(Repository.geodata)/funds/allocations.csv: found amounts of lcpf-direct for 2 of 32 boroughs \
-        in 2017/18; expected an amount for each borough that the fund pays. Give your own table with \
-        --allocations, or a formula with --formula.
+        in 2017/18; expected an amount for each borough that the fund pays. Give `boroughwise analyse` \
+        your own table with --allocations, or a formula with --formula.
 
         """
     )

@@ -152,7 +152,8 @@ struct OtherAreaTests {
       ),
       Trial(
         words: [
-          "add", "amounts", value, "--data", copy, "--fund", "garden", "--name", "Garden",
+          "add", "amounts", value, "--year", "2024/25", "--data", copy, "--fund", "garden",
+          "--name", "Garden",
           "--source", "An example",
         ],
         isAboutFolder: true
@@ -172,7 +173,8 @@ struct OtherAreaTests {
       ),
       Trial(
         words: [
-          "add", "indicator", value, "--data", copy, "--indicator", "trees", "--name", "Trees",
+          "add", "indicator", value, "--year", "2024/25", "--data", copy, "--indicator", "trees",
+          "--name", "Trees",
           "--unit", "trees", "--kind", "extensive", "--source", "An example",
         ],
         isAboutFolder: true
@@ -200,7 +202,7 @@ struct OtherAreaTests {
   static func values(of example: Example) throws -> String {
     let table = try String(contentsOfFile: "\(example.data)/zones/boroughs.csv", encoding: .utf8)
     let codes = table.split(separator: "\n").dropFirst().map { $0.prefix(9) }
-    return (["code,year,value"] + codes.map { "\($0),2024/25,1000" }).joined(separator: "\n")
+    return (["code,value"] + codes.map { "\($0),1000" }).joined(separator: "\n")
   }
 
   @Test(
@@ -474,6 +476,63 @@ struct OtherAreaTests {
       )
     )
     #expect(verdict.text.contains("(landscape)") && verdict.text.contains(" of 4 spec"))
+  }
+
+  @Test("Two zones of one name are refused, for people ask by names")
+  func oneName() throws {
+    let home = try TemporaryFolder()
+    let data = try Self.sortedTwice(home)
+    let file = "\(data)/zones/boroughs.csv"
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    try Data(text.replacing("X99000002,Middle,", with: "X99000002,WEST,").utf8)
+      .write(to: URL(filePath: file))
+    let output = try CommandTests.run(["compare", "West", "East", "--data", data])
+    #expect(output.status == 65 && output.text.isEmpty)
+    #expect(
+      output.errors.contains(
+        "row 3, column name: found \"WEST\", which row 2 has too; expected a name of its own for each square. Add to both "
+          + "what tells them apart, such as the town."
+      )
+    )
+  }
+
+  @Test("Without offences two groups are compared per head, and nothing is said per offence")
+  func groupsWithoutOffences() throws {
+    let home = try TemporaryFolder()
+    let data = try Self.sortedTwice(home)
+    let table = try String(contentsOfFile: "\(data)/datapackage.json", encoding: .utf8)
+    try #require(table.contains("indicators/offences.csv"))
+    try FileManager.default.removeItem(atPath: "\(data)/indicators/offences.csv")
+    let indicators = "\(data)/indicators/indicators.csv"
+    let rows = try String(contentsOfFile: indicators, encoding: .utf8).split(separator: "\n")
+    try Data((rows.filter { !$0.hasPrefix("offences") }.joined(separator: "\n") + "\n").utf8)
+      .write(to: URL(filePath: indicators))
+    #expect(try CommandTests.run(["dataset", "accept", data]).status == 0)
+    let published = try CommandTests.run(["publish", "--data", data, "--out", "\(home.path)/page"])
+    #expect(published.status == 0, "\(published.errors)")
+    let report = Self.flat(try home.read("page/report.txt"))
+    #expect(report.contains("hill land gets £5.000 per head against £2.000 in coast land"))
+    #expect(
+      !report.contains("cannot be compared") && !report.contains("per recorded offence against")
+    )
+    let page = try home.read("page/index.html")
+    #expect(page.contains("Pounds per head") && !page.contains("Pounds per recorded offence"))
+  }
+
+  @Test("An ampersand stays in the names of groups")
+  func ampersand() throws {
+    let home = try TemporaryFolder()
+    let data = try Self.sortedTwice(home)
+    let file = "\(data)/area.yaml"
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    try Data(text.replacing("name: hill land", with: "name: Tyne & Wear").utf8).write(
+      to: URL(filePath: file)
+    )
+    #expect(try CommandTests.run(["dataset", "accept", data]).status == 0)
+    let published = try CommandTests.run(["publish", "--data", data, "--out", "\(home.path)/page"])
+    #expect(published.status == 0, "\(published.errors)")
+    let page = try home.read("page/index.html")
+    #expect(page.contains("Tyne &amp; Wear, ") && !page.contains("Tyne  Wear"))
   }
 
   @Test("Without offences, groups and services nothing is said of them but that they are not known")

@@ -67,6 +67,8 @@ package struct SubmittedOffences: Hashable, Sendable {
   package let total: Int64
   /// The published offences of the same boroughs in the year of the run; nil where there are none.
   package let publishedTotal: Int64?
+  /// How sure that total is; nil without one.
+  package let publishedStatus: FigureStatus?
   /// When they were counted, as far as the file says.
   package let time: OffencesTime
   /// The columns in which rows of one borough differ, and were added up.
@@ -156,8 +158,9 @@ package struct DefinitionFinding: Sendable {
 package struct ComparisonFinding: Hashable, Sendable {
   /// The first side is the group asked about.
   package let perHead: Equalisation
-  package let perOffence: Equalisation
-  package let decomposition: GapDecomposition
+  /// Nil where offences are not known, as are the two that follow.
+  package let perOffence: Equalisation?
+  package let decomposition: GapDecomposition?
   /// Recorded offences per resident, of the group asked about divided by those of the other.
   ///
   /// Times the ratio of ``perOffence`` it is the ratio of ``perHead``.

@@ -169,18 +169,26 @@ package struct FundMeasurement {
   ) -> ComparisonFinding? {
     guard let pair, let asked = groups.first(where: { $0.name == pair.asked }),
       let against = groups.first(where: { $0.name == pair.against }),
-      let askedPeople = asked.population, let againstPeople = against.population,
-      let askedCrimes = asked.offences, let againstCrimes = against.offences
+      let askedPeople = asked.population, let againstPeople = against.population
     else { return nil }
+    let perHead = Equalisation(
+      RateTotals(pence: asked.pence, denominator: askedPeople),
+      RateTotals(pence: against.pence, denominator: againstPeople)
+    )
+    guard let askedCrimes = asked.offences, let againstCrimes = against.offences else {
+      return ComparisonFinding(
+        perHead: perHead,
+        perOffence: nil,
+        decomposition: nil,
+        crimeRatio: .undefined(reason: .missing)
+      )
+    }
     let decomposition = GapDecomposition(
       of: .init(pence: asked.pence, population: askedPeople, offences: askedCrimes),
       against: .init(pence: against.pence, population: againstPeople, offences: againstCrimes)
     )
     return ComparisonFinding(
-      perHead: Equalisation(
-        RateTotals(pence: asked.pence, denominator: askedPeople),
-        RateTotals(pence: against.pence, denominator: againstPeople)
-      ),
+      perHead: perHead,
       perOffence: Equalisation(
         RateTotals(pence: asked.pence, denominator: askedCrimes),
         RateTotals(pence: against.pence, denominator: againstCrimes)

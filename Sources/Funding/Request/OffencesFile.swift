@@ -125,6 +125,9 @@ package func readOffences(
       file: name,
       total: recipients.reduce(0) { $0 + (sums[$1.id]?.count ?? 0) },
       publishedTotal: sum(recipients.map { published?.byZone[$0.id]?.count }),
+      publishedStatus: FigureStatus.weakest(
+        of: recipients.compactMap { published?.byZone[$0.id]?.status }
+      ),
       time: columns.time,
       addedUp: columns.addedUp,
       lackingMonths: zip(recipients, months).compactMap { zone, own in

@@ -40,6 +40,15 @@ func certainty(of findings: Findings) -> [String] {
   return sentences
 }
 
+/// What figures of these statuses are: published ones, where all of them are.
+private func origin(of statuses: [FigureStatus?]) -> String {
+  switch FigureStatus.weakest(of: statuses.compactMap(\.self)) {
+  case .submitted?: "figures that somebody has handed in; the status of each stands in the files."
+  case .modelled?: "MODELLED figures, in part at least; the status of each stands in the files."
+  default: "published figures, restated by their publishers over time."
+  }
+}
+
 /// Where residents and offences come from.
 private func figures(of findings: Findings) -> [String] {
   let residents =
@@ -48,25 +57,20 @@ private func figures(of findings: Findings) -> [String] {
     let isKnown = !findings.offences.sources.isEmpty
     let offences = isKnown ? ", offences those recorded in \(findings.offences.period)" : ""
     let statuses = findings.recipients.flatMap { [$0.population?.status, $0.offences?.status] }
-    let origin =
-      switch FigureStatus.weakest(of: statuses.compactMap(\.self)) {
-      case .submitted?, .modelled?: "the status of each stands in the files."
-      default: "published figures, restated by their publishers over time."
-      }
-    return ["\(residents)\(offences): \(origin)"]
+    return ["\(residents)\(offences): \(origin(of: statuses))"]
       + (isKnown ? [] : ["Recorded offences are not known."])
   }
   let beside =
     if let published = own.publishedTotal {
-      "The file counts \(grouped(own.total)) in the \(here.zone.plural) of the fund; the published table has "
-        + "\(grouped(published)) there in \(findings.year)."
+      "The file counts \(grouped(own.total)) in the \(here.zone.plural) of the fund; the table of the dataset has "
+        + "\(grouped(published)) there in \(findings.year) (\(own.publishedStatus?.rawValue ?? "unknown"))."
     } else {
-      "The file counts \(grouped(own.total)) in the \(here.zone.plural) of the fund; there is no published total "
+      "The file counts \(grouped(own.total)) in the \(here.zone.plural) of the fund; the dataset has no total "
         + "of \(findings.year) to set beside it."
     }
   var sentences = [
-    "\(residents): published figures, restated by their publishers over time.",
-    "The offences are those of the file \(own.file), not checked against the published table. \(beside)",
+    "\(residents): \(origin(of: findings.recipients.map { $0.population?.status }))",
+    "The offences are those of the file \(own.file), not checked against those of the dataset. \(beside)",
   ]
   if !own.addedUp.isEmpty {
     sentences.append(

@@ -131,11 +131,11 @@ private func json(_ definition: DefinitionFinding) -> JSONValue {
   if let comparison = definition.comparison {
     json[pairKey(definition.compared)] = [
       "per_head": equal(comparison.perHead, definition.compared),
-      "per_offence": equal(comparison.perOffence, definition.compared),
+      "per_offence": comparison.perOffence.map { equal($0, definition.compared) } ?? .null,
       "ratio_crime_per_head": number(comparison.crimeRatio),
-      "log_per_head": number(comparison.decomposition.perHead),
-      "log_crime_per_head": number(comparison.decomposition.offencesPerHead),
-      "log_per_offence": number(comparison.decomposition.perOffence),
+      "log_per_head": comparison.decomposition.map { number($0.perHead) } ?? .null,
+      "log_crime_per_head": comparison.decomposition.map { number($0.offencesPerHead) } ?? .null,
+      "log_per_offence": comparison.decomposition.map { number($0.perOffence) } ?? .null,
     ]
   }
   json["theil"] = [

@@ -79,23 +79,35 @@ func totalSentence(of findings: Findings) -> String {
 func comparison(of definition: DefinitionFinding, in findings: Findings) -> String {
   guard definition.compared != nil else { return eachGroup(of: definition, in: findings) }
   guard let comparison = definition.comparison, let (asked, against) = definition.pair,
-    let head = comparison.perHead.ratio.value, let offence = comparison.perOffence.ratio.value,
-    let againstHead = against.perHead.rate.value, let askedHead = asked.perHead.rate.value,
-    let againstOffence = against.perOffence.rate.value,
-    let askedOffence = asked.perOffence.rate.value
+    let head = comparison.perHead.ratio.value,
+    let againstHead = against.perHead.rate.value, let askedHead = asked.perHead.rate.value
   else {
     return
       "\(sentenceCase(here.definition(definition.id)?.title ?? "its groups")) cannot be compared under the \(definitionName(definition.id)): "
       + "a figure is missing or zero."
   }
   let heads = findings.headFormat.tellingApart(askedHead, againstHead)
-  let offences = findings.offenceFormat.tellingApart(askedOffence, againstOffence)
   let name = here.groupName(asked.name, under: definition.id)
   return
     "\(sentenceCase(definitionName(definition.id))): \(findings.proviso)\(name) "
     + "\(findings.gets(name)) \(heads.text(askedHead)) per head against \(heads.text(againstHead)) in "
-    + "\(here.groupName(against.name, under: definition.id)) (\(relation(head))), and \(offences.text(askedOffence)) per recorded offence against "
-    + "\(offences.text(againstOffence)) (\(relation(offence)))."
+    + "\(here.groupName(against.name, under: definition.id)) (\(relation(head)))\(perOffence(comparison, asked, against, findings))."
+}
+
+/// The same for each recorded offence, as the end of the sentence; empty where offences are not known at all.
+private func perOffence(
+  _ comparison: ComparisonFinding,
+  _ asked: GroupFinding,
+  _ against: GroupFinding,
+  _ findings: Findings
+) -> String {
+  guard findings.hasOffences else { return "" }
+  guard let ratio = comparison.perOffence?.ratio.value, let own = asked.perOffence.rate.value,
+    let other = against.perOffence.rate.value
+  else { return "; per recorded offence they cannot be compared: a figure is missing or zero" }
+  let format = findings.offenceFormat.tellingApart(own, other)
+  return
+    ", and \(format.text(own)) per recorded offence against \(format.text(other)) (\(relation(ratio)))"
 }
 
 /// What every group of a definition gets for each resident.
@@ -122,9 +134,12 @@ func relation(_ ratio: Double) -> String {
 /// How much of the gap per head follows recorded crime, and what would close it.
 private func explanation(of definition: DefinitionFinding, in findings: Findings) -> [String] {
   guard let comparison = definition.comparison, let pair = definition.compared,
-    let head = comparison.perHead.ratio.value, let crime = comparison.crimeRatio.value,
-    let money = comparison.perOffence.ratio.value
+    let head = comparison.perHead.ratio.value
   else { return [] }
+  let equal = equalising(comparison.perHead, "per head", definition.id, pair, findings)
+  guard let offence = comparison.perOffence, let crime = comparison.crimeRatio.value,
+    let money = offence.ratio.value
+  else { return equal }
   let name = definitionName(definition.id)
   let differ =
     relation(head).contains("%")
@@ -134,8 +149,8 @@ private func explanation(of definition: DefinitionFinding, in findings: Findings
     + "\(relation(crime)); and \(findings.proviso)money for each recorded offence is "
     + "\(relation(money)). The two multiply: \(decimal(crime, 3)) x \(decimal(money, 3)) = "
     + "\(decimal(head, 3)) of \(withArticle(here.groupName(pair.against, under: definition.id))) rate per head."
-  return [why] + equalising(comparison.perHead, "per head", definition.id, pair, findings)
-    + equalising(comparison.perOffence, "per recorded offence", definition.id, pair, findings)
+  return [why] + equal
+    + equalising(offence, "per recorded offence", definition.id, pair, findings)
 }
 
 private func equalising(

@@ -125,16 +125,15 @@ private func equalTable(of pair: ComparedPair) -> [Block] {
   ])
   for definition in pair.definitions {
     guard let comparison = definition.comparison else { continue }
-    for (name, equal) in [
-      ("per head", comparison.perHead), ("per offence", comparison.perOffence),
-    ] {
+    let rates = [("per head", comparison.perHead)]
+    for (name, equal) in rates + (comparison.perOffence.map { [("per offence", $0)] } ?? []) {
       table.append([
         "\(definition.id), \(name)", equal.ratio.text { decimal($0, 3) },
         lowerName(equal, pair.keys) ?? "neither", equal.newMoney.text(pounds),
         equal.movedMoney.text(pounds),
       ])
     }
-    let parts = comparison.decomposition
+    guard let parts = comparison.decomposition else { continue }
     split.append(
       [definition.id]
         + [parts.perHead, parts.offencesPerHead, parts.perOffence].map {
@@ -142,11 +141,13 @@ private func equalTable(of pair: ComparedPair) -> [Block] {
         }
     )
   }
-  return [
-    .table(table),
-    .paragraph("The gap per head, split exactly (natural logarithms):", indent: 2),
-    .table(split),
-  ]
+  return [.table(table)]
+    + (split.isEmpty
+      ? []
+      : [
+        .paragraph("The gap per head, split exactly (natural logarithms):", indent: 2),
+        .table(split),
+      ])
 }
 
 private func inequalityTable(of findings: Findings) -> [Block] {

@@ -49,7 +49,7 @@ struct DossierPage: Sendable {
       ) + "."
     let style = DossierTemplates.style + paletteStyle()
     self.style = style
-    let script = inWords(DossierTemplates.script)
+    let script = inWords(DossierTemplates.script, isHTML: false)
     self.script = script
     policy = contentPolicy(style: style, script: script)
     found = FoundPage(findings)
@@ -68,7 +68,7 @@ struct DossierPage: Sendable {
   func html() throws -> [UInt8] {
     var library = MustacheLibrary()
     for (name, text) in DossierTemplates.templates {
-      try library.register(inWords(text), named: name)
+      try library.register(inWords(text, isHTML: true), named: name)
     }
     guard let text = library.render(placed(self), withTemplate: "page") else {
       preconditionFailure("page.mustache is compiled in")
@@ -79,8 +79,8 @@ struct DossierPage: Sendable {
 
 /// A template or the script with the area's words in place of `[[zone]]` and the like.
 ///
-/// Without the characters that end a text of HTML or of the script: a name has no need of them.
-private func inWords(_ text: String) -> String {
+/// Without the characters that end a text of HTML or of the script; an ampersand is written as HTML has it.
+private func inWords(_ text: String, isHTML: Bool) -> String {
   let zone = here.zone
   let words = [
     ("zone", zone.singular), ("zones", zone.plural), ("one", zone.one),
@@ -89,7 +89,11 @@ private func inWords(_ text: String) -> String {
     ("Groups", sentenceCase(here.groupsTitle)),
   ]
   return words.reduce(text) { text, word in
-    text.replacing("[[\(word.0)]]", with: word.1.filter { !"<>&\"\\".contains($0) })
+    let plain = word.1.filter { !"<>\"\\".contains($0) }
+    return text.replacing(
+      "[[\(word.0)]]",
+      with: isHTML ? plain.replacing("&", with: "&amp;") : plain
+    )
   }
 }
 

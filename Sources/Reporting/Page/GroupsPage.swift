@@ -39,7 +39,8 @@ struct GroupsPage: Sendable {
   init(_ findings: DossierFindings) {
     intro =
       (findings.run.analyses.first.map { definitionNotes(of: $0) } ?? []).joined(separator: " ")
-      + " A group's rate is the sum of its amounts divided by the sum of its residents or offences."
+      + " A group's rate is the sum of its amounts divided by the sum of its residents"
+      + (findings.run.analyses.contains(where: \.hasOffences) ? " or offences." : ".")
     analyses = findings.run.analyses.map(Self.analysis)
     let found = findings.verdicts
     hasVerdict = found != nil

@@ -61,12 +61,19 @@ func groupCharts(of findings: Findings) -> [PageChart] {
   return ComparedPair.all(of: findings.definitions).enumerated().flatMap { index, pair in
     // What is drawn of a second pair has names of its own.
     let mark = index == 0 ? "" : "\(index + 1)-"
-    return [
-      chart("Pounds per head", "\(mark)head", pair, findings.headFormat) { $0.perHead.rate },
-      chart("Pounds per recorded offence", "\(mark)offence", pair, findings.offenceFormat) {
-        $0.perOffence.rate
-      },
-    ] + splitChart(of: pair, "\(mark)split", in: findings, isModelled)
+    let head = chart("Pounds per head", "\(mark)head", pair, findings.headFormat) {
+      $0.perHead.rate
+    }
+    guard findings.hasOffences else { return [head] }
+    let offence = chart(
+      "Pounds per recorded offence",
+      "\(mark)offence",
+      pair,
+      findings.offenceFormat
+    ) {
+      $0.perOffence.rate
+    }
+    return [head, offence] + splitChart(of: pair, "\(mark)split", in: findings, isModelled)
   }
 }
 
@@ -78,13 +85,14 @@ private func splitChart(
   _ isModelled: Bool
 ) -> [PageChart] {
   let rows = pair.definitions.flatMap { definition -> [BarChart.Row] in
-    guard let comparison = definition.comparison else { return [] }
-    let parts = comparison.decomposition
+    guard let comparison = definition.comparison, let parts = comparison.decomposition,
+      let offence = comparison.perOffence
+    else { return [] }
     let name = shortDefinition(definition.id)
     return [
       ("Whole gap (\(name))", parts.perHead, comparison.perHead.ratio),
       ("by crime (\(name))", parts.offencesPerHead, comparison.crimeRatio),
-      ("not by crime (\(name))", parts.perOffence, comparison.perOffence.ratio),
+      ("not by crime (\(name))", parts.perOffence, offence.ratio),
     ].map { label, measure, ratio in
       guard let value = measure.value else { return BarChart.Row(label: label, reading: .unknown) }
       return BarChart.Row(

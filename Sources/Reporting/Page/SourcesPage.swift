@@ -33,7 +33,7 @@ struct SourcesPage: Sendable {
     }
     licence =
       "\(licenceSentence(of: findings.sources)) The attribution that each asks for stands with it above. "
-      + "Modelled figures are this project's and nobody else's."
+      + "Modelled figures are of this page and its formulas, and nobody has published them."
     cite =
       "Boroughwise \(version), run \(runID): "
       + analyses.map { title(of: $0) }.joined(separator: "; ")

@@ -139,7 +139,8 @@ private func noYearSentences(_ findings: MoneyFindings, _ borough: Borough) -> [
   }
   guard !parts.isEmpty else { return [] }
   return [
-    "In no sum, for its years are not all known: money of " + parts.joined(separator: ", and of ")
+    "In no sum, for its years are not all known, or it is not split by year: money of "
+      + parts.joined(separator: ", and of ")
       + "."
   ]
 }

@@ -29,7 +29,7 @@ func methodSentences(_ findings: MoneyFindings) -> [String] {
     )
   }
   sentences.append(
-    "Rates per head are by residents of mid-\(findings.populationPeriod), per offence by the offences "
+    "Rates per head are by residents of \(findings.populationPeriod), per offence by the offences "
       + "recorded in \(findings.year); those of groups are sums by sums."
       + findings.boroughs.filter { $0.borough.outside != nil && $0.offences == nil }.map {
         " Offences of the \($0.borough.name) are recorded by another force and are not in the table."

@@ -29,7 +29,7 @@ package struct MoneyFindings: Sendable {
   package let twins: [MoneyTwin]
   /// The names of all funds by identifier.
   package let fundNames: [String: String]
-  /// The period of the residents.
+  /// The period of the residents, in words: `mid-2024` where they are estimates of the middle of a year.
   package let populationPeriod: String
   /// The sources of the dataset.
   package let sources: [Source]

@@ -60,7 +60,7 @@ struct MoneyMeasurement {
       missing: missing,
       twins: twins,
       fundNames: Dictionary(dataset.funds.map { ($0.id, $0.name) }) { first, _ in first },
-      populationPeriod: String(record.year.start),
+      populationPeriod: "\(dataset.hasMidYearResidents ? "mid-" : "")\(record.year.start)",
       sources: dataset.sources,
       refused: directory.refused
     )

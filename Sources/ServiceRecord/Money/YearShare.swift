@@ -33,12 +33,14 @@ package enum YearShares: Hashable, Sendable {
     /// The years of the amount are not stated, nor both ends of the term; one of them may be.
     case notStated(from: FinancialYear?, to: FinancialYear?)
     /// The source names several years and no split, and the run does not spread.
-    case severalYears
+    case severalYears(from: FinancialYear, to: FinancialYear)
 
     /// Whether the amount may pay for a year, for all that is known.
     package func mayBe(in year: FinancialYear) -> Bool {
-      guard case .notStated(let from, let to) = self else { return true }
-      return (from ?? year) <= year && year <= (to ?? year)
+      switch self {
+      case .notStated(let from, let to): (from ?? year) <= year && year <= (to ?? year)
+      case .severalYears(let from, let to): from <= year && year <= to
+      }
     }
   }
 }
@@ -57,7 +59,9 @@ extension ServiceAmount {
       FinancialYear(start: $0)
     }
     if years.count == 1 { return .placed([years[0]: whole]) }
-    guard spreads else { return .unplaced(.severalYears) }
+    guard spreads else {
+      return .unplaced(.severalYears(from: years[0], to: years[years.count - 1]))
+    }
     let days = years.map { year in
       max(span.start, year.firstDay).days(until: min(span.end, year.lastDay)) + 1
     }

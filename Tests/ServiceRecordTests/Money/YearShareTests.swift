@@ -98,9 +98,10 @@ struct YearShareTests {
     #expect([earlier, year, later].map(open.mayBe) == [false, true, true])
     let ended = YearShares.NoYear.notStated(from: nil, to: year)
     #expect([earlier, year, later].map(ended.mayBe) == [true, true, false])
-    for unknown in [YearShares.NoYear.notStated(from: nil, to: nil), .severalYears] {
-      #expect([earlier, year, later].map(unknown.mayBe) == [true, true, true])
-    }
+    let unknown = YearShares.NoYear.notStated(from: nil, to: nil)
+    #expect([earlier, year, later].map(unknown.mayBe) == [true, true, true])
+    let several = YearShares.NoYear.severalYears(from: earlier, to: year)
+    #expect([earlier, year, later].map(several.mayBe) == [true, true, false])
   }
 
   @Test("Without spreading, money of several years belongs to none of them")
@@ -109,7 +110,12 @@ struct YearShareTests {
       over: term("2024-01-01", "2024-12-31"),
       spreads: false
     )
-    #expect(shares == .unplaced(.severalYears))
+    #expect(
+      shares
+        == .unplaced(
+          .severalYears(from: FinancialYear(start: 2023), to: FinancialYear(start: 2024))
+        )
+    )
   }
 
   @Test("An announcement for a start is said; an extension that may come counts for nothing")
