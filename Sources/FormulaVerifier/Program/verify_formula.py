@@ -8,7 +8,8 @@ place where the run writes them.
 RUN is the folder of a run, or its run.json alone. Nothing of Boroughwise is used: this file reads the
 same CSV files, whose SHA-256 must be those that the run names, and follows the formula that run.json
 states. What it computes is compared with run.json, with every cell of allocations.csv and stages.csv
-and with the tables and sums of report.txt; no file may be missing, added, or other than its SHA-256.
+and with the tables and sums of report.txt; no file may be missing, added, or other than its SHA-256. The
+formula that run.json states is compared, member by member, with what its YAML file says.
 All arithmetic is in exact fractions. Exit code 0: the same to the penny; 1: it differs;
 66: what is asked for is not there.
 """
@@ -23,7 +24,7 @@ class Differs(Exception):
 
 def number(words):
     """An exact number; one with an exponent could have a thousand million digits."""
-    if isinstance(words, str) and (len(words) > 60 or "e" in words.lower()):
+    if isinstance(words, str) and (len(words) > 1000 or "e" in words.lower()):
         raise ValueError(f"{words[:20]!r} is no number in plain digits")
     return Fraction(words)
 
@@ -51,8 +52,32 @@ def load(path):
     data = contents(path)
     rows = ()
     if path.endswith(".csv"):
-        rows = tuple(csv.DictReader(data.decode("utf-8-sig").splitlines()))
+        found = csv.DictReader(data.decode("utf-8-sig").splitlines())
+        rows = tuple({name: unguarded(cell) for name, cell in row.items()} for row in found)
     return hashlib.sha256(data).hexdigest(), rows
+
+
+# What a spreadsheet takes for the beginning of a formula; the last four are the wide forms of the signs.
+SIGNS = ("=", "+", "-", "@", "\t", "\n", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def is_risky(cell):
+    """Whether a spreadsheet would run a text, after any apostrophes before it: numbers and single letters stay."""
+    rest = cell.lstrip("'")
+    if not rest.startswith(SIGNS) or len(rest.encode()) < 2:
+        return False
+    plain = rest[1:] if rest[0] == "+" and rest[1] != "-" else rest
+    is_number = re.fullmatch(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?", plain)
+    return not is_number or abs(float(plain)) == float("inf")
+
+
+def guarded(cell):
+    """A text as a CSV file has it: with an apostrophe before what a spreadsheet would run."""
+    return "'" + cell if is_risky(cell) else cell
+
+
+def unguarded(cell):
+    return cell[1:] if isinstance(cell, str) and cell[:1] == "'" and is_risky(cell) else cell
 
 
 def kept(entry):
@@ -96,6 +121,241 @@ def index(path):
     for row in load(path)[1]:
         tables.setdefault((row["indicator"], row["period"]), {})[row["gss_code"]] = row["value"]
     return tables
+
+
+# YAML ------------------------------------------------------------------------------------------
+
+class Unread(Exception):
+    """YAML that is not read here: what a file says is then not known, which is no difference."""
+
+
+def plain_patterns(ends):
+    """One line of a text without quotes, and a line that continues it; `ends` end it as `: ` and ` #` do."""
+    begin = rf"""(?:[^ \n{ends}\-?:,\[\]{{}}#&*!|>'"%@`]|[-?:](?=[^ \n{ends}]))"""
+    rest = rf"(?:[^ \n:{ends}]|:(?=[^ \n{ends}])|[ ]+(?=[^ \n#]))"
+    return re.compile(f"{begin}{rest}*"), re.compile(rf"[ ]*((?:\n[ ]*)+)(?=[^ \n#])({rest}+)")
+
+
+PLAIN, PLAIN_IN_BRACKETS = plain_patterns(""), plain_patterns(r",\[\]{}")
+ESCAPED = re.compile(
+    r"\\(?:(\n[ \n]*)|x([0-9a-fA-F]{2})|u([0-9a-cA-CefEF][0-9a-fA-F]{3})|(.))|[ ]*\n[ \n]*"
+)
+ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "_": "\xa0", '"': '"', "\\": "\\", "/": "/", " ": " "}
+
+
+def folded(gap):
+    """What line ends within a text come to: one is a space, a blank line is a line end."""
+    return "\n" * (gap.count("\n") - 1) or " "
+
+
+class YAML:
+    """Reads the YAML in which people write formula files: dict, list, and str for every value.
+
+    Blocks and brackets, texts with and without quotes, folded (>) and literal (|) ones, comments. Anchors,
+    aliases, tags, directives, tabs and a second document are not read.
+    """
+
+    def __init__(self, file, data):
+        self.file = file
+        self.text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        self.at = 0
+
+    def document(self):
+        strange = re.search("[\t\x85\u2028\u2029]|^%", self.text, re.MULTILINE)
+        if strange:
+            self.at = strange.start()
+            self.refuse()
+        self.skip()
+        self.take(r"---(?=[ \n])")
+        value = self.block(-1)
+        if self.at < len(self.text):
+            self.refuse()
+        return value
+
+    def refuse(self):
+        line = self.text.count("\n", 0, self.at) + 1
+        raise Unread(f"line {line} of {self.file} has YAML that this program does not read")
+
+    def next(self, pattern):
+        return re.compile(pattern).match(self.text, self.at)
+
+    def take(self, pattern):
+        """Steps over what matches here; None where nothing does."""
+        found = self.next(pattern)
+        if found:
+            self.at = found.end()
+        return found
+
+    def skip(self):
+        """Steps over spaces, line ends and comments."""
+        self.take(r"(?:[ \n]|#[^\n]*)*")
+
+    def line_start(self):
+        return self.text.rfind("\n", 0, self.at) + 1
+
+    def column(self):
+        return self.at - self.line_start()
+
+    # Blocks. Each method steps up to what follows the block; `indent` is the column of what holds it.
+
+    def block(self, indent, is_member=False):
+        """A value after `name:` (a member), after `-`, or of the whole file."""
+        self.take("[ ]+")
+        if self.next("[|>]"):
+            return self.written(indent)
+        line = self.line_start()
+        self.skip()
+        is_list = bool(self.next(r"-(?=[ \n]|\Z)"))
+        if self.line_start() > line or not is_member:
+            column = self.column()
+            is_below = column > indent or column == indent and is_list and is_member
+            if self.at == len(self.text) or not is_below:
+                return ""
+            if is_list:
+                return self.list(column)
+            if self.has_name():
+                return self.mapping(column)
+        value = self.value(indent)
+        self.take(r"[ ]*(?:#[^\n]*)?(?:\n|\Z)") or self.refuse()
+        self.skip()
+        return value
+
+    def name(self):
+        return self.quoted() if self.next("[\"']") else (self.take(PLAIN[0]) or self.refuse())[0].rstrip(" ")
+
+    def has_name(self):
+        """Whether a name and a colon follow on this line."""
+        quoted = r"""'(?:[^'\n]|'')*'|"(?:[^"\\\n]|\\.)*\""""
+        return self.next(rf"(?:{quoted}|{PLAIN[0].pattern})[ ]*:(?:[ \n]|\Z)")
+
+    def list(self, column):
+        values = []
+        while self.column() == column and self.take(r"-(?=[ \n]|\Z)"):
+            values.append(self.block(column))
+        return values
+
+    def mapping(self, column):
+        values = {}
+        while self.column() == column and self.at < len(self.text):
+            if not self.has_name():
+                self.refuse()
+            name = self.name()
+            self.take("[ ]*:")
+            self.add(values, name, self.block(column, is_member=True))
+        return values
+
+    def add(self, values, name, value):
+        if name in values or name == "<<":
+            self.refuse()
+        values[name] = value
+
+    def written(self, indent):
+        """A folded (>) or literal (|) text: its lines, less the indent of the first."""
+        head = self.take(r"([|>])(?:([-+]?)([1-9]?)|([1-9])([-+]))[ ]*(?:(?<=[ ])#[^\n]*)?(?:\n|\Z)")
+        if not head:
+            self.refuse()
+        chomping, digit = head[2] or head[5], head[3] or head[4]
+        margins = self.next(r"(?:[ ]*\n)*[ ]*")[0].split("\n")
+        depth = max(indent, 0) + int(digit) if digit else max(indent + 1, 1, *map(len, margins))
+        text = end = blanks = ""
+        was_indented = False
+        while self.at < len(self.text):
+            line = self.take(rf"[ ]{{{depth}}}([^\n]*)|[ ]*(?=\n|\Z)")
+            if not line:
+                break
+            newline = "\n" if self.take("\n") else ""
+            words = line[1]
+            if not words:
+                blanks += newline
+                continue
+            is_indented = words[0] == " "
+            if head[1] == ">" and end and not was_indented and not is_indented:
+                end = "" if blanks else " "
+            text += end + blanks + words
+            end, blanks, was_indented = newline, "", is_indented
+        self.skip()
+        return text + (end if chomping != "-" else "") + (blanks if chomping == "+" else "")
+
+    # Values on a line, and in brackets.
+
+    def value(self, indent, plain=PLAIN):
+        if self.next("[\"']"):
+            return self.quoted()
+        if self.take("{"):
+            return self.members()
+        if self.take(r"\["):
+            return self.items()
+        return self.plain(indent, plain)
+
+    def quoted(self):
+        found = self.take(r"'((?:[^']|'')*)'")
+        if found:
+            return re.sub("[ ]*\n[ \n]*", lambda gap: folded(gap[0]), found[1]).replace("''", "'")
+        found = self.take(r'(?s)"((?:[^"\\]|\\.)*)"') or self.refuse()
+        return ESCAPED.sub(self.unescaped, found[1])
+
+    def unescaped(self, found):
+        gap, code, character = found[1], found[2] or found[3], found[4]
+        if gap:
+            return "\n" * (gap.count("\n") - 1)
+        if code:
+            return chr(int(code, 16))
+        if character:
+            return ESCAPES[character] if character in ESCAPES else self.refuse()
+        return folded(found[0])
+
+    def plain(self, indent, patterns):
+        first, more = patterns
+        text = (self.take(first) or self.refuse())[0]
+        line = self.next(more)
+        while line and len(line[1]) - line[1].rindex("\n") - 1 > indent:
+            text += folded(line[1]) + line[2]
+            self.at = line.end()
+            line = self.next(more)
+        return text.rstrip(" ")
+
+    def members(self):
+        values = {}
+        self.skip()
+        while not self.take("}"):
+            name = self.quoted() if self.next("[\"']") else self.plain(-1, PLAIN_IN_BRACKETS)
+            value = ""
+            self.skip()
+            if self.take(":"):
+                self.skip()
+                value = "" if self.next("[,}]") else self.value(-1, PLAIN_IN_BRACKETS)
+            self.add(values, name, value)
+            self.separate("}")
+        return values
+
+    def items(self):
+        values = []
+        self.skip()
+        while not self.take(r"\]"):
+            values.append(self.value(-1, PLAIN_IN_BRACKETS))
+            self.separate(r"\]")
+        return values
+
+    def separate(self, closing):
+        self.skip()
+        if not self.take(",") and not self.next(closing):
+            self.refuse()
+        self.skip()
+
+
+@functools.cache
+def read_yaml(path):
+    """What a YAML file holds.
+
+    Raises Unread where it is other YAML.
+    """
+    name = os.path.basename(path)
+    try:
+        return YAML(name, contents(path)).document()
+    except UnicodeDecodeError:
+        raise Unread(f"{name} is not UTF-8")
+    except RecursionError:
+        raise Unread(f"the brackets of {name} are too deep for this program")
 
 
 # Arithmetic ------------------------------------------------------------------------------------
@@ -336,14 +596,33 @@ class Comparison:
 
     def __init__(self):
         self.figures, self.differences = 0, []
+        self.unread = []  # Formula files whose words were not compared, and why.
 
     def note(self, place, problem):
         self.differences.append(f"{place}: {problem}")
 
-    def compare(self, place, found, computed):
+    def compare(self, place, found, computed, by="computed anew it is"):
         self.figures += 1
         if type(found) is bool or not computed == found:
-            self.note(place, f"the run has {found}, computed anew it is {computed}")
+            self.note(place, f"the run has {found}, {by} {computed}")
+
+    def stated(self, pointer, found, stated, file):
+        """Each member of a formula, and no other, as its file states it."""
+        place = f"run.json, at {pointer}"
+        if isinstance(stated, dict) and isinstance(found, dict):
+            for name in sorted({*stated, *found}):
+                if name in stated and name in found:
+                    self.stated(f"{pointer}/{name}", found[name], stated[name], file)
+                else:
+                    has, lacks = ("the run", file) if name in found else (file, "the run")
+                    self.note(place, f"{has} has {name}, {lacks} has none")
+        elif isinstance(stated, list) and isinstance(found, list) and len(stated) == len(found):
+            for number, value in enumerate(stated):
+                self.stated(f"{pointer}/{number}", found[number], value, file)
+        elif isinstance(stated, list) and isinstance(found, list):
+            self.note(place, f"the run has {len(found)} entries, {file} has {len(stated)}")
+        else:
+            self.compare(place, found, stated, f"{file} has")
 
     def json(self, pointer, found, computed):
         """Every member that was computed, wherever it stands; members of `found` alone are not figures."""
@@ -396,7 +675,7 @@ def groups_of(run):
             yield column[len("group_"):], name, members
 
 
-def expected_json(run, formula, inputs):
+def expected_json(run, published):
     total = sum(run.last) if run.last else None
     boroughs = []
     for b, zone in enumerate(run.zones):
@@ -435,7 +714,6 @@ def expected_json(run, formula, inputs):
         "paid_by_pot_gbp": gbp(run.paid - run.plain_pot),
         "paid_by_other_boroughs_gbp": gbp(cost - (run.paid - run.plain_pot)),
     }
-    published = published_cost(formula, inputs)
     if published:
         protection["published"] = {
             "cost_gbp": gbp(published[0]),
@@ -460,12 +738,20 @@ def expected_json(run, formula, inputs):
     }
 
 
-def published_cost(formula, inputs):
-    """What the formula file says that protection has cost, in pence, and over how many years."""
-    words = contents(inputs.places[formula["file"]]).decode("utf-8-sig")
-    cost = re.search(r"\bprotection_cost_gbp:\s*['\"]?([0-9.]+)", words)
-    years = re.search(r"(?s)\bpublished:.*?\byears:\s*([0-9]+)", words)
-    return cost and (number(cost[1]) * 100, int(years[1]) if years else 1)
+def published_cost(run, inputs):
+    """What the formula file says that protection has cost, in pence, and over how many years.
+
+    Where its words are not read, it is what the run says.
+    """
+    try:
+        tree = formula_file(run["formula"], inputs)
+    except Unread:
+        published = run["protection"].get("published")
+        return published and (number(repr(published["cost_gbp"])) * 100, published["years"])
+    published = tree.get("published")
+    if not isinstance(published, dict):
+        return None
+    return number(published["protection_cost_gbp"]) * 100, int(published.get("years", 1))
 
 
 def compare_tables(check, folder, run, formula):
@@ -474,8 +760,8 @@ def compare_tables(check, folder, run, formula):
         contents(os.path.join(folder, "allocations.csv")),
         ["gss_code", "fund", "financial_year", "amount_gbp", "status", "source"],
         [
-            [code, formula["fund"], formula["financial_year"], text(Fraction(pence, 100), 2),
-             "modelled", formula["formula"]]
+            [code, guarded(formula["fund"]), formula["financial_year"], text(Fraction(pence, 100), 2),
+             "modelled", guarded(formula["formula"])]
             for code, pence in zip(run.codes, run.pence)
         ],
     )
@@ -629,29 +915,157 @@ def compare_sentences(check, lines, run, published):
 
 # The words of the formula file -------------------------------------------------------------------
 
-STATED = re.compile(r"""(?:^|[{,-])[ ]*(weight|status):[ ]*["']?([^\s"',}#]+)""", re.MULTILINE)
+class Exact:
+    """A number of a formula file: another text of the same value is equal to it."""
+
+    def __init__(self, words):
+        if not self.is_number(words):
+            raise ValueError(f"{words!r} is no number")
+        self.words, self.value = words, number(words)
+
+    @staticmethod
+    def is_number(words):
+        return isinstance(words, str) and re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?", words)
+
+    def __eq__(self, other):
+        return bool(self.is_number(other)) and self.value == number(other)
+
+    def __repr__(self):
+        return self.words
 
 
-def compare_weights(check, formula, inputs):
-    """The weights of a formula, and whether they are assumed, as its file has them."""
-    place = inputs.places.get(formula["file"])
-    if place is None:
-        check.note("run.json, at /inputs", f"the run does not name {formula['file']}")
-        return
-    found = {"weight": [], "status": []}
-    for name, value in STATED.findall(contents(place).decode("utf-8")):
-        found[name].append(number(value) if name == "weight" else value)
-    terms = formula["indicators"]
-    statuses = [term["status"] for term in terms]
-    statuses += [formula["pot"]["status"]] if "status" in formula["pot"] else []
-    stated = {"weight": [number(term["weight"]) for term in terms], "status": statuses}
-    for name, values in stated.items():
-        check.figures += len(values)
-        if sorted(values) != sorted(found[name]):
-            check.note(f"run.json, at /formula/indicators", f"not each {name} of {formula['file']}")
-    baseline = formula["baseline"] or {}
-    if "formula" in baseline:
-        compare_weights(check, baseline["formula"], inputs)
+def pence_of(words):
+    return int(Exact(words).value * 100)
+
+
+def formula_file(formula, inputs):
+    """The members of the file of a formula.
+
+    Raises Unread where this program does not read it.
+    """
+    if formula["file"] not in inputs.places:
+        raise Unread("the run does not name it among its inputs")
+    return read_yaml(inputs.places[formula["file"]])
+
+
+def words(file, name):
+    """The words of a member; none where it is missing, or a list."""
+    found = file.get(name)
+    return found if isinstance(found, str) else ""
+
+
+def stated_reference(file):
+    return {"indicator": file["indicator"], "period": file["period"]}
+
+
+def stated_cap(file, period, inputs):
+    if "of" in file:
+        return {"cap": Exact(file["cap"]), "of": stated_reference(file["of"])}
+    # Residents of the year in which the period begins.
+    area = read_yaml(inputs.places["area.yaml"]) if "area.yaml" in inputs.places else {}
+    residents = (area.get("roles") or {}).get("residents", "population")
+    is_financial = re.fullmatch(r"([0-9]{4})/[0-9]{2}", period)
+    return {
+        "cap": Exact(file["cap"]),
+        "of": {"indicator": residents, "period": is_financial[1] if is_financial else period},
+    }
+
+
+def stated_term(file, inputs):
+    periods = [year for year in file.get("periods", [file.get("period")]) if isinstance(year, str)]
+    transform = file.get("transform")
+    return {
+        "indicator": file["indicator"],
+        "periods": periods,
+        "times": stated_reference(file["times"]) if "times" in file else None,
+        "transform":
+            stated_cap(transform, periods[0], inputs) if isinstance(transform, dict) else transform,
+        "weight": Exact(file["weight"]),
+        "status": file["status"],
+        "source": file["source"],
+    }
+
+
+def stated_pot(file):
+    if "amount_gbp" in file:
+        pence = pence_of(file["amount_gbp"])
+        return {"amount_pence": pence, "status": file["status"], "source": file["source"]}
+    return {name: file[name] for name in ("period", "total_of") if name in file}
+
+
+def stated_stage(file):
+    (name, rule), = file.items()
+    stated = {"source": rule["source"]}
+    for member in ("share", "change"):
+        if member in rule:
+            stated[member] = Exact(rule[member])
+    if "amount_gbp" in rule:
+        stated["amount_pence"] = pence_of(rule["amount_gbp"])
+    if name == "pace":
+        stated.update(years=int(rule["years"]), year=int(rule.get("year", "1")))
+    stated.update({member: words(rule, member) for member in ("for", "paid_by") if words(rule, member)})
+    return {name: stated}
+
+
+def stated_cost(file, cost):
+    """The area cost of a file; a table is called as the run calls it where that is one of this name."""
+    if "factors" not in file:
+        return {**stated_reference(file), "source": file["source"]}
+    return {"factors": same_name(file["factors"], (cost or {}).get("factors")), "source": file["source"]}
+
+
+def same_name(stated, found):
+    """What a run calls a file, where its bare name is the stated one's."""
+    is_same = isinstance(found, str) and found.split("/")[-1] == stated.split("/")[-1]
+    return found if is_same else stated
+
+
+def stated_baseline(file, baseline, year, asked):
+    """Where the amounts of last year come from, by a file or by what was asked for beside it."""
+    if asked is not None:
+        return {"allocations": asked}
+    if file is None:
+        return None
+    if "formula" in file:
+        found = (baseline or {}).get("formula")
+        is_same = isinstance(found, dict) and same_name(file["formula"], found.get("file")) == found.get("file")
+        # A formula of its own, which is compared with its own file.
+        return {"formula": found if is_same else file["formula"]}
+    if file["allocations"] == "recorded":
+        first = int(year[:4])
+        return {"recorded": f"{first - 1}/{first % 100:02}"}
+    found = (baseline or {}).get("allocations")
+    if file["allocations"] == "asked" and found:
+        return {"allocations": found}  # Whoever ran the formula has given them.
+    return {"allocations": same_name(file["allocations"], found)}
+
+
+def stated_formula(file, formula, inputs, asked):
+    """A formula as its file states it, member by member as run.json has it."""
+    return {
+        **{name: file[name] for name in ("formula", "title", "fund", "financial_year")},
+        "file": formula["file"],
+        "pot": stated_pot(file["pot"]),
+        "indicators": [stated_term(term, inputs) for term in file["indicators"]],
+        "area_cost": stated_cost(file["area_cost"], formula["area_cost"]) if "area_cost" in file else None,
+        "baseline": stated_baseline(file.get("baseline"), formula["baseline"], file["financial_year"], asked),
+        "stages": [stated_stage(stage) for stage in file.get("stages") or []],
+        "basis": words(file, "basis"),
+    }
+
+
+def compare_formula(check, pointer, formula, inputs, asked=None):
+    """A formula of run.json with what its file says; a formula that it begins from as well."""
+    try:
+        file = formula_file(formula, inputs)
+        stated = stated_formula(file, formula, inputs, asked)
+        check.stated(pointer, formula, stated, formula["file"])
+    except Unread as reason:
+        check.unread.append(f"the words of {formula['file']} were not compared: {reason}")
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        check.note(f"run.json, at {pointer}", f"not what {formula['file']} says, which is no formula: {error}")
+    if "formula" in (formula["baseline"] or {}):
+        compare_formula(check, f"{pointer}/baseline/formula", formula["baseline"]["formula"], inputs)
 
 
 def pot_status(formula, inputs):
@@ -682,13 +1096,12 @@ def assumptions(formula, inputs):
 
 
 def compare_assumptions(check, run, inputs):
-    compare_weights(check, run["formula"], inputs)
     stated = pot_status(run["formula"], inputs)
     if stated:
         check.compare("run.json, at /pot_status", run["pot_status"], stated)
-    # A weight is written there as the file writes it: 0.50 for 0.5.
+    # A weight is written there as the file writes it: 0.50 or +0.5 for 0.5.
     def plain(texts):
-        return [re.sub(r"(\.[0-9]*?)0+ of", r"\1 of", text).replace(". of", " of") for text in texts]
+        return [re.sub("weight ([-+]?[0-9.]+) of", lambda w: f"weight {number(w[1])} of", t) for t in texts]
     if plain(run["assumed"]) != plain(assumptions(run["formula"], inputs)):
         check.note("run.json, at /assumed", "not what the formula assumes")
 
@@ -747,15 +1160,17 @@ def verify(path, data):
     there = check_files(check, folder, run) if is_folder or run["outputs"] else set()
     inputs = Inputs(run, folder, data)
     computed = Computed(run["formula"], inputs)
-    expected = expected_json(computed, run["formula"], inputs)
-    check.json("", run, expected)
+    published = published_cost(run, inputs)
+    compare_formula(check, "/formula", run["formula"], inputs, run.get("asked", {}).get("baseline"))
+    check.json("", run, expected_json(computed, published))
+    if not published and "published" in run["protection"]:
+        check.note("run.json, at /protection", f"the run has published, {run['formula']['file']} has none")
     compare_assumptions(check, run, inputs)
     if {"allocations.csv", "stages.csv"} <= there:
         compare_tables(check, folder, computed, run["formula"])
     if "report.txt" in there:
         # The report has the minus sign of print, the files that programs read a hyphen.
         words = contents(os.path.join(folder, "report.txt")).decode("utf-8").replace("\u2212", "-")
-        published = published_cost(run["formula"], inputs)
         compare_report(check, words, computed, run["formula"]["stages"], published)
     return check, len(there) or 1, len(inputs.places)
 
@@ -802,6 +1217,8 @@ def main():
                 say(f"{path}: DIFFERS: {difference}")
             if len(check.differences) > 20:
                 say(f"{path}: DIFFERS: in {len(check.differences) - 20} more places")
+            for unread in check.unread:
+                say(f"{path}: {unread}")
             if check.differences:
                 status = 1
             else:

@@ -303,7 +303,7 @@ struct VerifyFormulaTests {
     for (old, new, place) in [
       (
         "\"status\": \"assumed\"", "\"status\": \"published\"",
-        "/formula/indicators: not each status"
+        "/formula/indicators/0/status: the run has published, formulas/"
       ),
       ("\"weight 0.53 of", "\"weight 0.5 of", "/assumed: not what the formula assumes"),
       (
