@@ -23,7 +23,7 @@ extension Dataset {
         file: folder.location(of: File.analysis),
         found: "no analysis with `facts`",
         expected: "a file of what is published about the amounts of \(here.zone.plural)",
-        remedy: "Name a file of facts"
+        remedy: "Name a file of facts: `formula infer FILE`, or `formula sweep --facts FILE`"
       )
     }
     return try FactsFile.read(

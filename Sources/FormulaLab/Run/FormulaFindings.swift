@@ -87,6 +87,8 @@ package struct BaselineAmounts: Sendable {
   package let status: FigureStatus
   /// The cells that they were read from; empty where a formula gives them.
   package let cells: [Figure.Cell]
+  /// The source of each, beside its cell.
+  package let sources: [String]
 
   /// Where last year's amounts come from.
   package indirect enum Origin: Sendable {

@@ -126,7 +126,8 @@ extension FormulaLab {
         origin: .modelled(findings),
         pence: findings.staged.amounts,
         status: .modelled,
-        cells: []
+        cells: [],
+        sources: []
       )
     }
   }
@@ -154,7 +155,8 @@ extension FormulaLab {
       origin: .submitted(file: shownName(path)),
       pence: amounts.map(\.pence),
       status: .submitted,
-      cells: rows.cells
+      cells: rows.cells,
+      sources: amounts.map(\.source)
     )
   }
 
@@ -170,7 +172,8 @@ extension FormulaLab {
         origin: .recorded(year),
         pence: amounts.map(\.pence),
         status: FigureStatus.weakest(of: amounts.map(\.status)) ?? .published,
-        cells: try allocationCells(of: fund, in: year, amounts.map(\.borough))
+        cells: try allocationCells(of: fund, in: year, amounts.map(\.borough)),
+        sources: amounts.map(\.source)
       )
     } catch let fault as Fault {
       throw Fault(

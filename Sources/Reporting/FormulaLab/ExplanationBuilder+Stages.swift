@@ -26,12 +26,12 @@ extension ExplanationBuilder {
 
   private func lastYear(_ baseline: BaselineAmounts) -> Explanation.Part {
     let amount = exactPounds(baseline.pence[index])
-    let (words, source): (String, String) =
+    let words =
       switch baseline.origin {
-      case .recorded(let year): ("the dataset's amount of \(year)", "funds/allocations.csv")
-      case .submitted(let file): ("the amount in \(file), checked by nobody here", file)
+      case .recorded(let year): "the dataset's amount of \(year)"
+      case .submitted(let file): "the amount in \(file), checked by nobody here"
       case .modelled(let other):
-        ("what \(other.formula.file) gives; it is unfolded at the end", other.formula.file)
+        "what \(other.formula.file) gives; it is unfolded at the end"
       }
     return Explanation.Part(
       title: "Last year",
@@ -47,7 +47,7 @@ extension ExplanationBuilder {
                 figure: nil,
                 cell: baseline.cells[index],
                 status: baseline.status.rawValue,
-                source: source
+                source: baseline.sources[index]
               )
             ]
         )

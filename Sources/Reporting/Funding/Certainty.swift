@@ -115,8 +115,11 @@ private func modelled(
     }
     let others = findings.recipients.count - known.count
     sentences.append(
-      "The model beside what is published: \(facts.joined(separator: "; ")). Where weights were "
-        + "chosen to fit these, the agreement is no test of the other \(others) \(here.zone.plural)."
+      "The model beside what is published: \(facts.joined(separator: "; "))."
+        + (others == 0
+          ? ""
+          : " Where weights were chosen to fit these, the agreement is no test of the other \(others) "
+            + "\(here.zone.of(others)).")
     )
   }
   sentences += boundsCertainty(of: findings)
