@@ -7,7 +7,9 @@ package import Statistics
 package struct VerdictFindings: Sendable {
   /// The amounts that were judged, in the order of asking.
   package let amounts: [VerdictAmounts]
-  /// The definitions of the groups.
+  /// The group asked about, and the one that it is set against.
+  package let pair: NamedPair
+  /// The definitions that compare this pair.
   package let definitions: [String]
   /// The definitions that compare other groups than these, or none.
   package let passedOver: [String]

@@ -7,7 +7,7 @@ import Statistics
 /// Whether the group asked about gets less than the area, asked in every way, for a person.
 package func verdictText(_ findings: VerdictFindings) -> [UInt8] {
   let title =
-    "\(isPlural(askedName) ? "Do" : "Does") \(askedName) get less than \(here.name)? \(findings.counts.total) ways to ask"
+    "\(isPlural(findings.pair.asked) ? "Do" : "Does") \(findings.pair.asked) get less than \(here.name)? \(findings.counts.total) ways to ask"
   let asked =
     "A specification is one way to ask: which amounts, which definition of \(groupWords) "
     + "(\(findings.definitions.joined(separator: ", "))), divided by which count, of which year. "
@@ -54,7 +54,7 @@ private func cellTable(_ findings: VerdictFindings) -> TextTable {
   var table = TextTable(
     [
       "Amounts,\ndivided by", "status", "below", "above", "cannot\ntell", "of",
-      "\(askedKey) to\n\(here.name)",
+      "\(findings.pair.keys.asked) to\n\(here.name)",
     ],
     leftColumns: 2
   )
@@ -83,7 +83,7 @@ private func judgementItems(_ findings: VerdictFindings) -> [String] {
   let total = findings.counts.total
   return [
     "The rate is pounds for each resident or offence: the sum of the amounts of the group over the sum of "
-      + "its counts. \(here.name) is all the \(here.zone.plural) that the fund pays. \"\(sentenceCase(askedKey)) to \(here.name)\" is 1 where both "
+      + "its counts. \(here.name) is all the \(here.zone.plural) that the fund pays. \"\(sentenceCase(findings.pair.keys.asked)) to \(here.name)\" is 1 where both "
       + "rates are the same; the table shows the least and the greatest over years and definitions.",
     "Cannot tell (\(findings.count(of: .equal)) times): the rates are equal to within a penny \(here.zone.one), "
       + "which a formula makes them that splits by that very count.",
@@ -91,7 +91,7 @@ private func judgementItems(_ findings: VerdictFindings) -> [String] {
       + "too small to matter. If less than 3 % were too small, as much as a census can move a group's part "
       + "of residents by, it would be below in \(tally(findings.strictCounts)).",
     "Cannot tell (\(findings.count(of: .chance)) times): chance in the number of offences may explain the "
-      + "difference (Byar's 95 % interval of \(possessive(askedName)) count; where offences come in series, chance does "
+      + "difference (Byar's 95 % interval of \(possessive(findings.pair.asked)) count; where offences come in series, chance does "
       + "more). Counts of residents are estimates "
       + "without a published interval: there only the 1 % stands between below and above.",
     "Years: of a formula, each from the first year of its figures to the year of the money; of recorded "

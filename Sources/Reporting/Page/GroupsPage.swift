@@ -44,7 +44,9 @@ struct GroupsPage: Sendable {
     let found = findings.verdicts
     hasVerdict = found != nil
     verdictTitle =
-      "Asked in every way: \(isPlural(askedName) ? "do" : "does") \(askedName) get less?"
+      found.map {
+        "Asked in every way: \(isPlural($0.pair.asked) ? "do" : "does") \($0.pair.asked) get less?"
+      } ?? ""
     let names = Self.names(of: findings.run, found)
     verdictSentences =
       found.map {
@@ -83,7 +85,8 @@ struct GroupsPage: Sendable {
   ) -> TextTable {
     var table = TextTable(
       [
-        "Amounts", "Status", "Divided by", "\(sentenceCase(askedKey)) ÷ \(here.name)", "Below",
+        "Amounts", "Status", "Divided by",
+        "\(sentenceCase(findings.pair.keys.asked)) ÷ \(here.name)", "Below",
         "Above", "Cannot tell",
         "Ways",
       ],

@@ -1,0 +1,79 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What sentences call groups where an area sorts its zones in more than one way.
+@Suite("Groups by their names")
+struct GroupWordsTests {
+  /// What a command says in one line.
+  static func said(_ words: [String], of data: String) throws -> String {
+    let output = try CommandTests.run(words + ["--data", data])
+    #expect(output.status == 0, "\(words): \(output.errors)")
+    return OtherAreaTests.flat(output.text)
+  }
+
+  /// Three squares with further columns of groups, and what else is changed.
+  static func sorted(
+    _ home: TemporaryFolder,
+    columns: [String],
+    _ changes: [(file: String, old: String, new: String)] = []
+  ) throws -> String {
+    let table = try String(
+      contentsOfFile: "\(OtherAreaTests.examples[0].data)/zones/boroughs.csv",
+      encoding: .utf8
+    )
+    let rows = zip(table.split(separator: "\n"), columns).map { row, cell in
+      // The columns stand before that of the first definition.
+      let cells = row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      return (cells[..<3] + [cell] + cells[3...]).joined(separator: ",")
+    }
+    return try OtherAreaTests.edited(
+      home,
+      changes + [("zones/boroughs.csv", table, rows.joined(separator: "\n") + "\n")]
+    )
+  }
+
+  static let last = "      - {group: coast, name: coast land}\n"
+  static let light = """
+      - definition: light
+        name: light definition
+        groups:
+          - {group: dark, name: dark squares}
+          - {group: hill, name: bright squares}
+        compare: [dark, hill]
+
+    """
+
+  @Test("The verdict is about the first pair of area.yaml, in whatever order the columns stand")
+  func columnOrder() throws {
+    let (home, other) = (try TemporaryFolder(), try TemporaryFolder())
+    let swapped = try Self.sorted(
+      home,
+      columns: ["group_light", "dark", "dark", "hill"],
+      [("area.yaml", Self.last, "\(Self.last)    compare: [hill, coast]\n\(Self.light)")]
+    )
+    let plain = try OtherAreaTests.sortedTwice(other)
+    for more in [[], ["--json"]] {
+      let words = ["formula", "verdict"] + more
+      #expect(try Self.said(words, of: swapped) == Self.said(words, of: plain))
+    }
+    let text = try Self.said(["formula", "verdict"], of: swapped)
+    #expect(text.contains("Does hill land get less than Three Squares? 4 ways to ask"))
+    #expect(text.contains("(landscape)"))
+  }
+
+  @Test("Two groups that area.yaml does not describe are asked about by their identifiers")
+  func undescribed() throws {
+    let home = try TemporaryFolder()
+    let data = try Self.sorted(home, columns: ["group_shore", "wet", "dry", "wet"])
+    let text = try Self.said(["formula", "verdict"], of: data)
+    #expect(text.contains("Does wet get less than Three Squares?"))
+    #expect(text.contains("Wet is below the Three Squares rate in"))
+    let json = try Self.said(["formula", "verdict", "--json"], of: data)
+    #expect(json.contains("\"wet_to_three_squares\"") && json.contains("\"dry_to_three_squares\""))
+    #expect(!json.contains("\"\"") && !json.contains("\"_"))
+    let rows = "\(home.path)/rows.csv"
+    _ = try Self.said(["formula", "verdict", "--out", rows], of: data)
+    #expect(try home.read("rows.csv").contains(",wet_to_three_squares,"))
+  }
+}
