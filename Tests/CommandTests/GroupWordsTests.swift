@@ -76,4 +76,28 @@ struct GroupWordsTests {
     _ = try Self.said(["formula", "verdict", "--out", rows], of: data)
     #expect(try home.read("rows.csv").contains(",wet_to_three_squares,"))
   }
+
+  @Test("A verdict names the two groups that it compares, and no others")
+  func comparedGroups() throws {
+    let home = try TemporaryFolder()
+    let data = try OtherAreaTests.sortedTwice(home)
+    let text = try Self.said(["formula", "verdict"], of: data)
+    #expect(text.contains("which amounts, which definition of hill and coast (landscape), divided"))
+    #expect(text.contains("drawn) differ as much as hill and coast do (permutation"))
+    #expect(!text.contains("dark") && !text.contains("valley"))
+    #expect(
+      text.contains("Not asked of the light definition, which does not compare hill land with")
+    )
+    let third = try TemporaryFolder()
+    let more = try Self.sorted(
+      third,
+      columns: ["group_light,group_up", "dark,up", "dark,up", "hill,down"],
+      [("area.yaml", Self.last, "\(Self.last)    compare: [hill, coast]\n\(Self.light)")]
+    )
+    #expect(
+      try Self.said(["formula", "verdict"], of: more).contains(
+        "Not asked of the light definition and definition \"up\", which do not compare hill land with"
+      )
+    )
+  }
 }

@@ -9,7 +9,7 @@ package func verdictText(_ findings: VerdictFindings) -> [UInt8] {
   let title =
     "\(isPlural(findings.pair.asked) ? "Do" : "Does") \(findings.pair.asked) get less than \(here.name)? \(findings.counts.total) ways to ask"
   let asked =
-    "A specification is one way to ask: which amounts, which definition of \(groupWords) "
+    "A specification is one way to ask: which amounts, which definition of \(joined(findings.pair.inOrder)) "
     + "(\(findings.definitions.joined(separator: ", "))), divided by which count, of which year. "
     + ([footing(findings)] + passedOverSentence(findings)).joined(separator: " ")
   var blocks: [Block] = [
@@ -98,7 +98,7 @@ private func judgementItems(_ findings: VerdictFindings) -> [String] {
       + "amounts, the year of the money. Residents count in the middle of the calendar year in which the "
       + "financial year begins.",
     "In \(findings.unusualCount) of \(total) fewer than one in twenty random divisions of the \(here.zone.plural) "
-      + "into groups of these sizes (\(grouped(Specification.draws)) drawn) differ as much as \(groupWords) do (permutation p below 0.05). That "
+      + "into groups of these sizes (\(grouped(Specification.draws)) drawn) differ as much as \(joined(findings.pair.inOrder)) do (permutation p below 0.05). That "
       + "describes the division; \(here.zone.plural) were never divided at random.",
     "Every specification, with rates, interval and p, is a row of --out FILE and of --json.",
   ]

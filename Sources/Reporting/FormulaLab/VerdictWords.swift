@@ -21,7 +21,7 @@ func passedOverSentence(_ findings: VerdictFindings) -> [String] {
   findings.passedOver.isEmpty
     ? []
     : [
-      "Not asked of the \(joined(findings.passedOver.map(definitionName))), which does not compare "
+      "Not asked of the \(joined(findings.passedOver.map(definitionName))), which \(findings.passedOver.count == 1 ? "does" : "do") not compare "
         + "\(findings.pair.asked) with \(findings.pair.against)."
     ]
 }
