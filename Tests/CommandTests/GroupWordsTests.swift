@@ -100,4 +100,27 @@ struct GroupWordsTests {
       )
     )
   }
+
+  @Test("Sweeps and bounds are about the compared definitions, each group by its own name")
+  func sweepAndBounds() throws {
+    let copy = try DatasetCopy()
+    // The first definition compares nothing; the second calls its outer group otherwise.
+    try copy.replace("    compare: [outer, inner]\n", with: "", in: "area.yaml")
+    try copy.replace(
+      "name: outer London}\n    compare:",
+      with: "name: outer boroughs}\n    compare:",
+      in: "area.yaml"
+    )
+    let accepted = try CommandTests.run(["dataset", "accept", copy.path])
+    #expect(accepted.status == 0, "\(accepted.errors)")
+    let sweep = try Self.said(["formula", "sweep", "--draws", "50"], of: copy.path)
+    #expect(sweep.contains("For outer boroughs (statutory) "))
+    #expect(sweep.contains(" of all weightings give them less than their "))
+    #expect(sweep.contains("Nine weightings in ten give them £"))
+    #expect(!sweep.contains("(ons)") && sweep.contains("outer (statutory)"))
+    let bounds = try Self.said(["formula", "infer"], of: copy.path)
+    #expect(bounds.contains("Outer boroughs' share (statutory) is known to "))
+    let json = try Self.said(["formula", "infer", "--json"], of: copy.path)
+    #expect(json.contains("\"width_of_outer_share\""))
+  }
 }

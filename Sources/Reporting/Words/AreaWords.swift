@@ -1,22 +1,6 @@
 import Atlas
 import Documents
 
-/// The group that is asked about, within a sentence: `outer London`.
-var askedName: String { firstPair?.asked ?? "" }
-
-/// The group that it is set against, within a sentence.
-var againstName: String { firstPair?.against ?? "" }
-
-private var firstPair: (asked: String, against: String)? {
-  here.definitions.first { $0.compared != nil }.flatMap {
-    here.comparedNames($0.compared, under: $0.id)
-  }
-}
-
-/// The identifiers of the two groups that are compared first; empty where none are.
-var askedKey: String { here.compared?.asked ?? "" }
-var againstKey: String { here.compared?.against ?? "" }
-
 /// The kinds of zones that "all of the area" may leave out, as a phrase: `the City of London`.
 func outsideWords() -> String {
   joined(here.kinds.filter { $0.outside != nil }.map { "the \($0.noun.singular)" })
