@@ -123,4 +123,30 @@ struct GroupWordsTests {
     let json = try Self.said(["formula", "infer", "--json"], of: copy.path)
     #expect(json.contains("\"width_of_outer_share\""))
   }
+
+  @Test("A census and estimates are spoken of where the dataset speaks of them, and nowhere else")
+  func residents() throws {
+    let home = try TemporaryFolder()
+    let compared = ("area.yaml", Self.last, "\(Self.last)    compare: [hill, coast]\n")
+    let words = ["formula", "verdict", "--boroughs", "offences"]
+    let text = try Self.said(words, of: try OtherAreaTests.edited(home, [compared]))
+    #expect(text.contains("too small to matter. With a stricter 3 % it would be below in "))
+    #expect(text.contains("Counts of residents are taken as known: there only the 1 %"))
+    #expect(text.contains("Residents are taken as known. What is not reported"))
+    #expect(!text.contains("census") && !text.contains("estimate"))
+    for (file, old, new) in [
+      ("indicators/indicators.csv", "People who live in the square", "Estimates of each summer"),
+      ("indicators/population.csv", "19900,submitted", "19900,modelled"),
+    ] {
+      let other = try TemporaryFolder()
+      let data = try OtherAreaTests.edited(other, [compared, (file, old, new)])
+      let estimated = try Self.said(words, of: data)
+      #expect(estimated.contains("Counts of residents are estimates without a published interval:"))
+      #expect(estimated.contains("Residents are estimates without a published interval, and are"))
+    }
+    let london = try Self.said(words, of: Repository.geodata)
+    #expect(london.contains("If less than 3 % were too small, as much as a census can move a "))
+    #expect(london.contains("Counts of residents are estimates without a published interval:"))
+    #expect(london.contains("Residents are estimates without a published interval, and are"))
+  }
 }

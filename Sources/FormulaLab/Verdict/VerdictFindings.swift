@@ -13,6 +13,8 @@ package struct VerdictFindings: Sendable {
   package let definitions: [String]
   /// The definitions that compare other groups than these, or none.
   package let passedOver: [String]
+  /// Whether the dataset calls its residents estimates.
+  package let hasEstimatedResidents: Bool
   /// All that could be measured: by amounts, denominator, year and definition.
   package let specifications: [Specification]
   /// All that could not, in the same order.

@@ -108,6 +108,7 @@ extension Dataset {
       pair: pair,
       definitions: asked.map(\.id),
       passedOver: definitions.map(\.id).filter { id in !asked.contains { $0.id == id } },
+      hasEstimatedResidents: hasEstimatedResidents,
       specifications: found,
       unavailable: unavailable,
       partial: partial,

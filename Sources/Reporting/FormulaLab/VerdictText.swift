@@ -88,12 +88,10 @@ private func judgementItems(_ findings: VerdictFindings) -> [String] {
     "Cannot tell (\(findings.count(of: .equal)) times): the rates are equal to within a penny \(here.zone.one), "
       + "which a formula makes them that splits by that very count.",
     "Cannot tell (\(findings.count(of: .small)) times): the difference is below 1 % of \(withArticle(here.name)) rate, "
-      + "too small to matter. If less than 3 % were too small, as much as a census can move a group's part "
-      + "of residents by, it would be below in \(tally(findings.strictCounts)).",
+      + "too small to matter. \(strictMargin) it would be below in \(tally(findings.strictCounts)).",
     "Cannot tell (\(findings.count(of: .chance)) times): chance in the number of offences may explain the "
       + "difference (Byar's 95 % interval of \(possessive(findings.pair.asked)) count; where offences come in series, chance does "
-      + "more). Counts of residents are estimates "
-      + "without a published interval: there only the 1 % stands between below and above.",
+      + "more). \(residentsCertainty(findings)): there only the 1 % stands between below and above.",
     "Years: of a formula, each from the first year of its figures to the year of the money; of recorded "
       + "amounts, the year of the money. Residents count in the middle of the calendar year in which the "
       + "financial year begins.",
@@ -102,6 +100,19 @@ private func judgementItems(_ findings: VerdictFindings) -> [String] {
       + "describes the division; \(here.zone.plural) were never divided at random.",
     "Every specification, with rates, interval and p, is a row of --out FILE and of --json.",
   ]
+}
+
+/// What the stricter margin is, as the opening of a sentence: of a census where one broke the series of residents.
+private var strictMargin: String {
+  here.residentsBreak == nil
+    ? "With a stricter 3 %"
+    : "If less than 3 % were too small, as much as a census can move a group's part of residents by,"
+}
+
+private func residentsCertainty(_ findings: VerdictFindings) -> String {
+  findings.hasEstimatedResidents
+    ? "Counts of residents are estimates without a published interval"
+    : "Counts of residents are taken as known"
 }
 
 private func unavailable(_ findings: VerdictFindings) -> [Block] {
