@@ -149,4 +149,35 @@ struct GroupWordsTests {
     #expect(london.contains("Counts of residents are estimates without a published interval:"))
     #expect(london.contains("Residents are estimates without a published interval, and are"))
   }
+
+  @Test("Headings of page and workbook name the groups of the run's own definitions")
+  func headings() throws {
+    let home = try TemporaryFolder()
+    let data = try Self.sorted(
+      home,
+      columns: ["group_light", "dark", "dark", "hill"],
+      [
+        ("area.yaml", Self.last, "\(Self.last)\(Self.light)"),
+        ("analysis.yaml", "[landscape]", "[light]"),
+      ]
+    )
+    _ = try Self.said(["publish", "--out", "\(home.path)/page"], of: data)
+    let page = try home.read("page/index.html")
+    for words in [
+      "<a href=\"#groups\">Dark squares and bright squares</a>",
+      "<h2 id=\"groups-h\">Dark squares and bright squares</h2>",
+      "<caption>Dark squares and bright squares, Lantern Fund, 2024/25",
+    ] {
+      #expect(page.contains(words), "\(words)")
+    }
+    #expect(!page.contains("alley land"))
+    let script =
+      "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); "
+      + "print(*(z.read(n).decode() for n in z.namelist() if n.endswith('.xml')))"
+    let workbook = "\(home.path)/page/boroughwise.xlsx"
+    let sheets = try #require(try ExternalTool.run("python3", ["-c", script, workbook]))
+    #expect(sheets.text.contains("ark squares and bright squares, by fund and definition"))
+    #expect(!sheets.text.contains("alley land"))
+    #expect(sheets.text.contains("Who says what is dark and hill; all: every square of the fund"))
+  }
 }

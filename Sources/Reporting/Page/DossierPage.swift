@@ -86,7 +86,6 @@ private func inWords(_ text: String) -> String {
     ("zone", zone.singular), ("zones", zone.plural), ("one", zone.one),
     ("Zone", sentenceCase(zone.singular)),
     ("Zones", sentenceCase(zone.plural)), ("area", here.name),
-    ("Groups", sentenceCase(here.groupsTitle)),
   ]
   return words.reduce(text) { text, word in
     text.replacing("[[\(word.0)]]", with: word.1.filter { !"<>&\"\\".contains($0) })

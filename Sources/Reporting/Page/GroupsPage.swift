@@ -25,7 +25,7 @@ struct GroupsPage: Sendable {
     let bounds: String
   }
 
-  let intro: String
+  let heading, intro: String
   let analyses: [Analysis]
   let hasVerdict: Bool
   let verdictTitle: String
@@ -37,6 +37,7 @@ struct GroupsPage: Sendable {
   let verdicts: String
 
   init(_ findings: DossierFindings) {
+    heading = sentenceCase(groupsTitle(of: findings.run))
     intro =
       (findings.run.analyses.first.map { definitionNotes(of: $0) } ?? []).joined(separator: " ")
       + " A group's rate is the sum of its amounts divided by the sum of its residents or offences."
@@ -111,7 +112,8 @@ struct GroupsPage: Sendable {
 
   private static func analysis(_ findings: Findings) -> Analysis {
     let tag = StatusTag(findings.whole.status)
-    let tableTitle = "\(sentenceCase(here.groupsTitle)), \(title(of: findings)) (\(tag.status))"
+    let tableTitle =
+      "\(sentenceCase(groupsTitle(of: findings.definitions))), \(title(of: findings)) (\(tag.status))"
     let boundsTitle = "What the published figures leave possible: bounds, not amounts (MODELLED)"
     return Analysis(
       title: title(of: findings),
