@@ -180,4 +180,24 @@ struct GroupWordsTests {
     #expect(!sheets.text.contains("alley land"))
     #expect(sheets.text.contains("Who says what is dark and hill; all: every square of the fund"))
   }
+
+  @Test("A formula lists groups in the order of the area, not of the alphabet")
+  func formulaOrder() throws {
+    let home = try TemporaryFolder()
+    let formula = try home.write("need.yaml", OtherAreaTests.formula("lanterns", "need", 2024))
+    let run = try Self.said(
+      ["formula", "run", formula, "--out", "\(home.path)/run"],
+      of: OtherAreaTests.examples[0].data
+    )
+    let report = OtherAreaTests.flat(try home.read("run/report.txt"))
+    for text in [run, report] {
+      let rows = text.matches(of: /landscape (hill|valley|coast) 1/).map { String($0.1) }
+      #expect(rows == ["hill", "valley", "coast"])
+    }
+    let verified = try Self.said(
+      ["formula", "verify", "\(home.path)/run"],
+      of: OtherAreaTests.examples[0].data
+    )
+    #expect(verified.contains("same"))
+  }
 }
