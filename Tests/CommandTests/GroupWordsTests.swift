@@ -200,4 +200,41 @@ struct GroupWordsTests {
     )
     #expect(verified.contains("same"))
   }
+
+  @Test("A tip about a group says that counts were not tried; about a zone they are")
+  func tips() throws {
+    let home = try TemporaryFolder()
+    // Nobody can get less than nothing: nothing flips it.
+    let formula = try home.write(
+      "need.yaml",
+      """
+      formula: mine
+      title: Mine
+      fund: lcpf-direct
+      financial_year: 2018/19
+      pot: {amount_gbp: 1000000, status: assumed, source: me}
+      indicators:
+        - {indicator: population, period: 2015, weight: 1, status: assumed, source: me}
+      stages:
+        - {minimum: {amount_gbp: 0, source: me}}
+      basis: A test.
+      """
+    )
+    let dataset = Repository.geodata
+    func tip(_ who: String, _ more: String...) throws -> String {
+      let verdict = "\(who) gets at least £0"
+      return try Self.said(["formula", "tip", formula, "--verdict", verdict] + more, of: dataset)
+    }
+    let group = try tip("outer(ons)")
+    #expect(group.contains("No change of a single number that was tried flips it."))
+    #expect(
+      group.contains(
+        " NOT TRIED ------------------ - The counts of single boroughs: a group has no one count"
+      )
+    )
+    #expect(try tip("outer(ons)", "--json").contains("\"counts_tried\": false"))
+    let zone = try tip("Camden")
+    #expect(!zone.contains("NOT TRIED") && zone.contains("No change of a single number flips it."))
+    #expect(try tip("Camden", "--json").contains("\"counts_tried\": true"))
+  }
 }
