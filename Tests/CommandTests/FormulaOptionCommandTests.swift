@@ -244,7 +244,9 @@ struct FormulaOptionCommandTests {
       )
     )
     #expect(
-      json.keys.sorted() == ["formula", "holds", "levers", "margin_gbp", "status", "verdict"]
+      json.keys.sorted() == [
+        "counts_tried", "formula", "holds", "levers", "margin_gbp", "status", "verdict",
+      ]
     )
     #expect(json["holds"] as? Bool == false && json["status"] as? String == "modelled")
     let levers = try #require(json["levers"] as? [[String: Any]])

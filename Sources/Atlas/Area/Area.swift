@@ -291,9 +291,6 @@ package struct Area: Hashable, Sendable {
     return titles.isEmpty ? "groups of \(zone.plural)" : titles.joined(separator: "; ")
   }
 
-  /// The two groups that are compared first, under the first definition that compares any; nil where none does.
-  package var compared: Pair? { definitions.lazy.compactMap(\.compared).first }
-
   package func kind(_ id: String) -> Kind? { kinds.first { $0.id == id } }
   package func definition(_ id: String) -> Definition? { definitions.first { $0.id == id } }
 

@@ -139,10 +139,22 @@ extension Dataset {
   }
 
   /// Whether the dataset calls its residents mid-year estimates: in the name or the description of the indicator.
-  package var hasMidYearResidents: Bool {
+  package var hasMidYearResidents: Bool { describesResidents("mid-year") }
+
+  /// Whether the dataset calls its residents estimates, in such words or by the status of a figure.
+  package var hasEstimatedResidents: Bool {
+    describesResidents("estimate") || hasMidYearResidents
+      || periods(of: area.roles.residents).contains { period in
+        values(of: area.roles.residents, in: period)?.byZone.values.contains {
+          $0.status == .modelled
+        } ?? false
+      }
+  }
+
+  private func describesResidents(_ word: String) -> Bool {
     indicators.contains { indicator in
       indicator.id == area.roles.residents
-        && "\(indicator.name) \(indicator.description)".lowercased().contains("mid-year")
+        && "\(indicator.name) \(indicator.description)".lowercased().contains(word)
     }
   }
 }

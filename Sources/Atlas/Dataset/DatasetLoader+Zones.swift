@@ -89,6 +89,8 @@ extension DatasetLoader {
   }
 
   /// Every column `group_NAME` defines one way to sort zones into groups.
+  ///
+  /// Definitions that the area describes come first, in its order, whatever the order of the columns.
   private mutating func definitions(in table: CSVTable) throws -> [GroupDefinition] {
     let outside = Set(dataset.boroughs.filter { $0.outside != nil }.map(\.id))
     let area = dataset.area
@@ -117,6 +119,7 @@ extension DatasetLoader {
         )
       )
     }
-    return definitions
+    let described = area.definitions.compactMap { own in definitions.first { $0.id == own.id } }
+    return described + definitions.filter { area.definition($0.id) == nil }
   }
 }

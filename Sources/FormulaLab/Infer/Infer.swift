@@ -73,6 +73,10 @@ extension Dataset {
       try weights.ranges(of: ofBoroughs + groups.map(\.2) + ofWeights, isExact: isWhole)
     }
     let count = (recipients.count, groups.count)
+    let pair = definitions.lazy.compactMap { $0.namedPair(in: area) }.first
+    let asked =
+      all == nil || !isWhole
+      ? nil : groups.first { $0.0 == pair?.definition && $0.1 == pair?.keys.asked }
     func range(_ index: Int) -> FeasibleWeights.Range? { all.map { $0[index] } }
     return InferFindings(
       facts: facts,
@@ -95,9 +99,10 @@ extension Dataset {
       weights: facts.indicators.enumerated().map { index, offer in
         InferFindings.WeightBounds(offer: offer, range: range(count.0 + count.1 + index))
       },
-      nextFigures: all == nil || !isWhole
-        ? []
-        : try nextFigures(recipients, ofBoroughs, groups.map(\.2), all ?? [], weights, facts.file),
+      pair: pair,
+      nextFigures: try asked.map { group in
+        try nextFigures(recipients, ofBoroughs, group.2, all ?? [], weights, facts.file)
+      } ?? [],
       conflict: all == nil
         ? try solving(facts.file) { () throws(InferenceFailure) in try weights.conflict() } : nil
     )
@@ -106,19 +111,15 @@ extension Dataset {
   /// How wide the share of the group asked about would be, were one more borough's amount known to the pound.
   ///
   /// The amount itself is not known: the width is the mean over the middle and the quarters of what is
-  /// possible. Under the first definition.
+  /// possible.
   private func nextFigures(
     _ recipients: [Borough],
     _ objectives: [[Double]],
-    _ groups: [[Double]],
+    _ group: [Double],
     _ ranges: [FeasibleWeights.Range],
     _ weights: FeasibleWeights,
     _ file: String
   ) throws -> [InferFindings.NextFigure] {
-    guard let definition = definitions.first, let asked = definition.compared?.asked,
-      let place = definition.groupNames.firstIndex(of: asked)
-    else { return [] }
-    let group = groups[place]
     var found: [InferFindings.NextFigure] = []
     for (index, borough) in recipients.enumerated() where ranges[index].width > 1 {
       var widths: [Double] = []

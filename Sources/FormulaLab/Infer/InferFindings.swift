@@ -13,7 +13,9 @@ package struct InferFindings: Sendable {
   package let groups: [GroupBounds]
   /// The weight of each indicator offered, in their order.
   package let weights: [WeightBounds]
-  /// Which figure would narrow the answer most; empty where it was not asked for.
+  /// The two groups that are compared first; nil where none are.
+  package let pair: NamedPair?
+  /// Which figure would narrow the answer about the group asked about most; empty where it was not asked for.
   package let nextFigures: [NextFigure]
   /// Why no weights agree; nil where some do.
   package let conflict: Conflict?

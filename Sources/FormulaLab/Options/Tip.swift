@@ -53,7 +53,7 @@ extension Tip {
     if !hasMinimum { levers.append(.newMinimum) }
     levers.append(.pot)
     // A group has no one count to move.
-    if verdict.members.count == 1 {
+    if verdict.isAboutOne {
       levers += formula.terms.indices.map { .value(term: $0, borough: verdict.members[0]) }
     }
     self.levers = levers.map {

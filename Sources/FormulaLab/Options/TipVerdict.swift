@@ -32,6 +32,9 @@ package struct TipVerdict: Sendable {
     self.threshold = threshold
   }
 
+  /// Whether it is about one zone, whose counts can be moved.
+  package var isAboutOne: Bool { members.count == 1 }
+
   /// By how much the members get more than they must, in pence; the verdict holds from zero on.
   ///
   /// Amounts are exact, before the last rounding to whole pence.

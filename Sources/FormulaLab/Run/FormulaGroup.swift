@@ -25,11 +25,11 @@ package struct FormulaGroup: Hashable, Sendable {
 }
 
 extension FormulaFindings {
-  /// What each group gets, under every definition of the dataset.
+  /// What each group gets, under every definition of the dataset, in the order of reports.
   package var groups: [FormulaGroup] {
     let differences = staged.protection.differences
     return definitions.flatMap { definition in
-      Set(definition.groups.values).sorted().compactMap { name in
+      definition.groupNames.compactMap { name in
         let members = boroughs.indices.filter { definition.groups[boroughs[$0].id] == name }
         guard !members.isEmpty else { return nil }
         let targetShare = sum(members.map { staged.shares[$0] })

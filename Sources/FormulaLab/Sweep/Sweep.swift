@@ -121,6 +121,7 @@ extension Dataset {
       seed: request.seed,
       boroughs: Array(rows.prefix(codes.count)),
       groups: Array(rows.dropFirst(codes.count)),
+      pairs: definitions.compactMap { $0.namedPair(in: area) },
       indicatorNames: Dictionary(indicators.map { ($0.id, $0.name) }) { first, _ in first }
     )
   }

@@ -19,8 +19,17 @@ package struct SweepFindings: Sendable {
   package let boroughs: [Row]
   /// The groups of each definition.
   package let groups: [Row]
+  /// The two groups that a definition compares, for each that compares any.
+  package let pairs: [NamedPair]
   /// The indicators as a reader meets them: names by identifier.
   package let indicatorNames: [String: String]
+
+  /// The groups asked about, each with its pair.
+  package var asked: [(row: Row, pair: NamedPair)] {
+    groups.compactMap { row in
+      pairs.first { $0.definition == row.definition && $0.keys.asked == row.name }.map { (row, $0) }
+    }
+  }
 
   /// A count whose parts the shares of the pot are compared with.
   package struct Reference: Hashable, Sendable {

@@ -16,6 +16,8 @@ package struct BoroughEvidence: Sendable {
   package let residents: Int64
   /// The area's offences per 1,000 residents.
   package let perThousand: Measure
+  /// Whether the dataset calls its residents estimates.
+  package let hasEstimatedResidents: Bool
   /// One for each borough, in GSS order.
   package let rows: [Row]
 
@@ -99,6 +101,7 @@ extension Dataset {
       count: counts.reduce(0, +),
       residents: residents.reduce(0, +),
       perThousand: common,
+      hasEstimatedResidents: hasEstimatedResidents,
       rows: rows
     )
   }

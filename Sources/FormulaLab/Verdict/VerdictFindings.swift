@@ -7,10 +7,14 @@ package import Statistics
 package struct VerdictFindings: Sendable {
   /// The amounts that were judged, in the order of asking.
   package let amounts: [VerdictAmounts]
-  /// The definitions of the groups.
+  /// The group asked about, and the one that it is set against.
+  package let pair: NamedPair
+  /// The definitions that compare this pair.
   package let definitions: [String]
   /// The definitions that compare other groups than these, or none.
   package let passedOver: [String]
+  /// Whether the dataset calls its residents estimates.
+  package let hasEstimatedResidents: Bool
   /// All that could be measured: by amounts, denominator, year and definition.
   package let specifications: [Specification]
   /// All that could not, in the same order.

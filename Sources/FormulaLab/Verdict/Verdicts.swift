@@ -56,7 +56,11 @@ extension Dataset {
     evidence kind: String? = nil,
     permutes: Bool = true
   ) throws -> VerdictFindings {
-    let asked = definitions(comparedAs: definitions.first { $0.compared != nil })
+    let pair = definitions.lazy.compactMap { $0.namedPair(in: area) }.first
+    let asked = definitions.filter { definition in
+      guard let pair, let own = definition.namedPair(in: area) else { return false }
+      return own.isSame(as: pair)
+    }
     let denominators = indicators.compactMap { Denominator($0) }.sorted {
       (rank($0.kind), $0.indicator) < (rank($1.kind), $1.indicator)
     }
@@ -98,27 +102,18 @@ extension Dataset {
         }
       }
     }
-    guard !found.isEmpty else { throw nothingToMeasure(amounts) }
+    guard !found.isEmpty, let pair else { throw nothingToMeasure(amounts) }
     return VerdictFindings(
       amounts: amounts,
+      pair: pair,
       definitions: asked.map(\.id),
       passedOver: definitions.map(\.id).filter { id in !asked.contains { $0.id == id } },
+      hasEstimatedResidents: hasEstimatedResidents,
       specifications: found,
       unavailable: unavailable,
       partial: partial,
       evidence: try kind.map { try evidence(of: $0, besides: amounts) }
     )
-  }
-
-  /// The definitions that compare the same two groups: a verdict is about one pair.
-  private func definitions(comparedAs first: GroupDefinition?) -> [GroupDefinition] {
-    func names(_ definition: GroupDefinition) -> [String] {
-      area.comparedNames(definition.compared, under: definition.id).map { [$0.asked, $0.against] }
-        ?? []
-    }
-    return definitions.filter { definition in
-      definition.compared == first?.compared && names(definition) == first.map(names) ?? []
-    }
   }
 
   /// Rates by borough for the latest year of the money that has them all.

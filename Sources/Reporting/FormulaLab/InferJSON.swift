@@ -84,7 +84,7 @@ func inferValue(_ findings: InferFindings) -> JSONValue {
         [
           "gss_code": .string($0.borough.id.description),
           "name": .string($0.borough.name),
-          "width_of_\(askedKey)_share": .number($0.width),
+          "width_of_\(findings.pair?.keys.asked ?? "")_share": .number($0.width),
         ]
       }
     ),

@@ -120,10 +120,14 @@ private func weights(_ findings: InferFindings) -> [Block] {
 }
 
 private func nextItems(_ findings: InferFindings) -> [String] {
-  guard let now = findings.groups.first(where: { $0.group == askedKey }) else { return [] }
+  guard let pair = findings.pair,
+    let now = findings.groups.first(where: {
+      $0.definition == pair.definition && $0.group == pair.keys.asked
+    })
+  else { return [] }
   let best = findings.nextFigures.prefix(3).map { "\($0.borough.name) (\(decimal($0.width, 4)))" }
   return [
-    "\(sentenceCase(possessive(askedName))) share (\(now.definition)) is known to \(decimal(now.share?.width ?? 0, 4)) of the pot. "
+    "\(sentenceCase(possessive(pair.asked))) share (\(now.definition)) is known to \(decimal(now.share?.width ?? 0, 4)) of the pot. "
       + "Were one more \(here.zone.singular)'s amount known to the pound, that would shrink most for "
       + "\(joined(best)); in brackets the width that would be left, as a mean over amounts that are possible."
   ]

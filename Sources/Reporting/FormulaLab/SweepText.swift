@@ -49,14 +49,15 @@ private func groups(_ findings: SweepFindings) -> [Block] {
     )
   }
   var sentences: [String] = []
-  for row in findings.groups where row.name == askedKey {
+  for (row, pair) in findings.asked {
+    let (them, their) = isPlural(pair.asked) ? ("them", "their") : ("it", "its")
     let parts = zip(findings.references, row.beside).map { reference, beside in
-      "\(partWords(beside.exactBelow)) of all weightings give it less than its \(percent(beside.share)) "
+      "\(partWords(beside.exactBelow)) of all weightings give \(them) less than \(their) \(percent(beside.share)) "
         + "of \(reference.name) (\(reference.period))"
     }
     sentences.append(
-      "For \(askedName) (\(row.definition ?? "")) \(parts.joined(separator: "; ")). Nine weightings in ten "
-        + "give it \(pounds(row.exact.low * pot)) to \(pounds(row.exact.high * pot))."
+      "For \(pair.asked) (\(row.definition ?? "")) \(parts.joined(separator: "; ")). Nine weightings in ten "
+        + "give \(them) \(pounds(row.exact.low * pot)) to \(pounds(row.exact.high * pot))."
     )
   }
   return [.table(table), .list(sentences)]
@@ -93,9 +94,9 @@ private func boroughs(_ findings: SweepFindings) -> [Block] {
 
 private func moverTable(_ findings: SweepFindings) -> TextTable {
   var table = TextTable(["", "moved most by", "ratio", "more weight\ngives it"], leftColumns: 2)
-  for row in findings.groups.filter({ $0.name == askedKey }) + findings.boroughs {
+  for row in findings.asked.map(\.row) + findings.boroughs {
     guard let mover = row.movers.first else { continue }
-    let name = row.borough?.name ?? "\(askedKey) (\(row.definition ?? ""))"
+    let name = row.borough?.name ?? "\(row.name) (\(row.definition ?? ""))"
     table.append([
       name, findings.facts.indicators[mover.index].label, decimal(mover.ratio, 2),
       row.gains(with: mover.index) ? "more" : "less",

@@ -22,11 +22,28 @@ package func tipText(_ findings: TipFindings) -> [UInt8] {
       "SMALLEST CHANGES THAT FLIP IT",
       [
         flipping.isEmpty
-          ? .paragraph("No change of a single number flips it.", indent: 2) : .list(flipping)
+          ? .paragraph(
+            "No change of a single number\(tip.verdict.isAboutOne ? "" : " that was tried") flips it.",
+            indent: 2
+          )
+          : .list(flipping)
       ]
     ),
   ]
   if !idle.isEmpty { blocks.append(.section("WHAT DOES NOT FLIP IT", [.list(idle)])) }
+  if !tip.verdict.isAboutOne {
+    blocks.append(
+      .section(
+        "WHAT WAS NOT TRIED",
+        [
+          .list([
+            "The counts of single \(here.zone.plural): a group has no one count to move. Ask about "
+              + "\(here.zone.one) to have its counts tried."
+          ])
+        ]
+      )
+    )
+  }
   let method = [
     "Each number is moved by itself, in steps of a penny, of 0.000001, or of one of what is counted. At the "
       + "number given the verdict is flipped; one step nearer it is not.",
@@ -106,6 +123,7 @@ package func tipJSON(_ findings: TipFindings) -> [UInt8] {
     "verdict": .string(tip.verdict.text),
     "holds": .bool(tip.holds),
     "margin_gbp": decimalJSON(tip.margin / Rational(100), places: 6),
+    "counts_tried": .bool(tip.verdict.isAboutOne),
     "levers": .array(
       tip.levers.map { lever in
         [

@@ -11,6 +11,7 @@ package func verdictCSV(_ findings: VerdictFindings) -> [UInt8] {
 
 private func columns(of findings: VerdictFindings) -> [Column<Specification>] {
   let amounts = findings.amounts
+  let (asked, against) = (findings.pair.keys.asked, findings.pair.keys.against)
   func rate(
     _ name: String,
     _ title: String,
@@ -41,17 +42,17 @@ private func columns(of findings: VerdictFindings) -> [Column<Specification>] {
   ]
   let judged: [Column<Specification>] = [
     rate(
-      "\(askedKey)_to_\(here.key)",
-      "\(sentenceCase(askedKey)) rate as a multiple of \(here.possessive)"
+      "\(asked)_to_\(here.key)",
+      "\(sentenceCase(asked)) rate as a multiple of \(here.possessive)"
     ) { $0.askedToWhole.value },
     rate(
-      "\(againstKey)_to_\(here.key)",
-      "\(sentenceCase(againstKey)) rate as a multiple of \(here.possessive)"
+      "\(against)_to_\(here.key)",
+      "\(sentenceCase(against)) rate as a multiple of \(here.possessive)"
     ) { $0.againstToWhole.value },
-    rate("\(askedKey)_rate_p2_5_gbp", "\(sentenceCase(askedKey)) rate, low end of 95 % (£)") {
+    rate("\(asked)_rate_p2_5_gbp", "\(sentenceCase(asked)) rate, low end of 95 % (£)") {
       $0.judgement.interval?.lower
     },
-    rate("\(askedKey)_rate_p97_5_gbp", "\(sentenceCase(askedKey)) rate, high end of 95 % (£)") {
+    rate("\(asked)_rate_p97_5_gbp", "\(sentenceCase(asked)) rate, high end of 95 % (£)") {
       $0.judgement.interval?.upper
     },
     .text("verdict", "Verdict") { $0.verdict.rawValue },
@@ -62,6 +63,6 @@ private func columns(of findings: VerdictFindings) -> [Column<Specification>] {
     },
     .count("permutation_divisions", "Divisions tried (number)") { $0.permutation?.divisions },
   ]
-  return what + sums(askedKey, \.asked) + sums(againstKey, \.against) + sums(here.key, \.whole)
+  return what + sums(asked, \.asked) + sums(against, \.against) + sums(here.key, \.whole)
     + judged
 }

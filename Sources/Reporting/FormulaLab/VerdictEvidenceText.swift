@@ -30,7 +30,7 @@ func section(of evidence: BoroughEvidence) -> Block {
       + "Bayes, Marshall 1991). Here every \(here.zone.singular) keeps at least "
       + "\(percent(evidence.leastWeight)) of its own distance from \(here.possessive) rate: the smaller the count, "
       + "the less.",
-    "Residents are estimates without a published interval, and are taken as known. What is not "
+    "\(evidence.hasEstimatedResidents ? "Residents are estimates without a published interval, and are" : "Residents are") taken as known. What is not "
       + "reported to the police is in no figure.",
   ]
   return .section(

@@ -81,6 +81,7 @@ private func specificationJSON(_ row: Specification, _ findings: VerdictFindings
     ]
   }
   let amounts = findings.amounts[row.amounts]
+  let (asked, against) = (findings.pair.keys.asked, findings.pair.keys.against)
   return [
     "amounts": .string(amounts.name),
     "amounts_status": .string(amounts.status.rawValue),
@@ -89,12 +90,12 @@ private func specificationJSON(_ row: Specification, _ findings: VerdictFindings
     "denominator": .string(row.denominator.indicator),
     "denominator_kind": .string(row.denominator.kind.rawValue),
     "period": .string(row.period),
-    askedKey: totals(row.asked),
-    againstKey: totals(row.against),
+    asked: totals(row.asked),
+    against: totals(row.against),
     here.key: totals(row.whole),
-    "\(askedKey)_to_\(here.key)": measureJSON(row.askedToWhole),
-    "\(againstKey)_to_\(here.key)": measureJSON(row.againstToWhole),
-    "\(askedKey)_rate_interval_gbp": row.judgement.interval.map {
+    "\(asked)_to_\(here.key)": measureJSON(row.askedToWhole),
+    "\(against)_to_\(here.key)": measureJSON(row.againstToWhole),
+    "\(asked)_rate_interval_gbp": row.judgement.interval.map {
       [
         "p2_5": .number(rounded($0.lower, places: 6)),
         "p97_5": .number(rounded($0.upper, places: 6)),

@@ -7,9 +7,9 @@ import Statistics
 /// Whether the group asked about gets less than the area, asked in every way, for a person.
 package func verdictText(_ findings: VerdictFindings) -> [UInt8] {
   let title =
-    "\(isPlural(askedName) ? "Do" : "Does") \(askedName) get less than \(here.name)? \(findings.counts.total) ways to ask"
+    "\(isPlural(findings.pair.asked) ? "Do" : "Does") \(findings.pair.asked) get less than \(here.name)? \(findings.counts.total) ways to ask"
   let asked =
-    "A specification is one way to ask: which amounts, which definition of \(groupWords) "
+    "A specification is one way to ask: which amounts, which definition of \(joined(findings.pair.inOrder)) "
     + "(\(findings.definitions.joined(separator: ", "))), divided by which count, of which year. "
     + ([footing(findings)] + passedOverSentence(findings)).joined(separator: " ")
   var blocks: [Block] = [
@@ -54,7 +54,7 @@ private func cellTable(_ findings: VerdictFindings) -> TextTable {
   var table = TextTable(
     [
       "Amounts,\ndivided by", "status", "below", "above", "cannot\ntell", "of",
-      "\(askedKey) to\n\(here.name)",
+      "\(findings.pair.keys.asked) to\n\(here.name)",
     ],
     leftColumns: 2
   )
@@ -83,25 +83,36 @@ private func judgementItems(_ findings: VerdictFindings) -> [String] {
   let total = findings.counts.total
   return [
     "The rate is pounds for each resident or offence: the sum of the amounts of the group over the sum of "
-      + "its counts. \(here.name) is all the \(here.zone.plural) that the fund pays. \"\(sentenceCase(askedKey)) to \(here.name)\" is 1 where both "
+      + "its counts. \(here.name) is all the \(here.zone.plural) that the fund pays. \"\(sentenceCase(findings.pair.keys.asked)) to \(here.name)\" is 1 where both "
       + "rates are the same; the table shows the least and the greatest over years and definitions.",
     "Cannot tell (\(findings.count(of: .equal)) times): the rates are equal to within a penny \(here.zone.one), "
       + "which a formula makes them that splits by that very count.",
     "Cannot tell (\(findings.count(of: .small)) times): the difference is below 1 % of \(withArticle(here.name)) rate, "
-      + "too small to matter. If less than 3 % were too small, as much as a census can move a group's part "
-      + "of residents by, it would be below in \(tally(findings.strictCounts)).",
+      + "too small to matter. \(strictMargin) it would be below in \(tally(findings.strictCounts)).",
     "Cannot tell (\(findings.count(of: .chance)) times): chance in the number of offences may explain the "
-      + "difference (Byar's 95 % interval of \(possessive(askedName)) count; where offences come in series, chance does "
-      + "more). Counts of residents are estimates "
-      + "without a published interval: there only the 1 % stands between below and above.",
+      + "difference (Byar's 95 % interval of \(possessive(findings.pair.asked)) count; where offences come in series, chance does "
+      + "more). \(residentsCertainty(findings)): there only the 1 % stands between below and above.",
     "Years: of a formula, each from the first year of its figures to the year of the money; of recorded "
       + "amounts, the year of the money. Residents count in the middle of the calendar year in which the "
       + "financial year begins.",
     "In \(findings.unusualCount) of \(total) fewer than one in twenty random divisions of the \(here.zone.plural) "
-      + "into groups of these sizes (\(grouped(Specification.draws)) drawn) differ as much as \(groupWords) do (permutation p below 0.05). That "
+      + "into groups of these sizes (\(grouped(Specification.draws)) drawn) differ as much as \(joined(findings.pair.inOrder)) do (permutation p below 0.05). That "
       + "describes the division; \(here.zone.plural) were never divided at random.",
     "Every specification, with rates, interval and p, is a row of --out FILE and of --json.",
   ]
+}
+
+/// What the stricter margin is, as the opening of a sentence: of a census where one broke the series of residents.
+private var strictMargin: String {
+  here.residentsBreak == nil
+    ? "With a stricter 3 %"
+    : "If less than 3 % were too small, as much as a census can move a group's part of residents by,"
+}
+
+private func residentsCertainty(_ findings: VerdictFindings) -> String {
+  findings.hasEstimatedResidents
+    ? "Counts of residents are estimates without a published interval"
+    : "Counts of residents are taken as known"
 }
 
 private func unavailable(_ findings: VerdictFindings) -> [Block] {

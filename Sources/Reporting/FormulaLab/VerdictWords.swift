@@ -12,7 +12,7 @@ package func verdictSentence(_ findings: VerdictFindings) -> String {
     default: "\(modelled) of the \(total) stand on MODELLED amounts"
     }
   return
-    "\(sentenceCase(askedName)) \(isPlural(askedName) ? "are" : "is") below \(withArticle(here.name)) rate in \(tally(findings.counts, noun: "specifications")); "
+    "\(sentenceCase(findings.pair.asked)) \(isPlural(findings.pair.asked) ? "are" : "is") below \(withArticle(here.name)) rate in \(tally(findings.counts, noun: "specifications")); "
     + "\(standing)."
 }
 
@@ -21,8 +21,8 @@ func passedOverSentence(_ findings: VerdictFindings) -> [String] {
   findings.passedOver.isEmpty
     ? []
     : [
-      "Not asked of the \(joined(findings.passedOver.map(definitionName))), which does not compare "
-        + "\(askedName) with \(againstName)."
+      "Not asked of the \(joined(findings.passedOver.map(definitionName))), which \(findings.passedOver.count == 1 ? "does" : "do") not compare "
+        + "\(findings.pair.asked) with \(findings.pair.against)."
     ]
 }
 

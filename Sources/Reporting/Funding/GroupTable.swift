@@ -27,7 +27,7 @@ func groupTable(of run: AnalysisRun) -> Table {
     let parts = groupRows(of: findings)
     return (parts.last ?? []) + parts.dropLast().flatMap(\.self)
   }
-  return Table("groups", groupIdentity + groupSums + groupRates(run.analyses), rows)
+  return Table("groups", groupIdentity(run) + groupSums + groupRates(run.analyses), rows)
 }
 
 extension Column<GroupRow> {
@@ -93,8 +93,11 @@ var boroughCount: Column<GroupRow> {
   row.definition.map { $0.shares[row.group.name] } ?? 1
 }
 
-private var groupIdentity: [Column<GroupRow>] {
-  [
+private func groupIdentity(_ run: AnalysisRun) -> [Column<GroupRow>] {
+  let groups = groupWords(
+    run.analyses.first?.definitions.flatMap { $0.groups.map(\.name) } ?? []
+  )
+  return [
     .text("fund", "Fund (identifier)", "Identifier of the fund") { $0.findings.fund.id },
     .text("financial_year", "Financial year", "1 April to 31 March") {
       $0.findings.year.description
@@ -102,7 +105,7 @@ private var groupIdentity: [Column<GroupRow>] {
     .text(
       "definition",
       "Definition",
-      "Who says what is \(groupWords); all: every \(here.zone.singular) of the fund"
+      "Who says what is \(groups); all: every \(here.zone.singular) of the fund"
     ) {
       $0.definition?.id ?? "all"
     },
@@ -175,15 +178,18 @@ private func boundRows(of run: AnalysisRun) -> [BoundRow] {
 }
 
 /// What published figures leave possible for each group.
-func boundTable(of run: AnalysisRun) -> Table { Table("bounds", boundColumns, boundRows(of: run)) }
+func boundTable(of run: AnalysisRun) -> Table {
+  let rows = boundRows(of: run)
+  return Table("bounds", boundColumns(groupWords(rows.map(\.group.group))), rows)
+}
 
-private var boundColumns: [Column<BoundRow>] {
+private func boundColumns(_ groups: String) -> [Column<BoundRow>] {
   [
     .text("fund", "Fund (identifier)", "Identifier of the fund") { $0.findings.fund.id },
     .text("financial_year", "Financial year", "1 April to 31 March") {
       $0.findings.year.description
     },
-    .text("definition", "Definition", "Who says what is \(groupWords)") { $0.group.definition },
+    .text("definition", "Definition", "Who says what is \(groups)") { $0.group.definition },
     .text("group", "Group", "Name of the group") { $0.group.group },
     .number(
       "share_least",

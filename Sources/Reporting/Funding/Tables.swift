@@ -76,12 +76,8 @@ private func statusMark(_ findings: Findings) -> String {
 }
 
 private func groupsTitle(_ findings: Findings) -> String {
-  // A definition of the user's own has groups that the area does not name.
-  let titles = findings.definitions.map { definition in
-    here.definition(definition.id)?.title
-      ?? joined(definition.groups.map { here.groupName($0.name, under: definition.id) })
-  }
-  let title = titles.isEmpty ? "all \(here.zone.plural)" : unique(titles).joined(separator: "; ")
+  let title =
+    findings.definitions.isEmpty ? "all \(here.zone.plural)" : groupsTitle(of: findings.definitions)
   return "\(sentenceCase(title))\(statusMark(findings))"
 }
 

@@ -86,7 +86,6 @@ private func inWords(_ text: String, isHTML: Bool) -> String {
     ("zone", zone.singular), ("zones", zone.plural), ("one", zone.one),
     ("Zone", sentenceCase(zone.singular)),
     ("Zones", sentenceCase(zone.plural)), ("area", here.name),
-    ("Groups", sentenceCase(here.groupsTitle)),
   ]
   return words.reduce(text) { text, word in
     let plain = word.1.filter { !"<>\"\\".contains($0) }

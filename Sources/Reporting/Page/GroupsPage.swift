@@ -25,7 +25,7 @@ struct GroupsPage: Sendable {
     let bounds: String
   }
 
-  let intro: String
+  let heading, intro: String
   let analyses: [Analysis]
   let hasVerdict: Bool
   let verdictTitle: String
@@ -37,6 +37,7 @@ struct GroupsPage: Sendable {
   let verdicts: String
 
   init(_ findings: DossierFindings) {
+    heading = sentenceCase(groupsTitle(of: findings.run))
     intro =
       (findings.run.analyses.first.map { definitionNotes(of: $0) } ?? []).joined(separator: " ")
       + " A group's rate is the sum of its amounts divided by the sum of its residents"
@@ -45,7 +46,9 @@ struct GroupsPage: Sendable {
     let found = findings.verdicts
     hasVerdict = found != nil
     verdictTitle =
-      "Asked in every way: \(isPlural(askedName) ? "do" : "does") \(askedName) get less?"
+      found.map {
+        "Asked in every way: \(isPlural($0.pair.asked) ? "do" : "does") \($0.pair.asked) get less?"
+      } ?? ""
     let names = Self.names(of: findings.run, found)
     verdictSentences =
       found.map {
@@ -84,7 +87,8 @@ struct GroupsPage: Sendable {
   ) -> TextTable {
     var table = TextTable(
       [
-        "Amounts", "Status", "Divided by", "\(sentenceCase(askedKey)) ÷ \(here.name)", "Below",
+        "Amounts", "Status", "Divided by",
+        "\(sentenceCase(findings.pair.keys.asked)) ÷ \(here.name)", "Below",
         "Above", "Cannot tell",
         "Ways",
       ],
@@ -109,7 +113,8 @@ struct GroupsPage: Sendable {
 
   private static func analysis(_ findings: Findings) -> Analysis {
     let tag = StatusTag(findings.whole.status)
-    let tableTitle = "\(sentenceCase(here.groupsTitle)), \(title(of: findings)) (\(tag.status))"
+    let tableTitle =
+      "\(sentenceCase(groupsTitle(of: findings.definitions))), \(title(of: findings)) (\(tag.status))"
     let boundsTitle = "What the published figures leave possible: bounds, not amounts (MODELLED)"
     return Analysis(
       title: title(of: findings),

@@ -238,7 +238,7 @@ func countCharts(of findings: VerdictFindings, names: [String: String]) -> [Page
   guard !rows.isEmpty else { return [] }
   let frame = ChartFrame(
     title:
-      "\(isPlural(askedName) ? "Are" : "Is") \(askedName) below \(withArticle(here.name)) rate? Ways of asking",
+      "\(isPlural(findings.pair.asked) ? "Are" : "Is") \(findings.pair.asked) below \(withArticle(here.name)) rate? Ways of asking",
     width: 1000,
     prefix: "verdict-"
   ) { decimal($0, 0) }

@@ -1,21 +1,7 @@
+import Analysis
+import Funding
 import Atlas
 import Documents
-
-/// The group that is asked about, within a sentence: `outer London`.
-var askedName: String { firstPair?.asked ?? "" }
-
-/// The group that it is set against, within a sentence.
-var againstName: String { firstPair?.against ?? "" }
-
-private var firstPair: (asked: String, against: String)? {
-  here.definitions.first { $0.compared != nil }.flatMap {
-    here.comparedNames($0.compared, under: $0.id)
-  }
-}
-
-/// The identifiers of the two groups that are compared first; empty where none are.
-var askedKey: String { here.compared?.asked ?? "" }
-var againstKey: String { here.compared?.against ?? "" }
 
 /// The kinds of zones that "all of the area" may leave out, as a phrase: `the City of London`.
 func outsideWords() -> String {
@@ -41,10 +27,25 @@ func possessive(_ name: String) -> String { name + (name.hasSuffix("s") ? "'" : 
 /// A name before a noun: `the London rate`; a name that has its article keeps the one.
 func withArticle(_ name: String) -> String { name.hasPrefix("the ") ? name : "the \(name)" }
 
-/// The groups of all definitions by their identifiers: `inner and outer`.
-var groupWords: String {
-  let groups = unique(here.definitions.flatMap { $0.groups.map(\.id) })
-  return groups.isEmpty ? "the groups" : joined(groups)
+/// The groups of some definitions as one phrase, those of each once: `inner and outer London`.
+func groupsTitle(of definitions: [DefinitionFinding]) -> String {
+  guard !definitions.isEmpty else { return "groups of \(here.zone.plural)" }
+  // A definition of the user's own has groups that the area does not name.
+  let titles = definitions.map { definition in
+    here.definition(definition.id)?.title
+      ?? joined(definition.groups.map { here.groupName($0.name, under: definition.id) })
+  }
+  return unique(titles).joined(separator: "; ")
+}
+
+/// The groups of a run, whose analyses have the same definitions.
+func groupsTitle(of run: AnalysisRun) -> String {
+  groupsTitle(of: run.analyses.first?.definitions ?? [])
+}
+
+/// Groups by their identifiers, each once: `inner and outer`.
+func groupWords(_ groups: [String]) -> String {
+  groups.isEmpty ? "the groups" : joined(unique(groups))
 }
 
 /// Two groups as the beginning of a key: `outer_to_inner`.

@@ -33,7 +33,7 @@ private func groupPlan(of run: AnalysisRun) -> SheetPlan {
   let table = groupTable(of: run)
   let amounts = table.fields.filter { $0.role == .amount }
   return SheetPlan(
-    title: "\(here.groupsTitle), by fund and definition; MODELLED where the status says so",
+    title: "\(groupsTitle(of: run)), by fund and definition; MODELLED where the status says so",
     table: table,
     topics: [.statuses] + run.analyses.indices.map { .amounts($0) } + [.unknown, .rates],
     noted: Dictionary(uniqueKeysWithValues: amounts.map { ($0.name, .statuses) }),
