@@ -131,9 +131,10 @@ private func offences(
   guard let file = request.offencesFile else {
     let offences = dataset.area.roles.offences
     let isKnown = dataset.values(of: offences, in: year.description) != nil
-    // An area may have no counts of offences at all: rates per offence are undefined then, and say why.
-    let mayLack = request.mayLackOffences || dataset.periods(of: offences).isEmpty
-    if !isKnown, mayLack { return OffenceCounts.unknown(in: year) }
+    // An area may have no counts of offences, at all or of a year: what is per offence is left out then, which is said.
+    if !isKnown, !request.needsOffences || dataset.periods(of: offences).isEmpty {
+      return OffenceCounts.unknown(in: year)
+    }
     return try dataset.publishedOffences(in: year)
   }
   let bytes = try readFile(file)

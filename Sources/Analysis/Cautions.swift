@@ -28,6 +28,13 @@ func cautions(
         + "amounts are on record. List it under `compare_with` to set it beside them"
     )
   }
+  let counted = dataset.periods(of: dataset.area.roles.offences)
+  for findings in analyses where !findings.hasOffences && !counted.isEmpty {
+    cautions.append(
+      "offences of \(findings.year) are not in the dataset, which has those of \(counted.joined(separator: ", ")): what "
+        + "is per offence is left out for \(findings.fund.id) \(findings.year)"
+    )
+  }
   for findings in analyses {
     for borough in findings.recipients where borough.population?.value == 0 {
       cautions.append(

@@ -519,6 +519,33 @@ struct OtherAreaTests {
     #expect(page.contains("Pounds per head") && !page.contains("Pounds per recorded offence"))
   }
 
+  @Test(
+    "Offences of other years than the amounts' hinder no report, and it says that they are missing"
+  )
+  func offencesOfAnotherYear() throws {
+    let home = try TemporaryFolder()
+    let data = try Self.sortedTwice(home)
+    let file = "\(data)/indicators/offences.csv"
+    let rows = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+    try Data((rows.filter { !$0.contains("2024/25") }.joined(separator: "\n") + "\n").utf8)
+      .write(to: URL(filePath: file))
+    #expect(try CommandTests.run(["dataset", "accept", data]).status == 0)
+    let output = try CommandTests.run(["analyse", "--data", data, "--out", "\(home.path)/out"])
+    #expect(output.status == 0, "\(output.errors)")
+    let report = Self.flat(try home.read("out/report.txt"))
+    #expect(
+      report.contains(
+        "offences of 2024/25 are not in the dataset, which has those of 2023/24: what is per offence is left out"
+      )
+    )
+    #expect(report.contains("Recorded offences are not known.") && !report.contains("£0.00 per"))
+    // A question that divides by them has no answer.
+    let map = try CommandTests.run([
+      "map", "--measure", "gbp_per_offence", "--data", data, "--out", "\(home.path)/map.svg",
+    ])
+    #expect(map.status == 65 && map.errors.contains("no values of `offences` for 2024/25"))
+  }
+
   @Test("An ampersand stays in the names of groups")
   func ampersand() throws {
     let home = try TemporaryFolder()

@@ -246,7 +246,7 @@ def basis_rules(analysis):
             own = Fraction(analysis.pence[code], 100)
             beside += [own, about(pounds, row), (own / pounds - 1) * 100]
         rules += [
-            ("amount of a borough is a published figure", [
+            ("amount of a borough is the model's", [
                 Fraction(analysis.london.pence, 100),
                 *(Copied(term[name]) for term in analysis.formula["indicators"] for name in ("period", "weight")),
             ]),

@@ -65,7 +65,7 @@ package func mapFindings(_ request: MapRequest, dataset path: String) async thro
     // What the measure is not made of may be unknown. An amount under another formula is all its own.
     let known = FundMeasure.named(measure)
     single.mayLackPopulation = known?.parts.contains(.population) != true
-    single.mayLackOffences = known?.parts.contains(.offences) != true
+    single.needsOffences = known?.parts.contains(.offences) == true
     runs.append(try await analyse(single, on: dataset.apart))
   }
   return MapFindings(dataset: dataset, figures: .runs(runs))

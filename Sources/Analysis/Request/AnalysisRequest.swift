@@ -23,8 +23,8 @@ package struct AnalysisRequest: Sendable {
   package var weighting = ReachWeighting.area
   /// Whether the run goes on where the dataset has no residents of the year; they are unknown then.
   package var mayLackPopulation = false
-  /// Whether the run goes on where the dataset has no offences of the year; they are unknown then.
-  package var mayLackOffences = false
+  /// Whether the question divides by offences: then a year without them is refused, else it is said.
+  package var needsOffences = false
   /// Counts of people below this are hidden; 0 shows all.
   package var hidesBelow: Int64 = 0
 

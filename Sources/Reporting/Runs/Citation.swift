@@ -58,7 +58,7 @@ private func modelledSentence(
   let amounts =
     known.isEmpty
     ? "The \(here.zone.singular) amounts"
-    : "All \(findings.recipients.count) \(here.zone.singular) amounts"
+    : "All \(here.zone.singular) amounts"
   let whose =
     formula.isOwn
     ? "an estimate by the submitted formula \"\(formula.title)\" (\(formula.file)), not published figures"

@@ -224,8 +224,9 @@ struct VerifyFormulaWordsTests {
   @Test("Names that a spreadsheet would run are read without their apostrophes")
   func guardedNames() throws {
     let copy = try DatasetCopy()
-    for (name, written) in [("Barnet", "'=Barnet"), ("Bexley", "'+Bexley"), ("Ealing", "''=Ealing")]
-    {
+    for (name, written) in [
+      ("Barnet", "'=Barnet"), ("Bexley", "'+Bexley"), ("Ealing", "''=Ealing"),
+    ] {
       try copy.replace(",\(name),", with: ",\(written),", in: "zones/boroughs.csv")
     }
     let folder = try Self.run(dataset: copy.path)
