@@ -45,7 +45,7 @@ package func zoneLayer(for request: TallyRequest) throws -> ZoneLayer {
   let folder = DatasetFolder(request.dataset)
   let file =
     switch request.zones {
-    case "boroughs": folder.location(of: Dataset.File.boundaries)
+    case "boroughs", here.zone.plural: folder.location(of: Dataset.File.boundaries)
     case "lsoas": try folder.smallAreas()
     default: request.zones
     }

@@ -102,8 +102,8 @@ struct OffencesFileTests {
       .joined(separator: " ")
     #expect(
       report.contains(
-        "The offences are those of the file own.csv, not checked against the published table. The file "
-          + "counts 3,200 in the boroughs of the fund; the published table has "
+        "The offences are those of the file own.csv, not checked against those of the dataset. The "
+          + "file counts 3,200 in the boroughs of the fund; the table of the dataset has "
       )
     )
   }
@@ -253,7 +253,7 @@ struct OffencesFileTests {
     #expect(
       run.cautions == [
         "own.csv counts 768,000 offences in the boroughs of the fund, 17.3 % fewer than the 928,205 "
-          + "published for 2024/25: whatever divides by them is off by as much"
+          + "of the dataset for 2024/25 (published): whatever divides by them is off by as much"
       ]
     )
   }
@@ -374,9 +374,9 @@ struct OffencesFileTests {
       run.cautions == [
         "the year taken of serious-violence-duty is 2024/25; say otherwise with --year",
         "own.csv counts 2 of the twelve months of 2024/25: rates per offence are not those of a year",
-        "own.csv has no offence in 2 boroughs where the published table has some: Wandsworth, Westminster",
+        "own.csv has no offence in 2 boroughs where the table of the dataset has some: Wandsworth, Westminster",
         "own.csv counts 3,000 offences in the boroughs of the fund, 99.7 % fewer than the 928,205 "
-          + "published for 2024/25: whatever divides by them is off by as much",
+          + "of the dataset for 2024/25 (published): whatever divides by them is off by as much",
       ]
     )
     let folder = try TemporaryFolder()

@@ -589,6 +589,12 @@ struct OtherAreaTests {
     #expect(try !home.read("page/boroughs.csv").contains("bcu"))
     let page = try home.read("page/index.html")
     #expect(page.contains(">Square name</label>") && !page.contains("per recorded offence"))
+    #expect(!page.contains("href=\"#groups\"") && !page.contains("Groups of squares"))
+    let points = try home.write("points.csv", "x,y\n-1.59,54.01\n")
+    let counts = try CommandTests.run([
+      "tally", points, "--x", "x", "--y", "y", "--zones", "squares", "--data", data,
+    ])
+    #expect(counts.status == 0 && counts.text.contains("X99000001,West,1"), "\(counts.errors)")
     #expect(!page.contains("under Coverage say"))
     // What has a name to choose from names it; what has none says what is missing.
     func refusal(_ words: String...) throws -> String {

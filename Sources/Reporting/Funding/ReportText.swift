@@ -50,7 +50,7 @@ private func fileNotes(_ findings: Findings) -> [String] {
   let intervals = findings.categories.isEmpty ? "" : ", and the intervals of categories,"
   return [
     "\(columns). datapackage.json describes the columns and licences.",
-    "Groups, inequality and published facts\(intervals) are in this report; `--json` gives them to a "
+    "\(findings.definitions.isEmpty ? "Inequality" : "Groups, inequality and published facts")\(intervals) are in this report; `--json` gives them to a "
       + "program.",
     "run.json (here, or one folder up where a run has several reports) names every input file by its "
       + "SHA-256, and the parameters: the same inputs give the same bytes again.",

@@ -19,7 +19,8 @@ struct DossierPage: Sendable {
   let map: MapPage
   let table: TablePage
   let borough: BoroughPage
-  let groups: GroupsPage
+  /// Nil where nothing is sorted into groups and nothing bounds the amounts.
+  let groups: GroupsPage?
   let formula: FormulaPage
   let coverage: CoveragePage
   let sources: SourcesPage
@@ -56,7 +57,9 @@ struct DossierPage: Sendable {
     map = MapPage(drawings, chart, in: run)
     table = TablePage(drawings, in: run)
     borough = BoroughPage(findings)
-    groups = GroupsPage(findings)
+    groups =
+      run.analyses.contains { !$0.definitions.isEmpty || $0.bounds != nil }
+      ? GroupsPage(findings) : nil
     formula = FormulaPage(findings)
     coverage = CoveragePage(run.services)
     sources = SourcesPage(findings, files: files, runID: runID, version: version)

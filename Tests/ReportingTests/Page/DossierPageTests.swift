@@ -108,9 +108,10 @@ struct DossierPageTests {
 
   @Test func `Every colour of a chart has a counterpart on a dark page`() async throws {
     let page = try await ShippedDossier.page()
+    let groups = try #require(page.groups)
     let charts =
-      page.groups.analyses.flatMap { $0.charts + $0.boundsCharts }
-      + page.groups.verdictCharts + page.formula.formulas.flatMap(\.charts)
+      groups.analyses.flatMap { $0.charts + $0.boundsCharts }
+      + groups.verdictCharts + page.formula.formulas.flatMap(\.charts)
     #expect(charts.count >= 8)
     let dark = try #require(
       page.style.between("@media screen and (prefers-color-scheme:dark){.", "}}")
