@@ -106,6 +106,9 @@ struct OffencesFileTests {
           + "file counts 3,200 in the boroughs of the fund; the table of the dataset has "
       )
     )
+    // The duty pays all alike, and all have a hundred: no money would make that more equal.
+    #expect(report.contains("equal per head (ONS definition) would take £"))
+    #expect(!report.contains("equal per recorded offence"))
   }
 
   @Test("Rows of one borough with different categories are added up; other zones may stand there")

@@ -162,7 +162,9 @@ private func equalising(
 ) -> [String] {
   guard let lower = lowerName(equalisation, pair),
     let newMoney = equalisation.newMoney.value,
-    let moved = equalisation.movedMoney.value
+    let moved = equalisation.movedMoney.value,
+    // Rates that differ by what whole pence leave over need no money.
+    newMoney >= 0.5
   else { return [] }
   func name(_ group: String) -> String { here.groupName(group, under: definition) }
   let sentence =
