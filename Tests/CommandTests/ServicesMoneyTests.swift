@@ -40,7 +40,7 @@ struct ServicesMoneyTests {
     let text = try run("--borough", "Tower Hamlets").text.split(whereSeparator: \.isWhitespace)
       .joined(separator: " ")
     let sentence =
-      "In no sum, for its years are not all known, or it is not split by year: money of services that name this borough "
+      "In no sum, its years not all known or not split: money of services that name this borough "
       + "(£800,000.00 S038"
     #expect(text.contains(sentence), "\(text.prefix(2500))")
   }

@@ -204,6 +204,6 @@ private func afterWords(_ after: PatchEnding.After) -> String {
   case .followed: "another follows"
   case .unknown: "not known"
   case .nothing: "nothing on record"
-  case .notCertain: "not asked: it is not known to cover the whole \(here.zone.singular)"
+  case .notCertain: "not asked: perhaps not the whole \(here.zone.singular)"
   }
 }

@@ -139,7 +139,7 @@ private func noYearSentences(_ findings: MoneyFindings, _ borough: Borough) -> [
   }
   guard !parts.isEmpty else { return [] }
   return [
-    "In no sum, for its years are not all known, or it is not split by year: money of "
+    "In no sum, its years not all known or not split: money of "
       + parts.joined(separator: ", and of ")
       + "."
   ]
