@@ -31,6 +31,12 @@ struct TemplateTests {
     )
   }
 
+  /// What an optional holds; itself where it holds nothing, or is none.
+  static func unwrapped(_ value: Any) -> Any {
+    let mirror = Mirror(reflecting: value)
+    return mirror.displayStyle == .optional ? mirror.children.first?.value ?? value : value
+  }
+
   static func isEmpty(_ value: Any) -> Bool {
     let mirror = Mirror(reflecting: value)
     return mirror.displayStyle == .collection && mirror.children.isEmpty
@@ -57,7 +63,7 @@ struct TemplateTests {
             continue
           }
           if tag.key == "." { continue }
-          let found = Self.properties(of: top)[tag.key]
+          let found = Self.properties(of: top)[tag.key].map(Self.unwrapped)
           if found == nil { missing.append("\(name): \(tag.key)") }
           used.insert("\(type(of: top)).\(tag.key)")
           guard tag.kind == "#" || tag.kind == "^" else { continue }
