@@ -85,10 +85,12 @@ private struct ZonesOnGround {
     balls = areas.enumerated().compactMap { zone, area in
       guard let box = area.envelope else { return nil }
       let (lower, upper) = (box.lower, box.upper)
-      let corners = [lower, upper, Point(x: lower.x, y: upper.y), Point(x: upper.x, y: lower.y)]
       let middle = Point(x: (lower.x + upper.x) / 2, y: (lower.y + upper.y) / 2)
       let centre = GroundDistance.onSphere(middle)
-      let radii = corners.map { Self.length(GroundDistance.onSphere($0) - centre) }
+      // The two corners in the east are as far from the middle as those in the west.
+      let radii = [lower, Point(x: lower.x, y: upper.y)].map {
+        Self.length(GroundDistance.onSphere($0) - centre)
+      }
       // Between its corners a side of the rectangle bends outwards, by little unless it is a part of the Earth.
       return Ball(
         zone: zone,
@@ -110,22 +112,20 @@ private struct ZonesOnGround {
     guard let place = degrees(place) else { return nil }
     let ground = GroundDistance(origin: place)
     let origin = GroundDistance.onSphere(place)
-    var most = Double.infinity
-    for ball in balls { most = min(most, Self.length(ball.centre - origin) + ball.radius) }
+    // No zone is nearer than its ball. The one of the nearest ball is measured first: it leaves few others.
+    let leasts = balls.map { Self.length($0.centre - origin) - $0.radius }
+    guard let first = leasts.indices.min(by: { leasts[$0] < leasts[$1] }) else { return nil }
+    var nearest = (zone: balls[first].zone, distance: Double.infinity)
+    nearest.distance = ground.toBorder(of: areas[nearest.zone])
     // The sphere is off by less than a hundredth.
-    var near: [(least: Double, zone: Int)] = []
-    for ball in balls {
-      let least = Self.length(ball.centre - origin) - ball.radius
-      if least <= 1.02 * most { near.append((least, ball.zone)) }
-    }
-    var nearest: (zone: Int, distance: Double)?
-    // From the one that may be the nearest on, until none of the rest can be.
-    for (least, zone) in near.sorted(by: <) {
-      let before = nearest ?? (.max, .infinity)
-      if least * 0.99 * GroundDistance.meanRadius > before.distance { break }
+    let metres = 0.99 * GroundDistance.meanRadius
+    let rest = leasts.indices.filter { $0 != first && leasts[$0] * metres <= nearest.distance }
+    for ball in rest.sorted(by: { leasts[$0] < leasts[$1] }) {
+      if leasts[ball] * metres > nearest.distance { break }
+      let zone = balls[ball].zone
       // The next number above, so that one as near is told from one that is farther.
-      let distance = ground.toBorder(of: areas[zone], orLess: before.distance.nextUp)
-      if (distance, zone) < (before.distance, before.zone) { nearest = (zone, distance) }
+      let distance = ground.toBorder(of: areas[zone], orLess: nearest.distance.nextUp)
+      if (distance, zone) < (nearest.distance, nearest.zone) { nearest = (zone, distance) }
     }
     return nearest
   }
