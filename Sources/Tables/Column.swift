@@ -1,7 +1,7 @@
 /// A field with its values: how each row of a table gives one.
 ///
-/// It is made by the kind of its values, such as ``pounds(_:_:_:role:value:)``. A row without a value is unknown,
-/// unless ``doesNotApply(where:)`` says otherwise.
+/// It is made by the kind of its values, such as ``pounds(_:_:_:role:value:)``; one for people alone needs no title
+/// beside its name. A row without a value is unknown, unless ``doesNotApply(where:)`` says otherwise.
 package struct Column<Row>: Sendable {
   package let field: Field
   package let value: @Sendable (Row) -> Value
@@ -11,77 +11,70 @@ package struct Column<Row>: Sendable {
   }
 
   /// A column in which a row without a value is unknown.
-  private init(_ field: Field, known value: @escaping @Sendable (Row) -> Value?) {
-    self.init(field) { value($0) ?? .missing(.unknown) }
+  private init<Raw>(
+    _ name: String,
+    _ kind: Field.Kind,
+    _ title: String?,
+    _ description: String,
+    _ role: Field.Role,
+    _ value: @escaping @Sendable (Row) -> Raw?,
+    as typed: @escaping @Sendable (Raw) -> Value
+  ) {
+    self.init(Field(name, kind, title: title ?? name, description, role: role)) {
+      value($0).map(typed) ?? .missing(.unknown)
+    }
   }
 
   /// Texts; an empty one is none.
   package static func text(
     _ name: String,
-    _ title: String,
+    _ title: String? = nil,
     _ description: String = "",
     role: Field.Role = .attribute,
     value: @escaping @Sendable (Row) -> String?
   ) -> Self {
-    Self(
-      Field(name, .text, title: title, description, role: role),
-      known: { value($0).flatMap { $0.isEmpty ? nil : .text($0) } }
-    )
+    Self(name, .text, title, description, role, value) {
+      $0.isEmpty ? .missing(.unknown) : .text($0)
+    }
   }
 
   package static func flag(
     _ name: String,
-    _ title: String,
+    _ title: String? = nil,
     _ description: String = "",
     value: @escaping @Sendable (Row) -> Bool?
-  ) -> Self {
-    Self(Field(name, .flag, title: title, description), known: { value($0).map { .flag($0) } })
-  }
+  ) -> Self { Self(name, .flag, title, description, .attribute, value) { .flag($0) } }
 
   /// Days, each as `2025-03-31`.
   package static func date(
     _ name: String,
-    _ title: String,
+    _ title: String? = nil,
     _ description: String = "",
     value: @escaping @Sendable (Row) -> String?
-  ) -> Self {
-    Self(Field(name, .date, title: title, description), known: { value($0).map { .text($0) } })
-  }
+  ) -> Self { Self(name, .date, title, description, .attribute, value) { .text($0) } }
 
   package static func count<Count: BinaryInteger & SendableMetatype>(
     _ name: String,
-    _ title: String,
+    _ title: String? = nil,
     _ description: String = "",
     value: @escaping @Sendable (Row) -> Count?
-  ) -> Self {
-    Self(
-      Field(name, .count, title: title, description),
-      known: { value($0).map { .count(Int64($0)) } }
-    )
-  }
+  ) -> Self { Self(name, .count, title, description, .attribute, value) { .count(Int64($0)) } }
 
   package static func year(
     _ name: String,
-    _ title: String,
+    _ title: String? = nil,
     _ description: String = "",
     value: @escaping @Sendable (Row) -> Int64?
-  ) -> Self {
-    Self(Field(name, .year, title: title, description), known: { value($0).map { .count($0) } })
-  }
+  ) -> Self { Self(name, .year, title, description, .attribute, value) { .count($0) } }
 
   /// Whole pence.
   package static func pounds(
     _ name: String,
-    _ title: String,
+    _ title: String? = nil,
     _ description: String = "",
     role: Field.Role = .attribute,
     value: @escaping @Sendable (Row) -> Int64?
-  ) -> Self {
-    Self(
-      Field(name, .pounds, title: title, description, role: role),
-      known: { value($0).map { .pence($0) } }
-    )
-  }
+  ) -> Self { Self(name, .pounds, title, description, role, value) { .pence($0) } }
 
   /// Numbers of a kind, with all their digits.
   package static func number(
@@ -91,49 +84,49 @@ package struct Column<Row>: Sendable {
     _ kind: Field.Kind,
     role: Field.Role = .attribute,
     value: @escaping @Sendable (Row) -> Double?
-  ) -> Self {
-    Self(
-      Field(name, kind, title: title, description, role: role),
-      known: { value($0).map { .number($0) } }
-    )
-  }
+  ) -> Self { Self(name, kind, title, description, role, value) { .number($0) } }
 
   package static func number(
     _ name: String,
-    _ title: String,
+    _ title: String? = nil,
     _ kind: Field.Kind,
     value: @escaping @Sendable (Row) -> Double?
-  ) -> Self {
-    number(name, title, "", kind, value: value)
-  }
+  ) -> Self { Self(name, kind, title, "", .attribute, value) { .number($0) } }
 
   /// Numbers to six decimals that are often whole, and then have none.
   package static func quantity(
     _ name: String,
-    _ title: String,
+    _ title: String? = nil,
     _ description: String = "",
     value: @escaping @Sendable (Row) -> Double?
   ) -> Self {
-    number(name, title, description, .quantity(places: 6), value: value)
+    Self(name, .quantity(places: 6), title, description, .attribute, value) { .number($0) }
   }
 
   /// Numbers that exact arithmetic has written as decimal fractions.
   package static func exact(
     _ name: String,
-    _ title: String,
+    _ title: String? = nil,
     _ description: String = "",
     value: @escaping @Sendable (Row) -> String?
   ) -> Self {
-    Self(
-      Field(name, .number(places: nil, shown: 6), title: title, description),
-      known: { value($0).map { .decimal($0) } }
-    )
+    Self(name, .number(places: nil, shown: 6), title, description, .attribute, value) {
+      .decimal($0)
+    }
   }
 
   /// The same column with another heading where it is narrow.
-  package func shown(_ heading: String) -> Self {
+  package func shown(_ heading: String) -> Self { with { $0.heading = heading } }
+
+  /// The same column of texts with these flush right, as figures are.
+  package func flushRight() -> Self { with { $0.isFlushRight = true } }
+
+  /// The same column with other words where there is no value.
+  package func absent(_ words: [Value.Missing: String]) -> Self { with { $0.absence = words } }
+
+  private func with(_ change: (inout Field) -> Void) -> Self {
     var field = field
-    field.heading = heading
+    change(&field)
     return Self(field, value: value)
   }
 

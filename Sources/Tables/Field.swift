@@ -16,6 +16,8 @@ package struct Field: Hashable, Sendable {
   package var isInPounds = false
   /// Whether a plus stands before what is above nought where people read it, as before a gap.
   package var isSigned = false
+  /// Whether texts stand to the right, as figures do, and do not name the row.
+  package var isFlushRight = false
   /// What people read where there is no value, if it is not ``Value/Missing/word``.
   package var absence: [Value.Missing: String] = [:]
 

@@ -73,6 +73,62 @@ struct TextTests {
     )
   }
 
+  @Test(
+    "A table has the same text and page as its columns; a text beside figures stands as they do"
+  )
+  func ofTable() {
+    let columns: [Column<Area>] = [
+      .text("name", "Area") { $0.name },
+      .text("paid") { $0.isPaid ? "so" : "" }.flushRight()
+        .absent([.unknown: "not so"]),
+      .count("letters") { $0.name.count },
+    ]
+    let table = Table("areas", columns, areas)
+    #expect(
+      String(decoding: table.text(), as: UTF8.self) == """
+        Area    paid  letters
+        ---------------------
+        Ash       so        3
+        Oak       so        3
+        Yew   not so        3
+
+        """
+    )
+    #expect(String(decoding: table.text(indent: 2), as: UTF8.self).hasPrefix("  Area    paid"))
+    #expect(TextTable(table) == TextTable(columns, areas))
+    #expect(
+      table.html(caption: "<1>").hasPrefix(
+        "<table><caption>&lt;1&gt;</caption><thead><tr><th scope=\"col\">Area</th>"
+          + "<th scope=\"col\" class=\"num\">Paid</th>"
+      )
+    )
+    #expect(
+      table.html().contains(
+        "<tr><th scope=\"row\">Yew</th><td class=\"num\">not so</td><td class=\"num\">3</td></tr>"
+      )
+    )
+    // What programs read is the same as without the words for people.
+    #expect(
+      String(decoding: table.csv(), as: UTF8.self)
+        == "name,paid,letters\nAsh,so,3\nOak,so,3\nYew,,3\n"
+    )
+  }
+
+  @Test(
+    "A table of many columns fits a text of 80: long names of rows are broken between their words"
+  )
+  func fits() {
+    let name = "A borough whose name is as long as a line of a printed page, and longer than that"
+    let columns: [Column<String>] =
+      [.text("name") { $0 }]
+      + (1...4).map { place in .pounds("gbp_\(place)") { _ in 123_456_789_000 } }
+    let lines = String(decoding: Table("wide", columns, [name]).text(), as: UTF8.self).split(
+      separator: "\n"
+    )
+    #expect(lines.count > 3 && lines.allSatisfy { $0.count <= textWidth })
+    #expect(lines.last?.hasSuffix("£1,234,567,890") == true)
+  }
+
   @Test("Alone, a number has its unit, and keeps its digits for whoever sorts by it")
   func alone() {
     let gap = gap.field

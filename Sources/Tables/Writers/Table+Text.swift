@@ -4,17 +4,41 @@ package import Exchange
 // What people read: whole pounds, the decimals that a field shows, a true minus sign.
 
 extension TextTable {
-  /// Rows as columns declare them, in parts with a line between; texts in front are flush left.
+  /// A table as people read it, for a text of 80 columns and for a page: the headings of its fields over its
+  /// values, each rounded once; texts in front are flush left.
+  package init(_ table: Table) { self.init(table.fields, [table.rows]) }
+
+  /// Rows as columns declare them.
+  package init<Row>(_ columns: [Column<Row>], _ rows: [Row]) { self.init(columns, [rows]) }
+
+  /// Rows as columns declare them, in parts with a line between.
   package init<Row>(_ columns: [Column<Row>], _ parts: [[Row]]) {
     self.init(
-      columns.map(\.field.heading),
-      leftColumns: columns.prefix { $0.field.kind == .text }.count
+      columns.map(\.field),
+      parts.map { rows in rows.map { row in columns.map { $0.value(row) } } }
+    )
+  }
+
+  private init(_ fields: [Field], _ parts: [[[Value]]]) {
+    self.init(
+      fields.map(\.heading),
+      leftColumns: fields.prefix { $0.kind == .text && !$0.isFlushRight }.count
     )
     for (index, rows) in parts.enumerated() {
       if index > 0 { rule() }
-      for row in rows { append(columns.map { $0.field.cell($0.value(row)) }) }
+      for row in rows { append(zip(fields, row).map { $0.cell($1) }) }
     }
   }
+}
+
+extension Table {
+  /// The table as text of 80 columns.
+  package func text(indent: Int = 0) -> [UInt8] {
+    Document([.table(TextTable(self), indent: indent)]).text()
+  }
+
+  /// The table as an element of a page, under a caption where there is one.
+  package func html(caption: String = "") -> String { TextTable(self).html(caption: caption) }
 }
 
 extension Field {
