@@ -88,7 +88,7 @@ package struct Column<Row>: Sendable {
 
   package static func number(
     _ name: String,
-    _ title: String? = nil,
+    _ title: String,
     _ kind: Field.Kind,
     value: @escaping @Sendable (Row) -> Double?
   ) -> Self { Self(name, kind, title, "", .attribute, value) { .number($0) } }
@@ -120,6 +120,9 @@ package struct Column<Row>: Sendable {
 
   /// The same column of texts with these flush right, as figures are.
   package func flushRight() -> Self { with { $0.isFlushRight = true } }
+
+  /// The same column with a plus before what is above nought.
+  package func signed() -> Self { with { $0.isSigned = true } }
 
   /// The same column with other words where there is no value.
   package func absent(_ words: [Value.Missing: String]) -> Self { with { $0.absence = words } }

@@ -279,17 +279,10 @@ package struct Area: Hashable, Sendable {
   )
 
   /// The name as the owner of something: `London's`.
-  package var possessive: String { name + (name.hasSuffix("s") ? "'" : "'s") }
+  package var possessive: String { Atlas.possessive(name) }
 
   /// The identifier within a key of JSON or the name of a column.
   package var key: String { id.split(separator: "-").joined(separator: "_") }
-
-  /// The groups as one phrase, those of each definition once: `inner and outer London`.
-  package var groupsTitle: String {
-    var titles: [String] = []
-    for title in definitions.map(\.title) where !titles.contains(title) { titles.append(title) }
-    return titles.isEmpty ? "groups of \(zone.plural)" : titles.joined(separator: "; ")
-  }
 
   package func kind(_ id: String) -> Kind? { kinds.first { $0.id == id } }
   package func definition(_ id: String) -> Definition? { definitions.first { $0.id == id } }
@@ -300,14 +293,10 @@ package struct Area: Hashable, Sendable {
     let groups = self.definition(definition)?.groups ?? definitions.flatMap(\.groups)
     return groups.first { $0.id == id }?.name ?? id
   }
-
-  /// The names of the two groups that a definition compares; nil where it compares none.
-  package func comparedNames(_ pair: Pair?, under definition: String) -> (
-    asked: String, against: String
-  )? {
-    pair.map { (groupName($0.asked, under: definition), groupName($0.against, under: definition)) }
-  }
 }
 
 /// The area of the question that is being answered, for texts.
 package var here: Area { .current }
+
+/// A name as the owner of something: `outer London's`, `coastal districts'`.
+package func possessive(_ name: String) -> String { name + (name.hasSuffix("s") ? "'" : "'s") }

@@ -8,6 +8,8 @@ package struct NamedPair: Hashable, Sendable {
   package let asked: String
   /// The group that it is set against, within a sentence.
   package let against: String
+  /// What an equal rate of the two is said of: `inner and outer London`.
+  package let title: String
   /// The identifiers of the two in the order of reports.
   package let inOrder: [String]
 
@@ -17,16 +19,29 @@ package struct NamedPair: Hashable, Sendable {
   }
 }
 
+extension Area {
+  /// The two groups of some that a definition compares, named as the area has them; nil where none are.
+  package func namedPair(
+    _ keys: Pair?,
+    of groups: [String],
+    under definition: String
+  ) -> NamedPair? {
+    guard let keys else { return nil }
+    let names = [keys.asked, keys.against].map { groupName($0, under: definition) }
+    return NamedPair(
+      definition: definition,
+      keys: keys,
+      asked: names[0],
+      against: names[1],
+      title: self.definition(definition)?.comparedTitle ?? names.joined(separator: " and "),
+      inOrder: groups.filter { $0 == keys.asked || $0 == keys.against }
+    )
+  }
+}
+
 extension GroupDefinition {
   /// The two groups that are compared, named as an area has them; nil where none are.
   package func namedPair(in area: Area) -> NamedPair? {
-    guard let compared, let names = area.comparedNames(compared, under: id) else { return nil }
-    return NamedPair(
-      definition: id,
-      keys: compared,
-      asked: names.asked,
-      against: names.against,
-      inOrder: groupNames.filter { $0 == compared.asked || $0 == compared.against }
-    )
+    area.namedPair(compared, of: groupNames, under: id)
   }
 }

@@ -20,7 +20,7 @@ package func formulaRunText(of run: FormulaRun) -> [UInt8] {
     blocks.append(.table(stageTable(findings)))
   }
   if !findings.definitions.isEmpty {
-    blocks += [.paragraph(sentenceCase(here.groupsTitle)), .table(groupTable(findings))]
+    blocks += [.paragraph(sentenceCase(groupsTitle)), .table(groupTable(findings))]
   }
   let terms = formula.terms.map { term in
     "\(name(of: term, findings)): weight \(term.weightText), \(term.status). \(term.source)"

@@ -9,7 +9,7 @@ import Tables
 /// The names are an interface: more may follow them, none changes its meaning.
 func boroughTable(of findings: Findings) -> Table {
   let columns =
-    [boroughCode, boroughName] + groups(of: findings) + analysis(findings)
+    [.gssCode(\.borough), boroughName] + groups(of: findings) + analysis(findings)
     + [
       findings.column(.allocation), allocationStatus, findings.column(.population),
       populationYear(findings),
@@ -86,9 +86,6 @@ func label(of status: FigureStatus) -> String {
   }
 }
 
-private let boroughCode = BoroughColumn.text("gss_code", "GSS code", "GSS code", role: .zone) {
-  $0.borough.id.description
-}
 var boroughName: BoroughColumn {
   .text("name", sentenceCase(here.zone.singular), "Name", role: .zone) { $0.borough.name }
 }
@@ -114,7 +111,7 @@ private func groupTitle(_ definition: String) -> String {
 }
 
 private func analysis(_ findings: Findings) -> [BoroughColumn] {
-  let (fund, year) = (findings.fund.id, findings.year.description)
+  let (fund, year) = (findings.fund.id, findings.year)
   // A zone outside has no command unit.
   let unit = BoroughColumn.text(
     "bcu",
@@ -126,7 +123,7 @@ private func analysis(_ findings: Findings) -> [BoroughColumn] {
   return units + [
     .flag("in_fund", "Paid by the fund", "Whether the fund pays it") { $0.isInFund },
     .text("fund", "Fund", "Identifier of the fund", role: .analysis) { _ in fund },
-    .text("financial_year", "Financial year", "1 April to 31 March", role: .analysis) { _ in year },
+    .financialYear(role: .analysis) { _ in year },
   ]
 }
 
@@ -140,7 +137,8 @@ private func offencesYear(_ findings: Findings) -> BoroughColumn {
   return .text("offences_year", "Year of offences", "Financial year of offences") { _ in year }
 }
 
-private let statusWords = "published, derived, rounded, submitted or modelled"
+/// The statuses of figures in the order of how sure they are.
+let statusWords = "published, derived, rounded, submitted or modelled"
 
 private let allocationStatus = BoroughColumn.text(
   "allocation_status",
@@ -196,18 +194,13 @@ private func categoryColumns(_ category: CategoryFinding) -> [BoroughColumn] {
 /// What published figures leave possible, whatever the weights.
 private func boundColumns(_ bounds: InferFindings) -> [BoroughColumn] {
   [
+    ("least", "Least", "least", "down", \ClosedRange<Int64>.lowerBound),
+    ("most", "Greatest", "most", "up", \.upperBound),
+  ].map { name, title, words, way, end in
     .count(
-      "allocation_least_gbp",
-      "Least possible allocation, MODELLED bound (£)",
-      "MODELLED bound: the least that agrees with every published figure, pounds, rounded down"
-    ) { bounds.bounds(of: $0.borough.id)?.pounds?.lowerBound }.doesNotApply { !$0.isInFund },
-    .count(
-      "allocation_most_gbp",
-      "Greatest possible allocation, MODELLED bound (£)",
-      "MODELLED bound: the most that agrees with every published figure, pounds, rounded up"
-    ) { bounds.bounds(of: $0.borough.id)?.pounds?.upperBound }.doesNotApply { !$0.isInFund },
-  ]
+      "allocation_\(name)_gbp",
+      "\(title) possible allocation, MODELLED bound (£)",
+      "MODELLED bound: the \(words) that agrees with every published figure, pounds, rounded \(way)"
+    ) { bounds.bounds(of: $0.borough.id)?.pounds?[keyPath: end] }.doesNotApply { !$0.isInFund }
+  }
 }
-
-/// The decimals of a rate in files for programs: further digits say nothing.
-let ratePlaces = 6

@@ -14,8 +14,8 @@ func boundsSentences(of findings: Findings) -> [String] {
         + "\(bounds.facts.file): no bounds can be given. `boroughwise formula infer` names those that conflict."
     ]
   }
-  let groups = ComparedPair.all(of: findings.definitions).compactMap { pair -> String? in
-    let parts = pair.definitions.compactMap { definition -> String? in
+  let groups = comparedPairs(of: findings.definitions).compactMap { pair, definitions -> String? in
+    let parts = definitions.compactMap { definition -> String? in
       guard let share = bounds.share(of: pair.keys.asked, under: definition.id) else { return nil }
       let modelled =
         definition.shares[pair.keys.asked].map {
@@ -61,26 +61,28 @@ func boundsCertainty(of findings: Findings) -> [String] {
 /// The table of the bounds: the groups, then every borough.
 func boundsTable(of findings: Findings) -> [Block] {
   guard let bounds = findings.bounds else { return [] }
-  var shares = TextTable(["Share of the total", "this run", "least", "most", ""])
-  for definition in findings.definitions {
-    for group in definition.groups {
-      // Bounds are of the dataset's definitions: of a user's own nothing is known.
-      guard let share = bounds.share(of: group.name, under: definition.id) else { continue }
-      let range = share.share(places: 4)
-      shares.append([
-        "\(definition.id) \(group.name)",
-        definition.shares[group.name].map { percent($0, places: 2) } ?? "-",
-        percent(range.lowerBound, places: 2), percent(range.upperBound, places: 2),
-        definition.shares[group.name].map { outsideWord($0, share) } ?? "",
-      ])
+  typealias Row = (name: String, share: FeasibleWeights.Range, used: Double?)
+  let shares = findings.definitions.flatMap { definition in
+    // Bounds are of the dataset's definitions: of a user's own nothing is known.
+    definition.groups.compactMap { group -> Row? in
+      bounds.share(of: group.name, under: definition.id).map {
+        ("\(definition.id) \(group.name)", $0, definition.shares[group.name])
+      }
     }
   }
+  let columns: [Column<Row>] = [
+    .text("Share of the total") { $0.name }, .share("this run", places: 2) { $0.used },
+    .text("least") { percent($0.share.share(places: 4).lowerBound, places: 2) }.flushRight(),
+    .text("most") { percent($0.share.share(places: 4).upperBound, places: 2) }.flushRight(),
+    .text("outside", "") { row in row.used.map { outsideWord($0, row.share) } }.flushRight()
+      .absent([.unknown: ""]),
+  ]
   let notes = [
     "least, most: over all weights of the indicators of \(bounds.facts.file) that agree with every "
       + "published figure; rounded outwards. Bounds, not amounts.",
     "outside: no such weights give what this run's formula gives.",
   ]
-  return (shares.isEmpty ? [] : [.table(shares)])
+  return (shares.isEmpty ? [] : [.table(TextTable(columns, shares))])
     + (boundedAmounts(of: findings).map { [.table($0)] } ?? [])
     + [.paragraphs(notes + impliedNotes(of: findings), indent: 2)]
 }
@@ -88,33 +90,27 @@ func boundsTable(of findings: Findings) -> [Block] {
 /// The amount of each borough between its bounds, for report and page; nil where there are no bounds.
 func boundedAmounts(of findings: Findings) -> TextTable? {
   guard let bounds = findings.bounds else { return nil }
-  func column(
-    _ name: String,
-    _ value: @escaping @Sendable (BoroughFinding) -> Int64?
-  ) -> BoroughColumn {
-    .pounds(name, name, value: value)
-  }
   let implied = Set(findings.published.filter(\.isImplied).map(\.borough.id))
   return TextTable(
     [
-      boroughName, column("this run\n(MODELLED)") { $0.allocation?.pence },
-      column("least\npossible") {
+      boroughName, .pounds("this run\n(MODELLED)") { $0.allocation?.pence },
+      .pounds("least\npossible") {
         bounds.bounds(of: $0.borough.id)?.pounds.map { $0.lowerBound * 100 }
       },
-      column("most\npossible") {
+      .pounds("most\npossible") {
         bounds.bounds(of: $0.borough.id)?.pounds.map { $0.upperBound * 100 }
       },
-      .text("published", "published") { borough in
+      .text("published") { borough in
         guard bounds.bounds(of: borough.borough.id)?.published.isEmpty == false else { return "no" }
         return implied.contains(borough.borough.id) ? "implied" : "yes"
       },
-      .text("outside", "bounds") { borough in
+      .text("bounds") { borough in
         bounds.bounds(of: borough.borough.id)?.pounds.map { _ in
           findings.excess(of: borough) > 0 ? "outside" : "within"
         }
       },
     ],
-    [findings.recipients]
+    findings.recipients
   )
 }
 

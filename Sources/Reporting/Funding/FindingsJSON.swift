@@ -36,80 +36,71 @@ private func json(_ findings: Findings) -> JSONValue { json(findings, onlyBoroug
 private func json(_ findings: Findings, onlyBoroughs codes: Set<GSSCode>?) -> JSONValue {
   let table = boroughTable(of: findings)
   let rows = zip(findings.boroughs, table.rows).filter { codes?.contains($0.0.borough.id) ?? true }
-  let boroughs = rows.map(\.0)
-  var definitions: JSONObject = [:]
-  for definition in findings.definitions { definitions[definition.id] = json(definition) }
+  let boroughs = rows.map(\.0.borough.id)
   return [
     "fund": .string(findings.fund.id),
     "financial_year": .string(findings.year.description),
     "basis": .string(statusSentence(of: findings)),
     here.key: json(findings.whole),
-    "definitions": .object(definitions),
+    "definitions": .object(JSONObject(findings.definitions.map { ($0.id, json($0)) })),
     "gini": [
       "per_head": number(findings.inequality.giniPerHead),
       "per_offence": number(findings.inequality.giniPerOffence),
     ],
-    "published": .array(
-      findings.published.map { fact in
-        [
-          "gss_code": .string(fact.borough.id.description),
-          "statement": .string(fact.statement),
-          "published_gbp": fact.published.map { .number(rounded($0, places: 2)) } ?? .null,
-          "this_run_gbp": .number(Double(fact.used) / 100),
-          "difference_pct": fact.difference.value.map {
-            .number(RoundedNumber($0, places: 4, shift: 2).value)
-          } ?? .null,
-          "source": .string(fact.source),
-        ]
-      }
-    ),
+    "published": Table("published", publishedColumns, findings.published).json,
     "bounds": findings.bounds.map { inferValue($0) } ?? .null,
     "alternatives": .array(findings.alternatives.map { json($0, boroughs) }),
     "categories": .array(findings.categories.map { json($0, boroughs) }),
-    "boroughs": .array(
-      rows.map { .object(table.object($0.1)) }
-    ),
+    "boroughs": .array(rows.map { .object(table.object($0.1)) }),
   ]
 }
 
-private func json(_ other: AlternativeFinding, _ boroughs: [BoroughFinding]) -> JSONValue {
-  var amounts: JSONObject = [:]
-  for borough in boroughs {
-    guard let pence = other.pence[borough.borough.id] else { continue }
-    amounts[borough.borough.id.description] = .number(Double(pence) / 100)
+private let publishedColumns: [Column<PublishedComparison>] = [
+  .gssCode(\.borough), .text("statement") { $0.statement },
+  .number("published_gbp", "Published (£)", .pounds) { $0.published }, .pounds("this_run_gbp") { $0.used },
+  .measure("difference_pct", .percent(places: 4, shown: 1)) { $0.difference },
+  .text("source") { $0.source },
+]
+
+/// What is known of groups, by definition and group.
+private func json<Known>(
+  _ groups: [String: [String: Known]],
+  _ value: (Known) -> JSONValue
+) -> JSONValue {
+  func inOrder<Inner>(_ members: [String: Inner], _ value: (Inner) -> JSONValue) -> JSONValue {
+    .object(JSONObject(members.sorted { $0.key < $1.key }.map { ($0.key, value($0.value)) }))
   }
-  var shares: JSONObject = [:]
-  for (definition, groups) in other.groupShares.sorted(by: { $0.key < $1.key }) {
-    let values = groups.sorted { $0.key < $1.key }.map { name, share in
-      (name, JSONValue.number(rounded(share, places: 6)))
-    }
-    shares[definition] = .object(JSONObject(values))
-  }
-  return [
+  return inOrder(groups) { inOrder($0, value) }
+}
+
+/// What is known of boroughs, by code.
+private func json<Known>(
+  _ known: [GSSCode: Known],
+  of boroughs: [GSSCode],
+  _ value: (Known) -> JSONValue
+) -> JSONValue {
+  .object(
+    JSONObject(boroughs.compactMap { id in known[id].map { (id.description, value($0)) } })
+  )
+}
+
+private func json(_ other: AlternativeFinding, _ boroughs: [GSSCode]) -> JSONValue {
+  [
     "formula": .string(other.formula.id),
     "title": .string(other.formula.title),
     "status": "modelled",
-    "allocation_gbp": .object(amounts),
-    "group_shares": .object(shares),
+    "allocation_gbp": json(other.pence, of: boroughs) { .number(Double($0) / 100) },
+    "group_shares": json(other.groupShares) { .number(rounded($0, places: 6)) },
   ]
 }
 
-private func json(_ category: CategoryFinding, _ boroughs: [BoroughFinding]) -> JSONValue {
-  var groups: JSONObject = [:]
-  for (definition, rates) in category.groups.sorted(by: { $0.key < $1.key }) {
-    let values = rates.sorted { $0.key < $1.key }.map { ($0.key, json($0.value)) }
-    groups[definition] = .object(JSONObject(values))
-  }
-  var single: JSONObject = [:]
-  for borough in boroughs {
-    single[borough.borough.id.description] = category.boroughs[borough.borough.id].map(json)
-  }
-  return [
+private func json(_ category: CategoryFinding, _ boroughs: [GSSCode]) -> JSONValue {
+  [
     "indicator": .string(category.indicator.id),
     "name": .string(category.indicator.name),
     here.key: json(category.whole),
-    "groups": .object(groups),
-    "boroughs": .object(single),
+    "groups": json(category.groups, json),
+    "boroughs": json(category.boroughs, of: boroughs, json),
   ]
 }
 
@@ -125,23 +116,23 @@ private func json(_ rates: CategoryRates) -> JSONValue {
 }
 
 private func json(_ definition: DefinitionFinding) -> JSONValue {
-  var groups: JSONObject = [:]
-  for group in definition.groups { groups[group.name] = json(group) }
-  var json: JSONObject = ["groups": .object(groups)]
+  var value: JSONObject = [
+    "groups": .object(JSONObject(definition.groups.map { ($0.name, json($0)) }))
+  ]
   if let comparison = definition.comparison {
-    json[pairKey(definition.compared)] = [
+    value[pairKey(definition.compared)] = [
       "per_head": equal(comparison.perHead, definition.compared),
       "per_offence": comparison.perOffence.map { equal($0, definition.compared) } ?? .null,
       "ratio_crime_per_head": number(comparison.crimeRatio),
-      "log_per_head": comparison.decomposition.map { number($0.perHead) } ?? .null,
-      "log_crime_per_head": comparison.decomposition.map { number($0.offencesPerHead) } ?? .null,
-      "log_per_offence": comparison.decomposition.map { number($0.perOffence) } ?? .null,
+      "log_per_head": number(comparison.decomposition?.perHead),
+      "log_crime_per_head": number(comparison.decomposition?.offencesPerHead),
+      "log_per_offence": number(comparison.decomposition?.perOffence),
     ]
   }
-  json["theil"] = [
+  value["theil"] = [
     "per_head": theil(definition.theilPerHead), "per_offence": theil(definition.theilPerOffence),
   ]
-  return .object(json)
+  return .object(value)
 }
 
 private func json(_ group: GroupFinding) -> JSONValue {
@@ -168,8 +159,8 @@ private func equal(_ equal: Equalisation, _ pair: Area.Pair?) -> JSONValue {
   [
     "ratio": number(equal.ratio),
     "lower": lowerName(equal, pair).map { .string($0) } ?? .null,
-    "new_money_gbp": money(equal.newMoney),
-    "moved_money_gbp": money(equal.movedMoney),
+    "new_money_gbp": number(equal.newMoney, places: 2),
+    "moved_money_gbp": number(equal.movedMoney, places: 2),
   ]
 }
 
@@ -179,11 +170,7 @@ private func theil(_ theil: TheilT) -> JSONValue {
   ]
 }
 
-/// A measure to six decimals; null where it is undefined.
-private func number(_ measure: Measure) -> JSONValue {
-  measure.value.map { .number(rounded($0, places: 6)) } ?? .null
-}
-
-private func money(_ measure: Measure) -> JSONValue {
-  measure.value.map { .number(rounded($0, places: 2)) } ?? .null
+/// A measure rounded once; null where it is undefined.
+private func number(_ measure: Measure?, places: Int = 6) -> JSONValue {
+  measure?.value.map { .number(rounded($0, places: places)) } ?? .null
 }

@@ -50,33 +50,20 @@ extension Column<GroupRow> {
   ) -> [Self] {
     let title = measure.title.prefix(1).lowercased() + measure.title.dropFirst()
     let (words, unit) = (title.dropLast(4), title.suffix(4))
-    func column(
-      _ name: String,
-      _ title: String,
-      _ words: String,
-      under over: String = "",
-      _ value: @escaping @Sendable (GroupRate) -> Measure
-    ) -> Self {
+    return [
+      ("lowest", "Lowest \(words) of \(here.zone.one)", "lowest", \GroupRate.minimum),
+      ("median", "Median \(words) of \(here.zone.plural)", "middle", \.median),
+      ("highest", "Highest \(words) of \(here.zone.one)", "highest", \.maximum),
+    ].enumerated().map { place, column in
+      let (name, title, words, value) = column
       var field = measure.field(in: analyses)
       field.name += "_\(name)"
-      (field.title, field.heading) = (title + unit, "\(over)\n\(name)")
+      // The heading over the first says the measure and the unit of all three.
+      field.heading = "\(place == 0 ? measure.page?.heading ?? "" : "")\n\(name)"
+      (field.title, field.isInPounds) = (title + unit, false)
       field.description = "The \(words) of its \(here.zone.plural), pounds per resident"
-      // The heading over all three says the unit.
-      field.isInPounds = false
-      return Self(field) { FundMeasure.figure(value(rate($0.group))) }
+      return Self(field) { FundMeasure.figure(rate($0.group)[keyPath: value]) }
     }
-    let over = measure.page?.heading ?? ""
-    return [
-      column(
-        "lowest",
-        "Lowest \(words) of \(here.zone.one)",
-        "lowest",
-        under: over,
-        \.minimum
-      ),
-      column("median", "Median \(words) of \(here.zone.plural)", "middle", \.median),
-      column("highest", "Highest \(words) of \(here.zone.one)", "highest", \.maximum),
-    ]
   }
 }
 
@@ -98,17 +85,12 @@ private func groupIdentity(_ run: AnalysisRun) -> [Column<GroupRow>] {
     run.analyses.first?.definitions.flatMap { $0.groups.map(\.name) } ?? []
   )
   return [
-    .text("fund", "Fund (identifier)", "Identifier of the fund") { $0.findings.fund.id },
-    .text("financial_year", "Financial year", "1 April to 31 March") {
-      $0.findings.year.description
-    },
+    .fund(\.findings.fund.id), .financialYear(\.findings.year),
     .text(
       "definition",
       "Definition",
       "Who says what is \(groups); all: every \(here.zone.singular) of the fund"
-    ) {
-      $0.definition?.id ?? "all"
-    },
+    ) { $0.definition?.id ?? "all" },
     .text("group", "Group", "Name of the group, or \(here.name)") { $0.group.name },
     boroughCount,
   ]
@@ -122,14 +104,12 @@ private var groupSums: [Column<GroupRow>] {
       "Status of the allocation",
       "Of the pot that a model splits, else of the least sure amount",
       role: .amount
-    ) {
-      $0.group.totalStatus?.rawValue
-    },
+    ) { $0.group.totalStatus?.rawValue },
     .number(
       "share_of_fund",
       "Share of the fund (0 to 1)",
       "Of the amounts of all \(here.zone.plural) of the fund, 0 to 1",
-      .number(places: nil, shown: 3),
+      fullShare,
       role: .amount,
       value: shareOfFund
     ),
@@ -141,6 +121,9 @@ private var groupSums: [Column<GroupRow>] {
     .of(.offences, in: [], "Recorded offences; unknown where those of a member are"),
   ]
 }
+
+/// A share with all its digits.
+private let fullShare = Field.Kind.number(places: nil, shown: 3)
 
 /// Rates are shown with the decimals of the report.
 private func groupRates(_ analyses: [Findings]) -> [Column<GroupRow>] {
@@ -169,61 +152,46 @@ private struct BoundRow {
   let group: InferFindings.GroupBounds
 }
 
-/// The bounds of every analysis that has them and in which some weights agree.
-private func boundRows(of run: AnalysisRun) -> [BoundRow] {
-  run.analyses.flatMap { findings -> [BoundRow] in
+/// What published figures leave possible for each group, in every analysis that has bounds and in which some
+/// weights agree.
+func boundTable(of run: AnalysisRun) -> Table {
+  let rows = run.analyses.flatMap { findings -> [BoundRow] in
     guard let bounds = findings.bounds, bounds.conflict == nil else { return [] }
     return bounds.groups.map { BoundRow(findings: findings, bounds: bounds, group: $0) }
   }
-}
-
-/// What published figures leave possible for each group.
-func boundTable(of run: AnalysisRun) -> Table {
-  let rows = boundRows(of: run)
-  return Table("bounds", boundColumns(groupWords(rows.map(\.group.group))), rows)
-}
-
-private func boundColumns(_ groups: String) -> [Column<BoundRow>] {
-  [
-    .text("fund", "Fund (identifier)", "Identifier of the fund") { $0.findings.fund.id },
-    .text("financial_year", "Financial year", "1 April to 31 March") {
-      $0.findings.year.description
-    },
+  let groups = groupWords(rows.map(\.group.group))
+  let columns: [Column<BoundRow>] = [
+    .fund(\.findings.fund.id), .financialYear(\.findings.year),
     .text("definition", "Definition", "Who says what is \(groups)") { $0.group.definition },
     .text("group", "Group", "Name of the group") { $0.group.group },
     .number(
       "share_least",
       "Least possible share of the fund, MODELLED bound (0 to 1)",
       "The least share of the fund that agrees, 0 to 1",
-      .number(places: nil, shown: 3)
-    ) {
-      $0.group.share?.least
-    },
+      fullShare
+    ) { $0.group.share?.least },
     .number(
       "share_most",
       "Greatest possible share of the fund, MODELLED bound (0 to 1)",
       "The greatest share of the fund that agrees, 0 to 1",
-      .number(places: nil, shown: 3)
-    ) {
-      $0.group.share?.greatest
-    },
+      fullShare
+    ) { $0.group.share?.greatest },
     .number(
       "share_of_this_run",
       "Share of the fund in this run, MODELLED (0 to 1)",
       "The share by the amounts of this run, 0 to 1",
-      .number(places: nil, shown: 3)
-    ) {
-      row in
+      fullShare
+    ) { row in
       row.findings.definitions.first { $0.id == row.group.definition }?.shares[row.group.group]
     },
-    .text("status", "Status", "modelled: a bound by a model, published by nobody") { _ in "modelled"
+    .text("status", "Status", "modelled: a bound by a model, published by nobody") { _ in
+      "modelled"
     },
     .text(
       "source",
       "Source",
       "Identifier of a source: published figures that the bounds agree with"
-    ) {
-      $0.bounds.facts.file
-    },
+    ) { $0.bounds.facts.file },
   ]
+  return Table("bounds", columns, rows)
 }

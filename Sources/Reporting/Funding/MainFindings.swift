@@ -20,8 +20,8 @@ func mainFindings(of findings: Findings) -> [String] {
 
 /// Why the rates of two compared groups differ, under the first definition that compares them.
 func explanations(of findings: Findings) -> [String] {
-  ComparedPair.all(of: findings.definitions.filter { $0.comparison != nil }).flatMap {
-    explanation(of: $0.definitions[0], in: findings)
+  comparedPairs(of: findings.definitions.filter { $0.comparison != nil }).flatMap {
+    explanation(of: $0.definitions[0], $0.names, in: findings)
   }
 }
 
@@ -132,11 +132,15 @@ func relation(_ ratio: Double) -> String {
 }
 
 /// How much of the gap per head follows recorded crime, and what would close it.
-private func explanation(of definition: DefinitionFinding, in findings: Findings) -> [String] {
-  guard let comparison = definition.comparison, let pair = definition.compared,
-    let head = comparison.perHead.ratio.value
-  else { return [] }
-  let equal = equalising(comparison.perHead, "per head", definition.id, pair, findings)
+private func explanation(
+  of definition: DefinitionFinding,
+  _ pair: NamedPair,
+  in findings: Findings
+) -> [String] {
+  guard let comparison = definition.comparison, let head = comparison.perHead.ratio.value else {
+    return []
+  }
+  let equal = equalising(comparison.perHead, "per head", pair, findings)
   guard let offence = comparison.perOffence, let crime = comparison.crimeRatio.value,
     let money = offence.ratio.value
   else { return equal }
@@ -145,33 +149,31 @@ private func explanation(of definition: DefinitionFinding, in findings: Findings
     relation(head).contains("%")
     ? "Why the rates per head differ" : "The rates per head hardly differ"
   let why =
-    "\(differ) (\(name)): recorded crime per resident in \(here.groupName(pair.asked, under: definition.id)) is "
+    "\(differ) (\(name)): recorded crime per resident in \(pair.asked) is "
     + "\(relation(crime)); and \(findings.proviso)money for each recorded offence is "
     + "\(relation(money)). The two multiply: \(decimal(crime, 3)) x \(decimal(money, 3)) = "
-    + "\(decimal(head, 3)) of \(withArticle(here.groupName(pair.against, under: definition.id))) rate per head."
-  return [why] + equal
-    + equalising(offence, "per recorded offence", definition.id, pair, findings)
+    + "\(decimal(head, 3)) of \(withArticle(pair.against)) rate per head."
+  return [why] + equal + equalising(offence, "per recorded offence", pair, findings)
 }
 
 private func equalising(
   _ equalisation: Equalisation,
   _ rate: String,
-  _ definition: String,
-  _ pair: Area.Pair,
+  _ pair: NamedPair,
   _ findings: Findings
 ) -> [String] {
-  guard let lower = lowerName(equalisation, pair),
+  guard let lower = lowerName(equalisation, pair.keys),
     let newMoney = equalisation.newMoney.value,
     let moved = equalisation.movedMoney.value,
     // Rates that differ by what whole pence leave over need no money.
     newMoney >= 0.5
   else { return [] }
-  func name(_ group: String) -> String { here.groupName(group, under: definition) }
+  let (poorer, richer) =
+    lower == pair.keys.asked ? (pair.asked, pair.against) : (pair.against, pair.asked)
   let sentence =
-    "\(findings.proviso)to make \(here.definition(definition)?.comparedTitle ?? joined([name(pair.asked), name(pair.against)])) equal "
-    + "\(rate) (\(definitionName(definition))) would take "
-    + "\(pounds(newMoney)) of new money for \(name(lower)); or, at the same total, "
-    + "\(pounds(moved)) moved to \(isPlural(name(lower)) ? "them" : "it") from \(name(lower == pair.asked ? pair.against : pair.asked))."
+    "\(findings.proviso)to make \(pair.title) equal \(rate) (\(definitionName(pair.definition))) would take "
+    + "\(pounds(newMoney)) of new money for \(poorer); or, at the same total, "
+    + "\(pounds(moved)) moved to \(isPlural(poorer) ? "them" : "it") from \(richer)."
   return [sentenceCase(sentence)]
 }
 

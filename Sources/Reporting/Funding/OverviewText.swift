@@ -3,6 +3,7 @@ import Analysis
 import Atlas
 import Documents
 import Statistics
+import Tables
 
 /// The `report.txt` above several analyses: one paragraph each, and one table.
 func overviewText(of run: AnalysisRun) -> [UInt8] {
@@ -27,31 +28,29 @@ func overviewText(of run: AnalysisRun) -> [UInt8] {
   return Document(blocks).text(endsWithBlankLine: true)
 }
 
-private func ratio(_ equal: Equalisation?) -> String {
-  equal?.ratio.text { decimal($0, 3) } ?? "undefined"
-}
-
 /// One group beside another in every fund and year, for each two that are compared.
 private func pairSection(of run: AnalysisRun) -> [Block] {
   let hasOffences = run.analyses.contains(where: \.hasOffences)
-  return ComparedPair.all(of: run.analyses.flatMap(\.definitions)).map { pair in
-    var table = TextTable(
+  typealias Row = (findings: Findings, definition: DefinitionFinding)
+  return comparedPairs(of: run.analyses.flatMap(\.definitions)).map { pair, definitions in
+    let perHead: Column<Row> = .measure(
+      "\(pair.keys.asked) to \(pair.keys.against)\nper head",
+      .shown(3)
+    ) {
+      $0.definition.comparison?.perHead.ratio
+    }
+    let perOffence: Column<Row> = .measure("\nper offence", .shown(3)) {
+      $0.definition.comparison?.perOffence?.ratio
+    }
+    let columns: [Column<Row>] =
       [
-        "Fund and year", "status", "definition",
-        "\(pair.keys.asked) to \(pair.keys.against)\nper head",
-      ] + (hasOffences ? ["\nper offence"] : []),
-      leftColumns: 3
-    )
-    let ids = Set(pair.definitions.map(\.id))
-    for findings in run.analyses {
-      for definition in findings.definitions where ids.contains(definition.id) {
-        let equal = definition.comparison
-        table.append(
-          [
-            "\(findings.fund.id) \(findings.year)", findings.whole.status?.rawValue ?? "unknown",
-            definition.id, ratio(equal?.perHead),
-          ] + (hasOffences ? [ratio(equal?.perOffence)] : [])
-        )
+        .text("Fund and year") { "\($0.findings.fund.id) \($0.findings.year)" },
+        .text("status") { $0.findings.whole.status?.rawValue },
+        .text("definition") { $0.definition.id },
+      ] + (hasOffences ? [perHead, perOffence] : [perHead])
+    let rows = run.analyses.flatMap { findings in
+      findings.definitions.filter { definitions.map(\.id).contains($0.id) }.map {
+        (findings: findings, definition: $0)
       }
     }
     return .section(
@@ -65,7 +64,7 @@ private func pairSection(of run: AnalysisRun) -> [Block] {
               ? "; what is `modelled` is an estimate, not what any \(here.zone.singular) is known to have had."
               : "."),
           indent: 2
-        ), .table(table, indent: 0),
+        ), .table(TextTable(columns.map { $0.absent([.unknown: "undefined"]) }, rows), indent: 0),
       ]
     )
   }

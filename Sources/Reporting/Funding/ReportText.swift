@@ -31,11 +31,6 @@ func title(of findings: Findings) -> String {
   "\(findings.fund.name), \(findings.year)"
 }
 
-/// The name of a definition as a reader meets it.
-func definitionName(_ id: String) -> String {
-  here.definition(id)?.name ?? "definition \"\(id)\""
-}
-
 private func fileNotes(_ findings: Findings) -> [String] {
   var columns =
     "boroughs.csv and boroughs.geojson hold for each \(here.zone.singular) its "

@@ -5,73 +5,39 @@ import Atlas
 import Tables
 
 /// What figures handed over stand on, under the name by which the columns of sources call it.
-private enum SourceRow {
-  case publication(Source)
-  /// A formula, named by its identifier.
-  case formula(FormulaFile)
-  /// Published figures with which bounds agree, named by their file.
-  case facts(FactsFile)
-  /// A user's own file, by name.
-  case submission(String)
-
-  var id: String {
-    switch self {
-    case .publication(let source): source.id
-    case .formula(let formula): formula.id
-    case .facts(let facts): facts.file
-    case .submission(let file): file
-    }
-  }
-
-  var publication: Source? {
-    if case .publication(let source) = self { source } else { nil }
-  }
-
+private struct SourceRow {
+  let id: String
   /// What it is, in a word or two.
-  fileprivate var kind: String {
-    switch self {
-    case .publication: "publication"
-    case .formula: "formula"
-    case .facts: "published facts"
-    case .submission: "user's file"
-    }
-  }
-
-  /// The title; nil for a file of which nothing but the name is known.
-  fileprivate var title: String? {
-    switch self {
-    case .publication(let source): source.title
-    case .formula(let formula): formula.title
-    case .facts(let facts): facts.title
-    case .submission: nil
-    }
-  }
-
+  let kind: String
+  /// Nil for a file of which nothing but the name is known.
+  var title: String?
   /// The file that holds it; nil for a publication, which `url` leads to.
-  fileprivate var file: String? {
-    switch self {
-    case .publication: nil
-    case .formula(let formula): formula.file
-    case .facts(let facts): facts.file
-    case .submission(let file): file
-    }
-  }
+  var file: String?
+  var publication: Source?
 }
 
 /// All that a column of sources names, in order of identifier: publications, formulas, facts, users' files.
 ///
 /// The formulas of other columns of amounts are there too: those columns bear their names.
 private func sourceRows(of run: AnalysisRun) -> [SourceRow] {
-  var rows = handOverSources(of: run).map { SourceRow.publication($0) }
+  var rows = handOverSources(of: run).map {
+    SourceRow(id: $0.id, kind: "publication", title: $0.title, publication: $0)
+  }
+  func add(_ id: String, _ kind: String, _ title: String? = nil, file: String) {
+    rows.append(SourceRow(id: id, kind: kind, title: title, file: file))
+  }
   for findings in run.analyses {
+    var formulas = findings.alternatives.map(\.formula)
     switch findings.basis {
     case .dataset: break
-    case .modelled(let formula, _): rows.append(.formula(formula))
-    case .submitted(let file): rows.append(.submission(file))
+    case .modelled(let formula, _): formulas.append(formula)
+    case .submitted(let file): add(file, "user's file", file: file)
     }
-    rows += findings.alternatives.map { .formula($0.formula) }
-    if let bounds = findings.bounds { rows.append(.facts(bounds.facts)) }
-    if let offences = findings.submittedOffences { rows.append(.submission(offences.file)) }
+    for formula in formulas { add(formula.id, "formula", formula.title, file: formula.file) }
+    if let facts = findings.bounds?.facts {
+      add(facts.file, "published facts", facts.title, file: facts.file)
+    }
+    if let file = findings.submittedOffences?.file { add(file, "user's file", file: file) }
   }
   var seen: Set<String> = []
   return rows.filter { seen.insert($0.id).inserted }.sorted { $0.id < $1.id }
@@ -85,9 +51,7 @@ private let columns: [Column<SourceRow>] = [
   .text("kind", "Kind of source", "publication, formula, published facts or user's file") {
     $0.kind
   },
-  .text("title", "Title", "Title of the publication, the formula or the facts") {
-    $0.title
-  },
+  .text("title", "Title", "Title of the publication, the formula or the facts") { $0.title },
   .text("publisher", "Publisher", "Who published it") { $0.publication?.publisher }.doesNotApply {
     $0.publication == nil
   },

@@ -7,58 +7,39 @@ import Tables
 
 /// The tables of a report, numbered.
 func tables(of findings: Findings) -> [Block] {
-  var parts = [
-    (groupsTitle(findings), groupsTable(of: findings)),
+  let mark = statusMark(findings)
+  let zone = here.zone.singular
+  var parts = [(groupsTitle(findings) + mark, groupsTable(of: findings))]
+  parts += comparedPairs(of: findings.definitions.filter { $0.comparison != nil }).map {
+    ("What would make \($0.title) equal\(mark)", equalTable($0, $1))
+  }
+  parts += [
+    ("How unequal the \(here.zone.plural) are\(mark)", inequalityTable(of: findings)),
+    ("Each \(zone)\(mark): amount, rates, gaps from \(here.name)", ratesTable(of: findings)),
     (
-      "How unequal the \(here.zone.plural) are\(statusMark(findings))",
-      inequalityTable(of: findings)
-    ),
-    (
-      "Each \(here.zone.singular)\(statusMark(findings)): amount, rates, gaps from \(here.name)",
-      ratesTable(of: findings)
-    ),
-    (
-      "Each \(here.zone.singular)\(statusMark(findings)): pounds above (+) or below (\(minus)) \(here.possessive) rate",
+      "Each \(zone)\(mark): pounds above (+) or below (\(minus)) \(here.possessive) rate",
       gapsTable(of: findings)
     ),
   ]
-  let pairs = ComparedPair.all(of: findings.definitions.filter { $0.comparison != nil })
-  parts.insert(
-    contentsOf: pairs.map {
-      ("What would make \($0.title) equal\(statusMark(findings))", equalTable(of: $0))
-    },
-    at: 1
-  )
   if !findings.published.isEmpty {
     parts.append(
-      (
-        "Published facts beside this run's amounts\(statusMark(findings))",
-        publishedTable(of: findings)
-      )
+      ("Published facts beside this run's amounts\(mark)", publishedTable(of: findings))
     )
   }
   if findings.bounds != nil {
     parts.append(
-      (
-        "This run\(statusMark(findings)) between the bounds of what is published",
-        boundsTable(of: findings)
-      )
+      ("This run\(mark) between the bounds of what is published", boundsTable(of: findings))
     )
   }
   if !findings.alternatives.isEmpty {
     parts.append(
-      (
-        "This run\(statusMark(findings)) beside other formulas (MODELLED)",
-        alternativesTable(of: findings)
-      )
+      ("This run\(mark) beside other formulas (MODELLED)", alternativesTable(of: findings))
     )
   }
-  for category in findings.categories {
-    parts.append(
-      (
-        "\(category.indicator.name): rates; pounds for each offence\(statusMark(findings))",
-        categoryTable(category, findings)
-      )
+  parts += findings.categories.map { category in
+    (
+      "\(category.indicator.name): rates; pounds for each offence\(mark)",
+      categoryTable(category, findings)
     )
   }
   return parts.enumerated().map { index, part in
@@ -76,9 +57,9 @@ private func statusMark(_ findings: Findings) -> String {
 }
 
 private func groupsTitle(_ findings: Findings) -> String {
-  let title =
+  sentenceCase(
     findings.definitions.isEmpty ? "all \(here.zone.plural)" : groupsTitle(of: findings.definitions)
-  return "\(sentenceCase(title))\(statusMark(findings))"
+  )
 }
 
 private func groupsTable(of findings: Findings) -> [Block] {
@@ -105,45 +86,41 @@ private func groupsTable(of findings: Findings) -> [Block] {
         [name] + Column.spread(of: .poundsPerHead, in: [findings], \.perHead)
           + (findings.hasOffences
             ? Column.spread(of: .poundsPerOffence, in: [findings], \.perOffence) : []),
-        [rows.flatMap(\.self)]
+        rows.flatMap(\.self)
       )
     ),
   ]
 }
 
-private func equalTable(of pair: ComparedPair) -> [Block] {
-  let (asked, against) = (pair.keys.asked, pair.keys.against)
-  var table = TextTable([
-    "Definition and rate", "\(asked) to\n\(against)", "lower", "new money", "or money\nmoved",
-  ])
-  var split = TextTable([
-    "ln(\(asked) / \(against))", "per head", "=  crime\nper head", "+  pounds\nper offence",
-  ])
-  for definition in pair.definitions {
-    guard let comparison = definition.comparison else { continue }
-    let rates = [("per head", comparison.perHead)]
-    for (name, equal) in rates + (comparison.perOffence.map { [("per offence", $0)] } ?? []) {
-      table.append([
-        "\(definition.id), \(name)", equal.ratio.text { decimal($0, 3) },
-        lowerName(equal, pair.keys) ?? "neither", equal.newMoney.text(pounds),
-        equal.movedMoney.text(pounds),
-      ])
-    }
-    guard let parts = comparison.decomposition else { continue }
-    split.append(
-      [definition.id]
-        + [parts.perHead, parts.offencesPerHead, parts.perOffence].map {
-          $0.text { decimal($0, 4) }
-        }
-    )
+private func equalTable(_ names: NamedPair, _ definitions: [DefinitionFinding]) -> [Block] {
+  let (asked, against) = (names.keys.asked, names.keys.against)
+  let rates = definitions.flatMap { definition -> [(name: String, equal: Equalisation)] in
+    guard let comparison = definition.comparison else { return [] }
+    return [("\(definition.id), per head", comparison.perHead)]
+      + (comparison.perOffence.map { [("\(definition.id), per offence", $0)] } ?? [])
   }
-  return [.table(table)]
-    + (split.isEmpty
-      ? []
-      : [
-        .paragraph("The gap per head, split exactly (natural logarithms):", indent: 2),
-        .table(split),
-      ])
+  let columns: [Column<(name: String, equal: Equalisation)>] = [
+    .text("Definition and rate") { $0.name },
+    .measure("\(asked) to\n\(against)", .shown(3)) { $0.equal.ratio },
+    .text("lower") { lowerName($0.equal, names.keys) ?? "neither" }.flushRight(),
+    .measure("new money", .pounds) { $0.equal.newMoney },
+    .measure("or money\nmoved", .pounds) { $0.equal.movedMoney },
+  ]
+  let split = definitions.compactMap { definition in
+    definition.comparison?.decomposition.map { (id: definition.id, parts: $0) }
+  }
+  let parts: [Column<(id: String, parts: GapDecomposition)>] = [
+    .text("ln(\(asked) / \(against))") { $0.id },
+    .measure("per head", .shown(4)) { $0.parts.perHead },
+    .measure("=  crime\nper head", .shown(4)) { $0.parts.offencesPerHead },
+    .measure("+  pounds\nper offence", .shown(4)) { $0.parts.perOffence },
+  ]
+  guard !split.isEmpty else { return [.table(TextTable(columns, rates))] }
+  return [
+    .table(TextTable(columns, rates)),
+    .paragraph("The gap per head, split exactly (natural logarithms):", indent: 2),
+    .table(TextTable(parts, split)),
+  ]
 }
 
 private func inequalityTable(of findings: Findings) -> [Block] {
@@ -155,28 +132,38 @@ private func inequalityTable(of findings: Findings) -> [Block] {
   let gini = findings.inequality
   append("Gini, over \(here.zone.plural)", gini.giniPerHead, gini.giniPerOffence, places: 4)
   for definition in findings.definitions {
-    let (head, offence) = (definition.theilPerHead, definition.theilPerOffence)
-    for (name, a, b) in [
-      ("Theil's T", head.total, offence.total),
-      ("  between groups", head.between, offence.between),
-      ("  within groups", head.within, offence.within),
+    for (name, part) in [
+      ("Theil's T", \TheilT.total), ("  between groups", \.between), ("  within groups", \.within),
     ] {
-      append("\(name), \(definition.id)", a, b, places: 5)
+      let (head, offence) = (definition.theilPerHead, definition.theilPerOffence)
+      append(
+        "\(name), \(definition.id)",
+        head[keyPath: part],
+        offence[keyPath: part],
+        places: 5
+      )
     }
   }
   return [.table(table)]
 }
 
 private func ratesTable(of findings: Findings) -> [Block] {
-  let measures: [FundMeasure] = [
-    .allocation, .poundsPerHead, .gapPerHeadPercent, .poundsPerOffence, .gapPerOffencePercent,
-    .offencesPerThousand,
-  ]
-  let crime = BoroughColumn.text("crime", "crime") { $0.verdictOffences.map(crimeWord) }
-  let table = TextTable(
-    [boroughName] + findings.shown(measures).map(findings.column)
-      + (findings.hasOffences ? [crime] : []),
-    [findings.recipients]
+  let crime = BoroughColumn.text("crime") {
+    $0.verdictOffences.map { verdict in
+      switch verdict {
+      case .below: "less"
+      case .above: "more"
+      case .cannotTell: "?"
+      }
+    }
+  }
+  let table = boroughTable(
+    [
+      .allocation, .poundsPerHead, .gapPerHeadPercent, .poundsPerOffence, .gapPerOffencePercent,
+      .offencesPerThousand,
+    ],
+    findings.hasOffences ? [crime] : [],
+    of: findings
   )
   var key: [Block] = [.labelled("gap:", "the rate against \(here.possessive) rate")]
   if findings.hasOffences {
@@ -188,16 +175,25 @@ private func ratesTable(of findings: Findings) -> [Block] {
       )
     )
   }
-  let notes = undefinedNotes(findings) + outsideNotes(findings)
-  return [.table(table, indent: 0), .together(key + notes.map { .paragraph($0) })]
+  let outside = findings.boroughs.filter { !$0.isInFund }.map {
+    "\($0.borough.name): not in the fund"
+  }
+  return [table, .together(key + (undefinedNotes(findings) + outside).map { .paragraph($0) })]
 }
 
-private func crimeWord(_ verdict: Verdict) -> String {
-  switch verdict {
-  case .below: "less"
-  case .above: "more"
-  case .cannotTell: "?"
-  }
+/// Measures of the boroughs that the fund pays, and other columns.
+private func boroughTable(
+  _ measures: [FundMeasure],
+  _ others: [BoroughColumn] = [],
+  of findings: Findings
+) -> Block {
+  .table(
+    TextTable(
+      [boroughName] + findings.shown(measures).map(findings.column) + others,
+      findings.recipients
+    ),
+    indent: 0
+  )
 }
 
 /// Says why a rate is undefined, borough by borough.
@@ -211,101 +207,94 @@ private func undefinedNotes(_ findings: Findings) -> [String] {
   }
 }
 
-private func outsideNotes(_ findings: Findings) -> [String] {
-  findings.boroughs.filter { !$0.isInFund }.map {
-    "\($0.borough.name): not in the fund"
-  }
-}
-
 private func gapsTable(of findings: Findings) -> [Block] {
-  let measures: [FundMeasure] = [.population, .offences, .gapPerHeadPounds, .gapPerOffencePounds]
-  let table = TextTable(
-    [boroughName] + findings.shown(measures).map(findings.column),
-    [findings.recipients]
-  )
-  return [.table(table, indent: 0)]
+  [
+    boroughTable(
+      [.population, .offences, .gapPerHeadPounds, .gapPerOffencePounds],
+      of: findings
+    )
+  ]
 }
 
 private func publishedTable(of findings: Findings) -> [Block] {
-  var table = TextTable([sentenceCase(here.zone.singular), "published", "this run", "difference"])
-  for fact in findings.published {
-    table.append([
-      fact.borough.name,
-      publishedInShort(fact),
-      pounds(pence: fact.used), fact.difference.text(or: "not comparable", signedPercent),
-    ])
-  }
+  let columns: [Column<PublishedComparison>] = [
+    .text(sentenceCase(here.zone.singular)) { $0.borough.name },
+    .text("published") { publishedInShort($0) }.flushRight(),
+    .pounds("this run") { $0.used },
+    .measure("difference", .percent(places: 1, shown: 1)) { $0.difference }.signed().absent([
+      .unknown: "not comparable", .undefined: "not comparable",
+    ]),
+  ]
   let statements = findings.published.filter { !$0.statement.isEmpty }.map {
     "\($0.borough.name): \($0.statement) (\($0.source), \($0.status.rawValue))"
   }
-  return [.table(table), .list(statements + impliedNotes(of: findings))]
+  return [
+    .table(TextTable(columns, findings.published)), .list(statements + impliedNotes(of: findings)),
+  ]
+}
+
+/// The groups of every definition.
+private func groups(
+  of findings: Findings
+) -> [(definition: DefinitionFinding, group: GroupFinding)] {
+  findings.definitions.flatMap { definition in definition.groups.map { (definition, $0) } }
 }
 
 private func alternativesTable(of findings: Findings) -> [Block] {
-  let formulas = findings.alternatives
-  let titles = formulas.map { headingLines($0.formula.title) }
-  var shares = TextTable(["Share of the total", "this run"] + titles)
-  for definition in findings.definitions {
-    for group in definition.groups {
-      shares.append(
-        [
-          "\(definition.id) \(group.name)",
-          definition.shares[group.name].map(percent) ?? "-",
-        ]
-          + formulas.map {
-            $0.groupShares[definition.id]?[group.name].map(percent) ?? "-"
-          }
-      )
+  // A title is broken into short lines, to stand over a narrow column.
+  let formulas = findings.alternatives.map { formula in
+    (title: wrapped(formula.formula.title, width: 16).joined(separator: "\n"), formula: formula)
+  }
+  let shares: [Column<(definition: DefinitionFinding, group: GroupFinding)>] =
+    [
+      .text("Share of the total") { "\($0.definition.id) \($0.group.name)" },
+      .share("this run") { $0.definition.shares[$0.group.name] },
+    ]
+    + formulas.map { title, formula in
+      .share(title) { formula.groupShares[$0.definition.id]?[$0.group.name] }
     }
-  }
-  var amounts = TextTable([sentenceCase(here.zone.singular), "this run"] + titles)
-  for borough in findings.recipients {
-    amounts.append(
-      [
-        borough.borough.name,
-        borough.allocation.map { pounds(pence: $0.pence) } ?? "-",
-      ]
-        + formulas.map { formula in
-          formula.pence[borough.borough.id].map { pounds(pence: $0) } ?? "-"
-        }
-    )
-  }
-  return [.table(shares), .table(amounts)]
-}
-
-/// A title broken into short lines, to stand over a narrow column.
-private func headingLines(_ title: String) -> String {
-  wrapped(title, width: 16).joined(separator: "\n")
+  let amounts: [BoroughColumn] =
+    [boroughName, .pounds("this run") { $0.allocation?.pence }]
+    + formulas.map { title, formula in .pounds(title) { formula.pence[$0.borough.id] } }
+  return [
+    .table(TextTable(shares, groups(of: findings))),
+    .table(TextTable(amounts.map { $0.absent([.unknown: "-"]) }, findings.recipients)),
+  ]
 }
 
 private func categoryTable(_ category: CategoryFinding, _ findings: Findings) -> [Block] {
-  var table = TextTable([
-    "Area", "offences", "per\n1,000", "95 %\ninterval", "rate against\n\(here.possessive)",
-    "£ for\neach",
-  ])
+  typealias Row = (name: String, rates: CategoryRates?)
   // Of what is rare each costs much: pence would say nothing and take the room.
   let format = RateFormat(whole: category.whole.poundsPerOffence.value)
-  func append(_ name: String, _ rates: CategoryRates?) {
-    table.append([
-      name, rates?.offences.map(grouped) ?? "unknown",
-      rates.map { $0.perThousand.text { decimal($0, 2) } } ?? "-",
-      rates?.interval.map { "\(decimal($0.lower, 2))-\(decimal($0.upper, 2))" } ?? "-",
-      rates?.verdict?.rawValue ?? "-",
-      rates.map { $0.poundsPerOffence.text(format.number) } ?? "-",
-    ])
+  func measure(
+    _ heading: String,
+    _ places: Int,
+    _ value: @escaping @Sendable (CategoryRates) -> Measure
+  ) -> Column<Row> {
+    .measure(heading, .shown(places)) { $0.rates.map(value) }.doesNotApply { $0.rates == nil }
   }
-  append(here.name, category.whole)
-  for definition in findings.definitions {
-    for group in definition.groups {
-      append("\(definition.id) \(group.name)", category.groups[definition.id]?[group.name])
+  func text(_ heading: String, _ value: @escaping @Sendable (CategoryRates) -> String?) -> Column<
+    Row
+  > { .text(heading) { $0.rates.flatMap(value) }.flushRight().doesNotApply() }
+  let columns: [Column<Row>] = [
+    .text("Area") { $0.name }, .count("offences") { $0.rates?.offences },
+    measure("per\n1,000", 2) { $0.perThousand },
+    text("95 %\ninterval") { rates in
+      rates.interval.map { "\(decimal($0.lower, 2))-\(decimal($0.upper, 2))" }
+    },
+    text("rate against\n\(here.possessive)") { $0.verdict?.rawValue },
+    measure("£ for\neach", format.places) { $0.poundsPerOffence },
+  ]
+  let sums: [Row] =
+    [(here.name, category.whole)]
+    + groups(of: findings).map { definition, group in
+      ("\(definition.id) \(group.name)", category.groups[definition.id]?[group.name])
     }
-  }
-  table.rule()
-  for borough in findings.recipients {
-    append(borough.borough.name, category.boroughs[borough.borough.id])
+  let boroughs: [Row] = findings.recipients.map {
+    ($0.borough.name, category.boroughs[$0.borough.id])
   }
   return [
-    .table(table, indent: 0),
+    .table(TextTable(columns, [sums, boroughs]), indent: 0),
     .together([
       .labelled("95 % interval:", "where the rate may lie, because counts vary by chance"),
       .labelled(

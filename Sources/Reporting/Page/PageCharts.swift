@@ -29,7 +29,8 @@ func groupCharts(of findings: Findings) -> [PageChart] {
   func chart(
     _ name: String,
     _ id: String,
-    _ pair: ComparedPair,
+    _ pair: NamedPair,
+    _ definitions: [DefinitionFinding],
     _ format: RateFormat,
     _ rate: (GroupFinding) -> Measure
   ) -> PageChart {
@@ -37,7 +38,7 @@ func groupCharts(of findings: Findings) -> [PageChart] {
       guard let value else { return .unknown }
       return MapReading(value: value, text: format.text(value), isModelled: isModelled)
     }
-    let rows = pair.definitions.map { definition in
+    let rows = definitions.map { definition in
       let values = (definition.pair?.against, definition.pair?.asked)
       let (first, second) = (
         values.0.flatMap { rate($0).value }, values.1.flatMap { rate($0).value }
@@ -58,10 +59,11 @@ func groupCharts(of findings: Findings) -> [PageChart] {
       DumbbellChart(rows, series: (sentenceCase(pair.against), sentenceCase(pair.asked)), $0).svg()
     }
   }
-  return ComparedPair.all(of: findings.definitions).enumerated().flatMap { index, pair in
+  return comparedPairs(of: findings.definitions).enumerated().flatMap { index, compared in
+    let (pair, definitions) = compared
     // What is drawn of a second pair has names of its own.
     let mark = index == 0 ? "" : "\(index + 1)-"
-    let head = chart("Pounds per head", "\(mark)head", pair, findings.headFormat) {
+    let head = chart("Pounds per head", "\(mark)head", pair, definitions, findings.headFormat) {
       $0.perHead.rate
     }
     guard findings.hasOffences else { return [head] }
@@ -69,22 +71,25 @@ func groupCharts(of findings: Findings) -> [PageChart] {
       "Pounds per recorded offence",
       "\(mark)offence",
       pair,
+      definitions,
       findings.offenceFormat
     ) {
       $0.perOffence.rate
     }
-    return [head, offence] + splitChart(of: pair, "\(mark)split", in: findings, isModelled)
+    return [head, offence]
+      + splitChart(of: pair, definitions, "\(mark)split", in: findings, isModelled)
   }
 }
 
 /// How much of the gap per head follows recorded crime, and how much does not.
 private func splitChart(
-  of pair: ComparedPair,
+  of pair: NamedPair,
+  _ definitions: [DefinitionFinding],
   _ id: String,
   in findings: Findings,
   _ isModelled: Bool
 ) -> [PageChart] {
-  let rows = pair.definitions.flatMap { definition -> [BarChart.Row] in
+  let rows = definitions.flatMap { definition -> [BarChart.Row] in
     guard let comparison = definition.comparison, let parts = comparison.decomposition,
       let offence = comparison.perOffence
     else { return [] }

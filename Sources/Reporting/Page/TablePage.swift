@@ -181,8 +181,3 @@ struct TablePage: Sendable {
     return Total(name: name, cells: cells)
   }
 }
-
-/// A definition in a word, for a narrow place.
-func shortDefinition(_ id: String) -> String {
-  here.definition(id)?.shortName ?? id
-}

@@ -11,7 +11,7 @@ package func moneyText(_ findings: MoneyFindings) -> [UInt8] {
     ("WHAT WAS FOUND", [.list(moneySentences(findings))]),
     ("THE STACK OF EACH \(here.zone.singular.uppercased())", stackTable(findings)),
     (
-      here.groupsTitle.uppercased(),
+      groupsTitle.uppercased(),
       here.definitions.isEmpty ? [] : [.table(groupTable(findings))]
     ),
     ("BY CATEGORY OF NEED", categoryTable(findings)),
