@@ -57,7 +57,8 @@ private func json(_ findings: Findings, onlyBoroughs codes: Set<GSSCode>?) -> JS
 
 private let publishedColumns: [Column<PublishedComparison>] = [
   .gssCode(\.borough), .text("statement") { $0.statement },
-  .number("published_gbp", "Published (£)", .pounds) { $0.published }, .pounds("this_run_gbp") { $0.used },
+  .number("published_gbp", "Published (£)", .pounds) { $0.published },
+  .pounds("this_run_gbp") { $0.used },
   .measure("difference_pct", .percent(places: 4, shown: 1)) { $0.difference },
   .text("source") { $0.source },
 ]
@@ -90,7 +91,7 @@ private func json(_ other: AlternativeFinding, _ boroughs: [GSSCode]) -> JSONVal
     "title": .string(other.formula.title),
     "status": "modelled",
     "allocation_gbp": json(other.pence, of: boroughs) { .number(Double($0) / 100) },
-    "group_shares": json(other.groupShares) { .number(rounded($0, places: 6)) },
+    "group_shares": json(other.groupShares) { json($0, places: ratePlaces) },
   ]
 }
 
@@ -108,8 +109,8 @@ private func json(_ rates: CategoryRates) -> JSONValue {
   [
     "offences": rates.offences.map { .integer($0) } ?? .null,
     "per_1000": number(rates.perThousand),
-    "interval_lower": rates.interval.map { .number(rounded($0.lower, places: 6)) } ?? .null,
-    "interval_upper": rates.interval.map { .number(rounded($0.upper, places: 6)) } ?? .null,
+    "interval_lower": json(rates.interval?.lower, places: ratePlaces),
+    "interval_upper": json(rates.interval?.upper, places: ratePlaces),
     "verdict": rates.verdict.map { .string($0.rawValue) } ?? .null,
     "gbp_per_offence": number(rates.poundsPerOffence),
   ]
@@ -171,6 +172,6 @@ private func theil(_ theil: TheilT) -> JSONValue {
 }
 
 /// A measure rounded once; null where it is undefined.
-private func number(_ measure: Measure?, places: Int = 6) -> JSONValue {
-  measure?.value.map { .number(rounded($0, places: places)) } ?? .null
+private func number(_ measure: Measure?, places: Int = ratePlaces) -> JSONValue {
+  json(measure?.value, places: places)
 }

@@ -23,7 +23,7 @@ func reportText(of findings: Findings, in run: AnalysisRun) -> [UInt8] {
 /// What a reader must know before the findings; nothing where a run has no cautions.
 func cautionSection(of run: AnalysisRun) -> [Block] {
   run.cautions.isEmpty
-    ? [] : [.section("READ THIS FIRST", [.list(run.cautions.map { "CAUTION: \($0)." })])]
+    ? [] : [.section("READ THIS FIRST", [.list(warnings(of: run.cautions))])]
 }
 
 /// The name of the fund and the year, wrapped to the width of the report.

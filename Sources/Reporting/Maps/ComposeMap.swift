@@ -20,12 +20,8 @@ package func mapFigure(
   let panels = measures.map(\.panel)
   let values = panels.flatMap(\.values)
   let period = joined(measures.map(\.period))
-  var notes = comparabilityNotes(measures)
-  let all = measures.flatMap { $0.notes + $0.cautions.map { "CAUTION: \($0)." } }
-  for note in all where !notes.contains(note) { notes.append(note) }
-  let statuses = measures.map(\.statusLine)
-  var lines: [String] = []
-  for line in statuses where !lines.contains(line) { lines.append(line) }
+  let notes =
+    comparabilityNotes(measures) + measures.flatMap { $0.notes + warnings(of: $0.cautions) }
   let name = sentenceCase(first.name)
   return MapFigure(
     boundaries: boundaries,
@@ -35,10 +31,10 @@ package func mapFigure(
       ? ClassBreaks.aboutZero(of: values) : ClassBreaks(of: values, by: .naturalBreaks),
     words: MapWords(
       title: "\(name), \(period)",
-      subtitle: ([first.subject + "."] + lines).joined(separator: " "),
+      subtitle: ([first.subject + "."] + unique(measures.map(\.statusLine))).joined(separator: " "),
       measure: "\(first.name), \(period)",
       zone: (here.zone.singular, here.zone.plural),
-      notes: notes,
+      notes: unique(notes),
       source: sourceLine(measures.flatMap(\.sources)),
       licence: licenceLine(measures.flatMap(\.sources)),
       format: first.format

@@ -88,7 +88,7 @@ private func mapMeasure(
     statusLine: statusLine(of: measure, cells, findings),
     notes: notes,
     cautions: run.cautions,
-    sources: run.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id },
+    sources: run.sources.cited(cited),
     format: field.scaleText
   )
 }

@@ -37,7 +37,7 @@ package func mapMeasure(
     statusLine: statusLine(of: cells),
     notes: notes,
     cautions: [],
-    sources: dataset.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id },
+    sources: dataset.sources.cited(cited),
     format: field.scaleText
   )
 }

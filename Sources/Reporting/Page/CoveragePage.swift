@@ -25,75 +25,77 @@ struct CoveragePage: Sendable {
     let after: String
   }
   struct ServiceRow: Sendable {
-    let id, name, provider, category, scope, term, money, record: String
+    let id, name, provider, category, scope, term, money, trust: String
   }
 
-  let hasServices: Bool
+  /// What is on record.
+  struct Record: Sendable {
+    /// As HTML.
+    let sentences: String
+    let day, matrixNote: String
+    let states: [State]
+    let categories: [String]
+    let matrix: [MatrixRow]
+    let peopleNote: String
+    /// As HTML.
+    let people: String
+    let endingTitle, endingNote: String
+    /// The first letters of the months of the calendar.
+    let months: [String]
+    let endings: [Ending]
+    let allTitle: String
+    let services: [ServiceRow]
+  }
+
   let silence: String
-  /// As HTML.
-  let sentences: String
-  let day, matrixNote: String
-  let states: [State]
-  let categories: [String]
-  let matrix: [MatrixRow]
-  let peopleNote: String
-  /// As HTML.
-  let people: String
-  let endingTitle, endingNote: String
-  /// The first letters of the months of the calendar.
-  let months: [String]
-  let endings: [Ending]
-  let allTitle: String
-  let services: [ServiceRow]
+  /// Nil where the run has no services, which is not that there are none.
+  let record: Record?
 
   init(_ findings: ServiceFindings?) {
     silence =
       "This run says nothing about services: the dataset has none, or names no day. That is not the same as none."
-    guard let findings else {
-      (hasServices, sentences, day, matrixNote, states, categories, matrix) =
-        (false, "", "", "", [], [], [])
-      (peopleNote, people, endingTitle, endingNote, months, endings, allTitle, services) =
-        ("", "", "", "", [], [], "", [])
-      return
-    }
-    hasServices = true
-    sentences = says(serviceSentences(findings))
-    day = spoken(findings.day)
-    matrixNote =
-      "Services on record that cover all of \(here.zone.one) for certain. A star: a service covers a known part of the "
-      + "\(here.zone.singular). “None found” is not proof that there is none. \(recordCaution)"
-    states = [CoverState.one, .many, .unknown, .none].map {
-      State(state: $0.rawValue, mark: mark(of: $0), words: stateWords($0))
-    }
-    categories = findings.matrix.categories.map(\.name)
-    matrix = zip(findings.matrix.boroughs, findings.matrix.cells).map { borough, covers in
-      MatrixRow(
-        name: borough.name,
-        cells: covers.map { cover in
-          State(
-            state: cover.state.rawValue,
-            mark: mark(of: cover.state) + (cover.partly.isEmpty ? "" : "*"),
-            words: stateWords(cover.state) + (cover.partly.isEmpty ? "" : ", a part covered")
-          )
-        }
+    record = findings.map(Self.record)
+  }
+
+  private static func record(_ findings: ServiceFindings) -> Record {
+    let ending = findings.ending
+    let calendar = calendar(ending)
+    func state(_ state: CoverState, isPartly: Bool = false) -> State {
+      State(
+        state: state.rawValue,
+        mark: mark(of: state) + (isPartly ? "*" : ""),
+        words: stateWords(state) + (isPartly ? ", a part covered" : "")
       )
     }
-    peopleNote =
-      "\(residentsSentence(findings)) Where a service covers a part of \(here.zone.one), the figures are modelled by "
-      + "area. \(recordCaution)"
-    people = peopleTable(findings, withStatus: true).html()
-    let ending = findings.ending
-    endingTitle =
-      "Which services end: stated ends from \(spoken(ending.day)) to \(spoken(ending.horizon))"
-    endingNote =
-      "A bar covers the months of a service's stated term; it is pale where the record no longer tells for certain "
-      + "that the service runs, or it begins later. "
-      + endWords(ending)
-    let calendar = Self.calendar(ending)
-    months = calendar.map { String(monthAndYear($0).prefix(3)) }
-    endings = ending.endings.map { Self.ending($0, calendar, findings) }
-    services = findings.register.services.map { Self.row($0, findings) }
-    allTitle = "All \(services.count) services on record"
+    return Record(
+      sentences: says(serviceSentences(findings)),
+      day: spoken(findings.day),
+      matrixNote:
+        "Services on record that cover all of \(here.zone.one) for certain. A star: a service covers a known part of the "
+        + "\(here.zone.singular). “None found” is not proof that there is none. \(recordCaution)",
+      states: [CoverState.one, .many, .unknown, .none].map { state($0) },
+      categories: findings.matrix.categories.map(\.name),
+      matrix: zip(findings.matrix.boroughs, findings.matrix.cells).map { borough, covers in
+        MatrixRow(
+          name: borough.name,
+          cells: covers.map { state($0.state, isPartly: !$0.partly.isEmpty) }
+        )
+      },
+      peopleNote:
+        "\(residentsSentence(findings)) Where a service covers a part of \(here.zone.one), the figures are modelled by "
+        + "area. \(recordCaution)",
+      people: peopleTable(findings, withStatus: true).html(),
+      endingTitle:
+        "Which services end: stated ends from \(spoken(ending.day)) to \(spoken(ending.horizon))",
+      endingNote:
+        "A bar covers the months of a service's stated term; it is pale where the record no longer tells for certain "
+        + "that the service runs, or it begins later. "
+        + endWords(ending),
+      months: calendar.map { String(monthAndYear($0).prefix(3)) },
+      endings: ending.endings.map { Self.ending($0, calendar, findings) },
+      allTitle: "All \(findings.register.services.count) services on record",
+      services: findings.register.services.map { row($0, findings) }
+    )
   }
 
   /// The first days of the months from the day of the run to the horizon.
@@ -176,7 +178,7 @@ struct CoveragePage: Sendable {
       scope: scope,
       term: termWords(service.term),
       money: amountsWords(service),
-      record: trustWords(service, entry.trust(on: findings.day))
+      trust: trustWords(service, entry.trust(on: findings.day))
     )
   }
 }

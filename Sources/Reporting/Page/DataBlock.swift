@@ -16,7 +16,7 @@ func dataBlock(
 ) -> String {
   let json: JSONObject = [
     "swatch": .string(ground.chart.swatch),
-    "rateHeads": .array(rateHeads(findings).map { .string($0) }),
+    "rateHeads": texts(rateHeads(findings)),
     "asOf": .string(findings.run.services.map { spoken($0.day) } ?? ""),
     "boroughs": .array(
       findings.boroughs.enumerated().map { index, borough in
@@ -50,25 +50,26 @@ private func groupKeys(_ index: Int, _ findings: DossierFindings) -> [JSONValue]
   }
 }
 
+/// Texts as a list.
+func texts(_ list: [String]) -> JSONValue { .array(list.map { .string($0) }) }
+
 private func measureBlock(_ drawing: MeasureDrawing) -> JSONValue {
-  let measure = drawing.measure
-  let tag = StatusTag(measure.status)
-  func texts(_ list: [String]) -> JSONValue { .array(list.map { .string($0) }) }
+  let tag = drawing.tag
   return [
-    "key": .string(measure.key),
-    "analysis": .string(measure.analysis),
-    "column": .string(measure.column),
-    "name": .string(measure.name),
+    "key": .string(drawing.key),
+    "analysis": .string(drawing.analysis),
+    "column": .string(drawing.measure.key),
+    "name": .string(drawing.name),
     "status": .string(tag.status),
     "statusClass": .string(tag.statusClass),
-    "note": .string(measure.note),
+    "note": .string(drawing.note),
     "alt": .string(drawing.altText),
     "method": .string(drawing.method),
     "legend": .array(
       drawing.legend.map { ["fill": .string($0.fill), "text": .string($0.text)] }
     ),
     // All digits: the script ranks by them and shows the texts.
-    "values": .array(measure.figures.map { $0.full.map { .number($0) } ?? .null }),
+    "values": .array(drawing.measure.cells.map { $0.full.map { .number($0) } ?? .null }),
     "texts": texts(drawing.texts),
     "fills": texts(drawing.fills),
     "marks": texts(drawing.marks),
@@ -140,7 +141,7 @@ private func trialBlock(_ findings: DossierFindings) -> JSONValue {
     "pot": .string(String(trial.pot.pence)),
     "potText": .string(exactPounds(trial.pot.pence)),
     "boroughs": .array(places.map { .integer(Int64($0)) }),
-    "amounts": .array(first.pence.map { .string(String($0)) }),
+    "amounts": texts(first.pence.map { String($0) }),
     "published": .array(
       places.map { place in
         let facts = (analysis?.published ?? []).filter {
@@ -156,7 +157,7 @@ private func trialBlock(_ findings: DossierFindings) -> JSONValue {
       trial.terms.map { term in
         [
           "name": .string("\(FormulaPage.name(of: term)), \(term.term.period)"),
-          "values": .array(term.values.map { .string($0) }),
+          "values": texts(term.values),
         ]
       }
     ),

@@ -38,8 +38,7 @@ struct DossierPage: Sendable {
   ) throws {
     let run = findings.run
     let chart = ground.chart
-    let drawings = run.analyses.flatMap { DossierMeasure.all(of: $0, in: run) }
-      .map(MeasureDrawing.init)
+    let drawings = run.analyses.flatMap { MeasureDrawing.all(of: $0, in: run) }
     title = "Who gets what, where, and is it fair?"
     lede =
       "Money of \(here.possessive) \(here.zone.plural): "

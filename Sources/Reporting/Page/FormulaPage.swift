@@ -11,9 +11,14 @@ struct FormulaPage: Sendable {
     let weights: [String]
     let source: String
   }
+  /// A formula with sliders to try other weights.
+  struct Trial: Sendable {
+    let title, note, hint: String
+    let settings: [String]
+    let terms: [Term]
+  }
   struct Staged: Sendable {
     let title, basis: String
-    let hasStages: Bool
     let stages: [String]
     /// As HTML.
     let sentences: String
@@ -24,29 +29,25 @@ struct FormulaPage: Sendable {
   }
 
   let intro: String
-  let hasTrial: Bool
-  let trialTitle, trialNote, trialHint: String
-  let settings: [String]
-  let terms: [Term]
+  let trial: Trial?
+  /// Those with rules.
   let formulas: [Staged]
 
   init(_ findings: DossierFindings) {
-    let trial = findings.trial
     intro =
       findings.formulas.isEmpty
       ? "The dataset has no formula that can be run."
       : "A formula splits a pot by each \(here.zone.singular)'s share of measures of need, each with a weight, and then by rules "
         + "in order. Weights that nobody has published are assumed, so every amount in this section is MODELLED."
-    hasTrial = trial != nil
-    trialTitle = trial.map { "\($0.formula.title), \($0.formula.financialYear)" } ?? ""
-    trialNote = trial?.formula.basis ?? ""
-    trialHint =
-      "Move one weight: the others keep their proportions, and all together stay exactly 1.000. The amounts are "
-      + "worked out in this page with exact fractions, to the penny as the tool does it."
-    settings = trial?.settings.map(\.title) ?? []
-    terms =
-      trial.map { trial in
-        trial.terms.enumerated().map { index, term in
+    trial = findings.trial.map { trial in
+      Trial(
+        title: "\(trial.formula.title), \(trial.formula.financialYear)",
+        note: trial.formula.basis,
+        hint:
+          "Move one weight: the others keep their proportions, and all together stay exactly 1.000. The amounts are "
+          + "worked out in this page with exact fractions, to the penny as the tool does it.",
+        settings: trial.settings.map(\.title),
+        terms: trial.terms.enumerated().map { index, term in
           Term(
             name: Self.name(of: term),
             period: term.term.period,
@@ -54,10 +55,10 @@ struct FormulaPage: Sendable {
             source: "\(term.term.status): \(term.term.source)"
           )
         }
-      } ?? []
-    let tried = Set(trial.map { [$0.formula.id] } ?? [])
+      )
+    }
     formulas = findings.formulas.filter {
-      !tried.contains($0.formula.id) && !$0.formula.stages.isEmpty
+      $0.formula.id != findings.trial?.formula.id && !$0.formula.stages.isEmpty
     }.map(Self.staged)
   }
 
@@ -94,7 +95,6 @@ struct FormulaPage: Sendable {
     return Staged(
       title: findings.formula.title,
       basis: findings.formula.basis,
-      hasStages: !findings.formula.stages.isEmpty,
       stages: findings.formula.stages.map { "\(describe($0)). Source: \($0.source)" },
       sentences: says(
         [potStatement(of: findings), weights(of: findings)]
@@ -118,10 +118,7 @@ struct FormulaPage: Sendable {
 
   /// How many get more and less than before, and who most.
   private static func winners(_ findings: FormulaFindings) -> [String] {
-    guard let before = findings.baseline?.pence else { return [] }
-    let changes = zip(findings.boroughs, zip(findings.staged.amounts, before)).map {
-      (name: $0.name, pence: $1.0 - $1.1)
-    }
+    guard let changes = findings.changes else { return [] }
     func words(_ part: [(name: String, pence: Int64)]) -> String {
       joined(FirstThree(part.map { ($0.name, signed(exactPounds($0.pence))) }).words)
     }
@@ -135,5 +132,14 @@ struct FormulaPage: Sendable {
     if !gains.isEmpty { text += " Most gained: \(words(gains))." }
     if !losses.isEmpty { text += " Most lost: \(words(losses))." }
     return [text]
+  }
+}
+
+extension FormulaFindings {
+  /// What each borough gets more or less than before; nil where no amounts of before are known.
+  var changes: [(name: String, pence: Int64)]? {
+    baseline.map { before in
+      zip(boroughs, zip(staged.amounts, before.pence)).map { ($0.name, $1.0 - $1.1) }
+    }
   }
 }

@@ -9,7 +9,9 @@ import Statistics
 /// "What we found": a card for each fund and one for services, then quick answers.
 struct FoundPage: Sendable {
   struct Card: Sendable {
-    let title, status, statusClass, sentence, sure: String
+    let title: String
+    let tag: StatusTag
+    let sentence, sure: String
   }
   struct Link: Sendable {
     let target, words: String
@@ -22,7 +24,8 @@ struct FoundPage: Sendable {
     let link: [Link]
   }
   struct StatusWord: Sendable {
-    let word, statusClass, meaning: String
+    let tag: StatusTag
+    let meaning: String
   }
 
   let cards: [Card]
@@ -37,14 +40,10 @@ struct FoundPage: Sendable {
     answers = Self.answers(findings)
     cautions = run.cautions
     hasCautions = !cautions.isEmpty
-    statuses = StatusTag.key.map { entry in
-      let tag = StatusTag(entry.status)
-      return StatusWord(word: tag.status, statusClass: tag.statusClass, meaning: entry.meaning)
-    }
+    statuses = StatusTag.key.map { StatusWord(tag: StatusTag($0.status), meaning: $0.meaning) }
   }
 
   private static func card(_ findings: Findings) -> Card {
-    let tag = StatusTag(findings.whole.status)
     let main =
       sameForAll(findings)
       + [
@@ -53,8 +52,7 @@ struct FoundPage: Sendable {
       ]
     return Card(
       title: title(of: findings),
-      status: tag.status,
-      statusClass: tag.statusClass,
+      tag: StatusTag(findings.whole.status),
       sentence: main.joined(separator: " "),
       sure: sureness(findings)
     )
@@ -101,13 +99,11 @@ struct FoundPage: Sendable {
 
   private static func serviceCard(_ findings: DossierFindings) -> [Card] {
     guard let services = findings.run.services else { return [] }
-    let tag = StatusTag(.derived)
     let words = serviceSentences(services)
     return [
       Card(
         title: "Services, \(spoken(services.day))",
-        status: tag.status,
-        statusClass: tag.statusClass,
+        tag: StatusTag(.derived),
         sentence: "\(words[0]) \(endingsClause(services.ending))",
         sure: words[1...2].joined(separator: " ")
       )
@@ -116,46 +112,38 @@ struct FoundPage: Sendable {
 
   private static func answers(_ findings: DossierFindings) -> [Answer] {
     var answers: [Answer] = []
+    func add(_ question: String, _ answer: String, _ link: Link) {
+      answers.append(Answer(question: question, answer: answer, link: [link]))
+    }
     for analysis in findings.run.analyses {
       guard let sentence = extremes(of: analysis).first else { continue }
-      let tag = StatusTag(analysis.whole.status)
-      answers.append(
-        Answer(
-          question: "Which \(here.zone.plural) get least per head? \(title(of: analysis))",
-          answer: "\(sentence) Status: \(tag.status).",
-          link: [
-            Link(
-              target: "#map",
-              words: "See the map",
-              measure: ["\(folderName(of: analysis))/\(FundMeasure.poundsPerHead.name)"]
-            )
-          ]
+      add(
+        "Which \(here.zone.plural) get least per head? \(title(of: analysis))",
+        "\(sentence) Status: \(StatusTag(analysis.whole.status).status).",
+        Link(
+          target: "#map",
+          words: "See the map",
+          measure: ["\(folderName(of: analysis))/\(FundMeasure.poundsPerHead.name)"]
         )
       )
     }
-    answers.append(
-      Answer(
-        question: "What does my \(here.zone.singular) get, and how sure is that?",
-        answer: "Search by the name of \(here.zone.one)"
-          + (findings.postcodes == nil ? "." : " or by a postcode."),
-        link: [Link(target: "#borough", words: "Go to My \(here.zone.singular)")]
-      )
+    add(
+      "What does my \(here.zone.singular) get, and how sure is that?",
+      "Search by the name of \(here.zone.one)"
+        + (findings.postcodes == nil ? "." : " or by a postcode."),
+      Link(target: "#borough", words: "Go to My \(here.zone.singular)")
     )
     if let services = findings.run.services {
-      answers.append(
-        Answer(
-          question: "Which services end within a year?",
-          answer: endings(services),
-          link: [Link(target: "#ends-h", words: "See which")]
-        )
+      add(
+        "Which services end within a year?",
+        endings(services),
+        Link(target: "#ends-h", words: "See which")
       )
     }
-    answers.append(
-      Answer(
-        question: "What share of the figures is modelled?",
-        answer: modelled(findings),
-        link: [Link(target: "#sources", words: "How sure this is")]
-      )
+    add(
+      "What share of the figures is modelled?",
+      modelled(findings),
+      Link(target: "#sources", words: "How sure this is")
     )
     return answers
   }

@@ -10,66 +10,62 @@ import Tables
 /// "Inner and outer": rates under every definition, the split of the gap, bounds, and the verdict.
 struct GroupsPage: Sendable {
   struct Analysis: Sendable {
-    let title, status, statusClass, tableTitle: String
+    let title: String
+    let tag: StatusTag
+    let tableTitle: String
     /// As HTML.
     let groups: String
     let charts: [PageChart]
     /// As HTML.
     let sentences: String
-    let hasBounds: Bool
-    let boundsTitle: String
-    /// As HTML.
-    let boundsSentences: String
-    let boundsCharts: [PageChart]
-    /// As HTML.
-    let bounds: String
+    /// Nil where nothing bounds the amounts.
+    let bounds: Detail?
+  }
+  /// Sentences, charts and a table of one matter, as HTML.
+  struct Detail: Sendable {
+    let title, sentences: String
+    let charts: [PageChart]
+    let tableTitle, table: String
   }
 
   let heading, intro: String
   let analyses: [Analysis]
-  let hasVerdict: Bool
-  let verdictTitle: String
-  /// As HTML.
-  let verdictSentences: String
-  let verdictCharts: [PageChart]
-  let verdictTableTitle: String
-  /// As HTML.
-  let verdicts: String
+  /// Nil where nothing was asked in every way.
+  let verdict: Detail?
 
   init(_ findings: DossierFindings) {
-    heading = sentenceCase(groupsTitle(of: findings.run))
+    let run = findings.run
+    heading = sentenceCase(groupsTitle(of: run))
     intro =
-      (findings.run.analyses.first.map { definitionNotes(of: $0) } ?? []).joined(separator: " ")
+      (run.analyses.first.map { definitionNotes(of: $0) } ?? []).joined(separator: " ")
       + " A group's rate is the sum of its amounts divided by the sum of its residents"
-      + (findings.run.analyses.contains(where: \.hasOffences) ? " or offences." : ".")
-    analyses = findings.run.analyses.map(Self.analysis)
-    let found = findings.verdicts
-    hasVerdict = found != nil
-    verdictTitle =
-      found.map {
-        "Asked in every way: \(isPlural($0.pair.asked) ? "do" : "does") \($0.pair.asked) get less?"
-      } ?? ""
-    let names = Self.names(of: findings.run, found)
-    verdictSentences =
-      found.map {
-        says(
-          [verdictSentence($0), footing($0, names: names)] + passedOverSentence($0) + [verdictNote]
-        )
-      } ?? ""
-    verdictCharts = found.map { countCharts(of: $0, names: names) } ?? []
-    let tableTitle = "The ways of asking, by amounts and kind of count"
-    verdictTableTitle = tableTitle
-    verdicts = found.map { Self.verdicts($0, names).html(caption: tableTitle) } ?? ""
+      + (run.analyses.contains(where: \.hasOffences) ? " or offences." : ".")
+    analyses = run.analyses.map(Self.analysis)
+    verdict = findings.verdicts.map { found in
+      let names = Self.names(of: run, found)
+      let tableTitle = "The ways of asking, by amounts and kind of count"
+      return Detail(
+        title:
+          "Asked in every way: \(isPlural(found.pair.asked) ? "do" : "does") \(found.pair.asked) get less?",
+        sentences: says(
+          [verdictSentence(found), footing(found, names: names)] + passedOverSentence(found)
+            + [verdictNote]
+        ),
+        charts: countCharts(of: found, names: names),
+        tableTitle: tableTitle,
+        table: Self.verdicts(found, names).html(caption: tableTitle)
+      )
+    }
   }
 
   /// What amounts are called for a reader, by the names that verdicts use.
   private static func names(
     of run: AnalysisRun,
-    _ verdicts: VerdictFindings?
+    _ verdicts: VerdictFindings
   ) -> [String: String] {
     var names: [String: String] = [:]
     // Recorded amounts of years that the run does not measure have the name of their fund all the same.
-    for amounts in verdicts?.amounts ?? []
+    for amounts in verdicts.amounts
     where amounts.name == "\(amounts.fund.id) \(amounts.year)" {
       names[amounts.name] = "\(amounts.fund.name), \(amounts.year)"
     }
@@ -85,30 +81,23 @@ struct GroupsPage: Sendable {
     _ findings: VerdictFindings,
     _ names: [String: String]
   ) -> TextTable {
-    var table = TextTable(
-      [
-        "Amounts", "Status", "Divided by",
-        "\(sentenceCase(findings.pair.keys.asked)) ÷ \(here.name)", "Below",
-        "Above", "Cannot tell",
-        "Ways",
-      ],
-      leftColumns: 3
-    )
-    for cell in findings.cells {
-      let amounts = findings.amounts[cell.amounts]
-      let ratio = cell.ratios.map { range in
-        let (least, most) = (decimal(range.lowerBound, 3), decimal(range.upperBound, 3))
-        return least == most ? least : "\(least) to \(most)"
-      }
-      let counts = cell.counts
-      table.append(
-        [
-          names[amounts.name] ?? "\(amounts.name), \(amounts.year)",
-          StatusTag(amounts.status).status, cell.kind.rawValue, ratio ?? "undefined",
-        ] + [counts.below, counts.above, counts.cannotTell, counts.total].map { String($0) }
-      )
-    }
-    return table
+    let columns: [Column<VerdictFindings.Cell>] = [
+      .text("Amounts") { cell in
+        let amounts = findings.amounts[cell.amounts]
+        return names[amounts.name] ?? "\(amounts.name), \(amounts.year)"
+      },
+      .text("Status") { StatusTag(findings.amounts[$0.amounts].status).status },
+      .text("Divided by") { $0.kind.rawValue },
+      .text("\(sentenceCase(findings.pair.keys.asked)) ÷ \(here.name)") { cell in
+        cell.ratios.map { range in
+          let (least, most) = (decimal(range.lowerBound, 3), decimal(range.upperBound, 3))
+          return least == most ? least : "\(least) to \(most)"
+        }
+      }.flushRight().absent([.unknown: "undefined"]),
+      .count("Below") { $0.counts.below }, .count("Above") { $0.counts.above },
+      .count("Cannot tell") { $0.counts.cannotTell }, .count("Ways") { $0.counts.total },
+    ]
+    return TextTable(columns, findings.cells)
   }
 
   private static func analysis(_ findings: Findings) -> Analysis {
@@ -118,8 +107,7 @@ struct GroupsPage: Sendable {
     let boundsTitle = "What the published figures leave possible: bounds, not amounts (MODELLED)"
     return Analysis(
       title: title(of: findings),
-      status: tag.status,
-      statusClass: tag.statusClass,
+      tag: tag,
       tableTitle: tableTitle,
       groups: groups(of: findings).html(caption: tableTitle),
       charts: groupCharts(of: findings),
@@ -127,22 +115,26 @@ struct GroupsPage: Sendable {
         sameForAll(findings) + findings.definitions.map { comparison(of: $0, in: findings) }
           + explanations(of: findings)
       ),
-      hasBounds: findings.bounds != nil,
-      boundsTitle: boundsTitle,
-      boundsSentences: says(
-        boundsSentences(of: findings) + boundsCertainty(of: findings) + impliedNotes(of: findings)
-      ),
-      boundsCharts: boundCharts(of: findings),
-      bounds: boundedAmounts(of: findings)?.html(caption: boundsTitle) ?? ""
+      bounds: boundedAmounts(of: findings).map { table in
+        Detail(
+          title: boundsTitle,
+          sentences: says(
+            boundsSentences(of: findings) + boundsCertainty(of: findings)
+              + impliedNotes(of: findings)
+          ),
+          charts: boundCharts(of: findings),
+          tableTitle: boundsTitle,
+          table: table.html(caption: boundsTitle)
+        )
+      }
     )
   }
 
   private static func groups(of findings: Findings) -> TextTable {
     let status = StatusTag(findings.whole.totalStatus).status
     let name = Column<GroupRow>.text("name", "Group") { row in
-      row.definition.map {
-        "\(sentenceCase(here.groupName(row.group.name, under: $0.id))) (\(shortDefinition($0.id)))"
-      } ?? "\(here.name) (its total: \(status))"
+      row.definition.map { groupLabel(row.group.name, $0.id) }
+        ?? "\(here.name) (its total: \(status))"
     }
     let share = Column<GroupRow>.number(
       "share",

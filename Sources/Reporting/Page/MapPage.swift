@@ -50,7 +50,9 @@ struct MapPage: Sendable {
 
   let choices: [Choice]
   let groups: [Group]
-  let measureName, status, statusClass, note: String
+  let measureName: String
+  let tag: StatusTag
+  let note: String
   let viewBox, altTitle, altText, borders: String
   /// The height of a letter, in units of the drawing.
   let letter, tileLetter: Int
@@ -65,38 +67,27 @@ struct MapPage: Sendable {
   init(_ drawings: [MeasureDrawing], _ chart: DossierChart, in run: AnalysisRun) {
     let shown = drawings[0]
     choices = run.analyses.map { findings in
-      let folder = folderName(of: findings)
-      return Choice(
+      Choice(
         name: title(of: findings),
-        measures: drawings.filter { $0.measure.analysis == folder }.map {
-          Option(
-            key: $0.measure.key,
-            name: $0.measure.name,
-            isShown: $0.measure.key == shown.measure.key
-          )
+        measures: drawings.filter { $0.analysis == folderName(of: findings) }.map {
+          Option(key: $0.key, name: $0.name, isShown: $0.key == shown.key)
         }
       )
     }
     groups = Self.groups(of: run)
-    let tag = StatusTag(shown.measure.status)
-    measureName = shown.measure.name
-    (status, statusClass) = (tag.status, tag.statusClass)
-    note = shown.measure.note
+    tag = shown.tag
+    measureName = shown.name
+    note = shown.note
     viewBox = chart.viewBox
     borders = chart.boundaries.innerBorders + chart.boundaries.outerBorders
     letter = chart.letter
     tileLetter = chart.tile * 2 / 11
-    altTitle = "\(shown.measure.name), \(tag.status)"
+    altTitle = "\(shown.name), \(tag.status)"
     altText = shown.altText
     patterns = Self.patterns(size: chart.hatch)
     let (fills, signs, short) = (shown.fills, shown.marks, shown.short)
     zones = chart.boundaries.outlines.enumerated().map { index, outline in
-      Zone(
-        fill: fills[index],
-        index: index,
-        d: outline.path,
-        name: shown.measure.figures[index].name
-      )
+      Zone(fill: fills[index], index: index, d: outline.path, name: shown.names[index])
     }
     let lettered = chart.lettered
     marks = chart.boundaries.outlines.enumerated().compactMap { index, outline in
@@ -132,14 +123,11 @@ struct MapPage: Sendable {
       : "\(shown.method) \(counted(bare, here.zone)) had no room for the letter of the class: the list has each "
         + "with its figure."
     tileNote = chart.tileNote
-    let texts = shown.texts
-    ranking = shown.measure.figures.indices.sorted { a, b in
-      let (first, second) = (shown.measure.figures[a], shown.measure.figures[b])
-      guard let x = first.full, let y = second.full else {
-        return (first.full == nil ? 1 : 0, a) < (second.full == nil ? 1 : 0, b)
-      }
-      return (x, a) < (y, b)
-    }.map { Rank(index: $0, name: shown.measure.figures[$0].name, value: texts[$0]) }
+    let (texts, figures) = (shown.texts, shown.measure.cells.map(\.full))
+    ranking = figures.indices.sorted { a, b in
+      // What has no figure stands last.
+      (figures[a] ?? .infinity, a) < (figures[b] ?? .infinity, b)
+    }.map { Rank(index: $0, name: shown.names[$0], value: texts[$0]) }
   }
 
   /// The groups that the boroughs can be narrowed to: `ons:inner`.
@@ -147,45 +135,41 @@ struct MapPage: Sendable {
     guard let findings = run.analyses.first else { return [] }
     return findings.definitions.flatMap { definition in
       definition.groups.map { group in
-        Group(
+        let name = sentenceCase(here.groupName(group.name, under: definition.id))
+        return Group(
           key: "\(definition.id):\(group.name)",
-          name:
-            "\(sentenceCase(here.groupName(group.name, under: definition.id))) (\(definitionName(definition.id)))"
+          name: "\(name) (\(definitionName(definition.id)))"
         )
       }
     }
   }
 
   private static func patterns(size: Int) -> [Pattern] {
-    let hatched = ["s0", "s1", "s2", "d0", "d1", "d2"].map { name in
+    func pattern(
+      _ name: String,
+      _ fill: String,
+      turned degrees: Int = 45,
+      _ line: String,
+      size: Int = size,
+      stroke: Int
+    ) -> Pattern {
       Pattern(
-        id: "p\(name)",
-        fill: name,
-        transform: "rotate(45)",
-        line: "M0 0V\(size)",
+        id: name,
+        fill: fill,
+        transform: "rotate(\(degrees))",
+        line: line,
         size: size,
-        stroke: max(1, size / 6)
+        stroke: max(1, stroke)
       )
     }
-    // Dots, not lines: unknown must not be taken for modelled.
-    let unknown = Pattern(
-      id: "pu",
-      fill: "u",
-      transform: "rotate(30)",
-      line: "M\(size / 2) \(size / 2)h0",
-      size: size,
-      stroke: max(1, size / 3)
-    )
-    // Bars in the table are drawn in hundredths of their cell, not in units of the map.
-    let bar = Pattern(
-      id: "pb",
-      fill: "bar",
-      transform: "rotate(45)",
-      line: "M0 0V5",
-      size: 5,
-      stroke: 1
-    )
-    return hatched + [unknown, bar]
+    return ["s0", "s1", "s2", "d0", "d1", "d2"].map {
+      pattern("p\($0)", $0, "M0 0V\(size)", stroke: size / 6)
+    } + [
+      // Dots, not lines: unknown must not be taken for modelled.
+      pattern("pu", "u", turned: 30, "M\(size / 2) \(size / 2)h0", stroke: size / 3),
+      // Bars in the table are drawn in hundredths of their cell, not in units of the map.
+      pattern("pb", "bar", "M0 0V5", size: 5, stroke: 1),
+    ]
   }
 }
 

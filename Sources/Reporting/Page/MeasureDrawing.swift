@@ -1,20 +1,71 @@
+import Analysis
 import Atlas
 import Cartography
+import Funding
 
-/// A measure as the map draws it: classes, fills, legend, and the same in words.
+/// A measure of one analysis as map, ranking and table show it: classes, fills, legend, and the same in words.
 struct MeasureDrawing: Sendable {
-  let measure: DossierMeasure
+  /// The folder of the analysis that it belongs to.
+  let analysis: String
+  /// The name over a narrow column.
+  let heading: String
+  let measure: MapMeasure
+  /// The names of the boroughs, in the order of the cells.
+  let names: [String]
+  /// The boroughs that are not in the fund: that is known, not missing.
+  let outside: [Int]
+  /// Whether tiles have room for thousands alone.
+  var isInThousands = false
   let breaks: ClassBreaks
 
-  init(_ measure: DossierMeasure) {
-    self.measure = measure
-    let values = measure.figures.compactMap(\.value)
+  init(
+    _ measure: MapMeasure,
+    heading: String,
+    analysis: String,
+    names: [String],
+    outside: [Int],
+    isInThousands: Bool = false
+  ) {
+    (self.measure, self.heading, self.analysis) = (measure, heading, analysis)
+    (self.names, self.outside, self.isInThousands) = (names, outside, isInThousands)
     breaks = ClassBreaks(
-      of: values,
-      by: measure.isDiverging
-        ? .diverging(about: 0, within: Self.middle) : .naturalBreaks
+      of: measure.cells.compactMap(\.value),
+      by: measure.isGap ? .diverging(about: 0, within: Self.middle) : .naturalBreaks
     )
   }
+
+  /// The measures of one analysis that the page shows, as `boroughwise map` draws them.
+  static func all(of findings: Findings, in run: AnalysisRun) -> [MeasureDrawing] {
+    let shown = zip(FundMeasure.all, mapMeasures(of: findings, in: run)).compactMap {
+      declared,
+      measure in
+      findings.shown([declared]).first?.page.map {
+        (page: $0, declared: declared, measure: measure)
+      }
+    }
+    return shown.sorted { $0.page.place < $1.page.place }.map { page, declared, measure in
+      let isOfFund = declared.parts.contains(.allocation)
+      return MeasureDrawing(
+        measure,
+        heading: page.heading,
+        analysis: folderName(of: findings),
+        names: findings.boroughs.map(\.borough.name),
+        outside: findings.boroughs.indices.filter {
+          isOfFund && measure.cells[$0].value == nil && !findings.boroughs[$0].isInFund
+        },
+        isInThousands: declared.form == .money || declared.form == .count
+      )
+    }
+  }
+
+  var key: String { "\(analysis)/\(measure.key)" }
+  var name: String { sentenceCase(measure.name) }
+  /// What a figure of it means.
+  var note: String {
+    (["\(measure.subject), \(measure.period)."] + measure.notes).joined(separator: " ")
+  }
+  /// The badge of the least sure figure.
+  var tag: StatusTag { StatusTag(FigureStatus.weakest(of: measure.cells.compactMap(\.status))) }
 
   /// A gap of no more percent than this is "about the area's rate".
   static let middle = 5.0
@@ -22,35 +73,39 @@ struct MeasureDrawing: Sendable {
   /// What stands on a borough that the fund does not pay: no dash, which would look like "below".
   static let outside = "×"
 
+  /// What is said of each borough: of one with a figure by its class, of one without by why.
+  private func each(
+    outside: String,
+    unknown: String,
+    _ words: (MapMeasure.Cell, Int) -> String
+  ) -> [String] {
+    measure.cells.enumerated().map { index, cell in
+      cell.value.flatMap(breaks.index).map { words(cell, $0) }
+        ?? (self.outside.contains(index) ? outside : unknown)
+    }
+  }
+
   /// The name of the fill of each borough: `s0m` is the lowest class, modelled.
   var fills: [String] {
-    measure.figures.map { figure in
-      guard let value = figure.value, let place = breaks.index(of: value) else {
-        return figure.isOutside ? "o" : "u"
-      }
-      return fill(place) + (figure.status == .modelled ? "m" : "")
-    }
+    each(outside: "o", unknown: "u") { fill($1) + ($0.status == .modelled ? "m" : "") }
   }
 
   /// What stands on each borough, so that colour is never alone.
-  var marks: [String] {
-    measure.figures.map { figure in
-      guard let value = figure.value, let place = breaks.index(of: value) else {
-        return figure.isOutside ? Self.outside : "?"
-      }
-      return mark(place)
-    }
-  }
+  var marks: [String] { each(outside: Self.outside, unknown: "?") { mark($1) } }
 
-  /// The figure on each tile.
+  /// The figure on each tile, without a unit.
   var short: [String] {
-    measure.figures.map { figure in
-      figure.value == nil ? (figure.isOutside ? Self.outside : "?") : figure.short
+    each(outside: Self.outside, unknown: "?") { cell, _ in
+      isInThousands
+        ? decimal((cell.full ?? 0) / 1000, 0) + "k"
+        : String(cell.text.filter { !"£ %\u{A0}".contains($0) })
     }
   }
 
-  /// The figures in words.
-  var texts: [String] { measure.figures.map { $0.text(measure.format) } }
+  /// The figures in words, or why there is none.
+  var texts: [String] {
+    measure.cells.map { $0.text + ($0.status == .modelled ? " (modelled)" : "") }
+  }
 
   /// One entry of the legend for each fill that is used.
   struct Entry: Sendable {
@@ -62,11 +117,10 @@ struct MeasureDrawing: Sendable {
     var entries: [Entry] = []
     for (place, interval) in breaks.classes.enumerated() where interval.count > 0 {
       guard let least = interval.smallest, let most = interval.largest else { continue }
-      let range =
-        least == most
-        ? measure.format(least) : "\(measure.format(least)) to \(measure.format(most))"
-      let isModelled = measure.figures.contains { figure in
-        figure.status == .modelled && figure.value.flatMap(breaks.index) == place
+      let (from, to) = (measure.format(least), measure.format(most))
+      let range = least == most ? from : "\(from) to \(to)"
+      let isModelled = measure.cells.contains {
+        $0.status == .modelled && $0.value.flatMap(breaks.index) == place
       }
       entries.append(
         Entry(
@@ -76,25 +130,29 @@ struct MeasureDrawing: Sendable {
         )
       )
     }
-    let unknown = measure.figures.count { $0.value == nil && !$0.isOutside }
     if unknown > 0 {
       entries.append(
         Entry(fill: "u", text: "?: unknown, not zero, \(counted(unknown, here.zone))")
       )
     }
-    let outside = measure.figures.filter(\.isOutside).map(\.name)
     if !outside.isEmpty {
       entries.append(
-        Entry(fill: "o", text: "\(Self.outside): not in the fund (\(joined(outside)))")
+        Entry(
+          fill: "o",
+          text: "\(Self.outside): not in the fund (\(joined(outside.map { names[$0] })))"
+        )
       )
     }
     return entries
   }
 
+  /// How many boroughs have no figure and should.
+  private var unknown: Int { measure.cells.count { $0.value == nil } - outside.count }
+
   /// How the classes were made.
   var method: String {
     if breaks.classes.isEmpty { return "No figure is known, so there are no classes." }
-    if measure.isDiverging {
+    if measure.isGap {
       return
         "Classes: below, about (within \(decimal(Self.middle, 0)) %) and above \(here.possessive) rate."
     }
@@ -104,37 +162,38 @@ struct MeasureDrawing: Sendable {
 
   /// The map in words, from the data.
   var altText: String {
-    let known = measure.figures.filter { $0.value != nil }
-    let unknown = measure.figures.count { $0.value == nil && !$0.isOutside }
-    let outside = measure.figures.filter(\.isOutside).map(\.name)
-    let ranked = known.sorted { ($0.full ?? 0, $0.name) < ($1.full ?? 0, $1.name) }
-    func words(_ ranking: [DossierMeasure.BoroughFigure]) -> String {
-      joined(FirstThree(ranking.map { ($0.name, measure.format($0.value ?? 0)) }).words)
+    let known = zip(names, measure.cells).filter { $0.1.value != nil }
+    let ranked = known.sorted { ($0.1.full ?? 0, $0.0) < ($1.1.full ?? 0, $1.0) }.map {
+      (name: $0.0, figure: $0.1.text)
+    }
+    func words(_ ranking: [(name: String, figure: String)]) -> String {
+      joined(FirstThree(ranking).words)
     }
     var sentences: [String] = []
-    if let least = ranked.first?.value, let most = ranked.last?.value {
-      let isOne = measure.format(least) == measure.format(most)
+    if let least = ranked.first?.figure, let most = ranked.last?.figure {
+      let isOne = least == most
       sentences.append(
-        "\(measure.name) in \(counted(known.count, here.zone)), "
-          + (isOne ? "in each of them " : "from \(measure.format(least)) to ")
-          + "\(measure.format(most))."
+        "\(name) in \(counted(known.count, here.zone)), "
+          + (isOne ? "in each of them " : "from \(least) to ") + "\(most)."
       )
       if ranked.count >= 6, !isOne {
         sentences.append("Highest: \(words(ranked.reversed())).")
         sentences.append("Lowest: \(words(ranked)).")
       }
     } else {
-      sentences.append("\(measure.name): no figure is known.")
+      sentences.append("\(name): no figure is known.")
     }
-    let modelled = known.count { $0.status == .modelled }
+    let modelled = known.count { $0.1.status == .modelled }
     if modelled > 0 { sentences.append("\(modelled) of \(known.count) figures are MODELLED.") }
     if unknown > 0 { sentences.append("Unknown in \(counted(unknown, here.zone)).") }
-    if !outside.isEmpty { sentences.append("Not in the fund: \(joined(outside)).") }
+    if !outside.isEmpty {
+      sentences.append("Not in the fund: \(joined(outside.map { names[$0] })).")
+    }
     return sentences.joined(separator: " ")
   }
 
   private func fill(_ place: Int) -> String {
-    if measure.isDiverging { return "d\(place)" }
+    if measure.isGap { return "d\(place)" }
     return switch breaks.classes.count {
     case 1: "s1"
     case 2: place == 0 ? "s0" : "s2"
@@ -143,6 +202,6 @@ struct MeasureDrawing: Sendable {
   }
 
   private func mark(_ place: Int) -> String {
-    measure.isDiverging ? ["−", "=", "+"][place] : MapFigure.classLetter(place)
+    measure.isGap ? ["−", "=", "+"][place] : MapFigure.classLetter(place)
   }
 }

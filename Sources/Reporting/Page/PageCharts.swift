@@ -22,6 +22,17 @@ struct PageChart: Sendable {
   }
 }
 
+extension MapReading {
+  /// A number in a chart, or that it is unknown.
+  fileprivate static func of(
+    _ value: Double?,
+    _ isModelled: Bool,
+    _ text: (Double) -> String
+  ) -> MapReading {
+    value.map { MapReading(value: $0, text: text($0), isModelled: isModelled) } ?? .unknown
+  }
+}
+
 /// The two groups that are compared, per head and per offence, and the split of the gap.
 func groupCharts(of findings: Findings) -> [PageChart] {
   let folder = folderName(of: findings)
@@ -34,10 +45,6 @@ func groupCharts(of findings: Findings) -> [PageChart] {
     _ format: RateFormat,
     _ rate: (GroupFinding) -> Measure
   ) -> PageChart {
-    func reading(_ value: Double?, _ format: RateFormat) -> MapReading {
-      guard let value else { return .unknown }
-      return MapReading(value: value, text: format.text(value), isModelled: isModelled)
-    }
     let rows = definitions.map { definition in
       let values = (definition.pair?.against, definition.pair?.asked)
       let (first, second) = (
@@ -46,8 +53,8 @@ func groupCharts(of findings: Findings) -> [PageChart] {
       let format = format.tellingApart(second, first)
       return DumbbellChart.Row(
         label: sentenceCase(definitionName(definition.id)),
-        first: reading(first, format),
-        second: reading(second, format)
+        first: .of(first, isModelled, format.text),
+        second: .of(second, isModelled, format.text)
       )
     }
     let frame = ChartFrame(title: name, width: 520, prefix: "\(id)-\(folder)-") { format.text($0) }
@@ -99,14 +106,9 @@ private func splitChart(
       ("by crime (\(name))", parts.offencesPerHead, comparison.crimeRatio),
       ("not by crime (\(name))", parts.perOffence, offence.ratio),
     ].map { label, measure, ratio in
-      guard let value = measure.value else { return BarChart.Row(label: label, reading: .unknown) }
-      return BarChart.Row(
+      BarChart.Row(
         label: label,
-        reading: MapReading(
-          value: value,
-          text: ratio.value.map(relation) ?? "undefined",
-          isModelled: isModelled
-        )
+        reading: .of(measure.value, isModelled) { _ in ratio.value.map(relation) ?? "undefined" }
       )
     }
   }
@@ -136,8 +138,7 @@ func boundCharts(of findings: Findings) -> [PageChart] {
       guard let share = bounds.share(of: group.name, under: definition.id) else { return nil }
       let used = definition.shares[group.name]
       return IntervalChart.Row(
-        label:
-          "\(sentenceCase(here.groupName(group.name, under: definition.id))) (\(shortDefinition(definition.id)))",
+        label: groupLabel(group.name, definition.id),
         lower: used.map { (share.least - $0) * 100 },
         upper: used.map { (share.greatest - $0) * 100 },
         words: shareRange(share, " to ")
@@ -195,18 +196,10 @@ func boundCharts(of findings: Findings) -> [PageChart] {
 
 /// Who gains and who loses by the rules of a formula, where it has last year's amounts.
 func formulaCharts(of findings: FormulaFindings) -> [PageChart] {
-  guard let before = findings.baseline?.pence else { return [] }
-  let changes = zip(findings.boroughs, zip(findings.staged.amounts, before)).map {
-    (name: $0.name, pence: $1.0 - $1.1)
-  }
-  let rows = changes.filter { $0.pence != 0 }
+  let rows = (findings.changes ?? []).filter { $0.pence != 0 }
     .sorted { ($1.pence, $0.name) < ($0.pence, $1.name) }
-    .map { change -> BarChart.Row in
-      let value = Double(change.pence) / 100
-      return BarChart.Row(
-        label: change.name,
-        reading: MapReading(value: value, text: signedPounds(value), isModelled: true)
-      )
+    .map {
+      BarChart.Row(label: $0.name, reading: .of(Double($0.pence) / 100, true, signedPounds))
     }
   guard !rows.isEmpty else { return [] }
   let frame = ChartFrame(
@@ -228,11 +221,7 @@ func countCharts(of findings: VerdictFindings, names: [String: String]) -> [Page
   let rows = findings.cells.map { cell -> StackedBarChart.Row in
     let amounts = findings.amounts[cell.amounts]
     func part(_ count: Int) -> MapReading {
-      MapReading(
-        value: Double(count),
-        text: String(count),
-        isModelled: amounts.status == .modelled
-      )
+      .of(Double(count), amounts.status == .modelled) { _ in String(count) }
     }
     return StackedBarChart.Row(
       label: "\(names[amounts.name] ?? amounts.name), by \(cell.kind.rawValue)",

@@ -18,7 +18,6 @@ func profileBlock(_ index: Int, _ findings: DossierFindings) -> JSONValue {
       ($0.element.service.id, Int64($0.offset))
     }
   )
-  func texts(_ list: [String]) -> JSONValue { .array(list.map { .string($0) }) }
   let certain = patch?.services.filter { $0.reach == .certain } ?? []
   let possible = patch?.services.filter { $0.reach != .certain } ?? []
   return [

@@ -26,8 +26,8 @@ struct SourcesPage: Sendable {
       + (findings.money.map {
         [says(moneySentences($0), under: "All money on record, \($0.year)")]
       } ?? [])
-    methods = says(Self.distinct(analyses.flatMap { method(of: $0) }))
-    limitations = says(Self.distinct(analyses.flatMap { limits(of: $0) }))
+    methods = says(unique(analyses.flatMap { method(of: $0) }))
+    limitations = says(unique(analyses.flatMap { limits(of: $0) }))
     sources = findings.sources.sorted { $0.id < $1.id }.map {
       citation(of: $0, withID: true).html
     }
@@ -41,11 +41,6 @@ struct SourcesPage: Sendable {
     run =
       "Run \(runID), the beginning of the SHA-256 of run.json beside this page, which names every input by its "
       + "SHA-256. Tool version \(version). The same inputs give the same bytes."
-  }
-
-  private static func distinct(_ texts: [String]) -> [String] {
-    var seen: Set<String> = []
-    return texts.filter { seen.insert($0).inserted }
   }
 
   /// What a file of the run is, by its name.

@@ -21,22 +21,19 @@ struct TablePage: Sendable {
     let raw: String
     let isNumber: Bool
     /// One or none.
-    let bar: [Bar]
+    var bar: [Bar] = []
   }
   struct Row: Sendable {
     let index: Int
     let name: String
     let cells: [Cell]
   }
-  struct Total: Sendable {
-    let name: String
-    let cells: [Cell]
-  }
   struct Table: Sendable {
-    let key, id, title, status, statusClass, note: String
+    let key, id, title: String
+    let tag: StatusTag
+    let note: String
     let columns: [Column]
-    let rows: [Row]
-    let totals: [Total]
+    let rows, totals: [Row]
   }
 
   let tables: [Table]
@@ -44,71 +41,126 @@ struct TablePage: Sendable {
   init(_ drawings: [MeasureDrawing], in run: AnalysisRun) {
     tables = run.analyses.map { findings in
       let folder = folderName(of: findings)
-      return Self.table(findings, drawings.filter { $0.measure.analysis == folder })
+      return Self.table(findings, drawings.filter { $0.analysis == folder })
     }
   }
 
+  /// A column with what it has for each borough and for a sum of them.
+  private struct Content {
+    let column: Column
+    let cells: [Cell]
+    var total: (GroupFinding) -> String = { _ in "" }
+  }
+
   private static func table(_ findings: Findings, _ drawings: [MeasureDrawing]) -> Table {
-    let tag = StatusTag(findings.whole.status)
-    let definitions = findings.definitions.map(\.id)
     // What a narrow screen shows first comes first: the status of the amount, then the figures.
-    var columns = [
-      Column(key: "name", name: sentenceCase(here.zone.singular), isNumber: false),
-      Column(key: "status", name: "Status of the amount", isNumber: false),
+    var contents = [
+      words("status", "Status of the amount", findings, total: { StatusTag($0.totalStatus).status })
+      {
+        status(of: $0, in: findings)
+      }
     ]
-    columns += drawings.map {
-      Column(key: $0.measure.column, name: $0.measure.heading, isNumber: true)
-    }
-    if findings.bounds != nil {
-      columns.append(Column(key: "least", name: "Least possible (bound)", isNumber: true))
-      columns.append(Column(key: "most", name: "Most possible (bound)", isNumber: true))
-    }
-    if !findings.published.isEmpty {
-      columns.append(Column(key: "published", name: "Published", isNumber: false))
-    }
-    columns += definitions.map {
-      Column(key: "group_\($0)", name: "Group (\(shortDefinition($0)))", isNumber: false)
-    }
-    let rows = findings.boroughs.enumerated().map { index, borough -> Row in
-      var cells = [words(amountStatus(of: borough, in: findings))]
-      cells += drawings.map { figure(of: index, $0) }
-      if let bounds = findings.bounds { cells += limits(of: borough, in: bounds) }
-      if !findings.published.isEmpty {
-        let facts = findings.published.filter { $0.borough.id == borough.borough.id }
-        cells.append(
+    contents += drawings.map { drawing in
+      Content(
+        column: Column(key: drawing.measure.key, name: drawing.heading, isNumber: true),
+        cells: drawing.measure.cells.map { cell in
           Cell(
-            text: facts.map(publishedInShort).joined(separator: "; "),
-            raw: facts.first?.published.map { String($0) } ?? "",
-            isNumber: false,
-            bar: []
+            text: cell.text,
+            raw: cell.full.map { String($0) } ?? "",
+            isNumber: true,
+            bar: bar(cell, drawing.measure).map { [$0] } ?? []
           )
+        },
+        total: { group in
+          FundMeasure.named(drawing.measure.key).map { $0.text(of: group, in: findings) } ?? ""
+        }
+      )
+    }
+    if let bounds = findings.bounds {
+      contents += [
+        ("least", "Least", \ClosedRange<Int64>.lowerBound), ("most", "Most", \.upperBound),
+      ].map { key, title, end in
+        Content(
+          column: Column(key: key, name: "\(title) possible (bound)", isNumber: true),
+          cells: findings.boroughs.map { borough in
+            let end = bounds.bounds(of: borough.borough.id)?.pounds?[keyPath: end]
+            return Cell(
+              text: end.map { pounds(whole: $0) }
+                ?? (borough.isInFund ? "unknown" : "not in the fund"),
+              raw: end.map(String.init) ?? "",
+              isNumber: true
+            )
+          }
         )
       }
-      cells += definitions.map { words(borough.groups[$0] ?? "none") }
-      return Row(index: index, name: borough.borough.name, cells: cells)
     }
+    if !findings.published.isEmpty {
+      contents.append(
+        Content(
+          column: Column(key: "published", name: "Published", isNumber: false),
+          cells: findings.boroughs.map { borough in
+            let facts = findings.published.filter { $0.borough.id == borough.borough.id }
+            return Cell(
+              text: facts.map(publishedInShort).joined(separator: "; "),
+              raw: facts.first?.published.map { String($0) } ?? "",
+              isNumber: false
+            )
+          }
+        )
+      )
+    }
+    contents += findings.definitions.map { definition in
+      words("group_\(definition.id)", "Group (\(shortDefinition(definition.id)))", findings) {
+        $0.groups[definition.id] ?? "none"
+      }
+    }
+    let sums =
+      [(here.name, findings.whole)]
+      + (findings.definitions.first.map { definition in
+        definition.groups.map { (groupLabel($0.name, definition.id), $0) }
+      } ?? [])
     return Table(
       key: folderName(of: findings),
       id: "table-\(folderName(of: findings))",
       title: title(of: findings),
-      status: tag.status,
-      statusClass: tag.statusClass,
+      tag: StatusTag(findings.whole.status),
       note: (sameForAll(findings)
         + [statusSentence(of: findings, publishedIn: ", in the column “Published”")]
         + impliedNotes(of: findings)).joined(separator: " "),
-      columns: columns,
-      rows: rows,
-      totals: [total(findings.whole, here.name, findings, columns)]
-        + (findings.definitions.first?.groups ?? []).map { group in
-          let name =
-            "\(sentenceCase(here.groupName(group.name, under: definitions[0]))) (\(shortDefinition(definitions[0])))"
-          return total(group, name, findings, columns)
-        }
+      columns: [Column(key: "name", name: sentenceCase(here.zone.singular), isNumber: false)]
+        + contents.map(\.column),
+      rows: findings.boroughs.enumerated().map { index, borough in
+        Row(index: index, name: borough.borough.name, cells: contents.map { $0.cells[index] })
+      },
+      totals: sums.enumerated().map { index, sum in
+        Row(
+          index: index,
+          name: sum.0,
+          cells: contents.map {
+            Cell(text: $0.total(sum.1), raw: "", isNumber: $0.column.isNumber)
+          }
+        )
+      }
+    )
+  }
+
+  /// A column of words, by which it is sorted too.
+  private static func words(
+    _ key: String,
+    _ name: String,
+    _ findings: Findings,
+    total: @escaping (GroupFinding) -> String = { _ in "" },
+    _ words: (BoroughFinding) -> String
+  ) -> Content {
+    Content(
+      column: Column(key: key, name: name, isNumber: false),
+      cells: findings.boroughs.map(words).map { Cell(text: $0, raw: $0, isNumber: false) },
+      total: total
     )
   }
 
   /// The status of an amount in capitals, and whether the amount lies outside what is possible.
-  private static func amountStatus(of borough: BoroughFinding, in findings: Findings) -> String {
+  private static func status(of borough: BoroughFinding, in findings: Findings) -> String {
     guard let amount = borough.allocation else {
       return borough.isInFund ? "unknown" : "not in the fund"
     }
@@ -116,68 +168,18 @@ struct TablePage: Sendable {
       + (findings.excess(of: borough) > 0 ? ", out of bounds" : "")
   }
 
-  /// The least and the most that published figures leave possible.
-  private static func limits(of borough: BoroughFinding, in bounds: InferFindings) -> [Cell] {
-    let range = bounds.bounds(of: borough.borough.id)?.pounds
-    return [range?.lowerBound, range?.upperBound].map { end in
-      Cell(
-        text: end.map { pounds(whole: $0) }
-          ?? (borough.isInFund ? "unknown" : "not in the fund"),
-        raw: end.map(String.init) ?? "",
-        isNumber: true,
-        bar: []
-      )
-    }
-  }
-
-  private static func words(_ text: String) -> Cell {
-    Cell(text: text, raw: text, isNumber: false, bar: [])
-  }
-
-  private static func figure(of index: Int, _ drawing: MeasureDrawing) -> Cell {
-    let measure = drawing.measure
-    let figure = measure.figures[index]
-    return Cell(
-      text: figure.value.map(measure.format) ?? figure.absence,
-      raw: figure.full.map { String($0) } ?? "",
-      isNumber: true,
-      bar: bar(figure, measure).map { [$0] } ?? []
-    )
-  }
-
   /// A bar from 0; where figures lie on both sides of it, from the place of 0.
-  private static func bar(
-    _ figure: DossierMeasure.BoroughFigure,
-    _ measure: DossierMeasure
-  ) -> Bar? {
-    let values = measure.figures.compactMap(\.value)
-    guard let value = figure.value, let most = values.max(), let least = values.min() else {
+  private static func bar(_ cell: MapMeasure.Cell, _ measure: MapMeasure) -> Bar? {
+    let values = measure.cells.compactMap(\.value)
+    guard let value = cell.value, let most = values.max(), let least = values.min() else {
       return nil
     }
     let (low, high) = (min(0, least), max(0, most))
     guard high > low else { return nil }
-    let from = (min(0, value) - low) / (high - low) * 100
-    let width = value.magnitude / (high - low) * 100
     return Bar(
-      x: decimal(from, 1),
-      width: decimal(width, 1),
-      isModelled: figure.status == .modelled
+      x: decimal((min(0, value) - low) / (high - low) * 100, 1),
+      width: decimal(value.magnitude / (high - low) * 100, 1),
+      isModelled: cell.status == .modelled
     )
-  }
-
-  private static func total(
-    _ group: GroupFinding,
-    _ name: String,
-    _ findings: Findings,
-    _ columns: [Column]
-  ) -> Total {
-    let cells = columns.dropFirst().map { column -> Cell in
-      let words =
-        column.key == "status"
-        ? StatusTag(group.totalStatus).status
-        : FundMeasure.named(column.key).map { $0.text(of: group, in: findings) } ?? ""
-      return Cell(text: words, raw: "", isNumber: column.isNumber, bar: [])
-    }
-    return Total(name: name, cells: cells)
   }
 }

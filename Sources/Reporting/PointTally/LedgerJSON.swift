@@ -6,14 +6,14 @@ import Tally
 /// What became of every row, for all files together and by file.
 func ledgerJSON(_ findings: TallyFindings) -> JSONValue {
   let files = findings.files.map { file -> JSONValue in
-    var json = counts(file.count.ledger)
+    var value = counts(file.count.ledger)
     let ledger = file.count.ledger
-    json["unreadable_rows"] = .array(
+    value["unreadable_rows"] = .array(
       ledger.unreadableRows.map {
         ["row": .integer(Int64($0.row)), "reason": .string(reasonText($0.reason))]
       }
     )
-    json["out_of_range_rows"] = .array(
+    value["out_of_range_rows"] = .array(
       ledger.outOfRangeRows.map {
         [
           "row": .integer(Int64($0.row)), "x": .string("\($0.point.x)"),
@@ -21,17 +21,17 @@ func ledgerJSON(_ findings: TallyFindings) -> JSONValue {
         ]
       }
     )
-    json["outside_rows"] = .array(
+    value["outside_rows"] = .array(
       findings.outside.filter { $0.file == file.name }.map { stray in
         [
           "row": .integer(Int64(stray.row)), "x": .number(stray.point.x),
           "y": .number(stray.point.y),
           "nearest_zone": stray.nearest.map { .string($0.code) } ?? .null,
-          "distance_m": stray.nearest.map { .number(rounded($0.distance, places: 1)) } ?? .null,
+          "distance_m": json(stray.nearest?.distance, places: 1),
         ]
       }
     )
-    return .object(JSONObject([("file", .string(file.name))] + json.map { ($0.key, $0.value) }))
+    return .object(JSONObject([("file", .string(file.name))] + value.map { ($0.key, $0.value) }))
   }
   var total = counts(findings.total.ledger)
   total["with_id"] = .integer(Int64(findings.identified))
@@ -93,7 +93,7 @@ func reconciliationJSON(_ findings: TallyFindings) -> JSONValue {
         [
           "file": .string(row.file), "row": .integer(Int64(row.row)),
           "zone": row.code.map { .string($0) } ?? .null, "said": .string(row.said),
-          "border_distance_m": row.distance.map { .number(rounded($0, places: 1)) } ?? .null,
+          "border_distance_m": json(row.distance, places: 1),
         ]
       }
     ),

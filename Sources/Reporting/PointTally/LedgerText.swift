@@ -2,6 +2,7 @@ package import PointTally
 import Documents
 import PlanarGeometry
 import ReferenceSystems
+import Tables
 import Tally
 
 /// How many rows of each kind a text names; JSON names up to a thousand.
@@ -17,9 +18,7 @@ package func ledgerText(_ findings: TallyFindings) -> [UInt8] {
         + "\(findings.layer.zones.count) zones of \(findings.layer.name)"
     ]), operationWords(findings.settings.operations),
   ]
-  var table = TextTable(["", "rows"])
-  for line in ledgerLines(total.ledger) { table.append([line.words, grouped(line.count)]) }
-  blocks.append(.table(table))
+  blocks.append(.table(counts("", "rows", ledgerLines(total.ledger).map { ($0.words, $0.count) })))
   if total.ledger.blankLines > 0 {
     let count = grouped(total.ledger.blankLines)
     blocks.append(.lines(["  (and \(count) blank lines, which are no rows)"]))
@@ -88,14 +87,11 @@ private func reconciliation(_ findings: TallyFindings) -> [Block] {
   if !findings.published.isEmpty { return reconciliation(findings.published) }
   guard let column = findings.settings.reconcileColumn else { return [] }
   let sum = findings.total.reconciliation
-  var table = TextTable(["Against the column \(column)", "points"])
-  for (words, count) in [
+  let rows = [
     ("agree", sum.agreeing), ("another zone, or none", sum.disagreeing),
     ("code of no zone of the layer", sum.unknownCode), ("without a code", sum.withoutCode),
-  ] {
-    table.append([words, grouped(count)])
-  }
-  var blocks: [Block] = [.table(table)]
+  ]
+  var blocks: [Block] = [.table(counts("Against the column \(column)", "points", rows))]
   let measured = findings.disagreements.compactMap { row in row.distance.map { (row, $0) } }
   if let (row, farthest) = measured.max(by: { $0.1 < $1.1 }) {
     blocks.append(
@@ -108,18 +104,22 @@ private func reconciliation(_ findings: TallyFindings) -> [Block] {
   return blocks
 }
 
+/// What was counted of each kind.
+private func counts(_ title: String, _ unit: String, _ rows: [(String, Int)]) -> TextTable {
+  let columns: [Column<(String, Int)>] = [.text(title) { $0.0 }, .count(unit) { $0.1 }]
+  return TextTable(columns, rows)
+}
+
 private func reconciliation(_ counts: [TallyFindings.PublishedCount]) -> [Block] {
-  var table = TextTable(["Against the published table", "counted", "published", "difference"])
-  for count in counts where count.counted != count.published {
-    var difference = ""
-    if let counted = count.counted, let published = count.published {
-      difference = grouped(counted - published)
-    }
-    table.append([
-      count.code, count.counted.map(grouped) ?? "no such zone",
-      count.published.map(grouped) ?? "no such row", difference,
-    ])
-  }
+  let columns: [Column<TallyFindings.PublishedCount>] = [
+    .text("Against the published table") { $0.code },
+    .count("counted") { $0.counted }.absent([.unknown: "no such zone"]),
+    .count("published") { $0.published }.absent([.unknown: "no such row"]),
+    .count("difference") { count in
+      count.counted.flatMap { counted in count.published.map { counted - $0 } }
+    }.absent([.unknown: ""]),
+  ]
+  let table = TextTable(columns, counts.filter { $0.counted != $0.published })
   let agreeing = counts.count { $0.counted == $0.published }
   let known = counts.count { $0.counted != nil }
   return [.table(table), .lines(["  \(agreeing) of \(known) zones agree"])]

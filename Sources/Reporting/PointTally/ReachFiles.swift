@@ -78,7 +78,7 @@ private var boroughColumns: [Column<(service: ReachFindings.Service, borough: Re
 /// Everything: reaches by service and borough, the zones, how positions came to the grid.
 package func reachJSON(_ findings: ReachFindings) -> [UInt8] {
   let partition = findings.partition
-  let json: JSONValue = [
+  let value: JSONValue = [
     "zones_layer": .string(findings.zonesFile),
     "residents_property": .string(findings.residentsProperty),
     "weighting": .string(findings.weighting.rawValue),
@@ -89,13 +89,13 @@ package func reachJSON(_ findings: ReachFindings) -> [UInt8] {
       "zones": .integer(Int64(partition.zones.count)),
       "residents": .integer(Int64(partition.residents)),
       "residents_status": .string(partition.status.rawValue),
-      "area_sq_km": number(partition.area / 1e6, 6),
+      "area_sq_km": json(partition.area / 1e6, places: 6),
       "boroughs": .array(
         partition.boroughs.indices.map { index in
           [
             "code": .string(partition.boroughs[index]),
             "residents": .integer(Int64(partition.boroughResidents[index])),
-            "area_sq_km": number(partition.boroughAreas[index] / 1e6, 6),
+            "area_sq_km": json(partition.boroughAreas[index] / 1e6, places: 6),
           ]
         }
       ),
@@ -103,7 +103,7 @@ package func reachJSON(_ findings: ReachFindings) -> [UInt8] {
     "operations": .array(findings.operations.map { .object($0.json) }),
     "services": .array(findings.services.map(serviceJSON)),
   ]
-  return json.encoded(pretty: true)
+  return value.encoded(pretty: true)
 }
 
 private func serviceJSON(_ service: ReachFindings.Service) -> JSONValue {
@@ -114,23 +114,23 @@ private func serviceJSON(_ service: ReachFindings.Service) -> JSONValue {
     "latitude": .number(service.circle.place.y),
     "radius_m": .number(service.circle.radius),
     "operation": .integer(Int64(service.operation)),
-    "residents": number(reach.residents, 6),
-    "share_of_residents": reach.shareOfResidents.map { number($0, 9) } ?? .null,
+    "residents": json(reach.residents, places: 6),
+    "share_of_residents": json(reach.shareOfResidents, places: 9),
     "residents_status": .string(reach.status.rawValue),
-    "area_sq_km": number(reach.area / 1e6, 6),
-    "area_outside_sq_km": number(reach.areaOutside / 1e6, 6),
-    "share_outside": number(reach.shareOutside, 6),
+    "area_sq_km": json(reach.area / 1e6, places: 6),
+    "area_outside_sq_km": json(reach.areaOutside / 1e6, places: 6),
+    "share_outside": json(reach.shareOutside, places: 6),
     "whole_zones": .integer(Int64(reach.wholeZones)),
     "cut_zones": .integer(Int64(reach.cutZones)),
     "boroughs": .array(
       reach.boroughs.map { borough in
         [
           "code": .string(borough.code),
-          "residents": number(borough.residents, 6),
-          "share_of_residents": borough.shareOfResidents.map { number($0, 9) } ?? .null,
+          "residents": json(borough.residents, places: 6),
+          "share_of_residents": json(borough.shareOfResidents, places: 9),
           "residents_status": .string(borough.status.rawValue),
-          "area_sq_km": number(borough.area / 1e6, 6),
-          "share_of_area": number(borough.shareOfArea, 9),
+          "area_sq_km": json(borough.area / 1e6, places: 6),
+          "share_of_area": json(borough.shareOfArea, places: 9),
         ]
       }
     ),
@@ -145,8 +145,4 @@ package func reachNote(_ findings: ReachFindings) -> String? {
   return "\(beyond) of \(findings.services.count) services have ground outside the zones"
     + (wholly > 0 ? ", \(wholly) of them all of it" : "")
     + ": beyond their edge, or water that they leave out (columns area_outside_sq_km and share_outside)"
-}
-
-private func number(_ value: Double, _ places: Int) -> JSONValue {
-  .number(rounded(value, places: places))
 }

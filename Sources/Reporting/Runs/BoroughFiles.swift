@@ -17,12 +17,13 @@ func boroughFiles(of findings: Findings, in run: AnalysisRun) throws -> [OutputF
       areas: findings.boroughs.map(\.boundary)
     )
   )
-  let cautions = run.cautions.map { "CAUTION: \($0)." }
   let sources = citedSources(of: findings, in: run)
   let package = DataPackage(
     name: folderName(of: findings),
     title: "\(findings.fund.name), \(findings.year): findings by \(here.zone.singular)",
-    description: (cautions + [statusSentence(of: findings)]).joined(separator: " "),
+    description: (warnings(of: run.cautions) + [statusSentence(of: findings)]).joined(
+      separator: " "
+    ),
     sources: sources.map { citation(of: $0).plain },
     licences: licences(of: sources),
     resources: [

@@ -3,6 +3,7 @@ import FormulaLab
 import Funding
 import Atlas
 import Documents
+import Tables
 
 /// The sources that the figures of findings come from, in order of identifier.
 func citedSources(of findings: Findings, in run: AnalysisRun) -> [Source] {
@@ -11,8 +12,18 @@ func citedSources(of findings: Findings, in run: AnalysisRun) -> [Source] {
   for borough in findings.boroughs { cited.insert(borough.allocation?.source ?? "") }
   if case .modelled(_, let pot) = findings.basis { cited.insert(pot.source) }
   for fact in findings.published { cited.insert(fact.source) }
-  return run.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id }
+  return run.sources.cited(cited)
 }
+
+extension [Source] {
+  /// Those of these identifiers, in order of identifier.
+  func cited(_ ids: Set<String>) -> [Source] {
+    filter { ids.contains($0.id) }.sorted { $0.id < $1.id }
+  }
+}
+
+/// What a run warns of, as whoever reads anything of it must see it first.
+func warnings(of cautions: [String]) -> [String] { cautions.map { "CAUTION: \($0)." } }
 
 /// A source as one sentence, with the attribution that its licence asks for, and its address.
 func citation(of source: Source, withID: Bool = false) -> Words {
@@ -68,4 +79,27 @@ private func modelledSentence(
     ? ""
     : " What is published of \(joined(known.map(\.borough.name))) stands beside them\(place ?? "")."
   return "MODELLED amounts: \(missing)\(amounts) are \(whose).\(beside)"
+}
+
+/// The licences of sources, each once: those that have a name first, then those of most sources.
+func licences(of sources: [Source]) -> [Licence] {
+  let uses = Dictionary(grouping: sources) { Licence($0.licence) }.mapValues(\.count)
+  return uses.sorted { first, second in
+    func place(_ use: (key: Licence, value: Int)) -> (Int, Int, String) {
+      (use.key.path == nil ? 1 : 0, -use.value, use.key.title)
+    }
+    return place(first) < place(second)
+  }.map(\.key)
+}
+
+/// Under which licences the sources stand, in one sentence; of which of them none is stated.
+func licenceSentence(of sources: [Source], withAddresses: Bool = false) -> String {
+  let parts = licences(of: sources).map { licence in
+    let its = sources.filter { Licence($0.licence) == licence }
+    let ids = its.allSatisfy(\.licence.isEmpty) ? ": \(joined(its.map(\.id)))" : ""
+    let address = withAddresses ? licence.path.map { ", \($0)" } ?? "" : ""
+    return "\(licence.title)\(address) (\(counted(its.count, "source"))\(ids))"
+  }
+  return
+    "Licences of the sources: \(parts.isEmpty ? "no source is named" : parts.joined(separator: "; "))."
 }

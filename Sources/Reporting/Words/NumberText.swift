@@ -1,6 +1,7 @@
 import Atlas
 import Exchange
 import Formula
+import Funding
 import Statistics
 
 // Every way in which texts and pages write a number, each once: numbers, counts, money, percentages.
@@ -80,6 +81,11 @@ func plainNumber(_ value: Rational) -> String {
 /// A value as a file writes it; never a negative zero.
 func rounded(_ value: Double, places: Int) -> Double {
   RoundedNumber(value, places: places).value
+}
+
+/// The same as JSON; null where there is none.
+func json(_ value: Double?, places: Int) -> JSONValue {
+  value.map { .number(rounded($0, places: places)) } ?? .null
 }
 
 // MARK: Money
@@ -174,6 +180,13 @@ struct RateFormat {
 
   /// A rate for a column of pounds.
   func number(_ value: Double) -> String { decimal(value, places) }
+}
+
+extension Findings {
+  /// How pounds per head are written in a report of these findings.
+  var headFormat: RateFormat { RateFormat(whole: whole.perHead.rate.value) }
+  /// How pounds per offence are written.
+  var offenceFormat: RateFormat { RateFormat(whole: whole.perOffence.rate.value) }
 }
 
 // MARK: Percentages

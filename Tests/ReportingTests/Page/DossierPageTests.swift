@@ -110,8 +110,8 @@ struct DossierPageTests {
     let page = try await ShippedDossier.page()
     let groups = try #require(page.groups)
     let charts =
-      groups.analyses.flatMap { $0.charts + $0.boundsCharts }
-      + groups.verdictCharts + page.formula.formulas.flatMap(\.charts)
+      groups.analyses.flatMap { $0.charts + ($0.bounds?.charts ?? []) }
+      + (groups.verdict?.charts ?? []) + page.formula.formulas.flatMap(\.charts)
     #expect(charts.count >= 8)
     let dark = try #require(
       page.style.between("@media screen and (prefers-color-scheme:dark){.", "}}")
@@ -126,7 +126,7 @@ struct DossierPageTests {
 
   @Test func `The first three cards say figures, status and how sure`() async throws {
     let found = try await ShippedDossier.page().found
-    #expect(found.cards.map(\.status) == ["MODELLED", "DERIVED", "DERIVED"])
+    #expect(found.cards.map(\.tag.status) == ["MODELLED", "DERIVED", "DERIVED"])
     #expect(
       found.cards[0].sentence.contains("in the model, outer London would get £1.006 per head")
     )

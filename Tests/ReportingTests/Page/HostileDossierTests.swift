@@ -88,8 +88,9 @@ struct HostileDossierTests {
       runID: "0",
       version: "0"
     )
-    #expect(page.coverage.services.count == 129)
-    #expect(page.coverage.matrix.allSatisfy { row in row.cells[3].state == "unknown" })
+    let record = try #require(page.coverage.record)
+    #expect(record.services.count == 129)
+    #expect(record.matrix.allSatisfy { row in row.cells[3].state == "unknown" })
     #expect(findings.patches.allSatisfy { !$0.services.isEmpty })
   }
 

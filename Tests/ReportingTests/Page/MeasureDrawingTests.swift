@@ -12,27 +12,32 @@ struct MeasureDrawingTests {
     outside: Set<Int> = [],
     diverging: Bool = false
   ) -> MeasureDrawing {
-    MeasureDrawing(
-      DossierMeasure(
-        analysis: "fund-2020-21",
-        column: "x",
-        name: "Pounds per head",
-        heading: "£ per head",
-        note: "",
-        figures: values.enumerated().map { index, value in
-          DossierMeasure.BoroughFigure(
-            name: "B\(index)",
+    let format: @Sendable (Double) -> String = { "£\(decimal($0, 2))" }
+    return MeasureDrawing(
+      MapMeasure(
+        key: "x",
+        name: "pounds per head",
+        subject: "A fund",
+        period: "2020/21",
+        isGap: diverging,
+        cells: values.enumerated().map { index, value in
+          MapMeasure.Cell(
             value: value,
             full: value,
-            short: value.map { decimal($0, 2) } ?? "",
-            status: value == nil ? nil : status,
-            absence: value == nil ? (outside.contains(index) ? "not in the fund" : "unknown") : "",
-            isOutside: outside.contains(index)
+            text: value.map(format) ?? (outside.contains(index) ? "not in the fund" : "unknown"),
+            status: value == nil ? nil : status
           )
         },
-        isDiverging: diverging,
-        format: { "£\(decimal($0, 2))" }
-      )
+        statusLine: "",
+        notes: [],
+        cautions: [],
+        sources: [],
+        format: format
+      ),
+      heading: "£ per head",
+      analysis: "fund-2020-21",
+      names: values.indices.map { "B\($0)" },
+      outside: outside.sorted()
     )
   }
 

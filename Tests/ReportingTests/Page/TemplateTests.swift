@@ -67,8 +67,9 @@ struct TemplateTests {
           if found == nil { missing.append("\(name): \(tag.key)") }
           used.insert("\(type(of: top)).\(tag.key)")
           guard tag.kind == "#" || tag.kind == "^" else { continue }
-          // A section over a truth keeps the value; one over an empty list has nothing to look at.
-          if let found, !(found is Bool) {
+          // A section over a truth keeps the value, and so does one for what is not there; one over an empty list
+          // has nothing to look at.
+          if tag.kind == "#", let found, !(found is Bool) {
             stack.append(Self.isEmpty(found) ? nil : found)
           } else {
             stack.append(top)
@@ -105,10 +106,9 @@ struct TemplateTests {
         "page: style", "page: data", "page: script", "groups: svg", "groups: narrow",
         "formula: svg", "formula: narrow",
         // Documents as HTML, which escape what they hold (`DocumentHTMLTests`).
-        "coverage: sentences", "formula: sentences", "groups: sentences", "groups: boundsSentences",
-        "groups: verdictSentences", "sources: .", "sources: methods", "sources: limitations",
-        "coverage: people", "formula: amounts", "groups: bounds", "groups: groups",
-        "groups: verdicts",
+        "coverage: sentences", "formula: sentences", "groups: sentences", "sources: .",
+        "sources: methods", "sources: limitations", "coverage: people", "formula: amounts",
+        "groups: groups", "groups: table",
       ]
     )
     #expect(!DossierTemplates.templates.contains { $0.text.contains("{{&") })

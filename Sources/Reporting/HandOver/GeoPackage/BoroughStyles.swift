@@ -10,38 +10,25 @@ import Tables
 func boroughStyles(of run: AnalysisRun) -> [LayerStyle] {
   run.analyses.flatMap { findings in
     let table = boroughTable(of: findings)
-    return FundMeasure.all.compactMap { measure -> LayerStyle? in
-      guard let unit = measure.rate?.unit else { return nil }
-      let mapped = MappedMeasure(
-        name: measure.name,
-        statusName: measure.parts.contains(.allocation) ? "allocation_status" : "offences_status",
-        unit: unit,
-        field: measure.field(in: [findings])
-      )
-      return boroughStyle(of: table, mapped, findings)
+    return FundMeasure.all.compactMap { measure in
+      measure.rate.map { boroughStyle(of: table, measure, in: $0.unit, findings) }
     }
   }
 }
 
-/// A column of `boroughs.csv` as a map draws it.
-private struct MappedMeasure {
-  let name: String
-  /// The column with the status of its values.
-  let statusName: String
-  let unit: String
-  let field: Field
-
-  func text(_ value: Double) -> String { field.text(.number(value)) }
-}
-
 private func boroughStyle(
   of table: Table,
-  _ measure: MappedMeasure,
+  _ measure: FundMeasure,
+  in unit: String,
   _ findings: Findings
 ) -> LayerStyle {
+  let field = measure.field(in: [findings])
   let column = columnName(measure.name, of: findings)
+  // Offences have nothing to do with the fund: only the year is said of them.
+  let isOfFund = measure.parts.contains(.allocation)
+  let statusName = isOfFund ? "allocation_status" : "offences_status"
   let values = table.values(of: measure.name).map(\.number)
-  let statuses = table.values(of: measure.statusName).map { $0.text.flatMap(FigureStatus.init) }
+  let statuses = table.values(of: statusName).map { $0.text.flatMap(FigureStatus.init) }
   let known = zip(values, statuses).compactMap { value, status in value.map { ($0, status) } }
   let classes = ClassBreaks(of: known.map(\.0), by: .naturalBreaks)
   let fills = MapColours.sequence(classes.classes.count)
@@ -53,9 +40,9 @@ private func boroughStyle(
     let lower = limit(below: index, of: classes)
     let upper = limit(below: index + 1, of: classes)
     let members = known.filter { classes.index(of: $0.0) == index }
-    let range =
-      least == most ? measure.text(least) : "\(measure.text(least)) to \(measure.text(most))"
-    for kind in StatusKind.allCases {
+    let (from, to) = (field.text(.number(least)), field.text(.number(most)))
+    let range = least == most ? from : "\(from) to \(to)"
+    for kind in statusKinds {
       let count = members.count { kind.statuses.contains($0.1) }
       guard count > 0 else { continue }
       rules.append(
@@ -64,11 +51,11 @@ private func boroughStyle(
           .all([
             .isWithin(column, above: lower, upTo: upper),
             .isAny(
-              columnName(measure.statusName, of: findings),
+              columnName(statusName, of: findings),
               of: kind.statuses.compactMap { $0?.rawValue }
             ),
           ]),
-          MapColours.fill(fill.colour, hatch: kind != .published ? fill.hatch : nil)
+          MapColours.fill(fill.colour, hatch: kind.warning == nil ? nil : fill.hatch)
         )
       )
     }
@@ -81,24 +68,22 @@ private func boroughStyle(
       MapColours.unknown
     )
   )
-  let warnings = StatusKind.allCases.filter { kind in
+  let warnings = statusKinds.filter { kind in
     known.contains { kind.statuses.contains($0.1) }
   }.compactMap(\.warning)
-  let isOfFund = measure.statusName == "allocation_status"
-  // Offences have nothing to do with the fund: only the year is said of them.
   let subject = isOfFund ? "\(findings.fund.name) \(findings.year)" : findings.offences.period
   let status = warnings.isEmpty ? "" : " (\(warnings.joined(separator: ", ")))"
   return LayerStyle(
-    name: (["\(findings.fund.id) \(findings.year): \(measure.unit)"] + warnings)
+    name: (["\(findings.fund.id) \(findings.year): \(unit)"] + warnings)
       .joined(separator: ", "),
-    description: "\(measure.unit), \(findings.fund.name), \(findings.year). "
+    description: "\(unit), \(findings.fund.name), \(findings.year). "
       + (isOfFund ? [statusSentence(of: findings)] + sameForAll(findings) : []).map { $0 + " " }
       .joined()
       + "Classes: \(classes.methodInWords). Hatched: modelled or submitted, so published by nobody. "
       + "No figure is drawn as such, never as 0.",
     // A legend is read without the name of the style: its heading says what is mapped.
-    rules: [LayerStyle.Rule("\(measure.unit), \(subject)\(status)", nil, rules: rules)],
-    label: label(of: column, measure)
+    rules: [LayerStyle.Rule("\(unit), \(subject)\(status)", nil, rules: rules)],
+    label: label(of: column, field)
   )
 }
 
@@ -116,32 +101,16 @@ private func limit(below index: Int, of classes: ClassBreaks) -> Double? {
 ///
 /// Names are wrapped after 11 letters, the length of "and Chelsea": in one line they are wider than the
 /// small boroughs.
-private func label(of column: String, _ measure: MappedMeasure) -> String {
+private func label(of column: String, _ field: Field) -> String {
   """
   CASE WHEN coalesce(@map_scale, 0) > 300000 THEN '' ELSE wordwrap("name", 11) || '\\n' END \
   || CASE WHEN "\(column)" IS NULL THEN 'no figure' \
-  ELSE '\(measure.field.isInPounds ? "£" : "")' || format_number("\(column)", \(measure.field.shownPlaces)) END
+  ELSE '\(field.isInPounds ? "£" : "")' || format_number("\(column)", \(field.shownPlaces)) END
   """
 }
 
-/// Whether somebody published the figures, directly or by arithmetic, or a user or a formula gave them.
-private enum StatusKind: CaseIterable {
-  case published, submitted, modelled
-
-  var statuses: [FigureStatus?] {
-    switch self {
-    case .published: [.published, .derived, .rounded]
-    case .submitted: [.submitted]
-    case .modelled: [.modelled]
-    }
-  }
-
-  /// What the legend and the title add; nil where figures may be taken as they are.
-  var warning: String? {
-    switch self {
-    case .published: nil
-    case .submitted: "SUBMITTED"
-    case .modelled: "MODELLED"
-    }
-  }
-}
+/// Whether somebody published the figures, directly or by arithmetic, or a user or a formula gave them; with what
+/// the legend and the title add where figures may not be taken as they are.
+private let statusKinds: [(statuses: [FigureStatus?], warning: String?)] = [
+  ([.published, .derived, .rounded], nil), ([.submitted], "SUBMITTED"), ([.modelled], "MODELLED"),
+]

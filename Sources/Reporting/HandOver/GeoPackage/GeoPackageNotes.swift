@@ -1,5 +1,6 @@
-import Funding
 import Analysis
+import Funding
+import ServiceRecord
 import Atlas
 import Documents
 import Exchange
@@ -16,18 +17,18 @@ func geoPackageNotes(
   var record = runRecord(of: run, version: version)
   let sources = handOverSources(of: run)
   record["cautions"] = .array(run.cautions.map { .string($0) })
-  let package: JSONObject = [
-    "profile": "data-package",
-    "name": "boroughwise",
-    "title": .string(documentTitle(of: run)),
-    "description": .string(figuresSentence(of: run)),
-    "licenses": .array(licences(of: sources).map(\.json)),
-    "sources": .array(sources.map { ["title": .string(citation(of: $0).plain)] }),
-    "resources": .array(
-      tables.map { ["name": .string($0.name), "description": .string($0.description)] }
-    ),
-    "run": .object(record),
-  ]
+  var package = DataPackage(
+    name: "boroughwise",
+    title: documentTitle(of: run),
+    description: figuresSentence(of: run),
+    sources: sources.map { citation(of: $0).plain },
+    licences: licences(of: sources),
+    resources: []
+  ).json
+  package["resources"] = .array(
+    tables.map { ["name": .string($0.name), "description": .string($0.description)] }
+  )
+  package["run"] = .object(record)
   let whole = GeoPackageMetadata(
     standard: "https://specs.frictionlessdata.io/data-package/",
     mediaType: "application/json",
@@ -65,10 +66,15 @@ private func layerNotes(of table: GeoPackageTable, _ run: AnalysisRun) -> String
 
 /// The sentences that the licences ask to print, each once.
 func attributions(of run: AnalysisRun) -> [String] {
-  var seen: Set<String> = []
-  return handOverSources(of: run).map(\.attribution).filter {
-    !$0.isEmpty && seen.insert($0).inserted
-  }
+  unique(handOverSources(of: run).map(\.attribution).filter { !$0.isEmpty })
+}
+
+/// The day that the findings speak of: of services, or else the last day of the newest year.
+///
+/// It stands for every moment that a format asks for, so that the clock stays out of the files.
+func dayOfFindings(of run: AnalysisRun) -> CalendarDate {
+  run.services?.day
+    ?? (run.analyses.map(\.year).max() ?? FinancialYear(start: 2000)).lastDay
 }
 
 /// Every source that a figure handed over comes from, in order of identifier.
@@ -78,7 +84,7 @@ func handOverSources(of run: AnalysisRun) -> [Source] {
     cited.formUnion(serviceSources(of: services, in: run).map(\.id))
   }
   for allocations in run.allocations.values { cited.formUnion(allocations.map(\.source)) }
-  return run.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id }
+  return run.sources.cited(cited)
 }
 
 /// What stands after the description of a table where the run has cautions: each of them, or, where they are

@@ -38,30 +38,38 @@ func fundNames(of run: AnalysisRun) -> String { joined(unique(run.analyses.map(\
 
 /// The worksheet that lists the others.
 func contentsSheet(_ entries: [(sheet: String, title: String)]) -> SpreadsheetSheet {
-  SpreadsheetSheet(
+  listSheet(
     "Contents",
-    title: "Contents",
-    lines: [.text("This worksheet contains one table. Choose a name to go to its worksheet.")],
-    table: SpreadsheetTable(
-      name: "Contents_list",
-      columns: [.init("Worksheet", .text), .init("What it contains", .text)],
-      rows: entries.map { [.link($0.sheet, sheet: $0.sheet), .text($0.title)] }
-    )
+    "Choose a name to go to its worksheet.",
+    ["Worksheet", "What it contains"],
+    entries.map { [.link($0.sheet, sheet: $0.sheet), .text($0.title)] }
   )
 }
 
 /// The worksheet with the notes.
 func notesSheet(_ notes: SpreadsheetNotes) -> SpreadsheetSheet {
-  SpreadsheetSheet(
+  listSheet(
     "Notes",
-    title: "Notes",
-    lines: [.text("This worksheet contains one table. Other worksheets refer to its numbers.")],
+    "Other worksheets refer to its numbers.",
+    ["Note", "What it says"],
+    notes.notes.enumerated().map { [.text("note \($0.offset + 1)"), .text($0.element.text)] }
+  )
+}
+
+private func listSheet(
+  _ name: String,
+  _ words: String,
+  _ columns: [String],
+  _ rows: [[SpreadsheetCell]]
+) -> SpreadsheetSheet {
+  SpreadsheetSheet(
+    name,
+    title: name,
+    lines: [.text("This worksheet contains one table. \(words)")],
     table: SpreadsheetTable(
-      name: "Notes_list",
-      columns: [.init("Note", .text), .init("What it says", .text)],
-      rows: notes.notes.enumerated().map {
-        [.text("note \($0.offset + 1)"), .text($0.element.text)]
-      }
+      name: "\(name)_list",
+      columns: columns.map { .init($0, .text) },
+      rows: rows
     )
   )
 }

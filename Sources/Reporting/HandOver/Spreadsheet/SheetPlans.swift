@@ -9,8 +9,30 @@ import Tables
 func sheetPlans(of run: AnalysisRun) -> [SheetPlan] {
   let plans =
     run.analyses.enumerated().map { boroughPlan(of: $0.element, at: $0.offset) }
-    + [groupPlan(of: run), boundPlan(of: run)] + servicePlans(of: run)
-    + [amountPlan(of: run), sourcePlan(of: run)]
+    + [
+      groupPlan(of: run),
+      SheetPlan(
+        title: "what published figures leave possible, MODELLED bounds",
+        table: boundTable(of: run),
+        topics: [.statuses, .bounds, .unknown],
+        noted: ["share_least": .bounds, "share_most": .bounds],
+        keyColumns: 4
+      ),
+    ] + servicePlans(of: run)
+    + [
+      SheetPlan(
+        title: "amounts by \(here.zone.singular), fund and year",
+        table: amountTable(of: run),
+        topics: [.statuses, .unknown, .notApplicable, .recorded, .apostrophe],
+        noted: ["status": .statuses, "in_analysis": .recorded],
+        keyColumns: 2
+      ),
+      SheetPlan(
+        title: "sources and licences",
+        table: sourceTable(of: run),
+        topics: [.unknown, .notApplicable]
+      ),
+    ]
   return plans.filter { !$0.table.rows.isEmpty }
 }
 
@@ -41,16 +63,6 @@ private func groupPlan(of run: AnalysisRun) -> SheetPlan {
   )
 }
 
-private func boundPlan(of run: AnalysisRun) -> SheetPlan {
-  SheetPlan(
-    title: "what published figures leave possible, MODELLED bounds",
-    table: boundTable(of: run),
-    topics: [.statuses, .bounds, .unknown],
-    noted: ["share_least": .bounds, "share_most": .bounds],
-    keyColumns: 4
-  )
-}
-
 private func servicePlans(of run: AnalysisRun) -> [SheetPlan] {
   guard let findings = run.services else { return [] }
   let matrix = coverMatrix(of: findings)
@@ -71,22 +83,4 @@ private func servicePlans(of run: AnalysisRun) -> [SheetPlan] {
       keyColumns: 3
     ),
   ]
-}
-
-private func amountPlan(of run: AnalysisRun) -> SheetPlan {
-  SheetPlan(
-    title: "amounts by \(here.zone.singular), fund and year",
-    table: amountTable(of: run),
-    topics: [.statuses, .unknown, .notApplicable, .recorded, .apostrophe],
-    noted: ["status": .statuses, "in_analysis": .recorded],
-    keyColumns: 2
-  )
-}
-
-private func sourcePlan(of run: AnalysisRun) -> SheetPlan {
-  SheetPlan(
-    title: "sources and licences",
-    table: sourceTable(of: run),
-    topics: [.unknown, .notApplicable]
-  )
 }
