@@ -29,13 +29,14 @@ struct BenchZones {
     print("\(machine())  layer \(arguments[1])  zones \(zones.count)")
     print("positions \(zones.reduce(0) { $0 + $1.positionCount })  points \(count)")
 
-    measure("build", digest: { UInt64($0?.layers[0].blocks.count ?? 0) }) { try? ZoneIndex(zones) }
+    measure("build", digest: { UInt64($0?.layer?.blocks.count ?? 0) }) { try? ZoneIndex(zones) }
     if CommandLine.arguments.contains("--stages") { stages(zones) }
     let index = try ZoneIndex(zones)
-    describe(index.layers[0])
+    guard let layer = index.layer else { return }
+    describe(layer)
 
     let points = Points(zones, count: count)
-    describe(points, in: index)
+    describe(points, in: layer)
     measure("locate, 1 thread", per: count, digest: digest) {
       points.locate(index, lanes: 0..<1, of: 1)
     }
@@ -60,22 +61,17 @@ struct BenchZones {
       print("  \(name) \(rounded((now - last) / .milliseconds(1))) ms")
       last = clock.now
     }
-    let matching = EdgeMatching(zones, indices: Array(zones.indices))
+    let matching = EdgeMatching(zones)
     lap("match edges")
-    guard var layer = ZoneLayer(matching.edges) else { return }
+    guard var layer = ZoneLayer(matching) else { return }
     lap("frame")
     layer.gatherMembers()
     lap("gather members")
     let corners = layer.cornerCovers()
     lap("corner covers")
-    let audit = OverlapAudit(
-      layer,
-      corners: corners,
-      crowds: matching.crowds,
-      zoneCount: zones.count
-    )
+    let audit = OverlapAudit(layer, corners: corners)
     lap("audit, \(audit.overlaps.count) overlaps")
-    layer.fill(corners: corners)
+    layer.fill(corners: corners, hasOverlaps: !audit.overlaps.isEmpty)
     lap("fill")
   }
 
@@ -101,8 +97,7 @@ struct BenchZones {
   }
 
   /// How the points are answered: by the top, a cell, an edge, a walk.
-  static func describe(_ points: Points, in index: ZoneIndex) {
-    let layer = index.layers[0]
+  static func describe(_ points: Points, in layer: ZoneLayer) {
     var tops = 0
     var cells = 0
     var edges = 0

@@ -8,22 +8,14 @@ package import PlanarGeometry
 /// - Complexity: O(*edges* + *cells*) to build; a query reads one cell and measures a few distances.
 /// - Accuracy: agrees with ``BorderIndex/distanceToBorder(from:)``.
 package struct BorderBand: Sendable {
-  /// The most cells: 16 MB of them.
+  /// The most cells: two bits each make a megabyte.
   private static let mostCells = 1 << 22
-  /// What a cell says, where it does not name the first of its edges.
-  private static let outside: Int32 = -1
-  private static let inside: Int32 = -2
 
   /// Units of the frame for one unit of the index.
   private let scale: SIMD2<Double>
   private let squaredDistance: Double
-  private let origin: SIMD2<Double>
-  /// Cells for one unit of the frame, which is a metre in the middle of the zones.
-  private let cellsPerMetre: Double
-  private let across: Int
-  private let up: Int
-  /// For each cell ``outside``, ``inside``, or where in `starts` its edges are found.
-  private var cells: [Int32] = []
+  private var cells = BandCells()
+  /// Where the edges of each undecided cell begin in `members`, by its number, and where the last end.
   private var starts: [Int32] = [0]
   private var members: [Int32] = []
   private let edges: [PlaneEdge]
@@ -44,24 +36,20 @@ package struct BorderBand: Sendable {
     let scale = SIMD2(middle.x, middle.y)
     self.scale = scale
     var edges: [PlaneEdge] = []
-    edges.reserveCapacity(index.layers.reduce(0) { $0 + $1.matched.count })
+    let borders = index.layer?.matched ?? []
+    edges.reserveCapacity(borders.count)
     // Borders follow one another: the end of one is nearly always the beginning of the next.
     var last: (place: Point, metres: Point)?
-    for layer in index.layers {
-      for edge in layer.matched {
-        PlaneEdge.append(piecesOf: edge, frame: scale, to: &edges) { place in
-          if let last, last.place == place { return last.metres }
-          let metres = metresPerUnit(place)
-          last = (place, metres)
-          return metres
-        }
+    for edge in borders {
+      PlaneEdge.append(piecesOf: edge, frame: scale, to: &edges) { place in
+        if let last, last.place == place { return last.metres }
+        let metres = metresPerUnit(place)
+        last = (place, metres)
+        return metres
       }
     }
     self.edges = edges
-    guard let first = edges.first, distance >= 0 else {
-      (origin, cellsPerMetre, across, up) = (SIMD2(0, 0), 0, 0, 0)
-      return
-    }
+    guard let first = edges.first, distance >= 0 else { return }
     let box = edges.reduce(first.box) { union($0, $1.box) }
     // A hair wider than the band, so that rounding never leaves out a cell that a point falls in.
     let least = edges.reduce(1) { Swift.min($0, $1.narrowest) }
@@ -75,110 +63,108 @@ package struct BorderBand: Sendable {
       (width * height / wanted).squareRoot(),
       max(width, height) / Double(1 << 20)
     )
-    origin = SIMD2(box[0] - reach, box[1] - reach)
-    cellsPerMetre = 1 / side
-    across = Int(width / side) + 1
-    up = Int(height / side) + 1
+    cells = BandCells(
+      origin: SIMD2(box[0] - reach, box[1] - reach),
+      cellsPerMetre: 1 / side,
+      across: Int(width / side) + 1,
+      up: Int(height / side) + 1
+    )
     fill(reach: reach, distance: distance, side: side)
   }
 
+  private typealias EdgeOfCell = (cell: Int32, edge: Int32)
+
   /// Marks the cells that lie wholly in the band, and gives the others on its edge their edges.
   private mutating func fill(reach: Double, distance: Double, side: Double) {
-    var cells = Array(repeating: Self.outside, count: across * up)
     // From the middle of a cell to its corner.
     let corner = side * 0.5.squareRoot() * (1 + 1e-9)
-    var waiting: [(cell: Int32, edge: Int32)] = []
-    cells.withUnsafeMutableBufferPointer { cells in
-      for (number, edge) in edges.enumerated() {
-        let half = corner * edge.widest
-        let far = (reach * edge.widest + half) * (reach * edge.widest + half)
-        let safe = distance * (1 - 1e-9) - half
-        let near = safe > 0 ? safe * safe : -1
-        let low = cell(edge.box[0] - reach, edge.box[1] - reach)
-        let high = cell(edge.box[2] + reach, edge.box[3] + reach)
-        for row in max(low.row, 0)...min(high.row, up - 1) {
-          for column in max(low.column, 0)...min(high.column, across - 1) {
-            let place = row * across + column
-            guard cells[place] != Self.inside else { continue }
-            let x = origin.x + (Double(column) + 0.5) * side
-            let y = origin.y + (Double(row) + 0.5) * side
-            let squared = edge.squaredDistance(x, y)
-            guard squared <= far else { continue }
-            if squared <= near {
-              cells[place] = Self.inside
-            } else {
-              waiting.append((Int32(truncatingIfNeeded: place), Int32(truncatingIfNeeded: number)))
+    var found: [EdgeOfCell] = []
+    for (number, edge) in edges.enumerated() {
+      let half = corner * edge.widest
+      let far = (reach * edge.widest + half) * (reach * edge.widest + half)
+      let safe = distance * (1 - 1e-9) - half
+      let near = safe > 0 ? safe * safe : -1
+      let low = cells.position(edge.box[0] - reach, edge.box[1] - reach)
+      let high = cells.position(edge.box[2] + reach, edge.box[3] + reach)
+      for row in max(Int(low.row), 0)...min(Int(high.row), cells.up - 1) {
+        for column in max(Int(low.column), 0)...min(Int(high.column), cells.across - 1) {
+          let cell = row * cells.across + column
+          let mark = cells.mark(of: cell)
+          guard mark != BandCells.Mark.inside else { continue }
+          let x = cells.origin.x + (Double(column) + 0.5) * side
+          let y = cells.origin.y + (Double(row) + 0.5) * side
+          let squared = edge.squaredDistance(x, y)
+          guard squared <= far else { continue }
+          if squared <= near {
+            cells.setMark(of: cell, to: BandCells.Mark.inside)
+          } else {
+            if mark == BandCells.Mark.outside {
+              cells.setMark(of: cell, to: BandCells.Mark.undecided)
             }
+            found.append((Int32(truncatingIfNeeded: cell), Int32(truncatingIfNeeded: number)))
           }
         }
       }
     }
-    self.cells = cells
-    gather(waiting)
+    gather(found)
   }
 
-  /// Puts the edges of each cell side by side.
-  private mutating func gather(_ waiting: [(cell: Int32, edge: Int32)]) {
-    var counts: [Int32] = []
-    for (cell, _) in waiting where cells[Int(cell)] != Self.inside {
-      if cells[Int(cell)] == Self.outside {
-        cells[Int(cell)] = Int32(truncatingIfNeeded: counts.count)
-        counts.append(0)
-      }
-      counts[Int(cells[Int(cell)])] += 1
+  /// Puts the edges of each undecided cell side by side.
+  private mutating func gather(_ found: [EdgeOfCell]) {
+    let count = cells.numberUndecided()
+    // Each count stands two places on, so that its sums become places to write to, and then starts.
+    var starts = [Int32](repeating: 0, count: count + 2)
+    var numbered: [EdgeOfCell] = []
+    numbered.reserveCapacity(found.count)
+    for (cell, edge) in found where cells.mark(of: Int(cell)) == BandCells.Mark.undecided {
+      let number = cells.number(of: Int(cell))
+      starts[number + 2] += 1
+      numbered.append((Int32(truncatingIfNeeded: number), edge))
     }
-    starts.reserveCapacity(counts.count + 1)
-    var total: Int32 = 0
-    for count in counts {
-      total += count
-      starts.append(total)
+    for number in 2..<max(starts.count, 2) { starts[number] += starts[number - 1] }
+    members = Array(repeating: 0, count: numbered.count + Self.atOnce)
+    for (number, edge) in numbered {
+      members[Int(starts[Int(number) + 1])] = edge
+      starts[Int(number) + 1] += 1
     }
-    members = Array(repeating: 0, count: Int(total))
-    var next = starts
-    for (cell, edge) in waiting where cells[Int(cell)] >= 0 {
-      let list = Int(cells[Int(cell)])
-      members[Int(next[list])] = edge
-      next[list] += 1
-    }
-  }
-
-  @inline(__always)
-  private func cell(_ x: Double, _ y: Double) -> (column: Int, row: Int) {
-    (Int((x - origin.x) * cellsPerMetre), Int((y - origin.y) * cellsPerMetre))
-  }
-
-  /// What the cell of a point says.
-  @inline(__always)
-  private func value(_ x: Double, _ y: Double, _ cells: UnsafeBufferPointer<Int32>) -> Int32 {
-    let column = (x - origin.x) * cellsPerMetre
-    let row = (y - origin.y) * cellsPerMetre
-    guard column >= 0, column < Double(across), row >= 0, row < Double(up) else {
-      return Self.outside
-    }
-    return cells[Int(row) &* across &+ Int(column)]
+    starts.removeLast()
+    self.starts = starts
   }
 
   /// Whether a border is at most the distance of the band from a point of the index's plane.
   package func holds(x: Double, y: Double) -> Bool {
     let (px, py) = (x * scale.x, y * scale.y)
-    let value = cells.withUnsafeBufferPointer { self.value(px, py, $0) }
-    return value < 0 ? value == Self.inside : isNear(px, py, list: Int(value))
-  }
-
-  private func isNear(_ x: Double, _ y: Double, list: Int) -> Bool {
-    edges.withUnsafeBufferPointer { edges in
-      members.withUnsafeBufferPointer { members in
-        for member in Int(starts[list])..<Int(starts[list + 1])
-        where edges[Int(members[member])].squaredDistance(x, y) <= squaredDistance { return true }
-        return false
+    let position = cells.position(px, py)
+    guard cells.holds(position) else { return false }
+    let cell = Int(position.row) * cells.across + Int(position.column)
+    switch cells.mark(of: cell) {
+    case BandCells.Mark.outside: return false
+    case BandCells.Mark.inside: return true
+    default:
+      let number = cells.number(of: cell)
+      return members[Int(starts[number])..<Int(starts[number + 1])].contains {
+        edges[Int($0)].squaredDistance(px, py) <= squaredDistance
       }
     }
   }
+}
+
+extension BorderBand {
+  /// A point of a batch, and a cell or an edge that is to be looked at for it.
+  private struct Question {
+    var point: Int32
+    var place: Int32
+  }
+
+  /// How many edges are looked at in one pass; a cell has two on average.
+  private static let mostQuestions = 4 * BulkLookup.batch
+  /// How many edges of a list are taken up at once.
+  private static let atOnce = 4
 
   /// Adds one to the count of its zone for every point that is in a zone and in the band.
   ///
-  /// In two passes, as ``BulkLookup``: what a cell says cannot be foretold, so branching on it would cost
-  /// more than the look-up.
+  /// In passes, as ``BulkLookup``: what a cell says, and how near its edges are, cannot be foretold, so that
+  /// branching on it costs more than the look-up. The loads of a pass do not wait for each other.
   ///
   /// - Parameters:
   ///   - xs: the points' x, in the units of the index.
@@ -193,24 +179,100 @@ package struct BorderBand: Sendable {
     into counts: inout [Int64]
   ) {
     precondition(xs.count == ys.count && xs.count == zones.count, "one zone for each x and y")
-    withUnsafeTemporaryAllocation(of: BulkLookup.Waiting.self, capacity: BulkLookup.batch) {
-      waiting in
-      for start in stride(from: 0, to: xs.count, by: BulkLookup.batch) {
+    counts.withUnsafeMutableBufferPointer { counts in
+      withUnsafeTemporaryAllocation(of: Question.self, capacity: BulkLookup.batch) { cells in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: BulkLookup.batch) { isNear in
+          for start in stride(from: 0, to: xs.count, by: BulkLookup.batch) {
+            let range = start..<min(start + BulkLookup.batch, xs.count)
+            isNear.update(repeating: 0)
+            let undecided = readCells(
+              UnsafeBufferPointer(rebasing: xs[range]),
+              UnsafeBufferPointer(rebasing: ys[range]),
+              UnsafeBufferPointer(rebasing: zones[range]),
+              cells,
+              isNear
+            )
+            measure(
+              UnsafeBufferPointer(rebasing: xs[range]),
+              UnsafeBufferPointer(rebasing: ys[range]),
+              UnsafeMutableBufferPointer(rebasing: cells[..<undecided]),
+              isNear
+            )
+            for index in range where zones[index] >= 0 {
+              counts[Int(zones[index])] += Int64(isNear[index - start])
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Notes what the cells say of points in zones; answers how many undecided cells are written down.
+  @inline(__always)
+  private func readCells(
+    _ xs: UnsafeBufferPointer<Double>,
+    _ ys: UnsafeBufferPointer<Double>,
+    _ zones: UnsafeBufferPointer<Int32>,
+    _ undecided: UnsafeMutableBufferPointer<Question>,
+    _ isNear: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    var count = 0
+    for index in 0..<xs.count where zones[index] >= 0 {
+      let position = cells.position(xs[index] * scale.x, ys[index] * scale.y)
+      guard cells.holds(position) else { continue }
+      let cell = Int(position.row) &* cells.across &+ Int(position.column)
+      let mark = cells.mark(of: cell)
+      isNear[index] = UInt8(truncatingIfNeeded: mark & BandCells.Mark.inside)
+      undecided[count] = Question(
+        point: Int32(truncatingIfNeeded: index),
+        place: Int32(truncatingIfNeeded: cell)
+      )
+      count &+= mark == BandCells.Mark.undecided ? 1 : 0
+    }
+    return count
+  }
+
+  /// Measures how far points are from the edges of their undecided cells.
+  @inline(__always)
+  private func measure(
+    _ xs: UnsafeBufferPointer<Double>,
+    _ ys: UnsafeBufferPointer<Double>,
+    _ undecided: UnsafeMutableBufferPointer<Question>,
+    _ isNear: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    withUnsafeTemporaryAllocation(of: Question.self, capacity: Self.mostQuestions) { questions in
+      edges.withUnsafeBufferPointer { edges in
+        func answer(_ count: Int) {
+          for question in questions[..<count] {
+            let index = Int(question.point)
+            let squared = edges[Int(question.place)]
+              .squaredDistance(xs[index] * scale.x, ys[index] * scale.y)
+            isNear[index] |= squared <= squaredDistance ? 1 : 0
+          }
+        }
+        // First where all lists begin, then what they hold: neither waits for the other.
+        for index in undecided.indices {
+          let number = cells.number(of: Int(undecided[index].place))
+          undecided[index].place = Int32(truncatingIfNeeded: number)
+        }
         var count = 0
-        cells.withUnsafeBufferPointer { cells in
-          for index in start..<min(start + BulkLookup.batch, xs.count) where zones[index] >= 0 {
-            let value = value(xs[index] * scale.x, ys[index] * scale.y, cells)
-            waiting[count] = .init(point: Int32(truncatingIfNeeded: index), reference: value)
-            count &+= value == Self.outside ? 0 : 1
-          }
+        for list in undecided {
+          var member = Int(starts[Int(list.place)])
+          let end = Int(starts[Int(list.place) + 1])
+          repeat {
+            if count + Self.atOnce > questions.count {
+              answer(count)
+              count = 0
+            }
+            // Most lists are this short; what is read beyond their end is written over.
+            for place in 0..<Self.atOnce {
+              questions[count + place] = Question(point: list.point, place: members[member + place])
+            }
+            count += min(Self.atOnce, end - member)
+            member += Self.atOnce
+          } while member < end
         }
-        for place in 0..<count {
-          let index = Int(waiting[place].point)
-          let list = Int(waiting[place].reference)
-          if list < 0 || isNear(xs[index] * scale.x, ys[index] * scale.y, list: list) {
-            counts[Int(zones[index])] += 1
-          }
-        }
+        answer(count)
       }
     }
   }

@@ -27,12 +27,9 @@ struct BorderEdge: Sendable {
     dy = matched.b.y - matched.a.y
     // As in `Orientation.sign`, with the largest differences that a point of the grid can have.
     bound = 8 * Orientation.unitRoundoff * (dx.magnitude * gridHeight + dy.magnitude * gridWidth)
-    left = Int32(truncatingIfNeeded: matched.left.label - 1)
-    right = Int32(truncatingIfNeeded: matched.right.label - 1)
+    left = matched.left.zone
+    right = matched.right.zone
   }
-
-  /// What the label grows by from the right of the edge to its left.
-  var step: Int32 { left - right }
 
   /// Whether a point lies strictly left of the line, where that is beyond doubt.
   @inline(__always)
@@ -42,28 +39,50 @@ struct BorderEdge: Sendable {
   }
 }
 
-/// The zones on one side of an edge, as sums: of their labels (index + 1) and of their number.
+/// The zones on one side of an edge, as sums: of their labels and of their number.
 ///
-/// Crossing borders from far outside, the sums of left less right add up to what covers a point:
-/// label and number 1 inside one zone, 0 outside all. Nothing else occurs in a partition.
+/// Crossing borders from far outside, the sums of left less right add up to what covers a point: label and
+/// number 1 inside one zone, 0 outside all. Nothing else occurs in a partition. The low half of a label is
+/// the zone's index + 1, the other one scrambled, so that no sum of several zones looks like one.
 struct Cover: Hashable, Sendable {
-  var label: Int64 = 0
-  var count: Int64 = 0
+  private(set) var label: Int64 = 0
+  private(set) var count: Int64 = 0
+
+  /// None.
+  init() {}
+
+  /// One zone, by its index.
+  init(zone: Int) {
+    label = Self.label(of: zone)
+    count = 1
+  }
 
   static func += (a: inout Self, b: Self) {
-    a.label += b.label
+    a.label &+= b.label
     a.count += b.count
   }
 
   static func - (a: Self, b: Self) -> Self {
-    Self(label: a.label - b.label, count: a.count - b.count)
+    var difference = a
+    difference.label &-= b.label
+    difference.count -= b.count
+    return difference
   }
 
-  prefix static func - (a: Self) -> Self { Self(label: -a.label, count: -a.count) }
+  prefix static func - (a: Self) -> Self { Self() - a }
 
-  /// Whether this is what one zone of `zoneCount`, or none, leaves.
-  func isSingle(of zoneCount: Int) -> Bool {
-    count == 0 ? label == 0 : count == 1 && (1...Int64(zoneCount)).contains(label)
+  /// The only zone, or -1 for none.
+  var zone: Int32 { Int32(truncatingIfNeeded: label) &- 1 }
+
+  /// Whether this is what one zone, or none, leaves.
+  var isSingle: Bool {
+    count == 0 ? label == 0 : count == 1 && zone >= 0 && label == Self.label(of: Int(zone))
+  }
+
+  private static func label(of zone: Int) -> Int64 {
+    var mixed = UInt64(zone + 1) &* 0x9E37_79B9_7F4A_7C15
+    mixed = (mixed ^ mixed >> 29) &* 0xBF58_476D_1CE4_E5B9
+    return Int64(bitPattern: mixed << 32) &+ Int64(zone + 1)
   }
 }
 

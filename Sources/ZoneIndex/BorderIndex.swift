@@ -25,7 +25,7 @@ package struct BorderIndex: Sendable {
   ) {
     self.index = index
     self.metresPerUnit = metresPerUnit
-    tree = SegmentTree(index.layers.flatMap(\.matched))
+    tree = SegmentTree(index.layer?.borders ?? [])
   }
 
   private func scale(at point: Point) -> SIMD2<Double> {
@@ -49,7 +49,7 @@ package struct BorderIndex: Sendable {
     var zone = Int.max
     tree.forEach(within: found.squared, of: point, scale: scale) { edge in
       for cover in [edge.left, edge.right] where cover.count > 0 {
-        zone = min(zone, Int(cover.label) - 1)
+        zone = min(zone, Int(cover.zone))
       }
     }
     return (zone, found.distance)

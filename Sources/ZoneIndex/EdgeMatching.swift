@@ -10,16 +10,16 @@ struct EdgeMatching {
   private var slots: [Int32]
   private let mask: Int
 
-  /// Matches the edges of the zones with these indices.
-  init(_ zones: [MultiPolygon], indices: [Int]) {
-    let positions = indices.reduce(0) { $0 + zones[$1].positionCount }
+  /// Matches the edges of zones.
+  init(_ zones: [MultiPolygon]) {
+    let positions = zones.reduce(0) { $0 + $1.positionCount }
     var capacity = 64
     while capacity < positions * 2 { capacity *= 2 }
     slots = Array(repeating: -1, count: capacity)
     mask = capacity - 1
     edges.reserveCapacity(positions)
-    for index in indices {
-      for polygon in zones[index].polygons {
+    for (index, zone) in zones.enumerated() {
+      for polygon in zone.polygons {
         add(polygon.exterior, zone: index)
         for hole in polygon.holes { add(hole, zone: index) }
       }
@@ -27,15 +27,13 @@ struct EdgeMatching {
     dropInnerEdges()
   }
 
-  /// Drops edges with one zone on both sides, which are no border: two parts of it that touch, or a
+  /// Drops edges with the same zones on both sides, which are no border: two parts of one that touch, or a
   /// spike.
   private mutating func dropInnerEdges() {
     guard !crowds.isEmpty else { return edges.removeAll { $0.left == $0.right } }
-    // Sums of several zones may be equal by chance: such edges stay, and are found out by the audit.
     var kept: [MatchedEdge] = []
     var places: [Int: Int] = [:]
-    for (index, edge) in edges.enumerated()
-    where edge.left != edge.right || edge.left.count > 1 {
+    for (index, edge) in edges.enumerated() where edge.left != edge.right {
       places[index] = kept.count
       kept.append(edge)
     }
@@ -48,15 +46,16 @@ struct EdgeMatching {
   }
 
   private mutating func add(_ ring: Ring, zone: Int) {
+    let cover = Cover(zone: zone)
     ring.points.withUnsafeBufferPointer { points in
       for index in 1..<points.count {
-        add(from: points[index - 1], to: points[index], zone: zone)
+        add(from: points[index - 1], to: points[index], cover)
       }
     }
   }
 
   /// Adds one directed edge, whose zone lies to its left.
-  private mutating func add(from start: Point, to end: Point, zone: Int) {
+  private mutating func add(from start: Point, to end: Point, _ cover: Cover) {
     guard start != end else { return }
     let isForward = start.y < end.y || (start.y == end.y && start.x > end.x)
     // Adding zero turns -0 into 0, so that equal coordinates have equal bits.
@@ -64,9 +63,8 @@ struct EdgeMatching {
     let b = isForward ? end : start
     let slot = slot(for: Point(x: a.x + 0, y: a.y + 0), Point(x: b.x + 0, y: b.y + 0))
     let index = Int(slots[slot])
-    let cover = Cover(label: Int64(zone) + 1, count: 1)
     note(
-      zone,
+      Int(cover.zone),
       on: EdgeSide(edge: index, isLeft: isForward),
       isForward ? edges[index].left : edges[index].right
     )
@@ -77,7 +75,7 @@ struct EdgeMatching {
   @inline(__always)
   private mutating func note(_ zone: Int, on side: EdgeSide, _ earlier: Cover) {
     guard earlier.count > 0 else { return }
-    crowds[side, default: [Int(earlier.label) - 1]].append(zone)
+    crowds[side, default: [Int(earlier.zone)]].append(zone)
   }
 
   /// The slot of an edge, which is entered if it is new.

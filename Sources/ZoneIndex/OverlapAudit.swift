@@ -13,15 +13,17 @@ import PlanarGeometry
 struct OverlapAudit {
   /// The pairs, in order; of one pair a crossing of borders is the place, else the lowest corner.
   private(set) var overlaps: [Overlap] = []
+  /// Zones whose border crosses itself where it crosses other zones too, which the pairs do not say.
+  private(set) var selfCrossings: [Overlap] = []
+  /// Whether some place has more zones than are told: the pairs are not all.
+  private(set) var isTooDeep = false
 
   private let layer: ZoneLayer
   private let corners: [Cover]
-  private let crowds: [EdgeSide: [Int]]
-  private let zoneCount: Int
   private var crossings: [Pair: Point] = [:]
   private var shared: [Pair: Point] = [:]
 
-  private struct Pair: Hashable {
+  fileprivate struct Pair: Hashable {
     let first: Int
     let second: Int
 
@@ -29,44 +31,39 @@ struct OverlapAudit {
   }
 
   /// Audits a layer whose members are gathered.
-  init(_ layer: ZoneLayer, corners: [Cover], crowds: [EdgeSide: [Int]], zoneCount: Int) {
+  init(_ layer: ZoneLayer, corners: [Cover]) {
     self.layer = layer
     self.corners = corners
-    self.crowds = crowds
-    self.zoneCount = zoneCount
-    findCrossings()
+    for (first, second) in crossingEdges() { noteCrossing(first, second) }
     nameZones(beside: conflicts())
     overlaps = shared.merging(crossings) { _, crossing in crossing }
       .map { Overlap($0.key.first, $0.key.second, at: $0.value) }
       .sorted { ($0.first, $0.second) < ($1.first, $1.second) }
   }
 
-  /// The zones on one side of an edge.
-  private func zones(of edge: Int, isLeft: Bool) -> [Int] {
-    let cover = isLeft ? layer.matched[edge].left : layer.matched[edge].right
-    switch cover.count {
-    case 0: return []
-    case 1: return [Int(cover.label) - 1]
-    default: return crowds[EdgeSide(edge: edge, isLeft: isLeft), default: []]
+  /// The pairs of edges that cross, block by block.
+  private func crossingEdges() -> [(first: Int, second: Int)] {
+    onAllCores(layer.places.count) { blocks in
+      var crossings: [(first: Int, second: Int)] = []
+      for block in blocks { addCrossings(in: block, to: &crossings) }
+      return crossings
     }
   }
 
-  private mutating func findCrossings() {
-    for block in layer.places.indices {
-      let range = Int(layer.memberStarts[block])..<Int(layer.memberStarts[block + 1])
-      for i in range {
-        let first = Int(layer.members[i])
-        let e = layer.matched[first]
-        let west = min(e.a.x, e.b.x)
-        let east = max(e.a.x, e.b.x)
-        for j in (i + 1)..<max(range.upperBound, i + 1) {
-          let second = Int(layer.members[j])
-          let f = layer.matched[second]
-          guard e.a.y < f.b.y, f.a.y < e.b.y, west < max(f.a.x, f.b.x), min(f.a.x, f.b.x) < east,
-            e.a != f.a, e.b != f.b, e.a != f.b, e.b != f.a, Self.cross(e, f)
-          else { continue }
-          noteCrossing(first, second)
-        }
+  private func addCrossings(in block: Int, to crossings: inout [(first: Int, second: Int)]) {
+    let range = Int(layer.memberStarts[block])..<Int(layer.memberStarts[block + 1])
+    for i in range {
+      let first = Int(layer.members[i])
+      let e = layer.matched[first]
+      let west = min(e.a.x, e.b.x)
+      let east = max(e.a.x, e.b.x)
+      for j in (i + 1)..<max(range.upperBound, i + 1) {
+        let second = Int(layer.members[j])
+        let f = layer.matched[second]
+        guard e.a.y < f.b.y, f.a.y < e.b.y, west < max(f.a.x, f.b.x), min(f.a.x, f.b.x) < east,
+          e.a != f.a, e.b != f.b, e.a != f.b, e.b != f.a, Self.cross(e, f)
+        else { continue }
+        crossings.append((first, second))
       }
     }
   }
@@ -79,34 +76,44 @@ struct OverlapAudit {
 
   /// Where two borders cross, each zone beside the one shares ground with each zone beside the other.
   private mutating func noteCrossing(_ one: Int, _ other: Int) {
+    let second = layer.zones(beside: other)
+    var own: Int?
+    var isBetweenZones = false
+    for a in layer.zones(beside: one) {
+      for b in second {
+        if a == b { own = own ?? a }
+        guard a != b else { continue }
+        isBetweenZones = true
+        if crossings[Pair(a, b)] == nil { crossings[Pair(a, b)] = crossing(of: one, other) }
+      }
+    }
+    guard let own else { return }
+    // Only a border that meets no other zone here crosses itself and nothing else.
+    if isBetweenZones {
+      selfCrossings.append(Overlap(own, own, at: crossing(of: one, other)))
+    } else if crossings[Pair(own, own)] == nil {
+      crossings[Pair(own, own)] = crossing(of: one, other)
+    }
+  }
+
+  /// The place where two edges cross.
+  private func crossing(of one: Int, _ other: Int) -> Point {
     let (e, f) = (layer.matched[one], layer.matched[other])
     let ex = e.b.x - e.a.x
     let ey = e.b.y - e.a.y
     let fx = f.b.x - f.a.x
     let fy = f.b.y - f.a.y
     let share = ((f.a.x - e.a.x) * fy - (f.a.y - e.a.y) * fx) / (ex * fy - ey * fx)
-    let place = Point(x: e.a.x + share * ex, y: e.a.y + share * ey)
-    let first = zones(of: one, isLeft: true) + zones(of: one, isLeft: false)
-    let second = zones(of: other, isLeft: true) + zones(of: other, isLeft: false)
-    func note(_ a: Int, _ b: Int) {
-      if crossings[Pair(a, b)] == nil { crossings[Pair(a, b)] = place }
-    }
-    var isBetweenZones = false
-    for a in first {
-      for b in second where a != b {
-        note(a, b)
-        isBetweenZones = true
-      }
-    }
-    // Only a border that meets no other zone here crosses itself and nothing else.
-    if !isBetweenZones, let zone = first.first { note(zone, zone) }
+    return Point(x: e.a.x + share * ex, y: e.a.y + share * ey)
   }
 
   /// The edges beside whose lower end the ground has more than one zone, or less than none.
   private func conflicts() -> [Int] {
-    layer.matched.indices.filter { index in
-      let (near, far) = covers(beside: layer.matched[index])
-      return !(near.isSingle(of: zoneCount) && far.isSingle(of: zoneCount))
+    onAllCores(layer.matched.count) { edges in
+      edges.filter { index in
+        let (near, far) = covers(beside: layer.matched[index])
+        return !(near.isSingle && far.isSingle)
+      }
     }
   }
 
@@ -183,76 +190,93 @@ struct OverlapAudit {
     return sign != 0 ? sign : Orientation.sign(other.a, other.b, edge.b)
   }
 
-  /// How often each zone covers a place; never 0.
-  private typealias Counts = [Int: Int64]
+  /// A row of the grid: what is asked for in it, and what it takes to know the zones at its corners.
+  private struct Row {
+    var edges: [(column: Int, edge: Int)] = []
+    /// The edges that cross its southern border, each with the number of corners to the west.
+    var steps: [(corners: Int, edge: Int)] = []
+  }
 
-  /// Changes counts as crossing an edge does.
-  private func step(across edge: Int, _ sign: Int64, _ counts: inout Counts) {
-    func add(_ zone: Int, _ change: Int64) {
-      let count = counts[zone, default: 0] + change
-      counts[zone] = count == 0 ? nil : count
-    }
-    for zone in zones(of: edge, isLeft: true) { add(zone, sign) }
-    for zone in zones(of: edge, isLeft: false) { add(zone, -sign) }
+  /// The pairs of zones that share ground, each with its lowest place.
+  fileprivate struct SharedGround {
+    var places: [Pair: Point] = [:]
+    var isTooDeep = false
   }
 
   /// Names the zones that share ground beside the lower ends of edges.
   ///
   /// Row by row of the grid, and from east to west: as ``ZoneLayer/cornerCovers()``, but by zone.
   private mutating func nameZones(beside edges: [Int]) {
-    var edgesOfRow: [Int: [(column: Int, edge: Int)]] = [:]
+    var rows: [Int: Row] = [:]
     for edge in edges {
       let (column, row) = block(of: layer.matched[edge].lowerEnd)
-      edgesOfRow[row, default: []].append((column, edge))
+      rows[row, default: Row()].edges.append((column, edge))
     }
-    guard !edgesOfRow.isEmpty else { return }
-    var stepsOfRow: [Int: [(corners: Int, edge: Int)]] = [:]
+    guard !rows.isEmpty else { return }
     layer.forEachRowCrossing { edge, row, corners in
-      if edgesOfRow[row] != nil { stepsOfRow[row, default: []].append((corners, edge)) }
+      rows[row]?.steps.append((corners, edge))
     }
-    var last: (near: Counts, far: Counts, at: Point)?
-    for (row, edges) in edgesOfRow {
-      let steps = stepsOfRow[row, default: []].sorted { $0.corners > $1.corners }
+    let asked = Array(rows.values)
+    let told = onAllCores(asked.count, share: 16) { [sharedGround(in: asked[$0])] }
+    for part in told {
+      shared.merge(part.places) { Self.precedes($1, $0) ? $1 : $0 }
+      isTooDeep = isTooDeep || part.isTooDeep
+    }
+  }
+
+  private func sharedGround(in rows: ArraySlice<Row>) -> SharedGround {
+    var ground = SharedGround()
+    // Room to work in, and what was told last: neighbouring edges of one border tell the same zones again.
+    var (near, far, lastNear, lastFar) = (ZoneCounts(), ZoneCounts(), ZoneCounts(), ZoneCounts())
+    var along: [(edge: Int, sign: Int64)] = []
+    var last: Point?
+    for row in rows {
+      let steps = row.steps.sorted { $0.corners > $1.corners }
       var next = 0
-      var corner: Counts = [:]
-      for (column, index) in edges.sorted(by: { $0.column > $1.column }) {
+      var corner = ZoneCounts()
+      for (column, index) in row.edges.sorted(by: { $0.column > $1.column }) {
         while next < steps.count, steps[next].corners > column {
-          step(across: steps[next].edge, 1, &corner)
+          layer.step(across: steps[next].edge, 1, &corner)
           next += 1
         }
         let edge = layer.matched[index]
-        var near = corner
-        var along: [(edge: Int, sign: Int64)] = []
+        near.become(corner)
+        along.removeAll(keepingCapacity: true)
         walk(to: edge) { other, sign, isAlong in
-          if isAlong { along.append((other, sign)) } else { step(across: other, sign, &near) }
+          if isAlong { along.append((other, sign)) } else { layer.step(across: other, sign, &near) }
         }
-        var far = near
-        for (other, sign) in along { step(across: other, sign, &far) }
+        far.become(near)
+        for (other, sign) in along { layer.step(across: other, sign, &far) }
         let place = edge.lowerEnd
-        // Neighbouring edges of one border tell the same zones again.
-        if let last, last.near == near, last.far == far, !Self.precedes(place, last.at) { continue }
-        last = (near, far, place)
-        note(near, at: place)
-        note(far, at: place)
+        if let last, lastNear == near, lastFar == far, !Self.precedes(place, last) { continue }
+        last = place
+        lastNear.become(near)
+        lastFar.become(far)
+        ground.note(near, at: place)
+        ground.note(far, at: place)
       }
     }
+    return ground
   }
 
-  private static func precedes(_ a: Point, _ b: Point) -> Bool { (a.y, a.x) < (b.y, b.x) }
+  fileprivate static func precedes(_ a: Point, _ b: Point) -> Bool { (a.y, a.x) < (b.y, b.x) }
+}
 
+extension OverlapAudit.SharedGround {
   /// Notes every pair of zones that cover a place, and each that covers it twice or less than never:
   /// parts or rings that do not fit.
-  private mutating func note(_ counts: Counts, at place: Point) {
+  fileprivate mutating func note(_ counts: ZoneCounts, at place: Point) {
     // More cannot be resolved, and every pair of a thousand zones would be half a million.
-    let zones = counts.filter { $0.value > 0 }.keys.sorted().prefix(ZoneIndex.mostLayers + 1)
+    let zones = Array(counts.zones.prefix(ZoneIndex.deepest + 1))
+    if zones.count > ZoneIndex.deepest { isTooDeep = true }
     for (index, zone) in zones.enumerated() {
-      for other in zones[(index + 1)...] { note(Pair(zone, other), at: place) }
+      for other in zones[(index + 1)...] { note(OverlapAudit.Pair(zone, other), at: place) }
     }
-    for (zone, count) in counts where count != 1 { note(Pair(zone, zone), at: place) }
+    for zone in counts.misfits { note(OverlapAudit.Pair(zone, zone), at: place) }
   }
 
-  private mutating func note(_ pair: Pair, at place: Point) {
-    if let known = shared[pair], !Self.precedes(place, known) { return }
-    shared[pair] = place
+  private mutating func note(_ pair: OverlapAudit.Pair, at place: Point) {
+    if let known = places[pair], !OverlapAudit.precedes(place, known) { return }
+    places[pair] = place
   }
 }

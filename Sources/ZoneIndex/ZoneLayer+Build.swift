@@ -1,4 +1,3 @@
-import Dispatch
 import PlanarGeometry
 
 extension ZoneLayer {
@@ -12,7 +11,8 @@ extension ZoneLayer {
   /// Lays a grid over matched edges; nil when there are none.
   ///
   /// - Complexity: O(*edges* + *blocks* + cells met by edges).
-  init?(_ matched: [MatchedEdge], blocksPerEdge: Int = blocksPerEdge) {
+  init?(_ matching: EdgeMatching, blocksPerEdge: Int = blocksPerEdge) {
+    let matched = matching.edges
     guard let first = matched.first else { return nil }
     var envelope = Envelope(first.a, first.b)
     for edge in matched {
@@ -22,6 +22,7 @@ extension ZoneLayer {
     let wanted = min(matched.count * blocksPerEdge, Self.mostBlocks)
     frame = GridFrame(over: envelope, blocks: max(wanted, 1))
     self.matched = matched
+    crowds = matching.crowds
     let width = frame.end.x - frame.origin.x
     let height = frame.end.y - frame.origin.y
     edges = matched.map { BorderEdge($0, gridWidth: width, gridHeight: height) }
@@ -117,38 +118,41 @@ extension ZoneLayer {
 
   /// Fills in what every block and cell answers.
   ///
-  /// - Assumes: the edges part the plane without overlaps, so labels are those of zones.
-  mutating func fill(corners covers: [Cover]) {
+  /// - Parameters:
+  ///   - covers: what covers the corner of every place of the grid.
+  ///   - hasOverlaps: whether zones lie upon each other; a point in several belongs to the lowest then.
+  mutating func fill(corners covers: [Cover], hasOverlaps: Bool) {
+    let named = hasOverlaps ? nameCorners(covers) : covers.map(\.zone)
     for place in top.indices where top[place] > Block.firstReference {
-      top[place] = Int32(truncatingIfNeeded: covers[place].label - 1)
+      let zone = named[place]
+      top[place] =
+        zone > Block.firstReference
+        ? zone : cornerCrowds[Int(Block.firstReference - zone)].lowest
     }
-    corners = places.map { Int32(truncatingIfNeeded: covers[Int($0)].label) }
-    // A block is nobody's business but its own, so the cores share them out; which core makes a block
-    // changes nothing of it.
+    corners = places.map { named[Int($0)] }
+    // A block is nobody's business but its own.
     let source = self
+    let count = places.count
     let share = 256
-    var made = [Block](repeating: Block(), count: places.count)
-    made.withUnsafeMutableBufferPointer { made in
-      let blocks = SharedBlocks(memory: made)
-      DispatchQueue.concurrentPerform(iterations: (made.count + share - 1) / share) { part in
+    blocks = Array(unsafeUninitializedCapacity: count) { blocks, used in
+      let blocks = blocks
+      onAllCores(parts: (count + share - 1) / share) { part in
         var masks: [UInt64] = []
-        for index in (part * share)..<min((part + 1) * share, blocks.memory.count) {
-          blocks.memory[index] = source.makeBlock(index, &masks)
+        for index in (part * share)..<min((part + 1) * share, count) {
+          let block = source.makeBlock(index, hasOverlaps: hasOverlaps, &masks)
+          blocks.initializeElement(at: index, to: block)
         }
       }
+      used = count
     }
-    blocks = made
-  }
-
-  /// The memory of blocks that several cores fill.
-  ///
-  /// Unchecked: every core writes its own part, and nobody reads before all are done.
-  private struct SharedBlocks: @unchecked Sendable {
-    let memory: UnsafeMutableBufferPointer<Block>
   }
 
   /// The cells of one block; `masks` is room to work in.
-  private func makeBlock(_ index: Int, _ masks: inout [UInt64]) -> Block {
+  private func makeBlock(
+    _ index: Int,
+    hasOverlaps: Bool,
+    _ masks: inout [UInt64]
+  ) -> Block {
     let origin = blockOrigin(index)
     let range = Int(memberStarts[index])..<Int(memberStarts[index + 1])
     var met: UInt64 = 0
@@ -171,19 +175,46 @@ extension ZoneLayer {
     let single = met & ~shared & ~cornered
     for (offset, mask) in masks.enumerated() where mask & single != 0 {
       let edge = members[range.lowerBound + offset]
-      filler.paint(mask & single, with: Block.firstReference - edge)
+      let parted =
+        hasOverlaps ? cells(of: index, partedBy: Int(edge), mask & single) : mask & single
+      filler.paint(parted, with: Block.firstReference - edge)
     }
     fillEmptyCells(of: index, free: ~met, with: &filler)
     return filler.block
   }
 
+  /// Those of the cells that an edge alone meets in which it parts its own two zones and no third covers both.
+  private func cells(of index: Int, partedBy edge: Int, _ cells: UInt64) -> UInt64 {
+    let edge = matched[edge]
+    guard edge.left.isSingle, edge.right.isSingle else { return 0 }
+    let (column, row) = firstCell(of: index)
+    var left = cells
+    var parted: UInt64 = 0
+    while left != 0 {
+      let cell = left.trailingZeroBitCount
+      left &= left - 1
+      // One corner of the cell tells of all of it.
+      let corner = Point(x: frame.columns[column + cell % 8], y: frame.rows[row + cell / 8])
+      if cover(corner.x, corner.y) == (edge.hasOnLeft(corner) ? edge.left : edge.right) {
+        parted |= 1 << UInt64(cell)
+      }
+    }
+    return parted
+  }
+
+  /// The column and the row of a block's first cell.
+  private func firstCell(of index: Int) -> (column: Int, row: Int) {
+    let place = Int(places[index])
+    return (
+      place % frame.blocksAcross * GridFrame.blockSide,
+      place / frame.blocksAcross * GridFrame.blockSide
+    )
+  }
+
   /// Where a block begins, in units of cells.
   private func blockOrigin(_ index: Int) -> SIMD2<Double> {
-    let place = Int(places[index])
-    return SIMD2(
-      Double(place % frame.blocksAcross * GridFrame.blockSide),
-      Double(place / frame.blocksAcross * GridFrame.blockSide)
-    )
+    let (column, row) = firstCell(of: index)
+    return SIMD2(Double(column), Double(row))
   }
 
   /// The cells of a block that a line meets, one bit each.
@@ -207,9 +238,7 @@ extension ZoneLayer {
 
   /// Gives every cell without edges its zone: one walk for each connected patch of them.
   private func fillEmptyCells(of index: Int, free: UInt64, with filler: inout BlockFiller) {
-    let place = Int(places[index])
-    let column = place % frame.blocksAcross * GridFrame.blockSide
-    let row = place / frame.blocksAcross * GridFrame.blockSide
+    let (column, row) = firstCell(of: index)
     var left = free
     while left != 0 {
       let seed = left.trailingZeroBitCount

@@ -1,6 +1,6 @@
 import PlanarGeometry
 
-/// An index over zones that do not overlap.
+/// A grid over the borders of zones.
 ///
 /// Two levels. A block that no edge meets holds its zone in `top`. Any other block has 64 cells in
 /// two cache lines: each cell names a zone, or the one edge that parts it, or says that the block's
@@ -24,8 +24,10 @@ struct ZoneLayer: Sendable {
   /// Per block of the grid: a zone (-1 for none) or -2 less an index into `blocks`.
   var top: [Int32]
   var blocks: [Block] = []
-  /// The label (zone + 1, or 0) at the south-east corner of each block in `blocks`.
+  /// The zone (-1 for none) at the south-east corner of each block in `blocks`, or -2 less an index into
+  /// `cornerCrowds` where several cover it.
   var corners: [Int32] = []
+  var cornerCrowds: [ZoneCounts] = []
   /// The index in the grid of each block in `blocks`.
   var places: [Int32] = []
   /// Where the edges of each block start in `members`, and where the last ends.
@@ -34,6 +36,8 @@ struct ZoneLayer: Sendable {
   var edges: [BorderEdge] = []
   /// The ends of the edges, for the few points where rounding could decide.
   var matched: [MatchedEdge]
+  /// The zones of each side of an edge on which several lie; a partition has none.
+  let crowds: [EdgeSide: [Int]]
 
   /// Runs a body with the layer's tables as pointers.
   @inline(__always)
@@ -122,27 +126,44 @@ struct ZoneLayer: Sendable {
     return answer == Block.walk ? walk(x, y) : answer
   }
 
-  /// The zone of a point of a block with edges, by walking from the block's corner to the point.
+  /// The zone of a point of a block with edges, by walking from the block's corner to the point; of several
+  /// the lowest.
   @inline(never)
   func walk(_ x: Double, _ y: Double) -> Int32 {
+    let cover = cover(x, y)
+    return cover.count > 1 ? lowestZone(x, y) : cover.zone
+  }
+
+  /// What covers a point of a block with edges.
+  @inline(__always)
+  func cover(_ x: Double, _ y: Double) -> Cover {
+    let (block, walk) = wayToBlock(of: x, y)
+    let range = Int(memberStarts[block])..<Int(memberStarts[block + 1])
+    var cover = Cover()
+    if corners[block] >= 0 {
+      cover = Cover(zone: Int(corners[block]))
+    } else if corners[block] <= Block.firstReference {
+      cover = cornerCrowds[Int(Block.firstReference - corners[block])].sum
+    }
+    return members.withUnsafeBufferPointer { members in
+      matched.withUnsafeBufferPointer { matched in
+        for index in range {
+          cover += walk.step(across: matched[Int(members[index])], to: Point(x: x, y: y))
+        }
+        return cover
+      }
+    }
+  }
+
+  func wayToBlock(of x: Double, _ y: Double) -> (block: Int, walk: BlockWalk) {
     let column = frame.column(x) >> GridFrame.blockBits
     let row = frame.row(y) >> GridFrame.blockBits
-    let block = Int(Block.firstReference - top[row * frame.blocksAcross + column])
     let corner = Point(
       x: frame.columns[(column + 1) << GridFrame.blockBits],
       y: frame.rows[row << GridFrame.blockBits]
     )
-    let range = Int(memberStarts[block])..<Int(memberStarts[block + 1])
-    let walk = BlockWalk(corner: corner)
-    return members.withUnsafeBufferPointer { members in
-      matched.withUnsafeBufferPointer { matched in
-        var cover = Cover(label: Int64(corners[block]), count: 0)
-        for index in range {
-          cover += walk.step(across: matched[Int(members[index])], to: Point(x: x, y: y))
-        }
-        return Int32(truncatingIfNeeded: cover.label - 1)
-      }
-    }
+    let block = Int(Block.firstReference - top[row * frame.blocksAcross + column])
+    return (block, BlockWalk(corner: corner))
   }
 }
 

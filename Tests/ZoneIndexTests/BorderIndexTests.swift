@@ -48,7 +48,7 @@ struct BorderIndexTests {
     var wrong = 0
     for probe in patchwork.probes(seed: seed, count: 400).prefix(600) {
       let point = probe.point
-      let distances = index.layers[0].matched.map { edge -> Double in
+      let distances = (index.layer?.matched ?? []).map { edge -> Double in
         let dx = edge.b.x - edge.a.x
         let dy = edge.b.y - edge.a.y
         let along = ((point.x - edge.a.x) * dx + (point.y - edge.a.y) * dy) / (dx * dx + dy * dy)

@@ -119,12 +119,11 @@ struct OverlapTests {
     )
   }
 
-  @Test("A chain of which neighbours meet is two layers, however long", arguments: [65, 2_000])
+  @Test("A chain of which neighbours meet is resolved, however long", arguments: [65, 2_000])
   func chain(count: Int) throws {
     let zones = try (0..<count).map { try Self.square(Double($0) * 3, 0, side: 4) }
     #expect(Self.pairs(zones) == (1..<count).map { [$0 - 1, $0] })
     let index = try ZoneIndex(zones, overlaps: .lowestIndex)
-    #expect(index.layers.count == 2)
     #expect(index.resolvedOverlaps.count == count - 1)
     for zone in [0, 1, 30, count - 2] {
       // What two share belongs to the first of them.
@@ -136,7 +135,11 @@ struct OverlapTests {
   @Test("Sixty-four zones upon each other are resolved, one more is refused by the limit")
   func depth() throws {
     let zones = try (0..<65).map { try Self.square(0, 0, side: Double(100 - $0)) }
-    #expect(try ZoneIndex(zones.dropLast(), overlaps: .lowestIndex).layers.count == 64)
+    let index = try ZoneIndex(zones.dropLast(), overlaps: .lowestIndex)
+    #expect(index.resolvedOverlaps.count == 64 * 63 / 2)
+    // Each is a frame around the next: the first of those that hold a point is the largest.
+    #expect(index.zone(at: Point(x: 99.5, y: 1)) == 0)
+    #expect(index.zone(at: Point(x: 1, y: 1)) == 0)
     let failure = #expect(throws: ZoneIndexFailure.self) {
       try ZoneIndex(zones, overlaps: .lowestIndex)
     }
@@ -164,6 +167,53 @@ struct OverlapTests {
     #expect(overlaps.allSatisfy { $0.location.y == -1 })
   }
 
+  @Test("Smaller zones win over a larger one only where they come first", arguments: [true, false])
+  func nested(smallFirst: Bool) throws {
+    let large = try Self.square(0, 0, side: 100)
+    let small = try (0..<9).map {
+      try Self.square(Double($0 % 3) * 30 + 10, Double($0 / 3) * 30 + 10, side: 20)
+    }
+    let index = try ZoneIndex(
+      smallFirst ? small + [large] : [large] + small,
+      overlaps: .lowestIndex
+    )
+    #expect(index.resolvedOverlaps.count == 9)
+    for x in stride(from: 0.5, to: 100, by: 1) {
+      for y in stride(from: 0.5, to: 100, by: 1) {
+        let holder = small.indices.first {
+          small[$0].envelope?.covers(Point(x: x, y: y)) ?? false
+        }
+        let expected = smallFirst ? holder ?? 9 : 0
+        #expect(index.zone(at: Point(x: x, y: y)) == expected)
+      }
+    }
+  }
+
+  @Test("The nearest of two zones with one border is the first, from both sides")
+  func nearestOfCrowd() throws {
+    let zones = try [
+      Self.square(0, 0, side: 1), Self.square(4, 0, side: 4), Self.square(4, 0, side: 4),
+    ]
+    let borders = BorderIndex(try ZoneIndex(zones, overlaps: .lowestIndex))
+    let nearest = try #require(borders.nearestZone(to: Point(x: 10, y: 2)))
+    #expect(nearest.zone == 1)
+    #expect(nearest.distance == 2)
+  }
+
+  @Test("A border that crosses itself under the border of another zone is refused as well")
+  func crossingTogether() throws {
+    let bowtie = try Self.zone([(0, 0), (4, 4), (4, 0), (0, 4)])
+    let zones = try [bowtie, Self.zone([(0, 0), (4, 4), (0, 8)])]
+    let failure = #expect(throws: ZoneIndexFailure.self) {
+      try ZoneIndex(zones, overlaps: .lowestIndex)
+    }
+    guard case .selfIntersecting(let places)? = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(places.map(\.first).contains(0))
+  }
+
   @Test("Zones that only touch are no overlap")
   func touching() throws {
     let a = try Self.zone([(0, 0), (4, 0), (4, 4), (0, 4)])
@@ -172,7 +222,6 @@ struct OverlapTests {
     let above = try Self.zone([(1, 4), (3, 4), (2, 6)])
     let index = try ZoneIndex([a, beside, corner, above])
     #expect(index.resolvedOverlaps.isEmpty)
-    #expect(index.layers.count == 1)
   }
 
   @Test("The message names the zones and the place")
