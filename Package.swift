@@ -59,6 +59,7 @@ let package = Package(
       providers: [.apt(["libglpk-dev"])]
     ),
     .systemLibrary(name: "CByteScan"),
+    .systemLibrary(name: "CLanes"),
     .target(name: "Digest", dependencies: ["CNettle"], swiftSettings: wrapper),
     .target(name: "PlanarGeometry", swiftSettings: house),
     .target(name: "ZoneIndex", dependencies: ["PlanarGeometry"], swiftSettings: house),
@@ -93,7 +94,7 @@ let package = Package(
     .target(
       name: "Formula",
       dependencies: [
-        "CGLPK",
+        "CGLPK", "CLanes",
         .product(name: "BigInt", package: "BigInt"),
       ],
       swiftSettings: wrapper

@@ -1,3 +1,5 @@
+import CLanes
+
 /// Draws blocks of weightings, eight draws side by side in every vector; nothing is allocated per draw.
 struct SweepWorker: ~Copyable {
   private let sweep: SimplexSweep
@@ -104,14 +106,9 @@ struct SweepWorker: ~Copyable {
     for lane in lanes..<8 { used[lane] = 0 }
     let isWhole = lanes == 8
     let thresholds = sweep.thresholds.count
-    var cell = 0
+    unsafe lanes_weigh(weights.start, indicatorCount, table.start, rowCount, values.start)
     for row in 0..<rowCount {
-      var value = Lanes()
-      for index in 0..<indicatorCount {
-        value += weights[index] * table[cell]
-        cell += 1
-      }
-      values[row] = value
+      let value = values[row]
       var off = value - means[row]
       if !isWhole { for lane in lanes..<8 { off[lane] = 0 } }
       sums[row] += off
@@ -127,15 +124,9 @@ struct SweepWorker: ~Copyable {
   /// Ranks by counting: every pair is compared once, and the later row gives way to its equal.
   private func rank(_ lanes: Int) {
     let count = sweep.ranked
-    for row in 0..<count { places[row] = SIMD8(repeating: Int64(row)) }
+    unsafe lanes_rank(values.start, count, places.start)
     for row in 0..<count {
-      let own = values[row]
-      var place = places[row]
-      for other in (row + 1)..<max(count, row + 1) {
-        let isAhead = unsafe unsafeBitCast(values[other] .> own, to: SIMD8<Int64>.self)
-        place &-= isAhead
-        places[other] &+= isAhead
-      }
+      let place = places[row]
       for lane in 0..<lanes { ranks[row * count + Int(truncatingIfNeeded: place[lane])] &+= 1 }
     }
   }
@@ -172,7 +163,7 @@ struct SweepWorker: ~Copyable {
 /// A list of fixed length; its bounds are checked in debug builds only, for inner loops would pay for it.
 @safe private struct Scratch<Element: BitwiseCopyable> {
   private let memory: Memory<Element>
-  private let start: UnsafeMutablePointer<Element>
+  let start: UnsafeMutablePointer<Element>
   let count: Int
 
   init(_ elements: [Element]) {
