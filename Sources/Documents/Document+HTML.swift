@@ -1,3 +1,5 @@
+import Exchange
+
 extension Document {
   /// The document as elements that stand within a page, without space between them; lists have a style
   /// where one is named.
@@ -62,18 +64,4 @@ extension TextTable {
   }
 }
 
-/// A text as HTML shows it, between tags and within the quotes of an attribute.
-private func escaped(_ text: String) -> String {
-  var html = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "<": html += "&lt;"
-    case ">": html += "&gt;"
-    case "&": html += "&amp;"
-    case "\"": html += "&quot;"
-    case "'": html += "&#39;"
-    default: html.unicodeScalars.append(scalar)
-    }
-  }
-  return html
-}
+private func escaped(_ text: String) -> String { text.escapedForMarkup() }

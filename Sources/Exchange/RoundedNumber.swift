@@ -3,6 +3,17 @@ package func withMinusSign(_ number: String) -> String {
   number.hasPrefix("-") ? RoundedNumber.minus + number.dropFirst() : number
 }
 
+/// Digits with commas between thousands, whatever follows them: `12345.50` is `12,345.50`.
+package func withCommas(_ digits: some StringProtocol) -> String {
+  let whole = digits.prefix { $0 != "." }
+  var text = ""
+  for (index, digit) in whole.enumerated() {
+    if index > 0, (whole.count - index).isMultiple(of: 3) { text.append(",") }
+    text.append(digit)
+  }
+  return text + digits.dropFirst(whole.count)
+}
+
 /// A number rounded to decimal places, once, from its full value: the one rule by which figures are shown.
 ///
 /// The full value is the number that was computed, with all its digits. A `Double` is a decimal fraction
@@ -50,12 +61,7 @@ package struct RoundedNumber: Hashable, Sendable {
     guard whole.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
       return magnitude
     }
-    var text = ""
-    for (index, digit) in whole.enumerated() {
-      if index > 0, (whole.count - index).isMultiple(of: 3) { text.append(",") }
-      text.append(digit)
-    }
-    return text + magnitude.dropFirst(whole.count)
+    return withCommas(magnitude)
   }
 
   /// The number times 10 to the power of `places`, rounded to a whole number; nil where that is too large.

@@ -12,6 +12,27 @@ extension String {
     if unicodeScalars.allSatisfy(\.isXMLCharacter) { return self }
     return String(String.UnicodeScalarView(unicodeScalars.filter(\.isXMLCharacter)))
   }
+
+  /// The text as XML and HTML show it, between tags and within the quotes of an attribute; `other` says what is
+  /// written for a scalar in another way.
+  package func escapedForMarkup(_ other: (Unicode.Scalar) -> String? = { _ in nil }) -> String {
+    var escaped = ""
+    for scalar in unicodeScalars {
+      if let own = other(scalar) {
+        escaped += own
+        continue
+      }
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
 }
 
 extension Unicode.Scalar {

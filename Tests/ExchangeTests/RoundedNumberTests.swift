@@ -61,6 +61,8 @@ struct RoundedNumberTests {
 
   @Test("Thousands are parted by commas")
   func grouped() {
+    #expect(withCommas("12345678.9012") == "12,345,678.9012")
+    #expect(withCommas("999") == "999" && withCommas("1000") == "1,000" && withCommas("") == "")
     #expect(RoundedNumber(12_546_061.125, places: 2).grouped == "12,546,061.13")
     #expect(RoundedNumber(-999.5, places: 0).grouped == "1,000")
     #expect(RoundedNumber(12, places: 1).grouped == "12.0")

@@ -1,5 +1,5 @@
-import Digest
 package import Exchange
+import Tables
 
 /// What `datapackage.json` says of a file.
 extension PackageDescriptor {
@@ -17,14 +17,16 @@ extension PackageDescriptor {
     beside paths: Set<String>
   ) -> JSONObject {
     let format = FileFormat(path)
-    var entry: JSONObject = [
-      "name": .string(name(of: path)), "path": .string(path),
-      "title": .string(title ?? Self.title(of: path)),
-      "profile": format.isTable ? "tabular-data-resource" : "data-resource",
-      "format": .string(format.name), "mediatype": .string(format.mediaType),
-    ]
-    if format.isText { entry["encoding"] = "utf-8" }
-    record(bytes, in: &entry)
+    var entry = DataPackage.entry(
+      name(of: path),
+      path: path,
+      title: title ?? Self.title(of: path),
+      isTable: format.isTable,
+      format: format.name,
+      mediaType: format.mediaType,
+      isText: format.isText,
+      bytes: bytes
+    )
     for (key, value) in remarks { entry[key] = value }
     describe(path, bytes, in: &entry, beside: paths)
     return entry
@@ -37,13 +39,8 @@ extension PackageDescriptor {
     _ bytes: [UInt8],
     beside paths: Set<String>
   ) {
-    record(bytes, in: &entry)
+    DataPackage.record(bytes, in: &entry)
     if DatasetTable.at(path) != nil { describe(path, bytes, in: &entry, beside: paths) }
-  }
-
-  private static func record(_ bytes: [UInt8], in entry: inout JSONObject) {
-    entry["hash"] = .string("sha256:\(sha256Text(of: bytes))")
-    entry["bytes"] = .integer(Int64(bytes.count))
   }
 
   private static func describe(

@@ -7,19 +7,12 @@ package enum SVGText {
   /// What XML holds but a line of text should not, other control characters and those that turn its direction,
   /// is replaced by U+FFFD: a name may not rearrange the line that it is in.
   package static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.withinXML.unicodeScalars {
+    text.withinXML.escapedForMarkup { scalar in
       switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\n", "\r", "\t": result += " "
-      default: result.unicodeScalars.append(isDisruptive(scalar) ? "\u{FFFD}" : scalar)
+      case "\n", "\r", "\t": " "
+      default: isDisruptive(scalar) ? "\u{FFFD}" : nil
       }
     }
-    return result
   }
 
   private static func isDisruptive(_ scalar: Unicode.Scalar) -> Bool {

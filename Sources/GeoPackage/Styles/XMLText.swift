@@ -46,20 +46,15 @@ package struct XMLText {
   }
 }
 
-/// A text as XML takes it, within an element or an attribute.
+/// A text as XML takes it, within an element or an attribute in double quotes.
 func escapedForXML(_ text: String) -> String {
-  var escaped = ""
-  for scalar in text.withinXML.unicodeScalars {
+  text.withinXML.escapedForMarkup { scalar in
     switch scalar {
-    case "&": escaped += "&amp;"
-    case "<": escaped += "&lt;"
-    case ">": escaped += "&gt;"
-    case "\"": escaped += "&quot;"
-    case "\n": escaped += "&#10;"
-    case "\t": escaped += "&#9;"
-    case "\r": escaped += "&#13;"
-    default: escaped.unicodeScalars.append(scalar)
+    case "'": "'"
+    case "\n": "&#10;"
+    case "\t": "&#9;"
+    case "\r": "&#13;"
+    default: nil
     }
   }
-  return escaped
 }

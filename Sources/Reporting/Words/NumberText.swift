@@ -43,15 +43,7 @@ func grouped(_ value: some BinaryInteger) -> String { grouped(digits: String(val
 
 /// The digits of a number that exact arithmetic has written, with commas between thousands.
 private func grouped(digits text: String) -> String {
-  let isNegative = text.hasPrefix("-")
-  let digits = text.drop { $0 == "-" }
-  let whole = digits.prefix { $0 != "." }
-  var grouped = ""
-  for (index, digit) in whole.enumerated() {
-    if index > 0, (whole.count - index).isMultiple(of: 3) { grouped.append(",") }
-    grouped.append(digit)
-  }
-  return (isNegative ? minus : "") + grouped + digits.dropFirst(whole.count)
+  (text.hasPrefix("-") ? minus : "") + withCommas(text.drop { $0 == "-" })
 }
 
 /// A count with its noun: `1 service`, `2 services`.

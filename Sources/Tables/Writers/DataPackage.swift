@@ -61,21 +61,48 @@ package struct DataPackage: Sendable {
   }
 }
 
+extension DataPackage {
+  /// What a package says of a file beside the columns of a table.
+  package static func entry(
+    _ name: String,
+    path: String,
+    title: String,
+    isTable: Bool,
+    format: String,
+    mediaType: String? = nil,
+    isText: Bool = true,
+    bytes: [UInt8]
+  ) -> JSONObject {
+    var entry: JSONObject = [
+      "name": .string(name), "path": .string(path), "title": .string(title),
+      "profile": isTable ? "tabular-data-resource" : "data-resource", "format": .string(format),
+    ]
+    entry["mediatype"] = mediaType.map { .string($0) }
+    if isText { entry["encoding"] = "utf-8" }
+    record(bytes, in: &entry)
+    return entry
+  }
+
+  /// Writes down the hash and the size of a file.
+  package static func record(_ bytes: [UInt8], in entry: inout JSONObject) {
+    entry["hash"] = .string("sha256:\(sha256Text(of: bytes))")
+    entry["bytes"] = .integer(Int64(bytes.count))
+  }
+}
+
 extension DataPackage.Resource {
   fileprivate var json: JSONValue {
     let parts = path.split(separator: ".")
     let stem = parts.first.map(String.init) ?? path
     let format = parts.last.map(String.init) ?? ""
-    var json: JSONObject = [
-      "name": .string(DataPackage.plainName(format == "csv" ? stem : path)),
-      "path": .string(path),
-      "title": .string(title),
-      "profile": .string(table == nil ? "data-resource" : "tabular-data-resource"),
-      "format": .string(format),
-      "encoding": "utf-8",
-      "hash": .string("sha256:\(sha256Text(of: bytes))"),
-      "bytes": .integer(Int64(bytes.count)),
-    ]
+    var json = DataPackage.entry(
+      DataPackage.plainName(format == "csv" ? stem : path),
+      path: path,
+      title: title,
+      isTable: table != nil,
+      format: format,
+      bytes: bytes
+    )
     json["schema"] = table?.schema
     return .object(json)
   }
