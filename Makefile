@@ -7,7 +7,7 @@ RELEASE ?= -c release --static-swift-stdlib
 TESTED := -c release -Xswiftc -enable-testing --scratch-path .build/tested
 BINARY = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/boroughwise
 
-.PHONY: analyse test docs-test garden hand-over-test browser-test bench bench-peers lint system import reports clean
+.PHONY: analyse test docs-test garden hand-over-test browser-test bench bench-peers instructions lint system import reports clean
 
 ## Builds a release binary, runs the main job on the shipped data, says where the reports are.
 analyse: build-release
@@ -65,6 +65,12 @@ bench-peers: build-release
 	BOROUGHWISE_BENCHMARKS=1 $(SWIFT) build -c release -Xswiftc -enable-testing --scratch-path .build-bench --product bench-zones
 	python3 Benchmarks/geojson.py .build-bench/release/bench-zones $(PEERS_PYTHON) $(SHARED)
 	python3 Benchmarks/sweep.py $(BINARY) $(PEERS_PYTHON)
+
+## Refuses a change that makes a benchmarked job a tenth dearer, by instructions and not by the clock, in less than
+## 90 seconds: RECORD=--record writes the counts anew where that is meant. It needs Swift's libraries linked in.
+instructions: build-release
+	@scripts/install-system-libraries valgrind binutils
+	python3 Benchmarks/instructions.py $(BINARY) $(RECORD)
 
 ## Checks the format of every Swift file, and that targets import what Package.swift names.
 lint:
