@@ -14,6 +14,12 @@ package func withCommas(_ digits: some StringProtocol) -> String {
   return text + digits.dropFirst(whole.count)
 }
 
+/// Whole pence as pounds for a program: `29148.88`.
+package func plainPounds(_ pence: some BinaryInteger) -> String {
+  let rest = pence.magnitude % 100
+  return "\(pence < 0 ? "-" : "")\(pence.magnitude / 100).\(rest < 10 ? "0" : "")\(rest)"
+}
+
 /// A number rounded to decimal places, once, from its full value: the one rule by which figures are shown.
 ///
 /// The full value is the number that was computed, with all its digits. A `Double` is a decimal fraction

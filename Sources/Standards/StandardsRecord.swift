@@ -54,8 +54,3 @@ package struct StandardsRecord: Sendable {
   func name(of borough: GSSCode) -> String { boroughs[borough]?.name ?? borough.description }
   func name(ofWard ward: GSSCode) -> String { resolver.wards[ward]?.name ?? ward.description }
 }
-
-/// Things by their identifiers; of several the first.
-func byIdentifier<Thing: Identifiable>(_ things: [Thing]) -> [Thing.ID: Thing] {
-  Dictionary(things.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-}

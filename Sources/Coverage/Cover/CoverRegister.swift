@@ -26,22 +26,21 @@ package struct CoverRegister: Sendable {
     self.resolver = resolver
     categories = directory.categories
     needs = directory.categories.filter(\.parts.isEmpty)
-    let halfLives = Dictionary(
-      directory.categories.map { ($0.id, $0.halfLifeMonths) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    let shortest = halfLives.values.min() ?? Self.shortestHalfLife
+    let known = byIdentifier(directory.categories)
+    let shortest = known.values.map(\.halfLifeMonths).min() ?? Self.shortestHalfLife
     services = directory.services.sorted { $0.id < $1.id }.map {
-      ServiceCover($0, resolver: resolver, halfLifeMonths: halfLives[$0.category] ?? shortest)
+      ServiceCover(
+        $0,
+        resolver: resolver,
+        halfLifeMonths: known[$0.category]?.halfLifeMonths ?? shortest
+      )
     }
-    let parts = Dictionary(
-      directory.categories.map { ($0.id, $0.parts) },
-      uniquingKeysWith: { first, _ in first }
-    )
     var ofCategory: [String: [ServiceCover]] = [:]
     for entry in services {
       let own = entry.service.category
-      for category in [own] + (parts[own] ?? []) { ofCategory[category, default: []].append(entry) }
+      for category in [own] + (known[own]?.parts ?? []) {
+        ofCategory[category, default: []].append(entry)
+      }
     }
     servicesOfCategory = ofCategory
     envelopes = Self.envelopes(of: services.map(\.service))
@@ -49,9 +48,8 @@ package struct CoverRegister: Sendable {
 
   /// The envelope of each service, circles of envelopes left out: none of them is the outermost.
   private static func envelopes(of services: [Service]) -> [String: String] {
-    let parents = Dictionary(
-      services.compactMap { service in service.partOf.map { (service.id, $0) } },
-      uniquingKeysWith: { first, _ in first }
+    let parents = firstOfEach(
+      services.compactMap { service in service.partOf.map { (service.id, $0) } }
     )
     return parents.filter { id, parent in
       var above: String? = parent

@@ -9,32 +9,21 @@ import Tables
 /// In `better_off`, row and column 0 are the reference, then the options in their order.
 package func consultJSON(_ findings: ConsultFindings) -> [UInt8] {
   let reference = findings.reference
-  let value: JSONValue = [
-    "fund": .string(reference.fund.id),
-    "financial_year": .string(reference.formula.financialYear.description),
-    "status": .string(FigureStatus.modelled.rawValue),
-    "reference": .string(reference.formula.id),
-    "options": .array(findings.options.map(option)),
-    "refused": .array(
-      findings.refused.map {
-        [
-          "file": .string($0.file.name),
-          "sha256": .string($0.file.sha256),
-          "faults": .array($0.faults.map { .string($0.description) }),
-        ]
-      }
-    ),
-    "most_accepted": .array(
-      findings.mostAccepted.map { .string(findings.options[$0].findings.formula.id) }
-    ),
-    "pairwise_winner": findings.pairwiseWinner.map {
-      .string(findings.choices[$0].formula.id)
-    } ?? .null,
-    "better_off": .array(
-      findings.betterOff.map { .array($0.map { .integer(Int64($0)) }) }
-    ),
-  ]
-  return value.encoded(pretty: true)
+  return JSONValue([
+    "fund": reference.fund.id,
+    "financial_year": reference.formula.financialYear,
+    "status": FigureStatus.modelled.rawValue,
+    "reference": reference.formula.id,
+    "options": findings.options.map(option),
+    "refused": findings.refused.map {
+      JSONValue([
+        "file": $0.file.name, "sha256": $0.file.sha256, "faults": $0.faults.map(\.description),
+      ])
+    },
+    "most_accepted": findings.mostAccepted.map { findings.options[$0].findings.formula.id },
+    "pairwise_winner": findings.pairwiseWinner.map { findings.choices[$0].formula.id },
+    "better_off": findings.betterOff,
+  ]).encoded(pretty: true)
 }
 
 /// The amounts in long form: a row for each borough and option.
@@ -59,17 +48,17 @@ package func consultCSV(_ findings: ConsultFindings) -> [UInt8] {
 }
 
 private func option(_ option: ConsultFindings.Option) -> JSONValue {
-  [
-    "formula": .string(option.findings.formula.id),
-    "title": .string(option.findings.formula.title),
-    "file": .string(option.file.name),
-    "sha256": .string(option.file.sha256),
-    "assumed": .array(option.findings.assumptions.map { .string($0) }),
-    "paid_out_gbp": .number(Double(option.findings.staged.finalPot) / 100),
-    "more_than_reference_gbp": .number(Double(option.extraPence) / 100),
-    "accepted_by": .array(option.accepting.map { .string($0.id.description) }),
-    "accepted_by_most": .bool(option.isAcceptedByMost),
+  JSONValue([
+    "formula": option.findings.formula.id,
+    "title": option.findings.formula.title,
+    "file": option.file.name,
+    "sha256": option.file.sha256,
+    "assumed": option.findings.assumptions,
+    "paid_out_gbp": gbp(option.findings.staged.finalPot),
+    "more_than_reference_gbp": gbp(option.extraPence),
+    "accepted_by": option.accepting.map(\.id),
+    "accepted_by_most": option.isAcceptedByMost,
     "groups": Table("groups", groupChangeColumns, option.change.groups).json,
     "boroughs": Table("boroughs", zoneColumns + changeColumns, option.change.boroughs).json,
-  ]
+  ])
 }

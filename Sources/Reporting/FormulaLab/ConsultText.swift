@@ -3,6 +3,7 @@ import Atlas
 import Documents
 import Exchange
 import Formula
+import Tables
 
 /// Formulas that were sent in, beside the one that stands for how things are, for a person.
 package func consultText(_ findings: ConsultFindings) -> [UInt8] {
@@ -94,32 +95,30 @@ private func options(_ findings: ConsultFindings) -> [Block] {
 }
 
 private func groupTable(_ findings: ConsultFindings) -> TextTable {
-  var table = TextTable(
-    ["Definition", "group", "option", "reference £", "this £", "change £", "%"],
-    leftColumns: 2
-  )
-  for (index, option) in findings.options.enumerated() {
-    for group in option.change.groups {
-      table.append([
-        group.definition, group.name, String(index + 1), poundsNumber(group.before),
-        poundsNumber(group.after), poundsNumber(group.difference), percentChange(group.share),
-      ])
-    }
+  typealias Row = (option: Int, change: OptionChange.GroupChange)
+  let rows = findings.options.enumerated().flatMap { index, option in
+    option.change.groups.map { Row(index + 1, $0) }
   }
-  return table
+  let columns: [Column<Row>] = [
+    .text("Definition") { $0.change.definition }, .text("group") { $0.change.name },
+    .count("option") { $0.option }, .pounds("reference £") { $0.change.before },
+    .pounds("this £") { $0.change.after }, .pounds("change £") { $0.change.difference },
+    .text("%") { percentChange($0.change.share) }.flushRight(),
+  ]
+  return TextTable(columns, rows)
 }
 
 private func boroughs(_ findings: ConsultFindings) -> [Block] {
-  var table = TextTable([sentenceCase(here.zone.singular), "most by", "gains under", "loses under"])
-  func list(_ positions: [Int], _ shift: Int) -> String {
+  @Sendable func list(_ positions: [Int], _ shift: Int) -> String {
     positions.isEmpty ? "-" : positions.map { String($0 + shift) }.joined(separator: " ")
   }
-  for choice in findings.boroughs {
-    table.append([
-      choice.borough.name, list(choice.best, 0), list(choice.gainsUnder, 1),
-      list(choice.losesUnder, 1),
-    ])
-  }
+  let columns: [Column<ConsultFindings.BoroughChoice>] = [
+    .text(sentenceCase(here.zone.singular)) { $0.borough.name },
+    .text("most by") { list($0.best, 0) }.flushRight(),
+    .text("gains under") { list($0.gainsUnder, 1) }.flushRight(),
+    .text("loses under") { list($0.losesUnder, 1) }.flushRight(),
+  ]
+  let table = TextTable(columns, findings.boroughs)
   let key = "Numbers are options, 0 the reference. The amounts are in the CSV (--out)."
   return [.table(table), .paragraph(key, indent: 2)]
 }

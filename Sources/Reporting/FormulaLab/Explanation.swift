@@ -1,6 +1,7 @@
 import FormulaLab
 import ServiceRecord
 import Atlas
+import Exchange
 import Formula
 
 /// A borough's amount unfolded: the cells it comes from and the steps from them to the penny.
@@ -13,19 +14,22 @@ struct Explanation {
   struct Part {
     let title: String
     let steps: [Step]
+
+    init(_ title: String, _ steps: [Step]) { (self.title, self.steps) = (title, steps) }
   }
 
   /// One step: cells read, or one line of arithmetic.
   struct Step {
     let words: String
-    var cells: [Cell] = []
+    let cells: [Cell]
+
+    init(_ words: String, _ cells: [Cell] = []) { (self.words, self.cells) = (words, cells) }
   }
 
   /// A value with the cell that it was read from.
   struct Cell {
     let what: String
     let value: String
-    let figure: Figure?
     let cell: Figure.Cell?
     /// `published`, `submitted`, ...
     let status: String
@@ -52,36 +56,34 @@ struct Explanation {
 
 /// Puts the steps of an explanation into words, with the numbers a calculator needs.
 struct ExplanationBuilder {
+  typealias Part = Explanation.Part
+  typealias Step = Explanation.Step
+  typealias Cell = Explanation.Cell
+
   let findings: FormulaFindings
   let index: Int
 
   private var staged: StagedRun { findings.staged }
   private var name: String { findings.boroughs[index].name }
 
-  func need() -> Explanation.Part {
-    var steps: [Explanation.Step] = []
-    for (number, term) in findings.terms.enumerated() { steps += measure(number, term) }
+  func need() -> Part {
+    var steps = findings.terms.enumerated().flatMap { measure($0, $1) }
     let scores = findings.scores
-    let products = scores.termNeeds.map { share($0[index]) }
-    if products.count > 1 {
-      steps.append(
-        Explanation.Step(
-          words:
-            "Need together: \(products.joined(separator: " + ")) = \(share(scores.needs[index]))."
-        )
-      )
+    let (need, target) = (share(scores.needs[index]), share(staged.shares[index]))
+    if scores.termNeeds.count > 1 {
+      let products = scores.termNeeds.map { share($0[index]) }.joined(separator: " + ")
+      steps.append(Step("Need together: \(products) = \(need)."))
     }
     if let cost = findings.areaCost, let total = scores.costTotal {
+      let factor = plainNumber(cost.factors[index])
       steps.append(
-        Explanation.Step(
-          words: "Area cost: \(share(scores.needs[index])) times the factor "
-            + "\(plainNumber(cost.factors[index])), divided by \(share(total)), the sum of the same over all "
-            + "\(here.zone.plural), is \(share(staged.shares[index])).",
-          cells: [
-            Explanation.Cell(
+        Step(
+          "Area cost: \(need) times the factor \(factor), divided by \(share(total)), the sum of the same over all "
+            + "\(here.zone.plural), is \(target).",
+          [
+            Cell(
               what: "factor of \(name)",
-              value: plainNumber(cost.factors[index]),
-              figure: nil,
+              value: factor,
               cell: cost.cells[index],
               status: "submitted",
               source: cost.source
@@ -90,13 +92,11 @@ struct ExplanationBuilder {
         )
       )
     }
-    steps.append(
-      Explanation.Step(words: "Target share of \(name): \(share(staged.shares[index])).")
-    )
-    return Explanation.Part(title: "From figures to the target share", steps: steps)
+    steps.append(Step("Target share of \(name): \(target)."))
+    return Part("From figures to the target share", steps)
   }
 
-  private func measure(_ number: Int, _ figures: TermFigures) -> [Explanation.Step] {
+  private func measure(_ number: Int, _ figures: TermFigures) -> [Step] {
     let term = figures.term
     var cells = zip(term.periods, figures.periods).map { period, list in
       cell("\(term.indicator) \(period)", list[index])
@@ -133,68 +133,47 @@ struct ExplanationBuilder {
         + "capped \(here.zone.plural) leave shared out among the others, \(share(after))."
       value = after
     }
-    let total = scores.totals[number]
-    let part = scores.termShares[number][index]
-    let steps = [
-      Explanation.Step(words: words, cells: cells),
-      Explanation.Step(
-        words:
-          "\(plainNumber(value)) of \(plainNumber(total)) in all \(findings.boroughs.count) \(here.zone.plural) is "
-          + "\(share(part)); times the weight \(term.weightText): "
-          + "\(share(scores.termNeeds[number][index]))."
+    return [
+      Step(words, cells),
+      Step(
+        "\(plainNumber(value)) of \(plainNumber(scores.totals[number])) in all \(findings.boroughs.count) "
+          + "\(here.zone.plural) is \(share(scores.termShares[number][index])); times the weight "
+          + "\(term.weightText): \(share(scores.termNeeds[number][index]))."
       ),
     ]
-    return steps
   }
 
-  func money() -> Explanation.Part {
+  func money() -> Part {
     let pot = findings.pot
-    let target = staged.steps[0].amounts[index]
-    return Explanation.Part(
-      title: "From the target share to money",
-      steps: [
-        Explanation.Step(
-          words: "The pot: \(exactPounds(pot.pence)), \(pot.status?.rawValue ?? "assumed") "
-            + "(\(pot.source)). \(pot.note)",
-          cells: pot.cell.map {
-            [
-              Explanation.Cell(
-                what: "pot",
-                value: plainPounds(pot.pence),
-                figure: nil,
-                cell: $0,
-                status: pot.status?.rawValue ?? "assumed",
-                source: pot.source
-              )
-            ]
-          } ?? []
-        ),
-        Explanation.Step(
-          words: "\(share(staged.shares[index])) x \(plainPounds(pot.pence)) = £\(pounds6(target))."
-        ),
+    let status = pot.status?.rawValue ?? "assumed"
+    let pounds = plainPounds(pot.pence)
+    let cells = pot.cell.map {
+      [Cell(what: "pot", value: pounds, cell: $0, status: status, source: pot.source)]
+    }
+    let target = pounds6(staged.steps[0].amounts[index])
+    return Part(
+      "From the target share to money",
+      [
+        Step(
+          "The pot: \(exactPounds(pot.pence)), \(status) (\(pot.source)). \(pot.note)",
+          cells ?? []
+        ), Step("\(share(staged.shares[index])) x \(pounds) = £\(target)."),
       ]
     )
   }
 
-  func rounding() -> Explanation.Part {
-    Explanation.Part(
-      title: "To whole pence",
-      steps: [
-        Explanation.Step(
-          words: "£\(pounds6(staged.exactAmounts[index])) becomes "
-            + "\(exactPounds(staged.amounts[index])): everybody gets the whole pence, and the pence left "
-            + "over go one each to the largest fractions, so that all amounts together are "
-            + "\(exactPounds(staged.finalPot))."
-        )
-      ]
-    )
+  func rounding() -> Part {
+    let words =
+      "£\(pounds6(staged.exactAmounts[index])) becomes \(exactPounds(staged.amounts[index])): everybody gets "
+      + "the whole pence, and the pence left over go one each to the largest fractions, so that all "
+      + "amounts together are \(exactPounds(staged.finalPot))."
+    return Part("To whole pence", [Step(words)])
   }
 
-  private func cell(_ what: String, _ figure: Figure) -> Explanation.Cell {
-    Explanation.Cell(
+  private func cell(_ what: String, _ figure: Figure) -> Cell {
+    Cell(
       what: what,
       value: plainNumber(figure.value),
-      figure: figure,
       cell: figure.cell,
       status: figure.status.rawValue,
       source: figure.source

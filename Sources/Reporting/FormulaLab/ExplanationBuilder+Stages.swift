@@ -1,31 +1,25 @@
 import FormulaLab
 import Atlas
+import Exchange
 import Formula
 
 extension ExplanationBuilder {
   /// A part for last year's amount, and one for each stage.
-  func stages() -> [Explanation.Part] {
+  func stages() -> [Part] {
     guard !findings.formula.stages.isEmpty else { return [] }
-    var parts: [Explanation.Part] = []
-    if let baseline = findings.baseline { parts.append(lastYear(baseline)) }
-    for (number, entry) in findings.formula.stages.enumerated() {
+    let stages = findings.formula.stages.enumerated().map { number, entry in
       let before = findings.staged.steps[number]
       let after = findings.staged.steps[number + 1]
       let source = entry.source.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      parts.append(
-        Explanation.Part(
-          title: "Stage \(number + 1): \(entry.stage.name)",
-          steps: ["\(describe(entry)) (\(source))."].map { Explanation.Step(words: $0) }
-            + change(entry.stage, before, after).map { Explanation.Step(words: $0) }
-            + [settled(before, after)].map { Explanation.Step(words: $0) }
-        )
-      )
+      let words =
+        ["\(describe(entry)) (\(source))."] + change(entry.stage, before, after)
+        + [settled(before, after)]
+      return Part("Stage \(number + 1): \(entry.stage.name)", words.map { Step($0) })
     }
-    return parts
+    return (findings.baseline.map { [lastYear($0)] } ?? []) + stages
   }
 
-  private func lastYear(_ baseline: BaselineAmounts) -> Explanation.Part {
-    let amount = exactPounds(baseline.pence[index])
+  private func lastYear(_ baseline: BaselineAmounts) -> Part {
     let words =
       switch baseline.origin {
       case .recorded(let year): "the dataset's amount of \(year)"
@@ -33,26 +27,20 @@ extension ExplanationBuilder {
       case .modelled(let other):
         "what \(other.formula.file) gives; it is unfolded at the end"
       }
-    return Explanation.Part(
-      title: "Last year",
-      steps: [
-        Explanation.Step(
-          words: "\(amount): \(words).",
-          cells: baseline.cells.isEmpty
-            ? []
-            : [
-              Explanation.Cell(
-                what: "last year",
-                value: plainPounds(baseline.pence[index]),
-                figure: nil,
-                cell: baseline.cells[index],
-                status: baseline.status.rawValue,
-                source: baseline.sources[index]
-              )
-            ]
+    let cells = baseline.cells.isEmpty ? [] : [baseline.cells[index]]
+    let step = Step(
+      "\(exactPounds(baseline.pence[index])): \(words).",
+      cells.map {
+        Cell(
+          what: "last year",
+          value: plainPounds(baseline.pence[index]),
+          cell: $0,
+          status: baseline.status.rawValue,
+          source: baseline.sources[index]
         )
-      ]
+      }
     )
+    return Part("Last year", [step])
   }
 
   /// What a stage does to the pot, or to what this borough's amount follows.

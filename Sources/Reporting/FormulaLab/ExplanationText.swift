@@ -48,54 +48,42 @@ private func block(_ part: Explanation.Part) -> Block {
 
 /// A borough's amount unfolded to its cells, as JSON.
 package func explanationJSON(_ index: Int, of run: FormulaRun) -> [UInt8] {
-  JSONValue.object(object(Explanation(index, of: run.findings), run)).encoded(pretty: true)
+  object(Explanation(index, of: run.findings), run).encoded(pretty: true)
 }
 
-private func object(_ explanation: Explanation, _ run: FormulaRun) -> JSONObject {
-  let findings = explanation.findings
-  let pence = findings.staged.amounts[explanation.index]
-  return [
-    "gss_code": .string(explanation.borough.id.description),
-    "name": .string(explanation.borough.name),
-    "fund": .string(findings.fund.id),
-    "financial_year": .string(findings.formula.financialYear.description),
-    "formula": .string(findings.formula.id),
-    "file": .string(findings.formula.file),
-    "sha256": .string(run.sha256(of: findings.formula.file)),
-    "amount_pence": .integer(pence),
-    "amount_gbp": .number(Double(pence) / 100),
+private func object(_ explanation: Explanation, _ run: FormulaRun) -> JSONValue {
+  let (findings, index) = (explanation.findings, explanation.index)
+  return JSONValue([
+    "gss_code": explanation.borough.id,
+    "name": explanation.borough.name,
+    "fund": findings.fund.id,
+    "financial_year": findings.formula.financialYear,
+    "formula": findings.formula.id,
+    "file": findings.formula.file,
+    "sha256": run.sha256(of: findings.formula.file),
+    "amount_pence": findings.staged.amounts[index],
+    "amount_gbp": gbp(findings.staged.amounts[index]),
     "status": "modelled",
-    "assumed": .array(findings.assumptions.map { .string($0) }),
-    "target_share": .string(
-      findings.staged.shares[explanation.index].decimal(places: 12)
-    ),
-    "parts": .array(
-      explanation.parts.map { part in
-        [
-          "title": .string(part.title),
-          "steps": .array(
-            part.steps.map { step in
-              [
-                "words": .string(step.words),
-                "cells": .array(step.cells.map { cellJSON($0, run) }),
-              ]
-            }
-          ),
-        ]
-      }
-    ),
-    "last_year": explanation.baseline.map { .object(object($0, run)) } ?? .null,
-  ]
+    "assumed": findings.assumptions,
+    "target_share": findings.staged.shares[index].decimal(places: 12),
+    "parts": explanation.parts.map { part in
+      JSONValue(["title": part.title, "steps": part.steps.map { stepJSON($0, run) }])
+    },
+    "last_year": explanation.baseline.map { object($0, run) },
+  ])
 }
 
-private func cellJSON(_ cell: Explanation.Cell, _ run: FormulaRun) -> JSONValue {
-  [
-    "what": .string(cell.what),
-    "value": .string(cell.value),
-    "file": cell.cell.map { .string($0.file) } ?? .null,
-    "row": cell.cell.map { .integer(Int64($0.row)) } ?? .null,
-    "sha256": cell.cell.map { .string(run.sha256(of: $0.file)) } ?? .null,
-    "status": .string(cell.status),
-    "source": .string(cell.source),
-  ]
+private func stepJSON(_ step: Explanation.Step, _ run: FormulaRun) -> JSONValue {
+  let cells = step.cells.map { cell in
+    JSONValue([
+      "what": cell.what,
+      "value": cell.value,
+      "file": cell.cell?.file,
+      "row": cell.cell?.row,
+      "sha256": cell.cell.map { run.sha256(of: $0.file) },
+      "status": cell.status,
+      "source": cell.source,
+    ])
+  }
+  return JSONValue(["words": step.words, "cells": cells])
 }

@@ -7,32 +7,30 @@ import Formula
 ///
 /// Numbers of the file are texts, so that no reader turns a weight into floating point. The baseline is
 /// the one that the run used.
-func formulaJSON(_ findings: FormulaFindings) -> JSONObject {
+func formulaJSON(_ findings: FormulaFindings) -> JSONValue {
   let formula = findings.formula
-  return [
-    "formula": .string(formula.id),
-    "title": .string(formula.title),
-    "file": .string(formula.file),
-    "fund": .string(formula.fund),
-    "financial_year": .string(formula.financialYear.description),
+  return JSONValue([
+    "formula": formula.id,
+    "title": formula.title,
+    "file": formula.file,
+    "fund": formula.fund,
+    "financial_year": formula.financialYear,
     "pot": potJSON(formula.pot),
-    "indicators": .array(formula.terms.map(termJSON)),
+    "indicators": formula.terms.map(termJSON),
     "area_cost": areaCostJSON(formula.areaCost, findings),
     "baseline": baselineJSON(findings.baseline),
-    "stages": .array(formula.stages.map(stageJSON)),
-    "basis": .string(formula.basis),
-  ]
+    "stages": formula.stages.map(stageJSON),
+    "basis": formula.basis,
+  ])
 }
 
 private func potJSON(_ pot: FormulaFile.Pot) -> JSONValue {
   switch pot {
-  case .period(let period, _): ["period": .string(period)]
+  case .period(let period, _): JSONValue(["period": period])
   case .amount(let pence, let status, let source):
-    [
-      "amount_pence": .integer(pence),
-      "status": .string(status?.rawValue ?? "assumed"),
-      "source": .string(source),
-    ]
+    JSONValue([
+      "amount_pence": pence, "status": status?.rawValue ?? "assumed", "source": source,
+    ])
   case .baseline: ["total_of": "baseline"]
   }
 }
@@ -43,21 +41,21 @@ private func termJSON(_ term: FormulaFile.Term) -> JSONValue {
     case .none: .null
     case .logarithm: "log"
     case .cap(let times, let reference):
-      ["cap": .string(times.plainText), "of": referenceJSON(reference)]
+      JSONValue(["cap": times.plainText, "of": referenceMembers(reference)])
     }
-  return [
-    "indicator": .string(term.indicator),
-    "periods": .array(term.periods.map { .string($0) }),
-    "times": term.times.map(referenceJSON) ?? .null,
+  return JSONValue([
+    "indicator": term.indicator,
+    "periods": term.periods,
+    "times": term.times.map(referenceMembers),
     "transform": transform,
-    "weight": .string(term.weight.plainText),
-    "status": .string(term.status),
-    "source": .string(term.source),
-  ]
+    "weight": term.weight.plainText,
+    "status": term.status,
+    "source": term.source,
+  ])
 }
 
-private func referenceJSON(_ reference: FormulaFile.Reference) -> JSONValue {
-  ["indicator": .string(reference.indicator), "period": .string(reference.period)]
+private func referenceMembers(_ reference: FormulaFile.Reference) -> JSONObject {
+  JSONObject().adding(["indicator": reference.indicator, "period": reference.period])
 }
 
 private func areaCostJSON(
@@ -67,43 +65,33 @@ private func areaCostJSON(
   switch cost {
   case nil: .null
   case .indicator(let reference, let source):
-    [
-      "indicator": .string(reference.indicator),
-      "period": .string(reference.period),
-      "source": .string(source),
-    ]
+    referenceMembers(reference).adding(["source": source]).json
   case .factors(_, let source, _):
-    [
-      "factors": findings.areaCost?.cells.first.map { .string($0.file) } ?? .null,
-      "source": .string(source),
-    ]
+    JSONValue(["factors": findings.areaCost?.cells.first?.file, "source": source])
   }
 }
 
 private func baselineJSON(_ baseline: BaselineAmounts?) -> JSONValue {
   switch baseline?.origin {
   case nil: .null
-  case .recorded(let year): ["recorded": .string(year.description)]
-  case .submitted(let file): ["allocations": .string(file)]
-  case .modelled(let findings): ["formula": .object(formulaJSON(findings))]
+  case .recorded(let year): JSONValue(["recorded": year])
+  case .submitted(let file): JSONValue(["allocations": file])
+  case .modelled(let findings): JSONValue(["formula": formulaJSON(findings)])
   }
 }
 
 private func stageJSON(_ entry: FormulaFile.StageEntry) -> JSONValue {
-  var members: JSONObject = [:]
-  switch entry.stage {
-  case .topSlice(let share):
-    members["share"] = .string(share.plainText)
-    if !entry.purpose.isEmpty { members["for"] = .string(entry.purpose) }
-  case .minimum(let pence): members["amount_pence"] = .integer(pence)
-  case .floor(let change), .cap(let change): members["change"] = .string(change.plainText)
-  case .damping(let share): members["share"] = .string(share.plainText)
-  case .pace(let share, let years, let year):
-    members["share"] = .string(share.plainText)
-    members["years"] = .integer(Int64(years))
-    members["year"] = .integer(Int64(year))
-  case .ratchet(let payer): members["paid_by"] = .string(payer.rawValue)
-  }
-  members["source"] = .string(entry.source)
-  return .object(JSONObject([(entry.stage.name, .object(members))]))
+  let numbers: KeyValuePairs<String, any JSONConvertible> =
+    switch entry.stage {
+    case .topSlice(let share) where entry.purpose.isEmpty: ["share": share.plainText]
+    case .topSlice(let share): ["share": share.plainText, "for": entry.purpose]
+    case .minimum(let pence): ["amount_pence": pence]
+    case .floor(let change), .cap(let change): ["change": change.plainText]
+    case .damping(let share): ["share": share.plainText]
+    case .pace(let share, let years, let year):
+      ["share": share.plainText, "years": years, "year": year]
+    case .ratchet(let payer): ["paid_by": payer.rawValue]
+    }
+  let members = JSONObject().adding(numbers).adding(["source": entry.source])
+  return JSONValue([entry.stage.name: members])
 }

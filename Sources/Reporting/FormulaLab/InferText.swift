@@ -2,6 +2,7 @@ package import FormulaLab
 import Atlas
 import Documents
 import Formula
+import Tables
 
 /// What published figures leave possible, for a person.
 package func inferText(_ findings: InferFindings) -> [UInt8] {
@@ -69,49 +70,42 @@ private func conflictItems(_ conflict: Conflict, _ findings: InferFindings) -> [
 private func groupTable(_ findings: InferFindings) -> TextTable {
   let residents = findings.weights.firstIndex { $0.offer.indicator == here.roles.residents }
   let year = residents.map { "\nin \(findings.weights[$0].offer.period)" } ?? ""
-  var table = TextTable(
-    ["Definition", "group", "share of the pot\nleast", "\nmost", "of residents\(year)"],
-    leftColumns: 2
-  )
-  for group in findings.groups {
-    let range = group.share?.share(places: 4)
-    table.append([
-      group.definition, group.group, range.map { decimal($0.lowerBound, 4) } ?? "",
-      range.map { decimal($0.upperBound, 4) } ?? "",
-      residents.map { decimal(group.sharesOfIndicators[$0], 4) } ?? "",
-    ])
-  }
-  return table
+  let columns: [Column<InferFindings.GroupBounds>] = [
+    .text("Definition") { $0.definition }, .text("group") { $0.group },
+    .figure("share of the pot\nleast", places: 4) { $0.share?.share(places: 4).lowerBound },
+    .figure("\nmost", places: 4) { $0.share?.share(places: 4).upperBound },
+    .figure("of residents\(year)", places: 4) { group in
+      residents.map { group.sharesOfIndicators[$0] }
+    },
+  ]
+  return TextTable(columns.map { $0.absent([.unknown: ""]) }, findings.groups)
 }
 
 private func boroughTable(_ findings: InferFindings) -> TextTable {
-  var table = TextTable(
-    [sentenceCase(here.zone.singular), "least £", "most £", "published"],
-    leftColumns: 1
-  )
-  for row in findings.boroughs {
-    table.append([
-      row.borough.name, row.pounds.map { grouped($0.lowerBound) } ?? "",
-      row.pounds.map { grouped($0.upperBound) } ?? "",
+  let columns: [Column<InferFindings.BoroughBounds>] = [
+    .text(sentenceCase(here.zone.singular)) { $0.borough.name },
+    .count("least £") { $0.pounds?.lowerBound }, .count("most £") { $0.pounds?.upperBound },
+    .text("published") { row in
       row.published.isEmpty
-        ? "" : row.published.contains { !$0.isImplied } ? "yes" : "implied",
-    ])
-  }
-  return table
+        ? nil : row.published.contains { !$0.isImplied } ? "yes" : "implied"
+    }.flushRight(),
+  ]
+  return TextTable(columns.map { $0.absent([.unknown: ""]) }, findings.boroughs)
 }
 
 private func weights(_ findings: InferFindings) -> [Block] {
-  var table = TextTable(["Indicator", "least", "most", ""], leftColumns: 1)
-  for weight in findings.weights {
-    let range = weight.range.map {
+  @Sendable func range(_ weight: InferFindings.WeightBounds) -> ClosedRange<Double>? {
+    weight.range.map {
       outwards($0.least, $0.greatest, places: 3, slack: InferFindings.nothing)
     }
-    table.append([
-      weight.offer.label, range.map { decimal($0.lowerBound, 3) } ?? "",
-      range.map { decimal($0.upperBound, 3) } ?? "",
-      weight.isRuledOut ? "ruled out" : weight.isNeeded ? "needed" : "",
-    ])
   }
+  let columns: [Column<InferFindings.WeightBounds>] = [
+    .text("Indicator") { $0.offer.label },
+    .figure("least", places: 3) { range($0)?.lowerBound },
+    .figure("most", places: 3) { range($0)?.upperBound },
+    .text("") { $0.isRuledOut ? "ruled out" : $0.isNeeded ? "needed" : nil }.flushRight(),
+  ]
+  let table = TextTable(columns.map { $0.absent([.unknown: ""]) }, findings.weights)
   let out = findings.weights.filter(\.isRuledOut).map(\.offer.label)
   let needed = findings.weights.filter(\.isNeeded).map(\.offer.label)
   var words = out.isEmpty ? "No indicator can be ruled out." : "Ruled out: \(joined(out))."

@@ -7,25 +7,22 @@ import Tables
 /// Formulas beside one another, for a program; amounts are pounds.
 package func optionJSON(_ comparison: OptionComparison) -> [UInt8] {
   let first = comparison.options[0]
-  let value: JSONValue = [
-    "fund": .string(first.fund.id),
+  return JSONValue([
+    "fund": first.fund.id,
     "status": "modelled",
-    "formulas": .array(zip(comparison.options, comparison.nudges).map(formulaJSON)),
-    "changes": .array(
-      zip(comparison.options.dropFirst(), comparison.changes).map { option, change in
-        [
-          "from": .string(first.formula.id),
-          "to": .string(option.formula.id),
-          "gains_gbp": penceJSON(change.gains),
-          "losses_gbp": penceJSON(change.losses),
-          "balance_gbp": penceJSON(change.balance),
-          "groups": Table("groups", groupChangeColumns, change.groups).json,
-          "boroughs": Table("boroughs", zoneColumns + changeColumns, change.boroughs).json,
-        ]
-      }
-    ),
-  ]
-  return value.encoded(pretty: true)
+    "formulas": zip(comparison.options, comparison.nudges).map(formulaJSON),
+    "changes": zip(comparison.options.dropFirst(), comparison.changes).map { option, change in
+      JSONValue([
+        "from": first.formula.id,
+        "to": option.formula.id,
+        "gains_gbp": gbp(change.gains),
+        "losses_gbp": gbp(change.losses),
+        "balance_gbp": gbp(change.balance),
+        "groups": Table("groups", groupChangeColumns, change.groups).json,
+        "boroughs": Table("boroughs", zoneColumns + changeColumns, change.boroughs).json,
+      ])
+    },
+  ]).encoded(pretty: true)
 }
 
 /// The changes in long form: a row for each borough and formula after the first.
@@ -79,34 +76,27 @@ let groupChangeColumns: [Column<OptionChange.GroupChange>] = [
 private func formulaJSON(_ findings: FormulaFindings, _ report: NudgeReport) -> JSONValue {
   let protection = findings.staged.protection
   func effect(_ effect: NudgeReport.Effect) -> JSONValue {
-    [
-      "input": .string(inputText(effect.input, findings)),
-      "nudge": .string(effect.size),
-      "gss_code": .string(findings.boroughs[effect.borough].id.description),
-      "change_gbp": decimalJSON(effect.change / Rational(100), places: 6),
-    ]
+    JSONValue([
+      "input": inputText(effect.input, findings),
+      "nudge": effect.size,
+      "gss_code": findings.boroughs[effect.borough].id,
+      "change_gbp": gbp(effect.change, places: 6),
+    ])
   }
-  return [
-    "formula": .string(findings.formula.id),
-    "file": .string(findings.formula.file),
-    "title": .string(findings.formula.title),
-    "paid_out_gbp": penceJSON(findings.staged.finalPot),
-    "assumed": .array(findings.assumptions.map { .string($0) }),
-    "protection_cost_gbp": decimalJSON(protection.cost / Rational(100), places: 6),
-    "protection_paid_by_pot_gbp": penceJSON(protection.paidByPot),
-    "protection_paid_by_others_gbp": decimalJSON(
-      protection.paidByOthers / Rational(100),
-      places: 6
-    ),
-    "nudges": [
-      "tried": .integer(Int64(report.tried)),
-      "without_amounts": .array(
-        report.refused.map { .string("\(inputText($0.input, findings)), \($0.size)") }
-      ),
-      "jumps": .array(report.jumps.map(effect)),
-      "losses_by_more_need": .array(report.perverse.map(effect)),
-    ],
-  ]
+  return JSONValue([
+    "formula": findings.formula.id,
+    "file": findings.formula.file,
+    "title": findings.formula.title,
+    "paid_out_gbp": gbp(findings.staged.finalPot),
+    "assumed": findings.assumptions,
+    "protection_cost_gbp": gbp(protection.cost, places: 6),
+    "protection_paid_by_pot_gbp": gbp(protection.paidByPot),
+    "protection_paid_by_others_gbp": gbp(protection.paidByOthers, places: 6),
+    "nudges": JSONValue([
+      "tried": report.tried,
+      "without_amounts": report.refused.map { "\(inputText($0.input, findings)), \($0.size)" },
+      "jumps": report.jumps.map(effect),
+      "losses_by_more_need": report.perverse.map(effect),
+    ]),
+  ])
 }
-
-private func penceJSON(_ pence: Int64) -> JSONValue { .number(Double(pence) / 100) }

@@ -2,6 +2,7 @@ package import FormulaLab
 import Atlas
 import Documents
 import Formula
+import Tables
 
 /// Formulas beside one another, for a person.
 package func optionText(_ comparison: OptionComparison) -> [UInt8] {
@@ -57,38 +58,34 @@ private func sums(of change: OptionChange) -> [String] {
 }
 
 private func groupTable(_ change: OptionChange) -> TextTable {
-  var table = TextTable(
-    ["Group", "first £", "this £", "change £", "%", "gains £", "losses £"]
-  )
-  for group in change.groups {
-    table.append([
-      "\(group.definition) \(group.name)", poundsNumber(group.before),
-      poundsNumber(group.after), poundsNumber(group.difference), percentChange(group.share),
-      poundsNumber(group.gains), poundsNumber(-group.losses),
-    ])
-  }
-  return table
+  let columns: [Column<OptionChange.GroupChange>] = [
+    .text("Group") { "\($0.definition) \($0.name)" }, .pounds("first £") { $0.before },
+    .pounds("this £") { $0.after }, .pounds("change £") { $0.difference },
+    .text("%") { percentChange($0.share) }.flushRight(), .pounds("gains £") { $0.gains },
+    .pounds("losses £") { -$0.losses },
+  ]
+  return TextTable(columns, change.groups)
 }
 
 private func boroughTable(_ change: OptionChange) -> TextTable {
-  var table = TextTable([
-    sentenceCase(here.zone.singular), "first £", "this £", "change £", "%", "rank",
-  ])
-  for row in change.boroughs.sorted(by: {
-    ($1.difference, $0.borough.id) < ($0.difference, $1.borough.id)
-  }) {
-    let rank =
+  let columns: [Column<OptionChange.AmountChange>] = [
+    .text(sentenceCase(here.zone.singular)) { $0.borough.name }, .pounds("first £") { $0.before },
+    .pounds("this £") { $0.after }, .pounds("change £") { $0.difference },
+    .text("%") { percentChange($0.share) }.flushRight(),
+    .text("rank") { row in
       row.rankBefore == row.rankAfter
-      ? "\(row.rankAfter)" : "\(row.rankBefore) to \(row.rankAfter)"
-    table.append([
-      row.borough.name, poundsNumber(row.before), poundsNumber(row.after),
-      poundsNumber(row.difference), percentChange(row.share), rank,
-    ])
-  }
-  return table
+        ? "\(row.rankAfter)" : "\(row.rankBefore) to \(row.rankAfter)"
+    }.flushRight(),
+  ]
+  return TextTable(
+    columns,
+    change.boroughs.sorted {
+      ($1.difference, $0.borough.id) < ($0.difference, $1.borough.id)
+    }
+  )
 }
 
-func percentChange(_ share: Rational?) -> String {
+@Sendable func percentChange(_ share: Rational?) -> String {
   share.map { percentNumber($0, places: 1) } ?? "-"
 }
 

@@ -1,7 +1,7 @@
-package import FormulaLab
 import Atlas
 import Exchange
 import Formula
+package import FormulaLab
 import Tables
 
 /// What all weights of some indicators give, a row for each borough and group.
@@ -19,13 +19,20 @@ private func columns(of findings: SweepFindings) -> [Column<SweepFindings.Row>] 
   ) -> Column<SweepFindings.Row> {
     .number(name, "\(title), MODELLED (£)", .number(places: 2, shown: 0)) { value($0) * pot }
   }
-  func beside(
-    _ place: Int,
-    _ name: String,
-    _ title: String,
-    _ value: @escaping @Sendable (SweepFindings.Comparison) -> Double
-  ) -> Column<SweepFindings.Row> {
-    .number(name, title, .number(places: 6, shown: 3)) { value($0.beside[place]) }
+  func beside(_ place: Int, _ name: String) -> [Column<SweepFindings.Row>] {
+    func part(
+      _ name: String,
+      _ title: String,
+      _ value: @escaping @Sendable (SweepFindings.Comparison) -> Double
+    ) -> Column<SweepFindings.Row> {
+      .number(name, "\(title) (0 to 1)", .number(places: 6, shown: 3)) { value($0.beside[place]) }
+    }
+    let less = "weightings that give less than the share of \(name)"
+    return [
+      part("share_of_\(name)", "Share of \(name)", \.share),
+      part("weightings_below_\(name)", "Drawn \(less)", \.drawnBelow),
+      part("weightings_below_\(name)_exact", "All \(less)", \.exactBelow),
+    ]
   }
   func rank(
     _ name: String,
@@ -34,7 +41,7 @@ private func columns(of findings: SweepFindings) -> [Column<SweepFindings.Row>] 
   ) -> Column<SweepFindings.Row> {
     .count(name, title) { $0.ranks.map(value) }
   }
-  return [
+  let what: [Column<SweepFindings.Row>] = [
     .text("gss_code", "GSS code") { $0.borough?.id.description },
     .text("definition", "Definition") { $0.definition },
     .text("name", "\(sentenceCase(here.zone.singular)) or group") { $0.name },
@@ -51,32 +58,8 @@ private func columns(of findings: SweepFindings) -> [Column<SweepFindings.Row>] 
     amount("amount_p95_exact_gbp", "95 % of all weightings give less") { $0.exact.high },
     amount("amount_min_gbp", "The least of all weightings") { $0.form.least },
     amount("amount_max_gbp", "The most of all weightings") { $0.form.greatest },
-    beside(0, "share_of_residents", "Share of residents (0 to 1)", \.share),
-    beside(
-      0,
-      "weightings_below_residents",
-      "Drawn weightings that give less than the share of residents (0 to 1)",
-      \.drawnBelow
-    ),
-    beside(
-      0,
-      "weightings_below_residents_exact",
-      "All weightings that give less than the share of residents (0 to 1)",
-      \.exactBelow
-    ),
-    beside(1, "share_of_offences", "Share of offences (0 to 1)", \.share),
-    beside(
-      1,
-      "weightings_below_offences",
-      "Drawn weightings that give less than the share of offences (0 to 1)",
-      \.drawnBelow
-    ),
-    beside(
-      1,
-      "weightings_below_offences_exact",
-      "All weightings that give less than the share of offences (0 to 1)",
-      \.exactBelow
-    ),
+  ]
+  let placed: [Column<SweepFindings.Row>] = [
     rank("rank_min", "Best place", \.best),
     rank("rank_p5", "Place at 5 %", \.low),
     rank("rank_p50", "Place in the middle", \.middle),
@@ -89,4 +72,5 @@ private func columns(of findings: SweepFindings) -> [Column<SweepFindings.Row>] 
       $0.movers.first?.ratio
     },
   ]
+  return what + beside(0, "residents") + beside(1, "offences") + placed
 }

@@ -2,6 +2,7 @@ package import FormulaLab
 import Atlas
 import Documents
 import Formula
+import Tables
 
 /// What all weights of some indicators give, for a person.
 package func sweepText(_ findings: SweepFindings) -> [UInt8] {
@@ -34,20 +35,22 @@ package func sweepText(_ findings: SweepFindings) -> [UInt8] {
 
 private func groups(_ findings: SweepFindings) -> [Block] {
   let pot = Double(findings.pot.pence) / 100
-  var table = TextTable(
-    [
-      "Definition", "group", "share of the pot\n5 %", "\nmiddle", "\n95 %",
-      "below part\nof residents", "below part\nof offences",
-    ],
-    leftColumns: 2
-  )
-  for row in findings.groups {
-    table.append(
-      [row.definition ?? "", row.name]
-        + [row.exact.low, row.exact.middle, row.exact.high].map { decimal($0, 3) }
-        + row.beside.map { partText($0.exactBelow) }
-    )
+  func share(
+    _ name: String,
+    _ value: @escaping @Sendable (SweepFindings.Interval) -> Double
+  ) -> Column<SweepFindings.Row> {
+    .figure(name, places: 3) { value($0.exact) }
   }
+  func below(_ name: String, _ place: Int) -> Column<SweepFindings.Row> {
+    .text(name) { partText($0.beside[place].exactBelow) }.flushRight()
+  }
+  let columns: [Column<SweepFindings.Row>] = [
+    .text("Definition") { $0.definition }, .text("group") { $0.name },
+    share("share of the pot\n5 %", \.low), share("\nmiddle", \.middle),
+    share("\n95 %", \.high), below("below part\nof residents", 0),
+    below("below part\nof offences", 1),
+  ]
+  let table = TextTable(columns, findings.groups)
   var sentences: [String] = []
   for (row, pair) in findings.asked {
     let (them, their) = isPlural(pair.asked) ? ("them", "their") : ("it", "its")
@@ -65,23 +68,27 @@ private func groups(_ findings: SweepFindings) -> [Block] {
 
 private func boroughs(_ findings: SweepFindings) -> [Block] {
   let pot = Double(findings.pot.pence) / 100
-  var table = TextTable(
-    [
-      sentenceCase(here.zone.singular), "£000\n5 %", "\n50 %", "\n95 %", "below its part\nresid.",
-      "\noffences",
-      "place\n50 %", "\n5-95 %", "\nall",
-    ],
-    leftColumns: 1
-  )
-  for row in findings.boroughs {
-    let places =
-      row.ranks.map { ["\($0.middle)", "\($0.low)-\($0.high)", "\($0.best)-\($0.worst)"] } ?? []
-    table.append(
-      [row.name]
-        + [row.drawn.low, row.drawn.middle, row.drawn.high].map { decimal($0 * pot / 1000, 0) }
-        + row.beside.map { wholePartText($0.exactBelow) } + places
-    )
+  func thousands(
+    _ name: String,
+    _ value: @escaping @Sendable (SweepFindings.Interval) -> Double
+  ) -> Column<SweepFindings.Row> {
+    .figure(name, places: 0) { value($0.drawn) * pot / 1000 }
   }
+  func below(_ name: String, _ place: Int) -> Column<SweepFindings.Row> {
+    .text(name) { wholePartText($0.beside[place].exactBelow) }.flushRight()
+  }
+  func places(
+    _ name: String,
+    _ words: @escaping @Sendable (SweepFindings.Ranks) -> String
+  ) -> Column<SweepFindings.Row> { .text(name) { $0.ranks.map(words) }.flushRight() }
+  let columns: [Column<SweepFindings.Row>] = [
+    .text(sentenceCase(here.zone.singular)) { $0.name },
+    thousands("£000\n5 %", \.low), thousands("\n50 %", \.middle),
+    thousands("\n95 %", \.high), below("below its part\nresid.", 0), below("\noffences", 1),
+    places("place\n50 %") { "\($0.middle)" }, places("\n5-95 %") { "\($0.low)-\($0.high)" },
+    places("\nall") { "\($0.best)-\($0.worst)" },
+  ]
+  let table = TextTable(columns, findings.boroughs)
   let key = [
     "Amounts are thousands of pounds: half of the weightings give less than the 50 % column, nine in ten "
       + "give between 5 % and 95 %.",
@@ -135,7 +142,7 @@ private func partWords(_ part: Double) -> String {
 }
 
 /// A part of all weightings in whole percent: neither none nor all where it only comes near.
-private func wholePartText(_ part: Double) -> String {
+@Sendable private func wholePartText(_ part: Double) -> String {
   if part > 0, part < 0.005 { return "< 1 %" }
   if part < 1, part > 0.995 { return "> 99 %" }
   return percent(part, places: 0)
@@ -158,7 +165,7 @@ func tooLateWords(_ facts: FactsFile) -> String? {
 }
 
 /// A part of all weightings: neither none nor all of them where it only comes near.
-private func partText(_ part: Double) -> String {
+@Sendable private func partText(_ part: Double) -> String {
   if part > 0, part < 0.0005 { return "< 0.1 %" }
   if part < 1, part > 0.9995 { return "> 99.9 %" }
   return percent(part)

@@ -117,29 +117,26 @@ private func leverText(_ lever: Lever, _ findings: FormulaFindings) -> String {
 /// What flips a verdict about a formula, for a program; numbers are exact decimals or fractions as text.
 package func tipJSON(_ findings: TipFindings) -> [UInt8] {
   let tip = findings.tip
-  let value: JSONValue = [
-    "formula": .string(findings.formula.formula.id),
+  return JSONValue([
+    "formula": findings.formula.formula.id,
     "status": "modelled",
-    "verdict": .string(tip.verdict.text),
-    "holds": .bool(tip.holds),
-    "margin_gbp": decimalJSON(tip.margin / Rational(100), places: 6),
-    "counts_tried": .bool(tip.verdict.isAboutOne),
-    "levers": .array(
-      tip.levers.map { lever in
-        [
-          "lever": .string(leverText(lever.lever, findings.formula)),
-          "unit": .string(unit(lever.lever, findings.formula)),
-          "flips": .bool(lever.flip != nil),
-          "now": .string(lever.now.plainText),
-          "at": lever.flip.map { .string($0.plainText) } ?? .null,
-          "change": lever.flip.map { .string(($0 - lever.now).plainText) } ?? .null,
-          "stands_at": lever.stands.map { .string($0.plainText) } ?? .null,
-          "exact": .bool(lever.isExact),
-        ]
-      }
-    ),
-  ]
-  return value.encoded(pretty: true)
+    "verdict": tip.verdict.text,
+    "holds": tip.holds,
+    "margin_gbp": gbp(tip.margin, places: 6),
+    "counts_tried": tip.verdict.isAboutOne,
+    "levers": tip.levers.map { lever in
+      JSONValue([
+        "lever": leverText(lever.lever, findings.formula),
+        "unit": unit(lever.lever, findings.formula),
+        "flips": lever.flip != nil,
+        "now": lever.now.plainText,
+        "at": lever.flip?.plainText,
+        "change": lever.flip.map { ($0 - lever.now).plainText },
+        "stands_at": lever.stands?.plainText,
+        "exact": lever.isExact,
+      ])
+    },
+  ]).encoded(pretty: true)
 }
 
 private func unit(_ lever: Lever, _ findings: FormulaFindings) -> String {

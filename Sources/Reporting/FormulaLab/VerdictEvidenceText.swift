@@ -2,20 +2,20 @@ import FormulaLab
 import Atlas
 import Documents
 import Statistics
+import Tables
 
 /// Offences per 1,000 residents by borough, with what chance may have done to them.
 func section(of evidence: BoroughEvidence) -> Block {
-  var table = TextTable([
-    sentenceCase(here.zone.singular), "recorded", "per 1,000", "95 %\ninterval", "shrunk",
-    "against\n\(here.name)",
-  ])
-  for row in evidence.rows {
-    table.append([
-      row.borough.name, grouped(row.count), row.perThousand.text(text),
-      "\(text(row.interval.lower))-\(text(row.interval.upper))", text(row.shrunk),
-      row.verdict.rawValue,
-    ])
-  }
+  let columns: [Column<BoroughEvidence.Row>] = [
+    .text(sentenceCase(here.zone.singular)) { $0.borough.name },
+    .count("recorded") { $0.count },
+    .text("per 1,000") { $0.perThousand.text(text) }.flushRight(),
+    .text("95 %\ninterval") { "\(text($0.interval.lower))-\(text($0.interval.upper))" }
+      .flushRight(),
+    .text("shrunk") { text($0.shrunk) }.flushRight(),
+    .text("against\n\(here.name)") { $0.verdict.rawValue }.flushRight(),
+  ]
+  let table = TextTable(columns, evidence.rows)
   let counts = evidence.counts
   let found =
     "\(here.name), the \(counts.total) \(here.zone.plural) together: \(grouped(evidence.count)) recorded, "
@@ -39,4 +39,4 @@ func section(of evidence: BoroughEvidence) -> Block {
   )
 }
 
-private func text(_ rate: Double) -> String { decimal(rate, rate < 100 ? 2 : 1) }
+@Sendable private func text(_ rate: Double) -> String { decimal(rate, rate < 100 ? 2 : 1) }

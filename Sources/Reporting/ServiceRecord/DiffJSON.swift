@@ -5,173 +5,143 @@ import Exchange
 
 /// What changed from one publication to the next, for a program.
 package func diffJSON(_ diff: ServiceDiff, borough: Borough? = nil) -> [UInt8] {
-  let names = Dictionary(
-    diff.boroughs.map { ($0.id, $0.name) },
-    uniquingKeysWith: { first, _ in first }
-  )
-  let value: JSONValue = [
+  let names = diff.boroughNames
+  return JSONValue([
     "old": sideJSON(diff.old),
     "new": sideJSON(diff.new),
-    "borough": borough.map(boroughJSON) ?? .null,
-    "is_empty": .bool(diff.isEmpty),
-    "version_step": .string(diff.versionStep.rawValue),
-    "unchanged": .integer(Int64(diff.unchanged)),
-    "added": .array(diff.added.map(entryJSON)),
-    "removed": .array(diff.removed.map(entryJSON)),
-    "changed": .array(diff.changed.map { changedJSON($0, names) }),
-    "may_be_the_same": .array(
-      diff.renamed.map {
-        ["old": .string($0.old), "new": .string($0.new), "name": .string($0.name)]
-      }
-    ),
-    "calls": .array(
-      diff.calls.map { change in
-        [
-          "call_id": .string(change.id),
-          "kind": .string(
-            change.old == nil ? "added" : change.new == nil ? "removed" : "changed"
-          ),
-          "old_deadline": jsonText(change.old?.deadline?.description),
-          "new_deadline": jsonText(change.new?.deadline?.description),
-          "changes": .array(change.cells.map { .object(JSONObject(cellMembers($0))) }),
-        ]
-      }
-    ),
-    "tables": .array(diff.tables.map { .object(JSONObject(cellMembers($0))) }),
-    "tables_not_the_same": .array(diff.differing.map { .string($0) }),
-    "money": .array(diff.money.map { moneyJSON($0) }),
-    "boroughs": .array(diff.boroughs.map { boroughChanges($0, diff) }),
-  ]
-  return value.encoded(pretty: true)
+    "borough": borough.map(boroughMembers),
+    "is_empty": diff.isEmpty,
+    "version_step": diff.versionStep.rawValue,
+    "unchanged": diff.unchanged,
+    "added": diff.added.map(entryJSON),
+    "removed": diff.removed.map(entryJSON),
+    "changed": diff.changed.map { changedJSON($0, names) },
+    "may_be_the_same": diff.renamed.map {
+      JSONValue(["old": $0.old, "new": $0.new, "name": $0.name])
+    },
+    "calls": diff.calls.map { change in
+      JSONValue([
+        "call_id": change.id,
+        "kind": change.old == nil ? "added" : change.new == nil ? "removed" : "changed",
+        "old_deadline": change.old?.deadline,
+        "new_deadline": change.new?.deadline,
+        "changes": change.cells.map(cellJSON),
+      ])
+    },
+    "tables": diff.tables.map(cellJSON),
+    "tables_not_the_same": diff.differing,
+    "money": diff.money.map { money in
+      JSONObject().adding(periodMembers(money))
+        .adding(["old": money.old.map(sumJSON), "new": money.new.map(sumJSON)])
+    },
+    "boroughs": diff.boroughs.map { boroughChanges($0, diff) },
+  ]).encoded(pretty: true)
 }
 
 private func sideJSON(_ side: ServiceDiff.Side) -> JSONValue {
-  [
-    "name": .string(side.name), "as_of": .string(side.day.description),
-    "services": .integer(Int64(side.services)),
-    "rows_refused": .integer(Int64(side.refused.count)),
-  ]
+  JSONValue([
+    "name": side.name, "as_of": side.day, "services": side.services,
+    "rows_refused": side.refused.count,
+  ])
 }
 
-private func entryJSON(_ entry: ServiceDiff.Entry) -> JSONValue {
-  .object(
-    JSONObject(
-      directoryMembers(entry.service, category: entry.categoryName) + [
-        ("status", .string(entry.state.rawValue)),
-        ("boroughs", codes(entry.extents.filter { $0.value != .possible }.keys.sorted())),
-      ]
-    )
-  )
+private func entryJSON(_ entry: ServiceDiff.Entry) -> JSONObject {
+  directoryMembers(entry.service, category: entry.categoryName).adding([
+    "status": entry.state.rawValue,
+    "boroughs": entry.extents.filter { $0.value != .possible }.keys.sorted(),
+  ])
 }
 
 private func changedJSON(_ entry: ServiceDiff.Changed, _ names: [GSSCode: String]) -> JSONValue {
-  [
-    "service_id": .string(entry.id), "name": .string(entry.new.service.name),
-    "has_ended": .bool(entry.hasEnded),
-    "changes": .array(entry.changes.map { changeJSON($0, names) }),
-  ]
+  JSONValue([
+    "service_id": entry.id, "name": entry.new.service.name, "has_ended": entry.hasEnded,
+    "changes": entry.changes.map { changeJSON($0, names) },
+  ])
 }
 
 /// Each change has its kind, old and new, and the words of the text.
-private func changeJSON(_ change: ServiceChange, _ names: [GSSCode: String]) -> JSONValue {
-  let parts: (kind: String, old: JSONValue, new: JSONValue, more: [(String, JSONValue)])
-  switch change {
-  case .field(let field, let old, let new):
-    parts = (field.rawValue, jsonText(old), jsonText(new), [])
-  case .state(let old, let new):
-    parts = ("status", .string(old.rawValue), .string(new.rawValue), [])
-  case .term(let old, let new): parts = ("term", termJSON(old), termJSON(new), [])
+private func changeJSON(_ change: ServiceChange, _ names: [GSSCode: String]) -> JSONObject {
+  func object(
+    _ kind: String,
+    _ old: some JSONConvertible,
+    _ new: some JSONConvertible,
+    _ more: KeyValuePairs<String, any JSONConvertible> = [:]
+  ) -> JSONObject {
+    JSONObject().adding(["kind": kind, "old": old, "new": new]).adding(more)
+      .adding(["words": changeWords(change, names: names)])
+  }
+  return switch change {
+  case .field(let field, let old, let new): object(field.rawValue, old, new)
+  case .state(let old, let new): object("status", old.rawValue, new.rawValue)
+  case .term(let old, let new):
+    object("term", JSONValue(termMembers(old)), JSONValue(termMembers(new)))
   case .area(let area):
-    parts = (
-      "area", .string(area.oldScope.rawValue), .string(area.newScope.rawValue),
+    object(
+      "area",
+      area.oldScope.rawValue,
+      area.newScope.rawValue,
       [
-        ("boroughs_added", codes(area.added)), ("boroughs_removed", codes(area.removed)),
-        ("boroughs_widened", codes(area.widened)), ("boroughs_narrowed", codes(area.narrowed)),
+        "boroughs_added": area.added, "boroughs_removed": area.removed,
+        "boroughs_widened": area.widened, "boroughs_narrowed": area.narrowed,
       ]
     )
   case .money(let money):
-    parts = (
-      money.counts ? "money" : "envelope", sumJSON(money.old), sumJSON(money.new),
+    object(
+      money.counts ? "money" : "envelope",
+      money.old.map(sumJSON),
+      money.new.map(sumJSON),
       periodMembers(money)
     )
   case .rating(let rating):
-    parts = (
-      "rating", ratingJSON(rating.old), ratingJSON(rating.new),
-      [
-        ("theme", .string(rating.theme)), ("indicator", .string(rating.indicator)),
-        ("measure", .string(rating.measure)),
-      ]
+    object(
+      "rating",
+      rating.old.map(ratingJSON),
+      rating.new.map(ratingJSON),
+      ["theme": rating.theme, "indicator": rating.indicator, "measure": rating.measure]
     )
   case .assurance(let old, let new):
-    parts = ("assurance", assuranceJSON(old), assuranceJSON(new), [])
-  case .places(let old, let new): parts = ("places", jsonNumber(old), jsonNumber(new), [])
-  case .cell(let cell):
-    parts = (
-      "cell", jsonText(cell.old), jsonText(cell.new),
-      cellMembers(cell).filter { !["old", "new"].contains($0.0) }
-    )
+    object("assurance", assuranceJSON(old), assuranceJSON(new))
+  case .places(let old, let new): object("places", old, new)
+  case .cell(let cell): object("cell", cell.old, cell.new, placeMembers(cell))
   }
-  return .object(
-    JSONObject(
-      [("kind", .string(parts.kind)), ("old", parts.old), ("new", parts.new)] + parts.more
-        + [("words", .string(changeWords(change, names: names)))]
-    )
-  )
 }
 
-/// A cell of a table; the column is null for a whole row.
-private func cellMembers(_ cell: CellChange) -> [(String, JSONValue)] {
+/// Where a cell stands; the column is null for a whole row.
+private func placeMembers(_ cell: CellChange) -> KeyValuePairs<String, any JSONConvertible> {
+  ["table": cell.table, "row": cell.row, "column": cell.column]
+}
+
+private func cellJSON(_ cell: CellChange) -> JSONObject {
+  JSONObject().adding(placeMembers(cell)).adding(["old": cell.old, "new": cell.new])
+}
+
+private func periodMembers(_ money: MoneyChange) -> KeyValuePairs<String, any JSONConvertible> {
   [
-    ("table", .string(cell.table)), ("row", .string(cell.row)), ("column", jsonText(cell.column)),
-    ("old", jsonText(cell.old)), ("new", jsonText(cell.new)),
+    "first_year": money.firstYear, "last_year": money.lastYear,
+    "difference_gbp": money.difference.map(wholeOrGBP),
   ]
 }
 
-private func moneyJSON(_ money: MoneyChange) -> JSONValue {
-  .object(
-    JSONObject(periodMembers(money) + [("old", sumJSON(money.old)), ("new", sumJSON(money.new))])
-  )
-}
-
-private func periodMembers(_ money: MoneyChange) -> [(String, JSONValue)] {
-  [
-    ("first_year", jsonText(money.firstYear?.description)),
-    ("last_year", jsonText(money.lastYear?.description)),
-    ("difference_gbp", money.difference.map(poundsJSON) ?? .null),
-  ]
-}
-
-private func sumJSON(_ sum: MoneyChange.Sum?) -> JSONValue {
-  guard let sum else { return .null }
-  return [
-    "amount_gbp": poundsJSON(sum.pence), "qualifier": .string(sum.qualifier.rawValue),
-    "status": .string(sum.status.rawValue),
-  ]
-}
-
-private func termJSON(_ term: ServiceTerm) -> JSONValue {
-  [
-    "start_date": jsonText(term.start?.description), "end_date": jsonText(term.end?.description),
-    "extension_end_date": jsonText(term.extensionEnd?.description),
-    "date_basis": .string(term.basis.rawValue),
-  ]
+private func sumJSON(_ sum: MoneyChange.Sum) -> JSONValue {
+  JSONValue([
+    "amount_gbp": wholeOrGBP(sum.pence), "qualifier": sum.qualifier.rawValue,
+    "status": sum.status.rawValue,
+  ])
 }
 
 private func assuranceJSON(_ assurance: Assurance) -> JSONValue {
-  [
-    "assured_date": jsonText(assurance.date?.description), "assured_by": jsonText(assurance.by),
-    "assurance_due": jsonText(assurance.nextDue?.description),
-    "source_date": jsonText(assurance.sourceDate?.description),
-  ]
+  JSONValue([
+    "assured_date": assurance.date, "assured_by": assurance.by,
+    "assurance_due": assurance.nextDue, "source_date": assurance.sourceDate,
+  ])
 }
 
-private func ratingJSON(_ state: RatingChange.State?) -> JSONValue {
-  guard let state else { return .null }
-  return [
-    "reporting_period": .string(state.period.description),
-    "rag": jsonText(state.rating?.rawValue), "is_override": .bool(state.isOverride),
-    "actual": observedJSON(state.actual), "target": observedJSON(state.target),
-  ]
+private func ratingJSON(_ state: RatingChange.State) -> JSONValue {
+  JSONValue([
+    "reporting_period": state.period, "rag": state.rating?.rawValue,
+    "is_override": state.isOverride, "actual": observedJSON(state.actual),
+    "target": observedJSON(state.target),
+  ])
 }
 
 /// A number, or the mark as text; null where nothing is printed.
@@ -183,17 +153,10 @@ private func observedJSON(_ value: PerformanceMeasure.Observed) -> JSONValue {
   }
 }
 
-private func boroughChanges(_ borough: Borough, _ diff: ServiceDiff) -> JSONValue {
+private func boroughChanges(_ borough: Borough, _ diff: ServiceDiff) -> JSONObject {
   let changes = diff.ids(in: borough.id)
-  func list(_ ids: [String]) -> JSONValue { .array(ids.map { .string($0) }) }
-  return [
-    "gss_code": .string(borough.id.description), "name": .string(borough.name),
-    "added": list(changes.added), "ended": list(changes.ended),
-    "removed": list(changes.removed), "changed": list(changes.changed),
-    "may_cover": list(changes.possible),
-  ]
-}
-
-private func codes(_ codes: [GSSCode]) -> JSONValue {
-  .array(codes.map { .string($0.description) })
+  return boroughMembers(borough).adding([
+    "added": changes.added, "ended": changes.ended, "removed": changes.removed,
+    "changed": changes.changed, "may_cover": changes.possible,
+  ])
 }

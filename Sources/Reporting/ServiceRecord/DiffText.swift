@@ -2,6 +2,7 @@ package import ServiceRecord
 package import Atlas
 import Coverage
 import Documents
+import Tables
 
 /// What changed from one publication to the next, in plain words, and how much of it in each borough.
 package func diffText(_ diff: ServiceDiff, borough: Borough? = nil) -> [UInt8] {
@@ -29,19 +30,16 @@ package func diffText(_ diff: ServiceDiff, borough: Borough? = nil) -> [UInt8] {
       .paragraph("Tables that are not the same: \(diff.differing.joined(separator: ", ")).")
     )
   }
-  let names = Dictionary(
-    diff.boroughs.map { ($0.id, $0.name) },
-    uniquingKeysWith: { first, _ in first }
-  )
+  let names = diff.boroughNames
   var blocks: [Block] = [.together(head)]
-  blocks += entries("Added", diff.added, names)
-  blocks += changed("Ended", diff.changed.filter(\.hasEnded), names)
-  blocks += entries("Removed: no longer on record", diff.removed, names)
+  blocks += counted("Added", diff.added) { block($0, names) }
+  blocks += counted("Ended", diff.changed.filter(\.hasEnded)) { block($0, names) }
+  blocks += counted("Removed: no longer on record", diff.removed) { block($0, names) }
   blocks += listed(
     "May be the same under another identifier",
     diff.renamed.map { "\($0.old) may be \($0.new) now: \($0.name)." }
   )
-  blocks += changed("Changed", diff.changed.filter { !$0.hasEnded }, names)
+  blocks += counted("Changed", diff.changed.filter { !$0.hasEnded }) { block($0, names) }
   blocks += listed(
     "What all services stand on (\(diff.tables.count))",
     diff.tables.map { cellWords($0) + "." }
@@ -75,30 +73,27 @@ private func summary(_ diff: ServiceDiff) -> String {
   return "\(parts.joined(separator: ", ")). \(version)"
 }
 
-private func entries(_ title: String, _ entries: [ServiceDiff.Entry], _ names: [GSSCode: String])
+/// A part for each service under a heading that counts them; nothing where there are none.
+private func counted<Entry>(_ title: String, _ entries: [Entry], _ block: (Entry) -> Block)
   -> [Block]
 {
-  guard !entries.isEmpty else { return [] }
-  return [
-    .section(
-      "\(title) (\(entries.count))",
-      entries.map { entry in
-        let service = entry.service
-        return .together([
-          named(service),
-          .paragraph(
-            "Provider: \(service.provider ?? "not stated"). Category: \(entry.categoryName). "
-              + "Area: \(extentWords(entry, names)).",
-            indent: 8
-          ),
-          .paragraph(
-            "Term: \(termWords(service.term)). Money: \(moneyWords(service)).",
-            indent: 8
-          ),
-        ])
-      }
-    )
-  ]
+  entries.isEmpty ? [] : [.section("\(title) (\(entries.count))", entries.map(block))]
+}
+
+private func block(_ entry: ServiceDiff.Entry, _ names: [GSSCode: String]) -> Block {
+  let service = entry.service
+  return .together([
+    named(service),
+    .paragraph(
+      "Provider: \(service.provider ?? "not stated"). Category: \(entry.categoryName). "
+        + "Area: \(extentWords(entry, names)).",
+      indent: 8
+    ),
+    .paragraph(
+      "Term: \(termWords(service.term)). Money: \(moneyWords(service)).",
+      indent: 8
+    ),
+  ])
 }
 
 /// Where a service is, borough by borough where they are named.
@@ -113,24 +108,14 @@ private func extentWords(_ entry: ServiceDiff.Entry, _ names: [GSSCode: String])
   return (named + more).joined(separator: ", ")
 }
 
-private func changed(_ title: String, _ entries: [ServiceDiff.Changed], _ names: [GSSCode: String])
-  -> [Block]
-{
-  guard !entries.isEmpty else { return [] }
-  return [
-    .section(
-      "\(title) (\(entries.count))",
-      entries.map { entry in
-        let changes = entry.changes.map { change in
-          if case .state(_, .ended) = change, let end = entry.new.service.term.end {
-            return "It ended on \(end)."
-          }
-          return changeWords(change, names: names) + "."
-        }
-        return .together([named(entry.new.service), .paragraphs(changes, indent: 8)])
-      }
-    )
-  ]
+private func block(_ entry: ServiceDiff.Changed, _ names: [GSSCode: String]) -> Block {
+  let changes = entry.changes.map { change in
+    if case .state(_, .ended) = change, let end = entry.new.service.term.end {
+      return "It ended on \(end)."
+    }
+    return changeWords(change, names: names) + "."
+  }
+  return .together([named(entry.new.service), .paragraphs(changes, indent: 8)])
 }
 
 /// Sentences under a heading; nothing where there are none.
@@ -150,14 +135,13 @@ private func callWords(_ change: ServiceDiff.CallChange) -> String {
 }
 
 private func boroughTable(_ diff: ServiceDiff) -> [Block] {
-  var table = TextTable([sentenceCase(here.zone.singular), "added", "ended", "removed", "changed"])
-  for borough in diff.boroughs {
-    let counts = diff.ids(in: borough.id)
-    table.append(
-      [borough.name]
-        + [counts.added, counts.ended, counts.removed, counts.changed].map { "\($0.count)" }
-    )
-  }
+  typealias Row = (name: String, changes: ServiceDiff.BoroughChanges)
+  let columns: [Column<Row>] = [
+    .text(sentenceCase(here.zone.singular)) { $0.name },
+    .count("added") { $0.changes.added.count }, .count("ended") { $0.changes.ended.count },
+    .count("removed") { $0.changes.removed.count }, .count("changed") { $0.changes.changed.count },
+  ]
+  let table = TextTable(columns, diff.boroughs.map { Row($0.name, diff.ids(in: $0.id)) })
   let note =
     "Services that cover all or part of it for certain, in the older or the newer record; those that may "
     + "cover it are in --borough NAME."

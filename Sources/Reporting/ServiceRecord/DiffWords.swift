@@ -2,6 +2,11 @@ import ServiceRecord
 import Atlas
 import Coverage
 
+extension ServiceDiff {
+  /// The names of the boroughs of both publications.
+  var boroughNames: [GSSCode: String] { byIdentifier(boroughs).mapValues(\.name) }
+}
+
 /// A change as a sentence.
 func changeWords(_ change: ServiceChange, names: [GSSCode: String]) -> String {
   switch change {

@@ -27,7 +27,7 @@ package func moneyText(_ findings: MoneyFindings, of money: BoroughMoney) -> [UI
   if !own.isEmpty {
     let entries = own.map {
       "\(exactPounds($0.pence)) \($0.name) (\($0.status.rawValue)). "
-        + "\(reasonText($0.reason, findings)). Source: \($0.source)"
+        + "\(explained($0.reason, findings).text). Source: \($0.source)"
     }
     blocks.append(.section("KNOWN, BUT NOT IN THE STACK", [.list(entries)]))
   }

@@ -3,31 +3,60 @@ import ServiceRecord
 import Atlas
 import Documents
 import Statistics
+import Tables
 
-private var headings: [String] {
-  [
-    "direct", "named", "pan-\n\(here.name)", "total", "£ per\nhead", "£ per\noffence",
-    "mod-\nelled",
+/// A line of the stacks: a zone, or several as one.
+private struct StackRow: Sendable {
+  let name: String
+  let sum: MoneySum
+  let perHead: Measure
+  let perOffence: Measure
+  /// Whether all that its sum is made of is known.
+  var isKnown = true
+
+  init(_ money: BoroughMoney) {
+    (name, sum, isKnown) = (money.borough.name, money.sum, !money.isAreaWideUnknown)
+    (perHead, perOffence) = (money.perHead, money.perOffence)
+  }
+
+  init(_ group: MoneyGroup, named name: String) {
+    (self.name, sum) = (name, group.sum)
+    (perHead, perOffence) = (group.perHead.rate, group.perOffence.rate)
+  }
+}
+
+/// The columns of the stacks, in whole pounds; `unit` stands over the names.
+private func stackColumns(_ findings: MoneyFindings, unit: String) -> [Column<StackRow>] {
+  func pounds(_ name: String, _ pence: @escaping @Sendable (StackRow) -> Int64?) -> Column<StackRow>
+  { .figure(name, places: 0) { pence($0).map { Double($0) / 100 } } }
+  let columns: [Column<StackRow>] = [
+    .text(unit) { $0.name },
+    pounds("direct") { $0.sum.direct },
+    pounds("named") { $0.sum.named },
+    pounds("pan-\n\(here.name)") { $0.isKnown ? $0.sum.areaWide : nil },
+    pounds("total") { $0.isKnown ? $0.sum.total : nil },
+    .measure("£ per\nhead", .shown(findings.moneyHeadFormat.places)) { $0.perHead },
+    .measure("£ per\noffence", .shown(findings.moneyOffenceFormat.places)) { $0.perOffence },
+    modelledShare { $0.sum },
   ]
+  return columns.map { $0.absent([.unknown: "?", .undefined: "?"]) }
+}
+
+/// The part of a sum that is modelled, in whole percent.
+private func modelledShare<Row>(_ sum: @escaping @Sendable (Row) -> MoneySum) -> Column<Row> {
+  .number("modelled", "mod-\nelled", .percent(places: 0, shown: 0)) { sum($0).modelledShare.value }
+    .doesNotApply()
 }
 
 /// The stacks, a line for each zone; whole pounds.
 func stackTable(_ findings: MoneyFindings) -> [Block] {
-  var table = TextTable(["£"] + headings)
-  for money in findings.boroughs {
-    table.append(
-      [money.borough.name]
-        + cells(
-          money.sum,
-          money.perHead,
-          money.perOffence,
-          findings,
-          isKnown: !money.isAreaWideUnknown
-        )
-    )
-  }
-  table.rule()
-  table.append(groupCells(findings.whole, findings))
+  let table = TextTable(
+    stackColumns(findings, unit: "£"),
+    [
+      findings.boroughs.map { StackRow($0) },
+      [StackRow(findings.whole, named: findings.whole.name)],
+    ]
+  )
   var notes: [String] = []
   let unknown = findings.boroughs.filter(\.isAreaWideUnknown).map(\.borough.name)
   if !unknown.isEmpty {
@@ -49,36 +78,30 @@ func stackTable(_ findings: MoneyFindings) -> [Block] {
 
 /// The groups under each definition, with how the members' rates lie.
 func groupTable(_ findings: MoneyFindings) -> TextTable {
-  var table = TextTable([""] + headings)
-  for definition in findings.definitions {
-    for group in definition.groups {
-      var cells = groupCells(group, findings)
-      cells[0] = "\(group.name) (\(definition.id)), \(group.count)"
-      table.append(cells)
+  let rows = findings.definitions.flatMap { definition in
+    definition.groups.map {
+      StackRow($0, named: "\($0.name) (\(definition.id)), \($0.count)")
     }
   }
-  return table
+  return TextTable(stackColumns(findings, unit: ""), rows)
 }
 
 /// What the stacks hold by category, with the first definition's groups.
 func categoryTable(_ findings: MoneyFindings) -> [Block] {
   guard !findings.categories.isEmpty else { return [] }
   let definition = findings.definitions.first
-  let groups = definition?.groups.map(\.name) ?? []
-  var table = TextTable(
-    ["", "£", "mod-\nelled", "£ per\nhead"] + groups.map { "\($0),\n\(definition?.id ?? "")" }
-  )
-  let format = findings.moneyHeadFormat
-  for category in findings.categories {
-    let rates = groups.map { group in
-      definition.flatMap { category.groupsPerHead[$0.id]?[group] } ?? .undefined(reason: .missing)
+  let places = findings.moneyHeadFormat.places
+  let columns: [Column<CategoryMoney>] =
+    [
+      .text("") { $0.name }, .pounds("£") { $0.sum.total }, modelledShare { $0.sum },
+      .measure("£ per\nhead", .shown(places)) { $0.perHead },
+    ]
+    + (definition?.groups ?? []).map { group in
+      .measure("\(group.name),\n\(definition?.id ?? "")", .shown(places)) { category in
+        definition.flatMap { category.groupsPerHead[$0.id]?[group.name] }
+      }
     }
-    table.append(
-      [category.name, poundsNumber(category.sum.total), share(category.sum.modelledShare)]
-        + ([category.perHead] + rates).map { $0.text(format.number) }
-    )
-  }
-  return [.table(table)]
+  return [.table(TextTable(columns, findings.categories))]
 }
 
 /// The balance, to the penny.
@@ -106,49 +129,17 @@ func ledgerTable(_ findings: MoneyFindings) -> [Block] {
 
 /// The amounts of an account, under their reasons.
 func entries(_ account: MoneyEntry.Account, _ findings: MoneyFindings) -> [Block] {
-  var order: [MoneyEntry.Reason] = []
-  var groups: [MoneyEntry.Reason: [MoneyEntry]] = [:]
-  for entry in findings.stacks.entries where entry.account == account {
-    if groups[entry.reason] == nil { order.append(entry.reason) }
-    groups[entry.reason, default: []].append(entry)
-  }
-  return order.map { reason in
+  findings.stacks.entries.filter { $0.account == account }.groups(by: \.reason).map { group in
     .together([
-      .paragraph("\(reasonText(reason, findings)):", indent: 2),
-      .list((groups[reason] ?? []).map { entryText($0, findings) }, indent: 4),
+      .paragraph("\(explained(group.key, findings).text):", indent: 2),
+      .list(group.elements.map { entryText($0, findings) }, indent: 4),
     ])
   }
 }
 
 private func entryText(_ entry: MoneyEntry, _ findings: MoneyFindings) -> String {
-  let borough = entry.borough.flatMap { code in
-    findings.boroughs.first { $0.borough.id == code }?.borough.name
-  }
-  let place = borough.map { ", \($0)" } ?? ""
+  let place = entry.borough.map { ", \(findings.boroughName($0))" } ?? ""
   let envelope = entry.account == .noYear && !entry.countsInTotal ? "; an envelope" : ""
   return "\(entry.id) \(entry.name)\(place): \(qualifierWord(entry.qualifier))"
     + "\(exactPounds(entry.pence)) (\(entry.status.rawValue)\(envelope))"
-}
-
-private func groupCells(_ group: MoneyGroup, _ findings: MoneyFindings) -> [String] {
-  [group.name] + cells(group.sum, group.perHead.rate, group.perOffence.rate, findings)
-}
-
-private func cells(
-  _ sum: MoneySum,
-  _ perHead: Measure,
-  _ perOffence: Measure,
-  _ findings: MoneyFindings,
-  isKnown: Bool = true
-) -> [String] {
-  [
-    poundsNumber(sum.direct), poundsNumber(sum.named), isKnown ? poundsNumber(sum.areaWide) : "?",
-    isKnown ? poundsNumber(sum.total) : "?",
-    perHead.text(or: "?", findings.moneyHeadFormat.number),
-    perOffence.text(or: "?", findings.moneyOffenceFormat.number), share(sum.modelledShare),
-  ]
-}
-
-private func share(_ measure: Measure) -> String {
-  measure.text(or: "-") { percent($0, places: 0) }
 }

@@ -2,64 +2,64 @@ import FormulaLab
 import ServiceRecord
 import Atlas
 
-/// Why an amount is in no stack, as it stands over the amounts of which it is true.
-func reasonText(_ reason: MoneyEntry.Reason, _ findings: MoneyFindings) -> String {
+/// Why an amount is in no stack: a word for programs, and as it stands over the amounts of which it is true.
+func explained(_ reason: MoneyEntry.Reason, _ findings: MoneyFindings) -> (
+  name: String, text: String
+) {
   func names(_ codes: [GSSCode]) -> String {
-    codes.map { code in
-      findings.boroughs.first { $0.borough.id == code }?.borough.name ?? code.description
-    }.joined(separator: ", ")
+    codes.map(findings.boroughName).joined(separator: ", ")
   }
-  switch reason {
+  let zones = here.zone.plural
+  return switch reason {
   case .envelope:
-    return "An envelope or an overlap: its parts are counted where they are known, not it"
+    ("envelope", "An envelope or an overlap: its parts are counted where they are known, not it")
   case .sameAsFund(let id, let pence):
-    return "The same money as the fund \(findings.fundNames[id] ?? id), which is counted as "
-      + "\(exactPounds(pence)) of direct allocations"
-  case .insideService(let id): return "Inside the amount of \(id), which is counted"
+    (
+      "same-as-fund",
+      "The same money as the fund \(findings.fundNames[id] ?? id), which is counted as "
+        + "\(exactPounds(pence)) of direct allocations"
+    )
+  case .insideService(let id):
+    ("inside-service", "Inside the amount of \(id), which is counted")
   case .incompleteFund(let known, let count):
-    return
-      "Known for \(known) of the \(count) \(here.zone.plural) that the fund pays: beside the others, whose "
-      + "amounts are not known, it would mislead"
+    (
+      "incomplete-fund",
+      "Known for \(known) of the \(count) \(zones) that the fund pays: beside the others, whose "
+        + "amounts are not known, it would mislead"
+    )
   case .besideModelled:
-    return
-      "Published for single \(here.zone.plural); the stacks use the model for all \(here.zone.plural) alike"
-  case .boroughsNotNamed: return "For some \(here.zone.plural), which the source does not name"
+    (
+      "beside-modelled",
+      "Published for single \(zones); the stacks use the model for all \(zones) alike"
+    )
+  case .boroughsNotNamed:
+    ("boroughs-not-named", "For some \(zones), which the source does not name")
   case .moreBoroughs:
-    return "The source names some of the \(here.zone.plural) and says that there are more"
-  case .outsideArea: return "Outside \(here.name)"
-  case .areaNotStated: return "The source does not say where"
+    ("more-boroughs", "The source names some of the \(zones) and says that there are more")
+  case .outsideArea: ("outside-\(here.id)", "Outside \(here.name)")
+  case .areaNotStated: ("area-not-stated", "The source does not say where")
   case .acrossBoroughs(let codes):
-    return "An area across \(here.zone.singular) borders: \(names(codes))"
-  case .noBorough: return "An area whose \(here.zone.plural) are not known"
+    ("across-boroughs", "An area across \(here.zone.singular) borders: \(names(codes))")
+  case .noBorough: ("no-borough", "An area whose \(zones) are not known")
   case .noKeyFigure(let codes):
-    return "No figure of \(findings.weights.meaning) for \(names(codes))"
+    ("no-key-figure", "No figure of \(findings.weights.meaning) for \(names(codes))")
   case .zeroKey:
-    return "The key, \(findings.weights.meaning), is zero in all of its \(here.zone.plural)"
-  case .noYear(.notStated(let from?, nil)): return "It begins in \(from), and its end is not stated"
-  case .noYear(.notStated(nil, let to?)): return "It ends in \(to), and its beginning is not stated"
-  case .noYear(.notStated): return "Neither the year nor both ends of the term are stated"
-  case .noYear(.severalYears): return "Several years, without a split by year"
+    ("zero-key", "The key, \(findings.weights.meaning), is zero in all of its \(zones)")
+  case .noYear(.notStated(let from?, nil)):
+    ("year-not-stated", "It begins in \(from), and its end is not stated")
+  case .noYear(.notStated(nil, let to?)):
+    ("year-not-stated", "It ends in \(to), and its beginning is not stated")
+  case .noYear(.notStated):
+    ("year-not-stated", "Neither the year nor both ends of the term are stated")
+  case .noYear(.severalYears):
+    ("several-years", "Several years, without a split by year")
   }
 }
 
-/// A word for a reason, for programs.
-func reasonName(_ reason: MoneyEntry.Reason) -> String {
-  switch reason {
-  case .envelope: "envelope"
-  case .sameAsFund: "same-as-fund"
-  case .insideService: "inside-service"
-  case .incompleteFund: "incomplete-fund"
-  case .besideModelled: "beside-modelled"
-  case .boroughsNotNamed: "boroughs-not-named"
-  case .moreBoroughs: "more-boroughs"
-  case .outsideArea: "outside-\(here.id)"
-  case .areaNotStated: "area-not-stated"
-  case .acrossBoroughs: "across-boroughs"
-  case .noBorough: "no-borough"
-  case .noKeyFigure: "no-key-figure"
-  case .zeroKey: "zero-key"
-  case .noYear(.notStated): "year-not-stated"
-  case .noYear(.severalYears): "several-years"
+extension MoneyFindings {
+  /// The name of a borough; its code where it has no stack.
+  func boroughName(_ code: GSSCode) -> String {
+    boroughs.first { $0.borough.id == code }?.borough.name ?? code.description
   }
 }
 

@@ -27,9 +27,6 @@ func themeTable(_ themes: [ThemeFinding]) -> Table {
   ) -> Column<ThemeFinding> {
     .text(name, title) { $0.review.flatMap(value)?.rawValue }
   }
-  func count(_ name: String, _ title: String, _ rating: Rating?) -> Column<ThemeFinding> {
-    .count(name, title) { $0.count(standing: rating) }
-  }
   return Table(
     "performance_themes",
     [
@@ -49,11 +46,7 @@ func themeTable(_ themes: [ThemeFinding]) -> Table {
       .pounds("profile_to_date_gbp", "Profile to date (£)") { $0.review?.profileToDate },
       .pounds("spent_to_date_gbp", "Spent to date (£)") { $0.review?.spentToDate },
       .pounds("variance_to_date_gbp", "Spent less profile, to date (£)") { $0.varianceToDate },
-      .count("measures", "Measures (number)") { $0.measures.count },
-      count("green", "Measures that stand at green (number)", .green),
-      count("amber", "Measures that stand at amber (number)", .amber),
-      count("red", "Measures that stand at red (number)", .red),
-      count("not_rated", "Measures without a rating (number)", nil),
+    ] + standingColumns(\.measures) + [
       .text("status", "Status") { $0.review?.status.rawValue },
       .text("source", "Source") { $0.review?.source },
     ],
@@ -63,26 +56,35 @@ func themeTable(_ themes: [ThemeFinding]) -> Table {
 
 /// The services, a row each, those without a measure too.
 func performanceOfServices(_ services: [ServicePerformance]) -> Table {
-  func count(_ name: String, _ title: String, _ rating: Rating?) -> Column<ServicePerformance> {
-    .count(name, title) { $0.measures.count { $0.standing == rating } }
-  }
-  return Table(
+  Table(
     "performance_services",
     [
       .text("service_id", "Service identifier") { $0.service.id },
       .text("name", "Service") { $0.service.name },
       .text("category", "Type of need (identifier)") { $0.service.category },
-      .count("measures", "Measures (number)") { $0.measures.count },
-      count("green", "Measures that stand at green (number)", .green),
-      count("amber", "Measures that stand at amber (number)", .amber),
-      count("red", "Measures that stand at red (number)", .red),
-      count("not_rated", "Measures without a rating (number)", nil),
+    ] + standingColumns(\.measures) + [
       .text("note", "Note") { entry in
         guard entry.measures.isEmpty else { return nil }
         return entry.isMeasuredAtOtherTimes
           ? "measured at other times" : "no measure on record"
-      },
+      }
     ],
     services
   )
+}
+
+/// How many measures there are, and how many stand at each rating.
+private func standingColumns<Row>(
+  _ measures: @escaping @Sendable (Row) -> [MeasureFinding]
+) -> [Column<Row>] {
+  func count(_ name: String, _ title: String, _ rating: Rating?) -> Column<Row> {
+    .count(name, title) { measures($0).count { $0.standing == rating } }
+  }
+  return [
+    .count("measures", "Measures (number)") { measures($0).count },
+    count("green", "Measures that stand at green (number)", .green),
+    count("amber", "Measures that stand at amber (number)", .amber),
+    count("red", "Measures that stand at red (number)", .red),
+    count("not_rated", "Measures without a rating (number)", nil),
+  ]
 }

@@ -112,7 +112,7 @@ private func block(_ match: ServiceSearch.Match) -> Block {
   let service = match.service
   let asked = match.openPoints.map(\.rawValue).joined(separator: ", ")
   let details: [String?] = [
-    match.reason.map { "May cover: \(reasonWords($0))." },
+    match.reason.map { "May cover: \(explained($0).words)." },
     "Provider: \(service.provider ?? "not stated"). Category: \(match.categoryName).",
     eligibilityWords(service.eligibility).map { "For: \($0)." },
     asked.isEmpty ? nil : "Ask first: \(asked).",
@@ -149,7 +149,7 @@ private func block(_ found: ServiceSearch.Call) -> Block {
   let call = found.call
   let opens = call.opens.map { "Opens \($0)" } ?? "Opening day not stated"
   let details: [String?] = [
-    found.reason.map { "May be for this place: \(reasonWords($0))." },
+    found.reason.map { "May be for this place: \(explained($0).words)." },
     "\(found.categoryName)." + (call.fund.map { " Fund: \($0)." } ?? ""),
     "\(opens); deadline \(call.deadline?.description ?? "not stated").",
     "Money: \(call.pence.map { "\(shortPounds($0)) in all" } ?? "not stated").",

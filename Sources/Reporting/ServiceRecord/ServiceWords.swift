@@ -115,20 +115,33 @@ func scopeWords(_ scope: ServiceCoverage.Scope) -> String {
   }
 }
 
-/// Why a service may cover a place, as the rest of a sentence: `boroughs not named`.
-func reasonWords(_ reason: CoverReason) -> String {
+/// Why a service may cover a place: a word for programs, and the rest of a sentence.
+func explained(_ reason: CoverReason) -> (name: String, words: String) {
   switch reason {
-  case .boroughsNotNamed: "its \(here.zone.plural) are not named"
-  case .otherBoroughsNotNamed: "some of its \(here.zone.plural) are named and there are more"
+  case .boroughsNotNamed: ("boroughs-not-named", "its \(here.zone.plural) are not named")
+  case .otherBoroughsNotNamed:
+    (
+      "other-boroughs-not-named",
+      "some of its \(here.zone.plural) are named and there are more"
+    )
   case .outsideNotStated:
-    "it is for all \(here.name) \(here.zone.plural); whether \(outsideWords()) is meant is not stated"
+    (
+      "outside-not-stated",
+      "it is for all \(here.name) \(here.zone.plural); whether \(outsideWords()) is meant is not stated"
+    )
   case .outsideArea:
-    "outside \(here.name): its source names only places elsewhere, and not whether it takes people "
-      + "from \(here.name)"
-  case .notStated: "its area is not stated"
+    (
+      "outside-\(here.id)",
+      "outside \(here.name): its source names only places elsewhere, and not whether it takes people "
+        + "from \(here.name)"
+    )
+  case .notStated: ("not-stated", "its area is not stated")
   case .partOfBorough(let names):
-    "it covers part of the \(here.zone.singular)"
-      + (names.isEmpty ? ", which part is not stated" : ": \(names.joined(separator: ", "))")
+    (
+      "part-of-borough",
+      "it covers part of the \(here.zone.singular)"
+        + (names.isEmpty ? ", which part is not stated" : ": \(names.joined(separator: ", "))")
+    )
   }
 }
 

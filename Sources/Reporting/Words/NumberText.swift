@@ -125,12 +125,6 @@ func poundsNumber(_ pence: Rational) -> String { grouped(digits: plainPounds(pen
 /// Pence as pounds and pence for a column of pounds: `391,234.56`.
 func poundsAndPence(_ pence: Int64) -> String { grouped(digits: plainPounds(pence)) }
 
-/// Pence as pounds for a program: `29148.88`.
-func plainPounds(_ pence: Int64) -> String {
-  let rest = pence.magnitude % 100
-  return "\(pence < 0 ? "-" : "")\(pence.magnitude / 100).\(rest < 10 ? "0" : "")\(rest)"
-}
-
 /// Exact pence as pounds for a program or a calculator.
 func plainPounds(_ pence: Rational, places: Int) -> String {
   (pence / Rational(100)).decimal(places: places)

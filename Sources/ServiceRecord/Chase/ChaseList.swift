@@ -90,23 +90,8 @@ package struct ChaseList: Sendable {
 
   /// Groups of records in the order in which each is first met.
   private static func grouped(_ entries: [Entry]) -> [Group] {
-    struct Key: Hashable {
-      let commissioner: String?
-      let provider: String?
-    }
-    var order: [Key] = []
-    var members: [Key: [Entry]] = [:]
-    for entry in entries {
-      let key = Key(commissioner: entry.service.commissioner, provider: entry.service.provider)
-      if members[key] == nil { order.append(key) }
-      members[key, default: []].append(entry)
-    }
-    return order.map { key in
-      Group(
-        commissioner: key.commissioner,
-        provider: key.provider,
-        entries: members[key] ?? []
-      )
+    entries.groups { [$0.service.commissioner, $0.service.provider] }.map { asked, entries in
+      Group(commissioner: asked[0], provider: asked[1], entries: entries)
     }
   }
 }

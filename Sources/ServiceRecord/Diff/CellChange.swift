@@ -1,4 +1,5 @@
 import Atlas
+import Exchange
 
 /// A cell or a row of a table that says something else in another publication.
 package struct CellChange: Hashable, Sendable {
@@ -12,11 +13,6 @@ package struct CellChange: Hashable, Sendable {
   package let old: String?
   /// What it says now; nil: nothing.
   package let new: String?
-
-  /// The same change seen from the other side.
-  var mirrored: CellChange {
-    CellChange(table: table, row: row, column: column, old: new, new: old)
-  }
 
   /// What differs between two tables, in order of table and row; the order of rows says nothing.
   static func changes(_ old: [TableRow], _ new: [TableRow]) -> [CellChange] {
@@ -124,7 +120,7 @@ extension PerformanceMark {
 
 extension ThemeReview {
   fileprivate var tableRow: TableRow {
-    func pounds(_ pence: Int64?) -> String? { pence.map(poundsText) }
+    func pounds(_ pence: Int64?) -> String? { pence.map { plainPounds($0) } }
     return TableRow(
       Dataset.File.themes,
       [period.description, theme],
@@ -151,7 +147,7 @@ extension FundingCall {
         "gss_codes": coverage.areas.compactMap { area in
           if case .borough(let code) = area { code.description } else { nil }
         }.sorted().joined(separator: " "),
-        "amount_gbp": pence.map(poundsText), "url": url, "source": source,
+        "amount_gbp": pence.map { plainPounds($0) }, "url": url, "source": source,
       ]
     )
   }
@@ -163,7 +159,7 @@ extension ServiceAmount {
       Dataset.File.serviceAmounts,
       [firstYear?.description, lastYear?.description, countsInTotal ? "counted" : "not counted"],
       [
-        "amount_gbp": poundsText(pence), "qualifier": qualifier.rawValue, "basis": basis,
+        "amount_gbp": plainPounds(pence), "qualifier": qualifier.rawValue, "basis": basis,
         "status": status.rawValue, "source": source,
       ]
     )
@@ -197,10 +193,4 @@ extension PerformanceMeasure.Observed {
     case .blank: nil
     }
   }
-}
-
-/// Pence as pounds, as the tables write them.
-private func poundsText(_ pence: Int64) -> String {
-  let rest = (pence % 100).magnitude
-  return "\(pence < 0 ? "-" : "")\((pence / 100).magnitude).\(rest < 10 ? "0" : "")\(rest)"
 }

@@ -33,21 +33,10 @@ extension ServiceChange {
     if old.assurance != new.assurance {
       changes.append(.assurance(old: old.assurance, new: new.assurance))
     }
-    if old.placesAsStated != new.placesAsStated {
+    if old.places.map(\.withoutRow) != new.places.map(\.withoutRow) {
       changes.append(.places(old: old.places.count, new: new.places.count))
     }
     return changes
-  }
-}
-
-extension Service {
-  /// Places without the rows on which they stand.
-  fileprivate var placesAsStated: [DeliveryPlace] {
-    places.map { place in
-      var place = place
-      place.row = 0
-      return place
-    }
   }
 }
 

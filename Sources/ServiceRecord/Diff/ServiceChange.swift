@@ -37,21 +37,6 @@ package enum ServiceChange: Hashable, Sendable {
     case notes
     case source
   }
-
-  /// The same change seen from the other side.
-  package var mirrored: ServiceChange {
-    switch self {
-    case .field(let field, let old, let new): .field(field, old: new, new: old)
-    case .state(let old, let new): .state(old: new, new: old)
-    case .term(let old, let new): .term(old: new, new: old)
-    case .area(let change): .area(change.mirrored)
-    case .money(let change): .money(change.mirrored)
-    case .rating(let change): .rating(change.mirrored)
-    case .assurance(let old, let new): .assurance(old: new, new: old)
-    case .places(let old, let new): .places(old: new, new: old)
-    case .cell(let change): .cell(change.mirrored)
-    }
-  }
 }
 
 /// How the area of a service changed, borough by borough.
@@ -77,22 +62,6 @@ package struct AreaChange: Hashable, Sendable {
   /// All boroughs that it concerns, in GSS order.
   package var boroughs: Set<GSSCode> {
     Set(added + removed + widened + narrowed + possibleNow + possibleNoMore)
-  }
-
-  /// The same change seen from the other side.
-  var mirrored: AreaChange {
-    AreaChange(
-      oldScope: newScope,
-      newScope: oldScope,
-      added: removed,
-      removed: added,
-      widened: narrowed,
-      narrowed: widened,
-      possibleNow: possibleNoMore,
-      possibleNoMore: possibleNow,
-      wasComplete: isComplete,
-      isComplete: wasComplete
-    )
   }
 }
 
@@ -123,11 +92,6 @@ package struct MoneyChange: Hashable, Sendable {
     guard let old, let new else { return nil }
     return new.pence - old.pence
   }
-
-  /// The same change seen from the other side.
-  var mirrored: MoneyChange {
-    MoneyChange(firstYear: firstYear, lastYear: lastYear, counts: counts, old: new, new: old)
-  }
 }
 
 /// How the rating of a measure changed, or what it rests on.
@@ -149,10 +113,5 @@ package struct RatingChange: Hashable, Sendable {
     package let isOverride: Bool
     package let actual: PerformanceMeasure.Observed
     package let target: PerformanceMeasure.Observed
-  }
-
-  /// The same change seen from the other side.
-  var mirrored: RatingChange {
-    RatingChange(theme: theme, indicator: indicator, measure: measure, old: new, new: old)
   }
 }

@@ -147,10 +147,7 @@ package struct ServiceDiff: Sendable {
   private static func differing(_ old: [InputRecord], _ new: [InputRecord]) -> [String] {
     func hashes(_ inputs: [InputRecord]) -> [String: String] {
       let tables = inputs.filter { $0.path.hasSuffix(".csv") || $0.path.hasSuffix(".geojson") }
-      return Dictionary(
-        tables.map { ($0.path, $0.sha256) },
-        uniquingKeysWith: { first, _ in first }
-      )
+      return firstOfEach(tables.map { ($0.path, $0.sha256) })
     }
     let (before, after) = (hashes(old), hashes(new))
     return Set(before.keys).union(after.keys).filter { path in
@@ -192,14 +189,7 @@ package struct ServiceDiff: Sendable {
       let asked = side.book.directory.calls.filter { call in
         borough.map { side.book.resolver.extents(of: call.coverage)[$0] != nil } ?? true
       }
-      return Dictionary(
-        asked.map { call in
-          var call = call
-          call.row = 0
-          return (call.id, call)
-        },
-        uniquingKeysWith: { first, _ in first }
-      )
+      return byIdentifier(asked).mapValues(\.withoutRow)
     }
     let (before, after) = (byID(from), byID(to))
     return Set(before.keys).union(after.keys).sorted().compactMap { id in
@@ -221,17 +211,13 @@ extension ServiceDiff.Side {
 
 extension DiffSide {
   fileprivate var entries: [String: ServiceDiff.Entry] {
-    Dictionary(
-      book.register.services.map { entry in
-        let found = ServiceDiff.Entry(
-          service: entry.service,
-          categoryName: book.categoryName(entry.service.category),
-          state: RunState(entry.service.term, on: day),
-          extents: entry.extents
-        )
-        return (entry.service.id, found)
-      },
-      uniquingKeysWith: { first, _ in first }
-    )
+    firstOfEach(book.register.services.map { ($0.service.id, $0) }).mapValues { entry in
+      ServiceDiff.Entry(
+        service: entry.service,
+        categoryName: book.categoryName(entry.service.category),
+        state: RunState(entry.service.term, on: day),
+        extents: entry.extents
+      )
+    }
   }
 }

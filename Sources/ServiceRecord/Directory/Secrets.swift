@@ -75,10 +75,8 @@ extension ServiceCoverage {
         }
       }
     }
-    var seen: Set<CoverageArea> = []
-    kept = kept.filter { seen.insert($0).inserted }
     // A shape that nobody has laid over the boroughs may be anywhere.
     guard !kept.isEmpty else { return ServiceCoverage(.notStated) }
-    return ServiceCoverage(.areas, areas: kept, isComplete: isComplete)
+    return ServiceCoverage(.areas, areas: kept.distinct, isComplete: isComplete)
   }
 }

@@ -59,7 +59,7 @@ struct MoneyMeasurement {
       funds: record.funds,
       missing: missing,
       twins: twins,
-      fundNames: Dictionary(dataset.funds.map { ($0.id, $0.name) }) { first, _ in first },
+      fundNames: byIdentifier(dataset.funds).mapValues(\.name),
       populationPeriod: "\(dataset.hasMidYearResidents ? "mid-" : "")\(record.year.start)",
       sources: dataset.sources,
       refused: directory.refused

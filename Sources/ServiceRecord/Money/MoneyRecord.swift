@@ -17,25 +17,6 @@ package struct MoneyRecord: Sendable {
   package let weights: KeyWeights
   /// Whether an amount of several years without a split is spread evenly over their days.
   package let spreadsOverYears: Bool
-
-  /// Creates a record.
-  package init(
-    year: FinancialYear,
-    boroughs: [Borough],
-    funds: [DirectFund],
-    services: [Service],
-    resolver: CoverageResolver,
-    weights: KeyWeights,
-    spreadsOverYears: Bool = true
-  ) {
-    self.year = year
-    self.boroughs = boroughs
-    self.funds = funds
-    self.services = services
-    self.resolver = resolver
-    self.weights = weights
-    self.spreadsOverYears = spreadsOverYears
-  }
 }
 
 /// What one fund pays boroughs directly in a year.
@@ -47,24 +28,9 @@ package struct DirectFund: Sendable {
   /// How many boroughs the fund pays.
   package let recipientCount: Int
   /// The name of the formula that models the amounts; nil where they are from the dataset.
-  package let formula: String?
+  package var formula: String?
   /// Published amounts of single boroughs, where a formula models those of all.
-  package let published: [Atlas.Allocation]
-
-  /// Creates what a fund pays.
-  package init(
-    fund: Fund,
-    allocations: [Atlas.Allocation],
-    recipientCount: Int,
-    formula: String? = nil,
-    published: [Atlas.Allocation] = []
-  ) {
-    self.fund = fund
-    self.allocations = allocations
-    self.recipientCount = recipientCount
-    self.formula = formula
-    self.published = published
-  }
+  package var published: [Atlas.Allocation] = []
 
   /// Whether the amount of every borough that it pays is known.
   package var isComplete: Bool { allocations.count == recipientCount }

@@ -58,14 +58,14 @@ package struct MoneyYear {
     switch key {
     case .residents:
       return KeyWeights(
-        key,
+        key: key,
         meaning: residents(in: dataset),
         sources: sources(population),
         byZone: population.compactMapValues { $0.count.map { Rational($0) } }
       )
     case .offences:
       return KeyWeights(
-        key,
+        key: key,
         meaning: "offences recorded in \(year)",
         sources: sources(offences),
         byZone: offences.compactMapValues { $0.count.map { Rational($0) } }
@@ -73,7 +73,7 @@ package struct MoneyYear {
     case .need: return try need(in: dataset)
     case .equal:
       return KeyWeights(
-        key,
+        key: key,
         meaning: "equal parts",
         byZone: Dictionary(uniqueKeysWithValues: dataset.boroughs.map { ($0.id, .one) })
       )
@@ -104,7 +104,7 @@ package struct MoneyYear {
     }
     let name = dataset.indicators.first { $0.id == indicator }?.name
     return KeyWeights(
-      .need,
+      key: .need,
       meaning: "\(residents(in: dataset)) times \"\(name ?? indicator)\" of \(period)",
       sources: (sources(population) + sources(scores)).sorted(),
       byZone: weights

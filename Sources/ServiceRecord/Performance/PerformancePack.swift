@@ -62,11 +62,6 @@ package struct ThemeFinding: Sendable {
     guard let spent = review?.spentToDate, let plan = review?.profileToDate else { return nil }
     return spent - plan
   }
-
-  /// How many measures stand at a rating; nil counts those without one.
-  package func count(standing rating: Rating?) -> Int {
-    measures.count { $0.standing == rating }
-  }
 }
 
 /// How many of the printed ratings the rules reproduce.

@@ -1,3 +1,4 @@
+import Atlas
 import Exchange
 
 /// A pointer with `*` for every position in an array; words in brackets may follow it.
@@ -13,15 +14,7 @@ extension [Fault] {
   ///
   /// A file of thousands of grants that all lack the same member says so in four lines.
   var summary: [Fault] {
-    var kinds: [Fault: [Fault]] = [:]
-    var order: [Fault] = []
-    for fault in self {
-      let kind = fault.kindOfValue
-      if kinds[kind] == nil { order.append(kind) }
-      kinds[kind, default: []].append(fault)
-    }
-    return order.flatMap { kind -> [Fault] in
-      let all = kinds[kind] ?? []
+    groups(by: \.kindOfValue).flatMap { kind, all -> [Fault] in
       guard all.count > 4 else { return all }
       var rest = kind
       rest.found = "\(all.count - 3) more of this kind"

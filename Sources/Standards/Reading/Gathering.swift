@@ -154,8 +154,9 @@ final class Gathering {
   /// The coverage of another publisher's list of areas, of which a region often stands beside its parts:
   /// the finest place counts.
   private func foreignCoverage(_ read: ReadAreas, _ pointer: String) -> ServiceCoverage {
-    let finest = gazetteer.finest(read.distinct)
-    let isWider = !finest.isEmpty && (read.coversWhole || finest.count < read.distinct.count)
+    let distinct = read.areas.distinct
+    let finest = gazetteer.finest(distinct)
+    let isWider = !finest.isEmpty && (read.coversWhole || finest.count < distinct.count)
     if isWider { reader.noteUnread("\(pointer) (a wider place beside a finer one of it)") }
     if !finest.isEmpty {
       if read.isOutside {
@@ -181,12 +182,6 @@ struct ReadAreas {
   private(set) var isOutside = false
   /// Whether a country is listed of which the area is a part.
   private(set) var surroundsArea = false
-
-  /// The areas, each once.
-  var distinct: [CoverageArea] {
-    var seen: Set<CoverageArea> = []
-    return areas.filter { seen.insert($0).inserted }
-  }
 
   mutating func add(_ area: CoverageArea) { areas.append(area) }
 

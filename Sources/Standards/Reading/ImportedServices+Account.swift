@@ -40,7 +40,7 @@ extension ImportedServices {
     ]
     if account.withAmount > 0 {
       lines.append(
-        "Amounts of \(counted(account.withAmount, "service")): £\(pounds(account.pence)) in all."
+        "Amounts of \(counted(account.withAmount, "service")): £\(plainPounds(account.pence)) in all."
       )
     }
     lines += notes
@@ -58,10 +58,4 @@ extension ImportedServices {
 
 private func counted(_ count: Int, _ word: String) -> String {
   "\(count) \(word)\(count == 1 ? "" : "s")"
-}
-
-/// Whole pence as pounds with two decimals.
-private func pounds(_ pence: Int128) -> String {
-  let (whole, rest) = pence.quotientAndRemainder(dividingBy: 100)
-  return "\(whole).\(rest < 10 ? "0" : "")\(rest)"
 }

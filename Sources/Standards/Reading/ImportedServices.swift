@@ -43,10 +43,7 @@ package struct ImportedServices: Sendable {
       boroughAt: (@Sendable (Point) -> GSSCode?)? = nil
     ) {
       self.resolver = resolver
-      self.categories = Dictionary(
-        categories.map { ($0.id, $0) },
-        uniquingKeysWith: { first, _ in first }
-      )
+      self.categories = byIdentifier(categories)
       self.categoryOfTerm = categoryOfTerm
       self.codes = codes
       self.boroughAt = boroughAt

@@ -141,9 +141,7 @@ extension ImportedServices {
 
   /// Whole pounds without a point, others with two decimals.
   private func pounds(_ pence: Int64) -> String {
-    let magnitude = pence.magnitude
-    let cents = magnitude % 100
-    let decimals = cents == 0 ? "" : ".\(cents < 10 ? "0" : "")\(cents)"
-    return "\(pence < 0 ? "-" : "")\(magnitude / 100)\(decimals)"
+    let text = plainPounds(pence)
+    return text.hasSuffix(".00") ? String(text.dropLast(3)) : text
   }
 }

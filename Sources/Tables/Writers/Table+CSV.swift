@@ -20,9 +20,7 @@ extension Field {
   /// A value as a field of a CSV: money to the penny, numbers to the places of the field.
   fileprivate func csv(_ value: Value) -> String {
     switch (value, kind) {
-    case (.pence(let pence), _):
-      let rest = pence.magnitude % 100
-      return "\(pence < 0 ? "-" : "")\(pence.magnitude / 100).\(rest < 10 ? "0" : "")\(rest)"
+    case (.pence(let pence), _): return plainPounds(pence)
     case (.number(let number), .number(let places?, _)):
       return RoundedNumber(number, places: places).plain
     case (.number(let number), .percent(let places, _)):

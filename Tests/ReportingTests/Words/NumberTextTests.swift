@@ -1,3 +1,4 @@
+import Exchange
 import Formula
 import Funding
 import Statistics

@@ -1,9 +1,10 @@
-import ServiceRecord
 import Atlas
 import Coverage
 import Formula
 import Testing
 import TestSupport
+
+@testable import ServiceRecord
 
 /// Three boroughs and the City of London, small enough to work out by hand.
 enum MoneyFixture {
@@ -105,7 +106,7 @@ enum MoneyFixture {
 
   /// Residents in the ratio 2 : 3 : 2, so that 100 pence give remainders that tie.
   static let residents = KeyWeights(
-    .residents,
+    key: .residents,
     meaning: "residents",
     byZone: [
       city: Rational(1), barking: Rational(2), barnet: Rational(3), bexley: Rational(2),

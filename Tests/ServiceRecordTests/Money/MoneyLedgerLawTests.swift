@@ -1,9 +1,10 @@
-import ServiceRecord
 import Atlas
 import Coverage
 import Formula
 import TestSupport
 import Testing
+
+@testable import ServiceRecord
 
 @Suite("Laws of the ledger of money", .inLondon)
 struct MoneyLedgerLawTests {
@@ -76,7 +77,7 @@ struct MoneyLedgerLawTests {
       record = Fixture.record(
         services,
         funds: coin() ? [fund] : [],
-        weights: KeyWeights(.offences, meaning: "offences", byZone: weights),
+        weights: KeyWeights(key: .offences, meaning: "offences", byZone: weights),
         spreads: below(4) > 0
       )
     }

@@ -1,10 +1,11 @@
-import ServiceRecord
 import Atlas
 import Coverage
 import Formula
 import PlanarGeometry
 import TestSupport
 import Testing
+
+@testable import ServiceRecord
 
 @Suite("Stacks of money", .inLondon)
 struct MoneyStacksTests {
@@ -123,7 +124,7 @@ struct MoneyStacksTests {
   @Test("A key without a figure for a borough, or of zeros only, shares nothing out")
   func keyWithoutFigures() {
     let weights = KeyWeights(
-      .offences,
+      key: .offences,
       meaning: "offences",
       byZone: [Fixture.barking: .zero, Fixture.barnet: .zero, Fixture.bexley: Rational(5)]
     )

@@ -27,19 +27,9 @@ package func calendarText(_ findings: CalendarFindings) -> [UInt8] {
   return Document(blocks).text()
 }
 
-/// Calendars that say the same, in the order of their first borough.
+/// Calendars that say the same, the most first.
 private func grouped(_ calendars: [CoverCalendar]) -> [[CoverCalendar]] {
-  var groups: [[CoverCalendar]] = []
-  var places: [[CoverCalendar.StateStretch]: Int] = [:]
-  for calendar in calendars {
-    if let place = places[calendar.states] {
-      groups[place].append(calendar)
-    } else {
-      places[calendar.states] = groups.count
-      groups.append([calendar])
-    }
-  }
-  return groups.sorted { $0.count > $1.count }
+  calendars.groups(by: \.states).map(\.elements).sorted { $0.count > $1.count }
 }
 
 private func name(_ codes: [GSSCode], in findings: CalendarFindings) -> String {

@@ -2,6 +2,7 @@ package import ServiceRecord
 import Atlas
 import Coverage
 import Documents
+import Tables
 
 /// How long services run, beside what somebody has asked of their terms.
 func durationBlocks(_ findings: DurationFindings) -> [Block] {
@@ -35,19 +36,16 @@ private func shareWords(_ findings: DurationFindings) -> String {
 }
 
 private func durationTable(_ findings: DurationFindings) -> TextTable {
-  var table = TextTable([
-    "Category", "Stated\nterms", "Median\nmonths", "Under\n1 year", "1 to\n2", "2 to\n3",
-    "3 to 4\nyears", "Over\n4",
-  ])
-  for row in findings.byCategory { table.append(cells(row.category.name, row.lengths)) }
-  table.rule()
-  table.append(cells("All", findings.all))
-  return table
-}
-
-private func cells(_ name: String, _ lengths: TermLengths) -> [String] {
-  [name, "\(lengths.count)", lengths.quantile(0.5).map { decimal($0, 1) } ?? "-"]
-    + lengths.counts.map { "\($0)" }
+  typealias Row = (name: String, lengths: TermLengths)
+  let bands = ["Under\n1 year", "1 to\n2", "2 to\n3", "3 to 4\nyears", "Over\n4"]
+  let columns: [Column<Row>] =
+    [
+      .text("Category") { $0.name }, .count("Stated\nterms") { $0.lengths.count },
+      .figure("Median\nmonths", places: 1) { $0.lengths.quantile(0.5) }
+        .doesNotApply(),
+    ] + bands.enumerated().map { index, band in .count(band) { $0.lengths.counts[index] } }
+  let rows = findings.byCategory.map { Row($0.category.name, $0.lengths) }
+  return TextTable(columns, [rows, [Row("All", findings.all)]])
 }
 
 private func leftOut(_ lengths: TermLengths) -> String {
