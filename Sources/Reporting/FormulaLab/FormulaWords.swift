@@ -5,7 +5,12 @@ import Formula
 /// A measure of need in words: `Robbery in 2015/16`.
 func name(of term: FormulaFile.Term, _ findings: FormulaFindings) -> String {
   let indicator = findings.terms.first { $0.term == term }?.name ?? term.indicator
-  var text = "\(indicator) in \(term.period)"
+  return name(of: term, called: "\(indicator) in \(term.period)")
+}
+
+/// A measure of need in words, its figures called so.
+func name(of term: FormulaFile.Term, called name: String) -> String {
+  var text = name
   if let times = term.times { text += " times \(times.indicator) of \(times.period)" }
   switch term.transform {
   case .none: break

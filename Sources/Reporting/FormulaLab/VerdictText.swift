@@ -74,7 +74,7 @@ private func cellTable(_ findings: VerdictFindings) -> TextTable {
 }
 
 /// The least and the greatest ratio, once where they read the same.
-private func rangeText(_ range: ClosedRange<Double>) -> String {
+func rangeText(_ range: ClosedRange<Double>) -> String {
   let (least, most) = (decimal(range.lowerBound, 3), decimal(range.upperBound, 3))
   return least == most ? least : "\(least)-\(most)"
 }
@@ -116,28 +116,17 @@ private func residentsCertainty(_ findings: VerdictFindings) -> String {
 }
 
 private func unavailable(_ findings: VerdictFindings) -> [Block] {
-  struct Line: Hashable {
-    let name: String
-    let reason: String
-  }
-  var order: [Line] = []
-  var periods: [Line: [String]] = [:]
-  for missing in findings.unavailable {
-    let line = Line(name: missing.denominator.name, reason: gapText(missing.gap))
-    if periods[line] == nil { order.append(line) }
-    if periods[line]?.contains(missing.period) != true {
-      periods[line, default: []].append(missing.period)
-    }
-  }
   let count = findings.unavailable.count
   let opening =
     count == 0
     ? "Every count that was looked for is there."
     : "\(count) more specifications lack figures. They are in none of the numbers above, and nothing "
       + "stands in for them:"
-  let gaps = order.map { line in
-    "\(line.name), \((periods[line] ?? []).sorted().joined(separator: ", ")): \(line.reason)."
-  }
+  let gaps = findings.unavailable.groups { [$0.denominator.name, gapText($0.gap)] }
+    .map { line, missing in
+      let periods = missing.map(\.period).distinct.sorted().joined(separator: ", ")
+      return "\(line[0]), \(periods): \(line[1])."
+    }
   let partial = findings.partial.map {
     "\($0.fund) \($0.year): amounts of \($0.known) of \($0.recipients) \(here.zone.plural)."
   }

@@ -71,8 +71,7 @@ struct CoveragePage: Sendable {
       sentences: says(serviceSentences(findings)),
       day: spoken(findings.day),
       matrixNote:
-        "Services on record that cover all of \(here.zone.one) for certain. A star: a service covers a known part of the "
-        + "\(here.zone.singular). “None found” is not proof that there is none. \(recordCaution)",
+        "Services on record that cover all of \(here.zone.one) for certain. \(matrixCaution)",
       states: [CoverState.one, .many, .unknown, .none].map { state($0) },
       categories: findings.matrix.categories.map(\.name),
       matrix: zip(findings.matrix.boroughs, findings.matrix.cells).map { borough, covers in
@@ -81,9 +80,7 @@ struct CoveragePage: Sendable {
           cells: covers.map { state($0.state, isPartly: !$0.partly.isEmpty) }
         )
       },
-      peopleNote:
-        "\(residentsSentence(findings)) Where a service covers a part of \(here.zone.one), the figures are modelled by "
-        + "area. \(recordCaution)",
+      peopleNote: "\(residentsSentence(findings)) \(recordCaution)",
       people: peopleTable(findings, withStatus: true).html(),
       endingTitle:
         "Which services end: stated ends from \(spoken(ending.day)) to \(spoken(ending.horizon))",
@@ -141,27 +138,9 @@ struct CoveragePage: Sendable {
 
   /// What follows a service that ends, and its possible extension.
   private static func after(_ item: EndingCover.Ending, _ findings: ServiceFindings) -> String {
-    var parts: [String] = []
-    for state in [CoverState.none, .unknown] {
-      let left = item.left.filter { $0.state == state }
-      guard !left.isEmpty else { continue }
-      let place = spoken(left.map(\.borough), of: findings.register.boroughs)
-      parts.append(
-        state == .none
-          ? "For \(place): nothing on record." : "For \(place): not known whether another follows."
-      )
-    }
-    if !item.followed.isEmpty {
-      parts.append(
-        "For \(spoken(item.followed, of: findings.register.boroughs)): another service follows."
-      )
-    }
-    if !item.partly.isEmpty { parts.append("For parts of \(here.zone.plural) it is not asked.") }
-    if item.hasUnknownReach {
-      parts.append("Cannot be said where \(here.zone.plural) are not named.")
-    }
-    if let date = item.extensionEnd { parts.append("May be extended to \(spoken(date)).") }
-    return parts.joined(separator: " ")
+    let isExtended = item.extensionEnd.map { _ in [extensionWords(item)] } ?? []
+    return (followSentences(item, in: findings.register.boroughs) + isExtended)
+      .joined(separator: " ")
   }
 
   private static func row(_ entry: ServiceCover, _ findings: ServiceFindings) -> ServiceRow {
@@ -212,18 +191,10 @@ func amountsWords(_ service: Service) -> String {
 /// What is on record of services, and how far it is to be believed, in plain sentences: at least two.
 func serviceSentences(_ findings: ServiceFindings) -> [String] {
   let tally = findings.tally
-  var sentences = [
-    "\(tally.count) records of services: on that day \(tally.running) run for certain, \(tally.possible) may run, "
-      + "and \(tally.over) do not.",
+  return [
+    recordsSentence(tally),
     assuredSentence(tally, of: "\(tally.assured) of these records"),
     "Not all are different services: \(tally.parts) records are parts of others, and \(tally.reported) are work as "
       + "a report of one year measured it.",
-  ]
-  sentences += openSentences(findings)
-  if tally.faults > 0 {
-    sentences.append(
-      "\(counted(tally.faults, "fault")) in the tables of services: these rows are left out, not counted as none."
-    )
-  }
-  return sentences
+  ] + openSentences(findings) + faultSentences(tally)
 }

@@ -156,7 +156,7 @@ private func trialBlock(_ findings: DossierFindings) -> JSONValue {
     "terms": .array(
       trial.terms.map { term in
         [
-          "name": .string("\(FormulaPage.name(of: term)), \(term.term.period)"),
+          "name": .string("\(name(of: term.term, called: term.name)), \(term.term.period)"),
           "values": texts(term.values),
         ]
       }

@@ -49,7 +49,7 @@ struct FormulaPage: Sendable {
         settings: trial.settings.map(\.title),
         terms: trial.terms.enumerated().map { index, term in
           Term(
-            name: Self.name(of: term),
+            name: name(of: term.term, called: term.name),
             period: term.term.period,
             weights: trial.settings.map { String($0.weights[index]) },
             source: "\(term.term.status): \(term.term.source)"
@@ -60,19 +60,6 @@ struct FormulaPage: Sendable {
     formulas = findings.formulas.filter {
       $0.formula.id != findings.trial?.formula.id && !$0.formula.stages.isEmpty
     }.map(Self.staged)
-  }
-
-  /// A measure of need in words.
-  static func name(of term: WeightTrial.Term) -> String {
-    var text = term.name
-    if let times = term.term.times { text += " times \(times.indicator) of \(times.period)" }
-    switch term.term.transform {
-    case .none: break
-    case .logarithm: text += ", natural logarithm of 1 + value"
-    case .cap(let times, let reference):
-      text += ", capped at \(times.plainText) times the share of \(reference.indicator)"
-    }
-    return text
   }
 
   private static func staged(_ findings: FormulaFindings) -> Staged {

@@ -178,8 +178,8 @@ struct FoundPage: Sendable {
     }
     if let money = findings.money, let share = money.wholeSum.modelledShare.value {
       sentences.append(
-        "The money that is known by \(here.zone.singular) for \(money.year), \(exactPounds(money.wholeSum.total)): \(percent(share)) "
-          + "is MODELLED, because it is shared out among \(here.zone.plural) or spread over years."
+        "The money that is known by \(here.zone.singular) for \(money.year) is \(exactPounds(money.wholeSum.total)). "
+          + modelledShareSentence(share)
       )
       sentences += missingSentences(money.missing, in: money.year)
     }

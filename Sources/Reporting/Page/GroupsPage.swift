@@ -89,10 +89,7 @@ struct GroupsPage: Sendable {
       .text("Status") { StatusTag(findings.amounts[$0.amounts].status).status },
       .text("Divided by") { $0.kind.rawValue },
       .text("\(sentenceCase(findings.pair.keys.asked)) ÷ \(here.name)") { cell in
-        cell.ratios.map { range in
-          let (least, most) = (decimal(range.lowerBound, 3), decimal(range.upperBound, 3))
-          return least == most ? least : "\(least) to \(most)"
-        }
+        cell.ratios.map { rangeText($0) }
       }.flushRight().absent([.unknown: "undefined"]),
       .count("Below") { $0.counts.below }, .count("Above") { $0.counts.above },
       .count("Cannot tell") { $0.counts.cannotTell }, .count("Ways") { $0.counts.total },

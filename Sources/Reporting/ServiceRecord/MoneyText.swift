@@ -41,14 +41,12 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
   if sum.modelled > 0, stacks.placed > 0 {
     let isUnpublished = findings.funds.allSatisfy(\.published.isEmpty)
     sentences.append(
-      "\(percent(Double(sum.modelled) / Double(stacks.placed))) of it is MODELLED: shared out among "
-        + "\(here.zone.plural), spread over years, or split by a formula of this project."
+      modelledShareSentence(Double(sum.modelled) / Double(stacks.placed))
         + (isUnpublished ? " Nobody has published it as the money of \(here.zone.one)." : "")
     )
     for direct in findings.funds where !direct.published.isEmpty {
-      let known = direct.published.map { amount in
-        let name = findings.boroughs.first { $0.borough.id == amount.borough }?.borough.name
-        return "\(name ?? amount.borough.description) \(exactPounds(amount.pence))"
+      let known = direct.published.map {
+        "\(findings.boroughName($0.borough)) \(exactPounds($0.pence))"
       }
       sentences.append(
         "Of \(direct.fund.name) this is published, and the stacks have the model's amounts in its place: "
@@ -79,6 +77,12 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
     )
   }
   return sentences + [yearSentence(findings)]
+}
+
+/// How much of money is modelled and by what, in words of answers and page.
+func modelledShareSentence(_ share: Double) -> String {
+  "\(percent(share)) of it is MODELLED: shared out among \(here.zone.plural), spread over years, or split by a "
+    + "formula of this project."
 }
 
 private func comparisonSentences(

@@ -63,28 +63,9 @@ private func list(_ followed: [EndingCover.Ending], _ findings: DueFindings) -> 
 private func block(_ item: EndingCover.Ending, _ findings: DueFindings) -> Block {
   let service = item.service
   let category = findings.categories.first { $0.id == service.category }?.name ?? service.category
-  var items = [extensionWords(item), recordWords(item.trust, start: service.term.start)]
-  for state in [CoverState.none, .unknown] {
-    let left = item.left.filter { $0.state == state }
-    guard !left.isEmpty else { continue }
-    let place = spoken(left.map(\.borough), of: findings.boroughs)
-    items.append(
-      state == .none
-        ? "Nothing of this category on record after it in \(place)."
-        : "In \(place) it is not known whether anything follows: "
-          + "\(reasons(left.flatMap(\.maybe)))."
-    )
-  }
-  if !item.followed.isEmpty {
-    let place = spoken(item.followed, of: findings.boroughs)
-    items.append("Another service of this category follows in \(place).")
-  }
-  if !item.partly.isEmpty {
-    items.append("It covers a part of \(spoken(item.partly, of: findings.boroughs)).")
-  }
-  if item.hasUnknownReach {
-    items.append("Its source does not name all the \(here.zone.plural) that it covers.")
-  }
+  let items =
+    [extensionWords(item), recordWords(item.trust, start: service.term.start)]
+    + followSentences(item, in: findings.boroughs)
   return .together([
     .paragraph("\(spoken(item.end)): \(service.name) (\(service.id))"),
     .paragraph(
@@ -95,7 +76,35 @@ private func block(_ item: EndingCover.Ending, _ findings: DueFindings) -> Block
   ])
 }
 
-private func extensionWords(_ item: EndingCover.Ending) -> String {
+/// What follows a service that ends, a sentence for each kind of place; in words of answers and page.
+func followSentences(_ item: EndingCover.Ending, in boroughs: [Borough]) -> [String] {
+  var items: [String] = []
+  for state in [CoverState.none, .unknown] {
+    let left = item.left.filter { $0.state == state }
+    guard !left.isEmpty else { continue }
+    let place = spoken(left.map(\.borough), of: boroughs)
+    items.append(
+      state == .none
+        ? "Nothing of this category on record after it in \(place)."
+        : "In \(place) it is not known whether anything follows: "
+          + "\(reasons(left.flatMap(\.maybe)))."
+    )
+  }
+  if !item.followed.isEmpty {
+    items.append(
+      "Another service of this category follows in \(spoken(item.followed, of: boroughs))."
+    )
+  }
+  if !item.partly.isEmpty {
+    items.append("It covers a part of \(spoken(item.partly, of: boroughs)).")
+  }
+  if item.hasUnknownReach {
+    items.append("Its source does not name all the \(here.zone.plural) that it covers.")
+  }
+  return items
+}
+
+func extensionWords(_ item: EndingCover.Ending) -> String {
   item.extensionEnd.map { "It can be extended to \(spoken($0))." } ?? "No extension is stated."
 }
 
@@ -115,9 +124,8 @@ private func recordWords(_ trust: Trust, start: CalendarDate?) -> String {
 
 /// The services that perhaps follow, each once.
 private func reasons(_ entries: [Cover.Entry]) -> String {
-  var seen: Set<String> = []
-  let each = entries.filter { seen.insert($0.service).inserted }.map { entry in
-    "\(entry.service) (\(entry.doubts.map(\.words).joined(separator: "; ")))"
+  let each = entries.groups(by: \.service).map { service, entries in
+    "\(service) (\(entries[0].doubts.map(\.words).joined(separator: "; ")))"
   }
   let shown = each.prefix(6).joined(separator: ", ")
   return each.count > 6 ? "\(shown) and \(each.count - 6) more" : shown

@@ -6,7 +6,14 @@ import Tables
 
 /// The properties of `coverage_gaps.geojson`.
 var gapColumns: [Column<ServiceFindings.Gap>] {
-  [
+  typealias Gap = ServiceFindings.Gap
+  let whole = boroughColumns("boroughs_whole", "as a whole", "that lie in it as a whole") {
+    (gap: Gap) in gap.cell.boroughs
+  }
+  let part = boroughColumns("boroughs_part", "in part", "of which a part lies in it") {
+    (gap: Gap) in gap.cell.partlyBoroughs
+  }
+  return [
     .text("gap_id", "Identifier", "Identifier: category and state") { gapID($0) },
     .text("category", "Type of need (identifier)", "Type of need: identifier in the taxonomy") {
       $0.category.id
@@ -35,34 +42,7 @@ var gapColumns: [Column<ServiceFindings.Gap>] {
     ) {
       $0.status.rawValue
     },
-    .count(
-      "boroughs_whole",
-      "\(sentenceCase(here.zone.plural)) as a whole (number)",
-      "\(sentenceCase(here.zone.plural)) that lie in it as a whole"
-    ) {
-      $0.cell.boroughs.count
-    },
-    .count(
-      "boroughs_part",
-      "\(sentenceCase(here.zone.plural)) in part (number)",
-      "\(sentenceCase(here.zone.plural)) of which a part lies in it"
-    ) {
-      $0.cell.partlyBoroughs.count
-    },
-    .text(
-      "boroughs_whole_codes",
-      "\(sentenceCase(here.zone.plural)) as a whole (GSS codes)",
-      "Their GSS codes"
-    ) {
-      codeList($0.cell.boroughs)
-    },
-    .text(
-      "boroughs_part_codes",
-      "\(sentenceCase(here.zone.plural)) in part (GSS codes)",
-      "Their GSS codes"
-    ) {
-      codeList($0.cell.partlyBoroughs)
-    },
+    whole.count, part.count, whole.codes, part.codes,
   ]
 }
 
@@ -77,28 +57,26 @@ func gapID(_ gap: ServiceFindings.Gap) -> String {
 
 /// The columns of `services_reach.csv`: how far each service reaches each borough.
 func reachColumns(of findings: ServiceFindings) -> [Column<ServiceFindings.BoroughReach>] {
-  [
+  func share(
+    _ name: String,
+    _ title: String,
+    _ value: @escaping @Sendable (ServiceFindings.BoroughReach) -> Double?
+  ) -> Column<ServiceFindings.BoroughReach> {
+    .number(
+      name,
+      "\(title) (0 to 1)",
+      "0 to 1; blank: not known, or hidden",
+      .number(places: 6, shown: 3)
+    ) { findings.hides($0) ? nil : value($0) }
+  }
+  return [
     .text("service_id", "Service identifier", "Identifier") { $0.service },
     .text("gss_code", "GSS code", "GSS code of the \(here.zone.singular)") {
       $0.borough.description
     },
     .text("extent", "How far it reaches", "whole, part or possible") { $0.extent.rawValue },
-    .number(
-      "share_of_residents",
-      "Share of residents reached (0 to 1)",
-      "0 to 1; blank: not known, or hidden",
-      .number(places: 6, shown: 3)
-    ) {
-      findings.hides($0) ? nil : $0.shareOfResidents
-    },
-    .number(
-      "share_of_area",
-      "Share of the area reached (0 to 1)",
-      "0 to 1; blank: not known, or hidden",
-      .number(places: 6, shown: 3)
-    ) {
-      findings.hides($0) ? nil : $0.shareOfArea
-    },
+    share("share_of_residents", "Share of residents reached") { $0.shareOfResidents },
+    share("share_of_area", "Share of the area reached") { $0.shareOfArea },
     .count(
       "residents",
       "\(countedResidents("Residents")) (number)",

@@ -24,120 +24,83 @@ var serviceColumns: [Column<ServiceRow>] {
   serviceIdentity + serviceArea + serviceTime + serviceMoney
 }
 
-private let serviceIdentity: [Column<ServiceRow>] = [
-  .text("service_id", "Service identifier", "Identifier") { $0.service.id },
-  .text("name", "Service", "Name") { $0.service.name },
-  .text("provider", "Provider", "Who provides it; blank: not stated") { $0.service.provider },
-  .text("commissioner", "Commissioner", "Who commissions it") { $0.service.commissioner },
-  .text("fund", "Fund or programme", "Fund or programme that pays it; blank: not stated") {
-    $0.service.fund
-  },
-  .text("category", "Type of need (identifier)", "Type of need: identifier in the taxonomy") {
-    $0.service.category
-  },
-  .text("category_name", "Type of need", "Type of need in words") { row in
-    row.findings.directory.category(row.service.category)?.name
-  },
-  .text("description", "What it does", "What it does") { $0.service.summary },
-  .count("min_age", "Youngest age (years)", "Youngest age; blank: not stated") {
-    $0.service.eligibility.minimumAge
-  },
-  .count("max_age", "Oldest age (years)", "Oldest age; blank: not stated") {
-    $0.service.eligibility.maximumAge
-  },
-  .text("sex", "Sex served", "women, men or all; blank: not stated") {
-    $0.service.eligibility.sex?.rawValue
-  },
-  .text("group_served", "Group served", "Group served; blank: not stated") {
-    $0.service.eligibility.group
-  },
-  .text(
-    "delivery",
-    "Kinds of places of delivery",
-    "Where it is delivered: public, virtual or restricted places; blank: not stated"
-  ) {
-    row in
-    let words = DeliveryPlace.Access.allCases.filter { access in
-      row.service.places.contains { $0.access == access }
+/// Columns of the record itself, as the dataset declares them.
+private func recorded(_ names: String...) -> [Column<ServiceRow>] {
+  names.map { name in
+    guard let column = Service.columns.first(where: { $0.field.name == name }) else {
+      preconditionFailure("services.csv has no column \(name)")
     }
-    return words.map(\.rawValue).joined(separator: "; ")
-  },
-]
+    return column.of(\.service)
+  }
+}
+
+/// A column of the record, of which a run has to say something else than the dataset does.
+private func recorded(_ name: String, means description: String) -> [Column<ServiceRow>] {
+  recorded(name).map { column in
+    var field = column.field
+    field.description = description
+    return Column(field, value: column.value)
+  }
+}
+
+private var serviceIdentity: [Column<ServiceRow>] {
+  let who =
+    recorded("service_id", "name")
+    + recorded("provider", means: "Who provides it; blank: not stated") + recorded("commissioner")
+    + recorded("fund", means: "Fund or programme that pays it; blank: not stated")
+  return who + recorded("category", means: "Type of need: identifier in the taxonomy") + [
+    .text("category_name", "Type of need", "Type of need in words") { row in
+      row.findings.directory.category(row.service.category)?.name
+    }
+  ] + recorded("description", "min_age", "max_age", "sex", "group_served") + [
+    .text(
+      "delivery",
+      "Kinds of places of delivery",
+      "Where it is delivered: public, virtual or restricted places; blank: not stated"
+    ) {
+      row in
+      let words = DeliveryPlace.Access.allCases.filter { access in
+        row.service.places.contains { $0.access == access }
+      }
+      return words.map(\.rawValue).joined(separator: "; ")
+    }
+  ]
+}
 
 private var serviceArea: [Column<ServiceRow>] {
-  [
-    .text(
-      "coverage_scope",
-      "How the area served is stated",
-      "How the source states the area served"
-    ) {
-      $0.service.coverage.scope.rawValue
-    },
+  let whole = boroughColumns("boroughs_whole", "covered as a whole") { (row: ServiceRow) in
+    row.codes(.whole)
+  }
+  let part = boroughColumns("boroughs_part", "covered in part") { (row: ServiceRow) in
+    row.codes(.part)
+  }
+  let possible = boroughColumns(
+    "boroughs_possible",
+    "that may be covered",
+    "that may be covered: the source does not say; never none"
+  ) { (row: ServiceRow) in row.codes(.possible) }
+  return recorded("coverage_scope", means: "How the source states the area served") + [
     .flag(
       "coverage_complete",
       "Areas named are all of them",
       "Whether the areas named are all of them"
-    ) {
-      $0.service.coverage.isComplete
-    },
-    .count(
-      "boroughs_whole",
-      "\(sentenceCase(here.zone.plural)) covered as a whole (number)",
-      "\(sentenceCase(here.zone.plural)) covered as a whole"
-    ) {
-      $0.codes(.whole).count
-    },
-    .count(
-      "boroughs_part",
-      "\(sentenceCase(here.zone.plural)) covered in part (number)",
-      "\(sentenceCase(here.zone.plural)) covered in part"
-    ) {
-      $0.codes(.part).count
-    },
-    .count(
-      "boroughs_possible",
-      "\(sentenceCase(here.zone.plural)) that may be covered (number)",
-      "\(sentenceCase(here.zone.plural)) that may be covered: the source does not say; never none"
-    ) { $0.codes(.possible).count },
-    .text(
-      "boroughs_whole_codes",
-      "\(sentenceCase(here.zone.plural)) covered as a whole (GSS codes)",
-      "Their GSS codes"
-    ) {
-      codeList($0.codes(.whole))
-    }.doesNotApply(),
-    .text(
-      "boroughs_part_codes",
-      "\(sentenceCase(here.zone.plural)) covered in part (GSS codes)",
-      "Their GSS codes"
-    ) {
-      codeList($0.codes(.part))
-    }.doesNotApply(),
+    ) { $0.service.coverage.isComplete },
+    whole.count, part.count, possible.count, whole.codes.doesNotApply(),
+    part.codes.doesNotApply(),
     .text(
       "shape_basis",
       "How exact the shape is",
       "exact, generalised to 200 m, incomplete or unknown"
-    ) {
-      $0.footprint?.basis.rawValue
-    },
+    ) { $0.footprint?.basis.rawValue },
   ]
 }
 
-private let serviceTime: [Column<ServiceRow>] = [
-  .date("start_date", "First day", "First day; blank: not stated") {
-    $0.service.term.start?.description
-  },
-  .date("end_date", "Last day", "Last day; blank: not stated") { $0.service.term.end?.description },
-  .date(
-    "extension_end_date",
-    "Last day if extended",
-    "Last day if extended; blank: no extension stated"
-  ) {
-    $0.service.term.extensionEnd?.description
-  },
-  .text("date_basis", "How exactly dates are stated", "How exactly the source states the dates") {
-    $0.service.term.basis.rawValue
-  },
+private var serviceTime: [Column<ServiceRow>] {
+  recorded("start_date", "end_date", "extension_end_date", "date_basis") + onDay
+    + recorded("assured_date", "assured_by").map { $0.doesNotApply() } + recorded("assurance_due")
+}
+
+private let onDay: [Column<ServiceRow>] = [
   .date("as_of", "As of", "The day that the next columns speak of") { $0.findings.day.description },
   .text(
     "runs",
@@ -169,55 +132,59 @@ private let serviceTime: [Column<ServiceRow>] = [
   ) {
     $0.entry.trust(on: $0.findings.day).evidence?.description
   },
-  .date("assured_date", "Record confirmed on", "When somebody confirmed it; blank: nobody has") {
-    $0.service.assurance.date?.description
-  }.doesNotApply(),
-  .text("assured_by", "Record confirmed by", "Who confirmed it") { $0.service.assurance.by }
-    .doesNotApply(),
-  .date("assurance_due", "Record to be confirmed again by", "When it should be confirmed again") {
-    $0.service.assurance.nextDue?.description
-  },
 ]
 
-private let serviceMoney: [Column<ServiceRow>] = [
-  .pounds(
-    "amount_gbp",
-    "Amount, all years (£)",
-    "Pounds that a total may count, all years; blank: none stated"
-  ) {
-    sum(of: $0.service.amounts.filter(\.countsInTotal))
-  },
-  .text("amount_status", "Status of the amount", "The least sure of its amounts") {
-    FigureStatus.weakest(of: $0.service.amounts.filter(\.countsInTotal).map(\.status))?.rawValue
-  },
-  .text(
-    "amount_qualifier",
-    "How exact the amount is",
-    "exact, up-to or approximate; several joined"
-  ) { row in
-    let found = Set(row.service.amounts.filter(\.countsInTotal).map(\.qualifier))
-    return ServiceAmount.Qualifier.allCases.filter(found.contains).map(\.rawValue)
-      .joined(separator: "; ")
-  },
-  .pounds(
-    "envelope_gbp",
-    "Envelopes and overlaps, in no total (£)",
-    "Pounds of envelopes and overlaps, which no total may count"
-  ) {
-    sum(of: $0.service.amounts.filter { !$0.countsInTotal })
-  }.doesNotApply(),
-  .text("part_of", "Part of service", "Service whose amount is the envelope of this one's") {
-    $0.service.partOf
-  }.doesNotApply(),
-  .text("source", "Source", "Identifier of a source") { $0.service.source },
-]
-
-/// GSS codes as one text, for GIS properties hold no lists.
-func codeList(_ codes: [GSSCode]) -> String {
-  codes.map(\.description).joined(separator: "; ")
+private var serviceMoney: [Column<ServiceRow>] {
+  [
+    .pounds(
+      "amount_gbp",
+      "Amount, all years (£)",
+      "Pounds that a total may count, all years; blank: none stated"
+    ) {
+      $0.service.amounts.filter(\.countsInTotal).pence
+    },
+    .text("amount_status", "Status of the amount", "The least sure of its amounts") {
+      FigureStatus.weakest(of: $0.service.amounts.filter(\.countsInTotal).map(\.status))?.rawValue
+    },
+    .text(
+      "amount_qualifier",
+      "How exact the amount is",
+      "exact, up-to or approximate; several joined"
+    ) { row in
+      let found = Set(row.service.amounts.filter(\.countsInTotal).map(\.qualifier))
+      return ServiceAmount.Qualifier.allCases.filter(found.contains).map(\.rawValue)
+        .joined(separator: "; ")
+    },
+    .pounds(
+      "envelope_gbp",
+      "Envelopes and overlaps, in no total (£)",
+      "Pounds of envelopes and overlaps, which no total may count"
+    ) {
+      $0.service.amounts.filter { !$0.countsInTotal }.pence
+    }.doesNotApply(),
+  ] + recorded("part_of").map { $0.doesNotApply() }
+    + recorded("source", means: "Identifier of a source")
 }
 
-/// The sum of amounts in pence; nil of none.
-private func sum(of amounts: [ServiceAmount]) -> Int64? {
-  amounts.isEmpty ? nil : amounts.reduce(0) { $0 + $1.pence }
+/// How many boroughs stand to a row in some way, and their codes as one text: GIS properties hold no lists.
+func boroughColumns<Row>(
+  _ name: String,
+  _ words: String,
+  _ description: String? = nil,
+  codes: @escaping @Sendable (Row) -> [GSSCode]
+) -> (count: Column<Row>, codes: Column<Row>) {
+  let zones = sentenceCase(here.zone.plural)
+  return (
+    .count(name, "\(zones) \(words) (number)", "\(zones) \(description ?? words)") {
+      codes($0).count
+    },
+    .text("\(name)_codes", "\(zones) \(words) (GSS codes)", "Their GSS codes") {
+      codes($0).map(\.description).joined(separator: "; ")
+    }
+  )
+}
+
+extension [ServiceAmount] {
+  /// The sum in pence; nil of none.
+  fileprivate var pence: Int64? { isEmpty ? nil : reduce(0) { $0 + $1.pence } }
 }

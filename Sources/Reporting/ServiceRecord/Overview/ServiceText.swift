@@ -22,24 +22,35 @@ func serviceSections(of findings: ServiceFindings) -> [Block] {
 
 private func onRecord(_ findings: ServiceFindings) -> [String] {
   let tally = findings.tally
-  var items = [
-    "\(counted(tally.count, "record")) of services: \(tally.running) run for certain on that day, "
-      + "\(tally.possible) may, and \(tally.over) do not. They are in services.csv and on the map "
-      + "services.geojson. \(recordCaution)",
+  return [
+    "\(recordsSentence(tally)) They are in services.csv and on the map services.geojson. \(recordCaution)",
     assuredSentence(
       tally,
       of: "\(counted(tally.assured, "record")) of \(tally.count)",
       hint: " `boroughwise services chase` lists whom to ask."
     ),
-  ]
-  items += openSentences(findings)
-  if tally.faults > 0 {
-    items.append(
-      "\(counted(tally.faults, "fault")) in the tables of services: the rows are left out; `boroughwise "
-        + "check` names each."
-    )
-  }
-  return items
+  ] + openSentences(findings) + faultSentences(tally, hint: " `boroughwise check` names each.")
+}
+
+/// How many records there are, and how many of them run, in words of report and page.
+func recordsSentence(_ tally: RecordTally) -> String {
+  "\(counted(tally.count, "record")) of services: on that day \(tally.running) run for certain, \(tally.possible) may "
+    + "run, and \(tally.over) do not."
+}
+
+/// How many rows could not be used, in words of report and page; none where all could.
+func faultSentences(_ tally: RecordTally, hint: String = "") -> [String] {
+  tally.faults == 0
+    ? []
+    : [
+      "\(counted(tally.faults, "fault")) in the tables of services: these rows are left out, not counted as none.\(hint)"
+    ]
+}
+
+/// What a star in the matrix says, and what nothing does not, in words of report and page.
+var matrixCaution: String {
+  "A star: a service covers a known part of the \(here.zone.singular). \"None found\" is not proof that there is "
+    + "none. \(recordCaution)"
 }
 
 /// How many records somebody has confirmed, in words of report and page; a hint says what to do where none is.
@@ -50,12 +61,14 @@ func assuredSentence(_ tally: RecordTally, of records: String, hint: String = ""
     : "\(records) were confirmed by somebody; the others are as old as their sources. \(faded)"
 }
 
-/// Whom the table of people counts, in words of report and page.
+/// Whom the table of people counts and how, in words of report and page.
 func residentsSentence(_ findings: ServiceFindings) -> String {
   let whole = findings.residents.values.reduce(0, +)
   return
     "Residents of \(here.name) (\(grouped(whole))\(here.smallAreas.residents.map { ", \($0)" } ?? "")) by how many "
-    + "services of each type cover them for certain."
+    + "services of each type cover them for certain. Where a service covers a part of \(here.zone.one), "
+    + "\(here.smallAreas.noun.plural) are shared out by area, and the figures are modelled; else they add up "
+    + "whole \(here.zone.plural)."
 }
 
 /// How many residents have cover of a state for a type of need.
@@ -113,8 +126,7 @@ private func matrix(_ findings: ServiceFindings) -> [Block] {
   return [
     .paragraph(
       "Services on record that cover all of \(here.zone.one) for certain: 1 is one, 2+ is two or more, - is none found, "
-        + "? is not known: none for certain, but at least one may. A star: a service covers a part of the "
-        + "\(here.zone.singular). \"None found\" is not proof that there is none. \(recordCaution)",
+        + "? is not known: none for certain, but at least one may. \(matrixCaution)",
       indent: 2
     ), .paragraph(key.joined(separator: "; ") + ".", indent: 2), .table(table),
   ]
@@ -149,8 +161,7 @@ func peopleTable(_ findings: ServiceFindings, withStatus: Bool = false) -> TextT
 
 private func people(_ findings: ServiceFindings) -> [Block] {
   let note =
-    "\(residentsSentence(findings)) Where a service covers a part of \(here.zone.one), \(here.smallAreas.noun.plural) are shared out by area, "
-    + "and the figures are modelled; else they add up whole \(here.zone.plural). The map is coverage_gaps.geojson. \(recordCaution)"
+    "\(residentsSentence(findings)) The map is coverage_gaps.geojson. \(recordCaution)"
   return [.paragraph(note, indent: 2), .table(peopleTable(findings))]
 }
 
