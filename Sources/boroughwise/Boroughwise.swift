@@ -13,4 +13,9 @@ struct Boroughwise: AsyncParsableCommand {
       Add.self, DatasetCommand.self, Import.self,
     ]
   )
+
+  static func main() async {
+    Installation.offerProjections()
+    await main(nil)
+  }
 }

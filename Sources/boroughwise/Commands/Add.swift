@@ -57,9 +57,9 @@ protocol Addition: Question {
 }
 
 extension Addition {
-  static var writesDataset: Bool { true }
-
   var dataset: DatasetOption { table.dataset }
+
+  var datasetUse: DatasetUse { .changes }
 
   func answer() async throws -> Answer { Answer(writing: try await files(), replacing: true) }
 }

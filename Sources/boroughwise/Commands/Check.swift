@@ -9,14 +9,14 @@ struct Check: Question {
     discussion: "Exit code 0: no fault; 1: faults were found; 66: no dataset there."
   )
 
-  @Argument(help: "The folder of the dataset.")
-  var folder = "geodata"
+  @Argument(help: "The folder of the dataset; without it, the one that other commands would read.")
+  var folder: String?
   @OptionGroup var form: AnswerForm
 
   var dataset: DatasetOption { DatasetOption(folder: folder) }
 
   func answer() async throws -> Answer {
-    let found = try await check(dataset: folder)
+    let found = try await check(dataset: dataset.folder)
     var answer = Answer(.ownFile, form.json ? checkJSON(found) : checkText(found))
     answer.needsPerson = !found.faults.isEmpty
     return answer

@@ -10,8 +10,6 @@ struct DatasetCommand: ParsableCommand {
 }
 
 struct DatasetAccept: Question {
-  static var writesDataset: Bool { true }
-
   static let configuration = CommandConfiguration(
     commandName: "accept",
     abstract: "Records an edit of a dataset: hashes and sizes of its files, once the check passes."
@@ -21,6 +19,8 @@ struct DatasetAccept: Question {
   var folder: String
 
   var dataset: DatasetOption { DatasetOption(folder: folder) }
+
+  var datasetUse: DatasetUse { .changes }
 
   func answer() async throws -> Answer {
     Answer(writing: try await acceptDataset(folder), replacing: true)

@@ -31,11 +31,13 @@ struct DoctorReferenceSystems: Question {
   )
   var at: [String] = []
 
+  var datasetUse: DatasetUse { .readsIfThere }
+
   func validate() throws { _ = try point() }
 
   func answer() async throws -> Answer {
-    // The usual one may be missing, and what follows from that is said; one that is named may not.
-    if dataset.folder != DatasetOption.usual { _ = try fileNames(in: dataset.folder) }
+    // Where there is none, what follows from that is said; one that is named must be there.
+    if let named = dataset.named { _ = try fileNames(in: named) }
     let diagnosis = Diagnosis(
       gridFolders: [DatasetFolder(dataset.folder).gridFolder],
       area: here.extent,

@@ -1,9 +1,9 @@
 import ArgumentParser
+import Atlas
 import DatasetImport
 import Release
 
 struct Import: Question {
-  static let writesDataset = true
   static let configuration = CommandConfiguration(
     abstract: "Writes the dataset, or parts of it, from a folder of sources.",
     discussion: """
@@ -16,7 +16,12 @@ struct Import: Question {
   var parts: [ImportPart] = []
   @Option(name: .customLong("from"), help: "The folder of the sources.")
   var sources: String
-  @OptionGroup var dataset: DatasetOption
+  @Option(help: "The folder of the dataset.")
+  var data = DatasetSearch.usualName
+
+  var dataset: DatasetOption { DatasetOption(folder: data) }
+
+  var datasetUse: DatasetUse { .makes }
 
   func answer() async throws -> Answer {
     let imported = try importDataset(

@@ -5,8 +5,6 @@ import Exchange
 import Release
 
 struct New: Question {
-  static var writesDataset: Bool { true }
-
   static let configuration = CommandConfiguration(
     abstract: "Makes a dataset of another area from its boundaries and a table of residents.",
     discussion: """
@@ -46,6 +44,8 @@ struct New: Question {
 
   /// The dataset is not there yet: its words are for later commands.
   var dataset: DatasetOption { DatasetOption(folder: folder) }
+
+  var datasetUse: DatasetUse { .makes }
 
   func validate() throws { try requireFolder(folder, option: "The folder") }
 

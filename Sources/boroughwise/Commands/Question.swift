@@ -11,40 +11,35 @@ protocol Question: AsyncParsableCommand {
   /// The dataset that is asked, whose area gives the answer its words.
   var dataset: DatasetOption { get }
 
-  /// Whether it writes the dataset, which no other command does: no output takes the place of a file of it.
-  static var writesDataset: Bool { get }
+  /// What it does with the dataset: where it writes files of it, no other output takes their place.
+  var datasetUse: DatasetUse { get }
+
+  /// Whether it says nothing but what is wrong.
+  var quiet: Bool { get }
 
   /// Finds what was asked for and renders it: it prints nothing on standard output.
   func answer() async throws -> Answer
 }
 
 extension Question {
-  static var writesDataset: Bool { false }
+  var datasetUse: DatasetUse { .reads }
+
+  var quiet: Bool { false }
 
   func run() async throws {
-    // A description of the area that cannot be read is a fault of the dataset, which its loader reports.
-    let area = (try? Area.read(in: DatasetFolder(dataset.folder))) ?? .unnamed
-    try await Area.$current.withValue(area) {
-      try await reportingFaults {
-        if !Self.writesDataset { InputFiles.current?.note(folder: dataset.folder) }
-        try await answer().release()
+    let found = try await reportingFaults { try dataset.find(for: datasetUse) }
+    if let found, !quiet { say(found.statement) }
+    try await DatasetOption.$found.withValue(found?.folder) {
+      // A description of the area that cannot be read is a fault of the dataset, which its loader reports.
+      let area = (try? Area.read(in: DatasetFolder(dataset.folder))) ?? .unnamed
+      try await Area.$current.withValue(area) {
+        try await reportingFaults {
+          if !datasetUse.writes { InputFiles.current?.note(folder: dataset.folder) }
+          try await answer().release()
+        }
       }
     }
   }
-}
-
-/// Which dataset a command reads.
-struct DatasetOption: ParsableArguments {
-  /// The folder where none is named.
-  static let usual = "geodata"
-
-  @Option(name: .customLong("data"), help: "The folder of the dataset.")
-  var folder = usual
-
-  init() {}
-
-  /// A dataset that a command names in its own way.
-  init(folder: String) { self.folder = folder }
 }
 
 /// Which counts of people a command hides.

@@ -52,6 +52,9 @@ struct ZoneOption: ParsableArguments {
   var layer: String?
   @OptionGroup var dataset: DatasetOption
 
+  /// Zones of a file are reprojected by the grids of the dataset, where there is one.
+  var datasetUse: DatasetUse { ["boroughs", "lsoas"].contains(zones) ? .reads : .readsIfThere }
+
   func request(_ inputs: [String]) -> TallyRequest {
     var request = TallyRequest(inputs: inputs, zones: zones)
     request.codeProperty = code
@@ -127,6 +130,10 @@ struct TallyCommand: Question {
 
   var dataset: DatasetOption { zone.dataset }
 
+  var datasetUse: DatasetUse { zone.datasetUse }
+
+  var quiet: Bool { output.quiet }
+
   func answer() async throws -> Answer {
     var request = zone.request(points)
     (request.x, request.y, request.id) = (x, y, id)
@@ -170,6 +177,10 @@ struct Merge: Question {
   @OptionGroup var output: TallyOutput
 
   var dataset: DatasetOption { zone.dataset }
+
+  var datasetUse: DatasetUse { zone.datasetUse }
+
+  var quiet: Bool { output.quiet }
 
   func answer() async throws -> Answer {
     try output.answer(

@@ -21,6 +21,8 @@ struct FormulaVerify: Question {
   @Flag(name: .customLong("print"), help: "Write the second program to standard output instead.")
   var printsProgram = false
 
+  var datasetUse: DatasetUse { printsProgram ? .none : .reads }
+
   func validate() throws {
     if run.isEmpty != printsProgram {
       throw ValidationError("Name the folders of runs, or give --print: one of the two")

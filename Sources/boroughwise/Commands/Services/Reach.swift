@@ -44,6 +44,8 @@ struct ServicesReach: Question {
   var quiet = false
   @OptionGroup var dataset: DatasetOption
 
+  var datasetUse: DatasetUse { zones == nil ? .reads : .readsIfThere }
+
   func validate() throws {
     try requireEnding([".csv", ".json"], of: out)
   }
