@@ -1,13 +1,15 @@
-# Two commands do everything: `make analyse` and `make test`.
+# Two commands do everything: `make analyse` and `make test`. `make help` lists the others.
 SWIFT ?= swift
 # Debian and Ubuntu names of the system libraries that the package links.
 PACKAGES := libgeos-dev libproj-dev libsqlite3-dev zlib1g-dev libglpk-dev libxlsxwriter-dev nettle-dev pkg-config
 RELEASE ?= -c release --static-swift-stdlib
 # An optimised build that tests can look into: in a debug build they take four times as long.
 TESTED := -c release -Xswiftc -enable-testing --scratch-path .build/tested
-BINARY = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/boroughwise
+BUILD = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
+BINARY = $(BUILD)/boroughwise
 
-.PHONY: analyse test docs-test garden hand-over-test browser-test bench bench-peers instructions lint system import reports clean
+.PHONY: analyse test docs-test garden hand-over-test browser-test bench bench-peers instructions lint system import clean help
+.PHONY: deb portable release packages-test clean-root package-tools package-checkers
 
 ## Builds a release binary, runs the main job on the shipped data, says where the reports are.
 analyse: build-release
@@ -72,6 +74,35 @@ instructions: build-release
 	@scripts/install-system-libraries valgrind binutils
 	python3 Benchmarks/instructions.py $(BINARY) $(RECORD)
 
+## Makes the package for Debian 12, with the dataset, manual pages and completions.
+deb: build-release package-tools
+	python3 packaging/make_packages.py $(BUILD) --only deb
+
+## Makes the tar.xz that runs on any Linux with glibc 2.36 or later.
+portable: build-release package-tools
+	python3 packaging/make_packages.py $(BUILD) --only portable
+
+## Makes all packages, debug symbols, sums, bill of materials and changes, in .build/packages (docs/install.md).
+release: build-release package-tools
+	python3 packaging/make_packages.py $(BUILD)
+
+package-tools:
+	@scripts/install-system-libraries patchelf dpkg-dev binutils xz-utils gcc libc6-dev
+
+## Makes the packages twice, lints them, and runs the main job where they are installed: in a clean Debian 12, and where
+## nothing but glibc is. Its checkers come from PyPI into .build_packages; it needs root.
+CLEAN_ROOT = .build/clean-root
+packages-test: build-release package-tools clean-root package-checkers
+	python3 Tests/Packages/try_packages.py $(BUILD) $(CLEAN_ROOT) .build_packages/bin
+
+clean-root:
+	@scripts/install-system-libraries mmdebstrap
+	@Tests/Packages/clean_root.sh $(CLEAN_ROOT) || echo "No clean Debian could be made: the packages are tried without" >&2
+
+package-checkers:
+	@scripts/install-system-libraries lintian mandoc zsh fish
+	@test -x .build_packages/bin/hadolint || { python3 -m venv .build_packages && .build_packages/bin/pip install --quiet -r Tests/Packages/requirements.txt; }
+
 ## Checks the format of every Swift file, and that targets import what Package.swift names.
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests importers
@@ -89,5 +120,14 @@ build-release: system
 system:
 	@scripts/install-system-libraries $(PACKAGES)
 
+## Removes all that was built.
 clean:
 	rm -rf .build
+
+## Lists the targets.
+help:
+	@awk '/^## / { text = text (text ? " " : "") substr($$0, 4); next } \
+	  /^[a-z-]+:/ && text { split($$0, name, ":"); printf "make %s\n", name[1]; \
+	    while (length(text) > 76) { cut = 76; while (substr(text, cut, 1) != " ") cut--; \
+	      print "    " substr(text, 1, cut - 1); text = substr(text, cut + 1) } print "    " text } \
+	  /^[a-z-]+:/ || /^\t/ { text = "" }' $(firstword $(MAKEFILE_LIST))
