@@ -29,6 +29,7 @@ package func check(dataset path: String) async throws -> CheckResult {
   }
   await loader.loadAll()
   loader.checkServices()
+  loader.checkScrutiny()
   var faults = loader.faults
   let dataset = loader.dataset
   faults += controlTotalFaults(in: dataset)

@@ -69,6 +69,10 @@ package struct Dataset: Sendable {
     package static let performanceMarks = "services/marks.csv"
     package static let ratingRules = "services/rules.csv"
     package static let themes = "services/themes.csv"
+    package static let recommendations = "scrutiny/recommendations.csv"
+    package static let statements = "scrutiny/statements.csv"
+    package static let publishedTables = "scrutiny/tables.csv"
+    package static let publishedFigures = "scrutiny/figures.csv"
     package static let analysis = "analysis.yaml"
   }
 

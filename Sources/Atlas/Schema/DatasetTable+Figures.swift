@@ -5,7 +5,7 @@ extension DatasetTable {
     [
       sources, boroughs, wards, codePlaces, indicators, observations(), funds, fundTotals,
       allocations, changes,
-    ] + ofServices
+    ] + ofServices + ofScrutiny
   }
 
   package static var sources: Self {

@@ -223,13 +223,13 @@ struct ServiceDatasetTests {
           + "green. Correct the threshold that is wrong.",
         "rules.csv, row 4, column q2: found \"0.4\"; expected a share from 0.5 to 1. Write shares of the "
           + "year that rise to 1.",
-        "calls.csv, row 2, column deadline: found 2025-05-01, before the opening on 2025-06-01; expected "
+        "calls.csv, row 12, column deadline: found 2025-05-01, before the opening on 2025-06-01; expected "
           + "a day on or after 2025-06-01. Correct the day that is wrong.",
-        "calls.csv, row 2, column gss_codes: found nothing; expected the boroughs that the money is for. "
+        "calls.csv, row 12, column gss_codes: found nothing; expected the boroughs that the money is for. "
           + "Correct the codes, or coverage_scope.",
       ]
     )
-    let call = try #require(directory.calls.first)
+    let call = try #require(directory.calls.last)
     #expect(call.id == "C2" && call.pence == 1000 && call.coverage.areas.count == 2)
   }
 }

@@ -19,7 +19,7 @@ struct ShippedServicesTests {
     #expect(data.directory.services.count == 129)
     #expect(data.directory.measures.count == 27)
     #expect(data.directory.themes.count == 4)
-    #expect(data.directory.calls == [])
+    #expect(data.directory.calls.count == 10)
     #expect(data.directory.refused == [])
   }
 

@@ -50,9 +50,8 @@ var listedFiles: [(path: String, title: String?)] {
     (Dataset.File.serviceCoverage, nil),
     (Dataset.File.servicePlaces, nil),
     (Dataset.File.serviceAmounts, nil),
-    (
-      Dataset.File.serviceCalls, "Invitations to apply for money; none was open in the sources"
-    ),
+    // This one is written by hand too.
+    (Dataset.File.serviceCalls, nil),
     (Dataset.File.ratingRules, nil),
     (Dataset.File.performance, nil),
     (Dataset.File.performanceMarks, nil),
@@ -85,6 +84,10 @@ var listedFiles: [(path: String, title: String?)] {
     ),
     ("formulas/formula-file.json", "JSON Schema of formula files"),
     (Dataset.File.codePlaces, nil),
+    (Dataset.File.publishedFigures, nil),
+    (Dataset.File.recommendations, nil),
+    (Dataset.File.statements, nil),
+    (Dataset.File.publishedTables, nil),
   ]
 }
 

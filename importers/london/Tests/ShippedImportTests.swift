@@ -1,4 +1,5 @@
 import DatasetImport
+import Exchange
 import Foundation
 import TestSupport
 import Testing
@@ -13,11 +14,11 @@ struct ShippedImportTests {
     let folder = try TemporaryFolder()
     let committed = URL(filePath: Repository.geodata)
     // What no import writes.
-    try folder.write(
-      "zones/codes.csv",
-      Data(contentsOf: committed.appending(path: "zones/codes.csv"))
-    )
-    for name in ["analysis.yaml", "area-file.json", "area.yaml", "facts", "formulas"] {
+    for name in ["zones/codes.csv", "services/calls.csv"] {
+      try folder.write(name, Data(contentsOf: committed.appending(path: name)))
+    }
+    try folder.write("sources.csv", try Self.sourcesOfHandWritten())
+    for name in ["analysis.yaml", "area-file.json", "area.yaml", "facts", "formulas", "scrutiny"] {
       try FileManager.default.copyItem(
         at: committed.appending(path: name),
         to: folder.url.appending(path: name)
@@ -38,6 +39,27 @@ struct ShippedImportTests {
       let fresh = try Data(contentsOf: folder.url.appending(path: file))
       #expect(fresh == (try? Data(contentsOf: committed.appending(path: file))), "\(file) differs")
     }
+  }
+
+  /// The rows of sources that tables written by hand name: the others come from the collected files.
+  private static func sourcesOfHandWritten() throws -> Data {
+    func table(_ path: String) throws -> CSVTable {
+      try CSVTable(file: path, bytes: try readFile("\(Repository.geodata)/\(path)"))
+    }
+    var named: Set<String> = []
+    for path in ["recommendations", "statements", "figures"].map({ "scrutiny/\($0).csv" })
+      + ["services/calls.csv"]
+    {
+      let table = try table(path)
+      let column = try table.column("source")
+      named.formUnion((0..<table.rowCount).map { table.text($0, column) })
+    }
+    let sources = try table("sources.csv")
+    var writer = CSVWriter(header: sources.header)
+    for row in 0..<sources.rowCount where named.contains(sources.text(row, 0)) {
+      writer.append(sources.header.indices.map { sources.text(row, $0) })
+    }
+    return Data(writer.bytes)
   }
 
   @Test("A second import changes nothing")

@@ -14,8 +14,6 @@ func importServices(from folder: SourceFolder, into draft: inout DatasetDraft) t
   draft.add(Dataset.File.serviceAmounts, rows: amountRows(of: services))
   draft.add(Dataset.File.serviceCategories, rows: categoryRows())
   draft.add(Dataset.File.serviceCategoryTerms, rows: categoryTermRows())
-  // No open call is among the collected figures: the table waits for a user's.
-  draft.add(Dataset.File.serviceCalls, rows: [])
   try importPerformance(from: folder, services: services, into: &draft)
 }
 
