@@ -37,10 +37,16 @@ func analyse(_ request: AnalysisRequest, on dataset: Dataset) async throws -> An
   if !faults.isEmpty { throw FaultReport(faults) }
   let overview = try await services
   for input in overview?.inputs ?? [] { dataset.record(input) }
+  let scrutiny =
+    request.isSingle
+    ? nil
+    : try day.flatMap { try scrutinyFindings(of: dataset, overview?.findings.directory, on: $0) }
+  for input in scrutiny?.inputs ?? [] { dataset.record(input) }
   let changed = changedInputs(of: dataset)
   return AnalysisRun(
     analyses: analyses,
     services: overview?.findings,
+    scrutiny: scrutiny?.findings,
     inputs: dataset.folder.inputs.sorted { $0.path < $1.path },
     changedInputs: changed,
     listedInputs: Set(dataset.descriptor.resources.filter { $0.sha256 != nil }.map(\.path)),

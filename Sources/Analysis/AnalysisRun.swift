@@ -10,6 +10,9 @@ package struct AnalysisRun: Sendable {
   package let analyses: [Findings]
   /// What is known of services; nil in a run that is narrowed to one fund.
   package let services: ServiceFindings?
+  /// What became of recommendations; nil where the dataset has nothing of it, and in a run that is narrowed to one
+  /// fund.
+  package let scrutiny: ScrutinyFindings?
   /// Every file that was read, in order of path.
   package internal(set) var inputs: [InputRecord]
   /// Files of the dataset that are not as `datapackage.json` says.

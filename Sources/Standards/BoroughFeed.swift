@@ -9,10 +9,10 @@ package struct BoroughFeed: Sendable {
   /// What the whole record could not take along.
   package let losses: LossReport
 
-  /// Writes what covers each borough, or may cover it.
+  /// Writes what covers each borough, or may cover it; the index lists the names of other files that stand beside the feed.
   ///
   /// - Complexity: O(*boroughs* · *services*).
-  package init(_ record: StandardsRecord, on day: CalendarDate) {
+  package init(_ record: StandardsRecord, on day: CalendarDate, beside others: [String] = []) {
     let whole = StandardExport(record, as: .openReferralUK, on: day)
     losses = whole.losses
     // Each service is written once; the pages of the boroughs pick from them.
@@ -44,13 +44,14 @@ package struct BoroughFeed: Sendable {
         "left_out": .integer(Int64(services.count - contents.count)),
       ])
     }
-    let index: JSONValue = [
+    var index: JSONObject = [
       "standard": .string(Standard.openReferralUK.rawValue),
       "version": .string(Standard.openReferralUK.version), "as_of": .string(day.description),
       "boroughs": .array(entries), "sources": .array(Self.credits(record, kept)),
       "left_out": whole.losses.json.object?["left_out"] ?? [],
     ]
-    files = [("index.json", index.encoded(pretty: true))] + pages
+    if !others.isEmpty { index["other_files"] = .array(others.map { .string($0) }) }
+    files = [("index.json", JSONValue.object(index).encoded(pretty: true))] + pages
   }
 
   /// The sources of what is exported, with the licence and the sentence that it asks for.

@@ -9,7 +9,8 @@ struct Boroughwise: AsyncParsableCommand {
     version: toolVersion,
     subcommands: [
       Analyse.self, Publish.self, MapCommand.self, Compare.self, FormulaCommand.self, Services.self,
-      TallyCommand.self, Merge.self, Locate.self, Check.self, Verify.self, Doctor.self, New.self,
+      Scrutiny.self, TallyCommand.self, Merge.self, Locate.self, Check.self, Verify.self,
+      Doctor.self, New.self,
       Add.self, DatasetCommand.self, Import.self,
     ]
   )

@@ -31,6 +31,9 @@ struct DestinationTests {
     .init(command: "services reach circles.csv", option: "out"): [".csv", ".json"],
     .init(command: "services money", option: "out"): [".csv"],
     .init(command: "services chase", option: "out"): [".csv"],
+    .init(command: "services calls", option: "out"): [".csv", ".ics"],
+    .init(command: "scrutiny list", option: "out"): [".csv", ".ics"],
+    .init(command: "scrutiny tables", option: "out"): [".csv"],
     .init(command: "services performance", option: "out"): [],
     .init(command: "services import s.json --format 360giving", option: "out"): [],
     .init(command: "services export --format 360giving", option: "out"): [".json"],
@@ -97,14 +100,14 @@ struct DestinationTests {
     walk(try #require(root?.object), [])
     let known = Self.written.keys.map { destination in
       let words = destination.command.split(separator: " ").map(String.init)
-      let length = ["formula", "services"].contains(words[0]) ? 2 : 1
+      let length = ["formula", "services", "scrutiny"].contains(words[0]) ? 2 : 1
       return Destination(
         command: words.prefix(length).joined(separator: " "),
         option: destination.option
       )
     }
     #expect(found == Set(known))
-    #expect(found.count == 21)
+    #expect(found.count == 24)
   }
 
   @Test("A new dataset is a folder too; a folder may have a point in its name")

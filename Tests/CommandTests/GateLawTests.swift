@@ -23,6 +23,11 @@ struct GateLawTests {
     + ["service", "measure", "override_reason", "override_by"]
     .map { Column("services/performance.csv", column: $0) }
     + ["name", "fund", "url"].map { Column("services/calls.csv", column: $0) }
+    + ["letter", "number", "made_by", "made_to", "subject", "recommendation", "due_words"]
+    .map { Column("scrutiny/recommendations.csv", column: $0) }
+    + ["made_by", "words"].map { Column("scrutiny/statements.csv", column: $0) }
+    + ["title", "description"].map { Column("scrutiny/tables.csv", column: $0) }
+    + ["item", "period", "unit", "note"].map { Column("scrutiny/figures.csv", column: $0) }
     + ["name", "description"].flatMap { name in
       ["funds/funds.csv", "indicators/indicators.csv", "services/categories.csv"].map {
         Column($0, column: name)
@@ -57,7 +62,7 @@ struct GateLawTests {
   ]
 
   private static func code(_ index: Int) -> String {
-    "\(["a", "b", "c", "d", "e", "f", "g"][index / 8])\(["k", "l", "m", "n", "o", "p", "q", "r"][index % 8])"
+    "\(["a", "b", "c", "d", "e", "f", "g", "h", "i"][index / 8])\(["k", "l", "m", "n", "o", "p", "q", "r"][index % 8])"
   }
 
   /// A dataset in which each column of some names a refuge of its own, in every row.
@@ -135,6 +140,9 @@ struct GateLawTests {
     "services money --borough Croydon --json", "services chase --all --out OUT/chase.csv",
     "services chase --json", "services diff SHIPPED DATA", "services diff DATA SHIPPED --json",
     "services reach CIRCLES --out OUT/reach.json", "services feed --out OUT/feed",
+    "services calls --all --out OUT/calls.ics", "services calls --all --json",
+    "scrutiny list --out OUT/a.csv", "scrutiny list --out OUT/a.ics --json", "scrutiny tables",
+    "scrutiny tables --out OUT/t.csv --json",
     "services export --format open-referral-uk --out OUT/a.json --losses OUT/losses.json",
     "services export --format 360giving --out OUT/b.json", "verify RUN",
   ]
@@ -200,7 +208,7 @@ struct GateLawTests {
       "gss_code", "lsoa_code", "ward_code", "indicator", "period", "series", "source", "fund", "id",
       "category", "parts", "term", "service_id", "source_category", "part_of", "code", "file",
       "postcode", "call_id", "gss_codes", "rule", "mark", "target_mark", "actual_mark",
-      "recipients",
+      "recipients", "recommendation_id", "table_id", "shown_by",
       // Names of published zones and of what is made of them.
       "group_ons", "group_statutory", "bcu", "police_force", "ward_name", "area",
     ]

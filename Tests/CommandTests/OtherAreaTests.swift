@@ -118,6 +118,24 @@ struct OtherAreaTests {
       Trial(words: ["services", "performance"], outcome: noServices),
       Trial(words: ["services", "money"], outcome: noServices),
       Trial(words: ["services", "chase"], outcome: noServices),
+      Trial(words: ["services", "calls"], outcome: noServices),
+      Trial(
+        words: ["scrutiny", "list"],
+        outcome: .refuses(
+          66,
+          "\(data)/scrutiny/recommendations.csv: found no recommendations and no tables of documents; "
+            + "expected those that this question is about. Add the tables, and list them in "
+            + "datapackage.json: docs/scrutiny.md says how."
+        )
+      ),
+      Trial(
+        words: ["scrutiny", "tables"],
+        outcome: .refuses(
+          66,
+          "\(data)/scrutiny/tables.csv: found no tables of documents; expected tables, which this "
+            + "question is about. Add the table: docs/scrutiny.md says how."
+        )
+      ),
       Trial(words: ["services", "diff", data, data], outcome: noServices, isAboutFolder: true),
       Trial(words: ["services", "reach", circles], outcome: noSmallAreas),
       Trial(

@@ -59,6 +59,9 @@ WORKING = {
     "services performance": ["services", "performance", "--data", DATA],
     "services money": ["services", "money", "--data", DATA],
     "services chase": ["services", "chase", "--data", DATA],
+    "services calls": ["services", "calls", "--data", DATA],
+    "scrutiny list": ["scrutiny", "list", "--data", DATA],
+    "scrutiny tables": ["scrutiny", "tables", "--data", DATA],
     "services diff": ["services", "diff", DATA, "{sound}"],
     "services reach": ["services", "reach", example("circles.csv"), "--data", DATA],
     "services export": ["services", "export", "--format", "open-referral-uk", "--out", OUT + ".json", "--data", DATA],
@@ -150,4 +153,5 @@ DOORS = [
 # Commands that take no file beyond the dataset; the trials of mangled datasets and of options are theirs.
 DATASET_ONLY = {"map", "compare", "locate", "doctor crs", "services near", "services in", "services due",
                 "services calendar", "services durations", "services performance", "services money",
-                "services chase", "services export", "services feed"}
+                "services chase", "services export", "services feed", "services calls", "scrutiny list",
+                "scrutiny tables"}

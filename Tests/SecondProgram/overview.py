@@ -16,14 +16,14 @@ WORDS = [
 SIGNS = {"none": "-", "unknown": "?", "one": "1", "many": "2+"}
 
 
-def compare_overview(check, file, text, analyses, directory):
+def compare_overview(check, file, text, analyses, directory, record):
     prose = Prose(check, file, text)
     tables = {
         "OUTER LONDON BESIDE INNER LONDON": ratio_rows(analyses),
         "WHO IS COVERED": matrix_signs(directory),
         "PEOPLE WITHOUT CERTAIN COVER": people_rows(directory),
     }
-    rules = service_rules(directory)
+    rules = service_rules(directory) + record.rules()
     day, horizon = spoken(directory.day), spoken(a_year_on(directory))
     found, met = set(), set()
     for section in sections(prose):
@@ -43,7 +43,7 @@ def compare_overview(check, file, text, analyses, directory):
             section.title.claim(day.upper(), "copied")
             for sentence in section.sentences:
                 sentence.claim(f"by {horizon}", "computed")
-            met |= compare_sentences(section.sentences, [f"on {day}", f"after {day}"], WORDS, rules)
+            met |= compare_sentences(section.sentences, [f"On {day}", f"on {day}", f"after {day}"], WORDS, rules)
         for head in section.heads:
             # The types of need stand above the matrix by their numbers.
             if any(True for _ in head.numbers()):

@@ -17,6 +17,7 @@ not known; 2: nothing was compared.
     services.py       cover, states, what ends      money_reports.py  reports of one fund
     ground.py         outlines and areas            service_tables.py services, reach, matrix, gaps
     manifests.py      run.json, datapackage.json    overview.py       report.txt above the others
+    scrutiny.py       recommendations, tables, calls
 """
 import argparse, csv, io, json, os, random, re, sys
 
@@ -29,6 +30,7 @@ from money_reports import compare_report
 from money_tables import borough_layer, borough_rows, findings_of
 from overview import compare_overview
 from service_tables import gap_layer, matrix_rows, reach_rows, service_layer, service_rows
+from scrutiny import Record
 from services import Directory
 
 FINDINGS = "findings"  # what stands for the name of FILE
@@ -42,6 +44,7 @@ class Comparers:
         self.analyses = analyses_of(dataset)
         self.outlines = Outlines(dataset)
         self.directory = Directory(dataset, self.outlines.areas)
+        self.record = Record(dataset, self.directory)
 
     def compare(self, check, name, text):
         try:
@@ -67,7 +70,7 @@ class Comparers:
         elif analysis and file == "report.txt":
             compare_report(check, name, text, analysis)
         elif name == "report.txt":
-            compare_overview(check, name, text, self.analyses, directory)
+            compare_overview(check, name, text, self.analyses, directory, self.record)
         elif name == "services.csv":
             self.table(check, name, text, service_rows(directory))
         elif name == "services.geojson":
@@ -76,6 +79,14 @@ class Comparers:
             self.table(check, name, text, reach_rows(directory, outlines))
         elif name == "cover_matrix.csv":
             self.table(check, name, text, matrix_rows(directory))
+        elif name == "recommendations.csv":
+            self.table(check, name, text, self.record.recommendation_rows())
+        elif name == "published_figures.csv":
+            self.table(check, name, text, self.record.published_rows())
+        elif name == "calls.csv":
+            self.table(check, name, text, self.record.call_rows())
+        elif name == "calls.ics":
+            self.record.compare_calendar(check, name, text)
         elif name == "coverage_gaps.geojson":
             gap_layer(directory, outlines).compare(check, name, text)
         else:
@@ -86,7 +97,8 @@ class Comparers:
         own = ("boroughs.csv", "boroughs.geojson", "datapackage.json", "report.txt")
         return {f"{analysis.folder}/{name}" for analysis in self.analyses for name in own} | {
             "cover_matrix.csv", "coverage_gaps.geojson", "datapackage.json", "report.txt", "run.json",
-            "services.csv", "services.geojson", "services_reach.csv",
+            "services.csv", "services.geojson", "services_reach.csv", "recommendations.csv",
+            "published_figures.csv", "calls.csv", "calls.ics",
         }
 
     def table(self, check, name, text, expected):

@@ -50,10 +50,19 @@ package struct FundingCall: Hashable, Sendable, Identifiable {
     self.row = row
   }
 
-  /// Whether one can apply on a day; nil where the source does not say.
-  package func isOpen(on day: CalendarDate) -> Bool? {
-    if let opens, day < opens { return false }
-    if let deadline { return day <= deadline ? (opens == nil ? nil : true) : false }
-    return nil
+  /// How a call stands on a day.
+  package enum State: String, CaseIterable, Hashable, Sendable {
+    case open
+    /// It opens later.
+    case toCome = "to-come"
+    case closed
+    /// A day that would tell is not stated.
+    case notStated = "not-stated"
+  }
+
+  package func state(on day: CalendarDate) -> State {
+    if let deadline, day > deadline { return .closed }
+    if let opens, day < opens { return .toCome }
+    return opens == nil || deadline == nil ? .notStated : .open
   }
 }

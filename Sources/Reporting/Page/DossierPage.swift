@@ -23,6 +23,8 @@ struct DossierPage: Sendable {
   let groups: GroupsPage?
   let formula: FormulaPage
   let coverage: CoveragePage
+  /// Nil where the dataset has no recommendations, tables of documents and calls.
+  let scrutiny: ScrutinyPage?
   let sources: SourcesPage
   let footer, data, script: String
 
@@ -61,6 +63,7 @@ struct DossierPage: Sendable {
       ? GroupsPage(findings) : nil
     formula = FormulaPage(findings)
     coverage = CoveragePage(run.services)
+    scrutiny = run.scrutiny.map { ScrutinyPage($0, callRows(of: run)) }
     sources = SourcesPage(findings, files: files, runID: runID, version: version)
     footer = "Run \(runID). Boroughwise \(version). No network is used by this page."
     data = dataBlock(findings, drawings, ground)

@@ -55,6 +55,10 @@ struct SourcesPage: Sendable {
     case "services_reach.csv": "how far each service reaches each \(here.zone.singular)"
     case "coverage_gaps.geojson": "where cover is none, one, many or unknown"
     case "cover_matrix.csv": "\(here.zone.plural) by types of need"
+    case "recommendations.csv": "recommendations and what became of them"
+    case "published_figures.csv": "the tables of the documents"
+    case "calls.csv": "funding calls by place, need and deadline"
+    case "calls.ics": "days of funding calls, for a calendar"
     case "datapackage.json": "columns, licences, checksums"
     case "run.json": "every input by its SHA-256"
     default:

@@ -59,7 +59,8 @@ func renderedFiles(of run: AnalysisRun) async throws -> [OutputFile] {
   var files: [OutputFile] = []
   let isSingle = run.analyses.count == 1 && run.services == nil
   // Each analysis renders beside the others; they are added in their order.
-  async let services = run.services.map { try serviceFiles(of: $0, in: run) } ?? []
+  async let services =
+    run.services.map { try serviceFiles(of: $0, in: run) } ?? recordFiles(of: run)
   let rendered = try await withThrowingTaskGroup(of: (Int, [OutputFile]).self) { group in
     for (index, findings) in run.analyses.enumerated() {
       group.addTask { (index, try boroughFiles(of: findings, in: run)) }

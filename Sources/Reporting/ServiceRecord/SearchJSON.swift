@@ -71,6 +71,8 @@ private func call(_ found: ServiceSearch.Call) -> JSONValue {
   return JSONValue([
     "call_id": call.id, "name": call.name, "fund": call.fund, "category": call.category,
     "opens": call.opens, "deadline": call.deadline, "is_open": found.isOpen,
+    "state": found.finding.state.rawValue, "window_days": found.finding.windowDays,
+    "short_window": found.finding.isShort,
     "amount_gbp": call.pence.map(wholeOrGBP), "url": call.url,
     "may_cover_because": found.reason.map(reason), "source": call.source,
   ])

@@ -125,19 +125,19 @@ private func block(_ match: ServiceSearch.Match) -> Block {
 }
 
 private func calls(_ search: ServiceSearch) -> Block {
-  let open = search.calls.filter { $0.isOpen == true }.count
-  let doubtful = search.calls.count - open
-  let words =
-    search.calls.isEmpty
-    ? "none on record"
-    : "\(open) open" + (doubtful > 0 ? ", \(doubtful) with dates not stated" : "")
+  let counts = [FundingCall.State.open, .toCome, .notStated].compactMap { state in
+    let count = search.calls.count { $0.finding.state == state }
+    return count > 0 || state == .open
+      ? "\(count) \(state == .notStated ? "with dates not stated" : callWord(state))" : nil
+  }
+  let words = search.calls.isEmpty ? "none on record" : counts.joined(separator: ", ")
   let heading = "Funding calls: \(words)"
   var note: String?
   if search.callsOnRecord == 0 {
     note = "The dataset lists no funding call: that says nothing about calls elsewhere."
   } else if search.closedCalls > 0 {
     let verb = search.closedCalls == 1 ? "is" : "are"
-    note = "\(counted(search.closedCalls, "call")) for this place \(verb) not open."
+    note = "\(counted(search.closedCalls, "call")) for this place \(verb) closed."
   }
   let last = note.map { [Block.paragraph($0)] } ?? []
   var blocks = search.calls.map(block)
@@ -151,7 +151,8 @@ private func block(_ found: ServiceSearch.Call) -> Block {
   let details: [String?] = [
     found.reason.map { "May be for this place: \(explained($0).words)." },
     "\(found.categoryName)." + (call.fund.map { " Fund: \($0)." } ?? ""),
-    "\(opens); deadline \(call.deadline?.description ?? "not stated").",
+    "\(opens); deadline \(call.deadline?.description ?? "not stated")."
+      + (found.finding.isShort == true ? " Shorter than four weeks." : ""),
     "Money: \(call.pence.map { "\(shortPounds($0)) in all" } ?? "not stated").",
     call.url.map { "Apply: \($0)" },
     "Source: \(call.source).",

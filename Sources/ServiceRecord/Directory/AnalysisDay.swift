@@ -18,13 +18,20 @@ package struct AnalysisDay: Hashable, Sendable {
   ///
   /// - Throws: ``Fault`` when there is neither: no clock fills in for them.
   package init(_ given: CalendarDate?, else book: ServiceBook) throws(Fault) {
+    try self.init(given, else: book.day, of: book.name)
+  }
+
+  /// The day that a person gave, or else the one that the dataset of a name names.
+  ///
+  /// - Throws: ``Fault`` when there is neither.
+  init(_ given: CalendarDate?, else day: CalendarDate?, of dataset: String) throws(Fault) {
     if let given {
       self.init(given, isGiven: true)
-    } else if let day = book.day {
+    } else if let day {
       self.init(day, isGiven: false)
     } else {
       throw Fault(
-        file: book.name,
+        file: dataset,
         found: "no `as_of` in \(Dataset.File.analysis)",
         expected: "the day for which the question is asked",
         remedy: "Give --as-of 2025-03-31, or add a line `as_of: 2025-03-31` there"

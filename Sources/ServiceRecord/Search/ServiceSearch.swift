@@ -63,12 +63,21 @@ package struct ServiceSearch: Sendable {
 
   /// A funding call that was found.
   package struct Call: Hashable, Sendable {
-    package let call: FundingCall
+    /// How it stands on the day.
+    package let finding: CallFinding
     package let categoryName: String
-    /// Whether one can apply on the day; nil: its dates do not say.
-    package let isOpen: Bool?
     /// Why it is not certain that it is for the place; nil: it is.
     package let reason: CoverReason?
+
+    package var call: FundingCall { finding.call }
+    /// Whether one can apply on the day; nil: its dates do not say.
+    package var isOpen: Bool? {
+      switch finding.state {
+      case .open: true
+      case .toCome, .closed: false
+      case .notStated: nil
+      }
+    }
   }
 
   /// Looks for services by the area that they cover, never by where they sit.
@@ -103,7 +112,7 @@ package struct ServiceSearch: Sendable {
     groups.mayCover.sort()
     (covers, mayCover) = groups
     let found = place.person.map { Self.calls(for: $0, query, book, day.date) } ?? []
-    calls = found.filter { $0.isOpen != false }
+    calls = found.filter { $0.finding.state != .closed }
       .sorted { ($0.order, $0.call.id) < ($1.order, $1.call.id) }
     closedCalls = found.count - calls.count
     callsOnRecord = book.directory.calls.count
@@ -120,9 +129,8 @@ package struct ServiceSearch: Sendable {
     book.directory.calls.filter(query.asks).compactMap { call in
       cover(book.resolver, call.coverage, person).map { found in
         Call(
-          call: call,
+          finding: CallFinding(call, on: day),
           categoryName: book.categoryName(call.category),
-          isOpen: call.isOpen(on: day),
           reason: found.reason
         )
       }
@@ -180,5 +188,12 @@ extension ServiceSearch.Group {
 }
 
 extension ServiceSearch.Call {
-  fileprivate var order: Int { isOpen == true ? 0 : 1 }
+  fileprivate var order: Int {
+    switch finding.state {
+    case .open: 0
+    case .toCome: 1
+    case .notStated: 2
+    case .closed: 3
+    }
+  }
 }

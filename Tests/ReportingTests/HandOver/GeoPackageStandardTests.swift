@@ -40,7 +40,8 @@ struct GeoPackageStandardTests {
         "SELECT table_name || ' ' || data_type || ' ' || ifnull(srs_id, '-') FROM gpkg_contents"
       ) == [
         "boroughs features 27700", "services features 27700", "coverage_gaps features 27700",
-        "funds attributes -", "sources attributes -", "layer_styles attributes -",
+        "funds attributes -", "sources attributes -", "recommendations attributes -",
+        "published_figures attributes -", "calls attributes -", "layer_styles attributes -",
       ]
     )
     #expect(
@@ -75,10 +76,16 @@ struct GeoPackageStandardTests {
     )
   }
 
+  /// The first three have areas.
+  static let layers = [
+    "boroughs", "services", "coverage_gaps", "funds", "sources", "recommendations",
+    "published_figures", "calls",
+  ]
+
   @Test("Every column has words of its own; those that stand on modelled amounts say so")
   func aliases() async throws {
     let file = try await HandOverFixture.shipped.value
-    for layer in ["boroughs", "services", "coverage_gaps", "funds", "sources"] {
+    for layer in Self.layers {
       let columns = try file.rows("PRAGMA table_info(\(layer))").map { $0["name"] as String }
       let titles = try file.rows(
         "SELECT column_name, title, description FROM gpkg_data_columns WHERE table_name = '\(layer)' ORDER BY rowid"
@@ -126,12 +133,12 @@ struct GeoPackageStandardTests {
     let styles = try file.rows("SELECT * FROM layer_styles")
     #expect(
       styles.filter { $0["useAsDefault"] }.map { $0["f_table_name"] as String }
-        == ["boroughs", "services", "coverage_gaps", "funds", "sources"]
+        == Self.layers
     )
-    #expect(styles.count == 10)
+    #expect(styles.count == 13)
     for style in styles {
       // Tables without areas have aliases, and nothing that an SLD could say.
-      let isDrawn = !["funds", "sources"].contains(style["f_table_name"] as String)
+      let isDrawn = !Self.layers.dropFirst(3).contains(style["f_table_name"] as String)
       #expect((style["f_geometry_column"] as String) == (isDrawn ? "geom" : ""))
       #expect((style["styleSLD"] == nil) == !isDrawn)
       for text in [style["styleQML"] as String?, style["styleSLD"]].compactMap(\.self) {
@@ -222,7 +229,7 @@ struct GeoPackageStandardTests {
     )
     #expect(json["run"]?.object?["inputs"]?.array?.count == file.run.inputs.count)
     #expect(json["run"]?.object?["version"]?.string == toolVersion)
-    for layer in ["boroughs", "services", "coverage_gaps", "funds", "sources"] {
+    for layer in Self.layers {
       let notes = try file.texts(
         """
         SELECT metadata FROM gpkg_metadata JOIN gpkg_metadata_reference ON md_file_id = id
@@ -244,7 +251,7 @@ struct GeoPackageStandardTests {
     let descriptions = try file.texts(
       "SELECT description FROM gpkg_contents WHERE table_name <> 'layer_styles'"
     )
-    #expect(descriptions.count == 5)
+    #expect(descriptions.count == 8)
     #expect(descriptions.allSatisfy { $0?.hasSuffix(". Caution: \(caution).") == true })
     let notes = try file.texts("SELECT metadata FROM gpkg_metadata ORDER BY id").compactMap(\.self)
     let record = try JSONValue.parse(file: "notes", bytes: Array(notes[0].utf8)).object?["run"]
@@ -276,7 +283,7 @@ struct GeoPackageStandardTests {
         == true
     )
     let notes = try file.texts("SELECT metadata FROM gpkg_metadata WHERE mime_type = 'text/xml'")
-    #expect(notes.count == 5)
+    #expect(notes.count == 8)
     for note in notes {
       #expect(note?.components(separatedBy: "Caution: ").count == count + 1)
     }

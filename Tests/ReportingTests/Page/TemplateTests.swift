@@ -108,7 +108,8 @@ struct TemplateTests {
         // Documents as HTML, which escape what they hold (`DocumentHTMLTests`).
         "coverage: sentences", "formula: sentences", "groups: sentences", "sources: .",
         "sources: methods", "sources: limitations", "coverage: people", "formula: amounts",
-        "groups: groups", "groups: table",
+        "groups: groups", "groups: table", "scrutiny: sentences", "scrutiny: callNote",
+        "scrutiny: lines",
       ]
     )
     #expect(!DossierTemplates.templates.contains { $0.text.contains("{{&") })

@@ -20,10 +20,10 @@ struct CommittedReportsTests {
     let files = try fresh.files()
     #expect(
       files == [
-        "cover_matrix.csv", "coverage_gaps.geojson", "datapackage.json",
+        "calls.csv", "calls.ics", "cover_matrix.csv", "coverage_gaps.geojson", "datapackage.json",
         "lcpf-direct-2018-19/boroughs.csv", "lcpf-direct-2018-19/boroughs.geojson",
         "lcpf-direct-2018-19/datapackage.json", "lcpf-direct-2018-19/report.txt",
-        "report.txt", "run.json",
+        "published_figures.csv", "recommendations.csv", "report.txt", "run.json",
         "serious-violence-duty-2024-25/boroughs.csv",
         "serious-violence-duty-2024-25/boroughs.geojson",
         "serious-violence-duty-2024-25/datapackage.json",

@@ -36,7 +36,7 @@ package func geoPackage(of run: AnalysisRun, version: String) throws -> OutputFi
     )
     tables.append(gapLayer(of: findings, gaps, Array(areas.suffix(gaps.count))))
   }
-  tables += [fundLayer(of: run), sourceLayer(of: run)]
+  tables += [fundLayer(of: run), sourceLayer(of: run)] + recordLayers(of: run)
   tables = tables.map { $0.described(as: $0.description + cautionSentence(of: run)) }
   let notes = geoPackageNotes(of: run, tables, version: version)
   let bytes = try GeoPackageFile.bytes(
@@ -133,6 +133,19 @@ private func sourceLayer(of run: AnalysisRun) -> GeoPackageTable {
   )
 }
 
+/// Recommendations, tables of documents and calls, which name places by their codes.
+private func recordLayers(of run: AnalysisRun) -> [GeoPackageTable] {
+  recordTables(of: run).filter { !$0.table.rows.isEmpty }.map { table, title in
+    GeoPackageTable(
+      name: table.name,
+      title: title,
+      description:
+        "What sources state, and what follows from their days; what they do not say is NULL.",
+      table
+    )
+  }
+}
+
 extension GeoPackageTable {
   /// A table of findings as a layer, where each row has an area or its absence, or as attributes alone.
   fileprivate init(
@@ -149,7 +162,12 @@ extension GeoPackageTable {
       description: description,
       isSpatial: areas != nil,
       columns: table.fields.map {
-        Column($0.name, ValueType($0.kind), title: $0.title, description: $0.description)
+        Column(
+          $0.name,
+          ValueType($0.kind),
+          title: $0.title,
+          description: $0.description.isEmpty ? $0.title : $0.description
+        )
       },
       // With all digits: whoever opens the file rounds for display, and must meet the figures of the report.
       rows: table.rows.enumerated().map { index, row in

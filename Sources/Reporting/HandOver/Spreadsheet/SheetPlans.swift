@@ -32,7 +32,7 @@ func sheetPlans(of run: AnalysisRun) -> [SheetPlan] {
         table: sourceTable(of: run),
         topics: [.unknown, .notApplicable]
       ),
-    ]
+    ] + recordPlans(of: run)
   return plans.filter { !$0.table.rows.isEmpty }
 }
 
@@ -83,4 +83,11 @@ private func servicePlans(of run: AnalysisRun) -> [SheetPlan] {
       keyColumns: 3
     ),
   ]
+}
+
+/// Last, so that the numbers of the others stay.
+private func recordPlans(of run: AnalysisRun) -> [SheetPlan] {
+  recordTables(of: run).map { table, title in
+    SheetPlan(title: title, table: table, topics: [.statuses, .unknown, .apostrophe])
+  }
 }

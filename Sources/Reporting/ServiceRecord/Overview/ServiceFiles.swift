@@ -21,21 +21,22 @@ func serviceFiles(of findings: ServiceFindings, in run: AnalysisRun) throws -> [
   )
   let matrix = coverMatrix(of: findings)
   let areas = rows.map { $0.footprint?.area }.map { $0?.polygons.isEmpty == true ? nil : $0 }
-  let resources: [DataPackage.Resource] = [
-    table(services, "Services on record"),
-    try layer(
-      services,
-      "Services on record, each with the area that it covers",
-      services.features(ids: rows.map(\.service.id), areas: areas)
-    ),
-    table(reach, "How far each service reaches each \(here.zone.singular)"),
-    try layer(
-      gaps,
-      "Where cover of each type of need is none, one, many or unknown",
-      gaps.features(ids: findings.gaps.map(gapID), areas: findings.gaps.map(\.cell.area))
-    ),
-    table(matrix, "Cover of each \(here.zone.singular) by type of need"),
-  ]
+  let resources: [DataPackage.Resource] =
+    [
+      table(services, "Services on record"),
+      try layer(
+        services,
+        "Services on record, each with the area that it covers",
+        services.features(ids: rows.map(\.service.id), areas: areas)
+      ),
+      table(reach, "How far each service reaches each \(here.zone.singular)"),
+      try layer(
+        gaps,
+        "Where cover of each type of need is none, one, many or unknown",
+        gaps.features(ids: findings.gaps.map(gapID), areas: findings.gaps.map(\.cell.area))
+      ),
+      table(matrix, "Cover of each \(here.zone.singular) by type of need"),
+    ] + recordResources(of: run)
   let sources = serviceSources(of: findings, in: run)
   let package = DataPackage(
     name: "services",

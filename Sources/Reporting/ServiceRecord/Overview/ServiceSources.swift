@@ -10,5 +10,6 @@ func serviceSources(of findings: ServiceFindings, in run: AnalysisRun) -> [Sourc
     cited.insert(service.source)
     cited.formUnion(service.amounts.map(\.source))
   }
+  cited.formUnion(recordSources(of: run.scrutiny))
   return run.sources.filter { cited.contains($0.id) }.sorted { $0.id < $1.id }
 }

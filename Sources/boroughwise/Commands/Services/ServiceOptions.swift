@@ -18,7 +18,7 @@ struct ServiceFilter: ParsableArguments {
   var all = false
   @Option(help: "A part of the name of a fund.")
   var fund: String?
-  @Flag(help: "Funding calls that one can apply to, and no services.")
+  @Flag(help: "Funding calls that are not closed, and no services.")
   var openCalls = false
   @Option(
     help: "The day asked about, such as 2025-03-31; by default that of analysis.yaml.",

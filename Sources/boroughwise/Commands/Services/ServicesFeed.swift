@@ -2,11 +2,14 @@ import ArgumentParser
 import Exchange
 import Standards
 import Release
+import Reporting
+import ServiceRecord
 
 struct ServicesFeed: Question {
   static let configuration = CommandConfiguration(
     commandName: "feed",
-    abstract: "Writes a file of Open Referral UK for each zone, for local directories."
+    abstract:
+      "Writes a file of Open Referral UK for each zone, for local directories; and the funding calls."
   )
 
   @Option(help: "The folder to write.")
@@ -20,7 +23,7 @@ struct ServicesFeed: Question {
       index["standard"]?.string == Standard.openReferralUK.rawValue
     else { return [] }
     return Set((index["boroughs"]?.array ?? []).compactMap { $0.object?["file"]?.string })
-      .union(["index.json"])
+      .union(["index.json"]).union((index["other_files"]?.array ?? []).compactMap(\.string))
   }
 
   var dataset: DatasetOption { options.dataset }
@@ -30,9 +33,11 @@ struct ServicesFeed: Question {
   func answer() async throws -> Answer {
     let gate = try Gate.searched("services feed", datasets: [options.dataset.folder])
     let (record, day) = try await options.record(through: gate)
-    let feed = BoroughFeed(record, on: day)
+    let book = try await ServiceBook.load(dataset.folder)
+    let calls = callFiles(of: book.directory, book.boroughs, on: day)
+    let feed = BoroughFeed(record, on: day, beside: calls.map(\.name))
     var answer = Answer(gate)
-    answer.folder = OutputFolder(out, feed.files, replacing: try earlierFeed())
+    answer.folder = OutputFolder(out, feed.files + calls, replacing: try earlierFeed())
     options.add(feed.losses, to: &answer)
     return answer
   }

@@ -1,0 +1,63 @@
+package import ServiceRecord
+import Atlas
+import Documents
+import Exchange
+import Tables
+
+/// The funding calls of a question, each with its days.
+package func callsText(_ found: CallList) -> [UInt8] {
+  let rows = callRows(found.listed, in: found.directory, found.boroughs)
+  var blocks: [Block] = [
+    .together([
+      .title("Funding calls"),
+      .paragraphs(["On \(dayWords(found.day)):"] + callSentences(found.all)),
+    ])
+  ]
+  blocks += rows.map(block)
+  if found.leftOut > 0 {
+    let verb = found.leftOut == 1 ? "is" : "are"
+    blocks.append(
+      .paragraph(
+        "\(counted(found.leftOut, "call")) that \(verb) closed \(verb) left out: --all lists them too."
+      )
+    )
+  }
+  return Document(blocks + refusedNote(found.refused.count)).text()
+}
+
+private func block(_ row: CallRow) -> Block {
+  let (finding, call) = (row.finding, row.finding.call)
+  let window = finding.windowDays.map {
+    " \(counted($0, "day")) to apply\(finding.isShort == true ? ", shorter than four weeks" : "")."
+  }
+  let details: [String?] = [
+    "\(sentenceCase(callWord(finding.state))). First day: \(call.opens?.description ?? "not stated"); last day: "
+      + "\(call.deadline?.description ?? "not stated").\(window ?? "")",
+    "For: \(row.place). Type of need: \(row.category).",
+    "Fund: \(call.fund ?? "not stated"). Money: \(call.pence.map { "\(shortPounds($0)) in all" } ?? "not stated").",
+    call.url.map { "Apply: \($0)" }, "Source: \(call.source).",
+  ]
+  return .together([
+    .labelled(call.id, call.name, width: 6, indent: 2),
+    .paragraphs(details.compactMap(\.self), indent: 8),
+  ])
+}
+
+/// The funding calls of a question for a program; every member is always there, null where unknown.
+package func callsJSON(_ found: CallList) -> [UInt8] {
+  let rows = callRows(found.listed, in: found.directory, found.boroughs)
+  let value: JSONValue = [
+    "as_of": dayJSON(found.day), "on_record": .integer(Int64(found.all.count)),
+    "closed_left_out": .integer(Int64(found.leftOut)),
+    "calls": callTable(rows, on: found.day.date).json,
+    "rows_refused": .integer(Int64(found.refused.count)),
+  ]
+  return value.encoded(pretty: true)
+}
+
+/// The calls of a question as a file: `.ics`, the days of those that are not closed, or a table.
+package func callsFile(_ found: CallList, asCalendar: Bool) -> [UInt8] {
+  let rows = callRows(found.listed, in: found.directory, found.boroughs)
+  return asCalendar
+    ? callCalendar(rows, on: found.day.date) : callTable(rows, on: found.day.date).csv()
+}

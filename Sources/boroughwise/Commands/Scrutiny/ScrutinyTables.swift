@@ -1,0 +1,28 @@
+import ArgumentParser
+import Release
+import Reporting
+import ServiceRecord
+
+struct ScrutinyTables: Question {
+  static let configuration = CommandConfiguration(
+    commandName: "tables",
+    abstract: "Prints the tables of the documents, what they leave open, and whether they add up."
+  )
+
+  @Option(help: "Only this table, by its identifier, such as turnaround.")
+  var table: String?
+  @Option(help: "A CSV file to write, a row a figure.")
+  var out: String?
+  @OptionGroup var dataset: DatasetOption
+  @OptionGroup var form: AnswerForm
+
+  func validate() throws { try requireEnding([".csv"], of: out) }
+
+  func answer() async throws -> Answer {
+    let gate = try Gate.searched("scrutiny tables", datasets: [dataset.folder])
+    let tables = try publishedTables(named: table, dataset: dataset.folder)
+    var answer = Answer(gate, form.json ? publishedTablesJSON(tables) : publishedTablesText(tables))
+    if let out { answer.files = [OutputFile(out, publishedTablesCSV(tables))] }
+    return answer
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Atlas
+import Release
+import Reporting
+import ServiceRecord
+
+struct ServicesCalls: Question {
+  static let configuration = CommandConfiguration(
+    commandName: "calls",
+    abstract:
+      "Lists invitations to apply for money by place, need and deadline; marks short windows."
+  )
+
+  @Option(
+    help: "The day asked about, such as 2025-03-31; by default that of analysis.yaml.",
+    transform: calendarDay
+  )
+  var asOf: CalendarDate?
+  @Option(help: "Only calls that are for this zone or may be; a name or a GSS code.")
+  var borough: String?
+  @Option(help: "Only this category; may be given several times.")
+  var category: [String] = []
+  @Flag(help: "List those that are closed too.")
+  var all = false
+  @Option(
+    help: "A file to write: .csv, a row each, or .ics, the days of those that are not closed."
+  )
+  var out: String?
+  @OptionGroup var dataset: DatasetOption
+  @OptionGroup var form: AnswerForm
+
+  func validate() throws { try requireEnding([".csv", ".ics"], of: out) }
+
+  func answer() async throws -> Answer {
+    let found = try await fundingCalls(
+      borough: borough,
+      categories: category,
+      includesClosed: all,
+      asOf: asOf,
+      dataset: dataset.folder
+    )
+    let gate = try Gate.searched("services calls", datasets: [dataset.folder])
+    gate.sayRefused(found.refused)
+    var answer = Answer(gate, form.json ? callsJSON(found) : callsText(found))
+    if let out {
+      answer.files = [OutputFile(out, callsFile(found, asCalendar: out.hasSuffix(".ics")))]
+    }
+    return answer
+  }
+}
