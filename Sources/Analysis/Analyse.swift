@@ -56,7 +56,8 @@ func analyse(_ request: AnalysisRequest, on dataset: Dataset) async throws -> An
     layerSource: dataset.descriptor.json(at: Dataset.File.smallAreas)?["source"]?.string,
     cautions: cautions(of: analyses, changed: changed, plan: plan, request: request, dataset)
       + serviceCautions(of: overview?.findings, on: day, isSingle: request.isSingle, dataset),
-    allocations: dataset.allocations,
+    // What councils spend is no amount that a fund pays: it stands in an analysis of its own or nowhere.
+    allocations: dataset.allocations.filter { dataset.fund($0.key.fund)?.nature != .spending },
     restricted: try overview?.restricted ?? RestrictedPlaces.load(dataset: dataset.folder.path),
     gridFolder: dataset.folder.gridFolder
   )

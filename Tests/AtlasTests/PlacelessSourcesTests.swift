@@ -86,7 +86,7 @@ struct PlacelessSourcesTests {
     ("OffencesTime.swift", "1900"), ("OffencesTime.swift", "2100"),
     ("OffencesTime.swift", "2000"),
     // The day of a file that has no analysis.
-    ("DayOfFindings.swift", "2000"),
+    ("GeoPackageNotes.swift", "2000"),
     // Publications.
     ("SweepText.swift", "1973"), ("VerdictEvidenceText.swift", "1991"),
     // Years that a table may hold.

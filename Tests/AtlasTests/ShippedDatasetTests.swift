@@ -39,11 +39,14 @@ struct ShippedDatasetTests {
     #expect(years == (2010...2025).map { FinancialYear(start: $0).description })
   }
 
-  @Test("Population has the years 2010-2022 and 2024; nobody has filled 2023")
+  @Test("Population has the years 2010 to 2024, and 2023 is that of the series without a break")
   func populationYears() async throws {
     let dataset = try await Dataset.load(Repository.geodata)
     let years = dataset.observations.periods(of: "population")
-    #expect(years == (2010...2022).map(String.init) + ["2024"])
+    #expect(years == (2010...2024).map(String.init))
+    let one = dataset.observations["population_rebased", "2023"]
+    #expect(one?.total == dataset.observations["population", "2023"]?.total)
+    #expect(dataset.observations.periods(of: "population_rebased") == years)
     #expect(dataset.observations["population", "2020"]?.total == 9_002_488)
     #expect(dataset.observations["population", "2021"]?.total == 8_796_628)
   }
@@ -108,5 +111,46 @@ struct ShippedDatasetTests {
     for source in dataset.sources where !source.attribution.isEmpty {
       #expect(flat.contains(source.attribution), "\(source.id)")
     }
+  }
+
+  @Test(
+    "Spending on youth justice adds up to the sum of the 32 boroughs in the source, in complete years"
+  )
+  func youthJusticeSpending() async throws {
+    let dataset = try await Dataset.load(Repository.geodata)
+    let fund = try dataset.requiredFund("youth-justice-spending")
+    #expect(fund.nature == .spending && fund.basis == .gross)
+    // The years that no council is left out of, with the sum of the 32 boroughs in pounds.
+    let sums: [(start: Int, pounds: Int64)] = [
+      (2017, 50_584_860), (2020, 51_051_918), (2021, 55_475_106), (2022, 59_101_787),
+      (2023, 63_810_670),
+    ]
+    let complete = (2008...2024).filter {
+      dataset.hasAllAmounts(of: fund, in: FinancialYear(start: $0))
+    }
+    #expect(complete == sums.map(\.start))
+    for (start, pounds) in sums {
+      let amounts = try dataset.recordedAllocations(of: fund, in: FinancialYear(start: start))
+      #expect(amounts.reduce(0) { $0 + $1.pence } == pounds * 100)
+    }
+  }
+
+  @Test("Awards of MyEnds add up to the six million that its page states")
+  func myEnds() async throws {
+    let dataset = try await Dataset.load(Repository.geodata)
+    let awards = dataset.awards.filter { $0.fund == "vru-myends" }
+    #expect(awards.count == 32)
+    #expect(awards.reduce(0) { $0 + $1.pence } == 600_000_000)
+  }
+
+  @Test("Prices of another year go by the levels of the calendar years in which the two begin")
+  func realTerms() async throws {
+    let dataset = try await Dataset.load(Repository.geodata)
+    let deflator = try #require(dataset.deflator)
+    // 100 ÷ 75.1536
+    let factor = deflator.factor(from: FinancialYear(start: 2015), to: FinancialYear(start: 2024))
+    #expect(factor == 100 / 75.1536)
+    let unknown = FinancialYear(start: 2009)
+    #expect(deflator.factor(from: unknown, to: FinancialYear(start: 2024)) == nil)
   }
 }

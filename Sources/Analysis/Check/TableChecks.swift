@@ -51,12 +51,16 @@ func missingPeriodFaults(in dataset: Dataset) -> [Fault] {
   for (key, values) in tables.flatMap(\.values) {
     zones[key.indicator, default: []].formUnion(values.byZone.keys)
   }
+  // Rates per so many are withheld where there are few cases.
+  let withheld = Set(
+    dataset.indicators.filter { $0.kind == .intensive && $0.unit.hasPrefix("per") }.map(\.id)
+  )
   var faults: [Fault] = []
   for table in tables {
     for (key, values) in table.values.sorted(by: { $0.key < $1.key }) {
       // Categories that a publisher opens and closes, such as fraud, have no rows where they are
       // zero: only totals, people and scores must be complete.
-      guard !key.indicator.hasPrefix(here.roles.offences + "_"),
+      guard !key.indicator.hasPrefix(here.roles.offences + "_"), !withheld.contains(key.indicator),
         let first = values.byZone.values.first
       else { continue }
       for zone in (zones[key.indicator] ?? []).sorted() where values.byZone[zone] == nil {

@@ -20,6 +20,10 @@ package struct Dataset: Sendable {
   package internal(set) var fundTotals: [FundTotal] = []
   package internal(set) var allocations: [FundYear: [Allocation]] = [:]
   package internal(set) var changes: [FundChange] = []
+  package internal(set) var breaks: [SeriesBreak] = []
+  package internal(set) var awards: [Award] = []
+  /// Nil where the dataset has none: nothing can be said in real terms then.
+  package internal(set) var deflator: Deflator?
 
   /// The same tables for another question, which notes its inputs for itself: nothing is loaded twice.
   package var apart: Dataset {
@@ -56,6 +60,9 @@ package struct Dataset: Sendable {
     package static let fundTotals = "funds/totals.csv"
     package static let allocations = "funds/allocations.csv"
     package static let changes = "funds/changes.csv"
+    package static let breaks = "funds/breaks.csv"
+    package static let awards = "funds/awards.csv"
+    package static let deflator = "funds/deflator.csv"
     package static let wards = "zones/wards.csv"
     package static let codePlaces = "zones/codes.csv"
     package static let services = "services/services.csv"

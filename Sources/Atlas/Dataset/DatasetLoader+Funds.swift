@@ -28,7 +28,12 @@ extension DatasetLoader {
           name: rows.text(row, "name"),
           recipients: Borough.Kind(rawValue: recipients.id),
           description: rows.text(row, "description"),
-          gap: rows.text(row, "gap")
+          gap: rows.text(row, "gap"),
+          nature: rows.optionalChoice(row, "nature", of: Fund.Nature.self) ?? .grant,
+          basis: rows.optionalChoice(row, "basis", of: Fund.Basis.self),
+          decidedBy: rows.text(row, "decided_by"),
+          list: rows.optionalChoice(row, "list", of: Fund.Completeness.self),
+          people: rows.people(row, known: dataset.indicators)
         )
       )
     }
@@ -140,6 +145,21 @@ func namesFolder(_ id: String) -> Bool {
 }
 
 extension RowReader {
+  /// The indicator of those whom a fund is for; nil where it is blank or after a fault.
+  fileprivate mutating func people(_ row: Int, known: [Indicator]) -> String? {
+    guard let id = optionalText(row, "people") else { return nil }
+    if known.contains(where: { $0.id == id && $0.kind == .extensive }) { return id }
+    add(
+      fault(
+        row,
+        "people",
+        expected: "an indicator of indicators/indicators.csv that counts people, or blank",
+        remedy: "Correct the name, or leave it blank: all residents are meant then"
+      )
+    )
+    return nil
+  }
+
   /// The identifier of a fund that the dataset lists.
   mutating func fund(_ row: Int, known: Set<String>) -> String? {
     let fund = text(row, "fund")

@@ -40,6 +40,9 @@ package struct DatasetLoader: Sendable {
       attempt(Dataset.File.fundTotals) { try $0.loadFundTotals() }
       attempt(Dataset.File.allocations) { try $0.loadAllocations() }
       attempt(Dataset.File.changes) { try $0.loadChanges() }
+      attempt(Dataset.File.breaks) { try $0.loadBreaks() }
+      attempt(Dataset.File.awards) { try $0.loadAwards() }
+      attempt(Dataset.File.deflator) { try $0.loadDeflator() }
     }
   }
 

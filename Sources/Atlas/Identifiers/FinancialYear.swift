@@ -30,6 +30,18 @@ package struct FinancialYear: Hashable, Sendable, Comparable, LosslessStringConv
     description.split(separator: "/").joined(separator: "-")
   }
 
+  /// The first and the last year of a period: of `2018/19` the same twice, of `2019/20-2020/21` both; nil for other
+  /// forms.
+  package static func range(_ period: String) -> ClosedRange<Self>? {
+    let ends = period.split(separator: "-", omittingEmptySubsequences: false)
+    let years = ends.compactMap { Self(String($0)) }
+    guard ends.count <= 2, years.count == ends.count, let first = years.first,
+      let last = years.last,
+      first <= last
+    else { return nil }
+    return first...last
+  }
+
   /// Whether the year had begun when a period did, such as 2019 or 2019/20; a period of another form is no time.
   package func isBegun(at period: String) -> Bool {
     Int(period.prefix(4)).map { $0 >= start } ?? false

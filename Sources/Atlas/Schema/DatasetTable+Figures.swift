@@ -4,7 +4,7 @@ extension DatasetTable {
   package static var all: [Self] {
     [
       sources, boroughs, wards, codePlaces, indicators, observations(), funds, fundTotals,
-      allocations, changes,
+      allocations, changes, breaks, awards, deflator,
     ] + ofServices + ofScrutiny
   }
 
@@ -114,6 +114,16 @@ extension DatasetTable {
         .text("recipients", "Kind of authority that the fund pays").required,
         .text("description", "What it is"),
         .text("gap", "Why amounts of single \(zones) are not known").optional,
+        .text(
+          "nature",
+          "What the money is: a grant that pays \(zones), what their authorities spend, or a budget; blank: a grant"
+        ).optional.among(Fund.Nature.self),
+        .text("basis", "Whether income is taken off; blank: does not arise, or not said").optional
+          .among(Fund.Basis.self),
+        .text("decided_by", "Who decides how much it is; blank: not said").optional,
+        .text("list", "Whether lists of amounts name everyone; blank: not said").optional
+          .among(Fund.Completeness.self),
+        .text("people", "Indicator of those whom the money is for; blank: all residents").optional,
       ],
       key: ["fund"]
     )
@@ -153,6 +163,42 @@ extension DatasetTable {
         .text("statement", "What the source says").required, .status.optional, .source,
       ],
       key: ["gss_code", "fund", "financial_year"]
+    )
+  }
+
+  package static var breaks: Self {
+    Self(
+      Dataset.File.breaks,
+      "Breaks: years from which figures of a fund or an indicator are not comparable with those before",
+      [
+        .text("series", "Identifier of a fund in funds.csv or of an indicator in indicators.csv")
+          .required,
+        .year.required, .text("reason", "What changed, as a clause").required, .source,
+      ],
+      key: ["series", "financial_year"]
+    )
+  }
+
+  package static var awards: Self {
+    Self(
+      Dataset.File.awards,
+      "Awards to single \(zones) over stated periods, in lists that need not be complete",
+      [
+        .zone, .fund, .text("period", "Financial year, or several").required, .amount, .status,
+        .source, .text("note", "What the source adds"),
+      ]
+    )
+  }
+
+  package static var deflator: Self {
+    Self(
+      Dataset.File.deflator,
+      "Deflator: the price level of calendar years",
+      [
+        .text("year", "Calendar year").required.matching("[0-9]{4}"),
+        .number("index", "Price level, in any unit").required.atLeast(0), .status, .source,
+      ],
+      key: ["year"]
     )
   }
 

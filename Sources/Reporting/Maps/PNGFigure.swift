@@ -1,15 +1,20 @@
 package import Cartography
 package import Exchange
 
-/// A figure as a picture of pixels, twice as many as its SVG asks for.
+/// A figure as a picture of pixels.
+///
+/// - Throws: as ``png(of:)``.
+package func pngBytes(of figure: MapFigure) throws(Fault) -> [UInt8] { try png(of: figure.svg()) }
+
+/// An SVG document as a picture of pixels, twice as many as it asks for.
 ///
 /// `rsvg-convert` of librsvg draws it, run as a program of its own: linked, its libraries would slow the
 /// start of every command.
 ///
 /// - Throws: ``Fault`` of kind `unreadable` when the program is missing, `refused` when it fails.
-package func pngBytes(of figure: MapFigure) throws(Fault) -> [UInt8] {
+func png(of svg: String) throws(Fault) -> [UInt8] {
   let program = "rsvg-convert"
-  guard let found = try runProgram([program, "--zoom=2"], input: Array(figure.svg().utf8)) else {
+  guard let found = try runProgram([program, "--zoom=2"], input: Array(svg.utf8)) else {
     throw Fault(
       .unreadable,
       file: program,

@@ -22,7 +22,7 @@ extension Dataset {
   /// The funds that a sum of boroughs' money in a year is without; those in `complete` are in it for every
   /// borough.
   package func missingFunds(in year: FinancialYear, complete: Set<String>) -> [MissingFund] {
-    funds.compactMap { fund in
+    funds.filter { $0.nature != .spending }.compactMap { fund in
       let totals = fundTotals.filter { $0.fund == fund.id && Self.years(of: $0).contains(year) }
       let pays = allocations.keys.contains { $0.fund == fund.id }
       guard !complete.contains(fund.id), pays || !totals.isEmpty else { return nil }
@@ -44,8 +44,7 @@ extension Dataset {
 
   /// The years of a total: `2018/19`, or `2019/20-2020/21`; none for a period that is neither.
   private static func years(of total: FundTotal) -> [FinancialYear] {
-    let ends = total.period.split(separator: "-").compactMap { FinancialYear(String($0)) }
-    guard let first = ends.first, let last = ends.last, first <= last else { return [] }
-    return (first.start...last.start).map { FinancialYear(start: $0) }
+    guard let years = FinancialYear.range(total.period) else { return [] }
+    return (years.lowerBound.start...years.upperBound.start).map { FinancialYear(start: $0) }
   }
 }

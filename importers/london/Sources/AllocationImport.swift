@@ -2,7 +2,7 @@ import Atlas
 import Exchange
 import Formula
 
-/// Amounts as published, and the equal split of the Serious Violence Duty.
+/// Amounts as published, the equal split of the Serious Violence Duty, and what councils spend.
 func importAllocations(
   from folder: SourceFolder,
   totals: [FundTotal],
@@ -10,6 +10,7 @@ func importAllocations(
 ) throws {
   var lines = try publishedAllocations(from: folder, into: &draft)
   lines += try equalSplits(from: folder, totals: totals, into: &draft)
+  lines += try spending(from: folder, into: &draft)
   draft.add(
     Dataset.File.allocations,
     rows: lines.sorted { ($0[1], $0[2], $0[0]) < ($1[1], $1[2], $1[0]) }

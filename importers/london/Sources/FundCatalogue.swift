@@ -20,17 +20,30 @@ enum FundID {
   }
 }
 
-/// `funds/funds.csv`: what each fund that has a total is.
+/// `funds/funds.csv`: what each fund is that has a total, awards, or amounts of all boroughs.
 ///
 /// The labels are what the collected totals call each fund, by its identifier.
 func fundCatalogue(labels: [String: [String]]) -> [[String]] {
-  labels.sorted { $0.key < $1.key }.map { fund, labels in
+  let known = sectionFunds + earlierSectionFunds + outturnFunds + awardedFunds
+  let ofTotals = labels.map { fund, labels in
     [
       fund, fundNames[fund] ?? labels.first ?? fund, Borough.Kind.londonBorough.rawValue,
       description(of: fund, labels: labels), fund == FundID.direct ? directGap : "",
+      (budgets.contains(fund) ? Fund.Nature.budget : .grant).rawValue, "", decidedBy[fund] ?? "",
+      "", "",
     ]
   }
+  return (ofTotals + known.map(\.row)).sorted { $0[0] < $1[0] }
 }
+
+/// Totals of what is planned for many purposes at once.
+private let budgets: Set = ["mopac-and-vru-commissioning", "mopac-commissioning"]
+
+private let decidedBy = [
+  FundID.direct: "MOPAC", FundID.seriousViolenceDuty: "Home Office, through MOPAC",
+  "lcpf-co-commissioning": "MOPAC", "lcpf-co-commissioning-tranche-1": "MOPAC",
+  "lcpf-total": "MOPAC", "safer-neighbourhood-boards": "MOPAC",
+]
 
 /// Names for funds whose totals go by several labels, or by one that says too little by itself.
 private let fundNames = [

@@ -5,14 +5,17 @@ import Exchange
 /// changes.
 ///
 /// Reads `figures/lcpf_totals.csv`, `lcpf_allocations_borough.csv`, `lcpf_changes_borough.csv` and
-/// `serious_violence_duty_borough.csv`.
+/// `serious_violence_duty_borough.csv`, and what `money-and-need/` holds of spending, awards and later totals.
 func importFunds(from folder: SourceFolder, into draft: inout DatasetDraft) throws {
   let published = try publishedTotals(from: folder, into: &draft)
-  let totals = published.totals + published.derived
+  let totals = published.totals + published.derived + (try laterTotals(from: folder, into: &draft))
   draft.add(Dataset.File.fundTotals, rows: rows(of: totals))
   draft.add(Dataset.File.funds, rows: fundCatalogue(labels: published.labels))
   try importAllocations(from: folder, totals: totals, into: &draft)
   try importChanges(from: folder, into: &draft)
+  try importAwards(from: folder, into: &draft)
+  importBreaks(into: &draft)
+  try importDeflator(from: folder, into: &draft)
 }
 
 /// What the collected totals say.

@@ -11,6 +11,7 @@ package enum ImportPart: String, CaseIterable, Sendable {
   case population
   case offences
   case deprivation
+  case need
   case funds
   case services
 }
@@ -51,6 +52,7 @@ private func importLondon(
       try importPopulationByAge(from: folder, into: &draft)
     case .offences: try importOffences(from: folder, into: &draft)
     case .deprivation: try importDeprivation(from: folder, into: &draft)
+    case .need: try importNeed(from: folder, into: &draft)
     case .funds: try importFunds(from: folder, into: &draft)
     case .services: try importServices(from: folder, into: &draft)
     }

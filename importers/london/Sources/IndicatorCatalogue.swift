@@ -6,6 +6,15 @@ enum IndicatorID {
   static let population = "population"
   static let populationUnder18 = "population_0_17"
   static let population10To24 = "population_10_24"
+  /// Mid-year estimates of one series, from 2010 on.
+  static let populationRebased = "population_rebased"
+  static let employedHere = "employed_at_workplaces"
+  static let firstTimeEntrants = "first_time_entrants"
+  static let reoffending = "reoffending_15_17"
+  static let childrenSentenced = "children_cautioned_or_sentenced"
+  static let knifeCrime = "knife_crime"
+  static let knifeCrimeWithInjury = "knife_crime_with_injury"
+  static let violenceAgainstWomen = "violence_against_women_and_girls"
   /// All recorded offences: the control total.
   static let offences = "offences"
 
@@ -35,6 +44,45 @@ func importIndicatorCatalogue(
   )
 }
 
+/// What stands beside residents and recorded offences: name, kind, unit, description.
+private let needs: [String: [String]] = {
+  let extensive = Indicator.Kind.extensive.rawValue
+  let intensive = Indicator.Kind.intensive.rawValue
+  return [
+    IndicatorID.populationRebased: [
+      "Residents, one series", extensive, "people",
+      "Mid-year estimates 2010 to 2024 as revised after the census of 2021: comparable over all years",
+    ],
+    IndicatorID.employedHere: [
+      "People employed at workplaces in the borough", extensive, "people",
+      "A stand-in for the population of a workday: residents who do not work are not in it",
+    ],
+    IndicatorID.firstTimeEntrants: [
+      "First-time entrants to the youth justice system", intensive, "per 100,000 aged 10 to 17",
+      "Calendar year; withheld where there are few",
+    ],
+    IndicatorID.reoffending: [
+      "Proven reoffending of children from 15 to 17", intensive, "percent",
+      "Of those cautioned, sentenced or released in the year",
+    ],
+    IndicatorID.childrenSentenced: [
+      "Children cautioned or sentenced", intensive, "per 10,000 aged 10 to 17", "Financial year",
+    ],
+    IndicatorID.knifeCrime: [
+      "Knife crime", extensive, "offences",
+      "Sum of twelve months; these offences are in the major categories as well",
+    ],
+    IndicatorID.knifeCrimeWithInjury: [
+      "Knife crime with injury", extensive, "offences",
+      "Sum of twelve months; a part of knife crime",
+    ],
+    IndicatorID.violenceAgainstWomen: [
+      "Violence against women and girls", extensive, "offences",
+      "Sum of twelve months; fell by a sixth in 2024/25 for no stated reason: perhaps a change of recording",
+    ],
+  ]
+}()
+
 private func description(of id: String) -> [String] {
   let extensive = Indicator.Kind.extensive.rawValue
   let intensive = Indicator.Kind.intensive.rawValue
@@ -55,6 +103,7 @@ private func description(of id: String) -> [String] {
       "Residents from 10 to 24", extensive, "people", "Sum of single years of age, 2022 and 2024",
     ]
   }
+  if let need = needs[id] { return need }
   if id == IndicatorID.offences {
     return [
       "All recorded offences", extensive, "offences",

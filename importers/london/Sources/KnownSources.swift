@@ -119,6 +119,109 @@ enum KnownSources {
   static let policingOffice = "Mayor's Office for Policing and Crime"
   static let citedFacts = "facts cited; see the publisher's terms"
 
+  static let youthJustice = Source(
+    id: "yjb-youth-justice-statistics",
+    title: "Youth Justice Statistics, as the local authority interactive tool has them",
+    publisher: "Youth Justice Board, Ministry of Justice",
+    published: "2026-02",
+    licence: openGovernment,
+    attribution:
+      "Contains public sector information licensed under the OGL v3.0. Source: Youth Justice Board.",
+    url: "https://www.gov.uk/government/collections/youth-justice-statistics"
+  )
+  static let employment = Source(
+    id: "ons-bres-2024",
+    title: "Business Register and Employment Survey 2024, total employment by workplace",
+    publisher: "Office for National Statistics",
+    published: "2026-03-28",
+    licence: openGovernment,
+    attribution: ons,
+    url: "https://www.nomisweb.co.uk/datasets/newbres6pub"
+  )
+  static let rebasedResidents = Source(
+    id: "ons-mye-rebased",
+    title: "Mid-year population estimates 2010 to 2024, rebased",
+    publisher: "Office for National Statistics",
+    published: "2026-04-08",
+    licence: openGovernment,
+    attribution: ons,
+    url: "https://www.nomisweb.co.uk/datasets/pestsyoala"
+  )
+  static let knifeCrime = Source(
+    id: "mps-monthly-crime-dashboard",
+    title: "Monthly Crime Dashboard: knife crime by borough",
+    publisher: "Metropolitan Police Service, London Datastore",
+    licence: "OGL-UK-2.0",
+    attribution:
+      "Contains public sector information licensed under the Open Government Licence v2.0. "
+      + "Source: Metropolitan Police Service."
+  )
+  static let violenceAgainstWomen = Source(
+    id: "mps-vawg-dashboard",
+    title: "Violence against women and girls dashboard: offences by borough",
+    publisher: "Metropolitan Police Service, London Datastore",
+    licence: "OGL-UK-2.0",
+    attribution:
+      "Contains public sector information licensed under the Open Government Licence v2.0. "
+      + "Source: Metropolitan Police Service."
+  )
+  private static let education =
+    "Contains public sector information licensed under the OGL v3.0. Source: Department for Education."
+
+  static let section251 = Source(
+    id: "dfe-section-251",
+    title:
+      "Section 251 outturn: gross expenditure on youth justice, 2015/16 to 2024/25, as the local authority "
+      + "interactive tool has it",
+    publisher: "Department for Education",
+    published: "2025-12",
+    licence: openGovernment,
+    attribution: education,
+    url:
+      "https://explore-education-statistics.service.gov.uk/find-statistics/la-and-school-expenditure"
+  )
+  static let earlierSection251 = Source(
+    id: "dfe-section-251-2008-2014",
+    title: "Section 251 outturn, 2008/09 to 2013/14",
+    publisher: "Department for Education",
+    published: "2009 to 2015",
+    licence: openGovernment,
+    attribution: education,
+    url:
+      "https://explore-education-statistics.service.gov.uk/find-statistics/la-and-school-expenditure"
+  )
+  static let deflator = Source(
+    id: "hmt-gdp-deflators",
+    title: "GDP deflators at market prices, calendar years",
+    publisher: "HM Treasury",
+    published: "2025-12",
+    licence: openGovernment,
+    attribution:
+      "Contains public sector information licensed under the OGL v3.0. Source: HM Treasury.",
+    url:
+      "https://www.gov.uk/government/collections/gdp-deflators-at-market-prices-and-money-gdp"
+  )
+
+  /// The release of the revenue outturn RO3 that a year was read from.
+  static func revenueOutturn(_ year: FinancialYear) -> Source {
+    let release =
+      switch year.start {
+      case 2022: "second release, 2023-12-14"
+      case 2023: "first release, 2024-08-29"
+      default: "second release, 2025-12-04"
+      }
+    return Source(
+      id: "mhclg-ro3-\(year.slug)",
+      title: "Local authority revenue outturn RO3 \(year), individual authorities, \(release)",
+      publisher: "Ministry of Housing, Communities and Local Government",
+      published: String(release.suffix(10)),
+      licence: openGovernment,
+      attribution: "Contains public sector information licensed under the OGL v3.0. Source: MHCLG.",
+      url:
+        "https://www.gov.uk/government/collections/local-authority-revenue-expenditure-and-financing"
+    )
+  }
+
   static let populationUnder18 = Source(
     id: "ons-mye-0-17-dfe",
     title:
@@ -137,6 +240,8 @@ enum KnownSources {
         ("ons-mye-2020", "Mid-2020 population estimates (table MYE4)", "2021-06-25")
       } else if file.hasPrefix("ukpopestimatesmid2021") {
         ("ons-mye-2021", "Mid-2021 population estimates (table MYE4)", "2022-12-21")
+      } else if file.hasPrefix("rebased") {
+        ("ons-mye-rebased", "Mid-year population estimates 2010 to 2024, rebased", "2026-04-08")
       } else if file.hasPrefix("mye24") {
         ("ons-mye-2024", "Mid-2024 population estimates (table MYE2)", "2025")
       } else { nil }

@@ -25,7 +25,7 @@ var listedFiles: [(path: String, title: String?)] {
     ),
     (Dataset.File.wards, "Wards of 2024, as the LSOAs of 2021 that best fit them"),
     (Dataset.File.indicators, nil),
-    ("indicators/population.csv", "Residents by borough, mid-year estimates 2010-2022 and 2024"),
+    ("indicators/population.csv", "Residents by borough, mid-year estimates 2010-2024"),
     (
       "indicators/population_by_age.csv",
       "Residents under 18 (2012-2024) and from 10 to 24 (2022 and 2024) by borough"
@@ -38,11 +38,18 @@ var listedFiles: [(path: String, title: String?)] {
       Dataset.File.controlTotals,
       "Control totals: all recorded offences; the categories must add up to them"
     ),
+    (
+      "indicators/need.csv",
+      "Youth justice, knife crime, violence against women and girls, people at work, residents in one series"
+    ),
     ("indicators/deprivation.csv", "English Indices of Deprivation 2019 and 2025 by borough"),
     (Dataset.File.funds, nil),
     (Dataset.File.fundTotals, nil),
     (Dataset.File.allocations, nil),
     (Dataset.File.changes, nil),
+    (Dataset.File.breaks, nil),
+    (Dataset.File.awards, nil),
+    (Dataset.File.deflator, "GDP deflator: the price level of calendar years, 2024 = 100"),
     (Dataset.File.sources, nil),
     (Dataset.File.serviceCategories, nil),
     (Dataset.File.serviceCategoryTerms, nil),

@@ -1,0 +1,11 @@
+import Atlas
+package import Funding
+
+/// The money of a fund over years, from a dataset; its borders are read only where neighbours are asked for.
+///
+/// - Throws: ``FaultReport`` or ``Fault``.
+package func series(_ request: SeriesRequest, dataset path: String) async throws -> FundSeries {
+  let dataset =
+    request.withNeighbours ? try await Dataset.load(path) : try Dataset.loadTables(path)
+  return try dataset.series(request)
+}

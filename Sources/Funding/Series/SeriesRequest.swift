@@ -1,0 +1,70 @@
+package import Atlas
+import Exchange
+
+/// What a series is asked for.
+package struct SeriesRequest: Sendable {
+  /// Zones by name or code, groups with commas between, or `all`.
+  package var subjects: [String]
+  package var fund: String
+  /// Nil: per person where the fund is for some, else per head.
+  package var measure: SeriesMeasure?
+  package var definition: String?
+  package var from: FinancialYear?
+  package var to: FinancialYear?
+  /// The year in whose prices amounts are; nil: each in those of its own.
+  package var base: FinancialYear?
+  /// Whether the zones beside each named zone are asked for as well.
+  package var withNeighbours = false
+
+  package init(subjects: [String], fund: String) { (self.subjects, self.fund) = (subjects, fund) }
+}
+
+/// Whose money is followed.
+enum SeriesSubject: Hashable {
+  case zone(Borough)
+  case group(String)
+  case area
+}
+
+extension SeriesRequest {
+  /// Who is meant, each once, in order.
+  ///
+  /// - Throws: ``Fault`` for a name that is none, and for a zone that the fund does not pay.
+  func subjects(
+    of fund: Fund,
+    under definition: GroupDefinition?,
+    in dataset: Dataset
+  ) throws -> [SeriesSubject] {
+    let recipients = dataset.recipients(of: fund)
+    let finder = BoroughFinder(boroughs: dataset.boroughs, command: "series")
+    var found: [SeriesSubject] = []
+    func add(_ subject: SeriesSubject) { if !found.contains(subject) { found.append(subject) } }
+    for text in subjects {
+      let words = text.split(separator: ",").map(String.init)
+      if text.lowercased() == "all" {
+        recipients.forEach { add(.zone($0)) }
+      } else if text.lowercased() == dataset.area.name.lowercased() {
+        add(.area)
+      } else if !words.isEmpty,
+        words.allSatisfy({ definition?.groupNames.contains($0) == true })
+      {
+        words.forEach { add(.group($0)) }
+      } else {
+        let zone = try finder.borough(text)
+        guard recipients.contains(zone) else {
+          throw Fault(
+            file: "series",
+            found: "\(zone.name), which is not in \(fund.name)",
+            expected: "\(dataset.area.zone.one) that the fund pays or whose spending it is",
+            remedy: "Choose another \(dataset.area.zone.singular), or another fund"
+          )
+        }
+        add(.zone(zone))
+        if withNeighbours {
+          dataset.neighbours(of: zone.id).filter(recipients.contains).forEach { add(.zone($0)) }
+        }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,82 @@
+import Atlas
+import Documents
+import Exchange
+package import Funding
+import Tables
+
+/// A line of the list of awards.
+struct AwardRow {
+  let fund: Fund
+  let zone: Borough
+  let award: Award
+}
+
+/// Awards as a person reads them: a section for each fund, and what is not known of it.
+package func awardText(_ findings: AwardFindings) -> [UInt8] {
+  var blocks: [Block] = findings.funds.flatMap { found -> [Block] in
+    var notes = [whatItIs(found.fund)] + description(of: found.fund)
+    if found.fund.list == .partial {
+      notes.append(
+        "The list is not complete: \(here.zone.one) that is not in it may have got money as well."
+      )
+    }
+    notes += found.totals.map {
+      "In all, \($0.period): \(exactPounds($0.pence)) (\($0.status.rawValue))."
+    }
+    return [
+      .section(found.fund.name.uppercased(), [.list(notes, indent: 0)]),
+      .table(TextTable(columns, found.rows), indent: 0),
+    ]
+  }
+  if findings.funds.isEmpty { blocks.append(.paragraph("No award on record.")) }
+  blocks.append(
+    .section(
+      "SOURCES",
+      [
+        .items(
+          findings.sources.map {
+            Words($0.publisher.isEmpty ? $0.title : "\($0.title) (\($0.publisher))")
+          }
+        )
+      ]
+    )
+  )
+  return Document(blocks).text()
+}
+
+private let columns: [Column<AwardRow>] = [
+  .text("") { $0.zone.name }, .text("period") { $0.award.period },
+  .pounds("£") { $0.award.pence }, .text("status") { $0.award.status.rawValue },
+]
+
+extension AwardFindings.FundAwards {
+  fileprivate var rows: [AwardRow] {
+    awards.map { AwardRow(fund: fund, zone: $0.zone, award: $0.award) }
+  }
+}
+
+/// Every award with its source: the table of files for programs.
+private func awardTable(_ findings: AwardFindings) -> Table {
+  let columns: [Column<AwardRow>] = [
+    .text("gss_code", "GSS code") { $0.zone.id.description },
+    .text("name", "Name") { $0.zone.name },
+    .text("fund", "Fund") { $0.fund.id }, .text("fund_name", "Name of the fund") { $0.fund.name },
+    .text("nature", "What the money is") { $0.fund.nature.rawValue },
+    .text("decided_by", "Who decides") { $0.fund.decidedBy },
+    .text("list", "Whether the list is complete") { $0.fund.list?.rawValue },
+    .text("period", "Financial year, or several") { $0.award.period },
+    .pounds("amount_gbp", "Amount, £", "Over the whole period") { $0.award.pence },
+    .text("status", "Status") { $0.award.status.rawValue },
+    .text("source", "Source", "Identifier in sources.csv") { $0.award.source },
+    .text("note", "Note") { $0.award.note },
+  ]
+  return Table("awards", columns, findings.funds.flatMap(\.rows))
+}
+
+/// The awards as comma-separated values.
+package func awardCSV(_ findings: AwardFindings) -> [UInt8] { awardTable(findings).csv() }
+
+/// Awards for a program.
+package func awardJSON(_ findings: AwardFindings) -> [UInt8] {
+  awardTable(findings).json.encoded(pretty: true)
+}

@@ -1,0 +1,50 @@
+import Atlas
+import Cartography
+package import Exchange
+package import Funding
+package import Release
+import Statistics
+import Tables
+
+/// The measure of a series as lines, one for each subject, as an SVG document.
+///
+/// - Throws: ``Fault`` for more lines than can be told apart.
+package func seriesChart(_ series: FundSeries) throws(Fault) -> String {
+  guard series.subjects.count <= mostLines else {
+    throw Fault(
+      file: "series",
+      found: "\(series.subjects.count) lines in one chart",
+      expected: "\(mostLines) at most, which can be told apart",
+      remedy: "Name fewer, or write a table"
+    )
+  }
+  let starts = series.starts(of: series.measure)
+  let prices = series.base.map { ", prices of \($0) (approximate)" } ?? ""
+  let places = series.measure == .amount ? 0 : 2
+  let frame = ChartFrame(
+    title: "\(series.fund.name): \(series.measure.words(in: series))\(prices)",
+    width: 760,
+    prefix: "series-"
+  ) { value in "£\(decimal(value, value.rounded() == value ? 0 : places))" }
+  return LineChart(
+    steps: series.years.map(\.description),
+    lines: series.subjects.map { subject in
+      LineChart.Line(label: subject.name, values: subject.points.map { $0[series.measure].value })
+    },
+    cuts: Set(series.years.indices.filter { starts.contains(series.years[$0]) }),
+    notes: seriesNotes(series),
+    frame
+  ).svg()
+}
+
+private let mostLines = 8
+
+/// A series in the format that the name of a file asks for: `.csv`, `.json`, `.svg`, else `.png`.
+///
+/// - Throws: ``Fault`` for a chart of too many lines, and where a picture cannot be made.
+package func seriesFile(_ series: FundSeries, at path: String) throws(Fault) -> OutputFile {
+  if path.hasSuffix(".csv") { return OutputFile(path, seriesTable(series).csv()) }
+  if path.hasSuffix(".json") { return OutputFile(path, seriesJSON(series)) }
+  let chart = try seriesChart(series)
+  return OutputFile(path, path.hasSuffix(".svg") ? Array(chart.utf8) : try png(of: chart))
+}

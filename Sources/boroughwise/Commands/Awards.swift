@@ -1,0 +1,29 @@
+import Analysis
+import ArgumentParser
+import Release
+import Reporting
+
+struct Awards: Question {
+  static let configuration = CommandConfiguration(
+    abstract:
+      "Lists grants to single zones over stated periods, with whether each list is complete."
+  )
+
+  @Argument(help: "Zones by name or GSS code; all where none is named.")
+  var zones: [String] = []
+  @Option(help: "Words of the fund's name or of who gives it, such as \"Violence Reduction Unit\".")
+  var fund: String?
+  @Option(help: "A file to write, ending in .csv.")
+  var out: String?
+  @OptionGroup var dataset: DatasetOption
+  @OptionGroup var form: AnswerForm
+
+  func validate() throws { try requireEnding([".csv"], of: out) }
+
+  func answer() async throws -> Answer {
+    let found = try awards(to: zones, of: fund, dataset: dataset.folder)
+    var answer = Answer(.withoutPlaces, form.json ? awardJSON(found) : awardText(found))
+    answer.files = out.map { [OutputFile($0, awardCSV(found))] } ?? []
+    return answer
+  }
+}

@@ -1,0 +1,48 @@
+import Analysis
+import Atlas
+import Exchange
+import Funding
+import Reporting
+import TestSupport
+import Testing
+
+@Suite("Awards to single zones")
+struct AwardTests {
+  private func found(_ names: String..., words: String? = nil) throws -> AwardFindings {
+    try awards(to: names, of: words, dataset: Repository.geodata)
+  }
+
+  @Test("What the Violence Reduction Unit gave each borough: eight of MyEnds, the others nothing")
+  func reductionUnit() throws {
+    let funds = try found(words: "violence reduction unit").funds
+    let myEnds = try #require(funds.first { $0.fund.id == "vru-myends" })
+    #expect(myEnds.awards.count == 32)
+    #expect(myEnds.awards.count { $0.award.pence == 75_000_000 } == 8)
+    #expect(myEnds.awards.count { $0.award.pence == 0 } == 24)
+    #expect(myEnds.awards.allSatisfy { $0.award.status == .derived })
+    let capacity = try #require(funds.first { $0.fund.id == "vru-borough-capacity-building" })
+    #expect(capacity.awards.allSatisfy { $0.award.status == .modelled })
+    // 24 × £62,500 is the published total.
+    #expect(capacity.awards.reduce(0) { $0 + $1.award.pence } == capacity.totals.first?.pence)
+  }
+
+  @Test("A list that is not complete says so, and a limit is not called published")
+  func text() throws {
+    let text = String(decoding: awardText(try found("Lewisham")), as: UTF8.self)
+      .replacing("\n", with: " ").split(separator: " ").joined(separator: " ")
+    #expect(text.contains("The list is not complete: "))
+    #expect(text.contains("SAFER STREETS FUND"))
+    #expect(!text.contains("Barnet"))
+  }
+
+  @Test("Words that no fund has are refused, with the funds that there are")
+  func refused() throws {
+    let fault = #expect(throws: Fault.self) { try found(words: "moonshot") }
+    #expect(
+      fault?.description.hasPrefix(
+        "\(Repository.geodata)/funds/awards.csv: found no fund with awards whose name or giver has \"moonshot\" in it; "
+          + "expected one of council-own, ending-gang-and-youth-violence,"
+      ) == true
+    )
+  }
+}
