@@ -30,6 +30,9 @@ package struct StandardsRecord: Sendable {
       ("calls", directory.calls.count), ("category_terms", directory.categoryOfTerm.count),
       ("performance", directory.measures.count), ("marks", directory.marks.count),
       ("rules", directory.rules.count), ("themes", directory.themes.count),
+      ("finance", directory.finance.count), ("variances", directory.variances.count),
+      ("risks", directory.risks.count), ("goals", directory.goals.count),
+      ("counts", directory.printedCounts.count),
     ].filter { $0.1 > 0 }
     boroughs = byIdentifier(resolver.boroughs)
     categoryByIdentifier = byIdentifier(directory.categories)

@@ -83,6 +83,9 @@ struct SchemaTests {
         "zones/boroughs.csv: police_force",
         "indicators/*.csv: area", "indicators/*.csv: series", "funds/funds.csv: gap",
         "funds/changes.csv: status", "services/categories.csv: parts",
+        "services/rules.csv: better", "services/performance.csv: measure_mark",
+        "services/performance.csv: span", "services/performance.csv: aim",
+        "services/performance.csv: baseline",
       ]
     )
   }

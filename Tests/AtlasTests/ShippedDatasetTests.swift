@@ -79,9 +79,13 @@ struct ShippedDatasetTests {
     #expect(pot.status == .derived)
   }
 
-  @Test("All 129 services and 27 measures are there")
+  @Test("All 129 services and the whole quarterly report are there")
   func services() throws {
-    for (file, count) in [(Dataset.File.services, 129), (Dataset.File.performance, 27)] {
+    for (file, count) in [
+      (Dataset.File.services, 129), (Dataset.File.performance, 37), (Dataset.File.themes, 4),
+      (Dataset.File.finance, 10), (Dataset.File.variances, 4), (Dataset.File.risks, 24),
+      (Dataset.File.goals, 43), (Dataset.File.printedCounts, 15),
+    ] {
       let path = "\(Repository.geodata)/\(file)"
       #expect(try CSVTable(file: path, bytes: readFile(path)).rowCount == count)
     }

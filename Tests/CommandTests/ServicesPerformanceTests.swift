@@ -16,7 +16,7 @@ struct ServicesPerformanceTests {
   func text() throws {
     let output = try Self.run()
     #expect(output.status == 0 && output.errors == "")
-    #expect(output.text.contains("16 of 18 printed ratings are reproduced; 2 differ."))
+    #expect(output.text.contains("22 of 28 printed ratings are reproduced; 6 differ."))
     #expect(output.text.contains("ASSUMED by this project"))
     #expect(output.text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
@@ -34,7 +34,7 @@ struct ServicesPerformanceTests {
     #expect(measure["rag_computed"] is NSNull && measure["forecast"] as? Int == 5668)
   }
 
-  @Test("A folder gets the text and three tables; nothing stands on standard output")
+  @Test("A folder gets the text and eight tables; nothing stands on standard output")
   func folder() throws {
     let folder = try TemporaryFolder()
     let output = try Self.run("--out", folder.path)
@@ -42,10 +42,51 @@ struct ServicesPerformanceTests {
     func rows(_ file: String) throws -> Int {
       try folder.read(file).split(separator: "\n").count
     }
-    #expect(try rows("performance.csv") == 28)
+    #expect(try rows("performance.csv") == 38)
     #expect(try rows("performance_themes.csv") == 5)
     #expect(try rows("performance_services.csv") == 130)
+    #expect(try rows("performance_risks.csv") == 25)
+    #expect(try rows("performance_goals.csv") == 44)
+    #expect(try rows("performance_finance.csv") == 11)
+    #expect(try rows("performance_variances.csv") == 5)
+    #expect(try rows("performance_counts.csv") == 9)
     #expect(try folder.read("performance.txt").hasPrefix("Performance of commissioned services"))
+  }
+
+  @Test("Which risks rose? One command answers, as text and as JSON")
+  func rising() throws {
+    let output = try Self.run("--trend", "rising")
+    #expect(output.status == 0)
+    let words = output.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      words.contains(
+        "5 of 12 risks are rising, 2 of them scored high; 6 of 12 issues are rising, 3 of them scored high."
+      )
+    )
+    #expect(words.contains("Risk 1: Rising prices for victim services"))
+    #expect(!words.contains("unchanged") && !words.contains("MEASURES"))
+    let json = try Self.run("--trend", "rising", "--json")
+    let value = try JSONSerialization.jsonObject(with: Data(json.text.utf8))
+    let pack = try #require(value as? [String: Any])
+    let risks = try #require(pack["risks"] as? [[String: Any]])
+    #expect(risks.count == 11 && risks.allSatisfy { $0["trend"] as? String == "rising" })
+    #expect((pack["goals"] as? [Any])?.count == 43)
+  }
+
+  @Test(
+    "Options that contradict each other are refused",
+    arguments: [
+      ["--section", "risks", "--json"], ["--section", "goals", "--trend", "rising"],
+      ["--trend", "rising", "--out", "/nowhere/x"], ["--trend", "rising", "--service", "S107"],
+      ["--section", "people"],
+    ]
+  )
+  func contradictions(options: [String]) throws {
+    let output = try ExternalTool.run(
+      ExternalTool.boroughwise,
+      ["services", "performance"] + options + ["--data", Repository.geodata]
+    )
+    #expect(output.status == 64 && output.text == "")
   }
 
   @Test(

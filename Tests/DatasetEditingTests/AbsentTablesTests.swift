@@ -162,7 +162,7 @@ struct AbsentTablesTests {
       let path = resource.object?["path"]?.string ?? ""
       return !gone.contains(where: path.hasPrefix)
     }
-    #expect(resources.count - kept.count == 14)
+    #expect(resources.count - kept.count == 19)
     package["resources"] = .array(kept)
     try copy.folder.write(
       "datapackage.json",

@@ -1,19 +1,27 @@
-/// A measure of a service in one period: what was aimed at, what was reached, and how it was rated.
+/// A measure of a service or a whole theme in one period: what was aimed at, what was reached, how it was rated.
 package struct PerformanceMeasure: Hashable, Sendable {
   /// The quarter of the report.
   package var period: ReportingPeriod
   /// The objective under which the report lists it.
   package var theme: String
-  /// Its number within the theme, such as `4a`.
+  /// Its number within the theme, such as `4a`; its place there where the report numbers none.
   package var indicator: String
-  /// The name of the service as the report gives it.
-  package var serviceName: String
-  /// The identifier of the service in `services/services.csv`.
-  package var service: String
+  /// The name of the service as the report gives it; nil: the measure is of the whole theme.
+  package var serviceName: String?
+  /// The identifier of the service in `services/services.csv`; nil: the measure is of the whole theme.
+  package var service: String?
   /// What is measured.
   package var measure: String
+  /// A mark such as `*` that the report prints beside the name of the measure; nil: none.
+  package var nameMark: String?
   /// What its numbers are.
   package var unit: Unit
+  /// The months of which the actual speaks.
+  package var span: Span
+  /// What the target asks for against a baseline; nil: the report speaks of none.
+  package var aim: Aim?
+  /// The number from which the aim is measured; nil: not printed.
+  package var baseline: Double?
   /// What is aimed at for the whole year.
   package var target: Observed
   /// What was reached from the start of the year to the end of the quarter.
@@ -37,6 +45,22 @@ package struct PerformanceMeasure: Hashable, Sendable {
     case percent
     /// A count that grows through the year: the target is for the whole year.
     case count
+    /// A gap between two groups of people: its sign says who is behind, its size how far.
+    case percentagePoints = "percentage-points"
+  }
+
+  /// The months of which an actual speaks.
+  package enum Span: String, CaseIterable, Sendable, Hashable {
+    /// From the first day of the financial year to the end of the quarter.
+    case yearToDate = "year-to-date"
+    /// The twelve months that end with the quarter.
+    case rollingYear = "rolling-12-months"
+  }
+
+  /// What a target asks for against a baseline.
+  package enum Aim: String, CaseIterable, Sendable, Hashable {
+    case increase = "increase-from-baseline"
+    case reduceGap = "reduce-gap-from-baseline"
   }
 
   /// What stands where a number is expected.
@@ -59,10 +83,14 @@ package struct PerformanceMeasure: Hashable, Sendable {
     period: ReportingPeriod,
     theme: String,
     indicator: String,
-    serviceName: String,
-    service: String,
+    serviceName: String?,
+    service: String?,
     measure: String,
+    nameMark: String? = nil,
     unit: Unit,
+    span: Span = .yearToDate,
+    aim: Aim? = nil,
+    baseline: Double? = nil,
     target: Observed,
     actual: Observed,
     printedRating: Rating? = nil,
@@ -78,7 +106,11 @@ package struct PerformanceMeasure: Hashable, Sendable {
     self.serviceName = serviceName
     self.service = service
     self.measure = measure
+    self.nameMark = nameMark
     self.unit = unit
+    self.span = span
+    self.aim = aim
+    self.baseline = baseline
     self.target = target
     self.actual = actual
     self.printedRating = printedRating
@@ -90,29 +122,12 @@ package struct PerformanceMeasure: Hashable, Sendable {
   }
 }
 
-/// What a mark means in the reports of a period and theme: the same mark differs from theme to theme.
-package struct PerformanceMark: Hashable, Sendable {
-  package var period: ReportingPeriod
-  package var theme: String
-  /// `*`, `**` or `-`.
-  package var mark: String
-  /// Blank: the meaning holds for the whole theme; else only for this indicator.
-  package var indicator: String?
-  /// What the report's note says.
-  package var meaning: String
-
-  /// Creates the meaning of a mark.
-  package init(
-    period: ReportingPeriod,
-    theme: String,
-    mark: String,
-    indicator: String? = nil,
-    meaning: String
-  ) {
-    self.period = period
-    self.theme = theme
-    self.mark = mark
-    self.indicator = indicator
-    self.meaning = meaning
+extension PerformanceMeasure {
+  /// The first day of the months of which the actual speaks.
+  package var firstDay: CalendarDate {
+    switch span {
+    case .yearToDate: period.year.firstDay
+    case .rollingYear: period.lastDay.adding(days: 1).adding(months: -12)
+    }
   }
 }

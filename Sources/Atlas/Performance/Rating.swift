@@ -33,8 +33,8 @@ package struct RatingOverride: Hashable, Sendable {
 /// How a rating follows from a target and an actual.
 ///
 /// The attainment is the actual divided by what the target asks for by the end of the quarter: the
-/// target itself for a level, its profiled part for a count. Green at `greenAt` or more, amber at
-/// `amberAt` or more, else red.
+/// target itself for a level, its profiled part for a count. Where less is better it falls as far below 1
+/// as the actual lies above the target. Green at `greenAt` or more, amber at `amberAt` or more, else red.
 package struct RatingRule: Hashable, Sendable, Identifiable {
   /// The identifier.
   package var id: String
@@ -44,12 +44,20 @@ package struct RatingRule: Hashable, Sendable, Identifiable {
   package var greenAt: Double
   /// The least attainment that is amber.
   package var amberAt: Double
+  /// Whether a greater number is better than a smaller one, or worse.
+  package var better: Better
   /// The share of a year's count that is due by the end of each quarter, the last 1.
   package var profile: [Double]
   /// Whether the thresholds are published, or assumed by this project.
   package var basis: Basis
   /// Why these thresholds.
   package var note: String
+
+  /// Which numbers are better.
+  package enum Better: String, CaseIterable, Sendable, Hashable {
+    case more
+    case less
+  }
 
   /// Where thresholds come from.
   package enum Basis: String, CaseIterable, Sendable, Hashable {
@@ -64,6 +72,7 @@ package struct RatingRule: Hashable, Sendable, Identifiable {
     name: String,
     greenAt: Double,
     amberAt: Double,
+    better: Better = .more,
     profile: [Double],
     basis: Basis,
     note: String = ""
@@ -72,6 +81,7 @@ package struct RatingRule: Hashable, Sendable, Identifiable {
     self.name = name
     self.greenAt = greenAt
     self.amberAt = amberAt
+    self.better = better
     self.profile = profile
     self.basis = basis
     self.note = note

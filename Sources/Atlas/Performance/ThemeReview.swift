@@ -1,4 +1,4 @@
-/// What a quarterly report says of a whole theme: five ratings and the money.
+/// The five ratings that a quarterly report gives to a whole theme.
 package struct ThemeReview: Hashable, Sendable {
   package var period: ReportingPeriod
   /// The objective, as ``PerformanceMeasure/theme``.
@@ -8,17 +8,7 @@ package struct ThemeReview: Hashable, Sendable {
   package var spend: Rating?
   package var capability: Rating?
   package var risk: Rating?
-  /// Whole pence, for the year; nil: not stated.
-  package var budget: Int64?
-  /// Whole pence, for the year; nil: not stated.
-  package var forecast: Int64?
-  /// Forecast less budget, as the report states it: negative is an underspend; nil: not stated.
-  package var forecastVariance: Int64?
-  /// What was planned to be spent by the end of the quarter; nil: not stated.
-  package var profileToDate: Int64?
-  /// What was spent by then; nil: not stated.
-  package var spentToDate: Int64?
-  /// How sure the money is: the report rounds it to £0.1 million.
+  /// How sure the ratings are as a record of the report.
   package var status: FigureStatus
   package var source: String
 
@@ -31,11 +21,6 @@ package struct ThemeReview: Hashable, Sendable {
     spend: Rating? = nil,
     capability: Rating? = nil,
     risk: Rating? = nil,
-    budget: Int64? = nil,
-    forecast: Int64? = nil,
-    forecastVariance: Int64? = nil,
-    profileToDate: Int64? = nil,
-    spentToDate: Int64? = nil,
     status: FigureStatus,
     source: String
   ) {
@@ -46,11 +31,6 @@ package struct ThemeReview: Hashable, Sendable {
     self.spend = spend
     self.capability = capability
     self.risk = risk
-    self.budget = budget
-    self.forecast = forecast
-    self.forecastVariance = forecastVariance
-    self.profileToDate = profileToDate
-    self.spentToDate = spentToDate
     self.status = status
     self.source = source
   }

@@ -1,12 +1,12 @@
 import Tables
 
-/// The tables of services, of calls for them, and of what they achieve.
+/// The tables of services, of calls for them, and of the reports on them.
 extension DatasetTable {
   package static var ofServices: [Self] {
     [
       serviceCategories, serviceCategoryTerms, services, serviceCoverage, servicePlaces,
-      serviceAmounts, serviceCalls, ratingRules, performance, performanceMarks, themes,
-    ]
+      serviceAmounts, serviceCalls,
+    ] + ofQuarterlyReports
   }
 
   package static var serviceCategories: Self {
@@ -125,82 +125,6 @@ extension DatasetTable {
       key: ["call_id"]
     )
   }
-
-  package static var ratingRules: Self {
-    Self(
-      Dataset.File.ratingRules,
-      "Rules by which measures are rated",
-      [
-        .text("rule", "Identifier").required, .text("name", "The rule in words").required,
-        .number("green_at", "Least attainment that is green").required,
-        .number("amber_at", "Least attainment that is amber").required,
-        .number("q1", "Share of the year's target due by the end of the quarter").required,
-        .number("q2", "As q1").required, .number("q3", "As q1").required,
-        .number("q4", "As q1: always 1").required,
-        .text("basis", "Where the thresholds come from").required.among(RatingRule.Basis.self),
-        .text("note", "Why these thresholds"),
-      ],
-      key: ["rule"]
-    )
-  }
-
-  package static var performance: Self {
-    Self(
-      Dataset.File.performance,
-      "Performance measures of services: targets for the year, actuals to the quarter",
-      [
-        .period, .theme, .text("indicator", "Number of the measure within its theme").required,
-        .text("service", "Name of the service as the report gives it").required, .service,
-        .text("measure", "What is measured").required,
-        .text("unit", "percent: a level; count: a sum that grows through the year").required
-          .among(PerformanceMeasure.Unit.self),
-        .number("target", "For the year; blank: no number is printed"),
-        .text("target_mark", "Mark in place of the target; marks.csv says what it means"),
-        .number("actual_ytd", "Year to date; blank: no number is printed"),
-        .text("actual_mark", "Mark in place of the actual"),
-        .rating("rag", "As the report prints it; blank: not rated"),
-        .text("rule", "Rule that rates it; blank: none").found(
-          in: Dataset.File.ratingRules,
-          "rule"
-        ),
-        .rating("override_rag", "Rating that a person sets against the rule"),
-        .text("override_reason", "Why"), .text("override_by", "Who"),
-        .day("override_date", "When"), .status, .source,
-      ],
-      key: ["reporting_period", "theme", "indicator"]
-    )
-  }
-
-  package static var performanceMarks: Self {
-    Self(
-      Dataset.File.performanceMarks,
-      "What marks in place of a number mean: the same mark differs from theme to theme",
-      [
-        .period, .theme, .text("mark", "The mark").required,
-        .text("indicator", "The only measure that it holds for; blank: the whole theme"),
-        .text("meaning", "What the report's note says").required, .source,
-      ],
-      key: ["reporting_period", "theme", "mark", "indicator"]
-    )
-  }
-
-  package static var themes: Self {
-    Self(
-      Dataset.File.themes,
-      "Ratings and money of whole themes, as the report gives them",
-      [
-        .period, .theme, .rating("objectives", "Rating"), .rating("time", "Rating"),
-        .rating("spend", "Rating"), .rating("capability", "Rating"), .rating("risk", "Rating"),
-        .number("budget_gbp", "Budget of the year; blank: not stated"),
-        .number("forecast_gbp", "Forecast of the year; blank: not stated"),
-        .number("forecast_variance_gbp", "Forecast less budget, as stated; blank: not stated"),
-        .number("profile_to_date_gbp", "Planned to the end of the quarter; blank: not stated"),
-        .number("spent_to_date_gbp", "Spent to the end of the quarter; blank: not stated"),
-        .status, .source,
-      ],
-      key: ["reporting_period", "theme"]
-    )
-  }
 }
 
 /// The columns that several tables of services share.
@@ -213,19 +137,10 @@ extension DatasetField {
     text("category", "Identifier in categories.csv").required
       .found(in: Dataset.File.serviceCategories, "category")
   }
-  static var period: Self {
-    text("reporting_period", "Quarter of the report, such as 2022/23 Q1").required
-      .matching("[0-9]{4}/[0-9]{2} Q[1-4]")
-  }
-  static var theme: Self { text("theme", "Objective under which the report lists it").required }
   static var position: [Self] {
     [
       number("longitude", "Degrees east, WGS 84").within(180),
       number("latitude", "Degrees north, WGS 84").within(90),
     ]
-  }
-  /// Red, amber or green, or blank.
-  static func rating(_ name: String, _ description: String) -> Self {
-    text(name, description).among(Rating.self)
   }
 }

@@ -18,6 +18,14 @@ package struct ServiceDirectory: Sendable {
   package var rules: [RatingRule]
   /// What the reports say of whole themes.
   package var themes: [ThemeReview]
+  /// The money of whole themes, and what their notes say of variances.
+  package var finance: [ThemeMoney]
+  package var variances: [VariancePart]
+  /// The top risks and issues of themes, and their goals.
+  package var risks: [ThemeRisk]
+  package var goals: [ThemeGoal]
+  /// What the reports count themselves.
+  package var printedCounts: [PrintedCount]
   /// Rows that were refused, with the reason; the rest is loaded without them.
   package var refused: [Fault]
   /// Restricted places of rows and services that were refused: they stay as secret as the others.
@@ -40,6 +48,11 @@ package struct ServiceDirectory: Sendable {
     marks: [PerformanceMark] = [],
     rules: [RatingRule] = [],
     themes: [ThemeReview] = [],
+    finance: [ThemeMoney] = [],
+    variances: [VariancePart] = [],
+    risks: [ThemeRisk] = [],
+    goals: [ThemeGoal] = [],
+    printedCounts: [PrintedCount] = [],
     refused: [Fault] = []
   ) {
     self.services = services
@@ -50,6 +63,11 @@ package struct ServiceDirectory: Sendable {
     self.marks = marks
     self.rules = rules
     self.themes = themes
+    self.finance = finance
+    self.variances = variances
+    self.risks = risks
+    self.goals = goals
+    self.printedCounts = printedCounts
     self.refused = refused
   }
 

@@ -103,7 +103,7 @@ private func serviceBlocks(_ findings: DossierFindings) -> [JSONValue] {
 private func ratingBlock(_ finding: MeasureFinding) -> JSONValue? {
   guard let rating = finding.standing else { return nil }
   let measure = finding.measure
-  let reached = reachedWords(finding) ?? monthsToDate(measure.period)
+  let reached = reachedWords(finding) ?? monthsRead(measure)
   var text = "\(measure.measure): \(reached) (by the rule"
   if let printed = measure.printedRating, printed != rating {
     text += "; the report prints \(ratingText(printed))"

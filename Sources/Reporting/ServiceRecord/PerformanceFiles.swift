@@ -2,7 +2,7 @@ package import ServiceRecord
 package import Atlas
 import Tables
 
-/// The files of a pack: the text, and a table each of measures, themes and services.
+/// The files of a pack: the text, and a table each of measures, services, and what reports say of themes.
 package func performanceFiles(
   _ pack: PerformancePack,
   sources: [Source] = []
@@ -12,6 +12,11 @@ package func performanceFiles(
     ("performance.csv", performanceCSV(pack)),
     ("performance_themes.csv", themeTable(pack.themes).csv()),
     ("performance_services.csv", performanceOfServices(pack.services).csv()),
+    ("performance_risks.csv", riskTable(pack.risks).csv()),
+    ("performance_goals.csv", goalTable(pack.goals).csv()),
+    ("performance_finance.csv", financeTable(pack.finance).csv()),
+    ("performance_variances.csv", varianceTable(pack.variances).csv()),
+    ("performance_counts.csv", countTable(pack.counts).csv()),
   ]
 }
 
@@ -37,17 +42,19 @@ func themeTable(_ themes: [ThemeFinding]) -> Table {
       rating("spend", "Rating of spending", \.spend),
       rating("capability", "Rating of capability", \.capability),
       rating("risk", "Rating of risk", \.risk),
-      .pounds("budget_gbp", "Budget (£)") { $0.review?.budget },
-      .pounds("forecast_gbp", "Forecast (£)") { $0.review?.forecast },
+      .pounds("budget_gbp", "Budget (£)") { $0.money?.money.budget },
+      .pounds("forecast_gbp", "Forecast (£)") { $0.money?.money.forecast },
       .pounds("forecast_variance_gbp", "Forecast variance as printed (£)") {
-        $0.review?.forecastVariance
+        $0.money?.money.forecastVariance.pence
       },
-      .pounds("computed_variance_gbp", "Forecast less budget (£)") { $0.computedVariance },
-      .pounds("profile_to_date_gbp", "Profile to date (£)") { $0.review?.profileToDate },
-      .pounds("spent_to_date_gbp", "Spent to date (£)") { $0.review?.spentToDate },
-      .pounds("variance_to_date_gbp", "Spent less profile, to date (£)") { $0.varianceToDate },
+      .pounds("computed_variance_gbp", "Forecast less budget (£)") { $0.money?.forecastVariance },
+      .pounds("profile_to_date_gbp", "Profile to date (£)") { $0.money?.money.profileToDate },
+      .pounds("spent_to_date_gbp", "Spent to date (£)") { $0.money?.money.spentToDate },
+      .pounds("variance_to_date_gbp", "Spent less profile, to date (£)") {
+        $0.money?.varianceToDate
+      },
     ] + standingColumns(\.measures) + [
-      .text("status", "Status") { $0.review?.status.rawValue },
+      .text("status", "Status of the money") { $0.money?.money.status.rawValue },
       .text("source", "Source") { $0.review?.source },
     ],
     themes

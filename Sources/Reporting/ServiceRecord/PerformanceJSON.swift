@@ -1,10 +1,15 @@
 package import ServiceRecord
-import Atlas
+package import Atlas
 import Exchange
 import Tables
 
 /// A pack for a program; every member is always there, null where unknown.
-package func performanceJSON(_ pack: PerformancePack) -> [UInt8] {
+///
+/// A trend leaves the risks and issues that moved so.
+package func performanceJSON(
+  _ pack: PerformancePack,
+  trend: ThemeRisk.Trend? = nil
+) -> [UInt8] {
   let sum = pack.reproduction
   return JSONValue([
     "window": pack.window.description,
@@ -17,6 +22,11 @@ package func performanceJSON(_ pack: PerformancePack) -> [UInt8] {
     "themes": themeTable(pack.themes).json,
     "measures": performanceTable(pack).json,
     "services": performanceOfServices(pack.services).json,
+    "risks": riskTable(pack.risks.filter { trend == nil || $0.trend == trend }).json,
+    "goals": goalTable(pack.goals).json,
+    "finance": financeTable(pack.finance).json,
+    "variances": varianceTable(pack.variances).json,
+    "overview_counts": countTable(pack.counts).json,
     "refused_rows": pack.refusedCount,
   ]).encoded(pretty: true)
 }
@@ -24,6 +34,7 @@ package func performanceJSON(_ pack: PerformancePack) -> [UInt8] {
 private func ruleJSON(_ rule: RatingRule) -> JSONValue {
   JSONValue([
     "rule": rule.id, "name": rule.name, "green_at": rule.greenAt, "amber_at": rule.amberAt,
-    "profile": rule.profile, "basis": rule.basis.rawValue, "note": rule.note,
+    "better": rule.better.rawValue, "profile": rule.profile, "basis": rule.basis.rawValue,
+    "note": rule.note,
   ])
 }

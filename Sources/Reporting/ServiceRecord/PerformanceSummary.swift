@@ -4,10 +4,14 @@ import Atlas
 /// What a reader of one paragraph should know.
 func performanceSummary(of pack: PerformancePack) -> [String] {
   let measures = pack.measures
-  let services = Set(measures.map(\.measure.service)).count
+  let services = Set(measures.compactMap(\.measure.service)).count
+  let whole = Set(measures.filter { $0.measure.service == nil }.map(\.measure.theme)).count
+  let subjects =
+    (services == 0 && whole > 0 ? [] : [counted(services, "service")])
+    + (whole == 0 ? [] : [counted(whole, "whole theme")])
   let periods = pack.periods.map(\.description).joined(separator: " and ")
   var items = [
-    "\(counted(measures.count, "measure")) of \(counted(services, "service"))"
+    "\(counted(measures.count, "measure")) of \(joined(subjects))"
       + (periods.isEmpty ? "." : ", read in \(periods).")
   ]
   let missing = pack.window.periods.filter { !pack.periods.contains($0) }
@@ -26,6 +30,7 @@ func performanceSummary(of pack: PerformancePack) -> [String] {
   if !measures.isEmpty { items.append(standing(of: measures)) }
   items += reproduction(of: pack)
   items += flags(of: measures)
+  items += wholeThemes(of: pack)
   if pack.refusedCount > 0 {
     items.append(
       "\(counted(pack.refusedCount, "row")) of the directory could not be used; "
@@ -53,8 +58,15 @@ private func reproduction(of pack: PerformancePack) -> [String] {
   text += differing.count == 1 ? "; 1 differs." : "; \(differing.count) differ."
   return [text]
     + differing.compactMap { finding in
-      differenceText(finding).map { "\(finding.measure.serviceName): \($0)." }
+      differenceText(finding).map { "\(subject(of: finding.measure)): \($0)." }
     }
+}
+
+/// What the reports say of whole themes, in a sentence each.
+private func wholeThemes(of pack: PerformancePack) -> [String] {
+  guard pack.onlyService == nil else { return [] }
+  return [risingSentence(pack.risks), goalsSentence(pack.goals), countsSentence(pack.counts)]
+    .compactMap(\.self)
 }
 
 private func flags(of measures: [MeasureFinding]) -> [String] {
@@ -65,7 +77,7 @@ private func flags(of measures: [MeasureFinding]) -> [String] {
   }
   return flagged.compactMap { finding in
     flagText(finding).map {
-      "FLAG: \(finding.measure.serviceName), \(finding.measure.measure). \($0)"
+      "FLAG: \(([finding.measure.serviceName].compactMap(\.self) + [finding.measure.measure]).joined(separator: ", ")). \($0)"
     }
   }
 }
@@ -79,9 +91,9 @@ func performanceMethod(of pack: PerformancePack) -> [String] {
     "A count at the end of the year is forecast as the count to date divided by the part that is due "
       + "by then. Its 95 % interval takes cases to be independent (Poisson) and the rest of the "
       + "year to go like its beginning; where they come in batches, as hours of counselling do, it is too narrow.",
-    "A percentage is taken to hold. It has no interval: of how many people it was taken is not "
+    "A percentage or a gap is taken to hold. It has no interval: of how many people it was taken is not "
       + "published.",
-    "A measure is flagged when it is green and its forecast, or the lower end of the interval, is below "
+    "A measure is flagged when it is green and its forecast, or the worse end of the interval, misses "
       + "the year's target.",
   ]
 }
@@ -99,9 +111,12 @@ private func ruleText(_ rule: RatingRule) -> String {
     isLevel
     ? "the whole target is expected in every quarter"
     : "of a year's count is expected \(shares.joined(separator: ", "))"
+  let less =
+    rule.better == .more
+    ? "" : " Less is better: 5 % above the target attains 95 %, 5 % below it 105 %."
   var text =
     "Rule `\(rule.id)` (\(basis)): \(rule.name). Green from \(percentOf(rule.greenAt)) of what is "
-    + "expected by now, amber from \(percentOf(rule.amberAt)), else red; \(due)."
+    + "expected by now, amber from \(percentOf(rule.amberAt)), else red; \(due).\(less)"
   if !rule.note.isEmpty { text += " \(rule.note)\(rule.note.hasSuffix(".") ? "" : ".")" }
   return text
 }

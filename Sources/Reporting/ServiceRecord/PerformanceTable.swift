@@ -84,20 +84,30 @@ private let ahead: [MeasureColumn] = [
 ]
 
 private let origin: [MeasureColumn] = [
-  .text("ytd_first_day", "First day of the reading") {
-    $0.measure.period.year.firstDay.description
-  },
+  .text("ytd_first_day", "First day of the reading") { $0.measure.firstDay.description },
   .text("ytd_last_day", "Last day of the reading") { $0.measure.period.lastDay.description },
   .text("rule", "Rating rule") { $0.measure.rule },
   .text("rule_basis", "What the rule rests on") { $0.rule?.basis.rawValue },
   .computed("green_at", "Green from") { $0.rule?.greenAt },
   .computed("amber_at", "Amber from") { $0.rule?.amberAt },
   .computed("share_due", "Share of the target due by then") { finding in
-    finding.measure.unit == .count
+    finding.measure.unit == .count && finding.measure.span == .yearToDate
       ? finding.rule?.share(dueBy: finding.measure.period.quarter) : nil
   },
   .text("status", "Status") { $0.measure.status.rawValue },
   .text("source", "Source") { $0.measure.source },
+  .text("span", "Months of the reading") { $0.measure.span.rawValue },
+  .text("better", "Whether more or less is better") { $0.rule?.better.rawValue },
+  .text("aim", "What the target asks for against a baseline") { $0.measure.aim?.rawValue },
+  .quantity("baseline", "Baseline") { $0.measure.baseline },
+  .computed("gain_on_baseline", "Moved from the baseline as aimed") {
+    if case .moved(let gain, _) = $0.aim { gain } else { nil }
+  },
+  .computed("of_the_way", "Share of the way from the baseline to the target") {
+    if case .moved(_, let share) = $0.aim { share } else { nil }
+  },
+  .text("measure_mark", "Mark printed beside the name") { $0.measure.nameMark },
+  .text("measure_meaning", "What the mark means") { $0.nameMark?.meaning },
 ]
 
 private func cost(

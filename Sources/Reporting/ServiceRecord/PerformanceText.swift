@@ -2,26 +2,60 @@ package import ServiceRecord
 package import Atlas
 import Documents
 
+/// A part of a performance pack that somebody may ask for alone.
+package enum PerformanceSection: String, CaseIterable, Sendable {
+  case overview
+  case measures
+  case risks
+  case goals
+  case finance
+}
+
 /// The performance pack as a report of 80 columns.
 ///
 /// A source that is not among those given is cited by its identifier.
-package func performanceText(_ pack: PerformancePack, sources: [Source] = []) -> [UInt8] {
+package func performanceText(
+  _ pack: PerformancePack,
+  sources: [Source] = [],
+  section: PerformanceSection? = nil,
+  trend: ThemeRisk.Trend? = nil
+) -> [UInt8] {
   let title = "Performance of commissioned services, \(months(of: pack.window)) (\(pack.window))"
+  if let section = section ?? trend.map({ _ in .risks }) {
+    let blocks = [.title(title)] + sectionBlocks(section, of: pack, trend) + [cited(pack, sources)]
+    return Document(blocks).text(endsWithBlankLine: true)
+  }
   var blocks: [Block] = [
     .title(title), .section("IN SHORT", [.list(performanceSummary(of: pack))]),
     .section("HOW RATINGS AND FORECASTS ARE MADE", [.list(performanceMethod(of: pack))]),
   ]
-  for theme in pack.themes { blocks.append(.section("THEME. \(theme.name)", themePage(theme))) }
+  if pack.onlyService == nil { blocks += sectionBlocks(.overview, of: pack, nil) }
+  for theme in pack.themes {
+    let whole = pack.onlyService == nil ? wholeThemePage(theme) : []
+    blocks.append(.section("THEME. \(theme.name)", themePage(theme) + whole))
+  }
   blocks.append(.section("SERVICES WITH MEASURES", measuredServices(pack)))
+  let ofThemes = measuresOfThemes(pack)
+  if !ofThemes.isEmpty { blocks.append(.section("MEASURES OF WHOLE THEMES", ofThemes)) }
   let without = pack.services.filter(\.measures.isEmpty)
   if !without.isEmpty {
     blocks.append(.section("SERVICES WITHOUT MEASURES", unmeasuredServices(without, in: pack)))
   }
-  let cited = pack.sources.map { id in
-    sources.first { $0.id == id }.map { citation(of: $0) } ?? Words(id)
-  }
-  blocks.append(.section("SOURCES", [.items(cited)]))
+  blocks.append(cited(pack, sources))
   return Document(blocks).text(endsWithBlankLine: true)
+}
+
+private func cited(_ pack: PerformancePack, _ sources: [Source]) -> Block {
+  .section(
+    "SOURCES",
+    [
+      .items(
+        pack.sources.map { id in
+          sources.first { $0.id == id }.map { citation(of: $0) } ?? Words(id)
+        }
+      )
+    ]
+  )
 }
 
 /// The services that have measures, each with all that follows from them.
@@ -30,13 +64,21 @@ private func measuredServices(_ pack: PerformancePack) -> [Block] {
   for entry in pack.services where !entry.measures.isEmpty {
     blocks.append(servicePage(entry.service.id, entry.service.name, entry.measures))
   }
-  let strays = Dictionary(grouping: pack.strays, by: \.measure.service)
+  let strays = Dictionary(grouping: pack.strays) { $0.measure.service ?? "" }
   for id in strays.keys.sorted() {
     let measures = strays[id] ?? []
     let name = measures.first?.measure.serviceName ?? ""
     blocks.append(servicePage(id, "\(name) (not in the directory)", measures))
   }
   return blocks.isEmpty ? [.paragraph("None.", indent: 2)] : blocks
+}
+
+/// The measures of no single service, by theme.
+private func measuresOfThemes(_ pack: PerformancePack) -> [Block] {
+  pack.themes.compactMap { theme in
+    let own = theme.measures.filter { $0.measure.service == nil }
+    return own.isEmpty ? nil : .section(theme.name, own.map(block))
+  }
 }
 
 private func servicePage(_ id: String, _ name: String, _ measures: [MeasureFinding]) -> Block {
@@ -69,6 +111,8 @@ private func block(_ finding: MeasureFinding) -> Block {
     lines.append(.labelled(label, text, width: 10, indent: 6))
   }
   add("To date", toDate(finding))
+  if let mark = finding.nameMark { add("Note", "\(mark.cell) at its name: \(mark.meaning).") }
+  if let aim = aimText(finding) { add("Baseline", aim) }
   add("Rating", ratings(finding))
   if let override = measure.override {
     add(
@@ -81,7 +125,9 @@ private func block(_ finding: MeasureFinding) -> Block {
   if let difference = differenceText(finding) { add("Differs", "\(difference).") }
   add("Year end", yearEnd(finding))
   if let flag = flagText(finding) { add("FLAG", flag) }
-  if measure.unit == .count { add("Cost", "per outcome \(costText(finding.cost)).") }
+  if measure.unit == .count, measure.service != nil {
+    add("Cost", "per outcome \(costText(finding.cost)).")
+  }
   return .together(lines)
 }
 
@@ -94,16 +140,35 @@ private func toDate(_ finding: MeasureFinding) -> String {
   }
   let reading = text(measure.actual, finding.missingActual)
   var parts = [
-    measure.actual.number == nil ? reading : "\(reading) in \(monthsToDate(measure.period))",
+    measure.actual.number == nil ? reading : "\(reading) in \(monthsRead(measure))",
     "target for the year \(text(measure.target, finding.missingTarget))",
   ]
   if let expected = finding.expected {
-    parts.append("expected by now \(measured(expected, measure.unit))")
+    let most = finding.rule?.better == .less ? "at most " : ""
+    parts.append("expected by now \(most)\(measured(expected, measure.unit))")
   }
   if let attainment = finding.computed.attainment {
     parts.append("attained \(percent(attainment)) of that")
   }
   return parts.joined(separator: "; ") + " (\(measure.status.rawValue))."
+}
+
+/// What is known of the way from the baseline; nil: the target speaks of none.
+private func aimText(_ finding: MeasureFinding) -> String? {
+  guard let aim = finding.measure.aim, let progress = finding.aim else { return nil }
+  let words =
+    switch aim {
+    case .increase: "to increase from the baseline"
+    case .reduceGap: "to reduce the gap from the baseline"
+    }
+  switch progress {
+  case .noBaseline:
+    return "the aim is \(words), which is not printed: whether it moved so is not known."
+  case .noActual: return "the aim is \(words); there is no figure to compare with it."
+  case .moved(let gain, let share):
+    let way = share.map { ", \(percent($0)) of the way to the target" } ?? ""
+    return "the aim is \(words): \(signed(decimal(gain, 1))) as aimed\(way)."
+  }
 }
 
 private func ratings(_ finding: MeasureFinding) -> String {

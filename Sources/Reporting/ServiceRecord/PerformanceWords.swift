@@ -23,12 +23,19 @@ extension Absence {
 /// `G, green`: a letter for who scans, a word for who does not know the letters.
 func ratingText(_ rating: Rating) -> String { "\(rating.rawValue), \(rating.word)" }
 
-/// A number of a measure: `27 %`, `1,417`; a decimal only where there is one.
+/// A number of a measure: `27 %`, `−18 pp`, `1,417`; a decimal only where there is one.
 func measured(_ value: Double, _ unit: PerformanceMeasure.Unit) -> String {
   let tenths = decimal(value, 1)
   let text = tenths.hasSuffix(".0") ? decimal(value, 0) : tenths
-  return unit == .percent ? "\(text) %" : text
+  return switch unit {
+  case .percent: "\(text) %"
+  case .percentagePoints: "\(text) pp"
+  case .count: text
+  }
 }
+
+/// What a measure is of: its service, or itself where it is of a whole theme.
+func subject(of measure: PerformanceMeasure) -> String { measure.serviceName ?? measure.measure }
 
 /// Why there is no rating, as a phrase.
 func reasonText(_ reason: NotRated, withMeaning: Bool = true) -> String {
@@ -63,15 +70,15 @@ func differenceText(_ finding: MeasureFinding) -> String? {
   guard case .differs(let printed, let computed, let reason) = finding.comparison,
     let attainment = finding.computed.attainment
   else { return nil }
-  let measure = finding.measure
   let start =
-    "printed \(printed.word), computed \(computed.word): \(percent(attainment)) of what is expected by "
-    + "the end of Q\(measure.period.quarter)"
+    "printed \(printed.word), computed \(computed.word): \(attainedWords(finding, attainment))"
   switch reason {
   case .thresholds:
+    let baseline =
+      finding.aim == .noBaseline ? ", or goes by the baseline, which it does not print" : ""
     return
       "\(start); both go by the same two numbers, so the report has other thresholds, or a person "
-      + "judged otherwise"
+      + "judged otherwise\(baseline)"
   case .dueByNow(let isChance):
     let why =
       "the report may say how sure it is of the year's target, the rule compares with the part that "
@@ -86,6 +93,18 @@ func differenceText(_ finding: MeasureFinding) -> String? {
   }
 }
 
+/// What was attained, as a phrase: a share of what is expected, or a number beside the most that is aimed at.
+private func attainedWords(_ finding: MeasureFinding, _ attainment: Double) -> String {
+  let measure = finding.measure
+  if finding.rule?.better == .less, let actual = measure.actual.number,
+    let expected = finding.expected
+  {
+    let number = measured(measure.compared(actual), measure.unit)
+    return "\(number) where at most \(measured(expected, measure.unit)) is aimed at"
+  }
+  return "\(percent(attainment)) of what is expected by the end of Q\(measure.period.quarter)"
+}
+
 /// The flag as a sentence; nil: none.
 func flagText(_ finding: MeasureFinding) -> String? {
   guard let flag = finding.flag else { return nil }
@@ -96,19 +115,23 @@ func flagText(_ finding: MeasureFinding) -> String? {
     case .printed: "Green in the report"
     }
   switch flag.kind {
-  case .heading: return "\(by), but heading for a miss: the forecast is below the year's target."
+  case .heading:
+    let side = finding.rule?.better == .less ? "above" : "below"
+    return "\(by), but heading for a miss: the forecast is \(side) the year's target."
   case .withinChance:
+    let end = finding.rule?.better == .less ? "upper" : "lower"
     return
-      "\(by), but a miss is within chance: the forecast reaches the year's target, the lower end of "
+      "\(by), but a miss is within chance: the forecast reaches the year's target, the \(end) end of "
       + "its interval does not."
   }
 }
 
-/// What a reading and a rating speak of: the year from its first day to the end of the quarter.
-func monthsToDate(_ period: ReportingPeriod) -> String {
-  let last = ["June", "September", "December", "March"][period.quarter - 1]
-  let (start, end) = (period.year.start, period.year.start + (period.quarter == 4 ? 1 : 0))
-  return "April \(start == end ? "" : "\(start) ")to \(last) \(end)"
+/// What a reading and a rating speak of: `April to June 2022`, `July 2021 to June 2022`.
+func monthsRead(_ measure: PerformanceMeasure) -> String {
+  func words(_ day: CalendarDate) -> [Substring] { spoken(day).split(separator: " ") }
+  let (first, last) = (words(measure.firstDay), words(measure.period.lastDay))
+  let start = first[2] == last[2] ? "\(first[1])" : "\(first[1]) \(first[2])"
+  return "\(start) to \(last[1]) \(last[2])"
 }
 
 /// What a measure reached in the months of its reading beside what is due of its target by then.
@@ -121,13 +144,15 @@ func reachedWords(_ finding: MeasureFinding) -> String? {
   let due =
     switch measure.unit {
     case .percent: "target \(year)"
+    case .percentagePoints: "target \(year), of which less is better"
+    case .count where measure.span == .rollingYear: "target for twelve months \(year)"
     case .count:
       finding.expected.map {
         "\(measured($0, measure.unit)) due by then of the year's target of \(year)"
       }
         ?? "the year's target is \(year), and what is due by then is not known"
     }
-  return "\(measured(actual, measure.unit)) in \(monthsToDate(measure.period)); \(due)"
+  return "\(measured(actual, measure.unit)) in \(monthsRead(measure)); \(due)"
 }
 
 /// The word of a file for a trend.
@@ -174,6 +199,7 @@ func costText(_ cost: CostPerOutcome) -> String {
 private func costReason(_ reason: CostPerOutcome.Reason) -> String {
   switch reason {
   case .percentage: "a percentage is no number of outcomes"
+  case .wholeTheme: "the money of a whole theme pays for more than this"
   case .unknownService: "the service is not in the directory"
   case .noMoney(let year): "no amount of this service is stated for \(year)"
   case .sharedMoney(let year):

@@ -71,13 +71,15 @@ struct TableRow {
 }
 
 extension ServiceDirectory {
-  /// The rows that answers about any service stand on: categories, rules, marks and whole themes.
+  /// The rows that answers about no single service stand on: categories, rules, marks and whole themes.
   var commonRows: [TableRow] {
     let terms = categoryOfTerm.map {
       TableRow(Dataset.File.serviceCategoryTerms, [$0.key], ["category": $0.value])
     }
     return categories.map(\.tableRow) + terms + rules.map(\.tableRow) + marks.map(\.tableRow)
-      + themes.map(\.tableRow)
+      + measures.filter { $0.service == nil }.map { $0.tableRow(withoutRating: false) }
+      + themes.map(\.tableRow) + finance.map(\.tableRow) + variances.map(\.tableRow)
+      + risks.map(\.tableRow) + goals.map(\.tableRow) + printedCounts.map(\.tableRow)
   }
 }
 
@@ -101,6 +103,7 @@ extension RatingRule {
       [id],
       [
         "name": name, "green_at": "\(greenAt)", "amber_at": "\(amberAt)",
+        "better": better == .more ? nil : better.rawValue,
         "q1 to q4": profile.map { "\($0)" }.joined(separator: " "), "basis": basis.rawValue,
         "note": note,
       ]
@@ -120,16 +123,12 @@ extension PerformanceMark {
 
 extension ThemeReview {
   fileprivate var tableRow: TableRow {
-    func pounds(_ pence: Int64?) -> String? { pence.map { plainPounds($0) } }
-    return TableRow(
+    TableRow(
       Dataset.File.themes,
       [period.description, theme],
       [
         "objectives": objectives?.rawValue, "time": time?.rawValue, "spend": spend?.rawValue,
         "capability": capability?.rawValue, "risk": risk?.rawValue,
-        "budget_gbp": pounds(budget), "forecast_gbp": pounds(forecast),
-        "forecast_variance_gbp": pounds(forecastVariance),
-        "profile_to_date_gbp": pounds(profileToDate), "spent_to_date_gbp": pounds(spentToDate),
         "status": status.rawValue, "source": source,
       ]
     )
@@ -173,7 +172,9 @@ extension PerformanceMeasure {
       Dataset.File.performance,
       [period.description, theme, indicator, measure],
       [
-        "service": serviceName, "unit": unit.rawValue,
+        "service": serviceName, "measure_mark": nameMark, "unit": unit.rawValue,
+        "span": span == .yearToDate ? nil : span.rawValue, "aim": aim?.rawValue,
+        "baseline": baseline.map { "\($0)" },
         "target": withoutRating ? nil : target.text,
         "actual_ytd": withoutRating ? nil : actual.text,
         "rag": withoutRating && override == nil ? nil : printedRating?.rawValue, "rule": rule,

@@ -22,7 +22,16 @@ extension ServiceDirectory {
     }
     for index in measures.indices {
       directory.measures[index].measure = censored(measures[index].measure)
-      directory.measures[index].serviceName = censored(measures[index].serviceName)
+      directory.measures[index].serviceName = measures[index].serviceName.map(censored)
+    }
+    for index in risks.indices {
+      directory.risks[index].what = censored(risks[index].what)
+      directory.risks[index].explanation = censored(risks[index].explanation)
+    }
+    for index in goals.indices { directory.goals[index].goal = censored(goals[index].goal) }
+    for index in variances.indices {
+      directory.variances[index].what = censored(variances[index].what)
+      directory.variances[index].offsetBy = variances[index].offsetBy.map(censored)
     }
     return directory
   }

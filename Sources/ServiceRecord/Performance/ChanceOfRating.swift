@@ -4,11 +4,11 @@ import Statistics
 /// Which ratings a count could have had by chance alone: a service as good as this one may count more
 /// or fewer in a quarter.
 package struct ChanceOfRating: Hashable, Sendable {
-  /// The attainment at the lower and upper end of the count's 95 % interval.
+  /// The attainment at the worse and better end of the count's 95 % interval.
   package let attainment: ClosedRange<Double>
-  /// The rating at the lower end.
+  /// The rating at the worse end.
   package let worst: Rating
-  /// The rating at the upper end.
+  /// The rating at the better end.
   package let best: Rating
 
   /// Creates the range; nil where the measure is no rated count of whole events.
@@ -20,7 +20,10 @@ package struct ChanceOfRating: Hashable, Sendable {
       let count = Int64(exactly: actual), let expected = rule.expected(of: measure), expected > 0,
       let interval = PoissonInterval(count: count)
     else { return nil }
-    attainment = (interval.lower / expected)...(interval.upper / expected)
+    let ends = [interval.lower, interval.upper].map {
+      rule.attainment(of: $0, expected: expected)
+    }.sorted()
+    attainment = ends[0]...ends[1]
     worst = rule.rating(attainment: attainment.lowerBound)
     best = rule.rating(attainment: attainment.upperBound)
   }

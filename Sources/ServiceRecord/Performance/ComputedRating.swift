@@ -27,7 +27,7 @@ package enum ComputedRating: Hashable, Sendable {
 package enum NotRated: Hashable, Sendable {
   /// No number stands in a column.
   case noNumber(Column, Absence)
-  /// The target is zero or less: nothing can be a share of it.
+  /// The target is zero or less, or a gap of zero: nothing can be a share of it.
   case targetNotPositive(Double)
   /// No rule is named.
   case noRule
@@ -65,7 +65,7 @@ extension ComputedRating {
         reasons.append(.noNumber(column, absence))
       }
     }
-    if let target = measure.target.number, !(target > 0) {
+    if let target = measure.target.number, !(measure.compared(target) > 0) {
       reasons.append(.targetNotPositive(target))
     }
     if rule == nil { reasons.append(measure.rule.map { .unknownRule($0) } ?? .noRule) }
@@ -77,7 +77,7 @@ extension ComputedRating {
       self = .notRated([.nothingDue(quarter: measure.period.quarter)])
       return
     }
-    let attainment = actual / expected
+    let attainment = rule.attainment(of: measure.compared(actual), expected: expected)
     self = .rated(rule.rating(attainment: attainment), attainment: attainment)
   }
 }

@@ -22,8 +22,10 @@ package enum CostPerOutcome: Hashable, Sendable {
 
   /// Why a cost per outcome cannot be said.
   package enum Reason: Hashable, Sendable {
-    /// A percentage is no number of outcomes.
+    /// A percentage or a gap is no number of outcomes.
     case percentage
+    /// It is of a whole theme, whose money pays for more than this.
+    case wholeTheme
     /// The service is not in the directory.
     case unknownService
     /// No amount of the service is stated for this very year.
@@ -41,7 +43,7 @@ package enum CostPerOutcome: Hashable, Sendable {
       return
     }
     guard let service else {
-      self = .cannotBeSaid(.unknownService)
+      self = .cannotBeSaid(measure.service == nil ? .wholeTheme : .unknownService)
       return
     }
     let year = measure.period.year

@@ -4,7 +4,7 @@ package import Atlas
 package struct MeasureFinding: Sendable {
   /// The measure as it is on record.
   package let measure: PerformanceMeasure
-  /// Its service; nil: the directory has none of that identifier.
+  /// Its service; nil: the directory has none of that identifier, or it is of a whole theme.
   package let service: Service?
   /// The rule that rates it; nil: none.
   package let rule: RatingRule?
@@ -12,10 +12,14 @@ package struct MeasureFinding: Sendable {
   package let missingTarget: Absence?
   /// What stands in place of the actual; nil: a number.
   package let missingActual: Absence?
+  /// The mark beside the name of the measure, with its meaning; nil: none.
+  package let nameMark: Absence?
   /// What is expected by the end of the quarter; nil: no target or no rule.
   package let expected: Double?
   /// The rating by the rule.
   package let computed: ComputedRating
+  /// Whether it has moved from its baseline as aimed, where that is asked.
+  package let aim: AimProgress?
   /// The ratings that chance alone could give; nil: not known.
   package let chance: ChanceOfRating?
   /// The computed rating beside the printed one.
@@ -53,12 +57,16 @@ package struct MeasureFinding: Sendable {
     self.computed = computed
     self.chance = chance
     self.forecast = forecast
-    service = directory.service(measure.service)
+    service = measure.service.flatMap { directory.service($0) }
+    aim = AimProgress(measure)
     missingTarget = Absence(measure.target, of: measure, marks: directory.marks)
     missingActual = Absence(measure.actual, of: measure, marks: directory.marks)
+    nameMark = measure.nameMark.flatMap {
+      Absence(.mark($0), of: measure, marks: directory.marks)
+    }
     expected = rule?.expected(of: measure)
     comparison = PrintedComparison(measure, computed: computed.rating, chance: chance)
-    flag = MissFlag(measure, computed: computed.rating, forecast: forecast)
+    flag = MissFlag(measure, computed: computed.rating, forecast: forecast, rule: rule)
     trend = Trend(now: forecast, readings: readings)
     cost = CostPerOutcome(measure, service: service)
   }

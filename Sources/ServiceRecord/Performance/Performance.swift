@@ -27,8 +27,8 @@ package func performance(
       && (theme == nil || finding.measure.theme == theme)
   }
   let themes = themeFindings(measures, window: window, only: theme, request, directory)
-  let ofService = Dictionary(grouping: measures, by: \.measure.service)
-  let measured = Set(directory.measures.map(\.service))
+  let ofService = Dictionary(grouping: measures) { $0.measure.service ?? "" }
+  let measured = Set(directory.measures.compactMap(\.service))
   let services = directory.services
     .filter { request.service == nil || $0.id == request.service }
     .filter { theme == nil || ofService[$0.id] != nil }
@@ -40,13 +40,13 @@ package func performance(
       )
     }
   let used = Set(measures.compactMap(\.rule?.id))
-  let sources = measures.map(\.measure.source) + themes.compactMap(\.review?.source)
+  let sources = measures.map(\.measure.source) + themes.flatMap(\.sources)
   return PerformancePack(
     window: window,
     periods: Set(measures.map(\.measure.period)).sorted(),
     themes: themes,
     services: services,
-    strays: measures.filter { $0.service == nil },
+    strays: measures.filter { $0.service == nil && $0.measure.service != nil },
     rules: directory.rules.filter { used.contains($0.id) },
     sources: Set(sources).sorted(),
     onlyService: request.service,
@@ -59,7 +59,7 @@ package func performance(
 private struct MeasureKey: Hashable {
   let theme: String
   let indicator: String
-  let service: String
+  let service: String?
   let measure: String
 
   init(_ measure: PerformanceMeasure) {
@@ -107,7 +107,8 @@ private func themeFindings(
     ThemeFinding(
       name: name,
       review: reviews.filter { $0.theme == name }.max { $0.period < $1.period },
-      measures: ofTheme[name] ?? []
+      measures: ofTheme[name] ?? [],
+      in: directory
     )
   }
 }

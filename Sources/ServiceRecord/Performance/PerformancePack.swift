@@ -25,6 +25,16 @@ package struct PerformancePack: Sendable {
 
   /// All measures, in the order of the themes.
   package var measures: [MeasureFinding] { themes.flatMap(\.measures) }
+  /// All risks and issues, in the order of the themes.
+  package var risks: [ThemeRisk] { themes.flatMap(\.risks) }
+  /// All goals, in the order of the themes.
+  package var goals: [ThemeGoal] { themes.flatMap(\.goals) }
+  /// The money of all themes by quarter.
+  package var finance: [ThemeMoneyFinding] { themes.flatMap(\.finance) }
+  /// The parts of the variances of all themes.
+  package var variances: [VariancePart] { themes.flatMap(\.variances) }
+  /// The printed counts of all themes beside their rows.
+  package var counts: [CountCheck] { themes.flatMap(\.counts) }
 
   /// How the printed ratings compare with the computed ones.
   package var reproduction: Reproduction { Reproduction(of: measures) }
@@ -38,30 +48,6 @@ package struct ServicePerformance: Sendable {
   package var measures: [MeasureFinding]
   /// Whether another time has measures of it.
   package var isMeasuredAtOtherTimes: Bool
-}
-
-/// A theme: what its report says of the whole, and its measures.
-package struct ThemeFinding: Sendable {
-  /// The name.
-  package var name: String
-  /// What the latest report of the time says of the whole; nil: nothing is on record.
-  package var review: ThemeReview?
-  /// Its measures, the latest reading of each in the time.
-  package var measures: [MeasureFinding]
-
-  /// Forecast less budget in whole pence, by our arithmetic; nil where either is not stated.
-  ///
-  /// It may differ from the stated variance by the rounding of its parts.
-  package var computedVariance: Int64? {
-    guard let forecast = review?.forecast, let budget = review?.budget else { return nil }
-    return forecast - budget
-  }
-
-  /// Spent less planned to date in whole pence; nil where either is not stated.
-  package var varianceToDate: Int64? {
-    guard let spent = review?.spentToDate, let plan = review?.profileToDate else { return nil }
-    return spent - plan
-  }
 }
 
 /// How many of the printed ratings the rules reproduce.

@@ -27,7 +27,7 @@ package enum PrintedComparison: Hashable, Sendable {
     case (let printed?, nil): self = .notComputed(printed: printed)
     case (let printed?, let computed?) where printed == computed: self = .agrees(printed)
     case (let printed?, let computed?):
-      let isOpen = measure.unit == .count && measure.period.quarter < 4
+      let isOpen = measure.isOpenCount
       let isChance = chance?.reaches(printed) ?? false
       self = .differs(
         printed: printed,

@@ -16,7 +16,8 @@ package struct YearEndForecast: Hashable, Sendable {
     case actual
     /// A count divided by the share of the year's count that is due by now.
     case profile
-    /// A level in percent stays as it is; no interval, for nobody has published of how many.
+    /// A level, a gap and a count of twelve months stay as they are; no interval, for nobody has published of
+    /// how many.
     case level
   }
 
@@ -25,12 +26,12 @@ package struct YearEndForecast: Hashable, Sendable {
   /// The target plays no part, so a measure without one has a forecast too.
   package init?(_ measure: PerformanceMeasure, rule: RatingRule?) {
     guard let actual = measure.actual.number else { return nil }
-    switch measure.unit {
+    switch (measure.unit, measure.span) {
     case _ where measure.period.quarter == 4:
       (point, interval, basis) = (actual, actual...actual, .actual)
-    case .percent:
+    case (.percent, _), (.percentagePoints, _), (.count, .rollingYear):
       (point, interval, basis) = (actual, nil, .level)
-    case .count:
+    case (.count, .yearToDate):
       guard let share = rule?.share(dueBy: measure.period.quarter), share > 0, share <= 1 else {
         return nil
       }
@@ -41,46 +42,7 @@ package struct YearEndForecast: Hashable, Sendable {
   }
 }
 
-/// A measure that is green now and may not stay so.
-package struct MissFlag: Hashable, Sendable {
-  /// How near the miss is.
-  package let kind: Kind
-  /// By whose rating it is green.
-  package let greenBy: GreenBy
-
-  /// How near a miss is.
-  package enum Kind: String, Sendable, Hashable {
-    /// The forecast is below the year's target.
-    case heading = "heading-for-a-miss"
-    /// The forecast reaches the target, its interval does not: a miss is within chance.
-    case withinChance = "miss-within-chance"
-  }
-
-  /// By whose rating a measure is green.
-  package enum GreenBy: String, Sendable, Hashable {
-    case override
-    case computed
-    case printed
-  }
-
-  /// Creates the flag; nil where nothing is green, or the forecast and its interval reach the target.
-  package init?(_ measure: PerformanceMeasure, computed: Rating?, forecast: YearEndForecast?) {
-    guard let target = measure.target.number, let forecast else { return nil }
-    if measure.override?.rating == .green {
-      greenBy = .override
-    } else if computed == .green {
-      greenBy = .computed
-    } else if measure.printedRating == .green {
-      greenBy = .printed
-    } else {
-      return nil
-    }
-    if forecast.point < target {
-      kind = .heading
-    } else if let interval = forecast.interval, interval.lowerBound < target {
-      kind = .withinChance
-    } else {
-      return nil
-    }
-  }
+extension PerformanceMeasure {
+  /// Whether it is a count that still grows towards the target of its year.
+  var isOpenCount: Bool { unit == .count && span == .yearToDate && period.quarter < 4 }
 }

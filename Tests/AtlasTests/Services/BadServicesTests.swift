@@ -105,7 +105,7 @@ struct BadServicesTests {
     let directory = data.directory
     #expect(directory.services.count == 129 + 5)
     #expect(directory.services.map(\.id) == directory.services.map(\.id).sorted())
-    #expect(directory.measures.count == 27 + 1)
+    #expect(directory.measures.count == 37 + 1)
     #expect(directory.measures.last?.target == .mark("*"))
     let known = try #require(directory.service("X15"))
     #expect(known.places.map(\.access) == [.restricted, .virtual])

@@ -118,33 +118,33 @@ let refusedServices = """
   amounts.csv, row 122, column amount_gbp: found £100.01 for X14, a part of X13; expected \
   parts that add up to no more than their envelope. Mend row 121 or the parts; this row goes \
   with them.
-  performance.csv, row 29, column rule: found no rule beside the rating G in rag; expected a \
-  rule of services/rules.csv (level, count). Name the rule by which it is rated, or leave rag \
+  performance.csv, row 39, column rule: found no rule beside the rating G in rag; expected a \
+  rule of services/rules.csv (level, count, gap). Name the rule by which it is rated, or leave rag \
   blank.
-  performance.csv, row 30, column rule: found "guess"; expected a rule of services/rules.csv \
-  (level, count). Correct the name, or describe the rule there.
-  performance.csv, row 31, column override_reason: found nothing; expected the reason for it, \
+  performance.csv, row 40, column rule: found "guess"; expected a rule of services/rules.csv \
+  (level, count, gap). Correct the name, or describe the rule there.
+  performance.csv, row 41, column override_reason: found nothing; expected the reason for it, \
   as a rating against the rule needs a reason and a name. Fill it in, or take the override \
   out.
-  performance.csv, row 31, column override_by: found nothing; expected the name of who set it, \
+  performance.csv, row 41, column override_by: found nothing; expected the name of who set it, \
   as a rating against the rule needs a reason and a name. Fill it in, or take the override \
   out.
-  performance.csv, row 32, column target: found "*"; expected a number such as 1234.56, or \
+  performance.csv, row 42, column target: found "*"; expected a number such as 1234.56, or \
   blank. Write the mark in target_mark: it is no number.
-  performance.csv, row 32, column actual_mark: found "†"; expected a mark that \
+  performance.csv, row 42, column actual_mark: found "†"; expected a mark that \
   services/marks.csv explains for this report and theme. Say there what it means.
-  performance.csv, row 33, column target_mark: found the mark "*" beside the number 4; \
+  performance.csv, row 43, column target_mark: found the mark "*" beside the number 4; \
   expected a mark only where no number is printed. Keep the one that the report prints.
-  performance.csv, row 34, column indicator: found "1a" a second time (first in row 14); \
+  performance.csv, row 44, column indicator: found "1a" a second time (first in row 24); \
   expected one row for each key. Keep one of the two rows.
-  performance.csv, row 35, column reporting_period: found "Q1 2022"; expected a quarter such \
+  performance.csv, row 45, column reporting_period: found "Q1 2022"; expected a quarter such \
   as 2022/23 Q1. Write the financial year, a space, and Q1 to Q4.
-  performance.csv, row 35, column rag: found "blue"; expected one of R, A, G. Write one of \
+  performance.csv, row 45, column rag: found "blue"; expected one of R, A, G. Write one of \
   these words.
-  performance.csv, row 35, column rule: found no rule beside the rating blue in rag; expected \
-  a rule of services/rules.csv (level, count). Name the rule by which it is rated, or leave \
+  performance.csv, row 45, column rule: found no rule beside the rating blue in rag; expected \
+  a rule of services/rules.csv (level, count, gap). Name the rule by which it is rated, or leave \
   rag blank.
-  performance.csv, row 36, column service_id: found a row of X11, which is refused; expected a \
+  performance.csv, row 46, column service_id: found a row of X11, which is refused; expected a \
   service whose own row can be used. Mend services/services.csv, row 142; this row goes with \
   it.
   """

@@ -219,9 +219,9 @@ struct ServiceDatasetTests {
         "categories.csv, row 19, column parts: found \"stalking; violence-against-women-and-gir…\"; expected "
           + "two or more categories of this table which have no parts themselves, with \"; \" between. Correct "
           + "the list, or leave it blank for a type of need of its own.",
-        "rules.csv, row 4, column amber_at: found \"0.95\"; expected 0.9 or less, the least that is "
+        "rules.csv, row 5, column amber_at: found \"0.95\"; expected 0.9 or less, the least that is "
           + "green. Correct the threshold that is wrong.",
-        "rules.csv, row 4, column q2: found \"0.4\"; expected a share from 0.5 to 1. Write shares of the "
+        "rules.csv, row 5, column q2: found \"0.4\"; expected a share from 0.5 to 1. Write shares of the "
           + "year that rise to 1.",
         "calls.csv, row 12, column deadline: found 2025-05-01, before the opening on 2025-06-01; expected "
           + "a day on or after 2025-06-01. Correct the day that is wrong.",

@@ -210,9 +210,33 @@ struct ServiceDiffTests {
           ThemeReview(
             period: quarter,
             theme: "Victims",
+            risk: .amber,
+            status: .published,
+            source: "test"
+          )
+        ],
+        finance: [
+          ThemeMoney(
+            period: quarter,
+            theme: "Victims",
+            quarter: 1,
             budget: 1050,
-            forecastVariance: -5,
+            forecastVariance: ThemeMoney.Variance(pence: -5),
             status: .rounded,
+            source: "test"
+          )
+        ],
+        risks: [
+          ThemeRisk(
+            period: quarter,
+            theme: "Victims",
+            kind: .risk,
+            number: 1,
+            what: "Prices",
+            score: .high,
+            trend: .unchanged,
+            explanation: "",
+            status: .published,
             source: "test"
           )
         ]
@@ -249,11 +273,15 @@ struct ServiceDiffTests {
     )
     #expect(
       words {
-        $0.themes[0].budget = nil
-        $0.themes[0].forecastVariance = -105
+        $0.themes[0].risk = .red
+        $0.finance[0].budget = nil
+        $0.finance[0].forecastVariance.pence = -105
+        $0.risks[0].trend = .rising
       } == [
-        "services/themes.csv | 2022/23 Q1, Victims | budget_gbp | 10.50 | -",
-        "services/themes.csv | 2022/23 Q1, Victims | forecast_variance_gbp | -0.05 | -1.05",
+        "services/finance.csv | 2022/23 Q1, Victims, Q1 | budget_gbp | 10.50 | -",
+        "services/finance.csv | 2022/23 Q1, Victims, Q1 | forecast_variance_gbp | -0.05 | -1.05",
+        "services/risks.csv | 2022/23 Q1, Victims, risk, 1 | trend | unchanged | rising",
+        "services/themes.csv | 2022/23 Q1, Victims | risk | A | R",
       ]
     )
     #expect(

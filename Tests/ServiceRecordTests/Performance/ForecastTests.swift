@@ -81,7 +81,7 @@ struct ForecastTests {
     )
     let computed = ComputedRating(measure, rule: rule)
     let forecast = YearEndForecast(measure, rule: rule)
-    return MissFlag(measure, computed: computed.rating, forecast: forecast)
+    return MissFlag(measure, computed: computed.rating, forecast: forecast, rule: rule)
   }
 
   @Test("Green and far above the target: no flag")
@@ -108,6 +108,18 @@ struct ForecastTests {
     #expect(flag(60, of: 70, unit: .percent, printed: .green)?.kind == .heading)
     let override = RatingOverride(rating: .green, reason: "late data", by: "A. Reader")
     #expect(flag(322, of: 2000, override: override)?.greenBy == .override)
+  }
+
+  @Test("A gap that is green by a lenient rule and wider than its target is heading for a miss")
+  func gap() {
+    var lenient = Fixture.rule
+    lenient.better = .less
+    lenient.greenAt = 0.8
+    lenient.amberAt = 0.7
+    #expect(flag(-21, of: -20, unit: .percentagePoints, rule: lenient)?.kind == .heading)
+    #expect(flag(-19, of: -20, unit: .percentagePoints, rule: lenient) == nil)
+    // Fewer is better of a count too: 4 of a quarter may be 24 of a year of which 20 are allowed.
+    #expect(flag(4, of: 20, rule: lenient)?.kind == .withinChance)
   }
 
   @Test("What is not green is not flagged; nor is a level that holds")

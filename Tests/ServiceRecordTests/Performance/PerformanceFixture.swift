@@ -128,26 +128,42 @@ enum PerformanceFixture {
         spend: .amber,
         capability: .green,
         risk: .amber,
+        status: .published,
+        source: "report"
+      ),
+      ThemeReview(period: period, theme: violence, status: .published, source: "report"),
+    ]
+  }
+
+  static var finance: [ThemeMoney] {
+    guard let period = ReportingPeriod("2022/23 Q1") else { return [] }
+    return [
+      ThemeMoney(
+        period: period,
+        theme: victims,
+        quarter: 1,
         budget: 3_270_000_000,
         forecast: 3_190_000_000,
-        forecastVariance: -90_000_000,
+        forecastVariance: ThemeMoney.Variance(pence: -90_000_000, percent: -2.5),
         profileToDate: 300_000_000,
         spentToDate: 290_000_000,
+        varianceToDate: ThemeMoney.Variance(pence: -10_000_000, percent: -3.4),
         status: .rounded,
         source: "report"
       ),
-      ThemeReview(period: period, theme: violence, status: .rounded, source: "report"),
+      ThemeMoney(period: period, theme: violence, quarter: 1, status: .rounded, source: "report"),
     ]
   }
 
   static var directory: ServiceDirectory {
-    let measured = Set(measures.map(\.service)).sorted()
+    let measured = Set(measures.compactMap(\.service)).sorted()
     return ServiceDirectory(
       services: (["S001"] + measured).map { service($0) },
       measures: measures,
       marks: marks,
       rules: [rule],
-      themes: reviews
+      themes: reviews,
+      finance: finance
     )
   }
 }

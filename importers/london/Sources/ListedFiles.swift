@@ -57,13 +57,17 @@ var listedFiles: [(path: String, title: String?)] {
     (Dataset.File.serviceCoverage, nil),
     (Dataset.File.servicePlaces, nil),
     (Dataset.File.serviceAmounts, nil),
-    // This one is written by hand too.
+    // What follows is written by hand, and listed all the same.
     (Dataset.File.serviceCalls, nil),
     (Dataset.File.ratingRules, nil),
     (Dataset.File.performance, nil),
     (Dataset.File.performanceMarks, nil),
     (Dataset.File.themes, nil),
-    // What follows is written by hand, and listed all the same.
+    (Dataset.File.finance, nil),
+    (Dataset.File.variances, nil),
+    (Dataset.File.risks, nil),
+    (Dataset.File.goals, nil),
+    (Dataset.File.printedCounts, nil),
     (
       "facts/lcpf-2018-19.yaml",
       "What is published about the direct funding of single boroughs in 2018/19"

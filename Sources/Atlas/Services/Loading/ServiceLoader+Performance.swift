@@ -4,24 +4,32 @@ extension ServiceLoader {
   mutating func loadMeasures() {
     var first: [[String]: Int] = [:]
     read(Dataset.File.performance) { loader, rows, row in
-      guard loader.owner(of: row, in: &rows) != nil else { return }
+      // A measure of a whole theme names no service at all.
+      let isOfTheme = rows.isBlank(row, "service_id") && rows.isBlank(row, "service")
+      guard isOfTheme || loader.owner(of: row, in: &rows) != nil else { return }
       let measure = rows.sound { rows -> PerformanceMeasure? in
         rows.refuseRepeated(row, key: ["indicator", "reporting_period", "theme"], in: &first)
-        return loader.measure(of: row, in: &rows)
+        return loader.measure(of: row, isOfTheme: isOfTheme, in: &rows)
       }
       if let measure { loader.directory.measures.append(measure) }
     }
   }
 
-  private func measure(of row: Int, in rows: inout RowReader) -> PerformanceMeasure? {
+  private func measure(
+    of row: Int,
+    isOfTheme: Bool,
+    in rows: inout RowReader
+  ) -> PerformanceMeasure? {
     let period = rows.reportingPeriod(row)
     let theme = rows.requiredText(row, "theme", expected: "the objective of the report")
     let indicator = rows.requiredText(row, "indicator", expected: "the number of the measure")
-    let service = rows.requiredText(row, "service", expected: "the name in the report")
+    let service =
+      isOfTheme ? nil : rows.requiredText(row, "service", expected: "the name in the report")
     let name = rows.requiredText(row, "measure", expected: "what is measured")
     let unit = rows.choice(row, "unit", of: PerformanceMeasure.Unit.self)
     var target: PerformanceMeasure.Observed?
     var actual: PerformanceMeasure.Observed?
+    var nameMark: String?
     if let period, let theme, let indicator {
       let known = directory.marks.filter {
         $0.period == period && $0.theme == theme
@@ -29,23 +37,31 @@ extension ServiceLoader {
       }.map(\.mark)
       target = rows.observed(row, "target", mark: "target_mark", known: known)
       actual = rows.observed(row, "actual_ytd", mark: "actual_mark", known: known)
+      nameMark = rows.mark(row, "measure_mark", known: known)
     }
+    let span = rows.optionalChoice(row, "span", of: PerformanceMeasure.Span.self)
+    let aim = rows.optionalChoice(row, "aim", of: PerformanceMeasure.Aim.self)
+    let baseline = rows.baseline(row, aim: aim, target: target?.number)
     let rating = rows.optionalChoice(row, "rag", of: Rating.self)
-    let rule = ratingRule(of: row, in: &rows)
+    let rule = ratingRule(of: row, aim: aim, in: &rows)
     let override = rows.override(row)
     let status = rows.choice(row, "status", of: FigureStatus.self)
     let source = rows.source(row, known: sources)
-    guard let period, let theme, let indicator, let service, let name, let unit, let target,
-      let actual, let status, let source
+    guard let period, let theme, let indicator, let name, let unit, let target, let actual,
+      let status, let source
     else { return nil }
     return PerformanceMeasure(
       period: period,
       theme: theme,
       indicator: indicator,
       serviceName: service,
-      service: rows.text(row, "service_id"),
+      service: rows.optionalText(row, "service_id"),
       measure: name,
+      nameMark: nameMark,
       unit: unit,
+      span: span ?? .yearToDate,
+      aim: aim,
+      baseline: baseline,
       target: target,
       actual: actual,
       printedRating: rating,
@@ -58,11 +74,18 @@ extension ServiceLoader {
   }
 
   /// The rule that rates a row; a rating without one is a fault.
-  private func ratingRule(of row: Int, in rows: inout RowReader) -> String? {
+  private func ratingRule(
+    of row: Int,
+    aim: PerformanceMeasure.Aim?,
+    in rows: inout RowReader
+  ) -> String? {
     let known = directory.rules.map(\.id).joined(separator: ", ")
     let expected = "a rule of services/rules.csv (\(known))"
     if let rule = rows.optionalText(row, "rule") {
-      if directory.rule(rule) != nil { return rule }
+      if let known = directory.rule(rule) {
+        if let aim, aim.better != known.better { rows.refuseRule(row, known, aim: aim) }
+        return rule
+      }
       rows.add(
         rows.fault(
           row,
@@ -135,18 +158,67 @@ extension RowReader {
       )
       return nil
     }
-    guard known.contains(text) else {
-      add(
-        fault(
-          row,
-          mark,
-          expected: "a mark that services/marks.csv explains for this report and theme",
-          remedy: "Say there what it means"
-        )
+    return self.mark(row, mark, known: known).map { .mark($0) }
+  }
+
+  /// A mark that is explained; nil where there is none or after a fault.
+  mutating func mark(_ row: Int, _ name: String, known: [String]) -> String? {
+    guard let text = optionalText(row, name) else { return nil }
+    if known.contains(text) { return text }
+    add(
+      fault(
+        row,
+        name,
+        expected: "a mark that services/marks.csv explains for this report and theme",
+        remedy: "Say there what it means"
       )
-      return nil
-    }
-    return .mark(text)
+    )
+    return nil
+  }
+
+  /// The number from which an aim is measured; nil where none is printed or after a fault.
+  fileprivate mutating func baseline(
+    _ row: Int,
+    aim: PerformanceMeasure.Aim?,
+    target: Double?
+  ) -> Double? {
+    guard !isBlank(row, "baseline"), let baseline = number(row, "baseline") else { return nil }
+    let isAsAimed =
+      switch (aim, target) {
+      case (nil, _): false
+      case (_, nil): true
+      case (.increase, let target?): baseline < target
+      case (.reduceGap, let target?): abs(baseline) > abs(target)
+      }
+    if isAsAimed { return baseline }
+    let side = aim == .increase ? "a number below the target" : "a wider gap than the target"
+    add(
+      fault(
+        row,
+        "baseline",
+        expected: aim.map { "\(side), for the aim is \($0.rawValue)" }
+          ?? "an aim beside a baseline",
+        remedy: "Correct the number or the aim, or leave it blank where none is printed"
+      )
+    )
+    return nil
+  }
+
+  /// Collects a fault for a rule that calls the wrong side of the target better.
+  fileprivate mutating func refuseRule(
+    _ row: Int,
+    _ rule: RatingRule,
+    aim: PerformanceMeasure.Aim
+  ) {
+    add(
+      fault(
+        row,
+        "rule",
+        found: "the rule \(rule.id), by which \(rule.better.rawValue) is better",
+        expected: "one by which \(aim.better.rawValue) is better, for the aim is \(aim.rawValue)",
+        remedy: "Name such a rule, or correct the aim"
+      )
+    )
   }
 
   /// A rating set by a person; nil where there is none or after a fault.
@@ -175,6 +247,16 @@ extension RowReader {
         by: text(row, "override_by"),
         date: date
       )
+    }
+  }
+}
+
+extension PerformanceMeasure.Aim {
+  /// Which numbers are better for it.
+  fileprivate var better: RatingRule.Better {
+    switch self {
+    case .increase: .more
+    case .reduceGap: .less
     }
   }
 }

@@ -19,6 +19,7 @@ extension ServiceLoader {
             )
           )
         }
+        let better = rows.optionalChoice(row, "better", of: RatingRule.Better.self)
         let profile = rows.profile(row)
         let basis = rows.choice(row, "basis", of: RatingRule.Basis.self)
         guard let id, let name, let green, let amber, let profile, let basis else { return nil }
@@ -27,6 +28,7 @@ extension ServiceLoader {
           name: name,
           greenAt: green,
           amberAt: amber,
+          better: better ?? .more,
           profile: profile,
           basis: basis,
           note: rows.text(row, "note")

@@ -18,13 +18,6 @@ extension ServiceLoader {
     let ratings = ["objectives", "time", "spend", "capability", "risk"].map {
       rows.optionalChoice(row, $0, of: Rating.self)
     }
-    // The one amount that may be below zero: an underspend.
-    let variance =
-      rows.isBlank(row, "forecast_variance_gbp") ? nil : rows.pence(row, "forecast_variance_gbp")
-    let budget = rows.optionalPence(row, "budget_gbp")
-    let forecast = rows.optionalPence(row, "forecast_gbp")
-    let profile = rows.optionalPence(row, "profile_to_date_gbp")
-    let spent = rows.optionalPence(row, "spent_to_date_gbp")
     let status = rows.choice(row, "status", of: FigureStatus.self)
     let source = rows.source(row, known: sources)
     guard let period, let theme, let status, let source else { return nil }
@@ -36,11 +29,6 @@ extension ServiceLoader {
       spend: ratings[2],
       capability: ratings[3],
       risk: ratings[4],
-      budget: budget,
-      forecast: forecast,
-      forecastVariance: variance,
-      profileToDate: profile,
-      spentToDate: spent,
       status: status,
       source: source
     )

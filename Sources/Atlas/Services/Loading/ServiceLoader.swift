@@ -66,6 +66,11 @@ struct ServiceLoader {
     loadMarks()
     loadMeasures()
     loadThemes()
+    loadFinance()
+    loadVariances()
+    loadRisks()
+    loadGoals()
+    loadPrintedCounts()
     loadCalls()
   }
 

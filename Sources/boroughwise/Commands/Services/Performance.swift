@@ -11,8 +11,9 @@ struct ServicesPerformance: Question {
     abstract: "Rates services against their targets, beside the printed ratings, with a forecast.",
     discussion: """
       Without options it is the pack of the half-year that holds the latest quarter on record, for every \
-      service. A mark or a blank is not zero: such a measure is not rated. With --out it writes \
-      performance.txt, performance.csv, performance_themes.csv and performance_services.csv.
+      service and theme: measures, ratings, risks and issues, goals, money. A mark or a blank is not zero: such \
+      a measure is not rated. --trend rising answers which risks rose. With --out it writes performance.txt and \
+      a table each of measures, themes, services, risks, goals, finance, variances and counts.
       """
   )
 
@@ -22,13 +23,31 @@ struct ServicesPerformance: Question {
   var service: String?
   @Option(help: "Only this theme, by its name or how it begins.")
   var theme: String?
+  @Option(help: "Only this part of the text: overview, measures, risks, goals or finance.")
+  var section: PerformanceSection?
+  @Option(help: "Only the risks and issues of this trend: rising, unchanged or falling.")
+  var trend: ThemeRisk.Trend?
   @Option(help: "The folder to write into; without it the text goes to standard output.")
   var out: String?
   @OptionGroup var dataset: DatasetOption
   @Flag(help: "Write the pack as JSON to standard output.")
   var json = false
 
-  func validate() throws { try requireFolder(out) }
+  func validate() throws {
+    try requireFolder(out)
+    if out != nil, section != nil || trend != nil {
+      throw ValidationError("--section and --trend choose what is printed; --out writes all of it")
+    }
+    if json, section != nil {
+      throw ValidationError("--section chooses what the text says; --json has every section")
+    }
+    if trend != nil, let section, section != .risks {
+      throw ValidationError("--trend is about risks and issues, not about \(section.rawValue)")
+    }
+    if service != nil, section != nil || trend != nil {
+      throw ValidationError("--section and --trend are about whole themes, not about one service")
+    }
+  }
 
   func answer() async throws -> Answer {
     let loaded = try ServiceDataset.load(dataset.folder)
@@ -46,12 +65,14 @@ struct ServicesPerformance: Question {
       answer.folder = OutputFolder(out, files, replacing: isOurs ? Set(files.map(\.name)) : [])
     }
     if json {
-      answer.text = performanceJSON(pack)
+      answer.text = performanceJSON(pack, trend: trend)
     } else if out == nil {
-      answer.text = performanceText(pack, sources: sources)
+      answer.text = performanceText(pack, sources: sources, section: section, trend: trend)
     }
     return answer
   }
 }
 
 extension ReportingWindow: ExpressibleByArgument {}
+extension PerformanceSection: ExpressibleByArgument {}
+extension ThemeRisk.Trend: ExpressibleByArgument {}

@@ -1,10 +1,9 @@
 import Atlas
 import Exchange
 
-/// Writes the tables of `services/`: what is commissioned, whom it serves, what is paid, how it does.
+/// Writes the tables of `services/`: what is commissioned, whom it serves, what is paid.
 ///
-/// Reads `figures/services.csv` and `figures/service_performance.csv`, and the boroughs and wards that
-/// they name. A blank stays blank: the source does not say.
+/// Reads `figures/services.csv`, and the boroughs and wards that it names. A blank stays blank: the source does not say.
 func importServices(from folder: SourceFolder, into draft: inout DatasetDraft) throws {
   let services = try collectedServices(in: folder, into: &draft)
   let places = try NamedPlaces(from: folder)
@@ -14,7 +13,8 @@ func importServices(from folder: SourceFolder, into draft: inout DatasetDraft) t
   draft.add(Dataset.File.serviceAmounts, rows: amountRows(of: services))
   draft.add(Dataset.File.serviceCategories, rows: categoryRows())
   draft.add(Dataset.File.serviceCategoryTerms, rows: categoryTermRows())
-  try importPerformance(from: folder, services: services, into: &draft)
+  // The tables of the quarterly report are written by hand; they cite it.
+  draft.cite(KnownSources.performance)
 }
 
 private func serviceRows(of services: [CollectedService]) -> [[String]] {

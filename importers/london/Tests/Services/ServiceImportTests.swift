@@ -7,9 +7,7 @@ import Testing
 @Suite("Importing services")
 struct ServiceImportTests {
   /// Small tables of services, boroughs and wards around the rows of a test.
-  static func tables(_ services: [String: String]..., measures: [String] = []) throws
-    -> SourceTables
-  {
+  static func tables(_ services: [String: String]...) throws -> SourceTables {
     let tables = try SourceTables()
     try tables.write(
       "boroughs",
@@ -41,11 +39,6 @@ struct ServiceImportTests {
     try tables.sources.write(
       "figures/services.csv",
       String(decoding: table.bytes, as: UTF8.self)
-    )
-    try tables.sources.write(
-      "figures/service_performance.csv",
-      (["reporting_period,theme,indicator,service,measure,target,actual_ytd,unit,rag"] + measures)
-        .joined(separator: "\n") + "\n"
     )
     return tables
   }
@@ -148,15 +141,7 @@ struct ServiceImportTests {
     )
   }
 
-  @Test func `A measure of no service, an unknown category and an unknown area are named`() throws {
-    let measures = ["2022/23 Q1,Theme,1,Nobody's service,Number,1,1,count,"]
-    let orphan = try Self.tables([:], measures: measures)
-    #expect(
-      try orphan.faults(.services)
-        == "\(orphan.path("service_performance")), row 2, column service: found \"Nobody's service\"; "
-        + "expected a service of services.csv, as \"Nobody's service (as measured in 2022/23)\". Add the "
-        + "service, or correct the name."
-    )
+  @Test func `An unknown category and an unknown area are named`() throws {
     let unknown = try Self.tables(["category": "juggling", "area_type": "village"])
     let faults = try #require(try unknown.faults(.services))
     #expect(faults.contains("row 2, column category: found \"juggling\""))

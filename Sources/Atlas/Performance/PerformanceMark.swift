@@ -1,0 +1,26 @@
+/// What a mark means in the reports of a period and theme: the same mark differs from theme to theme.
+package struct PerformanceMark: Hashable, Sendable {
+  package var period: ReportingPeriod
+  package var theme: String
+  /// `*`, `**` or `-`.
+  package var mark: String
+  /// Blank: the meaning holds for the whole theme; else only for this indicator.
+  package var indicator: String?
+  /// What the report's note says.
+  package var meaning: String
+
+  /// Creates the meaning of a mark.
+  package init(
+    period: ReportingPeriod,
+    theme: String,
+    mark: String,
+    indicator: String? = nil,
+    meaning: String
+  ) {
+    self.period = period
+    self.theme = theme
+    self.mark = mark
+    self.indicator = indicator
+    self.meaning = meaning
+  }
+}
