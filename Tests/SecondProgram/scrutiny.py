@@ -31,7 +31,9 @@ class Record:
         return " ".join(self.sentence(word) for word in words.split(";") if word) or None
 
     def sentence(self, word):
-        services, measures = self.directory.services, self.dataset.table("services/performance.csv")
+        services = self.directory.services
+        # Measures without a service are of a theme as a whole.
+        measures = [m for m in self.dataset.table("services/performance.csv") if m["service_id"]]
         if word == "terms":
             terms = [s for s in self.directory.stated_terms() if s.row["date_basis"] != "reporting_year"]
             long = [s for s in terms if s.lasts_years(3)]
@@ -58,7 +60,7 @@ class Record:
             return (f"{len(self.calls)} funding calls on record; of {len(windows)} whose window is known {len(short)} "
                     "had less than four weeks.")
         if word == "funds":
-            funds = self.dataset.table("funds/funds.csv")
+            funds = [f for f in self.dataset.table("funds/funds.csv") if f["nature"] in ("", "grant")]
             paid = defaultdict(set)
             for row in self.dataset.table("funds/allocations.csv"):
                 paid[row["fund"], row["financial_year"]].add(row["gss_code"])

@@ -37,10 +37,10 @@ struct RecordSight {
       )
     case .measures:
       return .measures(
-        count: directory.measures.count,
-        services: Set(directory.measures.map(\.service)).count,
+        count: ofServices.count,
+        services: Set(ofServices.map(\.service)).count,
         of: services.count,
-        latest: directory.measures.map(\.period).max()
+        latest: ofServices.map(\.period).max()
       )
     case .followUp: return followUp
     case .coverage:
@@ -53,10 +53,12 @@ struct RecordSight {
       )
     case .calls: return .calls(CallTally(calls))
     case .funds:
+      // What councils spend is no fund that anybody allocates.
+      let grants = dataset.funds.filter { $0.nature == .grant }
       let years = Dictionary(grouping: dataset.allocations.keys, by: \.fund)
       return .funds(
-        count: dataset.funds.count,
-        complete: dataset.funds.count { fund in
+        count: grants.count,
+        complete: grants.count { fund in
           (years[fund.id] ?? []).contains { dataset.hasAllAmounts(of: fund, in: $0.year) }
         }
       )
@@ -68,15 +70,19 @@ struct RecordSight {
     }
   }
 
+  /// The measures of services; others are of a theme as a whole.
+  private var ofServices: [PerformanceMeasure] { directory.measures.filter { $0.service != nil } }
+
   private var followUp: RecordEvidence {
     // The year of a report is no term: the service may have gone on.
-    let ends = directory.measures.map { measure -> CalendarDate? in
-      let term = directory.service(measure.service)?.term
+    let measures = ofServices
+    let ends = measures.map { measure -> CalendarDate? in
+      let term = measure.service.flatMap(directory.service)?.term
       return term?.basis == .reportingYear ? nil : term?.end
     }
     return .followUp(
       measures: ends.count,
-      after: zip(directory.measures, ends).count { measure, end in
+      after: zip(measures, ends).count { measure, end in
         end.map { measure.period.lastDay > $0 } ?? false
       },
       endUnknown: ends.count { $0 == nil }
