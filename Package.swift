@@ -233,7 +233,7 @@ let package = Package(
       name: "boroughwise",
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "DatasetEditing", "DatasetImport",
-        "Exchange", "FormulaLab", "FormulaVerifier", "PlanarGeometry", "PointTally",
+        "Exchange", "FormulaLab", "FormulaVerifier", "Funding", "PlanarGeometry", "PointTally",
         "ReferenceSystems", "Release", "Reporting", "ServiceRecord", "Standards", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
