@@ -35,9 +35,11 @@ extension Findings {
     }
   }
 
-  /// What modelled money does for a borough, or for a group of this name, is never "gets".
+  /// What modelled money does for a borough, or for a group of this name, is never "gets"; spending is never got.
   fileprivate func gets(_ name: String = "") -> String {
-    if case .modelled = basis { "would get" } else { isPlural(name) ? "get" : "gets" }
+    let verb = fund.nature == .spending ? "spend" : "get"
+    if case .modelled = basis { return "would \(verb)" }
+    return isPlural(name) ? verb : verb + "s"
   }
 }
 
@@ -60,7 +62,8 @@ func totalSentence(of findings: Findings) -> String {
       "The model splits \(amount) (\(pot.status == .modelled ? "assumed" : "\(pot.status.rawValue), not modelled")) over \(whole.count) \(here.zone.plural)"
     case .submitted:
       "The submitted amounts add up to \(amount) for \(whole.count) \(here.zone.plural)"
-    case .dataset: "\(amount) for \(whole.count) \(here.zone.plural)"
+    case .dataset:
+      "\(amount) \(findings.fund.nature == .spending ? "spent by" : "for") \(whole.count) \(here.zone.plural)"
     }
   if let rate = whole.perHead.rate.value, let each = whole.perOffence.rate.value {
     text +=
@@ -170,10 +173,15 @@ private func equalising(
   else { return [] }
   let (poorer, richer) =
     lower == pair.keys.asked ? (pair.asked, pair.against) : (pair.against, pair.asked)
+  // What one council spends, nobody can move to another.
+  let way =
+    findings.fund.nature == .spending
+    ? "\(pounds(newMoney)) more spending in \(poorer)"
+    : "\(pounds(newMoney)) of new money for \(poorer); or, at the same total, "
+      + "\(pounds(moved)) moved to \(isPlural(poorer) ? "them" : "it") from \(richer)"
   let sentence =
     "\(findings.proviso)to make \(pair.title) equal \(rate) (\(definitionName(pair.definition))) would take "
-    + "\(pounds(newMoney)) of new money for \(poorer); or, at the same total, "
-    + "\(pounds(moved)) moved to \(isPlural(poorer) ? "them" : "it") from \(richer)."
+    + "\(way)."
   return [sentenceCase(sentence)]
 }
 

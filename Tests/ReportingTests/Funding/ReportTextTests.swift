@@ -47,6 +47,22 @@ struct ReportTextTests {
     return try bullets(report, from: "WHAT WAS FOUND", to: "HOW SURE")
   }
 
+  @Test("What councils spend is never called what they get, and nobody moves it to another")
+  func spending() async throws {
+    let folder = try await Self.folder {
+      ($0.fund, $0.year) = ("youth-justice-spending", FinancialYear(start: 2023))
+    }
+    let found = try Self.bullets(
+      try folder.read("report.txt"),
+      from: "WHAT WAS FOUND",
+      to: "HOW SURE"
+    )
+    #expect(found.contains { $0.hasPrefix("£63,810,670.00 spent by 32 boroughs") }, "\(found)")
+    #expect(found.contains { $0.contains("outer London spends £") })
+    #expect(found.contains { $0.hasSuffix(" more spending in outer London.") })
+    #expect(!found.contains { $0.contains(" gets ") || $0.contains(" moved ") })
+  }
+
   @Test("Who gets least is told with how many get as little, and no rank is made up")
   func ties() async throws {
     let few = try await Self.found { $0 > "E09000030" ? 1_000_000 : 0 }
