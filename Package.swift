@@ -60,7 +60,7 @@ let package = Package(
     ),
     .systemLibrary(name: "CByteScan"),
     .systemLibrary(name: "CLanes"),
-    .target(name: "Digest", dependencies: ["CNettle"], swiftSettings: wrapper),
+    .target(name: "Digest", dependencies: ["CNettle", "CZlib"], swiftSettings: wrapper),
     .target(name: "PlanarGeometry", swiftSettings: house),
     .target(name: "ZoneIndex", dependencies: ["PlanarGeometry"], swiftSettings: house),
     .target(

@@ -1,13 +1,12 @@
 package import Exchange
-import PlanarGeometry
 import ReferenceSystems
 import Tally
 import ZoneIndex
 
 /// The form of partial counts in files; docs/formats.md describes it.
-private enum Form {
+enum PartialForm {
   static let name = "boroughwise-partial-tally"
-  static let version: Int64 = 4
+  static let version: Int64 = 5
   /// More zones than any layer has; a damaged number must not ask for all the memory there is.
   static let mostZones = 1 << 24
 }
@@ -16,14 +15,14 @@ extension PartialTally {
   /// The partial count as the bytes of a file.
   package var json: [UInt8] {
     let value: JSONValue = [
-      "format": .string(Form.name),
-      "version": .integer(Form.version),
+      "format": .string(PartialForm.name),
+      "version": .integer(PartialForm.version),
       "zones": [
         "sha256": .string(zones.sha256), "layer": zones.layer.map { .string($0) } ?? .null,
         "code": .string(zones.code), "count": .int(zones.count),
       ],
       "settings": .object(settings.json),
-      "shard": .string(shard.description),
+      "shards": .array(shards.map { .string($0.description) }),
       "files": .array(files.map(\.json)),
     ]
     return value.encoded(pretty: false)
@@ -34,21 +33,24 @@ extension PartialTally {
   /// - Throws: ``Fault`` when it is another format or version, or damaged.
   package init(file: String, bytes: [UInt8]) throws {
     let json = try JSONValue.parse(file: file, bytes: bytes).object ?? [:]
-    guard json["format"]?.string == Form.name, json["version"]?.integer == Form.version else {
+    guard json["format"]?.string == PartialForm.name,
+      json["version"]?.integer == PartialForm.version
+    else {
       throw Fault(
         file: file,
         found: "another format (\(json["format"]?.string ?? "none") "
           + "version \(json["version"]?.integer.map { String($0) } ?? "none"))",
-        expected: "\(Form.name) version \(Form.version)",
+        expected: "\(PartialForm.name) version \(PartialForm.version)",
         remedy: "Count again with this version of the tool"
       )
     }
     guard let zones = PartialTally.Zones(json: json["zones"]?.object ?? [:]),
       let settings = readSettings(json),
-      let shard = Shard(json["shard"]?.string ?? ""),
+      let shards = json["shards"]?.array?.map({ Shard($0.string ?? "") }), !shards.isEmpty,
+      !shards.contains(nil), Set(shards.map { $0?.count }).count == 1,
       let files = json["files"]?.array?.map({
         FilePart(json: $0.object ?? [:], settings: settings, zoneCount: zones.count)
-      }), !files.contains(nil), !files.isEmpty
+      }), !files.contains(nil), !files.isEmpty || shards.contains(where: { $0 != .whole })
     else {
       throw Fault(
         file: file,
@@ -59,7 +61,7 @@ extension PartialTally {
     }
     self.init(
       settings: settings,
-      shard: shard,
+      shards: shards.compactMap(\.self),
       files: files.compactMap(\.self),
       zones: zones
     )
@@ -70,7 +72,7 @@ extension PartialTally.Zones {
   fileprivate init?(json: JSONObject) {
     guard let sha256 = json["sha256"]?.string, let layer = json["layer"],
       layer == .null || layer.string != nil, let code = json["code"]?.string,
-      let count = json["count"]?.count, count <= Form.mostZones
+      let count = json["count"]?.count, count <= PartialForm.mostZones
     else { return nil }
     self.init(sha256: sha256, layer: layer.string, code: code, count: count)
   }
@@ -88,7 +90,7 @@ private func readSettings(_ json: JSONObject) -> TallySettings? {
 extension TallySettings {
   fileprivate var json: JSONObject {
     [
-      "crs": .integer(Int64(pointSystem.epsg)),
+      "x": .string(x), "y": .string(y), "crs": .integer(Int64(pointSystem.epsg)),
       "operations": .array(operations.map { .object($0.json) }),
       "by": .array(by.map { .string($0) }),
       "reconcile": reconcileColumn.map { .string($0) } ?? .null,
@@ -99,7 +101,8 @@ extension TallySettings {
   }
 
   fileprivate init?(json: JSONObject) throws {
-    guard let epsg = json["crs"]?.integer, let by = json["by"]?.array?.map(\.string),
+    guard let x = json["x"]?.string, let y = json["y"]?.string,
+      let epsg = json["crs"]?.integer, let by = json["by"]?.array?.map(\.string),
       !by.contains(nil), let distance = json["border_distance_m"]?.number,
       let resolves = json["resolves_overlaps"]?.bool,
       let recorded = json["operations"]?.array
@@ -107,6 +110,8 @@ extension TallySettings {
     let operations = try recorded.compactMap { try CoordinateOperation(json: $0.object ?? [:]) }
     guard operations.count == recorded.count else { return nil }
     self.init(
+      x: x,
+      y: y,
       pointSystem: try ReferenceSystem(epsg: Int(epsg)),
       operations: operations,
       by: by.compactMap(\.self),
@@ -147,128 +152,4 @@ extension CoordinateOperation {
       pipeline: pipeline
     )
   }
-}
-
-extension PartialTally.FilePart {
-  fileprivate var json: JSONValue {
-    var counts: [JSONValue] = []
-    for category in count.categories.indices {
-      for zone in 0..<count.tally.zoneCount {
-        let number = count.tally[zone: zone, category: category]
-        if number > 0 { counts.append([.int(zone), .int(category), .integer(number)]) }
-      }
-    }
-    let ledger = count.ledger
-    return [
-      "name": .string(name),
-      "sha256": sha256.map { .string($0) } ?? .null,
-      "categories": .array(count.categories.map { .array($0.map { .string($0) }) }),
-      "counts": .array(counts),
-      "near_border": .array(count.nearBorder.map { .integer($0) }),
-      "ids": .string(count.ids.sorted.map(hexadecimal).joined()),
-      "chunk_rows": .array(count.chunkRows.map { [.int($0.chunk), .int($0.rows)] }),
-      "ledger": [
-        "rows": .int(ledger.rows), "placed": .int(ledger.placed), "outside": .int(ledger.outside),
-        "without_coordinates": .int(ledger.withoutCoordinates),
-        "out_of_range": .int(ledger.outOfRange), "at_zero": .int(ledger.atZero),
-        "unreadable": .int(ledger.unreadable), "blank_lines": .int(ledger.blankLines),
-        "unreadable_rows": .array(ledger.unreadableRows.map { [.int($0.row), $0.reason.json] }),
-        "outside_rows": .array(ledger.outsideRows.map(\.json)),
-        "out_of_range_rows": .array(ledger.outOfRangeRows.map(\.json)),
-      ],
-      "reconciliation": [
-        "agreeing": .int(count.reconciliation.agreeing),
-        "disagreeing": .int(count.reconciliation.disagreeing),
-        "unknown_code": .int(count.reconciliation.unknownCode),
-        "without_code": .int(count.reconciliation.withoutCode),
-        "disagreements": .array(
-          count.reconciliation.disagreements.map { row in
-            [
-              .int(row.row), .text(row.point.x), .text(row.point.y),
-              row.zone.map { .int($0) } ?? .null, .int(row.said),
-            ]
-          }
-        ),
-      ],
-    ]
-  }
-
-  fileprivate init?(json: JSONObject, settings: TallySettings, zoneCount: Int) {
-    guard let name = json["name"]?.string, let sha256 = json["sha256"]?.string,
-      let categories = json["categories"]?.array?.map({ ($0.array ?? []).compactMap(\.string) }),
-      let cells = json["counts"]?.array?.map({ ($0.array ?? []).compactMap(\.integer) }),
-      let near = json["near_border"]?.array?.compactMap(\.integer),
-      let ids = json["ids"]?.string.flatMap({ recordIDs($0) }),
-      let chunks = json["chunk_rows"]?.array?.map({ ($0.array ?? []).compactMap(\.integer) }),
-      let ledger = PointLedger(json: json["ledger"]?.object ?? [:]),
-      let reconciliation = Reconciliation(
-        json: json["reconciliation"]?.object ?? [:],
-        zoneCount: zoneCount
-      ),
-      categories.allSatisfy({ $0.count == settings.by.count }),
-      categories.count <= Form.mostZones / max(1, zoneCount) || categories.count == 1,
-      near.count == (settings.borderDistance > 0 ? zoneCount : 0),
-      chunks.allSatisfy({ $0.count == 2 }),
-      cells.allSatisfy({
-        $0.count == 3 && (0..<Int64(zoneCount)).contains($0[0])
-          && (0..<Int64(categories.count)).contains($0[1]) && $0[2] > 0
-      })
-    else { return nil }
-    var tally = Tally(zoneCount: zoneCount, categoryCount: categories.count)
-    // What is counted must add up, or a damaged digit would pass for an answer.
-    guard checkedSum(cells.map { $0[2] }) == Int64(ledger.placed),
-      Set(cells.map { $0.prefix(2) }).count == cells.count,
-      Set(categories).count == categories.count,
-      chunks.allSatisfy({ $0[0] >= 0 && $0[0] < 1 << 31 && $0[1] >= 0 }),
-      zip(chunks, chunks.dropFirst()).allSatisfy({ $0[0] < $1[0] }),
-      checkedSum(chunks.map { $0[1] }) == Int64(ledger.rows + ledger.blankLines),
-      ids.count <= (settings.idColumn == nil ? 0 : ledger.rows),
-      reconciliation.count <= (settings.reconcileColumn == nil ? 0 : ledger.rows)
-    else { return nil }
-    for cell in cells { tally.add(cell[2], zone: Int(cell[0]), category: Int(cell[1])) }
-    guard near.indices.allSatisfy({ (0...tally.total(ofZone: $0)).contains(near[$0]) }) else {
-      return nil
-    }
-    self.init(
-      name: name,
-      sha256: sha256,
-      count: PartialCount(
-        categoryColumns: settings.by,
-        categories: categories,
-        tally: tally,
-        ledger: ledger,
-        reconciliation: reconciliation,
-        nearBorder: near,
-        ids: ids,
-        chunkRows: chunks.map { .init(chunk: Int($0[0]), rows: Int($0[1])) }
-      )
-    )
-  }
-}
-
-/// A hash as its 16 digits.
-private func hexadecimal(_ hash: UInt64) -> String {
-  let digits = String(hash, radix: 16)
-  return String(repeating: "0", count: 16 - digits.count) + digits
-}
-
-/// Identifiers from hashes of 16 digits each; nil for anything else.
-private func recordIDs(_ text: String) -> RecordIDs? {
-  let digits = Array(text.utf8)
-  guard digits.count.isMultiple(of: 16) else { return nil }
-  let hashes = stride(from: 0, to: digits.count, by: 16).map { start in
-    UInt64(String(decoding: digits[start..<start + 16], as: UTF8.self), radix: 16)
-  }
-  return hashes.contains(nil) ? nil : RecordIDs(hashes: hashes.compactMap(\.self))
-}
-
-/// The sum of whole numbers; nil where it does not fit.
-private func checkedSum(_ numbers: [Int64]) -> Int64? {
-  var total: Int64 = 0
-  for number in numbers {
-    let (next, overflows) = total.addingReportingOverflow(number)
-    if overflows { return nil }
-    total = next
-  }
-  return total
 }

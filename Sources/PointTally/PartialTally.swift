@@ -1,9 +1,11 @@
+package import Digest
 package import Tally
 
-/// What one run has counted of its shard of the input: the unit of work of a cluster.
+/// What one run has counted of its share of the input: the unit of work of a cluster.
 package struct PartialTally: Hashable, Sendable {
   package let settings: TallySettings
-  package let shard: Shard
+  /// The shards that are counted here; the whole where none were asked for.
+  package let shards: [Shard]
   package let files: [FilePart]
   package let zones: Zones
 
@@ -18,13 +20,41 @@ package struct PartialTally: Hashable, Sendable {
     package let count: Int
   }
 
-  /// A file's part.
+  /// A file's lines that begin within a range of its bytes.
   package struct FilePart: Hashable, Sendable {
     package let name: String
-    /// The SHA-256 of the whole input, which every shard reads; nil where one run counts all of it.
-    package let sha256: String?
-    package let count: PartialCount
+    /// The file's place among the inputs, where another program hands them over in its own order; else 0.
+    package let order: Int
+    /// The file as it was found: parts of one that has changed do not add up.
+    package let state: FileState
+    package let range: Range<Int>
+    /// Whether the lines begin within a quoted field.
+    package let beginsQuoted: Bool
+    /// Whether the line behind them lies within a quoted field, and whether it would if they had begun the other way.
+    package let endsQuoted: Bool
+    package let otherwiseEndsQuoted: Bool
+    /// Of the lines' bytes as they are counted, unpacked, those of the header with the first; nil where one run counts
+    /// the whole input and nothing is written; of no byte for rows that are no file's, such as two of a stream may be.
+    package let checksum: JoiningChecksum?
+    package let part: PointPart
+
+    package var count: PointCount { part.count }
+    var isFirst: Bool { range.lowerBound == 0 }
+    var isLast: Bool { range.upperBound >= state.size }
   }
+}
+
+/// A file as the file system describes it.
+package struct FileState: Hashable, Sendable {
+  /// In bytes, as it is stored; 0 for standard input.
+  package var size = 0
+  /// In milliseconds since 1970, in UTC; 0 for standard input.
+  package var modified = 0
+
+  /// What can be read only once.
+  package static let stream = FileState()
+
+  package init(size: Int = 0, modified: Int = 0) { (self.size, self.modified) = (size, modified) }
 }
 
 extension ZoneLayer {

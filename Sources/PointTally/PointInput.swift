@@ -52,7 +52,7 @@ func refuseRepeated(_ files: [String]) throws(FaultReport) {
 }
 
 /// What the file system says of a regular file; nil for standard input, a pipe or a device.
-private func regularFile(_ file: String) -> stat? {
+func regularFile(_ file: String) -> stat? {
   var status = stat()
   guard file != "-", stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
     return nil
@@ -96,24 +96,29 @@ func repetition(of earlier: String, in file: String) -> Fault {
 ///
 /// Bytes are shown as they are read, unpacked and before anything else is made of them.
 func openPoints(
+  _ bytes: any ByteSource,
   _ file: String,
   _ columns: PointColumns,
   show: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
 ) throws -> any ByteSource {
-  InputFiles.current?.note(file)
-  let bytes = try MaybeGzipSource(file == "-" ? FileSource(descriptor: 0) : FileSource(path: file))
-  var source = try PeekedSource(WatchedSource(source: bytes, show: show), count: 1 << 14)
+  let bytes = WatchedSource(source: try MaybeGzipSource(bytes), show: show)
+  var source = try PeekedSource(bytes, count: 1 << 14)
   if let fault = formatFault(source.first, file: file) { throw fault }
-  let space: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
-  let start = source.first.first { !space.contains($0) }
-  guard start == UInt8(ascii: "{") || start == UInt8(ascii: "[") else { return source }
+  guard beginsAsJSON(source.first) else { return source }
   return MemorySource(
     try pointRows(ofGeoJSON: file, bytes: try source.readAll(), columns: columns)
   )
 }
 
+/// Whether the first bytes of a file are those of JSON: a table does not begin so.
+func beginsAsJSON(_ start: [UInt8]) -> Bool {
+  let space: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
+  let first = start.first { !space.contains($0) }
+  return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+}
+
 /// A source that shows the bytes that it gives.
-private struct WatchedSource: ByteSource {
+struct WatchedSource: ByteSource {
   var source: any ByteSource
   let show: @Sendable (UnsafeRawBufferPointer) -> Void
 

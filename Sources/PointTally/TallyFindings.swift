@@ -65,6 +65,9 @@ package struct TallyFindings: Sendable {
 
 /// How points were counted: what partial counts must have in common to add up.
 package struct TallySettings: Hashable, Sendable {
+  /// The columns of coordinates.
+  package let x: String
+  package let y: String
   package let pointSystem: ReferenceSystem
   /// How points come to the reference system of the zones: in the area, then elsewhere, where that
   /// differs; empty where they come in it.
@@ -76,4 +79,11 @@ package struct TallySettings: Hashable, Sendable {
   package let idColumn: String?
   package let borderDistance: Double
   package let resolvesOverlaps: Bool
+
+  /// The columns that are asked of a file.
+  var columns: PointColumns {
+    var columns = PointColumns(x: x, y: y, categories: by, zone: reconcileColumn)
+    columns.id = idColumn
+    return columns
+  }
 }

@@ -10,24 +10,45 @@ package func mergeFiles(
   _ files: [String],
   request: TallyRequest,
   reconcileTable: String? = nil
-) throws -> TallyFindings {
-  let layer = try zoneLayer(for: request)
-  let partials = try files.map { file in
+) async throws -> TallyFindings {
+  try await merge(
+    readPartials(files),
+    layer: zoneLayer(for: request),
+    reconcileTable: reconcileTable
+  )
+}
+
+/// Joins the partial counts of files to one, which may be a part of the input too.
+///
+/// - Throws: as ``mergeFiles(_:request:reconcileTable:)``.
+package func joinFiles(_ files: [String]) throws -> PartialTally {
+  let partials = try readPartials(files)
+  let faults = differences(partials)
+  guard faults.isEmpty, let first = partials.first?.tally else { throw FaultReport(faults) }
+  return PartialTally(
+    settings: first.settings,
+    shards: partials.flatMap(\.tally.shards),
+    files: joined(partials.flatMap(\.tally.files)),
+    zones: first.zones
+  )
+}
+
+private func readPartials(_ files: [String]) throws -> [(file: String, tally: PartialTally)] {
+  try files.map { file in
     (file: file, tally: try PartialTally(file: file, bytes: readFile(file)))
   }
-  return try merge(partials, layer: layer, reconcileTable: reconcileTable)
 }
 
 /// Puts partial counts together: the same findings as one run over the whole input.
 ///
-/// - Throws: ``FaultReport`` when they do not add up: other zones or settings, a shard that is missing
+/// - Throws: ``FaultReport`` when they do not add up: other zones or settings, a part that is missing
 ///   or there twice.
 package func merge(
   _ partials: [(file: String, tally: PartialTally)],
   layer: ZoneLayer,
   reconcileTable: String? = nil
-) throws -> TallyFindings {
-  guard let first = partials.first else {
+) async throws -> TallyFindings {
+  guard !partials.isEmpty else {
     throw Fault(
       file: layer.name,
       found: "no partial count",
@@ -35,123 +56,70 @@ package func merge(
       remedy: "Name the files that `tally --partial` wrote"
     )
   }
-  var faults: [Fault] = []
-  for (file, partial) in partials {
-    if partial.zones != layer.identity {
-      faults.append(
-        Fault(
-          file: file,
-          found: "counts in other zones than those of \(layer.name)",
-          expected: "the same layer in all parts",
-          remedy: "Give the layer that was counted in with --zones"
-        )
-      )
-    }
-    if partial.settings != first.tally.settings || partial.shard.count != first.tally.shard.count {
-      faults.append(
-        Fault(
-          file: file,
-          found: "other settings than in \(first.file)",
-          expected: "the same columns, reference system, border distance and number of shards",
-          remedy: "Count all parts with the same options"
-        )
-      )
-    }
+  var faults = partials.filter { $0.tally.zones != layer.identity }.map { file, _ in
+    Fault(
+      file: file,
+      found: "counts in other zones than those of \(layer.name)",
+      expected: "the same layer in all parts",
+      remedy: "Give the layer that was counted in with --zones"
+    )
   }
-  faults += missingShards(partials) + repetitions(partials)
+  faults += differences(partials, ofZones: faults.isEmpty)
+  if faults.isEmpty { faults = missingShards(partials) }
+  let files = filesOfParts(partials)
+  faults += files.flatMap { brokenBorders($0, isWhole: faults.isEmpty) }
+  if faults.isEmpty { faults = repetitions(files) }
   if !faults.isEmpty { throw FaultReport(faults) }
-  return try findings(of: partials.map(\.tally), layer: layer, reconcileTable: reconcileTable)
+  return try await findings(
+    of: partials.map(\.tally),
+    layer: layer,
+    reconcileTable: reconcileTable
+  )
 }
 
-/// One file under two names would count twice.
-private func repetitions(_ partials: [(file: String, tally: PartialTally)]) -> [Fault] {
-  var names: [String: String] = [:]
-  var faults: [Fault] = []
-  for part in partials.flatMap(\.tally.files) where part.count.ledger.rows > 0 {
-    guard let digest = part.sha256 else { continue }
-    let earlier = names[digest, default: part.name]
-    names[digest] = earlier
-    if earlier != part.name { faults.append(repetition(of: earlier, in: part.name)) }
+/// What is wrong with parts that were not counted in the same way as the first.
+private func differences(
+  _ partials: [(file: String, tally: PartialTally)],
+  ofZones: Bool = true
+) -> [Fault] {
+  guard let first = partials.first else { return [] }
+  return partials.dropFirst().compactMap { file, partial in
+    if ofZones, partial.zones != first.tally.zones {
+      return Fault(
+        file: file,
+        found: "counts in other zones than in \(first.file)",
+        expected: "the same layer in all parts",
+        remedy: "Count all parts in the same zones"
+      )
+    }
+    guard
+      partial.settings != first.tally.settings
+        || partial.shards.first?.count != first.tally.shards.first?.count
+    else { return nil }
+    return Fault(
+      file: file,
+      found: "other settings than in \(first.file)",
+      expected: "the same columns, reference system, border distance and number of shards",
+      remedy: "Count all parts with the same options"
+    )
   }
-  return faults
 }
 
-/// Every file must be there in each of its shards, once.
+/// Every shard must be there: a file of which no part is there is missed by nobody else.
 private func missingShards(_ partials: [(file: String, tally: PartialTally)]) -> [Fault] {
-  var seen: [String: [Shard: String]] = [:]
-  var faults: [Fault] = []
-  for (file, partial) in partials {
-    for part in partial.files {
-      guard let earlier = seen[part.name]?[partial.shard] else {
-        seen[part.name, default: [:]][partial.shard] = file
-        continue
-      }
-      faults.append(
-        Fault(
-          file: file,
-          found: "shard \(partial.shard) of \(part.name), which \(earlier) holds too",
-          expected: "each shard once",
-          remedy: "Leave one of the two files out"
-        )
-      )
-    }
-  }
-  let count = partials.first?.tally.shard.count ?? 1
-  for (file, partial) in partials {
-    for part in partial.files
-    where !part.count.chunkRows.allSatisfy({ partial.shard.holds(chunk: $0.chunk) }) {
-      faults.append(
-        Fault(
-          file: file,
-          found: "chunks of \(part.name) that are not of shard \(partial.shard)",
-          expected: "the chunks of that shard",
-          remedy: "Count that shard again"
-        )
-      )
-    }
-  }
-  // Every shard reads the whole input: together they have each chunk of it.
-  for (name, shards) in seen.sorted(by: { $0.key < $1.key }) where shards.count == count {
-    let parts = partials.flatMap { partial in
-      partial.tally.files.filter { $0.name == name }.map { (file: partial.file, part: $0) }
-    }
-    for other in parts.dropFirst() where other.part.sha256 != parts[0].part.sha256 {
-      faults.append(
-        Fault(
-          file: other.file,
-          found: "a shard of another \(name) than \(parts[0].file) has counted: its bytes differ",
-          expected: "shards of one file",
-          remedy: "Count all shards of the same file again"
-        )
-      )
-    }
-    let chunks = Set(parts.flatMap { $0.part.count.chunkRows.map(\.chunk) })
-    guard Set(parts.map(\.part.sha256)).count == 1, chunks != Set(0..<chunks.count) else {
-      continue
-    }
-    faults.append(
-      Fault(
-        file: name,
-        found: "chunks that no shard holds",
-        expected: "shards that hold the whole file together",
-        remedy: "Count all shards of the file again"
-      )
+  let count = partials.first?.tally.shards.first?.count ?? 1
+  let have = Set(partials.flatMap(\.tally.shards).map(\.index))
+  let all = (0..<count).filter { !have.contains($0) }.map { "\($0 + 1)/\(count)" }
+  guard count > 1, !all.isEmpty, let first = partials.first else { return [] }
+  let missing = all.prefix(20) + (all.count > 20 ? ["and \(all.count - 20) more"] : [])
+  return [
+    Fault(
+      file: first.file,
+      found: "no part \(missing.joined(separator: ", ")) beside it",
+      expected: "all \(count) shards",
+      remedy: "Count the missing shards and merge again"
     )
-  }
-  for (name, shards) in seen.sorted(by: { $0.key < $1.key }) where shards.count < count {
-    let have = Set(shards.keys.map(\.index))
-    let all = (0..<count).filter { !have.contains($0) }.map { "\($0 + 1)/\(count)" }
-    let missing = all.prefix(20) + (all.count > 20 ? ["and \(all.count - 20) more"] : [])
-    faults.append(
-      Fault(
-        file: name,
-        found: "no part \(missing.joined(separator: ", "))",
-        expected: "all \(count) shards",
-        remedy: "Count the missing shards and merge again"
-      )
-    )
-  }
-  return faults
+  ]
 }
 
 /// Findings of partial counts that add up to whole files; an index that is there is not built again.
@@ -160,26 +128,29 @@ func findings(
   layer: ZoneLayer,
   index: ZoneIndex? = nil,
   reconcileTable: String?
-) throws -> TallyFindings {
-  var names: [String] = []
-  var counts: [String: PartialCount] = [:]
-  // Files in their order, whichever shard names them.
-  for partial in partials.sorted(by: { $0.shard.index < $1.shard.index }) {
-    for part in partial.files {
-      if let earlier = counts[part.name] {
-        counts[part.name] = earlier + part.count
-      } else {
-        names.append(part.name)
-        counts[part.name] = part.count
-      }
-    }
+) async throws -> TallyFindings {
+  guard let settings = partials.first?.settings else {
+    preconditionFailure("a tally has a partial count")
   }
-  let files = names.compactMap { name in
-    counts[name].map { TallyFindings.FileCount(name: name, count: PointCount($0)) }
+  // Parts in their order, whichever shard names them.
+  let parts = partials.enumerated().sorted {
+    ($0.element.shards.map(\.index).min() ?? 0, $0.offset)
+      < ($1.element.shards.map(\.index).min() ?? 0, $1.offset)
+  }.flatMap(\.element.files)
+  let seams = SeamCounter(layer: layer, settings: settings, index: index)
+  var files: [TallyFindings.FileCount] = []
+  for parts in partsByName(parts) {
+    let count = try await seams.whole(parts)
+    // Of a whole file it was asked when it was counted; of one that was counted in parts it is not known before.
+    try refuseSuspicion(
+      count.ledger,
+      file: parts[0].name,
+      system: settings.pointSystem,
+      layer: layer
+    )
+    files.append(TallyFindings.FileCount(name: parts[0].name, count: count))
   }
-  guard var total = files.first?.count, let settings = partials.first?.settings else {
-    preconditionFailure("a tally has a file")
-  }
+  guard var total = files.first?.count else { preconditionFailure("a tally has a file") }
   for file in files.dropFirst() { total += file.count }
   let faults = files.compactMap(uncountable)
   if !faults.isEmpty { throw FaultReport(faults) }

@@ -11,11 +11,15 @@ struct TallyPlan {
   let layer: ZoneLayer
   let index: ZoneIndex
   private let plan: RegionalPlan?
+  /// Whether a file may lack the column of identifiers.
+  var mayLackID: Bool
 
-  init(_ request: TallyRequest, layer: ZoneLayer) throws {
+  /// Makes a request ready; an index that is there is not built again.
+  init(_ request: TallyRequest, layer: ZoneLayer, index known: ZoneIndex? = nil) throws {
     self.request = request
     self.layer = layer
-    index = try layer.index(resolvesOverlaps: request.resolvesOverlaps)
+    mayLackID = request.id == nil
+    index = try known ?? layer.index(resolvesOverlaps: request.resolvesOverlaps)
     do throws(ReferenceSystemFailure) {
       plan =
         request.system == layer.system
@@ -31,6 +35,8 @@ struct TallyPlan {
       )
     }
     settings = TallySettings(
+      x: request.x ?? PointColumns.streetLevel.x,
+      y: request.y ?? PointColumns.streetLevel.y,
       pointSystem: request.system,
       operations: plan?.plans.map(\.operation) ?? [],
       by: request.by,
@@ -43,14 +49,8 @@ struct TallyPlan {
 
   /// The columns that are asked of a file.
   var columns: PointColumns {
-    let usual = PointColumns.streetLevel
-    var columns = PointColumns(
-      x: request.x ?? usual.x,
-      y: request.y ?? usual.y,
-      categories: request.by,
-      zone: request.reconcileColumn
-    )
-    (columns.id, columns.mayLackID) = (settings.idColumn, request.id == nil)
+    var columns = settings.columns
+    columns.mayLackID = mayLackID
     return columns
   }
 

@@ -26,8 +26,23 @@ package struct TallyRequest: Sendable {
   /// How near to a border a point is counted as near, in metres; 0 counts none.
   package var borderDistance = 50.0
   package var shard = Shard.whole
+  /// The bytes of one file whose lines are counted; nil for all.
+  package var range: Range<Int>?
+  /// Whether another program hands over pieces of files on standard input.
+  package var isHandedOver = false
   /// Whether overlapping zones are resolved (the first in the layer wins) rather than refused.
   package var resolvesOverlaps = false
+
+  /// The request whose counts have these settings, of no input.
+  init(_ settings: TallySettings, zones: String) {
+    self.init(inputs: [], zones: zones)
+    (x, y, id) = (settings.x, settings.y, settings.idColumn)
+    system = settings.pointSystem
+    by = settings.by
+    reconcile = settings.reconcileColumn
+    borderDistance = settings.borderDistance
+    resolvesOverlaps = settings.resolvesOverlaps
+  }
 
   package init(inputs: [String], zones: String) {
     self.inputs = inputs

@@ -39,6 +39,8 @@ package struct FileSource: ByteSource {
   }
 
   private let owner: Owner
+  /// How many bytes may still be read.
+  private var left = Int.max
 
   /// Opens a file.
   ///
@@ -50,15 +52,29 @@ package struct FileSource: ByteSource {
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
   }
 
+  /// Opens a file to read some of its bytes.
+  ///
+  /// - Throws: ``PointScanFailure/cannotRead(errno:)``.
+  package init(path: String, bytes: Range<Int>) throws(PointScanFailure) {
+    try self.init(path: path)
+    guard lseek(owner.descriptor, bytes.lowerBound, SEEK_SET) >= 0 else {
+      throw .cannotRead(errno: errno)
+    }
+    left = bytes.count
+  }
+
   /// Reads from a descriptor that stays open, such as 0 for standard input.
   package init(descriptor: Int32) {
     owner = Owner(descriptor, closes: false)
   }
 
-  package func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+  package mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     while true {
-      let count = Glibc.read(owner.descriptor, buffer.baseAddress, buffer.count)
-      if count >= 0 { return count }
+      let count = Glibc.read(owner.descriptor, buffer.baseAddress, min(buffer.count, left))
+      if count >= 0 {
+        left -= count
+        return count
+      }
       guard errno == EINTR else { throw PointScanFailure.cannotRead(errno: errno) }
     }
   }

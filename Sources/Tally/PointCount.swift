@@ -17,18 +17,58 @@ package struct PointCount: Hashable, Sendable {
   /// The identifiers of rows that can be read.
   package private(set) var ids: RecordIDs
 
-  /// Resolves all the parts of one input, put together in any order.
-  ///
-  /// - Precondition: every chunk of the input is in one of the parts; else row numbers are wrong.
-  package init(_ whole: PartialCount) {
+  /// Counts that were written; rows are numbered from 2, behind the header.
+  package init(
+    categoryColumns: [String],
+    categories: [[String]],
+    tally: Tally,
+    ledger: PointLedger,
+    reconciliation: Reconciliation,
+    nearBorder: [Int64],
+    ids: RecordIDs
+  ) {
+    self.categoryColumns = categoryColumns
+    self.categories = categories
+    self.tally = tally
+    self.ledger = ledger
+    self.reconciliation = reconciliation
+    self.nearBorder = nearBorder
+    self.ids = ids
+  }
+
+  /// Resolves what the workers counted of all chunks.
+  init(_ whole: PartialCount) {
     let starts = whole.firstRows
-    categoryColumns = whole.categoryColumns
-    categories = whole.categories
-    tally = whole.tally
-    ledger = whole.ledger(firstRows: starts)
-    reconciliation = whole.reconciliation(firstRows: starts)
-    nearBorder = whole.nearBorder
-    ids = whole.ids
+    self.init(
+      categoryColumns: whole.categoryColumns,
+      categories: whole.categories,
+      tally: whole.tally,
+      ledger: whole.ledger,
+      reconciliation: whole.reconciliation,
+      nearBorder: whole.nearBorder,
+      ids: whole.ids
+    )
+    renumber { starts[$0 >> 32, default: 2] + $0 & 0xFFFF_FFFF }
+  }
+
+  /// How many lines the rows take: with it the number of the row that follows is known.
+  var lines: Int { ledger.rows + ledger.blankLines }
+
+  /// Adds the counts of the rows that follow in the same file, whose numbers they take.
+  ///
+  /// - Precondition: the same zones and category columns.
+  package mutating func append(_ next: PointCount) {
+    var next = next
+    let before = lines
+    next.renumber { $0 + before }
+    self += next
+  }
+
+  private mutating func renumber(_ number: (Int) -> Int) {
+    ledger.renumber(number)
+    for at in reconciliation.disagreements.indices {
+      reconciliation.disagreements[at].row = number(reconciliation.disagreements[at].row)
+    }
   }
 
   /// Adds the counts of another input; the rows that the ledgers name are those of each input.

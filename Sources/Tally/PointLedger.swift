@@ -95,6 +95,12 @@ package struct PointLedger: Hashable, Sendable {
     a.outOfRangeRows = first(a.outOfRangeRows + b.outOfRangeRows, by: \.row)
   }
 
+  mutating func renumber(_ number: (Int) -> Int) {
+    for at in unreadableRows.indices { unreadableRows[at].row = number(unreadableRows[at].row) }
+    for at in outsideRows.indices { outsideRows[at].row = number(outsideRows[at].row) }
+    for at in outOfRangeRows.indices { outOfRangeRows[at].row = number(outOfRangeRows[at].row) }
+  }
+
   private static func first<T>(_ notes: [T], by row: KeyPath<T, Int>) -> [T] {
     Array(notes.sorted { $0[keyPath: row] < $1[keyPath: row] }.prefix(mostNamed))
   }

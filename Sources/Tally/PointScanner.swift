@@ -39,18 +39,37 @@ package struct PointScanner: Sendable {
   /// - Complexity: O(*bytes*) time; memory for zones × categories, and some megabytes.
   /// - Throws: ``PointScanFailure``, and what the source or the transform throws.
   package func count(_ source: any ByteSource) async throws -> PointCount {
-    PointCount(try await partialCount(source, shard: .whole))
+    try await part(source).count
   }
 
-  /// Counts the points of one file, or of one shard of it.
+  /// The columns of a file, and how many bytes come before its first row.
+  ///
+  /// - Throws: ``PointScanFailure``, and what the source throws.
+  package static func header(of source: any ByteSource) throws -> (names: [String], size: Int) {
+    var reader = ChunkReader(source)
+    return (try reader.takeHeader(), reader.headerSize)
+  }
+
+  /// Counts the points of some lines of a file.
+  ///
+  /// `header` has the names of the columns, and is nil where the lines begin with them; `beginsQuoted` says whether the
+  /// lines begin within a quoted field, `isCut` whether other lines of the file follow.
   ///
   /// - Throws: as ``count(_:)``.
-  package func partialCount(
+  package func part(
     _ source: any ByteSource,
-    shard: Shard
-  ) async throws -> PartialCount {
-    var reader = ChunkReader(source, usualSize: chunkSize, longestRecord: longestRecord)
-    let header = try reader.takeHeader()
+    header: [String]? = nil,
+    beginsQuoted: Bool = false,
+    isCut: Bool = false
+  ) async throws -> PointPart {
+    var reader = ChunkReader(
+      source,
+      isCut: isCut,
+      usualSize: chunkSize,
+      longestRecord: longestRecord
+    )
+    if header != nil { try reader.takeHead(beginsQuoted: beginsQuoted) }
+    let header = try header ?? reader.takeHeader()
     let plan = PointPlan(
       index: index,
       columns: columns,
@@ -68,31 +87,34 @@ package struct PointScanner: Sendable {
     let input = SharedInput(reader)
     let parts = try await withThrowingTaskGroup(of: PartialCount.self) { group in
       for _ in 0..<max(1, workerCount) {
-        group.addTask { try Self.work(on: input, plan, shard) }
+        group.addTask { try Self.work(on: input, plan) }
       }
       var parts: [PartialCount] = []
       for try await part in group { parts.append(part) }
       return parts
     }
-    return parts.reduce(
-      into: PartialCount(
-        categoryColumns: columns.categories,
-        zoneCount: index.zoneCount,
-        hasNearBorder: nearBorder != nil
-      )
-    ) { $0 += $1 }
+    let none = PartialCount(
+      categoryColumns: columns.categories,
+      zoneCount: index.zoneCount,
+      hasNearBorder: nearBorder != nil
+    )
+    return PointPart(
+      header: header,
+      count: PointCount(parts.reduce(into: none) { $0 += $1 }),
+      head: input.head,
+      tail: input.tail
+    )
   }
 
   private static func work(
     on input: SharedInput,
-    _ plan: PointPlan,
-    _ shard: Shard
+    _ plan: PointPlan
   ) throws -> PartialCount {
     var worker = try PointWorker(plan)
     var chunk = Chunk()
     while try input.next(&chunk) {
       try Task.checkCancellation()
-      if shard.holds(chunk: chunk.number) { try worker.count(chunk) }
+      try worker.count(chunk)
     }
     return worker.result()
   }
@@ -103,6 +125,9 @@ private final class SharedInput: Sendable {
   private let reader: Mutex<ChunkReader>
 
   init(_ reader: ChunkReader) { self.reader = Mutex(reader) }
+
+  var head: RecordPiece { reader.withLock(\.head) }
+  var tail: [UInt8] { reader.withLock(\.tail) }
 
   func next(_ chunk: inout Chunk) throws -> Bool {
     try reader.withLock { reader in try reader.read(&chunk) }

@@ -108,9 +108,17 @@ struct PointWorker: ~Copyable {
       let fields = Fields(base: base, begin: begin, ends: ends + first, count: last - first)
       first = last
       begin = Int(ends[last - 1]) + 1
+      // First of all by its length: one that is not kept whole is refused without a look at its fields.
+      let isTooLong = begin - fields.begin > plan.longestRecord
       if flaw < table.flaws.count, table.flaws[flaw].record == record {
-        refuse(plan.reason(for: table.flaws[flaw].flaw, fields: fields.count))
+        refuse(
+          isTooLong ? .tooLong : plan.reason(for: table.flaws[flaw].flaw, fields: fields.count)
+        )
         flaw += 1
+        continue
+      }
+      if isTooLong {
+        refuse(.tooLong)
         continue
       }
       guard fields.count == places.count else {
@@ -120,10 +128,6 @@ struct PointWorker: ~Copyable {
         } else {
           refuse(.ragged(fields: fields.count))
         }
-        continue
-      }
-      guard begin - fields.begin <= plan.longestRecord else {
-        refuse(.tooLong)
         continue
       }
       if let id = places.id { fields.note(id, in: &ids) }

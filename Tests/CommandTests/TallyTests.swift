@@ -94,7 +94,7 @@ struct TallyCommandTests {
     #expect(missing.status == 65)
     #expect(
       missing.errors
-        == "points.csv: found no part 2/2; expected all 2 shards. Count the missing shards and merge "
+        == "\(parts[0]): found no part 2/2 beside it; expected all 2 shards. Count the missing shards and merge "
         + "again.\n"
     )
   }
@@ -105,6 +105,16 @@ struct TallyCommandTests {
       (["--x", "lon"], "--x and --y belong together"),
       (["--shard", "3/2"], "found --shard 3/2; expected a part such as 2/8, of at most 10000"),
       (["--shard", "1/2"], "--shard needs --partial FILE"),
+      (["--range", "0-9"], "--range needs --partial FILE"),
+      (
+        ["--range", "9-9"],
+        "found --range 9-9; expected the first byte and the one behind the last, such as 0-5000000"
+      ),
+      (["--range", "0-9", "--shard", "1/2"], "--shard and --range exclude each other"),
+      (
+        ["--pieces", "--partial", "p.json"],
+        "--pieces takes them from standard input: name - alone, without --shard and --range"
+      ),
       (
         ["--shard", "1/10001"],
         "found --shard 1/10001; expected a part such as 2/8, of at most 10000"

@@ -188,7 +188,9 @@ struct PointFileTests {
     ]
     let layer = try zoneLayer(for: job.request([]))
     #expect(
-      await job.faults { _ = try merge(partials, layer: layer) } == [message("a (1).csv", "a.csv")]
+      await job.faults { _ = try await merge(partials, layer: layer) } == [
+        message("a (1).csv", "a.csv")
+      ]
     )
   }
 
@@ -211,9 +213,8 @@ struct PointFileTests {
       (file: "1.json", tally: try await partialTally(request("a.geojson"))),
       (file: "2.json", tally: try await partialTally(request("b.geojson"))),
     ]
-    #expect(
-      try merge(partials, layer: zoneLayer(for: request("a.geojson"))).total.ledger.placed == 2
-    )
+    let merged = try await merge(partials, layer: zoneLayer(for: request("a.geojson")))
+    #expect(merged.total.ledger.placed == 2)
   }
 
   @Test("Whole numbers of more digits than a number keeps are no categories and no records")

@@ -75,7 +75,7 @@ struct PointTallyMergeTests {
     // No shard counts it all, or the test would show nothing.
     #expect(count == 1 || parts.allSatisfy { $0.tally.files[0].count.ledger.rows < 12_000 })
     for order in [parts, parts.reversed(), Array(parts.dropFirst() + parts.prefix(1))] {
-      #expect(try TallyCase.bytes(merge(order, layer: layer)) == expected)
+      #expect(try await TallyCase.bytes(merge(order, layer: layer)) == expected)
     }
   }
 
@@ -101,20 +101,18 @@ struct PointTallyMergeTests {
     func faults(_ parts: [(file: String, tally: PartialTally)], _ zones: ZoneLayer) async
       -> [String]
     {
-      await job.faults { _ = try merge(parts, layer: zones) }
+      await job.faults { _ = try await merge(parts, layer: zones) }
     }
     #expect(
       await faults([parts[0], parts[2]], layer) == [
-        "a.csv: found no part 2/3; expected all 3 shards. Count the missing shards and merge again.",
-        "b.csv: found no part 2/3; expected all 3 shards. Count the missing shards and merge again.",
+        "part1.json: found no part 2/3 beside it; expected all 3 shards. Count the missing shards and merge again."
       ]
     )
+    let range = parts[1].tally.files[0].range
     #expect(
       await faults(parts + [("again.json", parts[1].tally)], layer) == [
-        "again.json: found shard 2/3 of a.csv, which part2.json holds too; expected each shard once. "
-          + "Leave one of the two files out.",
-        "again.json: found shard 2/3 of b.csv, which part2.json holds too; expected each shard once. "
-          + "Leave one of the two files out.",
+        "again.json: found bytes \(range.lowerBound) to \(range.upperBound) of a.csv, some of which part2.json "
+          + "holds too; expected each part once. Leave one of the two files out."
       ]
     )
     var other = request
@@ -146,36 +144,46 @@ struct PointTallyMergeTests {
     #expect(
       await faults(#"{"format":"boroughwise-partial-tally","version":1}"#) == [
         "p.json: found another format (boroughwise-partial-tally version 1); expected "
-          + "boroughwise-partial-tally version 4. Count again with this version of the tool."
+          + "boroughwise-partial-tally version 5. Count again with this version of the tool."
       ]
     )
     #expect(
       await faults(#"{"type":"FeatureCollection"}"#) == [
         "p.json: found another format (none version none); expected boroughwise-partial-tally version "
-          + "4. Count again with this version of the tool."
+          + "5. Count again with this version of the tool."
       ]
     )
   }
 
-  @Test("Shards of two inputs of one name are no whole, however alike", arguments: [1000, 12_000])
-  func otherInput(rows: Int) async throws {
+  @Test("Parts of two states of a file are no whole")
+  func otherInput() async throws {
     let (job, whole) = try Self.job()
-    func part(_ shard: String, _ text: String) async throws -> (file: String, tally: PartialTally) {
-      try job.folder.write("a.csv", text)
+    func part(_ shard: String, rows: Int, modified: Double) async throws
+      -> (file: String, tally: PartialTally)
+    {
+      try job.folder.write("a.csv", Self.points(rows: rows))
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: modified)],
+        ofItemAtPath: "\(job.folder.path)/a.csv"
+      )
       var request = whole
       request.shard = try #require(Shard(shard))
       return ("\(shard).json", try await partialTally(request))
     }
-    // Of 12,000 rows one digit differs: the chunks are those of the other file.
-    let other = Self.points(rows: rows).replacing("51.39,", with: "51.38,", maxReplacements: 1)
-    let parts = try await [part("1/2", Self.points(rows: 12_000)), part("2/2", other)]
     let layer = try zoneLayer(for: whole)
-    #expect(
-      await job.faults { _ = try merge(parts, layer: layer) } == [
-        "2/2.json: found a shard of another a.csv than 1/2.json has counted: its bytes differ; expected "
-          + "shards of one file. Count all shards of the same file again."
-      ]
-    )
+    let first = try await part("1/2", rows: 12_000, modified: 1_000_000)
+    for (rows, modified) in [(11_999, 1_000_000.0), (12_000, 1_000_001)] {
+      let second = try await part("2/2", rows: rows, modified: modified)
+      #expect(
+        await job.faults { _ = try await merge([first, second], layer: layer) } == [
+          "2/2.json: found a part of another a.csv than 1/2.json has counted: its size, its columns or the time of "
+            + "its last change differ; expected parts of one file. Count all parts of the same file again; copy files "
+            + "with their times."
+        ]
+      )
+    }
+    let sound = try await part("2/2", rows: 12_000, modified: 1_000_000)
+    #expect(try await merge([sound, first], layer: layer).total.ledger.rows > 12_000)
   }
 
   @Test("A damaged file is refused, and never counted as something else")
@@ -196,18 +204,21 @@ struct PointTallyMergeTests {
       (#""counts":[[0,0,1],[1,0,1]]"#, #""counts":[[0,0,1],[1,0,2]]"#),
       (#""counts":[[0,0,1],[1,0,1]]"#, #""counts":[[0,0,9223372036854775807],[1,0,1]]"#),
       (#""placed":2"#, #""placed":9223372036854775807"#), (#""rows":3"#, #""rows":4"#),
-      (#""chunk_rows":[[0,3]]"#, #""chunk_rows":[[0,2]]"#),
-      (#""crs":4326"#, #""crs":1"#), (#""shard":"1/1""#, #""shard":"2/1""#),
+      (#""crs":4326"#, #""crs":1"#), (#""shards":["1/1"]"#, #""shards":["2/1"]"#),
+      (#""shards":["1/1"]"#, #""shards":[]"#), (#""begin":0"#, #""begin":9999"#),
+      (#""tail":"""#, #""tail":"\u0100""#), (#""head":"""#, #""head":"a""#),
+      (#""head_is_whole":false"#, #""head_is_whole":true"#),
+      (#""crc32":"#, #""crc32":99999999999"#),
       (#""disagreeing":2"#, #""disagreeing":null"#), (#""disagreeing":2"#, #""disagreeing":3"#),
-      (#""agreeing":1"#, #""agreeing":3"#), (#""sha256":""#, #""sha":""#),
+      (#""agreeing":1"#, #""agreeing":3"#), (#""bytes":"#, #""byte":"#),
       (#""counts":[[0,0,1],[1,0,1]]"#, #""counts":[[0,0,1],[0,0,1]]"#),
-      (#""chunk_rows":[[0,3]]"#, #""chunk_rows":[[0,2],[0,1]]"#),
       (#""ids":"""#, #""ids":"0000000000000001""#),
       (#""outside_rows":["#, #""outside_rows":[[1,"9.0","9.0","9.0","9.0"],"#),
       (#""-0.15","51.45",1,0"#, #""-0.15","51.45",1,7"#),
       (#""-0.15","51.45",1,0"#, #""-0.15","51.45",-1,0"#),
-      (#""near_border":[0,0]"#, #""near_border":[]"#),
-      (#"[2,"9.0","9.0","9.0","9.0"]"#, #"[2,"9.0","9.0","9.0"]"#),
+      (#""near_border":[]"#, #""near_border":[[2,1]]"#),
+      (#""near_border":[]"#, #""near_border":[[0,2]]"#),
+      (#"[4,"9.0","9.0","9.0","9.0"]"#, #"[4,"9.0","9.0","9.0"]"#),
     ]
     for (old, new) in damages {
       let broken = text.replacing(old, with: new, maxReplacements: 1)

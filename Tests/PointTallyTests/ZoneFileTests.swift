@@ -140,7 +140,7 @@ struct ZoneFileTests {
     request.layer = "boroughs"
     let other = try zoneLayer(for: request)
     #expect(
-      await job.faults { _ = try merge([("p.json", partial)], layer: other) } == [
+      await job.faults { _ = try await merge([("p.json", partial)], layer: other) } == [
         "p.json: found counts in other zones than those of zones.gpkg; expected the same layer in all "
           + "parts. Give the layer that was counted in with --zones."
       ]
@@ -252,7 +252,7 @@ struct ZoneFileTests {
     let request = job.request(["points.csv"]) { $0.zones = "\(job.folder.path)/zones.gpkg" }
     let partial = try await partialTally(request)
     let read = try PartialTally(file: "p.json", bytes: partial.json)
-    let merged = try merge([("p.json", read)], layer: zoneLayer(for: request))
+    let merged = try await merge([("p.json", read)], layer: zoneLayer(for: request))
     #expect(try TallyCase.bytes(merged) == TallyCase.bytes(findings))
   }
 

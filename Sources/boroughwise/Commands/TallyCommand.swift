@@ -99,6 +99,15 @@ struct TallyCommand: Question {
   var border = 50.0
   @Option(help: "Count one part of the input, such as 2/8, and write it with --partial.")
   var shard: String?
+  @Option(
+    help:
+      "Count the lines of one file that begin in a range of its bytes, such as 0-5000000, with --partial."
+  )
+  var range: String?
+  @Flag(
+    help: "Take pieces of files from another program on standard input, as docs/formats.md says."
+  )
+  var pieces = false
   @Option(help: "The file of a partial count, .json, for `boroughwise merge`.")
   var partial: String?
   @Flag(help: "Where zones overlap, let the first by code win, instead of refusing the layer.")
@@ -113,7 +122,21 @@ struct TallyCommand: Question {
         "found --shard \(shard); expected a part such as 2/8, of at most \(Shard.most)"
       )
     }
-    if shard != nil, partial == nil { throw ValidationError("--shard needs --partial FILE") }
+    if shard != nil, range != nil {
+      throw ValidationError("--shard and --range exclude each other")
+    }
+    if let range, bytes(range) == nil {
+      throw ValidationError(
+        "found --range \(range); expected the first byte and the one behind the last, such as 0-5000000"
+      )
+    }
+    for (name, isGiven) in [("shard", shard != nil), ("range", range != nil), ("pieces", pieces)]
+    where isGiven && partial == nil { throw ValidationError("--\(name) needs --partial FILE") }
+    if pieces, points != ["-"] || shard != nil || range != nil {
+      throw ValidationError(
+        "--pieces takes them from standard input: name - alone, without --shard and --range"
+      )
+    }
     if partial != nil, output.out != nil || output.json || reconcile?.hasSuffix(".csv") == true {
       throw ValidationError(
         "--partial writes a partial count only: give --out, --json and a published table to "
@@ -142,6 +165,8 @@ struct TallyCommand: Question {
     request.reconcile = reconcile
     request.borderDistance = border
     request.shard = shard.flatMap { Shard($0) } ?? .whole
+    request.range = range.flatMap(bytes)
+    request.isHandedOver = pieces
     request.resolvesOverlaps = resolveOverlaps
     let bar = ProgressLine(isOn: !output.quiet)
     guard let partial else {
@@ -155,6 +180,14 @@ struct TallyCommand: Question {
     return answer
   }
 
+  private func bytes(_ text: String) -> Range<Int>? {
+    let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard ends.count == 2, let first = ends[0], let end = ends[1], 0 <= first, first < end else {
+      return nil
+    }
+    return first..<end
+  }
+
   private var columns: [String] { by.split(separator: ",").map { columnName(String($0)) } }
 
   /// The columns of the police files may be named as words: `crime-type` is `Crime type`.
@@ -166,7 +199,11 @@ struct TallyCommand: Question {
 
 struct Merge: Question {
   static let configuration = CommandConfiguration(
-    abstract: "Puts partial counts together: the same bytes as one run over the whole input."
+    abstract: "Puts partial counts together: the same bytes as one run over the whole input.",
+    discussion: """
+      With --partial those that are there are put into one, whether or not they are the whole input: a tree of merges \
+      gives what one merge of all does.
+      """
   )
 
   @Argument(help: "Files that `boroughwise tally --partial` wrote.")
@@ -174,7 +211,18 @@ struct Merge: Question {
   @OptionGroup var zone: ZoneOption
   @Option(help: "A published table (.csv) to compare with.")
   var reconcile: String?
+  @Option(help: "Write one partial count, .json, for another merge.")
+  var partial: String?
   @OptionGroup var output: TallyOutput
+
+  func validate() throws {
+    try requireEnding([".json"], of: partial, option: "--partial")
+    if partial != nil, output.out != nil || output.json || reconcile != nil {
+      throw ValidationError(
+        "--partial writes a partial count only: give the others to the last merge"
+      )
+    }
+  }
 
   var dataset: DatasetOption { zone.dataset }
 
@@ -183,7 +231,12 @@ struct Merge: Question {
   var quiet: Bool { output.quiet }
 
   func answer() async throws -> Answer {
-    try output.answer(
+    if let partial {
+      var answer = Answer(.ownFile)
+      answer.files = [OutputFile(partial, try joinFiles(partials).json)]
+      return answer
+    }
+    return try await output.answer(
       mergeFiles(partials, request: zone.request([]), reconcileTable: reconcile)
     )
   }
