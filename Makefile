@@ -8,7 +8,7 @@ TESTED := -c release -Xswiftc -enable-testing --scratch-path .build/tested
 BUILD = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 BINARY = $(BUILD)/boroughwise
 
-.PHONY: analyse test docs-test garden hand-over-test browser-test bench bench-peers instructions lint system import clean help
+.PHONY: analyse test docs-test garden hand-over-test browser-test scale-test bench bench-peers instructions lint system import clean help
 .PHONY: deb portable release packages-test clean-root package-tools package-checkers
 
 ## Builds a release binary, runs the main job on the shipped data, says where the reports are.
@@ -48,6 +48,14 @@ browser-test: build-release
 	@test -x $(BROWSER_PYTHON) || { python3 -m venv .build_browser && .build_browser/bin/pip install --quiet -r Tests/Browser/requirements.txt; }
 	tsc --allowJs --checkJs --noEmit --strict --target ES2020 --lib ES2020,DOM,DOM.Iterable Sources/DossierTemplates/Templates/page.js
 	BOROUGHWISE=$(BINARY) $(BROWSER_PYTHON) -m pytest -v -p no:cacheprovider Tests/Browser
+
+## Counts points on Apache Spark, and compares with one machine: a Java of Debian's, PySpark from PyPI in .spark.
+## SLOW=1 runs the tests of minutes too.
+SCALE_PYTHON = .spark/bin/python
+scale-test: build-release
+	@scripts/install-system-libraries openjdk-17-jre-headless
+	@test -x $(SCALE_PYTHON) || { python3 -m venv .spark && .spark/bin/pip install --quiet 'pyspark[sql]>=4,<5' 'pandas<3' 'pytest>=8'; }
+	cd scale && BOROUGHWISE=$(BINARY) ../$(SCALE_PYTHON) -m pytest $(if $(SLOW),--slow)
 
 ## Measures speed and memory beside the tools that a user would pick instead.
 ## The peer and the sources lie beside the repository; PEERS_PYTHON is a Python with geopandas.
