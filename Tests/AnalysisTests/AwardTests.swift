@@ -35,6 +35,16 @@ struct AwardTests {
     #expect(!text.contains("Barnet"))
   }
 
+  @Test("A zone that a list lacks is no zone without money, unless the list is complete")
+  func absent() throws {
+    let found = try found("Sutton", words: "Safer Streets")
+    #expect(found.funds.isEmpty)
+    #expect(found.without.map(\.id) == ["safer-streets-fund"])
+    let text = String(decoding: awardText(found), as: UTF8.self)
+    #expect(text.contains("which is no proof that there was nothing."))
+    #expect(text.contains("- Safer Streets Fund"))
+  }
+
   @Test("Words that no fund has are refused, with the funds that there are")
   func refused() throws {
     let fault = #expect(throws: Fault.self) { try found(words: "moonshot") }

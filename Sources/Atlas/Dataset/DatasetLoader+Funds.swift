@@ -29,7 +29,7 @@ extension DatasetLoader {
           recipients: Borough.Kind(rawValue: recipients.id),
           description: rows.text(row, "description"),
           gap: rows.text(row, "gap"),
-          nature: rows.optionalChoice(row, "nature", of: Fund.Nature.self) ?? .grant,
+          nature: rows.optionalChoice(row, "nature", of: Fund.Nature.self),
           basis: rows.optionalChoice(row, "basis", of: Fund.Basis.self),
           decidedBy: rows.text(row, "decided_by"),
           list: rows.optionalChoice(row, "list", of: Fund.Completeness.self),

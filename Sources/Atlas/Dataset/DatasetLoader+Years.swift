@@ -30,7 +30,15 @@ extension DatasetLoader {
   mutating func loadAwards() throws {
     var rows = try rows(.awards)
     let (zones, funds, sources) = (zones, funds, sources)
+    let kinds = Dictionary(uniqueKeysWithValues: dataset.boroughs.map { ($0.id, $0.kind) })
+    let recipients = Dictionary(uniqueKeysWithValues: dataset.funds.map { ($0.id, $0.recipients) })
+    var first: [[String]: Int] = [:]
     for row in 0..<rows.table.rowCount {
+      rows.refuseRepeated(
+        row,
+        key: ["gss_code", "fund", "period", "amount_gbp", "note"],
+        in: &first
+      )
       let zone = rows.zone(row, known: zones)
       let fund = rows.fund(row, known: funds)
       let years = rows.years(row, "period")
@@ -38,6 +46,10 @@ extension DatasetLoader {
       let status = rows.choice(row, "status", of: FigureStatus.self)
       let source = rows.source(row, known: sources)
       guard let zone, let fund, let years, let pence, let status, let source else { continue }
+      if kinds[zone] != recipients[fund] {
+        rows.addNotInFund(row)
+        continue
+      }
       dataset.awards.append(
         Award(
           borough: zone,

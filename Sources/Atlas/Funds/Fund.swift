@@ -10,8 +10,8 @@ package struct Fund: Hashable, Sendable, Identifiable {
   package let description: String
   /// Why amounts of single zones are not known, as a clause; empty: nothing to say.
   package let gap: String
-  /// What the money is: a grant and spending are never added up, nor called the same.
-  package let nature: Nature
+  /// What the money is: a grant and spending are never added up, nor called the same; nil: the dataset does not say.
+  package let nature: Nature?
   /// Whether income of the service has been taken off; nil where that does not arise or is not said.
   package let basis: Basis?
   /// Who decides how much it is; empty: the sources do not say.
@@ -52,7 +52,7 @@ package struct Fund: Hashable, Sendable, Identifiable {
     recipients: Borough.Kind,
     description: String,
     gap: String = "",
-    nature: Nature = .grant,
+    nature: Nature? = nil,
     basis: Basis? = nil,
     decidedBy: String = "",
     list: Completeness? = nil,

@@ -116,7 +116,7 @@ extension DatasetTable {
         .text("gap", "Why amounts of single \(zones) are not known").optional,
         .text(
           "nature",
-          "What the money is: a grant that pays \(zones), what their authorities spend, or a budget; blank: a grant"
+          "What the money is: a grant that pays \(zones), what their authorities spend, or a budget; blank: not said"
         ).optional.among(Fund.Nature.self),
         .text("basis", "Whether income is taken off; blank: does not arise, or not said").optional
           .among(Fund.Basis.self),

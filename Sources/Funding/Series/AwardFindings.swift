@@ -4,6 +4,8 @@ import Exchange
 /// Grants to single zones over stated periods, fund by fund.
 package struct AwardFindings: Sendable {
   package let funds: [FundAwards]
+  /// Funds that were asked for and have no award on record to the zones that were named.
+  package let without: [Fund]
   /// The sources of the awards, in order of title.
   package let sources: [Source]
 
@@ -59,6 +61,7 @@ extension Dataset {
     let cited = Set(found.flatMap(\.awards).map(\.award.source))
     return AwardFindings(
       funds: found,
+      without: chosen.filter { fund in !found.contains { $0.fund.id == fund.id } },
       sources: sources.filter { cited.contains($0.id) }.sorted { $0.title < $1.title }
     )
   }

@@ -45,6 +45,12 @@ extension Dataset {
       years: maker.years,
       breaks: breaks,
       people: fund.people.flatMap { id in indicators.first { $0.id == id }?.name },
+      totals: fundTotals.filter { total in
+        guard total.fund == fund.id, let of = FinancialYear.range(total.period) else {
+          return false
+        }
+        return maker.years.contains { of.contains($0) && !hasAllAmounts(of: fund, in: $0) }
+      },
       sources: sources.filter { cited.contains($0.id) }.sorted { $0.title < $1.title }
     )
   }

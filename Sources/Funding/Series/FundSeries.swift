@@ -17,6 +17,8 @@ package struct FundSeries: Sendable {
   package let breaks: [Break]
   /// Whom the fund is for, in words; nil: all residents.
   package let people: String?
+  /// Totals of years in which what each zone has is not known.
+  package let totals: [FundTotal]
   /// Where the amounts come from, in order of title.
   package let sources: [Source]
 

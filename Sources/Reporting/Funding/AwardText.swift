@@ -15,11 +15,7 @@ struct AwardRow {
 package func awardText(_ findings: AwardFindings) -> [UInt8] {
   var blocks: [Block] = findings.funds.flatMap { found -> [Block] in
     var notes = [whatItIs(found.fund)] + description(of: found.fund)
-    if found.fund.list == .partial {
-      notes.append(
-        "The list is not complete: \(here.zone.one) that is not in it may have got money as well."
-      )
-    }
+    if let caution = caution(found.fund) { notes.append(caution) }
     notes += found.totals.map {
       "In all, \($0.period): \(exactPounds($0.pence)) (\($0.status.rawValue))."
     }
@@ -28,20 +24,35 @@ package func awardText(_ findings: AwardFindings) -> [UInt8] {
       .table(TextTable(columns, found.rows), indent: 0),
     ]
   }
+  let unsure = findings.without.filter { $0.list != .complete }.map(\.name)
   if findings.funds.isEmpty { blocks.append(.paragraph("No award on record.")) }
-  blocks.append(
-    .section(
-      "SOURCES",
-      [
-        .items(
-          findings.sources.map {
-            Words($0.publisher.isEmpty ? $0.title : "\($0.title) (\($0.publisher))")
-          }
-        )
-      ]
+  if !unsure.isEmpty {
+    blocks.append(
+      .section(
+        "LISTS THAT NEED NOT BE COMPLETE",
+        [
+          .paragraph(
+            "Nothing is on record here of these, which is no proof that there was nothing."
+          ),
+          .list(unsure, indent: 0),
+        ]
+      )
     )
-  )
+  }
+  if !findings.sources.isEmpty {
+    blocks.append(.section("SOURCES", [.items(findings.sources.map { Words(named($0)) })]))
+  }
   return Document(blocks).text()
+}
+
+/// What a list of awards may lack, as a sentence; nil where it is complete.
+private func caution(_ fund: Fund) -> String? {
+  switch fund.list {
+  case .complete: nil
+  case .partial:
+    "The list is not complete: \(here.zone.one) that is not in it may have got money as well."
+  case nil: "Whether the list is complete is not said."
+  }
 }
 
 private let columns: [Column<AwardRow>] = [
@@ -61,7 +72,7 @@ private func awardTable(_ findings: AwardFindings) -> Table {
     .text("gss_code", "GSS code") { $0.zone.id.description },
     .text("name", "Name") { $0.zone.name },
     .text("fund", "Fund") { $0.fund.id }, .text("fund_name", "Name of the fund") { $0.fund.name },
-    .text("nature", "What the money is") { $0.fund.nature.rawValue },
+    .text("nature", "What the money is") { $0.fund.nature?.rawValue },
     .text("decided_by", "Who decides") { $0.fund.decidedBy },
     .text("list", "Whether the list is complete") { $0.fund.list?.rawValue },
     .text("period", "Financial year, or several") { $0.award.period },

@@ -27,7 +27,7 @@ private var identity: [Column<SeriesRow>] {
     .text("name", "Name") { $0.subject.name },
     .text("fund", "Fund") { $0.series.fund.id },
     .text("nature", "What the money is", "A grant, what authorities spend, or a budget") {
-      $0.series.fund.nature.rawValue
+      $0.series.fund.nature?.rawValue
     },
     .text("financial_year", "Financial year") { $0.point.year.description },
   ]

@@ -29,7 +29,12 @@ package func seriesText(_ series: FundSeries) -> [UInt8] {
     blocks.append(
       .section(
         "\(sentenceCase(series.measure.words(in: series))), BY YEAR".uppercased(),
-        [.table(lastYears(of: series), indent: 0)]
+        [
+          .table(lastYears(of: series), indent: 0),
+          .paragraph(
+            "The last \(yearsShown) years at most; --out has all, with their status and what is not known."
+          ),
+        ]
       )
     )
   }
@@ -49,7 +54,8 @@ private func yearsInWords(_ series: FundSeries) -> String {
 /// What a reader must know of a series, each a sentence.
 func seriesNotes(_ series: FundSeries) -> [String] {
   let statuses = statuses(in: series).map(\.rawValue)
-  var notes = ["\(whatItIs(series.fund)) Status: \(joined(statuses))."]
+  let status = statuses.isEmpty ? "" : " Status: \(joined(statuses))."
+  var notes = [whatItIs(series.fund) + status]
   if let base = series.base {
     notes.append(
       "Amounts are in prices of \(base), by the GDP deflator of calendar years: approximate."
@@ -73,8 +79,16 @@ func seriesNotes(_ series: FundSeries) -> [String] {
         + "\(here.zone.singular), and so do they: ? is not known."
     )
   }
-  let sources = series.sources.map { "\($0.title) (\($0.publisher))" }
+  notes += series.totals.map {
+    "Known as a total alone, \($0.period): \(exactPounds($0.pence)) (\($0.status.rawValue))."
+  }
+  let sources = series.sources.map(named)
   return notes + (sources.isEmpty ? [] : ["Source: \(sources.joined(separator: "; "))."])
+}
+
+/// The title of a source with its publisher, where it has one.
+func named(_ source: Source) -> String {
+  source.publisher.isEmpty ? source.title : "\(source.title) (\(source.publisher))"
 }
 
 /// What the money of a fund is, in a sentence that never calls spending a grant.
@@ -85,6 +99,7 @@ func whatItIs(_ fund: Fund) -> String {
     case .grant: "A grant"
     case .spending: "What authorities spend, not a grant"
     case .budget: "A budget: planned, neither given nor spent"
+    case nil: "Whether this is a grant, spending or a budget is not said"
     }
   let basis = fund.basis.map { $0 == .gross ? ", gross of income" : ", net of income" } ?? ""
   return "\(kind)\(basis).\(whose)"
@@ -172,9 +187,12 @@ func latest(of subject: FundSeries.Subject, in series: FundSeries) -> String? {
     + "\(change.to.year) \(direction)\(share == 0 ? "" : " \(percent(share.magnitude))")."
 }
 
+/// How many years fit beside a name.
+private let yearsShown = 5
+
 /// One row for each subject, one column for each of the last years that fit.
 private func lastYears(of series: FundSeries) -> TextTable {
-  let years = series.years.suffix(5)
+  let years = series.years.suffix(yearsShown)
   var table = TextTable([""] + years.map(\.description))
   for subject in series.subjects {
     table.append(

@@ -94,13 +94,13 @@ extension Dataset {
 
   /// What funds pay boroughs directly in a year: amounts of the dataset, or those that the plan models.
   ///
-  /// What councils spend is no money that they get, and is left out.
+  /// What councils spend or plan is no money that they get, and is left out.
   private func directFunds(
     in year: FinancialYear,
     plan: AnalysisFile
   ) throws -> [DirectFund] {
     var direct: [DirectFund] = []
-    for fund in funds where fund.nature == .grant {
+    for fund in funds where fund.nature == nil || fund.nature == .grant {
       let known = (allocations[FundYear(fund.id, year)] ?? []).sorted { $0.borough < $1.borough }
       let count = recipients(of: fund).count
       let planned = plan.analyses.first { $0.fund == fund.id && $0.year == year }?.formula

@@ -54,7 +54,7 @@ struct RecordSight {
     case .calls: return .calls(CallTally(calls))
     case .funds:
       // What councils spend is no fund that anybody allocates.
-      let grants = dataset.funds.filter { $0.nature == .grant }
+      let grants = dataset.funds.filter { $0.nature == nil || $0.nature == .grant }
       let years = Dictionary(grouping: dataset.allocations.keys, by: \.fund)
       return .funds(
         count: grants.count,

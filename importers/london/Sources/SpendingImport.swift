@@ -119,6 +119,11 @@ func importBreaks(into draft: inout DatasetDraft) {
         gap,
       ],
       [
+        FundID.direct, "2018/19",
+        "a formula of need and demand, and 30 % of the fund taken for co-commissioned services",
+        "pcd-421",
+      ],
+      [
         IndicatorID.offences, "2013/14", "fraud left the police series",
         draft.cite(KnownSources.recordedCrime),
       ],

@@ -31,7 +31,7 @@ extension ServiceLoader {
       deadline: deadline,
       coverage: coverage,
       pence: pence,
-      url: rows.optionalText(row, "url"),
+      url: rows.webAddress(row, "url"),
       source: source,
       row: rows.table.rowNumber(row)
     )
@@ -39,6 +39,21 @@ extension ServiceLoader {
 }
 
 extension RowReader {
+  /// An address that a person may follow; nil where it is blank or after a fault.
+  fileprivate mutating func webAddress(_ row: Int, _ name: String) -> String? {
+    guard let text = optionalText(row, name) else { return nil }
+    if text.hasPrefix("https://") || text.hasPrefix("http://") { return text }
+    add(
+      fault(
+        row,
+        name,
+        expected: "an address that begins with https:// or http://, or blank",
+        remedy: "Write the address of the page where people apply"
+      )
+    )
+    return nil
+  }
+
   /// Where the money of a call is for; nil after a fault.
   fileprivate mutating func callCoverage(_ row: Int, known: Set<GSSCode>) -> ServiceCoverage? {
     guard let scope = choice(row, "coverage_scope", of: ServiceCoverage.Scope.self) else {
