@@ -323,10 +323,12 @@ extension Dataset {
   func fund(in year: FinancialYear?, plan: AnalysisFile) throws -> String? {
     guard let year else { return plan.analyses.first?.fund }
     if let planned = plan.analyses.first(where: { $0.year == year }) { return planned.fund }
-    let complete = funds.filter { hasAllAmounts(of: $0, in: year) }
+    // What councils spend is analysed where it is asked for by its name.
+    let complete = funds.filter { $0.nature != .spending && hasAllAmounts(of: $0, in: year) }
     if complete.count == 1 { return complete[0].id }
     let known = allocations.keys.filter { key in
-      self.fund(key.fund).map { hasAllAmounts(of: $0, in: key.year) } ?? false
+      self.fund(key.fund).map { $0.nature != .spending && hasAllAmounts(of: $0, in: key.year) }
+        ?? false
     }.map { "\($0.fund) \($0.year)" }
     throw Fault(
       file: folder.location(of: File.allocations),

@@ -149,7 +149,7 @@ struct FormulaFileTests {
     #expect(unknown.count == 1)
     #expect(
       unknown[0].hasPrefix(
-        "mine.yaml, line 10: found the indicator `offences_piracy`; expected one of imd_average_rank, "
+        "mine.yaml, line 10: found the indicator `offences_piracy`; expected one of children_cautioned_or_sentenced, "
       )
     )
     let misspelt = try await Self.faults { $0.replace("offences_robbery", "offences_robery") }

@@ -82,6 +82,8 @@ struct SchemaTests {
         "zones/boroughs.csv: group_*", "zones/boroughs.csv: bcu",
         "zones/boroughs.csv: police_force",
         "indicators/*.csv: area", "indicators/*.csv: series", "funds/funds.csv: gap",
+        "funds/funds.csv: nature", "funds/funds.csv: basis", "funds/funds.csv: decided_by",
+        "funds/funds.csv: list", "funds/funds.csv: people",
         "funds/changes.csv: status", "services/categories.csv: parts",
         "services/rules.csv: better", "services/performance.csv: measure_mark",
         "services/performance.csv: span", "services/performance.csv: aim",

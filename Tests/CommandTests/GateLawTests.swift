@@ -36,6 +36,8 @@ struct GateLawTests {
       Column("indicators/indicators.csv", column: "unit"),
       Column("funds/funds.csv", column: "gap"),
       Column("funds/totals.csv", column: "note"), Column("funds/allocations.csv", column: "note"),
+      Column("funds/awards.csv", column: "note"), Column("funds/breaks.csv", column: "reason"),
+      Column("funds/funds.csv", column: "decided_by"),
       Column("funds/changes.csv", column: "statement"),
       Column("services/amounts.csv", column: "basis"),
       Column("services/places.csv", column: "name"),
@@ -140,7 +142,10 @@ struct GateLawTests {
   static let commands = [
     "analyse --out OUT/run", "analyse --out OUT/run --json", "publish --out OUT/site",
     "map --measure gbp_per_head --out OUT/map.svg", "compare Bexley Bromley",
-    "compare Bexley Bromley --json", "formula run FORMULA --out OUT/run",
+    "compare Bexley Bromley --json",
+    "awards --out OUT/awards.csv", "awards Lewisham --json",
+    "series Bexley --fund youth-justice-spending --out OUT/series.csv",
+    "formula run FORMULA --out OUT/run",
     "formula run FORMULA --json", "formula explain Bexley FORMULA", "formula infer",
     "formula infer --json", "formula sweep --draws 100 --out OUT/sweep.csv",
     "formula compare FORMULA FORMULA-2 --out OUT/compare.csv",
@@ -221,6 +226,7 @@ struct GateLawTests {
       "category", "parts", "term", "service_id", "source_category", "part_of", "code", "file",
       "postcode", "call_id", "gss_codes", "rule", "mark", "target_mark", "actual_mark",
       "measure_mark", "base_mark", "recipients", "recommendation_id", "table_id", "shown_by",
+      "people",
       // Names of published zones and of what is made of them.
       "group_ons", "group_statutory", "bcu", "police_force", "ward_name", "area",
     ]

@@ -101,6 +101,15 @@ struct OtherAreaTests {
       Trial(words: ["map", "--measure", "gbp_per_head", "--out", "\(out)/map.svg"]),
       Trial(words: ["map", "--measure", "population", "--tiles", "--out", "\(out)/tiles.svg"]),
       Trial(words: ["compare"] + example.zones),
+      Trial(words: ["series", "all", "--fund", example.fund]),
+      Trial(
+        words: ["awards"],
+        outcome: .refuses(
+          65,
+          "\(example.data)/funds/awards.csv: found no awards; expected awards; the dataset has none. "
+            + "Choose other words, or leave them out."
+        )
+      ),
       Trial(words: ["formula", "run", formula, "--out", "\(out)/run"]),
       Trial(words: ["formula", "explain", example.zones[0], formula]),
       Trial(words: ["formula", "verify", "\(out)/run"]),

@@ -270,7 +270,7 @@ struct FormulaLabTests {
     #expect(
       try Self.faults("period: 2018/19 }", "period: 2023/24 }") == [
         "mine.yaml, line 5: found the pot of 2023/24; expected one of the totals of lcpf-direct: 2018/19, "
-          + "2019/20-2020/21, 2021/22. Correct the period, or add the total to funds/totals.csv with its "
+          + "2019/20-2020/21, 2021/22, 2022/23-2024/25. Correct the period, or add the total to funds/totals.csv with its "
           + "source."
       ]
     )

@@ -9,6 +9,8 @@ struct MapFund {
   private let plan: AnalysisFile
   /// What can be mapped, by fund and year.
   private let choices: [Dataset.FundYear]
+  /// What councils spend: mapped where its fund is named.
+  private let spending: [Dataset.FundYear]
 
   init(_ dataset: Dataset, _ plan: AnalysisFile) {
     self.plan = plan
@@ -18,9 +20,12 @@ struct MapFund {
     let recorded = dataset.allocations.filter { key, found in
       dataset.fund(key.fund).map { dataset.recipients(of: $0).count } == found.count
     }
-    choices = Set(recorded.keys).union(modelled).sorted {
-      ($0.fund, $0.year) < ($1.fund, $1.year)
+    func inOrder(_ keys: Set<Dataset.FundYear>) -> [Dataset.FundYear] {
+      keys.sorted { ($0.fund, $0.year) < ($1.fund, $1.year) }
     }
+    let all = Set(recorded.keys).union(modelled)
+    let spent = all.filter { dataset.fund($0.fund)?.nature == .spending }
+    (choices, spending) = (inOrder(all.subtracting(spent)), inOrder(spent))
   }
 
   /// The fund and year for what a person named, or of the plan.
@@ -31,7 +36,7 @@ struct MapFund {
       guard let year else { throw fault(found: "no fund, and none in \(Dataset.File.analysis)") }
       return try only(in: year)
     }
-    let known = choices.filter { $0.fund == fund }
+    let known = (choices + spending).filter { $0.fund == fund }
     let planned = plan.analyses.first { $0.fund == fund }?.year
     guard let wanted = year ?? planned ?? known.last?.year else {
       throw fault(found: "no year in which every \(here.zone.singular) has an amount of \(fund)")

@@ -62,16 +62,16 @@ extension Dataset {
     years.filter { $0.known < $0.recipients }
   }
 
+  /// What councils spend is not asked about: nobody gives it to them.
   private var years: [VerdictFindings.PartialAmounts] {
     allocations.compactMap { key, known in
-      fund(key.fund).map {
-        VerdictFindings.PartialAmounts(
-          fund: key.fund,
-          year: key.year,
-          known: known.count,
-          recipients: recipients(of: $0).count
-        )
-      }
+      guard let fund = fund(key.fund), fund.nature != .spending else { return nil }
+      return VerdictFindings.PartialAmounts(
+        fund: key.fund,
+        year: key.year,
+        known: known.count,
+        recipients: recipients(of: fund).count
+      )
     }.sorted { ($0.fund, $0.year) < ($1.fund, $1.year) }
   }
 }

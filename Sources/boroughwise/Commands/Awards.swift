@@ -22,7 +22,10 @@ struct Awards: Question {
 
   func answer() async throws -> Answer {
     let found = try awards(to: zones, of: fund, dataset: dataset.folder)
-    var answer = Answer(.withoutPlaces, form.json ? awardJSON(found) : awardText(found))
+    var answer = try Answer(
+      .searched("awards", datasets: [dataset.folder]),
+      form.json ? awardJSON(found) : awardText(found)
+    )
     answer.files = out.map { [OutputFile($0, awardCSV(found))] } ?? []
     return answer
   }

@@ -47,7 +47,10 @@ struct Series: Question {
     (request.from, request.to, request.base) = (from, to, real)
     request.withNeighbours = neighbours
     let found = try await series(request, dataset: dataset.folder)
-    var answer = Answer(.withoutPlaces, form.json ? seriesJSON(found) : seriesText(found))
+    var answer = try Answer(
+      .searched("series", datasets: [dataset.folder]),
+      form.json ? seriesJSON(found) : seriesText(found)
+    )
     answer.files = try out.map { [try seriesFile(found, at: $0)] } ?? []
     return answer
   }

@@ -348,7 +348,7 @@ import Testing
         "a column of boroughs.csv (allocation_gbp, population, offences, gbp_per_head, "
           + "gbp_per_offence, offences_per_1000, gap_per_head_pct, gap_per_head_gbp, gap_per_offence_pct, "
           + "gap_per_offence_gbp, offences_per_gbp, gbp_lcpf_2018_19_population, gbp_lcpf_2018_19_offences) or an "
-          + "indicator (imd_average_rank, "
+          + "indicator (children_cautioned_or_sentenced, "
       ) == true
     )
     let figure = try await Self.figure("gbp_lcpf_2018_19_population")

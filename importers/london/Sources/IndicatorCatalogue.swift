@@ -7,7 +7,7 @@ enum IndicatorID {
   static let populationUnder18 = "population_0_17"
   static let population10To24 = "population_10_24"
   /// Mid-year estimates of one series, from 2010 on.
-  static let populationRebased = "population_rebased"
+  static let populationRebased = "rebased_population"
   static let employedHere = "employed_at_workplaces"
   static let firstTimeEntrants = "first_time_entrants"
   static let reoffending = "reoffending_15_17"

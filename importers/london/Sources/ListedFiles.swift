@@ -25,7 +25,7 @@ var listedFiles: [(path: String, title: String?)] {
     ),
     (Dataset.File.wards, "Wards of 2024, as the LSOAs of 2021 that best fit them"),
     (Dataset.File.indicators, nil),
-    ("indicators/population.csv", "Residents by borough, mid-year estimates 2010-2024"),
+    ("indicators/population.csv", "Residents by borough, mid-year estimates 2010-2022 and 2024"),
     (
       "indicators/population_by_age.csv",
       "Residents under 18 (2012-2024) and from 10 to 24 (2022 and 2024) by borough"

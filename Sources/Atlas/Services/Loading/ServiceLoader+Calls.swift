@@ -39,10 +39,11 @@ extension ServiceLoader {
 }
 
 extension RowReader {
-  /// An address that a person may follow; nil where it is blank or after a fault.
+  /// An address that a person may follow, and that runs nothing; nil where it is blank or after a fault.
   fileprivate mutating func webAddress(_ row: Int, _ name: String) -> String? {
     guard let text = optionalText(row, name) else { return nil }
-    if text.hasPrefix("https://") || text.hasPrefix("http://") { return text }
+    let scheme = text.prefix { $0 != ":" }.lowercased().filter { !$0.isWhitespace }
+    guard ["javascript", "data", "vbscript", "file"].contains(scheme) else { return text }
     add(
       fault(
         row,
