@@ -113,6 +113,9 @@ func inexactPhrase(_ sum: MoneySum) -> String? {
   return parts.isEmpty ? nil : parts.joined(separator: " and ")
 }
 
+/// More totals than these are counted in a text, and named in the tables.
+private let mostTotals = 3
+
 /// What a sum of a year lacks: the funds of which nobody has published what each borough got.
 ///
 /// A fund that is known to pay boroughs has a sentence of its own; totals that may hold money that is
@@ -142,6 +145,12 @@ func missingSentences(_ missing: [MissingFund], in year: FinancialYear) -> [Stri
     "\(fund.fund.name), \(joined(fund.totals.map(totalText)))"
   }
   guard !others.isEmpty else { return paying }
+  if others.count > mostTotals {
+    return paying + [
+      "\(others.count) other funds and budgets are known as totals only, which may hold money that is counted here: they "
+        + "are in the table (--out) and in funds/totals.csv."
+    ]
+  }
   return paying + [
     "Known as totals only, which may hold money that is counted here: \(others.joined(separator: "; "))."
   ]
