@@ -47,6 +47,8 @@ WORKING = {
     "formula verify": ["formula", "verify", example("formula-run"), "--data", DATA],
     "formula infer": ["formula", "infer", "--data", DATA],
     "formula sweep": ["formula", "sweep", "--draws", "200", "--data", DATA],
+    "series": ["series", "all", "--fund", "lcpf-direct", "--data", DATA],
+    "awards": ["awards", "--data", DATA],
     "formula compare": ["formula", "compare", example("formula.yaml"), example("formula-2.yaml"), "--data", DATA],
     "formula tip": ["formula", "tip", example("formula.yaml"), "--verdict", "outer(ons) gets at least its share of population", "--data", DATA],
     "formula consult": ["formula", "consult", example("sent-in"), "--data", DATA],
@@ -154,4 +156,4 @@ DOORS = [
 DATASET_ONLY = {"map", "compare", "locate", "doctor crs", "services near", "services in", "services due",
                 "services calendar", "services durations", "services performance", "services money",
                 "services chase", "services export", "services feed", "services calls", "scrutiny list",
-                "scrutiny tables"}
+                "scrutiny tables", "series", "awards"}
