@@ -97,7 +97,8 @@ class Record:
             "value": Figure(Fraction(row["value"]) if row["value"] else None, 2), "unit": cells["unit"],
             "qualifier": cells["qualifier"], "status": cells["status"],
             "verdict": self.verdict(row, items, known) if total else None,
-            "items_sum": Figure(known if total else None, 2), "source": cells["source"], "note": cells["note"],
+            "items_sum": Figure(known if total and any(item["value"] for item in items) else None, 2),
+            "source": cells["source"], "note": cells["note"],
         }
 
     @staticmethod

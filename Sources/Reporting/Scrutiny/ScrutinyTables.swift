@@ -115,10 +115,10 @@ func publishedTable(_ tables: [TableFinding]) -> Table {
       .number(
         "items_sum",
         "Sum of the items that are published",
-        "Of totals alone",
+        "Of totals alone; blank where none is published",
         .number(places: 2, shown: 0)
       ) {
-        $0.sum.map { Double($0.known) / 100 }
+        $0.sum.flatMap { $0.missing < $0.items ? Double($0.known) / 100 : nil }
       },
       .text("source", "Source") { $0.figure.source },
       .text("note", "Note") { $0.figure.note },

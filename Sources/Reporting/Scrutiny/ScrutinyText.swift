@@ -88,7 +88,7 @@ private func block(_ finding: RecommendationFinding, _ findings: ScrutinyFinding
 
 /// What stands above the tables, in text and on the page.
 let publishedNote =
-  "What the documents print, and what they leave open: not published is unknown, never nought."
+  "What the documents print, and what they leave open: not published is unknown, never zero."
 
 /// The tables of the documents, each with whether it adds up.
 package func publishedTablesText(_ tables: [TableFinding]) -> [UInt8] {

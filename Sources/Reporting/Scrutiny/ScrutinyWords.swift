@@ -145,9 +145,14 @@ func sumSentence(_ sum: TableFinding.Sum) -> String {
       + (sum.missing == sum.items
         ? "\(stated) is stated." : "the others make \(known) of \(stated).")
   case .exceeds:
-    "\(name): \(sum.missing) of \(counted(sum.items, "item")) are not published, and the others make \(known), more "
+    "\(name): \(sum.missing) of \(counted(sum.items, "item")) \(sum.missing == 1 ? "is" : "are") not published, and "
+      + "the others make \(known), more "
       + "than \(stated)."
-  case .noTotal: "\(name): the total is not published; \(counted(sum.items, "item")) make \(known)."
+  case .noTotal:
+    "\(name): the total is not published"
+      + (sum.missing == sum.items
+        ? ", nor is any of \(counted(sum.items, "item"))."
+        : "; \(sum.items - sum.missing) of \(counted(sum.items, "item")) make \(known).")
   }
 }
 
