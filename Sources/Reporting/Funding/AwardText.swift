@@ -40,7 +40,7 @@ package func awardText(_ findings: AwardFindings) -> [UInt8] {
     )
   }
   if !findings.sources.isEmpty {
-    blocks.append(.section("SOURCES", [.items(findings.sources.map { Words(named($0)) })]))
+    blocks.append(.section("SOURCES", [.items(findings.sources.map { citation(of: $0) })]))
   }
   return Document(blocks).text()
 }

@@ -46,5 +46,11 @@ package func seriesFile(_ series: FundSeries, at path: String) throws(Fault) -> 
   if path.hasSuffix(".csv") { return OutputFile(path, seriesTable(series).csv()) }
   if path.hasSuffix(".json") { return OutputFile(path, seriesJSON(series)) }
   let chart = try seriesChart(series)
-  return OutputFile(path, path.hasSuffix(".svg") ? Array(chart.utf8) : try png(of: chart))
+  // A picture is searched by what it says: in letters, and as whole notes, which it breaks into lines.
+  let shown = chart.replacing(/<[^>]*>/, with: " ")
+  return OutputFile(
+    path,
+    path.hasSuffix(".svg") ? Array(chart.utf8) : try png(of: chart),
+    saying: ([shown] + seriesNotes(series)).map { (path, Array($0.utf8)) }
+  )
 }

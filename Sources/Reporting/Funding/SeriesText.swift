@@ -82,13 +82,8 @@ func seriesNotes(_ series: FundSeries) -> [String] {
   notes += series.totals.map {
     "Known as a total alone, \($0.period): \(exactPounds($0.pence)) (\($0.status.rawValue))."
   }
-  let sources = series.sources.map(named)
-  return notes + (sources.isEmpty ? [] : ["Source: \(sources.joined(separator: "; "))."])
-}
-
-/// The title of a source with its publisher, where it has one.
-func named(_ source: Source) -> String {
-  source.publisher.isEmpty ? source.title : "\(source.title) (\(source.publisher))"
+  let sources = series.sources.map { citation(of: $0).text }
+  return notes + (sources.isEmpty ? [] : ["Source: \(sources.joined(separator: " "))"])
 }
 
 /// What the money of a fund is, in a sentence that never calls spending a grant.
