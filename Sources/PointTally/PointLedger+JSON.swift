@@ -44,12 +44,12 @@ extension PointLedger.PointRow {
 
   init?(json: JSONValue) {
     guard let parts = json.array, parts.count == 3 || parts.count == 5,
-      let row = parts[0].integer
+      let row = parts[0].count
     else { return nil }
     let numbers = parts.dropFirst().compactMap(\.exact)
     guard numbers.count == parts.count - 1 else { return nil }
     self.init(
-      row: Int(row),
+      row: row,
       point: Point(x: numbers[0], y: numbers[1]),
       place: numbers.count == 4 ? Point(x: numbers[2], y: numbers[3]) : nil
     )
@@ -58,10 +58,10 @@ extension PointLedger.PointRow {
 
 extension PointLedger.UnreadableRow {
   init?(json: JSONValue) {
-    guard let parts = json.array, parts.count == 2, let row = parts[0].integer,
+    guard let parts = json.array, parts.count == 2, let row = parts[0].count,
       let reason = PointLedger.Reason(json: parts[1])
     else { return nil }
-    self.init(row: Int(row), reason: reason)
+    self.init(row: row, reason: reason)
   }
 }
 
@@ -117,11 +117,11 @@ extension Reconciliation {
 
 extension Reconciliation.Disagreement {
   init?(json: JSONValue) {
-    guard let parts = json.array, parts.count == 5, let row = parts[0].integer,
+    guard let parts = json.array, parts.count == 5, let row = parts[0].count,
       let x = parts[1].exact, let y = parts[2].exact, let said = parts[4].count,
       parts[3] == .null || parts[3].count != nil
     else { return nil }
-    self.init(row: Int(row), point: Point(x: x, y: y), zone: parts[3].count, said: said)
+    self.init(row: row, point: Point(x: x, y: y), zone: parts[3].count, said: said)
   }
 }
 

@@ -82,6 +82,9 @@ struct BlockSource: ByteSource {
 }
 
 extension PointPiece {
+  /// A header is held at once: a description may not ask for more than any table has, a mebibyte as its sender reads.
+  private static let mostHeaderBytes = 1 << 21
+
   /// The next piece that is handed over; nil at the end.
   ///
   /// - Throws: ``Fault`` for what is no description of a piece.
@@ -92,7 +95,8 @@ extension PointPiece {
       let size = json["size"]?.count, let modified = json["modified"]?.count,
       let start = json["begin"]?.count, let end = json["end"]?.count, start <= end, end <= size,
       let order = json["order"]?.count, let isFile = json["is_file"]?.bool,
-      let beginsQuoted = json["begins_quoted"]?.bool, let headerSize = json["header_bytes"]?.count
+      let beginsQuoted = json["begins_quoted"]?.bool, let headerSize = json["header_bytes"]?.count,
+      headerSize <= Self.mostHeaderBytes
     else { throw BlockInput.broken }
     self.init(
       file: file,
