@@ -36,7 +36,7 @@ class ZoneCount:
         import io
 
         rows = list(csv.reader(io.StringIO(self.csv)))
-        frame = spark.createDataFrame([tuple(row) for row in rows[1:]], ", ".join(f"`{name}` string" for name in rows[0]))
+        frame = spark.createDataFrame([tuple(row) for row in rows[1:]], ", ".join(f"{_name(name)} string" for name in rows[0]))
         return frame.withColumn("points", F.col("points").cast("long"))
 
 
@@ -64,11 +64,10 @@ def count_in_zones(
     prepared_program = prepared(spark, options, program)
     names = list(dict.fromkeys([x, y, *by, *([id] if id else [])]))
     header = (",".join(_quoted(name) for name in names) + "\n").encode()
-    # Text as CSV writes it, whatever it holds; null is blank.
+    # Text as CSV writes it, whatever it holds, coordinates too: a quote in one would swallow the rows behind it. Null is
+    # blank.
     cells = [
         F.coalesce(F.concat(F.lit('"'), F.replace(F.col(_name(name)).cast("string"), F.lit('"'), F.lit('""')), F.lit('"')), F.lit(""))
-        if name not in (x, y)
-        else F.coalesce(F.col(_name(name)).cast("string"), F.lit(""))
         for name in names
     ]
     lines = df.select(F.concat(F.concat_ws(",", *cells), F.lit("\n")).cast("binary").alias("line"))
