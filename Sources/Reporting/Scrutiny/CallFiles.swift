@@ -51,9 +51,11 @@ private func order(_ state: FundingCall.State) -> Int {
   }
 }
 
+/// Orders by day, those without one last, then by identifier.
 private func < (one: (CalendarDate?, String), other: (CalendarDate?, String)) -> Bool {
-  guard let first = one.0, let second = other.0, first != second else { return one.1 < other.1 }
-  return first < second
+  guard one.0 != other.0 else { return one.1 < other.1 }
+  guard let first = one.0 else { return false }
+  return other.0.map { first < $0 } ?? true
 }
 
 /// `calls.csv`, whose fields are also those of the other formats.

@@ -167,7 +167,8 @@ private func aimText(_ finding: MeasureFinding) -> String? {
   case .noActual: return "the aim is \(words); there is no figure to compare with it."
   case .moved(let gain, let share):
     let way = share.map { ", \(percent($0)) of the way to the target" } ?? ""
-    return "the aim is \(words): \(signed(decimal(gain, 1))) as aimed\(way)."
+    let side = gain < 0 ? "against the aim" : "as aimed"
+    return "the aim is \(words): \(signed(decimal(gain, 1))) \(side)\(way)."
   }
 }
 
