@@ -68,8 +68,7 @@ extension DatasetLoader {
   mutating func loadAllocations() throws {
     var rows = try rows(.allocations)
     let (zones, funds, sources) = (zones, funds, sources)
-    let kinds = Dictionary(uniqueKeysWithValues: dataset.boroughs.map { ($0.id, $0.kind) })
-    let recipients = Dictionary(uniqueKeysWithValues: dataset.funds.map { ($0.id, $0.recipients) })
+    let recipients = FundRecipients(of: dataset)
     var first: [Dataset.FundYear: [GSSCode: Int]] = [:]
     for row in 0..<rows.table.rowCount {
       let zone = rows.zone(row, known: zones)
@@ -85,7 +84,7 @@ extension DatasetLoader {
         continue
       }
       first[key, default: [:]][zone] = rows.table.rowNumber(row)
-      if kinds[zone] != recipients[fund] {
+      if !recipients.include(zone, of: fund) {
         rows.addNotInFund(row)
         continue
       }
@@ -130,6 +129,19 @@ extension DatasetLoader {
     }
     faults += rows.faults
   }
+}
+
+/// Which zones each fund pays.
+struct FundRecipients {
+  private let kinds: [GSSCode: Borough.Kind]
+  private let paid: [String: Borough.Kind]
+
+  init(of dataset: Dataset) {
+    kinds = Dictionary(uniqueKeysWithValues: dataset.boroughs.map { ($0.id, $0.kind) })
+    paid = Dictionary(uniqueKeysWithValues: dataset.funds.map { ($0.id, $0.recipients) })
+  }
+
+  func include(_ zone: GSSCode, of fund: String) -> Bool { kinds[zone] == paid[fund] }
 }
 
 /// Whether an identifier can be the name of a folder anywhere, and leads nowhere else.

@@ -30,8 +30,7 @@ extension DatasetLoader {
   mutating func loadAwards() throws {
     var rows = try rows(.awards)
     let (zones, funds, sources) = (zones, funds, sources)
-    let kinds = Dictionary(uniqueKeysWithValues: dataset.boroughs.map { ($0.id, $0.kind) })
-    let recipients = Dictionary(uniqueKeysWithValues: dataset.funds.map { ($0.id, $0.recipients) })
+    let recipients = FundRecipients(of: dataset)
     var first: [[String]: Int] = [:]
     for row in 0..<rows.table.rowCount {
       rows.refuseRepeated(
@@ -46,7 +45,7 @@ extension DatasetLoader {
       let status = rows.choice(row, "status", of: FigureStatus.self)
       let source = rows.source(row, known: sources)
       guard let zone, let fund, let years, let pence, let status, let source else { continue }
-      if kinds[zone] != recipients[fund] {
+      if !recipients.include(zone, of: fund) {
         rows.addNotInFund(row)
         continue
       }

@@ -75,12 +75,6 @@ package struct Recommendation: Hashable, Sendable, Identifiable {
         return nil
       }
     }
-
-    /// The word of `shown_by`.
-    package var word: String {
-      if case .table(let id) = self { return Self.prefix + id }
-      return Self.parts.first { $0.part == self }?.word ?? ""
-    }
   }
 
   package init(
