@@ -189,6 +189,13 @@ struct FormulaFileTests {
           + "character."
       ]
     )
+    // The same where the file writes it as an escape, which only the text that is read shows.
+    let line = try #require(try await Self.faults { $0 += "more: \"\\x1b[31m\"\n" }.first)
+    #expect(
+      line.hasSuffix(
+        "found the character U+001B; expected characters that can be seen. Remove the character."
+      )
+    )
   }
 }
 

@@ -25,6 +25,7 @@ package struct YAMLReader {
           )
         )
       }
+      try Self.refuseUnseen(in: node, file: file)
       self.init(file: file, node: node)
     } catch let error as YamlError {
       throw FaultReport(Self.fault(file: file, error: error))
@@ -33,14 +34,35 @@ package struct YAMLReader {
 
   private static func refuseUnseen(in text: String, file: String) throws(FaultReport) {
     guard let index = text.unicodeScalars.firstIndex(where: \.isForeignToText) else { return }
-    throw FaultReport(
-      Fault(
-        file: file,
-        at: .line(1 + text.unicodeScalars[..<index].count { $0 == "\n" }),
-        found: "the character \(text.unicodeScalars[index].number)",
-        expected: "characters that can be seen",
-        remedy: "Remove the character"
-      )
+    let line = 1 + text.unicodeScalars[..<index].count { $0 == "\n" }
+    throw FaultReport(unseen(text.unicodeScalars[index].number, file: file, at: .line(line)))
+  }
+
+  /// Refuses what only an escape such as `"\x1B"` brings in: the file holds none of it, and every output would.
+  private static func refuseUnseen(in node: Node, file: String) throws(FaultReport) {
+    switch node {
+    case .scalar(let scalar):
+      guard let found = scalar.string.unicodeScalars.first(where: \.isForeignToText) else { return }
+      let line = scalar.mark?.line ?? 1
+      throw FaultReport(unseen(found.number, file: file, at: .line(line)))
+    case .mapping(let members):
+      for (key, value) in members {
+        try refuseUnseen(in: key, file: file)
+        try refuseUnseen(in: value, file: file)
+      }
+    case .sequence(let items):
+      for item in items { try refuseUnseen(in: item, file: file) }
+    case .alias: break
+    }
+  }
+
+  private static func unseen(_ character: String, file: String, at place: Fault.Place) -> Fault {
+    Fault(
+      file: file,
+      at: place,
+      found: "the character \(character)",
+      expected: "characters that can be seen",
+      remedy: "Remove the character"
     )
   }
 
@@ -62,12 +84,10 @@ package struct YAMLReader {
         remedy: "Mend the line or the one above it: indents are spaces, and a colon ends a name"
       )
     case .reader(_, let offset, let value, let text):
-      Fault(
+      unseen(
+        Unicode.Scalar(UInt32(bitPattern: value))?.number ?? "U+FFFD",
         file: file,
-        at: offset.map { .line(1 + text.utf8.prefix($0).count { $0 == 0x0A }) } ?? .file,
-        found: "the character \(Unicode.Scalar(UInt32(bitPattern: value))?.number ?? "U+FFFD")",
-        expected: "characters that can be seen",
-        remedy: "Remove the character"
+        at: offset.map { .line(1 + text.utf8.prefix($0).count { $0 == 0x0A }) } ?? .file
       )
     case .duplicatedKeysInMapping(let names, let context):
       Fault(
