@@ -17,6 +17,7 @@ package enum DossierTemplates {
       ("groups", text(PackageResources.groups_mustache)),
       ("formula", text(PackageResources.formula_mustache)),
       ("coverage", text(PackageResources.coverage_mustache)),
+      ("performance", text(PackageResources.performance_mustache)),
       ("scrutiny", text(PackageResources.scrutiny_mustache)),
       ("sources", text(PackageResources.sources_mustache)),
     ]

@@ -3,8 +3,8 @@ import Exchange
 /// A text that no spreadsheet takes for a formula, here or after a journey through CSV.
 ///
 /// In the workbook a text is a text: it is never written as a formula. But whoever saves the sheet as CSV and
-/// opens that has it read anew, and then `=`, `+`, `-`, `@`, a tab or a line end at its beginning would make
-/// a formula of it. An apostrophe before it stops that; Notes must say so.
+/// opens that has it read anew, and may make a formula of it: ``CSVGuard`` says when. An apostrophe before it stops
+/// that; Notes must say so.
 ///
 /// Office Open XML writes a character that XML cannot hold as `_x0001_`, and programs read every such
 /// sequence back, so that `_x003D_1+1` in a name would show as `=1+1`. The library writes texts as they come;
@@ -15,13 +15,8 @@ import Exchange
 ///
 /// A text that is longer than a cell may be is cut, and says so.
 package func safeText(_ text: String) -> String {
-  let dangerous: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n"]
-  // Wide forms of the four signs are read as the signs themselves by some programs.
-  let wide: Set<Unicode.Scalar> = ["\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"]
   var safe = text.withinXML
-  if let first = safe.unicodeScalars.first, dangerous.contains(first) || wide.contains(first) {
-    safe = "'" + safe
-  }
+  if CSVGuard.isNeeded(safe.utf8) { safe = "'" + safe }
   // Few texts have an underscore at all: the others need no search.
   if safe.utf8.contains(UInt8(ascii: "_")) {
     safe.replace(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_")

@@ -211,7 +211,7 @@ def test_a_choice_in_the_table_is_seen_beside_the_table(dossier, visit, width):
     is_at(page, "map")
 
 
-SECTIONS = ["map", "table", "borough", "groups", "formula", "coverage", "sources", "ends-h"]
+SECTIONS = ["map", "table", "borough", "groups", "formula", "coverage", "performance", "sources", "ends-h"]
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -1,6 +1,7 @@
 """The page by itself: from the disk, without a network, with and without scripts."""
 
-SECTIONS = ["found", "map", "table", "borough", "groups", "formula", "coverage", "scrutiny", "sources"]
+SECTIONS = ["found", "map", "table", "borough", "groups", "formula", "coverage", "performance", "scrutiny",
+            "sources"]
 
 
 def test_it_opens_offline_with_its_sections_in_order(dossier, visit):

@@ -16,14 +16,15 @@ WORDS = [
 SIGNS = {"none": "-", "unknown": "?", "one": "1", "many": "2+"}
 
 
-def compare_overview(check, file, text, analyses, directory, record):
+def compare_overview(check, file, text, analyses, directory, record, report):
     prose = Prose(check, file, text)
     tables = {
         "OUTER LONDON BESIDE INNER LONDON": ratio_rows(analyses),
         "WHO IS COVERED": matrix_signs(directory),
         "PEOPLE WITHOUT CERTAIN COVER": people_rows(directory),
+        "QUARTERLY REPORT ON SERVICES": report_rows(report),
     }
-    rules = service_rules(directory) + record.rules()
+    rules = service_rules(directory) + record.rules() + report_rules(report)
     day, horizon = spoken(directory.day), spoken(a_year_on(directory))
     found, met = set(), set()
     for section in sections(prose):
@@ -41,6 +42,7 @@ def compare_overview(check, file, text, analyses, directory, record):
             compare_words(check, file, section.sentences, own[0])
         else:
             section.title.claim(day.upper(), "copied")
+            section.title.claim(report.period, "copied")
             for sentence in section.sentences:
                 sentence.claim(f"by {horizon}", "computed")
             met |= compare_sentences(section.sentences, [f"On {day}", f"on {day}", f"after {day}"], WORDS, rules)
@@ -94,6 +96,36 @@ def people_rows(directory):
         people = [gaps[state][0] if state in gaps else 0 for state in ("none", "unknown", "one", "many")]
         rows.append((directory.categories[need]["name"], people))
     return rows
+
+
+def report_rows(report):
+    """The themes of the quarterly report: ratings as printed, rows by colour, risks and issues that rise."""
+    rows = []
+    for review in report.tables["themes"]:
+        theme = review["theme"]
+        letters = [review[name] for name in ("objectives", "time", "spend", "capability", "risk")]
+        risks = report.own("risks", theme)
+        rising = sum(row["trend"] == "rising" for row in risks)
+        rows.append((theme, letters + report.colours("indicators", theme) + report.colours("goals", theme)
+                     + [f"{rising} of {len(risks)}"]))
+    return rows
+
+
+def report_rules(report):
+    printed = [m for m in report.measures if m.row["rag"]]
+    agree = sum(m.comparison == "agrees" for m in printed)
+    kinds = {kind: sum(row["kind"] == kind for row in report.tables["risks"]) for kind in ("risk", "issue")}
+    rising = [[report.rising(kind), kinds[kind], report.rising(kind, "H")] for kind in ("risk", "issue")]
+    goals = report.tables["goals"]
+    confidence = [sum(row["confidence"] == letter for row in goals) for letter in ("G", "CG", "A", "R")]
+    sets = [(c, t) for t in report.themes for c in ("indicators", "goals") if report.printed(c, t)]
+    assert all(report.printed(c, t) == [n for n in report.colours(c, t) if n] for c, t in sets), sets
+    return [
+        ("of which the report rates", [len(report.measures), len(printed), agree, len(printed) - agree]),
+        ("are rising", rising[0] + rising[1]),
+        ("goals:", [len(goals), *(n for n in confidence if n), sum(not row["base"] for row in goals)]),
+        ("counts by colour", [len(sets)]),
+    ]
 
 
 @cache

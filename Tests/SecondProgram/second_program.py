@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Computes every figure of the default run a second time, from the cells of the dataset.
 
-    python3 Tests/SecondProgram/second_program.py DATASET REPORTS [--findings FILE] [--self-test]
+    python3 Tests/SecondProgram/second_program.py DATASET REPORTS [--findings FILE] [--performance FILE] [--self-test]
 
 It uses nothing of Boroughwise and nothing beyond Python's own library: fractions for money and shares,
 its own linear programming for bounds, its own projection and outlines for shapes. It reads every file of
-REPORTS, and FILE, which is what `analyse --json` prints. Every number there must be computed anew, or be
+REPORTS, and FILEs, which are what `analyse --json` and `services performance --json` print. Every number there must be computed anew, or be
 the cell of the dataset that it was copied from, or be known as words of the program; any other is a
 difference. It prints how many of each it has compared. Exit code 0: all agree; 1: a number differs or is
 not known; 2: nothing was compared.
@@ -18,6 +18,7 @@ not known; 2: nothing was compared.
     ground.py         outlines and areas            service_tables.py services, reach, matrix, gaps
     manifests.py      run.json, datapackage.json    overview.py       report.txt above the others
     scrutiny.py       recommendations, tables, calls
+    quarterly.py      ratings, counts, money of the quarterly report
 """
 import argparse, csv, io, json, os, random, re, sys
 
@@ -29,11 +30,12 @@ from money import analyses_of
 from money_reports import compare_report
 from money_tables import borough_layer, borough_rows, findings_of
 from overview import compare_overview
+from quarterly import QuarterlyReport, compare_performance
 from service_tables import gap_layer, matrix_rows, reach_rows, service_layer, service_rows
 from scrutiny import Record
 from services import Directory
 
-FINDINGS = "findings"  # what stands for the name of FILE
+FINDINGS, PERFORMANCE = "findings", "performance"  # what stand for the names of FILEs
 
 
 class Comparers:
@@ -45,6 +47,7 @@ class Comparers:
         self.outlines = Outlines(dataset)
         self.directory = Directory(dataset, self.outlines.areas)
         self.record = Record(dataset, self.directory)
+        self.report = QuarterlyReport(dataset)
 
     def compare(self, check, name, text):
         try:
@@ -59,6 +62,8 @@ class Comparers:
         if name == FINDINGS:
             expected = {"cautions": [], "analyses": [findings_of(a) for a in self.analyses]}
             check.tree(name, "", json.loads(text), expected)
+        elif name == PERFORMANCE:
+            compare_performance(check, name, text, self.report)
         elif name == "run.json":
             compare_run(check, name, text, self.dataset, self.analyses, directory.day, self.outputs)
         elif file == "datapackage.json":
@@ -70,7 +75,7 @@ class Comparers:
         elif analysis and file == "report.txt":
             compare_report(check, name, text, analysis)
         elif name == "report.txt":
-            compare_overview(check, name, text, self.analyses, directory, self.record)
+            compare_overview(check, name, text, self.analyses, directory, self.record, self.report)
         elif name == "services.csv":
             self.table(check, name, text, service_rows(directory))
         elif name == "services.geojson":
@@ -168,13 +173,15 @@ def main():
     parser.add_argument("dataset")
     parser.add_argument("reports")
     parser.add_argument("--findings", help="what `boroughwise analyse --json` has printed")
+    parser.add_argument("--performance", help="what `boroughwise services performance --json` has printed")
     parser.add_argument("--self-test", action="store_true")
     options = parser.parse_args()
     contents = files_below(options.reports)
     texts = {name: content.decode("utf-8") for name, content in contents.items()}
-    if options.findings:
-        with open(options.findings, encoding="utf-8") as file:
-            texts[FINDINGS] = file.read()
+    for name, path in ((FINDINGS, options.findings), (PERFORMANCE, options.performance)):
+        if path:
+            with open(path, encoding="utf-8") as file:
+                texts[name] = file.read()
     outputs = {name: content for name, content in contents.items() if name != "run.json"}
     comparers = Comparers(Dataset(options.dataset), outputs)
     check = Comparison()

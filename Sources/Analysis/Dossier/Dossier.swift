@@ -28,7 +28,6 @@ package func dossier(
   async let verdicts = verdicts(of: dataset.apart)
   let (formulas, inputs) = try runnableFormulas(of: dataset.apart, in: run)
   let planned = run.plannedFormulas
-  let directory = run.services?.directory
   let (table, postcodeInputs) = try await postcodes
   return DossierFindings(
     run: run.adding(inputs + postcodeInputs),
@@ -36,10 +35,6 @@ package func dossier(
     shapes: try await shapes,
     money: try await money,
     patches: run.services?.patches() ?? [],
-    performance: try directory.flatMap { directory in
-      directory.measures.isEmpty && directory.themes.isEmpty
-        ? nil : try performance(PerformanceRequest(), in: directory)
-    },
     verdicts: await verdicts,
     formulas: formulas,
     trial: WeightTrial(

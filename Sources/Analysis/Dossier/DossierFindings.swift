@@ -15,8 +15,6 @@ package struct DossierFindings: Sendable {
   package let money: MoneyFindings?
   /// The services on the patch of each borough, in the order of the boroughs; empty without services.
   package let patches: [BoroughPatch]
-  /// The latest ratings of services; nil where none are on record.
-  package let performance: PerformancePack?
   /// Whether the group asked about gets less, asked in every way, without permutation tests.
   ///
   /// Nil where nothing can be measured.

@@ -3,7 +3,7 @@
 /// A field that begins with `=`, `+`, `-`, `@`, a tab or a line end is written with an apostrophe before it,
 /// unless it is a number or one letter long; ``CSVTable`` takes that apostrophe off again. Apostrophes that
 /// a text has itself before such a beginning get one more, so that every text is read back as it was.
-enum CSVGuard {
+package enum CSVGuard {
   static let mark = UInt8(ascii: "'")
 
   /// What was written for a field: the apostrophe before it off again.
@@ -13,7 +13,7 @@ enum CSVGuard {
   }
 
   /// Whether a spreadsheet would run a text, after any apostrophes before it.
-  static func isNeeded(_ text: some Collection<UInt8>) -> Bool {
+  package static func isNeeded(_ text: some Collection<UInt8>) -> Bool {
     let rest = text.drop { $0 == mark }
     guard let first = rest.first, isDangerous(first, rest), rest.dropFirst().first != nil else {
       return false

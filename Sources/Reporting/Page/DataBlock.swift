@@ -80,7 +80,7 @@ private func measureBlock(_ drawing: MeasureDrawing) -> JSONValue {
 private func serviceBlocks(_ findings: DossierFindings) -> [JSONValue] {
   guard let services = findings.run.services else { return [] }
   let measures = Dictionary(
-    (findings.performance?.services ?? []).map { ($0.service.id, $0.measures) },
+    (services.performance?.services ?? []).map { ($0.service.id, $0.measures) },
     uniquingKeysWith: { first, _ in first }
   )
   return services.register.services.map { entry in

@@ -1,5 +1,6 @@
 import Funding
 import Analysis
+import ServiceRecord
 import Atlas
 import Documents
 import DossierTemplates
@@ -23,6 +24,8 @@ struct DossierPage: Sendable {
   let groups: GroupsPage?
   let formula: FormulaPage
   let coverage: CoveragePage
+  /// Nil where no report is on record.
+  let performance: PerformancePage?
   /// Nil where the dataset has no recommendations, tables of documents and calls.
   let scrutiny: ScrutinyPage?
   let sources: SourcesPage
@@ -63,6 +66,7 @@ struct DossierPage: Sendable {
       ? GroupsPage(findings) : nil
     formula = FormulaPage(findings)
     coverage = CoveragePage(run.services)
+    performance = run.services?.performance.map { PerformancePage($0) }
     scrutiny = run.scrutiny.map { ScrutinyPage($0, callRows(of: run)) }
     sources = SourcesPage(findings, files: files, runID: runID, version: version)
     footer = "Run \(runID). Boroughwise \(version). No network is used by this page."

@@ -9,6 +9,19 @@ func performanceTable(_ pack: PerformancePack) -> Table {
   Table("performance", recorded + rated + ahead + origin, pack.measures)
 }
 
+/// The columns of measures that a person compares, for a worksheet.
+func measureTable(_ pack: PerformancePack) -> Table {
+  let names: Set = [
+    "reporting_period", "theme", "indicator", "service_id", "service", "measure", "unit", "span",
+    "better", "aim", "target", "target_mark", "target_meaning", "actual_ytd", "actual_mark",
+    "actual_meaning", "expected_ytd", "attainment", "rag_printed", "rag_computed",
+    "rag_computed_status", "comparison", "comparison_note", "not_rated_because", "forecast",
+    "forecast_status", "measure_mark", "measure_meaning", "status", "source",
+  ]
+  let columns = (recorded + rated + ahead + origin).filter { names.contains($0.field.name) }
+  return Table("measures", columns, pack.measures)
+}
+
 private typealias MeasureColumn = Column<MeasureFinding>
 
 extension MeasureColumn {

@@ -1,4 +1,3 @@
-import FormulaLab
 import ServiceRecord
 import Atlas
 import Documents
@@ -16,7 +15,9 @@ func sectionBlocks(
     }
   }
   switch section {
-  case .overview: return [.section("OVERVIEW OF THE REPORT", overviewBlocks(pack))]
+  case .overview:
+    let counts = [countsSentence(pack.counts)].compactMap(\.self)
+    return [.section("OVERVIEW OF THE REPORT", overviewBlocks(pack) + [.list(counts)])]
   case .measures:
     return each { $0.measures.isEmpty ? [] : measureBlocks($0.measures) }
   case .risks:
@@ -37,38 +38,65 @@ func wholeThemePage(_ theme: ThemeFinding) -> [Block] {
 
 // MARK: Overview
 
-private func overviewBlocks(_ pack: PerformancePack) -> [Block] {
+/// The ratings and counts of the themes in one table, with what its letters mean.
+func overviewBlocks(_ pack: PerformancePack, indent: Int = 0) -> [Block] {
   let reviewed = pack.themes.filter { $0.review != nil }
   guard !reviewed.isEmpty else {
     return [.paragraph("No report on a whole theme is on record for this time.", indent: 2)]
   }
-  var table = TextTable([
-    "Theme", "Ob", "Ti", "Sp", "Ca", "Ri", "Indicators\nG  A  R", "Goals\nG  A  R", "Rising",
-  ])
+  let counts = ["G", "\nA", "\nR"]
+  var table = TextTable(
+    ["Theme", "Ob", "Ti", "Sp", "Ca", "Ri"] + ["Ind.\nG"] + counts.dropFirst() + ["Goals\nG"]
+      + counts.dropFirst() + ["Rising"]
+  )
   for theme in reviewed {
-    func counts(_ counted: PrintedCount.Counted) -> String {
-      theme.counts.first { $0.counted == counted }.map { check in
-        [check.green, check.amber, check.red].map { "\($0)" }.map {
-          String(repeating: " ", count: max(0, 2 - $0.count)) + $0
-        }.joined(separator: " ")
-      } ?? ""
-    }
     let family = theme.review.map(ratingFamily) ?? []
     table.append(
       [theme.name] + family.map { $0.rating?.rawValue ?? "" }
-        + [
-          counts(.indicators), counts(.goals),
-          "\(theme.risks.count { $0.trend == .rising }) of \(theme.risks.count)",
-        ]
+        + colours(theme, .indicators) + colours(theme, .goals) + [rising(theme)]
     )
   }
   return [
-    .table(table, indent: 0),
+    .table(table, indent: indent),
     .paragraph(
-      "Ob objectives, Ti time, Sp spend, Ca capability, Ri risk; G green, A amber, R red, as printed. The "
-        + "counts are of the rows that the report rates. Rising: risks and issues together."
-    ), .list([countsSentence(pack.counts)].compactMap(\.self)),
+      "Ob objectives, Ti time, Sp spend, Ca capability, Ri risk, Ind. indicators; G green, A amber, R red, as "
+        + "printed. The counts are of the rows that the report rates. Rising: risks and issues together.",
+      indent: indent
+    ),
   ]
+}
+
+/// How many rows of a theme the report rates green, amber and red; blank where it has none.
+private func colours(_ theme: ThemeFinding, _ counted: PrintedCount.Counted) -> [String] {
+  guard let check = theme.counts.first(where: { $0.counted == counted }) else {
+    return ["", "", ""]
+  }
+  return [check.green, check.amber, check.red].map { "\($0)" }
+}
+
+private func rising(_ theme: ThemeFinding) -> String {
+  "\(theme.risks.count { $0.trend == .rising }) of \(theme.risks.count)"
+}
+
+/// The same for a page: ratings by letter and word, counts by the words of their colours.
+func overviewForPage(_ themes: [ThemeFinding]) -> TextTable {
+  let names = ["Objectives", "Time", "Spend", "Capability", "Risk"]
+  var table = TextTable(
+    ["Theme"] + names + ["Indicators", "Goals", "Rising risks and issues"],
+    leftColumns: 9
+  )
+  for theme in themes where theme.review != nil {
+    let family = theme.review.map(ratingFamily) ?? []
+    func words(_ counted: PrintedCount.Counted) -> String {
+      zip(colours(theme, counted), ["green", "amber", "red"])
+        .filter { !["", "0"].contains($0.0) }.map { "\($0) \($1)" }.joined(separator: ", ")
+    }
+    table.append(
+      [theme.name] + family.map { $0.rating.map(ratingText) ?? "not stated" }
+        + [words(.indicators), words(.goals), rising(theme)]
+    )
+  }
+  return table
 }
 
 /// Whether the printed counts are those of the rows; nil where none are printed.
@@ -107,8 +135,13 @@ func risingSentence(_ risks: [ThemeRisk]) -> String? {
 private func riskBlocks(_ risks: [ThemeRisk], _ trend: ThemeRisk.Trend?) -> [Block] {
   let shown = risks.filter { trend == nil || $0.trend == trend }
   guard !shown.isEmpty else { return [] }
+  return [.table(printedRisks(shown), indent: 0)]
+}
+
+/// Risks and issues in one table, for text and page.
+func printedRisks(_ risks: [ThemeRisk]) -> TextTable {
   var table = TextTable(["Risk or issue, and why it moved so", "score", "trend"])
-  for risk in shown {
+  for risk in risks {
     let why = risk.explanation.isEmpty ? "" : " \(risk.explanation)."
     table.append([
       "\(sentenceCase(risk.kind.rawValue)) \(risk.number): \(risk.what).\(why)",
@@ -116,7 +149,7 @@ private func riskBlocks(_ risks: [ThemeRisk], _ trend: ThemeRisk.Trend?) -> [Blo
       risk.trend.rawValue,
     ])
   }
-  return [.table(table, indent: 0)]
+  return table
 }
 
 private func word(of score: ThemeRisk.Score) -> String {
@@ -132,7 +165,7 @@ private func word(of score: ThemeRisk.Score) -> String {
 /// How many of the goals stand at each confidence; nil where none are on record.
 func goalsSentence(_ goals: [ThemeGoal]) -> String? {
   guard !goals.isEmpty else { return nil }
-  let order: [ThemeGoal.Confidence] = [.green, .printedCG, .amber, .red]
+  let order: [ThemeGoal.Confidence] = [.green, .amber, .red, .printedCG]
   let parts = order.compactMap { confidence -> String? in
     let count = goals.count { $0.confidence == confidence }
     guard count > 0 else { return nil }
@@ -148,104 +181,24 @@ func goalsSentence(_ goals: [ThemeGoal]) -> String? {
 }
 
 private func goalBlocks(_ goals: [ThemeGoal]) -> [Block] {
-  guard !goals.isEmpty else { return [] }
+  goals.isEmpty ? [] : [.table(printedGoals(goals), indent: 0)]
+}
+
+/// Goals in one table, for text and page.
+func printedGoals(_ goals: [ThemeGoal]) -> TextTable {
   var table = TextTable(["Goal", "base", "forecast", "confidence"])
   for goal in goals {
     table.append([
-      "\(goal.number) \(goal.goal)", goal.base.text ?? "", goal.forecast.map { "Q\($0)" } ?? "",
-      word(of: goal.confidence),
+      "\(goal.number) \(goal.goal)", goal.base.text ?? "",
+      goal.forecast.map { "Q\($0)" } ?? "", word(of: goal.confidence),
     ])
   }
-  return [.table(table, indent: 0)]
+  return table
 }
 
 private func word(of confidence: ThemeGoal.Confidence) -> String {
   switch confidence {
   case .red, .amber, .green: ratingText(confidence.rating)
   case .printedCG: "CG, not explained"
-  }
-}
-
-// MARK: Finance
-
-private func financeBlocks(_ theme: ThemeFinding) -> [Block] {
-  guard !theme.finance.isEmpty else { return [] }
-  var table = TextTable([
-    "£ million", "budget", "forecast", "variance", "%", "planned", "spent", "variance", "%",
-  ])
-  for finding in theme.finance {
-    let money = finding.money
-    func millions(_ pence: Int64?) -> String {
-      pence.map { decimal(Double($0) / 100_000_000, 1) } ?? ""
-    }
-    func percentage(_ number: Double?) -> String { number.map { decimal($0, 1) } ?? "" }
-    table.append([
-      "Q\(money.quarter)", millions(money.budget), millions(money.forecast),
-      millions(money.forecastVariance.pence), percentage(money.forecastVariance.percent),
-      millions(money.profileToDate), millions(money.spentToDate),
-      millions(money.varianceToDate.pence), percentage(money.varianceToDate.percent),
-    ])
-  }
-  let notes = financeNotes(theme)
-  return [
-    .table(table, indent: 0),
-    .paragraph(
-      "Budget and forecast are of the year, planned and spent to the end of the quarter; all as printed "
-        + "(\(theme.finance[0].money.status.rawValue)). An empty cell: nothing is printed."
-    ),
-  ] + (notes.isEmpty ? [] : [.list(notes)])
-}
-
-/// What the notes say of the variance, and what does not fit in the printed figures.
-private func financeNotes(_ theme: ThemeFinding) -> [String] {
-  var notes = theme.variances.map { part in
-    "\(part.what): \(signedMoney(part.pence, part.status))\(direction(part.pence))"
-      + (part.offsetBy.map { ", offset by \($0)." } ?? ".")
-  }
-  if let sum = theme.sumOfVariances, let money = theme.money?.money,
-    let printed = money.forecastVariance.pence
-  {
-    notes.append(
-      sum == printed
-        ? "Together these are the printed variance of the forecast, \(signedMoney(printed, money.status))."
-        : "Together these are \(signedMoney(sum, money.status)), not the printed "
-          + "\(signedMoney(printed, money.status))."
-    )
-  }
-  if let last = theme.finance.first(where: { $0.money.quarter == 4 })?.money,
-    let plan = last.profileToDate, let budget = last.budget
-  {
-    notes.append(
-      plan == budget
-        ? "The plan to the end of Q4 is the budget of the year."
-        : "The plan to the end of Q4 is not the budget of the year."
-    )
-  }
-  return notes + disagreements(theme.finance)
-}
-
-/// The printed variances that no rounding explains.
-private func disagreements(_ finance: [ThemeMoneyFinding]) -> [String] {
-  func quarters(
-    _ agreement: KeyPath<ThemeMoneyFinding, VarianceAgreement?>,
-    _ kind: VarianceAgreement
-  )
-    -> String?
-  {
-    let own = finance.filter { $0[keyPath: agreement] == kind }.map { "Q\($0.money.quarter)" }
-    return own.isEmpty ? nil : joined(own)
-  }
-  let kinds: [(KeyPath<ThemeMoneyFinding, VarianceAgreement?>, String)] = [
-    (\.forecastAgreement, "of the forecast"), (\.agreementToDate, "to date"),
-  ]
-  return kinds.flatMap { agreement, name in
-    [
-      quarters(agreement, .poundsDiffer).map {
-        "\($0): the printed variance \(name) in pounds is not that of the printed amounts, however these were rounded."
-      },
-      quarters(agreement, .percentDiffers).map {
-        "\($0): the printed percentage \(name) does not fit the amounts beside it, however these were rounded."
-      },
-    ].compactMap(\.self)
   }
 }

@@ -30,6 +30,8 @@ package struct ServiceFindings: Sendable {
   package let guardedBoroughs: Set<GSSCode>
   /// The directory as it was read.
   package let directory: ServiceDirectory
+  /// What the latest reports say of measures and whole themes; nil where none are on record.
+  package let performance: PerformancePack?
 
   /// A part of the area in which cover of a category is in one state.
   package struct Gap: Sendable {

@@ -59,7 +59,9 @@ package func serviceFindings(
     residents: residents,
     residentsSource: listed["populationSource"]?.string ?? listed["source"]?.string ?? "",
     guardedBoroughs: guarded.codes,
-    directory: services.directory
+    directory: services.directory,
+    performance: services.directory.measures.isEmpty && services.directory.themes.isEmpty
+      ? nil : try performance(PerformanceRequest(), in: services.directory)
   )
   let restricted = try RestrictedPlaces(of: services.directory, in: services.dataset.folder)
     .allowing(footprints.madeOfZones)

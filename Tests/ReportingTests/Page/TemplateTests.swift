@@ -109,7 +109,7 @@ struct TemplateTests {
         "coverage: sentences", "formula: sentences", "groups: sentences", "sources: .",
         "sources: methods", "sources: limitations", "coverage: people", "formula: amounts",
         "groups: groups", "groups: table", "scrutiny: sentences", "scrutiny: callNote",
-        "scrutiny: lines",
+        "scrutiny: lines", "performance: sentences", "performance: overview", "performance: table",
       ]
     )
     #expect(!DossierTemplates.templates.contains { $0.text.contains("{{&") })

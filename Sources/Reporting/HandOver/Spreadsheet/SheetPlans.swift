@@ -32,7 +32,7 @@ func sheetPlans(of run: AnalysisRun) -> [SheetPlan] {
         table: sourceTable(of: run),
         topics: [.unknown, .notApplicable]
       ),
-    ] + recordPlans(of: run)
+    ] + recordPlans(of: run) + quarterlyPlans(of: run)
   return plans.filter { !$0.table.rows.isEmpty }
 }
 
@@ -61,6 +61,30 @@ private func groupPlan(of run: AnalysisRun) -> SheetPlan {
     noted: Dictionary(uniqueKeysWithValues: amounts.map { ($0.name, .statuses) }),
     keyColumns: 4
   )
+}
+
+/// The latest quarterly report, table by table; after the others, whose names formulas of users know.
+private func quarterlyPlans(of run: AnalysisRun) -> [SheetPlan] {
+  guard let pack = run.services?.performance else { return [] }
+  let periods = pack.periods.map(\.description).joined(separator: " and ")
+  let tables = [
+    (measureTable(pack), "measures: ratings as printed and by MODELLED rules"),
+    (themeTable(pack.themes), "whole themes: ratings and money"),
+    (riskTable(pack.risks), "top risks and issues of themes"),
+    (goalTable(pack.goals), "goals of themes"),
+    (financeTable(pack.finance), "money of themes by quarter"),
+    (varianceTable(pack.variances), "parts of the variances of forecasts"),
+    (countTable(pack.counts), "printed counts by colour beside their rows"),
+  ]
+  return tables.map { table, title in
+    SheetPlan(
+      title: "quarterly report \(periods), \(title)",
+      table: table,
+      topics: [.statuses, .unknown, .reports, .apostrophe],
+      noted: ["status": .statuses, "rag_computed": .reports],
+      keyColumns: 3
+    )
+  }
 }
 
 private func servicePlans(of run: AnalysisRun) -> [SheetPlan] {

@@ -11,7 +11,7 @@ struct SpreadsheetNotes {
     case statuses
     /// How the amounts of an analysis came to be, by its place among the analyses.
     case amounts(Int)
-    case unknown, notApplicable, rates, gaps, bounds, services, cover, recorded, apostrophe
+    case unknown, notApplicable, rates, gaps, bounds, services, cover, recorded, reports, apostrophe
   }
 
   private(set) var notes: [(topic: Topic, text: String)] = []
@@ -74,6 +74,14 @@ struct SpreadsheetNotes {
         + "published ones beside modelled ones, which must not be added to them. \(sentenceCase(here.zone.one)) without a row has "
         + "no amount on record."
     )
+    if run.services?.performance != nil {
+      add(
+        .reports,
+        "Ratings are G green, A amber, R red. Printed ones are the report's, which says how confident it is and "
+          + "publishes no rule; those by a rule are modelled, because this project assumes its thresholds. Risks, "
+          + "issues and explanations are shortened by this project; their scores and trends are the report's."
+      )
+    }
     add(
       .apostrophe,
       "A text that begins with an equals, plus, minus or at sign, a tab or a line end has an apostrophe before "

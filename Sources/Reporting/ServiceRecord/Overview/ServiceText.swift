@@ -17,6 +17,24 @@ func serviceSections(of findings: ServiceFindings) -> [Block] {
     ),
     .section("PEOPLE WITHOUT CERTAIN COVER", people(findings)),
     .section("COVER THAT ENDS WITHIN A YEAR", [.list(endings(findings))]),
+  ] + (findings.performance.map(quarterlySections) ?? [])
+}
+
+/// What the latest report says of services and whole themes, in short.
+private func quarterlySections(_ pack: PerformancePack) -> [Block] {
+  let periods = pack.periods.map(\.description).joined(separator: " AND ")
+  let sum = pack.reproduction
+  let items = [
+    "\(counted(pack.measures.count, "measure")), of which the report rates \(sum.printed): rules that this project "
+      + "assumes give \(sum.reproduced) of these ratings and differ from \(sum.differing). `boroughwise services "
+      + "performance` names each, with targets, risks, goals and money.",
+    risingSentence(pack.risks), goalsSentence(pack.goals), countsSentence(pack.counts),
+  ]
+  return [
+    .section(
+      "QUARTERLY REPORT ON SERVICES, \(periods)",
+      [.list(items.compactMap(\.self))] + overviewBlocks(pack, indent: 2)
+    )
   ]
 }
 
