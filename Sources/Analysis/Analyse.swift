@@ -2,7 +2,7 @@ import FormulaLab
 import Funding
 import PointTally
 import ServiceRecord
-import Atlas
+package import Atlas
 import Coverage
 import Exchange
 import GeometryEngine
@@ -11,21 +11,14 @@ import Release
 /// Runs the analyses that a request, or else `analysis.yaml`, asks for.
 ///
 /// - Throws: ``FaultReport`` or ``Fault``; nothing is written.
-package func analyse(_ request: AnalysisRequest, dataset path: String) async throws -> AnalysisRun {
-  try await analyse(request, on: try await Dataset.load(path))
-}
-
-/// Runs analyses of a dataset that is loaded already; what it has read until then is an input of the run.
-func analyse(_ request: AnalysisRequest, on dataset: Dataset) async throws -> AnalysisRun {
+package func analyse(_ request: AnalysisRequest, in session: Session) async throws -> AnalysisRun {
+  let dataset = try await session.dataset()
   // Validity is a third of the work and stands on nothing that follows: it is judged beside it.
   async let invalid = invalidBoundaries(of: dataset)
-  let plan = try AnalysisFile.read(
-    file: dataset.folder.location(of: Dataset.File.analysis),
-    bytes: try dataset.folder.read(Dataset.File.analysis)
-  )
+  let plan = try session.plan()
   let day = request.asOf ?? plan.asOf
   // Services stand beside the funds in a run of the whole plan, and need nothing of its findings.
-  async let services = overview(of: dataset, request, on: day)
+  async let services = overview(of: dataset, in: session, request, on: day)
   let entries = try entries(for: request, plan: plan, dataset: dataset)
   let definitions = try definitions(for: request, plan: plan, dataset: dataset)
   var analyses: [Findings] = []
@@ -36,18 +29,21 @@ func analyse(_ request: AnalysisRequest, on dataset: Dataset) async throws -> An
   let faults = try await invalid
   if !faults.isEmpty { throw FaultReport(faults) }
   let overview = try await services
-  for input in overview?.inputs ?? [] { dataset.record(input) }
   let scrutiny =
     request.isSingle
     ? nil
-    : try day.flatMap { try scrutinyFindings(of: dataset, overview?.findings.directory, on: $0) }
-  for input in scrutiny?.inputs ?? [] { dataset.record(input) }
-  let changed = changedInputs(of: dataset)
+    : try day.flatMap {
+      try scrutinyFindings(in: session, dataset, overview?.findings.directory, on: $0)
+    }
+  let inputs = session.folder.inputs.sorted { $0.path < $1.path }
+  let changed = inputs.filter(dataset.isChanged).map(\.path)
+  // What is read to learn what must not leave is no input of the findings.
+  let restricted = try overview?.restricted ?? RestrictedPlaces(in: session)
   return AnalysisRun(
     analyses: analyses,
     services: overview?.findings,
-    scrutiny: scrutiny?.findings,
-    inputs: dataset.folder.inputs.sorted { $0.path < $1.path },
+    scrutiny: scrutiny,
+    inputs: inputs,
     changedInputs: changed,
     listedInputs: Set(dataset.descriptor.resources.filter { $0.sha256 != nil }.map(\.path)),
     sources: dataset.sources,
@@ -58,7 +54,7 @@ func analyse(_ request: AnalysisRequest, on dataset: Dataset) async throws -> An
       + serviceCautions(of: overview?.findings, on: day, isSingle: request.isSingle, dataset),
     // What councils spend is no amount that a fund pays: it stands in an analysis of its own or nowhere.
     allocations: dataset.allocations.filter { dataset.fund($0.key.fund)?.nature != .spending },
-    restricted: try overview?.restricted ?? RestrictedPlaces.load(dataset: dataset.folder.path),
+    restricted: restricted,
     gridFolder: dataset.folder.gridFolder
   )
 }
@@ -67,16 +63,16 @@ func analyse(_ request: AnalysisRequest, on dataset: Dataset) async throws -> An
 /// dataset has none, and where no day is known.
 private func overview(
   of dataset: Dataset,
+  in session: Session,
   _ request: AnalysisRequest,
   on day: CalendarDate?
-) async throws
-  -> (findings: ServiceFindings, restricted: RestrictedPlaces, inputs: [InputRecord])?
-{
+) async throws -> (findings: ServiceFindings, restricted: RestrictedPlaces)? {
   guard !request.isSingle, let day, dataset.descriptor.resource(at: Dataset.File.services) != nil,
     dataset.has(Dataset.File.smallAreas)
   else { return nil }
-  return try serviceFindings(
+  return try await serviceFindings(
     of: dataset,
+    in: session,
     on: day,
     weighting: request.weighting,
     hidingBelow: request.hidesBelow
@@ -260,15 +256,6 @@ private func definitions(
   return found
 }
 
-private func changedInputs(of dataset: Dataset) -> [String] {
-  dataset.folder.inputs.compactMap { input in
-    guard let listed = dataset.descriptor.resource(at: input.path)?.sha256,
-      listed != input.sha256
-    else { return nil }
-    return input.path
-  }.sorted()
-}
-
 private func boundaryRemarks(of dataset: Dataset) -> JSONObject {
   let listed = dataset.descriptor.json(at: Dataset.File.boundaries) ?? [:]
   var remarks: JSONObject = [:]
@@ -314,6 +301,11 @@ private func parameters(
 }
 
 extension Dataset {
+  /// Whether a file is another one than the package lists.
+  fileprivate func isChanged(_ input: InputRecord) -> Bool {
+    descriptor.resource(at: input.path)?.sha256.map { $0 != input.sha256 } ?? false
+  }
+
   /// The formula of a plan: it stands in for amounts that are not known, never for known ones.
   fileprivate func formula(of entry: AnalysisFile.Entry) throws -> String? {
     hasAllAmounts(of: try requiredFund(entry.fund), in: entry.year) ? nil : entry.formula

@@ -1,4 +1,4 @@
-import Atlas
+package import Atlas
 package import Funding
 
 /// Grants to single zones over stated periods, from a dataset.
@@ -7,7 +7,7 @@ package import Funding
 package func awards(
   to names: [String],
   of words: String?,
-  dataset path: String
+  in session: Session
 ) throws -> AwardFindings {
-  try Dataset.loadTables(path).awards(to: names, of: words)
+  try session.tables().awards(to: names, of: words)
 }

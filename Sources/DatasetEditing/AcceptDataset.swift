@@ -1,4 +1,4 @@
-import Atlas
+package import Atlas
 import Exchange
 
 /// Records what a person has changed in a dataset by hand: the hash and the size of every file, once the check has
@@ -8,16 +8,15 @@ import Exchange
 ///
 /// - Returns: `datapackage.json` alone; it is not written.
 /// - Throws: ``FaultReport`` with every fault of the dataset.
-package func acceptDataset(_ path: String) async throws -> CheckedFiles {
-  try await InputFiles.$current.withValue(nil) { try await accepted(path) }
+package func acceptDataset(_ session: Session) async throws -> CheckedFiles {
+  try await InputFiles.$current.withValue(nil) { try await accepted(session) }
 }
 
-private func accepted(_ path: String) async throws -> CheckedFiles {
-  let loader = try DatasetLoader(path)
-  let (folder, descriptor) = (loader.dataset.folder, loader.dataset.descriptor)
+private func accepted(_ session: Session) async throws -> CheckedFiles {
+  let (folder, descriptor) = (session.folder, try session.descriptor())
   let name = PackageDescriptor.fileName
-  var edit = DatasetEdit(loader.dataset)
-  for file in try fileNames(below: path) where file != name {
+  var edit = DatasetEdit(folder: folder.path, area: try session.area())
+  for file in try fileNames(below: folder.path) where file != name {
     guard descriptor.resource(at: file) != nil || isPart(file) else { continue }
     edit.put(file, try readFile(folder.location(of: file)))
   }
@@ -41,7 +40,7 @@ private func accepted(_ path: String) async throws -> CheckedFiles {
   }
   let lines = changed + new + gone.map { "\($0): no more" } + described
   return CheckedFiles(
-    folder: path,
+    folder: folder.path,
     files: lines.isEmpty ? [] : files,
     lines: (lines.isEmpty
       ? ["\(name) lists every file as it is: there is nothing to record"] : lines)

@@ -1,4 +1,4 @@
-import Atlas
+package import Atlas
 import Exchange
 
 /// The fund that a table of amounts is about.
@@ -19,9 +19,9 @@ package struct FundNote: Sendable {
 package func addAmounts(
   _ request: AddRequest,
   of note: FundNote,
-  to path: String
+  to session: Session
 ) async throws -> CheckedFiles {
-  let dataset = try await DatasetEdit.load(path)
+  let dataset = try await DatasetEdit.dataset(of: session)
   let zones = Set(dataset.boroughs.map(\.id))
   let table = try LongTable(
     file: request.file,

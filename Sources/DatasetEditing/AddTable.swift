@@ -19,8 +19,8 @@ package struct AddRequest: Sendable {
 /// - Returns: files that have passed the check of the whole dataset; none is written.
 /// - Throws: ``FaultReport`` or ``Fault`` with everything that is wrong in the table, and with what would be wrong
 ///   in the dataset.
-package func addResidents(_ request: AddRequest, to path: String) async throws -> CheckedFiles {
-  let dataset = try await DatasetEdit.load(path)
+package func addResidents(_ request: AddRequest, to session: Session) async throws -> CheckedFiles {
+  let dataset = try await DatasetEdit.dataset(of: session)
   return try await add(
     residentsIndicator(dataset.area),
     request,
@@ -33,8 +33,8 @@ package func addResidents(_ request: AddRequest, to path: String) async throws -
 /// Adds recorded offences of all kinds, by financial year.
 ///
 /// - Throws: as ``addResidents(_:to:)``.
-package func addOffences(_ request: AddRequest, to path: String) async throws -> CheckedFiles {
-  let dataset = try await DatasetEdit.load(path)
+package func addOffences(_ request: AddRequest, to session: Session) async throws -> CheckedFiles {
+  let dataset = try await DatasetEdit.dataset(of: session)
   return try await add(
     Indicator(
       id: dataset.area.roles.offences,
@@ -56,14 +56,14 @@ package func addOffences(_ request: AddRequest, to path: String) async throws ->
 package func addIndicator(
   _ indicator: Indicator,
   _ request: AddRequest,
-  to path: String
+  to session: Session
 ) async throws -> CheckedFiles {
   try await add(
     indicator,
     request,
     names: ["value", indicator.id],
     form: .either,
-    to: try await DatasetEdit.load(path)
+    to: try await DatasetEdit.dataset(of: session)
   )
 }
 

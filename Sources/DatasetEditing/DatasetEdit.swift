@@ -33,8 +33,8 @@ struct DatasetEdit {
   }
 
   /// Loads a dataset to change it: what is read of it is no input that must not be written over.
-  static func load(_ path: String) async throws -> Dataset {
-    try await InputFiles.$current.withValue(nil) { try await Dataset.load(path) }
+  static func dataset(of session: Session) async throws -> Dataset {
+    try await InputFiles.$current.withValue(nil) { try await session.dataset() }
   }
 
   mutating func leaveOut(_ path: String) { gone.insert(path) }
@@ -91,7 +91,7 @@ struct DatasetEdit {
     // What is read here is about to be written: it is no input that an output could destroy.
     let found = try await InputFiles.$current.withValue(nil) {
       try await UnwrittenFiles.$current.withValue(unwritten) {
-        try await Area.$current.withValue(area) { try await check(dataset: path) }
+        try await Area.$current.withValue(area) { try await check(Session(path)) }
       }
     }
     if !found.faults.isEmpty { throw FaultReport(found.faults) }

@@ -7,12 +7,6 @@ extension ShiftGrid {
       package let majorAxis: Double
       package let minorAxis: Double
 
-      package init(name: String, majorAxis: Double, minorAxis: Double) {
-        self.name = name
-        self.majorAxis = majorAxis
-        self.minorAxis = minorAxis
-      }
-
       package static let osgb36 = System(
         name: "OSGB36",
         majorAxis: 6_377_563.396,

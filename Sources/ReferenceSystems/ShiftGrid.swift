@@ -39,11 +39,6 @@ package struct ShiftGrid: Hashable, Sendable {
   package struct Shift: Hashable, Sendable {
     package let latitude: Float
     package let longitude: Float
-
-    package init(latitude: Float, longitude: Float) {
-      self.latitude = latitude
-      self.longitude = longitude
-    }
   }
 
   package let frame: Frame

@@ -1,3 +1,4 @@
+package import Atlas
 import Exchange
 
 /// Why what a command writes and says may leave: nothing finer than the borough of a restricted place does.
@@ -14,8 +15,8 @@ package enum Gate: Sendable {
   /// A search for what the places of some datasets ask to be kept.
   ///
   /// - Throws: ``Fault`` or ``FaultReport`` for datasets that cannot be used.
-  package static func searched(_ command: String, datasets: [String]) throws -> Gate {
-    .searched(command, for: try datasets.map(RestrictedPlaces.load))
+  package static func searched(_ command: String, in sessions: Session...) throws -> Gate {
+    .searched(command, for: try sessions.map(RestrictedPlaces.init(in:)))
   }
 
   /// Writes files, all or none, once they and the answer have passed.

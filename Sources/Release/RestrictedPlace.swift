@@ -16,23 +16,6 @@ package struct RestrictedPlace: Hashable, Sendable {
   /// Easting and northing on British National Grid, in metres.
   package var gridPosition: Point?
 
-  /// Creates a secret from what is known of it.
-  package init(
-    service: String,
-    row: Int,
-    name: String? = nil,
-    postcode: Postcode? = nil,
-    position: Point? = nil,
-    gridPosition: Point? = nil
-  ) {
-    self.service = service
-    self.row = row
-    self.name = name
-    self.postcode = postcode
-    self.position = position
-    self.gridPosition = gridPosition
-  }
-
   /// Metres between the place and a pair of numbers, however the pair may be meant: longitude and
   /// latitude, latitude and longitude, or easting and northing; nil where nothing is known of it.
   ///

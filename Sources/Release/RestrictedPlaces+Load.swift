@@ -37,18 +37,21 @@ extension RestrictedPlaces {
   /// What the places of a dataset ask to be kept.
   ///
   /// - Throws: ``Fault`` or ``FaultReport`` for files that cannot be used.
-  package static func load(dataset path: String) throws -> RestrictedPlaces {
+  package init(in session: Session) throws {
     // Where anybody may know every place, the services need not be read to learn what to keep.
-    let file = DatasetFolder(path).location(of: Dataset.File.servicePlaces)
-    guard let bytes = try readFileIfPresent(file) else { return RestrictedPlaces([]) }
+    let file = session.folder.location(of: Dataset.File.servicePlaces)
+    guard let bytes = try readFileIfPresent(file) else {
+      self.init([])
+      return
+    }
     let places = try CSVTable(file: file, bytes: bytes)
     let access = try places.column("access")
     let open = [DeliveryPlace.Access.public, .virtual].map(\.rawValue)
     guard !(0..<places.rowCount).allSatisfy({ open.contains(places.text($0, access)) }) else {
-      return RestrictedPlaces([])
+      self.init([])
+      return
     }
-    let services = try ServiceDataset.load(path)
-    return try RestrictedPlaces(of: services.directory, in: services.dataset.folder)
+    try self.init(of: try session.services().directory, in: session.folder)
   }
 }
 

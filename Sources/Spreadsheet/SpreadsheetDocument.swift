@@ -42,7 +42,8 @@ package struct SpreadsheetDocument: Sendable {
   /// - Throws: ``Fault`` of kind `unwritable` when there is no room for temporary files, or when the
   ///   library refuses a sheet.
   package func bytes() throws(Fault) -> [UInt8] {
-    let path = try temporaryFile()
+    let (path, descriptor) = try makeTemporaryFile()
+    close(descriptor)
     defer { unsafe unlink(path) }
     do throws(SpreadsheetFailure) {
       var workbook = try Workbook(path: path)
@@ -59,26 +60,5 @@ package struct SpreadsheetDocument: Sendable {
       )
     }
     return try readFile(path)
-  }
-
-  private func temporaryFile() throws(Fault) -> String {
-    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
-    var template = Array("\(folder)/boroughwise-XXXXXX".utf8CString)
-    let descriptor = unsafe template.withUnsafeMutableBufferPointer { buffer in
-      unsafe buffer.baseAddress.map { unsafe mkstemp($0) } ?? -1
-    }
-    guard descriptor >= 0 else {
-      throw Fault(
-        .unwritable,
-        file: folder,
-        found: unsafe String(cString: strerror(errno)),
-        expected: "a folder for temporary files",
-        remedy: "Name one that you may write to in TMPDIR"
-      )
-    }
-    close(descriptor)
-    return unsafe template.withUnsafeBufferPointer { buffer in
-      unsafe buffer.baseAddress.map { unsafe String(cString: $0) } ?? ""
-    }
   }
 }

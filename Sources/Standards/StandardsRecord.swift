@@ -1,5 +1,6 @@
 package import Atlas
 package import Coverage
+package import Exchange
 import Release
 
 /// What the exports are made of: services, with the zones, categories and sources that they name.
@@ -10,6 +11,8 @@ package struct StandardsRecord: Sendable {
   package let categories: [ServiceCategory]
   /// Where the figures were published.
   package let sources: [Source]
+  /// Rows of services that were refused, with the reason.
+  package let refused: [Fault]
   /// How many rows each table holds that is about no single service.
   package let otherTables: [(table: String, rows: Int)]
   /// Says which boroughs a coverage reaches.
@@ -25,6 +28,7 @@ package struct StandardsRecord: Sendable {
     services = directory.services.sorted { $0.id < $1.id }
     categories = directory.categories
     self.sources = sources
+    refused = directory.refused
     self.resolver = resolver
     otherTables = [
       ("calls", directory.calls.count), ("category_terms", directory.categoryOfTerm.count),
@@ -38,6 +42,25 @@ package struct StandardsRecord: Sendable {
     categoryByIdentifier = byIdentifier(directory.categories)
     sourceByIdentifier = byIdentifier(sources)
     restricted = RestrictedPlaces(of: directory)
+  }
+
+  /// The services of a dataset.
+  ///
+  /// - Throws: ``Fault`` or ``FaultReport`` for files that cannot be used.
+  package init(in session: Session) async throws {
+    let (services, resolver) = try await session.reachedServices()
+    self.init(
+      directory: services.directory,
+      sources: services.dataset.sources,
+      resolver: resolver
+    )
+  }
+
+  /// The same record with only the services that cover a borough, by name or GSS code, or may cover it.
+  ///
+  /// - Throws: ``Fault`` that suggests the nearest name.
+  package func covering(_ borough: String, asker: String) throws -> StandardsRecord {
+    covering(try BoroughFinder(boroughs: resolver.boroughs, command: asker).borough(borough).id)
   }
 
   /// The same record with only the services that cover a borough, or may cover it.

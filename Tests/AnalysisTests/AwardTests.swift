@@ -9,7 +9,7 @@ import Testing
 @Suite("Awards to single zones")
 struct AwardTests {
   private func found(_ names: String..., words: String? = nil) throws -> AwardFindings {
-    try awards(to: names, of: words, dataset: Repository.geodata)
+    try awards(to: names, of: words, in: Session(Repository.geodata))
   }
 
   @Test("What the Violence Reduction Unit gave each borough: eight of MyEnds, the others nothing")

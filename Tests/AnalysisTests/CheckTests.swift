@@ -1,4 +1,5 @@
 import Analysis
+import Atlas
 import Exchange
 import TestSupport
 import Testing
@@ -10,7 +11,7 @@ struct CheckTests {
   static func faults(_ breakIt: (DatasetCopy) throws -> Void) async throws -> [String] {
     let copy = try DatasetCopy()
     try breakIt(copy)
-    let result = try await check(dataset: copy.path)
+    let result = try await check(Session(copy.path))
     return result.faults.map { fault in
       var fault = fault
       fault.file = String(fault.file.dropFirst(copy.path.count + 1))
@@ -20,7 +21,7 @@ struct CheckTests {
 
   @Test("The shipped dataset has no fault")
   func shipped() async throws {
-    let result = try await check(dataset: Repository.geodata)
+    let result = try await check(Session(Repository.geodata))
     #expect(result.faults.map(\.description) == [])
   }
 
@@ -28,7 +29,7 @@ struct CheckTests {
   func checksum() async throws {
     let copy = try DatasetCopy()
     try copy.replace("Bromley", with: "bromley", in: "zones/boroughs.csv")
-    let faults = try await check(dataset: copy.path).faults
+    let faults = try await check(Session(copy.path)).faults
     #expect(faults.count == 1)
     #expect(faults[0].description.contains("zones/boroughs.csv: found the checksum "))
     #expect(faults[0].remedy.hasPrefix("Restore the file"))
@@ -77,7 +78,7 @@ struct CheckTests {
 
   @Test("A missing dataset and a missing file are named")
   func missing() async throws {
-    let nowhere = await #expect(throws: Fault.self) { try await check(dataset: "/nowhere") }
+    let nowhere = await #expect(throws: Fault.self) { try await check(Session("/nowhere")) }
     #expect(
       nowhere?.description == "/nowhere/datapackage.json: found no such file; expected a readable "
         + "file. Check the path."

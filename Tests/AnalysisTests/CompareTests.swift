@@ -21,14 +21,14 @@ struct CompareTests {
     ]
   )
   func names(text: String, name: String) async throws {
-    let comparison = try await compare([text, "Sutton"], dataset: Repository.geodata)
+    let comparison = try await compare([text, "Sutton"], in: Session(Repository.geodata))
     #expect(comparison.boroughs.map(\.name) == [name, "Sutton"])
   }
 
   @Test("An unknown name suggests the nearest; all unknown names are said at once")
   func unknown() async throws {
     let report = await #expect(throws: FaultReport.self) {
-      try await compare(["Bexly", "Sutton", "Hackny"], dataset: Repository.geodata)
+      try await compare(["Bexly", "Sutton", "Hackny"], in: Session(Repository.geodata))
     }
     #expect(
       report?.faults.map(\.description) == [
@@ -43,7 +43,7 @@ struct CompareTests {
   @Test("What is like no name gets no suggestion, and a borough twice is refused")
   func noSuggestion() async throws {
     let report = await #expect(throws: FaultReport.self) {
-      try await compare(["xyzzy", "Sutton", "sutton"], dataset: Repository.geodata)
+      try await compare(["xyzzy", "Sutton", "sutton"], in: Session(Repository.geodata))
     }
     #expect(
       report?.faults.map(\.description) == [

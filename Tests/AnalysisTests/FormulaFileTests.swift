@@ -35,7 +35,7 @@ struct FormulaFileTests {
     var request = AnalysisRequest()
     request.formulaFile = try folder.write("mine.yaml", text)
     do {
-      _ = try await analyse(request, dataset: Repository.geodata)
+      _ = try await analyse(request, in: Session(Repository.geodata))
       return []
     } catch {
       let faults = (error as? FaultReport)?.faults ?? [error as? Fault].compactMap(\.self)
@@ -77,7 +77,7 @@ struct FormulaFileTests {
       try folder.write($0, "gss_code,group\n" + rows.joined())
     }
     let fault = await #expect(throws: Fault.self) {
-      try await analyse(request, dataset: Repository.geodata)
+      try await analyse(request, in: Session(Repository.geodata))
     }
     #expect(
       fault?.description
@@ -91,7 +91,7 @@ struct FormulaFileTests {
     let folder = try TemporaryFolder()
     var request = AnalysisRequest()
     request.formulaFile = try folder.write("mine.yaml", Self.good)
-    let run = try await analyse(request, dataset: Repository.geodata)
+    let run = try await analyse(request, in: Session(Repository.geodata))
     let findings = try #require(run.analyses.first)
     #expect(findings.fund.id == "lcpf-direct" && findings.year.description == "2018/19")
     #expect(findings.whole.pence == 1_254_606_100)
@@ -106,7 +106,7 @@ struct FormulaFileTests {
     request.formulaFile = try folder.write("mine.yaml", Self.good)
     request.year = FinancialYear("2021/22")
     let fault = await #expect(throws: Fault.self) {
-      try await analyse(request, dataset: Repository.geodata)
+      try await analyse(request, in: Session(Repository.geodata))
     }
     #expect(
       fault?.description == "mine.yaml: found a formula for lcpf-direct 2018/19; expected one for "

@@ -14,7 +14,7 @@ struct FundFindingsTests {
   {
     var request = AnalysisRequest()
     change(&request)
-    return try await analyse(request, dataset: Repository.geodata)
+    return try await analyse(request, in: Session(Repository.geodata))
   }
 
   @Test("It runs the direct funding of 2018/19 and the Serious Violence Duty of 2024/25")

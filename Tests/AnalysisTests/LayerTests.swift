@@ -1,4 +1,5 @@
 import Analysis
+import Atlas
 import Exchange
 import Foundation
 import TestSupport
@@ -82,7 +83,7 @@ struct LayerTests {
     let data = try Self.wild("holes-outside-shell/london_boroughs.geojson")
     let copy = try DatasetCopy()
     try copy.folder.write(Self.file, Self.withCodes(data, in: copy))
-    let faults = try await check(dataset: copy.path).faults.map(\.description)
+    let faults = try await check(Session(copy.path)).faults.map(\.description)
     let outside = faults.filter { $0.contains("Hole lies outside shell") }
     #expect(!outside.isEmpty)
     #expect(
@@ -94,7 +95,7 @@ struct LayerTests {
       }
     )
     let report = await #expect(throws: FaultReport.self) {
-      try await analyse(AnalysisRequest(), dataset: copy.path)
+      try await analyse(AnalysisRequest(), in: Session(copy.path))
     }
     #expect(report?.description.contains("Hole lies outside shell") == true)
   }

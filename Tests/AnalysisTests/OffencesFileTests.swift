@@ -28,7 +28,7 @@ struct OffencesFileTests {
     )
     request.fund = "serious-violence-duty"
     request.year = year
-    return try await Analysis.analyse(request, dataset: Repository.geodata)
+    return try await Analysis.analyse(request, in: Session(Repository.geodata))
   }
 
   /// Each borough's rows: the code, then what stands in the other columns.
@@ -88,7 +88,7 @@ struct OffencesFileTests {
         request.fund = "serious-violence-duty"
         return request
       }(),
-      dataset: Repository.geodata
+      in: Session(Repository.geodata)
     )
     let total = try #require(published.analyses.first?.whole.offences)
     #expect(published.analyses.first?.submittedOffences == nil)
@@ -422,7 +422,10 @@ struct OffencesFileTests {
 
   @Test("Counts near the published ones need no caution")
   func near() async throws {
-    let published = try await Dataset.load(Repository.geodata).values(of: "offences", in: "2024/25")
+    let published = try await Session(Repository.geodata).dataset().values(
+      of: "offences",
+      in: "2024/25"
+    )
     let zones = try #require(published?.byZone)
     let rows = zones.filter { $0.key.description != "E09000001" }.map { code, figure in
       "\(code),2024/25,\((figure.count ?? 0) * 104 / 100)"
@@ -445,7 +448,7 @@ struct OffencesFileTests {
     func first(_ change: (inout AnalysisRequest) -> Void) async throws -> String? {
       var request = AnalysisRequest()
       change(&request)
-      return try await Analysis.analyse(request, dataset: Repository.geodata).cautions.first
+      return try await Analysis.analyse(request, in: Session(Repository.geodata)).cautions.first
     }
     #expect(
       try await first { $0.offencesFile = file }

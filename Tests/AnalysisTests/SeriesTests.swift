@@ -14,7 +14,7 @@ struct SeriesTests {
   { SeriesRequest(subjects: subjects, fund: fund) }
 
   private func found(_ request: SeriesRequest) async throws -> FundSeries {
-    try await series(request, dataset: Repository.geodata)
+    try await series(request, in: Session(Repository.geodata))
   }
 
   private func message(_ request: SeriesRequest) async throws -> String? {
@@ -113,7 +113,7 @@ struct SeriesTests {
 
   @Test("To be a neighbour is mutual")
   func mutual() async throws {
-    let dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).dataset()
     let beside = Dictionary(
       uniqueKeysWithValues: dataset.boroughs.map {
         ($0.id, Set(dataset.neighbours(of: $0.id).map(\.id)))

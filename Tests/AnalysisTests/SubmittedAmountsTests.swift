@@ -25,7 +25,7 @@ struct SubmittedAmountsTests {
     var request = AnalysisRequest()
     request.allocationsFile = try folder.write("my.csv", text)
     request.fund = "lcpf-direct"
-    return try await Analysis.analyse(request, dataset: Repository.geodata)
+    return try await Analysis.analyse(request, in: Session(Repository.geodata))
   }
 
   @Test("Where a borough gets nothing, offences per pound are undefined: known, and no number")
@@ -249,7 +249,7 @@ struct SubmittedAmountsTests {
       request.allocationsFile = try folder.write("my.csv", #require(data))
       request.fund = "lcpf-direct"
       let error = await #expect(throws: FaultReport.self) {
-        try await Analysis.analyse(request, dataset: Repository.geodata)
+        try await Analysis.analyse(request, in: Session(Repository.geodata))
       }
       var fault = try #require(error?.faults.first)
       fault.file = "my.csv"
@@ -263,7 +263,7 @@ struct SubmittedAmountsTests {
     request.allocationsFile = "/nowhere/my.csv"
     request.fund = "lcpf-direct"
     let fault = await #expect(throws: Fault.self) {
-      try await Analysis.analyse(request, dataset: Repository.geodata)
+      try await Analysis.analyse(request, in: Session(Repository.geodata))
     }
     #expect(fault?.kind == .unreadable)
     #expect(

@@ -1,7 +1,8 @@
-import Atlas
 import Exchange
 import TestSupport
 import Testing
+
+@testable import Atlas
 
 @Suite("area.yaml")
 struct AreaFileTests {
@@ -134,7 +135,7 @@ struct AreaFileTests {
     )
     try copy.replace("residents: population", with: "residents: populaton", in: "area.yaml")
     try copy.replace("offences: offences", with: "offences: crimes", in: "area.yaml")
-    let report = #expect(throws: FaultReport.self) { try Dataset.loadTables(copy.path) }
+    let report = #expect(throws: FaultReport.self) { try Session(copy.path).tables() }
     let faults = report?.faults.map { $0.description.replacing("\(copy.path)/", with: "") }
     #expect(
       faults == [

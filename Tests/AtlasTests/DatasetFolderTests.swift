@@ -4,17 +4,15 @@ import Testing
 
 @Suite("What was read", .inLondon)
 struct DatasetFolderTests {
-  @Test("Copies of a folder note their inputs together; one set apart notes its own from then on")
+  @Test("Copies of a folder note their inputs together")
   func inputs() throws {
     let folder = DatasetFolder(Repository.geodata)
     _ = try folder.read(Dataset.File.analysis)
-    let (copy, apart) = (folder, folder.apart)
+    let copy = folder
     _ = try copy.read(Dataset.File.sources)
-    _ = try apart.read(Dataset.File.funds)
     _ = try folder.read(Dataset.File.analysis)
     #expect(folder.inputs.map(\.path) == [Dataset.File.analysis, Dataset.File.sources])
     #expect(copy.inputs == folder.inputs)
-    #expect(apart.inputs.map(\.path) == [Dataset.File.analysis, Dataset.File.funds])
   }
 
   @Test("A file of one's own goes by its bare name, or by one that no other input has")
@@ -29,19 +27,18 @@ struct DatasetFolderTests {
     folder.record(own: "c/t.csv", bytes: [5])
     // The same bytes under one name are one input.
     folder.record(own: "d/t.csv", bytes: [4])
-    let apart = folder.apart
     #expect(
-      apart.inputs.map(\.path) == [
+      folder.inputs.map(\.path) == [
         "own/sources.csv", Dataset.File.sources, "own/analysis.yaml", "t.csv", "own/t.csv",
         "own/2/t.csv",
       ]
     )
     #expect(
-      ["a/t.csv", "b/t.csv", "c/t.csv", "d/t.csv", "e/u.csv"].map(apart.ownName)
+      ["a/t.csv", "b/t.csv", "c/t.csv", "d/t.csv", "e/u.csv"].map(folder.ownName)
         == ["t.csv", "own/t.csv", "own/2/t.csv", "own/t.csv", "u.csv"]
     )
     #expect(
-      apart.inputs.map(\.sha256)[4] == InputRecord(path: "", bytes: [4]).sha256
+      folder.inputs.map(\.sha256)[4] == InputRecord(path: "", bytes: [4]).sha256
     )
   }
 }

@@ -1,6 +1,7 @@
-import Atlas
 import TestSupport
 import Testing
+
+@testable import Atlas
 
 @Suite("Identifiers", .inLondon)
 struct IdentifierTests {

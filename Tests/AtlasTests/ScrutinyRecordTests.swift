@@ -11,14 +11,15 @@ struct ScrutinyRecordTests {
   ) throws -> [String] {
     let copy = try DatasetCopy()
     for change in changes { try copy.replace(change.old, with: change.new, in: change.file) }
-    let report = #expect(throws: FaultReport.self) { try ScrutinyRecord.load(copy.path) }
+    let report = #expect(throws: FaultReport.self) { try Session(copy.path).scrutiny() }
     return (report?.faults ?? []).map {
       $0.description.replacing(copy.path + "/scrutiny/", with: "")
     }
   }
 
   @Test func `London has the recommendations of three letters, each with its source`() throws {
-    let (record, inputs) = try ScrutinyRecord.load(Repository.geodata)
+    let session = Session(Repository.geodata)
+    let record = try session.scrutiny()
     let letters = Dictionary(grouping: record.recommendations, by: \.letter).mapValues(\.count)
     #expect(
       letters == [
@@ -37,15 +38,15 @@ struct ScrutinyRecordTests {
     #expect(record.statements.count { $0.kind == .reply } == 16)
     #expect(record.tables.count == 7 && record.tables.flatMap(\.figures).count == 58)
     #expect(
-      Set(inputs.map(\.path)).isSuperset(of: DatasetTable.ofScrutiny.map(\.path))
+      Set(session.folder.inputs.map(\.path)).isSuperset(of: DatasetTable.ofScrutiny.map(\.path))
     )
   }
 
   @Test func `A dataset without these tables has none, which is no fault`() throws {
-    let (record, inputs) = try ScrutinyRecord.load(
-      Repository.root.appending(path: "examples/three-squares").path
-    )
-    #expect(record.isEmpty && inputs.isEmpty)
+    let session = Session(Repository.root.appending(path: "examples/three-squares").path)
+    #expect(try session.scrutiny().isEmpty)
+    let read = Set(session.folder.inputs.map(\.path))
+    #expect(read.isDisjoint(with: DatasetTable.ofScrutiny.map(\.path)))
   }
 
   @Test func `What is wrong in a recommendation is named with what would be right`() throws {

@@ -7,7 +7,7 @@ import Testing
 struct ShippedDatasetTests {
   @Test("It holds 33 zones, two definitions and twelve command units")
   func zones() async throws {
-    let dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).dataset()
     #expect(dataset.boroughs.count == 33)
     #expect(dataset.boundaries.count == 33)
     #expect(dataset.definitions.map(\.id) == ["ons", "statutory"])
@@ -22,7 +22,7 @@ struct ShippedDatasetTests {
 
   @Test("Recorded offences 2021/22: 834,493 in all, 2,072 of them at the airports")
   func offences() async throws {
-    let dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).dataset()
     let control = try #require(dataset.controlTotals["offences", "2021/22"])
     #expect(control.total == 834_493)
     #expect(control.elsewhere["London Heathrow and London City Airports"]?.value == 2_072)
@@ -34,14 +34,14 @@ struct ShippedDatasetTests {
 
   @Test("Offences run from 2010/11 to 2025/26, without the incomplete year after")
   func offenceYears() async throws {
-    let dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).dataset()
     let years = dataset.controlTotals.periods(of: "offences")
     #expect(years == (2010...2025).map { FinancialYear(start: $0).description })
   }
 
   @Test("Population has the years 2010-2022 and 2024; the series without a break has 2023 as well")
   func populationYears() async throws {
-    let dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).dataset()
     let years = dataset.observations.periods(of: "population")
     #expect(years == (2010...2022).map(String.init) + ["2024"])
     let one = dataset.observations.periods(of: "rebased_population")
@@ -52,7 +52,7 @@ struct ShippedDatasetTests {
 
   @Test("The Serious Violence Duty adds up to its published totals, to the penny")
   func seriousViolenceDuty() async throws {
-    let dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).dataset()
     for (year, total) in [(2022, 34_456_255), (2023, 127_132_360), (2024, 93_276_400)] {
       let key = Dataset.FundYear("serious-violence-duty", FinancialYear(start: year))
       let amounts = try #require(dataset.allocations[key])
@@ -64,7 +64,7 @@ struct ShippedDatasetTests {
 
   @Test("What is published about single boroughs is there: five figures and three changes")
   func publishedFigures() async throws {
-    let dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).dataset()
     let direct = dataset.allocations.filter { $0.key.fund == "lcpf-direct" }.flatMap(\.value)
     #expect(direct.count == 5)
     #expect(
@@ -108,7 +108,7 @@ struct ShippedDatasetTests {
 
   @Test("Every source that asks for attribution is named in geodata/README.md")
   func attribution() async throws {
-    let dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).dataset()
     let text = String(decoding: try readFile("\(Repository.geodata)/README.md"), as: UTF8.self)
     let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     for source in dataset.sources where !source.attribution.isEmpty {
@@ -120,7 +120,7 @@ struct ShippedDatasetTests {
     "Spending on youth justice adds up to the sum of the 32 boroughs in the source, in complete years"
   )
   func youthJusticeSpending() async throws {
-    let dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).dataset()
     let fund = try dataset.requiredFund("youth-justice-spending")
     #expect(fund.nature == .spending && fund.basis == .gross)
     // The years that no council is left out of, with the sum of the 32 boroughs in pounds.
@@ -140,7 +140,7 @@ struct ShippedDatasetTests {
 
   @Test("Awards of MyEnds add up to the six million that its page states")
   func myEnds() async throws {
-    let dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).dataset()
     let awards = dataset.awards.filter { $0.fund == "vru-myends" }
     #expect(awards.count == 32)
     #expect(awards.reduce(0) { $0 + $1.pence } == 600_000_000)
@@ -148,7 +148,7 @@ struct ShippedDatasetTests {
 
   @Test("Prices of another year go by the levels of the calendar years in which the two begin")
   func realTerms() async throws {
-    let dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).dataset()
     let deflator = try #require(dataset.deflator)
     // 100 ÷ 75.1536
     let factor = deflator.factor(from: FinancialYear(start: 2015), to: FinancialYear(start: 2024))

@@ -15,7 +15,7 @@ struct AbsentTablesTests {
     let squares = ThreeSquares()
     try await squares.dataset()
     #expect(
-      try await refusal { _ = try ServiceDataset.load(squares.path) } == [
+      try await refusal { _ = try Session(squares.path).services() } == [
         "\(squares.path)/services/services.csv: found no table of services; expected services, which this "
           + "question is about. Add the table, and list it in datapackage.json: docs/services.md says how."
       ]
@@ -42,7 +42,7 @@ struct AbsentTablesTests {
     var note = FundNote(id: "f")
     note.name = "F"
     let request = AddRequest(file: table, source: SourceNote(title: "Made"))
-    let checked = try await addAmounts(request, of: note, to: squares.path)
+    let checked = try await addAmounts(request, of: note, to: Session(squares.path))
     #expect(
       checked.lines.contains(
         "analysis.yaml is left as it is: the dataset has no residents of a year with all amounts"
@@ -52,7 +52,7 @@ struct AbsentTablesTests {
     var asked = AnalysisRequest()
     asked.fund = "f"
     #expect(
-      try await refusal { _ = try await analyse(asked, dataset: squares.path) } == [
+      try await refusal { _ = try await analyse(asked, in: Session(squares.path)) } == [
         "\(squares.path)/indicators: found no values of `population`; expected figures of it for each zone. Add "
           + "them with `boroughwise add residents FILE --data \(squares.path) --source \"…\"`."
       ]
@@ -114,7 +114,7 @@ struct AbsentTablesTests {
         Data(JSONValue.object(rest).encoded(pretty: true))
       )
       let said = try await Area.$current.withValue(area) {
-        try await refusal { _ = try await analyse(AnalysisRequest(), dataset: data) }
+        try await refusal { _ = try await analyse(AnalysisRequest(), in: Session(data)) }
       }
       #expect(
         said.map { $0.replacing("\(data)/", with: "").replacing(data, with: "DATA") }
@@ -130,7 +130,7 @@ struct AbsentTablesTests {
     try await squares.dataset()
     try squares.home.remove("squares/indicators/population.csv")
     #expect(
-      try await check(dataset: squares.path).faults.map(\.description) == [
+      try await check(Session(squares.path)).faults.map(\.description) == [
         "\(squares.path)/indicators/population.csv: found no such file; expected a readable file. Check the path."
       ]
     )
@@ -142,7 +142,7 @@ struct AbsentTablesTests {
     try await squares.dataset()
     _ = try squares.home.write("squares/funds/funds.csv", "fund,name\n")
     #expect(
-      try await check(dataset: squares.path).faults.first?.description.hasPrefix(
+      try await check(Session(squares.path)).faults.first?.description.hasPrefix(
         "\(squares.path)/funds/funds.csv, row 1: found the columns fund, name; expected a column recipients."
       ) == true
     )
@@ -171,9 +171,9 @@ struct AbsentTablesTests {
     for path in ["services", "postcodes", "zones/wards.csv", "boundaries/lsoa_2021.geojson"] {
       try copy.folder.remove(path)
     }
-    #expect(try await check(dataset: copy.path).faults == [])
-    let run = try await analyse(AnalysisRequest(), dataset: copy.path)
-    let shipped = try await analyse(AnalysisRequest(), dataset: Repository.geodata)
+    #expect(try await check(Session(copy.path)).faults == [])
+    let run = try await analyse(AnalysisRequest(), in: Session(copy.path))
+    let shipped = try await analyse(AnalysisRequest(), in: Session(Repository.geodata))
     #expect(run.services == nil && run.cautions == [])
     #expect(shipped.services != nil)
     #expect(run.analyses.map(\.whole.pence) == shipped.analyses.map(\.whole.pence))

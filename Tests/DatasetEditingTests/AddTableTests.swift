@@ -32,7 +32,7 @@ struct AddTableTests {
       in: squares
     )
     let refused = try await refusal {
-      _ = try await addAmounts(request, of: fund("f", "F"), to: squares.path)
+      _ = try await addAmounts(request, of: fund("f", "F"), to: Session(squares.path))
     }.map { String($0.dropFirst(request.file.count)) }
     #expect(refused.count == 3)
     #expect(
@@ -56,7 +56,9 @@ struct AddTableTests {
     try await squares.dataset()
     let request = try amounts("X99000001,2024/25,1", in: squares)
     #expect(
-      try await refusal { _ = try await addAmounts(request, of: fund("f", nil), to: squares.path) }
+      try await refusal {
+        _ = try await addAmounts(request, of: fund("f", nil), to: Session(squares.path))
+      }
         == [
           "\(squares.path)/funds/funds.csv: found no fund `f`; expected a name for the first fund. Correct the "
             + "identifier, or give the new fund its name with --name."
@@ -68,7 +70,9 @@ struct AddTableTests {
     )
     given.columns.year = "2024"
     #expect(
-      try await refusal { _ = try await addAmounts(given, of: fund("f", "F"), to: squares.path) }
+      try await refusal {
+        _ = try await addAmounts(given, of: fund("f", "F"), to: Session(squares.path))
+      }
         == [
           "\(given.file): found --year \"2024\" for all rows; expected a financial year such as 2018/19. Write the "
             + "year so, or name the column of the years with --year."
@@ -76,7 +80,9 @@ struct AddTableTests {
     )
     let calendar = try amounts("X99000001,2024,1", in: squares)
     #expect(
-      try await refusal { _ = try await addAmounts(calendar, of: fund("f", "F"), to: squares.path) }
+      try await refusal {
+        _ = try await addAmounts(calendar, of: fund("f", "F"), to: Session(squares.path))
+      }
         == [
           "\(calendar.file), row 2, column financial_year: found \"2024\"; expected a financial year such as "
             + "2018/19. Write the year so, or name another column with --year."
@@ -102,8 +108,8 @@ struct AddTableTests {
         source: SourceNote(title: "Made")
       )
       choose(&request.columns)
-      try squares.write(try await addResidents(request, to: squares.path))
-      let values = try Dataset.loadTables(squares.path).values(of: "population", in: "2022")?.byZone
+      try squares.write(try await addResidents(request, to: Session(squares.path)))
+      let values = try Session(squares.path).tables().values(of: "population", in: "2022")?.byZone
       #expect(
         Set((values ?? [:]).map { "\($0.key) \($0.value.value)" })
           == ["X99000001 2001.0", "X99000002 2002.0", "X99000003 2003.0"]
@@ -116,7 +122,7 @@ struct AddTableTests {
       source: SourceNote(title: "Made")
     )
     #expect(
-      try await refusal { _ = try await addResidents(request, to: squares.path) } == [
+      try await refusal { _ = try await addResidents(request, to: Session(squares.path)) } == [
         "\(request.file), row 1: found the columns code, 2021, 2022; expected a column `year`. Read the column of "
           + "one year with --value 2022, or turn the table on its side."
       ]
@@ -156,7 +162,7 @@ struct AddTableTests {
     (request.columns.year, request.columns.value) = (year, value)
     #expect(
       try await refusal {
-        _ = try await addAmounts(request, of: fund("f", "F"), to: squares.path)
+        _ = try await addAmounts(request, of: fund("f", "F"), to: Session(squares.path))
       } == ["\(request.file), \(message)"]
     )
   }
@@ -178,8 +184,8 @@ struct AddTableTests {
         source: SourceNote(title: "Made")
       )
       request.columns.year = "2022"
-      try squares.write(try await addResidents(request, to: squares.path))
-      let values = try Dataset.loadTables(squares.path).values(of: "population", in: "2022")?.byZone
+      try squares.write(try await addResidents(request, to: Session(squares.path)))
+      let values = try Session(squares.path).tables().values(of: "population", in: "2022")?.byZone
       #expect((values ?? [:]).values.map(\.value).sorted() == [1950, 2001, 2100])
     }
   }
@@ -192,12 +198,12 @@ struct AddTableTests {
     let text = try String(contentsOfFile: file, encoding: .utf8)
       .replacingOccurrences(of: "\n", with: "\r\n")
     try Data(text.utf8).write(to: URL(filePath: file))
-    try squares.write(try await acceptDataset(squares.path))
+    try squares.write(try await acceptDataset(Session(squares.path)))
     let request = try amounts(
       ThreeSquares.codes.map { "\($0),2024/25,1" }.joined(separator: "\n"),
       in: squares
     )
-    try squares.write(try await addAmounts(request, of: fund("f", "F"), to: squares.path))
+    try squares.write(try await addAmounts(request, of: fund("f", "F"), to: Session(squares.path)))
     let after = try String(contentsOfFile: file, encoding: .utf8)
     #expect(after.contains("fund: f\r\n") && after.contains("financial_year: 2024/25\r\n"))
     #expect(after.utf8.count { $0 == 10 } == after.utf8.count { $0 == 13 })
@@ -212,7 +218,7 @@ struct AddTableTests {
       source: SourceNote(title: "Made residents")
     )
     #expect(
-      try await refusal { _ = try await addResidents(request, to: squares.path) } == [
+      try await refusal { _ = try await addResidents(request, to: Session(squares.path)) } == [
         "\(request.file), row 2, column gss_code: found X99000001 in 2023, which the dataset has already, and 5 "
           + "more; expected figures that the dataset has not got. Remove the rows here, or the old ones there."
       ]
@@ -226,11 +232,15 @@ struct AddTableTests {
     let path = "\(squares.path)/analysis.yaml"
     let own = "# mine\ndefinitions: []\n\nanalyses: []\n\n# the end\n"
     try own.write(toFile: path, atomically: true, encoding: .utf8)
-    try squares.write(try await acceptDataset(squares.path))
+    try squares.write(try await acceptDataset(Session(squares.path)))
     let all = "X99000001,2024/25,5\nX99000002,2024/25,6\nX99000003,2024/25,7"
     for id in ["f", "g"] {
       let request = try amounts(all, in: squares)
-      let checked = try await addAmounts(request, of: fund(id, id.uppercased()), to: squares.path)
+      let checked = try await addAmounts(
+        request,
+        of: fund(id, id.uppercased()),
+        to: Session(squares.path)
+      )
       #expect(checked.lines.contains("analysis.yaml runs \(id) 2024/25"))
       try squares.write(checked)
     }
@@ -255,7 +265,7 @@ struct AddTableTests {
     #expect(funds == ["fund", "f", "f", "f", "g", "g", "g"])
     // One source for both tables.
     #expect(try squares.read("sources.csv").split(separator: "\n").count == 4)
-    #expect(try await analyse(AnalysisRequest(), dataset: squares.path).analyses.count == 2)
+    #expect(try await analyse(AnalysisRequest(), in: Session(squares.path)).analyses.count == 2)
   }
 
   @Test("Figures of one measure are taken out of a table of several")
@@ -276,10 +286,12 @@ struct AddTableTests {
     )
     var request = AddRequest(file: file, source: SourceNote(title: "Made rates"))
     let rate = Indicator(id: "rate", name: "Rate", kind: .intensive, unit: "share", description: "")
-    let refused = try await refusal { _ = try await addIndicator(rate, request, to: squares.path) }
+    let refused = try await refusal {
+      _ = try await addIndicator(rate, request, to: Session(squares.path))
+    }
     #expect(refused.count == 3 && refused[0].contains("choose rows with --rows COLUMN=TEXT"))
     request.columns.rows = ColumnChoice.Filter("measure=rate")
-    try squares.write(try await addIndicator(rate, request, to: squares.path))
+    try squares.write(try await addIndicator(rate, request, to: Session(squares.path)))
     #expect(
       try squares.read("indicators/rate.csv") == """
         gss_code,indicator,period,value,status,source
@@ -296,7 +308,7 @@ struct AddTableTests {
     let squares = ThreeSquares()
     try await squares.dataset()
     #expect(
-      try await acceptDataset(squares.path).lines.first
+      try await acceptDataset(Session(squares.path)).lines.first
         == "datapackage.json lists every file as it is: there is nothing to record"
     )
     let path = "\(squares.path)/zones/boroughs.csv"
@@ -306,7 +318,7 @@ struct AddTableTests {
       atomically: true,
       encoding: .utf8
     )
-    let refused = try await refusal { _ = try await acceptDataset(squares.path) }
+    let refused = try await refusal { _ = try await acceptDataset(Session(squares.path)) }
     // Its boundary is nobody's then.
     #expect(refused.count == 2)
     #expect(
@@ -318,20 +330,20 @@ struct AddTableTests {
       atomically: true,
       encoding: .utf8
     )
-    #expect(try await check(dataset: squares.path).faults.count == 1)
-    let accepted = try await acceptDataset(squares.path)
+    #expect(try await check(Session(squares.path)).faults.count == 1)
+    let accepted = try await acceptDataset(Session(squares.path))
     #expect(accepted.files.map(\.name) == ["datapackage.json"])
     #expect(accepted.lines.first == "zones/boroughs.csv: changed")
     try squares.write(accepted)
-    #expect(try await check(dataset: squares.path).faults == [])
+    #expect(try await check(Session(squares.path)).faults == [])
     // A file that a person has taken away is no more; one that the rest needs is asked for.
     try squares.home.remove("squares/README.md")
-    let without = try await acceptDataset(squares.path)
+    let without = try await acceptDataset(Session(squares.path))
     #expect(without.lines.first == "README.md: no more")
     try squares.write(without)
-    #expect(try await check(dataset: squares.path).faults == [])
+    #expect(try await check(Session(squares.path)).faults == [])
     try squares.home.remove("squares/zones/boroughs.csv")
-    #expect(try await refusal { _ = try await acceptDataset(squares.path) } != [])
+    #expect(try await refusal { _ = try await acceptDataset(Session(squares.path)) } != [])
   }
 
   @Test("A column that a person adds is described, and what they say of their own stays")
@@ -353,7 +365,7 @@ struct AddTableTests {
     let more = zones.enumerated().map { $1 + ($0 == 0 ? ",group_side,lamps" : ",left,7") }
     try Data((more.joined(separator: "\n") + "\n").utf8)
       .write(to: URL(filePath: "\(squares.path)/zones/boroughs.csv"))
-    try squares.write(try await acceptDataset(squares.path))
+    try squares.write(try await acceptDataset(Session(squares.path)))
     #expect(try columns().map { $0["name"]?.string } == names + ["group_side", "lamps"])
     #expect(
       try columns()[5]["description"]
@@ -369,7 +381,7 @@ struct AddTableTests {
       said.replacing(own, with: own.replacing("string", with: "integer"))
         .replacing("Name of the square", with: "Something").utf8
     ).write(to: URL(filePath: "\(squares.path)/datapackage.json"))
-    let accepted = try await acceptDataset(squares.path)
+    let accepted = try await acceptDataset(Session(squares.path))
     #expect(accepted.lines.first == "zones/boroughs.csv: its columns are described anew")
     try squares.write(accepted)
     #expect(try columns()[6] == ["name": "lamps", "type": "integer"])
@@ -383,7 +395,7 @@ struct AddTableTests {
     let before = try copy.folder.read("datapackage.json")
     let hash = try #require(before.firstMatch(of: /"hash": "sha256:([0-9a-f]{64})"/)).output.1
     try copy.replace(String(hash), with: String(repeating: "0", count: 64), in: "datapackage.json")
-    let accepted = try await acceptDataset(copy.path)
+    let accepted = try await acceptDataset(Session(copy.path))
     #expect(accepted.lines.first == "geodesy/uk_os_OSTN15_london_crop.gsb: changed")
     #expect(accepted.files.map { String(decoding: $0.bytes, as: UTF8.self) } == [before])
   }

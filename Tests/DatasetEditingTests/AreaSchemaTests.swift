@@ -62,13 +62,13 @@ struct AreaSchemaTests {
   @Test("Every example passes its check", arguments: folders.dropFirst())
   func examples(folder: String) async throws {
     let area = try Area.read(in: DatasetFolder(folder))
-    let found = try await Area.$current.withValue(area) { try await check(dataset: folder) }
+    let found = try await Area.$current.withValue(area) { try await check(Session(folder)) }
     #expect(found.faults == [])
   }
 
   @Test("Three squares, three groups: rates by hand")
   func threeSquares() async throws {
-    let run = try await analyse(AnalysisRequest(), dataset: Self.folders[1])
+    let run = try await analyse(AnalysisRequest(), in: Session(Self.folders[1]))
     let findings = try #require(run.analyses.first)
     let groups = try #require(findings.definitions.first?.groups)
     #expect(groups.map(\.name) == ["hill", "valley", "coast"])
@@ -82,7 +82,7 @@ struct AreaSchemaTests {
 
   @Test("Ten districts: what the councils state, and no offences")
   func greaterManchester() async throws {
-    let run = try await analyse(AnalysisRequest(), dataset: Self.folders[2])
+    let run = try await analyse(AnalysisRequest(), in: Session(Self.folders[2]))
     let findings = try #require(run.analyses.first)
     #expect(findings.year.description == "2024/25" && findings.recipients.count == 10)
     // The sum of the ten amounts of 2024/25 in the source, and of its residents of 2024.

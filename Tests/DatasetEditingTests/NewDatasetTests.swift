@@ -22,9 +22,9 @@ struct NewDatasetTests {
   func walk() async throws {
     let squares = ThreeSquares()
     try await squares.dataset()
-    #expect(try await check(dataset: squares.path).faults == [])
+    #expect(try await check(Session(squares.path)).faults == [])
     #expect(
-      try await refusal { _ = try await analyse(AnalysisRequest(), dataset: squares.path) }
+      try await refusal { _ = try await analyse(AnalysisRequest(), in: Session(squares.path)) }
         == [
           "\(squares.path)/analysis.yaml: found no analyses; expected a fund and a year to measure. Add a fund "
             + "with `boroughwise add amounts FILE --data \(squares.path) --fund ID --name \"…\" --source \"…\"`."
@@ -42,10 +42,10 @@ struct NewDatasetTests {
     var note = FundNote(id: "lantern")
     note.name = "Lantern Fund"
     let added = AddRequest(file: amounts, source: SourceNote(title: "Made amounts"))
-    try squares.write(try await addAmounts(added, of: note, to: squares.path))
-    #expect(try await check(dataset: squares.path).faults == [])
+    try squares.write(try await addAmounts(added, of: note, to: Session(squares.path)))
+    #expect(try await check(Session(squares.path)).faults == [])
 
-    let run = try await analyse(AnalysisRequest(), dataset: squares.path)
+    let run = try await analyse(AnalysisRequest(), in: Session(squares.path))
     let findings = try #require(run.analyses.first)
     #expect(run.analyses.count == 1 && run.services == nil && run.cautions == [])
     #expect(findings.fund.id == "lantern" && findings.year.description == "2024/25")
@@ -65,8 +65,8 @@ struct NewDatasetTests {
       "X99000001,2024/25,100\nX99000002,2024/25,200\nX99000003,2024/25,600"
     )
     let offences = AddRequest(file: counted, source: SourceNote(title: "Made offences"))
-    try squares.write(try await addOffences(offences, to: squares.path))
-    let again = try await analyse(AnalysisRequest(), dataset: squares.path)
+    try squares.write(try await addOffences(offences, to: Session(squares.path)))
+    let again = try await analyse(AnalysisRequest(), in: Session(squares.path))
     let perOffence: [Double?] = [500, 300, 60_000.5 / 600]
     #expect(again.analyses.first?.recipients.map(\.poundsPerOffence.value) == perOffence)
   }
@@ -279,7 +279,7 @@ struct NewDatasetTests {
     var note = FundNote(id: "f")
     note.name = "F"
     let request = AddRequest(file: file, source: SourceNote(title: "Made"))
-    let checked = try await addAmounts(request, of: note, to: squares.path)
+    let checked = try await addAmounts(request, of: note, to: Session(squares.path))
     try squares.write(checked)
     #expect(
       try squares.read("funds/allocations.csv").hasSuffix(

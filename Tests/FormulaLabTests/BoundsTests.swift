@@ -11,7 +11,7 @@ import Testing
 
 @Suite("Bounds beside the modelled amounts of a run", .inLondon) struct BoundsTests {
   private func findings(_ dataset: String) async throws -> [Findings] {
-    try await analyse(AnalysisRequest(), dataset: dataset).analyses
+    try await analyse(AnalysisRequest(), in: Session(dataset)).analyses
   }
 
   @Test
@@ -20,7 +20,7 @@ import Testing
   {
     let analyses = try await findings(Repository.geodata)
     let bounds = try #require(analyses.first?.bounds)
-    let alone = try infer(facts: nil, dataset: Repository.geodata)
+    let alone = try infer(facts: nil, in: Session(Repository.geodata))
     #expect(bounds.boroughs.map(\.pounds) == alone.boroughs.map(\.pounds))
     // The run leaves out the exact simplex: its ends agree to nine decimals of the pot.
     for group in bounds.groups {
@@ -62,7 +62,7 @@ import Testing
     )
     var request = AnalysisRequest()
     request.allocationsFile = folder.path + "/own.csv"
-    let run = try await analyse(request, dataset: Repository.geodata)
+    let run = try await analyse(request, in: Session(Repository.geodata))
     #expect(run.analyses.map { $0.bounds == nil } == [true])
   }
 
@@ -109,7 +109,7 @@ import Testing
       with: "amount_gbp: 9000000",
       in: "facts/lcpf-2018-19.yaml"
     )
-    let run = try await analyse(AnalysisRequest(), dataset: copy.path)
+    let run = try await analyse(AnalysisRequest(), in: Session(copy.path))
     let bounds = try #require(run.analyses[0].bounds)
     #expect(bounds.conflict != nil)
     #expect(bounds.boroughs.allSatisfy { $0.pounds == nil })

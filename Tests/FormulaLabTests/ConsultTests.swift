@@ -23,7 +23,7 @@ import Testing
   }
 
   private func findings(_ folder: TemporaryFolder) throws -> ConsultFindings {
-    try consult(ConsultRequest(folder: folder.path), dataset: Repository.geodata)
+    try consult(ConsultRequest(folder: folder.path), in: Session(Repository.geodata))
   }
 
   /// Residents alone give outer London 60.0 % and recorded offences 49.3 %, the default model 42.6 %.
@@ -123,7 +123,7 @@ import Testing
         + "formulas that were sent in into this folder; docs/formula-files.md shows how to write one."
     )
     let missing = #expect(throws: Fault.self) {
-      _ = try consult(ConsultRequest(folder: "/nonexistent"), dataset: Repository.geodata)
+      _ = try consult(ConsultRequest(folder: "/nonexistent"), in: Session(Repository.geodata))
     }
     #expect(missing?.kind == .unreadable)
   }

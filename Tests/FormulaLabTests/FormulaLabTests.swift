@@ -37,12 +37,12 @@ struct FormulaLabTests {
 
   static func run(_ text: String, baseline: String? = nil) throws -> FormulaFindings {
     let folder = try TemporaryFolder()
-    var lab = try FormulaLab(dataset: Repository.geodata)
+    var lab = try FormulaLab(Session(Repository.geodata).tables())
     return try lab.run(try folder.write("mine.yaml", text), baseline: baseline)
   }
 
   static func shipped(_ name: String, baseline: String? = nil) throws -> FormulaFindings {
-    var lab = try FormulaLab(dataset: Repository.geodata)
+    var lab = try FormulaLab(Session(Repository.geodata).tables())
     return try lab.run("\(Repository.geodata)/formulas/\(name)", baseline: baseline)
   }
 
@@ -306,7 +306,7 @@ struct FormulaLabTests {
     }
     let path = try folder.write("a.yaml", named("b.yaml"))
     try folder.write("b.yaml", named("a.yaml"))
-    var lab = try FormulaLab(dataset: Repository.geodata)
+    var lab = try FormulaLab(Session(Repository.geodata).tables())
     let fault = #expect(throws: Fault.self) { try lab.run(path) }
     #expect(fault?.found == "a cycle of references: a.yaml -> b.yaml -> a.yaml")
     #expect(fault?.place == .line(19))
@@ -327,13 +327,13 @@ struct FormulaLabTests {
       with: "area_cost: { factors: cost.csv, source: me }\nstages:"
     )
     let path = try folder.write("mine.yaml", text)
-    var lab = try FormulaLab(dataset: Repository.geodata)
+    var lab = try FormulaLab(Session(Repository.geodata).tables())
     try write { $0 == 0 ? "1.5" : "1" }
     let dear = try lab.run(path)
     #expect(dear.scores.shares[0] > dear.scores.needs[0])
     #expect(dear.areaCost?.cells[0] == Figure.Cell(file: "cost.csv", row: 2))
     try write { $0 == 0 ? "0" : $0 == 5 ? nil : "1" }
-    var other = try FormulaLab(dataset: Repository.geodata)
+    var other = try FormulaLab(Session(Repository.geodata).tables())
     #expect(throws: (any Error).self) { try other.run(path) }
   }
 

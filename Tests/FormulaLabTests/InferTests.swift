@@ -9,7 +9,7 @@ import Testing
 
 @Suite("What published figures leave possible", .inLondon) struct InferTests {
   @Test func `The three published amounts of 2018/19 bound outer London's share`() throws {
-    let findings = try infer(facts: nil, dataset: Repository.geodata)
+    let findings = try infer(facts: nil, in: Session(Repository.geodata))
     #expect(findings.conflict == nil)
     #expect(findings.weights.count == 10)
     let outer = try #require(
@@ -40,7 +40,7 @@ import Testing
     .needs("a Python with scipy", isThere: IndependentSolver.isThere)
   )
   func agreesWithHiGHS() throws {
-    let findings = try infer(facts: nil, dataset: Repository.geodata)
+    let findings = try infer(facts: nil, in: Session(Repository.geodata))
     let answers = try IndependentSolver.groupBounds(with: [nil])
     #expect(answers.count == 1 && answers[0].count == 4)
     try expectSame(findings, answers[0], within: 1e-8)
@@ -60,7 +60,7 @@ import Testing
       encoding: .utf8
     )
     var figures: [IndependentSolver.Figure] = []
-    for row in try infer(facts: nil, dataset: Repository.geodata).boroughs {
+    for row in try infer(facts: nil, in: Session(Repository.geodata)).boroughs {
       let range = try #require(row.range)
       guard range.width > 1000 else { continue }
       for (part, grain) in [(0.5, 1000.0), (0.25, 1.0)] {
@@ -75,7 +75,7 @@ import Testing
         "  - { borough: \(figure.code), amount_gbp: \(figure.amount), rounded_to_gbp: \(figure.grain), "
         + "source: made up }\n"
       try (shipped + line).write(toFile: file, atomically: true, encoding: .utf8)
-      let findings = try infer(facts: file, dataset: Repository.geodata)
+      let findings = try infer(facts: file, in: Session(Repository.geodata))
       #expect(findings.conflict == nil)
       try expectSame(findings, answer, within: 1e-7)
     }
@@ -97,7 +97,7 @@ import Testing
   @Test func `The text rounds bounds outwards, names the year of residents and has one minus sign`()
     throws
   {
-    let findings = try infer(facts: nil, dataset: Repository.geodata)
+    let findings = try infer(facts: nil, in: Session(Repository.geodata))
     let text = String(decoding: inferText(findings), as: UTF8.self)
     func numbers(after name: String) -> [Double] {
       let line = text.split(separator: "\n").last { $0.hasPrefix("  \(name)  ") } ?? ""
@@ -159,7 +159,7 @@ import Testing
         """,
       published: "- { borough: E09000008, amount_gbp: 480000, rounded_to_gbp: 200000, source: a }"
     ).write(toFile: file, atomically: true, encoding: .utf8)
-    let findings = try infer(facts: file, dataset: Repository.geodata)
+    let findings = try infer(facts: file, in: Session(Repository.geodata))
     #expect(
       findings.weights.map(\.offer.label) == ["offences 2015/16", "offences 2016/17", "population"]
     )
@@ -181,7 +181,7 @@ import Testing
     func bounds(_ published: String) throws -> InferFindings {
       try facts(indicators: offers, published: published)
         .write(toFile: file, atomically: true, encoding: .utf8)
-      return try infer(facts: file, dataset: Repository.geodata)
+      return try infer(facts: file, in: Session(Repository.geodata))
     }
     let two = """
       - { borough: E09000006, amount_gbp: 363204.16, source: a }
@@ -268,7 +268,7 @@ import Testing
           source: b
         """
     ).write(toFile: file, atomically: true, encoding: .utf8)
-    let findings = try infer(facts: file, dataset: Repository.geodata)
+    let findings = try infer(facts: file, in: Session(Repository.geodata))
     let conflict = try #require(findings.conflict)
     #expect(conflict.facts == [1])
     #expect(conflict.misses[1] > 8_000_000)
@@ -350,7 +350,7 @@ import Testing
       published: "- { borough: E09000006, amount_gbp: 1, source: a }"
     ).write(toFile: file, atomically: true, encoding: .utf8)
     let report = #expect(throws: FaultReport.self) {
-      _ = try infer(facts: file, dataset: Repository.geodata)
+      _ = try infer(facts: file, in: Session(Repository.geodata))
     }
     #expect(
       report?.faults.map { $0.found } == [
@@ -377,7 +377,7 @@ import Testing
         published:
           "- { borough: E09000006, amount_gbp: 241699, rounded_to_gbp: 1000000, source: a }"
       ).write(toFile: file, atomically: true, encoding: .utf8)
-      return try infer(facts: file, dataset: Repository.geodata)
+      return try infer(facts: file, in: Session(Repository.geodata))
     }
     let findings = try answer("\(known)\n\(late)")
     #expect(findings.weights.map(\.offer.label) == ["offences_robbery"])

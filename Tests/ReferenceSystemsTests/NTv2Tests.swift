@@ -1,6 +1,7 @@
 import PlanarGeometry
-import ReferenceSystems
 import Testing
+
+@testable import ReferenceSystems
 
 @Suite("Writing NTv2")
 struct NTv2Tests {

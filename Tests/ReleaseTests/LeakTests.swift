@@ -1,9 +1,10 @@
 import Atlas
 import Exchange
 import PlanarGeometry
-import Release
 import TestSupport
 import Testing
+
+@testable import Release
 
 @Suite("Leaks of restricted places", .inLondon) struct LeakTests {
   static let position = Point(x: -0.071234, y: 51.512345)

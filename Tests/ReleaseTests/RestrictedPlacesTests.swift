@@ -1,7 +1,8 @@
 import Atlas
 import PlanarGeometry
-import Release
 import Testing
+
+@testable import Release
 
 /// Whether an output is refused, a text is cleaned or a record stays at home: all look for the same.
 @Suite("One search for restricted places") struct RestrictedPlacesTests {

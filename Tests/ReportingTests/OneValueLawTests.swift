@@ -36,7 +36,7 @@ struct OneValueLawTests {
         "own.csv",
         "gss_code,amount_gbp\n" + rows.joined(separator: "\n") + "\n"
       )
-      runs.append(try await analyse(request, dataset: Repository.geodata))
+      runs.append(try await analyse(request, in: Session(Repository.geodata)))
     }
     return runs
   }

@@ -47,7 +47,7 @@ struct BoroughFeedTests {
     ] {
       try copy.replace(",\(old),", with: ",\(new),", in: "zones/boroughs.csv")
     }
-    let dataset = try ServiceDataset.load(copy.path)
+    let dataset = try Session(copy.path).services()
     let feed = BoroughFeed(
       RecordFixtures.record(dataset.directory, dataset),
       on: RecordFixtures.day

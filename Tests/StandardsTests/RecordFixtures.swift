@@ -11,7 +11,7 @@ enum RecordFixtures {
   static let day = CalendarDate(dayNumber: 20_178)  // 31 March 2025
 
   static func shipped() throws -> StandardsRecord {
-    let dataset = try ServiceDataset.load(Repository.geodata)
+    let dataset = try Session(Repository.geodata).services()
     return record(dataset.directory, dataset)
   }
 
@@ -25,7 +25,7 @@ enum RecordFixtures {
 
   /// Invented services over the real zones, categories and sources.
   static func generated(_ count: Int, seed: UInt64) throws -> StandardsRecord {
-    let dataset = try ServiceDataset.load(Repository.geodata)
+    let dataset = try Session(Repository.geodata).services()
     var generator = RecordGenerator(seed: seed, dataset: dataset)
     var directory = dataset.directory
     directory.services = (0..<count).map { generator.service($0) }
@@ -34,7 +34,7 @@ enum RecordFixtures {
 
   /// The category of each word of the sources.
   static func terms() throws -> [String: String] {
-    try ServiceDataset.load(Repository.geodata).directory.categoryOfTerm
+    try Session(Repository.geodata).services().directory.categoryOfTerm
   }
 
   static func context(_ record: StandardsRecord) -> ImportedServices.Context {
@@ -43,7 +43,7 @@ enum RecordFixtures {
 
   /// What the shipped table says of codes that no layer holds.
   static func codes() throws -> CodePlaces {
-    try CodePlaces.read(in: ServiceDataset.load(Repository.geodata).dataset)
+    try CodePlaces.read(in: Session(Repository.geodata).services().dataset)
   }
 }
 

@@ -13,7 +13,7 @@ struct RestrictedPlaceTests {
 
   /// A refuge with everything that must stay at home, and another record of the same provider.
   static func record(summary: String? = nil) throws -> StandardsRecord {
-    let dataset = try ServiceDataset.load(Repository.geodata)
+    let dataset = try Session(Repository.geodata).services()
     let position = Point(x: -0.054321, y: 51.523456)
     var refuge = Service(
       id: "R1",

@@ -274,7 +274,7 @@ struct ServiceAnswerTests {
   }
 
   @Test func `The loader takes what is written, and what it would refuse is named before`() throws {
-    let known = try ServiceDataset.load(Repository.geodata)
+    let known = try Session(Repository.geodata).services()
     let sound = try Self.read(
       Self.service("a", #"\#(Self.camden), "assured_date": "2025-02-01", "minimum_age": 120"#)
     )

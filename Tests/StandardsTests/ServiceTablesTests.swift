@@ -25,7 +25,7 @@ struct ServiceTablesTests {
     }
     // Measures of services that stayed at home would be refused.
     try copy.removeLines(beginning: "2022/23", in: "services/performance.csv")
-    let loaded = try ServiceDataset.load(copy.path)
+    let loaded = try Session(copy.path).services()
     #expect(loaded.directory.refused.map(\.description) == [])
     #expect(loaded.directory.services.map(\.id) == imported.services.map(\.id))
     let dangling = Set(imported.withoutEnvelope.map(\.service))

@@ -1,4 +1,4 @@
-import Atlas
+package import Atlas
 import Coverage
 import Digest
 package import Exchange
@@ -20,18 +20,14 @@ package struct CheckResult: Sendable {
 /// A check never repairs; it lists every fault with its place and remedy.
 ///
 /// - Throws: ``Fault`` when there is no dataset.
-package func check(dataset path: String) async throws -> CheckResult {
-  var loader: DatasetLoader
-  do {
-    loader = try DatasetLoader(path)
-  } catch let report as FaultReport {
+package func check(_ session: Session) async throws -> CheckResult {
+  let path = session.folder.path
+  do { _ = try session.descriptor() } catch let report as FaultReport {
     return CheckResult(folder: path, faults: report.faults, notes: [])
   }
-  await loader.loadAll()
-  loader.checkServices()
-  loader.checkScrutiny()
-  var faults = loader.faults
-  let dataset = loader.dataset
+  var (dataset, faults) = try await session.readAll()
+  faults += try session.serviceFaults()
+  faults += try session.scrutinyFaults()
   faults += controlTotalFaults(in: dataset)
   faults += missingPeriodFaults(in: dataset)
   faults += fundTotalFaults(in: dataset)
@@ -45,15 +41,15 @@ package func check(dataset path: String) async throws -> CheckResult {
     do {
       let geometry = try geometryCheck(of: dataset)
       faults += geometry.faults
-      faults += try shapeFaults(in: dataset)
+      faults += try await shapeFaults(within: dataset.boundaries, in: session)
       notes += geometry.notes
     } catch { faults += faultList(error, of: dataset) }
   }
-  if faults.isEmpty, !hasAnalyses(dataset) {
+  if faults.isEmpty, (try? session.plan())?.analyses.isEmpty == true {
     notes.append("Nothing to analyse yet: analysis.yaml lists no fund")
   } else if faults.isEmpty {
     // What the tables hold is sound: what will be run on them must be, too.
-    do { _ = try await analyse(AnalysisRequest(), dataset: path) } catch {
+    do { _ = try await analyse(AnalysisRequest(), in: session) } catch {
       faults += faultList(error, of: dataset)
     }
   }
@@ -61,24 +57,14 @@ package func check(dataset path: String) async throws -> CheckResult {
   return CheckResult(folder: path, faults: faults, notes: notes)
 }
 
-/// Whether `analysis.yaml` lists something to run; one that cannot be read is for the run to refuse.
-private func hasAnalyses(_ dataset: Dataset) -> Bool {
-  let file = dataset.folder.location(of: Dataset.File.analysis)
-  let plan = try? AnalysisFile.read(file: file, bytes: try readFile(file))
-  return plan?.analyses.isEmpty != true
-}
-
 /// What is wrong with the circles and polygons that services cover.
-private func shapeFaults(in dataset: Dataset) throws -> [Fault] {
+private func shapeFaults(
+  within boundaries: [GSSCode: MultiPolygon],
+  in session: Session
+) async throws -> [Fault] {
   // The readers of the tables have said so already where these cannot be used, or there are none.
-  guard var services = try? ServiceDataset.load(dataset.folder.path) else { return [] }
-  let known = services.directory.refused.count
-  var resolver = CoverageResolver(boroughs: services.dataset.boroughs, wards: services.wards)
-  try resolver.addShapes(
-    of: &services.directory,
-    boundaries: dataset.boundaries,
-    folder: services.dataset.folder
-  )
+  guard let known = try? session.services().directory.refused.count else { return [] }
+  let (services, _) = try await session.reachedServices(within: boundaries)
   return Array(services.directory.refused.dropFirst(known))
 }
 

@@ -16,9 +16,9 @@ package struct BoroughComparison: Sendable {
 /// Sets boroughs side by side with their groups and the area.
 ///
 /// - Throws: ``Fault`` that suggests the nearest name, or the faults of the dataset.
-package func compare(_ names: [String], dataset path: String) async throws -> BoroughComparison {
-  let dataset = try await Dataset.load(path)
-  let run = try await analyse(AnalysisRequest(), on: dataset)
+package func compare(_ names: [String], in session: Session) async throws -> BoroughComparison {
+  let dataset = try await session.dataset()
+  let run = try await analyse(AnalysisRequest(), in: session)
   let all = run.analyses.first?.boroughs.map(\.borough) ?? []
   let finder = BoroughFinder(boroughs: all)
   var faults: [Fault] = []

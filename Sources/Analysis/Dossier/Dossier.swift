@@ -1,7 +1,7 @@
 import Funding
 import FormulaLab
 import ServiceRecord
-import Atlas
+package import Atlas
 import Coverage
 import Exchange
 import PlanarGeometry
@@ -13,29 +13,29 @@ import ReferenceSystems
 ///
 /// - Throws: ``FaultReport`` or ``Fault``; nothing is written.
 package func dossier(
-  dataset path: String,
+  in session: Session,
   hidesBelow limit: Int64 = 0
 ) async throws -> DossierFindings {
-  let dataset = try await Dataset.load(path)
+  let dataset = try await session.dataset()
   var request = AnalysisRequest()
   request.hidesBelow = limit
-  let run = try await analyse(request, on: dataset)
+  let run = try await analyse(request, in: session)
   // None of these needs another: they are worked out side by side.
   async let shapes = shapesOnGrid(of: dataset)
   async let postcodes = postcodeTable(of: dataset)
-  // Each question notes its inputs for itself, whichever comes first.
-  async let money = money(of: dataset.apart, run.services)
-  async let verdicts = verdicts(of: dataset.apart)
-  let (formulas, inputs) = try runnableFormulas(of: dataset.apart, in: run)
+  async let money = money(in: session, run.services)
+  async let verdicts = verdicts(in: session)
+  let formulas = try runnableFormulas(of: dataset)
   let planned = run.plannedFormulas
-  let (table, postcodeInputs) = try await postcodes
+  let table = try await postcodes
+  let (stacks, answers) = (try await money, await verdicts)
   return DossierFindings(
-    run: run.adding(inputs + postcodeInputs),
+    run: run.reading(session.folder.inputs),
     boroughs: dataset.boroughs,
     shapes: try await shapes,
-    money: try await money,
+    money: stacks,
     patches: run.services?.patches() ?? [],
-    verdicts: await verdicts,
+    verdicts: answers,
     formulas: formulas,
     trial: WeightTrial(
       planned.compactMap { id in formulas.first { $0.formula.id == id } }
@@ -69,20 +69,20 @@ private func shapesOnGrid(of dataset: Dataset) throws -> [MultiPolygon] {
   }
 }
 
-/// The postcodes, where the dataset has any, with the record of the file.
-private func postcodeTable(of dataset: Dataset) throws -> (PostcodeTable?, [InputRecord]) {
-  guard dataset.descriptor.resource(at: Dataset.File.postcodes) != nil else { return (nil, []) }
-  let file = dataset.folder.location(of: Dataset.File.postcodes)
-  let bytes = try readFile(file)
-  return (
-    try PostcodeTable(file: file, bytes: bytes),
-    [InputRecord(path: Dataset.File.postcodes, bytes: bytes)]
+/// The postcodes, where the dataset has any.
+private func postcodeTable(of dataset: Dataset) throws -> PostcodeTable? {
+  let path = Dataset.File.postcodes
+  guard dataset.descriptor.resource(at: path) != nil else { return nil }
+  return try PostcodeTable(
+    file: dataset.folder.location(of: path),
+    bytes: try dataset.folder.read(path)
   )
 }
 
 /// The stacks of money; nil without services, and where no year has all figures.
-private func money(of dataset: Dataset, _ services: ServiceFindings?) throws -> MoneyFindings? {
+private func money(in session: Session, _ services: ServiceFindings?) throws -> MoneyFindings? {
   guard let services else { return nil }
+  let dataset = try session.tables()
   var request = MoneyRequest()
   request.asOf = services.day
   guard !MoneyYear.complete(in: dataset).filter({ $0 <= services.day.financialYear }).isEmpty else {
@@ -91,21 +91,19 @@ private func money(of dataset: Dataset, _ services: ServiceFindings?) throws -> 
   return try dataset.money(
     request,
     directory: services.directory,
-    wards: services.register.resolver.wards.values.sorted { $0.id < $1.id }
+    resolver: services.register.resolver,
+    plan: try session.plan()
   )
 }
 
 /// What `formula verdict` answers without arguments, so that page and command say the same; nil where no
 /// count goes with the amounts: the page then says nothing of it, which is no fault.
-private func verdicts(of dataset: Dataset) -> VerdictFindings? {
-  try? verdicts(VerdictRequest(), in: dataset, permutes: false)
+private func verdicts(in session: Session) -> VerdictFindings? {
+  try? verdicts(VerdictRequest(), in: session, permutes: false)
 }
 
 /// The formula files of the dataset that run without a table of a user's own, in order of path.
-private func runnableFormulas(
-  of dataset: Dataset,
-  in run: AnalysisRun
-) throws -> ([FormulaFindings], [InputRecord]) {
+private func runnableFormulas(of dataset: Dataset) throws -> [FormulaFindings] {
   var lab = FormulaLab(dataset)
   var found: [FormulaFindings] = []
   let files = dataset.descriptor.resources.map(\.path).filter {
@@ -116,7 +114,7 @@ private func runnableFormulas(
     if case .asked? = formula.baseline { continue }
     found.append(try lab.run(formula))
   }
-  return (found, lab.inputs)
+  return found
 }
 
 extension AnalysisRun {
@@ -129,13 +127,10 @@ extension AnalysisRun {
     return []
   }
 
-  /// The run with the record of more files that were read.
-  fileprivate func adding(_ more: [InputRecord]) -> AnalysisRun {
+  /// The run with the record of all that was read for the page.
+  fileprivate func reading(_ inputs: [InputRecord]) -> AnalysisRun {
     var run = self
-    let known = Set(inputs.map(\.path))
-    var seen = known
-    run.inputs += more.filter { seen.insert($0.path).inserted }
-    run.inputs.sort { $0.path < $1.path }
+    run.inputs = inputs.sorted { $0.path < $1.path }
     return run
   }
 }

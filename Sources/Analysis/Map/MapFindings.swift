@@ -40,15 +40,15 @@ package struct MapFindings: Sendable {
 /// fund is named.
 ///
 /// - Throws: ``Fault`` for an unknown measure, fund or year, naming the known ones; ``FaultReport``.
-package func mapFindings(_ request: MapRequest, dataset path: String) async throws -> MapFindings {
-  let dataset = try await Dataset.load(path)
+package func mapFindings(_ request: MapRequest, in session: Session) async throws -> MapFindings {
+  let dataset = try await session.dataset()
   let measure = request.measure
   try refuseTwice(request.periods)
   if request.fund == nil, let indicator = dataset.indicators.first(where: { $0.id == measure }) {
     let periods = try periods(request.periods, of: indicator, in: dataset)
     return MapFindings(dataset: dataset, figures: .indicator(indicator, periods: periods))
   }
-  let plan = try plan(of: dataset)
+  let plan = try session.plan()
   let isColumn =
     FundMeasure.named(measure) != nil || measure.hasPrefix(FundMeasure.formulaPrefix)
   guard isColumn else { throw try unknownMeasure(request, plan, in: dataset) }
@@ -66,17 +66,9 @@ package func mapFindings(_ request: MapRequest, dataset path: String) async thro
     let known = FundMeasure.named(measure)
     single.mayLackPopulation = known?.parts.contains(.population) != true
     single.needsOffences = known?.parts.contains(.offences) == true
-    runs.append(try await analyse(single, on: dataset.apart))
+    runs.append(try await analyse(single, in: session))
   }
   return MapFindings(dataset: dataset, figures: .runs(runs))
-}
-
-/// What `analysis.yaml` asks for.
-private func plan(of dataset: Dataset) throws -> AnalysisFile {
-  try AnalysisFile.read(
-    file: dataset.folder.location(of: Dataset.File.analysis),
-    bytes: try dataset.folder.read(Dataset.File.analysis)
-  )
 }
 
 private func periods(

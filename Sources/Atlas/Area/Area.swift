@@ -224,13 +224,7 @@ package struct Area: Hashable, Sendable {
     /// What happened: `Census 2021`.
     package let cause: String
     /// What it means for the years before, as a clause after "other numbers of residents"; nil: nothing to say.
-    package let note: String?
-
-    package init(from: Int, cause: String, note: String? = nil) {
-      self.from = from
-      self.cause = cause
-      self.note = note
-    }
+    package var note: String?
   }
 
   /// What somebody has asked of the terms of services.
@@ -239,30 +233,16 @@ package struct Area: Hashable, Sendable {
     package let sentence: String
     /// The same as a clause after "three years or more": `which the committee asked for`.
     package let clause: String
-
-    package init(sentence: String, clause: String) {
-      (self.sentence, self.clause) = (sentence, clause)
-    }
   }
 
   /// Which indicators of the dataset play which part.
   package struct Roles: Hashable, Sendable {
     /// The people of a zone.
-    package let residents: String
+    package var residents = "population"
     /// All recorded offences; categories have its name and an underscore before their own.
-    package let offences: String
+    package var offences = "offences"
     /// How deprived a zone is; higher is more.
-    package let deprivation: String
-
-    package init(
-      residents: String = "population",
-      offences: String = "offences",
-      deprivation: String = "imd_average_score"
-    ) {
-      self.residents = residents
-      self.offences = offences
-      self.deprivation = deprivation
-    }
+    package var deprivation = "imd_average_score"
   }
 
   /// The area of the question that is being answered, as a locale holds for what a program writes.

@@ -42,6 +42,16 @@ package struct AnalysisFile: Hashable, Sendable {
     }
   }
 
+  /// Reads the analysis file of a dataset.
+  ///
+  /// - Throws: as ``read(file:bytes:)``; ``Fault`` when it is not there.
+  package static func read(in folder: DatasetFolder) throws -> AnalysisFile {
+    try read(
+      file: folder.location(of: Dataset.File.analysis),
+      bytes: try folder.read(Dataset.File.analysis)
+    )
+  }
+
   /// Reads an analysis file.
   ///
   /// - Throws: ``FaultReport`` with every fault and its line.

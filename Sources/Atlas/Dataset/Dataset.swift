@@ -25,13 +25,6 @@ package struct Dataset: Sendable {
   /// Nil where the dataset has none: nothing can be said in real terms then.
   package internal(set) var deflator: Deflator?
 
-  /// The same tables for another question, which notes its inputs for itself: nothing is loaded twice.
-  package var apart: Dataset {
-    var copy = self
-    copy.folder = folder.apart
-    return copy
-  }
-
   /// A fund in one financial year.
   package struct FundYear: Hashable, Sendable {
     package let fund: String
@@ -86,16 +79,6 @@ package struct Dataset: Sendable {
     package static let publishedTables = "scrutiny/tables.csv"
     package static let publishedFigures = "scrutiny/figures.csv"
     package static let analysis = "analysis.yaml"
-  }
-
-  /// Reads a dataset.
-  ///
-  /// - Throws: ``FaultReport`` with every fault of every file.
-  package static func load(_ path: String) async throws -> Dataset {
-    var loader = try DatasetLoader(path)
-    await loader.loadAll()
-    if !loader.faults.isEmpty { throw FaultReport(loader.faults) }
-    return loader.dataset
   }
 
   package func borough(_ code: GSSCode) -> Borough? { boroughs.first { $0.id == code } }

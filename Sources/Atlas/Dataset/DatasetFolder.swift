@@ -12,14 +12,12 @@ package struct DatasetFolder: Sendable {
   }
 
   private final class Log: Sendable {
-    let noted: Mutex<Noted>
-
-    init(_ noted: Noted = Noted()) { self.noted = Mutex(noted) }
+    let noted = Mutex(Noted())
   }
 
   /// The folder as the user named it.
   package let path: String
-  private var log = Log()
+  private let log = Log()
   /// Files that stand in memory in place of those on disk.
   private let files: [String: [UInt8]]
 
@@ -35,13 +33,6 @@ package struct DatasetFolder: Sendable {
 
   /// What was read, in the order of the first time.
   package var inputs: [InputRecord] { log.noted.withLock { $0.inputs } }
-
-  /// The same folder for another question: what that reads from now on is no input of this one.
-  package var apart: DatasetFolder {
-    var copy = self
-    copy.log = Log(log.noted.withLock { $0 })
-    return copy
-  }
 
   /// The place of a file of the dataset, as messages name it.
   package func location(of resource: String) -> String {

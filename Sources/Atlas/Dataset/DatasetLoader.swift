@@ -1,39 +1,32 @@
-package import Exchange
+import Exchange
 
 /// Reads the files of a dataset one after the other and keeps the faults of all of them.
 ///
 /// A file that cannot be used leaves its part of the dataset empty; the files that stand on it are
 /// then not read, because their faults would only repeat the first.
-package struct DatasetLoader: Sendable {
+struct DatasetLoader: Sendable {
   /// What was read so far.
-  package internal(set) var dataset: Dataset
+  var dataset: Dataset
   /// What was wrong so far, file by file.
-  package internal(set) var faults: [Fault] = []
+  var faults: [Fault] = []
 
-  /// Opens a dataset by its descriptor and the description of its area.
+  init(_ dataset: Dataset) { self.dataset = dataset }
+
+  /// What was read.
   ///
-  /// - Throws: ``Fault`` or ``FaultReport`` when one of them is not there or cannot be read.
-  package init(_ path: String) throws {
-    let folder = DatasetFolder(path)
-    let name = PackageDescriptor.fileName
-    let descriptor = try PackageDescriptor(
-      file: folder.location(of: name),
-      bytes: try folder.read(name)
-    )
-    dataset = Dataset(folder: folder, descriptor: descriptor, area: try Area.read(in: folder))
+  /// - Throws: ``FaultReport`` with everything that was wrong.
+  func finished() throws(FaultReport) -> Dataset {
+    if !faults.isEmpty { throw FaultReport(faults) }
+    return dataset
   }
 
-  /// Reads everything that an analysis of funding needs.
-  package mutating func loadAll() async {
-    // The boundaries are most of the bytes and stand on nothing else: they load beside the tables.
-    let place = dataset.folder.location(of: Dataset.File.boundaries)
-    async let layer = BoundaryFile.read(place)
-    loadTables()
-    keep(await layer)
+  /// Reads sources, boroughs and their groups, on which all other files rely.
+  mutating func loadZones() {
+    if attempt({ try $0.loadSources() }) { attempt { try $0.loadBoroughs() } }
   }
 
+  /// Reads the tables of indicators and funds.
   mutating func loadTables() {
-    guard attempt({ try $0.loadSources() }), attempt({ try $0.loadBoroughs() }) else { return }
     if attempt(Dataset.File.indicators, { try $0.loadIndicators() }) { loadObservations() }
     refuseUnknownNames()
     if attempt(Dataset.File.funds, { try $0.loadFunds() }) {

@@ -24,6 +24,13 @@ package struct PackageDescriptor: Sendable {
   /// The files that it lists, in its order.
   package let resources: [Resource]
 
+  /// Reads the descriptor of a dataset.
+  ///
+  /// - Throws: as ``init(file:bytes:)``; ``Fault`` when it is not there.
+  init(in folder: DatasetFolder) throws {
+    try self.init(file: folder.location(of: Self.fileName), bytes: try folder.read(Self.fileName))
+  }
+
   /// Reads a descriptor.
   ///
   /// - Throws: ``FaultReport`` with every resource that has no name, no path, or a path that leaves

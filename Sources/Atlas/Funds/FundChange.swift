@@ -15,25 +15,6 @@ package struct FundChange: Hashable, Sendable {
   /// The identifier of the source in `sources.csv`.
   package let source: String
 
-  /// Creates a change from what its row says.
-  package init(
-    borough: GSSCode,
-    fund: String,
-    financialYear: FinancialYear,
-    pence: Int64?,
-    percent: Double?,
-    statement: String,
-    source: String
-  ) {
-    self.borough = borough
-    self.fund = fund
-    self.financialYear = financialYear
-    self.pence = pence
-    self.percent = percent
-    self.statement = statement
-    self.source = source
-  }
-
   /// The amount after the change, where both the pounds and the percentage are published, in pounds.
   ///
   /// A change of c pounds that is p percent leaves c·(100/p) + c.

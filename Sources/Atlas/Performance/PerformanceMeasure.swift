@@ -17,7 +17,7 @@ package struct PerformanceMeasure: Hashable, Sendable {
   /// What its numbers are.
   package var unit: Unit
   /// The months of which the actual speaks.
-  package var span: Span
+  package var span = Span.yearToDate
   /// What the target asks for against a baseline; nil: the report speaks of none.
   package var aim: Aim?
   /// The number from which the aim is measured; nil: not printed.
@@ -37,7 +37,7 @@ package struct PerformanceMeasure: Hashable, Sendable {
   /// The identifier of the source in `sources.csv`.
   package var source: String
   /// The row of `services/performance.csv`.
-  package var row: Int
+  package var row = 0
 
   /// What the numbers of a measure are.
   package enum Unit: String, CaseIterable, Sendable, Hashable {
@@ -76,49 +76,6 @@ package struct PerformanceMeasure: Hashable, Sendable {
     package var number: Double? {
       if case .number(let number) = self { number } else { nil }
     }
-  }
-
-  /// Creates a measure from what its row says.
-  package init(
-    period: ReportingPeriod,
-    theme: String,
-    indicator: String,
-    serviceName: String?,
-    service: String?,
-    measure: String,
-    nameMark: String? = nil,
-    unit: Unit,
-    span: Span = .yearToDate,
-    aim: Aim? = nil,
-    baseline: Double? = nil,
-    target: Observed,
-    actual: Observed,
-    printedRating: Rating? = nil,
-    rule: String? = nil,
-    override: RatingOverride? = nil,
-    status: FigureStatus,
-    source: String,
-    row: Int = 0
-  ) {
-    self.period = period
-    self.theme = theme
-    self.indicator = indicator
-    self.serviceName = serviceName
-    self.service = service
-    self.measure = measure
-    self.nameMark = nameMark
-    self.unit = unit
-    self.span = span
-    self.aim = aim
-    self.baseline = baseline
-    self.target = target
-    self.actual = actual
-    self.printedRating = printedRating
-    self.rule = rule
-    self.override = override
-    self.status = status
-    self.source = source
-    self.row = row
   }
 }
 

@@ -20,14 +20,6 @@ package struct RatingOverride: Hashable, Sendable {
   package var reason: String
   package var by: String
   package var date: CalendarDate?
-
-  /// Creates an override.
-  package init(rating: Rating, reason: String, by: String, date: CalendarDate? = nil) {
-    self.rating = rating
-    self.reason = reason
-    self.by = by
-    self.date = date
-  }
 }
 
 /// How a rating follows from a target and an actual.
@@ -45,13 +37,13 @@ package struct RatingRule: Hashable, Sendable, Identifiable {
   /// The least attainment that is amber.
   package var amberAt: Double
   /// Whether a greater number is better than a smaller one, or worse.
-  package var better: Better
+  package var better = Better.more
   /// The share of a year's count that is due by the end of each quarter, the last 1.
   package var profile: [Double]
   /// Whether the thresholds are published, or assumed by this project.
   package var basis: Basis
   /// Why these thresholds.
-  package var note: String
+  package var note = ""
 
   /// Which numbers are better.
   package enum Better: String, CaseIterable, Sendable, Hashable {
@@ -64,26 +56,5 @@ package struct RatingRule: Hashable, Sendable, Identifiable {
     case published
     case assumed
     case submitted
-  }
-
-  /// Creates a rule.
-  package init(
-    id: String,
-    name: String,
-    greenAt: Double,
-    amberAt: Double,
-    better: Better = .more,
-    profile: [Double],
-    basis: Basis,
-    note: String = ""
-  ) {
-    self.id = id
-    self.name = name
-    self.greenAt = greenAt
-    self.amberAt = amberAt
-    self.better = better
-    self.profile = profile
-    self.basis = basis
-    self.note = note
   }
 }

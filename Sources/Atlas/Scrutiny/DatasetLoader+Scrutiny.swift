@@ -15,11 +15,6 @@ extension DatasetLoader {
     return record
   }
 
-  /// Reads them for their faults alone.
-  package mutating func checkScrutiny() {
-    if !dataset.sources.isEmpty { _ = loadScrutiny() }
-  }
-
   private mutating func loadRecommendations(tables: Set<String>) throws -> [Recommendation] {
     var rows = try rows(.recommendations)
     let sources = sources

@@ -21,34 +21,7 @@ package struct FundingCall: Hashable, Sendable, Identifiable {
   /// The identifier of the source in `sources.csv`.
   package var source: String
   /// The row of `services/calls.csv`.
-  package var row: Int
-
-  /// Creates a call from what its row says.
-  package init(
-    id: String,
-    name: String,
-    fund: String? = nil,
-    category: String,
-    opens: CalendarDate? = nil,
-    deadline: CalendarDate? = nil,
-    coverage: ServiceCoverage,
-    pence: Int64? = nil,
-    url: String? = nil,
-    source: String,
-    row: Int = 0
-  ) {
-    self.id = id
-    self.name = name
-    self.fund = fund
-    self.category = category
-    self.opens = opens
-    self.deadline = deadline
-    self.coverage = coverage
-    self.pence = pence
-    self.url = url
-    self.source = source
-    self.row = row
-  }
+  package var row = 0
 
   /// How a call stands on a day.
   package enum State: String, CaseIterable, Hashable, Sendable {

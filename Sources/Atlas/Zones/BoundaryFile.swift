@@ -7,27 +7,22 @@ struct BoundaryFile: Sendable {
   let record: InputRecord
   let layer: GeoJSONLayer
 
-  /// Reads a layer; a failure is a value, so that it can wait for the other files' faults.
-  static func read(_ place: String) async -> Result<BoundaryFile, FaultReport> {
-    do {
-      let bytes = try readFile(place)
-      return .success(
-        BoundaryFile(
-          record: InputRecord(path: Dataset.File.boundaries, bytes: bytes),
-          layer: try GeoJSONLayer.read(file: place, bytes: bytes)
-        )
-      )
-    } catch {
-      return .failure(FaultReport(DatasetLoader.faults(of: error)))
-    }
+  /// Reads the layer of a dataset.
+  ///
+  /// - Throws: ``Fault`` or ``FaultReport`` when it cannot be used.
+  init(in folder: DatasetFolder) throws {
+    let place = folder.location(of: Dataset.File.boundaries)
+    let bytes = try readFile(place)
+    record = InputRecord(path: Dataset.File.boundaries, bytes: bytes)
+    layer = try GeoJSONLayer.read(file: place, bytes: bytes)
   }
 }
 
 extension DatasetLoader {
   /// Links a layer to the boroughs: one feature with an area for each, and no other.
-  mutating func keep(_ file: Result<BoundaryFile, FaultReport>) {
+  mutating func keep(_ file: Result<BoundaryFile, any Error>) {
     switch file {
-    case .failure(let report): faults += report.faults
+    case .failure(let error): faults += Self.faults(of: error)
     case .success(let file):
       dataset.folder.record(file.record)
       if !dataset.boroughs.isEmpty { link(file.layer) }

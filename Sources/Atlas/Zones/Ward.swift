@@ -8,12 +8,4 @@ package struct Ward: Hashable, Sendable, Identifiable {
   package let borough: GSSCode
   /// Its LSOAs of 2021, in GSS order.
   package let smallAreas: [GSSCode]
-
-  /// Creates a ward.
-  package init(id: GSSCode, name: String, borough: GSSCode, smallAreas: [GSSCode]) {
-    self.id = id
-    self.name = name
-    self.borough = borough
-    self.smallAreas = smallAreas
-  }
 }

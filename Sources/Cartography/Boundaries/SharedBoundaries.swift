@@ -39,11 +39,6 @@ package struct SharedBoundaries: Sendable {
     package let second: Int
     /// The length of the line before simplification, in metres.
     package let length: Double
-
-    /// Names a pair.
-    package init(first: Int, second: Int, length: Double) {
-      (self.first, self.second, self.length) = (first, second, length)
-    }
   }
 
   /// The zones, in the order given.

@@ -10,13 +10,6 @@ package struct ResidentZone: Sendable {
   package let borough: String?
   package let residents: Int
   package let area: MultiPolygon
-
-  package init(code: String, borough: String?, residents: Int, area: MultiPolygon) {
-    self.code = code
-    self.borough = borough
-    self.residents = residents
-    self.area = area
-  }
 }
 
 /// The properties that hold what is asked of a zone; nil where the usual names are to be tried.

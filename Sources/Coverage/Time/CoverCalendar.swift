@@ -58,13 +58,6 @@ package struct CoverCalendar: Hashable, Sendable {
     package let last: CalendarDate
     /// The state on each of these days.
     package let state: CoverState
-
-    /// Creates a stretch.
-    package init(first: CalendarDate, last: CalendarDate, state: CoverState) {
-      self.first = first
-      self.last = last
-      self.state = state
-    }
   }
 
   /// The stretches joined where the state stays the same.

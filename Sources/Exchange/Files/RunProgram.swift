@@ -13,17 +13,8 @@ package struct ProgramOutput: Sendable {
 ///
 /// - Throws: ``Fault`` of kind `unwritable` without room for temporary files.
 package func runProgram(_ words: [String], input: [UInt8] = []) throws(Fault) -> ProgramOutput? {
-  guard let input = scratchFile(holding: input), let output = scratchFile(),
-    let messages = scratchFile()
-  else {
-    throw Fault(
-      .unwritable,
-      file: scratchFolder,
-      found: errorText(errno),
-      expected: "room for a temporary file",
-      remedy: "Free some space, or name another folder in TMPDIR"
-    )
-  }
+  let (input, output) = (try scratchFile(holding: input), try scratchFile())
+  let messages = try scratchFile()
   defer { for descriptor in [input, output, messages] { close(descriptor) } }
   var actions = posix_spawn_file_actions_t()
   posix_spawn_file_actions_init(&actions)
@@ -49,21 +40,17 @@ package func runProgram(_ words: [String], input: [UInt8] = []) throws(Fault) ->
   )
 }
 
-/// Where temporary files go, as for the spreadsheet.
-private var scratchFolder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
-
-/// A file without a name, at its beginning; nil when there is no room for one.
-private func scratchFile(holding bytes: [UInt8] = []) -> Int32? {
-  var name = Array("\(scratchFolder)/boroughwise-XXXXXX".utf8CString)
-  let descriptor = mkstemp(&name)
-  guard descriptor >= 0 else { return nil }
-  unlink(name)
+/// A file without a name, at its beginning.
+private func scratchFile(holding bytes: [UInt8] = []) throws(Fault) -> Int32 {
+  let (path, descriptor) = try makeTemporaryFile()
+  unlink(path)
   var rest = bytes[...]
   while !rest.isEmpty {
     let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     guard count > 0 else {
+      let code = errno
       close(descriptor)
-      return nil
+      throw noTemporaryFile(code)
     }
     rest = rest.dropFirst(count)
   }

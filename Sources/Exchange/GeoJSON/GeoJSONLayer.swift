@@ -39,19 +39,6 @@ package struct GeoJSONFeature: Sendable {
   package var geometry: GeoJSONGeometry?
   /// Where the feature starts in the file.
   package var byteOffset: Int
-
-  /// Creates a feature.
-  package init(
-    id: JSONValue?,
-    properties: JSONObject,
-    geometry: GeoJSONGeometry?,
-    byteOffset: Int
-  ) {
-    self.id = id
-    self.properties = properties
-    self.geometry = geometry
-    self.byteOffset = byteOffset
-  }
 }
 
 /// The shape of a feature, in the types of RFC 7946.

@@ -1,4 +1,4 @@
-import Atlas
+package import Atlas
 import Digest
 import Exchange
 import Formula
@@ -25,10 +25,10 @@ package struct ConsultRequest: Sendable {
 /// A file that cannot be run is kept with all its faults; it stops no other.
 ///
 /// - Throws: ``Fault`` or ``FaultReport`` when the reference cannot be run, and for a folder without formulas.
-package func consult(_ request: ConsultRequest, dataset: String) throws -> ConsultFindings {
-  var lab = try FormulaLab(dataset: dataset)
+package func consult(_ request: ConsultRequest, in session: Session) throws -> ConsultFindings {
+  var lab = try FormulaLab(session.tables())
   let reference = try lab.run(
-    try request.reference ?? lab.plannedFormula(),
+    try request.reference ?? plannedFormula(in: session),
     baseline: request.baseline
   )
   let names = try fileNames(in: request.folder).filter {
@@ -96,19 +96,18 @@ private func refuseRepeated(
   )
 }
 
-extension FormulaLab {
-  /// The place of the formula that `analysis.yaml` runs first.
-  fileprivate func plannedFormula() throws -> String {
-    let plan = dataset.folder.location(of: Dataset.File.analysis)
-    let entries = try AnalysisFile.read(file: plan, bytes: try readFile(plan)).analyses
-    if let formula = entries.lazy.compactMap(\.formula).first {
-      return dataset.folder.location(of: formula)
-    }
-    throw Fault(
-      file: plan,
-      found: "no analysis with a formula",
-      expected: "a formula that stands for how things are",
-      remedy: "Name it with --reference"
-    )
+/// The place of the formula that `analysis.yaml` runs first.
+private func plannedFormula(in session: Session) throws -> String {
+  let file = session.folder.location(of: Dataset.File.analysis)
+  // No input of the options: the reference that it names is one.
+  let plan = try AnalysisFile.read(file: file, bytes: try readFile(file))
+  if let formula = plan.analyses.lazy.compactMap(\.formula).first {
+    return session.folder.location(of: formula)
   }
+  throw Fault(
+    file: file,
+    found: "no analysis with a formula",
+    expected: "a formula that stands for how things are",
+    remedy: "Name it with --reference"
+  )
 }

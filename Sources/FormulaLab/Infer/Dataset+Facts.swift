@@ -1,7 +1,7 @@
 package import Atlas
 package import Exchange
 
-extension Dataset {
+extension Session {
   /// Reads a file of facts, or else that of the first analysis of the plan that has one.
   ///
   /// - Throws: ``FaultReport`` with every fault of the file; ``Fault`` when it cannot be read, and where there is
@@ -14,13 +14,9 @@ extension Dataset {
         bytes: try readFile(file)
       )
     }
-    let plan = try AnalysisFile.read(
-      file: folder.location(of: File.analysis),
-      bytes: try folder.read(File.analysis)
-    )
-    guard let planned = plan.analyses.lazy.compactMap(\.facts).first else {
+    guard let planned = try plan().analyses.lazy.compactMap(\.facts).first else {
       throw Fault(
-        file: folder.location(of: File.analysis),
+        file: folder.location(of: Dataset.File.analysis),
         found: "no analysis with `facts`",
         expected: "a file of what is published about the amounts of \(here.zone.plural)",
         remedy: "Name a file of facts: `formula infer FILE`, or `formula sweep --facts FILE`"
@@ -32,7 +28,9 @@ extension Dataset {
       bytes: try folder.read(planned)
     )
   }
+}
 
+extension Dataset {
   /// The total that the facts are about.
   package func pot(of facts: FactsFile) throws(Fault) -> FundTotal {
     if let pot = fundTotals.first(where: { $0.fund == facts.fund && $0.period == facts.potPeriod })

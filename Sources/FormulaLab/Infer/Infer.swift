@@ -1,13 +1,13 @@
-import Atlas
+package import Atlas
 import Exchange
 import Formula
 
 /// Asks which weights agree with what a file of facts states, and what they leave possible.
 ///
 /// - Throws: ``FaultReport`` or ``Fault`` for files that cannot be used and names that are not there.
-package func infer(facts file: String?, dataset path: String) throws -> InferFindings {
-  let dataset = try Dataset.loadTables(path)
-  let facts = try dataset.facts(in: file)
+package func infer(facts file: String?, in session: Session) throws -> InferFindings {
+  let dataset = try session.tables()
+  let facts = try session.facts(in: file)
   return try dataset.inference(from: facts, isWhole: true)
 }
 

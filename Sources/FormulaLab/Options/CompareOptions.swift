@@ -1,4 +1,4 @@
-import Atlas
+package import Atlas
 import Exchange
 import Formula
 
@@ -8,7 +8,7 @@ import Formula
 package func compareOptions(
   _ files: [String],
   baseline: String?,
-  dataset: String
+  in session: Session
 ) throws -> OptionComparison {
   guard files.count > 1 else {
     throw Fault(
@@ -18,7 +18,7 @@ package func compareOptions(
       remedy: "Name the formula to compare with first, and then the others"
     )
   }
-  var lab = try FormulaLab(dataset: dataset)
+  var lab = try FormulaLab(session.tables())
   return try OptionComparison(try files.map { try lab.run($0, baseline: baseline) })
 }
 

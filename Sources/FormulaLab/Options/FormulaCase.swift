@@ -14,24 +14,7 @@ package struct FormulaCase: Sendable {
   /// Last year's amounts in pence; nil when no stage looks at them.
   package var baseline: [Int64]?
   /// The stages, in order.
-  package var stages: [Stage]
-
-  /// Creates a case.
-  package init(
-    keys: [String],
-    terms: [NeedTerm],
-    costFactors: [Rational]? = nil,
-    pot: Int64,
-    baseline: [Int64]? = nil,
-    stages: [Stage] = []
-  ) {
-    self.keys = keys
-    self.terms = terms
-    self.costFactors = costFactors
-    self.pot = pot
-    self.baseline = baseline
-    self.stages = stages
-  }
+  package var stages: [Stage] = []
 
   /// Runs the formula; nil where it gives no amounts, because need or a stage cannot be followed.
   package func run() -> StagedRun? {

@@ -1,4 +1,4 @@
-import Exchange
+package import Atlas
 
 /// A formula, and what flips a verdict about it.
 package struct TipFindings: Sendable {
@@ -15,9 +15,9 @@ package func tipFormula(
   _ file: String,
   verdict text: String,
   baseline: String?,
-  dataset: String
+  in session: Session
 ) throws -> TipFindings {
-  var lab = try FormulaLab(dataset: dataset)
+  var lab = try FormulaLab(session.tables())
   let findings = try lab.run(file, baseline: baseline)
   let verdict = try lab.verdict(text, on: findings)
   guard let tip = Tip(of: verdict, in: findings.formulaCase) else {

@@ -25,13 +25,6 @@ package struct TipVerdict: Sendable {
     case share(Rational, indicator: String, period: String)
   }
 
-  /// Creates a verdict.
-  package init(text: String, members: [Int], threshold: Threshold) {
-    self.text = text
-    self.members = members
-    self.threshold = threshold
-  }
-
   /// Whether it is about one zone, whose counts can be moved.
   package var isAboutOne: Bool { members.count == 1 }
 

@@ -21,12 +21,7 @@ package struct FormulaLab: Sendable {
     package let bytes: [UInt8]
   }
 
-  /// Opens a lab over the tables of a dataset; boundaries are not read.
-  ///
-  /// - Throws: ``FaultReport`` with every fault of every table.
-  package init(dataset path: String) throws { dataset = try Dataset.loadTables(path) }
-
-  /// Opens a lab over a dataset that is loaded already.
+  /// Opens a lab over the tables of a dataset.
   package init(_ dataset: Dataset) { self.dataset = dataset }
 
   /// Reads a formula file: one below the dataset's folder, or a user's own.

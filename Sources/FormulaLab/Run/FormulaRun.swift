@@ -28,10 +28,10 @@ package struct FormulaRun: Sendable {
 package func runFormula(
   _ path: String,
   baseline: String?,
-  dataset: String,
+  in session: Session,
   keptFiles: String? = nil
 ) throws -> FormulaRun {
-  var lab = try FormulaLab(dataset: dataset)
+  var lab = try FormulaLab(session.tables())
   lab.keptFiles = keptFiles
   var run = FormulaRun(try lab.run(path, baseline: baseline), from: lab)
   run.baselineFile = baseline.map(lab.shownName)

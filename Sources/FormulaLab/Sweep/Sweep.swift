@@ -1,4 +1,4 @@
-import Atlas
+package import Atlas
 import Exchange
 import Formula
 import Glibc
@@ -30,9 +30,9 @@ package struct SweepRequest: Sendable {
 /// Weighs the indicators in every way, and says what each borough and group would get.
 ///
 /// - Throws: ``FaultReport`` or ``Fault`` for files that cannot be used and names that are not there.
-package func sweep(_ request: SweepRequest, dataset path: String) async throws -> SweepFindings {
-  let dataset = try Dataset.loadTables(path)
-  var facts = try dataset.facts(in: request.facts)
+package func sweep(_ request: SweepRequest, in session: Session) async throws -> SweepFindings {
+  let dataset = try session.tables()
+  var facts = try session.facts(in: request.facts)
   if !request.indicators.isEmpty { facts = try facts.offering(request.indicators) }
   do { return try await dataset.sweep(facts, request) } catch let report as FaultReport {
     guard !request.indicators.isEmpty else { throw report }

@@ -25,11 +25,8 @@ extension FormulaLab {
   /// What `analysis.yaml` runs by formulas, then everything recorded that is complete.
   ///
   /// - Throws: ``Fault`` or ``FaultReport``.
-  mutating func plannedAmounts(baseline: String?) throws -> [VerdictAmounts] {
-    let plan = try AnalysisFile.read(
-      file: dataset.folder.location(of: Dataset.File.analysis),
-      bytes: try readBytes(dataset.folder.location(of: Dataset.File.analysis))
-    )
+  mutating func plannedAmounts(of plan: AnalysisFile, baseline: String?) throws -> [VerdictAmounts]
+  {
     var files: [String] = []
     for entry in plan.analyses {
       for file in [entry.formula].compactMap(\.self) + entry.comparisons

@@ -18,25 +18,20 @@ package struct VerdictRequest: Sendable {
   }
 }
 
-/// Asks in every way that the figures allow whether the group asked about gets less than the area.
-///
-/// - Throws: ``Fault`` or ``FaultReport``.
-package func verdicts(_ request: VerdictRequest, dataset path: String) throws -> VerdictFindings {
-  try verdicts(request, in: try Dataset.loadTables(path))
-}
-
-/// Asks the same over a dataset that is loaded already; the permutation test may be left out.
+/// Asks in every way that the figures allow whether the group asked about gets less than the area; the permutation
+/// test may be omitted.
 ///
 /// - Throws: ``Fault`` or ``FaultReport``.
 package func verdicts(
   _ request: VerdictRequest,
-  in dataset: Dataset,
+  in session: Session,
   permutes: Bool = true
 ) throws -> VerdictFindings {
+  let dataset = try session.tables()
   var lab = FormulaLab(dataset)
   let amounts =
     request.formulas.isEmpty
-    ? try lab.plannedAmounts(baseline: request.baseline)
+    ? try lab.plannedAmounts(of: session.plan(), baseline: request.baseline)
     : try lab.amounts(by: request.formulas, baseline: request.baseline)
   return try dataset.verdicts(
     on: amounts,

@@ -1,6 +1,6 @@
 import Analysis
 import FormulaLab
-import Atlas
+package import Atlas
 import Digest
 import Exchange
 import Release
@@ -28,11 +28,11 @@ package struct RunVerification: Hashable, Sendable {
 ///   has changed: that is a difference then.
 package func verifyRun(
   _ run: String,
-  dataset: String,
+  in session: Session,
   ownFiles: [String],
   version: String
 ) async throws -> RunVerification {
-  let record = try RunRecord(run, dataset: dataset, ownFiles: ownFiles)
+  let record = try RunRecord(run, in: session, ownFiles: ownFiles)
   var differences = try record.inputDifferences()
   var files: [OutputFile] = []
   do {
@@ -53,7 +53,7 @@ package func verifyRun(
 /// What the `run.json` of a folder says, and how to run it again.
 private struct RunRecord {
   let folder: String
-  let dataset: String
+  let session: Session
   let version: String
   /// The inputs by their paths, each with where it is, if that is known, and the SHA-256 that the run states.
   let inputs: [(path: String, place: String?, sha256: String)]
@@ -74,7 +74,7 @@ private struct RunRecord {
   }
 
   /// Reads the record in a folder, or at its own path.
-  init(_ path: String, dataset: String, ownFiles: [String]) throws {
+  init(_ path: String, in session: Session, ownFiles: [String]) throws {
     let folder = fileName(of: path) == "run.json" && fileExists(path) ? Self.folder(of: path) : path
     let file = "\(folder)/run.json"
     guard fileExists(file) else {
@@ -99,7 +99,7 @@ private struct RunRecord {
     guard json["tool"]?.string == "boroughwise", let version = json["version"]?.string else {
       throw missing("/tool", "the record of a run of boroughwise")
     }
-    try Self.requireArea(json["area"]?.object ?? [:], of: dataset, file: file)
+    try Self.requireArea(json["area"]?.object ?? [:], of: session, file: file)
     let isFormula = json["kind"]?.string == "formula-run"
     let entries = json["inputs"]?.array ?? []
     var hashes: [String: String] = [:]
@@ -116,7 +116,7 @@ private struct RunRecord {
       }
       return known ?? places.first(where: fileExists) ?? places.first ?? bare
     }
-    func shipped(_ name: String) -> String { "\(dataset)/\(name)" }
+    func shipped(_ name: String) -> String { "\(session.folder.path)/\(name)" }
 
     var asked: Set<String> = []
     if isFormula {
@@ -142,7 +142,7 @@ private struct RunRecord {
       question = isDossier ? .dossier(hidesBelow: request.hidesBelow) : .analysis(request)
     }
     self.folder = folder
-    self.dataset = dataset
+    self.session = session
     self.version = version
     var inputs: [(path: String, place: String?, sha256: String)] = []
     for (index, entry) in entries.enumerated() {
@@ -171,21 +171,21 @@ private struct RunRecord {
   /// - Throws: ``Fault`` where the dataset is of another area than the run, or none.
   private static func requireArea(
     _ area: JSONObject,
-    of dataset: String,
+    of session: Session,
     file: String
   ) throws(Fault) {
     // A run of an earlier version names no area.
     guard let id = area["id"]?.string, let name = area["name"]?.string else { return }
-    let folder = DatasetFolder(dataset)
-    let isThere = fileExists(folder.location(of: "datapackage.json"))
-    let found = try? Area.read(in: folder)
+    let isThere = session.folder.has(PackageDescriptor.fileName)
+    let found = try? session.area()
     // A dataset whose area cannot be read is as far from the run as any of its files: a difference.
     if isThere, found == nil || found?.id == id { return }
     throw Fault(
       isThere ? .refused : .unreadable,
       file: file,
       found: "a run of \(name), and "
-        + (found.map { "a dataset of \($0.fullName)" } ?? "no dataset") + " in \(dataset)",
+        + (found.map { "a dataset of \($0.fullName)" } ?? "no dataset")
+        + " in \(session.folder.path)",
       expected: "the dataset of which the run is",
       remedy: "Name the folder of the dataset of \(name) with --data"
     )
@@ -199,7 +199,7 @@ private struct RunRecord {
       guard let bytes = try readFileIfPresent(place) else {
         differences.append(
           "\(place): the run has read the file, and it is not there"
-            + (place == "\(dataset)/\(input.path)"
+            + (place == "\(session.folder.path)/\(input.path)"
               ? "" : "; name the folder that holds it with --files")
         )
         continue
@@ -218,10 +218,10 @@ private struct RunRecord {
   func computedAnew(version: String) async throws -> [OutputFile] {
     switch question {
     case .analysis(let request):
-      try await runFiles(of: try await analyse(request, dataset: dataset), version: version)
+      try await runFiles(of: try await analyse(request, in: session), version: version)
     case .dossier(let limit):
       try await publishedFiles(
-        of: try await dossier(dataset: dataset, hidesBelow: limit),
+        of: try await dossier(in: session, hidesBelow: limit),
         version: version
       )
     case .formula(let file, let baseline):
@@ -229,7 +229,7 @@ private struct RunRecord {
         of: try runFormula(
           file,
           baseline: baseline,
-          dataset: dataset,
+          in: session,
           keptFiles: "\(folder)/inputs"
         ),
         version: version

@@ -1,5 +1,6 @@
 package import ServiceRecord
 import Atlas
+import Coverage
 import Documents
 import PlanarGeometry
 import ReferenceSystems

@@ -9,12 +9,12 @@ package func chaseServices(
   categories: [String],
   includesEnded: Bool,
   asOf: CalendarDate?,
-  dataset path: String
+  in session: Session
 ) async throws -> ChaseList {
-  let book = try await ServiceBook.load(path)
+  let book = try await ServiceBook(in: session)
   return try ChaseList(
     book,
-    on: AnalysisDay(asOf, else: book),
+    on: session.dayOfQuestion(asOf),
     borough: try borough.map { try book.borough($0, asker: "services chase") },
     categories: categories,
     includesEnded: includesEnded

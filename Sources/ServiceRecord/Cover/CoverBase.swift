@@ -1,4 +1,4 @@
-import Atlas
+package import Atlas
 package import Coverage
 package import Exchange
 
@@ -11,32 +11,18 @@ package struct CoverBase: Sendable {
   /// Rows of services that were refused, with the reason.
   package let refused: [Fault]
 
-  /// Reads the services of a dataset; boundaries only where a circle or a polygon needs them.
+  /// The services of a dataset, and what a request narrows them to.
   ///
   /// - Throws: ``FaultReport`` or ``Fault`` for files that cannot be used and names that are not there.
-  package static func load(_ request: CoverRequest, command: String, dataset path: String)
-    async throws
-    -> CoverBase
-  {
-    var services = try ServiceDataset.load(path)
-    let file = services.dataset.folder.location(of: Dataset.File.analysis)
-    let plan = try AnalysisFile.read(
-      file: file,
-      bytes: try services.dataset.folder.read(Dataset.File.analysis)
-    )
-    let scope = try CoverScope(
+  package init(_ request: CoverRequest, command: String, in session: Session) async throws {
+    scope = try CoverScope(
       request,
       command: command,
-      boroughs: services.dataset.boroughs,
-      categories: services.directory.categories,
-      dayOfFile: plan.asOf,
-      analysisFile: file
+      services: try session.services(),
+      in: session
     )
-    let resolver = try await services.resolver()
-    return CoverBase(
-      register: CoverRegister(services.directory, resolver: resolver),
-      scope: scope,
-      refused: services.directory.refused
-    )
+    let (services, resolver) = try await session.reachedServices()
+    register = CoverRegister(services.directory, resolver: resolver)
+    refused = services.directory.refused
   }
 }

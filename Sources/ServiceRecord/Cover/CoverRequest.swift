@@ -35,16 +35,17 @@ package struct CoverScope: Sendable {
   init(
     _ request: CoverRequest,
     command: String,
-    boroughs: [Borough],
-    categories: [ServiceCategory],
-    dayOfFile: CalendarDate?,
-    analysisFile: String
+    services: ServiceDataset,
+    in session: Session
   ) throws {
+    let categories = services.directory.categories
     var faults: [Fault] = []
     var borough: Borough?
     if let name = request.borough {
       do {
-        borough = try BoroughFinder(boroughs: boroughs, command: command).borough(name)
+        borough = try BoroughFinder(boroughs: services.dataset.boroughs, command: command).borough(
+          name
+        )
       } catch let fault as Fault { faults.append(fault) }
     }
     var category: ServiceCategory?
@@ -61,17 +62,16 @@ package struct CoverScope: Sendable {
         )
       }
     }
-    if request.asOf == nil, dayOfFile == nil {
-      faults.append(
-        .noDay(
-          in: analysisFile,
-          expected: "the day for which cover is worked out, such as 2025-03-31"
-        )
+    var day: AnalysisDay?
+    do {
+      day = try session.day(
+        request.asOf,
+        expected: "the day for which cover is worked out, such as 2025-03-31"
       )
-    }
-    guard faults.isEmpty, let day = request.asOf ?? dayOfFile else { throw FaultReport(faults) }
-    self.day = day
-    isDayOfFile = request.asOf == nil
+    } catch let fault as Fault { faults.append(fault) }
+    guard faults.isEmpty, let day else { throw FaultReport(faults) }
+    self.day = day.date
+    isDayOfFile = !day.isGiven
     (self.borough, self.category) = (borough, category)
   }
 }

@@ -6,20 +6,20 @@ package import Atlas
 ///
 /// - Throws: ``Fault`` or ``FaultReport`` for an unknown borough and files that cannot be used.
 package func compareServices(
-  from oldPath: String,
-  to newPath: String,
+  from oldSession: Session,
+  to newSession: Session,
   borough: String?,
   oldDay: CalendarDate?,
   newDay: CalendarDate?
 ) async throws -> (diff: ServiceDiff, borough: Borough?) {
-  let old = try await ServiceBook.load(oldPath)
-  let new = try await ServiceBook.load(newPath)
+  let old = try await ServiceBook(in: oldSession)
+  let new = try await ServiceBook(in: newSession)
   let asked = try borough.map { try new.borough($0, asker: "services diff") }
   let diff = ServiceDiff(
     from: old,
-    on: try AnalysisDay(oldDay, else: old).date,
+    on: try oldSession.dayOfQuestion(oldDay).date,
     to: new,
-    on: try AnalysisDay(newDay, else: new).date,
+    on: try newSession.dayOfQuestion(newDay).date,
     borough: asked?.id
   )
   return (diff, asked)

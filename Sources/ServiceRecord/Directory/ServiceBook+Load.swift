@@ -1,21 +1,23 @@
 package import Atlas
+import Coverage
 import Release
 
 extension ServiceBook {
-  /// Reads the services of a dataset; boundaries only where a service covers a circle or a polygon.
+  /// The services of a dataset.
   ///
   /// - Throws: ``Fault`` or ``FaultReport`` for files that cannot be used. Rows that are wrong are left
   ///   out and kept in `directory.refused`.
-  package static func load(_ path: String) async throws -> ServiceBook {
-    var services = try ServiceDataset.load(path)
-    let resolver = try await services.resolver()
-    return ServiceBook(
-      name: path,
+  package init(in session: Session) async throws {
+    _ = try session.services()
+    // Boundaries are none of the tables that answers are compared by.
+    let inputs = session.folder.inputs
+    let (services, resolver) = try await session.reachedServices()
+    self.init(
+      name: session.folder.path,
       directory: services.directory,
       resolver: resolver,
-      day: try analysisDay(of: services.dataset.folder),
-      restricted: try RestrictedPlaces(of: services.directory, in: services.dataset.folder),
-      inputs: services.dataset.folder.inputs
+      restricted: try RestrictedPlaces(of: services.directory, in: session.folder),
+      inputs: inputs
     )
   }
 

@@ -12,8 +12,6 @@ package struct ServiceBook: Sendable {
   package let resolver: CoverageResolver
   /// The services with their reach and trust.
   package let register: CoverRegister
-  /// The day of analysis that the dataset names.
-  package let day: CalendarDate?
   /// The files that it was read from.
   let inputs: [InputRecord]
   /// What must not be shown.
@@ -24,7 +22,6 @@ package struct ServiceBook: Sendable {
     name: String,
     directory: ServiceDirectory,
     resolver: CoverageResolver,
-    day: CalendarDate? = nil,
     restricted: RestrictedPlaces? = nil,
     inputs: [InputRecord] = []
   ) {
@@ -33,12 +30,11 @@ package struct ServiceBook: Sendable {
     self.restricted = restricted ?? RestrictedPlaces(of: directory)
     self.directory = directory.withoutSecrets(self.restricted, resolver: resolver)
     self.resolver = resolver
-    self.day = day
     register = CoverRegister(self.directory, resolver: resolver)
   }
 
   private init(_ book: ServiceBook, hiding others: RestrictedPlaces) {
-    (name, resolver, day, restricted) = (book.name, book.resolver, book.day, book.restricted)
+    (name, resolver, restricted) = (book.name, book.resolver, book.restricted)
     inputs = book.inputs
     directory = book.directory.withoutSecrets(others, resolver: resolver)
     register = CoverRegister(directory, resolver: resolver)

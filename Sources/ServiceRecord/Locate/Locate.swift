@@ -1,4 +1,5 @@
-import Atlas
+package import Atlas
+import Coverage
 import Exchange
 import PlanarGeometry
 import ReferenceSystems
@@ -10,10 +11,10 @@ import ZoneIndex
 ///
 /// - Throws: ``Fault`` or ``FaultReport`` for a postcode that is not there, a position that cannot be
 ///   moved to degrees, and files that cannot be used.
-package func locate(_ question: PlaceQuestion, dataset path: String) async throws -> PlaceFindings {
+package func locate(_ question: PlaceQuestion, in session: Session) async throws -> PlaceFindings {
   // The boroughs load while PROJ opens its database.
-  async let boundaries = Dataset.loadPlaces(path)
-  let placed = Result { try place(question, in: DatasetFolder(path)) }
+  async let boundaries = session.places()
+  let placed = Result { try place(question, in: session.folder) }
   let dataset = try await boundaries
   var findings = try placed.get()
   findings.postcodeBorough = findings.postcode.flatMap { dataset.borough($0.district) }

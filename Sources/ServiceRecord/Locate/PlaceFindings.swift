@@ -1,4 +1,5 @@
 package import Atlas
+package import Coverage
 package import PlanarGeometry
 package import ReferenceSystems
 

@@ -1,7 +1,7 @@
 import Funding
 import FormulaLab
 package import Atlas
-import Coverage
+package import Coverage
 import Exchange
 
 /// What to put on the map of money.
@@ -25,11 +25,17 @@ package struct MoneyRequest: Sendable {
 ///   offences, a formula that cannot be followed. Refused rows of services are in the findings.
 package func money(
   _ request: MoneyRequest,
-  dataset path: String
+  in session: Session
 ) async throws -> MoneyFindings {
-  let services = try ServiceDataset.load(path)
-  let dataset = try await Dataset.load(path)
-  return try dataset.money(request, directory: services.directory, wards: services.wards)
+  _ = try session.services()
+  let dataset = try await session.dataset()
+  let (services, resolver) = try await session.reachedServices(within: dataset.boundaries)
+  return try dataset.money(
+    request,
+    directory: services.directory,
+    resolver: resolver,
+    plan: try session.plan()
+  )
 }
 
 extension Dataset {
@@ -40,18 +46,12 @@ extension Dataset {
   package func money(
     _ request: MoneyRequest,
     directory: ServiceDirectory,
-    wards: [Ward]
+    resolver: CoverageResolver,
+    plan: AnalysisFile
   ) throws -> MoneyFindings {
-    let plan = try AnalysisFile.read(
-      file: folder.location(of: File.analysis),
-      bytes: try folder.read(File.analysis)
-    )
     let (year, choice) = try moneyYear(request, asOf: request.asOf ?? plan.asOf)
     let figures = try MoneyYear(year, in: self)
     let funds = try directFunds(in: year, plan: plan)
-    var directory = directory
-    var resolver = CoverageResolver(boroughs: boroughs, wards: wards)
-    try resolver.addShapes(of: &directory, boundaries: boundaries, folder: folder)
     let record = MoneyRecord(
       year: year,
       boroughs: boroughs,

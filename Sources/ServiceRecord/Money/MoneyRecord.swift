@@ -16,7 +16,7 @@ package struct MoneyRecord: Sendable {
   /// By what money for several boroughs is shared out.
   package let weights: KeyWeights
   /// Whether an amount of several years without a split is spread evenly over their days.
-  package let spreadsOverYears: Bool
+  package var spreadsOverYears = true
 }
 
 /// What one fund pays boroughs directly in a year.

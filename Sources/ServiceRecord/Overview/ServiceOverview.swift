@@ -4,27 +4,20 @@ import Exchange
 import PlanarGeometry
 package import Release
 
-/// Finds what a run says about services; nil for a dataset without them.
+/// Finds what a run says about services.
 ///
 /// - Throws: ``FaultReport`` or ``Fault`` for files that cannot be used; wrong rows of services are
 ///   refused one by one and stand in the findings.
 package func serviceFindings(
   of dataset: Dataset,
+  in session: Session,
   on day: CalendarDate,
   weighting: ReachWeighting,
   hidingBelow threshold: Int64
-) throws -> (findings: ServiceFindings, restricted: RestrictedPlaces, inputs: [InputRecord]) {
-  var services = try ServiceDataset.load(dataset.folder.path)
-  var resolver = CoverageResolver(boroughs: services.dataset.boroughs, wards: services.wards)
-  if !services.directory.coverageShapes.isEmpty {
-    try resolver.addShapes(
-      of: &services.directory,
-      boundaries: dataset.boundaries,
-      folder: services.dataset.folder
-    )
-  }
+) async throws -> (findings: ServiceFindings, restricted: RestrictedPlaces) {
+  let (services, resolver) = try await session.reachedServices(within: dataset.boundaries)
   let register = CoverRegister(services.directory, resolver: resolver)
-  let layer = try SmallAreaLayer(in: services.dataset.folder)
+  let layer = try SmallAreaLayer(in: session.folder)
   let residents = try layer.residentsByBorough()
   let outlines = BoroughOutlines(of: register.boroughs.map(\.id), boundaries: dataset.boundaries)
   let maker = GapMaker(
@@ -63,7 +56,7 @@ package func serviceFindings(
     performance: services.directory.measures.isEmpty && services.directory.themes.isEmpty
       ? nil : try performance(PerformanceRequest(), in: services.directory)
   )
-  let restricted = try RestrictedPlaces(of: services.directory, in: services.dataset.folder)
+  let restricted = try RestrictedPlaces(of: services.directory, in: session.folder)
     .allowing(footprints.madeOfZones)
-  return (findings, restricted, services.dataset.folder.inputs)
+  return (findings, restricted)
 }

@@ -26,10 +26,10 @@ package func fundingCalls(
   categories: [String],
   includesClosed: Bool,
   asOf: CalendarDate?,
-  dataset path: String
+  in session: Session
 ) async throws -> CallList {
-  let book = try await ServiceBook.load(path)
-  let day = try AnalysisDay(asOf, else: book)
+  let book = try await ServiceBook(in: session)
+  let day = try session.day(asOf, expected: "the day for which the question is asked")
   let place = try borough.map { try book.borough($0, asker: "services calls") }
   var query = ServiceQuery()
   query.categories = categories

@@ -58,10 +58,10 @@ package struct ScrutinyFindings: Sendable {
 /// - Throws: ``Fault`` or ``FaultReport`` for files that cannot be used, and where no day is known.
 package func scrutiny(
   asOf: CalendarDate?,
-  dataset path: String
+  in session: Session
 ) throws -> (findings: ScrutinyFindings, sources: [Source], refused: [Fault]) {
-  let dataset = try Dataset.loadTables(path)
-  let record = try ScrutinyRecord.load(path).record
+  let dataset = try session.tables()
+  let record = try session.scrutiny()
   guard !record.isEmpty else {
     throw Fault(
       .unreadable,
@@ -71,12 +71,11 @@ package func scrutiny(
       remedy: "Add the tables, and list them in datapackage.json: docs/scrutiny.md says how"
     )
   }
-  let day = try AnalysisDay(asOf, else: try analysisDay(of: dataset.folder), of: path).date
+  let day = try session.day(asOf, expected: "the day for which the question is asked").date
   let directory =
-    dataset.has(Dataset.File.services)
-    ? try ServiceDataset.load(path).directory : ServiceDirectory()
+    dataset.has(Dataset.File.services) ? try session.services().directory : ServiceDirectory()
   let findings = ScrutinyFindings(
-    record.withoutSecrets(try RestrictedPlaces.load(dataset: path)),
+    record.withoutSecrets(try RestrictedPlaces(in: session)),
     in: dataset,
     directory,
     on: day

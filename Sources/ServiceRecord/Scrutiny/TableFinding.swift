@@ -74,14 +74,14 @@ package struct TableFinding: Hashable, Sendable {
 /// The tables of documents that a dataset has, or one of them.
 ///
 /// - Throws: ``Fault`` or ``FaultReport`` for files that cannot be used, for an unknown table, and where there is none.
-package func publishedTables(named id: String?, dataset path: String) throws -> [TableFinding] {
-  let tables = try ScrutinyRecord.load(path).record
-    .withoutSecrets(try RestrictedPlaces.load(dataset: path)).tables
+package func publishedTables(named id: String?, in session: Session) throws -> [TableFinding] {
+  let tables = try session.scrutiny()
+    .withoutSecrets(try RestrictedPlaces(in: session)).tables
   let listed = id.map { id in tables.filter { $0.id == id } } ?? tables
   guard listed.isEmpty else { return listed.map(TableFinding.init) }
   throw Fault(
     id == nil ? .unreadable : .refused,
-    file: DatasetFolder(path).location(of: Dataset.File.publishedTables),
+    file: session.folder.location(of: Dataset.File.publishedTables),
     found: id.map { "no table \(excerpt($0))" } ?? "no tables of documents",
     expected: Fault.oneOf(tables.map(\.id), orElse: "tables, which this question is about"),
     remedy: id == nil ? "Add the table: docs/scrutiny.md says how" : "Correct the identifier"

@@ -13,17 +13,17 @@ package func servicesNear(
   system: PlaceSystem?,
   _ query: ServiceQuery,
   asOf: CalendarDate?,
-  dataset path: String
+  in session: Session
 ) async throws -> ServiceSearch {
   let findings: PlaceFindings
   do {
-    findings = try await locate(PlaceQuestion(words, system: system), dataset: path)
+    findings = try await locate(PlaceQuestion(words, system: system), in: session)
   } catch let fault as Fault where fault.file == "locate" {
     throw fault.asked(by: "services near")
   }
-  let book = try await ServiceBook.load(path)
-  let place = try SearchPlace(findings, words: words, in: book, folder: DatasetFolder(path))
-  return try ServiceSearch(query, at: place, in: book, on: AnalysisDay(asOf, else: book))
+  let book = try await ServiceBook(in: session)
+  let place = try SearchPlace(findings, words: words, in: book, folder: session.folder)
+  return try ServiceSearch(query, at: place, in: book, on: session.dayOfQuestion(asOf))
 }
 
 /// Finds the services whose coverage holds a borough as a whole, and those that may or in part.
@@ -34,11 +34,18 @@ package func servicesIn(
   _ borough: String,
   _ query: ServiceQuery,
   asOf: CalendarDate?,
-  dataset path: String
+  in session: Session
 ) async throws -> ServiceSearch {
-  let book = try await ServiceBook.load(path)
+  let book = try await ServiceBook(in: session)
   let place = SearchPlace(try book.borough(borough, asker: "services in"))
-  return try ServiceSearch(query, at: place, in: book, on: AnalysisDay(asOf, else: book))
+  return try ServiceSearch(query, at: place, in: book, on: session.dayOfQuestion(asOf))
+}
+
+extension Session {
+  /// The day for which services are listed or compared.
+  func dayOfQuestion(_ given: CalendarDate?) throws -> AnalysisDay {
+    try day(given, expected: "the day for which the question is asked")
+  }
 }
 
 extension SearchPlace {

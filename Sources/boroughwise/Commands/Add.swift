@@ -53,7 +53,7 @@ protocol Addition: Question {
   var table: TableOptions { get }
 
   /// The files with the table in them.
-  func files() async throws -> CheckedFiles
+  func files(in session: Session) async throws -> CheckedFiles
 }
 
 extension Addition {
@@ -61,7 +61,9 @@ extension Addition {
 
   var datasetUse: DatasetUse { .changes }
 
-  func answer() async throws -> Answer { Answer(writing: try await files(), replacing: true) }
+  func answer(in session: Session) async throws -> Answer {
+    Answer(writing: try await files(in: session), replacing: true)
+  }
 }
 
 struct AddAmounts: Addition {
@@ -78,10 +80,10 @@ struct AddAmounts: Addition {
   @Option(help: "What a new fund is, in a sentence.")
   var description: String?
 
-  func files() async throws -> CheckedFiles {
+  func files(in session: Session) async throws -> CheckedFiles {
     var note = FundNote(id: fund)
     (note.name, note.description) = (name, description ?? "")
-    return try await addAmounts(table.request, of: note, to: dataset.folder)
+    return try await addAmounts(table.request, of: note, to: session)
   }
 }
 
@@ -93,8 +95,8 @@ struct AddResidents: Addition {
 
   @OptionGroup var table: TableOptions
 
-  func files() async throws -> CheckedFiles {
-    try await addResidents(table.request, to: dataset.folder)
+  func files(in session: Session) async throws -> CheckedFiles {
+    try await addResidents(table.request, to: session)
   }
 }
 
@@ -106,8 +108,8 @@ struct AddOffences: Addition {
 
   @OptionGroup var table: TableOptions
 
-  func files() async throws -> CheckedFiles {
-    try await addOffences(table.request, to: dataset.folder)
+  func files(in session: Session) async throws -> CheckedFiles {
+    try await addOffences(table.request, to: session)
   }
 }
 
@@ -135,7 +137,7 @@ struct AddIndicator: Addition {
     }
   }
 
-  func files() async throws -> CheckedFiles {
+  func files(in session: Session) async throws -> CheckedFiles {
     let described = Indicator(
       id: indicator,
       name: name,
@@ -143,7 +145,7 @@ struct AddIndicator: Addition {
       unit: unit,
       description: description ?? ""
     )
-    return try await addIndicator(described, table.request, to: dataset.folder)
+    return try await addIndicator(described, table.request, to: session)
   }
 }
 

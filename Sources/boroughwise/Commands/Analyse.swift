@@ -87,8 +87,8 @@ struct Analyse: Question {
     return request
   }
 
-  func answer() async throws -> Answer {
-    let run = try await analyse(request, dataset: dataset.folder)
+  func answer(in session: Session) async throws -> Answer {
+    let run = try await analyse(request, in: session)
     var answer = Answer(
       .searched("analyse", for: [run.restricted]),
       json ? findingsJSON(of: run) : nil

@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Atlas
 import Release
 import Reporting
 
@@ -20,10 +21,10 @@ struct Awards: Question {
 
   func validate() throws { try requireEnding([".csv"], of: out) }
 
-  func answer() async throws -> Answer {
-    let found = try awards(to: zones, of: fund, dataset: dataset.folder)
+  func answer(in session: Session) async throws -> Answer {
+    let found = try awards(to: zones, of: fund, in: session)
     var answer = try Answer(
-      .searched("awards", datasets: [dataset.folder]),
+      .searched("awards", in: session),
       form.json ? awardJSON(found) : awardText(found)
     )
     answer.files = out.map { [OutputFile($0, awardCSV(found))] } ?? []

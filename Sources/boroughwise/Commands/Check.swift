@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Atlas
 import Reporting
 import Release
 
@@ -15,8 +16,8 @@ struct Check: Question {
 
   var dataset: DatasetOption { DatasetOption(folder: folder) }
 
-  func answer() async throws -> Answer {
-    let found = try await check(dataset: dataset.folder)
+  func answer(in session: Session) async throws -> Answer {
+    let found = try await check(session)
     var answer = Answer(.ownFile, form.json ? checkJSON(found) : checkText(found))
     answer.needsPerson = !found.faults.isEmpty
     return answer

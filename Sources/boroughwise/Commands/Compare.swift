@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Atlas
 import Reporting
 import Release
 
@@ -19,10 +20,10 @@ struct Compare: Question {
     }
   }
 
-  func answer() async throws -> Answer {
-    let found = try await compare(boroughs, dataset: dataset.folder)
+  func answer(in session: Session) async throws -> Answer {
+    let found = try await compare(boroughs, in: session)
     return try Answer(
-      .searched("compare", datasets: [dataset.folder]),
+      .searched("compare", in: session),
       form.json ? comparisonJSON(found) : comparisonText(found)
     )
   }

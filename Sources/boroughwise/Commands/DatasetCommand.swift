@@ -1,4 +1,5 @@
 import ArgumentParser
+import Atlas
 import DatasetEditing
 
 struct DatasetCommand: ParsableCommand {
@@ -22,7 +23,7 @@ struct DatasetAccept: Question {
 
   var datasetUse: DatasetUse { .changes }
 
-  func answer() async throws -> Answer {
-    Answer(writing: try await acceptDataset(folder), replacing: true)
+  func answer(in session: Session) async throws -> Answer {
+    Answer(writing: try await acceptDataset(session), replacing: true)
   }
 }

@@ -35,7 +35,7 @@ struct DoctorReferenceSystems: Question {
 
   func validate() throws { _ = try point() }
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     // Where there is none, what follows from that is said; one that is named must be there.
     if let named = dataset.named { _ = try fileNames(in: named) }
     let diagnosis = Diagnosis(

@@ -23,7 +23,7 @@ struct Import: Question {
 
   var datasetUse: DatasetUse { .makes }
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     let imported = try importDataset(
       parts: parts.isEmpty ? ImportPart.allCases : parts,
       from: sources,

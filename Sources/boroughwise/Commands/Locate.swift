@@ -1,5 +1,6 @@
 import ServiceRecord
 import ArgumentParser
+import Atlas
 import Reporting
 import Release
 
@@ -17,9 +18,9 @@ struct Locate: Question {
   @OptionGroup var dataset: DatasetOption
   @OptionGroup var form: AnswerForm
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     let question = try PlaceQuestion(place.words, system: place.crs)
-    let found = try await locate(question, dataset: dataset.folder)
+    let found = try await locate(question, in: session)
     return Answer(.withoutPlaces, form.json ? placeJSON(found) : placeText(found))
   }
 }

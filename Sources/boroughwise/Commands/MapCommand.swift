@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Atlas
 import Cartography
 import Release
 import Reporting
@@ -46,12 +47,12 @@ struct MapCommand: Question {
     }
   }
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     let periods = year.map { [$0] } ?? years
     let request = MapRequest(measure: measure, fund: fund, periods: periods)
-    let findings = try await mapFindings(request, dataset: dataset.folder)
+    let findings = try await mapFindings(request, in: session)
     let figure = try mapFigure(of: findings, measure: measure, asTiles: tiles)
-    var answer = try Answer(.searched("map", datasets: [dataset.folder]))
+    var answer = try Answer(.searched("map", in: session))
     let svg = figure.svg()
     // What the picture shows in letters; its coordinates are those of the zones' own borders.
     let shown = svg.replacing(/<[^>]*>/, with: " ")

@@ -49,7 +49,7 @@ struct New: Question {
 
   func validate() throws { try requireFolder(folder, option: "The folder") }
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     var request = NewDatasetRequest(zonesFile: zones)
     (request.layer, request.codeProperty, request.nameProperty) = (layer, code, name)
     request.only = (only ?? "").split(separator: ",").map(String.init)

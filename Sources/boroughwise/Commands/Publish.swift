@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Atlas
 import Release
 import Reporting
 
@@ -21,9 +22,9 @@ struct Publish: Question {
 
   func validate() throws { try requireFolder(out) }
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     let findings = try await dossier(
-      dataset: dataset.folder,
+      in: session,
       hidesBelow: disclosure.hideBelow ?? 0
     )
     var answer = Answer(.searched("publish", for: [findings.run.restricted]))

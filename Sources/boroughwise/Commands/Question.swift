@@ -17,8 +17,8 @@ protocol Question: AsyncParsableCommand {
   /// Whether it says nothing but what is wrong.
   var quiet: Bool { get }
 
-  /// Finds what was asked for and renders it: it prints nothing on standard output.
-  func answer() async throws -> Answer
+  /// Finds what was asked for in the dataset and renders it: it prints nothing on standard output.
+  func answer(in session: Session) async throws -> Answer
 }
 
 extension Question {
@@ -30,12 +30,15 @@ extension Question {
     let found = try await reportingFaults { try dataset.find(for: datasetUse) }
     if let found, !quiet { say(found.statement) }
     try await DatasetOption.$found.withValue(found?.folder) {
-      // A description of the area that cannot be read is a fault of the dataset, which its loader reports.
-      let area = (try? Area.read(in: DatasetFolder(dataset.folder))) ?? .unnamed
-      try await Area.$current.withValue(area) {
-        try await reportingFaults {
-          if !datasetUse.writes { InputFiles.current?.note(folder: dataset.folder) }
-          try await answer().release()
+      let session = Session(dataset.folder)
+      try await reportingFaults {
+        // What is about to be written is no input that must not be written over.
+        let inputs = datasetUse.writes ? nil : InputFiles.current
+        inputs?.note(folder: dataset.folder)
+        // A description of the area that cannot be read is a fault of the dataset, which its loader reports.
+        let area = InputFiles.$current.withValue(inputs) { try? session.area() } ?? .unnamed
+        try await Area.$current.withValue(area) {
+          try await answer(in: session).release()
         }
       }
     }

@@ -41,14 +41,14 @@ struct Series: Question {
     try requireEnding([".csv", ".json", ".svg", ".png"], of: out)
   }
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     var request = SeriesRequest(subjects: subjects, fund: fund)
     (request.measure, request.definition) = (measure, definition)
     (request.from, request.to, request.base) = (from, to, real)
     request.withNeighbours = neighbours
-    let found = try await series(request, dataset: dataset.folder)
+    let found = try await series(request, in: session)
     var answer = try Answer(
-      .searched("series", datasets: [dataset.folder]),
+      .searched("series", in: session),
       form.json ? seriesJSON(found) : seriesText(found)
     )
     answer.files = try out.map { [try seriesFile(found, at: $0)] } ?? []

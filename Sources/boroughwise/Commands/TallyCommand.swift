@@ -1,5 +1,6 @@
 import PointTally
 import ArgumentParser
+import Atlas
 import ReferenceSystems
 import Release
 import Reporting
@@ -157,7 +158,7 @@ struct TallyCommand: Question {
 
   var quiet: Bool { output.quiet }
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     var request = zone.request(points)
     (request.x, request.y, request.id) = (x, y, id)
     request.system = crs.system
@@ -230,7 +231,7 @@ struct Merge: Question {
 
   var quiet: Bool { output.quiet }
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     if let partial {
       var answer = Answer(.ownFile)
       answer.files = [OutputFile(partial, try joinFiles(partials).json)]

@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Atlas
 import Release
 import Reporting
 
@@ -24,15 +25,15 @@ struct Verify: Question {
   )
   var files: [String] = []
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     let found = try await verifyRun(
       run,
-      dataset: dataset.folder,
+      in: session,
       ownFiles: files.isEmpty ? [""] : files,
       version: toolVersion
     )
     var answer = try Answer(
-      .searched("verify", datasets: [dataset.folder]),
+      .searched("verify", in: session),
       verificationText(found)
     )
     answer.needsPerson = !found.differences.isEmpty

@@ -38,7 +38,7 @@ struct QuarterlyReportTests {
 
   init() throws {
     text = try PrintedReport(String(contentsOfFile: #require(report), encoding: .utf8))
-    directory = try ServiceDataset.load(Repository.geodata).directory
+    directory = try Session(Repository.geodata).services().directory
   }
 
   @Test func `All 37 indicators have the report's target, actual, marks and rating`() {

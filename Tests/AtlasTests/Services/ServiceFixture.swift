@@ -63,7 +63,7 @@ struct ServiceFixture {
     )
   }
 
-  func load() throws -> ServiceDataset { try ServiceDataset.load(copy.path) }
+  func load() throws -> ServiceDataset { try Session(copy.path).services() }
 
   /// A fault as it reads below the folder of the dataset.
   func text(_ fault: Fault) -> String {

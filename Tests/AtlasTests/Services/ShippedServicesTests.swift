@@ -7,7 +7,7 @@ import Testing
 struct ShippedServicesTests {
   let data: ServiceDataset
 
-  init() throws { data = try ServiceDataset.load(Repository.geodata) }
+  init() throws { data = try Session(Repository.geodata).services() }
 
   private func service(_ id: String) throws -> Service {
     try #require(data.directory.service(id))

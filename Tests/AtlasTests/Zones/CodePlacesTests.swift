@@ -13,7 +13,7 @@ struct CodePlacesTests {
       file,
       "first_code,last_code,place,gss_code\n" + rows.map { $0 + "\n" }.joined()
     )
-    return try CodePlaces.read(in: ServiceDataset.load(copy.path).dataset)
+    return try CodePlaces.read(in: Session(copy.path).services().dataset)
   }
 
   static func place(_ code: String, in codes: CodePlaces) throws -> String? {
@@ -76,7 +76,7 @@ struct CodePlacesTests {
 
   @Test("An area without the table knows no other code; London's tells former editions from others")
   func shipped() throws {
-    let codes = try CodePlaces.read(in: ServiceDataset.load(Repository.geodata).dataset)
+    let codes = try CodePlaces.read(in: Session(Repository.geodata).services().dataset)
     for (code, place) in [
       ("E05000001", "E09000001"), ("E05000649", "E09000033"), ("E05000650", "elsewhere"),
       ("E01004765", "E09000033"), ("E01004766", "elsewhere"), ("E01033733", "E09000011"),

@@ -1,7 +1,8 @@
-import Cartography
 import PlanarGeometry
 import TestSupport
 import Testing
+
+@testable import Cartography
 
 @Suite("Shared boundaries", .inLondon) struct SharedBoundariesTests {
   /// How often each edge is drawn, by its direction.

@@ -1,7 +1,8 @@
-import Atlas
 import Coverage
 import PlanarGeometry
 import TestSupport
+
+@testable import Atlas
 
 /// Three zones and what it takes to lay services over them.
 enum CoverWorld {

@@ -1,7 +1,8 @@
-import Atlas
 import Coverage
 import Testing
 import TestSupport
+
+@testable import Atlas
 
 @Suite("Boroughs that a coverage reaches", .inLondon) struct CoverageResolverTests {
   let city, camden, islington, ward, smallArea: GSSCode

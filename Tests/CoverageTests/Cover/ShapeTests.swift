@@ -15,7 +15,7 @@ import Testing
 
   /// Adds shapes over the shipped boroughs.
   func shapes(_ areas: [CoverageArea]) async throws -> (CoverageResolver, ServiceDirectory) {
-    let dataset = try await Dataset.loadPlaces(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).places()
     var directory = ServiceDirectory(
       services: areas.enumerated().map {
         World.service("S\($0 + 1)", ServiceCoverage(.areas, areas: [$1]))

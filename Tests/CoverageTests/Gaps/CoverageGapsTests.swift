@@ -1,10 +1,11 @@
-import Atlas
 import Coverage
 import Exchange
 import GeometryEngine
 import PlanarGeometry
 import TestSupport
 import Testing
+
+@testable import Atlas
 
 /// Gaps over the shipped boundaries.
 @Suite("Where cover is none, one, many or unknown", .inLondon) struct CoverageGapsTests {
@@ -18,7 +19,7 @@ import Testing
     let residents: [GSSCode: Double]
 
     init() async throws {
-      dataset = try await Dataset.loadPlaces(Repository.geodata)
+      dataset = try await Session(Repository.geodata).places()
       let file = dataset.folder.location(of: Dataset.File.smallAreas)
       let layer = try GeoJSONLayer.read(file: file, bytes: try readFile(file))
       smallAreas = try layer.features.map { feature in

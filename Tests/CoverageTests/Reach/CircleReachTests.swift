@@ -1,9 +1,10 @@
 import Atlas
-import Coverage
 import PlanarGeometry
 import RealModule
 import TestSupport
 import Testing
+
+@testable import Coverage
 
 @Suite("Reach of a circle", .inLondon)
 struct CircleReachTests {

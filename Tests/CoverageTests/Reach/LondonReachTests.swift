@@ -1,11 +1,12 @@
 import Atlas
-import Coverage
 import Exchange
 import GeometryEngine
 import PlanarGeometry
 import ReferenceSystems
 import TestSupport
 import Testing
+
+@testable import Coverage
 
 @Suite("Reach over the LSOAs of London", .inLondon)
 struct LondonReachTests {

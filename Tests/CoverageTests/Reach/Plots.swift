@@ -1,6 +1,7 @@
 import Atlas
-import Coverage
 import PlanarGeometry
+
+@testable import Coverage
 
 /// A ring from pairs, closed with its first.
 func ring(_ pairs: [(Double, Double)]) throws -> Ring {

@@ -1,7 +1,8 @@
 import Atlas
-import Coverage
 import TestSupport
 import Testing
+
+@testable import Coverage
 
 @Suite("The calendar of cover", .inLondon) struct CoverCalendarTests {
   typealias World = CoverWorld

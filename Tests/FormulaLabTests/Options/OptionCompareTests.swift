@@ -1,9 +1,10 @@
-import FormulaLab
 import Atlas
 import Exchange
 import Formula
 import TestSupport
 import Testing
+
+@testable import FormulaLab
 
 @Suite("Formulas compared", .inLondon)
 struct OptionCompareTests {
@@ -116,7 +117,7 @@ struct OptionCompareTests {
   @Test("One file, and a formula of another fund, are refused")
   func refused() throws {
     #expect {
-      try compareOptions(["a.yaml"], baseline: nil, dataset: Repository.geodata)
+      try compareOptions(["a.yaml"], baseline: nil, in: Session(Repository.geodata))
     } throws: { error in
       (error as? Fault)?.description
         == "formula compare: found 1 formula file; expected two or more. Name the formula to compare "
@@ -129,7 +130,7 @@ struct OptionCompareTests {
     let files = ["need-and-demand", "need-and-demand", "population"].map {
       "\(Repository.geodata)/formulas/lcpf-2018-19-\($0).yaml"
     }
-    let comparison = try compareOptions(files, baseline: nil, dataset: Repository.geodata)
+    let comparison = try compareOptions(files, baseline: nil, in: Session(Repository.geodata))
     #expect(comparison.changes[0].boroughs.allSatisfy { $0.difference == 0 })
     #expect(comparison.changes[1].balance == 0 && comparison.changes[1].gains > 0)
     #expect(comparison.nudges[0].tried == 32 * 3 * 2 + 6 + 2)

@@ -1,8 +1,10 @@
-import FormulaLab
+import Atlas
 import Exchange
 import Formula
 import TestSupport
 import Testing
+
+@testable import FormulaLab
 
 @Suite("What flips a verdict", .inLondon)
 struct TipTests {
@@ -68,7 +70,7 @@ struct TipTests {
 
   @Test("The pot never flips a verdict about shares of a plain split")
   func sharesOfThePot() throws {
-    var lab = try FormulaLab(dataset: Repository.geodata)
+    var lab = try FormulaLab(Session(Repository.geodata).tables())
     let findings = try lab.run(
       "\(Repository.geodata)/formulas/lcpf-2018-19-need-and-demand.yaml"
     )
@@ -105,7 +107,7 @@ struct TipTests {
 
   @Test("A verdict that cannot be read says what one looks like", arguments: bad)
   func refused(_ text: String, _ message: String) throws {
-    var lab = try FormulaLab(dataset: Repository.geodata)
+    var lab = try FormulaLab(Session(Repository.geodata).tables())
     let findings = try lab.run("\(Repository.geodata)/formulas/lcpf-2018-19-population.yaml")
     #expect {
       try lab.verdict(text, on: findings)

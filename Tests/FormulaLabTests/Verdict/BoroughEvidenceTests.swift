@@ -8,7 +8,7 @@ import Testing
 @Suite("Rates of offences by borough, with what chance may have done", .inLondon)
 struct BoroughEvidenceTests {
   static func evidence(_ kind: String, _ start: Int = 2024) throws -> BoroughEvidence {
-    let dataset = try Dataset.loadTables(Repository.geodata)
+    let dataset = try Session(Repository.geodata).tables()
     return try dataset.evidence(
       of: kind,
       in: FinancialYear(start: start),
@@ -67,7 +67,7 @@ struct BoroughEvidenceTests {
           formulas: [VerdictTests.formula("lcpf-2018-19-population")],
           evidence: kind
         ),
-        dataset: Repository.geodata
+        in: Session(Repository.geodata)
       ).evidence?.year.description
     }
     #expect(try year("offences_robbery") == "2018/19")

@@ -9,7 +9,7 @@ import Testing
 @Suite("Whether outer London gets less, asked in every way", .inLondon)
 struct VerdictTests {
   /// Asked once for all tests.
-  static let shipped = Result { try verdicts(VerdictRequest(), dataset: Repository.geodata) }
+  static let shipped = Result { try verdicts(VerdictRequest(), in: Session(Repository.geodata)) }
 
   static func formula(_ name: String) -> String { "\(Repository.geodata)/formulas/\(name).yaml" }
 
@@ -31,7 +31,7 @@ struct VerdictTests {
     let folder = try TemporaryFolder()
     return try verdicts(
       VerdictRequest(formulas: [try folder.write("mine.yaml", text)]),
-      dataset: Repository.geodata
+      in: Session(Repository.geodata)
     )
   }
 
@@ -108,7 +108,7 @@ struct VerdictTests {
 
   @Test("The census moved outer London's part of residents by about 3 %, as the text says")
   func censusStep() throws {
-    let dataset = try Dataset.loadTables(Repository.geodata)
+    let dataset = try Session(Repository.geodata).tables()
     let definition = try #require(dataset.definitions.first { $0.id == "ons" })
     func part(_ year: String) throws -> Double {
       let values = try #require(dataset.observations["population", year]).byZone
@@ -152,7 +152,7 @@ struct VerdictTests {
   @Test("A formula that is not there, gives no amounts or stands twice is refused", arguments: bad)
   func refused(_ files: [String], _ message: String) {
     #expect {
-      try verdicts(VerdictRequest(formulas: files), dataset: Repository.geodata)
+      try verdicts(VerdictRequest(formulas: files), in: Session(Repository.geodata))
     } throws: { "\($0)" == message || ($0 as? Fault)?.description == message }
   }
 

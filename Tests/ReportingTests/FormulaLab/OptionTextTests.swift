@@ -1,3 +1,4 @@
+import Atlas
 import FormulaLab
 import Reporting
 import TestSupport
@@ -18,7 +19,7 @@ struct OptionTextTests {
     let comparison = try compareOptions(
       [Self.file("lcpf-2018-19-need-and-demand"), Self.file("lcpf-2019-20-rises-accepted")],
       baseline: nil,
-      dataset: Repository.geodata
+      in: Session(Repository.geodata)
     )
     let text = Self.spoken(optionText(comparison))
     #expect(
@@ -42,7 +43,7 @@ struct OptionTextTests {
       Self.file("lcpf-2018-19-need-and-demand"),
       verdict: "Camden gets at least £400,000",
       baseline: nil,
-      dataset: Repository.geodata
+      in: Session(Repository.geodata)
     )
     let text = Self.spoken(tipText(findings))
     #expect(text.contains("The yardstick is £400,000.00. The verdict holds, with £75,347"))
@@ -72,7 +73,7 @@ struct OptionTextTests {
       file,
       verdict: "Barnet gets at least £500,000",
       baseline: nil,
-      dataset: Repository.geodata
+      in: Session(Repository.geodata)
     )
     let text = Self.spoken(tipText(findings))
     #expect(text.contains("a floor or cap from −100 % to +1,000 %"))
@@ -84,7 +85,7 @@ struct OptionTextTests {
   func nearly() async throws {
     let findings = try await sweep(
       SweepRequest(facts: nil, indicators: [], draws: 500, seed: 1, workers: 1),
-      dataset: Repository.geodata
+      in: Session(Repository.geodata)
     )
     let text = String(decoding: sweepText(findings), as: UTF8.self)
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The verdict in words and rows", .inLondon)
 struct VerdictTextTests {
-  static let shipped = Result { try verdicts(VerdictRequest(), dataset: Repository.geodata) }
+  static let shipped = Result { try verdicts(VerdictRequest(), in: Session(Repository.geodata)) }
 
   static func text(_ findings: VerdictFindings) -> String {
     String(decoding: verdictText(findings), as: UTF8.self)
@@ -19,7 +19,7 @@ struct VerdictTextTests {
 
   /// The shipped findings about some of the amounts.
   static func about(_ status: FigureStatus) throws -> VerdictFindings {
-    let dataset = try Dataset.loadTables(Repository.geodata)
+    let dataset = try Session(Repository.geodata).tables()
     return try dataset.verdicts(on: try shipped.get().amounts.filter { $0.status == status })
   }
 

@@ -42,7 +42,7 @@ struct VerifyFormulaTests {
   @Test("It agrees on every shipped formula")
   func shipped() throws {
     let folder = try TemporaryFolder()
-    let base = try FormulaLab(dataset: Repository.geodata)
+    let base = try FormulaLab(Session(Repository.geodata).tables())
     let last = try Self.lastYear(base, in: folder)
     let files = try FileManager.default.contentsOfDirectory(
       atPath: "\(Repository.geodata)/formulas"
@@ -67,7 +67,7 @@ struct VerifyFormulaTests {
   @Test("It agrees on a thousand generated formulas")
   func generated() async throws {
     let folder = try TemporaryFolder()
-    let base = try FormulaLab(dataset: Repository.geodata)
+    let base = try FormulaLab(Session(Repository.geodata).tables())
     let last = try String(contentsOfFile: try Self.lastYear(base, in: folder), encoding: .utf8)
     try folder.write("inputs/last.csv", last)
     // Lanes of seeds; a formula that its bounds make impossible is counted and another takes its place.
@@ -120,7 +120,7 @@ struct VerifyFormulaTests {
     let run = try runFormula(
       "\(dataset)/formulas/lcpf-2019-20-rises-accepted.yaml",
       baseline: nil,
-      dataset: dataset
+      in: Session(dataset)
     )
     try write(run, to: folder.path)
     return folder
@@ -341,5 +341,15 @@ struct VerifyFormulaTests {
         == "\(other.path): DIFFERS: \(other.path)/run.json is not the run of a formula: runs of analyse and "
         + "publish are computed anew by `boroughwise verify \(other.path)`\n"
     )
+  }
+}
+
+extension Dataset {
+  /// The same tables for another run, which notes files of its own for itself.
+  fileprivate var apart: Dataset {
+    var copy = self
+    copy.folder = DatasetFolder(folder.path)
+    for input in folder.inputs { copy.folder.record(input) }
+    return copy
   }
 }

@@ -1,3 +1,4 @@
+import Atlas
 import FormulaLab
 import Foundation
 import Reporting
@@ -44,7 +45,7 @@ struct VerifyFormulaWordsTests {
   ) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     let path = try folder.write("words.yaml", "\(head)indicators:\n\(measure)\(rest)")
-    let run = try runFormula(path, baseline: nil, dataset: dataset)
+    let run = try runFormula(path, baseline: nil, in: Session(dataset))
     try write(run, to: "\(folder.path)/run")
     return folder
   }

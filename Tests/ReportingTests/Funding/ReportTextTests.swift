@@ -16,7 +16,7 @@ struct ReportTextTests {
     request.fund = "lcpf-direct"
     try change(&request)
     let folder = try TemporaryFolder()
-    let run = try await analyse(request, dataset: Repository.geodata)
+    let run = try await analyse(request, in: Session(Repository.geodata))
     try await write(run, version: toolVersion, to: folder.path)
     return folder
   }
@@ -38,7 +38,7 @@ struct ReportTextTests {
 
   /// What is found of amounts that a person hands in.
   static func found(_ amount: (String) -> Int) async throws -> [String] {
-    let rows = try Dataset.loadTables(Repository.geodata).boroughs.map(\.id.description)
+    let rows = try Session(Repository.geodata).tables().boroughs.map(\.id.description)
       .filter { $0 != "E09000001" }.map { "\($0),\(amount($0)).00\n" }.joined()
     let input = try TemporaryFolder()
     let file = try input.write("my.csv", "gss_code,amount_gbp\n" + rows)
@@ -88,7 +88,7 @@ struct ReportTextTests {
     )
     // A pound for each resident of 2018, the year of the analysis.
     let residents = try #require(
-      Dataset.loadTables(Repository.geodata).values(of: "population", in: "2018")?.byZone
+      Session(Repository.geodata).tables().values(of: "population", in: "2018")?.byZone
     )
     let people = Dictionary(
       uniqueKeysWithValues: residents.map { ($0.key.description, Int($0.value.value)) }
@@ -218,7 +218,7 @@ struct ReportTextTests {
     let own = try input.write("wards.csv", "gss_code,group\n" + rows.joined())
     var request = AnalysisRequest()
     request.definitions = [own]
-    let run = try await analyse(request, dataset: Repository.geodata)
+    let run = try await analyse(request, in: Session(Repository.geodata))
     let folder = try TemporaryFolder()
     try await write(run, version: toolVersion, to: folder.path)
     for name in ["", "lcpf-direct-2018-19/", "serious-violence-duty-2024-25/"] {
@@ -264,7 +264,7 @@ struct ReportTextTests {
     request.categories = ["population_year"]
     let folder = try TemporaryFolder()
     try await write(
-      try await analyse(request, dataset: copy.path),
+      try await analyse(request, in: Session(copy.path)),
       version: toolVersion,
       to: folder.path
     )
@@ -299,7 +299,7 @@ struct ReportTextTests {
     ]
   )
   func comparison(names: [String]) async throws {
-    let compared = try await compare(names, dataset: Repository.geodata)
+    let compared = try await compare(names, in: Session(Repository.geodata))
     let text = String(decoding: comparisonText(compared), as: UTF8.self)
     for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
     #expect(text.contains("(ons)"))
@@ -329,7 +329,7 @@ struct ReportTextTests {
     var request = AnalysisRequest()
     request.fund = "lcpf-direct"
     request.categories = ["offences_robbery"]
-    let run = try await analyse(request, dataset: Repository.geodata)
+    let run = try await analyse(request, in: Session(Repository.geodata))
     let data = Data(findingsJSON(of: run))
     let root = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     let first = try #require((root["analyses"] as? [[String: Any]])?.first)

@@ -1,4 +1,5 @@
 import Analysis
+import Atlas
 import Cartography
 import Exchange
 import Foundation

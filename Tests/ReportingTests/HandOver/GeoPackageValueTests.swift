@@ -1,3 +1,4 @@
+import Atlas
 import Funding
 import Analysis
 import Exchange

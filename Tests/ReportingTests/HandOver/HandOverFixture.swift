@@ -1,4 +1,5 @@
 import Analysis
+import Atlas
 import Exchange
 import Foundation
 import GRDB
@@ -26,7 +27,7 @@ struct HandOverFixture {
     dataset: String = Repository.geodata
   ) async throws {
     folder = try TemporaryFolder()
-    run = try await analyse(request, dataset: dataset)
+    run = try await analyse(request, in: Session(dataset))
     try folder.write("boroughwise.gpkg", Data(Self.geoPackage(of: run)))
   }
 
@@ -40,13 +41,13 @@ struct HandOverFixture {
         + "S038,Bethnal Green East",
       in: "services/places.csv"
     )
-    let safe = try await analyse(AnalysisRequest(), dataset: copy.path)
+    let safe = try await analyse(AnalysisRequest(), in: Session(copy.path))
     try copy.replace(
       "equal share of the published total",
       with: "for Rosebank sanctuary-house",
       in: "funds/allocations.csv"
     )
-    return (safe, try await analyse(AnalysisRequest(), dataset: copy.path))
+    return (safe, try await analyse(AnalysisRequest(), in: Session(copy.path)))
   }
 
   static func geoPackage(of run: AnalysisRun) throws -> [UInt8] {

@@ -1,3 +1,4 @@
+import Atlas
 import FormulaLab
 import Funding
 import Analysis
@@ -404,7 +405,7 @@ struct SpreadsheetTests {
       in: "services/services.csv"
     )
     try copy.replace(",Victim Support,", with: ",-2+3 🏳️‍🌈,", in: "services/services.csv")
-    let run = try await analyse(AnalysisRequest(), dataset: copy.path)
+    let run = try await analyse(AnalysisRequest(), in: Session(copy.path))
     let folder = try Self.unpacked(try Self.spreadsheet(of: run))
     for sheet in try Self.worksheets(folder) { #expect(!sheet.contains("<f")) }
     let texts = try folder.read("xl/sharedStrings.xml")
@@ -429,7 +430,7 @@ struct SpreadsheetTests {
   func oneFund() async throws {
     var request = AnalysisRequest()
     request.fund = "serious-violence-duty"
-    let run = try await analyse(request, dataset: Repository.geodata)
+    let run = try await analyse(request, in: Session(Repository.geodata))
     let folder = try Self.unpacked(try Self.spreadsheet(of: run))
     #expect(
       try Self.names(folder) == ["Cover", "Contents", "Notes"] + (1...5).map { "Table_\($0)" }

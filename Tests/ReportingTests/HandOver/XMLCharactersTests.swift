@@ -1,4 +1,5 @@
 import Analysis
+import Atlas
 import Exchange
 import Foundation
 import FoundationXML
@@ -32,7 +33,9 @@ struct XMLCharactersTests {
     for scalar in unseen.compactMap(Unicode.Scalar.init) {
       let copy = try DatasetCopy()
       try Self.put("Well\(scalar)being", into: copy)
-      let report = await #expect(throws: FaultReport.self) { try await dossier(dataset: copy.path) }
+      let report = await #expect(throws: FaultReport.self) {
+        try await dossier(in: Session(copy.path))
+      }
       #expect(report?.faults.first?.found.hasPrefix("the character \(scalar.number) in ") == true)
     }
   }
@@ -42,7 +45,7 @@ struct XMLCharactersTests {
     let copy = try DatasetCopy()
     try put(name, into: copy)
     let folder = try TemporaryFolder()
-    let findings = try await dossier(dataset: copy.path)
+    let findings = try await dossier(in: Session(copy.path))
     try await publish(findings, version: "0.0", to: folder.path)
     return (run: findings.run, folder: folder)
   }

@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func `No two labels of an indicator meet, alone or over all its years`() async throws {
-    let dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).dataset()
     let drawing = try boroughDrawing(of: dataset)
     let names = dataset.boroughs.map(\.name)
     var count = 0
@@ -97,13 +97,13 @@ import Testing
     ]
   )
   func funds(fund: String, years: [Int]) async throws {
-    let dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).dataset()
     let drawing = try boroughDrawing(of: dataset)
     var panels: [[MapMeasure]] = []
     for year in years {
       var request = AnalysisRequest()
       (request.fund, request.year) = (fund, FinancialYear(start: year))
-      let run = try await analyse(request, dataset: Repository.geodata)
+      let run = try await analyse(request, in: Session(Repository.geodata))
       panels.append(mapMeasures(of: run.analyses[0], in: run))
     }
     for index in panels[0].indices {

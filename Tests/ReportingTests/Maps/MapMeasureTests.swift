@@ -20,7 +20,7 @@ import Testing
   ) async throws -> MapFigure {
     let request = MapRequest(measure: measure, fund: fund, periods: periods)
     return try mapFigure(
-      of: try await mapFindings(request, dataset: dataset),
+      of: try await mapFindings(request, in: Session(dataset)),
       measure: measure,
       asTiles: asTiles
     )
@@ -36,7 +36,7 @@ import Testing
     let column = try #require(table.optionalColumn(measure.name))
     var request = AnalysisRequest()
     request.fund = "lcpf-direct"
-    let run = try await analyse(request, dataset: Repository.geodata)
+    let run = try await analyse(request, in: Session(Repository.geodata))
     let known = mapMeasures(of: run.analyses[0], in: run)
     let mapped = try #require(known.first { $0.key == measure.name })
     let figure = try #require(
@@ -100,7 +100,7 @@ import Testing
   ) async throws {
     var request = AnalysisRequest()
     request.fund = fund
-    let run = try await analyse(request, dataset: Repository.geodata)
+    let run = try await analyse(request, in: Session(Repository.geodata))
     let findings = run.analyses[0]
     let place = try #require(findings.boroughs.firstIndex { $0.borough.name == name })
     let mapped = try #require(
@@ -116,7 +116,7 @@ import Testing
   {
     var request = AnalysisRequest()
     request.fund = "lcpf-direct"
-    let run = try await analyse(request, dataset: Repository.geodata)
+    let run = try await analyse(request, in: Session(Repository.geodata))
     for measure in mapMeasures(of: run.analyses[0], in: run) {
       let isMoney =
         measure.key.hasPrefix("gbp") || measure.key.hasPrefix("gap")
@@ -264,7 +264,7 @@ import Testing
 
   @Test("Every indicator of the dataset can be drawn")
   func everyIndicator() async throws {
-    let dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).dataset()
     let drawing = try boroughDrawing(of: dataset)
     var count = 0
     for indicator in dataset.indicators {

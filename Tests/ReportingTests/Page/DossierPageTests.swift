@@ -85,7 +85,7 @@ struct DossierPageTests {
     var sites: [[String: Data]] = []
     for _ in 0..<2 {
       let folder = try TemporaryFolder()
-      let findings = try await dossier(dataset: Repository.geodata)
+      let findings = try await dossier(in: Session(Repository.geodata))
       try await publish(findings, version: toolVersion, to: folder.path)
       var files: [String: Data] = [:]
       for file in try folder.files() {

@@ -14,7 +14,7 @@ struct HostileDossierTests {
 
   static func html(_ copy: DatasetCopy) async throws -> String {
     let folder = try TemporaryFolder()
-    try await publish(try await dossier(dataset: copy.path), version: "0.0", to: folder.path)
+    try await publish(try await dossier(in: Session(copy.path)), version: "0.0", to: folder.path)
     #expect(try folder.files().allSatisfy { !$0.contains("..") })
     return try folder.read("index.html")
   }
@@ -49,7 +49,7 @@ struct HostileDossierTests {
   @Test func `A borough without residents has no rate, and nobody reads zero`() async throws {
     let copy = try DatasetCopy()
     try copy.removeLines(beginning: "E09000004,population,2018,", in: "indicators/population.csv")
-    let findings = try await dossier(dataset: copy.path)
+    let findings = try await dossier(in: Session(copy.path))
     let page = try DossierPage(
       findings,
       on: try PageGround(findings, file: "boundaries"),
@@ -80,7 +80,7 @@ struct HostileDossierTests {
       "services/services.csv",
       services.replacingOccurrences(of: ",pan-london,", with: ",not-stated,")
     )
-    let findings = try await dossier(dataset: copy.path)
+    let findings = try await dossier(in: Session(copy.path))
     let page = try DossierPage(
       findings,
       on: try PageGround(findings, file: "boundaries"),
@@ -120,7 +120,7 @@ struct HostileDossierTests {
       )
     }
     let report = try await #require(throws: FaultReport.self) {
-      try await dossier(dataset: copy.path)
+      try await dossier(in: Session(copy.path))
     }
     let fault = try #require(report.faults.first { $0.file.hasSuffix("funds/funds.csv") })
     #expect(

@@ -7,7 +7,7 @@ import TestSupport
 
 /// The dossier of the shipped dataset, worked out once for all tests.
 enum ShippedDossier {
-  static let findings = Task { try await dossier(dataset: Repository.geodata) }
+  static let findings = Task { try await dossier(in: Session(Repository.geodata)) }
 
   static func page() async throws -> DossierPage {
     let findings = try await findings.value

@@ -39,7 +39,7 @@ struct WeightTrialTests {
     let file = "formulas/lcpf-2018-19-need-and-demand.yaml"
     try copy.replace("weight: 0.53\n", with: "weight: 0.5301\n", in: file)
     try copy.replace("weight: 0.425\n", with: "weight: 0.4249\n", in: file)
-    let findings = try await dossier(dataset: copy.path)
+    let findings = try await dossier(in: Session(copy.path))
     #expect(findings.trial == nil)
   }
 

@@ -1,4 +1,5 @@
 import Analysis
+import Atlas
 import Foundation
 import Reporting
 import TestSupport
@@ -8,7 +9,7 @@ import Testing
 struct CommittedReportsTests {
   static func fresh() async throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
-    let run = try await analyse(AnalysisRequest(), dataset: Repository.geodata)
+    let run = try await analyse(AnalysisRequest(), in: Session(Repository.geodata))
     try await write(run, version: toolVersion, to: folder.path)
     return folder
   }
@@ -67,7 +68,7 @@ struct CommittedReportsTests {
     let folder = try TemporaryFolder()
     var request = AnalysisRequest()
     request.fund = "serious-violence-duty"
-    let run = try await analyse(request, dataset: Repository.geodata)
+    let run = try await analyse(request, in: Session(Repository.geodata))
     try await write(run, version: toolVersion, to: folder.path)
     #expect(
       try folder.files() == [

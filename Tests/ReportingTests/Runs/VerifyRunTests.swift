@@ -18,7 +18,7 @@ struct VerifyRunTests {
     dataset: String = Repository.geodata,
     ownFiles: [String] = [""]
   ) async throws -> RunVerification {
-    try await verifyRun(folder.path, dataset: dataset, ownFiles: ownFiles, version: toolVersion)
+    try await verifyRun(folder.path, in: Session(dataset), ownFiles: ownFiles, version: toolVersion)
   }
 
   /// One fund alone, which is quick.
@@ -30,7 +30,7 @@ struct VerifyRunTests {
     var request = AnalysisRequest()
     request.fund = "serious-violence-duty"
     change(&request)
-    let run = try await analyse(request, dataset: dataset)
+    let run = try await analyse(request, in: Session(dataset))
     try await write(run, version: toolVersion, to: folder.path)
     return folder
   }
@@ -48,7 +48,7 @@ struct VerifyRunTests {
     request.hidesBelow = 100
     request.definitions = ["statutory"]
     request.categories = ["offences_robbery"]
-    let run = try await analyse(request, dataset: Repository.geodata)
+    let run = try await analyse(request, in: Session(Repository.geodata))
     try await write(run, version: toolVersion, to: folder.path)
     let verification = try await Self.verify(folder)
     #expect(verification.differences == [])
@@ -158,7 +158,7 @@ struct VerifyRunTests {
       let formula = try own.write("my.yaml", text + "\nbaseline: { allocations: \(name) }\n")
       let folder = try TemporaryFolder()
       try write(
-        try runFormula(formula, baseline: nil, dataset: Repository.geodata),
+        try runFormula(formula, baseline: nil, in: Session(Repository.geodata)),
         to: folder.path
       )
       #expect(try await Self.verify(folder).differences == [], "\(name)")
@@ -183,7 +183,7 @@ struct VerifyRunTests {
       "gss_code,amount_gbp\n" + boroughs.joined(separator: "\n") + "\n"
     )
     let folder = try TemporaryFolder()
-    let run = try runFormula(formula, baseline: last, dataset: Repository.geodata)
+    let run = try runFormula(formula, baseline: last, in: Session(Repository.geodata))
     try write(run, to: folder.path)
     #expect(try await Self.verify(folder).differences == [])
     let text = try folder.read("run.json")
@@ -216,20 +216,20 @@ struct VerifyRunTests {
     )
     for area in areas { try append("X001,lsoa,\(area),,,,,\n", "services/coverage.csv") }
     let (folder, plain) = (try TemporaryFolder(), try TemporaryFolder())
-    let findings = try await dossier(dataset: copy.path, hidesBelow: 5000)
+    let findings = try await dossier(in: Session(copy.path), hidesBelow: 5000)
     try await publish(findings, version: toolVersion, to: folder.path)
     #expect(try await Self.verify(folder, dataset: copy.path).differences == [])
     var request = AnalysisRequest()
     request.hidesBelow = 5000
     try await write(
-      try await analyse(request, dataset: copy.path),
+      try await analyse(request, in: Session(copy.path)),
       version: toolVersion,
       to: plain.path
     )
     for file in ["services_reach.csv", "coverage_gaps.geojson", "report.txt"] {
       #expect(try folder.read(file) == plain.read(file), "\(file)")
     }
-    let shown = try await dossier(dataset: copy.path)
+    let shown = try await dossier(in: Session(copy.path))
     let gap = try #require(
       shown.run.services?.gaps.first { $0.category.id == "youth-violence" && $0.cell.state == .one }
     )
@@ -242,7 +242,7 @@ struct VerifyRunTests {
   @Test("A dossier is the same bytes, its page, layers and workbook among them")
   func dossierRun() async throws {
     let folder = try TemporaryFolder()
-    let findings = try await dossier(dataset: Repository.geodata)
+    let findings = try await dossier(in: Session(Repository.geodata))
     try await publish(findings, version: toolVersion, to: folder.path)
     #expect(try await Self.verify(folder).differences == [])
     var workbook = try Data(contentsOf: folder.url.appending(path: "boroughwise.xlsx"))

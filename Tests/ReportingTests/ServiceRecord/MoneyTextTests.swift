@@ -1,6 +1,7 @@
 import PointTally
 import ServiceRecord
 import Atlas
+import Coverage
 import Exchange
 import TestSupport
 import Testing
@@ -41,14 +42,27 @@ struct MoneyTextTests {
   }
 
   static func findings(_ services: [Service]) async throws -> MoneyFindings {
-    let dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).dataset()
     var request = MoneyRequest()
     request.year = year
     let youth = ServiceCategory(id: "youth-violence", name: "Youth violence", halfLifeMonths: 12)
-    return try dataset.money(
+    return try money(
       request,
-      directory: ServiceDirectory(services: services, categories: [youth]),
-      wards: []
+      ServiceDirectory(services: services, categories: [youth]),
+      in: dataset
+    )
+  }
+
+  private static func money(
+    _ request: MoneyRequest,
+    _ directory: ServiceDirectory,
+    in dataset: Dataset
+  ) throws -> MoneyFindings {
+    try dataset.money(
+      request,
+      directory: directory,
+      resolver: CoverageResolver(boroughs: dataset.boroughs, wards: []),
+      plan: AnalysisFile.read(in: dataset.folder)
     )
   }
 
@@ -168,7 +182,7 @@ struct MoneyTextTests {
 
   @Test("A sum that lacks a fund does not look complete: in words, in the table, in the JSON")
   func missingFunds() async throws {
-    let dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).dataset()
     var request = MoneyRequest()
     let direct = "London Crime Prevention Fund: direct borough funding"
     let sentences = [
@@ -190,7 +204,7 @@ struct MoneyTextTests {
     ]
     for (start, sentence) in sentences {
       request.year = FinancialYear(start: start)
-      let findings = try dataset.money(request, directory: ServiceDirectory(), wards: [])
+      let findings = try Self.money(request, ServiceDirectory(), in: dataset)
       let bexley = try findings.borough("Bexley")
       let report = plain(moneyText(findings, of: bexley))
       // A sum of nothing is no sum.
@@ -213,7 +227,7 @@ struct MoneyTextTests {
       #expect(value?["not_in_the_sums"]?.array?.contains(.string(sentence)) == true)
     }
     // The City of London is in none of these funds: nothing is missing from its sum.
-    let findings = try dataset.money(request, directory: ServiceDirectory(), wards: [])
+    let findings = try Self.money(request, ServiceDirectory(), in: dataset)
     #expect(
       plain(moneyText(findings, of: try findings.borough("City of London")))
         .contains("Nothing is known of money for City of London in")
@@ -222,20 +236,20 @@ struct MoneyTextTests {
 
   @Test("In the year of the model the fund is in the sum, and is not said to be missing")
   func nothingMissing() async throws {
-    let dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).dataset()
     var request = MoneyRequest()
     request.year = FinancialYear(start: 2018)
-    let findings = try dataset.money(request, directory: ServiceDirectory(), wards: [])
+    let findings = try Self.money(request, ServiceDirectory(), in: dataset)
     #expect(!findings.missing.contains { $0.fund.id == "lcpf-direct" })
     #expect(findings.missing.contains { $0.fund.id == "lcpf-total" && !$0.paysBoroughs })
   }
 
   @Test("A year of nothing is told without a fault")
   func nothing() async throws {
-    let dataset = try await Dataset.load(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).dataset()
     var request = MoneyRequest()
     request.year = FinancialYear(start: 2016)
-    let findings = try dataset.money(request, directory: ServiceDirectory(), wards: [])
+    let findings = try Self.money(request, ServiceDirectory(), in: dataset)
     let report = plain(moneyText(findings))
     #expect(report.contains("£0.00 is in the stacks of the boroughs"))
     #expect(!report.contains("MODELLED:"))

@@ -91,13 +91,14 @@ struct ChaseTests {
 
   @Test("Every row of the file goes back into the dataset as it is, and filled in is assured")
   func rowsReadBack() async throws {
-    let book = try await ServiceBook.load(Repository.geodata)
-    let list = try ChaseList(book, on: AnalysisDay(nil, else: book), includesEnded: true)
+    let session = Session(Repository.geodata)
+    let book = try await ServiceBook(in: session)
+    let list = try ChaseList(book, on: session.day(nil, expected: "a day"), includesEnded: true)
     #expect(list.entries.count == 129)
     let copy = try DatasetCopy()
     let rows = string(chaseCSV(list))
     try copy.folder.write("services/services.csv", rows)
-    let again = try await ServiceBook.load(copy.path)
+    let again = try await ServiceBook(in: Session(copy.path))
     #expect(again.directory.refused.isEmpty)
     let day = World.day.date
     // The table is written anew, so its bytes differ; what it says does not.
@@ -121,7 +122,7 @@ struct ChaseTests {
       )
     }
     try copy.folder.write("services/services.csv", string(filled.bytes))
-    let answered = try await ServiceBook.load(copy.path)
+    let answered = try await ServiceBook(in: Session(copy.path))
     #expect(answered.directory.services.allSatisfy { $0.assurance.by == "A. Person" })
     let later = AnalysisDay(World.date("2025-04-03"), isGiven: true)
     #expect(try ChaseList(answered, on: later, includesEnded: true).entries.isEmpty)

@@ -1,9 +1,10 @@
 import ServiceRecord
-import Atlas
 import Coverage
 import Reporting
 import TestSupport
 import Testing
+
+@testable import Atlas
 
 @Suite("What changed in the services", .inLondon)
 struct ServiceDiffTests {
@@ -346,8 +347,8 @@ struct ServiceDiffTests {
     try copy.replace(",Lewisham,", with: ",Lewisham borough,", in: "services/coverage.csv")
     func text(_ new: String) async throws -> String {
       let (diff, _) = try await compareServices(
-        from: Repository.geodata,
-        to: new,
+        from: Session(Repository.geodata),
+        to: Session(new),
         borough: nil,
         oldDay: nil,
         newDay: nil
@@ -421,8 +422,8 @@ struct ServiceDiffTests {
       in: "services/services.csv"
     )
     let (diff, _) = try await compareServices(
-      from: Repository.geodata,
-      to: copy.path,
+      from: Session(Repository.geodata),
+      to: Session(copy.path),
       borough: nil,
       oldDay: nil,
       newDay: nil

@@ -1,9 +1,10 @@
 import ServiceRecord
-import Atlas
 import Coverage
 import Exchange
 import PlanarGeometry
 import TestSupport
+
+@testable import Atlas
 
 /// Three zones, two wards and the services that a test lays over them.
 enum SmallLondon {

@@ -1,5 +1,6 @@
 import ServiceRecord
 import Atlas
+import Coverage
 import Exchange
 import PlanarGeometry
 import ReferenceSystems
@@ -15,7 +16,7 @@ struct PostcodeTruthTests {
   )
   func agreement() async throws {
     let grids = try #require(Repository.shared("sources/geodesy"))
-    let dataset = try await Dataset.loadPlaces(Repository.geodata)
+    let dataset = try await Session(Repository.geodata).places()
     let places = try BoroughPlaces(dataset)
     let table = try PostcodeTable.read(in: dataset.folder)
     var records: [PostcodeRecord] = []

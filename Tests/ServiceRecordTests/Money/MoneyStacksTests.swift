@@ -1,10 +1,10 @@
-import Atlas
 import Coverage
 import Formula
 import PlanarGeometry
 import TestSupport
 import Testing
 
+@testable import Atlas
 @testable import ServiceRecord
 
 @Suite("Stacks of money", .inLondon)

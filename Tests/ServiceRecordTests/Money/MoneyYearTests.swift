@@ -1,4 +1,5 @@
 import Atlas
+import Coverage
 import Exchange
 import Statistics
 import TestSupport
@@ -13,8 +14,13 @@ struct MoneyYearTests {
     + "2020/21, 2021/22, 2022/23, 2024/25"
 
   private func money(_ request: MoneyRequest) async throws -> MoneyFindings {
-    let dataset = try await Dataset.load(Repository.geodata)
-    return try dataset.money(request, directory: ServiceDirectory(), wards: [])
+    let dataset = try await Session(Repository.geodata).dataset()
+    return try dataset.money(
+      request,
+      directory: ServiceDirectory(),
+      resolver: CoverageResolver(boroughs: dataset.boroughs, wards: []),
+      plan: AnalysisFile.read(in: dataset.folder)
+    )
   }
 
   @Test(

@@ -13,7 +13,7 @@ struct ShippedMoneyTests {
     var request = MoneyRequest()
     request.year = FinancialYear(start: year)
     request.key = key
-    return try await money(request, dataset: Repository.geodata)
+    return try await money(request, in: Session(Repository.geodata))
   }
 
   // Tower Hamlets: 331,886 residents, 36,691 offences; it shares S093 (£45,452) with Hackney.
@@ -80,19 +80,15 @@ struct ShippedMoneyTests {
 
   @Test("The ledger of every year balances, with the whole record in each, by every key")
   func everyYear() async throws {
-    let services = try ServiceDataset.load(Repository.geodata)
-    let dataset = try await Dataset.load(Repository.geodata)
+    let session = Session(Repository.geodata)
+    let services = try session.services()
     let all = services.directory.services.flatMap(\.amounts).reduce(Int64(0)) { $0 + $1.pence }
     for year in [2016, 2018, 2019, 2020, 2021, 2022, 2024] {
       for key in ApportionmentKey.allCases {
         var request = MoneyRequest()
         request.year = FinancialYear(start: year)
         request.key = key
-        let findings = try dataset.money(
-          request,
-          directory: services.directory,
-          wards: services.wards
-        )
+        let findings = try await money(request, in: session)
         let stacks = findings.stacks
         #expect(stacks.balances, "\(year)")
         #expect(findings.refused.isEmpty)

@@ -1,7 +1,8 @@
 import ServiceRecord
-import Atlas
 import TestSupport
 import Testing
+
+@testable import Atlas
 
 @Suite("Forecasts to the end of the year", .inLondon)
 struct ForecastTests {

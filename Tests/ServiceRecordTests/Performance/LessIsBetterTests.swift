@@ -1,7 +1,8 @@
 import ServiceRecord
-import Atlas
 import TestSupport
 import Testing
+
+@testable import Atlas
 
 /// Gaps, baselines and twelve months: measures that are no count of a year and no level to be raised.
 @Suite("Measures of which less is better, baselines and rolling years", .inLondon)

@@ -1,4 +1,4 @@
-import Atlas
+@testable import Atlas
 
 /// The 27 measures of the quarterly report of 2022/23 Q1, with rules and marks, built by hand.
 enum PerformanceFixture {

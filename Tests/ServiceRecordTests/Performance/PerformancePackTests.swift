@@ -28,7 +28,7 @@ struct PerformancePackTests {
 
   @Test("The shipped directory: 37 measures, 22 of 28 ratings, a place for each of 129 services")
   func shipped() throws {
-    let directory = try ServiceDataset.load(Repository.geodata).directory
+    let directory = try Session(Repository.geodata).services().directory
     let pack = try performance(PerformanceRequest(), in: directory)
     #expect(pack.measures.count == 37 && pack.services.count == 129 && pack.strays.isEmpty)
     #expect(pack.services.count(where: \.measures.isEmpty) == 111)

@@ -1,9 +1,10 @@
 import ServiceRecord
-import Atlas
 import Exchange
 import Reporting
 import TestSupport
 import Testing
+
+@testable import Atlas
 
 @Suite("Performance packs as text and tables", .inLondon)
 struct PerformanceTextTests {

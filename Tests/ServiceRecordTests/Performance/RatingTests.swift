@@ -1,7 +1,8 @@
 import ServiceRecord
-import Atlas
 import TestSupport
 import Testing
+
+@testable import Atlas
 
 @Suite("Ratings by a rule", .inLondon)
 struct RatingTests {

@@ -118,7 +118,7 @@ struct ThemeFindingTests {
   @Test func `The shipped report: 24 risks, 43 goals, ten rows of money, and every printed count`()
     throws
   {
-    let directory = try ServiceDataset.load(Repository.geodata).directory
+    let directory = try Session(Repository.geodata).services().directory
     let pack = try performance(PerformanceRequest(), in: directory)
     #expect(pack.themes.map(\.risks.count) == [6, 6, 6, 6])
     #expect(pack.themes.map(\.goals.count) == [10, 11, 12, 10])
@@ -140,7 +140,7 @@ struct ThemeFindingTests {
   }
 
   @Test func `One theme has its own risks, goals and money alone`() throws {
-    let directory = try ServiceDataset.load(Repository.geodata).directory
+    let directory = try Session(Repository.geodata).services().directory
     let pack = try performance(PerformanceRequest(theme: "trust"), in: directory)
     #expect(pack.risks.count == 6 && pack.goals.count == 11 && pack.finance.count == 4)
     #expect(pack.measures.count == 10 && pack.strays.isEmpty)

@@ -1,7 +1,8 @@
-import Atlas
 import ServiceRecord
 import TestSupport
 import Testing
+
+@testable import Atlas
 
 /// When a recommendation is late is arithmetic on days, never typed in.
 @Suite("How recommendations stand on a day", .inLondon)
@@ -137,7 +138,7 @@ struct RecommendationFindingTests {
 
   @Test("Every table of London that states a total is reconciled with it, or says what is missing")
   func shippedTables() throws {
-    let found = try publishedTables(named: nil, dataset: Repository.geodata)
+    let found = try publishedTables(named: nil, in: Session(Repository.geodata))
     let verdicts = Dictionary(
       uniqueKeysWithValues: found.map { ($0.table.id, $0.sums.map(\.verdict)) }
     )
@@ -159,8 +160,8 @@ struct RecommendationFindingTests {
 
   @Test("The figures that services of the record repeat are the same there")
   func sameAsRecord() throws {
-    let directory = try ServiceDataset.load(Repository.geodata).directory
-    let tables = try ScrutinyRecord.load(Repository.geodata).record.tables
+    let directory = try Session(Repository.geodata).services().directory
+    let tables = try Session(Repository.geodata).scrutiny().tables
     func figure(_ table: String, _ item: String, _ period: String? = nil) -> Int64? {
       tables.first { $0.id == table }?.figures
         .first { $0.item == item && $0.period == period }?.hundredths
@@ -188,7 +189,7 @@ struct RecommendationFindingTests {
   @Test("London: 13 answers of 2020 are overdue on 31 March 2025, and two days of 2025 later on")
   func shipped() throws {
     func findings(_ day: String) throws -> ScrutinyFindings {
-      try scrutiny(asOf: World.date(day), dataset: Repository.geodata).findings
+      try scrutiny(asOf: World.date(day), in: Session(Repository.geodata)).findings
     }
     let march = try findings("2025-03-31")
     #expect(march.recommendations.count == 39 && march.madeLater == 0)
@@ -232,7 +233,7 @@ struct RecommendationFindingTests {
     #expect(call("2025-03-01", "2025-03-28", "2025-03-31").isShort == false)
     #expect(call("2025-03-01", "2025-03-27", "2025-03-31").isShort == true)
     #expect(call(nil, "2025-03-27", "2025-03-31").isShort == nil)
-    let shipped = try ServiceDataset.load(Repository.geodata).directory.calls
+    let shipped = try Session(Repository.geodata).services().directory.calls
       .map { CallFinding($0, on: World.date("2025-03-31")) }
     #expect(
       shipped.filter { $0.windowDays != nil }.map(\.windowDays) == [55, 14, 41, 52, 36]

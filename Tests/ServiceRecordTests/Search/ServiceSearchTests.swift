@@ -1,11 +1,12 @@
 import ServiceRecord
-import Atlas
 import Coverage
 import Exchange
 import PlanarGeometry
 import Reporting
 import TestSupport
 import Testing
+
+@testable import Atlas
 
 @Suite("Searching services by the area that they cover", .inLondon)
 struct ServiceSearchTests {

@@ -46,7 +46,7 @@ struct ShippedSearchTests {
       system: nil,
       Self.everything,
       asOf: nil,
-      dataset: Repository.geodata
+      in: Session(Repository.geodata)
     )
     let rows = try Self.collected()
     let certain = rows.filter {
@@ -72,7 +72,7 @@ struct ShippedSearchTests {
       system: nil,
       Self.everything,
       asOf: nil,
-      dataset: Repository.geodata
+      in: Session(Repository.geodata)
     )
     #expect(search.place.borough?.name == "Tower Hamlets")
     #expect(Self.ids(search.covers).contains("S046"))
@@ -81,9 +81,10 @@ struct ShippedSearchTests {
 
   @Test("Every one of the 129 services is found in a borough, and the two lists share none")
   func everyService() async throws {
-    let book = try await ServiceBook.load(Repository.geodata)
+    let session = Session(Repository.geodata)
+    let book = try await ServiceBook(in: session)
     #expect(book.directory.services.count == 129 && book.directory.refused.isEmpty)
-    let day = try AnalysisDay(nil, else: book)
+    let day = try session.day(nil, expected: "a day")
     var certain: Set<String> = []
     var possible: Set<String> = []
     for borough in book.boroughs {
@@ -104,7 +105,7 @@ struct ShippedSearchTests {
       system: nil,
       ServiceQuery(),
       asOf: nil,
-      dataset: Repository.geodata
+      in: Session(Repository.geodata)
     )
     #expect(search.place.borough == nil && search.place.nearest?.name == "Hillingdon")
     #expect(search.covers.counts.isEmpty && search.mayCover.counts.isEmpty)
@@ -126,7 +127,7 @@ struct ShippedSearchTests {
         system: nil,
         Self.everything,
         asOf: nil,
-        dataset: copy.path
+        in: Session(copy.path)
       )
       return (
         Self.ids(search.covers).contains("S126"), Self.ids(search.mayCover).contains("S126")

@@ -4,7 +4,7 @@ extension DatasetLoader {
   /// Reads the tables of services; rows that are wrong are in the directory's `refused`.
   ///
   /// - Throws: ``FaultReport`` with every table that is missing or lacks a column.
-  package mutating func loadServices(wards: [Ward]) throws -> ServiceDirectory {
+  mutating func loadServices(wards: [Ward]) throws -> ServiceDirectory {
     let absent = DatasetTable.ofServices.map(\.path).filter { !has($0) }
     let needed = absent.compactMap { absence(of: $0) }
     if !needed.isEmpty { throw FaultReport(needed) }
@@ -17,19 +17,6 @@ extension DatasetLoader {
     loader.loadAll()
     dataset.folder = loader.folder
     return loader.directory
-  }
-
-  /// Reads the tables of services and keeps their faults.
-  package mutating func checkServices() {
-    guard !dataset.boroughs.isEmpty else { return }
-    attempt { _ = try CodePlaces.read(in: $0.dataset) }
-    var wards: [Ward] = []
-    guard attempt(Dataset.File.wards, { wards = try $0.loadWards() }) else { return }
-    // Without a single one of its tables, the dataset has no services; else they are the first.
-    guard DatasetTable.ofServices.map(\.path).contains(where: has) else { return }
-    attempt { loader in
-      loader.faults += try loader.loadServices(wards: wards).refused
-    }
   }
 
   /// Reads the wards, in GSS order.

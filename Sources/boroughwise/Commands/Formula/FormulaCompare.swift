@@ -1,5 +1,6 @@
 import FormulaLab
 import ArgumentParser
+import Atlas
 import Release
 import Reporting
 
@@ -25,10 +26,10 @@ struct FormulaCompare: Question {
 
   func validate() throws { try requireEnding([".csv"], of: out) }
 
-  func answer() async throws -> Answer {
-    let found = try compareOptions(files, baseline: baseline, dataset: dataset.folder)
+  func answer(in session: Session) async throws -> Answer {
+    let found = try compareOptions(files, baseline: baseline, in: session)
     var answer = try Answer(
-      .searched("formula compare", datasets: [dataset.folder]),
+      .searched("formula compare", in: session),
       form.json ? optionJSON(found) : optionText(found)
     )
     if let out { answer.files = [OutputFile(out, optionCSV(found))] }

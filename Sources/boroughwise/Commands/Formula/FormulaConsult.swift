@@ -44,13 +44,13 @@ struct FormulaConsult: Question {
     }
   }
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     let found = try consult(
       ConsultRequest(folder: folder, reference: reference, baseline: baseline),
-      dataset: dataset.folder
+      in: session
     )
     var answer = try Answer(
-      .searched("formula consult", datasets: [dataset.folder]),
+      .searched("formula consult", in: session),
       form.json ? consultJSON(found) : consultText(found)
     )
     if let archive, let day {

@@ -1,5 +1,6 @@
 import FormulaLab
 import ArgumentParser
+import Atlas
 import Reporting
 import Release
 
@@ -18,11 +19,11 @@ struct FormulaExplain: Question {
   var baseline: String?
   @OptionGroup var form: AnswerForm
 
-  func answer() async throws -> Answer {
-    let run = try runFormula(file, baseline: baseline, dataset: dataset.folder)
+  func answer(in session: Session) async throws -> Answer {
+    let run = try runFormula(file, baseline: baseline, in: session)
     let index = try boroughIndex(borough, in: run.findings)
     return try Answer(
-      .searched("formula explain", datasets: [dataset.folder]),
+      .searched("formula explain", in: session),
       form.json ? explanationJSON(index, of: run) : explanationText(index, of: run)
     )
   }

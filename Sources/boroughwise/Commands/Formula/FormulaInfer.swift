@@ -1,5 +1,6 @@
 import FormulaLab
 import ArgumentParser
+import Atlas
 import Reporting
 import Release
 
@@ -19,10 +20,10 @@ struct FormulaInfer: Question {
   @OptionGroup var dataset: DatasetOption
   @OptionGroup var form: AnswerForm
 
-  func answer() async throws -> Answer {
-    let found = try infer(facts: facts, dataset: dataset.folder)
+  func answer(in session: Session) async throws -> Answer {
+    let found = try infer(facts: facts, in: session)
     var answer = try Answer(
-      .searched("formula infer", datasets: [dataset.folder]),
+      .searched("formula infer", in: session),
       form.json ? inferJSON(found) : inferText(found)
     )
     answer.needsPerson = found.conflict != nil

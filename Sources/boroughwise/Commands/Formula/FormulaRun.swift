@@ -1,6 +1,7 @@
 import Analysis
 import FormulaLab
 import ArgumentParser
+import Atlas
 import Release
 import Reporting
 
@@ -21,10 +22,10 @@ struct FormulaRunCommand: Question {
 
   func validate() throws { try requireFolder(out) }
 
-  func answer() async throws -> Answer {
-    let run = try runFormula(file, baseline: baseline, dataset: dataset.folder)
+  func answer(in session: Session) async throws -> Answer {
+    let run = try runFormula(file, baseline: baseline, in: session)
     var answer = try Answer(
-      .searched("formula run", datasets: [dataset.folder]),
+      .searched("formula run", in: session),
       form.json ? formulaRunJSON(of: run, version: toolVersion) : formulaRunText(of: run)
     )
     if let out {

@@ -1,5 +1,6 @@
 import FormulaLab
 import ArgumentParser
+import Atlas
 import Release
 import Reporting
 
@@ -34,7 +35,7 @@ struct FormulaSweep: Question {
 
   func validate() throws { try requireEnding([".csv"], of: table) }
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     let request = SweepRequest(
       facts: facts,
       indicators: indicators,
@@ -42,9 +43,9 @@ struct FormulaSweep: Question {
       seed: seed,
       workers: workers
     )
-    let found = try await sweep(request, dataset: dataset.folder)
+    let found = try await sweep(request, in: session)
     var answer = try Answer(
-      .searched("formula sweep", datasets: [dataset.folder]),
+      .searched("formula sweep", in: session),
       form.json ? sweepJSON(found) : sweepText(found)
     )
     if let table { answer.files = [OutputFile(table, sweepCSV(found))] }

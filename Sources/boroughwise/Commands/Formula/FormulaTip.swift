@@ -1,5 +1,6 @@
 import FormulaLab
 import ArgumentParser
+import Atlas
 import Reporting
 import Release
 
@@ -22,10 +23,10 @@ struct FormulaTip: Question {
   var baseline: String?
   @OptionGroup var form: AnswerForm
 
-  func answer() async throws -> Answer {
-    let found = try tipFormula(file, verdict: verdict, baseline: baseline, dataset: dataset.folder)
+  func answer(in session: Session) async throws -> Answer {
+    let found = try tipFormula(file, verdict: verdict, baseline: baseline, in: session)
     return try Answer(
-      .searched("formula tip", datasets: [dataset.folder]),
+      .searched("formula tip", in: session),
       form.json ? tipJSON(found) : tipText(found)
     )
   }

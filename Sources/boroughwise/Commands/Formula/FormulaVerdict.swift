@@ -1,5 +1,6 @@
 import FormulaLab
 import ArgumentParser
+import Atlas
 import Release
 import Reporting
 
@@ -33,11 +34,11 @@ struct FormulaVerdict: Question {
 
   func validate() throws { try requireEnding([".csv"], of: out) }
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     let request = VerdictRequest(formulas: files, baseline: baseline, evidence: boroughs)
-    let found = try verdicts(request, dataset: dataset.folder)
+    let found = try verdicts(request, in: session)
     var answer = try Answer(
-      .searched("formula verdict", datasets: [dataset.folder]),
+      .searched("formula verdict", in: session),
       form.json ? verdictJSON(found) : verdictText(found)
     )
     if let out { answer.files = [OutputFile(out, verdictCSV(found))] }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Atlas
 import Exchange
 import FormulaVerifier
 import Release
@@ -29,13 +30,13 @@ struct FormulaVerify: Question {
     }
   }
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     if printsProgram { return Answer(.withoutPlaces, Array(FormulaVerifier.program.utf8)) }
-    let found = try FormulaVerifier.verify(run, dataset: dataset.folder)
+    let found = try FormulaVerifier.verify(run, dataset: session.folder.path)
     say(bytes: found.messages)
     guard found.status <= 1 else { throw ExitCode(found.status) }
     var answer = try Answer(
-      .searched("formula verify", datasets: [dataset.folder]),
+      .searched("formula verify", in: session),
       found.output
     )
     answer.needsPerson = found.status == 1

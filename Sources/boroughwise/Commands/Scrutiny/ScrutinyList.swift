@@ -24,9 +24,9 @@ struct ScrutinyList: Question {
 
   func validate() throws { try requireEnding([".csv", ".ics"], of: out) }
 
-  func answer() async throws -> Answer {
-    let gate = try Gate.searched("scrutiny list", datasets: [dataset.folder])
-    let (findings, sources, refused) = try scrutiny(asOf: asOf, dataset: dataset.folder)
+  func answer(in session: Session) async throws -> Answer {
+    let gate = try Gate.searched("scrutiny list", in: session)
+    let (findings, sources, refused) = try scrutiny(asOf: asOf, in: session)
     gate.sayRefused(refused)
     var answer = Answer(
       gate,

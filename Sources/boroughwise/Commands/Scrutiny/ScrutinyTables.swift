@@ -1,4 +1,5 @@
 import ArgumentParser
+import Atlas
 import Release
 import Reporting
 import ServiceRecord
@@ -18,9 +19,9 @@ struct ScrutinyTables: Question {
 
   func validate() throws { try requireEnding([".csv"], of: out) }
 
-  func answer() async throws -> Answer {
-    let gate = try Gate.searched("scrutiny tables", datasets: [dataset.folder])
-    let tables = try publishedTables(named: table, dataset: dataset.folder)
+  func answer(in session: Session) async throws -> Answer {
+    let gate = try Gate.searched("scrutiny tables", in: session)
+    let tables = try publishedTables(named: table, in: session)
     var answer = Answer(gate, form.json ? publishedTablesJSON(tables) : publishedTablesText(tables))
     if let out { answer.files = [OutputFile(out, publishedTablesCSV(tables))] }
     return answer

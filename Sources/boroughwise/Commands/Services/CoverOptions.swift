@@ -29,12 +29,12 @@ protocol CoverQuestion: Question {
 extension CoverQuestion {
   var dataset: DatasetOption { options.dataset }
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     let name = "services \(Self.configuration.commandName ?? "\(Self.self)".lowercased())"
-    let (asked, folder) = (options, options.dataset.folder)
+    let asked = options
     let request = CoverRequest(asOf: asked.asOf, borough: asked.borough, category: asked.category)
-    let base = try await CoverBase.load(request, command: name, dataset: folder)
-    let gate = try Gate.searched(name, datasets: [folder])
+    let base = try await CoverBase(request, command: name, in: session)
+    let gate = try Gate.searched(name, in: session)
     gate.sayRefused(base.refused)
     return Answer(gate, try render(base))
   }

@@ -43,14 +43,14 @@ struct ServicesMoney: Question {
     }
   }
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     var request = MoneyRequest()
     request.year = year
     request.asOf = asOf
     request.key = key
     request.spreadsOverYears = !noSpread
-    let found = try await money(request, dataset: dataset.folder)
-    let gate = try Gate.searched("services money", datasets: [dataset.folder])
+    let found = try await money(request, in: session)
+    let gate = try Gate.searched("services money", in: session)
     gate.sayRefused(found.refused)
     let stack = try borough.map { try found.borough($0) }
     let text =

@@ -49,9 +49,9 @@ struct ServicesPerformance: Question {
     }
   }
 
-  func answer() async throws -> Answer {
-    let loaded = try ServiceDataset.load(dataset.folder)
-    let gate = try Gate.searched("services performance", datasets: [dataset.folder])
+  func answer(in session: Session) async throws -> Answer {
+    let loaded = try session.services()
+    let gate = try Gate.searched("services performance", in: session)
     gate.sayRefused(loaded.directory.refused)
     let request = PerformanceRequest(window: period, service: service, theme: theme)
     let pack = try performance(request, in: loaded.directory)

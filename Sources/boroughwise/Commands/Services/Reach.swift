@@ -1,5 +1,6 @@
 import PointTally
 import ArgumentParser
+import Atlas
 import Coverage
 import Release
 import Reporting
@@ -50,17 +51,17 @@ struct ServicesReach: Question {
     try requireEnding([".csv", ".json"], of: out)
   }
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     var request = ReachRequest(services: file)
     request.zones = zones
     request.layer = layer
-    request.dataset = dataset.folder
+    request.dataset = session.folder.path
     request.properties = ResidentProperties(code: code, residents: residents, borough: borough)
     request.weighting = by
     let found = try await reach(request)
     // With zones of the user's own nothing of the dataset is read, so that nothing of it can leave.
     var answer = try Answer(
-      zones == nil ? .searched("services reach", datasets: [dataset.folder]) : .ownFile
+      zones == nil ? .searched("services reach", in: session) : .ownFile
     )
     let table = { reachCSV(found, rows: rows) }
     if let out {

@@ -54,9 +54,9 @@ extension Answer {
     _ search: ServiceSearch,
     in form: AnswerForm,
     by command: String,
-    dataset: DatasetOption
+    in session: Session
   ) throws {
-    let gate = try Gate.searched(command, datasets: [dataset.folder])
+    let gate = try Gate.searched(command, in: session)
     gate.sayRefused(search.refused)
     let render = form.json ? searchJSON : searchText
     self.init(gate, render(search))

@@ -31,15 +31,15 @@ struct ServicesCalls: Question {
 
   func validate() throws { try requireEnding([".csv", ".ics"], of: out) }
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     let found = try await fundingCalls(
       borough: borough,
       categories: category,
       includesClosed: all,
       asOf: asOf,
-      dataset: dataset.folder
+      in: session
     )
-    let gate = try Gate.searched("services calls", datasets: [dataset.folder])
+    let gate = try Gate.searched("services calls", in: session)
     gate.sayRefused(found.refused)
     var answer = Answer(gate, form.json ? callsJSON(found) : callsText(found))
     if let out {

@@ -33,15 +33,15 @@ struct ServicesChase: Question {
 
   func validate() throws { try requireEnding([".csv"], of: out) }
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     let list = try await chaseServices(
       borough: borough,
       categories: category,
       includesEnded: all,
       asOf: asOf,
-      dataset: dataset.folder
+      in: session
     )
-    let gate = try Gate.searched("services chase", datasets: [dataset.folder])
+    let gate = try Gate.searched("services chase", in: session)
     gate.sayRefused(list.refused)
     let text = form.json ? chaseJSON(list) : chaseText(list)
     var answer = Answer(gate, text)

@@ -30,15 +30,16 @@ struct ServicesDiff: Question {
 
   var dataset: DatasetOption { DatasetOption(folder: new) }
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
+    let older = Session(old)
     let (diff, asked) = try await compareServices(
-      from: old,
-      to: new,
+      from: older,
+      to: session,
       borough: borough,
       oldDay: oldAsOf,
       newDay: asOf
     )
-    let gate = try Gate.searched("services diff", datasets: [old, new])
+    let gate = try Gate.searched("services diff", in: older, session)
     gate.sayRefused(diff.old.refused)
     gate.sayRefused(diff.new.refused)
     return Answer(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Atlas
 import Exchange
 import Standards
 import Release
@@ -27,9 +28,9 @@ struct ServicesExport: Question {
 
   func validate() throws { try requireEnding([".json"], of: out) }
 
-  func answer() async throws -> Answer {
-    let gate = try Gate.searched("services export", datasets: [options.dataset.folder])
-    let (record, day) = try await options.record(of: borough, through: gate)
+  func answer(in session: Session) async throws -> Answer {
+    let gate = try Gate.searched("services export", in: session)
+    let (record, day) = try await options.record(of: borough, in: session, through: gate)
     let export = StandardExport(record, as: format, on: day, prefix: prefix)
     var answer = Answer(gate)
     answer.files = [OutputFile(out, export.file.encoded(pretty: true))]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Atlas
 import Exchange
 import Standards
 import Release
@@ -30,10 +31,10 @@ struct ServicesFeed: Question {
 
   func validate() throws { try requireFolder(out) }
 
-  func answer() async throws -> Answer {
-    let gate = try Gate.searched("services feed", datasets: [options.dataset.folder])
-    let (record, day) = try await options.record(through: gate)
-    let book = try await ServiceBook.load(dataset.folder)
+  func answer(in session: Session) async throws -> Answer {
+    let gate = try Gate.searched("services feed", in: session)
+    let (record, day) = try await options.record(in: session, through: gate)
+    let book = try await ServiceBook(in: session)
     let calls = callFiles(of: book.directory, book.boroughs, on: day)
     let feed = BoroughFeed(record, on: day, beside: calls.map(\.name))
     var answer = Answer(gate)

@@ -1,4 +1,3 @@
-import ServiceRecord
 import ArgumentParser
 import Atlas
 import Exchange
@@ -26,22 +25,8 @@ struct ServicesImport: Question {
 
   func validate() throws { try requireFolder(out) }
 
-  func answer() async throws -> Answer {
-    let known = try await ServicesWithPlaces.load(dataset.folder)
-    let imported = try ImportedServices.read(
-      file: file,
-      bytes: try readFile(file),
-      as: format,
-      context: ImportedServices.Context(
-        resolver: known.resolver,
-        categories: known.services.directory.categories,
-        categoryOfTerm: known.services.directory.categoryOfTerm,
-        codes: CodePlaces.read(in: known.services.dataset),
-        boroughAt: { known.places.borough(at: $0)?.id }
-      )
-    )
-    let tables = try imported.tables()
-    try imported.check(tables, of: file, in: known.services)
+  func answer(in session: Session) async throws -> Answer {
+    let (imported, tables) = try await ImportedServices.read(file, as: format, in: session)
     // No linter judges these tables: they hold what the user's own file says, and are a dataset to be,
     // which keeps its restricted places in places.csv as every dataset does. What is made of it is judged.
     var answer = Answer(.ownFile)

@@ -1,5 +1,6 @@
 import ServiceRecord
 import ArgumentParser
+import Atlas
 
 struct ServicesIn: Question {
   static let configuration = CommandConfiguration(
@@ -13,13 +14,13 @@ struct ServicesIn: Question {
   @OptionGroup var dataset: DatasetOption
   @OptionGroup var form: AnswerForm
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     let search = try await servicesIn(
       borough.joined(separator: " "),
       filter.query,
       asOf: filter.asOf,
-      dataset: dataset.folder
+      in: session
     )
-    return try Answer(search, in: form, by: "services in", dataset: dataset)
+    return try Answer(search, in: form, by: "services in", in: session)
   }
 }

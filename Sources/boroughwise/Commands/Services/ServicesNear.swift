@@ -1,5 +1,6 @@
 import ServiceRecord
 import ArgumentParser
+import Atlas
 
 struct ServicesNear: Question {
   static let configuration = CommandConfiguration(
@@ -17,14 +18,14 @@ struct ServicesNear: Question {
   @OptionGroup var dataset: DatasetOption
   @OptionGroup var form: AnswerForm
 
-  func answer() async throws -> Answer {
+  func answer(in session: Session) async throws -> Answer {
     let search = try await servicesNear(
       place.words,
       system: place.crs,
       filter.query,
       asOf: filter.asOf,
-      dataset: dataset.folder
+      in: session
     )
-    return try Answer(search, in: form, by: "services near", dataset: dataset)
+    return try Answer(search, in: form, by: "services near", in: session)
   }
 }

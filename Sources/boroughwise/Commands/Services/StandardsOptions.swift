@@ -1,4 +1,3 @@
-import ServiceRecord
 import ArgumentParser
 import Atlas
 import Exchange
@@ -18,21 +17,16 @@ struct StandardsOptions: ParsableArguments {
 
   func validate() throws { try requireEnding([".json"], of: losses, option: "--losses") }
 
-  /// Reads the services that are exported; nil: of all boroughs.
+  /// The services that are exported, and the day; nil: of all boroughs.
   func record(
     of borough: String? = nil,
+    in session: Session,
     through gate: Gate
   ) async throws -> (StandardsRecord, day: CalendarDate) {
-    let services = try await ServicesOnDay.load(dataset.folder, asOf: asOf)
-    gate.sayRefused(services.directory.refused)
-    let record = StandardsRecord(
-      directory: services.directory,
-      sources: services.sources,
-      resolver: services.resolver
-    )
-    let day = try services.day()
-    guard let borough else { return (record, day) }
-    return (record.covering(try services.borough(borough, asker: "services export").id), day)
+    let record = try await StandardsRecord(in: session)
+    gate.sayRefused(record.refused)
+    let day = try session.day(asOf, expected: "the day on which services are called active").date
+    return (try borough.map { try record.covering($0, asker: "services export") } ?? record, day)
   }
 
   /// What goes beside an export: what it leaves out, on standard error and in the file that was asked for.

@@ -160,7 +160,7 @@ struct CollectedServicesTests {
     let (id, money, counts) = try (
       table.column("service_id"), table.column("funding_gbp"), table.column("counts_in_total")
     )
-    let directory = try ServiceDataset.load(Repository.geodata).directory
+    let directory = try Session(Repository.geodata).services().directory
     #expect(table.rowCount == 129)
     var counted = 0
     for row in 0..<table.rowCount {

@@ -2,7 +2,7 @@ package import Atlas
 package import Exchange
 package import PlanarGeometry
 import ReferenceSystems
-import ZoneIndex
+package import ZoneIndex
 
 /// Answers in which borough a position lies, and how far from its border.
 package struct BoroughPlaces: Sendable {
@@ -63,7 +63,7 @@ package struct BoroughPlaces: Sendable {
 /// Indexes zones of a file.
 ///
 /// - Throws: ``Fault`` when zones overlap or cross themselves.
-func zoneIndex(of areas: [MultiPolygon], file: String) throws(Fault) -> ZoneIndex {
+package func zoneIndex(of areas: [MultiPolygon], file: String) throws(Fault) -> ZoneIndex {
   do { return try ZoneIndex(areas) } catch {
     throw Fault(
       file: file,

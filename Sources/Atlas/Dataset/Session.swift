@@ -1,0 +1,209 @@
+package import Exchange
+import Synchronization
+
+/// One dataset while a question about it is answered: each part of it is read once, when it is first asked for.
+///
+/// What was read is noted with its SHA-256: ``DatasetFolder/inputs``.
+package final class Session: Sendable {
+  /// The folder of the dataset, which notes what is read in it.
+  package let folder: DatasetFolder
+  private let describedArea = Once<Area>()
+  private let opened = Once<DatasetLoader>()
+  private let zoned = Once<DatasetLoader>()
+  private let tabled = Once<DatasetLoader>()
+  private let outlined = Once<BoundaryFile>()
+  private let placed = Once<DatasetLoader>()
+  private let listed = Once<ServiceReading>()
+  private let scrutinised = Once<(record: ScrutinyRecord, faults: [Fault])>()
+  private let planned = Once<AnalysisFile>()
+
+  /// What could be read of services, and what is wrong with their tables beside refused rows.
+  private struct ServiceReading {
+    let services: ServiceDataset
+    let faults: [Fault]
+  }
+
+  /// Opens a dataset: nothing is read yet.
+  package init(_ path: String) { folder = DatasetFolder(path) }
+
+  /// What `datapackage.json` lists.
+  ///
+  /// - Throws: ``Fault`` or ``FaultReport`` when there is no dataset.
+  package func descriptor() throws -> PackageDescriptor { try opening().dataset.descriptor }
+
+  /// The area of the dataset.
+  ///
+  /// - Throws: as ``Area/read(in:)``.
+  package func area() throws -> Area { try describedArea.value { try Area.read(in: folder) } }
+
+  /// What `analysis.yaml` asks for.
+  ///
+  /// - Throws: ``Fault`` or ``FaultReport`` when the file cannot be used.
+  package func plan() throws -> AnalysisFile {
+    try planned.value { try AnalysisFile.read(in: folder) }
+  }
+
+  /// The tables, and no boundaries: all that a formula needs.
+  ///
+  /// - Throws: ``FaultReport`` with every fault of every table; ``Fault`` when there is no dataset.
+  package func tables() throws -> Dataset { try tableLoader().finished() }
+
+  /// Sources, boroughs with their groups, and boundaries: what it takes to place a point.
+  ///
+  /// - Throws: ``FaultReport`` with every fault of these files; ``Fault`` when there is no dataset.
+  package func places() async throws -> Dataset {
+    async let outlines: Void = readOutlines()
+    _ = try zoneLoader()
+    await outlines
+    return try placeLoader().finished()
+  }
+
+  /// All that an analysis of funding needs.
+  ///
+  /// - Throws: ``FaultReport`` with every fault of every file; ``Fault`` when there is no dataset.
+  package func dataset() async throws -> Dataset {
+    let read = try await readAll()
+    if !read.faults.isEmpty { throw FaultReport(read.faults) }
+    return read.dataset
+  }
+
+  /// As much as can be read of all that an analysis of funding needs, and what is wrong with it.
+  ///
+  /// - Throws: ``Fault`` or ``FaultReport`` when there is no dataset.
+  package func readAll() async throws -> (dataset: Dataset, faults: [Fault]) {
+    // The boundaries are most of the bytes and need nothing else: they load beside the tables.
+    async let outlines: Void = readOutlines()
+    var loader = try tableLoader()
+    await outlines
+    let places = try placeLoader()
+    loader.dataset.boundaries = places.dataset.boundaries
+    // Those of the zones are among those of the tables.
+    loader.faults += places.faults.dropFirst(try zoneLoader().faults.count)
+    return (loader.dataset, loader.faults)
+  }
+
+  /// The services; rows that are wrong are in `directory.refused`, and the rest is loaded.
+  ///
+  /// - Throws: ``FaultReport`` with every fault of sources, boroughs and wards, and of tables of services that are
+  ///   missing or lack a column; ``Fault`` when there is no dataset, and when it has no services.
+  package func services() throws -> ServiceDataset {
+    guard try opening().has(Dataset.File.services) else {
+      throw Fault(
+        .unreadable,
+        file: folder.location(of: Dataset.File.services),
+        found: "no table of services",
+        expected: "services, which this question is about",
+        remedy: "Add the table, and list it in datapackage.json: docs/services.md says how"
+      )
+    }
+    let read = try reading()
+    let faults = try zoneLoader().faults + read.faults
+    if !faults.isEmpty { throw FaultReport(faults) }
+    return read.services
+  }
+
+  /// Everything that is wrong with codes, wards and services, refused rows included.
+  ///
+  /// - Throws: ``Fault`` or ``FaultReport`` when there is no dataset.
+  package func serviceFaults() throws -> [Fault] {
+    var loader = try zoneLoader()
+    guard !loader.dataset.boroughs.isEmpty else { return [] }
+    let known = loader.faults.count
+    loader.attempt { _ = try CodePlaces.read(in: $0.dataset) }
+    let read = try reading()
+    return loader.faults.dropFirst(known) + read.faults + read.services.directory.refused
+  }
+
+  /// Recommendations, what was said of them, and the tables of the documents; a dataset may have nothing of these.
+  ///
+  /// - Throws: ``FaultReport`` with every fault of them, of sources and boroughs; ``Fault`` when there is no dataset.
+  package func scrutiny() throws -> ScrutinyRecord {
+    let read = try scrutinyReading()
+    let faults = try zoneLoader().faults + read.faults
+    if !faults.isEmpty { throw FaultReport(faults) }
+    return read.record
+  }
+
+  /// Everything that is wrong with them.
+  ///
+  /// - Throws: ``Fault`` or ``FaultReport`` when there is no dataset.
+  package func scrutinyFaults() throws -> [Fault] { try scrutinyReading().faults }
+
+  private func scrutinyReading() throws -> (record: ScrutinyRecord, faults: [Fault]) {
+    try scrutinised.value {
+      var loader = try zoneLoader()
+      let known = loader.faults.count
+      let record = loader.dataset.sources.isEmpty ? ScrutinyRecord() : loader.loadScrutiny()
+      return (record, Array(loader.faults.dropFirst(known)))
+    }
+  }
+
+  private func reading() throws -> ServiceReading {
+    try listed.value {
+      var loader = try zoneLoader()
+      let known = loader.faults.count
+      var (wards, directory): ([Ward], ServiceDirectory) = ([], ServiceDirectory())
+      // Without a single one of its tables, the dataset has no services; else they are the first.
+      if !loader.dataset.boroughs.isEmpty,
+        loader.attempt(Dataset.File.wards, { wards = try $0.loadWards() }),
+        DatasetTable.ofServices.map(\.path).contains(where: loader.has)
+      {
+        loader.attempt { directory = try $0.loadServices(wards: wards) }
+      }
+      return ServiceReading(
+        services: ServiceDataset(dataset: loader.dataset, directory: directory, wards: wards),
+        faults: Array(loader.faults.dropFirst(known))
+      )
+    }
+  }
+
+  private func opening() throws -> DatasetLoader {
+    try opened.value {
+      let descriptor = try PackageDescriptor(in: folder)
+      return DatasetLoader(
+        Dataset(folder: folder, descriptor: descriptor, area: try area())
+      )
+    }
+  }
+
+  private func zoneLoader() throws -> DatasetLoader {
+    try zoned.value {
+      var loader = try opening()
+      loader.loadZones()
+      return loader
+    }
+  }
+
+  private func tableLoader() throws -> DatasetLoader {
+    try tabled.value {
+      var loader = try zoneLoader()
+      if loader.faults.isEmpty { loader.loadTables() }
+      return loader
+    }
+  }
+
+  private func placeLoader() throws -> DatasetLoader {
+    try placed.value {
+      var loader = try zoneLoader()
+      loader.keep(Result { try outlined.value { try BoundaryFile(in: folder) } })
+      return loader
+    }
+  }
+
+  /// Reads the layer of boundaries; its faults wait for those of the other files.
+  private func readOutlines() async { _ = try? outlined.value { try BoundaryFile(in: folder) } }
+}
+
+/// A value that is worked out when it is first asked for, and once; whoever asks meanwhile waits.
+private final class Once<Value: Sendable>: Sendable {
+  private let held = Mutex<Result<Value, any Error>?>(nil)
+
+  /// The value; a failure is kept as well.
+  func value(_ work: () throws -> Value) throws -> Value {
+    try held.withLock { held in
+      let result = held ?? Result(catching: work)
+      held = result
+      return try result.get()
+    }
+  }
+}
