@@ -153,6 +153,8 @@ struct GateLawTests {
     "formula consult FORMULAS --archive OUT/kept --on 2026-01-31 --out OUT/consult.csv",
     "services near E2 0HN --all", "services in Croydon --all --json", "services due --within 9y",
     "services due --within 9y --json", "services calendar", "services durations --json",
+    "services where youth-violence --services 3 --out OUT/where.csv",
+    "services where youth-violence --services 3 --json",
     "services performance", "services performance --out OUT/pack", "services money --out OUT/m.csv",
     "services money --borough Croydon --json", "services chase --all --out OUT/chase.csv",
     "services chase --json", "services diff SHIPPED DATA", "services diff DATA SHIPPED --json",

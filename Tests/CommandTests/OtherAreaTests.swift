@@ -124,6 +124,10 @@ struct OtherAreaTests {
       Trial(words: ["services", "due"], outcome: noServices),
       Trial(words: ["services", "calendar"], outcome: noServices),
       Trial(words: ["services", "durations"], outcome: noServices),
+      Trial(
+        words: ["services", "where", "youth-violence", "--services", "1"],
+        outcome: noServices
+      ),
       Trial(words: ["services", "performance"], outcome: noServices),
       Trial(words: ["services", "money"], outcome: noServices),
       Trial(words: ["services", "chase"], outcome: noServices),

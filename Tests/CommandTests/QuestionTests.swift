@@ -40,7 +40,7 @@ struct QuestionTests {
     try copy.folder.write(file, try copy.folder.read(file) + row)
     for words in [
       ["due"], ["calendar"], ["durations"], ["money"], ["performance"], ["chase"],
-      ["calls"],
+      ["calls"], ["where", "stalking", "--services", "1"],
       ["in", "Hackney"], ["near", "E2 0HN"],
     ] {
       let output = try run(["services"] + words + ["--data", copy.path])

@@ -30,14 +30,7 @@ package struct CalendarFindings: Sendable {
     to: CalendarDate? = nil
   ) throws(Fault) {
     self.scope = scope
-    if let label = scope.category, !label.parts.isEmpty {
-      throw Fault(
-        file: "services calendar",
-        found: "the category \"\(label.id)\", a label for several types of need at once",
-        expected: "a type of need: \(label.parts.joined(separator: ", "))",
-        remedy: "Ask for one of these: a record under the label counts as a maybe for each"
-      )
-    }
+    try scope.category?.refuseLabel(asker: "services calendar")
     let year = scope.day.financialYear
     let first = from ?? year.firstDay
     let last = to ?? max(FinancialYear(start: first.financialYear.start + 1).lastDay, first)

@@ -75,3 +75,16 @@ package struct CoverScope: Sendable {
     (self.borough, self.category) = (borough, category)
   }
 }
+
+extension ServiceCategory {
+  /// Refuses a label for several types of need, which no place has or lacks.
+  func refuseLabel(asker: String) throws(Fault) {
+    guard !parts.isEmpty else { return }
+    throw Fault(
+      file: asker,
+      found: "the category \"\(id)\", a label for several types of need at once",
+      expected: "a type of need: \(parts.joined(separator: ", "))",
+      remedy: "Ask for one of these: a record under the label counts as a maybe for each"
+    )
+  }
+}

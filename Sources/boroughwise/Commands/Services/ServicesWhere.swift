@@ -1,0 +1,76 @@
+import ArgumentParser
+import Atlas
+import Release
+import Reporting
+import ServiceRecord
+
+struct ServicesWhere: Question {
+  static let configuration = CommandConfiguration(
+    commandName: "where",
+    abstract: "Says in which zones new services would cover most of those that none covers.",
+    discussion: """
+      The zones without cover of the need are weighed by a count, and the best choice is found exactly, with \
+      the second best. Cover that is not known is taken once as none and once as cover: the answer says \
+      whether the choice depends on it, and by how many other counts each zone would be chosen.
+      """
+  )
+
+  @Argument(help: "A type of need, by identifier or name.")
+  var need: String
+  @Option(help: "How many new services there can be.")
+  var services: Int?
+  @Option(help: "The money for new services in pounds, instead of their number; needs --cost.")
+  var budget: String?
+  @Option(help: "What one new service costs, in pounds.")
+  var cost: String?
+  @Option(help: "What counts: residents, offences, or an indicator that adds up.")
+  var by = "residents"
+  @Flag(help: "A new service covers the zones that share a border with its own too.")
+  var withNeighbours = false
+  @Option(
+    help: "The day for which cover is worked out; by default that of analysis.yaml.",
+    transform: calendarDay
+  )
+  var asOf: CalendarDate?
+  @Option(help: "A CSV file to write: a row for each zone.")
+  var out: String?
+  @OptionGroup var dataset: DatasetOption
+  @OptionGroup var form: AnswerForm
+
+  func validate() throws {
+    try requireEnding([".csv"], of: out)
+    _ = try means()
+  }
+
+  private func means() throws -> PlacementMeans {
+    switch (services, budget, cost) {
+    case (let services?, nil, nil):
+      guard (1...1000).contains(services) else {
+        throw ValidationError("--services \(services): give a whole number from 1 to 1000")
+      }
+      return .services(services)
+    case (nil, let budget?, let cost?):
+      return try .budget(pence: pounds(budget, "--budget"), cost: pounds(cost, "--cost"))
+    default:
+      throw ValidationError("Give --services, or --budget and --cost")
+    }
+  }
+
+  private func pounds(_ text: String, _ option: String) throws -> Int64 {
+    if let pence = pence(ofPounds: text) { return pence }
+    throw ValidationError("\(option) \(text): give pounds above 0 such as 250000 or 1234.56")
+  }
+
+  func answer(in session: Session) async throws -> Answer {
+    var request = PlacementRequest(need: need, means: try means())
+    request.asOf = asOf
+    request.coversNeighbours = withNeighbours
+    request.measure = by
+    let found = try await placements(request, in: session)
+    let gate = try Gate.searched("services where", in: session)
+    gate.sayRefused(found.refused)
+    var answer = Answer(gate, form.json ? placementJSON(found) : placementText(found))
+    if let out { answer.files = [OutputFile(out, placementCSV(found))] }
+    return answer
+  }
+}
