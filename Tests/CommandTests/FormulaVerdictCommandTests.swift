@@ -55,8 +55,8 @@ struct FormulaVerdictCommandTests {
       json.keys.sorted() == [
         "amounts", "cannot_tell", "counts", "counts_3_percent", "counts_modelled", "definitions",
         "definitions_not_asked",
-        "denominator_kinds", "evidence", "footing", "note", "partial_amounts", "sentence",
-        "specifications", "unavailable",
+        "denominator_kinds", "evidence", "footing", "neighbours", "note", "partial_amounts",
+        "sentence", "specifications", "unavailable",
       ]
     )
     let rows = try #require(json["specifications"] as? [[String: Any]])

@@ -4,7 +4,10 @@ import Exchange
 import Statistics
 
 /// Whether the group asked about gets less than the area, asked in every way, for a program.
-package func verdictJSON(_ findings: VerdictFindings) -> [UInt8] {
+package func verdictJSON(
+  _ findings: VerdictFindings,
+  _ neighbours: [NeighbourLikeness]
+) -> [UInt8] {
   JSONValue([
     "sentence": verdictSentence(findings),
     "footing": footing(findings),
@@ -48,6 +51,7 @@ package func verdictJSON(_ findings: VerdictFindings) -> [UInt8] {
       ])
     },
     "evidence": findings.evidence.map(evidenceJSON),
+    "neighbours": likenessJSON(neighbours, findings),
   ]).encoded(pretty: true)
 }
 

@@ -4,8 +4,12 @@ import Atlas
 import Documents
 import Statistics
 
-/// Whether the group asked about gets less than the area, asked in every way, for a person.
-package func verdictText(_ findings: VerdictFindings) -> [UInt8] {
+/// Whether the group asked about gets less than the area, asked in every way, for a person; and whether neighbours get
+/// alike.
+package func verdictText(
+  _ findings: VerdictFindings,
+  _ neighbours: [NeighbourLikeness]
+) -> [UInt8] {
   let title =
     "\(isPlural(findings.pair.asked) ? "Do" : "Does") \(findings.pair.asked) get less than \(here.name)? \(findings.counts.total) ways to ask"
   let asked =
@@ -18,6 +22,11 @@ package func verdictText(_ findings: VerdictFindings) -> [UInt8] {
     .section("BY WHAT THEY ARE DIVIDED BY", [.list(kindItems(findings))]),
     .section("AMOUNTS AND COUNTS", [.table(cellTable(findings))]),
   ]
+  if !neighbours.isEmpty {
+    blocks.append(
+      .section("DO NEIGHBOURS GET ALIKE?", [.list(likenessItems(neighbours, findings))])
+    )
+  }
   if let evidence = findings.evidence { blocks.append(section(of: evidence)) }
   blocks.append(.section("HOW IT IS JUDGED", [.list(judgementItems(findings))]))
   blocks.append(.section("WHAT CANNOT BE ASKED", unavailable(findings)))

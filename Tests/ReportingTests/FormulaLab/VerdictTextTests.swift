@@ -9,7 +9,7 @@ struct VerdictTextTests {
   static let shipped = Result { try verdicts(VerdictRequest(), in: Session(Repository.geodata)) }
 
   static func text(_ findings: VerdictFindings) -> String {
-    String(decoding: verdictText(findings), as: UTF8.self)
+    String(decoding: verdictText(findings, []), as: UTF8.self)
   }
 
   /// The text without its line breaks, as it is read aloud.

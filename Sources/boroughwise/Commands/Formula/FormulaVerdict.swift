@@ -37,9 +37,10 @@ struct FormulaVerdict: Question {
   func answer(in session: Session) async throws -> Answer {
     let request = VerdictRequest(formulas: files, baseline: baseline, evidence: boroughs)
     let found = try verdicts(request, in: session)
+    let neighbours = try await neighbourLikeness(of: found, in: session)
     var answer = try Answer(
       .searched("formula verdict", in: session),
-      form.json ? verdictJSON(found) : verdictText(found)
+      form.json ? verdictJSON(found, neighbours) : verdictText(found, neighbours)
     )
     if let out { answer.files = [OutputFile(out, verdictCSV(found))] }
     return answer
