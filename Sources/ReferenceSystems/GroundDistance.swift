@@ -42,6 +42,16 @@ package struct GroundDistance: Sendable {
     return min(limit, 2 * Self.meanRadius * asin(min(1, chord.squareRoot() / 2)))
   }
 
+  /// The distance to another position.
+  package func to(_ point: Point) -> Double {
+    let offset = offset(of: point)
+    let distance = (offset.x * offset.x + offset.y * offset.y).squareRoot()
+    guard distance > Self.planeLimit else { return distance }
+    let between = Self.onSphere(point) - Self.onSphere(origin)
+    let chord = (between * between).sum().squareRoot()
+    return 2 * Self.meanRadius * asin(min(1, chord / 2))
+  }
+
   /// The squared distance to a ring, or another that is less.
   private func squaredDistance(to ring: Ring, orLess other: Double) -> Double {
     // What is nearest by the scale at the origin is nearly the nearest: it leaves few sides to be measured.

@@ -128,6 +128,10 @@ struct OtherAreaTests {
         words: ["services", "where", "youth-violence", "--services", "1"],
         outcome: noServices
       ),
+      Trial(
+        words: ["services", "access", "youth-violence", "--within", "500"],
+        outcome: noServices
+      ),
       Trial(words: ["services", "performance"], outcome: noServices),
       Trial(words: ["services", "money"], outcome: noServices),
       Trial(words: ["services", "chase"], outcome: noServices),

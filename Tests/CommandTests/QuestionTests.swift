@@ -41,6 +41,7 @@ struct QuestionTests {
     for words in [
       ["due"], ["calendar"], ["durations"], ["money"], ["performance"], ["chase"],
       ["calls"], ["where", "stalking", "--services", "1"],
+      ["access", "stalking", "--within", "500"],
       ["in", "Hackney"], ["near", "E2 0HN"],
     ] {
       let output = try run(["services"] + words + ["--data", copy.path])

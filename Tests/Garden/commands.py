@@ -58,6 +58,7 @@ WORKING = {
     "services due": ["services", "due", "--as-of", "2024-06-30", "--data", DATA],
     "services calendar": ["services", "calendar", "--data", DATA],
     "services durations": ["services", "durations", "--data", DATA],
+    "services access": ["services", "access", "youth-violence", "--within", "2000", "--data", DATA],
     "services where": ["services", "where", "youth-violence", "--services", "2", "--data", DATA],
     "services performance": ["services", "performance", "--data", DATA],
     "services money": ["services", "money", "--data", DATA],
@@ -156,5 +157,6 @@ DOORS = [
 # Commands that take no file beyond the dataset; the trials of mangled datasets and of options are theirs.
 DATASET_ONLY = {"map", "compare", "locate", "doctor crs", "services near", "services in", "services due",
                 "services calendar", "services durations", "services performance", "services money", "services where",
+                "services access",
                 "services chase", "services export", "services feed", "services calls", "scrutiny list",
                 "scrutiny tables", "series", "awards"}

@@ -39,7 +39,7 @@ package func locate(_ question: PlaceQuestion, in session: Session) async throws
 }
 
 /// Moves a position to degrees, or finds the position of a postcode.
-private func place(_ question: PlaceQuestion, in folder: DatasetFolder) throws -> PlaceFindings {
+func place(_ question: PlaceQuestion, in folder: DatasetFolder) throws -> PlaceFindings {
   switch question {
   case .position(let point, .wgs84, _): return PlaceFindings(position: point)
   case .position(let point, .bng, _): return try onGrid(point, folder)

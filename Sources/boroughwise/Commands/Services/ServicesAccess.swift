@@ -1,0 +1,56 @@
+import ArgumentParser
+import Atlas
+import Coverage
+import Release
+import Reporting
+import ServiceRecord
+
+struct ServicesAccess: Question {
+  static let configuration = CommandConfiguration(
+    commandName: "access",
+    abstract: "Says how many public places of services residents have within a distance.",
+    discussion: """
+      Each place is shared by all who live within the distance of it (two-step floating catchment area), and \
+      everybody has what is within theirs. Only public places whose position or postcode is on record count; \
+      restricted places are never used. Where there is none, it says what is missing.
+      """
+  )
+
+  @Argument(help: "A type of need, by identifier or name.")
+  var need: String
+  @Option(help: "The distance in metres, in a straight line.")
+  var within: Double
+  @Flag(help: "What is farther weighs less: 1, 0.68 and 0.22 by thirds of the distance.")
+  var enhanced = false
+  @Option(
+    help: "The day on which services run; by default that of analysis.yaml.",
+    transform: calendarDay
+  )
+  var asOf: CalendarDate?
+  @Option(help: "A CSV file to write: a row for each small area.")
+  var out: String?
+  @OptionGroup var dataset: DatasetOption
+  @OptionGroup var form: AnswerForm
+
+  func validate() throws {
+    try requireEnding([".csv"], of: out)
+    guard (1...200_000).contains(within) else {
+      throw ValidationError("--within \(within): give metres from 1 to 200000")
+    }
+  }
+
+  func answer(in session: Session) async throws -> Answer {
+    let found = try await accessByDistance(
+      to: need,
+      within: within,
+      enhanced ? .enhanced : .none,
+      asOf: asOf,
+      in: session
+    )
+    let gate = try Gate.searched("services access", in: session)
+    gate.sayRefused(found.refused)
+    var answer = Answer(gate, form.json ? accessJSON(found) : accessText(found))
+    if let out { answer.files = [OutputFile(out, accessCSV(found))] }
+    return answer
+  }
+}
