@@ -331,6 +331,7 @@ let package = Package(
     .testTarget(
       name: "PointTallyTests",
       dependencies: [
+        "Atlas",
         "Coverage", "Exchange", "PlanarGeometry", "PointTally", "ReferenceSystems", "Reporting",
         "Tally", "TestSupport", "ZoneIndex", .product(name: "GRDB", package: "GRDB.swift"),
       ],

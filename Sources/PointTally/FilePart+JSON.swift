@@ -36,6 +36,8 @@ extension PartialTally.FilePart {
         "rows": .int(ledger.rows), "placed": .int(ledger.placed), "outside": .int(ledger.outside),
         "without_coordinates": .int(ledger.withoutCoordinates),
         "out_of_range": .int(ledger.outOfRange), "at_zero": .int(ledger.atZero),
+        "unknown_postcodes": .int(ledger.unknownPostcodes),
+        "unknown_postcode_rows": .array(ledger.unknownPostcodeRows.map(\.json)),
         "unreadable": .int(ledger.unreadable), "blank_lines": .int(ledger.blankLines),
         "unreadable_rows": .array(ledger.unreadableRows.map { [.int($0.row), $0.reason.json] }),
         "outside_rows": .array(ledger.outsideRows.map(\.json)),

@@ -13,6 +13,14 @@ func pointRows(
   bytes: [UInt8],
   columns: PointColumns
 ) throws -> [UInt8] {
+  guard columns.x != columns.y else {
+    throw Fault(
+      file: file,
+      found: "GeoJSON, whose points have coordinates",
+      expected: "a table with a column \(columns.x) of postcodes",
+      remedy: "Leave --postcode out, or write a table"
+    )
+  }
   let layer = try GeoJSONLayer.read(file: file, bytes: bytes)
   let shapes = layer.features.map(\.geometry)
   guard shapes.isEmpty || shapes.contains(where: { $0?.points.isEmpty == false }) else {

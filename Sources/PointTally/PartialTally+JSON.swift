@@ -6,7 +6,7 @@ import ZoneIndex
 /// The form of partial counts in files; docs/formats.md describes it.
 enum PartialForm {
   static let name = "boroughwise-partial-tally"
-  static let version: Int64 = 5
+  static let version: Int64 = 6
   /// More zones than any layer has; a damaged number must not ask for all the memory there is.
   static let mostZones = 1 << 24
 }
@@ -91,6 +91,7 @@ extension TallySettings {
   fileprivate var json: JSONObject {
     [
       "x": .string(x), "y": .string(y), "crs": .integer(Int64(pointSystem.epsg)),
+      "postcodes": postcodes.map { .string($0) } ?? .null,
       "operations": .array(operations.map { .object($0.json) }),
       "by": .array(by.map { .string($0) }),
       "reconcile": reconcileColumn.map { .string($0) } ?? .null,
@@ -113,6 +114,7 @@ extension TallySettings {
       x: x,
       y: y,
       pointSystem: try ReferenceSystem(epsg: Int(epsg)),
+      postcodes: json["postcodes"]?.string,
       operations: operations,
       by: by.compactMap(\.self),
       reconcileColumn: json["reconcile"]?.string,

@@ -16,20 +16,26 @@ extension PointLedger {
     guard let rows = count("rows"), let placed = count("placed"), let outside = count("outside"),
       let without = count("without_coordinates"), let range = count("out_of_range"),
       let zero = count("at_zero"), let unreadable = count("unreadable"),
-      let blank = count("blank_lines"), let outsideRows = points("outside_rows"),
+      let unknown = count("unknown_postcodes"), let blank = count("blank_lines"),
+      let outsideRows = points("outside_rows"),
       let rangeRows = points("out_of_range_rows"),
       let reasons = json["unreadable_rows"]?.array?.map({ UnreadableRow(json: $0) }),
-      !reasons.contains(nil)
+      !reasons.contains(nil),
+      let postcodes = json["unknown_postcode_rows"]?.array?.map({ PostcodeRow(json: $0) }),
+      !postcodes.contains(nil)
     else { return nil }
     self.init()
     (self.rows, self.placed, self.outside, withoutCoordinates) = (rows, placed, outside, without)
     (outOfRange, atZero, self.unreadable, blankLines) = (range, zero, unreadable, blank)
     (self.outsideRows, outOfRangeRows) = (outsideRows, rangeRows)
+    unknownPostcodes = unknown
+    unknownPostcodeRows = postcodes.compactMap(\.self)
     unreadableRows = reasons.compactMap(\.self)
     // The first of each kind are listed, and all of them while they are few.
     func lists(_ rows: Int, of count: Int) -> Bool { rows == min(count, Self.mostNamed) }
     guard isBalanced, lists(unreadableRows.count, of: unreadable),
-      lists(self.outsideRows.count, of: outside), lists(outOfRangeRows.count, of: outOfRange)
+      lists(self.outsideRows.count, of: outside), lists(outOfRangeRows.count, of: outOfRange),
+      lists(unknownPostcodeRows.count, of: unknownPostcodes)
     else { return nil }
   }
 }
@@ -56,6 +62,17 @@ extension PointLedger.PointRow {
   }
 }
 
+extension PointLedger.PostcodeRow {
+  var json: JSONValue { [.int(row), .string(postcode)] }
+
+  init?(json: JSONValue) {
+    guard let parts = json.array, parts.count == 2, let row = parts[0].count,
+      let postcode = parts[1].string
+    else { return nil }
+    self.init(row: row, postcode: postcode)
+  }
+}
+
 extension PointLedger.UnreadableRow {
   init?(json: JSONValue) {
     guard let parts = json.array, parts.count == 2, let row = parts[0].count,
@@ -69,6 +86,7 @@ extension PointLedger.Reason {
   var json: JSONValue {
     switch self {
     case .notANumber(let column): ["not_a_number", .string(column)]
+    case .notAPostcode(let column): ["not_a_postcode", .string(column)]
     case .missing(let column): ["missing", .string(column)]
     case .ragged(let fields): ["ragged", .int(fields)]
     case .textAfterQuote: ["text_after_quote"]
@@ -82,6 +100,7 @@ extension PointLedger.Reason {
     let last = parts.last
     switch parts.first?.string {
     case "not_a_number": self = .notANumber(column: last?.string ?? "")
+    case "not_a_postcode": self = .notAPostcode(column: last?.string ?? "")
     case "missing": self = .missing(column: last?.string ?? "")
     case "ragged": self = .ragged(fields: Int(last?.integer ?? 0))
     case "text_after_quote": self = .textAfterQuote

@@ -8,9 +8,12 @@ import Tally
 func refuseSuspicion(
   _ ledger: PointLedger,
   file: String,
-  system: ReferenceSystem,
+  settings: TallySettings,
   layer: ZoneLayer
 ) throws(Fault) {
+  // Nobody wrote the coordinates of a postcode.
+  guard settings.postcodes == nil else { return }
+  let system = settings.pointSystem
   // By the coordinates as the rows give them, whatever the zones' own system is.
   let points = (ledger.outOfRangeRows + ledger.outsideRows).map(\.point)
   guard ledger.placed == 0, let first = points.first else { return }

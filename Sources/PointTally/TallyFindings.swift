@@ -69,6 +69,8 @@ package struct TallySettings: Hashable, Sendable {
   package let x: String
   package let y: String
   package let pointSystem: ReferenceSystem
+  /// The SHA-256 of the table of postcodes, where ``x`` is a column of these; nil where points have coordinates.
+  package let postcodes: String?
   /// How points come to the reference system of the zones: in the area, then elsewhere, where that
   /// differs; empty where they come in it.
   package let operations: [CoordinateOperation]

@@ -1,3 +1,4 @@
+import Atlas
 import Exchange
 import ReferenceSystems
 import Tally
@@ -14,6 +15,7 @@ package func mergeFiles(
   try await merge(
     readPartials(files),
     layer: zoneLayer(for: request),
+    dataset: request.dataset,
     reconcileTable: reconcileTable
   )
 }
@@ -46,6 +48,7 @@ private func readPartials(_ files: [String]) throws -> [(file: String, tally: Pa
 package func merge(
   _ partials: [(file: String, tally: PartialTally)],
   layer: ZoneLayer,
+  dataset: String = DatasetSearch.usualName,
   reconcileTable: String? = nil
 ) async throws -> TallyFindings {
   guard !partials.isEmpty else {
@@ -73,6 +76,7 @@ package func merge(
   return try await findings(
     of: partials.map(\.tally),
     layer: layer,
+    dataset: dataset,
     reconcileTable: reconcileTable
   )
 }
@@ -126,6 +130,7 @@ private func missingShards(_ partials: [(file: String, tally: PartialTally)]) ->
 func findings(
   of partials: [PartialTally],
   layer: ZoneLayer,
+  dataset: String,
   index: ZoneIndex? = nil,
   reconcileTable: String?
 ) async throws -> TallyFindings {
@@ -137,7 +142,7 @@ func findings(
     ($0.element.shards.map(\.index).min() ?? 0, $0.offset)
       < ($1.element.shards.map(\.index).min() ?? 0, $1.offset)
   }.flatMap(\.element.files)
-  let seams = SeamCounter(layer: layer, settings: settings, index: index)
+  var seams = SeamCounter(layer: layer, settings: settings, dataset: dataset, index: index)
   var files: [TallyFindings.FileCount] = []
   for parts in partsByName(parts) {
     let count = try await seams.whole(parts)
@@ -145,14 +150,14 @@ func findings(
     try refuseSuspicion(
       count.ledger,
       file: parts[0].name,
-      system: settings.pointSystem,
+      settings: settings,
       layer: layer
     )
     files.append(TallyFindings.FileCount(name: parts[0].name, count: count))
   }
   guard var total = files.first?.count else { preconditionFailure("a tally has a file") }
   for file in files.dropFirst() { total += file.count }
-  let faults = files.compactMap(uncountable)
+  let faults = files.compactMap { uncountable($0, settings) }
   if !faults.isEmpty { throw FaultReport(faults) }
   let strays = StrayDistances(layer, index)
   return TallyFindings(
@@ -170,7 +175,7 @@ func findings(
 
 /// What is wrong with a file whose rows cannot be told apart, or of which no row can be read: zeros would say
 /// that there is nothing.
-private func uncountable(_ file: TallyFindings.FileCount) -> Fault? {
+private func uncountable(_ file: TallyFindings.FileCount, _ settings: TallySettings) -> Fault? {
   let ledger = file.count.ledger
   if let open = ledger.unreadableRows.first(where: { $0.reason == .openQuote }) {
     return Fault(
@@ -186,9 +191,11 @@ private func uncountable(_ file: TallyFindings.FileCount) -> Fault? {
     file: file.name,
     at: ledger.unreadableRows.first.map { .row($0.row, column: nil) } ?? .file,
     found: "no row that can be read, of \(ledger.rows)",
-    expected: "two coordinates in a row, as plain numbers",
-    remedy:
-      "Name the columns of coordinates with --x and --y, and write a point before the decimals"
+    expected: settings.postcodes == nil
+      ? "two coordinates in a row, as plain numbers" : "postcodes in the column \(settings.x)",
+    remedy: settings.postcodes == nil
+      ? "Name the columns of coordinates with --x and --y, and write a point before the decimals"
+      : "Name the column of postcodes with --postcode"
   )
 }
 

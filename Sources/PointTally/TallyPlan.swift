@@ -1,3 +1,4 @@
+import Atlas
 import Exchange
 import PlanarGeometry
 import ReferenceSystems
@@ -11,6 +12,7 @@ struct TallyPlan {
   let layer: ZoneLayer
   let index: ZoneIndex
   private let plan: RegionalPlan?
+  private let postcodes: PostcodeTable?
   /// Whether a file may lack the column of identifiers.
   var mayLackID: Bool
 
@@ -19,29 +21,33 @@ struct TallyPlan {
     self.request = request
     self.layer = layer
     mayLackID = request.id == nil
+    postcodes = try request.postcode.map { _ in
+      try PostcodeTable.read(in: DatasetFolder(request.dataset))
+    }
+    let system = postcodes == nil ? request.system : .britishNationalGrid
     index = try known ?? layer.index(resolvesOverlaps: request.resolvesOverlaps)
     do throws(ReferenceSystemFailure) {
       plan =
-        request.system == layer.system
-        ? nil
-        : try layer.plan(from: request.system, to: layer.system)
+        system == layer.system ? nil : try layer.plan(from: system, to: layer.system)
     } catch {
       throw Fault(
         file: layer.name,
-        found: "zones in \(layer.system), to which points of \(request.system) cannot be brought "
+        found: "zones in \(layer.system), to which points of \(system) cannot be brought "
           + "(\(error))",
         expected: "a reference system that PROJ can reach",
         remedy: "Export the layer in EPSG:27700 or EPSG:4326"
       )
     }
     settings = TallySettings(
-      x: request.x ?? PointColumns.streetLevel.x,
-      y: request.y ?? PointColumns.streetLevel.y,
-      pointSystem: request.system,
+      x: request.postcode ?? request.x ?? PointColumns.streetLevel.x,
+      y: request.postcode ?? request.y ?? PointColumns.streetLevel.y,
+      pointSystem: system,
+      postcodes: postcodes?.sha256,
       operations: plan?.plans.map(\.operation) ?? [],
       by: request.by,
       reconcileColumn: request.reconcileColumn,
-      idColumn: request.id ?? (request.x == nil ? PointColumns.streetLevel.id : nil),
+      idColumn: request.id
+        ?? (request.x == nil && postcodes == nil ? PointColumns.streetLevel.id : nil),
       borderDistance: request.borderDistance,
       resolvesOverlaps: request.resolvesOverlaps
     )
@@ -56,7 +62,7 @@ struct TallyPlan {
 
   func scanner() throws -> PointScanner {
     var scanner = PointScanner(index, columns: columns)
-    scanner.range = request.system.isProjected ? .britishNationalGrid : .degrees
+    scanner.range = settings.pointSystem.isProjected ? .britishNationalGrid : .degrees
     if settings.reconcileColumn != nil { scanner.zoneCodes = layer.zones.map(\.code) }
     if request.borderDistance > 0 {
       try layer.refusePoles()
@@ -66,13 +72,31 @@ struct TallyPlan {
         metresPerUnit: try layer.groundScale().metresPerUnit
       )
     }
-    if let plan {
+    if let postcodes {
+      scanner.postcodes = try places(of: postcodes)
+    } else if let plan {
       scanner.makeTransform = {
         let batch = try BatchTransform(plan)
         return { batch.transform($0, $1) }
       }
     }
     return scanner
+  }
+
+  /// The postcodes in the reference system of the zones: each is brought there once, however often it stands in the
+  /// points.
+  private func places(of table: PostcodeTable) throws -> PostcodePlaces {
+    let records = try (0..<table.sectorCount).flatMap { try table.records(ofSector: $0) }
+    var points = records.map(\.position)
+    if let plan {
+      for gap in try RegionalTransformer(plan).transform(&points).gaps {
+        points[gap] = Point(x: .infinity, y: .infinity)
+      }
+    }
+    return PostcodePlaces(
+      zip(records, points).map { ($0.postcode.description, $1) },
+      isPostcode: { Postcode($0) != nil }
+    )
   }
 }
 

@@ -21,6 +21,7 @@ package func tally(
   return try await findings(
     of: [partial],
     layer: layer,
+    dataset: request.dataset,
     index: plan.index,
     reconcileTable: request.reconcileTable
   )
@@ -115,7 +116,7 @@ private func refuseSuspicion(
   try refuseSuspicion(
     part.count.ledger,
     file: file,
-    system: plan.settings.pointSystem,
+    settings: plan.settings,
     layer: plan.layer
   )
 }

@@ -16,6 +16,8 @@ package struct TallyRequest: Sendable {
   /// The columns of coordinates; nil for the layout of data.police.uk.
   package var x: String?
   package var y: String?
+  /// The column of postcodes that stand in the place of coordinates.
+  package var postcode: String?
   /// The column by which a record that stands twice is known; nil for that of data.police.uk in its layout.
   package var id: String?
   package var system = ReferenceSystem.wgs84
@@ -37,6 +39,7 @@ package struct TallyRequest: Sendable {
   init(_ settings: TallySettings, zones: String) {
     self.init(inputs: [], zones: zones)
     (x, y, id) = (settings.x, settings.y, settings.idColumn)
+    postcode = settings.postcodes == nil ? nil : settings.x
     system = settings.pointSystem
     by = settings.by
     reconcile = settings.reconcileColumn

@@ -19,6 +19,8 @@ package struct PointScanner: Sendable {
   package var workerCount = 2
   /// Makes a transform for each worker; nil where points come in the reference system of the zones.
   package var makeTransform: (@Sendable () throws -> Transform)?
+  /// Where postcodes lie, where points are given by the postcodes of the column ``PointColumns/x``.
+  package var postcodes: PostcodePlaces?
   /// The code of each zone, to compare with the column ``PointColumns/zone``.
   package var zoneCodes: [String] = []
   /// The ground beside borders in which placed points are counted by zone as well.
@@ -76,6 +78,7 @@ package struct PointScanner: Sendable {
       places: try columns.places(in: header),
       range: range,
       makeTransform: makeTransform,
+      postcodes: postcodes,
       zoneNumbers: Dictionary(
         zoneCodes.enumerated().map { ($0.element, $0.offset) },
         uniquingKeysWith: { first, _ in first }
@@ -141,6 +144,7 @@ struct PointPlan: Sendable {
   let places: PointColumns.Places
   let range: CoordinateRange
   let makeTransform: (@Sendable () throws -> PointScanner.Transform)?
+  let postcodes: PostcodePlaces?
   let zoneNumbers: [String: Int]
   let longestRecord: Int
 

@@ -131,6 +131,10 @@ struct PointWorker: ~Copyable {
         continue
       }
       if let id = places.id { fields.note(id, in: &ids) }
+      if let postcodes = plan.postcodes {
+        takePostcode(postcodes, fields)
+        continue
+      }
       let (xStart, xEnd) = fields.range(places.x)
       let (yStart, yEnd) = fields.range(places.y)
       if let x = Decimal.plain(base, xStart, xEnd), let y = Decimal.plain(base, yStart, yEnd) {
@@ -156,6 +160,29 @@ struct PointWorker: ~Copyable {
     }
   }
 
+  /// Takes the place of a postcode, which is in the reference system of the zones.
+  @inline(__always)
+  private mutating func takePostcode(_ postcodes: PostcodePlaces, _ fields: Fields) {
+    let (start, end) = fields.range(plan.places.x)
+    switch postcodes.read(fields.base, start, end) {
+    case .place(let point): keep(point.x, point.y, fields)
+    case .blank:
+      ledger.withoutCoordinates += 1
+      row += 1
+    case .unknown: refusePostcode(fields.text(plan.places.x))
+    case .notAPostcode: refuse(.notAPostcode(column: plan.columns.x))
+    }
+  }
+
+  @inline(never)
+  private mutating func refusePostcode(_ text: String) {
+    ledger.unknownPostcodes += 1
+    if ledger.unknownPostcodeRows.count < PointLedger.mostNamed {
+      ledger.unknownPostcodeRows.append(.init(row: provisional(row), postcode: text))
+    }
+    row += 1
+  }
+
   @inline(__always)
   private mutating func take(_ x: Double, _ y: Double, _ fields: Fields) {
     let range = plan.range
@@ -167,6 +194,12 @@ struct PointWorker: ~Copyable {
       row += 1
       return
     }
+    keep(x, y, fields)
+  }
+
+  /// Puts a row into the batch.
+  @inline(__always)
+  private mutating func keep(_ x: Double, _ y: Double, _ fields: Fields) {
     let at = batch.count
     batch.xs[at] = x
     batch.ys[at] = y

@@ -10,7 +10,7 @@ struct Boroughwise: AsyncParsableCommand {
     subcommands: [
       Analyse.self, Publish.self, MapCommand.self, Compare.self, Series.self, Awards.self,
       FormulaCommand.self, Services.self, Scrutiny.self, TallyCommand.self, Merge.self,
-      Locate.self, Check.self, Verify.self, Doctor.self, New.self,
+      Locate.self, Geocode.self, Check.self, Verify.self, Doctor.self, New.self,
       Add.self, DatasetCommand.self, Import.self,
     ]
   )

@@ -21,6 +21,7 @@ struct DestinationTests {
     .init(command: "map --measure population", option: "out"): [".svg", ".png"],
     .init(command: "series all --fund lcpf", option: "out"): [".csv", ".json", ".svg", ".png"],
     .init(command: "awards", option: "out"): [".csv"],
+    .init(command: "geocode p.csv", option: "out"): [".csv"],
     .init(command: "tally points.csv", option: "out"): [".csv", ".json", ".geojson", ".geojsons"],
     .init(command: "tally points.csv", option: "partial"): [".json"],
     .init(command: "merge part.json", option: "out"): [".csv", ".json", ".geojson", ".geojsons"],

@@ -70,6 +70,7 @@ struct OtherAreaTests {
       "in/points.csv",
       "Longitude,Latitude\n\(example.place.joined(separator: ","))\n"
     )
+    let postcodes = try home.write("in/postcodes.csv", "postcode\nE2 0HN\n")
     let circles = try home.write(
       "in/circles.csv",
       "service_id,longitude,latitude,radius_m\nA,\(example.place.joined(separator: ",")),500\n"
@@ -170,6 +171,15 @@ struct OtherAreaTests {
       Trial(words: ["locate"] + example.place),
       Trial(
         words: ["locate", "E2 0HN"],
+        outcome: .refuses(
+          66,
+          "\(data)/postcodes/\(example.folder).bwpc: found no table of postcodes; expected the "
+            + "table that says where a postcode lies. Ask with two coordinates, or add the table: "
+            + "docs/dataset.md."
+        )
+      ),
+      Trial(
+        words: ["geocode", postcodes],
         outcome: .refuses(
           66,
           "\(data)/postcodes/\(example.folder).bwpc: found no table of postcodes; expected the "

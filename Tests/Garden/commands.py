@@ -75,6 +75,7 @@ WORKING = {
     "tally": ["tally", example("points.csv"), "--data", DATA],
     "merge": ["merge", example("part.json"), "--data", DATA],
     "locate": ["locate", "E2 0HN", "--data", DATA],
+    "geocode": ["geocode", example("postcodes.csv"), "--data", DATA],
     "check": ["check", DATA],
     "verify": ["verify", example("formula-run"), "--data", DATA],
     "doctor crs": ["doctor", "crs", "--data", DATA],
@@ -151,6 +152,8 @@ DOORS = [
     Door(("add", "indicator", ODD, "--data", FRESH, "--indicator", "trees", "--name", "Trees", "--unit", "trees",
           "--kind", "extensive", "--source", "An example"), "people.csv"),
     Door(("dataset", "accept", ODD), "dataset"),
+    Door(("geocode", ODD, "--data", DATA), "postcodes.csv", ("csv",)),
+    Door(("tally", ODD, "--postcode", "postcode", "--data", DATA), "postcodes.csv"),
     Door(("import", "boundaries", "population", "--from", ODD, "--data", OUT), "sources"),
 ]
 

@@ -147,6 +147,8 @@ class Garden:
         (examples / "points.csv").write_text(
             "id,Longitude,Latitude,kind\n" + "".join(
                 f"{n},{-0.3 + n / 100},{51.4 + n % 7 / 50},{'ab'[n % 2]}\n" for n in range(40)))
+        (examples / "postcodes.csv").write_text(
+            "id,postcode\n" + "".join(f"{n},{text}\n" for n, text in enumerate(["E2 0HN", "sw1a1aa", "", "ZE1 0AA", "x"])))
         square = "[[[{0},51.5],[{1},51.5],[{1},51.52],[{0},51.52],[{0},51.5]]]"
         (examples / "zones.geojson").write_text(
             '{"type":"FeatureCollection","features":[' + ",".join(

@@ -144,13 +144,13 @@ struct PointTallyMergeTests {
     #expect(
       await faults(#"{"format":"boroughwise-partial-tally","version":1}"#) == [
         "p.json: found another format (boroughwise-partial-tally version 1); expected "
-          + "boroughwise-partial-tally version 5. Count again with this version of the tool."
+          + "boroughwise-partial-tally version 6. Count again with this version of the tool."
       ]
     )
     #expect(
       await faults(#"{"type":"FeatureCollection"}"#) == [
         "p.json: found another format (none version none); expected boroughwise-partial-tally version "
-          + "5. Count again with this version of the tool."
+          + "6. Count again with this version of the tool."
       ]
     )
   }

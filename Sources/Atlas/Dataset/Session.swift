@@ -13,6 +13,7 @@ package final class Session: Sendable {
   private let tabled = Once<DatasetLoader>()
   private let outlined = Once<BoundaryFile>()
   private let placed = Once<DatasetLoader>()
+  private let warded = Once<(wards: [Ward], faults: [Fault])>()
   private let listed = Once<ServiceReading>()
   private let scrutinised = Once<(record: ScrutinyRecord, faults: [Fault])>()
   private let planned = Once<AnalysisFile>()
@@ -138,14 +139,37 @@ package final class Session: Sendable {
     }
   }
 
+  /// The wards with their small areas, in GSS order; a dataset may have none.
+  ///
+  /// - Throws: ``FaultReport`` with every fault of them, of sources and boroughs; ``Fault`` when there is no dataset.
+  package func wards() throws -> [Ward] {
+    let read = try wardReading()
+    let faults = try zoneLoader().faults + read.faults
+    if !faults.isEmpty { throw FaultReport(faults) }
+    return read.wards
+  }
+
+  private func wardReading() throws -> (wards: [Ward], faults: [Fault]) {
+    try warded.value {
+      var loader = try zoneLoader()
+      let known = loader.faults.count
+      var wards: [Ward] = []
+      if !loader.dataset.boroughs.isEmpty {
+        loader.attempt(Dataset.File.wards) { wards = try $0.loadWards() }
+      }
+      return (wards, Array(loader.faults.dropFirst(known)))
+    }
+  }
+
   private func reading() throws -> ServiceReading {
     try listed.value {
       var loader = try zoneLoader()
       let known = loader.faults.count
-      var (wards, directory): ([Ward], ServiceDirectory) = ([], ServiceDirectory())
-      // Without a single one of its tables, the dataset has no services; else they are the first.
-      if !loader.dataset.boroughs.isEmpty,
-        loader.attempt(Dataset.File.wards, { wards = try $0.loadWards() }),
+      let (wards, faults) = try wardReading()
+      loader.faults += faults
+      var directory = ServiceDirectory()
+      // Without a single one of its tables, the dataset has no services; else wards are the first.
+      if !loader.dataset.boroughs.isEmpty, faults.isEmpty,
         DatasetTable.ofServices.map(\.path).contains(where: loader.has)
       {
         loader.attempt { directory = try $0.loadServices(wards: wards) }

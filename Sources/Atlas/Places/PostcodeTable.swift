@@ -1,3 +1,4 @@
+import Digest
 package import Exchange
 import PlanarGeometry
 
@@ -16,6 +17,9 @@ package struct PostcodeTable: Sendable {
   package let sectorCount: Int
   /// The codes of the boroughs that the postcodes lie in, in order.
   package let districts: [GSSCode]
+
+  /// The SHA-256 of the file, by which counts name the table.
+  package var sha256: String { sha256Text(of: bytes) }
 
   private let bytes: [UInt8]
   private let sectorStart: Int

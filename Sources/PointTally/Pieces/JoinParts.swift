@@ -1,3 +1,4 @@
+import Atlas
 import Digest
 import Exchange
 import Tally
@@ -72,13 +73,21 @@ extension PartialTally.FilePart {
 struct SeamCounter {
   let layer: ZoneLayer
   let settings: TallySettings
+  /// The dataset that has the postcodes, where points are given by these.
+  let dataset: String
   /// An index that is there is not built again.
   let index: ZoneIndex?
+  /// Made for the first record that crosses a border.
+  private var made: PointScanner?
+
+  init(layer: ZoneLayer, settings: TallySettings, dataset: String, index: ZoneIndex?) {
+    (self.layer, self.settings, self.dataset, self.index) = (layer, settings, dataset, index)
+  }
 
   /// The count of a whole file.
   ///
   /// - Precondition: the parts follow each other from the file's beginning to its end.
-  func whole(_ parts: [PartialTally.FilePart]) async throws -> PointCount {
+  mutating func whole(_ parts: [PartialTally.FilePart]) async throws -> PointCount {
     guard var whole = parts.first?.count else { preconditionFailure("a file has a part") }
     var open = parts[0].part.tail
     for part in parts.dropFirst().map(\.part) {
@@ -94,10 +103,29 @@ struct SeamCounter {
     return whole
   }
 
-  private func count(_ record: [UInt8], of part: PointPart) async throws -> PointCount {
-    var plan = try TallyPlan(TallyRequest(settings, zones: layer.name), layer: layer, index: index)
+  private mutating func count(
+    _ record: [UInt8],
+    of part: PointPart
+  ) async throws -> PointCount {
+    let scanner = try made ?? scanner()
+    made = scanner
+    return try await scanner.part(MemorySource(record), header: part.header).count
+  }
+
+  private func scanner() throws -> PointScanner {
+    var request = TallyRequest(settings, zones: layer.name)
+    request.dataset = dataset
+    var plan = try TallyPlan(request, layer: layer, index: index)
     // Whether a file may lack it was asked when its parts were counted.
     plan.mayLackID = true
+    guard plan.settings.postcodes == settings.postcodes else {
+      throw Fault(
+        file: DatasetFolder(dataset).location(of: Dataset.File.postcodes),
+        found: "another table of postcodes than that by which the parts were counted",
+        expected: "the same",
+        remedy: "Name the dataset with which they were counted with --data"
+      )
+    }
     guard plan.settings == settings else {
       throw Fault(
         file: layer.name,
@@ -108,6 +136,6 @@ struct SeamCounter {
           "Merge where the parts were counted, or compare the machines with `boroughwise doctor crs`"
       )
     }
-    return try await plan.scanner().part(MemorySource(record), header: part.header).count
+    return try plan.scanner()
   }
 }

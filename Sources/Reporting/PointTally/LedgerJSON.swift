@@ -6,7 +6,7 @@ import Tally
 /// What became of every row, for all files together and by file.
 func ledgerJSON(_ findings: TallyFindings) -> JSONValue {
   let files = findings.files.map { file -> JSONValue in
-    var value = counts(file.count.ledger)
+    var value = counts(file.count.ledger, findings)
     let ledger = file.count.ledger
     value["unreadable_rows"] = .array(
       ledger.unreadableRows.map {
@@ -21,6 +21,13 @@ func ledgerJSON(_ findings: TallyFindings) -> JSONValue {
         ]
       }
     )
+    if findings.settings.postcodes != nil {
+      value["unknown_postcode_rows"] = .array(
+        ledger.unknownPostcodeRows.map {
+          ["row": .integer(Int64($0.row)), "postcode": .string($0.postcode)]
+        }
+      )
+    }
     value["outside_rows"] = .array(
       findings.outside.filter { $0.file == file.name }.map { stray in
         [
@@ -33,33 +40,44 @@ func ledgerJSON(_ findings: TallyFindings) -> JSONValue {
     )
     return .object(JSONObject([("file", .string(file.name))] + value.map { ($0.key, $0.value) }))
   }
-  var total = counts(findings.total.ledger)
+  var total = counts(findings.total.ledger, findings)
   total["with_id"] = .integer(Int64(findings.identified))
   total["repeated_ids"] = .integer(Int64(findings.repeated))
   return ["total": .object(total), "files": .array(files)]
 }
 
-private func counts(_ ledger: PointLedger) -> JSONObject {
-  JSONObject(ledgerLines(ledger).map { ($0.key, .integer(Int64($0.count))) })
+private func counts(_ ledger: PointLedger, _ findings: TallyFindings) -> JSONObject {
+  JSONObject(ledgerLines(ledger, findings.settings).map { ($0.key, .integer(Int64($0.count))) })
 }
 
 /// The lines of a ledger, in their order.
-func ledgerLines(_ ledger: PointLedger) -> [(key: String, words: String, count: Int)] {
-  [
+func ledgerLines(
+  _ ledger: PointLedger,
+  _ settings: TallySettings
+) -> [(key: String, words: String, count: Int)] {
+  let postcodes: [(key: String, words: String, count: Int)] = [
+    ("unknown_postcodes", "postcode not in the table", ledger.unknownPostcodes)
+  ]
+  return [
     ("rows", "rows read", ledger.rows),
     ("placed", "placed in one zone each", ledger.placed),
     ("outside", "outside every zone", ledger.outside),
-    ("without_coordinates", "without coordinates", ledger.withoutCoordinates),
+    (
+      "without_coordinates",
+      settings.postcodes == nil ? "without coordinates" : "without a postcode",
+      ledger.withoutCoordinates
+    ),
     ("out_of_range", "out of range", ledger.outOfRange),
     ("at_zero", "at 0, 0", ledger.atZero),
-    ("unreadable", "unreadable", ledger.unreadable),
-  ]
+  ] + (settings.postcodes == nil ? [] : postcodes)
+    + [("unreadable", "unreadable", ledger.unreadable)]
 }
 
 /// Why a row cannot be read, in words.
 func reasonText(_ reason: PointLedger.Reason) -> String {
   switch reason {
   case .notANumber(let column): "column \(column) is not a number"
+  case .notAPostcode(let column): "column \(column) is not a postcode"
   case .missing(let column): "column \(column) is blank, the other coordinate is not"
   case .ragged(let fields): "\(fields) fields, another number than the header"
   case .textAfterQuote: "text after a closing quote"

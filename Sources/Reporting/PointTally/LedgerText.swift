@@ -1,5 +1,6 @@
 package import PointTally
 import Documents
+import Exchange
 import PlanarGeometry
 import ReferenceSystems
 import Tables
@@ -18,7 +19,11 @@ package func ledgerText(_ findings: TallyFindings) -> [UInt8] {
         + "\(findings.layer.zones.count) zones of \(findings.layer.name)"
     ]), operationWords(findings.settings.operations),
   ]
-  blocks.append(.table(counts("", "rows", ledgerLines(total.ledger).map { ($0.words, $0.count) })))
+  blocks.append(
+    .table(
+      counts("", "rows", ledgerLines(total.ledger, findings.settings).map { ($0.words, $0.count) })
+    )
+  )
   if total.ledger.blankLines > 0 {
     let count = grouped(total.ledger.blankLines)
     blocks.append(.lines(["  (and \(count) blank lines, which are no rows)"]))
@@ -65,6 +70,11 @@ private func named(_ file: TallyFindings.FileCount, _ findings: TallyFindings) -
   for row in ledger.unreadableRows.prefix(mostNamed) {
     lines.append("  \(file.name), row \(row.row): \(reasonText(row.reason))")
   }
+  for row in ledger.unknownPostcodeRows.prefix(mostNamed) {
+    lines.append(
+      "  \(file.name), row \(row.row): \(excerpt(row.postcode)) is not among the postcodes of the dataset"
+    )
+  }
   for row in ledger.outOfRangeRows.prefix(mostNamed) {
     lines.append("  \(file.name), row \(row.row): \(row.point.x) \(row.point.y) is out of range")
   }
@@ -74,7 +84,8 @@ private func named(_ file: TallyFindings.FileCount, _ findings: TallyFindings) -
       ?? "\(stray.point.x) \(stray.point.y) lies where \(findings.layer.system) does not hold"
     lines.append("  \(file.name), row \(stray.row): outside, \(place)")
   }
-  let count = ledger.unreadable + ledger.outOfRange + ledger.outside
+  let count =
+    ledger.unreadable + ledger.unknownPostcodes + ledger.outOfRange + ledger.outside
   if count > lines.count {
     lines.append(
       "  \(file.name): \(grouped(count - lines.count)) more such rows; --json names the first 1,000 of each kind"

@@ -142,7 +142,7 @@ private func tallyJSON(_ findings: TallyFindings) -> [UInt8] {
     }
     return .object(json)
   }
-  let json: JSONObject = [
+  var json: JSONObject = [
     "zones_layer": .string(findings.layer.name),
     "zones_sha256": .string(findings.layer.sha256),
     "points_crs": .string(findings.settings.pointSystem.description),
@@ -152,6 +152,7 @@ private func tallyJSON(_ findings: TallyFindings) -> [UInt8] {
     "ledger": ledgerJSON(findings),
     "reconciliation": reconciliationJSON(findings),
   ]
+  json["postcodes_sha256"] = findings.settings.postcodes.map { .string($0) }
   return JSONValue.object(json).encoded(pretty: true)
 }
 

@@ -86,6 +86,11 @@ struct TallyCommand: Question {
   var x: String?
   @Option(help: "The column of latitudes or northings.")
   var y: String?
+  @Option(
+    help:
+      "The column of postcodes, in the place of coordinates: each point lies where the dataset has its postcode."
+  )
+  var postcode: String?
   @Option(help: "The column that tells records apart; Crime ID in the files of data.police.uk.")
   var id: String?
   @Option(help: "The points' reference system: wgs84 or bng (British National Grid).")
@@ -118,6 +123,9 @@ struct TallyCommand: Question {
   func validate() throws {
     try requireEnding([".json"], of: partial, option: "--partial")
     if (x == nil) != (y == nil) { throw ValidationError("--x and --y belong together") }
+    if postcode != nil, x != nil || crs != .wgs84 {
+      throw ValidationError("--postcode stands in the place of --x, --y and --crs")
+    }
     if let shard, Shard(shard) == nil {
       throw ValidationError(
         "found --shard \(shard); expected a part such as 2/8, of at most \(Shard.most)"
@@ -154,13 +162,14 @@ struct TallyCommand: Question {
 
   var dataset: DatasetOption { zone.dataset }
 
-  var datasetUse: DatasetUse { zone.datasetUse }
+  var datasetUse: DatasetUse { postcode == nil ? zone.datasetUse : .reads }
 
   var quiet: Bool { output.quiet }
 
   func answer(in session: Session) async throws -> Answer {
     var request = zone.request(points)
     (request.x, request.y, request.id) = (x, y, id)
+    request.postcode = postcode
     request.system = crs.system
     request.by = columns
     request.reconcile = reconcile
