@@ -44,18 +44,7 @@ enum PeriodForm {
     return year
   }
 
-  /// `2018/19`, `2018-19`, `2018/2019` or `201819`.
   private static func financialYear(_ text: String) -> String? {
-    let digits = text.filter { !"/-–".contains($0) }
-    let form = text.map { "0"..."9" ~= $0 ? "0" : String($0) }.joined()
-    let forms: Set = [
-      "0000/00", "0000-00", "0000–00", "0000/0000", "0000-0000", "0000–0000", "000000",
-    ]
-    guard forms.contains(form) else { return nil }
-    let year = FinancialYear("\(digits.prefix(4))/\(digits.suffix(2))")
-    // 2018/2119 is a slip of the hand.
-    let ends = digits.dropFirst(4)
-    guard let year, ends.count == 2 || Int(ends) == year.start + 1 else { return nil }
-    return year.description
+    FinancialYear(written: text)?.description
   }
 }

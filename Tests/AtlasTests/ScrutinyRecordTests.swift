@@ -83,12 +83,15 @@ struct ScrutinyRecordTests {
     #expect(
       try faults([
         ("2020-04,2025-03-20,remark,,", "2020-99,2025-03-20,remark,agreed,", file),
+        ("2020-06,2022-03-23,remark", "2020-06,2020-03-10,remark", file),
         ("2022-01,2022-03-23,reply,partly", "2022-01,2022-03-23,reply,", file),
       ]) == [
         "statements.csv, row 2, column recommendation_id: found \"2020-99\"; expected a recommendation of "
           + "scrutiny/recommendations.csv. Correct the identifier, or add the recommendation.",
         "statements.csv, row 2, column answer: found \"agreed\"; expected nothing beside a remark. Correct "
           + "the answer, or the kind.",
+        "statements.csv, row 3, column dated: found 2020-03-10, before the letter on 2020-03-11; expected a day "
+          + "on or after 2020-03-11. Correct the day that is wrong.",
         "statements.csv, row 6, column answer: found nothing; expected what the reply says: agreed, partly, "
           + "declined, not-said. Correct the answer, or the kind.",
       ]

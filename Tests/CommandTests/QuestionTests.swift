@@ -18,16 +18,35 @@ struct QuestionTests {
     ]
   )
   func day(words: [String]) throws {
-    let output = try run(words + ["31/03/2025"])
+    let output = try run(words + ["31.03.2025"])
     let option = words[words.count - 1]
     #expect(output.status == 64 && output.text.isEmpty)
     #expect(
       output.errors.hasPrefix(
-        "Error: The value '31/03/2025' is invalid for '\(option) <\(option.dropFirst(2))>': "
-          + "found \"31/03/2025\"; expected a day such as 2025-03-31\n"
+        "Error: The value '31.03.2025' is invalid for '\(option) <\(option.dropFirst(2))>': "
+          + "found \"31.03.2025\"; expected a day such as 2025-03-31 or 31/03/2025, or today\n"
       ),
       "\(output.errors)"
     )
+  }
+
+  @Test("A day is read as the United Kingdom writes it, and a year as tables do")
+  func forms() throws {
+    func ask(_ words: [String]) throws -> ExternalTool.Output {
+      try run(words + ["--data", Repository.geodata])
+    }
+    let due = try ask(["services", "due", "--as-of", "2025-03-31"])
+    for day in ["31/03/2025", "31/3/2025"] {
+      #expect(try ask(["services", "due", "--as-of", day]).text == due.text)
+    }
+    #expect(try ask(["services", "due", "--as-of", "03/31/2025"]).status == 64)
+    #expect(try ask(["services", "due", "--as-of", "today"]).status == 0)
+    let money = try ask(["services", "money", "--year", "2024/25"])
+    #expect(money.status == 0)
+    for year in ["2024-25", "2024/2025", "202425"] {
+      #expect(try ask(["services", "money", "--year", year]).text == money.text)
+    }
+    #expect(try ask(["services", "money", "--year", "2024-26"]).status == 64)
   }
 
   @Test("Rows of services that are refused are listed and counted in one way, and the rest answers")

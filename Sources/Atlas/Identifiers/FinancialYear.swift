@@ -50,3 +50,20 @@ package struct FinancialYear: Hashable, Sendable, Comparable, LosslessStringConv
   /// Orders by time.
   package static func < (a: Self, b: Self) -> Bool { a.start < b.start }
 }
+
+extension FinancialYear {
+  /// Reads a year as people and tables write it: `2018/19`, `2018-19`, `2018/2019` or `201819`; nil for any other form.
+  package init?(written text: String) {
+    let digits = text.filter { !"/-–".contains($0) }
+    let form = text.map { "0"..."9" ~= $0 ? "0" : String($0) }.joined()
+    let forms: Set = [
+      "0000/00", "0000-00", "0000–00", "0000/0000", "0000-0000", "0000–0000", "000000",
+    ]
+    guard forms.contains(form) else { return nil }
+    let year = Self("\(digits.prefix(4))/\(digits.suffix(2))")
+    // 2018/2119 is a slip of the hand.
+    let ends = digits.dropFirst(4)
+    guard let year, ends.count == 2 || Int(ends) == year.start + 1 else { return nil }
+    self = year
+  }
+}

@@ -10,7 +10,7 @@ extension DatasetLoader {
       record.recommendations = try loader.loadRecommendations(tables: Set(record.tables.map(\.id)))
     }
     attempt(Dataset.File.statements) { loader in
-      record.statements = try loader.loadStatements(of: Set(record.recommendations.map(\.id)))
+      record.statements = try loader.loadStatements(of: record.recommendations)
     }
     return record
   }
@@ -29,11 +29,14 @@ extension DatasetLoader {
     return found
   }
 
-  private mutating func loadStatements(of known: Set<String>) throws -> [RecommendationStatement] {
+  private mutating func loadStatements(
+    of recommendations: [Recommendation]
+  ) throws -> [RecommendationStatement] {
     var rows = try rows(.statements)
     let sources = sources
+    let made = Dictionary(uniqueKeysWithValues: recommendations.map { ($0.id, $0.madeOn) })
     let found = (0..<rows.table.rowCount).compactMap { row in
-      rows.sound { $0.statement(row, known: known, sources: sources) }
+      rows.sound { $0.statement(row, of: made, sources: sources) }
     }
     faults += rows.faults
     return found
@@ -166,11 +169,11 @@ extension RowReader {
 
   fileprivate mutating func statement(
     _ row: Int,
-    known: Set<String>,
+    of made: [String: CalendarDate?],
     sources: Set<String>
   ) -> RecommendationStatement? {
     let id = text(row, "recommendation_id")
-    if !known.contains(id) {
+    if made[id] == nil {
       add(
         fault(
           row,
@@ -181,6 +184,7 @@ extension RowReader {
       )
     }
     let dated = optionalDay(row, "dated")
+    refuse(row, "dated", dated, before: made[id] ?? nil, "the letter")
     let kind = choice(row, "kind", of: RecommendationStatement.Kind.self)
     let answer = optionalChoice(row, "answer", of: RecommendationStatement.Answer.self)
     let madeBy = requiredText(row, "made_by", expected: "who says it")

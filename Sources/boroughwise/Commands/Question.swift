@@ -2,6 +2,7 @@ import ServiceRecord
 import ArgumentParser
 import Atlas
 import Exchange
+import Glibc
 
 /// A command: its options ask, ``answer()`` finds and renders, and what it returns is released in one way for all.
 ///
@@ -89,13 +90,40 @@ extension PlaceSystem: ExpressibleByArgument {}
 /// Reads a day from the command line.
 @Sendable
 func calendarDay(_ text: String) throws -> CalendarDate {
-  if let day = CalendarDate(text) { return day }
-  throw ValidationError("found \"\(text)\"; expected a day such as 2025-03-31")
+  if let day = CalendarDate(text) ?? britishDay(text) ?? (text == "today" ? today() : nil) {
+    return day
+  }
+  throw ValidationError(
+    "found \"\(text)\"; expected a day such as 2025-03-31 or 31/03/2025, or today"
+  )
+}
+
+/// The day, the month and the year, as the United Kingdom writes them.
+private func britishDay(_ text: String) -> CalendarDate? {
+  let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+  guard parts.count == 3, parts[2].utf8.count == 4,
+    parts.allSatisfy({ (1...4).contains($0.utf8.count) && $0.utf8.allSatisfy { 48...57 ~= $0 } }),
+    let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2]),
+    CalendarDate.years.contains(year)
+  else { return nil }
+  return CalendarDate(year: year, month: month, day: day)
+}
+
+/// The day of the clock where the program runs: asked for by its name alone, and stated in the answer.
+private func today() -> CalendarDate? {
+  var now = time(nil)
+  var parts = tm()
+  guard unsafe localtime_r(&now, &parts) != nil else { return nil }
+  return CalendarDate(
+    year: Int(parts.tm_year) + 1900,
+    month: Int(parts.tm_mon) + 1,
+    day: Int(parts.tm_mday)
+  )
 }
 
 /// Reads a financial year from the command line.
 @Sendable
 func financialYear(_ text: String) throws -> FinancialYear {
-  if let year = FinancialYear(text) { return year }
+  if let year = FinancialYear(written: text) { return year }
   throw ValidationError("found \"\(text)\"; expected a financial year such as 2018/19")
 }
