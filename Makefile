@@ -1,7 +1,7 @@
 # Two commands do everything: `make analyse` and `make test`. `make help` lists the others.
 SWIFT ?= swift
 # Debian and Ubuntu names of the system libraries that the package links.
-PACKAGES := libgeos-dev libproj-dev libsqlite3-dev zlib1g-dev libglpk-dev libxlsxwriter-dev nettle-dev pkg-config
+PACKAGES := libgeos-dev libproj-dev libsqlite3-dev zlib1g-dev libglpk-dev libxlsxwriter-dev libminizip-dev libexpat1-dev nettle-dev pkg-config
 RELEASE ?= -c release --static-swift-stdlib
 # An optimised build that tests can look into: in a debug build they take four times as long.
 TESTED := -c release -Xswiftc -enable-testing --scratch-path .build/tested
@@ -76,6 +76,8 @@ bench-peers: build-release
 	BOROUGHWISE_BENCHMARKS=1 $(SWIFT) build -c release -Xswiftc -enable-testing --scratch-path .build-bench --product bench-zones
 	python3 Benchmarks/geojson.py .build-bench/release/bench-zones $(PEERS_PYTHON) $(SHARED)
 	python3 Benchmarks/sweep.py $(BINARY) $(PEERS_PYTHON)
+	@$(PEERS_PYTHON) -c 'import openpyxl' 2>/dev/null || $(PEERS_PYTHON) -m pip install --quiet openpyxl
+	python3 Benchmarks/own_tables.py $(BINARY) $(PEERS_PYTHON)
 
 ## Refuses a change that makes a benchmarked job a tenth dearer, by instructions and not by the clock, in less than
 ## 90 seconds: RECORD=--record writes the counts anew where that is meant. It needs Swift's libraries linked in.

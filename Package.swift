@@ -53,6 +53,17 @@ let package = Package(
       pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"])]
     ),
+    // libxlsxwriter links it already.
+    .systemLibrary(
+      name: "CMinizip",
+      pkgConfig: "minizip",
+      providers: [.apt(["libminizip-dev"])]
+    ),
+    .systemLibrary(
+      name: "CExpat",
+      pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"])]
+    ),
     // It ships no pkg-config file: the module map names the library.
     .systemLibrary(
       name: "CGLPK",
@@ -129,6 +140,16 @@ let package = Package(
       swiftSettings: house
     ),
     .target(
+      name: "Foreign",
+      dependencies: ["CExpat", "CMinizip", "CZlib", "Exchange"],
+      swiftSettings: house
+    ),
+    .target(
+      name: "OwnTables",
+      dependencies: ["Atlas", "Exchange", "Foreign"],
+      swiftSettings: house
+    ),
+    .target(
       name: "Coverage",
       dependencies: [
         "Atlas", "Exchange", "GeometryEngine", "PlanarGeometry", "ReferenceSystems", "ZoneIndex",
@@ -168,8 +189,8 @@ let package = Package(
     .target(
       name: "PointTally",
       dependencies: [
-        "Atlas", "Coverage", "Digest", "Exchange", "GeoPackage", "GeometryEngine", "PlanarGeometry",
-        "ReferenceSystems", "Tally", "ZoneIndex",
+        "Atlas", "Coverage", "Digest", "Exchange", "GeoPackage", "GeometryEngine", "OwnTables",
+        "PlanarGeometry", "ReferenceSystems", "Tally", "ZoneIndex",
       ],
       swiftSettings: house
     ),
@@ -185,7 +206,8 @@ let package = Package(
       name: "Analysis",
       dependencies: [
         "Atlas", "Coverage", "Digest", "Exchange", "Formula", "FormulaLab", "Funding",
-        "GeometryEngine", "PlanarGeometry", "PointTally", "ReferenceSystems", "Release",
+        "GeometryEngine", "OwnTables", "PlanarGeometry", "PointTally", "ReferenceSystems",
+        "Release",
         "ServiceRecord",
       ],
       swiftSettings: house
@@ -193,8 +215,8 @@ let package = Package(
     .target(
       name: "DatasetEditing",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "GeometryEngine", "PlanarGeometry", "PointTally",
-        "ReferenceSystems",
+        "Analysis", "Atlas", "Exchange", "GeometryEngine", "OwnTables", "PlanarGeometry",
+        "PointTally", "ReferenceSystems",
       ],
       swiftSettings: house
     ),
@@ -233,8 +255,9 @@ let package = Package(
       name: "boroughwise",
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "DatasetEditing", "DatasetImport",
-        "Exchange", "FormulaLab", "FormulaVerifier", "Funding", "PlanarGeometry", "PointTally",
-        "ReferenceSystems", "Release", "Reporting", "ServiceRecord", "Standards", "Tally",
+        "Exchange", "FormulaLab", "FormulaVerifier", "Funding", "OwnTables", "PlanarGeometry",
+        "PointTally", "ReferenceSystems", "Release", "Reporting", "ServiceRecord", "Standards",
+        "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house
@@ -290,6 +313,16 @@ let package = Package(
         "Exchange", "GeoPackage", "PlanarGeometry", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "ForeignTests",
+      dependencies: ["Exchange", "Foreign", "TestSupport"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "OwnTablesTests",
+      dependencies: ["Analysis", "Atlas", "Exchange", "Funding", "OwnTables", "TestSupport"],
       swiftSettings: house
     ),
     .testTarget(

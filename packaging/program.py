@@ -12,7 +12,7 @@ SWIFT_LIBRARIES = [
     "_FoundationCollections", "CoreFoundation", "swiftSynchronization", "swift_Concurrency",
     "swift_StringProcessing", "swift_RegexParser", "swiftDispatch", "swiftGlibc", "swift_Builtin_float",
 ]
-PKG_CONFIG = ["geos", "proj", "xlsxwriter", "nettle", "sqlite3", "zlib"]
+PKG_CONFIG = ["geos", "proj", "xlsxwriter", "nettle", "sqlite3", "zlib", "minizip", "expat"]
 # The machine of an ELF file, and what Debian and uname call it.
 MACHINES = {62: ("amd64", "x86_64"), 183: ("arm64", "aarch64")}
 

@@ -6,6 +6,7 @@ package import Atlas
 import Coverage
 import Exchange
 import GeometryEngine
+import OwnTables
 import Release
 
 /// Runs the analyses that a request, or else `analysis.yaml`, asks for.
@@ -20,10 +21,11 @@ package func analyse(_ request: AnalysisRequest, in session: Session) async thro
   // Services stand beside the funds in a run of the whole plan, and need nothing of its findings.
   async let services = overview(of: dataset, in: session, request, on: day)
   let entries = try entries(for: request, plan: plan, dataset: dataset)
-  let definitions = try definitions(for: request, plan: plan, dataset: dataset)
+  var own = OwnInputs(request, dataset)
+  let definitions = try definitions(for: request, plan: plan, dataset: dataset, &own)
   var analyses: [Findings] = []
   for entry in entries {
-    analyses.append(try findings(of: entry, request, definitions, dataset))
+    analyses.append(try findings(of: entry, request, definitions, dataset, &own))
   }
   // An invalid zone is refused: areas and maps of it would be wrong without a word.
   let faults = try await invalid
@@ -50,6 +52,7 @@ package func analyse(_ request: AnalysisRequest, in session: Session) async thro
     parameters: parameters(entries, definitions, request, dataset, on: day),
     boundaryRemarks: boundaryRemarks(of: dataset),
     layerSource: dataset.descriptor.json(at: Dataset.File.smallAreas)?["source"]?.string,
+    readings: own.readings,
     cautions: cautions(of: analyses, changed: changed, plan: plan, request: request, dataset)
       + serviceCautions(of: overview?.findings, on: day, isSingle: request.isSingle, dataset),
     // What councils spend is no amount that a fund pays: it stands in an analysis of its own or nowhere.
@@ -84,7 +87,8 @@ private func findings(
   of entry: AnalysisFile.Entry,
   _ request: AnalysisRequest,
   _ definitions: [GroupDefinition],
-  _ dataset: Dataset
+  _ dataset: Dataset,
+  _ own: inout OwnInputs
 ) throws -> Findings {
   let fund = try dataset.requiredFund(entry.fund)
   func formula(_ path: String, isOwn: Bool) throws -> FormulaFile {
@@ -94,7 +98,8 @@ private func findings(
   }
   let amounts: FundAmounts
   if let file = request.allocationsFile {
-    amounts = try dataset.submittedAmounts(of: fund, in: entry.year, from: file)
+    let table = try own.table(file, as: .amounts(in: entry.year))
+    amounts = try dataset.submittedAmounts(of: fund, in: entry.year, from: table, file: file)
   } else if let file = entry.formula {
     amounts = try dataset.modelledAmounts(
       of: fund,
@@ -115,7 +120,7 @@ private func findings(
     year: entry.year,
     amounts: amounts,
     mayLackPopulation: request.mayLackPopulation,
-    offences: try offences(for: request, fund, entry.year, dataset),
+    offences: try offences(for: request, fund, entry.year, dataset, &own),
     definitions: definitions,
     categories: try entry.categories.map { try dataset.requiredIndicator($0) }
   ).findings(
@@ -129,7 +134,8 @@ private func offences(
   for request: AnalysisRequest,
   _ fund: Fund,
   _ year: FinancialYear,
-  _ dataset: Dataset
+  _ dataset: Dataset,
+  _ own: inout OwnInputs
 ) throws -> OffenceCounts {
   guard let file = request.offencesFile else {
     let offences = dataset.area.roles.offences
@@ -140,9 +146,8 @@ private func offences(
     }
     return try dataset.publishedOffences(in: year)
   }
-  let bytes = try readFile(file)
-  dataset.folder.record(own: file, bytes: bytes)
-  return try readOffences(file: file, bytes: bytes, fund: fund, year: year, dataset: dataset)
+  let table = try own.table(file, as: .offences(in: year))
+  return try readOffences(table, file: file, fund: fund, year: year, dataset: dataset)
 }
 
 /// The analyses to run: those of the plan, or the one that the request names.
@@ -213,7 +218,8 @@ private func nothingToAnalyse(_ dataset: Dataset) -> Fault {
 private func definitions(
   for request: AnalysisRequest,
   plan: AnalysisFile,
-  dataset: Dataset
+  dataset: Dataset,
+  _ tables: inout OwnInputs
 ) throws -> [GroupDefinition] {
   let names = request.definitions.isEmpty ? plan.definitions : request.definitions
   var found: [GroupDefinition] = []
@@ -222,7 +228,7 @@ private func definitions(
       found.append(known)
       continue
     }
-    guard name.hasSuffix(".csv") else {
+    guard isTableFile(name) else {
       let known = dataset.definitions.map(\.id).joined(separator: ", ")
       let file = "a CSV file with gss_code and group"
       throw Fault(
@@ -234,9 +240,8 @@ private func definitions(
           : "Correct the name of the definition"
       )
     }
-    let bytes = try readFile(name)
-    dataset.folder.record(own: name, bytes: bytes)
-    let own = try readDefinition(file: name, bytes: bytes, dataset: dataset)
+    let table = try tables.table(name, as: .groups)
+    let own = try readDefinition(table, file: name, dataset: dataset)
     // Columns are named after definitions, and no database tells their case apart.
     func isTaken(in others: [GroupDefinition]) -> Bool {
       others.contains { $0.id.lowercased() == own.id.lowercased() }

@@ -1,5 +1,6 @@
 package import Atlas
 import Exchange
+import OwnTables
 
 /// The fund that a table of amounts is about.
 package struct FundNote: Sendable {
@@ -25,7 +26,7 @@ package func addAmounts(
   let zones = Set(dataset.boroughs.map(\.id))
   let table = try LongTable(
     file: request.file,
-    zones: zones,
+    places: try OwnPlaces(dataset),
     names: ["amount_gbp", "amount", "pounds", "spend", "spending", "value"],
     request.columns
   )
@@ -64,7 +65,8 @@ package func addAmounts(
   return CheckedFiles(
     folder: dataset.folder.path,
     files: checked.files,
-    lines: lines + others(read.others) + checked.notes.map { "Checked: \($0)" }
+    lines: lines + others(read.others) + table.reading.lines
+      + checked.notes.map { "Checked: \($0)" }
   )
 }
 

@@ -1,5 +1,6 @@
 package import Atlas
 import Exchange
+import OwnTables
 
 /// A table that a person adds to a dataset, and what they say of it.
 package struct AddRequest: Sendable {
@@ -75,7 +76,12 @@ private func add(
   to dataset: Dataset
 ) async throws -> CheckedFiles {
   let zones = Set(dataset.boroughs.map(\.id))
-  let table = try LongTable(file: request.file, zones: zones, names: names, request.columns)
+  let table = try LongTable(
+    file: request.file,
+    places: try OwnPlaces(dataset),
+    names: names,
+    request.columns
+  )
   let read = try table.entries(of: zones, form: form, passesOver: request.skipsOthers)
   try refuseKnown(read.entries, in: table) {
     dataset.values(of: indicator.id, in: $1)?.byZone[$0] != nil

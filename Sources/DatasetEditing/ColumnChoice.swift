@@ -1,3 +1,5 @@
+package import OwnTables
+
 /// Which columns of a person's table hold what, where they say so; nil: the table tells.
 package struct ColumnChoice: Sendable {
   /// The column of the codes.
@@ -21,6 +23,16 @@ package struct ColumnChoice: Sendable {
       text = String(words[words.index(after: mark)...])
     }
   }
+
+  /// How the file is read.
+  var table: OwnTableChoice {
+    var table = file
+    table.zone = code
+    return table
+  }
+
+  /// What is said of the file itself.
+  package var file = OwnTableChoice()
 
   /// Leaves all to the table.
   package init() {}

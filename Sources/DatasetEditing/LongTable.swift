@@ -1,11 +1,14 @@
 import Atlas
 import Exchange
+import OwnTables
 
 /// A table in long form, as people keep it: in each row the code of a zone, a year, and a number.
 ///
 /// Columns are known by what they hold and by the names that they usually have; a person may name them.
 struct LongTable {
   let table: CSVTable
+  /// What was read of the file.
+  let reading: Reading
   /// The rows that were chosen.
   let rows: [Int]
   let codeColumn: Int
@@ -24,8 +27,16 @@ struct LongTable {
   /// Finds the columns of a table that should be about some zones; its numbers usually have one of the names.
   ///
   /// - Throws: ``FaultReport`` or ``Fault`` where the table is none, or leaves open which column is meant.
-  init(file: String, zones: Set<GSSCode>, names: [String], _ choice: ColumnChoice) throws {
-    table = try CSVTable(file: file, bytes: try readFile(file))
+  init(file: String, places: OwnPlaces, names: [String], _ choice: ColumnChoice) throws {
+    let own = try readOwnTable(
+      file: file,
+      bytes: try readFile(file),
+      as: .figures,
+      places,
+      choice.table
+    )
+    (table, reading) = (own.table, own.reading)
+    let zones = Set(places.gazetteer.zones.map(\.code))
     rows = try Self.rows(of: table, choice.rows)
     codeColumn = try Self.codes(of: table, rows, zones, choice.code)
     let value = try Self.chosenValues(of: table, choice)
@@ -37,7 +48,7 @@ struct LongTable {
 
   /// What was read, for a person.
   var description: String {
-    let header = table.header
+    let header = table.header.indices.map { table.title($0) }
     let years = yearColumn.map { "years in \(header[$0])" } ?? "all of \(givenYear ?? "")"
     return "codes in \(header[codeColumn]), \(years), numbers in \(header[valueColumn])"
   }
@@ -169,8 +180,15 @@ struct LongTable {
   private static func chosenValues(of table: CSVTable, _ choice: ColumnChoice) throws(Fault) -> Int?
   {
     if let name = choice.value { return try table.column(name) }
-    guard let year = choice.year, PeriodForm.either.period(year) != nil else { return nil }
-    return table.optionalColumn(year)
+    guard let year = choice.year, let period = PeriodForm.either.period(year) else { return nil }
+    if let column = table.optionalColumn(year) { return column }
+    // A year in a title may be written in another way.
+    let columns = table.header.indices.filter { column in
+      let title = table.header[column]
+      return PeriodForm.either.period(title) == period
+        || financialYears(in: title).map(\.description) == [period]
+    }
+    return columns.count == 1 ? columns[0] : nil
   }
 
   private static func years(

@@ -1,5 +1,6 @@
 package import Atlas
 import Exchange
+import OwnTables
 import GeometryEngine
 import PlanarGeometry
 import PointTally
@@ -50,7 +51,7 @@ package func newDataset(in folder: String, _ request: NewDatasetRequest) async t
   )
   var zones = try NewZone.all(of: layer, request)
   let residents = try request.residentsFile.map {
-    try residentTable($0, zones: Set(zones.map(\.code)), request)
+    try residentTable($0, of: zones, request)
   }
   var lines: [String] = []
   if let residents, request.only.isEmpty {
@@ -89,6 +90,7 @@ package func newDataset(in folder: String, _ request: NewDatasetRequest) async t
     if !residents.others.isEmpty {
       lines.append("  rows of \(residents.others.count) other zones are passed over")
     }
+    lines += table.reading.lines
   } else {
     next.insert("residents: boroughwise add residents FILE --data \(folder) --source \"…\"", at: 0)
   }
@@ -290,12 +292,18 @@ private func name(of folder: String) -> String {
 
 private func residentTable(
   _ file: String,
-  zones: Set<GSSCode>,
+  of zones: [NewZone],
   _ request: NewDatasetRequest
 ) throws -> (table: LongTable, entries: [LongTable.Entry], others: [String]) {
-  let table = try LongTable(file: file, zones: zones, names: residentNames, request.columns)
+  let gazetteer = ZoneGazetteer(zones.map { .init(code: $0.code, name: $0.name) })
+  let table = try LongTable(
+    file: file,
+    places: OwnPlaces(gazetteer: gazetteer, area: nil),
+    names: residentNames,
+    request.columns
+  )
   let read = try table.entries(
-    of: zones,
+    of: Set(zones.map(\.code)),
     form: .calendarYear,
     // A table of the whole country is no mistake where zones are chosen.
     passesOver: !request.only.isEmpty

@@ -56,7 +56,7 @@ package func formatFault(_ bytes: [UInt8], file: String) -> Fault? {
 }
 
 /// The name of the UTF-16 form that bytes are in, by mark or by the NUL in each ASCII character.
-private func utf16Name(of bytes: [UInt8]) -> String? {
+package func utf16Name(of bytes: [UInt8]) -> String? {
   if bytes.starts(with: [0xFF, 0xFE]) { return "UTF-16 (little-endian)" }
   if bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16 (big-endian)" }
   let pairs = min(bytes.count / 2, 32)
@@ -86,6 +86,22 @@ private let windows1252: [UInt8: Character] = {
   for byte in UInt8(0xA0)...0xFF { table[byte] = Character(Unicode.Scalar(byte)) }
   return table
 }()
+
+/// A text of Windows-1252; nil where a byte has no character there.
+package func windows1252Text(_ bytes: [UInt8]) -> String? {
+  var text = ""
+  text.reserveCapacity(bytes.count)
+  for byte in bytes {
+    if byte < 0x80 {
+      text.unicodeScalars.append(Unicode.Scalar(byte))
+    } else if let character = windows1252[byte] {
+      text.append(character)
+    } else {
+      return nil
+    }
+  }
+  return text
+}
 
 /// The offset of the first byte that is not well-formed UTF-8 (Unicode 15, table 3-7); nil if none.
 func firstInvalidUTF8(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {

@@ -65,6 +65,34 @@ extension Fault {
   }
 }
 
+extension [Fault] {
+  /// The faults, of which more than five values of one column with one remedy become the first of them with a count.
+  package var condensed: [Fault] {
+    func key(_ fault: Fault) -> [String]? {
+      guard case .row(_, let column?) = fault.place,
+        fault.found == "nothing" || (fault.found.hasPrefix("\"") && fault.found.hasSuffix("\""))
+      else { return nil }
+      return [fault.file, column, fault.expected, fault.remedy]
+    }
+    var rows: [[String]: [Int]] = [:]
+    for fault in self {
+      if let key = key(fault), case .row(let row, _) = fault.place {
+        rows[key, default: []].append(row)
+      }
+    }
+    var told: Set<[String]> = []
+    return compactMap { fault in
+      guard let key = key(fault), let all = rows[key], all.count > 5, let last = all.max() else {
+        return fault
+      }
+      guard told.insert(key).inserted else { return nil }
+      var first = fault
+      first.found += " and the like in \(all.count - 1) more rows to row \(last)"
+      return first
+    }
+  }
+}
+
 extension Fault: CustomStringConvertible {
   /// The fault as one line: place, what was found, what was expected, and what to do.
   ///

@@ -18,7 +18,7 @@ package func excerpt(_ text: some StringProtocol) -> String {
 package func quoted(_ text: some StringProtocol) -> String { "\"\(excerpt(text))\"" }
 
 /// Quotes bytes that are known to be UTF-8, as ``quoted(_:)-(StringProtocol)`` does.
-func quoted(utf8 bytes: some Collection<UInt8>) -> String {
+package func quoted(utf8 bytes: some Collection<UInt8>) -> String {
   // 40 characters seldom need more than 400 bytes; a field of megabytes is not decoded for its head.
   quoted(String(decoding: bytes.prefix(400), as: UTF8.self))
 }

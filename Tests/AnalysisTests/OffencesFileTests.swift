@@ -137,8 +137,9 @@ struct OffencesFileTests {
       ]
     )
     #expect(
-      await Self.faults(Self.lines, header: "gss_code,count") == [
-        "own.csv, row 1: found the columns gss_code, count; expected a column offences. Add the column."
+      await Self.faults(Self.lines, header: "gss_code,residents") == [
+        "own.csv, row 1: found the columns gss_code, residents; expected a column of offences, such as offences. Add "
+          + "it, or name the column that holds them with --value."
       ]
     )
     #expect(

@@ -84,7 +84,7 @@ struct PlacelessSourcesTests {
     ("Specification.swift", "1999"),
     // What can be a year among numbers without marks, and the century of two digits.
     ("OffencesTime.swift", "1900"), ("OffencesTime.swift", "2100"),
-    ("OffencesTime.swift", "2000"),
+    ("OffencesTime.swift", "2000"), ("WrittenYear.swift", "2000"),
     // The day of a file that has no analysis.
     ("GeoPackageNotes.swift", "2000"),
     // Publications.

@@ -28,6 +28,14 @@ struct ServicesReachTests {
     #expect(output.status == 0)
     #expect(
       output.errors == """
+        services.csv was read so:
+          format      CSV separated by commas
+          header      row 1
+          service_id  column A, "service_id"
+          longitude   column B, "longitude"
+          latitude    column C, "latitude"
+          radius_m    column D, "radius_m"
+          services    3
         2 of 3 services have ground outside the zones, 1 of them all of it: beyond their edge, or water that \
         they leave out (columns area_outside_sq_km and share_outside)
 

@@ -28,7 +28,7 @@ struct AddTableTests {
     try await squares.dataset()
     let before = try squares.files()
     let request = try amounts(
-      "X99000001,2024/25,\"£1,200\"\nX99000002,2024/25,-5\nX99000003,2024/25,",
+      "X99000001,2024/25,\"£1,20\"\nX99000002,2024/25,-5\nX99000003,2024/25,",
       in: squares
     )
     let refused = try await refusal {
@@ -37,7 +37,7 @@ struct AddTableTests {
     #expect(refused.count == 3)
     #expect(
       refused[0].hasPrefix(
-        ", row 2, column amount_gbp: found \"£1,200\"; expected a number of pounds"
+        ", row 2, column amount_gbp: found \"£1,20\"; expected a number of pounds"
       )
     )
     #expect(

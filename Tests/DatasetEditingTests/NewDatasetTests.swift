@@ -246,7 +246,7 @@ struct NewDatasetTests {
       ]
     )
     #expect(
-      try await refused("place,year,residents", "West,2024,1") == [
+      try await refused("place,year,residents", "Elsewhere,2024,1") == [
         ", row 1: found the columns place, year, residents, and no code in any; expected a column of codes, each "
           + "one capital letter and eight digits. Add the codes of the zones."
       ]

@@ -42,11 +42,33 @@ def whole_files():
     yield "gzip-of-nothing", bytes.fromhex("1f8b08000000000000030300000000000000000000")
     yield "gzip-cut", b"\x1f\x8b\x08\x00" + random.Random(3).randbytes(300)
     yield "gzip-bomb", _gzip(b"0" * 50_000_000)
+    yield "xlsx-of-entities", _zip({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": _ENTITIES})
+    yield "xlsx-without-sheets", _zip({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"})
+    yield "ods-of-repeats", _zip({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": _REPEATS})
+    yield "zip-bomb", _zip({"a.csv": "0" * 50_000_000})
+    yield "zip-in-zip", _zip({"a.csv": _zip({"a.csv": _zip({"a.csv": "a,b"})})})
+    yield "encrypted-workbook", b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
     yield "png", b"\x89PNG\r\n\x1a\n" + random.Random(4).randbytes(500)
     yield "pdf", b"%PDF-1.7\n" + random.Random(5).randbytes(500)
     yield "sqlite-header", b"SQLite format 3\x00" + random.Random(6).randbytes(8192)
     yield "html", b"<!doctype html><title>404 Not Found</title><h1>Not Found</h1>"
     yield "lfs-pointer", b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"0" * 64 + b"\nsize 12345\n"
+
+
+_ENTITIES = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><workbook>&b;</workbook>'
+_REPEATS = (
+    '<o:d xmlns:o="o" xmlns:t="t"><t:table t:name="A"><t:table-row t:number-rows-repeated="1000000"><t:table-cell '
+    'o:value-type="float" o:value="1" t:number-columns-repeated="1000"/></t:table-row></t:table></o:d>')
+
+
+def _zip(files):
+    import io
+    import zipfile
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return whole.getvalue()
 
 
 def _gzip(data):

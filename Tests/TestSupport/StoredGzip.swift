@@ -14,12 +14,12 @@ package enum StoredGzip {
     return packed + little(crc(bytes), 4) + little(UInt32(bytes.count), 4)
   }
 
-  private static func little(_ value: UInt32, _ count: Int) -> [UInt8] {
+  static func little(_ value: UInt32, _ count: Int) -> [UInt8] {
     (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * UInt32($0))) }
   }
 
   /// The checksum of RFC 1952, bit by bit.
-  private static func crc(_ bytes: [UInt8]) -> UInt32 {
+  static func crc(_ bytes: [UInt8]) -> UInt32 {
     var crc: UInt32 = 0xFFFF_FFFF
     for byte in bytes {
       crc ^= UInt32(byte)

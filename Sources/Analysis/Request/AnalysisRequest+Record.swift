@@ -1,5 +1,6 @@
 import Atlas
 import Coverage
+import OwnTables
 package import Exchange
 
 extension AnalysisRequest {
@@ -16,6 +17,10 @@ extension AnalysisRequest {
       ? nil : .array(definitions.map { Self.isFile($0) ? name($0) : .string($0) })
     asked["allocations"] = allocationsFile.map(name)
     asked["offences"] = offencesFile.map(name)
+    asked["sheet"] = ownTables.sheet.map { .string($0) }
+    asked["value_column"] = ownTables.value.map { .string($0) }
+    asked["strict_tables"] = ownTables.isStrict ? .bool(true) : nil
+    asked["table_limit_mb"] = ownTables.megabytes.map { .integer(Int64($0)) }
     asked["formula"] = formulaFile.map(name)
     asked["categories"] = categories.isEmpty ? nil : .array(categories.map { .string($0) })
     asked["as_of"] = asOf.map { .string($0.description) }
@@ -50,6 +55,10 @@ extension AnalysisRequest {
     definitions = (try member("definitions", texts) ?? []).map { Self.isFile($0) ? place($0) : $0 }
     allocationsFile = try member("allocations", \.string).map(place)
     offencesFile = try member("offences", \.string).map(place)
+    ownTables.sheet = try member("sheet", \.string)
+    ownTables.value = try member("value_column", \.string)
+    ownTables.isStrict = try member("strict_tables", \.bool) ?? false
+    ownTables.megabytes = try member("table_limit_mb", \.integer).map { Int(clamping: $0) }
     formulaFile = try member("formula", \.string).map(place)
     categories = try member("categories", texts) ?? []
     asOf = try member("as_of") { $0.string.flatMap { CalendarDate($0) } }
@@ -58,5 +67,5 @@ extension AnalysisRequest {
   }
 
   /// Whether a definition is a file, not the name of one of the dataset.
-  private static func isFile(_ definition: String) -> Bool { definition.hasSuffix(".csv") }
+  private static func isFile(_ definition: String) -> Bool { isTableFile(definition) }
 }

@@ -1,5 +1,6 @@
 package import Atlas
 package import Coverage
+package import OwnTables
 
 /// What a person asks of a run; nil and empty mean: as `analysis.yaml` says.
 package struct AnalysisRequest: Sendable {
@@ -13,6 +14,8 @@ package struct AnalysisRequest: Sendable {
   package var allocationsFile: String?
   /// A user's own table of offences, which replaces the published ones.
   package var offencesFile: String?
+  /// How the user's own tables are to be read.
+  package var ownTables = OwnTableChoice()
   /// A user's own formula.
   package var formulaFile: String?
   /// Categories of offences for which rates are asked.

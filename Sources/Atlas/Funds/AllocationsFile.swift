@@ -1,6 +1,6 @@
-import Exchange
+package import Exchange
 
-/// Amounts from a user's own table: the columns `gss_code` and `amount_gbp`, one row a borough.
+/// Amounts of a user's own table with the columns `gss_code` and `amount_gbp`, one row a borough.
 ///
 /// Every amount becomes `submitted`, whatever else the file says of it: nobody here has checked it
 /// against a publication.
@@ -8,13 +8,12 @@ import Exchange
 /// - Throws: ``FaultReport`` with every bad row, an area that the fund does not pay, a borough that
 ///   is missing.
 package func readAllocations(
+  _ table: CSVTable,
   file: String,
-  bytes: [UInt8],
   fund: Fund,
   year: FinancialYear,
   dataset: Dataset
 ) throws -> [Allocation] {
-  let table = try CSVTable(file: file, bytes: bytes)
   var rows = try RowReader(table, columns: ["gss_code", "amount_gbp"])
   let zones = Set(dataset.boroughs.map(\.id))
   let recipients = dataset.recipients(of: fund)
@@ -53,7 +52,7 @@ package func readAllocations(
   if !missing.isEmpty, !table.header.isEmpty {
     rows.add(
       Fault(
-        file: file,
+        file: table.file,
         found: "no row for \(list(missing))",
         expected:
           "a row for each of the \(recipients.count) \(here.zone.plural) that \(fund.id) pays",

@@ -1,8 +1,6 @@
 import Exchange
 
-/// Finds a borough by GSS code or by name as people write it.
-///
-/// Case, `&` for `and`, punctuation, and words such as `London Borough of` do not matter.
+/// Finds a borough by GSS code or by name as people write it: ``ZoneGazetteer``.
 package struct BoroughFinder {
   let boroughs: [Borough]
   /// The command that asks, as faults name it.
@@ -16,28 +14,19 @@ package struct BoroughFinder {
 
   /// - Throws: ``Fault`` that suggests the nearest name.
   package func borough(_ text: String) throws -> Borough {
-    if let code = GSSCode(text.uppercased()), let found = boroughs.first(where: { $0.id == code }) {
+    let gazetteer = ZoneGazetteer(boroughs)
+    if case .one(let zone) = gazetteer.match(text),
+      let found = boroughs.first(where: { $0.id == zone.code })
+    {
       return found
     }
-    if let found = boroughs.named(text) { return found }
-    let wanted = plainName(text)
-    let beginning = boroughs.filter { plainName($0.name).starts(with: wanted + [" "]) }
-    if beginning.count == 1, !wanted.isEmpty { return beginning[0] }
     throw Fault(
       file: command,
       found: "\"\(text)\"",
       expected: "the name or GSS code of \(here.zone.one)",
-      remedy: nearest(to: wanted).map { "Perhaps \($0.name) (\($0.id)) is meant" }
+      remedy: gazetteer.nearest(to: text).map { "Perhaps \($0.name) (\($0.code)) is meant" }
         ?? "zones/boroughs.csv lists the names and codes"
     )
-  }
-
-  /// The borough whose name is a few letters away; nil when none is near.
-  private func nearest(to wanted: [Character]) -> Borough? {
-    let near = boroughs.map { (borough: $0, letters: distance(wanted, plainName($0.name))) }
-      .min { ($0.letters, $0.borough.id) < ($1.letters, $1.borough.id) }
-    guard let near, 3 * near.letters <= wanted.count else { return nil }
-    return near.borough
   }
 }
 

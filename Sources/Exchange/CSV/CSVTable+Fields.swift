@@ -7,8 +7,8 @@ extension CSVTable {
     let nearest = nearestName(to: name)
     throw Fault(
       file: file,
-      at: .row(1, column: nil),
-      found: columnList(header),
+      at: .row(headerRow, column: nil),
+      found: columnList(header.indices.map { title($0) }),
       expected: "a column \(name)",
       remedy: nearest.map { "Rename the column \($0) if it is the one meant" } ?? "Add the column"
     )
@@ -24,7 +24,7 @@ extension CSVTable {
     guard optionalColumn(first) != nil, optionalColumn(second) != nil else { return }
     throw Fault(
       file: file,
-      at: .row(1, column: nil),
+      at: .row(headerRow, column: nil),
       found: "the columns \(first) and \(second)",
       expected: "one of the two: nobody can tell which is meant",
       remedy: "Remove the column that is not meant"
@@ -75,7 +75,7 @@ extension CSVTable {
   ) -> Fault {
     Fault(
       file: file,
-      at: .row(rowNumber(row), column: header[column]),
+      at: .row(rowNumber(row), column: title(column)),
       found: found ?? (isBlank(row, column) ? "nothing" : quoted(text(row, column))),
       expected: expected,
       remedy: remedy

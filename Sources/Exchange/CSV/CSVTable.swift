@@ -12,6 +12,8 @@ package struct CSVTable: Sendable {
   package let rowCount: Int
 
   let bytes: [UInt8]
+  /// Where rows stand in the file that a person keeps, where they are not all of it; nil: one below the other.
+  private var ownRows: OwnRows?
   /// Where each field starts, row by row, and one past the end of the last line end.
   let starts: [UInt32]
 
@@ -53,7 +55,55 @@ package struct CSVTable: Sendable {
   }
 
   /// The row of a data row as a spreadsheet counts it: the header is row 1, the first row is row 2.
-  package func rowNumber(_ row: Int) -> Int { row + 2 }
+  package func rowNumber(_ row: Int) -> Int { ownRows?.numbers[row] ?? row + 2 }
+
+  /// The row of the header, as a spreadsheet counts it.
+  package var headerRow: Int { ownRows?.header ?? 1 }
+
+  /// A column as the person who keeps the table calls it.
+  package func title(_ column: Int) -> String { ownRows?.titles[column] ?? header[column] }
+
+  private struct OwnRows {
+    let header: Int
+    let numbers: [Int]
+    let titles: [String]
+  }
+
+  /// A table that was taken out of a person's file: the names by which columns are known here beside the titles that they
+  /// have there, and rows by their numbers there, as a spreadsheet counts.
+  package init(
+    file: String,
+    columns: [(name: String, title: String)],
+    headerRow: Int,
+    rows: [(number: Int, fields: [String])]
+  ) {
+    self.file = file
+    header = columns.map(\.name)
+    rowCount = rows.count
+    ownRows = OwnRows(header: headerRow, numbers: rows.map(\.number), titles: columns.map(\.title))
+    var bytes: [UInt8] = []
+    var starts: [UInt32] = []
+    func add(_ fields: [String]) {
+      for field in fields {
+        starts.append(UInt32(bytes.count))
+        if field.utf8.first == UInt8(ascii: "\"") {
+          bytes.append(UInt8(ascii: "\""))
+          for byte in field.utf8 {
+            if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+            bytes.append(byte)
+          }
+          bytes.append(UInt8(ascii: "\""))
+        } else {
+          bytes += field.utf8
+        }
+        bytes.append(UInt8(ascii: ","))
+      }
+    }
+    add(header)
+    for row in rows { add(row.fields) }
+    starts.append(UInt32(bytes.count))
+    (self.bytes, self.starts) = (bytes, starts)
+  }
 
   /// The place of an invalid byte by its row instead of its byte, which it keeps in words.
   private static func withRow(_ fault: Fault, in bytes: [UInt8]) -> Fault {

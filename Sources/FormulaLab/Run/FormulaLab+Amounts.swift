@@ -138,15 +138,16 @@ extension FormulaLab {
     of formula: FormulaFile
   ) throws -> BaselineAmounts {
     let bytes = try readBytes(path)
+    let table = try CSVTable(file: path, bytes: bytes)
     let amounts = try readAllocations(
+      table,
       file: path,
-      bytes: bytes,
       fund: fund,
       year: FinancialYear(start: formula.financialYear.start - 1),
       dataset: dataset
     )
     let rows = try BoroughRows(
-      CSVTable(file: path, bytes: bytes),
+      table,
       value: "amount_gbp",
       shownAs: shownName(path),
       amounts.map(\.borough)

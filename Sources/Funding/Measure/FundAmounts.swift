@@ -35,25 +35,18 @@ extension Dataset {
     FundAmounts(basis: .dataset, allocations: try recordedAllocations(of: fund, in: year))
   }
 
-  /// The amounts of a user's own table, which becomes an input of the run.
+  /// The amounts of a user's own table.
   ///
   /// - Throws: ``FaultReport`` with every bad row.
   package func submittedAmounts(
     of fund: Fund,
     in year: FinancialYear,
-    from file: String
+    from table: CSVTable,
+    file: String
   ) throws -> FundAmounts {
-    let bytes = try readFile(file)
-    folder.record(own: file, bytes: bytes)
-    return FundAmounts(
+    FundAmounts(
       basis: .submitted(file: fileName(of: file)),
-      allocations: try readAllocations(
-        file: file,
-        bytes: bytes,
-        fund: fund,
-        year: year,
-        dataset: self
-      )
+      allocations: try readAllocations(table, file: file, fund: fund, year: year, dataset: self)
     )
   }
 

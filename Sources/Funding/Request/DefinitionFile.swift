@@ -1,13 +1,12 @@
 package import Atlas
-import Exchange
+package import Exchange
 
-/// A user's own way to sort boroughs into groups: the columns `gss_code` and `group`.
+/// A user's own way to sort boroughs into groups, of a table with the columns `gss_code` and `group`.
 ///
 /// - Throws: ``FaultReport`` with every unknown code, repeated or missing borough, and missing group.
-package func readDefinition(file: String, bytes: [UInt8], dataset: Dataset) throws
+package func readDefinition(_ table: CSVTable, file: String, dataset: Dataset) throws
   -> GroupDefinition
 {
-  let table = try CSVTable(file: file, bytes: bytes)
   var rows = try RowReader(table, columns: ["gss_code", "group"])
   let zones = Set(dataset.boroughs.map(\.id))
   var first: [GSSCode: Int] = [:]
@@ -25,7 +24,7 @@ package func readDefinition(file: String, bytes: [UInt8], dataset: Dataset) thro
   if !missing.isEmpty {
     rows.add(
       Fault(
-        file: file,
+        file: table.file,
         found: "no row for \(list(missing))",
         expected: "a group for each of the \(inside.count) \(zone.plural)",
         remedy: "Sort every \(zone.singular) into one of the groups"

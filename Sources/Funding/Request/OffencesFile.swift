@@ -1,6 +1,6 @@
 import Statistics
 package import Atlas
-import Exchange
+package import Exchange
 
 /// The offences that a run divides by, and where they come from.
 package struct OffenceCounts {
@@ -32,7 +32,7 @@ extension Dataset {
   }
 }
 
-/// Offences from a user's own table: the columns `gss_code` and `points` or `offences`.
+/// Offences of a user's own table with the columns `gss_code` and `points` or `offences`.
 ///
 /// It is what `boroughwise tally` writes; the rows of one borough are added up over kinds of offences and
 /// over months of the year, and over nothing else (``OffencesColumns``).
@@ -40,13 +40,12 @@ extension Dataset {
 /// - Throws: ``FaultReport`` with every bad row, a row that stands twice, a borough that is missing, a column
 ///   over which nothing can be added up.
 package func readOffences(
+  _ table: CSVTable,
   file: String,
-  bytes: [UInt8],
   fund: Fund,
   year: FinancialYear,
   dataset: Dataset
 ) throws -> OffenceCounts {
-  let table = try CSVTable(file: file, bytes: bytes)
   let counts = table.optionalColumn("points") == nil ? "offences" : "points"
   var rows = try RowReader(table, columns: ["gss_code", counts])
   try table.refuseBoth("points", "offences")
@@ -100,7 +99,7 @@ package func readOffences(
   if !missing.isEmpty {
     rows.add(
       Fault(
-        file: file,
+        file: table.file,
         found: "no row for \(list(missing))",
         expected:
           "a row for each of the \(recipients.count) \(here.zone.plural) that \(fund.id) pays",

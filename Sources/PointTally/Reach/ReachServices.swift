@@ -1,6 +1,7 @@
 import Atlas
 package import Coverage
 import Exchange
+package import OwnTables
 import PlanarGeometry
 package import ReferenceSystems
 
@@ -16,6 +17,8 @@ package struct ReachRequest: Sendable {
   package var dataset = "geodata"
   package var properties = ResidentProperties()
   package var weighting = ReachWeighting.area
+  /// How the table of services is to be read.
+  package var ownTables = OwnTableChoice()
 
   package init(services: String) { self.services = services }
 }
@@ -30,6 +33,8 @@ package struct ReachFindings: Sendable {
     package let operation: Int
   }
 
+  /// What was read of the table of services.
+  package let reading: Reading
   /// In the order of the file.
   package let services: [Service]
   package let partition: ResidentPartition
@@ -59,11 +64,21 @@ package func reach(_ request: ReachRequest) async throws -> ReachFindings {
   }
   async let layer = Result { try residentLayer(file, request) }
   let services = Result {
-    try ServiceCircle.read(
-      CSVTable(file: request.services, bytes: try readFile(request.services))
+    let table = try readOwnColumns(
+      file: request.services,
+      bytes: try readFile(request.services),
+      [
+        OwnColumn("service_id", ["service", "id", "name", "service name", "project", "site"]),
+        OwnColumn("longitude", ["long", "lon", "lng", "x"], isNumber: true),
+        OwnColumn("latitude", ["lat", "y"], isNumber: true),
+        OwnColumn("radius_m", ["radius", "radius (m)", "metres", "distance (m)"], isNumber: true),
+      ],
+      noun: "services",
+      request.ownTables
     )
+    return (circles: try ServiceCircle.read(table.table), reading: table.reading)
   }
-  let (circles, (system, zones)) = try both(services, await layer)
+  let ((circles, reading), (system, zones)) = try both(services, await layer)
   // Ground that two zones share would count its residents twice. A core that has nothing else to do
   // finds that out meanwhile.
   async let audit = Result {
@@ -86,6 +101,7 @@ package func reach(_ request: ReachRequest) async throws -> ReachFindings {
   )
   try await audit.get()
   return ReachFindings(
+    reading: reading,
     services: circles.indices.map {
       ReachFindings.Service(
         circle: circles[$0],

@@ -12,7 +12,10 @@ struct Add: ParsableCommand {
 
 /// A table to add, and where it comes from.
 struct TableOptions: ParsableArguments {
-  @Argument(help: "A CSV with a code, a year and a number in each row.")
+  @Argument(
+    help:
+      "A table with a code or name, a year and a number in each row: CSV, Excel or OpenDocument."
+  )
   var file: String
   @Option(help: "Where the figures come from: a title, or an identifier of sources.csv.")
   var source: String

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Atlas
 import Coverage
+import OwnTables
 import Release
 import Reporting
 
@@ -21,12 +22,13 @@ struct Analyse: Question {
   var fund: String?
   @Option(help: "One financial year, such as 2018/19.", transform: financialYear)
   var year: FinancialYear?
-  @Option(help: "A definition of the dataset, or a CSV with the columns gss_code and group.")
+  @Option(help: "A definition of the dataset, or your own table with a group for each zone.")
   var definition: [String] = []
-  @Option(help: "Your own table of amounts: a CSV with gss_code, amount_gbp.")
+  @Option(help: "Your own table of amounts, as a CSV, an Excel workbook or an OpenDocument sheet.")
   var allocations: String?
   @Option(
-    help: "Your own offences: a CSV with gss_code and points or offences, such as tally writes."
+    help:
+      "Your own table of offences, such as tally writes or a workbook with a count for each zone."
   )
   var offences: String?
   @Option(help: "Your own formula file, to model the amounts.")
@@ -43,6 +45,9 @@ struct Analyse: Question {
       "How services_reach.csv counts residents of a small area that is cut: area (default) or centroid."
   )
   var by: ReachWeighting?
+  @OptionGroup var tables: OwnTableOptions
+  @Option(help: "The title of the column of amounts, or else of offences.")
+  var value: String?
   @OptionGroup var disclosure: DisclosureOption
   @Option(help: "The folder of an earlier release, to be searched for leaks beside this one.")
   var since: String?
@@ -79,6 +84,8 @@ struct Analyse: Question {
     request.definitions = definition
     request.allocationsFile = allocations
     request.offencesFile = offences
+    request.ownTables = tables.choice
+    request.ownTables.value = value
     request.formulaFile = formula
     request.categories = category
     request.asOf = asOf
@@ -93,6 +100,9 @@ struct Analyse: Question {
       .searched("analyse", for: [run.restricted]),
       json ? findingsJSON(of: run) : nil
     )
+    if !quiet {
+      for line in run.readings.flatMap(\.lines) { say(answer.gate.message(line)) }
+    }
     for caution in run.cautions { say(answer.gate.message("Caution: \(caution)")) }
     answer.folder = try await analysisOutput(of: run, version: toolVersion, to: out, since: since)
     if !quiet { answer.remarks = ["Reports are in \(out)/: begin with \(out)/report.txt"] }

@@ -41,7 +41,7 @@ func reportingFaults<Result>(_ work: () async throws -> Result) async throws -> 
 }
 
 private func exitCode(_ faults: [Fault]) -> ExitCode {
-  for fault in faults { say(fault.description) }
+  for fault in faults.condensed { say(fault.description) }
   let kinds = Set(faults.map(\.kind))
   if kinds.contains(.unwritable) { return .unwritable }
   return kinds.contains(.refused) ? .refused : .unreadable

@@ -74,6 +74,8 @@ struct ColumnOptions: ParsableArguments {
   @Option(help: "Only rows of the table with a text in a column, as COLUMN=TEXT.")
   var rows: String?
 
+  @OptionGroup var table: OwnTableOptions
+
   func validate() throws {
     if let rows, ColumnChoice.Filter(rows) == nil {
       throw ValidationError("--rows takes COLUMN=TEXT, not \(rows)")
@@ -83,6 +85,7 @@ struct ColumnOptions: ParsableArguments {
   var choice: ColumnChoice {
     var choice = ColumnChoice()
     (choice.code, choice.year, choice.value) = (codes, year, value)
+    choice.file = table.choice
     choice.rows = rows.flatMap(ColumnChoice.Filter.init)
     return choice
   }

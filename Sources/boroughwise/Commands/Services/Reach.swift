@@ -1,3 +1,4 @@
+import OwnTables
 import PointTally
 import ArgumentParser
 import Atlas
@@ -10,7 +11,7 @@ struct ServicesReach: Question {
     commandName: "reach",
     abstract: "Counts the residents and the ground within a radius of each service.",
     discussion: """
-      The file has the columns service_id, longitude, latitude and radius_m. A circle is the polygon of \
+      The table has the columns service_id, longitude, latitude and radius_m. A circle is the polygon of \
       64 sides inscribed in it, as GIS tools draw it (99.84 % of the disc). Residents of a zone that the \
       circle cuts count by the share of its area inside (--by area), or all where the centroid of its \
       area lies inside, else none (--by centroid). Ground outside all zones, beyond the area or water that \
@@ -43,6 +44,7 @@ struct ServicesReach: Question {
   var json = false
   @Flag(help: "Do not say how many services have ground outside the zones.")
   var quiet = false
+  @OptionGroup var tables: OwnTableOptions
   @OptionGroup var dataset: DatasetOption
 
   var datasetUse: DatasetUse { zones == nil ? .reads : .readsIfThere }
@@ -58,6 +60,7 @@ struct ServicesReach: Question {
     request.dataset = session.folder.path
     request.properties = ResidentProperties(code: code, residents: residents, borough: borough)
     request.weighting = by
+    request.ownTables = tables.choice
     let found = try await reach(request)
     // With zones of the user's own nothing of the dataset is read, so that nothing of it can leave.
     var answer = try Answer(
@@ -68,7 +71,7 @@ struct ServicesReach: Question {
       answer.files = [OutputFile(out, out.hasSuffix(".json") ? reachJSON(found) : table())]
     }
     if json { answer.text = reachJSON(found) } else if out == nil { answer.text = table() }
-    if !quiet, let note = reachNote(found) { answer.remarks = [note] }
+    if !quiet { answer.remarks = found.reading.lines + [reachNote(found)].compactMap(\.self) }
     return answer
   }
 }

@@ -1,0 +1,52 @@
+import Glibc
+
+/// The day, and time where it has one, that a spreadsheet counts as a number: 45383 is 2024-04-01.
+///
+/// Days are counted from the end of 1899, with the 29 February 1900 that Lotus 1-2-3 had, or from 1904 in workbooks of
+/// early Macintosh programs. Nil outside of the years 1900 to 9999.
+///
+/// - Source: ECMA-376 part 1, 18.17.4.1.
+func serialDay(_ number: [UInt8], countsFrom1904: Bool) -> [UInt8]? {
+  guard let serial = Double(String(decoding: number, as: UTF8.self)), serial >= 0,
+    serial < 2_958_466
+  else { return nil }
+  let whole = Int(serial)
+  let epoch = countsFrom1904 ? -24107 : whole < 60 ? -25568 : -25569
+  let seconds = Int(((serial - Double(whole)) * 86400).rounded())
+  var time = (whole + epoch) * 86400 + seconds
+  var parts = tm()
+  guard gmtime_r(&time, &parts) != nil else { return nil }
+  var written = [CChar](repeating: 0, count: 32)
+  let count = strftime(
+    &written,
+    written.count,
+    seconds == 0 ? "%Y-%m-%d" : "%Y-%m-%d %H:%M",
+    &parts
+  )
+  return written.prefix(count).map { UInt8(bitPattern: $0) }
+}
+
+/// Whether a number format of a workbook shows a day or a time.
+///
+/// - Source: ECMA-376 part 1, 18.8.30.
+func showsDay(format: String) -> Bool {
+  var isQuoted = false
+  var isBracketed = false
+  var isEscaped = false
+  for letter in format.lowercased() {
+    if isEscaped {
+      isEscaped = false
+      continue
+    }
+    switch letter {
+    case "\"": isQuoted.toggle()
+    case "\\", "_", "*": isEscaped = !isQuoted
+    case "[" where !isQuoted: isBracketed = true
+    case "]" where !isQuoted: isBracketed = false
+    case "d", "m", "y", "h": if !isQuoted && !isBracketed { return true }
+    case ";" where !isQuoted: return false
+    default: break
+    }
+  }
+  return false
+}

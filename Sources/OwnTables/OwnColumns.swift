@@ -1,0 +1,160 @@
+import Atlas
+import Exchange
+import Foreign
+
+/// A documented column of a person's table, and other titles that it may have.
+package struct OwnColumn: Sendable {
+  let name: String
+  let titles: Set<String>
+  /// Whether it holds numbers.
+  let isNumber: Bool
+
+  package init(_ name: String, _ titles: [String] = [], isNumber: Bool = false) {
+    self.name = name
+    self.titles = Set((titles + [name]).map(plainTitle))
+    self.isNumber = isNumber
+  }
+}
+
+/// Reads a table by the titles of its columns alone: CSV with any separator, Excel, OpenDocument, packed or not.
+///
+/// - Throws: ``Fault`` or ``FaultReport`` with what cannot be read, what is missing and what may mean several things.
+package func readOwnColumns(
+  file: String,
+  bytes: [UInt8],
+  _ columns: [OwnColumn],
+  noun: String,
+  _ choice: OwnTableChoice
+) throws -> OwnTable {
+  if choice.isStrict {
+    let table = try CSVTable(file: file, bytes: bytes)
+    return OwnTable(table: table, reading: .strict(table))
+  }
+  let limits = choice.megabytes.map { TableLimits(megabytes: $0) } ?? TableLimits()
+  let book = try PersonsFile(file: file, bytes: bytes, limits: limits)
+  let sheets = try sheets(of: book, choice, file: file)
+  let found = try sheets.compactMap { sheet in
+    try TitledTable(
+      sheet,
+      columns,
+      file: book.sheets.count > 1 ? "\(file), sheet \(sheet.name ?? "")" : file
+    )
+  }
+  if found.isEmpty, book.isText {
+    // The documented table says itself which columns are missing.
+    let table = try CSVTable(file: file, bytes: bytes)
+    return OwnTable(table: table, reading: .strict(table))
+  }
+  guard found.count == 1, let table = found.first else {
+    throw Fault(
+      file: file,
+      found: found.isEmpty
+        ? "no sheet with the columns of \(noun)"
+        : "\(noun) on \(found.count) sheets: \(found.map { excerpt($0.grid.name ?? "") }.joined(separator: ", "))",
+      expected: "one sheet with " + columnList(columns.map(\.name)),
+      remedy: found.isEmpty ? "Name the columns so" : "Name the sheet that is meant with --sheet"
+    )
+  }
+  return table.table(format: book.format, noun: noun, file: file)
+}
+
+/// A sheet on which a row has the titles of all columns.
+private struct TitledTable {
+  let grid: Grid
+  private let file: String
+  private let header: Int
+  private let columns: [OwnColumn]
+  private let places: [Int]
+  private let rows: [Int]
+  private let notes: Int
+
+  /// Nil where no row has all titles.
+  init?(_ grid: Grid, _ columns: [OwnColumn], file: String) throws {
+    (self.grid, self.columns, self.file) = (grid, columns, file)
+    func matches(_ row: Int) -> [[Int]] {
+      let titles = grid.cells(in: row).map { ($0.column, plainTitle(grid.text($0))) }
+      return columns.map { column in titles.filter { column.titles.contains($0.1) }.map(\.0) }
+    }
+    guard
+      let header = (0..<min(grid.rowCount, 60)).first(where: {
+        matches($0).allSatisfy { !$0.isEmpty }
+      })
+    else { return nil }
+    self.header = header
+    places = try zip(columns, matches(header)).map { column, found in
+      let exact = found.filter { grid.cell(header, $0).map { grid.text($0) } == column.name }
+      if let only = (exact.count == 1 ? exact : found).first, exact.count == 1 || found.count == 1 {
+        return only
+      }
+      throw Fault(
+        file: file,
+        at: .row(grid.number(of: header), column: nil),
+        found: "\(column.name) in several columns: "
+          + found.map { columnLetters($0) }.joined(separator: ", "),
+        expected: "one column of it",
+        remedy: "Remove or rename the others"
+      )
+    }
+    let places = places
+    let below = (header + 1..<grid.rowCount).filter { row in
+      grid.cells(in: row).contains { places.contains($0.column) }
+    }
+    // A line alone at the foot is a note; a row in which one value is there and others are missing is a slip.
+    let last = below.last { grid.cells(in: $0).count > 1 } ?? header
+    rows = below.filter { $0 <= last }
+    notes = below.count - rows.count
+    let hidden = rows.filter { grid.isHidden(row: $0) }
+    if let first = hidden.first {
+      throw hiddenRows(hidden.count, first: grid.number(of: first), file: file)
+    }
+  }
+
+  func table(format: String, noun: String, file own: String) -> OwnTable {
+    let marks = zip(columns, places).map { column, place in
+      column.isNumber
+        ? decimalMark(
+          of: rows.lazy.compactMap { row in
+            grid.cell(row, place).flatMap { $0.kind == .text ? grid.text($0) : nil }
+          }
+        ) : nil
+    }
+    let fields = rows.map { row in
+      (
+        number: grid.number(of: row),
+        fields: zip(places, marks).map { place, mark -> String in
+          guard let cell = grid.cell(row, place) else { return "" }
+          let text = grid.text(cell)
+          guard let mark, cell.kind == .text else { return text }
+          return plainNumber(text, mark) ?? text
+        }
+      )
+    }
+    func title(_ place: Int) -> String { grid.cell(header, place).map { grid.text($0) } ?? "" }
+    let table = CSVTable(
+      file: file,
+      columns: zip(columns, places).map { ($0.name, title($1)) },
+      headerRow: grid.number(of: header),
+      rows: fields
+    )
+    var parts = [("format", format)]
+    if let name = grid.name { parts.append(("sheet", excerpt(name))) }
+    parts.append(("header", "row \(grid.number(of: header))"))
+    for (column, place) in zip(columns, places) {
+      parts.append((column.name, "column \(columnLetters(place)), \(quoted(title(place)))"))
+    }
+    parts.append((noun, "\(rows.count)"))
+    if notes > 0 { parts.append(("left out", "\(notes) \(notes == 1 ? "row" : "rows") of notes")) }
+    return OwnTable(table: table, reading: Reading(file: own, parts), sheet: grid.name)
+  }
+}
+
+/// The fault of rows that a spreadsheet does not show.
+func hiddenRows(_ count: Int, first: Int, file: String) -> Fault {
+  Fault(
+    file: file,
+    at: .row(first, column: nil),
+    found: count == 1 ? "a hidden row" : "\(count) hidden rows, of which this is the first",
+    expected: "rows that are shown: nobody can tell whether hidden ones count",
+    remedy: "Show the rows, or delete them"
+  )
+}

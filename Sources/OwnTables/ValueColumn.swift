@@ -1,0 +1,155 @@
+import Atlas
+import Exchange
+import Foreign
+
+/// Finds the column of values of a table: by its documented name, by the year and the meaning of its title, or because
+/// it is the only one.
+struct ValueColumn {
+  let grid: Grid
+  /// The rows about zones.
+  let rows: [Int]
+  let titles: [Int: [String]]
+  /// Columns that hold the zones.
+  let besides: [Int]
+  let file: String
+  let headerRow: Int
+
+  private struct Candidate {
+    let column: Int
+    let isMeant: Bool
+    let years: [FinancialYear]
+  }
+
+  /// - Throws: ``OtherTable`` where no column fits, ``Fault`` where several do or only other years.
+  func column(for wish: OwnTableWish, _ wanted: String?) throws -> Int {
+    if let wanted { return try named(wanted) }
+    let documented = wish.columns.compactMap { name in
+      titles.keys.sorted().first { titles[$0]?.contains(name) == true }
+    }
+    if let first = documented.first { return first }
+    let candidates = titles.keys.sorted().compactMap { candidate($0, wish) }
+    if let year = wish.year, candidates.contains(where: { !$0.years.isEmpty }) {
+      return try column(of: year, candidates, wish)
+    }
+    return try only(candidates, wish)
+  }
+
+  private func named(_ wanted: String) throws -> Int {
+    let columns = titles.keys.sorted()
+    if let column = columns.first(where: {
+      plainTitle(title($0)) == plainTitle(wanted)
+        || titles[$0]?.contains { plainTitle($0) == plainTitle(wanted) } == true
+    }) ?? columns.first(where: { columnLetters($0) == wanted }) {
+      return column
+    }
+    throw OtherTable(
+      fault: fault(
+        found: columnList(columns.map(title)),
+        expected: "the column \(quoted(wanted)) that --value names",
+        remedy: "Correct --value"
+      )
+    )
+  }
+
+  private func column(
+    of year: FinancialYear,
+    _ candidates: [Candidate],
+    _ wish: OwnTableWish
+  ) throws -> Int {
+    let ofYear = candidates.filter { $0.years.contains(year) }
+    if !ofYear.isEmpty { return try only(ofYear.filter { $0.years.count == 1 }, wish, ofYear) }
+    let undated = candidates.filter { $0.years.isEmpty && $0.isMeant }
+    if undated.count == 1 { return undated[0].column }
+    let years = candidates.flatMap(\.years).distinct.sorted().map(\.description)
+    throw fault(
+      found: "\(wish.noun) of \(years.joined(separator: ", "))",
+      expected: "\(wish.noun) of \(year)",
+      remedy: "Ask for a year of the file with --year, or name the column with --value"
+    )
+  }
+
+  /// The only candidate, or the only one whose title says what is looked for.
+  private func only(
+    _ candidates: [Candidate],
+    _ wish: OwnTableWish,
+    _ others: [Candidate] = []
+  ) throws -> Int {
+    let meant = candidates.filter(\.isMeant)
+    if meant.count == 1 { return meant[0].column }
+    if meant.isEmpty, candidates.count == 1 { return candidates[0].column }
+    let choices = meant.isEmpty ? candidates : meant
+    guard !choices.isEmpty || !others.isEmpty else {
+      throw OtherTable(
+        fault: fault(
+          found: columnList(titles.keys.sorted().map(title)),
+          expected: "a column of \(wish.noun), such as \(wish.columns[0])",
+          remedy: "Add it, or name the column that holds them with --value"
+        )
+      )
+    }
+    throw fault(
+      found: "\(wish.noun) in several columns: "
+        + (choices.isEmpty ? others : choices).map { choice in
+          "\(columnLetters(choice.column)) \(quoted(title(choice.column)))"
+        }.joined(separator: ", "),
+      expected: "one column of \(wish.noun)",
+      remedy: "Name the column that is meant with --value"
+    )
+  }
+
+  private func title(_ column: Int) -> String {
+    titles[column]?.joined(separator: " ") ?? "column \(columnLetters(column))"
+  }
+
+  // MARK: Candidates
+
+  /// Words of titles of figures that are no amounts or counts.
+  private static let otherWords: Set = [
+    "%", "percent", "percentage", "per", "rate", "share", "change", "difference", "rank",
+    "population",
+    "residents", "code", "year", "id", "ref",
+  ]
+
+  private func candidate(_ column: Int, _ wish: OwnTableWish) -> Candidate? {
+    guard !besides.contains(column), !grid.isHidden(column: column), let titles = titles[column]
+    else { return nil }
+    let plain = titles.map(plainTitle)
+    let words = Set(plain.flatMap { $0.split(separator: " ").map(String.init) })
+    let signs = plain.joined().filter { "£%".contains($0) }.map(String.init)
+    let isMeant = !words.union(signs).isDisjoint(with: wish.words)
+    guard isMeant || words.union(signs).isDisjoint(with: Self.otherWords) else { return nil }
+    if isMeant, !words.union(signs).isDisjoint(with: Self.otherWords.subtracting(["year"])) {
+      return nil
+    }
+    let cells = rows.map { grid.cell($0, column) }
+    let filled = cells.compactMap(\.self)
+    switch wish.value {
+    case .pounds, .count:
+      let numbers = filled.count { cell in
+        cell.kind == .number || cell.kind == .formula
+          || (cell.kind == .text
+            && (plainNumber(grid.text(cell)) ?? plainNumber(grid.text(cell), .comma)) != nil)
+      }
+      guard 2 * numbers > rows.count else { return nil }
+    case .group, .anything:
+      guard filled.allSatisfy({ $0.kind == .text }), 2 * filled.count > rows.count,
+        2 * Set(filled.map { grid.text($0) }).count <= max(rows.count, 2)
+      else { return nil }
+    }
+    return Candidate(
+      column: column,
+      isMeant: isMeant,
+      years: titles.flatMap(financialYears).distinct
+    )
+  }
+
+  private func fault(found: String, expected: String, remedy: String) -> Fault {
+    Fault(
+      file: file,
+      at: .row(headerRow, column: nil),
+      found: found,
+      expected: expected,
+      remedy: remedy
+    )
+  }
+}
