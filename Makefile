@@ -23,7 +23,8 @@ test: system
 	$(BINARY) analyse --data geodata --out .build/reports --json > .build/findings.json
 	$(BINARY) verify .build/reports
 	$(BINARY) services performance --data geodata --json > .build/performance.json
-	python3 Tests/SecondProgram/second_program.py geodata .build/reports --findings .build/findings.json --performance .build/performance.json --self-test
+	$(BINARY) formula infer --data geodata --json > .build/proofs.json
+	python3 Tests/SecondProgram/second_program.py geodata .build/reports --findings .build/findings.json --performance .build/performance.json --proofs .build/proofs.json --self-test
 	$(SWIFT) test $(TESTED) --skip-build
 
 ## Runs every command of README.md and docs/ as it stands there, and compares its printed example.

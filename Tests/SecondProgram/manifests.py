@@ -87,6 +87,7 @@ def compare_package(check, file, text, dataset, analyses, day, outputs):
     words = [dataset.reference(source) for source in dataset.sources] + [spoken(day)]
     for analysis in analyses:
         words += [analysis.folder, analysis.year]
+        words += [analysis.bounds.tested_words] if analysis.bounds else []
         words += ["gbp_" + formula["formula"].replace("-", "_") for formula, _ in analysis.alternatives]
     for licence in {source["licence"] for source in dataset.sources.values()}:
         version = licence.removeprefix("OGL-UK-")

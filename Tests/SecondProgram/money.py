@@ -2,6 +2,8 @@
 from fractions import Fraction
 from math import floor, log, sqrt
 
+from bounds import Bounds, measure, pot_in_pence
+
 NORMAL_97_5 = 1.959963984540054  # the quantile of a 95 % interval
 SURENESS = ["published", "derived", "rounded", "submitted", "modelled"]  # the surest first
 
@@ -11,16 +13,6 @@ def weakest(statuses):
     return max(["derived", *statuses], key=SURENESS.index)
 
 
-def measure(dataset, term, codes):
-    """An indicator of a formula or of a file of facts, for each borough."""
-    values = [dataset.value(term["indicator"], term["period"], code) for code in codes]
-    if "times" in term:
-        times = term["times"]
-        people = [dataset.value(times["indicator"], times["period"], code) for code in codes]
-        values = [a * b for a, b in zip(values, people)]
-    return values
-
-
 def split(pence, exact, codes):
     """Whole pence that add up: largest remainders, ties by code."""
     whole = [floor(amount) for amount in exact]
@@ -28,10 +20,6 @@ def split(pence, exact, codes):
     for b in order[: pence - sum(whole)]:
         whole[b] += 1
     return dict(zip(codes, whole))
-
-
-def pot_in_pence(dataset, fund, period):
-    return int(Fraction(dataset.total(fund, period)["amount_gbp"]) * 100)
 
 
 def modelled(dataset, name, codes):
@@ -47,117 +35,6 @@ def modelled(dataset, name, codes):
         weight = Fraction(term["weight"])
         shares = [s + weight * v / sum(values) for s, v in zip(shares, values)]
     return formula, split(pot, [pot * share / sum(shares) for share in shares], codes)
-
-
-# What published facts leave possible: exact linear programming ------------------------------------
-
-class Simplex:
-    """Weights w >= 0 that add up to 1 and give every published figure; the least and most of c.w.
-
-    The tableau is in fractions and pivots by Bland's rule, so it always ends and never rounds.
-    """
-
-    def __init__(self, rows, width):
-        self.width = width
-        slack = sum(1 for _, sense, _ in rows if sense)
-        count = width + slack + len(rows)
-        self.rows, self.basis, self.artificial = [], [], set(range(width + slack, count))
-        place = width
-        for number, (row, sense, bound) in enumerate(rows):
-            line = list(row) + [Fraction(0)] * (count - width) + [bound]
-            if sense:
-                line[place] = Fraction(sense)
-                place += 1
-            if bound < 0:
-                line = [-x for x in line]
-            line[width + slack + number] = Fraction(1)
-            self.rows.append(line)
-            self.basis.append(width + slack + number)
-        least = self.minimise([Fraction(b in self.artificial) for b in range(count)], set())
-        assert least == 0, "the published facts contradict each other"
-
-    def minimise(self, costs, banned):
-        costs = costs + [Fraction(0)] * (len(self.rows[0]) - 1 - len(costs))
-        while True:
-            lines = [(costs[b], line) for b, line in zip(self.basis, self.rows) if costs[b]]
-            enter = None
-            for column, cost in enumerate(costs):
-                if column in banned or column in self.basis:
-                    continue
-                if cost - sum(c * line[column] for c, line in lines) < 0:
-                    enter = column
-                    break
-            if enter is None:
-                return sum(c * line[-1] for c, line in lines)
-            ratios = [
-                (line[-1] / line[enter], self.basis[n], n)
-                for n, line in enumerate(self.rows) if line[enter] > 0
-            ]
-            _, _, leave = min(ratios)
-            pivot = self.rows[leave][enter]
-            self.rows[leave] = [x / pivot for x in self.rows[leave]]
-            for n, line in enumerate(self.rows):
-                if n != leave and line[enter]:
-                    factor = line[enter]
-                    self.rows[n] = [x - factor * y for x, y in zip(line, self.rows[leave])]
-            self.basis[leave] = enter
-
-    def range(self, objective):
-        least = self.minimise(list(objective), self.artificial)
-        most = -self.minimise([-x for x in objective], self.artificial)
-        return least, most
-
-
-def limits(fact):
-    """The least and the most pounds that a published fact allows."""
-    half = Fraction(fact["rounded_to_gbp"]) / 2 if "rounded_to_gbp" in fact else Fraction(0)
-    if "amount_gbp" in fact:
-        return Fraction(fact["amount_gbp"]) - half, Fraction(fact["amount_gbp"]) + half
-    change = Fraction(fact["change_gbp"])
-    part = Fraction(fact["change_percent"]) / 100
-    step = Fraction(fact["rounded_to_percent"]) / 200
-    # A change of c pounds that is a part p of what was before leaves c / p + c.
-    ends = [c / p + c for c in (change - half, change + half) for p in (part - step, part + step)]
-    return min(ends), max(ends)
-
-
-class Bounds:
-    """The least and the most of every amount, group and weight that published facts leave possible."""
-
-    def __init__(self, dataset, name, codes, groups):
-        self.file, self.facts = name, dataset.yaml(name)
-        self.pot = Fraction(pot_in_pence(dataset, self.facts["fund"], self.facts["pot"]["period"]), 100)
-        self.pot_status = dataset.total(self.facts["fund"], self.facts["pot"]["period"])["status"]
-        self.terms, self.not_offered = [], []
-        for term in self.facts["indicators"]:
-            # A formula cannot have used figures of a time after its year began.
-            periods = [term["period"], term.get("times", term)["period"]]
-            is_later = max(period[:4] for period in periods) >= self.facts["financial_year"][:4]
-            (self.not_offered if is_later else self.terms).append(term)
-        self.shares = []
-        for term in self.terms:
-            values = measure(dataset, term, codes)
-            self.shares.append([value / sum(values) for value in values])
-
-        def of(members):
-            return [sum(share[codes.index(code)] for code in members) for share in self.shares]
-
-        rows = [([Fraction(1)] * len(self.shares), 0, Fraction(1))]
-        self.published = []  # for each fact its boroughs and the pounds that it allows
-        for fact in self.facts["published"]:
-            members = fact["boroughs"] if "boroughs" in fact else [fact["borough"]]
-            self.published.append((fact, members, limits(fact)))
-            rows.append((of(members), -1, limits(fact)[0] / self.pot))
-            rows.append((of(members), 1, limits(fact)[1] / self.pot))
-        simplex = Simplex(rows, len(self.shares))
-        self.amounts = {}
-        for b, code in enumerate(codes):
-            least, most = simplex.range([share[b] for share in self.shares])
-            self.amounts[code] = (least * self.pot, most * self.pot)
-        self.group_shares = {key: of(members) for key, members in groups.items()}
-        self.parts = {key: simplex.range(shares) for key, shares in self.group_shares.items()}
-        units = range(len(self.shares))
-        self.weights = [simplex.range([Fraction(n == m) for m in units]) for n in units]
 
 
 # One fund in one year ----------------------------------------------------------------------------

@@ -4,9 +4,11 @@ from fractions import Fraction
 from functools import cache
 from math import ceil, floor, log
 
+from bounds import limits
 from comparison import About, Copied, Fixed, Outward, Prose, compare_sentences, note_missing, sections
 from money import Rates, equalise, gini, theil_parts
 from money_tables import borough_row
+from proofs import readings
 
 TITLES = {"ons": "ONS", "statutory": "Statutory"}
 ORDINAL = "ordinals of tables"
@@ -16,7 +18,8 @@ HISTORY = "what is known of the sources, in words: no data hold it"
 CENSUS = 2021  # estimates of the years before it stand as they were
 
 FIXED = [
-    *(Fixed(f"TABLE {number}.", ORDINAL) for number in range(1, 9)),
+    *(Fixed(f"TABLE {number}.", ORDINAL) for number in range(1, 12)),
+    *(Fixed(f"family {number}", ORDINAL) for number in range(1, 4)),
     Fixed("1.000 is equal, 0.500 is half", DEFINITION),
     Fixed("offences per 1,000", DEFINITION),
     Fixed("Gini: 0 when every resident (or offence) gets the same, 1 when one gets all", DEFINITION),
@@ -54,6 +57,8 @@ def dataset_words(analysis):
         words += [analysis.formula["basis"], dataset.total(analysis.fund, analysis.year)["note"]]
     if analysis.bounds:
         words.append(analysis.bounds.file)
+        if analysis.bounds.tested_error is not None:
+            words.append(analysis.bounds.tested_words)
     return sorted({" ".join(text.split()) for text in words if text}, key=len, reverse=True)
 
 
@@ -149,7 +154,69 @@ def tables(analysis):
             (analysis.names[c], [Fraction(pence[c], 100) for pence in [analysis.pence] + others])
             for c in analysis.codes
         ]
+    if analysis.bounds and "later" in analysis.bounds.facts:
+        result |= trial_tables(analysis)
     return result
+
+
+def trial_tables(analysis):
+    """The verdicts, as far as their proofs were checked; the prediction test; the bounds under each family."""
+    bounds, result = analysis.bounds, {}
+    number = 8 + bool(analysis.alternatives)
+    if bounds.verdicts:
+        result[f"TABLE {number}."] = [
+            (("with other money in proportion" if other else "direct money alone")
+             + (", weights kept" if kept else ", weights changed"), words)
+            for (other, kept), words in zip(readings(bounds), bounds.verdicts)
+        ]
+    rows = []
+    for prediction in bounds.predictions:
+        fact, members, (least, most), year, ranges = prediction
+        amount = least if most is None else (least + most) / 2
+        amount = 1000 * floor(amount / 1000 + Fraction(1, 2)) if "change_gbp" in fact else round(amount)
+        rows.append((analysis.names[members[0]], [
+            year, ("over " if most is None else "") + f"{amount:,}", floor(ranges[-1][0]), ceil(ranges[-1][1]),
+            100 * bounds.miss(prediction, len(ranges) - 1),
+        ]))
+    result[f"TABLE {number + 1}."] = rows
+
+    def words(pair):
+        if pair is None:
+            return "none"
+        return f"{floor(pair[0] * 1000) / 10:.1f}–{ceil(pair[1] * 1000) / 10:.1f}"
+
+    names = ["nothing left out"] + [term["indicator"] for term in bounds.terms]
+    result[f"TABLE {number + 2}."] = [
+        (name, [
+            words(([found["share"]] + found["without"])[place]) if place <= len(found["without"]) else "not in it"
+            for found in bounds.sensitivity
+        ]) for place, name in enumerate(names)
+    ]
+    return result
+
+
+def trial_rules(analysis):
+    """The sentences about the later years, the prediction test and the families."""
+    bounds, later = analysis.bounds, analysis.bounds.facts["later"]
+    year, first, last = Copied(analysis.year), Copied(later["first_year"]), Copied(later["last_year"])
+    beyond = [
+        (most, limits(fact)[0]) for fact, most in zip(later["published"], bounds.reach) if most < limits(fact)[0]
+    ]
+    misses = [[100 * bounds.miss(p, n) for p in bounds.predictions] for n in range(len(bounds.families))]
+    sizes = [len(family.terms) for family in bounds.families]
+    each = [x for p, miss in zip(bounds.predictions, misses[-1]) for x in (Copied(p[3]), miss)]
+    return [
+        ("REFUTED: no formula of the family gives", [
+            year, first, last, *(x for most, least in beyond for x in (ceil(most), least)), len(bounds.families),
+        ]),
+        ("Read otherwise.", [floor(least - most) for most, least in beyond]),
+        ("What this means:", [first, year, year]),
+    ], [
+        ("Prediction test: what the other published figures say", [*each, bounds.tested_error * 100]),
+        ("lie apart by", [*sizes, *(found["width"] for found in bounds.sensitivity)]),
+        ("measures first offered, one year each", sizes),
+        ("least, most: what the other figures leave", [year, year, year, *misses[0]]),
+    ]
 
 
 def about(pounds, row):
@@ -204,11 +271,13 @@ def finding_rules(analysis):
     if max(analysis.pence.values()) - min(analysis.pence.values()) <= 1:
         rules.append(("Every borough gets the same", [Fraction(analysis.pence[analysis.codes[0]], 100)]))
     if analysis.bounds:
-        numbers = [len(analysis.bounds.shares)]
+        numbers = [len(analysis.bounds.terms)]
         for d in analysis.definitions:
             numbers += [*outward(analysis.bounds.parts[d, "outer"]),
                         Fraction(100 * groups[d, "outer"].pence, london.pence)]
         rules.append(("BOUNDS, not amounts", numbers))
+        if "later" in analysis.bounds.facts:
+            rules += trial_rules(analysis)[0]
     return rules
 
 
@@ -259,6 +328,8 @@ def basis_rules(analysis):
             floor(amounts[widest][0]), ceil(amounts[widest][1]), max(outside(analysis, c) for c in analysis.codes),
         ]))
         rules += quotient_rules(analysis)
+        if "later" in analysis.bounds.facts:
+            rules += trial_rules(analysis)[1]
     return rules
 
 
@@ -317,6 +388,6 @@ def compare_words(check, file, passages, analysis):
             furthest = max(analysis.codes, key=lambda c: outside(analysis, c))
             beyond = [analysis.names[c] for c in analysis.codes if outside(analysis, c)]
             names = "|".join(analysis.names[c] for c in analysis.codes)
-            found = re.findall(names, text.split("modelled amounts of", 1)[-1])
+            found = re.findall(names, text.split("The modelled amounts", 1)[-1])
             check.same(file, place, found, [*beyond, analysis.names[furthest]], "words")
             check.same(file, place, f"For {analysis.names[widest]} they are widest" in text, True, "words")

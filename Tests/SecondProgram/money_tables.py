@@ -3,9 +3,11 @@ from fractions import Fraction
 from functools import cache
 from math import ceil, floor, log
 
+from bounds import limits
 from comparison import Copied, Figure, Wording
 from ground import MapLayer
 from money import Rates, equalise, gini, theil_parts
+from proofs import readings
 
 # The solver of bounds stops where pounds and shares are known to its own tolerance, not to all digits.
 SOLVER_GBP, SOLVER_SHARE = Fraction(1, 10**4), Fraction(1, 10**12)
@@ -82,7 +84,7 @@ def findings_of(analysis):
     return {
         "fund": Copied(analysis.fund),
         "financial_year": Copied(analysis.year),
-        "basis": Wording(),
+        "basis": Wording(*([analysis.bounds.tested_words] if analysis.bounds else [])),
         "london": sums_tree(analysis.london, analysis.total_status),
         "definitions": {d: definition_tree(analysis, d) for d in analysis.definitions},
         "gini": {
@@ -159,6 +161,8 @@ def bounds_tree(analysis):
     bounds, facts = analysis.bounds, analysis.bounds.facts
 
     def ends(pair, within):
+        if pair is None:
+            return {"min": None, "max": None}
         return {"min": Figure(pair[0], within=within), "max": Figure(pair[1], within=within)}
 
     groups = {d: {} for d in analysis.definitions}
@@ -177,11 +181,34 @@ def bounds_tree(analysis):
         "not_offered": [term["indicator"] for term in bounds.not_offered],
         "feasible": True,  # the simplex above stops where no weights agree
         "published": [
-            {
-                "boroughs": [Copied(code) for code in members], "statement": Copied(statement(fact)),
-                "min_gbp": Figure(allowed[0]), "max_gbp": Figure(allowed[1]), "source": Copied(fact["source"]),
+            fact_tree(fact, members, allowed, facts["financial_year"]) for fact, members, allowed in bounds.published
+        ],
+        "trial": trial_tree(bounds) if "later" in facts else None,
+        "predictions": [
+            fact_tree(fact, members, allowed, year) | {
+                "families": [
+                    {
+                        "min_gbp": Figure(pair and pair[0], within=SOLVER_GBP),
+                        "max_gbp": Figure(pair and pair[1], within=SOLVER_GBP),
+                        "miss": Figure(bounds.miss(prediction, n), within=SOLVER_GBP / 10**4),
+                    }
+                    for n, pair in enumerate(ranges)
+                ]
             }
-            for fact, members, allowed in bounds.published
+            for prediction in bounds.predictions for fact, members, allowed, year, ranges in [prediction]
+        ],
+        "tested_error": Figure(bounds.tested_error, within=SOLVER_GBP / 10**4),
+        "families": [
+            {
+                "family": Wording(), "measures": len(family.terms), "columns": len(family.first),
+                "share": ends(found["share"], SOLVER_SHARE),
+                "mean_width_gbp": Figure(found["width"], within=SOLVER_GBP),
+                "without": [
+                    term_tree(term) | {"share": ends(share, SOLVER_SHARE)}
+                    for term, share in zip(family.terms, found["without"])
+                ],
+            }
+            for family, found in zip(bounds.families, bounds.sensitivity)
         ],
         "groups": groups,
         "boroughs": [
@@ -192,9 +219,7 @@ def bounds_tree(analysis):
             for code in analysis.codes
         ],
         "weights": [
-            {
-                "indicator": Copied(term["indicator"]), "period": Copied(term["period"]),
-                "times": Copied(term["times"]["indicator"]) if "times" in term else None,
+            term_tree(term) | {
                 "weight": ends(pair, SOLVER_SHARE), "ruled_out": pair[1] == 0, "needed": pair[0] > 0,
             }
             for term, pair in zip(bounds.terms, bounds.weights)
@@ -203,8 +228,59 @@ def bounds_tree(analysis):
     }
 
 
+def term_tree(term):
+    """A measure of a file of facts."""
+    return {
+        "indicator": Copied(term["indicator"]), "period": Copied(term["period"]),
+        "times": Copied(term["times"]["indicator"]) if "times" in term else None,
+    }
+
+
+def fact_tree(fact, members, allowed, year):
+    return {
+        "boroughs": [Copied(code) for code in members], "financial_year": Copied(year),
+        "statement": Copied(statement(fact)), "min_gbp": Figure(allowed[0]), "max_gbp": Figure(allowed[1]),
+        "source": Copied(fact["source"]),
+    }
+
+
+def trial_tree(bounds):
+    """The verdicts: those whose proofs were checked, else those that the most of each figure decides."""
+    later, whole = bounds.facts["later"], bounds.facts["later"].get("whole")
+    beyond = any(most is not None and most < limits(fact)[0] for fact, most in zip(later["published"], bounds.reach))
+    found = bounds.verdicts or [
+        ["refuted" if beyond and reading == (False, True) else Wording() for _ in bounds.families]
+        for reading in readings(bounds)
+    ]
+    fund = bounds.facts["fund"]
+    return {
+        "first_year": Copied(later["first_year"]), "last_year": Copied(later["last_year"]),
+        "rule": Copied(later["rule"]), "source": Copied(later["source"]),
+        "pot_gbp": Figure(bounds.later_pot(), 2),
+        "pot_status": bounds.dataset.total(fund, later["pot"]["period"])["status"],
+        "whole_gbp": whole and Figure(Fraction(bounds.dataset.total(whole["fund"], whole["period"])["amount_gbp"]), 2),
+        "whole_status": whole and bounds.dataset.total(whole["fund"], whole["period"])["status"],
+        "published": [
+            fact_tree(fact, [fact["borough"]], limits(fact), fact["financial_year"])
+            | {"most_as_direct_money_gbp": Figure(most, within=SOLVER_GBP)}
+            for fact, most in zip(later["published"], bounds.reach)
+        ],
+        "plain_reading_refuted": all(word == "refuted" for word in found[0]),
+        "readings": [
+            {
+                "weights": "kept" if kept else "changed",
+                "money": "with other money in proportion" if other else "direct",
+                "families": [{"verdict": word} for word in words],
+            }
+            for (other, kept), words in zip(readings(bounds), found)
+        ],
+    }
+
+
 def statement(fact):
     """A published figure of a file of facts, in the words of the findings."""
     if "amount_gbp" in fact:
         return f"£{int(fact['amount_gbp']):,}"
+    if "over_gbp" in fact:
+        return f"over £{int(fact['over_gbp']):,}"
     return f"−£{-int(fact['change_gbp']):,}, {str(fact['change_percent']).replace('-', '−')} %"

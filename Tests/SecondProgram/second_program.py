@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Computes every figure of the default run a second time, from the cells of the dataset.
 
-    python3 Tests/SecondProgram/second_program.py DATASET REPORTS [--findings FILE] [--performance FILE] [--self-test]
+    python3 Tests/SecondProgram/second_program.py DATASET REPORTS [--findings FILE] [--performance FILE] [--proofs FILE]
+        [--self-test]
 
 It uses nothing of Boroughwise and nothing beyond Python's own library: fractions for money and shares,
 its own linear programming for bounds, its own projection and outlines for shapes. It reads every file of
-REPORTS, and FILEs, which are what `analyse --json` and `services performance --json` print. Every number there must be computed anew, or be
+REPORTS, and FILEs, which are what `analyse --json` and `services performance --json` print; of the last, which
+is what `formula infer --json` prints, it checks every proof and witness. Every number there must be computed anew, or be
 the cell of the dataset that it was copied from, or be known as words of the program; any other is a
 difference. It prints how many of each it has compared. Exit code 0: all agree; 1: a number differs or is
 not known; 2: nothing was compared.
@@ -13,7 +15,8 @@ not known; 2: nothing was compared.
 --self-test alters the files, one digit at a time, and fails where an alteration is not found.
 
     dataset.py        tables, YAML, checksums       comparison.py     numbers in tables, JSON and prose
-    money.py          amounts, bounds, rates        money_tables.py   boroughs.csv, .geojson, findings
+    money.py          amounts, rates                money_tables.py   boroughs.csv, .geojson, findings
+    bounds.py         bounds, predictions           proofs.py         the verdicts of formula infer
     services.py       cover, states, what ends      money_reports.py  reports of one fund
     ground.py         outlines and areas            service_tables.py services, reach, matrix, gaps
     manifests.py      run.json, datapackage.json    overview.py       report.txt above the others
@@ -30,12 +33,13 @@ from money import analyses_of
 from money_reports import compare_report
 from money_tables import borough_layer, borough_rows, findings_of
 from overview import compare_overview
+from proofs import check_proofs
 from quarterly import QuarterlyReport, compare_performance
 from service_tables import gap_layer, matrix_rows, reach_rows, service_layer, service_rows
 from scrutiny import Record
 from services import Directory
 
-FINDINGS, PERFORMANCE = "findings", "performance"  # what stand for the names of FILEs
+FINDINGS, PERFORMANCE, PROOFS = "findings", "performance", "proofs"  # what stand for the names of FILEs
 
 
 class Comparers:
@@ -174,6 +178,7 @@ def main():
     parser.add_argument("reports")
     parser.add_argument("--findings", help="what `boroughwise analyse --json` has printed")
     parser.add_argument("--performance", help="what `boroughwise services performance --json` has printed")
+    parser.add_argument("--proofs", help="what `boroughwise formula infer --json` has printed")
     parser.add_argument("--self-test", action="store_true")
     options = parser.parse_args()
     contents = files_below(options.reports)
@@ -185,11 +190,15 @@ def main():
     outputs = {name: content for name, content in contents.items() if name != "run.json"}
     comparers = Comparers(Dataset(options.dataset), outputs)
     check = Comparison()
+    if options.proofs:
+        with open(options.proofs, encoding="utf-8") as file:
+            bounds = next(analysis.bounds for analysis in comparers.analyses if analysis.bounds)
+            check_proofs(check, PROOFS, json.load(file), bounds)
     for name in sorted(texts):
         comparers.compare(check, name, texts[name])
     for name in sorted(comparers.names() - set(texts)):
         check.note(name, "a file that is missing")
-    report(check, sorted(texts))
+    report(check, sorted(texts) + [PROOFS] * bool(options.proofs))
     empty = [name for name in texts if not check.counts[name]["computed"]]
     if empty or not texts:
         print(f"nothing was computed of: {', '.join(empty) or options.reports}")

@@ -62,7 +62,7 @@ extension FeasibleWeights {
       prices[count + 2 * index] = 1
       prices[count + 2 * index + 1] = 1
     }
-    let outcome = LinearProgramme(variableCount: total, rows: rows, isExact: true).minimum(
+    let outcome = LinearProgramme(variableCount: total, rows: rows, care: .exact).minimum(
       of: prices
     )
     guard case .optimal(_, let variables) = outcome else { throw InferenceFailure(outcome) }

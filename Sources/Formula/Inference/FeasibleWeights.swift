@@ -93,7 +93,7 @@ package struct FeasibleWeights: Sendable {
       variableCount: count,
       rows: [sum]
         + facts.map { .init(coefficients: $0.coefficients, lower: $0.lower, upper: $0.upper) },
-      isExact: isExact
+      care: isExact ? .exact : .certain
     )
   }
 }

@@ -3,18 +3,29 @@ import CGLPK
 /// A linear programme over non-negative variables, solved by GLPK.
 ///
 /// Simplex in floating point, then GLPK's exact simplex from the basis that it found: the optimum is that of
-/// the numbers as they are, to the ten digits that GLPK reads of each. Where it is not asked for exactly, the
-/// second runs only when rounding could have decided in the first, and takes a fifth of the time. Rows and objectives are scaled, so that
-/// a tolerance means the same for pounds as for shares; a limit of steps ends what would go round in circles.
+/// the numbers as they are, to the ten digits that GLPK reads of each. How much of that is done, ``Care`` says.
+/// Rows and objectives are scaled, so that a tolerance means the same for pounds as for shares; a limit of steps
+/// ends what would go round in circles.
 /// Not for two tasks at once: it owns the memory of the solver.
 ///
 /// - Source: GNU Linear Programming Kit, `glp_simplex` and `glp_exact`.
 @safe final class LinearProgramme {
   private let problem: OpaquePointer
   private let variableCount: Int
-  private let isExact: Bool
+  private let care: Care
+  private var scales: [Double] = []
 
-  /// A row: Σ cᵢ·xᵢ between two bounds.
+  /// How sure an answer of the solver must be.
+  enum Care: Hashable, Sendable {
+    /// Both solvers, always.
+    case exact
+    /// The exact one only where rounding could have decided in the first: a fifth of the time.
+    case certain
+    /// The first alone: whoever asks proves the answer otherwise.
+    case provedElsewhere
+  }
+
+  /// A row: Σ cᵢ·xᵢ between two bounds, of which one may be infinite.
   struct Row: Hashable, Sendable {
     var coefficients: [Double]
     var lower: Double
@@ -37,11 +48,11 @@ import CGLPK
 
   /// Builds the programme.
   ///
-  /// - Precondition: every row has a finite coefficient for each variable, and ordered finite bounds.
-  init(variableCount: Int, rows: [Row], isExact: Bool) {
+  /// - Precondition: every row has a finite coefficient for each variable, and ordered bounds, one of them finite.
+  init(variableCount: Int, rows: [Row], care: Care) {
     precondition(variableCount > 0, "a programme needs variables")
     self.variableCount = variableCount
-    self.isExact = isExact
+    self.care = care
     glp_term_out(GLP_OFF)
     guard let created = unsafe glp_create_prob() else { preconditionFailure("GLPK has no memory") }
     unsafe problem = created
@@ -57,13 +68,16 @@ import CGLPK
   private func add(_ row: Row) {
     precondition(row.coefficients.count == variableCount, "one coefficient per variable")
     precondition(
-      row.coefficients.allSatisfy(\.isFinite) && row.lower.isFinite && row.upper.isFinite
-        && row.lower <= row.upper,
+      row.coefficients.allSatisfy(\.isFinite) && row.lower <= row.upper
+        && (row.lower.isFinite || row.upper.isFinite),
       "finite coefficients and ordered bounds"
     )
     let index = unsafe glp_add_rows(problem, 1)
-    let kind = row.lower == row.upper ? GLP_FX : GLP_DB
+    let kind =
+      row.lower == row.upper
+      ? GLP_FX : !row.upper.isFinite ? GLP_LO : !row.lower.isFinite ? GLP_UP : GLP_DB
     let scale = Self.scale(of: row.coefficients)
+    scales.append(scale)
     unsafe glp_set_row_bnds(problem, index, kind, row.lower * scale, row.upper * scale)
     // GLPK counts from 1 and leaves the first entry unread.
     let columns = [0] + (1...Int32(variableCount)).map { $0 }
@@ -112,8 +126,13 @@ import CGLPK
     let rough = unsafe glp_simplex(problem, &settings)
     // Where it gives up, the exact solver starts anew.
     if rough != 0 { unsafe glp_adv_basis(problem, 0) }
-    let code =
-      unsafe rough == 0 && !isExact && isCertain(direction) ? 0 : glp_exact(problem, &settings)
+    let isEnough =
+      switch care {
+      case .exact: false
+      case .certain: rough == 0 && isCertain(direction)
+      case .provedElsewhere: rough == 0
+      }
+    let code = unsafe isEnough ? 0 : glp_exact(problem, &settings)
     guard code != GLP_EITLIM else { return .stopped }
     guard code == 0 else { return .failed(code: code) }
     switch unsafe glp_get_status(problem) {
@@ -125,6 +144,13 @@ import CGLPK
     case GLP_NOFEAS, GLP_INFEAS: return .infeasible
     case GLP_UNBND: return .unbounded
     case let status: return .failed(code: status)
+    }
+  }
+
+  /// What each row's active bound is worth to the last optimum, one number for each row.
+  func rowPrices() -> [Double] {
+    (1...(unsafe glp_get_num_rows(problem))).map {
+      unsafe glp_get_row_dual(problem, $0) * scales[Int($0) - 1]
     }
   }
 

@@ -15,10 +15,14 @@ package struct FactsFile: Hashable, Sendable {
   package let potPeriod: String
   /// The indicators offered.
   package let indicators: [Offer]
+  /// Further indicators, which join the wider families.
+  package let wider: [Offer]
   /// Indicators of the file that are not offered: they are of a time after the year of the money began.
   package let tooLate: [Offer]
   /// What is published.
   package let published: [PublishedAmount]
+  /// The years after, which follow from this one by a published rule; nil where the file has none.
+  package let later: LaterYears?
   /// The file by name.
   package let file: String
 
@@ -28,6 +32,10 @@ package struct FactsFile: Hashable, Sendable {
     package let period: String
     /// What makes a score add up: the residents whom it is multiplied by.
     package let times: Factor?
+    /// The earliest year that the widest family mixes in; nil: it takes the one year alone.
+    package let from: String?
+    /// The newest year that the formula anew may use; nil where the file has no later years.
+    package let renewed: String?
     package let line: Int
 
     package struct Factor: Hashable, Sendable {
@@ -37,16 +45,27 @@ package struct FactsFile: Hashable, Sendable {
 
     /// The indicator as a reader is told it: `imd_extent x population`, with its years where the file offers
     /// it in more than one.
-    package fileprivate(set) var label: String
+    package private(set) var label: String
 
-    init(indicator: String, period: String, times: Factor?, line: Int) {
+    init(
+      indicator: String,
+      period: String,
+      times: Factor?,
+      from: String? = nil,
+      renewed: String? = nil,
+      line: Int
+    ) {
       (self.indicator, self.period, self.times, self.line) = (indicator, period, times, line)
+      (self.from, self.renewed) = (from, renewed)
       label = times.map { "\(indicator) x \($0.indicator)" } ?? indicator
     }
 
-    fileprivate var labelWithPeriods: String {
+    var labelWithPeriods: String {
       "\(indicator) \(period)" + (times.map { " x \($0.indicator) \($0.period)" } ?? "")
     }
+
+    /// Tells it from the same indicator of another year.
+    mutating func nameItsPeriods() { label = labelWithPeriods }
   }
 
   /// Reads a file of facts.
@@ -55,7 +74,8 @@ package struct FactsFile: Hashable, Sendable {
   package static func read(file: String, shownAs name: String, bytes: [UInt8]) throws -> FactsFile {
     var yaml = try YAMLReader(file: file, bytes: bytes)
     yaml.allow(only: [
-      "facts", "title", "fund", "financial_year", "pot", "indicators", "published",
+      "facts", "title", "fund", "financial_year", "pot", "indicators", "wider", "published",
+      "later",
     ])
     let id = yaml.text("facts", expected: "an identifier")
     let title = yaml.text("title", expected: "a name in words")
@@ -70,9 +90,10 @@ package struct FactsFile: Hashable, Sendable {
         remedy: "Say which total was split"
       )
     }
-    let offers = yaml.offers()
-    let tooLate = offers.filter { offer in year.map(offer.isLate) ?? false }
-    if !offers.isEmpty, tooLate.count == offers.count {
+    let offers = yaml.offers("indicators")
+    let wider = yaml.isEmptyList("wider") ? [] : yaml.offers("wider", after: offers)
+    let tooLate = (offers + wider).filter { offer in year.map(offer.isLate) ?? false }
+    if !offers.isEmpty, offers.allSatisfy(tooLate.contains) {
       yaml.add(
         "indicators",
         found: "only indicators of a time after the year of the money began",
@@ -80,7 +101,9 @@ package struct FactsFile: Hashable, Sendable {
         remedy: "Offer the figures that were known when the money was split"
       )
     }
-    let published = yaml.publishedAmounts()
+    let published = yaml.publishedAmounts(year: year)
+    let later = year.flatMap { yaml.laterYears(after: $0) }
+    if let later { yaml.refuseRenewals(of: offers + wider, later) }
     try yaml.finish()
     guard let id, let title, let fund, let year, let pot else {
       preconditionFailure("a reader without faults has read every member")
@@ -92,8 +115,10 @@ package struct FactsFile: Hashable, Sendable {
       financialYear: year,
       potPeriod: pot,
       indicators: offers.filter { !tooLate.contains($0) },
+      wider: wider.filter { !tooLate.contains($0) },
       tooLate: tooLate,
       published: published,
+      later: later,
       file: name
     )
   }
@@ -104,50 +129,5 @@ extension FactsFile.Offer {
   /// year or later.
   package func isLate(for year: FinancialYear) -> Bool {
     [period, times?.period].compactMap { $0 }.contains(where: year.isBegun)
-  }
-}
-
-extension YAMLReader {
-  fileprivate mutating func offers() -> [FactsFile.Offer] {
-    var offers: [FactsFile.Offer] = []
-    for var reader in mappings("indicators", expected: "at least one indicator") {
-      reader.allow(only: ["indicator", "period", "times"])
-      let indicator = reader.text("indicator", expected: "an indicator of the dataset")
-      let period = reader.text("period", expected: "a year such as 2015/16")
-      var factor: FactsFile.Offer.Factor?
-      if var times = reader.mapping("times") {
-        times.allow(only: ["indicator", "period"])
-        let by = times.text("indicator", expected: "an indicator that adds up, such as population")
-        let when = times.text("period", expected: "a year such as 2015")
-        reader.add(times.faults)
-        if let by, let when { factor = FactsFile.Offer.Factor(indicator: by, period: when) }
-      }
-      guard let indicator, let period else {
-        add(reader.faults)
-        continue
-      }
-      let offer = FactsFile.Offer(
-        indicator: indicator,
-        period: period,
-        times: factor,
-        line: reader.line(of: "indicator")
-      )
-      if let earlier = offers.first(where: { $0.labelWithPeriods == offer.labelWithPeriods }) {
-        reader.add(
-          "indicator",
-          found: "`\(offer.labelWithPeriods)`, which line \(earlier.line) offers",
-          expected: "each indicator once in each period",
-          remedy: "Remove one of the two"
-        )
-      } else {
-        offers.append(offer)
-      }
-      add(reader.faults)
-    }
-    let labels = Dictionary(grouping: offers, by: \.label)
-    for index in offers.indices where labels[offers[index].label, default: []].count > 1 {
-      offers[index].label = offers[index].labelWithPeriods
-    }
-    return offers
   }
 }

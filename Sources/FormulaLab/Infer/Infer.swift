@@ -17,70 +17,49 @@ extension Dataset {
   /// The whole answer is exact and says which figure would narrow it most; else the bounds are good to a
   /// millionth of a pound, for runs that print them beside much else.
   package func inference(from facts: FactsFile, isWhole: Bool) throws -> InferFindings {
-    let fund = try requiredFund(facts.fund)
-    let recipients = recipients(of: fund)
-    let codes = recipients.map(\.id)
-    let pot = try pot(of: facts)
-    let shares = try shares(of: facts, among: codes)
-    let pounds = Double(pot.pence) / 100
-    let weights = FeasibleWeights(
-      indicators: facts.indicators.map(\.label),
-      facts: try facts.published.map { figure in
-        let members = try figure.boroughs.map { code in
-          guard let index = codes.firstIndex(of: code) else { throw facts.stranger(code, figure) }
-          return index
-        }
-        return Fact(
-          figure.statement,
-          coefficients: shares.map { share in
-            members.reduce(0) { $0 + share[$1] } * pounds
-          },
-          lower: figure.least - figure.room,
-          upper: figure.most + figure.room
-        )
-      }
+    let recipients = recipients(of: try requiredFund(facts.fund))
+    let question = FamilyQuestion(
+      facts: facts,
+      pot: try pot(of: facts),
+      recipients: recipients,
+      families: try families(of: facts, among: recipients.map(\.id))
     )
-    return try findings(facts, pot, recipients, shares, weights, isWhole)
+    return try findings(question, isWhole)
   }
 
-  private func findings(
-    _ facts: FactsFile,
-    _ pot: FundTotal,
-    _ recipients: [Borough],
-    _ shares: [[Double]],
-    _ weights: FeasibleWeights,
-    _ isWhole: Bool
-  ) throws -> InferFindings {
-    let pounds = Double(pot.pence) / 100
+  private func findings(_ question: FamilyQuestion, _ isWhole: Bool) throws -> InferFindings {
+    let (facts, recipients, family) = (question.facts, question.recipients, question.widest)
+    let pounds = question.pounds
+    let weights = try question.weights(family)
     let groups = definitions.flatMap { definition in
       definition.groupNames.map { name in
         (
           definition.id, name,
-          shares.map { share in
-            recipients.indices.reduce(0.0) {
-              $0 + (definition.groups[recipients[$1].id] == name ? share[$1] : 0)
-            }
-          }
+          recipients.indices.filter { definition.groups[recipients[$0].id] == name }
         )
       }
     }
-    let ofBoroughs = recipients.indices.map { index in shares.map { $0[index] * pounds } }
-    let ofWeights = shares.indices.map { chosen in
-      shares.indices.map { $0 == chosen ? 1.0 : 0 }
+    func parts(_ members: [Int], _ columns: [RisesAccepted.Column]) -> [Double] {
+      columns.map { column in members.reduce(0) { $0 + column.shares[$1] } }
+    }
+    let ofBoroughs = recipients.indices.map { index in
+      family.first.map { $0.shares[index] * pounds }
+    }
+    let ofGroups = groups.map { parts($0.2, family.first) }
+    let ofWeights = family.offers.indices.map { measure in
+      family.first.map { $0.measure == measure ? 1.0 : 0 }
     }
     let all = try solving(facts.file) {
       () throws(InferenceFailure) in
-      try weights.ranges(of: ofBoroughs + groups.map(\.2) + ofWeights, isExact: isWhole)
+      try weights.ranges(of: ofBoroughs + ofGroups + ofWeights, isExact: isWhole)
     }
     let count = (recipients.count, groups.count)
     let pair = definitions.lazy.compactMap { $0.namedPair(in: area) }.first
-    let asked =
-      all == nil || !isWhole
-      ? nil : groups.first { $0.0 == pair?.definition && $0.1 == pair?.keys.asked }
+    let asked = groups.firstIndex { $0.0 == pair?.definition && $0.1 == pair?.keys.asked }
     func range(_ index: Int) -> FeasibleWeights.Range? { all.map { $0[index] } }
     return InferFindings(
       facts: facts,
-      pot: pot,
+      pot: question.pot,
       boroughs: recipients.enumerated().map { index, borough in
         InferFindings.BoroughBounds(
           borough: borough,
@@ -93,18 +72,29 @@ extension Dataset {
           definition: group.0,
           group: group.1,
           share: range(count.0 + index),
-          sharesOfIndicators: group.2
+          sharesOfIndicators: parts(group.2, family.newest)
         )
       },
-      weights: facts.indicators.enumerated().map { index, offer in
+      weights: family.offers.enumerated().map { index, offer in
         InferFindings.WeightBounds(offer: offer, range: range(count.0 + count.1 + index))
       },
       pair: pair,
-      nextFigures: try asked.map { group in
-        try nextFigures(recipients, ofBoroughs, group.2, all ?? [], weights, facts.file)
+      nextFigures: try all.flatMap { ranges in
+        guard isWhole, let asked else { return nil }
+        return try nextFigures(
+          recipients,
+          ofBoroughs,
+          ofGroups[asked],
+          ranges,
+          weights,
+          facts.file
+        )
       } ?? [],
       conflict: all == nil
-        ? try solving(facts.file) { () throws(InferenceFailure) in try weights.conflict() } : nil
+        ? try solving(facts.file) { () throws(InferenceFailure) in try weights.conflict() } : nil,
+      families: try question.sensitivity(of: asked.map { groups[$0].2 }),
+      trial: all == nil ? nil : try trial(of: question),
+      predictions: try question.predictions()
     )
   }
 
@@ -146,18 +136,29 @@ extension Dataset {
   /// Each indicator's part in each borough: a row per indicator, in the order of the boroughs.
   func shares(of facts: FactsFile, among codes: [GSSCode]) throws -> [[Double]] {
     var faults: [Fault] = []
-    var shares: [[Double]] = []
-    for offer in facts.indicators {
-      let values = offeredValues(offer, codes, facts.file, &faults)
-      let total = values.reduce(0, +)
-      if values.count == codes.count, total > 0 { shares.append(values.map { $0 / total }) }
+    let shares = facts.indicators.compactMap {
+      self.shares(of: $0, in: $0.period, codes, facts.file, &faults)
     }
     if !faults.isEmpty { throw FaultReport(faults) }
     return shares
   }
 
+  /// An indicator's part in each borough in a period; nil with a fault where it cannot be had.
+  func shares(
+    of offer: FactsFile.Offer,
+    in period: String,
+    _ codes: [GSSCode],
+    _ file: String,
+    _ faults: inout [Fault]
+  ) -> [Double]? {
+    let values = offeredValues(offer, period, codes, file, &faults)
+    let total = values.reduce(0, +)
+    return values.count == codes.count && total > 0 ? values.map { $0 / total } : nil
+  }
+
   private func offeredValues(
     _ offer: FactsFile.Offer,
+    _ period: String,
     _ codes: [GSSCode],
     _ file: String,
     _ faults: inout [Fault]
@@ -184,7 +185,7 @@ extension Dataset {
     }
     var product = [Double](repeating: 1, count: codes.count)
     let factor = offer.times.map { [($0.indicator, $0.period)] } ?? []
-    for (name, period) in [(offer.indicator, offer.period)] + factor {
+    for (name, period) in [(offer.indicator, period)] + factor {
       guard let values = values(of: name, in: period) else {
         return refuse(
           "`\(name)` of \(period)",
@@ -204,14 +205,14 @@ extension Dataset {
     }
     guard product.reduce(0, +).isFinite else {
       return refuse(
-        "`\(offer.label)` of \(offer.period), whose sum is no number that can be held",
+        "`\(offer.label)` of \(period), whose sum is no number that can be held",
         "values of a size that happens",
         "Correct the values in the dataset"
       )
     }
     guard product.contains(where: { $0 > 0 }) else {
       return refuse(
-        "`\(offer.indicator)` of \(offer.period), which is 0 everywhere",
+        "`\(offer.indicator)` of \(period), which is 0 everywhere",
         "an indicator that differs between \(here.zone.plural)",
         "Leave it out"
       )
@@ -226,14 +227,14 @@ extension PublishedAmount {
   ///
   /// Without it, exact figures that follow from each other differ in the last digit of a
   /// double, and no weights agree.
-  fileprivate var room: Double {
+  var room: Double {
     let pence = 0.01 * Double(boroughs.count)
     return most - least < 2 * pence ? pence : 0
   }
 }
 
 extension FactsFile {
-  fileprivate func stranger(_ code: GSSCode, _ figure: PublishedAmount) -> Fault {
+  func stranger(_ code: GSSCode, _ figure: PublishedAmount) -> Fault {
     Fault(
       file: file,
       at: .line(figure.line),
@@ -245,7 +246,7 @@ extension FactsFile {
 }
 
 /// Turns a solver that gives up into a fault: nothing is said then.
-private func solving<Value>(
+func solving<Value>(
   _ file: String,
   _ work: () throws(InferenceFailure) -> Value
 ) throws -> Value {

@@ -19,6 +19,13 @@ package struct InferFindings: Sendable {
   package let nextFigures: [NextFigure]
   /// Why no weights agree; nil where some do.
   package let conflict: Conflict?
+  /// What each family leaves possible, the narrowest first; the bounds above are those of the last.
+  package let families: [FamilyBounds]
+  /// Whether any formula gives the figures of the later years too; nil where the file has none, and where nothing fits
+  /// the first.
+  package let trial: Trial?
+  /// Every published figure, predicted from the others.
+  package let predictions: [Prediction]
 
   /// A borough's amount, in pounds.
   package struct BoroughBounds: Sendable {

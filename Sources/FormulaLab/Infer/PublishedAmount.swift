@@ -7,8 +7,12 @@ package struct PublishedAmount: Hashable, Sendable {
   package let boroughs: [GSSCode]
   /// The least that the figure allows, in pounds.
   package let least: Double
-  /// The most that it allows, in pounds.
+  /// The most that it allows, in pounds; what any pot can be where only a least is published.
   package let most: Double
+  /// Whether it is published as "over" an amount: a least, not an amount.
+  package let isLeast: Bool
+  /// The year that it is of.
+  package let financialYear: FinancialYear?
   /// The figure as it is published, in words.
   package let statement: String
   /// Whether an amount follows from a published change, and is not published itself.
@@ -21,13 +25,17 @@ package struct PublishedAmount: Hashable, Sendable {
 
 extension YAMLReader {
   /// The published figures; an amount, a total of several boroughs, or a change with what it needs.
-  mutating func publishedAmounts() -> [PublishedAmount] {
+  ///
+  /// Those of later years each say which: `year` is nil for them.
+  mutating func publishedAmounts(year: FinancialYear?, isLater: Bool = false) -> [PublishedAmount] {
     var found: [PublishedAmount] = []
     for var reader in mappings("published", expected: "at least one published figure") {
-      reader.allow(only: [
-        "borough", "boroughs", "amount_gbp", "rounded_to_gbp", "change_gbp", "change_percent",
-        "rounded_to_percent", "from_gbp", "source",
-      ])
+      let members: Set = [
+        "borough", "boroughs", "amount_gbp", "over_gbp", "rounded_to_gbp", "change_gbp",
+        "change_percent", "rounded_to_percent", "from_gbp", "source",
+      ]
+      reader.allow(only: members.union(isLater ? ["financial_year"] : []))
+      let own = isLater ? reader.financialYear("financial_year") : year
       let boroughs = reader.boroughs()
       let source = reader.text("source", expected: "where the figure is published")
       let limits = reader.limits()
@@ -38,8 +46,10 @@ extension YAMLReader {
           boroughs: boroughs,
           least: limits.range.lowerBound,
           most: limits.range.upperBound,
+          isLeast: reader.has("over_gbp"),
+          financialYear: own,
           statement: limits.statement,
-          isImplied: !reader.has("amount_gbp"),
+          isImplied: !reader.has("amount_gbp") && !reader.has("over_gbp"),
           source: source,
           line: reader.line(of: "source")
         )
@@ -75,6 +85,9 @@ extension YAMLReader {
     if let amount = number("amount_gbp") {
       return (around(amount, pounds), Self.pounds(amount))
     }
+    if let least = number("over_gbp"), !has("rounded_to_gbp") {
+      return (least...max(least, Self.sensible.upperBound), "over \(Self.pounds(least))")
+    }
     let change = number("change_gbp").map { around($0, pounds) }
     let percent = number("change_percent").map { around($0, points) }
     let from = number("from_gbp").map { around($0, pounds) }
@@ -96,7 +109,8 @@ extension YAMLReader {
       add(
         "source",
         found: "a figure without an amount",
-        expected: "amount_gbp; or a change in pounds or percent with from_gbp; or both changes",
+        expected:
+          "amount_gbp; or over_gbp alone; or a change in pounds or percent with from_gbp; or both changes",
         remedy: "Write what is published, with its rounding"
       )
       return nil

@@ -217,8 +217,10 @@ extension FactsFile {
       potPeriod: potPeriod,
       // Whoever names an indicator gets it; the answer says which the formula cannot have used.
       indicators: offers,
+      wider: [],
       tooLate: [],
       published: [],
+      later: nil,
       file: "--indicator"
     )
   }

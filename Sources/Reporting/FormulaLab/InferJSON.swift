@@ -7,11 +7,11 @@ import Formula
 ///
 /// `groups.<definition>.<group>.share.min` and `.max` are shares of the pot, 0 to 1; amounts are pounds.
 package func inferJSON(_ findings: InferFindings) -> [UInt8] {
-  inferValue(findings).encoded(pretty: true)
+  inferValue(findings, withProofs: true).encoded(pretty: true)
 }
 
 /// The same as a value, to stand within another answer.
-func inferValue(_ findings: InferFindings) -> JSONValue {
+func inferValue(_ findings: InferFindings, withProofs: Bool = false) -> JSONValue {
   let facts = findings.facts
   return JSONValue([
     "facts": facts.id,
@@ -30,24 +30,20 @@ func inferValue(_ findings: InferFindings) -> JSONValue {
       ])
     },
     "feasible": findings.conflict == nil,
-    "published": facts.published.map {
-      JSONValue([
-        "boroughs": $0.boroughs,
-        "statement": $0.statement,
-        "min_gbp": $0.least,
-        "max_gbp": $0.most,
-        "source": $0.source,
-      ])
-    },
+    "published": facts.published.map(publishedValue),
+    "trial": trialValue(findings, withProofs: withProofs),
+    "predictions": predictionsValue(findings),
+    "tested_error": findings.testedError,
+    "families": familiesValue(findings),
     "groups": groupsJSON(findings),
     "boroughs": findings.boroughs.map {
       boroughMembers($0.borough).adding([
-        "amount_gbp": bounds($0.range), "is_published": !$0.published.isEmpty,
+        "amount_gbp": rangeValue($0.range), "is_published": !$0.published.isEmpty,
       ])
     },
     "weights": findings.weights.map {
       offerMembers($0.offer).adding([
-        "weight": bounds($0.range),
+        "weight": rangeValue($0.range),
         "ruled_out": $0.isRuledOut,
         "needed": $0.isNeeded,
       ])
@@ -84,13 +80,9 @@ private func groupsJSON(_ findings: InferFindings) -> JSONObject {
     groups[group.definition] =
       members.adding([
         group.group: JSONValue([
-          "share": bounds(group.share), "shares_of_indicators": JSONObject(shares),
+          "share": rangeValue(group.share), "shares_of_indicators": JSONObject(shares),
         ])
       ]).json
   }
   return groups
-}
-
-private func bounds(_ range: FeasibleWeights.Range?) -> JSONValue {
-  JSONValue(["min": range?.least, "max": range?.greatest])
 }

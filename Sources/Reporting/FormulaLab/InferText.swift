@@ -14,15 +14,21 @@ package func inferText(_ findings: InferFindings) -> [UInt8] {
     + "answer depends on the indicators offered: with others it would differ. Every figure below that is not "
     + "marked as published is MODELLED: a bound, not an amount that any \(here.zone.singular) is known to have had."
     + (tooLateWords(facts).map { " \($0)" } ?? "")
-  var blocks: [Block] = [
-    .together([
-      .title("What the published figures leave possible: \(facts.title)"), .paragraph(offered),
-      .heading("PUBLISHED"),
-    ]), .list(published(findings)),
-  ]
+  let title = Block.title("What the published figures leave possible: \(facts.title)")
+  var blocks: [Block] = verdict(findings).isEmpty ? [title] : [title] + verdict(findings)
+  blocks += [.paragraph(offered), .section("PUBLISHED", [.list(published(findings))])]
   if let conflict = findings.conflict {
     blocks.append(.section("NOTHING FITS", [.list(conflictItems(conflict, findings))]))
     return Document(blocks).text(endsWithBlankLine: true)
+  }
+  if let table = predictionTable(findings) {
+    let test = [.table(table), .paragraphs(predictionNotes(findings), indent: 2)] as [Block]
+    blocks.append(.section(predictionTitle.uppercased(), test))
+  }
+  if let table = sensitivityTable(findings) {
+    let notes = familyNotes(findings) + sensitivityNotes(findings)
+    let rows = [.table(table), .paragraphs(notes, indent: 2)] as [Block]
+    blocks.append(.section(sensitivityTitle.uppercased(), rows))
   }
   blocks += groupSection([.table(groupTable(findings))])
   blocks += [
@@ -36,15 +42,33 @@ package func inferText(_ findings: InferFindings) -> [UInt8] {
   return Document(blocks).text(endsWithBlankLine: true)
 }
 
+/// The verdict on the later years, by reading and family; empty where there are none.
+private func verdict(_ findings: InferFindings) -> [Block] {
+  guard let table = trialTable(findings) else { return [] }
+  return [
+    .section(
+      "VERDICT",
+      [
+        .list(trialSentences(findings)), .table(table),
+        .paragraphs(familyNotes(findings), indent: 2),
+      ]
+    )
+  ]
+}
+
 private func published(_ findings: InferFindings) -> [String] {
-  findings.facts.published.map { figure in
+  (findings.facts.published + (findings.facts.later?.published ?? [])).map { figure in
     let names = figure.boroughs.map { code in
       findings.boroughs.first { $0.borough.id == code }?.borough.name ?? code.description
+    }
+    let year = figure.financialYear.map { ", \($0)" } ?? ""
+    guard !figure.isLeast else {
+      return "\(joined(names))\(year): \(figure.statement). \(figure.source)."
     }
     // A hair for sums in binary: a whole penny stays one.
     let limits = outwards(figure.least, figure.most, places: 2, slack: 1e-6)
     return
-      "\(joined(names)): \(figure.statement), so between \(pounds(limits.lowerBound, places: 2)) and "
+      "\(joined(names))\(year): \(figure.statement), so between \(pounds(limits.lowerBound, places: 2)) and "
       + "\(pounds(limits.upperBound, places: 2)). \(figure.source)."
   }
 }

@@ -5,6 +5,32 @@ import Documents
 import Formula
 import Tables
 
+/// Whether any formula of the family gives every published figure, the verdict first; empty where that was not asked.
+func verdictSentences(of findings: Findings) -> [String] {
+  findings.bounds.map(trialSentences) ?? []
+}
+
+/// The tables of the verdict, of the prediction test and of the families; none where there are no bounds.
+func trialTables(of findings: Findings) -> [(title: String, blocks: [Block])] {
+  guard let bounds = findings.bounds else { return [] }
+  func part(_ title: String, _ table: TextTable?, _ notes: [String]) -> (String, [Block])? {
+    table.map { (title, [.table($0), .paragraphs(notes, indent: 2)]) }
+  }
+  return [
+    part(
+      "Whether any formula gives every published figure",
+      trialTable(bounds),
+      familyNotes(bounds)
+    ),
+    part(predictionTitle, predictionTable(bounds), predictionNotes(bounds)),
+    part(
+      sensitivityTitle,
+      sensitivityTable(bounds),
+      familyNotes(bounds) + sensitivityNotes(bounds)
+    ),
+  ].compactMap(\.self)
+}
+
 /// What published figures leave possible for the group asked about, as a sentence for those who read one page.
 func boundsSentences(of findings: Findings) -> [String] {
   guard let bounds = findings.bounds else { return [] }
@@ -43,13 +69,14 @@ func boundsCertainty(of findings: Findings) -> [String] {
     let range = widest.pounds
   else { return [] }
   let outside = findings.outOfBounds
+  let error = testedErrorInShort(bounds).map { " (\($0))" } ?? ""
   let model =
     if let farthest = outside.max(by: { $0.excess < $1.excess }) {
-      "The modelled amounts of \(joined(outside.map(\.borough.name))) lie outside, by "
+      "The modelled amounts\(error) of \(joined(outside.map(\.borough.name))) lie outside, by "
         + "\(pounds(pence: farthest.excess)) at most (\(farthest.borough.name)): the model meets the "
         + "published figures only nearly, so its weights cannot be quite right."
     } else {
-      "Every modelled amount lies within its bounds."
+      "Every modelled amount\(error) lies within its bounds."
     }
   return [
     "Bounds stand beside every modelled amount: the least and the most over all weights that agree with every "

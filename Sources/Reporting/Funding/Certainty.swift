@@ -122,6 +122,7 @@ private func modelled(
             + "\(here.zone.of(others)).")
     )
   }
+  sentences += [findings.bounds.flatMap(predictionSentence)].compactMap(\.self)
   sentences += boundsCertainty(of: findings)
   let command =
     "with `boroughwise analyse --fund \(findings.fund.id) --year \(findings.year) --allocations "

@@ -9,7 +9,7 @@ import Statistics
 /// so, because sentences are quoted without their neighbours.
 func mainFindings(of findings: Findings) -> [String] {
   // Whoever reads a difference first must know that nobody decided on one.
-  var sentences = sameForAll(findings)
+  var sentences = verdictSentences(of: findings) + sameForAll(findings)
   sentences += [statusSentence(of: findings), totalSentence(of: findings)]
   for definition in findings.definitions {
     sentences.append(comparison(of: definition, in: findings))
@@ -29,7 +29,7 @@ extension Findings {
   /// Said in every sentence whose amounts nobody has published.
   fileprivate var proviso: String {
     switch basis {
-    case .modelled: "in the model, "
+    case .modelled: "in the model\(testedErrorInShort(bounds).map { " (\($0))" } ?? ""), "
     case .submitted: "by the submitted amounts, "
     case .dataset: ""
     }

@@ -36,6 +36,7 @@ func tables(of findings: Findings) -> [Block] {
       ("This run\(mark) beside other formulas (MODELLED)", alternativesTable(of: findings))
     )
   }
+  parts += trialTables(of: findings).map { ($0.title + mark, $0.blocks) }
   parts += findings.categories.map { category in
     (
       "\(category.indicator.name): rates; pounds for each offence\(mark)",

@@ -72,6 +72,10 @@ struct FoundPage: Sendable {
     var sentences = [
       "MODELLED: this project's estimate by a formula whose weights are assumed."
     ]
+    sentences += verdictSentences(of: findings).prefix(1)
+    sentences += [testedErrorInShort(findings.bounds).map { sentenceCase($0) + "." }].compactMap(
+      \.self
+    )
     sentences.append(
       published.isEmpty
         ? "Nobody has published the amounts of the \(here.zone.plural)."

@@ -116,7 +116,8 @@ struct GroupsPage: Sendable {
         Detail(
           title: boundsTitle,
           sentences: says(
-            boundsSentences(of: findings) + boundsCertainty(of: findings)
+            verdictSentences(of: findings) + boundsSentences(of: findings)
+              + boundsCertainty(of: findings)
               + impliedNotes(of: findings)
           ),
           charts: boundCharts(of: findings),

@@ -83,7 +83,8 @@ private func mainSentences(_ index: Int, _ findings: DossierFindings) -> [String
       return "\(title(of: analysis)): \(name) is "
         + (borough.isInFund ? "in the fund, but its amount is unknown." : "not in the fund.")
     }
-    let tag = StatusTag(amount.status).status
+    let error = amount.status == .modelled ? testedErrorInShort(analysis.bounds) : nil
+    let tag = StatusTag(amount.status).status + (error.map { ", \($0)" } ?? "")
     let verb = amount.status == .modelled ? "would get" : "gets"
     var text =
       "\(title(of: analysis)): \(name) \(verb) \(exactPounds(amount.pence)) (\(tag))"

@@ -78,7 +78,8 @@ private func modelledSentence(
     known.isEmpty
     ? ""
     : " What is published of \(joined(known.map(\.borough.name))) stands beside them\(place ?? "")."
-  return "MODELLED amounts: \(missing)\(amounts) are \(whose).\(beside)"
+  let error = testedErrorInShort(findings.bounds).map { " \(sentenceCase($0))." } ?? ""
+  return "MODELLED amounts: \(missing)\(amounts) are \(whose).\(beside)\(error)"
 }
 
 /// The licences of sources, each once: those that have a name first, then those of most sources.

@@ -169,7 +169,7 @@ struct GeoPackageValueTests {
       try file.texts(
         "SELECT kind || '|' || title || '|' || file FROM sources WHERE kind <> 'publication'"
       ) == [
-        "published facts|Direct borough funding of 2018/19, three boroughs|facts/lcpf-2018-19.yaml",
+        "published facts|Direct borough funding of 2018/19, three boroughs, and of 2021/22, two|facts/lcpf-2018-19.yaml",
         "formula|Need and demand, simple weights|formulas/lcpf-2018-19-need-and-demand.yaml",
         "formula|All recorded offences alone|formulas/lcpf-2018-19-offences.yaml",
         "formula|Residents alone|formulas/lcpf-2018-19-population.yaml",

@@ -128,9 +128,14 @@ struct DossierPageTests {
     let found = try await ShippedDossier.page().found
     #expect(found.cards.map(\.tag.status) == ["MODELLED", "DERIVED", "DERIVED"])
     #expect(
-      found.cards[0].sentence.contains("in the model, outer London would get £1.006 per head")
+      found.cards[0].sentence.contains(
+        "in the model (tested error of a borough up to 41.8 %), outer London would get £1.006 per head"
+      )
     )
     #expect(found.cards[0].sure.hasPrefix("MODELLED: this project's estimate by a formula"))
+    #expect(
+      found.cards[0].sure.contains("REFUTED: no formula of the family gives the published figures")
+    )
     #expect(
       found.cards[0].sure.contains(
         "published figures tell the amounts of Bromley, Richmond upon Thames and Wandsworth (implied) alone"
@@ -138,11 +143,11 @@ struct DossierPageTests {
     )
     #expect(
       found.cards[0].sure.contains(
-        "17 of the model's amounts lie outside what these leave possible"
+        "2 of the model's amounts lie outside what these leave possible"
       )
     )
     #expect(
-      found.cards[0].sure.contains("lies between 41.99 % and 42.52 %: a bound, not an amount.")
+      found.cards[0].sure.contains("lies between 41.29 % and 45.21 %: a bound, not an amount.")
     )
     // Where nobody decided on a difference, the card says so before it names one.
     #expect(

@@ -53,11 +53,17 @@ struct CommittedReportsTests {
   func modelledIsSaid() async throws {
     let fresh = try await Self.fresh()
     let report = try fresh.read("lcpf-direct-2018-19/report.txt")
-    let beginning = report.prefix(400)
-    #expect(beginning.contains("MODELLED amounts: MOPAC's table of what each borough got"))
+    // The verdict on the model goes first, then that it is one, then its figures.
+    let first = try #require(report.range(of: "- REFUTED: no formula of the family"))
+    let said = try #require(
+      report.range(of: "MODELLED amounts: MOPAC's table of what each borough got")
+    )
+    let figures = try #require(report.range(of: "ONS definition:"))
+    #expect(first.lowerBound < said.lowerBound && said.lowerBound < figures.lowerBound)
+    #expect(report.distance(from: report.startIndex, to: first.lowerBound) < 400)
     #expect(report.contains("These weights are not MOPAC's"))
     let titles = report.split(separator: "\n").filter { $0.hasPrefix("TABLE") }
-    #expect(titles.count == 8 && titles.allSatisfy { $0.contains("MODELLED") })
+    #expect(titles.count == 11 && titles.allSatisfy { $0.contains("MODELLED") })
     // Every row of the files says so too, and only the City of London has no amount.
     let rows = try fresh.read("lcpf-direct-2018-19/boroughs.csv").split(separator: "\n")
     #expect(rows.filter { $0.contains(",modelled,") }.count == 32)
