@@ -101,10 +101,10 @@ private func findings(
     let table = try own.table(file, as: .amounts(in: entry.year))
     amounts = try dataset.submittedAmounts(of: fund, in: entry.year, from: table, file: file)
   } else if let file = entry.formula {
-    amounts = try dataset.modelledAmounts(
-      of: fund,
-      by: try formula(file, isOwn: request.formulaFile != nil)
-    )
+    let isOwn = request.formulaFile != nil
+    let model = try dataset.modelledAmounts(of: fund, by: try formula(file, isOwn: isOwn))
+    // Whoever asks what a formula of their own would give is not told what was paid.
+    amounts = isOwn ? model : try dataset.withPublished(model, of: fund, in: entry.year)
   } else {
     amounts = try dataset.recordedAmounts(of: fund, in: entry.year)
   }

@@ -98,11 +98,11 @@ def test_the_profile_answers_what_a_member_asks(dossier, visit):
     assert page.locator("#profile table").count() == 4
 
 
-def test_a_modelled_amount_outside_its_bounds_says_so(dossier, visit):
+def test_a_published_amount_stands_in_the_place_of_the_models(dossier, visit):
     page = visit(dossier, "#borough=E09000006")
     text = page.locator("#profile").inner_text()
-    assert "leaves between £241,698 and £241,700 possible: the model's amount lies £2,679 outside" in text
-    assert "out of bounds" in page.locator(".tabwrap.on tr.sel").inner_text()
+    assert "Bromley gets £241,699.00 (PUBLISHED)" in text
+    assert "£241,699" in page.locator(".tabwrap.on tr.sel").inner_text()
 
 
 @pytest.mark.parametrize(

@@ -26,10 +26,10 @@ def test_a_click_on_the_map_selects_in_table_ranking_and_profile(dossier, visit)
     assert found["zones"] == 1 and found["profile"] == "Bromley"
     zone = page.locator(f"#shapes [data-i='{index}']").get_attribute("d")
     assert page.locator("#chart .chosen").get_attribute("d") == page.locator("#chart .halo").get_attribute("d") == zone
-    assert page.locator("#selected").inner_text().startswith("Bromley: £0.738 (modelled).")
+    assert page.locator("#selected").inner_text().startswith("Bromley: £0.730 (derived).")
     box, map_box = page.locator("#selected").bounding_box(), page.locator("#chart").bounding_box()
     assert box["y"] + box["height"] <= map_box["y"], "what is chosen stands above the map, in sight"
-    assert "Bromley: £0.738 (modelled)" in page.locator("#live").inner_text()
+    assert "Bromley: £0.730 (derived)" in page.locator("#live").inner_text()
 
 
 def test_enter_in_the_table_selects_on_the_map(dossier, visit):

@@ -40,8 +40,29 @@ import Testing
     #expect(bounds.bounds(of: richmond)?.pounds == 75_500...76_500)
   }
 
-  @Test func `A modelled amount outside its bounds is found, with how far`() async throws {
+  @Test func `Published amounts stand in a plan's model, and the others share what they leave`()
+    async throws
+  {
     let findings = try #require(try await findings(Repository.geodata).first)
+    #expect(findings.publishedBoroughs.map(\.name) == ["Bromley", "Richmond upon Thames"])
+    let pence = findings.recipients.compactMap { $0.allocation?.pence }
+    // The whole pot of £12,546,061; Bromley's £241,699 and Richmond's £76,000 as they are published.
+    #expect(pence.reduce(0, +) == 1_254_606_100)
+    #expect(pence.contains(24_169_900) && pence.contains(7_600_000))
+    #expect(findings.outOfBounds.isEmpty)
+    // What stands beside is the model's own: £244,379 for Bromley.
+    #expect(findings.published.first { $0.borough.name == "Bromley" }?.used == 24_437_890)
+    // Bexley: £143,028.10 of the £12,225,048.51 that the model gives the others, now £12,228,362.
+    let bexley = findings.recipients.first { $0.borough.name == "Bexley" }?.allocation?.pence
+    #expect(bexley == 14_306_687)
+  }
+
+  @Test func `A modelled amount outside its bounds is found, with how far`() async throws {
+    // A formula of one's own stands as it is: no published amount takes its place.
+    var request = AnalysisRequest()
+    request.formulaFile = Repository.geodata + "/formulas/lcpf-2018-19-need-and-demand.yaml"
+    let run = try await analyse(request, in: Session(Repository.geodata))
+    let findings = try #require(run.analyses.first)
     let outside = findings.outOfBounds
     #expect(outside.map(\.borough.name) == ["Bromley", "Richmond upon Thames"])
     let bromley = try #require(outside.first { $0.borough.name == "Bromley" })

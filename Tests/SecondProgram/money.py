@@ -65,9 +65,12 @@ class Analysis:
             if (row["fund"], row["financial_year"]) == (self.fund, self.year)
         }
         if "formula" in entry:
-            self.formula, self.pence = modelled(dataset, entry["formula"], self.codes)
-            self.status = {code: "modelled" for code in self.codes}
-            self.source = {code: self.formula["formula"] for code in self.codes}
+            self.formula, self.model = modelled(dataset, entry["formula"], self.codes)
+            self.pence = self.with_published(self.model)
+            self.status = {code: self.rows[code]["status"] if code in self.rows else "modelled" for code in self.codes}
+            self.source = {
+                code: self.rows[code]["source"] if code in self.rows else self.formula["formula"] for code in self.codes
+            }
             pot = dataset.total(self.formula["fund"], self.formula["pot"]["period"])
             self.total_status = weakest([pot["status"]])
         else:
@@ -84,6 +87,13 @@ class Analysis:
         if "facts" in entry and "formula" in entry:
             self.bounds = Bounds(dataset, entry["facts"], self.codes, self.groups)
         self.london = self.sums(self.codes)
+
+    def with_published(self, model):
+        """Published amounts in the place of the model's; the others share what is left in its proportions."""
+        published = {code: int(Fraction(row["amount_gbp"]) * 100) for code, row in self.rows.items()}
+        others = [code for code in self.codes if code not in published]
+        left, whole = sum(model.values()) - sum(published.values()), sum(model[code] for code in others)
+        return published | split(left, [Fraction(left * model[code], whole) for code in others], others)
 
     def published_amounts(self, rows):
         pence = {code: int(Fraction(rows[code]["amount_gbp"]) * 100) for code in self.codes}

@@ -126,9 +126,9 @@ def tables(analysis):
     if analysis.formula:
         result["TABLE 6."] = [
             (analysis.names[code], [
-                about(pounds, row), Fraction(analysis.pence[code], 100),
-                (Fraction(analysis.pence[code], 100) / pounds - 1) * 100,
-            ] if pounds else ["no amount", Fraction(analysis.pence[code], 100), "not comparable"])
+                about(pounds, row), Fraction(analysis.model[code], 100),
+                (Fraction(analysis.model[code], 100) / pounds - 1) * 100,
+            ] if pounds else ["no amount", Fraction(analysis.model[code], 100), "not comparable"])
             for code, _, pounds, row in analysis.published_facts()
         ]
     if analysis.bounds:
@@ -312,10 +312,10 @@ def basis_rules(analysis):
         facts = [fact for fact in analysis.published_facts() if fact[2]]
         beside = []
         for code, _, pounds, row in facts:
-            own = Fraction(analysis.pence[code], 100)
+            own = Fraction(analysis.model[code], 100)
             beside += [own, about(pounds, row), (own / pounds - 1) * 100]
         rules += [
-            ("amount of a borough is the model's", [
+            ("The model splits a total of", [
                 Fraction(analysis.london.pence, 100),
                 *(Copied(term[name]) for term in analysis.formula["indicators"] for name in ("period", "weight")),
             ]),
@@ -325,7 +325,8 @@ def basis_rules(analysis):
         amounts = analysis.bounds.amounts
         widest = max(amounts, key=lambda c: amounts[c][1] - amounts[c][0])
         rules.append(("Bounds stand beside every modelled amount", [
-            floor(amounts[widest][0]), ceil(amounts[widest][1]), max(outside(analysis, c) for c in analysis.codes),
+            floor(amounts[widest][0]), ceil(amounts[widest][1]),
+            *(x for x in [max(outside(analysis, c) for c in analysis.codes)] if x),
         ]))
         rules += quotient_rules(analysis)
         if "later" in analysis.bounds.facts:
@@ -341,8 +342,9 @@ def quotient_rules(analysis):
             code = members[0]
             pounds = next(p for c, _, p, _ in analysis.published_facts() if c == code)
             narrowed = analysis.bounds.amounts[code]
+            allowed, left = [[floor(low), ceil(high)] for low, high in ((least, most), narrowed)]
             rules.append((f"{analysis.names[code]}: about £", [
-                About(pounds, 1000), floor(least), ceil(most), floor(narrowed[0]), ceil(narrowed[1]),
+                About(pounds, 1000), *allowed, *(left if left != allowed else []),
             ]))
     return rules
 
@@ -388,6 +390,6 @@ def compare_words(check, file, passages, analysis):
             furthest = max(analysis.codes, key=lambda c: outside(analysis, c))
             beyond = [analysis.names[c] for c in analysis.codes if outside(analysis, c)]
             names = "|".join(analysis.names[c] for c in analysis.codes)
-            found = re.findall(names, text.split("The modelled amounts", 1)[-1])
-            check.same(file, place, found, [*beyond, analysis.names[furthest]], "words")
+            found = re.findall(names, text.partition("The modelled amounts")[2])
+            check.same(file, place, found, [*beyond, analysis.names[furthest]] if beyond else [], "words")
             check.same(file, place, f"For {analysis.names[widest]} they are widest" in text, True, "words")

@@ -6,7 +6,7 @@ from math import ceil, floor, log
 from bounds import limits
 from comparison import Copied, Figure, Wording
 from ground import MapLayer
-from money import Rates, equalise, gini, theil_parts
+from money import SURENESS, Rates, equalise, gini, theil_parts
 from proofs import readings
 
 # The solver of bounds stops where pounds and shares are known to its own tolerance, not to all digits.
@@ -115,7 +115,7 @@ def sums_tree(own, status):
 
 def definition_tree(analysis, definition):
     inner, outer = groups = [analysis.sums(analysis.groups[definition, g]) for g in ("inner", "outer")]
-    status = analysis.status[analysis.codes[0]]
+    status = max(analysis.status.values(), key=SURENESS.index)
     ratios, unequal = {}, {}
     for name, rate, of in (("per_head", "head", "people"), ("per_offence", "offence", "crime")):
         ratio, lower, new, moved = equalise(inner, outer, rate, of)
@@ -137,7 +137,7 @@ def definition_tree(analysis, definition):
 
 
 def published_tree(analysis, code, words, amount, row):
-    own = Fraction(analysis.pence[code], 100)
+    own = Fraction(analysis.model[code], 100)
     return {
         "gss_code": Copied(code), "statement": Copied(words), "published_gbp": Figure(amount, 2),
         "this_run_gbp": Figure(own, 2),

@@ -4,6 +4,7 @@ from functools import cache
 
 from comparison import Fixed, Prose, compare_sentences, note_missing, sections
 from manifests import spoken
+from money import SURENESS
 from money_reports import DEFINITION, FIXED, HISTORY, compare_words, dataset_words, finding_rules
 from services import months_later, state_of
 
@@ -70,7 +71,7 @@ def ratio_rows(analyses):
     for analysis in analyses:
         for d in analysis.definitions:
             inner, outer = (analysis.sums(analysis.groups[d, g]) for g in ("inner", "outer"))
-            status = analysis.status[analysis.codes[0]]
+            status = max(analysis.status.values(), key=SURENESS.index)
             rows.append((f"{analysis.fund} {analysis.year}",
                          [status, d, outer.head / inner.head, outer.offence / inner.offence]))
     return rows
@@ -117,7 +118,7 @@ def report_rules(report):
     kinds = {kind: sum(row["kind"] == kind for row in report.tables["risks"]) for kind in ("risk", "issue")}
     rising = [[report.rising(kind), kinds[kind], report.rising(kind, "H")] for kind in ("risk", "issue")]
     goals = report.tables["goals"]
-    confidence = [sum(row["confidence"] == letter for row in goals) for letter in ("G", "CG", "A", "R")]
+    confidence = [sum(row["confidence"] == letter for row in goals) for letter in ("G", "A", "R", "CG")]
     sets = [(c, t) for t in report.themes for c in ("indicators", "goals") if report.printed(c, t)]
     assert all(report.printed(c, t) == [n for n in report.colours(c, t) if n] for c, t in sets), sets
     return [

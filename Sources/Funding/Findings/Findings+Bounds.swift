@@ -2,6 +2,14 @@ package import Atlas
 import FormulaLab
 
 extension Findings {
+  /// The boroughs whose published amounts stand in a modelled run, in GSS order; the others have the model's.
+  package var publishedBoroughs: [Borough] {
+    guard case .modelled = basis else { return [] }
+    return recipients.filter { $0.allocation.map { $0.status != .modelled } ?? false }.map(
+      \.borough
+    )
+  }
+
   /// The boroughs whose modelled amount is not possible by the published figures, in GSS order, each with
   /// how far it lies outside, in pence.
   package var outOfBounds: [(borough: Borough, excess: Int64)] {

@@ -7,6 +7,8 @@ import Formula
 package struct FundAmounts {
   package let basis: AllocationBasis
   package let allocations: [Atlas.Allocation]
+  /// What a model gives by itself, in pence, where published amounts stand in its place for some boroughs.
+  package var modelled: [GSSCode: Int64] = [:]
 }
 
 extension FundAmounts {
@@ -84,6 +86,57 @@ extension Dataset {
       )
     }
     return try inference(from: facts, isWhole: false)
+  }
+
+  /// The amounts of a model with those in their place that are published of single boroughs.
+  ///
+  /// The others share what is left of the pot in the proportions of the model, so that all add up to it.
+  ///
+  /// - Throws: ``Fault`` when the published amounts leave nothing to share.
+  package func withPublished(
+    _ amounts: FundAmounts,
+    of fund: Fund,
+    in year: FinancialYear
+  ) throws(Fault) -> FundAmounts {
+    guard case .modelled(let formula, let pot) = amounts.basis else { return amounts }
+    let published = Dictionary(
+      (allocations[FundYear(fund.id, year)] ?? []).filter {
+        [.published, .derived, .rounded].contains($0.status)
+      }.map { ($0.borough, $0) }
+    ) { first, _ in first }
+    let own = amounts.allocations.filter { published[$0.borough] != nil }
+    let others = amounts.allocations.filter { published[$0.borough] == nil }
+    let left = own.reduce(pot.pence) { $0 - (published[$1.borough]?.pence ?? 0) }
+    guard !own.isEmpty, !others.isEmpty else { return amounts }
+    guard
+      let split = try? largestRemainder(
+        pot: left,
+        shares: others.map { Rational($0.pence) },
+        keys: others.map(\.borough.description)
+      )
+    else {
+      throw Fault(
+        file: formula.file,
+        found: "\(exactPounds(pot.pence)) to split, of which published amounts take "
+          + exactPounds(pot.pence - left),
+        expected: "a pot that leaves something for the other \(here.zone.plural)",
+        remedy: "Correct the pot, or the amounts of \(year) in funds/allocations.csv"
+      )
+    }
+    let shares = Dictionary(uniqueKeysWithValues: zip(others.map(\.borough), split))
+    return FundAmounts(
+      basis: amounts.basis,
+      allocations: amounts.allocations.map { model in
+        published[model.borough]
+          ?? Atlas.Allocation(
+            borough: model.borough,
+            pence: shares[model.borough] ?? model.pence,
+            status: model.status,
+            source: model.source
+          )
+      },
+      modelled: Dictionary(uniqueKeysWithValues: amounts.allocations.map { ($0.borough, $0.pence) })
+    )
   }
 
   /// The amounts that a formula gives: a pot split in whole pence that add up to it.

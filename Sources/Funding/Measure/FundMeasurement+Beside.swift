@@ -42,7 +42,8 @@ extension FundMeasurement {
     isImplied: Bool,
     source: String
   ) -> PublishedComparison? {
-    guard let borough = dataset.borough(code), let pence = pence([code]).first.flatMap(\.self)
+    guard let borough = dataset.borough(code),
+      let pence = amounts.modelled[code] ?? pence([code]).first.flatMap(\.self)
     else { return nil }
     let difference: Measure =
       if let pounds, pounds > 0 {

@@ -77,7 +77,14 @@ private func meaning(_ trial: Trial, _ findings: InferFindings) -> String? {
 
 /// The greatest error of the model where it could be tested, in short: said of every modelled amount of a borough.
 func testedErrorInShort(_ findings: InferFindings?) -> String? {
-  findings?.testedError.map { "tested error of \(here.zone.one) up to \(percent($0))" }
+  guard let findings, let error = testedErrorInWords(findings) else { return nil }
+  return "tested error of \(here.zone.one): \(error)"
+}
+
+/// The greatest error; "or more" where a figure of which only a least is published lies above what was predicted.
+private func testedErrorInWords(_ findings: InferFindings) -> String? {
+  let isOpen = findings.predictions.contains { $0.figure.isLeast && ($0.miss ?? 0) < 0 }
+  return findings.testedError.map { isOpen ? "\(percent($0)) or more" : "up to \(percent($0))" }
 }
 
 /// How far each published figure was off when it was predicted from the others, as a sentence; nil where none was.
@@ -91,7 +98,7 @@ func predictionSentence(_ findings: InferFindings) -> String? {
   guard !parts.isEmpty else { return nil }
   return
     "Prediction test: what the other published figures say of each, as the middle of what they leave possible, is off "
-    + "by \(joined(parts)). So the tested error of a modelled amount is up to \(percent(findings.testedError ?? 0))."
+    + "by \(joined(parts)). So the tested error of a modelled amount is \(testedErrorInWords(findings) ?? "unknown")."
 }
 
 /// The verdicts: a row for each reading, a column for each family.

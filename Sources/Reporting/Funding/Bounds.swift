@@ -176,9 +176,12 @@ func impliedNote(_ fact: PublishedComparison, _ findings: Findings) -> String? {
     let rounded = own.published.first
   else { return nil }
   let limits = outwards(rounded.least, rounded.most, places: 0, slack: 0)
-  let allowed = poundsRange(Int64(limits.lowerBound)...Int64(limits.upperBound))
+  let range = Int64(limits.lowerBound)...Int64(limits.upperBound)
+  let allowed = poundsRange(range)
   let left =
-    own.pounds.map { "; what else is published narrows that to \(poundsRange($0))" } ?? ""
+    own.pounds.map {
+      $0 == range ? "" : "; what else is published narrows that to \(poundsRange($0))"
+    } ?? ""
   return "\(fact.borough.name): \(publishedAmount(fact)) is the quotient of two rounded figures "
     + "(\(fact.statement)). Their rounding allows \(allowed)\(left)."
 }

@@ -94,11 +94,20 @@ private func modelled(
       + " (weight \(term.weightText))"
   }
   // Where this is read, the table of published facts may stand elsewhere, and the amounts too.
+  let drawn = findings.publishedBoroughs.map(\.name)
   let published = findings.published.filter { $0.published != nil }.map(\.borough.name)
+  let beside = published.filter { !drawn.contains($0) }
+  let words = [
+    drawn.isEmpty
+      ? "Each amount of \(here.zone.one) is the model's"
+      : "The published amounts of \(joined(drawn)) stand as they are, and the other \(here.zone.plural) share what they leave of the "
+        + "total, in the model's proportions",
+    beside.isEmpty ? nil : "what is published of \(joined(beside)) stands beside it",
+  ]
   let amounts =
     published.isEmpty
     ? "No amount of \(here.zone.one) is a published figure."
-    : "Each amount of \(here.zone.one) is the model's; what is published of \(joined(published)) stands beside it."
+    : words.compactMap(\.self).joined(separator: "; ") + "."
   let reason = pot.note.isEmpty ? "" : ": \(pot.note)"
   var sentences = [
     "\(amounts) The model splits a total of "

@@ -23,7 +23,10 @@ func tables(of findings: Findings) -> [Block] {
   ]
   if !findings.published.isEmpty {
     parts.append(
-      ("Published facts beside this run's amounts\(mark)", publishedTable(of: findings))
+      (
+        "Published facts beside \(findings.publishedBoroughs.isEmpty ? "this run's" : "the model's own") amounts\(mark)",
+        publishedTable(of: findings)
+      )
     )
   }
   if findings.bounds != nil {
@@ -221,7 +224,7 @@ private func publishedTable(of findings: Findings) -> [Block] {
   let columns: [Column<PublishedComparison>] = [
     .text(sentenceCase(here.zone.singular)) { $0.borough.name },
     .text("published") { publishedInShort($0) }.flushRight(),
-    .pounds("this run") { $0.used },
+    .pounds(findings.publishedBoroughs.isEmpty ? "this run" : "the model") { $0.used },
     .measure("difference", .percent(places: 1, shown: 1)) { $0.difference }.signed().absent([
       .unknown: "not comparable", .undefined: "not comparable",
     ]),

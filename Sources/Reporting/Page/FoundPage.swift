@@ -80,7 +80,7 @@ struct FoundPage: Sendable {
       published.isEmpty
         ? "Nobody has published the amounts of the \(here.zone.plural)."
         : "Of \(findings.recipients.count) \(here.zone.plural), published figures tell the amounts of "
-          + "\(joined(published)) alone; they stand beside the model's in the table."
+          + "\(joined(published)) alone; they stand in the place of the model's, or beside it where they are implied."
     )
     if let farthest = outside.map(\.excess).max() {
       sentences.append(

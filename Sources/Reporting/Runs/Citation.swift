@@ -66,20 +66,24 @@ private func modelledSentence(
   let missing =
     known.count < findings.recipients.count && !findings.fund.gap.isEmpty
     ? "\(findings.fund.gap). " : ""
+  let drawn = findings.publishedBoroughs.map(\.name)
   let amounts =
     known.isEmpty
     ? "The \(here.zone.singular) amounts"
-    : "All \(here.zone.singular) amounts"
+    : "All \(drawn.isEmpty ? "" : "other ")\(here.zone.singular) amounts"
   let whose =
     formula.isOwn
     ? "an estimate by the submitted formula \"\(formula.title)\" (\(formula.file)), not published figures"
     : "this project's estimate by the formula \"\(formula.title)\", not published figures"
+  let rest = known.map(\.borough.name).filter { !drawn.contains($0) }
   let beside =
-    known.isEmpty
-    ? ""
-    : " What is published of \(joined(known.map(\.borough.name))) stands beside them\(place ?? "")."
+    rest.isEmpty
+    ? "" : " What is published of \(joined(rest)) stands beside them\(place ?? "")."
+  let stands =
+    drawn.isEmpty
+    ? "" : "The amounts of \(joined(drawn)) are the published ones. "
   let error = testedErrorInShort(findings.bounds).map { " \(sentenceCase($0))." } ?? ""
-  return "MODELLED amounts: \(missing)\(amounts) are \(whose).\(beside)\(error)"
+  return "MODELLED amounts: \(missing)\(stands)\(amounts) are \(whose).\(beside)\(error)"
 }
 
 /// The licences of sources, each once: those that have a name first, then those of most sources.

@@ -350,7 +350,7 @@ struct SpreadsheetTests {
       #expect(Double(row[4]).map { abs($0 - (share?.least ?? 0)) < 5e-7 } == true)
       #expect(Double(row[5]).map { abs($0 - (share?.greatest ?? 0)) < 5e-7 } == true)
     }
-    #expect(try #require(sheets["Table_7"]).count == 5 + 133)
+    #expect(try #require(sheets["Table_7"]).count == 5 + 131)
     let contents = try #require(sheets["Contents"]).dropFirst(3)
     #expect(contents.map { $0[0] } == ["Notes"] + (1...19).map { "Table_\($0)" })
     // Each note that a table names is there.

@@ -100,6 +100,10 @@ import Testing
   ) async throws {
     var request = AnalysisRequest()
     request.fund = fund
+    // By itself the model gives Croydon a gap that stands at half a pound.
+    if fund == "lcpf-direct" {
+      request.formulaFile = Repository.geodata + "/formulas/lcpf-2018-19-need-and-demand.yaml"
+    }
     let run = try await analyse(request, in: Session(Repository.geodata))
     let findings = run.analyses[0]
     let place = try #require(findings.boroughs.firstIndex { $0.borough.name == name })
@@ -122,7 +126,10 @@ import Testing
         measure.key.hasPrefix("gbp") || measure.key.hasPrefix("gap")
         || measure.key.hasSuffix("_gbp")
       let modelled = measure.panel.modelledCount
-      #expect(modelled == (isMoney ? 32 : 0), "\(measure.key)")
+      // Two boroughs have published amounts: what is made of those alone is not modelled.
+      let ofOwnAmount = ["allocation_gbp", "gbp_per_head", "gbp_per_offence", "offences_per_gbp"]
+      let expected = ofOwnAmount.contains(measure.key) ? 30 : isMoney ? 32 : 0
+      #expect(modelled == expected, "\(measure.key)")
       #expect(measure.statusLine.hasPrefix("MODELLED") == isMoney)
       if isMoney { #expect(measure.cells[0].text == "not in the fund") }
     }
@@ -134,10 +141,10 @@ import Testing
     #expect(figure.words.title == "Pounds per head, 2018/19")
     #expect(
       figure.description
-        == "Map of 33 boroughs by pounds per head, 2018/19. Values range from £0.389 to £3.173. "
-        + "Highest: Westminster £3.173, Lambeth £2.410, Haringey £2.276. Lowest: Richmond upon "
-        + "Thames £0.389, Bexley £0.578, Sutton £0.597. No figure, not in the fund: City of London. "
-        + "32 of 32 known values are modelled, not published."
+        == "Map of 33 boroughs by pounds per head, 2018/19. Values range from £0.386 to £3.174. "
+        + "Highest: Westminster £3.174, Lambeth £2.410, Haringey £2.277. Lowest: Richmond upon "
+        + "Thames £0.386, Bexley £0.579, Sutton £0.597. No figure, not in the fund: City of London. "
+        + "30 of 32 known values are modelled, not published."
     )
     let svg = figure.svg()
     #expect(svg.contains("MODELLED amounts: MOPAC") && svg.contains("OGL-UK-3.0"))
