@@ -2,8 +2,8 @@ extension RisesAccepted {
   /// The least and the most of a borough's later amount, in pounds, by the facts of the first year alone, the
   /// weights kept; nil where no weights give those.
   ///
-  /// - Parameter pots: what the new shares may be taken of, in pounds: the least is at the smallest, the most at the
-  ///   greatest.
+  /// The new shares may be taken of any of the pots, in pounds: the least is at the smallest, the most at the greatest.
+  ///
   /// - Throws: ``InferenceFailure`` when the solver gives up.
   /// - Complexity: three linear programmes.
   package func amountRange(

@@ -2,7 +2,9 @@ import Formula
 import TestSupport
 import Testing
 
-/// Two boroughs and two measures. In the first year measure 0 splits 80 : 20 and measure 1 splits 40 : 60; anew
+/// Two boroughs and two measures.
+///
+/// In the first year measure 0 splits 80 : 20 and measure 1 splits 40 : 60; anew
 /// 50 : 50 and 20 : 80. The pot was £1,000, and is £1,200.
 @Suite("Rises accepted, falls removed") struct RisesAcceptedTests {
   private func question(
