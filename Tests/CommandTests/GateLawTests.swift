@@ -155,6 +155,7 @@ struct GateLawTests {
     "services due --within 9y --json", "services calendar", "services durations --json",
     "services where youth-violence --services 3 --out OUT/where.csv",
     "services where youth-violence --services 3 --json",
+    "services costs --out OUT/costs.csv", "services costs --json",
     "services access youth-violence --within 2000 --out OUT/access.csv",
     "services performance", "services performance --out OUT/pack", "services money --out OUT/m.csv",
     "services money --borough Croydon --json", "services chase --all --out OUT/chase.csv",

@@ -134,6 +134,7 @@ struct OtherAreaTests {
         outcome: noServices
       ),
       Trial(words: ["services", "performance"], outcome: noServices),
+      Trial(words: ["services", "costs"], outcome: noServices),
       Trial(words: ["services", "money"], outcome: noServices),
       Trial(words: ["services", "chase"], outcome: noServices),
       Trial(words: ["services", "calls"], outcome: noServices),

@@ -61,6 +61,7 @@ struct QuestionTests {
       ["due"], ["calendar"], ["durations"], ["money"], ["performance"], ["chase"],
       ["calls"], ["where", "stalking", "--services", "1"],
       ["access", "stalking", "--within", "500"],
+      ["costs"],
       ["in", "Hackney"], ["near", "E2 0HN"],
     ] {
       let output = try run(["services"] + words + ["--data", copy.path])

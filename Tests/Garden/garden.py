@@ -142,6 +142,8 @@ class Garden:
             "gss_code,offences\n" + "".join(f"{code},{20_000 + 100 * n}\n" for n, code in enumerate(codes)))
         (examples / "groups.csv").write_text(
             "gss_code,group\n" + "".join(f"{code},{'inner' if n < 14 else 'outer'}\n" for n, code in enumerate(codes)))
+        (examples / "unit-costs.csv").write_text(
+            "outcome,low,central,high,price_year,source\nNo. of calls to the hub,10,20,30.5,2021/22,Made up\n")
         (examples / "circles.csv").write_text(
             "service_id,longitude,latitude,radius_m\nS1,-0.0532,51.5264,300\nS2,-0.1,51.5,1200\n")
         (examples / "points.csv").write_text(
