@@ -27,6 +27,7 @@ package func analyse(_ request: AnalysisRequest, in session: Session) async thro
   for entry in entries {
     analyses.append(try findings(of: entry, request, definitions, dataset, &own))
   }
+  analyses = analyses.filter { !$0.isModelled } + analyses.filter(\.isModelled)
   // An invalid zone is refused: areas and maps of it would be wrong without a word.
   let faults = try await invalid
   if !faults.isEmpty { throw FaultReport(faults) }
@@ -57,6 +58,10 @@ package func analyse(_ request: AnalysisRequest, in session: Session) async thro
       + serviceCautions(of: overview?.findings, on: day, isSingle: request.isSingle, dataset),
     // What councils spend is no amount that a fund pays: it stands in an analysis of its own or nowhere.
     allocations: dataset.allocations.filter { dataset.fund($0.key.fund)?.nature != .spending },
+    natures: Dictionary(
+      dataset.funds.compactMap { fund in fund.nature.map { (fund.id, $0) } },
+      uniquingKeysWith: { first, _ in first }
+    ),
     restricted: restricted,
     gridFolder: dataset.folder.gridFolder
   )
@@ -318,9 +323,10 @@ extension Dataset {
 
   /// The fund that a year alone asks for: of the plan, else the only one with amounts in that year.
   func fund(in year: FinancialYear?, plan: AnalysisFile) throws -> String? {
-    guard let year else { return plan.analyses.first?.fund }
-    if let planned = plan.analyses.first(where: { $0.year == year }) { return planned.fund }
     // What councils spend is analysed where it is asked for by its name.
+    let planned = plan.analyses.filter { self.fund($0.fund)?.nature != .spending }
+    guard let year else { return planned.first?.fund ?? plan.analyses.first?.fund }
+    if let planned = planned.first(where: { $0.year == year }) { return planned.fund }
     let complete = funds.filter { $0.nature != .spending && hasAllAmounts(of: $0, in: year) }
     if complete.count == 1 { return complete[0].id }
     let known = allocations.keys.filter { key in

@@ -7,7 +7,7 @@ package import Release
 
 /// What a run has found, and everything that it stands on.
 package struct AnalysisRun: Sendable {
-  /// The findings, in the order of the plan.
+  /// The findings, in the order of the plan, what is modelled last: whatever is known comes first.
   package let analyses: [Findings]
   /// What is known of services; nil in a run that is narrowed to one fund.
   package let services: ServiceFindings?
@@ -34,6 +34,8 @@ package struct AnalysisRun: Sendable {
   package let cautions: [String]
   /// Every amount of a borough that the dataset records, whether an analysis stands on it or not.
   package let allocations: [Dataset.FundYear: [Allocation]]
+  /// What the money of each fund of these is, where the dataset says so.
+  package let natures: [String: Fund.Nature]
   /// What keeps the restricted places of the dataset in, whatever the run is about.
   package let restricted: RestrictedPlaces
   /// The folder in which PROJ finds the grids of the dataset; a path of this machine, never an output.

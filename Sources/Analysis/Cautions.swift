@@ -29,7 +29,7 @@ func cautions(
     )
   }
   let counted = dataset.periods(of: dataset.area.roles.offences)
-  for findings in analyses where !findings.hasOffences && !counted.isEmpty {
+  for findings in analyses where !findings.knowsOffences && !counted.isEmpty {
     cautions.append(
       "offences of \(findings.year) are not in the dataset, which has those of \(counted.joined(separator: ", ")): what "
         + "is per offence is left out for \(findings.fund.id) \(findings.year)"

@@ -82,17 +82,21 @@ package struct SpreadsheetTable: Sendable {
     case thousandths = "#,##0.000"
     /// `0.1357`
     case tenThousandths = "#,##0.0000"
+    case hundredThousandths = "#,##0.00000"
+    case millionths = "#,##0.000000"
     /// `2025-03-31`
     case date = "yyyy-mm-dd"
 
-    /// Numbers with so many decimals, four at most.
+    /// Numbers with so many decimals, six at most.
     package static func decimals(_ places: Int) -> Format {
       switch places {
       case ...0: .count
       case 1: .tenths
       case 2: .hundredths
       case 3: .thousandths
-      default: .tenThousandths
+      case 4: .tenThousandths
+      case 5: .hundredThousandths
+      default: .millionths
       }
     }
   }

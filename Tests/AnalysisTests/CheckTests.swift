@@ -291,7 +291,7 @@ struct CheckTests {
       )
     }
     #expect(
-      year.count == 1 && year[0].contains("found amounts of serious-violence-duty for 0 of 32")
+      year.count == 1 && year[0].contains("found amounts of ro3-youth-justice-gross for 0 of 32")
     )
     let unlisted = try await Self.faults {
       try $0.replace("\"hash\": \"sha256:", with: "\"hash\": \"md5:", in: "datapackage.json")

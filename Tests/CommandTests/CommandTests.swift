@@ -57,7 +57,7 @@ struct CommandTests {
       }
       results.append(files)
     }
-    #expect(results[0].count == 20)
+    #expect(results[0].count == 36)
     #expect(results[1] == results[0] && results[2] == results[0])
   }
 

@@ -15,7 +15,7 @@ struct VerifyTests {
     _ = try CommandTests.analyse(to: folder)
     let same = try Self.verify(folder)
     #expect(same.status == 0 && same.errors == "")
-    #expect(same.text.hasPrefix("\(folder.path): same bytes (20 files computed anew from "))
+    #expect(same.text.hasPrefix("\(folder.path): same bytes (36 files computed anew from "))
     // As the second program takes it: by the record itself.
     let record = ["verify", "\(folder.path)/run.json", "--data", Repository.geodata]
     #expect(try CommandTests.run(record).text == same.text)

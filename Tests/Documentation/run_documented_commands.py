@@ -75,6 +75,7 @@ def prepare(folder, binary):
         (folder / f"{month}-metropolitan-street.csv").write_text(header + "\n".join(rows) + "\n")
     with gzip.open(folder / "points.csv.gz", "wt") as file:
         file.write("id,easting,northing\n" + "".join(f"{n},{530000 + 97 * n},{180000 + 31 * n}\n" for n in range(50)))
+    (folder / "referrals.csv").write_text("Reference,Postcode\n1,E2 0HN\n2,sw1a1aa\n3,\n4,BR1 1AA\n")
     formulas = ROOT / "geodata/formulas"
     shutil.copy(formulas / "lcpf-2018-19-offences.yaml", folder / "a.yaml")
     shutil.copy(formulas / "lcpf-2018-19-population.yaml", folder / "b.yaml")

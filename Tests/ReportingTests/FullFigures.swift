@@ -82,9 +82,37 @@ struct FullFigure: Sendable {
         isSigned: true
       ) { $0.gapPerOffence?.moneyEquivalent.value },
       FullFigure(measure: .offencesPerPound, filePlaces: 6, places: placesOfRate(perPound)) {
-        guard let pence = $0.allocation?.pence, let count = $0.offences?.count else { return nil }
+        guard let pence = $0.allocation?.pence, pence > 0, let count = $0.offences?.count else {
+          return nil
+        }
         return Double(count) * 100 / Double(pence)
       },
+    ] + (findings.people == nil ? [] : ofPeople(findings))
+  }
+
+  /// Those whom the fund is for, and what is spent for each.
+  private static func ofPeople(_ findings: Findings) -> [FullFigure] {
+    let person = placesOfRate(findings.whole.perPerson.rate)
+    return [
+      FullFigure(measure: .people, filePlaces: 0, places: 0) { $0.people?.value },
+      FullFigure(measure: .poundsPerPerson, filePlaces: 6, places: person, before: "£") {
+        $0.poundsPerPerson.value
+      },
+      FullFigure(
+        measure: .gapPerPersonPercent,
+        filePlaces: 4,
+        places: 1,
+        after: " %",
+        isSigned: true,
+        shift: 2
+      ) { $0.gapPerPerson?.share.value },
+      FullFigure(
+        measure: .gapPerPersonPounds,
+        filePlaces: 2,
+        places: 0,
+        before: "£",
+        isSigned: true
+      ) { $0.gapPerPerson?.moneyEquivalent.value },
     ]
   }
 

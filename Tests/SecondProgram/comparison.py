@@ -369,10 +369,10 @@ class Row:
 
 
 def sections(prose):
-    """The sections of a report: a heading stands alone below a blank line, underlined to its length."""
+    """The sections of a report: a heading stands alone below a blank line, underlined to its longest line."""
     heads = [
-        match for match in re.finditer(r"(?:\A|\n\n)(\S[^\n]*)\n(={4,}|-{4,})$", prose.text, re.M)
-        if len(match.group(1)) == len(match.group(2))
+        match for match in re.finditer(r"(?:\A|\n\n)(\S[^\n]*(?:\n\S[^\n]*)?)\n(={4,}|-{4,})$", prose.text, re.M)
+        if max(map(len, match.group(1).split("\n"))) == len(match.group(2))
     ]
     ends = [match.start(1) for match in heads[1:]] + [len(prose.text)]
     return [Section(prose, m.start(1), m.start(2), end) for m, end in zip(heads, ends)]

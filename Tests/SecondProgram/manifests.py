@@ -15,6 +15,7 @@ DESCRIPTIONS = [
     Fixed("offences_per_1000", "part of a definition or a unit in words"),
     Fixed("95 % interval", "part of a definition or a unit in words"),
     Fixed("utf-8", "name of an encoding"),
+    Fixed("under 18", "part of a definition or a unit in words"),
 ]
 
 

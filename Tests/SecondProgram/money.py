@@ -54,10 +54,22 @@ class Analysis:
             "population": {c: dataset.cells.get(("population", self.people_year, c)) for c in every},
             "offences": {c: dataset.cells.get(("offences", self.year, c)) for c in every},
         }
-        self.people, self.crime = (
+        # Those whom the money is for, where they are not all residents.
+        self.served_by = dataset.funds[self.fund]["people"] or None
+        self.rows_of["people"] = {
+            c: dataset.cells.get((self.served_by, self.people_year, c)) for c in every
+        }
+        self.people, self.crime, self.served = (
             {c: int(row["value"]) if row else None for c, row in self.rows_of[name].items()}
-            for name in ("population", "offences")
+            for name in ("population", "offences", "people")
         )
+        self.is_spending = dataset.funds[self.fund]["nature"] == "spending"
+        # By whom rates are told: the name of the rate, that of the people, and the words.
+        self.main = ("head", "people", "per head")
+        if self.served_by:
+            names = {row["indicator"]: row["name"] for row in dataset.table("indicators/indicators.csv")}
+            one, _, rest = names[self.served_by].partition(" ")
+            self.main = ("person", "served", f"per {one.lower().removesuffix('s')} {rest}")
         self.formula = self.bounds = None
         # What is published of single boroughs stands beside a model; else it is the amounts themselves.
         self.rows = {
@@ -109,9 +121,10 @@ class Analysis:
         money = sum(self.pence[c] for c in members)
         people = sum(self.people[c] for c in members)
         crime = sum(self.crime[c] for c in members)
+        served = sum(self.served[c] for c in members) if self.served_by else None
         return Sums(
-            len(members), money, people, crime,
-            [Rates(self.pence[c], self.people[c], self.crime[c]) for c in members],
+            len(members), money, people, crime, served,
+            [Rates(self.pence[c], self.people[c], self.crime[c], self.served[c]) for c in members],
         )
 
     def verdict(self, code):
@@ -140,15 +153,16 @@ class Analysis:
 
 
 class Rates:
-    def __init__(self, pence, people, crime):
-        self.pence, self.people, self.crime = pence, people, crime
+    def __init__(self, pence, people, crime, served):
+        self.pence, self.people, self.crime, self.served = pence, people, crime, served
+        self.person = Fraction(pence, 100 * served) if served else None
         self.head, self.offence = Fraction(pence, 100 * people), Fraction(pence, 100 * crime)
         self.thousand = Fraction(1000 * crime, people)
 
 
 class Sums(Rates):
-    def __init__(self, count, pence, people, crime, members):
-        super().__init__(pence, people, crime)
+    def __init__(self, count, pence, people, crime, served, members):
+        super().__init__(pence, people, crime, served)
         self.count, self.members = count, members
 
     def spread(self, name):
@@ -195,4 +209,6 @@ def theil_parts(groups, of):
 
 def analyses_of(dataset):
     plan = dataset.yaml("analysis.yaml")
-    return [Analysis(dataset, entry, plan["definitions"]) for entry in plan["analyses"]]
+    found = [Analysis(dataset, entry, plan["definitions"]) for entry in plan["analyses"]]
+    # What is modelled comes last.
+    return [a for a in found if not a.formula] + [a for a in found if a.formula]

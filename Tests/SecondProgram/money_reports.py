@@ -23,8 +23,10 @@ FIXED = [
     Fixed("1.000 is equal, 0.500 is half", DEFINITION),
     Fixed("offences per 1,000", DEFINITION),
     Fixed("Gini: 0 when every resident (or offence) gets the same, 1 when one gets all", DEFINITION),
+    Fixed("Gini: 0 when every resident under 18 has the same, 1 when one gets all", DEFINITION),
     Fixed("95 % interval", DEFINITION),
     Fixed("SHA-256", DEFINITION),
+    Fixed("under 18", DEFINITION),
     Fixed("weights of 0 or more that add up to 1", DEFINITION),
     Fixed("London Government Act 1963", HISTORY),
     Fixed("not revised after Census 2021", HISTORY),
@@ -92,6 +94,8 @@ def tables(analysis):
     named = [(f"{d} {g}", own) for (d, g), own in groups.items()] + [("London", london)]
     rows = {zone["gss_code"]: borough_row(analysis, zone) for zone in analysis.zones}
     exact = {code: {name: getattr(value, "exact", value) for name, value in row.items()} for code, row in rows.items()}
+    if analysis.served_by:
+        return tables_by_person(analysis, groups, named, exact)
     result = {"TABLE 1.": [
         (name, [own.count, Fraction(own.pence, 100), own.people, own.crime, own.head, own.offence, own.thousand])
         for name, own in named
@@ -195,6 +199,32 @@ def trial_tables(analysis):
     return result
 
 
+def tables_by_person(analysis, groups, named, exact):
+    """The tables of money for some people: nothing by resident, nor by offence."""
+    london, (_, _, per) = analysis.london, analysis.main
+    result = {"TABLE 1.": [
+        (name, [own.count, Fraction(own.pence, 100), own.served, own.person]) for name, own in named
+    ] + [(name, list(own.spread("person"))) for name, own in named]}
+    result["TABLE 2."] = [
+        (f"{d}, {per}", list(equalise(groups[d, "inner"], groups[d, "outer"], "person", "served"))[:3])
+        for d in analysis.definitions
+    ]
+    unequal = [("Gini, over boroughs", [gini(london.members, "served")])]
+    for d in analysis.definitions:
+        parts = theil_parts([groups[d, "inner"], groups[d, "outer"]], "served")
+        for name, part in zip((f"Theil's T, {d}", f"between groups, {d}", f"within groups, {d}"), parts):
+            unequal.append((name, [part]))
+    result["TABLE 3."] = unequal
+    result["TABLE 4."] = [
+        (analysis.names[c], [exact[c]["allocation_gbp"], analysis.served[c], exact[c]["gbp_per_person"],
+                             exact[c]["gap_per_person_pct"]]) for c in analysis.codes
+    ]
+    result["TABLE 5."] = [
+        (analysis.names[c], [analysis.served[c], exact[c]["gap_per_person_gbp"]]) for c in analysis.codes
+    ]
+    return result
+
+
 def trial_rules(analysis):
     """The sentences about the later years, the prediction test and the families."""
     bounds, later = analysis.bounds, analysis.bounds.facts["later"]
@@ -251,6 +281,8 @@ def finding_rules(analysis):
     london = analysis.london
     groups = {key: analysis.sums(members) for key, members in analysis.groups.items()}
     rules = []
+    if analysis.served_by:
+        return person_rules(analysis, groups)
     for d in analysis.definitions:
         i, o = groups[d, "inner"], groups[d, "outer"]
         rules.append((f"{TITLES.get(d, d)} definition:", [
@@ -281,9 +313,37 @@ def finding_rules(analysis):
     return rules
 
 
+def person_rules(analysis, groups):
+    """What was found of money for some people, which councils spend."""
+    london, (_, _, per) = analysis.london, analysis.main
+    rules = []
+    for d in analysis.definitions:
+        i, o = groups[d, "inner"].person, groups[d, "outer"].person
+        rules.append((f"{TITLES.get(d, d)} definition:", [o, i, off(o / i)]))
+    rules.append((f"spent by {london.count} boroughs", [Fraction(london.pence, 100), london.count, london.person]))
+    first = analysis.definitions[0]
+    inner, outer = groups[first, "inner"], groups[first, "outer"]
+    rules.append((f"equal {per}", [equalise(inner, outer, "person", "served")[2]]))
+    rules.append(("three boroughs with the least", [
+        Fraction(analysis.pence[c], 100 * analysis.served[c]) for c in extremes(analysis)
+    ]))
+    if 0 in analysis.pence.values():
+        rules.append(("on this line of the return", [0]))
+    return rules
+
+
+def first_rules(analysis):
+    """Those of them that stand on the first page."""
+    left = ["Why the rates per head differ", "equal per"]
+    if analysis.formula:
+        left.append("three boroughs with the least")
+    return [rule for rule in finding_rules(analysis) if not any(rule[0].startswith(phrase) for phrase in left)]
+
+
 def extremes(analysis):
-    """The three boroughs with the least for each resident, and the three with the most, from the ends."""
-    order = sorted(analysis.codes, key=lambda c: Fraction(analysis.pence[c], analysis.people[c]))
+    """The three boroughs with the least for each of those it is for, and the three with the most, from the ends."""
+    of = getattr(analysis, analysis.main[1])
+    order = sorted(analysis.codes, key=lambda c: Fraction(analysis.pence[c], of[c]))
     return order[:3] + order[:-4:-1]
 
 
@@ -297,11 +357,15 @@ def basis_rules(analysis):
             (analysis.groups[d, "inner"], analysis.groups[d, "outer"])]
         for d in analysis.definitions
     }
+    if analysis.served_by:
+        beside = [("measured by those whom it is for", [people_year])]
+    else:
+        beside = [("belong to a borough of the fund", [
+            year, sum(analysis.crime[c] for c in analysis.codes), *(int(row["value"]) for row in elsewhere),
+        ])]
     rules = [
         ("Residents are the mid-year estimates of", [people_year, year]),
-        ("belong to a borough of the fund", [
-            year, sum(analysis.crime[c] for c in analysis.codes), *(int(row["value"]) for row in elsewhere),
-        ]),
+        *beside,
         ("The ONS definition of inner and outer", counts.get("ons", [])),
         ("The statutory definition of inner and outer", counts.get("statutory", [])),
     ]
@@ -364,14 +428,22 @@ def compare_words(check, file, passages, analysis):
         d = next((d for d in analysis.definitions if f"{TITLES.get(d, d)} definition:" in text), None)
         if d:
             i, o = groups[d, "inner"], groups[d, "outer"]
-            check.same(file, place, found, ways([o.head / i.head, o.offence / i.offence]), "words")
+            ratios = [o.person / i.person] if analysis.served_by else [o.head / i.head, o.offence / i.offence]
+            check.same(file, place, found, ways(ratios), "words")
         elif "Why the rates per head differ" in text:
             ratios = [outer.thousand / inner.thousand, outer.offence / inner.offence]
             check.same(file, place, found, ways(ratios), "words")
         elif "make inner and outer London equal" in text:
-            rate, of = ("head", "people") if "equal per head" in text else ("offence", "crime")
+            rate, of, per = analysis.main
+            if f"equal {per}" not in text:
+                rate, of = "offence", "crime"
             lower = equalise(inner, outer, rate, of)[1]
-            check.same(file, place, f"new money for {lower} London" in text, True, "words")
+            money = "more spending in" if analysis.is_spending else "of new money for"
+            check.same(file, place, f"{money} {lower} London" in text, True, "words")
+        elif "on this line of the return" in text:
+            names = [analysis.names[c] for c in analysis.codes if c in analysis.pence]
+            nothing = [analysis.names[c] for c in analysis.codes if analysis.pence.get(c) == 0]
+            check.same(file, place, [name for name in names if name in text], nothing, "words")
         elif text.startswith("- The two differ for"):
             one, two = [
                 {code: g for (own, g), members in analysis.groups.items() if own == d for code in members}

@@ -21,7 +21,9 @@ def borough_row(analysis, zone):
     """A row of boroughs.csv."""
     code = zone["gss_code"]
     paid = code in analysis.pence
-    rates = Rates(analysis.pence[code], analysis.people[code], analysis.crime[code]) if paid else None
+    rates = None
+    if paid:
+        rates = Rates(analysis.pence[code], analysis.people[code], analysis.crime[code], analysis.served[code])
 
     def figure(exact, places=6):
         return Figure(exact(), places) if paid else None
@@ -41,19 +43,31 @@ def borough_row(analysis, zone):
     row["gbp_per_head"] = figure(lambda: rates.head)
     row["gbp_per_offence"] = figure(lambda: rates.offence)
     row["offences_per_1000"] = figure(lambda: rates.thousand)
-    for name, own, of in (("head", "head", "people"), ("offence", "offence", "crime")):
-        whole = getattr(analysis.london, own)
-        row[f"gap_per_{name}_pct"] = figure(lambda: (getattr(rates, own) / whole - 1) * 100, 4)
+
+    def gaps(name, of):
+        whole = getattr(analysis.london, name)
+        row[f"gap_per_{name}_pct"] = figure(lambda: (getattr(rates, name) / whole - 1) * 100, 4)
         row[f"gap_per_{name}_gbp"] = figure(
             lambda: Fraction(analysis.pence[code], 100) - getattr(rates, of) * whole, 2
         )
+
+    gaps("head", "people")
+    gaps("offence", "crime")
     row["allocation_source"] = Copied(analysis.source.get(code))
     row["offences_verdict"] = analysis.verdict(code) if paid else None
     for name in ("population", "offences"):
         cell = analysis.rows_of[name][code]
         row[name + "_status"] = cell and cell["status"]
         row[name + "_source"] = Copied(cell and cell["source"])
-    row["offences_per_gbp"] = figure(lambda: 1 / rates.offence)
+    row["offences_per_gbp"] = figure(lambda: 1 / rates.offence) if paid and rates.offence else None
+    if analysis.served_by:
+        row["people"] = Copied(analysis.served[code])
+        row["gbp_per_person"] = figure(lambda: rates.person)
+        gaps("person", "served")
+        cell = analysis.rows_of["people"][code]
+        row["people_year"] = Copied(int(analysis.people_year))
+        row["people_status"] = cell and cell["status"]
+        row["people_source"] = Copied(cell and cell["source"])
     for formula, pence in analysis.alternatives:
         row["gbp_" + formula["formula"].replace("-", "_")] = pounds(pence[code]) if paid else None
     if analysis.bounds:
@@ -90,6 +104,7 @@ def findings_of(analysis):
         "gini": {
             "per_head": Figure(gini(analysis.london.members, "people"), 6),
             "per_offence": Figure(gini(analysis.london.members, "crime"), 6),
+            **({"per_person": Figure(gini(analysis.london.members, "served"), 6)} if analysis.served_by else {}),
         },
         "published": [published_tree(analysis, *fact) for fact in analysis.published_facts()],
         "bounds": bounds_tree(analysis) if analysis.bounds else None,
@@ -104,7 +119,12 @@ def sums_tree(own, status):
         "boroughs": own.count, "allocation_gbp": pounds(own.pence), "status": status,
         "population": own.people, "offences": own.crime,
     }
-    for name, rate in (("gbp_per_head", "head"), ("gbp_per_offence", "offence"), ("offences_per_1000", "thousand")):
+    rates = [("gbp_per_head", "head"), ("gbp_per_offence", "offence"), ("offences_per_1000", "thousand")]
+    if own.served:
+        rates.append(("gbp_per_person", "person"))
+    for name, rate in rates:
+        if rate == "person":
+            tree["people"] = own.served
         low, median, high = own.spread(rate)
         tree[name] = {
             key: Figure(exact, 6) for key, exact in
@@ -117,7 +137,10 @@ def definition_tree(analysis, definition):
     inner, outer = groups = [analysis.sums(analysis.groups[definition, g]) for g in ("inner", "outer")]
     status = max(analysis.status.values(), key=SURENESS.index)
     ratios, unequal = {}, {}
-    for name, rate, of in (("per_head", "head", "people"), ("per_offence", "offence", "crime")):
+    kinds = [("per_head", "head", "people"), ("per_offence", "offence", "crime")]
+    if analysis.served_by:
+        kinds.append(("per_person", "person", "served"))
+    for name, rate, of in kinds:
         ratio, lower, new, moved = equalise(inner, outer, rate, of)
         ratios[name] = {
             "ratio": Figure(ratio, 6), "lower": lower,
@@ -130,6 +153,8 @@ def definition_tree(analysis, definition):
     ratios["log_per_head"] = Figure(log(outer.head / inner.head), 6)
     ratios["log_crime_per_head"] = Figure(log(crime), 6)
     ratios["log_per_offence"] = Figure(log(outer.offence / inner.offence), 6)
+    if analysis.served_by:
+        ratios["per_person"] = ratios.pop("per_person")  # it came later, and stands behind
     return {
         "groups": {"inner": sums_tree(inner, status), "outer": sums_tree(outer, status)},
         "outer_to_inner": ratios, "theil": unequal,

@@ -5,7 +5,7 @@ from functools import cache
 from comparison import Fixed, Prose, compare_sentences, note_missing, sections
 from manifests import spoken
 from money import SURENESS
-from money_reports import DEFINITION, FIXED, HISTORY, compare_words, dataset_words, finding_rules
+from money_reports import DEFINITION, FIXED, HISTORY, compare_words, dataset_words, first_rules
 from services import months_later, state_of
 
 WORDS = [
@@ -37,7 +37,7 @@ def compare_overview(check, file, text, analyses, directory, record, report):
         own = [a for a in analyses if any(f"Full report: {a.folder}/" in p.text for p in section.sentences)]
         if own:
             section.title.claim(own[0].year, "copied")
-            own_rules = finding_rules(own[0])
+            own_rules = first_rules(own[0])
             own_met = compare_sentences(section.sentences, dataset_words(own[0]), FIXED, own_rules)
             note_missing(check, file, own_rules, own_met)
             compare_words(check, file, section.sentences, own[0])
@@ -69,11 +69,12 @@ def a_year_on(directory):
 def ratio_rows(analyses):
     rows = []
     for analysis in analyses:
+        ratios = []
         for d in analysis.definitions:
             inner, outer = (analysis.sums(analysis.groups[d, g]) for g in ("inner", "outer"))
-            status = max(analysis.status.values(), key=SURENESS.index)
-            rows.append((f"{analysis.fund} {analysis.year}",
-                         [status, d, outer.head / inner.head, outer.offence / inner.offence]))
+            ratios.append(getattr(outer, analysis.main[0]) / getattr(inner, analysis.main[0]))
+        status = max(analysis.status.values(), key=SURENESS.index)
+        rows.append((analysis.fund, [analysis.year, status, *ratios]))
     return rows
 
 

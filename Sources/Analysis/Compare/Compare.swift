@@ -40,9 +40,16 @@ package func compare(_ names: [String], in session: Session) async throws -> Bor
     } catch let fault as Fault { faults.append(fault) }
   }
   if !faults.isEmpty { throw FaultReport(faults) }
+  // What councils spend stands beside no grant, where there is any.
+  let grants = run.analyses.filter { $0.fund.nature != .spending }
+  let compared = grants.isEmpty ? run.analyses : grants
   return BoroughComparison(
     boroughs: boroughs,
-    analyses: run.analyses,
-    missing: run.analyses.map { dataset.missingFunds(in: $0.year, complete: [$0.fund.id]) }
+    analyses: compared,
+    missing: compared.map { findings in
+      // What another analysis of the year has is in its table.
+      let known = compared.filter { $0.year == findings.year }.map(\.fund.id)
+      return dataset.missingFunds(in: findings.year, complete: Set(known))
+    }
   )
 }

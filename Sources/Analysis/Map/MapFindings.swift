@@ -7,7 +7,7 @@ import Exchange
 package struct MapRequest: Sendable {
   /// A column of `boroughs.csv` or an indicator of the dataset.
   package var measure: String
-  /// One fund; nil for the first of `analysis.yaml`, or the one with amounts in the year.
+  /// One fund; nil for the first of `analysis.yaml` that is no council's spending, or the one with amounts in the year.
   package var fund: String?
   /// The years in any order, one map each; empty for the one of `analysis.yaml`, or the latest of an indicator.
   package var periods: [String] = []
@@ -54,8 +54,9 @@ package func mapFindings(_ request: MapRequest, in session: Session) async throw
   guard isColumn else { throw try unknownMeasure(request, plan, in: dataset) }
   if let fund = request.fund { _ = try dataset.requiredFund(fund) }
   let choices = MapFund(dataset, plan)
+  let fund = try request.fund ?? plan.fund(comparing: measure, in: dataset)
   let chosen = try years(request.periods).map { year in
-    try choices.choice(fund: request.fund, year: year)
+    try choices.choice(fund: fund, year: year)
   }
   try refuseSeveralFunds(chosen)
   var runs: [AnalysisRun] = []
@@ -69,6 +70,18 @@ package func mapFindings(_ request: MapRequest, in session: Session) async throw
     runs.append(try await analyse(single, in: session))
   }
   return MapFindings(dataset: dataset, figures: .runs(runs))
+}
+
+extension AnalysisFile {
+  /// The fund beside whose amounts a formula stands, by the column of its amounts; nil for every other measure.
+  fileprivate func fund(comparing column: String, in dataset: Dataset) throws -> String? {
+    guard FundMeasure.named(column) == nil else { return nil }
+    return try analyses.first { entry in
+      try entry.comparisons.contains { path in
+        FundMeasure.column(ofFormula: try readFormula(path, isOwn: false, dataset).id) == column
+      }
+    }?.fund
+  }
 }
 
 private func periods(

@@ -6,6 +6,9 @@ import Exchange
 ///
 /// A map takes no table and no formula of its own: unlike an analysis it can only choose.
 struct MapFund {
+  /// What the plan analyses, without what councils spend.
+  private let planned: [AnalysisFile.Entry]
+  /// All that it analyses.
   private let plan: AnalysisFile
   /// What can be mapped, by fund and year.
   private let choices: [Dataset.FundYear]
@@ -14,6 +17,7 @@ struct MapFund {
 
   init(_ dataset: Dataset, _ plan: AnalysisFile) {
     self.plan = plan
+    planned = plan.analyses.filter { dataset.fund($0.fund)?.nature != .spending }
     let modelled = plan.analyses.filter { $0.formula != nil }.map {
       Dataset.FundYear($0.fund, $0.year)
     }
@@ -32,7 +36,8 @@ struct MapFund {
   ///
   /// - Throws: ``Fault`` that lists what can be mapped.
   func choice(fund: String?, year: FinancialYear?) throws(Fault) -> Dataset.FundYear {
-    guard let fund = fund ?? (year == nil ? plan.analyses.first?.fund : nil) else {
+    guard let fund = fund ?? (year == nil ? (planned.first ?? plan.analyses.first)?.fund : nil)
+    else {
       guard let year else { throw fault(found: "no fund, and none in \(Dataset.File.analysis)") }
       return try only(in: year)
     }
@@ -48,8 +53,8 @@ struct MapFund {
   /// The fund of the plan in that year, or the only one.
   private func only(in year: FinancialYear) throws(Fault) -> Dataset.FundYear {
     let known = choices.filter { $0.year == year }
-    let planned = plan.analyses.first { $0.year == year }?.fund
-    if let choice = known.first(where: { $0.fund == planned }) { return choice }
+    let fund = planned.first { $0.year == year }?.fund
+    if let choice = known.first(where: { $0.fund == fund }) { return choice }
     if known.count == 1 { return known[0] }
     throw fault(
       found: known.isEmpty

@@ -29,6 +29,8 @@ package struct Findings: Sendable {
   /// The indicators of the dataset as a reader meets them: names by identifier.
   package let indicatorNames: [String: String]
   package let population: PeriodNote
+  /// Those whom the fund is for; nil where it is for all residents, and where nobody of the year is known.
+  package let people: People?
   /// Whether the dataset calls its residents mid-year estimates.
   package let hasMidYearResidents: Bool
   package let offences: PeriodNote
@@ -36,6 +38,23 @@ package struct Findings: Sendable {
   package let offencesElsewhere: [PlaceCount]
   /// The offences of a user's own file beside the published ones; nil where those are used.
   package let submittedOffences: SubmittedOffences?
+
+  /// The people whom a fund is for, where they are not all residents.
+  package struct People: Hashable, Sendable {
+    /// Who they are, as the name of an indicator: `Residents under 18`.
+    package let name: String
+    package let note: PeriodNote
+
+    /// One of them within a sentence: `resident under 18`.
+    package var one: String {
+      var words = name.split(separator: " ").map(String.init)
+      guard let first = words.first?.lowercased() else { return "person" }
+      words[0] =
+        ["people": "person", "children": "child"][first]
+        ?? (first.hasSuffix("s") ? String(first.dropLast()) : first)
+      return words.joined(separator: " ")
+    }
+  }
 
   /// Which period an indicator is of, and which sources it comes from.
   package struct PeriodNote: Hashable, Sendable {
@@ -49,13 +68,43 @@ package struct Findings: Sendable {
     package let offences: Int64
   }
 
-  /// Whether any offences of the year are known; without them no rate stands on any.
-  package var hasOffences: Bool { !offences.sources.isEmpty || submittedOffences != nil }
-
-  /// The measures that a table for people shows: of offences only where some are known.
-  package func shown(_ measures: [FundMeasure]) -> [FundMeasure] {
-    measures.filter { hasOffences || !$0.parts.contains(.offences) }
+  /// Whether a formula gives the amounts: nobody has published them.
+  package var isModelled: Bool {
+    if case .modelled = basis { true } else { false }
   }
+
+  /// Whether any offences of the year are known.
+  package var knowsOffences: Bool { !offences.sources.isEmpty || submittedOffences != nil }
+
+  /// Whether texts set the money beside offences: money for some people, such as children, is not measured by what
+  /// people of every age have recorded.
+  package var hasOffences: Bool { people == nil && knowsOffences }
+
+  /// The measures that a table for readers shows: by those whom the fund is for, or else by resident and, where some
+  /// are known, by offence.
+  package func shown(_ measures: [FundMeasure]) -> [FundMeasure] {
+    measures.filter { measure in
+      people == nil
+        ? !measure.parts.contains(.people) && (hasOffences || !measure.parts.contains(.offences))
+        : measure.parts.isDisjoint(with: [.population, .offences])
+    }
+  }
+
+  /// The rate of a group that is told first: by those whom the fund is for, else by resident.
+  package func mainRate(_ group: GroupFinding) -> GroupRate {
+    people == nil ? group.perHead : group.perPerson
+  }
+
+  package func mainRate(_ borough: BoroughFinding) -> Measure {
+    people == nil ? borough.poundsPerHead : borough.poundsPerPerson
+  }
+
+  package func mainGap(_ borough: BoroughFinding) -> Gap? {
+    people == nil ? borough.gapPerHead : borough.gapPerPerson
+  }
+
+  /// The measure that the main rate is of.
+  package var mainMeasure: FundMeasure { people == nil ? .poundsPerHead : .poundsPerPerson }
 
   /// The boroughs that the fund pays, in GSS order.
   package var recipients: [BoroughFinding] { boroughs.filter(\.isInFund) }
@@ -99,11 +148,15 @@ package struct BoroughFinding: Sendable {
   package let allocation: Atlas.Allocation?
   package let population: Figure?
   package let offences: Figure?
+  /// Those whom the fund is for; nil where they are all residents or not known.
+  package let people: Figure?
   package let poundsPerHead: Measure
+  package let poundsPerPerson: Measure
   package let poundsPerOffence: Measure
   package let offencesPerThousand: Measure
   /// Against the area's rate; nil outside the fund.
   package let gapPerHead: Gap?
+  package let gapPerPerson: Gap?
   package let gapPerOffence: Gap?
   /// Whether offences per 1,000 residents stand below or above the area's beyond chance.
   package let verdictOffences: Verdict?
@@ -123,7 +176,10 @@ package struct GroupFinding: Sendable {
   /// Nil when the figure of a member is missing.
   package let population: Int64?
   package let offences: Int64?
+  /// Those whom the fund is for; nil where they are all residents or not known.
+  package let people: Int64?
   package let perHead: GroupRate
+  package let perPerson: GroupRate
   package let perOffence: GroupRate
   package let offencesPerThousand: GroupRate
 }
@@ -144,6 +200,8 @@ package struct DefinitionFinding: Sendable {
   /// Theil's T of pounds per head and per offence, split by the groups.
   package let theilPerHead: TheilT
   package let theilPerOffence: TheilT
+  /// The same by those whom the fund is for; nil where they are all residents.
+  package let theilPerPerson: TheilT?
 
   /// The group asked about, and the one that it is set against.
   package var pair: (asked: GroupFinding, against: GroupFinding)? {
@@ -158,6 +216,8 @@ package struct DefinitionFinding: Sendable {
 package struct ComparisonFinding: Hashable, Sendable {
   /// The first side is the group asked about.
   package let perHead: Equalisation
+  /// By those whom the fund is for; nil where they are all residents.
+  package let perPerson: Equalisation?
   /// Nil where offences are not known, as are the two that follow.
   package let perOffence: Equalisation?
   package let decomposition: GapDecomposition?
@@ -165,6 +225,9 @@ package struct ComparisonFinding: Hashable, Sendable {
   ///
   /// Times the ratio of ``perOffence`` it is the ratio of ``perHead``.
   package let crimeRatio: Measure
+
+  /// What is told first: by those whom the fund is for, else by resident.
+  package var main: Equalisation { perPerson ?? perHead }
 }
 
 /// How unequal the boroughs are.
@@ -173,6 +236,8 @@ package struct InequalityFinding: Hashable, Sendable {
   package let giniPerHead: Measure
   /// Gini coefficient of pounds per offence, weighted by offences.
   package let giniPerOffence: Measure
+  /// The same by those whom the fund is for; nil where they are all residents.
+  package let giniPerPerson: Measure?
 }
 
 /// A published fact about one borough beside the amount of this run.

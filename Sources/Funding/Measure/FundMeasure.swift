@@ -11,12 +11,12 @@ package struct FundMeasure: Sendable {
   /// The column of `boroughs.csv`, which is also a property of the layer.
   package let name: String
   /// The name over a column, with its unit.
-  package let title: String
+  package internal(set) var title: String
   /// The same over a narrow column of a report, of one line or more.
-  package let heading: String
-  package let description: String
+  package internal(set) var heading: String
+  package internal(set) var description: String
   /// The measure within a sentence.
-  package let words: String
+  package internal(set) var words: String
   package let form: Form
   /// What it is made of, and so how sure it is.
   package let parts: Set<Part>
@@ -61,6 +61,8 @@ package struct FundMeasure: Sendable {
 
   package enum Part: Hashable, Sendable {
     case allocation, population, offences
+    /// Those whom the fund is for, where they are not all residents.
+    case people
   }
 
   /// How a measure is written.
@@ -115,7 +117,7 @@ extension FundMeasure {
 
   /// What came later and stands behind the agreed columns, so that none of them moves.
   package static var later: [FundMeasure] {
-    [offencesPerPound]
+    [offencesPerPound, people, poundsPerPerson, gapPerPersonPercent, gapPerPersonPounds]
   }
 
   /// The measure of a name; nil where there is none.
@@ -286,7 +288,7 @@ extension FundMeasure {
     )
   }
 
-  private static func count(_ count: Int64?) -> Value {
+  static func count(_ count: Int64?) -> Value {
     count.map { .count($0) } ?? .missing(.unknown)
   }
 
@@ -300,14 +302,21 @@ extension FundMeasure {
   }
 
   /// A figure that the amounts of the fund are part of.
-  private static func ofFund(_ borough: BoroughFinding, _ measure: Measure?) -> Value {
+  static func ofFund(_ borough: BoroughFinding, _ measure: Measure?) -> Value {
     borough.isInFund ? figure(measure) : .missing(.doesNotApply)
   }
 }
 
 extension Findings {
   /// The measures of the boroughs, then the amounts under other formulas.
-  package var measures: [FundMeasure] { FundMeasure.all + alternatives.map(FundMeasure.init) }
+  package var measures: [FundMeasure] {
+    ofFund(FundMeasure.all) + alternatives.map(FundMeasure.init)
+  }
+
+  /// The measures without those of some people, where the fund is for all residents.
+  package func ofFund(_ measures: [FundMeasure]) -> [FundMeasure] {
+    measures.filter { people != nil || !$0.parts.contains(.people) }
+  }
 
   /// How sure a figure of a borough is, for every output that shows it: as the least sure of what it is made of.
   package func status(of measure: FundMeasure, for borough: BoroughFinding) -> FigureStatus? {
@@ -316,6 +325,7 @@ extension Findings {
     var statuses: [FigureStatus?] = []
     if measure.parts.contains(.allocation) { statuses.append(borough.allocation?.status) }
     if measure.parts.contains(.population) { statuses.append(borough.population?.status) }
+    if measure.parts.contains(.people) { statuses.append(borough.people?.status) }
     if measure.parts.contains(.offences) { statuses.append(borough.offences?.status) }
     // A rate is arithmetic on its parts, however surely each was read.
     if statuses.count > 1 { statuses.append(.derived) }

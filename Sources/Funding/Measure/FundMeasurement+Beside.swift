@@ -84,7 +84,7 @@ extension FundMeasurement {
     let values = try dataset.required(indicator.id, in: year.description)
     func rates(_ codes: [GSSCode], against reference: Double?) -> CategoryRates {
       let count = sum(codes.map { values.byZone[$0]?.count })
-      let residents = sum(people(codes))
+      let residents = sum(self.residents(codes))
       let interval = RateInterval(count: count, perThousandOf: residents)
       return CategoryRates(
         offences: count,

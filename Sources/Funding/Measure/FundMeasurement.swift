@@ -17,6 +17,8 @@ package struct FundMeasurement {
   /// What the fund pays, by borough.
   private let allocations: [GSSCode: Allocation]
   private let population: [GSSCode: Figure]
+  /// Those whom the fund is for; empty where they are all residents, and where nobody of the year is known.
+  private let people: [GSSCode: Figure]
   private let offences: OffenceCounts
   private let recipients: [GSSCode]
   private let populationPeriod: String
@@ -46,6 +48,8 @@ package struct FundMeasurement {
     population =
       known == nil && mayLackPopulation
       ? [:] : try dataset.required(dataset.area.roles.residents, in: populationPeriod).byZone
+    people =
+      fund.people.flatMap { dataset.values(of: $0, in: String(year.start)) }?.byZone ?? [:]
     self.offences = offences
   }
 
@@ -60,8 +64,10 @@ package struct FundMeasurement {
       whole: try group(here.name, recipients, potStatus: potStatus),
       definitions: try definitions.map(definitionFinding),
       inequality: InequalityFinding(
-        giniPerHead: try gini(amounts: pence(recipients), populations: people(recipients)),
-        giniPerOffence: try gini(amounts: pence(recipients), populations: crimes(recipients))
+        giniPerHead: try gini(amounts: pence(recipients), populations: residents(recipients)),
+        giniPerOffence: try gini(amounts: pence(recipients), populations: crimes(recipients)),
+        giniPerPerson: people.isEmpty
+          ? nil : try gini(amounts: pence(recipients), populations: served(recipients))
       ),
       published: publishedComparisons(),
       alternatives: alternatives.compactMap(alternativeFinding),
@@ -69,6 +75,12 @@ package struct FundMeasurement {
       categories: try categories.map(categoryFinding),
       indicatorNames: Dictionary(dataset.indicators.map { ($0.id, $0.name) }) { first, _ in first },
       population: note(population, populationPeriod),
+      people: people.isEmpty
+        ? nil
+        : Findings.People(
+          name: dataset.indicators.first { $0.id == fund.people }?.name ?? "",
+          note: note(people, populationPeriod)
+        ),
       hasMidYearResidents: dataset.hasMidYearResidents,
       offences: note(offences.byZone, offences.period),
       offencesElsewhere: offences.elsewhere.map {
@@ -81,7 +93,8 @@ package struct FundMeasurement {
   // MARK: Columns of the boroughs, one entry for each code
 
   func pence(_ codes: [GSSCode]) -> [Int64?] { codes.map { allocations[$0]?.pence } }
-  func people(_ codes: [GSSCode]) -> [Int64?] { codes.map { population[$0]?.count } }
+  func residents(_ codes: [GSSCode]) -> [Int64?] { codes.map { population[$0]?.count } }
+  func served(_ codes: [GSSCode]) -> [Int64?] { codes.map { people[$0]?.count } }
   func crimes(_ codes: [GSSCode]) -> [Int64?] { codes.map { offences.byZone[$0]?.count } }
 
   private func note(_ values: [GSSCode: Figure], _ period: String) -> Findings.PeriodNote {
@@ -101,7 +114,8 @@ package struct FundMeasurement {
     _ codes: [GSSCode],
     potStatus: FigureStatus? = nil
   ) throws -> GroupFinding {
-    let (pence, people, crimes) = (pence(codes), people(codes), crimes(codes))
+    let (pence, residents, crimes) = (pence(codes), residents(codes), crimes(codes))
+    let served = served(codes)
     let status = FigureStatus.weakest(of: codes.compactMap { allocations[$0]?.status })
     return GroupFinding(
       name: name,
@@ -109,11 +123,13 @@ package struct FundMeasurement {
       pence: pence.compactMap(\.self).reduce(0, +),
       status: status,
       totalStatus: potStatus ?? status,
-      population: sum(people),
+      population: sum(residents),
       offences: sum(crimes),
-      perHead: try GroupRate(pence: pence, per: people),
+      people: people.isEmpty ? nil : sum(served),
+      perHead: try GroupRate(pence: pence, per: residents),
+      perPerson: try GroupRate(pence: pence, per: served),
       perOffence: try GroupRate(pence: pence, per: crimes),
-      offencesPerThousand: try GroupRate(counts: crimes, perThousandOf: people)
+      offencesPerThousand: try GroupRate(counts: crimes, perThousandOf: residents)
     )
   }
 
@@ -134,14 +150,21 @@ package struct FundMeasurement {
       comparison: comparison(of: groups, definition.compared),
       theilPerHead: try TheilT(
         amounts: pence(recipients),
-        populations: people(recipients),
+        populations: residents(recipients),
         groups: labels
       ),
       theilPerOffence: try TheilT(
         amounts: pence(recipients),
         populations: crimes(recipients),
         groups: labels
-      )
+      ),
+      theilPerPerson: people.isEmpty
+        ? nil
+        : try TheilT(
+          amounts: pence(recipients),
+          populations: served(recipients),
+          groups: labels
+        )
     )
   }
 
@@ -175,9 +198,18 @@ package struct FundMeasurement {
       RateTotals(pence: asked.pence, denominator: askedPeople),
       RateTotals(pence: against.pence, denominator: againstPeople)
     )
+    let perPerson = asked.people.flatMap { askedServed in
+      against.people.map { againstServed in
+        Equalisation(
+          RateTotals(pence: asked.pence, denominator: askedServed),
+          RateTotals(pence: against.pence, denominator: againstServed)
+        )
+      }
+    }
     guard let askedCrimes = asked.offences, let againstCrimes = against.offences else {
       return ComparisonFinding(
         perHead: perHead,
+        perPerson: perPerson,
         perOffence: nil,
         decomposition: nil,
         crimeRatio: .undefined(reason: .missing)
@@ -189,6 +221,7 @@ package struct FundMeasurement {
     )
     return ComparisonFinding(
       perHead: perHead,
+      perPerson: perPerson,
       perOffence: Equalisation(
         RateTotals(pence: asked.pence, denominator: askedCrimes),
         RateTotals(pence: against.pence, denominator: againstCrimes)
@@ -202,12 +235,13 @@ package struct FundMeasurement {
   // MARK: Boroughs
 
   private func boroughFindings() throws -> [BoroughFinding] {
-    let headGaps = try Gap.fromWhole(pence: pence(recipients), per: people(recipients))
+    let headGaps = try Gap.fromWhole(pence: pence(recipients), per: residents(recipients))
+    let personGaps = try Gap.fromWhole(pence: pence(recipients), per: served(recipients))
     let offenceGaps = try Gap.fromWhole(pence: pence(recipients), per: crimes(recipients))
     let position = Dictionary(
       uniqueKeysWithValues: recipients.enumerated().map { ($0.element, $0.offset) }
     )
-    let wholeCrime = perThousand(sum(crimes(recipients)), sum(people(recipients))).value
+    let wholeCrime = perThousand(sum(crimes(recipients)), sum(residents(recipients))).value
     return dataset.boroughs.map { borough in
       let code = borough.id
       let allocation = allocations[code]
@@ -221,10 +255,13 @@ package struct FundMeasurement {
         allocation: allocation,
         population: residents,
         offences: recorded,
+        people: people[code],
         poundsPerHead: poundsPer(allocation?.pence, residents?.count),
+        poundsPerPerson: poundsPer(allocation?.pence, people[code]?.count),
         poundsPerOffence: poundsPer(allocation?.pence, recorded?.count),
         offencesPerThousand: perThousand(recorded?.count, residents?.count),
         gapPerHead: position[code].map { headGaps[$0] },
+        gapPerPerson: position[code].map { personGaps[$0] },
         gapPerOffence: position[code].map { offenceGaps[$0] },
         verdictOffences: allocation == nil
           ? nil : wholeCrime.flatMap { interval?.verdict(against: $0) },

@@ -6,6 +6,7 @@ import Tables
 /// What one borough gets from one fund in one year, by one source.
 private struct AmountRow {
   let borough: Borough
+  let nature: Fund.Nature?
   let of: Dataset.FundYear
   let allocation: Allocation
   /// Whether an analysis of the run stands on it.
@@ -33,7 +34,7 @@ func amountTable(of run: AnalysisRun) -> Table {
       .pounds(
         "amount_gbp",
         "Amount (£)",
-        "What the \(here.zone.singular) gets in the year, pounds"
+        "What the \(here.zone.singular) gets in the year or, where the money is spending, spends, pounds"
       ) { $0.allocation.pence },
       .text("status", "Status", "\(statusWords): nobody published it") {
         $0.allocation.status.rawValue
@@ -47,10 +48,16 @@ func amountTable(of run: AnalysisRun) -> Table {
       .text("note", "Note of the source", "What the source adds; blank: nothing") {
         $0.allocation.note
       }.doesNotApply(),
-    ],
+    ] + (run.analyses.contains { $0.fund.nature == .spending } ? [kind] : []),
     amountRows(of: run)
   )
 }
+
+private let kind = Column<AmountRow>.text(
+  "nature",
+  "What the money is",
+  "grant, spending or budget: never to be added up; blank where the dataset does not say"
+) { $0.nature?.rawValue }
 
 private func amountRows(of run: AnalysisRun) -> [AmountRow] {
   let used = run.analyses.flatMap { findings in
@@ -58,6 +65,7 @@ private func amountRows(of run: AnalysisRun) -> [AmountRow] {
       finding.allocation.map {
         AmountRow(
           borough: finding.borough,
+          nature: findings.fund.nature,
           of: Dataset.FundYear(findings.fund.id, findings.year),
           allocation: $0,
           isInAnalysis: true
@@ -73,7 +81,13 @@ private func amountRows(of run: AnalysisRun) -> [AmountRow] {
   let beside = run.allocations.flatMap { key, allocations in
     allocations.filter { known[key]?.contains($0) != true }.compactMap { allocation in
       zones[allocation.borough].map {
-        AmountRow(borough: $0, of: key, allocation: allocation, isInAnalysis: false)
+        AmountRow(
+          borough: $0,
+          nature: run.natures[key.fund],
+          of: key,
+          allocation: allocation,
+          isInAnalysis: false
+        )
       }
     }
   }

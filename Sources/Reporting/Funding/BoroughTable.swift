@@ -11,12 +11,12 @@ func boroughTable(of findings: Findings) -> Table {
   let columns =
     [.gssCode(\.borough), boroughName] + groups(of: findings) + analysis(findings)
     + [
-      findings.column(.allocation), allocationStatus, findings.column(.population),
+      findings.column(.allocation), allocationStatus(findings), findings.column(.population),
       populationYear(findings),
     ]
     + [findings.column(.offences), offencesYear(findings)]
-    + FundMeasure.rates.map(findings.column) + provenance
-    + FundMeasure.later.map(findings.column)
+    + FundMeasure.rates.map(findings.column) + provenance(findings)
+    + findings.ofFund(FundMeasure.later).map(findings.column) + peopleColumns(findings)
     // All offences are columns already.
     + findings.categories.filter { $0.indicator.id != FundMeasure.offences.name }
     .flatMap(categoryColumns)
@@ -55,14 +55,15 @@ extension FundMeasure {
   /// most of several analyses.
   func field(in analyses: [Findings]) -> Field {
     let isOfFund = parts.contains(.allocation) && formula == nil
+    let own = worded(for: analyses)
     var field = Field(
       name,
       kind(shown: analyses.map { RateFormat(whole: group($0.whole).number).places }.max() ?? 2),
-      title: title,
-      description,
+      title: own.title,
+      own.description,
       role: isOfFund ? .amount : .attribute
     )
-    (field.heading, field.isSigned, field.isInPounds) = (heading, isGap, form == .poundsPer)
+    (field.heading, field.isSigned, field.isInPounds) = (own.heading, isGap, form == .poundsPer)
     field.absence[.doesNotApply] = "not in the fund"
     return field
   }
@@ -121,7 +122,14 @@ private func analysis(_ findings: Findings) -> [BoroughColumn] {
   ) { $0.borough.commandUnit }.doesNotApply()
   let units = findings.boroughs.contains { $0.borough.commandUnit != nil } ? [unit] : []
   return units + [
-    .flag("in_fund", "Paid by the fund", "Whether the fund pays it") { $0.isInFund },
+    findings.fund.nature == .spending
+      ? .flag(
+        "in_fund",
+        "Its council's spending is in it",
+        "Whether its council's spending is in it"
+      ) {
+        $0.isInFund
+      } : .flag("in_fund", "Paid by the fund", "Whether the fund pays it") { $0.isInFund },
     .text("fund", "Fund", "Identifier of the fund", role: .analysis) { _ in fund },
     .financialYear(role: .analysis) { _ in year },
   ]
@@ -140,17 +148,43 @@ private func offencesYear(_ findings: Findings) -> BoroughColumn {
 /// The statuses of figures in the order of how sure they are.
 let statusWords = "published, derived, rounded, submitted or modelled"
 
-private let allocationStatus = BoroughColumn.text(
-  "allocation_status",
-  "Status of the allocation",
-  statusWords
-) { $0.allocation?.status.rawValue }.doesNotApply { !$0.isInFund }
+/// What the amounts are called: what councils spend is not allocated to them.
+private func money(_ findings: Findings) -> String {
+  findings.fund.nature == .spending ? "spending" : "allocation"
+}
 
-private var provenance: [BoroughColumn] {
+private func allocationStatus(_ findings: Findings) -> BoroughColumn {
+  .text("allocation_status", "Status of the \(money(findings))", statusWords) {
+    $0.allocation?.status.rawValue
+  }.doesNotApply { !$0.isInFund }
+}
+
+/// When those whom the fund is for were counted, and who says so; nothing where it is for all residents.
+private func peopleColumns(_ findings: Findings) -> [BoroughColumn] {
+  guard let people = findings.people else { return [] }
+  let (name, year) = (people.name, Int64(people.note.period))
+  return [
+    .year(
+      "people_year",
+      "Year of \(lowercasedFirst(name))",
+      "Year of people: \(lowercasedFirst(name))"
+    ) { _ in
+      year
+    },
+    .text("people_status", "Status of \(lowercasedFirst(name))", statusWords) {
+      $0.people?.status.rawValue
+    },
+    .text("people_source", "Source of \(lowercasedFirst(name))", "Identifier of a source") {
+      $0.people?.source
+    },
+  ]
+}
+
+private func provenance(_ findings: Findings) -> [BoroughColumn] {
   [
     .text(
       "allocation_source",
-      "Source of the allocation",
+      "Source of the \(money(findings))",
       "Identifier of a source, a formula, or a user's file"
     ) { $0.allocation?.source }.doesNotApply { !$0.isInFund },
     .text(

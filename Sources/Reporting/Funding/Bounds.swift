@@ -23,9 +23,11 @@ func trialTables(of findings: Findings) -> [(title: String, blocks: [Block])] {
       familyNotes(bounds)
     ),
     part(predictionTitle, predictionTable(bounds), predictionNotes(bounds)),
+    // Of groups that nobody asked about nothing is said.
     part(
       sensitivityTitle,
-      sensitivityTable(bounds),
+      findings.definitions.contains { $0.id == bounds.pair?.definition }
+        ? sensitivityTable(bounds) : nil,
       familyNotes(bounds) + sensitivityNotes(bounds)
     ),
   ].compactMap(\.self)

@@ -22,7 +22,7 @@ func certainty(of findings: Findings) -> [String] {
         + "\(cut.note.map { ", \($0)" } ?? ""). Do not compare them with years from \(cut.from)."
     )
   }
-  if !findings.offencesElsewhere.isEmpty {
+  if findings.hasOffences, !findings.offencesElsewhere.isEmpty {
     let places = findings.offencesElsewhere.map { count in
       "\(grouped(count.offences)) \(count.place == "Unknown" ? "of unknown place" : "at \(count.place)")"
     }
@@ -57,7 +57,7 @@ private func figures(of findings: Findings) -> [String] {
     let isKnown = !findings.offences.sources.isEmpty
     let offences = isKnown ? ", offences those recorded in \(findings.offences.period)" : ""
     let statuses = findings.recipients.flatMap { [$0.population?.status, $0.offences?.status] }
-    return ["\(residents)\(offences): \(origin(of: statuses))"]
+    return ["\(residents)\(offences): \(origin(of: statuses))"] + servedPeople(findings)
       + (isKnown ? [] : ["Recorded offences are not known."])
   }
   let beside =
@@ -81,6 +81,21 @@ private func figures(of findings: Findings) -> [String] {
     sentences.append("The categories of offences are the published ones of \(findings.year).")
   }
   return sentences
+}
+
+/// Whom a fund for some people is measured by.
+private func servedPeople(_ findings: Findings) -> [String] {
+  if let people = findings.people {
+    return [
+      "The money is measured by those whom it is for, not by all residents: \(lowercasedFirst(people.name)) in "
+        + "\(people.note.period), \(origin(of: findings.recipients.map { $0.people?.status }))"
+    ]
+  }
+  guard findings.fund.people != nil else { return [] }
+  return [
+    "How many there are of those whom the money is for is not known in \(findings.population.period): it is "
+      + "measured by all residents."
+  ]
 }
 
 private func modelled(

@@ -11,7 +11,7 @@ package func comparisonText(_ comparison: BoroughComparison) -> [UInt8] {
     parts.append(
       .together([
         .title("\(findings.fund.name), \(findings.year)"),
-        .paragraph(statusSentence(of: findings, publishedIn: " where the table says so")),
+        .paragraph(statusSentence(of: findings, among: comparison.boroughs)),
       ])
     )
     for block in blocks(of: comparison.boroughs, findings) {
@@ -19,9 +19,11 @@ package func comparisonText(_ comparison: BoroughComparison) -> [UInt8] {
     }
   }
   // One fund is not all the money of a borough.
-  let unknown = zip(comparison.analyses, comparison.missing).flatMap { findings, missing in
-    missing.filter(\.paysBoroughs).map { "\($0.fund.name) in \(findings.year)" }
-  }
+  let unknown = unique(
+    zip(comparison.analyses, comparison.missing).flatMap { findings, missing in
+      missing.filter(\.paysBoroughs).map { "\($0.fund.name) in \(findings.year)" }
+    }
+  )
   if !unknown.isEmpty {
     parts.append(
       .paragraph(
@@ -60,7 +62,8 @@ private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
   }
   var table = TextTable([""] + columns.map { shortName($0.borough.name) } + names)
   func row(_ name: String, _ measure: FundMeasure) {
-    guard measure == .offences || !findings.shown([measure]).isEmpty else { return }
+    guard measure == .offences && findings.people == nil || !findings.shown([measure]).isEmpty
+    else { return }
     table.append(
       [name] + columns.map { measure.text(of: $0, in: findings) }
         + groups.map { measure.text(of: $0, in: findings) }
@@ -79,11 +82,17 @@ private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
       + groups.map { $0.totalStatus?.rawValue ?? "unknown" }
   )
   row("residents \(findings.population.period)", .population)
+  if let people = findings.people {
+    row("\(lowercasedFirst(people.name)) \(people.note.period)", .people)
+  }
   row("offences \(findings.offences.period)", .offences)
   row("  per 1,000", .offencesPerThousand)
   row("£ per head", .poundsPerHead)
   row("  against \(here.name)", .gapPerHeadPercent)
   row("  in pounds", .gapPerHeadPounds)
+  row("£ \(findings.perHead)", .poundsPerPerson)
+  row("  against \(here.name)", .gapPerPersonPercent)
+  row("  in pounds", .gapPerPersonPounds)
   row("£ per offence", .poundsPerOffence)
   row("  against \(here.name)", .gapPerOffencePercent)
   row("  in pounds", .gapPerOffencePounds)

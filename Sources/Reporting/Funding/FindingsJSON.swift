@@ -43,16 +43,21 @@ private func json(_ findings: Findings, onlyBoroughs codes: Set<GSSCode>?) -> JS
     "basis": .string(statusSentence(of: findings)),
     here.key: json(findings.whole),
     "definitions": .object(JSONObject(findings.definitions.map { ($0.id, json($0)) })),
-    "gini": [
-      "per_head": number(findings.inequality.giniPerHead),
-      "per_offence": number(findings.inequality.giniPerOffence),
-    ],
+    "gini": gini(findings.inequality),
     "published": Table("published", publishedColumns, findings.published).json,
     "bounds": findings.bounds.map { inferValue($0) } ?? .null,
     "alternatives": .array(findings.alternatives.map { json($0, boroughs) }),
     "categories": .array(findings.categories.map { json($0, boroughs) }),
     "boroughs": .array(rows.map { .object(table.object($0.1)) }),
   ]
+}
+
+private func gini(_ inequality: InequalityFinding) -> JSONValue {
+  var value: JSONObject = [
+    "per_head": number(inequality.giniPerHead), "per_offence": number(inequality.giniPerOffence),
+  ]
+  value["per_person"] = inequality.giniPerPerson.map { number($0) }
+  return .object(value)
 }
 
 private let publishedColumns: [Column<PublishedComparison>] = [
@@ -121,7 +126,7 @@ private func json(_ definition: DefinitionFinding) -> JSONValue {
     "groups": .object(JSONObject(definition.groups.map { ($0.name, json($0)) }))
   ]
   if let comparison = definition.comparison {
-    value[pairKey(definition.compared)] = [
+    var rates: JSONObject = [
       "per_head": equal(comparison.perHead, definition.compared),
       "per_offence": comparison.perOffence.map { equal($0, definition.compared) } ?? .null,
       "ratio_crime_per_head": number(comparison.crimeRatio),
@@ -129,15 +134,19 @@ private func json(_ definition: DefinitionFinding) -> JSONValue {
       "log_crime_per_head": number(comparison.decomposition?.offencesPerHead),
       "log_per_offence": number(comparison.decomposition?.perOffence),
     ]
+    rates["per_person"] = comparison.perPerson.map { equal($0, definition.compared) }
+    value[pairKey(definition.compared)] = .object(rates)
   }
-  value["theil"] = [
+  var unequal: JSONObject = [
     "per_head": theil(definition.theilPerHead), "per_offence": theil(definition.theilPerOffence),
   ]
+  unequal["per_person"] = definition.theilPerPerson.map(theil)
+  value["theil"] = .object(unequal)
   return .object(value)
 }
 
 private func json(_ group: GroupFinding) -> JSONValue {
-  [
+  var value: JSONObject = [
     "boroughs": .integer(Int64(group.count)),
     "allocation_gbp": .number(Double(group.pence) / 100),
     "status": group.totalStatus.map { .string($0.rawValue) } ?? .null,
@@ -147,6 +156,11 @@ private func json(_ group: GroupFinding) -> JSONValue {
     "gbp_per_offence": rate(group.perOffence),
     "offences_per_1000": rate(group.offencesPerThousand),
   ]
+  if let people = group.people {
+    value["people"] = .integer(people)
+    value["gbp_per_person"] = rate(group.perPerson)
+  }
+  return .object(value)
 }
 
 private func rate(_ rate: GroupRate) -> JSONValue {

@@ -27,7 +27,12 @@ func groupTable(of run: AnalysisRun) -> Table {
     let parts = groupRows(of: findings)
     return (parts.last ?? []) + parts.dropLast().flatMap(\.self)
   }
-  return Table("groups", groupIdentity(run) + groupSums + groupRates(run.analyses), rows)
+  return Table(
+    "groups",
+    groupIdentity(run) + groupSums(run.analyses) + groupRates(run.analyses)
+      + moneyKind(run.analyses),
+    rows
+  )
 }
 
 extension Column<GroupRow> {
@@ -61,7 +66,8 @@ extension Column<GroupRow> {
       // The heading over the first says the measure and the unit of all three.
       field.heading = "\(place == 0 ? measure.page?.heading ?? "" : "")\n\(name)"
       (field.title, field.isInPounds) = (title + unit, false)
-      field.description = "The \(words) of its \(here.zone.plural), pounds per resident"
+      field.description =
+        "The \(words) of its \(here.zone.plural), \(measure == .poundsPerPerson ? "pounds per person" : "pounds per resident")"
       return Self(field) { FundMeasure.figure(rate($0.group)[keyPath: value]) }
     }
   }
@@ -96,9 +102,9 @@ private func groupIdentity(_ run: AnalysisRun) -> [Column<GroupRow>] {
   ]
 }
 
-private var groupSums: [Column<GroupRow>] {
+private func groupSums(_ analyses: [Findings]) -> [Column<GroupRow>] {
   [
-    .of(.allocation, in: [], "Sum of the amounts of its \(here.zone.plural), pounds"),
+    .of(.allocation, in: analyses, "Sum of the amounts of its \(here.zone.plural), pounds"),
     .text(
       "allocation_status",
       "Status of the allocation",
@@ -122,6 +128,22 @@ private var groupSums: [Column<GroupRow>] {
   ]
 }
 
+/// What the money of a row is, and the rate by those whom it is for; nothing where all are grants to all residents.
+private func moneyKind(_ analyses: [Findings]) -> [Column<GroupRow>] {
+  let kind = Column<GroupRow>.text(
+    "nature",
+    "What the money is",
+    "grant, spending or budget: never to be added up; blank where the dataset does not say"
+  ) { $0.findings.fund.nature?.rawValue }
+  let byPerson: [Column<GroupRow>] = [FundMeasure.people, .poundsPerPerson].map { measure in
+    Column<GroupRow>.of(measure, in: analyses, measure.description).doesNotApply {
+      $0.findings.people == nil
+    }
+  }
+  return (analyses.contains { $0.fund.nature == .spending } ? [kind] : [])
+    + (analyses.contains { $0.people != nil } ? byPerson : [])
+}
+
 /// A share with all its digits.
 private let fullShare = Field.Kind.number(places: nil, shown: 3)
 
@@ -138,7 +160,9 @@ private func groupRates(_ analyses: [Findings]) -> [Column<GroupRow>] {
           row.definition.map { borough.groups[$0.id] == row.group.name } ?? true
         }
         let sources = members.flatMap {
-          [$0.allocation?.source, $0.population?.source, $0.offences?.source].compactMap(\.self)
+          [
+            $0.allocation?.source, $0.population?.source, $0.offences?.source, $0.people?.source,
+          ].compactMap(\.self)
         }
         return Set(sources).sorted().joined(separator: "; ")
       },

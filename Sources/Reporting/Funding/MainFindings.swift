@@ -18,6 +18,22 @@ func mainFindings(of findings: Findings) -> [String] {
   return sentences + explanations(of: findings) + extremes(of: findings)
 }
 
+/// What of it stands on the first page of a run: amounts of single zones only where they are no model's.
+func firstFindings(of findings: Findings) -> [String] {
+  var sentences = verdictSentences(of: findings) + sameForAll(findings)
+  sentences += [statusSentence(of: findings) + sources(of: findings), totalSentence(of: findings)]
+  sentences += findings.definitions.map { comparison(of: $0, in: findings) }
+  if findings.isModelled { return sentences + boundsSentences(of: findings) }
+  return sentences + extremes(of: findings)
+}
+
+/// Where amounts come from, by the identifiers that the full report explains; of a model only the pot has a source.
+private func sources(of findings: Findings) -> String {
+  guard !findings.isModelled else { return "" }
+  let sources = Set(findings.recipients.compactMap { $0.allocation?.source }).sorted()
+  return " \(sources.count == 1 ? "Source" : "Sources"): \(joined(sources))."
+}
+
 /// Why the rates of two compared groups differ, under the first definition that compares them.
 func explanations(of findings: Findings) -> [String] {
   comparedPairs(of: findings.definitions.filter { $0.comparison != nil }).flatMap {
@@ -36,11 +52,31 @@ extension Findings {
   }
 
   /// What modelled money does for a borough, or for a group of this name, is never "gets"; spending is never got.
-  fileprivate func gets(_ name: String = "") -> String {
+  func gets(_ name: String = "") -> String {
     let verb = fund.nature == .spending ? "spend" : "get"
     if case .modelled = basis { return "would \(verb)" }
     return isPlural(name) ? verb : verb + "s"
   }
+
+  /// By whom a rate is, after the amount: `per head`, or `per resident under 18`.
+  var perHead: String { people == nil ? "per head" : "per \(person)" }
+
+  /// The same within a sentence: `for each resident`.
+  var forEachHead: String { "for each \(person)" }
+
+  /// One of those whom the money is for: `resident under 18`.
+  private var person: String { people?.one ?? "resident" }
+}
+
+/// Said where councils report nothing spent: a zero in a return is what was written there, and not always what was spent.
+private func nothingReported(_ findings: Findings) -> [String] {
+  guard findings.fund.nature == .spending, case .dataset = findings.basis else { return [] }
+  let names = findings.recipients.filter { $0.allocation?.pence == 0 }.map(\.borough.name)
+  guard !names.isEmpty else { return [] }
+  return [
+    "\(joined(names)) \(names.count == 1 ? "reports" : "report") 0 on this line of the return: such spending may stand "
+      + "on another line."
+  ]
 }
 
 /// Said first where all amounts are equal: differences in rates are then of people and crime alone.
@@ -65,14 +101,18 @@ func totalSentence(of findings: Findings) -> String {
     case .dataset:
       "\(amount) \(findings.fund.nature == .spending ? "spent by" : "for") \(whole.count) \(here.zone.plural)"
     }
-  if let rate = whole.perHead.rate.value, let each = whole.perOffence.rate.value {
-    text +=
-      ": \(findings.headFormat.text(rate)) for each resident and "
-      + "\(findings.offenceFormat.text(each)) for each recorded offence"
+  if let rate = findings.mainRate(whole).rate.value {
+    let head = "\(findings.headFormat.text(rate)) \(findings.forEachHead)"
+    if findings.people != nil {
+      text += ": \(head)"
+    } else if let each = whole.perOffence.rate.value {
+      text += ": \(head) and \(findings.offenceFormat.text(each)) for each recorded offence"
+    }
   }
   let outside = findings.boroughs.filter { !$0.isInFund }.map(\.borough.name)
   if !outside.isEmpty {
-    text += ". Not in the fund: \(outside.joined(separator: ", ")), on the map but in no total"
+    text +=
+      ". Not in the \(findings.fund.nature == .spending ? "sum" : "fund"): \(outside.joined(separator: ", ")), on the map but in no total"
   }
   return text + "."
 }
@@ -82,8 +122,9 @@ func totalSentence(of findings: Findings) -> String {
 func comparison(of definition: DefinitionFinding, in findings: Findings) -> String {
   guard definition.compared != nil else { return eachGroup(of: definition, in: findings) }
   guard let comparison = definition.comparison, let (asked, against) = definition.pair,
-    let head = comparison.perHead.ratio.value,
-    let againstHead = against.perHead.rate.value, let askedHead = asked.perHead.rate.value
+    let head = comparison.main.ratio.value,
+    let againstHead = findings.mainRate(against).rate.value,
+    let askedHead = findings.mainRate(asked).rate.value
   else {
     return
       "\(sentenceCase(here.definition(definition.id)?.title ?? "its groups")) cannot be compared under the \(definitionName(definition.id)): "
@@ -93,7 +134,7 @@ func comparison(of definition: DefinitionFinding, in findings: Findings) -> Stri
   let name = here.groupName(asked.name, under: definition.id)
   return
     "\(sentenceCase(definitionName(definition.id))): \(findings.proviso)\(name) "
-    + "\(findings.gets(name)) \(heads.text(askedHead)) per head against \(heads.text(againstHead)) in "
+    + "\(findings.gets(name)) \(heads.text(askedHead)) \(findings.perHead) against \(heads.text(againstHead)) in "
     + "\(here.groupName(against.name, under: definition.id)) (\(relation(head)))\(perOffence(comparison, asked, against, findings))."
 }
 
@@ -116,9 +157,10 @@ private func perOffence(
 /// What every group of a definition gets for each resident.
 private func eachGroup(of definition: DefinitionFinding, in findings: Findings) -> String {
   let rates = definition.groups.map { group in
-    "\(here.groupName(group.name, under: definition.id)) \(group.perHead.rate.text(or: "an unknown amount", findings.headFormat.text))"
+    "\(here.groupName(group.name, under: definition.id)) \(findings.mainRate(group).rate.text(or: "an unknown amount", findings.headFormat.text))"
   }
-  return "\(sentenceCase(definitionName(definition.id))), pounds per head: \(findings.proviso)"
+  return
+    "\(sentenceCase(definitionName(definition.id))), pounds \(findings.perHead): \(findings.proviso)"
     + "\(joined(rates))."
 }
 
@@ -140,11 +182,12 @@ private func explanation(
   _ pair: NamedPair,
   in findings: Findings
 ) -> [String] {
-  guard let comparison = definition.comparison, let head = comparison.perHead.ratio.value else {
+  guard let comparison = definition.comparison, let head = comparison.main.ratio.value else {
     return []
   }
-  let equal = equalising(comparison.perHead, "per head", pair, findings)
-  guard let offence = comparison.perOffence, let crime = comparison.crimeRatio.value,
+  let equal = equalising(comparison.main, findings.perHead, pair, findings)
+  guard findings.hasOffences, let offence = comparison.perOffence,
+    let crime = comparison.crimeRatio.value,
     let money = offence.ratio.value
   else { return equal }
   let name = definitionName(definition.id)
@@ -197,21 +240,21 @@ func lowerName(_ equalisation: Equalisation, _ pair: Area.Pair?) -> String? {
 /// Who gets least and most for each resident.
 func extremes(of findings: Findings) -> [String] {
   let ranked = findings.recipients.compactMap { borough in
-    borough.poundsPerHead.value.map { (borough.borough.name, $0) }
+    findings.mainRate(borough).value.map { (borough.borough.name, $0) }
   }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map {
     (name: $0.0, figure: findings.headFormat.text($0.1))
   }
   guard ranked.count >= 6, let least = ranked.first, let most = ranked.last else { return [] }
   if least.figure == most.figure {
     let sentence =
-      "\(findings.proviso)every \(here.zone.singular) \(findings.gets()) the same money for each resident, "
+      "\(findings.proviso)every \(here.zone.singular) \(findings.gets()) the same money \(findings.forEachHead), "
       + "\(least.figure)."
     return [sentenceCase(sentence)]
   }
   let (lowest, highest) = (FirstThree(ranked), FirstThree(ranked.reversed()))
   let sentence =
-    "\(findings.proviso)the \(lowest.areThreeNames ? "three " : "")\(here.zone.plural) with the least money for each "
-    + "resident are \(joined(lowest.words)); the \(highest.areThreeNames ? "three" : "ones") with the most are "
+    "\(findings.proviso)the \(lowest.areThreeNames ? "three " : "")\(here.zone.plural) with the least \(findings.fund.nature == .spending ? "spending" : "money") "
+    + "\(findings.forEachHead) are \(joined(lowest.words)); the \(highest.areThreeNames ? "three" : "ones") with the most are "
     + "\(joined(highest.words))."
-  return [sentenceCase(sentence)]
+  return [sentenceCase(sentence)] + nothingReported(findings)
 }

@@ -6,14 +6,14 @@ func method(of findings: Findings) -> [String] {
   var sentences = definitionNotes(of: findings)
   let (has, sorted) = (findings.hasOffences, !findings.definitions.isEmpty)
   sentences += [
-    "Pounds per head: the amount divided by residents."
+    "Pounds \(findings.perHead): the amount divided by \(served(findings))."
       + (has
         ? " Pounds per offence: the amount divided by all recorded offences of the year." : "")
-      + " A group's rate is the sum of its amounts divided by the sum of its residents\(has ? " or offences" : ""), "
+      + " A group's rate is the sum of its amounts divided by the sum of its \(served(findings))\(has ? " or offences" : ""), "
       + "never a mean of rates.",
     "Gap: \(here.zone.one)'s rate against \(here.possessive), in percent; and in pounds, its amount less what \(here.possessive) "
       + "rate would give it. The pounds add up to zero over \(here.name).",
-    "Gini: 0 when every resident\(has ? " (or offence)" : "") gets the same, 1 when one gets all."
+    "Gini: 0 when \(findings.forEachHead.replacing("for each", with: "every"))\(has ? " (or offence)" : "") \(findings.fund.nature == .spending ? "has" : "gets") the same, 1 when one gets all."
       + (sorted
         ? " Theil's T adds up from a part between the groups and a part within them." : ""),
   ]
@@ -37,6 +37,11 @@ func method(of findings: Findings) -> [String] {
     )
   }
   return sentences
+}
+
+/// Those by whom the money is measured.
+private func served(_ findings: Findings) -> String {
+  findings.people.map { lowercasedFirst($0.name) } ?? "residents"
 }
 
 /// What the groups are under each definition that the run used.
@@ -67,9 +72,9 @@ private func differences(of findings: Findings) -> [String] {
 /// What the findings do not say, as sentences.
 func limits(of findings: Findings) -> [String] {
   [
-    "Money per head\(findings.hasOffences ? " or per offence" : "") is not need. A formula may rightly weigh harm, "
+    "Money \(findings.perHead)\(findings.hasOffences ? " or per offence" : "") is not need. A formula may rightly weigh harm, "
       + "deprivation or age; this report shows what follows from "
-      + "residents\(findings.hasOffences ? " and recorded crime" : "").",
+      + "\(served(findings))\(findings.hasOffences ? " and recorded crime" : "").",
     "One fund is not all the money: services for several \(here.zone.plural) or for all of \(here.name) reach \(here.zone.plural) "
       + "in ways that these tables do not show.",
   ] + here.limits + ["Boundaries are for the map. No figure here depends on them."]

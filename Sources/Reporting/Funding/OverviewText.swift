@@ -5,12 +5,12 @@ import Documents
 import Statistics
 import Tables
 
-/// The `report.txt` above several analyses: one paragraph each, and one table.
+/// The `report.txt` above several analyses: what is published, then what is modelled, a short paragraph each.
 func overviewText(of run: AnalysisRun) -> [UInt8] {
-  let isModelled = run.analyses.contains { $0.whole.status == .modelled }
+  let isModelled = run.analyses.contains(where: \.isModelled)
   var blocks: [Block] = [
     .title(
-      "Funding of \(here.possessive) \(here.zone.plural): \(isModelled ? "estimates and " : "")measures"
+      "Money of \(here.possessive) \(here.zone.plural): what is \(known(run))\(isModelled ? ", then what is modelled" : "")"
     )
   ]
   blocks += cautionSection(of: run)
@@ -19,8 +19,13 @@ func overviewText(of run: AnalysisRun) -> [UInt8] {
     let report = "Full report: \(folderName(of: findings))/report.txt"
     blocks.append(
       .section(
-        title(of: findings).uppercased(),
-        [.together([.list(mainFindings(of: findings)), .paragraph(report, indent: 2)])]
+        "\(findings.isModelled ? "modelled: " : "")\(title(of: findings))".uppercased(),
+        [
+          .together([
+            .list(firstFindings(of: findings)),
+            .paragraph(report, indent: 2),
+          ])
+        ]
       )
     )
   }
@@ -29,44 +34,61 @@ func overviewText(of run: AnalysisRun) -> [UInt8] {
   return Document(blocks).text(endsWithBlankLine: true)
 }
 
+/// What the amounts are that no model gives.
+private func known(_ run: AnalysisRun) -> String {
+  run.analyses.contains { $0.whole.status == .submitted } ? "submitted" : "published"
+}
+
 /// One group beside another in every fund and year, for each two that are compared.
 private func pairSection(of run: AnalysisRun) -> [Block] {
-  let hasOffences = run.analyses.contains(where: \.hasOffences)
-  typealias Row = (findings: Findings, definition: DefinitionFinding)
-  return comparedPairs(of: run.analyses.flatMap(\.definitions)).map { pair, definitions in
-    let perHead: Column<Row> = .measure(
-      "\(pair.keys.asked) to \(pair.keys.against)\nper head",
-      .shown(3)
-    ) {
-      $0.definition.comparison?.perHead.ratio
-    }
-    let perOffence: Column<Row> = .measure("\nper offence", .shown(3)) {
-      $0.definition.comparison?.perOffence?.ratio
-    }
-    let columns: [Column<Row>] =
-      [
-        .text("Fund and year") { "\($0.findings.fund.id) \($0.findings.year)" },
-        .text("status") { $0.findings.whole.status?.rawValue },
-        .text("definition") { $0.definition.id },
-      ] + (hasOffences ? [perHead, perOffence] : [perHead])
-    let rows = run.analyses.flatMap { findings in
-      findings.definitions.filter { definitions.map(\.id).contains($0.id) }.map {
-        (findings: findings, definition: $0)
+  comparedPairs(of: run.analyses.flatMap(\.definitions)).map { pair, definitions in
+    let ids = unique(definitions.map(\.id))
+    let ratios = ids.map { id in
+      Column<Findings>.measure(id, .shown(3)) { findings in
+        findings.definitions.first { $0.id == id }?.comparison?.main.ratio
       }
     }
+    let columns: [Column<Findings>] =
+      [
+        .text("Money") { $0.fund.id }, .text("year") { $0.year.description },
+        .text("status") { $0.whole.status?.rawValue },
+      ] + ratios
     return .section(
       "\(pair.asked.uppercased()) BESIDE \(pair.against.uppercased())",
-      [
-        .paragraph(
-          "The amount for each resident\(hasOffences ? ", or for each recorded offence," : "") of \(pair.asked) "
-            + "divided by that of "
-            + "\(pair.against): 1.000 is equal, 0.500 is half. The status says where the amounts come from"
-            + (run.analyses.contains { $0.whole.status == .modelled }
-              ? "; what is `modelled` is an estimate, not what any \(here.zone.singular) is known to have had."
-              : "."),
-          indent: 2
-        ), .table(TextTable(columns.map { $0.absent([.unknown: "undefined"]) }, rows), indent: 0),
-      ]
+      [.paragraph(pairWords(pair, run), indent: 2)] + spendingWords(run)
+        + [
+          .table(
+            TextTable(columns.map { $0.absent([.unknown: "undefined"]) }, run.analyses),
+            indent: 2
+          )
+        ]
     )
   }
+}
+
+/// What the ratios are.
+private func pairWords(_ pair: NamedPair, _ run: AnalysisRun) -> String {
+  let people = unique(run.analyses.compactMap(\.people).map { lowercasedFirst($0.name) })
+  let each =
+    people.isEmpty
+    ? "for each resident"
+    : "for each resident or, where it is for \(joined(people)), for each of them,"
+  return
+    "The money \(each) of \(pair.asked) divided by that of \(pair.against): 1.000 is equal, 0.500 is half."
+    + (run.analyses.contains(where: \.isModelled)
+      ? " What is `modelled` is an estimate, not what any \(here.zone.singular) is known to have had."
+      : "")
+}
+
+/// That spending and grants are two things, where a run has some of each.
+private func spendingWords(_ run: AnalysisRun) -> [Block] {
+  let natures = Set(run.analyses.map(\.fund.nature))
+  guard natures.contains(.spending), natures.count > 1 else { return [] }
+  return [
+    .paragraph(
+      "What councils spend, whoever paid for it, and what they are granted are two things: part of a grant is spent, "
+        + "so they are never added up.",
+      indent: 2
+    )
+  ]
 }

@@ -35,7 +35,7 @@ private func fileNotes(_ findings: Findings) -> [String] {
   var columns =
     "boroughs.csv and boroughs.geojson hold for each \(here.zone.singular) its "
     + "\(findings.groupings.isEmpty ? "" : "groups, ")amount with status and source, residents, "
-    + "\(findings.hasOffences ? "recorded offences, " : "")rates, and gaps from \(here.name)"
+    + "\(findings.people.map { "\(lowercasedFirst($0.name)), " } ?? "")\(findings.hasOffences ? "recorded offences, " : "")rates, and gaps from \(here.name)"
   if !findings.categories.isEmpty {
     columns += "; the offences, rate and verdict of each category"
   }

@@ -112,7 +112,7 @@ extension SeriesMeasure {
   }
 }
 
-private func lowercasedFirst(_ text: String) -> String {
+func lowercasedFirst(_ text: String) -> String {
   text.prefix(1).lowercased() + text.dropFirst()
 }
 

@@ -11,7 +11,7 @@ func tables(of findings: Findings) -> [Block] {
   let zone = here.zone.singular
   var parts = [(groupsTitle(findings) + mark, groupsTable(of: findings))]
   parts += comparedPairs(of: findings.definitions.filter { $0.comparison != nil }).map {
-    ("What would make \($0.title) equal\(mark)", equalTable($0, $1))
+    ("What would make \($0.title) equal\(mark)", equalTable($0, $1, findings))
   }
   parts += [
     ("How unequal the \(here.zone.plural) are\(mark)", inequalityTable(of: findings)),
@@ -71,7 +71,9 @@ private func groupsTable(of findings: Findings) -> [Block] {
     row.definition.map { "\($0.id) \(row.group.name)" } ?? row.group.name
   }
   let measures: [FundMeasure] = [
-    .allocation, .population, .offences, .poundsPerHead, .poundsPerOffence, .offencesPerThousand,
+    .allocation, .population, .people, .offences, .poundsPerHead, .poundsPerPerson,
+    .poundsPerOffence,
+    .offencesPerThousand,
   ]
   let rows = groupRows(of: findings)
   return [
@@ -87,7 +89,7 @@ private func groupsTable(of findings: Findings) -> [Block] {
     ),
     .table(
       TextTable(
-        [name] + Column.spread(of: .poundsPerHead, in: [findings], \.perHead)
+        [name] + Column.spread(of: findings.mainMeasure, in: [findings], findings.mainRate)
           + (findings.hasOffences
             ? Column.spread(of: .poundsPerOffence, in: [findings], \.perOffence) : []),
         rows.flatMap(\.self)
@@ -96,20 +98,31 @@ private func groupsTable(of findings: Findings) -> [Block] {
   ]
 }
 
-private func equalTable(_ names: NamedPair, _ definitions: [DefinitionFinding]) -> [Block] {
+private func equalTable(
+  _ names: NamedPair,
+  _ definitions: [DefinitionFinding],
+  _ findings: Findings
+) -> [Block] {
   let (asked, against) = (names.keys.asked, names.keys.against)
   let rates = definitions.flatMap { definition -> [(name: String, equal: Equalisation)] in
     guard let comparison = definition.comparison else { return [] }
-    return [("\(definition.id), per head", comparison.perHead)]
-      + (comparison.perOffence.map { [("\(definition.id), per offence", $0)] } ?? [])
+    return [("\(definition.id), \(findings.perHead)", comparison.main)]
+      + ((findings.hasOffences ? comparison.perOffence : nil).map {
+        [("\(definition.id), per offence", $0)]
+      } ?? [])
   }
-  let columns: [Column<(name: String, equal: Equalisation)>] = [
-    .text("Definition and rate") { $0.name },
-    .measure("\(asked) to\n\(against)", .shown(3)) { $0.equal.ratio },
-    .text("lower") { lowerName($0.equal, names.keys) ?? "neither" }.flushRight(),
-    .measure("new money", .pounds) { $0.equal.newMoney },
-    .measure("or money\nmoved", .pounds) { $0.equal.movedMoney },
-  ]
+  let columns: [Column<(name: String, equal: Equalisation)>] =
+    [
+      .text("Definition and rate") { $0.name },
+      .measure("\(asked) to\n\(against)", .shown(3)) { $0.equal.ratio },
+      .text("lower") { lowerName($0.equal, names.keys) ?? "neither" }.flushRight(),
+      .measure(findings.fund.nature == .spending ? "more spending" : "new money", .pounds) {
+        $0.equal.newMoney
+      },
+    ]
+    // What one council spends, nobody can move to another.
+    + (findings.fund.nature == .spending
+      ? [] : [.measure("or money\nmoved", .pounds) { $0.equal.movedMoney }])
   let split = definitions.compactMap { definition in
     definition.comparison?.decomposition.map { (id: definition.id, parts: $0) }
   }
@@ -119,7 +132,7 @@ private func equalTable(_ names: NamedPair, _ definitions: [DefinitionFinding]) 
     .measure("=  crime\nper head", .shown(4)) { $0.parts.offencesPerHead },
     .measure("+  pounds\nper offence", .shown(4)) { $0.parts.perOffence },
   ]
-  guard !split.isEmpty else { return [.table(TextTable(columns, rates))] }
+  guard !split.isEmpty, findings.hasOffences else { return [.table(TextTable(columns, rates))] }
   return [
     .table(TextTable(columns, rates)),
     .paragraph("The gap per head, split exactly (natural logarithms):", indent: 2),
@@ -128,18 +141,26 @@ private func equalTable(_ names: NamedPair, _ definitions: [DefinitionFinding]) 
 }
 
 private func inequalityTable(of findings: Findings) -> [Block] {
-  var table = TextTable(["Measure", "per head"] + (findings.hasOffences ? ["per offence"] : []))
+  var table = TextTable(
+    ["Measure", findings.perHead] + (findings.hasOffences ? ["per offence"] : [])
+  )
   func append(_ name: String, _ head: Measure, _ offence: Measure, places: Int) {
     let measures = findings.hasOffences ? [head, offence] : [head]
     table.append([name] + measures.map { $0.text { decimal($0, places) } })
   }
   let gini = findings.inequality
-  append("Gini, over \(here.zone.plural)", gini.giniPerHead, gini.giniPerOffence, places: 4)
+  append(
+    "Gini, over \(here.zone.plural)",
+    gini.giniPerPerson ?? gini.giniPerHead,
+    gini.giniPerOffence,
+    places: 4
+  )
   for definition in findings.definitions {
     for (name, part) in [
       ("Theil's T", \TheilT.total), ("  between groups", \.between), ("  within groups", \.within),
     ] {
-      let (head, offence) = (definition.theilPerHead, definition.theilPerOffence)
+      let head = definition.theilPerPerson ?? definition.theilPerHead
+      let offence = definition.theilPerOffence
       append(
         "\(name), \(definition.id)",
         head[keyPath: part],
@@ -163,7 +184,8 @@ private func ratesTable(of findings: Findings) -> [Block] {
   }
   let table = boroughTable(
     [
-      .allocation, .poundsPerHead, .gapPerHeadPercent, .poundsPerOffence, .gapPerOffencePercent,
+      .allocation, .poundsPerHead, .gapPerHeadPercent, .people, .poundsPerPerson,
+      .gapPerPersonPercent, .poundsPerOffence, .gapPerOffencePercent,
       .offencesPerThousand,
     ],
     findings.hasOffences ? [crime] : [],
@@ -180,7 +202,7 @@ private func ratesTable(of findings: Findings) -> [Block] {
     )
   }
   let outside = findings.boroughs.filter { !$0.isInFund }.map {
-    "\($0.borough.name): not in the fund"
+    "\($0.borough.name): not in the \(findings.fund.nature == .spending ? "sum" : "fund")"
   }
   return [table, .together(key + (undefinedNotes(findings) + outside).map { .paragraph($0) })]
 }
@@ -204,7 +226,9 @@ private func boroughTable(
 private func undefinedNotes(_ findings: Findings) -> [String] {
   findings.recipients.flatMap { borough in
     let offence = [("pounds per offence", borough.poundsPerOffence)]
-    let rates = [("pounds per head", borough.poundsPerHead)] + (findings.hasOffences ? offence : [])
+    let rates =
+      [("pounds \(findings.perHead)", findings.mainRate(borough))]
+      + (findings.hasOffences ? offence : [])
     return rates.compactMap { name, measure in
       measure.reason.map { "\(borough.borough.name): \(name) is undefined, because \($0)" }
     }
@@ -214,7 +238,10 @@ private func undefinedNotes(_ findings: Findings) -> [String] {
 private func gapsTable(of findings: Findings) -> [Block] {
   [
     boroughTable(
-      [.population, .offences, .gapPerHeadPounds, .gapPerOffencePounds],
+      [
+        .population, .offences, .people, .gapPerHeadPounds, .gapPerOffencePounds,
+        .gapPerPersonPounds,
+      ],
       of: findings
     )
   ]

@@ -59,6 +59,9 @@ private func mapMeasure(
       "Residents: \(findings.hasMidYearResidents ? "mid-year estimates" : "those") of \(findings.population.period)."
     )
   }
+  if measure.parts.contains(.people), let people = findings.people {
+    notes.append("Those whom it is for: \(lowercasedFirst(people.name)) in \(people.note.period).")
+  }
   if usesOffences {
     notes.append("Offences: recorded by the police in \(findings.offences.period).")
     notes += findings.offencesElsewhere.map {
@@ -67,11 +70,14 @@ private func mapMeasure(
   }
   if measure.isGap, usesAllocation {
     notes.append(
-      "\(here.possessive) rate is the sum of the amounts divided by the sum of \(usesPopulation ? "residents" : "offences"), over the \(here.zone.plural) of the fund."
+      "\(here.possessive) rate is the sum of the amounts divided by the sum of \(usesPopulation ? "residents" : usesOffences ? "offences" : "those whom it is for"), over the \(here.zone.plural) of the fund."
     )
   }
   var cited = Set([here.boundarySource].compactMap(\.self))
   if usesPopulation { cited.formUnion(findings.population.sources) }
+  if measure.parts.contains(.people), let people = findings.people {
+    cited.formUnion(people.note.sources)
+  }
   if usesOffences { cited.formUnion(findings.offences.sources) }
   if usesAllocation {
     cited.formUnion(findings.boroughs.compactMap { $0.allocation?.source })
@@ -79,7 +85,7 @@ private func mapMeasure(
   }
   return MapMeasure(
     key: measure.name,
-    name: measure.words,
+    name: measure.worded(for: [findings]).words,
     subject: usesAllocation ? findings.fund.name : here.name,
     period: usesAllocation || usesOffences
       ? findings.year.description : findings.population.period,

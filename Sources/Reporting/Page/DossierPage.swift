@@ -45,13 +45,7 @@ struct DossierPage: Sendable {
     let chart = ground.chart
     let drawings = run.analyses.flatMap { MeasureDrawing.all(of: $0, in: run) }
     title = "Who gets what, where, and is it fair?"
-    lede =
-      "Money of \(here.possessive) \(here.zone.plural): "
-      + joined(
-        run.analyses.map { analysis in
-          "\(analysis.fund.name), \(analysis.year) (\(StatusTag(analysis.whole.status).status))"
-        }
-      ) + "."
+    lede = Self.lede(of: run)
     let style = DossierTemplates.style + paletteStyle()
     self.style = style
     let script = inWords(DossierTemplates.script, isHTML: false)
@@ -71,6 +65,21 @@ struct DossierPage: Sendable {
     sources = SourcesPage(findings, files: files, runID: runID, version: version)
     footer = "Run \(runID). Boroughwise \(version). No network is used by this page."
     data = dataBlock(findings, drawings, ground)
+  }
+
+  /// What the page is about: the money by its names, of much of it what is modelled alone.
+  private static func lede(of run: AnalysisRun) -> String {
+    func names(_ analyses: [Findings]) -> [String] {
+      analyses.map { "\($0.fund.name), \($0.year) (\(StatusTag($0.whole.status).status))" }
+    }
+    let (known, modelled) = (
+      run.analyses.filter { !$0.isModelled }, run.analyses.filter(\.isModelled)
+    )
+    let money =
+      run.analyses.count <= 3
+      ? names(run.analyses)
+      : ["\(known.count) funds and kinds of spending on record"] + names(modelled)
+    return "Money of \(here.possessive) \(here.zone.plural): \(joined(money))."
   }
 
   /// The page as HTML.

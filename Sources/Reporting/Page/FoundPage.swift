@@ -120,14 +120,16 @@ struct FoundPage: Sendable {
       answers.append(Answer(question: question, answer: answer, link: [link]))
     }
     for analysis in findings.run.analyses {
-      guard let sentence = extremes(of: analysis).first else { continue }
+      let sentences = extremes(of: analysis)
+      guard !sentences.isEmpty else { continue }
       add(
-        "Which \(here.zone.plural) get least per head? \(title(of: analysis))",
-        "\(sentence) Status: \(StatusTag(analysis.whole.status).status).",
+        "Which \(here.zone.plural) \(analysis.fund.nature == .spending ? "spend" : "get") least \(analysis.perHead)? "
+          + title(of: analysis),
+        "\(sentences.joined(separator: " ")) Status: \(StatusTag(analysis.whole.status).status).",
         Link(
           target: "#map",
           words: "See the map",
-          measure: ["\(folderName(of: analysis))/\(FundMeasure.poundsPerHead.name)"]
+          measure: ["\(folderName(of: analysis))/\(analysis.mainMeasure.name)"]
         )
       )
     }

@@ -147,7 +147,10 @@ struct GroupsPage: Sendable {
       [
         name, boroughCount.shown(sentenceCase(here.zone.plural)), column(.allocation), share,
       ]
-        + findings.shown([.population, .poundsPerHead, .poundsPerOffence, .offencesPerThousand])
+        + findings.shown([
+          .population, .people, .poundsPerHead, .poundsPerPerson, .poundsPerOffence,
+          .offencesPerThousand,
+        ])
         .map(column),
       groupRows(of: findings)
     )

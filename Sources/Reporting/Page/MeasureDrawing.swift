@@ -36,7 +36,7 @@ struct MeasureDrawing: Sendable {
 
   /// The measures of one analysis that the page shows, as `boroughwise map` draws them.
   static func all(of findings: Findings, in run: AnalysisRun) -> [MeasureDrawing] {
-    let shown = zip(FundMeasure.all, mapMeasures(of: findings, in: run)).compactMap {
+    let shown = zip(findings.measures, mapMeasures(of: findings, in: run)).compactMap {
       declared,
       measure in
       findings.shown([declared]).first?.page.map {

@@ -70,8 +70,14 @@ func groupCharts(of findings: Findings) -> [PageChart] {
     let (pair, definitions) = compared
     // What is drawn of a second pair has names of its own.
     let mark = index == 0 ? "" : "\(index + 1)-"
-    let head = chart("Pounds per head", "\(mark)head", pair, definitions, findings.headFormat) {
-      $0.perHead.rate
+    let head = chart(
+      "Pounds \(findings.perHead)",
+      "\(mark)head",
+      pair,
+      definitions,
+      findings.headFormat
+    ) {
+      findings.mainRate($0).rate
     }
     guard findings.hasOffences else { return [head] }
     let offence = chart(

@@ -85,13 +85,15 @@ private func mainSentences(_ index: Int, _ findings: DossierFindings) -> [String
     }
     let error = amount.status == .modelled ? testedErrorInShort(analysis.bounds) : nil
     let tag = StatusTag(amount.status).status + (error.map { ", \($0)" } ?? "")
-    let verb = amount.status == .modelled ? "would get" : "gets"
+    // A published amount in the place of a model's is no "would".
+    let isPublishedInModel = analysis.isModelled && amount.status != .modelled
+    let verb = isPublishedInModel ? "gets" : analysis.gets()
     var text =
       "\(title(of: analysis)): \(name) \(verb) \(exactPounds(amount.pence)) (\(tag))"
-    if let rate = borough.poundsPerHead.value {
-      text += ", \(analysis.headFormat.text(rate)) per head"
+    if let rate = analysis.mainRate(borough).value {
+      text += ", \(analysis.headFormat.text(rate)) \(analysis.perHead)"
     }
-    if let gap = borough.gapPerHead?.share.value {
+    if let gap = analysis.mainGap(borough)?.share.value {
       text += ", \(signedPercent(gap)) against \(here.name)"
     }
     text += "."
@@ -136,7 +138,7 @@ private func rates(_ index: Int, _ findings: Findings) -> [JSONValue] {
     let gap = rate.gap.flatMap(FundMeasure.named)
     return [
       "fund": .string(title(of: findings)),
-      "measure": .string(sentenceCase(measure.words)),
+      "measure": .string(sentenceCase(measure.worded(for: [findings]).words)),
       "own": .string(measure.text(of: borough, in: findings)),
       "whole": .string(text(findings.whole, measure)),
       "groups": .array(groups.map { .string(text($0, measure)) }),

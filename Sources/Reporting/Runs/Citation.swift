@@ -8,6 +8,7 @@ import Tables
 /// The sources that the figures of findings come from, in order of identifier.
 func citedSources(of findings: Findings, in run: AnalysisRun) -> [Source] {
   var cited = Set(findings.population.sources + findings.offences.sources)
+  cited.formUnion(findings.people?.note.sources ?? [])
   if let source = here.boundarySource { cited.insert(source) }
   for borough in findings.boroughs { cited.insert(borough.allocation?.source ?? "") }
   if case .modelled(_, let pot) = findings.basis { cited.insert(pot.source) }
@@ -39,9 +40,13 @@ func citation(of source: Source, withID: Bool = false) -> Words {
 /// How the amounts came to be, in one sentence, which says where published amounts stand.
 ///
 /// A figure that is published of a single borough is never passed over: it is named, or where it stands is.
-func statusSentence(of findings: Findings, publishedIn place: String? = nil) -> String {
+func statusSentence(
+  of findings: Findings,
+  among boroughs: [Borough]? = nil,
+  publishedIn place: String = ""
+) -> String {
   switch findings.basis {
-  case .modelled(let formula, _): modelledSentence(formula, findings, place)
+  case .modelled(let formula, _): modelledSentence(formula, findings, boroughs, place)
   case .submitted(let file):
     "SUBMITTED amounts: they come from the file \(file) and were not checked against any "
       + "publication."
@@ -59,7 +64,8 @@ func statusSentence(of findings: Findings, publishedIn place: String? = nil) -> 
 private func modelledSentence(
   _ formula: FormulaFile,
   _ findings: Findings,
-  _ place: String?
+  _ boroughs: [Borough]?,
+  _ place: String
 ) -> String {
   let known = findings.published.filter { $0.published != nil }
   // Who has all amounts before them needs no word on why they are missing.
@@ -75,10 +81,11 @@ private func modelledSentence(
     formula.isOwn
     ? "an estimate by the submitted formula \"\(formula.title)\" (\(formula.file)), not published figures"
     : "this project's estimate by the formula \"\(formula.title)\", not published figures"
-  let rest = known.map(\.borough.name).filter { !drawn.contains($0) }
+  let rest = known.map(\.borough)
+    .filter { !drawn.contains($0.name) && boroughs?.contains($0) ?? true }.map(\.name)
   let beside =
     rest.isEmpty
-    ? "" : " What is published of \(joined(rest)) stands beside them\(place ?? "")."
+    ? "" : " What is published of \(joined(rest)) stands beside them\(place)."
   let stands =
     drawn.isEmpty
     ? "" : "The amounts of \(joined(drawn)) are the published ones. "

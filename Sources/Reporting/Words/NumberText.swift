@@ -169,8 +169,8 @@ struct RateFormat {
 }
 
 extension Findings {
-  /// How pounds per head are written in a report of these findings.
-  var headFormat: RateFormat { RateFormat(whole: whole.perHead.rate.value) }
+  /// How pounds per head, or for each of those whom the fund is for, are written in a report of these findings.
+  var headFormat: RateFormat { RateFormat(whole: mainRate(whole).rate.value) }
   /// How pounds per offence are written.
   var offenceFormat: RateFormat { RateFormat(whole: whole.perOffence.rate.value) }
 }

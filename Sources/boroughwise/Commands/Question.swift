@@ -114,11 +114,7 @@ private func today() -> CalendarDate? {
   var now = time(nil)
   var parts = tm()
   guard unsafe localtime_r(&now, &parts) != nil else { return nil }
-  return CalendarDate(
-    year: Int(parts.tm_year) + 1900,
-    month: Int(parts.tm_mon) + 1,
-    day: Int(parts.tm_mday)
-  )
+  return CalendarDate(dayNumber: (now + parts.tm_gmtoff) / 86_400)
 }
 
 /// Reads a financial year from the command line.

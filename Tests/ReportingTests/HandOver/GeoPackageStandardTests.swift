@@ -115,6 +115,15 @@ struct GeoPackageStandardTests {
 
   /// What the legend of each style of the boroughs says first.
   static let headings = [
+    "ro3-youth-justice-gross 2024/25: £ per person":
+      "£ per person, Youth justice: spending of councils (revenue outturn, gross) 2024/25",
+    "ro3-young-people-gross 2024/25: £ per person":
+      "£ per person, Services for young people: spending of councils (revenue outturn, gross) 2024/25",
+    "ro3-family-support-gross 2024/25: £ per person":
+      "£ per person, Family support services: spending of councils (revenue outturn, gross) 2024/25",
+    "ro3-young-people-substance-misuse-gross 2024/25: £ per person":
+      "£ per person, Drug and alcohol services for children and young people: spending of councils (revenue "
+      + "outturn, gross) 2024/25",
     "lcpf-direct 2018/19: £ per resident, MODELLED":
       "£ per resident, London Crime Prevention Fund: direct borough funding 2018/19 (MODELLED)",
     "lcpf-direct 2018/19: £ per recorded offence, MODELLED":
@@ -136,7 +145,7 @@ struct GeoPackageStandardTests {
       styles.filter { $0["useAsDefault"] }.map { $0["f_table_name"] as String }
         == Self.layers
     )
-    #expect(styles.count == 13)
+    #expect(styles.count == 17)
     for style in styles {
       // Tables without areas have aliases, and nothing that an SLD could say.
       let isDrawn = !Self.layers.dropFirst(3).contains(style["f_table_name"] as String)
@@ -168,7 +177,7 @@ struct GeoPackageStandardTests {
   func limits() async throws {
     let file = try await HandOverFixture.shipped.value
     let styles = try file.rows("SELECT * FROM layer_styles WHERE f_table_name = 'boroughs'")
-    try #require(styles.count == 6)
+    try #require(styles.count == 10)
     for style in styles {
       let (name, qml, sld) = (
         style["styleName"] as String, style["styleQML"] as String, style["styleSLD"] as String

@@ -58,7 +58,7 @@ struct SpreadsheetTests {
   func structure() async throws {
     let folder = try await Self.shipped.value
     let names = try Self.names(folder)
-    #expect(names == ["Cover", "Contents", "Notes"] + (1...19).map { "Table_\($0)" })
+    #expect(names == ["Cover", "Contents", "Notes"] + (1...23).map { "Table_\($0)" })
     for (name, sheet) in zip(names, try Self.worksheets(folder)) {
       #expect(!sheet.contains("mergeCell"), "\(name)")
       #expect(!sheet.contains("<f>") && !sheet.contains("<f "), "\(name)")
@@ -71,7 +71,7 @@ struct SpreadsheetTests {
       #expect(rows == Array(1...rows.count), "\(name)")
     }
     let tables = try folder.files().filter { $0.hasPrefix("xl/tables/") }
-    #expect(tables.count == 21)
+    #expect(tables.count == 25)
     for file in tables {
       let table = try folder.read(file)
       let titles = table.matches(of: /<tableColumn id="\d+" name="([^"]*)"/).map { String($0.1) }
@@ -125,9 +125,9 @@ struct SpreadsheetTests {
     }
     let cells = try #require(styles.components(separatedBy: "<cellXfs").last)
       .matches(of: /<xf numFmtId="(\d+)"/).map { formats[String($0.1)] }
-    let table = try folder.read("xl/tables/table3.xml")
+    let table = try folder.read("xl/tables/table8.xml")
     let titles = table.matches(of: /<tableColumn id="\d+" name="([^"]*)"/).map { String($0.1) }
-    let sheet = try folder.read("xl/worksheets/sheet4.xml")
+    let sheet = try folder.read("xl/worksheets/sheet9.xml")
     // Barnet, whose figures are all known.
     let row = try #require(sheet.firstMatch(of: /<row r="8".*?<\/row>/)).0
     let styleOfCell = row.matches(of: /<c r="[A-Z]+8" s="(\d+)"/).compactMap { Int($0.1) }
@@ -135,11 +135,11 @@ struct SpreadsheetTests {
     var shown: [String: String] = [:]
     for (title, style) in zip(titles, styleOfCell) { shown[title] = cells[style] }
     let expected = [
-      "Allocation per resident (£), MODELLED [note 2]": "#,##0.000",
-      "Allocation per recorded offence (£), MODELLED [note 2]": "#,##0.00",
+      "Allocation per resident (£), MODELLED [note 7]": "#,##0.000",
+      "Allocation per recorded offence (£), MODELLED [note 7]": "#,##0.00",
       "Recorded offences per 1,000 residents": "#,##0.0",
-      "Gap from London's rate per resident (%), MODELLED [note 2]": "#,##0.0",
-      "Gap from London's rate per resident (£ in all), MODELLED [note 2]": "#,##0.00",
+      "Gap from London's rate per resident (%), MODELLED [note 7]": "#,##0.0",
+      "Gap from London's rate per resident (£ in all), MODELLED [note 7]": "#,##0.00",
       "Residents (number)": "#,##0",
     ]
     for (title, format) in expected { #expect(shown[title] == format, "\(title)") }
@@ -162,7 +162,12 @@ struct SpreadsheetTests {
       still.append(name)
     }
     // GSS codes. Other keys are too wide, other tables fit a window.
-    #expect(still == ["Table_1", "Table_2", "Table_6", "Table_7", "Table_9"])
+    #expect(
+      still == [
+        "Table_1", "Table_2", "Table_3", "Table_4", "Table_5", "Table_6", "Table_10", "Table_11",
+        "Table_13",
+      ]
+    )
   }
 
   @Test(
@@ -183,25 +188,24 @@ struct SpreadsheetTests {
       #expect(fits != sheet.contains(" scale=\"67\""), "\(name)")
       if fits { fitted.append(name) }
     }
-    #expect(fitted == ["Cover", "Contents", "Notes", "Table_4", "Table_19"])
+    #expect(fitted == ["Cover", "Contents", "Notes", "Table_8", "Table_23"])
     let titles = try folder.read("xl/workbook.xml").matches(
       of: /Print_Titles" localSheetId="\d+">([^<]*)</
     ).map { String($0.1) }
     #expect(
       titles == [
-        "Contents!$3:$3", "Notes!$3:$3", "Table_1!$A:$B,Table_1!$5:$5",
-        "Table_10!$A:$A,Table_10!$5:$5", "Table_11!$A:$A,Table_11!$5:$5",
-        "Table_12!$A:$B,Table_12!$5:$5",
-        "Table_13!$A:$B,Table_13!$5:$5",
-        "Table_14!$A:$B,Table_14!$5:$5",
-        "Table_15!$A:$B,Table_15!$5:$5",
-        "Table_16!$A:$B,Table_16!$5:$5",
-        "Table_17!$A:$B,Table_17!$5:$5",
-        "Table_18!$A:$B,Table_18!$5:$5",
-        "Table_19!$5:$5", "Table_2!$A:$B,Table_2!$5:$5", "Table_3!$A:$D,Table_3!$5:$5",
-        "Table_4!$5:$5",
-        "Table_5!$A:$A,Table_5!$5:$5", "Table_6!$A:$C,Table_6!$5:$5",
-        "Table_7!$A:$B,Table_7!$5:$5", "Table_8!$A:$A,Table_8!$5:$5",
+        "Contents!$3:$3", "Notes!$3:$3",
+        "Table_1!$A:$B,Table_1!$5:$5", "Table_10!$A:$C,Table_10!$5:$5",
+        "Table_11!$A:$B,Table_11!$5:$5", "Table_12!$A:$A,Table_12!$5:$5",
+        "Table_13!$A:$A,Table_13!$5:$5", "Table_14!$A:$A,Table_14!$5:$5",
+        "Table_15!$A:$A,Table_15!$5:$5", "Table_16!$A:$B,Table_16!$5:$5",
+        "Table_17!$A:$B,Table_17!$5:$5", "Table_18!$A:$B,Table_18!$5:$5",
+        "Table_19!$A:$B,Table_19!$5:$5", "Table_2!$A:$B,Table_2!$5:$5",
+        "Table_20!$A:$B,Table_20!$5:$5", "Table_21!$A:$B,Table_21!$5:$5",
+        "Table_22!$A:$B,Table_22!$5:$5", "Table_23!$5:$5",
+        "Table_3!$A:$B,Table_3!$5:$5", "Table_4!$A:$B,Table_4!$5:$5",
+        "Table_5!$A:$B,Table_5!$5:$5", "Table_6!$A:$B,Table_6!$5:$5",
+        "Table_7!$A:$B,Table_7!$5:$5", "Table_8!$5:$5",
         "Table_9!$A:$A,Table_9!$5:$5",
       ]
     )
@@ -232,8 +236,8 @@ struct SpreadsheetTests {
     let core = try folder.read("docProps/core.xml")
     #expect(
       core.contains(
-        "<dc:title>Boroughwise: what each London borough gets from London Crime Prevention Fund: direct "
-          + "borough funding and Serious Violence Duty grant<"
+        "<dc:title>Boroughwise: what London boroughs spend and get: Youth justice: spending of councils (revenue "
+          + "outturn, gross), "
       )
     )
     #expect(core.contains("<dc:creator>Boroughwise</dc:creator>"))
@@ -277,9 +281,10 @@ struct SpreadsheetTests {
   func libreOffice() async throws {
     let sheets = try await Self.converted.value
     for (sheet, file) in [
-      ("Table_1", "lcpf-direct-2018-19/boroughs.csv"),
-      ("Table_2", "serious-violence-duty-2024-25/boroughs.csv"),
-      ("Table_5", "services.csv"), ("Table_6", "cover_matrix.csv"),
+      ("Table_1", "ro3-youth-justice-gross-2024-25/boroughs.csv"),
+      ("Table_6", "lcpf-direct-2018-19/boroughs.csv"),
+      ("Table_5", "serious-violence-duty-2024-25/boroughs.csv"),
+      ("Table_9", "services.csv"), ("Table_10", "cover_matrix.csv"),
     ] {
       let expected = try GeoPackageValueTests.table(file)
       let rows = try #require(sheets[sheet])
@@ -297,12 +302,12 @@ struct SpreadsheetTests {
       }
     }
     // The City of London: outside the fund, offences not known.
-    let city = try #require(sheets["Table_1"]?[5])
-    let titles = try #require(sheets["Table_1"]?[4])
+    let city = try #require(sheets["Table_6"]?[5])
+    let titles = try #require(sheets["Table_6"]?[4])
     func cell(_ start: String) -> String? {
       titles.firstIndex { $0.hasPrefix(start) }.map { city[$0] }
     }
-    #expect(cell("Allocation (£), MODELLED [note 2]") == "[z]")
+    #expect(cell("Allocation (£), MODELLED [note 7]") == "[z]")
     #expect(cell("Recorded offences (number)") == "[x]")
     #expect(cell("Residents (number)") == "8706")
     #expect(cell("Paid by the fund") == "no")
@@ -327,32 +332,32 @@ struct SpreadsheetTests {
   func groups() async throws {
     let sheets = try await Self.converted.value
     let run = try await Self.defaultRun.value
-    let groups = try #require(sheets["Table_3"]).dropFirst(5)
+    let groups = try #require(sheets["Table_7"]).dropFirst(5)
     #expect(
       groups.map { $0[2] + " " + $0[3] }
         == Array(
           repeating: [
             "all London", "ons inner", "ons outer", "statutory inner", "statutory outer",
           ],
-          count: 2
+          count: 6
         ).flatMap(\.self)
     )
-    let outer = try #require(groups.dropFirst(2).first)
-    let finding = try #require(run.analyses[0].definitions[0].groups.last)
+    let outer = try #require(groups.dropFirst(5 * 5 + 2).first)
+    let finding = try #require(run.analyses[5].definitions[0].groups.last)
     #expect(finding.name == "outer")
     #expect(Double(outer[5]) == Double(finding.pence) / 100)
     #expect(outer[6] == "modelled")
     #expect(Double(outer[10]).map { abs($0 - (finding.perHead.rate.value ?? 0)) < 5e-7 } == true)
-    let bounds = try #require(sheets["Table_4"]).dropFirst(5)
-    let shares = try #require(run.analyses[0].bounds).groups.map(\.share)
+    let bounds = try #require(sheets["Table_8"]).dropFirst(5)
+    let shares = try #require(run.analyses[5].bounds).groups.map(\.share)
     #expect(bounds.count == shares.count && bounds.allSatisfy { $0[7] == "modelled" })
     for (row, share) in zip(bounds, shares) {
       #expect(Double(row[4]).map { abs($0 - (share?.least ?? 0)) < 5e-7 } == true)
       #expect(Double(row[5]).map { abs($0 - (share?.greatest ?? 0)) < 5e-7 } == true)
     }
-    #expect(try #require(sheets["Table_7"]).count == 5 + 131)
+    #expect(try #require(sheets["Table_11"]).count == 5 + 131 + 4 * 32)
     let contents = try #require(sheets["Contents"]).dropFirst(3)
-    #expect(contents.map { $0[0] } == ["Notes"] + (1...19).map { "Table_\($0)" })
+    #expect(contents.map { $0[0] } == ["Notes"] + (1...23).map { "Table_\($0)" })
     // Each note that a table names is there.
     let notes = try #require(sheets["Notes"]).dropFirst(3).map { $0[0] }
     for (_, sheet) in sheets {
@@ -368,10 +373,10 @@ struct SpreadsheetTests {
   )
   func sources() async throws {
     let sheets = try await Self.converted.value
-    let sources = try #require(sheets["Table_8"]).dropFirst(5)
+    let sources = try #require(sheets["Table_12"]).dropFirst(5)
     let known = Set(sources.map { $0[0] })
     var columns = 0
-    for table in 1...7 {
+    for table in 1...11 {
       let rows = try #require(sheets["Table_\(table)"])
       for (column, title) in rows[4].enumerated() where title.hasPrefix("Source") {
         columns += 1
@@ -379,7 +384,7 @@ struct SpreadsheetTests {
         #expect(named.subtracting(known).isSubset(of: ["[x]", "[z]"]), "\(table): \(title)")
       }
     }
-    #expect(columns == 10)
+    #expect(columns == 26)
     let formula = try #require(sources.first { $0[0] == "lcpf-2018-19-need-and-demand" })
     #expect(
       Array(formula) == [

@@ -48,7 +48,10 @@ struct HostileDossierTests {
 
   @Test func `A borough without residents has no rate, and nobody reads zero`() async throws {
     let copy = try DatasetCopy()
-    try copy.removeLines(beginning: "E09000004,population,2018,", in: "indicators/population.csv")
+    try copy.removeLines(
+      beginning: "E09000004,population_0_17,2024,",
+      in: "indicators/population_by_age.csv"
+    )
     let findings = try await dossier(in: Session(copy.path))
     let page = try DossierPage(
       findings,
@@ -62,7 +65,7 @@ struct HostileDossierTests {
     #expect(page.map.marks.first { $0.index == place }?.text == "?")
     #expect(page.map.ranking.suffix(2).map(\.index).contains(place))
     let row = page.table.tables[0].rows[place]
-    let rate = try #require(page.table.tables[0].columns.firstIndex { $0.key == "gbp_per_head" })
+    let rate = try #require(page.table.tables[0].columns.firstIndex { $0.key == "gbp_per_person" })
     #expect(row.cells[rate - 1].text == "unknown" && row.cells[rate - 1].raw == "")
     #expect(page.map.altText.contains("Unknown in 1 borough."))
     // The rates of its groups and of London need its residents, so they are unknown as well.

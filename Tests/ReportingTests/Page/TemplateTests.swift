@@ -19,11 +19,11 @@ struct TemplateTests {
     }
   }
 
-  /// The properties of a value by name; of a list, those of its first element.
+  /// The properties of a value by name; of a list, those of its last element.
   static func properties(of value: Any) -> [String: Any] {
     let mirror = Mirror(reflecting: value)
     if mirror.displayStyle == .collection {
-      return mirror.children.first.map { properties(of: $0.value) } ?? [:]
+      return mirror.children.suffix(1).first.map { properties(of: $0.value) } ?? [:]
     }
     return Dictionary(
       mirror.children.compactMap { child in child.label.map { ($0, child.value) } },

@@ -23,7 +23,7 @@ struct WeightTrialTests {
         [530, 425, 45, 0, 0], [0, 0, 0, 1000, 0], [0, 0, 0, 0, 1000],
       ]
     )
-    let run = findings.run.analyses[0]
+    let run = findings.run.analyses[5]
     // The formula by itself, without the published amounts that stand in the findings.
     var request = AnalysisRequest()
     request.formulaFile = Repository.geodata + "/formulas/lcpf-2018-19-need-and-demand.yaml"

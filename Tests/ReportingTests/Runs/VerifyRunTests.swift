@@ -54,7 +54,7 @@ struct VerifyRunTests {
     #expect(verification.differences == [])
     #expect(
       Self.text(verification)
-        == "\(folder.path): same bytes (20 files computed anew from \(run.inputs.count) inputs)\n"
+        == "\(folder.path): same bytes (36 files computed anew from \(run.inputs.count) inputs)\n"
     )
   }
 

@@ -5,12 +5,12 @@ import Cartography
 import GeoPackage
 import Tables
 
-/// The styles of the layer of boroughs: for each analysis, pounds per resident and per offence, and offences
-/// per 1,000 residents, each in three classes.
+/// The styles of the layer of boroughs: for each analysis, the rates that texts tell of it, such as pounds per
+/// resident, each in three classes.
 func boroughStyles(of run: AnalysisRun) -> [LayerStyle] {
   run.analyses.flatMap { findings in
     let table = boroughTable(of: findings)
-    return FundMeasure.all.compactMap { measure in
+    return findings.shown(FundMeasure.all).compactMap { measure in
       measure.rate.map { boroughStyle(of: table, measure, in: $0.unit, findings) }
     }
   }

@@ -9,7 +9,7 @@ import Tables
 func coverSheet(of run: AnalysisRun, version: String) -> SpreadsheetSheet {
   let lines =
     [
-      "What \(here.name) \(here.zone.plural) get from \(fundNames(of: run))"
+      "What \(here.name) \(here.zone.plural) \(getOrSpend(run)): \(fundNames(of: run))"
         + (run.services == nil ? "" : ", who is covered by services") + ", and how sure that is.",
       "Figures of \(joined(run.analyses.map { "\($0.fund.id) \($0.year)" }))"
         + (run.services.map { "; services as of \(spoken($0.day))" } ?? "") + ".",
@@ -30,7 +30,12 @@ func coverSheet(of run: AnalysisRun, version: String) -> SpreadsheetSheet {
 
 /// The title of the document.
 func documentTitle(of run: AnalysisRun) -> String {
-  "Boroughwise: what each \(here.name) \(here.zone.singular) gets from \(fundNames(of: run))"
+  "Boroughwise: what \(here.name) \(here.zone.plural) \(getOrSpend(run)): \(fundNames(of: run))"
+}
+
+private func getOrSpend(_ run: AnalysisRun) -> String {
+  let spend = run.analyses.count { $0.fund.nature == .spending }
+  return spend == 0 ? "get" : spend == run.analyses.count ? "spend" : "spend and get"
 }
 
 /// The funds of a run by their names, each once.
