@@ -187,7 +187,7 @@ def test_the_map_is_told_in_words_from_the_data(dossier, visit):
     page = visit(dossier)
     words = page.locator("#alt-d").evaluate("node => node.textContent")
     assert words == (
-        "Pounds per head in 32 boroughs, from £0.386 to £3.174. Highest: Westminster (£3.174), Lambeth (£2.410) "
-        "and Haringey (£2.277). Lowest: Richmond upon Thames (£0.386), Bexley (£0.579) and Sutton (£0.597). "
-        "30 of 32 figures are MODELLED. Not in the fund: City of London."
+        "Pounds per resident under 18 in 32 boroughs, from £13.65 to £150.30. Highest: Camden (£150.30), Kensington "
+        "and Chelsea (£103.52) and Lambeth (£88.74). Lowest: Islington (£13.65), Harrow (£15.30) and Barnet (£17.28). "
+        "Not in the fund: City of London."
     )

@@ -246,17 +246,21 @@ def test_a_choice_outside_the_group_says_so(dossier, visit):
 
 def test_an_answer_leads_to_the_map_that_it_speaks_of(dossier, visit):
     page = visit(dossier)
-    for place, fund in enumerate(["London Crime Prevention Fund", "Serious Violence Duty"]):
+    child = "Pounds per resident under 18"
+    for place, fund, measure in [
+        (0, "Youth justice: spending of councils", child), (4, "Serious Violence Duty", "Pounds per head"),
+        (5, "London Crime Prevention Fund", "Pounds per head"),
+    ]:
         page.get_by_role("link", name="See the map").nth(place).click()
         assert page.locator("#measure-note").inner_text().startswith(fund)
-        assert page.locator("#measure-name").inner_text() == "Pounds per head"
+        assert page.locator("#measure-name").inner_text() == measure
         assert abs(page.locator("#map").bounding_box()["y"]) < 40
         assert page.evaluate("document.activeElement.id") == "map-h"
 
 
 def test_a_broken_address_shows_the_first_view(dossier, visit):
     page = visit(dossier, "#measure=%E0%A4%A&borough=<script>&group='\"&tiles=2")
-    assert page.locator("#measure-name").inner_text() == "Pounds per head"
+    assert page.locator("#measure-name").inner_text() == "Pounds per resident under 18"
     assert page.locator("#profile").inner_text() == ""
 
 

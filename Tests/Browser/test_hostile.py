@@ -44,7 +44,7 @@ def test_a_borough_without_a_figure_is_unknown_never_zero(dataset, publish_to, v
     kept = [line for line in lines if not line.startswith("E09000004,population,2018,")]
     assert len(kept) == len(lines) - 1
     population.write_text("".join(kept), encoding="utf-8")
-    page = visit(publish_to(dataset), "#borough=E09000004")
+    page = visit(publish_to(dataset), "#borough=E09000004&measure=lcpf-direct-2018-19/gbp_per_head")
     assert page.locator("#shapes .u").count() == 1
     assert "?: unknown, not zero, 1 borough" in page.locator("#legend").inner_text()
     assert "Unknown in 1 borough." in page.locator("#alt-d").evaluate("node => node.textContent")

@@ -64,7 +64,7 @@ def test_every_modelled_figure_says_so(dossier, visit):
     assert len(values) == 33
     # Two boroughs have published amounts.
     assert sorted(text for text in values if "modelled" not in text) == [
-        "not in the fund", "£0.386 (rounded)", "£0.730 (derived)",
+        "not in the fund", "£0.386", "£0.730",
     ]
     rows = page.locator(".tabwrap.on tbody tr").all_inner_texts()
     assert sum("MODELLED" in row for row in rows) == 30
