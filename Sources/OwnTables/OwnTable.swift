@@ -106,7 +106,8 @@ package struct OwnPlaces: Sendable {
       area: area,
       groups: dataset.definitions.flatMap(\.groupNames)
         + area.definitions.flatMap { $0.groups.map(\.id) },
-      codePlaces: try CodePlaces.read(in: dataset)
+      // What is read of a dataset that is about to be changed is no input that must not be written over.
+      codePlaces: try InputFiles.$current.withValue(nil) { try CodePlaces.read(in: dataset) }
     )
   }
 
