@@ -189,6 +189,14 @@ struct FormulaFileTests {
           + "character."
       ]
     )
+    // Twenty lines that stand for a million values.
+    let aliases = (1...20).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]\n" }.joined()
+    #expect(
+      try await Self.faults { $0 += "a0: &a0 [x, x]\n" + aliases } == [
+        "mine.yaml: found aliases that make more values of the file than it has bytes; expected each value where "
+          + "it belongs. Write the values out in the place of `*` and a name."
+      ]
+    )
     // The same where the file writes it as an escape, which only the text that is read shows.
     let line = try #require(try await Self.faults { $0 += "more: \"\\x1b[31m\"\n" }.first)
     #expect(

@@ -25,7 +25,7 @@ package struct YAMLReader {
           )
         )
       }
-      try Self.refuseUnseen(in: node, file: file)
+      try Self.refuseUnseen(in: node, file: file, bytes: bytes.count)
       self.init(file: file, node: node)
     } catch let error as YamlError {
       throw FaultReport(Self.fault(file: file, error: error))
@@ -39,20 +39,35 @@ package struct YAMLReader {
   }
 
   /// Refuses what only an escape such as `"\x1B"` brings in: the file holds none of it, and every output would.
-  private static func refuseUnseen(in node: Node, file: String) throws(FaultReport) {
-    switch node {
-    case .scalar(let scalar):
-      guard let found = scalar.string.unicodeScalars.first(where: \.isForeignToText) else { return }
-      let line = scalar.mark?.line ?? 1
-      throw FaultReport(unseen(found.number, file: file, at: .line(line)))
-    case .mapping(let members):
-      for (key, value) in members {
-        try refuseUnseen(in: key, file: file)
-        try refuseUnseen(in: value, file: file)
+  ///
+  /// A file of a few lines can stand for billions of values by aliases of aliases: one with more values than bytes is
+  /// refused before they are walked.
+  private static func refuseUnseen(in root: Node, file: String, bytes: Int) throws(FaultReport) {
+    var waiting = [root]
+    var values = 0
+    while let node = waiting.popLast() {
+      values += 1
+      guard values <= bytes else {
+        throw FaultReport(
+          Fault(
+            file: file,
+            found: "aliases that make more values of the file than it has bytes",
+            expected: "each value where it belongs",
+            remedy: "Write the values out in the place of `*` and a name"
+          )
+        )
       }
-    case .sequence(let items):
-      for item in items { try refuseUnseen(in: item, file: file) }
-    case .alias: break
+      switch node {
+      case .scalar(let scalar):
+        guard let found = scalar.string.unicodeScalars.first(where: \.isForeignToText) else {
+          continue
+        }
+        let line = scalar.mark?.line ?? 1
+        throw FaultReport(unseen(found.number, file: file, at: .line(line)))
+      case .mapping(let members): for (key, value) in members { waiting += [key, value] }
+      case .sequence(let items): waiting += items
+      case .alias: continue
+      }
     }
   }
 
