@@ -94,7 +94,9 @@ struct ColumnOptions: ParsableArguments {
 extension Answer {
   /// Files of a dataset that have passed its check, and what was done.
   init(writing checked: CheckedFiles, replacing: Bool) {
-    self.init(.ownFile, Array((checked.lines.joined(separator: "\n") + "\n").utf8))
+    // A person's table may hold what a terminal obeys: it is shown by its number.
+    let lines = checked.lines.map(printable).joined(separator: "\n")
+    self.init(.ownFile, Array((lines + "\n").utf8))
     folder = OutputFolder(
       checked.folder,
       checked.files,
