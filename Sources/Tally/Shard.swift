@@ -26,8 +26,8 @@ package struct Shard: Hashable, Sendable, CustomStringConvertible {
 
   package var description: String { "\(index + 1)/\(count)" }
 
-  /// Its bytes of an input of so many.
-  package func bytes(of total: Int) -> Range<Int> {
+  /// Its bytes, rows or blocks of an input of so many.
+  package func range(of total: Int) -> Range<Int> {
     (total * index / count)..<(total * (index + 1) / count)
   }
 }

@@ -115,6 +115,62 @@ struct FormulaOptionCommandTests {
     #expect(lines.dropFirst().allSatisfy { $0.contains(",lcpf-direct,2018/19,modelled,2000,1,") })
   }
 
+  @Test("Parts of a sweep, drawn and joined apart, have its bytes")
+  func sweepParts() throws {
+    let folder = try TemporaryFolder()
+    func sweep(_ arguments: String...) throws -> ExternalTool.Output {
+      try ExternalTool.run(
+        ExternalTool.boroughwise,
+        ["formula", "sweep", "--draws", "9000", "--data", Repository.geodata] + arguments
+      )
+    }
+    let parts = (1...4).map { "\(folder.path)/\($0).json" }
+    for (index, part) in parts.enumerated() {
+      #expect(try sweep("--shard", "\(index + 1)/4", "--partial", part).status == 0)
+    }
+    let joined = "\(folder.path)/joined.json"
+    #expect(try sweep("--merge", parts[3], parts[1], "--partial", joined).status == 0)
+    let merged = try sweep("--merge", joined, parts[0], parts[2], "--json")
+    #expect(try merged.text == sweep("--json").text && merged.status == 0)
+    let lacking = try sweep("--merge", parts[1], parts[3])
+    #expect(
+      lacking.status == 65
+        && lacking.errors
+          == "formula sweep: found parts with 4904 of 9000 draws; expected all of them. Give every part, from "
+          + "1/N to N/N.\n"
+    )
+    let twice = try sweep("--merge", joined, parts[1])
+    #expect(
+      twice.errors
+        == "\(joined): found draws that \(parts[1]) has counted too; expected each draw in one part. Give each "
+        + "part once.\n"
+    )
+    let other = try sweep("--merge", parts[1], "--seed", "2")
+    #expect(
+      other.errors
+        == "\(parts[1]): found draws of another sweep; expected the same indicators, figures, --draws and --seed "
+        + "in all parts. Draw all parts with the same options and dataset.\n"
+    )
+    let text = try folder.read("2.json")
+    for (old, new) in [
+      ("\"draws\":4096", "\"draws\":4095"), ("\"blocks\":[[0,1]]", "\"blocks\":[[0,9]]"),
+      ("\"below\":[", "\"below\":[7,"), ("\"deviations\":[\"", "\"deviations\":[\"x"),
+    ] {
+      let damaged = try folder.write("damaged.json", text.replacingOccurrences(of: old, with: new))
+      #expect(
+        try sweep("--merge", damaged).errors
+          == "\(damaged): found a damaged part of a sweep; expected every member of the format, and numbers that "
+          + "add up. Draw that part again.\n",
+        "\(old)"
+      )
+    }
+    #expect(
+      try sweep("--merge", try folder.write("no.json", "{}")).errors
+        == "\(folder.path)/no.json: found another format (none version none); expected boroughwise-partial-sweep "
+        + "version 1. Draw again with this version of the tool.\n"
+    )
+  }
+
   static let badSweeps: [([String], Int32, String)] = [
     (
       ["--draws", "0"], 65,

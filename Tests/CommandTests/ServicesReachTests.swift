@@ -62,6 +62,30 @@ struct ServicesReachTests {
     #expect(try folder.read("out.csv") == output.text)
   }
 
+  @Test("Shards have the rows of the whole, each once, and the faults of the whole table")
+  func shards() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("services.csv", Self.table)
+    let whole = try Self.run([file, "--quiet"]).text.split(separator: "\n")
+    var rows: [Substring] = []
+    var texts: [String] = []
+    for number in 1...4 {
+      texts.append(try Self.run([file, "--quiet", "--shard", "\(number)/4"]).text)
+    }
+    for text in texts {
+      let lines = text.split(separator: "\n")
+      #expect(lines.first == whole.first)
+      rows += lines.dropFirst()
+    }
+    #expect(rows == Array(whole.dropFirst()))
+    let twice = try folder.write("twice.csv", Self.table + "A,-0.1,51.58,1000\n")
+    #expect(
+      try Self.run([twice, "--shard", "2/4"]).errors
+        == "\(twice), row 5, column service_id: found \"A\" a second time (first in row 2); expected one row for each "
+        + "key. Keep one of the two rows.\n"
+    )
+  }
+
   @Test("JSON names weighting, operations and boroughs; boroughs add up to the service")
   func json() throws {
     let folder = try TemporaryFolder()

@@ -103,7 +103,10 @@ struct TallyCommandTests {
     "Wrong usage is exit code 64, with what to do",
     arguments: [
       (["--x", "lon"], "--x and --y belong together"),
-      (["--shard", "3/2"], "found --shard 3/2; expected a part such as 2/8, of at most 10000"),
+      (
+        ["--shard", "3/2"],
+        "The value '3/2' is invalid for '--shard <shard>': expected a part such as 2/8, of at most 10000"
+      ),
       (["--shard", "1/2"], "--shard needs --partial FILE"),
       (["--range", "0-9"], "--range needs --partial FILE"),
       (
@@ -117,7 +120,7 @@ struct TallyCommandTests {
       ),
       (
         ["--shard", "1/10001"],
-        "found --shard 1/10001; expected a part such as 2/8, of at most 10000"
+        "The value '1/10001' is invalid for '--shard <shard>': expected a part such as 2/8, of at most 10000"
       ),
       (["--border", "nan"], "--border must be from 0 to 100000 metres"),
       (["--border", "inf"], "--border must be from 0 to 100000 metres"),

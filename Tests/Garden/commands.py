@@ -122,6 +122,7 @@ DOORS = [
     Door(("formula", "infer", ODD, "--data", DATA), "facts.yaml"),
     Door(("formula", "infer", ODD, "--data", DATA, "--json"), "facts.yaml"),
     Door(("formula", "sweep", "--draws", "200", "--facts", ODD, "--data", DATA), "facts.yaml"),
+    Door(("formula", "sweep", "--draws", "200", "--data", DATA, "--merge", ODD), "sweep-part.json", ("json",)),
     Door(("formula", "compare", example("formula.yaml"), ODD, "--data", DATA), "formula-2.yaml"),
     Door(("formula", "tip", ODD, "--verdict", "outer(ons) gets at least its share of population", "--data", DATA), "formula.yaml"),
     Door(("formula", "verdict", ODD, "--data", DATA), "formula.yaml"),

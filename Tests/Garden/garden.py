@@ -173,6 +173,7 @@ class Garden:
         for words in [
             ["formula", "run", "formula.yaml", "--data", data, "--out", "formula-run"],
             ["tally", "points.csv", "--data", data, "--shard", "1/1", "--partial", "part.json"],
+            ["formula", "sweep", "--draws", "200", "--data", data, "--partial", "sweep-part.json"],
             ["analyse", "--data", data, "--out", "release", "--quiet"],
             ["services", "export", "--format", "open-referral-uk", "--data", data, "--out", "services.json"],
             ["services", "export", "--format", "360giving", "--data", data, "--out", "grants.json"],

@@ -3,8 +3,8 @@ import Synchronization
 /// A sweep over all weights: drawn uniformly from the simplex, all rows of a table weighted by each draw.
 ///
 /// Rows are boroughs and groups, columns indicators. The draws come in blocks, each with a stream of its
-/// own; counts add up in any order and sums are added block by block, so that the number of workers
-/// changes no bit of the result.
+/// own; counts and sums add up in any order, so that neither the number of workers nor that of machines
+/// changes a bit of the result.
 package struct SimplexSweep: Sendable {
   /// What each row gets at each corner: its share of each indicator.
   package let rows: [LinearForm]
@@ -18,7 +18,7 @@ package struct SimplexSweep: Sendable {
   package let seed: UInt64
 
   /// The draws of a block.
-  static let blockSize = 4096
+  package static let blockSize = 4096
   /// The bins of a row's histogram: its range divided by this is their width.
   package static let bins = 4096
   /// The most draws that are taken.
@@ -43,15 +43,18 @@ package struct SimplexSweep: Sendable {
     self.seed = seed
   }
 
-  /// Draws, on several workers at once.
-  package func run(workers: Int) async -> SweepCounts {
-    let blocks = (draws + Self.blockSize - 1) / Self.blockSize
-    let next = NextBlock()
-    return await withTaskGroup(of: SweepCounts.self) { group in
-      for _ in 0..<max(1, min(workers, blocks)) {
+  /// The blocks of all draws; the last may be short.
+  package var blocks: Range<Int> { 0..<(draws + Self.blockSize - 1) / Self.blockSize }
+
+  /// Draws some blocks, all unless said, on several workers at once.
+  package func run(workers: Int, blocks asked: Range<Int>? = nil) async -> SweepCounts {
+    let blocks = (asked ?? blocks).clamped(to: blocks)
+    let next = NextBlock(blocks.lowerBound)
+    return await withTaskGroup(of: SweepCounts.Sums.self) { group in
+      for _ in 0..<max(1, min(workers, blocks.count)) {
         group.addTask {
           var worker = SweepWorker(self)
-          while let block = next.take(below: blocks) {
+          while let block = next.take(below: blocks.upperBound) {
             worker.draw(block, min(Self.blockSize, draws - block * Self.blockSize))
           }
           return worker.result()
@@ -59,7 +62,6 @@ package struct SimplexSweep: Sendable {
       }
       var counts = SweepCounts(self)
       for await part in group { counts.add(part) }
-      counts.sumBlocks()
       return counts
     }
   }
@@ -67,7 +69,9 @@ package struct SimplexSweep: Sendable {
 
 /// Which block comes next.
 private final class NextBlock: Sendable {
-  private let next = Atomic<Int>(0)
+  private let next: Atomic<Int>
+
+  init(_ first: Int) { next = Atomic(first) }
 
   func take(below end: Int) -> Int? {
     let block = next.add(1, ordering: .relaxed).oldValue

@@ -20,7 +20,12 @@ struct SweepWorker: ~Copyable {
   private let squares: Scratch<Lanes>
   private let ranks: Scratch<UInt32>
   private let bins: Scratch<UInt32>
-  private var blocks: [SweepCounts.BlockSums] = []
+  private var draws = 0
+  private var deviations: [Int128]
+  private var squareSums: [Int128]
+
+  /// What the sums of a block are rounded to, 4,096 of which are below 2⁻⁵⁸ of a part: no draw tells so much.
+  static let unit = 0x1p-70
 
   init(_ sweep: SimplexSweep) {
     self.sweep = sweep
@@ -47,6 +52,8 @@ struct SweepWorker: ~Copyable {
     squares = Scratch(repeating: Lanes(), count: rowCount)
     ranks = Scratch(repeating: 0, count: sweep.ranked * sweep.ranked)
     bins = Scratch(repeating: 0, count: rowCount * (SimplexSweep.bins + 1))
+    deviations = Array(repeating: 0, count: rowCount)
+    squareSums = deviations
   }
 
   /// Draws one block and counts it.
@@ -65,26 +72,22 @@ struct SweepWorker: ~Copyable {
       sort(lanes)
       left -= lanes
     }
-    blocks.append(
-      SweepCounts.BlockSums(
-        block: block,
-        draws: count,
-        sums: (0..<rowCount).map { sums[$0].sum() },
-        squares: (0..<rowCount).map { squares[$0].sum() }
-      )
-    )
+    draws += count
+    for row in 0..<rowCount {
+      deviations[row] += Int128((sums[row].sum() / Self.unit).rounded())
+      squareSums[row] += Int128((squares[row].sum() / Self.unit).rounded())
+    }
   }
 
   /// What this worker counted.
-  consuming func result() -> SweepCounts {
-    SweepCounts(
-      sweep,
-      below: sweep.thresholds.indices.map { index in
-        (0..<rowCount).map { Int(below[index * rowCount + $0].wrappedSum()) }
-      },
+  consuming func result() -> SweepCounts.Sums {
+    SweepCounts.Sums(
+      draws: draws,
+      below: (0..<sweep.thresholds.count * rowCount).map { Int(below[$0].wrappedSum()) },
       ranks: ranks.array,
       bins: bins.array,
-      blocks: blocks
+      deviations: deviations,
+      squares: squareSums
     )
   }
 

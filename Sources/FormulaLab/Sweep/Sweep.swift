@@ -15,15 +15,24 @@ package struct SweepRequest: Sendable {
   package let seed: UInt64
   /// How many workers draw, as many as the machine has cores unless said: the result does not depend on it.
   package let workers: Int
+  /// Files of what other runs have drawn; without one all is drawn here.
+  package let parts: [String]
 
   /// Asks for a sweep.
-  package init(facts: String?, indicators: [String], draws: Int, seed: UInt64, workers: Int? = nil)
-  {
+  package init(
+    facts: String?,
+    indicators: [String],
+    draws: Int,
+    seed: UInt64,
+    workers: Int? = nil,
+    parts: [String] = []
+  ) {
     self.facts = facts
     self.indicators = indicators
     self.draws = draws
     self.seed = seed
     self.workers = workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    self.parts = parts
   }
 }
 
@@ -31,21 +40,61 @@ package struct SweepRequest: Sendable {
 ///
 /// - Throws: ``FaultReport`` or ``Fault`` for files that cannot be used and names that are not there.
 package func sweep(_ request: SweepRequest, in session: Session) async throws -> SweepFindings {
+  let (dataset, plan) = try plan(of: request, in: session)
+  if request.parts.isEmpty {
+    return dataset.findings(of: plan, await plan.sweep.run(workers: request.workers))
+  }
+  let merged = try merged(request.parts, of: plan.sweep)
+  try merged.requireWhole(plan.sweep)
+  return dataset.findings(of: plan, merged.counts)
+}
+
+/// One of several parts of the draws, or what several such files have come to together.
+///
+/// - Throws: As ``sweep(_:in:)``.
+package func sweepPart(
+  _ request: SweepRequest,
+  index: Int,
+  of count: Int,
+  in session: Session
+) async throws -> [UInt8] {
+  let sweep = try plan(of: request, in: session).plan.sweep
+  guard request.parts.isEmpty else { return try merged(request.parts, of: sweep).json(of: sweep) }
+  let all = sweep.blocks.count
+  let blocks = all * index / count..<all * (index + 1) / count
+  let counts = await sweep.run(workers: request.workers, blocks: blocks)
+  return SweepPart(counts: counts, blocks: [blocks]).json(of: sweep)
+}
+
+private func plan(
+  of request: SweepRequest,
+  in session: Session
+) throws -> (dataset: Dataset, plan: SweepPlan) {
   let dataset = try session.tables()
   var facts = try session.facts(in: request.facts)
   if !request.indicators.isEmpty { facts = try facts.offering(request.indicators) }
-  do { return try await dataset.sweep(facts, request) } catch let report as FaultReport {
+  do { return (dataset, try dataset.sweepPlan(facts, request)) } catch let report as FaultReport {
     guard !request.indicators.isEmpty else { throw report }
     // A flag has no lines: the fault names the indicator.
     throw FaultReport(report.faults.map(\.ofFlag))
   }
 }
 
+/// What is to be drawn, and what its rows are.
+private struct SweepPlan {
+  let facts: FactsFile
+  let pot: FundTotal
+  let references: [SweepFindings.Reference]
+  let recipients: [Borough]
+  /// The groups of each definition, behind the boroughs.
+  let groups: [(definition: String, name: String)]
+  /// The share of each reference, by rows.
+  let limits: [[Double]]
+  let sweep: SimplexSweep
+}
+
 extension Dataset {
-  fileprivate func sweep(
-    _ facts: FactsFile,
-    _ request: SweepRequest
-  ) async throws -> SweepFindings {
+  fileprivate func sweepPlan(_ facts: FactsFile, _ request: SweepRequest) throws -> SweepPlan {
     let fund = try requiredFund(facts.fund)
     let recipients = recipients(of: fund)
     let codes = recipients.map(\.id)
@@ -78,7 +127,7 @@ extension Dataset {
     let forms = members.indices.compactMap { row in LinearForm(columns.map { $0[row] }) }
     let limits = beside.map(sums)
     guard forms.count == members.count,
-      let plan = SimplexSweep(
+      let sweep = SimplexSweep(
         rows: forms,
         ranked: codes.count,
         thresholds: limits,
@@ -93,14 +142,29 @@ extension Dataset {
         remedy: "Correct --draws"
       )
     }
-    let counts = await plan.run(workers: request.workers)
+    return SweepPlan(
+      facts: facts,
+      pot: pot,
+      references: references,
+      recipients: recipients,
+      groups: groups.map { ($0.0, $0.1) },
+      limits: limits,
+      sweep: sweep
+    )
+  }
+
+  fileprivate func findings(of plan: SweepPlan, _ counts: SweepCounts) -> SweepFindings {
+    let boroughs = plan.recipients.count
+    let forms = plan.sweep.rows
     let rows = forms.indices.map { index in
-      SweepFindings.Row(
-        borough: index < codes.count ? recipients[index] : nil,
-        definition: index < codes.count ? nil : groups[index - codes.count].0,
-        name: index < codes.count ? recipients[index].name : groups[index - codes.count].1,
+      let borough = index < boroughs ? plan.recipients[index] : nil
+      let group = borough == nil ? plan.groups[index - boroughs] : nil
+      return SweepFindings.Row(
+        borough: borough,
+        definition: group?.definition,
+        name: borough?.name ?? group?.name ?? "",
         form: forms[index],
-        beside: limits.enumerated().map { threshold, limit in
+        beside: plan.limits.enumerated().map { threshold, limit in
           SweepFindings.Comparison(
             share: limit[index],
             drawnBelow: counts.shareBelow(threshold: threshold, row: index),
@@ -110,17 +174,17 @@ extension Dataset {
         drawn: SweepFindings.Interval { counts.quantile($0, row: index) },
         exact: SweepFindings.Interval { forms[index].quantile($0) },
         drawnMean: counts.mean(of: index),
-        ranks: index < codes.count ? SweepFindings.Ranks(counts, row: index) : nil
+        ranks: borough.map { _ in SweepFindings.Ranks(counts, row: index) }
       )
     }
     return SweepFindings(
-      facts: facts,
-      pot: pot,
-      references: references,
-      draws: request.draws,
-      seed: request.seed,
-      boroughs: Array(rows.prefix(codes.count)),
-      groups: Array(rows.dropFirst(codes.count)),
+      facts: plan.facts,
+      pot: plan.pot,
+      references: plan.references,
+      draws: plan.sweep.draws,
+      seed: plan.sweep.seed,
+      boroughs: Array(rows.prefix(boroughs)),
+      groups: Array(rows.dropFirst(boroughs)),
       pairs: definitions.compactMap { $0.namedPair(in: area) },
       indicatorNames: Dictionary(indicators.map { ($0.id, $0.name) }) { first, _ in first }
     )

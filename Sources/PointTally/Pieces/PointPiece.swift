@@ -70,7 +70,7 @@ func pieces(of request: TallyRequest) throws -> [PointPiece] {
 /// What cannot be split belongs to the shard that holds its first byte.
 private func share(of files: [PointPiece], _ shard: Shard) throws -> [PointPiece] {
   let total = files.reduce(0) { $0 + $1.state.size }
-  let share = shard.bytes(of: total)
+  let share = shard.range(of: total)
   let isLast = shard.index == shard.count - 1
   var start = 0
   return try files.compactMap { file in

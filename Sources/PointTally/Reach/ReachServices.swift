@@ -4,6 +4,7 @@ import Exchange
 package import OwnTables
 import PlanarGeometry
 package import ReferenceSystems
+package import Tally
 
 /// What a person asks about the reach of services.
 package struct ReachRequest: Sendable {
@@ -19,6 +20,8 @@ package struct ReachRequest: Sendable {
   package var weighting = ReachWeighting.area
   /// How the table of services is to be read.
   package var ownTables = OwnTableChoice()
+  /// The part of the services that is counted; all are read, so that the faults of a table do not depend on it.
+  package var shard = Shard.whole
 
   package init(services: String) { self.services = services }
 }
@@ -91,21 +94,22 @@ package func reach(_ request: ReachRequest) async throws -> ReachFindings {
     status: request.zones == nil ? .published : .submitted
   )
   let places = try gridPlaces(circles, plans, file: request.services)
+  let asked = request.shard.range(of: circles.count)
   let partition: ResidentPartition
   do { partition = try await moved } catch let failure as ReferenceSystemFailure {
     throw unmovable(failure, file)
   }
   let reaches = await partition.reach(
-    ofAll: zip(circles, places.points).map { InscribedCircle(centre: $1, radius: $0.radius) },
+    ofAll: asked.map { InscribedCircle(centre: places.points[$0], radius: circles[$0].radius) },
     by: request.weighting
   )
   try await audit.get()
   return ReachFindings(
     reading: reading,
-    services: circles.indices.map {
+    services: asked.map {
       ReachFindings.Service(
         circle: circles[$0],
-        reach: reaches[$0],
+        reach: reaches[$0 - asked.lowerBound],
         operation: places.operationOf[$0]
       )
     },

@@ -40,6 +40,16 @@ struct TallyOutput: ParsableArguments {
   }
 }
 
+extension Shard {
+  /// The part that an option names.
+  static func asked(_ text: String) throws -> Shard {
+    guard let shard = Shard(text) else {
+      throw ValidationError("expected a part such as 2/8, of at most \(most)")
+    }
+    return shard
+  }
+}
+
 /// Which zones points are counted in.
 struct ZoneOption: ParsableArguments {
   @Option(
@@ -103,8 +113,11 @@ struct TallyCommand: Question {
   var reconcile: String?
   @Option(help: "Count points within so many metres of a border; 0 for none.")
   var border = 50.0
-  @Option(help: "Count one part of the input, such as 2/8, and write it with --partial.")
-  var shard: String?
+  @Option(
+    help: "Count one part of the input, such as 2/8, and write it with --partial.",
+    transform: Shard.asked
+  )
+  var shard: Shard?
   @Option(
     help:
       "Count the lines of one file that begin in a range of its bytes, such as 0-5000000, with --partial."
@@ -125,11 +138,6 @@ struct TallyCommand: Question {
     if (x == nil) != (y == nil) { throw ValidationError("--x and --y belong together") }
     if postcode != nil, x != nil || crs != .wgs84 {
       throw ValidationError("--postcode stands in the place of --x, --y and --crs")
-    }
-    if let shard, Shard(shard) == nil {
-      throw ValidationError(
-        "found --shard \(shard); expected a part such as 2/8, of at most \(Shard.most)"
-      )
     }
     if shard != nil, range != nil {
       throw ValidationError("--shard and --range exclude each other")
@@ -174,7 +182,7 @@ struct TallyCommand: Question {
     request.by = columns
     request.reconcile = reconcile
     request.borderDistance = border
-    request.shard = shard.flatMap { Shard($0) } ?? .whole
+    request.shard = shard ?? .whole
     request.range = range.flatMap(bytes)
     request.isHandedOver = pieces
     request.resolvesOverlaps = resolveOverlaps

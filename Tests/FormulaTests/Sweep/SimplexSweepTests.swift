@@ -58,6 +58,43 @@ import Testing
     #expect(one != other)
   }
 
+  @Test(arguments: [1, 4096, 20_011], [1, 2, 7])
+  func `Blocks drawn apart add up to the whole, in any order`(draws: Int, parts: Int) async throws {
+    let sweep = try Self.sweep(draws)
+    let all = sweep.blocks.count
+    var counts = SweepCounts(sweep)
+    for part in (0..<parts).reversed() {
+      let blocks = all * part / parts..<all * (part + 1) / parts
+      let some = await sweep.run(workers: 2, blocks: blocks)
+      let isAdded = counts.add(counted: some.sums, of: sweep)
+      #expect(isAdded)
+    }
+    #expect(counts == (await sweep.run(workers: 1)))
+    // One draw more than the sweep has.
+    let more = await sweep.run(workers: 1, blocks: 0..<1).sums
+    let isMoreAdded = counts.add(counted: more, of: sweep)
+    #expect(!isMoreAdded)
+  }
+
+  @Test func `Counts that no draws can have are refused`() async throws {
+    let sweep = try Self.sweep(5000)
+    let found = await sweep.run(workers: 1, blocks: 0..<1).sums
+    let damages: [(inout SweepCounts.Sums) -> Void] = [
+      { $0.draws -= 1 }, { $0.below[0] = 4097 }, { $0.below[0] = -1 }, { $0.below.removeLast() },
+      { $0.ranks[0] += 1 }, { $0.ranks.removeLast() }, { $0.bins[0] += 1 }, { $0.bins.append(0) },
+      { $0.deviations[0] = .min }, { $0.deviations.append(0) }, { $0.squares[0] = -1 },
+      { $0.squares[0] = Int128(4097) << 70 },
+    ]
+    for damage in damages {
+      var counts = SweepCounts(sweep)
+      var damaged = found
+      damage(&damaged)
+      let isAdded = counts.add(counted: damaged, of: sweep)
+      #expect(!isAdded)
+      #expect(counts == SweepCounts(sweep))
+    }
+  }
+
   @Test func `The same share in every indicator is the share in every draw`() async throws {
     let counts = await (try Self.sweep(9001)).run(workers: 2)
     #expect(abs(counts.mean(of: 3) - 0.15) < 1e-15)

@@ -3,6 +3,7 @@ import ArgumentParser
 import Atlas
 import Release
 import Reporting
+import Tally
 
 struct FormulaSweep: Question {
   static let configuration = CommandConfiguration(
@@ -28,12 +29,35 @@ struct FormulaSweep: Question {
   var seed: UInt64 = 1
   @Option(help: "How many cores to use; the answer does not depend on it.")
   var workers: Int?
+  @Option(
+    help: "Draw one part only, such as 2/8, and write what it came to with --partial.",
+    transform: Shard.asked
+  )
+  var shard: Shard?
+  @Option(help: "The file of a part, .json, for --merge.")
+  var partial: String?
+  @Option(
+    name: .customLong("merge"),
+    parsing: .upToNextOption,
+    help: "Files of parts, drawn with the same options: all of them, or some with --partial."
+  )
+  var parts: [String] = []
   @OptionGroup var dataset: DatasetOption
   @OptionGroup var form: AnswerForm
   @Option(name: .customLong("out"), help: "Write a table of zones and groups as well.")
   var table: String?
 
-  func validate() throws { try requireEnding([".csv"], of: table) }
+  func validate() throws {
+    try requireEnding([".csv"], of: table)
+    try requireEnding([".json"], of: partial, option: "--partial")
+    if shard != nil, partial == nil { throw ValidationError("--shard needs --partial FILE") }
+    if shard != nil, !parts.isEmpty {
+      throw ValidationError("--shard and --merge exclude each other")
+    }
+    if partial != nil, table != nil || form.json {
+      throw ValidationError("--partial writes a part only: give --out and --json with --merge")
+    }
+  }
 
   func answer(in session: Session) async throws -> Answer {
     let request = SweepRequest(
@@ -41,8 +65,20 @@ struct FormulaSweep: Question {
       indicators: indicators,
       draws: draws,
       seed: seed,
-      workers: workers
+      workers: workers,
+      parts: parts
     )
+    if let partial {
+      let shard = shard ?? .whole
+      var answer = Answer(try .searched("formula sweep", in: session))
+      answer.files = [
+        OutputFile(
+          partial,
+          try await sweepPart(request, index: shard.index, of: shard.count, in: session)
+        )
+      ]
+      return answer
+    }
     let found = try await sweep(request, in: session)
     var answer = try Answer(
       .searched("formula sweep", in: session),

@@ -5,6 +5,7 @@ import Atlas
 import Coverage
 import Release
 import Reporting
+import Tally
 
 struct ServicesReach: Question {
   static let configuration = CommandConfiguration(
@@ -44,6 +45,11 @@ struct ServicesReach: Question {
   var json = false
   @Flag(help: "Do not say how many services have ground outside the zones.")
   var quiet = false
+  @Option(
+    help: "Count one part of the services, such as 2/8; all of the table is read and checked.",
+    transform: Shard.asked
+  )
+  var shard: Shard?
   @OptionGroup var tables: OwnTableOptions
   @OptionGroup var dataset: DatasetOption
 
@@ -61,6 +67,7 @@ struct ServicesReach: Question {
     request.properties = ResidentProperties(code: code, residents: residents, borough: borough)
     request.weighting = by
     request.ownTables = tables.choice
+    request.shard = shard ?? .whole
     let found = try await reach(request)
     // With zones of the user's own nothing of the dataset is read, so that nothing of it can leave.
     var answer = try Answer(
