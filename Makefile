@@ -8,7 +8,7 @@ TESTED := -c release -Xswiftc -enable-testing --scratch-path .build/tested
 BUILD = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 BINARY = $(BUILD)/boroughwise
 
-.PHONY: analyse test docs-test garden hand-over-test browser-test scale-test bench bench-peers instructions lint system import clean help
+.PHONY: analyse test docs-test garden hand-over-test browser-test scale-test nightly bench bench-peers bench-scale instructions lint system import clean help
 .PHONY: deb portable release packages-test clean-root package-tools package-checkers
 
 ## Builds a release binary, runs the main job on the shipped data, says where the reports are.
@@ -54,10 +54,20 @@ browser-test: build-release
 ## Counts points on Apache Spark, and compares with one machine: a Java of Debian's, PySpark from PyPI in .spark.
 ## SLOW=1 runs the tests of minutes too.
 SCALE_PYTHON = .spark/bin/python
-scale-test: build-release
-	@scripts/install-system-libraries openjdk-17-jre-headless
-	@test -x $(SCALE_PYTHON) || { python3 -m venv .spark && .spark/bin/pip install --quiet 'pyspark[sql]>=4,<5' 'pandas<3' 'pytest>=8'; }
+scale-test: build-release spark
 	cd scale && BOROUGHWISE=$(BINARY) ../$(SCALE_PYTHON) -m pytest $(if $(SLOW),--slow)
+
+spark:
+	@scripts/install-system-libraries openjdk-17-jre-headless
+	@test -x .spark/bin/pytest || { python3 -m venv .spark && .spark/bin/pip install --quiet 'pyspark[sql]>=4,<5' 'pandas<3' 'pytest>=8'; }
+
+## What takes long: every trial of the garden, the slow tests on Spark, and the instructions of benchmarked jobs.
+nightly: garden instructions
+	$(MAKE) scale-test SLOW=1
+
+## Measures the jobs on Spark beside one process, in processor seconds (docs/scale.md): POINTS=n for fewer points.
+bench-scale: build-release spark
+	$(SCALE_PYTHON) Benchmarks/scale.py $(BINARY) $(POINTS)
 
 ## Measures speed and memory beside the tools that a user would pick instead.
 ## The peer and the sources lie beside the repository; PEERS_PYTHON is a Python with geopandas.

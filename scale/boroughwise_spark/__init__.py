@@ -1,7 +1,18 @@
-"""Boroughwise on Apache Spark: points of any number counted in zones, with the bytes of one machine."""
+"""Boroughwise on Apache Spark: points counted, circles asked whom they reach, weightings drawn; the bytes of one machine."""
 
 from .fault import ScaleFault
 from .dataframe import ZoneCount, count_in_zones
 from .job import TallyOptions, tally
+from .shards import ReachOptions, SweepOptions, reach, sweep
 
-__all__ = ["ScaleFault", "TallyOptions", "ZoneCount", "count_in_zones", "tally"]
+__all__ = [
+    "ReachOptions",
+    "ScaleFault",
+    "SweepOptions",
+    "TallyOptions",
+    "ZoneCount",
+    "count_in_zones",
+    "reach",
+    "sweep",
+    "tally",
+]

@@ -4,9 +4,12 @@ import argparse
 import os
 import shutil
 import sys
+from dataclasses import fields
+from typing import Any
 
 from .fault import ScaleFault
 from .job import TallyOptions, tally
+from .shards import ReachOptions, SweepOptions, reach, sweep
 
 
 def main(words: list[str] | None = None) -> int:
@@ -20,13 +23,13 @@ def main(words: list[str] | None = None) -> int:
         if (asked.master or "").startswith("local"):
             # The workers are of this machine, and have what this Python has.
             os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        builder = SparkSession.builder.appName("boroughwise tally")
+        builder = SparkSession.builder.appName("boroughwise")
         if asked.master:
             builder = builder.master(asked.master)
         spark = builder.getOrCreate()
         spark.sparkContext.setLogLevel("ERROR")
         try:
-            sys.stderr.write(run(spark, asked))
+            sys.stderr.write(asked.job(spark, asked) or "")
         finally:
             spark.stop()
     except ScaleFault as fault:
@@ -38,31 +41,40 @@ def main(words: list[str] | None = None) -> int:
     return 0
 
 
-def run(spark: object, asked: argparse.Namespace) -> str:
-    options = TallyOptions(
-        zones=asked.zones,
-        by=asked.by,
-        x=asked.x,
-        y=asked.y,
-        id=asked.id,
-        crs=asked.crs,
-        code=asked.code,
-        layer=asked.layer,
-        reconcile=asked.reconcile,
-        border=asked.border,
-        resolve_overlaps=asked.resolve_overlaps,
-        data=asked.data,
-    )
+def options_of(kind: type, asked: argparse.Namespace) -> Any:
+    """The options of a job, which have the names of its command's."""
+    return kind(**{field.name: getattr(asked, field.name) for field in fields(kind)})
+
+
+def run_tally(spark: Any, asked: argparse.Namespace) -> str:
     return tally(
-        spark,  # type: ignore[arg-type]
+        spark,
         asked.inputs,
-        options,
+        options_of(TallyOptions, asked),
         asked.out,
         program=asked.program,
         read=asked.read,
         split_bytes=asked.split_bytes,
         overwrite=asked.overwrite,
     )
+
+
+def run_reach(spark: Any, asked: argparse.Namespace) -> None:
+    options = options_of(ReachOptions, asked)
+    reach(
+        spark,
+        asked.table,
+        options,
+        asked.out,
+        program=asked.program,
+        parts=asked.parts,
+        overwrite=asked.overwrite,
+    )
+
+
+def run_sweep(spark: Any, asked: argparse.Namespace) -> None:
+    options = options_of(SweepOptions, asked)
+    sweep(spark, options, asked.out, program=asked.program, parts=asked.parts, overwrite=asked.overwrite)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -74,18 +86,15 @@ def parser() -> argparse.ArgumentParser:
     job = commands.add_parser(
         "tally", help="Counts points in zones: byte for byte what `boroughwise tally --out` writes."
     )
+    job.set_defaults(job=run_tally)
     job.add_argument("inputs", nargs="+", metavar="INPUT", help="Files, folders or patterns that Spark can list.")
     job.add_argument("--zones", default="boroughs", help="boroughs, lsoas, or a file on the driver.")
     job.add_argument("--by", default="", help="Columns that part the counts, such as crime-type,month.")
-    job.add_argument("--out", required=True, help="The file to write on the driver: .csv, .json, .geojson, .geojsons.")
-    job.add_argument("--overwrite", action="store_true", help="Replace an output that exists.")
     for name in ("x", "y", "id", "code", "layer", "reconcile"):
         job.add_argument(f"--{name}", help="As in boroughwise tally.")
     job.add_argument("--crs", default="wgs84", choices=["wgs84", "bng"], help="The points' reference system.")
     job.add_argument("--border", type=float, default=50.0, help="Count points within so many metres of a border.")
     job.add_argument("--resolve-overlaps", action="store_true", help="As in boroughwise tally.")
-    job.add_argument("--data", default="geodata", help="The dataset, at the same path on every machine.")
-    job.add_argument("--program", default="boroughwise", help="The program, at the same path on every machine.")
     job.add_argument(
         "--read",
         default="auto",
@@ -93,8 +102,42 @@ def parser() -> argparse.ArgumentParser:
         help="Who reads the files: the program (local paths that every worker sees), or Spark.",
     )
     job.add_argument("--split-bytes", type=int, default=128 << 20, help="How large a piece of a file is.")
-    job.add_argument("--master", help="The cluster, where spark-submit does not name it, such as local[2].")
+    _everywhere(job, ".csv, .json, .geojson, .geojsons")
+    job = commands.add_parser(
+        "reach", help="Counts whom circles reach: byte for byte what `boroughwise services reach --out` writes."
+    )
+    job.set_defaults(job=run_reach)
+    job.add_argument("table", metavar="TABLE", help="A table of services on the driver.")
+    job.add_argument("--zones", help="A file of zones with residents on the driver; small areas unless given.")
+    job.add_argument("--by", default="area", choices=["area", "centroid"], help="How cut zones count.")
+    job.add_argument("--rows", default="services", choices=["services", "boroughs"], help="What has a row.")
+    for name in ("layer", "residents", "code", "borough", "sheet"):
+        job.add_argument(f"--{name}", help="As in boroughwise services reach.")
+    job.add_argument("--strict", action="store_true", help="As in boroughwise services reach.")
+    _in_parts(job, ".csv")
+    job = commands.add_parser(
+        "sweep", help="Weighs indicators in every way: byte for byte what `boroughwise formula sweep` answers."
+    )
+    job.set_defaults(job=run_sweep)
+    job.add_argument("--draws", type=int, default=1_000_000, help="How many weightings to draw.")
+    job.add_argument("--seed", type=int, default=1, help="What the draws follow from.")
+    job.add_argument("--facts", help="A file of facts on the driver.")
+    job.add_argument("--indicator", action="append", default=[], dest="indicators", help="As in boroughwise formula sweep.")
+    _in_parts(job, ".json, or .csv with a row for each zone and group")
     return whole
+
+
+def _in_parts(job: argparse.ArgumentParser, endings: str) -> None:
+    job.add_argument("--parts", type=int, help="Into how many tasks the work is cut; three for each core unless given.")
+    _everywhere(job, endings)
+
+
+def _everywhere(job: argparse.ArgumentParser, endings: str) -> None:
+    job.add_argument("--out", required=True, help=f"The file to write on the driver: {endings}.")
+    job.add_argument("--overwrite", action="store_true", help="Replace an output that exists.")
+    job.add_argument("--data", default="geodata", help="The dataset, at the same path on every machine.")
+    job.add_argument("--program", default="boroughwise", help="The program, at the same path on every machine.")
+    job.add_argument("--master", help="The cluster, where spark-submit does not name it, such as local[2].")
 
 
 def require_java() -> None:

@@ -1,6 +1,8 @@
 """The job: pieces counted on the workers, their partial counts merged by a tree."""
 
+import hashlib
 import os
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -61,17 +63,32 @@ class TallyOptions:
 
 def prepared(spark: SparkSession, options: TallyOptions, path: str) -> Program:
     """The program with what Spark has to bring to the workers: this package, and the file of zones."""
-    context = spark.sparkContext
-    context.addPyFile(_packed_package())
     words = options.counting()
     if options.zones in _SHIPPED:
-        return Program(path, version(path), [*words, "--zones", options.zones])
-    if not os.path.isfile(options.zones):
-        raise ScaleFault.of(
-            options.zones, "no such file on the driver", "a GeoJSON or GeoPackage file of zones", "Check --zones"
-        )
-    context.addFile(os.path.abspath(options.zones))
-    return Program(path, version(path), words, os.path.basename(options.zones))
+        return brought(spark, path, [*words, "--zones", options.zones])
+    return brought(spark, path, words, {"--zones": options.zones})
+
+
+def brought(spark: SparkSession, path: str, words: list[str], files: dict[str, str] | None = None) -> Program:
+    """The program, with this package and files of the driver brought to the workers: options by the files they name."""
+    spark.sparkContext.addPyFile(_packed_package())
+    brought = {}
+    for option, file in (files or {}).items():
+        if not os.path.isfile(file):
+            raise ScaleFault.of(file, "no such file on the driver", "a file", f"Check {option or 'the path'}")
+        with open(file, "rb") as stream:
+            key = hashlib.file_digest(stream, "sha256").hexdigest()[:32]
+        copy = os.path.join(tempfile.mkdtemp(prefix="boroughwise-"), key)
+        shutil.copyfile(file, copy)
+        spark.sparkContext.addFile(copy)
+        brought[option] = (file, key)
+    return Program(path, version(path), words, brought)
+
+
+def refuse_existing(out: str, overwrite: bool) -> None:
+    """Refuses an output that is there already, before anything is counted."""
+    if os.path.exists(out) and not overwrite:
+        raise ScaleFault.of(out, "a file that exists", "a new file", "Name another, or replace it with --overwrite")
 
 
 def _packed_package() -> str:
@@ -101,8 +118,7 @@ def tally(
     `read` says who reads the files: "program" (each worker sees them at the same path), "spark" (HDFS, S3 and what
     else Spark reads), or "auto": the program where all are local paths.
     """
-    if os.path.exists(out) and not overwrite:
-        raise ScaleFault.of(out, "a file that exists", "a new file", "Name another, or replace it with --overwrite")
+    refuse_existing(out, overwrite)
     prepared_program = prepared(spark, options, program)
     files = listing.list_files(spark, inputs)
     reads_itself = read == "program" or (read == "auto" and all(is_local(file.uri) for file in files))
@@ -207,24 +223,24 @@ def refuse_faults(parts: list[Part]) -> None:
 
 
 def tree(parts: RDD[Part], program: Program) -> list[bytes]:
-    """Partial counts merged by a tree, in which no machine holds more than a few of them."""
+    """Partial counts of points merged by a tree."""
     keys = sorted(parts.map(lambda part: part.key).collect())
     places = {key: place for place, key in enumerate(keys)}
     level: RDD[tuple[int, bytes]] = parts.map(lambda part: (places[part.key], part.content))
-    left = len(keys)
-    while left > _FAN_IN:
-        next_left = -(-left // _FAN_IN)
-        level = level.map(lambda item: (item[0] // _FAN_IN, item)).groupByKey(next_left).map(_merge(program))
-        left = next_left
-    return [content for _, content in sorted(level.collect())]
+    return few(level, len(keys), lambda contents: joined(program, contents))
 
 
-def _merge(program: Program) -> Callable[[tuple[int, object]], tuple[int, bytes]]:
+def few(level: RDD[tuple[int, bytes]], left: int, join: Callable[[list[bytes]], bytes]) -> list[bytes]:
+    """Partial counts by their places, merged by a tree in which no machine holds more than a few of them."""
+
     def merge(group: tuple[int, object]) -> tuple[int, bytes]:
         place, items = group
-        return place, joined(program, [content for _, content in sorted(items)])  # type: ignore[call-overload]
+        return place, join([content for _, content in sorted(items)])  # type: ignore[call-overload]
 
-    return merge
+    while left > _FAN_IN:
+        left = -(-left // _FAN_IN)
+        level = level.map(lambda item: (item[0] // _FAN_IN, item)).groupByKey(left).map(merge)
+    return [content for _, content in sorted(level.collect())]
 
 
 def empty_pieces(program: Program, ranges: list[tuple[int, int, int, bool]], files: list[File]) -> bytes:

@@ -6,7 +6,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .fault import ScaleFault
@@ -26,16 +26,20 @@ class Program:
     path: str
     version: str = ""
     options: list[str] = field(default_factory=list)
-    # The zones' file that Spark has brought to each worker, by its name; None where `--zones` names a layer.
-    zones_file: str | None = None
+    # Files of the driver by the options that name them ("" is an argument), and the names under which Spark brings
+    # them: two jobs of one session may have different files of one name.
+    files: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def words(self) -> list[str]:
-        """The options with the zones where they lie on this machine."""
-        if self.zones_file is None:
-            return self.options
-        from pyspark import SparkFiles
+        """The options, with files where they lie on this machine."""
+        brought = ((option, here(file, key)) for option, (file, key) in self.files.items())
+        return [*self.options, *(word for pair in brought for word in pair if word)]
 
-        return [*self.options, "--zones", SparkFiles.get(self.zones_file)]
+    def in_words_of_driver(self, said: str) -> str:
+        """What the program says here, with files as the driver names them."""
+        for file, key in self.files.values():
+            said = said.replace(here(file, key), file)
+        return said
 
     def require(self) -> None:
         """Refuses a machine that lacks the program, or has another version of it than the driver."""
@@ -47,6 +51,18 @@ class Program:
                 f"{self.version}, that of the driver",
                 "Install one version on all machines",
             )
+
+
+def here(file: str, key: str) -> str:
+    """Where a file of the driver lies on this machine, under its own name, which answers repeat."""
+    from pyspark import SparkFiles
+
+    folder = SparkFiles.get(f"{key}.named")
+    path = os.path.join(folder, os.path.basename(file))
+    os.makedirs(folder, exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        os.symlink(SparkFiles.get(key), path)
+    return path
 
 
 def version(path: str) -> str:
@@ -66,11 +82,32 @@ def version(path: str) -> str:
 
 
 def run(words: list[str]) -> subprocess.CompletedProcess[bytes]:
-    """Runs the program to its end; refuses an answer that is none."""
+    """Runs the program to its end.
+
+    A fault of the input is a `ScaleFault`; anything else that stops the program is a RuntimeError, which Spark
+    takes for a failed try.
+    """
     answer = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    if answer.returncode != 0:
-        raise ScaleFault(answer.stderr.decode(errors="replace").strip() or stopped(answer.returncode))
+    refuse(answer.returncode, answer.stderr)
     return answer
+
+
+def refuse(code: int, errors: bytes) -> None:
+    """Refuses an answer that is none."""
+    said = errors.decode(errors="replace").strip()
+    if code in INPUT_FAULTS:
+        raise ScaleFault(said)
+    if code != 0:
+        raise RuntimeError(said or stopped(code))
+
+
+def written(words: list[str], ending: str) -> bytes:
+    """Runs the program, which writes one file: the path behind the last word. Answers its bytes."""
+    with tempfile.TemporaryDirectory(prefix="boroughwise-") as folder:
+        path = os.path.join(folder, f"answer{ending}")
+        run([*words, path])
+        with open(path, "rb") as file:
+            return file.read()
 
 
 def stopped(code: int) -> str:
@@ -80,11 +117,7 @@ def stopped(code: int) -> str:
 
 
 def count(program: Program, pieces: Iterable[tuple[Piece, Iterable[bytes | memoryview] | None]]) -> bytes:
-    """Has the program count pieces of files, one after the other; their partial count.
-
-    A fault of the input is a `ScaleFault`; anything else that stops the program is a RuntimeError, which Spark
-    takes for a failed try.
-    """
+    """Has the program count pieces of files, one after the other; their partial count."""
     program.require()
     with tempfile.TemporaryDirectory(prefix="boroughwise-") as folder:
         result = os.path.join(folder, "part.json")
@@ -99,11 +132,7 @@ def count(program: Program, pieces: Iterable[tuple[Piece, Iterable[bytes | memor
             finally:
                 code = process.wait()
             errors.seek(0)
-            said = errors.read().decode(errors="replace").strip()
-        if code in INPUT_FAULTS:
-            raise ScaleFault(said)
-        if code != 0:
-            raise RuntimeError(said or stopped(code))
+            refuse(code, errors.read())
         with open(result, "rb") as file:
             return file.read()
 
@@ -129,21 +158,25 @@ def _hand_over(
 
 
 def merged(program: Program, parts: Iterable[bytes], options: list[str]) -> subprocess.CompletedProcess[bytes]:
-    """Has the program merge partial counts."""
+    """Has the program merge partial counts of points."""
+    with kept(parts) as files:
+        return run([program.path, "merge", *files, *options])
+
+
+def joined(program: Program, parts: Iterable[bytes]) -> bytes:
+    """One partial count of points of several."""
+    program.require()
+    with kept(parts) as files:
+        return written([program.path, "merge", *files, "--quiet", "--partial"], ".json")
+
+
+@contextlib.contextmanager
+def kept(parts: Iterable[bytes]) -> Iterator[list[str]]:
+    """The paths of files that hold partial counts, while they are needed."""
     with tempfile.TemporaryDirectory(prefix="boroughwise-") as folder:
         files = []
         for number, part in enumerate(parts):
             files.append(os.path.join(folder, f"{number}.json"))
             with open(files[-1], "wb") as file:
                 file.write(part)
-        return run([program.path, "merge", *files, *options])
-
-
-def joined(program: Program, parts: Iterable[bytes]) -> bytes:
-    """One partial count of several."""
-    program.require()
-    with tempfile.TemporaryDirectory(prefix="boroughwise-") as folder:
-        result = os.path.join(folder, "joined.json")
-        merged(program, parts, ["--partial", result, "--quiet"])
-        with open(result, "rb") as file:
-            return file.read()
+        yield files

@@ -63,6 +63,29 @@ def test_many_sorts_of_files(same: Callable[..., None], tmp_path: Path, read: st
         same([f"{folder}/*"], 120_000, read, form)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("read", ["program", "spark"])
+def test_a_hundred_thousand_files(same: Callable[..., None], tmp_path: Path, read: str) -> None:
+    """As many files as a year of a country has, of some rows each."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(100_000):
+        (folder / f"{number:06}.csv").write_bytes((HEADER + rows(2, number)).encode())
+    same([f"{folder}/*.csv"], 128 << 20, read)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("read", ["program", "spark"])
+def test_one_huge_file(same: Callable[..., None], tmp_path: Path, read: str) -> None:
+    """More bytes than 32 bits count, in splits of 128 MiB; their rows keep their numbers."""
+    some = rows(1_000_000).encode()
+    with open(tmp_path / "huge.csv", "wb") as file:
+        file.write(HEADER.encode())
+        while file.tell() <= 1 << 32:
+            file.write(some)
+    same([str(tmp_path / "huge.csv")], 128 << 20, read)
+
+
 def test_shown_names(same: Callable[..., None], tmp_path: Path) -> None:
     """Files of one name from several folders, in the order in which they are named."""
     for folder in ["b", "a"]:
