@@ -189,8 +189,8 @@ let package = Package(
     .target(
       name: "PointTally",
       dependencies: [
-        "Atlas", "Coverage", "Digest", "Exchange", "GeoPackage", "GeometryEngine", "OwnTables",
-        "PlanarGeometry", "ReferenceSystems", "Tally", "ZoneIndex",
+        "Atlas", "Coverage", "Digest", "Exchange", "Foreign", "GeoPackage", "GeometryEngine",
+        "OwnTables", "PlanarGeometry", "ReferenceSystems", "Tally", "ZoneIndex",
       ],
       swiftSettings: house
     ),

@@ -17,6 +17,7 @@ Maintainer: {maintainer}
 Installed-Size: {size}
 Depends: {depends}
 Recommends: python3, librsvg2-bin, fonts-dejavu-core
+Suggests: gdal-bin
 Section: science
 Priority: optional
 Description: who gets what public money, where, and is it fair
@@ -27,7 +28,8 @@ Description: who gets what public money, where, and is it fair
  source and the status of every figure.
  .
  The recommended packages compute formulas a second time (python3) and draw maps
- as PNG (librsvg2-bin, fonts-dejavu-core).
+ as PNG (librsvg2-bin, fonts-dejavu-core); gdal-bin reads Shapefiles, KML and
+ other map layers.
 """
 CHANGELOG = """\
 boroughwise ({version}) unstable; urgency=medium

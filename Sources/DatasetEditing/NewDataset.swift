@@ -3,15 +3,14 @@ import Exchange
 import OwnTables
 import GeometryEngine
 import PlanarGeometry
-import PointTally
+package import PointTally
 import ReferenceSystems
 
 /// What a new dataset is made of.
 package struct NewDatasetRequest: Sendable {
-  /// The layer of zones: GeoJSON or GeoPackage.
+  /// The layer of zones.
   package var zonesFile: String
-  /// The layer of a GeoPackage that has several.
-  package var layer: String?
+  package var layer = LayerChoice()
   /// The properties that hold the codes and the names; nil: the layer tells.
   package var codeProperty: String?
   package var nameProperty: String?

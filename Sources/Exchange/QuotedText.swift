@@ -1,10 +1,10 @@
-/// Text as a fault shows it: on one line, cut to 40 characters, and nothing in it that a terminal would
-/// obey.
-package func excerpt(_ text: some StringProtocol) -> String {
+/// Text as a fault shows it: on one line, cut to 40 characters or as many as are given, and nothing in it that a
+/// terminal would obey.
+package func excerpt(_ text: some StringProtocol, most: Int = 40) -> String {
   var shown = ""
   var count = 0
   for character in text {
-    guard count < 40 else {
+    guard count < most else {
       shown.append("…")
       break
     }

@@ -150,7 +150,7 @@ private func officeFault(_ bytes: [UInt8], file: String) -> Fault? {
 }
 
 /// - Source: RFC 1952, through zlib.
-private func gunzip(_ packed: [UInt8], _ budget: TableBudget) throws(Fault) -> [UInt8] {
+func gunzip(_ packed: [UInt8], _ budget: TableBudget) throws(Fault) -> [UInt8] {
   var stream = z_stream()
   _ = boroughwise_inflate_begin(&stream)
   defer { inflateEnd(&stream) }

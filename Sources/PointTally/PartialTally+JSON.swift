@@ -14,13 +14,15 @@ enum PartialForm {
 extension PartialTally {
   /// The partial count as the bytes of a file.
   package var json: [UInt8] {
+    var layer: JSONObject = [
+      "sha256": .string(zones.sha256), "layer": zones.layer.map { .string($0) } ?? .null,
+      "code": .string(zones.code), "count": .int(zones.count),
+    ]
+    layer["epsg"] = zones.system.map { .int($0) }
     let value: JSONValue = [
       "format": .string(PartialForm.name),
       "version": .integer(PartialForm.version),
-      "zones": [
-        "sha256": .string(zones.sha256), "layer": zones.layer.map { .string($0) } ?? .null,
-        "code": .string(zones.code), "count": .int(zones.count),
-      ],
+      "zones": .object(layer),
       "settings": .object(settings.json),
       "shards": .array(shards.map { .string($0.description) }),
       "files": .array(files.map(\.json)),
@@ -74,7 +76,13 @@ extension PartialTally.Zones {
       layer == .null || layer.string != nil, let code = json["code"]?.string,
       let count = json["count"]?.count, count <= PartialForm.mostZones
     else { return nil }
-    self.init(sha256: sha256, layer: layer.string, code: code, count: count)
+    self.init(
+      sha256: sha256,
+      layer: layer.string,
+      system: json["epsg"]?.count,
+      code: code,
+      count: count
+    )
   }
 }
 

@@ -1,4 +1,5 @@
 package import Digest
+import ReferenceSystems
 package import Tally
 
 /// What one run has counted of its share of the input: the unit of work of a cluster.
@@ -13,8 +14,10 @@ package struct PartialTally: Hashable, Sendable {
   package struct Zones: Hashable, Sendable {
     /// The SHA-256 of the file.
     package let sha256: String
-    /// The layer of a GeoPackage that was named; nil where the file has only one.
+    /// The layer that was named; nil where the file has only one.
     package let layer: String?
+    /// The EPSG code of the reference system that was named; nil where the file says it.
+    package let system: Int?
     /// The property that holds the codes.
     package let code: String
     package let count: Int
@@ -60,6 +63,12 @@ package struct FileState: Hashable, Sendable {
 extension ZoneLayer {
   /// The layer as partial counts name it.
   package var identity: PartialTally.Zones {
-    PartialTally.Zones(sha256: sha256, layer: layer, code: codeProperty, count: zones.count)
+    PartialTally.Zones(
+      sha256: sha256,
+      layer: choice.name,
+      system: choice.system?.epsg,
+      code: codeProperty,
+      count: zones.count
+    )
   }
 }

@@ -45,13 +45,28 @@ package func zoneLayer(for request: TallyRequest) throws -> ZoneLayer {
     switch request.zones {
     case "boroughs", here.zone.plural: folder.location(of: Dataset.File.boundaries)
     case "lsoas": try folder.smallAreas()
+    case "wards" where !fileExists("wards"): throw noWards(folder)
     default: request.zones
     }
   return try ZoneLayer.read(
     file,
     codeProperty: request.codeProperty,
+    nameProperty: request.nameProperty,
     layer: request.layer,
     gridFolders: [folder.gridFolder]
+  )
+}
+
+/// Wards have names in a dataset, and no boundaries: small areas do not end where wards do, so that no sum of them is
+/// a ward.
+private func noWards(_ folder: DatasetFolder) -> Fault {
+  Fault(
+    file: folder.location(of: Dataset.File.wards),
+    found: "--zones wards, of which the dataset has codes and names alone",
+    expected: "boundaries of wards, which its small areas do not make up",
+    remedy:
+      "Download them from the Open Geography portal of the Office for National Statistics, and name the file with "
+      + "--zones"
   )
 }
 

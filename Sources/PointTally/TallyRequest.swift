@@ -5,14 +5,14 @@ package import Tally
 package struct TallyRequest: Sendable {
   /// Files, patterns such as `*.csv`, or `-` for standard input.
   package var inputs: [String]
-  /// `boroughs`, `lsoas`, or a GeoJSON or GeoPackage file.
+  /// `boroughs`, `lsoas`, or a file of a layer.
   package var zones: String
   /// The folder that holds the shipped layers and the grid of Ordnance Survey.
   package var dataset = "geodata"
-  /// The layer of a GeoPackage that holds several.
-  package var layer: String?
-  /// The property that holds a zone's code; nil where it is found by itself.
+  package var layer = LayerChoice()
+  /// The properties that hold a zone's code and its name; nil where they are found by themselves.
   package var codeProperty: String?
+  package var nameProperty: String?
   /// The columns of coordinates; nil for the layout of data.police.uk.
   package var x: String?
   package var y: String?

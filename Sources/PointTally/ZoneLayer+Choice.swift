@@ -23,7 +23,7 @@ extension ZoneLayer {
     ZoneLayer(
       name: name,
       sha256: sha256,
-      layer: layer,
+      choice: choice,
       system: system,
       codeProperty: codeProperty,
       zones: zones,

@@ -10,8 +10,8 @@ package struct ZoneLayer: Sendable {
   package let name: String
   /// The file's SHA-256: partial counts add up only over the same zones.
   package let sha256: String
-  /// The layer of a GeoPackage that was named; nil where the file has only one.
-  package let layer: String?
+  /// Which of its layers was named, and in what reference system; nothing where the file says it.
+  let choice: LayerChoice
   package let system: ReferenceSystem
   /// The property that holds the codes.
   package let codeProperty: String
@@ -28,17 +28,17 @@ package struct ZoneLayer: Sendable {
     package let area: MultiPolygon
   }
 
-  /// Reads a layer: GeoJSON (longitude and latitude) or GeoPackage (as it says).
+  /// Reads a layer of any format that ``LayerFile`` knows, in the reference system that it says or the person says.
   ///
   /// - Throws: ``FaultReport`` with every zone that has no code, no area, or the code of another.
   package static func read(
     _ file: String,
     codeProperty: String? = nil,
     nameProperty: String? = nil,
-    layer: String? = nil,
+    layer choice: LayerChoice = LayerChoice(),
     gridFolders: [String] = []
   ) throws -> ZoneLayer {
-    let source = try LayerFile.read(file, layer: layer)
+    let source = try LayerFile.read(file, choice)
     guard !source.rows.isEmpty else {
       throw Fault(
         file: file,
@@ -61,7 +61,7 @@ package struct ZoneLayer: Sendable {
     return ZoneLayer(
       name: fileName(of: file),
       sha256: sha256Text(of: source.bytes),
-      layer: layer,
+      choice: choice,
       system: source.system,
       codeProperty: property,
       zones: try zones(of: source.rows, code: property, name: nameProperty, file: file),
@@ -69,7 +69,7 @@ package struct ZoneLayer: Sendable {
     )
   }
 
-  private static let usualNames = ["name", "NAME"]
+  private static let usualNames = ["name", "NAME", "Name"]
 
   /// The property of the names: a usual one, or the one that goes with a column of codes (`WD24NM` with
   /// `WD24CD`).

@@ -59,6 +59,31 @@ import CPROJ
     return unsafe ProjectionObject(adopting: found, in: self)
   }
 
+  /// The code of the one system of EPSG that is the same as a definition but for names; nil where there is none.
+  func epsg(ofDefinition text: String) throws(ReferenceSystemFailure) -> Int? {
+    guard let created = unsafe proj_create(raw, text) else { return nil }
+    let system = unsafe ProjectionObject(adopting: created, in: self)
+    guard let found = unsafe proj_identify(raw, system.raw, "EPSG", nil, nil) else { return nil }
+    defer { unsafe proj_list_destroy(found) }
+    var codes: [Int] = []
+    let count = unsafe proj_list_get_count(found)
+    for index in 0..<count {
+      guard let item = unsafe proj_list_get(raw, found, index) else { continue }
+      let candidate = unsafe ProjectionObject(adopting: item, in: self)
+      guard
+        unsafe proj_is_equivalent_to_with_ctx(
+          raw,
+          system.raw,
+          candidate.raw,
+          PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS
+        ) == 1,
+        let code = unsafe proj_get_id_code(candidate.raw, 0)
+      else { continue }
+      if let code = unsafe Int(String(cString: code)) { codes.append(code) }
+    }
+    return codes.count == 1 ? codes[0] : nil
+  }
+
   /// Opens the operation that a PROJ string defines, and the grids that it names.
   func object(definition: String) throws(ReferenceSystemFailure) -> ProjectionObject {
     guard let object = unsafe proj_create(raw, definition) else {

@@ -26,6 +26,31 @@ package struct ReferenceSystem: Hashable, Sendable, CustomStringConvertible {
     self.init(epsg: epsg, name: system.name, isProjected: kind == PJ_TYPE_PROJECTED_CRS)
   }
 
+  /// The system of the EPSG dataset that a definition means, whatever names it has; nil where none is the same, or
+  /// several are.
+  ///
+  /// - Throws: ``ReferenceSystemFailure`` where PROJ cannot work.
+  package init?(definition: String) throws(ReferenceSystemFailure) {
+    guard let code = try ProjectionContext().epsg(ofDefinition: definition) else { return nil }
+    try self.init(epsg: code)
+  }
+
+  /// The system that a person names: `EPSG:27700`, `27700`, `bng` or `wgs84`; nil for other words.
+  ///
+  /// - Throws: as ``init(epsg:)``.
+  package init?(named name: String) throws(ReferenceSystemFailure) {
+    let name = name.lowercased()
+    switch name {
+    case "bng": self = .britishNationalGrid
+    case "wgs84": self = .wgs84
+    default:
+      guard let code = Int(name.hasPrefix("epsg:") ? name.dropFirst(5) : name[...]), code > 0 else {
+        return nil
+      }
+      try self.init(epsg: code)
+    }
+  }
+
   private init(epsg: Int, name: String, isProjected: Bool) {
     self.epsg = epsg
     self.name = name

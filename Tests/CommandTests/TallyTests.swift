@@ -69,6 +69,40 @@ struct TallyCommandTests {
     )
   }
 
+  @Test(
+    "A layer is read from standard input; without GDAL its formats are refused with what to install"
+  )
+  func layersElsewhere() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("points.csv", Self.points)
+    let zones = try folder.write(
+      "zones.geojson",
+      #"{"type":"Feature","properties":{"code":"A"},"geometry":{"type":"Polygon","coordinates":"#
+        + "[[[-0.2,51.4],[-0.1,51.4],[-0.1,51.6],[-0.2,51.6],[-0.2,51.4]]]}}"
+    )
+    let piped = try Self.pipe(zones, ["tally", file, "--zones", "-", "--quiet"])
+    #expect(piped.text == (try Self.run(["tally", file, "--zones", zones, "--quiet"])).text)
+    #expect(piped.text.hasPrefix("code,name,points,near_border\nA,,"))
+    let kml = try folder.write("zones.kml", "<kml xmlns=\"http://www.opengis.net/kml/2.2\"/>")
+    let refused = try ExternalTool.run(
+      ExternalTool.boroughwise,
+      ["tally", file, "--zones", kml, "--data", Repository.geodata],
+      environment: ["PATH": folder.path]
+    )
+    #expect(refused.status == 66)
+    #expect(
+      refused.errors
+        == "\(kml): found KML, and no program ogr2ogr to read it with; expected GDAL on this machine. Install the "
+        + "package gdal-bin (Debian, Ubuntu) or gdal, or export the layer as GeoJSON or a GeoPackage.\n"
+    )
+    let crs = try Self.run(["tally", file, "--zones-crs", "bng"])
+    #expect(
+      crs.errors.hasPrefix(
+        "Error: --zones-crs is for a layer of your own: name it with --zones\n"
+      )
+    )
+  }
+
   @Test("Shards merge to the bytes of one run, in every form")
   func merge() throws {
     let folder = try TemporaryFolder()

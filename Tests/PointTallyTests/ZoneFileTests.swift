@@ -104,7 +104,7 @@ struct ZoneFileTests {
       await job.faults {
         _ = try await job.tally("x,y\n") {
           $0.zones = "\(job.folder.path)/\(zones)"
-          $0.layer = layer
+          $0.layer.name = layer
         }
       }
     }
@@ -122,22 +122,22 @@ struct ZoneFileTests {
     )
     #expect(
       await faults("wards", zones: "zones.geojson") == [
-        "zones.geojson: found --layer wards for a file that is no GeoPackage; expected a GeoPackage, "
-          + "whose layers have names. Leave --layer out."
+        "zones.geojson: found --layer wards for GeoJSON, which has one layer without a name; expected a format "
+          + "whose layers have names, such as GeoPackage. Leave --layer out."
       ]
     )
     let findings = try await job.tally("x,y\n-0.15,51.45\n") {
       $0.zones = file
-      $0.layer = "wards"
+      $0.layer.name = "wards"
     }
     #expect(findings.total.tally.counts == [1])
     // Partial counts of two layers of one file do not add up.
     var request = job.request(["points.csv"]) {
       $0.zones = file
-      $0.layer = "wards"
+      $0.layer.name = "wards"
     }
     let partial = try await partialTally(request)
-    request.layer = "boroughs"
+    request.layer.name = "boroughs"
     let other = try zoneLayer(for: request)
     #expect(
       await job.faults { _ = try await merge([("p.json", partial)], layer: other) } == [
@@ -344,8 +344,8 @@ struct ZoneFileTests {
       await job.faults {
         _ = try await job.tally("x,y\n") { $0.zones = "\(job.folder.path)/zones.json" }
       } == [
-        "zones.json: found an ESRI Shapefile (.shp); expected UTF-8 text. Export it as GeoJSON in "
-          + "longitude and latitude (EPSG:4326), or as a GeoPackage where one is read."
+        "zones.json: found a Shapefile without zones.shx and zones.dbf; expected its parts .shp, .shx, .dbf beside "
+          + "each other. Copy all of them into one folder."
       ]
     )
   }

@@ -3,7 +3,7 @@ import Glibc
 /// How much a pipe or a device may give: a device such as /dev/zero gives until the memory is full.
 private let largestStream = 1 << 28
 
-/// Reads a whole file, pipes included, and notes it as an input: ``InputFiles``.
+/// Reads a whole file, pipes included, or standard input for `-`, and notes it as an input: ``InputFiles``.
 ///
 /// - Throws: a ``Fault`` of kind `unreadable`.
 package func readFile(_ path: String) throws(Fault) -> [UInt8] {
@@ -12,7 +12,7 @@ package func readFile(_ path: String) throws(Fault) -> [UInt8] {
 
 func readFile(_ path: String, isInput: Bool) throws(Fault) -> [UInt8] {
   if let bytes = UnwrittenFiles.current[path] { return bytes }
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw unreadable(path, errno) }
   defer { close(descriptor) }
   var status = stat()

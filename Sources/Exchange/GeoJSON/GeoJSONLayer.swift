@@ -1,6 +1,17 @@
 package import PlanarGeometry
 
-/// A layer of features read from GeoJSON (RFC 7946): positions are longitude and latitude in WGS 84.
+/// Which coordinates a GeoJSON may have.
+package enum GeoJSONCoordinates: Sendable {
+  /// Longitude and latitude in WGS 84, as RFC 7946 has them.
+  case degrees
+  /// Those of the `crs` member of before RFC 7946; degrees where there is none.
+  case stated
+  /// Any numbers: somebody else has said what they are.
+  case any
+}
+
+/// A layer of features read from GeoJSON (RFC 7946): positions are longitude and latitude in WGS 84, unless others
+/// were asked for.
 package struct GeoJSONLayer: Sendable {
   /// The name of the file, as faults show it.
   package let file: String
@@ -8,6 +19,8 @@ package struct GeoJSONLayer: Sendable {
   package let features: [GeoJSONFeature]
   /// The members of the top object that RFC 7946 does not define, such as `name`.
   package let foreignMembers: JSONObject
+  /// What its `crs` member says.
+  package let system: StatedSystem
 
   /// Reads a layer in one pass over its bytes.
   ///
@@ -17,11 +30,15 @@ package struct GeoJSONLayer: Sendable {
   /// - Complexity: O(*bytes*); coordinates are decoded straight to numbers.
   /// - Throws: a ``FaultReport`` of all that is wrong, each with its byte and JSON Pointer. Broken JSON
   ///   ends the reading, so that faults after it are not known.
-  package static func read(file: String, bytes: [UInt8]) throws(FaultReport) -> GeoJSONLayer {
+  package static func read(
+    file: String,
+    bytes: [UInt8],
+    coordinates: GeoJSONCoordinates = .degrees
+  ) throws(FaultReport) -> GeoJSONLayer {
     let start: Int
     do { start = try checkedUTF8(bytes, file: file).startIndex } catch { throw FaultReport(error) }
     let (layer, faults) = bytes.withUnsafeBufferPointer { buffer in
-      var reader = GeoJSONReader(buffer, file: file, from: start)
+      var reader = GeoJSONReader(buffer, file: file, from: start, coordinates)
       return (reader.layer(), reader.faults)
     }
     guard faults.isEmpty else { throw FaultReport(faults) }

@@ -86,7 +86,7 @@ extension GeoJSONReader {
     }
   }
 
-  /// Reads and checks a `crs`, a member of older GeoJSON, which may name nothing but WGS 84.
+  /// Reads and checks a `crs`, a member of older GeoJSON, which may name nothing but WGS 84 where degrees are asked for.
   @discardableResult
   mutating func referenceSystem() throws(JSONFailure) -> JSONValue {
     let start = json.position
@@ -94,17 +94,36 @@ extension GeoJSONReader {
     if value == .null { return value }
     let name = value.object?["properties"]?.object?["name"]?.string
     let code = name?.uppercased() ?? ""
-    guard !code.hasSuffix("CRS84"), !code.hasSuffix(":4326") else { return value }
+    let isDegrees = code.hasSuffix("CRS84") || code.hasSuffix(":4326")
+    if coordinates != .degrees, let stated = name.flatMap(StatedSystem.init(named:)) {
+      if !isDegrees { hasForeignReferenceSystem = true }
+      if ![.unstated, stated].contains(system) {
+        note(
+          at: start,
+          found: "a second reference system, \(quoted(name ?? ""))",
+          expected: "one for the whole file",
+          remedy: "Export the layer again, in one reference system"
+        )
+      }
+      system = stated
+      return value
+    }
+    guard !isDegrees else { return value }
     hasForeignReferenceSystem = true
     let grid = code.hasSuffix(":27700") ? ", which is British National Grid" : ""
     note(
       at: start,
       found: name.map { "the reference system \(quoted($0))\(grid)" }
         ?? "a reference system without a name",
-      expected: "WGS 84 longitude and latitude",
-      remedy: "Reproject the layer to WGS 84 longitude and latitude (EPSG:4326)"
+      expected: coordinates == .degrees
+        ? "WGS 84 longitude and latitude" : "the name of a reference system of EPSG",
+      remedy: reprojection
     )
     return value
+  }
+
+  private var reprojection: String {
+    "Reproject the layer to WGS 84 longitude and latitude (EPSG:4326)"
   }
 
   /// Remembers the first position that is not a longitude and a latitude.
@@ -117,7 +136,8 @@ extension GeoJSONReader {
       found: describe(point)
         + (looksBritish ? ", which looks like British National Grid metres" : ""),
       expected: "a longitude from -180 to 180 and a latitude from -90 to 90",
-      remedy: "Reproject the layer to WGS 84 longitude and latitude (EPSG:4326)"
+      remedy: coordinates == .degrees
+        ? reprojection : "Say which reference system it has, such as --zones-crs EPSG:27700"
     )
     if index != nil { path.removeLast() }
   }

@@ -21,9 +21,17 @@ struct GeoJSONReader {
   /// The fault of positions out of range: one for a file is enough, for all come of one cause.
   var rangeFault: Fault?
   var hasForeignReferenceSystem = false
+  let coordinates: GeoJSONCoordinates
+  /// What the `crs` members say that are read so far.
+  var system = StatedSystem.unstated
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, file: String, from start: Int) {
-    self.file = file
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    file: String,
+    from start: Int,
+    _ coordinates: GeoJSONCoordinates = .degrees
+  ) {
+    (self.file, self.coordinates) = (file, coordinates)
     json = JSONScanner(bytes, from: start)
   }
 
@@ -38,8 +46,13 @@ struct GeoJSONReader {
       faults.append(error.fault(file: file, under: path))
     }
     // Where a reference system is named, that fault says it better.
-    if let rangeFault, !hasForeignReferenceSystem { faults.append(rangeFault) }
-    return GeoJSONLayer(file: file, features: features, foreignMembers: foreignMembers)
+    if let rangeFault, !hasForeignReferenceSystem, coordinates != .any { faults.append(rangeFault) }
+    return GeoJSONLayer(
+      file: file,
+      features: features,
+      foreignMembers: foreignMembers,
+      system: system
+    )
   }
 
   private mutating func topObject(

@@ -8,8 +8,8 @@ import GRDB
 package struct FeatureTable: Sendable {
   /// The name of the layer.
   package let name: String
-  /// The EPSG code of the layer's reference system.
-  package let epsg: Int
+  /// The layer's reference system.
+  package let system: StatedSystem
   /// The rows, in the order in which the file keeps them.
   package let features: [Feature]
 
@@ -23,23 +23,26 @@ package struct FeatureTable: Sendable {
 
   /// Reads a feature layer of a file: the one of that name, or the only one.
   ///
-  /// What to do where there are several is the `choice`, a sentence without its full stop.
+  /// What to do where there are several is the `choice`, a sentence without its full stop. A file that was unpacked or
+  /// made of another stands at `path`, while faults have the name of the person's own.
   ///
-  /// - Throws: ``Fault`` when the file is no GeoPackage, holds no such layer or several, names no
-  ///   reference system of EPSG, or a geometry is not in the GeoPackage encoding.
+  /// - Throws: ``Fault`` when the file is no GeoPackage, holds no such layer or several, or a geometry is not in the
+  ///   GeoPackage encoding.
   package static func read(
     _ file: String,
+    at path: String? = nil,
     layer: String? = nil,
     choice: String = "Export only the layer that is meant"
   ) throws -> FeatureTable {
+    let path = path ?? file
     // SQLite would make a missing file: reading it first gives the plain answer.
-    let bytes = try readFile(file)
-    guard LoggedDatabase.isLogged(file, bytes) else {
+    let bytes = try readFile(path)
+    guard LoggedDatabase.isLogged(path, bytes) else {
       var configuration = Configuration()
       configuration.readonly = true
       do {
         return try table(
-          in: DatabaseQueue(path: file, configuration: configuration),
+          in: DatabaseQueue(path: path, configuration: configuration),
           file,
           layer,
           choice
@@ -53,7 +56,7 @@ package struct FeatureTable: Sendable {
         )
       }
     }
-    let logged = try LoggedDatabase(file, bytes: bytes)
+    let logged = try LoggedDatabase(path, bytes: bytes)
     do {
       let queue = try DatabaseQueue(path: logged.path)
       let frames = try queue.writeWithoutTransaction { database in
@@ -77,11 +80,11 @@ package struct FeatureTable: Sendable {
   ) throws -> FeatureTable {
     try queue.read { database in
       let layer = try layer(name, in: database, file: file, choice: choice)
-      let epsg = try epsg(of: layer, in: database, file: file)
+      let system = try system(of: layer, in: database)
       return FeatureTable(
         name: layer.name,
-        epsg: epsg,
-        features: try features(of: layer, in: epsg, in: database, file: file)
+        system: system,
+        features: try features(of: layer, in: system, in: database, file: file)
       )
     }
   }
@@ -171,42 +174,40 @@ package struct FeatureTable: Sendable {
     }
   }
 
-  /// The EPSG code of a layer.
+  /// The reference system of a layer.
   ///
   /// Its `srs_id` is a number of the file's own; what system that is, the
-  /// organization says and its code (OGC 12-128r18, 1.1.2).
-  private static func epsg(of layer: Layer, in database: Database, file: String) throws -> Int {
-    var organization = "none"
-    if try database.tableExists("gpkg_spatial_ref_sys") {
+  /// organization says and its code (OGC 12-128r18, 1.1.2), or the definition; 0 and -1 are systems that nobody names.
+  private static func system(of layer: Layer, in database: Database) throws -> StatedSystem {
+    guard ![0, -1].contains(layer.reference), try database.tableExists("gpkg_spatial_ref_sys"),
       let row = try Row.fetchOne(
         database,
-        sql:
-          "SELECT organization, organization_coordsys_id FROM gpkg_spatial_ref_sys WHERE srs_id = ?",
+        sql: "SELECT * FROM gpkg_spatial_ref_sys WHERE srs_id = ?",
         arguments: [layer.reference]
       )
-      let values = row.map { Array($0.databaseValues) } ?? []
-      if values.count == 2, let name = String.fromDatabaseValue(values[0]),
-        let code = Int64.fromDatabaseValue(values[1])
-      {
-        if name.uppercased() == "EPSG", let code = Int(exactly: code), code > 0 { return code }
-        organization = "\(excerpt(name)) \(code)"
-      }
+    else { return .unstated }
+    func text(_ column: String) -> String? {
+      (row[column] as DatabaseValue?).flatMap { String.fromDatabaseValue($0) }
     }
-    throw Fault(
-      file: file,
-      found: "the layer \(excerpt(layer.name)) in a reference system that is not EPSG's "
-        + "(srs_id \(layer.reference), organization \(organization))",
-      expected: "a reference system with its EPSG code",
-      remedy: "Export the layer in EPSG:27700 or EPSG:4326"
+    let code = (row["organization_coordsys_id"] as DatabaseValue?).flatMap {
+      Int.fromDatabaseValue($0)
+    }
+    let organization = text("organization")
+    if organization?.uppercased() == "EPSG", let code, code > 0 { return .epsg(code) }
+    let name = organization.map { "\(excerpt($0)) \(code ?? 0)" } ?? "none"
+    return .definition(
+      text("definition") ?? "",
+      name: "srs_id \(layer.reference), organization \(name)"
     )
   }
 
   private static func features(
     of layer: Layer,
-    in epsg: Int,
+    in system: StatedSystem,
     in database: Database,
     file: String
   ) throws -> [Feature] {
+    let code: Int64 = if case .epsg(let code) = system { Int64(code) } else { 0 }
     let rows = try Row.fetchAll(database, sql: "SELECT * FROM \(quoted(layer.name))")
     return try rows.enumerated().map { index, row in
       let value: DatabaseValue? = row[layer.geometry]
@@ -231,7 +232,7 @@ package struct FeatureTable: Sendable {
       }
       let reference = reference(in: blob)
       // Some programs write the EPSG code where the file's own number belongs; 0 and -1 are systems that nobody names.
-      guard [layer.reference, Int64(epsg), 0, -1].contains(reference) else {
+      guard [layer.reference, code, 0, -1].contains(reference) else {
         throw Fault(
           file: file,
           at: .feature(String(index + 1)),

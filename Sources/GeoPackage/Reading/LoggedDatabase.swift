@@ -1,6 +1,4 @@
 import Exchange
-import Foundation
-import GRDB
 
 /// A database whose rows may stand in a write-ahead log beside it, as the program leaves it that has it open.
 ///
@@ -9,7 +7,7 @@ import GRDB
 final class LoggedDatabase {
   /// What SQLite opens.
   let path: String
-  private let folder: URL
+  private let folder: TemporaryDirectory
   private let file: String
   private let log: [UInt8]
 
@@ -19,28 +17,13 @@ final class LoggedDatabase {
   init(_ file: String, bytes: [UInt8]) throws {
     self.file = file
     log = try readFileIfPresent(Self.log(of: file)) ?? []
-    folder = FileManager.default.temporaryDirectory
-      .appending(path: "boroughwise-\(UUID().uuidString)", directoryHint: .isDirectory)
-    path = folder.appending(path: "layer.gpkg").path
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-      try Data(bytes).write(to: URL(filePath: path))
-      try Data(log).write(to: URL(filePath: Self.log(of: path)))
-    } catch {
-      throw Fault(
-        .unwritable,
-        file: folder.path,
-        found: "a folder that cannot be written",
-        expected: "room for a copy of \(file)",
-        remedy: "Free some space, or name another folder with TMPDIR"
-      )
-    }
+    folder = try TemporaryDirectory()
+    path = try folder.write("layer.gpkg", bytes)
+    _ = try folder.write(Self.log(of: "layer.gpkg"), log)
     guard try readFile(file) == bytes, try readFileIfPresent(Self.log(of: file)) ?? [] == log else {
       throw fault("a file that another program writes")
     }
   }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// The log of a database.
   static func log(of file: String) -> String { file + "-wal" }

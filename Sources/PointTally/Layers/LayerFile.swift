@@ -1,54 +1,128 @@
 import Exchange
+import Foreign
 import GeoPackage
 import GeometryEngine
 import PlanarGeometry
-import ReferenceSystems
-import Tally
+package import ReferenceSystems
 
-/// A layer of zones as its file has it, known by content and not by the file's ending: GeoJSON, packed
-/// with gzip or not, or GeoPackage.
+/// How a person's layer is to be read.
+package struct LayerChoice: Hashable, Sendable {
+  /// The name of one of several layers.
+  package var name: String?
+  /// Its reference system, where the file does not say it.
+  package var system: ReferenceSystem?
+  /// What it may unpack to, in units of 2^20 bytes; nil for the usual limit.
+  package var megabytes: Int?
+
+  package init() {}
+}
+
+/// A layer of zones as its file has it, known by content and not by the file's ending: GeoJSON, GeoPackage, and through
+/// GDAL Shapefile, FlatGeobuf, TopoJSON, KML, GML and MapInfo; packed with gzip or in a ZIP archive or not.
 struct LayerFile {
-  /// The bytes of the file, and of the log beside it where it has one, for their hash.
+  /// The bytes of the person's file and of all that belongs to it, for their hash.
   let bytes: [UInt8]
   let system: ReferenceSystem
   let rows: [LayerRow]
 
-  /// Reads a layer; `layer` is the name of one in a GeoPackage that has several.
+  /// Reads a layer.
   ///
   /// - Throws: ``FaultReport`` or ``Fault`` for another format, a layer that is not there, a reference
   ///   system that is not known, and geometries that are no areas on it.
-  static func read(_ file: String, layer: String? = nil) throws -> LayerFile {
+  static func read(_ file: String, _ choice: LayerChoice) throws -> LayerFile {
+    let limits = TableLimits(layerMegabytes: choice.megabytes)
     let bytes = try readFile(file)
-    if bytes.starts(with: Array("SQLite format 3".utf8)) {
-      return try package(file, layer: layer)
-    }
-    if let layer {
-      throw Fault(
+    if bytes.starts(with: Array("SQLite format 3".utf8)), file != "-" {
+      return try package(
+        FeatureTable.read(file, layer: choice.name, choice: "Name the layer with --layer"),
         file: file,
-        found: "--layer \(excerpt(layer)) for a file that is no GeoPackage",
-        expected: "a GeoPackage, whose layers have names",
-        remedy: "Leave --layer out"
+        bytes: FeatureTable.bytes(of: file),
+        choice
       )
     }
-    let text = bytes.starts(with: [0x1F, 0x8B]) ? try unpacked(bytes, file: file) : bytes
-    return LayerFile(
-      bytes: bytes,
-      system: .wgs84,
-      rows: try GeoJSONLayer.read(file: file, bytes: text).rows
+    let parts = try LayerParts.read(file, bytes, layer: choice.name, limits: limits)
+    switch parts.format {
+    case .geoJSON: return try geoJSON(parts, file: file, choice)
+    case .geoPackage:
+      let folder = try TemporaryDirectory()
+      let path = try folder.write("layer.gpkg", parts.files[0].bytes)
+      return try package(
+        table(at: path, parts, file: file),
+        file: file,
+        bytes: parts.source,
+        choice
+      )
+    default:
+      if parts.format == .shapefile, parts.part("prj") == nil, choice.system == nil {
+        throw unstated(
+          "a Shapefile without \(parts.name).prj, which says its reference system",
+          file
+        )
+      }
+      let converted = try ConvertedLayer(parts, file: file, limits: limits)
+      return try package(
+        table(at: converted.path, parts, file: file),
+        file: file,
+        bytes: parts.source,
+        choice,
+        // Of which its makers say nothing, and everybody means degrees.
+        unstated: parts.format == .topoJSON ? .epsg(4326) : .unstated,
+        without: ConvertedLayer.added
+      )
+    }
+  }
+
+  private static func table(at path: String, _ parts: LayerParts, file: String) throws
+    -> FeatureTable
+  {
+    try FeatureTable.read(
+      file,
+      at: path,
+      layer: parts.layer,
+      choice: "Name the layer with --layer"
     )
   }
 
-  private static func unpacked(_ bytes: [UInt8], file: String) throws -> [UInt8] {
-    var source = GzipSource(MemorySource(bytes))
-    do { return try source.readAll() } catch let failure as PointScanFailure {
-      throw fault(of: failure, file: file)
+  private static func geoJSON(_ parts: LayerParts, file: String, _ choice: LayerChoice) throws
+    -> LayerFile
+  {
+    let layer = try GeoJSONLayer.read(
+      file: file,
+      bytes: parts.files[0].bytes,
+      coordinates: choice.system == nil ? .stated : .any
+    )
+    let system = try system(
+      layer.system == .unstated && choice.system == nil ? .epsg(4326) : layer.system,
+      file,
+      choice
+    )
+    let rows = layer.rows
+    // Degrees are checked while they are read, but not where somebody says that they are such.
+    if system != .wgs84 || choice.system != nil {
+      let faults = rows.compactMap { row in
+        row.area.flatMap { rangeFault(of: $0, in: system, file: file, at: row.place) }
+      }
+      if let first = faults.first { throw first }
     }
+    try refuseDegrees(rows, in: choice.system, file: file)
+    return LayerFile(bytes: parts.source, system: system, rows: rows)
   }
 
-  private static func package(_ file: String, layer: String?) throws -> LayerFile {
-    let table = try FeatureTable.read(file, layer: layer, choice: "Name the layer with --layer")
-    let system: ReferenceSystem
-    do throws(ReferenceSystemFailure) { system = try ReferenceSystem(epsg: table.epsg) } catch {
+  /// The reference system of a layer: what the file says, else what the person says.
+  private static func system(
+    _ stated: StatedSystem,
+    _ file: String,
+    _ choice: LayerChoice
+  ) throws -> ReferenceSystem {
+    var found: ReferenceSystem?
+    do throws(ReferenceSystemFailure) {
+      switch stated {
+      case .epsg(4326): found = .wgs84
+      case .epsg(let code): found = try ReferenceSystem(epsg: code)
+      case .definition(let text, _): found = try ReferenceSystem(definition: text)
+      case .unstated: break
+      }
+    } catch {
       throw Fault(
         file: file,
         found: "\(error)",
@@ -56,6 +130,68 @@ struct LayerFile {
         remedy: "Export the layer in EPSG:27700 or EPSG:4326"
       )
     }
+    switch (found, choice.system) {
+    case (let found?, let named?) where found != named:
+      throw Fault(
+        file: file,
+        found: "the reference system \(found), and --zones-crs \(named)",
+        expected: "the one that the file says, or a file that says none",
+        remedy: "Leave --zones-crs out, or export the layer again"
+      )
+    case (let found?, _): return found
+    case (nil, let named?): return named
+    case (nil, nil):
+      if case .definition(_, let name) = stated {
+        throw unstated("a reference system that is none of EPSG's (\(name))", file)
+      }
+      throw unstated("a layer that does not say its reference system", file)
+    }
+  }
+
+  /// Refuses degrees that somebody has called metres: no point would lie in such zones.
+  private static func refuseDegrees(
+    _ rows: [LayerRow],
+    in named: ReferenceSystem?,
+    file: String
+  ) throws(Fault) {
+    guard let named, named.isProjected,
+      let envelope = Envelope(joining: rows.compactMap { $0.area?.envelope }),
+      case let (lower, upper) = (envelope.lower, envelope.upper),
+      lower.x >= -180, lower.y >= -90, upper.x <= 180, upper.y <= 90
+    else { return }
+    throw Fault(
+      file: file,
+      found:
+        "zones from \(lower.x) \(lower.y) to \(upper.x) \(upper.y), which look like longitude and latitude",
+      expected: "coordinates of \(named), as --zones-crs says",
+      remedy: "Leave --zones-crs out"
+    )
+  }
+
+  private static func unstated(_ found: String, _ file: String) -> Fault {
+    Fault(
+      file: file,
+      found: found,
+      expected: "a reference system with its EPSG code",
+      remedy:
+        "Say which it is, such as --zones-crs EPSG:27700 for British National Grid, if you know it"
+    )
+  }
+
+  private static func package(
+    _ table: FeatureTable,
+    file: String,
+    bytes: [UInt8],
+    _ choice: LayerChoice,
+    unstated: StatedSystem = .unstated,
+    without hidden: Set<String> = []
+  ) throws -> LayerFile {
+    let system = try system(
+      table.system == .unstated && choice.system == nil ? unstated : table.system,
+      file,
+      choice
+    )
+    try refuseOtherShapes(table, file: file)
     var faults: [Fault] = []
     var rows: [LayerRow] = []
     let engine = try GeometryEngine()
@@ -66,9 +202,9 @@ struct LayerFile {
         if let fault = rangeFault(of: area, in: system, file: file, at: place) {
           faults.append(fault)
         }
-        rows.append(
-          LayerRow(id: nil, properties: feature.properties, area: area, place: place)
-        )
+        var properties = feature.properties
+        for name in hidden { properties[name] = nil }
+        rows.append(LayerRow(id: nil, properties: properties, area: area, place: place))
       } catch {
         faults.append(
           Fault(
@@ -82,10 +218,31 @@ struct LayerFile {
       }
     }
     if !faults.isEmpty { throw FaultReport(faults) }
-    return LayerFile(bytes: try FeatureTable.bytes(of: file), system: system, rows: rows)
+    try refuseDegrees(rows, in: choice.system, file: file)
+    return LayerFile(bytes: bytes, system: system, rows: rows)
   }
 
-  /// A GeoPackage may hold any numbers; those that no place has are refused before they are measured.
+  /// Refuses a layer in which no shape is an area by what they are, not feature by feature.
+  private static func refuseOtherShapes(_ table: FeatureTable, file: String) throws(Fault) {
+    let kinds = Set(table.features.map { shapeKind($0.wellKnownBinary) })
+    guard !table.features.isEmpty, kinds.isDisjoint(with: [3, 6]) else { return }
+    if kinds.isSubset(of: [1, 4]) { throw notAreas("points", file: file) }
+    if kinds.isSubset(of: [2, 5]) { throw notAreas("lines", file: file) }
+  }
+
+  /// What well-known binary says that a shape is: 1 point, 2 line, 3 polygon, 4 to 6 several of them.
+  ///
+  /// - Source: OGC 06-103r4, 8.2.8; thousands, and the two high bits of older programs, say that there are heights.
+  private static func shapeKind(_ binary: [UInt8]) -> Int {
+    guard binary.count >= 5 else { return 0 }
+    let word = binary[1..<5]
+    let number = (binary[0] == 1 ? Array(word.reversed()) : Array(word)).reduce(0) {
+      $0 << 8 | Int($1)
+    }
+    return (number & 0x0FFF_FFFF) % 1000
+  }
+
+  /// Another program may write any numbers; those that no place has are refused before they are measured.
   private static func rangeFault(
     of area: MultiPolygon,
     in system: ReferenceSystem,

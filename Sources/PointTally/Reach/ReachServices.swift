@@ -10,10 +10,9 @@ package import Tally
 package struct ReachRequest: Sendable {
   /// The table of services.
   package var services: String
-  /// A file of zones with residents, GeoJSON or GeoPackage; nil for the LSOAs of the dataset.
+  /// A file of zones with residents; nil for the LSOAs of the dataset.
   package var zones: String?
-  /// The layer of a GeoPackage that holds several.
-  package var layer: String?
+  package var layer = LayerChoice()
   /// The folder that holds the LSOAs and the grid of Ordnance Survey.
   package var dataset = "geodata"
   package var properties = ResidentProperties()
@@ -147,7 +146,7 @@ private func residentLayer(
   _ file: String,
   _ request: ReachRequest
 ) throws -> (system: ReferenceSystem, zones: [ResidentZone]) {
-  let layer = try LayerFile.read(file, layer: request.layer)
+  let layer = try LayerFile.read(file, request.layer)
   let zones = try ResidentZone.zones(
     of: layer.rows,
     file: file,

@@ -8,7 +8,7 @@ struct New: Question {
   static let configuration = CommandConfiguration(
     abstract: "Makes a dataset of another area from its boundaries and a table of residents.",
     discussion: """
-      The layer of zones is GeoJSON or GeoPackage in any reference system; codes and names are found in it. \
+      The layer of zones has any usual format and reference system; codes and names are found in it. \
       The table has a code, a year and the residents in each row. Nothing is written unless the new dataset \
       passes `boroughwise check`. docs/area.md leads from here to a report.
       """
@@ -16,12 +16,9 @@ struct New: Question {
 
   @Argument(help: "The folder to make.")
   var folder: String
-  @Option(help: "The layer of zones: GeoJSON or GeoPackage.")
+  @Option(help: "The layer of zones: GeoJSON, GeoPackage, Shapefile or another format.")
   var zones: String
-  @Option(help: "The layer of a GeoPackage that has several.")
-  var layer: String?
-  @Option(help: "The property of the zones' codes, where it cannot be told.")
-  var code: String?
+  @OptionGroup var layer: LayerOptions
   @Option(help: "The property of the zones' names, where it cannot be told.")
   var name: String?
   @Option(help: "Only these zones: codes or how they begin, separated by commas.")
@@ -51,7 +48,8 @@ struct New: Question {
 
   func answer(in session: Session) async throws -> Answer {
     var request = NewDatasetRequest(zonesFile: zones)
-    (request.layer, request.codeProperty, request.nameProperty) = (layer, code, name)
+    request.layer = try layer.choice
+    (request.codeProperty, request.nameProperty) = (layer.code, name)
     request.only = (only ?? "").split(separator: ",").map(String.init)
     request.residentsFile = residents
     request.columns = columns.choice

@@ -54,22 +54,29 @@ extension Shard {
 struct ZoneOption: ParsableArguments {
   @Option(
     help:
-      "The zones: boroughs (those of the dataset), lsoas (its small areas), or a GeoJSON or GeoPackage file."
+      "The zones: boroughs (those of the dataset), lsoas (its small areas), or a layer: GeoJSON, GeoPackage, Shapefile or another format."
   )
   var zones = "boroughs"
-  @Option(help: "The property that holds a zone's code.")
-  var code: String?
-  @Option(help: "The layer of a GeoPackage that holds several.")
-  var layer: String?
+  @OptionGroup var layer: LayerOptions
+  @Option(help: "The property that holds a zone's name, where it cannot be told.")
+  var name: String?
   @OptionGroup var dataset: DatasetOption
 
-  /// Zones of a file are reprojected by the grids of the dataset, where there is one.
-  var datasetUse: DatasetUse { ["boroughs", "lsoas"].contains(zones) ? .reads : .readsIfThere }
+  private var isShipped: Bool { ["boroughs", "lsoas"].contains(zones) }
 
-  func request(_ inputs: [String]) -> TallyRequest {
+  /// Zones of a file are reprojected by the grids of the dataset, where there is one.
+  var datasetUse: DatasetUse { isShipped ? .reads : .readsIfThere }
+
+  func validate() throws {
+    if isShipped, layer.zonesCrs != nil {
+      throw ValidationError("--zones-crs is for a layer of your own: name it with --zones")
+    }
+  }
+
+  func request(_ inputs: [String]) throws -> TallyRequest {
     var request = TallyRequest(inputs: inputs, zones: zones)
-    request.codeProperty = code
-    request.layer = layer
+    (request.codeProperty, request.nameProperty) = (layer.code, name)
+    request.layer = try layer.choice
     request.dataset = dataset.folder
     return request
   }
@@ -175,7 +182,7 @@ struct TallyCommand: Question {
   var quiet: Bool { output.quiet }
 
   func answer(in session: Session) async throws -> Answer {
-    var request = zone.request(points)
+    var request = try zone.request(points)
     (request.x, request.y, request.id) = (x, y, id)
     request.postcode = postcode
     request.system = crs.system
@@ -255,7 +262,7 @@ struct Merge: Question {
       return answer
     }
     return try await output.answer(
-      mergeFiles(partials, request: zone.request([]), reconcileTable: reconcile)
+      mergeFiles(partials, request: try zone.request([]), reconcileTable: reconcile)
     )
   }
 }

@@ -46,7 +46,7 @@ struct ReachLayerTests {
     #expect(findings.operations.count == 1)
     var other = layer
     other.name = "others"
-    let named = try await Self.reach([other, layer]) { $0.layer = "zones" }
+    let named = try await Self.reach([other, layer]) { $0.layer.name = "zones" }
     #expect(named.services[0].reach == findings.services[0].reach)
   }
 

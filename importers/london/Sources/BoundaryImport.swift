@@ -13,11 +13,11 @@ import ReferenceSystems
 func importBoundaries(from folder: SourceFolder, into draft: inout DatasetDraft) throws {
   let file = folder.location(of: "boundaries/london_boroughs_mlw_27700.gpkg")
   let table = try FeatureTable.read(file)
-  guard table.epsg == ReferenceSystem.britishNationalGrid.epsg else {
+  guard table.system == .epsg(ReferenceSystem.britishNationalGrid.epsg) else {
     throw FaultReport(
       Fault(
         file: file,
-        found: "a layer in EPSG:\(table.epsg)",
+        found: "a layer in another reference system (\(table.system))",
         expected: "British National Grid (EPSG:27700)",
         remedy: "Export the layer in EPSG:27700"
       )

@@ -24,15 +24,12 @@ struct ServicesReach: Question {
   var file: String
   @Option(
     help:
-      "Zones with residents, a GeoJSON or GeoPackage file; the dataset's small areas unless given."
+      "A layer of zones with residents: GeoJSON, GeoPackage, Shapefile or another format; the dataset's small areas unless given."
   )
   var zones: String?
-  @Option(help: "The layer of a GeoPackage that holds several.")
-  var layer: String?
+  @OptionGroup var layer: LayerOptions
   @Option(help: "The property that holds a zone's residents.")
   var residents = "population"
-  @Option(help: "The property that holds a zone's code.")
-  var code: String?
   @Option(help: "The property of the layer that holds the code of the dataset's zone.")
   var borough: String?
   @Option(help: "How residents of cut zones count: area or centroid.")
@@ -62,9 +59,13 @@ struct ServicesReach: Question {
   func answer(in session: Session) async throws -> Answer {
     var request = ReachRequest(services: file)
     request.zones = zones
-    request.layer = layer
+    request.layer = try layer.choice
     request.dataset = session.folder.path
-    request.properties = ResidentProperties(code: code, residents: residents, borough: borough)
+    request.properties = ResidentProperties(
+      code: layer.code,
+      residents: residents,
+      borough: borough
+    )
     request.weighting = by
     request.ownTables = tables.choice
     request.shard = shard ?? .whole
