@@ -167,10 +167,9 @@ private func listAnalysis(
       "\(path) runs \(fund.id) \(planned.year); ask `boroughwise analyse` for another year with --fund and --year"
     ]
   }
-  let (residents, offences) = (dataset.area.roles.residents, dataset.area.roles.offences)
-  let counted = dataset.periods(of: offences)
+  let counted = dataset.periods(of: dataset.area.roles.offences)
   let year = complete.last { year in
-    dataset.values(of: residents, in: String(year.start)) != nil
+    dataset.residents(in: year) != nil
       && (counted.isEmpty || counted.contains(year.description))
   }
   guard let year else {

@@ -56,6 +56,9 @@ struct FormulaFileTests {
           financial_year: 2018/19
           compare_with: [a.yaml, a.yaml]
           categories: [offences_robbery, offences_robbery]
+      series:
+        - fund: lcpf-direct
+        - {fund: lcpf-direct, prices_of: "2024"}
 
       """
     let report = try #require(throws: FaultReport.self) {
@@ -67,6 +70,9 @@ struct FormulaFileTests {
         "analysis.yaml, line 5: found a.yaml a second time; expected each item once. Remove one of the two.",
         "analysis.yaml, line 6: found offences_robbery a second time; expected each item once. Remove one of "
           + "the two.",
+        "analysis.yaml, line 9: found \"2024\"; expected a financial year such as 2018/19. Write the first year in "
+          + "full, a slash, and the last two digits of the next.",
+        "analysis.yaml, line 9: found lcpf-direct a second time; expected each fund once. Remove one of the two.",
       ]
     )
     let folder = try TemporaryFolder()

@@ -8,6 +8,8 @@ import Statistics
 import TestSupport
 import Testing
 
+@testable import Reporting
+
 @Suite("Findings of the default run", .inLondon)
 struct FundFindingsTests {
   static func run(_ change: (inout AnalysisRequest) -> Void = { _ in }) async throws -> AnalysisRun
@@ -31,6 +33,29 @@ struct FundFindingsTests {
         ]
     )
     #expect(run.changedInputs.isEmpty)
+  }
+
+  @Test(
+    "2023/24 has rates: £39,728.87 over Bexley's 252,124 residents of the one series, which is said"
+  )
+  func otherSeries() async throws {
+    let run = try await Self.run {
+      ($0.fund, $0.year) = ("serious-violence-duty", FinancialYear(start: 2023))
+    }
+    let findings = try #require(run.analyses.first)
+    let bexley = try #require(findings.boroughs.first { $0.borough.name == "Bexley" })
+    #expect(bexley.poundsPerHead.value == 3_972_887 / 25_212_400.0)
+    #expect(bexley.population?.source == "ons-mye-rebased")
+    #expect(findings.population.otherSeries == "Residents, one series")
+    #expect(
+      certainty(of: findings).contains {
+        $0.hasPrefix(
+          "Residents are the mid-year estimates of 2023 of the series \"Residents, one series\", not that of other years"
+        )
+      }
+    )
+    let usual = try await Self.run().analyses.map(\.population.otherSeries)
+    #expect(usual.allSatisfy { $0 == nil })
   }
 
   /// Expected values worked out by hand from the published totals: 93,276,400 pence over 32 boroughs,

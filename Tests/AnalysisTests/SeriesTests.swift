@@ -69,8 +69,8 @@ struct SeriesTests {
     // The years before there are children in the dataset have an amount, and no rate.
     #expect(bexley.points.first { $0.year.start == 2010 }?[.perPerson].value == nil)
     #expect(bexley.points.first { $0.year.start == 2010 }?.pence != nil)
-    // Residents have a break of their own, offences another; children have none.
-    #expect(series.breaks.contains { $0.year.start == 2021 && $0.measures == [.perHead] })
+    // Offences have a break of their own; children have none, and residents in one series over all years neither.
+    #expect(!series.breaks.contains { $0.measures == [.perHead] })
     #expect(series.breaks.contains { $0.year.start == 2013 && $0.measures == [.perOffence] })
     let latest = try #require(series.latestChange(of: .perPerson, in: bexley))
     #expect(latest.from.year.start == 2015)
@@ -180,5 +180,30 @@ struct SeriesTests {
     let svg = try seriesChart(try await found(request("Bexley", "London")))
     #expect(svg.contains("Not comparable with what was before: 2011/12, 2015/16."))
     #expect(svg.contains("London: £"))
+  }
+
+  @Test("Rates per head of all years stand on one series of residents, which is named")
+  func oneSeries() async throws {
+    let series = try await found(request("Bexley", fund: "serious-violence-duty"))
+    #expect(series.residents?.id == "rebased_population")
+    let residents = series.subjects[0].points.map(\.residents)
+    #expect(residents == [247_875, 252_124, 256_434])
+    #expect(series.subjects[0].points[1][.perHead].value == 3_972_887 / 25_212_400.0)
+    let text = String(decoding: seriesText(series), as: UTF8.self)
+    #expect(text.contains("Residents of all years are of the series \"Residents, one series\""))
+  }
+
+  @Test("Without such a series a line stands on the usual one, and is cut where that breaks")
+  func cutWhereResidentsBreak() async throws {
+    let copy = try DatasetCopy()
+    try copy.replace(
+      "  residents_over_years: rebased_population\n",
+      with: "",
+      in: "area.yaml"
+    )
+    let series = try await Analysis.series(request("Bexley"), in: Session(copy.path))
+    #expect(series.residents == nil)
+    #expect(series.breaks.contains { $0.year.start == 2021 && $0.measures == [.perHead] })
+    #expect(series.subjects[0].points.first { $0.year.start == 2023 }?.residents == nil)
   }
 }

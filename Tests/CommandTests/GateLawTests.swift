@@ -142,7 +142,8 @@ struct GateLawTests {
   static let commands = [
     "analyse --out OUT/run", "analyse --out OUT/run --json", "publish --out OUT/site",
     "map --measure gbp_per_head --out OUT/map.svg", "compare Bexley Bromley",
-    "compare Bexley Bromley --json",
+    "compare Bexley Bromley --json", "compare Bexley Bromley --from 2015/16",
+    "compare Bexley Bromley --fund youth-justice-spending --json",
     "awards --out OUT/awards.csv", "awards Lewisham --json",
     "series Bexley --fund youth-justice-spending --out OUT/series.csv",
     "formula run FORMULA --out OUT/run",

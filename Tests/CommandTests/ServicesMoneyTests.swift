@@ -47,9 +47,9 @@ struct ServicesMoneyTests {
 
   @Test("A year without residents, a borough that is none and a key that is none are refused")
   func refusals() throws {
-    let year = try run("--year", "2023/24")
+    let year = try run("--year", "2025/26")
     #expect(year.status == 65)
-    #expect(year.errors.contains("found no residents of 2023, which 2023/24 needs"))
+    #expect(year.errors.contains("found no residents of 2025, which 2025/26 needs"))
     let borough = try run("--borough", "Croyden")
     #expect(borough.status == 65)
     #expect(borough.errors.contains("Perhaps Croydon (E09000008) is meant"))

@@ -20,6 +20,25 @@ package func compare(_ names: [String], in session: Session) async throws -> Bor
   let dataset = try await session.dataset()
   let run = try await analyse(AnalysisRequest(), in: session)
   let all = run.analyses.first?.boroughs.map(\.borough) ?? []
+  let boroughs = try different(names, among: all)
+  // What councils spend stands beside no grant, where there is any.
+  let grants = run.analyses.filter { $0.fund.nature != .spending }
+  let compared = grants.isEmpty ? run.analyses : grants
+  return BoroughComparison(
+    boroughs: boroughs,
+    analyses: compared,
+    missing: compared.map { findings in
+      // What another analysis of the year has is in its table.
+      let known = compared.filter { $0.year == findings.year }.map(\.fund.id)
+      return dataset.missingFunds(in: findings.year, complete: Set(known))
+    }
+  )
+}
+
+/// The zones of some names, each once.
+///
+/// - Throws: ``FaultReport`` that suggests the nearest names.
+func different(_ names: [String], among all: [Borough]) throws -> [Borough] {
   let finder = BoroughFinder(boroughs: all)
   var faults: [Fault] = []
   var boroughs: [Borough] = []
@@ -40,16 +59,5 @@ package func compare(_ names: [String], in session: Session) async throws -> Bor
     } catch let fault as Fault { faults.append(fault) }
   }
   if !faults.isEmpty { throw FaultReport(faults) }
-  // What councils spend stands beside no grant, where there is any.
-  let grants = run.analyses.filter { $0.fund.nature != .spending }
-  let compared = grants.isEmpty ? run.analyses : grants
-  return BoroughComparison(
-    boroughs: boroughs,
-    analyses: compared,
-    missing: compared.map { findings in
-      // What another analysis of the year has is in its table.
-      let known = compared.filter { $0.year == findings.year }.map(\.fund.id)
-      return dataset.missingFunds(in: findings.year, complete: Set(known))
-    }
-  )
+  return boroughs
 }

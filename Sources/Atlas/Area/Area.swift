@@ -239,6 +239,8 @@ package struct Area: Hashable, Sendable {
   package struct Roles: Hashable, Sendable {
     /// The people of a zone.
     package var residents = "population"
+    /// The people of a zone in one series over all years; nil: no series is.
+    package var residentsOverYears: String?
     /// All recorded offences; categories have its name and an underscore before their own.
     package var offences = "offences"
     /// How deprived a zone is; higher is more.

@@ -312,11 +312,12 @@ extension YAMLReader {
 
   fileprivate mutating func roles() -> Area.Roles {
     guard var reader = members("roles", such: "residents: population") else { return Area.Roles() }
-    reader.allow(only: ["residents", "offences", "deprivation"])
+    reader.allow(only: ["residents", "residents_over_years", "offences", "deprivation"])
     add(reader.faults)
     let usual = Area.Roles()
     return Area.Roles(
       residents: reader.optionalText("residents") ?? usual.residents,
+      residentsOverYears: reader.optionalText("residents_over_years"),
       offences: reader.optionalText("offences") ?? usual.offences,
       deprivation: reader.optionalText("deprivation") ?? usual.deprivation
     )

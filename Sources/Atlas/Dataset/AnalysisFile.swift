@@ -8,6 +8,18 @@ package struct AnalysisFile: Hashable, Sendable {
   package let analyses: [Entry]
   /// The day for which cover by services is worked out where a command names none; nil: not said.
   package var asOf: CalendarDate?
+  /// What is followed over years, in order.
+  package var series: [Followed] = []
+
+  /// A fund that is followed over years.
+  package struct Followed: Hashable, Sendable {
+    /// The identifier of the fund.
+    package let fund: String
+    /// The first year; nil: the first of which an amount is known.
+    package let from: FinancialYear?
+    /// The year in whose prices amounts are; nil: each in those of its own.
+    package let base: FinancialYear?
+  }
 
   /// One fund in one year.
   package struct Entry: Hashable, Sendable {
@@ -57,7 +69,7 @@ package struct AnalysisFile: Hashable, Sendable {
   /// - Throws: ``FaultReport`` with every fault and its line.
   package static func read(file: String, bytes: [UInt8]) throws -> AnalysisFile {
     var yaml = try YAMLReader(file: file, bytes: bytes)
-    yaml.allow(only: ["definitions", "analyses", "as_of"])
+    yaml.allow(only: ["definitions", "analyses", "as_of", "series"])
     let definitions = yaml.differentTexts("definitions")
     let asOf = yaml.date("as_of")
     var entries: [Entry] = []
@@ -93,12 +105,36 @@ package struct AnalysisFile: Hashable, Sendable {
         )
       )
     }
+    let series = yaml.followed()
     try yaml.finish()
-    return AnalysisFile(definitions: definitions, analyses: entries, asOf: asOf)
+    return AnalysisFile(definitions: definitions, analyses: entries, asOf: asOf, series: series)
   }
 }
 
 extension YAMLReader {
+  /// What is followed over years; nothing where the file does not say.
+  fileprivate mutating func followed() -> [AnalysisFile.Followed] {
+    guard has("series"), !isEmptyList("series") else { return [] }
+    var found: [AnalysisFile.Followed] = []
+    for var reader in mappings("series", expected: "a fund in each") {
+      reader.allow(only: ["fund", "from", "prices_of"])
+      let fund = reader.text("fund", expected: "a fund of funds/funds.csv")
+      let from = reader.has("from") ? reader.financialYear("from") : nil
+      let base = reader.has("prices_of") ? reader.financialYear("prices_of") : nil
+      if let fund, found.contains(where: { $0.fund == fund }) {
+        reader.add(
+          "fund",
+          found: "\(fund) a second time",
+          expected: "each fund once",
+          remedy: "Remove one of the two"
+        )
+      }
+      add(reader.faults)
+      if let fund { found.append(AnalysisFile.Followed(fund: fund, from: from, base: base)) }
+    }
+    return found
+  }
+
   /// The texts of a list in which none may stand twice.
   fileprivate mutating func differentTexts(_ key: String) -> [String] {
     let texts = texts(key)

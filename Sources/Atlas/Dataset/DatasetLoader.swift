@@ -57,13 +57,15 @@ struct DatasetLoader: Sendable {
       )
     }
     let indicators = Set(dataset.indicators.map(\.id))
-    let roles: [(key: String, role: KeyPath<Area.Roles, String>)] = [
-      ("residents", \.residents), ("offences", \.offences), ("deprivation", \.deprivation),
+    let roles = [
+      ("residents", area.roles.residents, usual.residents),
+      ("residents_over_years", area.roles.residentsOverYears, nil),
+      ("offences", area.roles.offences, usual.offences),
+      ("deprivation", area.roles.deprivation, usual.deprivation),
     ]
-    for (key, role) in roles {
-      let id = area.roles[keyPath: role]
-      // The usual name stands where area.yaml names none, and an area may lack any of the three.
-      guard id != usual[keyPath: role], !indicators.contains(id) else { continue }
+    for (key, id, usual) in roles {
+      // The usual name stands where area.yaml names none, and an area may lack any of them.
+      guard let id, id != usual, !indicators.contains(id) else { continue }
       faults.append(
         refuse("roles: \(key)", id, expected: "an indicator of \(Dataset.File.indicators)")
       )

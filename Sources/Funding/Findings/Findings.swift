@@ -60,6 +60,8 @@ package struct Findings: Sendable {
   package struct PeriodNote: Hashable, Sendable {
     package let period: String
     package let sources: [String]
+    /// The name of the series of residents, where it is not that of other years; nil: it is.
+    package var otherSeries: String?
   }
 
   /// Offences counted at a place without a borough.

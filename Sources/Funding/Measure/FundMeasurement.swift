@@ -17,6 +17,8 @@ package struct FundMeasurement {
   /// What the fund pays, by borough.
   private let allocations: [GSSCode: Allocation]
   private let population: [GSSCode: Figure]
+  /// The series of the residents where it is not that of other years.
+  private let populationSeries: String?
   /// Those whom the fund is for; empty where they are all residents, and where nobody of the year is known.
   private let people: [GSSCode: Figure]
   private let offences: OffenceCounts
@@ -44,10 +46,10 @@ package struct FundMeasurement {
     recipients = amounts.allocations.map(\.borough)
     // Those of the calendar year in which the financial year begins.
     populationPeriod = String(year.start)
-    let known = dataset.values(of: dataset.area.roles.residents, in: populationPeriod)
-    population =
-      known == nil && mayLackPopulation
-      ? [:] : try dataset.required(dataset.area.roles.residents, in: populationPeriod).byZone
+    let residents =
+      mayLackPopulation
+      ? dataset.residents(in: year) : try dataset.requiredResidents(in: year)
+    (population, populationSeries) = (residents?.byZone ?? [:], residents?.otherSeries)
     people =
       fund.people.flatMap { dataset.values(of: $0, in: String(year.start)) }?.byZone ?? [:]
     self.offences = offences
@@ -74,7 +76,7 @@ package struct FundMeasurement {
       bounds: bounds,
       categories: try categories.map(categoryFinding),
       indicatorNames: Dictionary(dataset.indicators.map { ($0.id, $0.name) }) { first, _ in first },
-      population: note(population, populationPeriod),
+      population: note(population, populationPeriod, populationSeries),
       people: people.isEmpty
         ? nil
         : Findings.People(
@@ -97,8 +99,16 @@ package struct FundMeasurement {
   func served(_ codes: [GSSCode]) -> [Int64?] { codes.map { people[$0]?.count } }
   func crimes(_ codes: [GSSCode]) -> [Int64?] { codes.map { offences.byZone[$0]?.count } }
 
-  private func note(_ values: [GSSCode: Figure], _ period: String) -> Findings.PeriodNote {
-    Findings.PeriodNote(period: period, sources: Set(values.values.map(\.source)).sorted())
+  private func note(
+    _ values: [GSSCode: Figure],
+    _ period: String,
+    _ series: String? = nil
+  ) -> Findings.PeriodNote {
+    Findings.PeriodNote(
+      period: period,
+      sources: Set(values.values.map(\.source)).sorted(),
+      otherSeries: series
+    )
   }
 
   // MARK: Groups

@@ -45,6 +45,7 @@ extension Dataset {
       years: maker.years,
       breaks: breaks,
       people: fund.people.flatMap { id in indicators.first { $0.id == id }?.name },
+      residents: indicators.first { $0.id == area.roles.residentsOverYears },
       totals: fundTotals.filter { total in
         guard total.fund == fund.id, let of = FinancialYear.range(total.period) else {
           return false
@@ -112,19 +113,27 @@ extension Dataset {
     )
   }
 
+  /// The series of residents that a line stands on: one for all its years, never two.
+  fileprivate var residentsOverYears: String {
+    guard let one = area.roles.residentsOverYears, !periods(of: one).isEmpty else {
+      return area.roles.residents
+    }
+    return one
+  }
+
   /// Where amounts, residents, those whom the fund is for, and offences cannot be compared over years.
   private func breaks(of fund: Fund) -> [FundSeries.Break] {
     var series: [(id: String, measures: Set<SeriesMeasure>)] = []
     series.append((fund.id, Set(SeriesMeasure.allCases)))
     series.append((area.roles.offences, [.perOffence]))
-    series.append((area.roles.residents, [.perHead]))
+    series.append((residentsOverYears, [.perHead]))
     if let people = fund.people { series.append((people, [.perPerson])) }
     var found = series.flatMap { id, measures in
       breaks.filter { $0.series == id }.map {
         FundSeries.Break(year: $0.year, reason: $0.reason, measures: measures)
       }
     }
-    if let cut = area.residentsBreak {
+    if let cut = area.residentsBreak, residentsOverYears == area.roles.residents {
       found.append(
         FundSeries.Break(
           year: FinancialYear(start: cut.from),
@@ -183,7 +192,7 @@ private struct SeriesMaker {
           year,
           Yearly(
             allocations: Dictionary(uniqueKeysWithValues: found.map { ($0.borough, $0) }),
-            residents: figures(roles.residents, String(year.start)),
+            residents: figures(dataset.residentsOverYears, String(year.start)),
             people: figures(fund.people, String(year.start)),
             offences: figures(roles.offences, year.description),
             factor: base.map { dataset.deflator?.factor(from: year, to: $0) } ?? 1

@@ -17,6 +17,8 @@ package struct FundSeries: Sendable {
   package let breaks: [Break]
   /// Whom the fund is for, in words; nil: all residents.
   package let people: String?
+  /// The series of residents over all years that rates per head stand on; nil where the dataset has none.
+  package let residents: Indicator?
   /// Totals of years in which what each zone has is not known.
   package let totals: [FundTotal]
   /// Where the amounts come from, in order of title.

@@ -16,7 +16,9 @@ func certainty(of findings: Findings) -> [String] {
   case .dataset: sentences += recorded(findings)
   }
   sentences += figures(of: findings)
-  if let cut = here.residentsBreak, let year = Int(findings.population.period), year < cut.from {
+  if let cut = here.residentsBreak, let year = Int(findings.population.period), year < cut.from,
+    findings.population.otherSeries == nil
+  {
     sentences.append(
       "The \(year) estimates were not revised after \(cut.cause), which found other numbers of residents"
         + "\(cut.note.map { ", \($0)" } ?? ""). Do not compare them with years from \(cut.from)."
@@ -49,10 +51,21 @@ private func origin(of statuses: [FigureStatus?]) -> String {
   }
 }
 
+/// Of which series residents are, where it is not that of other years, as a clause after their year.
+func seriesClause(_ residents: Findings.PeriodNote) -> String {
+  residents.otherSeries.map { " of the series \"\($0)\", not that of other years" } ?? ""
+}
+
+/// The same as a sentence after others; empty where residents are of the series of other years.
+func seriesSentence(of findings: Findings) -> String {
+  let clause = seriesClause(findings.population)
+  return clause.isEmpty ? "" : " Residents of \(findings.population.period) are\(clause)."
+}
+
 /// Where residents and offences come from.
 private func figures(of findings: Findings) -> [String] {
   let residents =
-    "Residents are \(findings.hasMidYearResidents ? "the mid-year estimates" : "those") of \(findings.population.period)"
+    "Residents are \(findings.hasMidYearResidents ? "the mid-year estimates" : "those") of \(findings.population.period)\(seriesClause(findings.population))"
   guard let own = findings.submittedOffences else {
     let isKnown = !findings.offences.sources.isEmpty
     let offences = isKnown ? ", offences those recorded in \(findings.offences.period)" : ""

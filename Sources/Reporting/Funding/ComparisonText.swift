@@ -11,7 +11,10 @@ package func comparisonText(_ comparison: BoroughComparison) -> [UInt8] {
     parts.append(
       .together([
         .title("\(findings.fund.name), \(findings.year)"),
-        .paragraph(statusSentence(of: findings, among: comparison.boroughs)),
+        .paragraph(
+          statusSentence(of: findings, among: comparison.boroughs)
+            + seriesSentence(of: findings)
+        ),
       ])
     )
     for block in blocks(of: comparison.boroughs, findings) {

@@ -118,13 +118,17 @@ extension SeriesMeasure {
 
 /// The series for a program: its rows, and what must be known to read them.
 package func seriesJSON(_ series: FundSeries) -> [UInt8] {
-  let value: JSONValue = [
+  seriesValue(series).encoded(pretty: true)
+}
+
+func seriesValue(_ series: FundSeries) -> JSONValue {
+  [
     "fund": .string(series.fund.id),
     "measure": .string(series.measure.rawValue),
     "definition": series.definition.map { .string($0.id) } ?? .null,
     "prices_of": series.base.map { .string($0.description) } ?? .null,
     "notes": .array(seriesNotes(series).map { .string($0) }),
+    "residents": series.residents.map { .string($0.id) } ?? .null,
     "rows": seriesTable(series).json,
   ]
-  return value.encoded(pretty: true)
 }

@@ -44,7 +44,8 @@ package func seriesText(_ series: FundSeries) -> [UInt8] {
 /// More subjects than this stand in one table.
 private let mostTables = 8
 
-private func yearsInWords(_ series: FundSeries) -> String {
+/// The years of a series, within a title.
+func yearsInWords(_ series: FundSeries) -> String {
   guard let first = series.years.first, let last = series.years.last, first < last else {
     return series.years.first?.description ?? ""
   }
@@ -68,6 +69,10 @@ func seriesNotes(_ series: FundSeries) -> [String] {
     notes.append(
       "A break before \(cut.year)\(which): \(cut.reason). No change is told across it."
     )
+  }
+  if let residents = series.residents {
+    let what = residents.description.isEmpty ? "" : ": \(lowercasedFirst(residents.description))"
+    notes.append("Residents of all years are of the series \"\(residents.name)\"\(what).")
   }
   let holes = series.years.filter { year in
     series.subjects.allSatisfy { $0.points.first { $0.year == year }?.pence == nil }
@@ -173,13 +178,24 @@ private func statuses(in series: FundSeries) -> [FigureStatus] {
 
 /// How a measure has gone since its last break, as a sentence; nil where fewer than two years are known.
 func latest(of subject: FundSeries.Subject, in series: FundSeries) -> String? {
+  changeWords(of: subject, in: series).map {
+    "\(sentenceCase(series.measure.words(in: series)))\(pricesInWords(series)): \($0)."
+  }
+}
+
+/// In whose prices amounts are, after the measure.
+func pricesInWords(_ series: FundSeries) -> String {
+  series.base.map { " in prices of \($0), approximate" } ?? " in prices of each year"
+}
+
+/// The change since the last break within a sentence; nil where fewer than two years are known.
+func changeWords(of subject: FundSeries.Subject, in series: FundSeries) -> String? {
   guard let change = series.latestChange(of: series.measure, in: subject),
     let share = change.share.value
   else { return nil }
-  let prices = series.base.map { " in prices of \($0), approximate" } ?? " in prices of each year"
   let direction = share == 0 ? "stayed the same" : share < 0 ? "fell by" : "rose by"
-  return "\(sentenceCase(series.measure.words(in: series)))\(prices): from \(change.from.year) to "
-    + "\(change.to.year) \(direction)\(share == 0 ? "" : " \(percent(share.magnitude))")."
+  return "from \(change.from.year) to \(change.to.year) \(direction)"
+    + (share == 0 ? "" : " \(percent(share.magnitude))")
 }
 
 /// How many years fit beside a name.

@@ -56,7 +56,7 @@ private func mapMeasure(
   var notes = usesAllocation && measure.formula == nil ? sameForAll(findings) : []
   if usesPopulation {
     notes.append(
-      "Residents: \(findings.hasMidYearResidents ? "mid-year estimates" : "those") of \(findings.population.period)."
+      "Residents: \(findings.hasMidYearResidents ? "mid-year estimates" : "those") of \(findings.population.period)\(seriesClause(findings.population))."
     )
   }
   if measure.parts.contains(.people), let people = findings.people {

@@ -66,8 +66,7 @@ extension Dataset {
       directory: directory,
       record: record,
       definitions: definitions,
-      population: figures.population,
-      offences: figures.offences
+      figures: figures
     )
     return try measurement.findings(
       choice: choice,

@@ -11,6 +11,8 @@ struct MoneyMeasurement {
   let definitions: [GroupDefinition]
   /// Residents and offences of the year.
   let population: [GSSCode: Figure]
+  /// The name of the series of the residents, where it is not that of other years; nil: it is.
+  let otherSeries: String?
   let offences: [GSSCode: Figure]
   private let slices: [GSSCode: [MoneySlice]]
 
@@ -19,15 +21,14 @@ struct MoneyMeasurement {
     directory: ServiceDirectory,
     record: MoneyRecord,
     definitions: [GroupDefinition],
-    population: [GSSCode: Figure],
-    offences: [GSSCode: Figure]
+    figures: MoneyYear
   ) {
     self.dataset = dataset
     self.directory = directory
     self.record = record
     self.definitions = definitions
-    self.population = population
-    self.offences = offences
+    (population, otherSeries) = (figures.population, figures.otherSeries)
+    offences = figures.offences
     stacks = MoneyStacks(record)
     slices = Dictionary(grouping: stacks.slices, by: \.borough)
   }
@@ -60,7 +61,8 @@ struct MoneyMeasurement {
       missing: missing,
       twins: twins,
       fundNames: byIdentifier(dataset.funds).mapValues(\.name),
-      populationPeriod: "\(dataset.hasMidYearResidents ? "mid-" : "")\(record.year.start)",
+      populationPeriod: "\(dataset.hasMidYearResidents ? "mid-" : "")\(record.year.start)"
+        + (otherSeries.map { " (series \"\($0)\")" } ?? ""),
       sources: dataset.sources,
       refused: directory.refused
     )

@@ -6,6 +6,8 @@ import Formula
 package struct MoneyYear {
   let year: FinancialYear
   let population: [GSSCode: Figure]
+  /// The name of the series of the residents, where it is not that of other years; nil: it is.
+  let otherSeries: String?
   let offences: [GSSCode: Figure]
 
   /// - Throws: ``Fault`` that lists the years for which residents and offences of every borough are known.
@@ -24,8 +26,8 @@ package struct MoneyYear {
       )
     }
     self.year = year
-    population =
-      dataset.values(of: dataset.area.roles.residents, in: String(year.start))?.byZone ?? [:]
+    let residents = dataset.residents(in: year)
+    (population, otherSeries) = (residents?.byZone ?? [:], residents?.otherSeries)
     offences = dataset.values(of: dataset.area.roles.offences, in: year.description)?.byZone ?? [:]
   }
 
@@ -37,17 +39,20 @@ package struct MoneyYear {
 
   /// What a year lacks, as phrases; a zone outside has its own police and may lack offences.
   private static func missing(in year: FinancialYear, _ dataset: Dataset) -> [String] {
-    func lacks(_ indicator: String, _ period: String, _ zones: [Borough]) -> String? {
-      let values = dataset.values(of: indicator, in: period)?.byZone
-      let name = indicator == dataset.area.roles.residents ? "residents" : indicator
+    func lacks(_ name: String, _ period: String, _ values: [GSSCode: Figure]?, _ zones: [Borough])
+      -> String?
+    {
       guard let values else { return "no \(name) of \(period)" }
       let without = zones.filter { values[$0.id]?.count == nil }
       return without.isEmpty ? nil : "no \(name) of \(period) for \(list(without))"
     }
     let policed = dataset.boroughs.filter { $0.outside == nil }
+    let residents = dataset.residents(in: year)?.byZone
+    let name = dataset.area.roles.offences
+    let offences = dataset.values(of: name, in: year.description)?.byZone
     return [
-      lacks(dataset.area.roles.residents, String(year.start), dataset.boroughs),
-      lacks(dataset.area.roles.offences, year.description, policed),
+      lacks("residents", String(year.start), residents, dataset.boroughs),
+      lacks(name, year.description, offences, policed),
     ].compactMap(\.self)
   }
 
@@ -112,7 +117,8 @@ package struct MoneyYear {
   }
 
   private func residents(in dataset: Dataset) -> String {
-    "residents (\(dataset.hasMidYearResidents ? "mid-year estimate " : "")\(year.start))"
+    let estimate = dataset.hasMidYearResidents ? "mid-year estimate " : ""
+    return "residents (\(estimate)\(year.start)\(otherSeries.map { ", series \"\($0)\"" } ?? ""))"
   }
 
   private func sources(_ figures: [GSSCode: Figure]) -> [String] {

@@ -1,16 +1,22 @@
 import Analysis
 import ArgumentParser
 import Atlas
-import Reporting
+import Funding
 import Release
+import Reporting
 
 struct Compare: Question {
   static let configuration = CommandConfiguration(
-    abstract: "Sets zones side by side with their group and the whole area."
+    abstract: "Sets zones side by side with their group and the whole area.",
+    discussion: """
+      Every fund of DATA/analysis.yaml in its year; with --fund, --from, --to, --real or --measure over years: one fund, \
+      or those that analysis.yaml follows.
+      """
   )
 
   @Argument(help: "Two or more zones, by name or GSS code.")
   var boroughs: [String]
+  @OptionGroup var years: YearsOptions
   @OptionGroup var dataset: DatasetOption
   @OptionGroup var form: AnswerForm
 
@@ -21,10 +27,37 @@ struct Compare: Question {
   }
 
   func answer(in session: Session) async throws -> Answer {
+    let gate = try Gate.searched("compare", in: session)
+    if let request = years.request(boroughs) {
+      let found = try compareOverYears(request, in: session)
+      return Answer(gate, form.json ? comparedYearsJSON(found) : comparedYearsText(found))
+    }
     let found = try await compare(boroughs, in: session)
-    return try Answer(
-      .searched("compare", in: session),
-      form.json ? comparisonJSON(found) : comparisonText(found)
-    )
+    return Answer(gate, form.json ? comparisonJSON(found) : comparisonText(found))
+  }
+}
+
+/// What is followed over which years.
+struct YearsOptions: ParsableArguments {
+  @Option(help: "One fund of funds/funds.csv, over years.")
+  var fund: String?
+  @Option(help: "amount, per-head, per-person or per-offence, over years.")
+  var measure: SeriesMeasure?
+  @Option(help: "The first year, such as 2015/16.", transform: financialYear)
+  var from: FinancialYear?
+  @Option(help: "The last year.", transform: financialYear)
+  var to: FinancialYear?
+  @Option(help: "The year in whose prices amounts are; approximate.", transform: financialYear)
+  var real: FinancialYear?
+
+  /// What is asked over years; nil where nothing of it is asked.
+  func request(_ boroughs: [String]) -> YearsRequest? {
+    guard fund != nil || measure != nil || from != nil || to != nil || real != nil else {
+      return nil
+    }
+    var request = YearsRequest(boroughs: boroughs)
+    (request.fund, request.measure) = (fund, measure)
+    (request.from, request.to, request.base) = (from, to, real)
+    return request
   }
 }

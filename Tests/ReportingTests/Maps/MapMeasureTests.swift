@@ -205,17 +205,21 @@ import Testing
     #expect(!figure.words.notes.contains { $0.hasPrefix("Residents") })
   }
 
-  @Test func `A year without residents has no map per head, and the years that do are named`()
+  @Test func `A year of which the usual series has no residents is drawn by another, and says so`()
     async throws
   {
-    let fault = await #expect(throws: Fault.self) {
-      try await Self.figure("gbp_per_head", fund: "serious-violence-duty", periods: ["2023/24"])
-    }
+    let figure = try await Self.figure(
+      "gbp_per_head",
+      fund: "serious-violence-duty",
+      periods: ["2022/23", "2023/24"]
+    )
+    let notes = figure.words.notes.filter { $0.hasPrefix("Residents") }
     #expect(
-      fault?.description
-        == "\(Repository.geodata)/indicators: found no values of `population` for 2023; expected one of "
-        + "the periods 2010, 2011, 2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, "
-        + "2024. Choose another year, or add the figures and their source."
+      notes == [
+        "Residents: mid-year estimates of 2022.",
+        "Residents: mid-year estimates of 2023 of the series \"Residents, one series\", not that of other "
+          + "years.",
+      ]
     )
   }
 
