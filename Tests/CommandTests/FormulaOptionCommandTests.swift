@@ -28,8 +28,9 @@ struct FormulaOptionCommandTests {
     #expect(
       output.text.contains(
         """
-        MODELLED, all of it. £12,546,061.00 (derived) are split under 2,000 weightings,
-        drawn so that each is as likely as any other (seed 1).
+        MODELLED, all of it. Tested error of a borough: 41.8 % or more. £12,546,061.00
+        (derived) are split under 2,000 weightings, drawn so that each is as likely as
+        any other (seed 1).
         """
       )
     )
@@ -96,7 +97,7 @@ struct FormulaOptionCommandTests {
       json.keys.sorted() == [
         "boroughs", "draws", "financial_year", "fund", "groups", "indicators", "not_offered",
         "note",
-        "pot_gbp", "pot_status", "references", "seed", "status",
+        "pot_gbp", "pot_status", "references", "seed", "status", "tested_error",
       ]
     )
     #expect(json["status"] as? String == "modelled" && json["pot_gbp"] as? Double == 12_546_061)
@@ -220,7 +221,7 @@ struct FormulaOptionCommandTests {
     )
     #expect(output.status == 0 && output.errors.isEmpty && Self.isNarrow(output))
     for part in [
-      "Every amount below is MODELLED: what a formula would give, not what any borough\nis known to have had.\n",
+      "Every amount below is MODELLED: what a formula would give, not what any borough\nis known to have had. Tested error of a borough: 41.8 % or more.\n",
       "  - 16 boroughs gain £2,436,784.68 together, 16 lose £2,436,784.68, 0 get the\n    same.\n",
       "  - Both formulas pay out the same: what some gain, others lose.\n",
       "  - In the tables `first` is lcpf-2018-19-need-and-demand, `this` is\n",
@@ -241,7 +242,7 @@ struct FormulaOptionCommandTests {
     let json = try Self.json(
       try FormulaCommandTests.run("compare", Self.need, Self.population, "--json")
     )
-    #expect(json.keys.sorted() == ["changes", "formulas", "fund", "status"])
+    #expect(json.keys.sorted() == ["changes", "formulas", "fund", "status", "tested_error"])
     let changes = try #require(json["changes"] as? [[String: Any]])
     #expect(
       changes[0].keys.sorted() == [
@@ -301,7 +302,8 @@ struct FormulaOptionCommandTests {
     )
     #expect(
       json.keys.sorted() == [
-        "counts_tried", "formula", "holds", "levers", "margin_gbp", "status", "verdict",
+        "counts_tried", "formula", "holds", "levers", "margin_gbp", "status", "tested_error",
+        "verdict",
       ]
     )
     #expect(json["holds"] as? Bool == false && json["status"] as? String == "modelled")

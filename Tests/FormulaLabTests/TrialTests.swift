@@ -93,7 +93,8 @@ import Testing
     let middle = try #require(richmond.middle)
     #expect(abs(middle / 76_000 - 1 - (try #require(richmond.miss))) < 1e-9)
     #expect(
-      findings.testedError == richmond.miss && richmond.miss.map { $0 > 0.41 && $0 < 0.43 } == true
+      findings.tested?.share == richmond.miss
+        && richmond.miss.map { $0 > 0.41 && $0 < 0.43 } == true
     )
     // The later ones lie below what is published as "over".
     #expect(findings.predictions.suffix(2).map { $0.holds(inFamily: 2) } == [false, false])

@@ -25,7 +25,7 @@ package func dossier(
   async let postcodes = postcodeTable(of: dataset)
   async let money = money(in: session, run.services)
   async let verdicts = verdicts(in: session)
-  let formulas = try runnableFormulas(of: dataset)
+  let formulas = try runnableFormulas(in: session)
   let planned = run.plannedFormulas
   let table = try await postcodes
   let (stacks, answers) = (try await money, await verdicts)
@@ -103,8 +103,9 @@ private func verdicts(in session: Session) -> VerdictFindings? {
 }
 
 /// The formula files of the dataset that run without a table of a user's own, in order of path.
-private func runnableFormulas(of dataset: Dataset) throws -> [FormulaFindings] {
-  var lab = FormulaLab(dataset)
+private func runnableFormulas(in session: Session) throws -> [FormulaFindings] {
+  var lab = try FormulaLab(in: session)
+  let dataset = lab.dataset
   var found: [FormulaFindings] = []
   let files = dataset.descriptor.resources.map(\.path).filter {
     $0.hasPrefix("formulas/") && $0.hasSuffix(".yaml")

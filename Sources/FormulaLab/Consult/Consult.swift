@@ -26,7 +26,7 @@ package struct ConsultRequest: Sendable {
 ///
 /// - Throws: ``Fault`` or ``FaultReport`` when the reference cannot be run, and for a folder without formulas.
 package func consult(_ request: ConsultRequest, in session: Session) throws -> ConsultFindings {
-  var lab = try FormulaLab(session.tables())
+  var lab = try FormulaLab(in: session)
   let reference = try lab.run(
     try request.reference ?? plannedFormula(in: session),
     baseline: request.baseline

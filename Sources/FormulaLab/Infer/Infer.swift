@@ -17,14 +17,7 @@ extension Dataset {
   /// The whole answer is exact and says which figure would narrow it most; else the bounds are good to a
   /// millionth of a pound, for runs that print them beside much else.
   package func inference(from facts: FactsFile, isWhole: Bool) throws -> InferFindings {
-    let recipients = recipients(of: try requiredFund(facts.fund))
-    let question = FamilyQuestion(
-      facts: facts,
-      pot: try pot(of: facts),
-      recipients: recipients,
-      families: try families(of: facts, among: recipients.map(\.id))
-    )
-    return try findings(question, isWhole)
+    try findings(question(facts), isWhole)
   }
 
   private func findings(_ question: FamilyQuestion, _ isWhole: Bool) throws -> InferFindings {

@@ -42,9 +42,6 @@ extension PublishedAmount {
 }
 
 extension InferFindings {
-  /// The greatest miss of the test, as a share of the published figure; nil where nothing could be tested.
-  package var testedError: Double? { predictions.compactMap { $0.miss?.magnitude }.max() }
-
   /// The prediction that missed most.
   package var worstPrediction: Prediction? {
     predictions.max { ($0.miss?.magnitude ?? 0) < ($1.miss?.magnitude ?? 0) }

@@ -18,7 +18,7 @@ package func compareOptions(
       remedy: "Name the formula to compare with first, and then the others"
     )
   }
-  var lab = try FormulaLab(session.tables())
+  var lab = try FormulaLab(in: session)
   return try OptionComparison(try files.map { try lab.run($0, baseline: baseline) })
 }
 

@@ -17,7 +17,7 @@ package func tipFormula(
   baseline: String?,
   in session: Session
 ) throws -> TipFindings {
-  var lab = try FormulaLab(session.tables())
+  var lab = try FormulaLab(in: session)
   let findings = try lab.run(file, baseline: baseline)
   let verdict = try lab.verdict(text, on: findings)
   guard let tip = Tip(of: verdict, in: findings.formulaCase) else {

@@ -23,6 +23,8 @@ package struct FormulaFindings: Sendable {
   package let staged: StagedRun
   /// The ways to group boroughs.
   package let definitions: [GroupDefinition]
+  /// How far off the model of this fund was; nil where nothing published could test it.
+  package let tested: TestedError?
 
   /// What of the formula nobody has published, a phrase each: weights, the pot.
   package var assumptions: [String] {

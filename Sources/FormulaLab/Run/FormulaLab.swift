@@ -10,6 +10,8 @@ package struct FormulaLab: Sendable {
   package private(set) var ownFiles: [OwnFile] = []
   /// The folder in which a run that is computed anew keeps such files by their bare names.
   var keptFiles: String?
+  /// How far off models were where that could be tested, by the identifier of their fund.
+  package private(set) var tested: [String: TestedError] = [:]
 
   /// A file from outside the dataset, which goes along with a run so that others can repeat it.
   package struct OwnFile: Hashable, Sendable {
@@ -23,6 +25,14 @@ package struct FormulaLab: Sendable {
 
   /// Opens a lab over the tables of a dataset.
   package init(_ dataset: Dataset) { self.dataset = dataset }
+
+  /// Opens a lab that tells the tested error of what it runs.
+  ///
+  /// - Throws: ``FaultReport`` or ``Fault`` for tables, a plan or facts that cannot be used.
+  package init(in session: Session) throws {
+    dataset = try session.tables()
+    tested = try dataset.testedErrors(of: session.plan())
+  }
 
   /// Reads a formula file: one below the dataset's folder, or a user's own.
   ///
@@ -90,7 +100,8 @@ package struct FormulaLab: Sendable {
         baseline: last,
         scores: scores,
         staged: staged,
-        definitions: dataset.definitions
+        definitions: dataset.definitions,
+        tested: tested[fund.id]
       )
     } catch {
       throw formula.fault(

@@ -31,7 +31,7 @@ package func runFormula(
   in session: Session,
   keptFiles: String? = nil
 ) throws -> FormulaRun {
-  var lab = try FormulaLab(session.tables())
+  var lab = try FormulaLab(in: session)
   lab.keptFiles = keptFiles
   var run = FormulaRun(try lab.run(path, baseline: baseline), from: lab)
   run.baselineFile = baseline.map(lab.shownName)

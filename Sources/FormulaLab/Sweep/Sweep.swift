@@ -41,12 +41,17 @@ package struct SweepRequest: Sendable {
 /// - Throws: ``FaultReport`` or ``Fault`` for files that cannot be used and names that are not there.
 package func sweep(_ request: SweepRequest, in session: Session) async throws -> SweepFindings {
   let (dataset, plan) = try plan(of: request, in: session)
+  let counts: SweepCounts
   if request.parts.isEmpty {
-    return dataset.findings(of: plan, await plan.sweep.run(workers: request.workers))
+    counts = await plan.sweep.run(workers: request.workers)
+  } else {
+    let merged = try merged(request.parts, of: plan.sweep)
+    try merged.requireWhole(plan.sweep)
+    counts = merged.counts
   }
-  let merged = try merged(request.parts, of: plan.sweep)
-  try merged.requireWhole(plan.sweep)
-  return dataset.findings(of: plan, merged.counts)
+  var found = dataset.findings(of: plan, counts)
+  found.tested = try dataset.testedErrors(of: session.plan())[plan.facts.fund]
+  return found
 }
 
 /// One of several parts of the draws, or what several such files have come to together.

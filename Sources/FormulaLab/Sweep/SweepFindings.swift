@@ -23,6 +23,8 @@ package struct SweepFindings: Sendable {
   package let pairs: [NamedPair]
   /// The indicators as a reader meets them: names by identifier.
   package let indicatorNames: [String: String]
+  /// How far off the model of the fund was; nil where nothing published could test it.
+  package var tested: TestedError?
 
   /// The groups asked about, each with its pair.
   package var asked: [(row: Row, pair: NamedPair)] {

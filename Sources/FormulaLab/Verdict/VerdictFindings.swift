@@ -23,6 +23,8 @@ package struct VerdictFindings: Sendable {
   package let partial: [PartialAmounts]
   /// Rates of offences by borough; nil where none were asked.
   package let evidence: BoroughEvidence?
+  /// How far off models were where that could be tested, by the identifier of their fund.
+  package var tested: [String: TestedError] = [:]
 
   /// A specification that cannot be had, and why.
   package struct UnavailableSpecification: Hashable, Sendable {

@@ -27,18 +27,19 @@ package func verdicts(
   in session: Session,
   permutes: Bool = true
 ) throws -> VerdictFindings {
-  let dataset = try session.tables()
-  var lab = FormulaLab(dataset)
+  var lab = try FormulaLab(in: session)
   let amounts =
     request.formulas.isEmpty
     ? try lab.plannedAmounts(of: session.plan(), baseline: request.baseline)
     : try lab.amounts(by: request.formulas, baseline: request.baseline)
-  return try dataset.verdicts(
+  var found = try lab.dataset.verdicts(
     on: amounts,
-    partial: request.formulas.isEmpty ? dataset.partialAmounts : [],
+    partial: request.formulas.isEmpty ? lab.dataset.partialAmounts : [],
     evidence: request.evidence,
     permutes: permutes
   )
+  found.tested = lab.tested
+  return found
 }
 
 extension Dataset {

@@ -13,6 +13,7 @@ package func consultJSON(_ findings: ConsultFindings) -> [UInt8] {
     "fund": reference.fund.id,
     "financial_year": reference.formula.financialYear,
     "status": FigureStatus.modelled.rawValue,
+    "tested_error": findings.reference.tested?.share,
     "reference": reference.formula.id,
     "options": findings.options.map(option),
     "refused": findings.refused.map {

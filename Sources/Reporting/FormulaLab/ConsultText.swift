@@ -14,7 +14,8 @@ package func consultText(_ findings: ConsultFindings) -> [UInt8] {
     + "(\(reference.formula.file)); it is option 0. \(sentenceCase(here.zone.one)) accepts an option that gives it at least as "
     + "much as the reference does. \(sentenceCase(here.zone.plural)) count alike, whatever their residents."
   var blocks: [Block] = [
-    .together([.title("Formulas sent in: \(fund)"), .paragraph(modelledSentence)]),
+    .together([.title("Formulas sent in: \(fund)"), .paragraph(modelledSentence(reference.tested))]
+    ),
     .paragraph(meaning), .section("WHAT WAS FOUND", [.list(mainItems(findings))]),
   ]
   if !findings.options.isEmpty {

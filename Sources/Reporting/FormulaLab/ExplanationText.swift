@@ -20,7 +20,7 @@ package func explanationText(_ index: Int, of run: FormulaRun) -> [UInt8] {
       ),
       .paragraph(
         "MODELLED by \"\(findings.formula.title)\" (\(findings.formula.file)): no published figure. "
-          + "Shares are to twelve decimals, pounds to six."
+          + "\(testedErrorSentence(findings.tested)) Shares are to twelve decimals, pounds to six."
       ),
     ]
     blocks += explanation.parts.map(block)
@@ -64,6 +64,7 @@ private func object(_ explanation: Explanation, _ run: FormulaRun) -> JSONValue 
     "amount_pence": findings.staged.amounts[index],
     "amount_gbp": gbp(findings.staged.amounts[index]),
     "status": "modelled",
+    "tested_error": findings.tested?.share,
     "assumed": findings.assumptions,
     "target_share": findings.staged.shares[index].decimal(places: 12),
     "parts": explanation.parts.map { part in

@@ -22,6 +22,7 @@ func formulaRunJSON(of run: FormulaRun, version: String, outputs: [OutputFile]) 
     "area": areaRecord(),
     "kind": "formula-run",
     "status": "modelled",
+    "tested_error": findings.tested?.share,
     "note": modelledNote,
     "assumed": findings.assumptions,
     "formula": formulaJSON(findings),

@@ -10,7 +10,10 @@ package func formulaRunText(of run: FormulaRun) -> [UInt8] {
   let last = findings.baseline == nil ? "" : " against last year's amounts"
   var blocks: [Block] = [
     .title("\(formula.title): \(findings.fund.name), \(formula.financialYear)"),
-    .paragraph("MODELLED: every amount below is what this formula gives, not a published figure."),
+    .paragraph(
+      "MODELLED: every amount below is what this formula gives, not a published figure. "
+        + testedErrorSentence(findings.tested)
+    ),
     .list(statements(of: findings)),
     .paragraph("\(sentenceCase(here.zone.plural)): target and distance from target\(last)"),
     .table(boroughTable(findings)),

@@ -33,7 +33,7 @@ func inferValue(_ findings: InferFindings, withProofs: Bool = false) -> JSONValu
     "published": facts.published.map(publishedValue),
     "trial": trialValue(findings, withProofs: withProofs),
     "predictions": predictionsValue(findings),
-    "tested_error": findings.testedError,
+    "tested_error": findings.tested?.share,
     "families": familiesValue(findings),
     "groups": groupsJSON(findings),
     "boroughs": findings.boroughs.map {

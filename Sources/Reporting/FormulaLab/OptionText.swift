@@ -8,7 +8,9 @@ import Tables
 package func optionText(_ comparison: OptionComparison) -> [UInt8] {
   let first = comparison.options[0]
   var blocks: [Block] = [
-    .together([.title("Formulas compared: \(first.fund.name)"), .paragraph(modelledSentence)]),
+    .together([
+      .title("Formulas compared: \(first.fund.name)"), .paragraph(modelledSentence(first.tested)),
+    ]),
     .section("FORMULAS", formulas(comparison)),
   ]
   for (option, change) in zip(comparison.options.dropFirst(), comparison.changes) {

@@ -3,8 +3,9 @@ import Atlas
 import Formula
 
 /// What formulas of this tool give is never known of any borough.
-var modelledSentence: String {
-  "Every amount below is MODELLED: what a formula would give, not what any \(here.zone.singular) is known to have had."
+func modelledSentence(_ tested: TestedError?) -> String {
+  "Every amount below is MODELLED: what a formula would give, not what any \(here.zone.singular) is known to have had. "
+    + testedErrorSentence(tested)
 }
 
 /// An input of a formula in words.

@@ -12,6 +12,7 @@ package func sweepJSON(_ findings: SweepFindings) -> [UInt8] {
     "pot_gbp": gbp(findings.pot.pence),
     "pot_status": findings.pot.status.rawValue,
     "status": FigureStatus.modelled.rawValue,
+    "tested_error": findings.tested?.share,
     "note": sweepNote,
     "draws": findings.draws,
     "seed": String(findings.seed),
@@ -34,7 +35,7 @@ package func sweepJSON(_ findings: SweepFindings) -> [UInt8] {
 /// What a reader of any output must know first.
 let sweepNote =
   "Modelled: every weighting counts as much as any other. Nobody has published the weights; with other "
-  + "indicators the answer differs. No figure is in real terms: the dataset has no deflator."
+  + "indicators the answer differs. No figure is in real terms."
 
 /// A borough or group as it is named, and what the weights give it.
 private func withMembers(

@@ -10,7 +10,7 @@ package func sweepText(_ findings: SweepFindings) -> [UInt8] {
   let title =
     "Every weighting of \(facts.indicators.count) indicators: \(facts.fund), \(facts.financialYear)"
   let status =
-    "MODELLED, all of it. \(exactPounds(findings.pot.pence)) (\(findings.pot.status.rawValue)) are split "
+    "MODELLED, all of it. \(testedErrorSentence(findings.tested)) \(exactPounds(findings.pot.pence)) (\(findings.pot.status.rawValue)) are split "
     + "under \(grouped(findings.draws)) weightings, drawn so that each is as likely as any other "
     + "(seed \(findings.seed)). No weights are published, and nobody says that all are as "
     + "likely: this shows what depends on the choice of weights and what does not. With other "
@@ -125,7 +125,7 @@ private func method(_ findings: SweepFindings) -> [String] {
       + "and so move together: the ratios of all indicators sum to "
       + "\(decimal(ratioSum(findings), 2)).",
     "Residents are those of \(findings.references[0].period), offences those recorded in "
-      + "\(findings.references[1].period). No figure is in real terms: the dataset has no deflator.",
+      + "\(findings.references[1].period). No figure is in real terms.",
   ]
 }
 

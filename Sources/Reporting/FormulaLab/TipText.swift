@@ -16,7 +16,9 @@ package func tipText(_ findings: TipFindings) -> [UInt8] {
       .title("What would flip it: \(findings.formula.formula.title)"),
       .paragraph("Verdict: \(tip.verdict.text)."),
       .paragraph("\(yardstick(tip.verdict)). \(state(tip))"),
-      .paragraph("\(modelledSentence) They are compared before they are rounded to whole pence."),
+      .paragraph(
+        "\(modelledSentence(findings.formula.tested)) They are compared before they are rounded to whole pence."
+      ),
     ]),
     .section(
       "SMALLEST CHANGES THAT FLIP IT",
@@ -120,6 +122,7 @@ package func tipJSON(_ findings: TipFindings) -> [UInt8] {
   return JSONValue([
     "formula": findings.formula.formula.id,
     "status": "modelled",
+    "tested_error": findings.formula.tested?.share,
     "verdict": tip.verdict.text,
     "holds": tip.holds,
     "margin_gbp": gbp(tip.margin, places: 6),

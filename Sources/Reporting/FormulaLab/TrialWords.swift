@@ -75,18 +75,6 @@ private func meaning(_ trial: Trial, _ findings: InferFindings) -> String? {
     + "year. The bounds are those of \(findings.facts.financialYear) alone under the widest family: what survives."
 }
 
-/// The greatest error of the model where it could be tested, in short: said of every modelled amount of a borough.
-func testedErrorInShort(_ findings: InferFindings?) -> String? {
-  guard let findings, let error = testedErrorInWords(findings) else { return nil }
-  return "tested error of \(here.zone.one): \(error)"
-}
-
-/// The greatest error; "or more" where a figure of which only a least is published lies above what was predicted.
-private func testedErrorInWords(_ findings: InferFindings) -> String? {
-  let isOpen = findings.predictions.contains { $0.figure.isLeast && ($0.miss ?? 0) < 0 }
-  return findings.testedError.map { isOpen ? "\(percent($0)) or more" : "up to \(percent($0))" }
-}
-
 /// How far each published figure was off when it was predicted from the others, as a sentence; nil where none was.
 func predictionSentence(_ findings: InferFindings) -> String? {
   let parts = findings.predictions.compactMap { prediction in
@@ -98,7 +86,7 @@ func predictionSentence(_ findings: InferFindings) -> String? {
   guard !parts.isEmpty else { return nil }
   return
     "Prediction test: what the other published figures say of each, as the middle of what they leave possible, is off "
-    + "by \(joined(parts)). So the tested error of a modelled amount is \(testedErrorInWords(findings) ?? "unknown")."
+    + "by \(joined(parts)). So the tested error of a modelled amount is \(findings.tested.map(errorInWords) ?? "unknown")."
 }
 
 /// The verdicts: a row for each reading, a column for each family.

@@ -26,6 +26,8 @@ package func verdictJSON(
         "fund": amounts.fund.id,
         "financial_year": amounts.year,
         "status": amounts.status.rawValue,
+        "tested_error": amounts.status == .modelled
+          ? findings.tested[amounts.fund.id]?.share : nil,
         "counts": countsJSON(findings.counts { $0.amounts == index }),
       ])
     },

@@ -37,7 +37,9 @@ private func amountItems(_ findings: VerdictFindings) -> [String] {
   findings.amounts.indices.map { index in
     let amounts = findings.amounts[index]
     let counts = findings.counts { $0.amounts == index }
-    let status = amounts.status == .modelled ? "MODELLED" : amounts.status.rawValue
+    let status =
+      amounts.status == .modelled
+      ? modelledMark(findings.tested[amounts.fund.id]) : amounts.status.rawValue
     let label =
       amounts.name == "\(amounts.fund.id) \(amounts.year)"
       ? "\(amounts.name) (\(status))"

@@ -45,10 +45,17 @@ func footing(_ findings: VerdictFindings, names: [String: String] = [:]) -> Stri
   let other = findings.counts { findings.amounts[$0.amounts].status != .modelled }
   guard modelled.total > 0 else { return "The amounts are \(statuses(findings, names))." }
   let meaning =
-    "MODELLED amounts are what a formula would give, not what any \(here.zone.singular) is known to have had"
+    "MODELLED amounts are what a formula would give, not what any \(here.zone.singular) is known to have had\(testedErrors(findings))"
   guard other.total > 0 else { return "\(meaning)." }
   return "\(meaning): on them it is \(clause(modelled)) of \(modelled.total). The other "
     + "\(other.total) stand on amounts that are \(statuses(findings, names)): on them it is \(clause(other))."
+}
+
+/// The tested error of each fund with modelled amounts, in brackets; empty where nothing could be tested.
+private func testedErrors(_ findings: VerdictFindings) -> String {
+  let funds = findings.amounts.filter { $0.status == .modelled }.map(\.fund.id).distinct
+  let errors = funds.compactMap { testedErrorInShort(findings.tested[$0]) }
+  return errors.isEmpty ? "" : " (\(errors.joined(separator: "; ")))"
 }
 
 /// `below in 167, above in 142, cannot tell in 27`.
@@ -82,5 +89,4 @@ func gapText(_ gap: SpecificationGap) -> String {
 /// What no output may leave unsaid.
 let verdictNote =
   "The specifications share the same few tables, and somebody chose which to ask: how many agree is no "
-  + "probability. No figure is in real terms: the dataset has no deflator, so none is used, and no "
-  + "amounts of different years are compared."
+  + "probability. No figure is in real terms, and no amounts of different years are compared."

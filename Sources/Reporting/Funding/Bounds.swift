@@ -71,7 +71,7 @@ func boundsCertainty(of findings: Findings) -> [String] {
     let range = widest.pounds
   else { return [] }
   let outside = findings.outOfBounds
-  let error = testedErrorInShort(bounds).map { " (\($0))" } ?? ""
+  let error = testedErrorInShort(bounds.tested).map { " (\($0))" } ?? ""
   let model =
     if let farthest = outside.max(by: { $0.excess < $1.excess }) {
       "The modelled amounts\(error) of \(joined(outside.map(\.borough.name))) lie outside, by "

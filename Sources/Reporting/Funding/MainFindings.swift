@@ -45,7 +45,7 @@ extension Findings {
   /// Said in every sentence whose amounts nobody has published.
   fileprivate var proviso: String {
     switch basis {
-    case .modelled: "in the model\(testedErrorInShort(bounds).map { " (\($0))" } ?? ""), "
+    case .modelled: "in the model\(testedErrorInShort(bounds?.tested).map { " (\($0))" } ?? ""), "
     case .submitted: "by the submitted amounts, "
     case .dataset: ""
     }

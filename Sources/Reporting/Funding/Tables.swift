@@ -54,7 +54,7 @@ func tables(of findings: Findings) -> [Block] {
 /// Said in the title of every table that holds amounts or what follows from them.
 private func statusMark(_ findings: Findings) -> String {
   switch findings.basis {
-  case .modelled: " (MODELLED)"
+  case .modelled: " (\(modelledMark(findings.bounds?.tested)))"
   case .submitted: " (SUBMITTED)"
   case .dataset: findings.whole.status.map { " (\($0.rawValue))" } ?? ""
   }

@@ -1,3 +1,4 @@
+import FormulaLab
 package import Analysis
 package import Funding
 import Atlas
@@ -106,7 +107,8 @@ private func statusLine(
 ) -> String {
   if let formula = measure.formula {
     return
-      "MODELLED amounts: what the formula \"\(formula)\" would give; nobody has published them."
+      "MODELLED amounts: what the formula \"\(formula)\" would give; nobody has published them"
+      + "\(testedErrorInShort(findings.bounds?.tested).map { "; \($0)" } ?? "")."
   }
   return measure.parts.contains(.allocation) ? statusSentence(of: findings) : statusLine(of: cells)
 }

@@ -38,7 +38,8 @@ struct FormulaPage: Sendable {
       findings.formulas.isEmpty
       ? "The dataset has no formula that can be run."
       : "A formula splits a pot by each \(here.zone.singular)'s share of measures of need, each with a weight, and then by rules "
-        + "in order. Weights that nobody has published are assumed, so every amount in this section is MODELLED."
+        + "in order. Weights that nobody has published are assumed, so every amount in this section is MODELLED. "
+        + testedErrorSentence(findings.formulas.lazy.compactMap(\.tested).first)
     trial = findings.trial.map { trial in
       Trial(
         title: "\(trial.formula.title), \(trial.formula.financialYear)",
@@ -65,7 +66,8 @@ struct FormulaPage: Sendable {
   private static func staged(_ findings: FormulaFindings) -> Staged {
     let run = findings.staged
     let differences = run.protection.differences
-    let tableTitle = "What each \(here.zone.singular) gets: \(findings.formula.title) (MODELLED)"
+    let tableTitle =
+      "What each \(here.zone.singular) gets: \(findings.formula.title) (\(modelledMark(findings.tested)))"
     var table = TextTable([
       sentenceCase(here.zone.singular), "Target share", "Before", "Amount", "Change",
       "From the rules",

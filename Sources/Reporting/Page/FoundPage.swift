@@ -73,9 +73,10 @@ struct FoundPage: Sendable {
       "MODELLED: this project's estimate by a formula whose weights are assumed."
     ]
     sentences += verdictSentences(of: findings).prefix(1)
-    sentences += [testedErrorInShort(findings.bounds).map { sentenceCase($0) + "." }].compactMap(
-      \.self
-    )
+    sentences += [testedErrorInShort(findings.bounds?.tested).map { sentenceCase($0) + "." }]
+      .compactMap(
+        \.self
+      )
     sentences.append(
       published.isEmpty
         ? "Nobody has published the amounts of the \(here.zone.plural)."
@@ -178,14 +179,14 @@ struct FoundPage: Sendable {
         count == 0
         ? "none of the \(all) \(here.zone.singular) amounts is modelled"
         : count == all
-          ? "all \(all) \(here.zone.singular) amounts are MODELLED"
-          : "\(count) of the \(all) \(here.zone.singular) amounts are MODELLED"
+          ? "all \(all) \(here.zone.singular) amounts are \(modelledMark(analysis.bounds?.tested))"
+          : "\(count) of the \(all) \(here.zone.singular) amounts are \(modelledMark(analysis.bounds?.tested))"
       return "\(title(of: analysis)): \(words)."
     }
     if let money = findings.money, let share = money.wholeSum.modelledShare.value {
       sentences.append(
         "The money that is known by \(here.zone.singular) for \(money.year) is \(exactPounds(money.wholeSum.total)). "
-          + modelledShareSentence(share)
+          + modelledShareSentence(share, money)
       )
       sentences += missingSentences(money.missing, in: money.year)
     }

@@ -1,6 +1,7 @@
 import Analysis
 import Atlas
 import Cartography
+import FormulaLab
 import Funding
 
 /// A measure of one analysis as map, ranking and table show it: classes, fills, legend, and the same in words.
@@ -16,6 +17,8 @@ struct MeasureDrawing: Sendable {
   let outside: [Int]
   /// Whether tiles have room for thousands alone.
   var isInThousands = false
+  /// How far off modelled figures were, where that was tested.
+  var tested: TestedError?
   let breaks: ClassBreaks
 
   init(
@@ -24,8 +27,10 @@ struct MeasureDrawing: Sendable {
     analysis: String,
     names: [String],
     outside: [Int],
-    isInThousands: Bool = false
+    isInThousands: Bool = false,
+    tested: TestedError? = nil
   ) {
+    self.tested = tested
     (self.measure, self.heading, self.analysis) = (measure, heading, analysis)
     (self.names, self.outside, self.isInThousands) = (names, outside, isInThousands)
     breaks = ClassBreaks(
@@ -53,7 +58,8 @@ struct MeasureDrawing: Sendable {
         outside: findings.boroughs.indices.filter {
           isOfFund && measure.cells[$0].value == nil && !findings.boroughs[$0].isInFund
         },
-        isInThousands: declared.form == .money || declared.form == .count
+        isInThousands: declared.form == .money || declared.form == .count,
+        tested: findings.bounds?.tested
       )
     }
   }
@@ -184,7 +190,9 @@ struct MeasureDrawing: Sendable {
       sentences.append("\(name): no figure is known.")
     }
     let modelled = known.count { $0.1.status == .modelled }
-    if modelled > 0 { sentences.append("\(modelled) of \(known.count) figures are MODELLED.") }
+    if modelled > 0 {
+      sentences.append("\(modelled) of \(known.count) figures are \(modelledMark(tested)).")
+    }
     if unknown > 0 { sentences.append("Unknown in \(counted(unknown, here.zone)).") }
     if !outside.isEmpty {
       sentences.append("Not in the fund: \(joined(outside.map { names[$0] })).")

@@ -172,13 +172,14 @@ func boundCharts(of findings: Findings) -> [PageChart] {
     )
   }
   let folder = folderName(of: findings)
+  let mark = modelledMark(findings.bounds?.tested)
   let shares = ChartFrame(
-    title: "Share of the money: bounds beside what the model has (MODELLED)",
+    title: "Share of the money: bounds beside what the model has (\(mark))",
     width: 640,
     prefix: "shares-\(folder)-"
   ) { "\(decimal($0, 0)) points" }
   let amounts = ChartFrame(
-    title: "Amount of each \(here.zone.singular): bounds beside what the model has (MODELLED)",
+    title: "Amount of each \(here.zone.singular): bounds beside what the model has (\(mark))",
     width: 900,
     prefix: "bounds-\(folder)-"
   ) { "\(decimal($0, 0)) %" }
@@ -209,14 +210,14 @@ func formulaCharts(of findings: FormulaFindings) -> [PageChart] {
     }
   guard !rows.isEmpty else { return [] }
   let frame = ChartFrame(
-    title: "Who gains and who loses (MODELLED)",
+    title: "Who gains and who loses (\(modelledMark(findings.tested)))",
     width: 520,
     prefix: "change-\(findings.formula.id)-"
   ) { signedPounds($0) }
   return [
     PageChart(
       caption:
-        "Change from before, for every \(here.zone.singular) whose amount changes. MODELLED.",
+        "Change from before, for every \(here.zone.singular) whose amount changes. \(modelledMark(findings.tested)).",
       frame
     ) { BarChart(rows, $0).svg() }
   ]

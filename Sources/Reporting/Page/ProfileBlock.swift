@@ -83,7 +83,7 @@ private func mainSentences(_ index: Int, _ findings: DossierFindings) -> [String
       return "\(title(of: analysis)): \(name) is "
         + (borough.isInFund ? "in the fund, but its amount is unknown." : "not in the fund.")
     }
-    let error = amount.status == .modelled ? testedErrorInShort(analysis.bounds) : nil
+    let error = amount.status == .modelled ? testedErrorInShort(analysis.bounds?.tested) : nil
     let tag = StatusTag(amount.status).status + (error.map { ", \($0)" } ?? "")
     // A published amount in the place of a model's is no "would".
     let isPublishedInModel = analysis.isModelled && amount.status != .modelled
@@ -118,7 +118,7 @@ private func stack(_ money: BoroughMoney, _ findings: DossierFindings) -> [JSONV
     return [
       "name": .string(slice.name + category),
       "amount": .string(qualifierWord(slice.qualifier) + exactPounds(slice.pence)),
-      "how": .string(slicePath(slice)),
+      "how": .string(slicePath(slice, all)),
       "status": .string(slice.status.rawValue),
       "share": .integer(end - start),
     ]

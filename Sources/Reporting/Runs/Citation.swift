@@ -89,7 +89,7 @@ private func modelledSentence(
   let stands =
     drawn.isEmpty
     ? "" : "The amounts of \(joined(drawn)) are the published ones. "
-  let error = testedErrorInShort(findings.bounds).map { " \(sentenceCase($0))." } ?? ""
+  let error = testedErrorInShort(findings.bounds?.tested).map { " \(sentenceCase($0))." } ?? ""
   return "MODELLED amounts: \(missing)\(stands)\(amounts) are \(whose).\(beside)\(error)"
 }
 

@@ -41,7 +41,6 @@ package func moneyText(_ findings: MoneyFindings, of money: BoroughMoney) -> [UI
 
 func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [String] {
   let sum = money.sum
-  let published = publishedSentences(findings, money.borough)
   var rates: [String] = []
   if let rate = money.perHead.value {
     rates.append("\(findings.moneyHeadFormat.text(rate)) per head")
@@ -58,7 +57,6 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
   // What is known, and in no stack, must not be found at the end alone.
   let apart = findings.stacks.entries.filter { entry in
     entry.borough == money.borough.id && entry.account != .noYear
-      && !findings.funds.contains { $0.fund.id == entry.id && $0.hasPublished(for: money.borough) }
   }
   if money.slices.isEmpty {
     // A sum of nothing is no amount: what it may get is not known.
@@ -76,10 +74,9 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
   if let share = sum.modelledShare.value, sum.modelled > 0 {
     sentences.append(
       "\(percent(share)) of it is MODELLED: a share by \(findings.weights.meaning), a spread over "
-        + "years, or a formula\(published.isEmpty ? ". Nobody has published it as this \(here.zone.singular)'s money" : "")."
+        + "years, or a formula\(byFormula(findings)). Nobody has published it as this \(here.zone.singular)'s money."
     )
   }
-  sentences += published
   if let phrase = inexactPhrase(sum) { sentences.append("It includes \(phrase).") }
   if let gap = money.gapPerHead?.share.value, let pounds = money.gapPerHead?.moneyEquivalent.value {
     sentences.append(
@@ -100,19 +97,6 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
     )
   }
   return sentences + noYearSentences(findings, money.borough) + [yearSentence(findings)]
-}
-
-/// What is published of a fund's amount for the borough, where the stack has the model's.
-private func publishedSentences(_ findings: MoneyFindings, _ borough: Borough) -> [String] {
-  findings.funds.flatMap { direct in
-    direct.published.filter { $0.borough == borough.id }.map { known in
-      let modelled = direct.allocations.first { $0.borough == borough.id }?.pence
-      return
-        "Published for this \(here.zone.singular), and not what the sum has: \(exactPounds(known.pence)) of "
-        + "\(direct.fund.name) (\(known.status.rawValue)); the model has "
-        + "\(modelled.map(exactPounds) ?? "no amount"). Source: \(known.source)."
-    }
-  }
 }
 
 /// What the record has for the borough without saying in which year: in no year's sum.
@@ -148,5 +132,5 @@ private func noYearSentences(_ findings: MoneyFindings, _ borough: Borough) -> [
 private func sliceWords(_ slice: MoneySlice, _ findings: MoneyFindings) -> String {
   let name = slice.category.map { "\(slice.id) \(slice.name) (\(findings.categoryName($0)))" }
   return "\(qualifierWord(slice.qualifier))\(exactPounds(slice.pence)) \(name ?? slice.name): "
-    + "\(slicePath(slice)). Source: \(slice.source)"
+    + "\(slicePath(slice, findings)). Source: \(slice.source)"
 }

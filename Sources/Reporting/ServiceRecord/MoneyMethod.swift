@@ -24,8 +24,8 @@ func methodSentences(_ findings: MoneyFindings) -> [String] {
   for fund in findings.funds where fund.isComplete {
     guard let formula = fund.formula else { continue }
     sentences.append(
-      "The amounts of \(fund.fund.name) are MODELLED by the formula \"\(formula)\"; no table of them "
-        + "was available."
+      "The amounts of \(fund.fund.name) that are not published are MODELLED by the formula \"\(formula)\"; no table of "
+        + "them was available. \(testedErrorSentence(findings.tested[fund.fund.id]))"
     )
   }
   sentences.append(

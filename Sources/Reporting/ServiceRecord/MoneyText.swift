@@ -39,20 +39,10 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
   ]
   sentences += missingSentences(findings.missing, in: findings.year)
   if sum.modelled > 0, stacks.placed > 0 {
-    let isUnpublished = findings.funds.allSatisfy(\.published.isEmpty)
     sentences.append(
-      modelledShareSentence(Double(sum.modelled) / Double(stacks.placed))
-        + (isUnpublished ? " Nobody has published it as the money of \(here.zone.one)." : "")
+      modelledShareSentence(Double(sum.modelled) / Double(stacks.placed), findings)
+        + " Nobody has published it as the money of \(here.zone.one)."
     )
-    for direct in findings.funds where !direct.published.isEmpty {
-      let known = direct.published.map {
-        "\(findings.boroughName($0.borough)) \(exactPounds($0.pence))"
-      }
-      sentences.append(
-        "Of \(direct.fund.name) this is published, and the stacks have the model's amounts in its place: "
-          + "\(known.joined(separator: ", "))."
-      )
-    }
   }
   if let phrase = inexactPhrase(findings.wholeSum) { sentences.append("It includes \(phrase).") }
   let missing = stacks.ofUnknownBoroughs
@@ -80,9 +70,17 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
 }
 
 /// How much of money is modelled and by what, in words of answers and page.
-func modelledShareSentence(_ share: Double) -> String {
+func modelledShareSentence(_ share: Double, _ findings: MoneyFindings) -> String {
   "\(percent(share)) of it is MODELLED: shared out among \(here.zone.plural), spread over years, or split by a "
-    + "formula of this project."
+    + "formula of this project\(byFormula(findings))."
+}
+
+/// The tested error of what a formula gives, in brackets; empty where none is in the stacks, or nothing was tested.
+func byFormula(_ findings: MoneyFindings) -> String {
+  let errors = findings.funds.filter { $0.formula != nil }.compactMap {
+    testedErrorInShort(findings.tested[$0.fund.id])
+  }.distinct
+  return errors.isEmpty ? "" : " (\(errors.joined(separator: "; ")))"
 }
 
 private func comparisonSentences(

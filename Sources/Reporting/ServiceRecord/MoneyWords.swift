@@ -27,11 +27,6 @@ func explained(_ reason: MoneyEntry.Reason, _ findings: MoneyFindings) -> (
       "Known for \(known) of the \(count) \(zones) that the fund pays: beside the others, whose "
         + "amounts are not known, it would mislead"
     )
-  case .besideModelled:
-    (
-      "beside-modelled",
-      "Published for single \(zones); the stacks use the model for all \(zones) alike"
-    )
   case .boroughsNotNamed:
     ("boroughs-not-named", "For some \(zones), which the source does not name")
   case .moreBoroughs:
@@ -73,7 +68,7 @@ func qualifierWord(_ qualifier: ServiceAmount.Qualifier) -> String {
 }
 
 /// How a slice came to a borough and to the year, after its amount.
-func slicePath(_ slice: MoneySlice) -> String {
+func slicePath(_ slice: MoneySlice, _ findings: MoneyFindings) -> String {
   var parts: [String] = []
   switch slice.kind {
   case .direct: parts.append("paid directly")
@@ -89,7 +84,10 @@ func slicePath(_ slice: MoneySlice) -> String {
     let start = fromAnnouncement ? ", from its announcement" : ""
     parts.append("\(grouped(days)) of \(grouped(all)) days\(start)")
   }
-  parts.append(slice.status.rawValue)
+  let error =
+    slice.kind == .direct && slice.status == .modelled
+    ? testedErrorInShort(findings.tested[slice.id]) : nil
+  parts.append(slice.status.rawValue + (error.map { ", \($0)" } ?? ""))
   return parts.joined(separator: "; ")
 }
 

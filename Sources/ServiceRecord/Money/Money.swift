@@ -68,10 +68,13 @@ extension Dataset {
       definitions: definitions,
       figures: figures
     )
-    return try measurement.findings(
+    var found = try measurement.findings(
       choice: choice,
       missing: missingFunds(in: year, complete: Set(funds.filter(\.isComplete).map(\.fund.id)))
     )
+    // Of a model's amounts no sentence stands without it.
+    if funds.contains(where: { $0.formula != nil }) { found.tested = try testedErrors(of: plan) }
+    return found
   }
 
   private func moneyYear(
@@ -110,10 +113,14 @@ extension Dataset {
         direct.append(
           DirectFund(
             fund: fund,
-            allocations: try modelledAmounts(of: fund, by: formula).allocations,
+            // What is published of single ones stands in the place of the model's.
+            allocations: try withPublished(
+              modelledAmounts(of: fund, by: formula),
+              of: fund,
+              in: year
+            ).allocations,
             recipientCount: count,
-            formula: formula.title,
-            published: known
+            formula: formula.title
           )
         )
       } else if !known.isEmpty {

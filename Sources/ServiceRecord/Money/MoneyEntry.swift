@@ -32,8 +32,6 @@ package struct MoneyEntry: Hashable, Sendable {
     case insideService(String)
     /// Amounts of the fund are known for some boroughs only: beside the others they would mislead.
     case incompleteFund(known: Int, of: Int)
-    /// A published amount of one borough; the stack uses the formula's, as for all others.
-    case besideModelled
     /// The source speaks of some boroughs and does not name them.
     case boroughsNotNamed
     /// The source names some boroughs and says that there are more.
@@ -67,7 +65,7 @@ package struct MoneyEntry: Hashable, Sendable {
   /// Where the ledger keeps it.
   package var account: Account {
     switch reason {
-    case .envelope, .sameAsFund, .insideService, .incompleteFund, .besideModelled: .leftOut
+    case .envelope, .sameAsFund, .insideService, .incompleteFund: .leftOut
     case .noYear: .noYear
     case .boroughsNotNamed, .moreBoroughs, .outsideArea, .areaNotStated, .acrossBoroughs,
       .noBorough, .noKeyFigure, .zeroKey:

@@ -1,4 +1,5 @@
 package import Atlas
+package import FormulaLab
 package import Exchange
 package import Statistics
 
@@ -31,6 +32,8 @@ package struct MoneyFindings: Sendable {
   package let fundNames: [String: String]
   /// The period of the residents, in words: `mid-2024` where they are estimates of the middle of a year.
   package let populationPeriod: String
+  /// How far off models were where that could be tested, by the identifier of their fund.
+  package var tested: [String: TestedError] = [:]
   /// The sources of the dataset.
   package let sources: [Source]
   /// Rows of the services' tables that were refused.

@@ -27,17 +27,11 @@ package struct DirectFund: Sendable {
   package let allocations: [Atlas.Allocation]
   /// How many boroughs the fund pays.
   package let recipientCount: Int
-  /// The name of the formula that models the amounts; nil where they are from the dataset.
+  /// The name of the formula that models the amounts which are not published; nil where all are from the dataset.
   package var formula: String?
-  /// Published amounts of single boroughs, where a formula models those of all.
-  package var published: [Atlas.Allocation] = []
 
   /// Whether the amount of every borough that it pays is known.
   package var isComplete: Bool { allocations.count == recipientCount }
-  /// Whether an amount of its own is published for a borough, beside the model's.
-  package func hasPublished(for borough: Borough) -> Bool {
-    published.contains { $0.borough == borough.id }
-  }
   /// What it pays in all, as far as known.
   package var pence: Int64 { allocations.reduce(0) { $0 + $1.pence } }
 }

@@ -22,7 +22,7 @@ package struct MoneyStacks: Sendable {
   package init(_ record: MoneyRecord) {
     let shares = Self.shares(of: record)
     recorded =
-      record.funds.reduce(0) { $0 + $1.pence + $1.published.reduce(0) { $0 + $1.pence } }
+      record.funds.reduce(0) { $0 + $1.pence }
       + shares.reduce(0) { sum, share in sum + (share.ofYear?.pence ?? 0) }
     otherYears = shares.reduce(0) { $0 + $1.elsewhere }
     for fund in record.funds { add(fund) }
@@ -75,7 +75,6 @@ package struct MoneyStacks: Sendable {
         )
       )
     }
-    for allocation in fund.published { add(fund, allocation, .besideModelled) }
   }
 
   private mutating func add(

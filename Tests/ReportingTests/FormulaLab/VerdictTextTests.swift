@@ -56,7 +56,7 @@ struct VerdictTextTests {
     let spoken = Self.spoken(try Self.shipped.get())
     #expect(spoken.contains("how many agree is no probability."))
     #expect(
-      spoken.contains("No figure is in real terms: the dataset has no deflator, so none is used")
+      spoken.contains("No figure is in real terms, and no amounts of different years are compared")
     )
     #expect(spoken.contains("That describes the division; boroughs were never divided at random."))
     #expect(spoken.contains("Residents, 2023: no figures."))

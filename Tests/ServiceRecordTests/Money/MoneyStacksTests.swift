@@ -218,30 +218,4 @@ struct MoneyStacksTests {
     #expect(stacks.pence(in: .leftOut) == 907)
     #expect(stacks.balances)
   }
-
-  @Test("Published amounts beside a formula's are left out, so that no borough counts twice")
-  func besideModelled() {
-    let modelled = [Fixture.barking, Fixture.barnet, Fixture.bexley].map {
-      Atlas.Allocation(borough: $0, pence: 10, status: .modelled, source: "formula")
-    }
-    let stacks = MoneyStacks(
-      Fixture.record(
-        [],
-        funds: [
-          DirectFund(
-            fund: Fixture.fund,
-            allocations: modelled,
-            recipientCount: 3,
-            formula: "Need",
-            published: [Fixture.allocation(Fixture.bexley, 12)]
-          )
-        ]
-      )
-    )
-    #expect(pence(stacks) == [0, 10, 10, 10])
-    #expect(stacks.entries.map(\.reason) == [.besideModelled])
-    #expect(stacks.entries.map(\.borough) == [Fixture.bexley])
-    #expect(stacks.recorded == 42)
-    #expect(stacks.balances)
-  }
 }

@@ -93,7 +93,7 @@ struct ShippedMoneyTests {
         #expect(stacks.balances, "\(year)")
         #expect(findings.refused.isEmpty)
         #expect(findings.boroughs.first?.sum.areaWide == 0)
-        let funds = findings.funds.flatMap { $0.allocations + $0.published }
+        let funds = findings.funds.flatMap(\.allocations)
         let direct = funds.reduce(Int64(0)) { $0 + $1.pence }
         #expect(
           stacks.recorded - direct + stacks.otherYears + stacks.pence(in: .noYear) == all,

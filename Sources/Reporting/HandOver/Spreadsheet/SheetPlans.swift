@@ -1,6 +1,7 @@
 import ServiceRecord
 import Analysis
 import Funding
+import FormulaLab
 import Atlas
 import Coverage
 import Tables
@@ -41,7 +42,7 @@ private func boroughPlan(of findings: Findings, at index: Int) -> SheetPlan {
   let amounts = table.fields.filter { $0.role == .amount }
   return SheetPlan(
     title: "\(here.zone.plural), \(findings.fund.name), \(findings.year)"
-      + (findings.whole.status == .modelled ? ", MODELLED amounts" : ""),
+      + (findings.isModelled ? ", amounts \(modelledMark(findings.bounds?.tested))" : ""),
     table: table,
     topics: [
       .statuses, .amounts(index), .unknown, .notApplicable, .rates, .gaps, .bounds, .apostrophe,

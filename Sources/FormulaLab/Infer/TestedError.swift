@@ -1,0 +1,51 @@
+package import Atlas
+
+/// How far off the modelled amount of a zone was, where that could be tested.
+package struct TestedError: Hashable, Sendable {
+  /// The greatest miss, as a share of the published figure.
+  package let share: Double
+  /// Whether it may be more: of a figure only a least is published, and it lies above what was predicted.
+  package let isOpen: Bool
+}
+
+extension InferFindings {
+  /// The error of the test; nil where nothing could be tested.
+  package var tested: TestedError? { TestedError(predictions) }
+}
+
+extension TestedError {
+  init?(_ predictions: [Prediction]) {
+    guard let share = predictions.compactMap({ $0.miss?.magnitude }).max() else { return nil }
+    self.share = share
+    isOpen = predictions.contains { $0.figure.isLeast && ($0.miss ?? 0) < 0 }
+  }
+}
+
+extension Dataset {
+  /// The error of the model of each fund of which a plan names facts, by the fund's identifier.
+  ///
+  /// - Throws: ``FaultReport`` or ``Fault`` for facts that cannot be used.
+  package func testedErrors(of plan: AnalysisFile) throws -> [String: TestedError] {
+    var found: [String: TestedError] = [:]
+    for file in plan.analyses.compactMap(\.facts) {
+      let facts = try FactsFile.read(
+        file: folder.location(of: file),
+        shownAs: file,
+        bytes: try folder.read(file)
+      )
+      found[facts.fund] = try TestedError(question(facts).predictions())
+    }
+    return found
+  }
+
+  /// What is asked of a file of facts.
+  func question(_ facts: FactsFile) throws -> FamilyQuestion {
+    let recipients = recipients(of: try requiredFund(facts.fund))
+    return FamilyQuestion(
+      facts: facts,
+      pot: try pot(of: facts),
+      recipients: recipients,
+      families: try families(of: facts, among: recipients.map(\.id))
+    )
+  }
+}
