@@ -3,6 +3,7 @@
 /// A spreadsheet stores what it computes as the nearest binary number and shows 15 digits of it, of which the file has
 /// 17: `295354.67000000004` is 295354.67. What was typed has 15 at most and stays as it is.
 func exactNumber(_ text: some BidirectionalCollection<UInt8>) -> [UInt8]? {
+  if isExact(text) { return Array(text) }
   var rest = text[...]
   let isNegative = rest.first == UInt8(ascii: "-")
   if isNegative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
@@ -43,6 +44,20 @@ func exactNumber(_ text: some BidirectionalCollection<UInt8>) -> [UInt8]? {
     written += digits.dropFirst(max(scale, 0)).map { $0 + 0x30 }
   }
   return written
+}
+
+/// Whether a text is such a number as it stands: most are.
+private func isExact(_ text: some BidirectionalCollection<UInt8>) -> Bool {
+  let digits = text.first == UInt8(ascii: "-") ? text.dropFirst() : text[...]
+  guard let first = digits.first, let last = digits.last, digits.count <= 15,
+    (0x31...0x39).contains(first), (0x30...0x39).contains(last)
+  else { return false }
+  var hasPoint = false
+  for byte in digits where !(0x30...0x39).contains(byte) {
+    guard byte == UInt8(ascii: "."), !hasPoint else { return false }
+    hasPoint = true
+  }
+  return !hasPoint || last != 0x30
 }
 
 /// Rounds to 15 digits, halves away from zero, as spreadsheets show them.

@@ -206,9 +206,18 @@ private final class SheetPart: XMLReader {
   }
 
   private func startCell(_ attributes: XMLAttributes) {
-    column = attributes.bytes("r").flatMap { letters($0) } ?? column + 1
-    kind = attributes.bytes("t").map { mark(of: $0) } ?? UInt8(ascii: "n")
-    let style = attributes.bytes("s").flatMap { wholeNumber($0) } ?? 0
+    var style = 0
+    var place: Int?
+    kind = UInt8(ascii: "n")
+    attributes.forEachOfOneLetter { letter, value in
+      switch letter {
+      case UInt8(ascii: "r"): place = letters(value)
+      case UInt8(ascii: "t"): kind = mark(of: value)
+      case UInt8(ascii: "s"): style = wholeNumber(value) ?? 0
+      default: break
+      }
+    }
+    column = place ?? column + 1
     isDay = days.indices.contains(style) && days[style]
     hasFormula = false
     value.removeAll(keepingCapacity: true)

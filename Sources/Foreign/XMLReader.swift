@@ -7,6 +7,7 @@ import Exchange
 class XMLReader {
   /// What stopped the reading, where something did.
   private(set) var failure: Fault?
+  fileprivate var hasFailed = false
 
   func start(_ name: XMLName, _ attributes: XMLAttributes) throws(Fault) {}
   func end(_ name: XMLName) throws(Fault) {}
@@ -50,12 +51,16 @@ class XMLReader {
     return isThere
   }
 
-  fileprivate func stop(_ fault: Fault) { failure = failure ?? fault }
+  fileprivate func stop(_ fault: Fault) {
+    failure = failure ?? fault
+    hasFailed = true
+  }
 }
 
 /// What expat hands back to its callbacks.
 private final class XMLSession {
-  private let reader: XMLReader
+  /// It outlives the session, and a count of its owners for each element would cost as much as reading it.
+  private unowned(unsafe) let reader: XMLReader
   private let parser: XML_Parser
   private let file: String
   private let part: String
@@ -78,10 +83,13 @@ private final class XMLSession {
     )
   }
 
+  @inline(__always)
   static func of(_ data: UnsafeMutableRawPointer?, _ work: (XMLReader) throws(Fault) -> Void) {
-    let session = session(data)
-    guard session.reader.failure == nil else { return }
-    do throws(Fault) { try work(session.reader) } catch { session.stop(error) }
+    guard let data else { preconditionFailure("expat hands back what it was given") }
+    Unmanaged<XMLSession>.fromOpaque(data)._withUnsafeGuaranteedRef { session in
+      guard !session.reader.hasFailed else { return }
+      do throws(Fault) { try work(session.reader) } catch { session.stop(error) }
+    }
   }
 
   static func refuseDocumentType(_ data: UnsafeMutableRawPointer?) {
@@ -111,6 +119,7 @@ private final class XMLSession {
 struct XMLName: Hashable, ExpressibleByStringLiteral {
   private let hash: UInt64
 
+  @inline(__always)
   init(_ name: UnsafePointer<CChar>?) {
     var hash = Self.seed
     var position = name
@@ -121,6 +130,7 @@ struct XMLName: Hashable, ExpressibleByStringLiteral {
     self.hash = hash
   }
 
+  @inline(__always)
   init(stringLiteral name: StaticString) {
     hash = name.withUTF8Buffer { bytes in
       bytes.reduce(Self.seed) { ($0 ^ UInt64($1)) &* Self.prime }
@@ -145,6 +155,16 @@ struct XMLAttributes {
       position = pair + 2
     }
     return nil
+  }
+
+  /// Goes through the attributes whose name is one letter, with the bytes of each, which end with 0.
+  @inline(__always)
+  func forEachOfOneLetter(_ work: (UInt8, UnsafePointer<CChar>) -> Void) {
+    var position = pairs
+    while let pair = position, let key = pair[0] {
+      if key[0] != 0, key[1] == 0, let value = pair[1] { work(UInt8(bitPattern: key[0]), value) }
+      position = pair + 2
+    }
   }
 
   subscript(_ name: XMLName) -> String? { bytes(name).map { String(cString: $0) } }
