@@ -198,7 +198,7 @@ let package = Package(
       name: "ServiceRecord",
       dependencies: [
         "Atlas", "Coverage", "Exchange", "Formula", "FormulaLab", "Funding", "GeometryEngine",
-        "PlanarGeometry", "ReferenceSystems", "Release", "Statistics", "ZoneIndex",
+        "OwnTables", "PlanarGeometry", "ReferenceSystems", "Release", "Statistics", "ZoneIndex",
       ],
       swiftSettings: house
     ),
@@ -364,9 +364,9 @@ let package = Package(
     .testTarget(
       name: "PointTallyTests",
       dependencies: [
-        "Atlas",
-        "Coverage", "Exchange", "PlanarGeometry", "PointTally", "ReferenceSystems", "Reporting",
-        "Tally", "TestSupport", "ZoneIndex", .product(name: "GRDB", package: "GRDB.swift"),
+        "Atlas", "Coverage", "Exchange", "OwnTables", "PlanarGeometry", "PointTally",
+        "ReferenceSystems", "Reporting", "Tally", "TestSupport", "ZoneIndex",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house
     ),

@@ -28,6 +28,7 @@ package func addAmounts(
     file: request.file,
     places: try OwnPlaces(dataset),
     names: ["amount_gbp", "amount", "pounds", "spend", "spending", "value"],
+    isMoney: true,
     request.columns
   )
   let read = try table.entries(of: zones, form: .financialYear, passesOver: request.skipsOthers)

@@ -27,7 +27,13 @@ struct LongTable {
   /// Finds the columns of a table that should be about some zones; its numbers usually have one of the names.
   ///
   /// - Throws: ``FaultReport`` or ``Fault`` where the table is none, or leaves open which column is meant.
-  init(file: String, places: OwnPlaces, names: [String], _ choice: ColumnChoice) throws {
+  init(
+    file: String,
+    places: OwnPlaces,
+    names: [String],
+    isMoney: Bool = false,
+    _ choice: ColumnChoice
+  ) throws {
     let own = try readOwnTable(
       file: file,
       bytes: try readFile(file),
@@ -35,7 +41,7 @@ struct LongTable {
       places,
       choice.table
     )
-    (table, reading) = (own.table, own.reading)
+    table = own.table
     let zones = Set(places.gazetteer.zones.map(\.code))
     rows = try Self.rows(of: table, choice.rows)
     codeColumn = try Self.codes(of: table, rows, zones, choice.code)
@@ -44,6 +50,7 @@ struct LongTable {
     (yearColumn, givenYear) = years
     let taken = [codeColumn, years.column].compactMap(\.self)
     valueColumn = try value ?? Self.values(of: table, rows, names, besides: taken)
+    reading = try own.checkingTotals(in: valueColumn, ofRounded: isMoney)
   }
 
   /// What was read, for a person.

@@ -5,15 +5,38 @@ import Foreign
 /// A documented column of a person's table, and other titles that it may have.
 package struct OwnColumn: Sendable {
   let name: String
-  let titles: Set<String>
+  private let titles: Set<String>
+  /// A word in any title of it, with spaces or without.
+  private let word: String?
+  /// The option that names it, where there is one.
+  let option: String?
   /// Whether it holds numbers.
   let isNumber: Bool
 
-  package init(_ name: String, _ titles: [String] = [], isNumber: Bool = false) {
+  package init(
+    _ name: String,
+    _ titles: [String] = [],
+    word: String? = nil,
+    option: String? = nil,
+    isNumber: Bool = false
+  ) {
     self.name = name
     self.titles = Set((titles + [name]).map(plainTitle))
-    self.isNumber = isNumber
+    (self.word, self.option, self.isNumber) = (word, option, isNumber)
   }
+
+  func isTitled(_ plain: String) -> Bool {
+    titles.contains(plain) || (word.map { plain.filter { $0 != " " }.contains($0) } ?? false)
+  }
+}
+
+/// What is taken of a table beside the columns that are asked for.
+package enum OtherColumns: Sendable {
+  case none
+  /// All, under their own titles, which those that are asked for keep too.
+  case kept
+  /// All, under their own titles; those that are asked for get the names by which they are.
+  case besideNamed
 }
 
 /// Reads a table by the titles of its columns alone: CSV with any separator, Excel, OpenDocument, packed or not.
@@ -24,6 +47,7 @@ package func readOwnColumns(
   bytes: [UInt8],
   _ columns: [OwnColumn],
   noun: String,
+  others: OtherColumns = .none,
   _ choice: OwnTableChoice
 ) throws -> OwnTable {
   if choice.isStrict {
@@ -37,7 +61,8 @@ package func readOwnColumns(
     try TitledTable(
       sheet,
       columns,
-      file: book.sheets.count > 1 ? "\(file), sheet \(sheet.name ?? "")" : file
+      file: book.sheets.count > 1 ? "\(file), sheet \(sheet.name ?? "")" : file,
+      isText: book.isText
     )
   }
   if found.isEmpty, book.isText {
@@ -55,7 +80,7 @@ package func readOwnColumns(
       remedy: found.isEmpty ? "Name the columns so" : "Name the sheet that is meant with --sheet"
     )
   }
-  return table.table(format: book.format, noun: noun, file: file)
+  return table.table(format: book.format, noun: noun, file: file, others)
 }
 
 /// A sheet on which a row has the titles of all columns.
@@ -69,11 +94,11 @@ private struct TitledTable {
   private let notes: Int
 
   /// Nil where no row has all titles.
-  init?(_ grid: Grid, _ columns: [OwnColumn], file: String) throws {
+  init?(_ grid: Grid, _ columns: [OwnColumn], file: String, isText: Bool) throws {
     (self.grid, self.columns, self.file) = (grid, columns, file)
     func matches(_ row: Int) -> [[Int]] {
       let titles = grid.cells(in: row).map { ($0.column, plainTitle(grid.text($0))) }
-      return columns.map { column in titles.filter { column.titles.contains($0.1) }.map(\.0) }
+      return columns.map { column in titles.filter { column.isTitled($0.1) }.map(\.0) }
     }
     guard
       let header = (0..<min(grid.rowCount, 60)).first(where: {
@@ -92,26 +117,34 @@ private struct TitledTable {
         found: "\(column.name) in several columns: "
           + found.map { columnLetters($0) }.joined(separator: ", "),
         expected: "one column of it",
-        remedy: "Remove or rename the others"
+        remedy: column.option.map { "Name the one that is meant with \($0)" }
+          ?? "Remove or rename the others"
       )
     }
     let places = places
     let below = (header + 1..<grid.rowCount).filter { row in
-      grid.cells(in: row).contains { places.contains($0.column) }
+      columns.count == 1 || grid.cells(in: row).contains { places.contains($0.column) }
     }
     // A line alone at the foot is a note; a row in which one value is there and others are missing is a slip.
     let last = below.last { grid.cells(in: $0).count > 1 } ?? header
     rows = below.filter { $0 <= last }
     notes = below.count - rows.count
+    if isText, let titles = grid.cells(in: header).last?.column {
+      // An amount with commas and without quotes would lose its end.
+      let faults = rows.compactMap { row in surplus(row, in: grid, titles: titles, file: file) }
+      if !faults.isEmpty { throw FaultReport(faults) }
+    }
     let hidden = rows.filter { grid.isHidden(row: $0) }
     if let first = hidden.first {
       throw hiddenRows(hidden.count, first: grid.number(of: first), file: file)
     }
   }
 
-  func table(format: String, noun: String, file own: String) -> OwnTable {
-    let marks = zip(columns, places).map { column, place in
-      column.isNumber
+  func table(format: String, noun: String, file own: String, _ others: OtherColumns) -> OwnTable {
+    let all = taken(others)
+    let places = all.map(\.place)
+    let marks = all.map { (column, place) -> DecimalMark? in
+      column?.isNumber == true
         ? decimalMark(
           of: rows.lazy.compactMap { row in
             grid.cell(row, place).flatMap { $0.kind == .text ? grid.text($0) : nil }
@@ -132,20 +165,68 @@ private struct TitledTable {
     func title(_ place: Int) -> String { grid.cell(header, place).map { grid.text($0) } ?? "" }
     let table = CSVTable(
       file: file,
-      columns: zip(columns, places).map { ($0.name, title($1)) },
+      columns: names(of: all, others, title),
       headerRow: grid.number(of: header),
       rows: fields
     )
     var parts = [("format", format)]
     if let name = grid.name { parts.append(("sheet", excerpt(name))) }
     parts.append(("header", "row \(grid.number(of: header))"))
-    for (column, place) in zip(columns, places) {
+    for (column, place) in zip(columns, self.places) {
       parts.append((column.name, "column \(columnLetters(place)), \(quoted(title(place)))"))
     }
     parts.append((noun, "\(rows.count)"))
     if notes > 0 { parts.append(("left out", "\(notes) \(notes == 1 ? "row" : "rows") of notes")) }
-    return OwnTable(table: table, reading: Reading(file: own, parts), sheet: grid.name)
+    return OwnTable(
+      table: table,
+      reading: Reading(file: own, parts),
+      sheet: grid.name,
+      places: self.places.compactMap { place in all.firstIndex { $0.place == place } }
+    )
   }
+
+  /// The columns that are taken, in the order of the sheet where others are too.
+  private func taken(_ others: OtherColumns) -> [(column: OwnColumn?, place: Int)] {
+    let asked = zip(columns, places).map { (column: Optional($0), place: $1) }
+    if case .none = others { return asked }
+    let last = ([header] + rows).compactMap { grid.cells(in: $0).last?.column }.max() ?? 0
+    let first = grid.cells(in: header).first?.column ?? 0
+    return (min(first, last)...last).map { place in
+      (asked.first { $0.place == place }?.column, place)
+    }
+  }
+
+  /// The names of columns, each once: one without a title goes by its letter, one whose title stands before gets a number.
+  private func names(
+    of all: [(column: OwnColumn?, place: Int)],
+    _ others: OtherColumns,
+    _ title: (Int) -> String
+  ) -> [(name: String, title: String)] {
+    var seen: Set<String> = []
+    if case .besideNamed = others { seen = Set(columns.map(\.name)) }
+    return all.map { column, place in
+      let own = title(place).isEmpty ? columnLetters(place) : title(place)
+      switch (others, column) {
+      case (.kept, _), (.besideNamed, nil):
+        var (free, number) = (own, 2)
+        while !seen.insert(free).inserted { (free, number) = ("\(own)_\(number)", number + 1) }
+        return (free, own)
+      default: return (column?.name ?? own, title(place))
+      }
+    }
+  }
+}
+
+/// The fault of a row of a text file with more fields than titles; nil where there are no more.
+func surplus(_ row: Int, in grid: Grid, titles last: Int, file: String) -> Fault? {
+  guard let surplus = grid.cells(in: row).last, surplus.column > last else { return nil }
+  return Fault(
+    file: file,
+    at: .row(grid.number(of: row), column: nil),
+    found: "\(surplus.column + 1) fields",
+    expected: "\(last + 1) \(last == 0 ? "field" : "fields") as in the header",
+    remedy: "Put quotes around fields that hold a comma"
+  )
 }
 
 /// The fault of rows that a spreadsheet does not show.

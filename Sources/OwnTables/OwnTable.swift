@@ -5,10 +5,14 @@ import Foreign
 /// A table as a person keeps it, read: the documented columns, and an account of what was taken.
 package struct OwnTable: Sendable {
   /// Its rows are those about zones, with the rows and titles of the file in its faults.
-  package let table: CSVTable
+  package var table: CSVTable
   package let reading: Reading
   /// The sheet that holds it; nil where the file has none.
   var sheet: String?
+  /// Where the columns that were asked for stand in the table; nil where they have their documented names.
+  package var places: [Int]?
+  /// Totals that could not be checked before the column of values is known.
+  var openTotals: [OpenTotal] = []
 }
 
 /// What is looked for in a person's table.

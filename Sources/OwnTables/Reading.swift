@@ -17,6 +17,11 @@ package struct Reading: Hashable, Sendable {
     self.parts = parts.map { Part(name: $0.0, text: $0.1) }
   }
 
+  /// The same with other words for some of its parts.
+  func replacing(_ words: (Part) -> String?) -> Reading {
+    Reading(file: file, parts.map { ($0.name, words($0) ?? $0.text) })
+  }
+
   static func strict(_ table: CSVTable) -> Reading {
     Reading(
       file: table.file,

@@ -10,13 +10,34 @@ extension SheetRows {
       (number: grid.number(of: row), fields: columns.map { field(row, $0.index) })
     }
     let header = layout.header.last ?? 0
-    let table = CSVTable(
+    let found = CSVTable(
       file: file,
       columns: columns.map { ($0.name, layout.title($0.index)) },
       headerRow: grid.number(of: header),
       rows: rows
     )
-    return OwnTable(table: table, reading: reading(format, own), sheet: grid.name)
+    var table = OwnTable(table: found, reading: reading(format, own), sheet: grid.name)
+    table.openTotals = openTotals(columns.map(\.index))
+    return table
+  }
+
+  /// The totals of a table all of whose columns are kept: whoever knows the column of values can check them.
+  private func openTotals(_ columns: [Int]) -> [OpenTotal] {
+    guard wish.value == .anything else { return [] }
+    return sums.compactMap { sum in
+      let above = kept.filter { $0 < sum.row }
+      let isOfZones = above.allSatisfy { row in
+        if case .one = zones.match(row, layout.zoneColumn) { true } else { false }
+      }
+      guard isOfZones, !above.isEmpty else { return nil }
+      let label = grid.cells(in: sum.row).first { $0.kind == .text }.map { grid.text($0) } ?? ""
+      return OpenTotal(
+        row: grid.number(of: sum.row),
+        label: label,
+        rows: above.count,
+        fields: columns.map { field(sum.row, $0) }
+      )
+    }
   }
 
   private var columns: [(index: Int, name: String)] {

@@ -234,18 +234,7 @@ struct SheetRows {
   /// A text file whose amounts have commas without quotes has more fields in a row than titles.
   private mutating func refuseSurplus() {
     let last = layout.header.compactMap { grid.cells(in: $0).last?.column }.max() ?? 0
-    for row in kept {
-      guard let surplus = grid.cells(in: row).last, surplus.column > last else { continue }
-      faults.append(
-        Fault(
-          file: file,
-          at: .row(grid.number(of: row), column: nil),
-          found: "\(surplus.column + 1) fields",
-          expected: "\(last + 1) \(last == 0 ? "field" : "fields") as in the header",
-          remedy: "Put quotes around fields that hold a comma"
-        )
-      )
-    }
+    faults += kept.compactMap { surplus($0, in: grid, titles: last, file: file) }
   }
 
   private mutating func refuseHidden() {

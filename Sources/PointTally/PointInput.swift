@@ -1,6 +1,7 @@
 import Digest
 import Exchange
 import Glibc
+import OwnTables
 import Tally
 
 /// The files that an argument names: itself, what a pattern matches, or standard input.
@@ -99,10 +100,16 @@ func openPoints(
   _ bytes: any ByteSource,
   _ file: String,
   _ columns: PointColumns,
+  _ choice: OwnTableChoice,
   show: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
 ) throws -> any ByteSource {
   let bytes = WatchedSource(source: try MaybeGzipSource(bytes), show: show)
   var source = try PeekedSource(bytes, count: 1 << 14)
+  if isPersonsTable(source.first, columns, choice) {
+    return MemorySource(
+      try pointRows(ofTable: file, bytes: try source.readAll(), columns, choice)
+    )
+  }
   if let fault = formatFault(source.first, file: file) { throw fault }
   guard beginsAsJSON(source.first) else { return source }
   return MemorySource(

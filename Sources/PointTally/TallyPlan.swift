@@ -1,5 +1,6 @@
 import Atlas
 import Exchange
+import OwnTables
 import PlanarGeometry
 import ReferenceSystems
 import Tally
@@ -52,6 +53,8 @@ struct TallyPlan {
       resolvesOverlaps: request.resolvesOverlaps
     )
   }
+
+  var ownTables: OwnTableChoice { request.ownTables }
 
   /// The columns that are asked of a file.
   var columns: PointColumns {

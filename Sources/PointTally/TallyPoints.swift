@@ -91,7 +91,7 @@ private func partialTally(
   }
   let parts =
     request.isHandedOver
-    ? try await handedOver(counter) : try await counted(pieces(of: request), counter)
+    ? try await handedOver(counter) : try await counted(pieces(of: request, plan.columns), counter)
   return PartialTally(
     settings: plan.settings,
     shards: [request.shard],

@@ -1,3 +1,4 @@
+package import OwnTables
 package import ReferenceSystems
 package import Tally
 
@@ -21,6 +22,8 @@ package struct TallyRequest: Sendable {
   /// The column by which a record that stands twice is known; nil for that of data.police.uk in its layout.
   package var id: String?
   package var system = ReferenceSystem.wgs84
+  /// How tables are to be read that are no plain CSV.
+  package var ownTables = OwnTableChoice()
   /// The columns that part the counts.
   package var by: [String] = []
   /// A column of zone codes in the points, or a table with the zone's code and `points` or `offences`.

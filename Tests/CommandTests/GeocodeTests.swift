@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -14,6 +15,60 @@ struct GeocodeTests {
       ["geocode", file, "--data", Repository.geodata] + options
     )
     return (output.status, output.text, output.errors.replacing(file, with: "g.csv"))
+  }
+
+  @Test func `A workbook with titles above leaves as CSV, with what was read said; semicolons too`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let rows = [
+      ["Referrals"], [], ["Ref", "Home post code", "Sum", ""], ["1", "E2 0HN", "1.50", "late"],
+      ["2", "hello"],
+    ]
+    let book = try folder.write("g.xlsx", Data(PersonsWorkbook.xlsx([("Sheet 1", rows)])))
+    let text = try folder.write(
+      "g.csv",
+      "Referrals\n\nRef;Home postcode;Sum;D\n1;E2 0HN;1.50;late\n2;hello;;\n"
+    )
+    for file in [book, text] {
+      let output = try ExternalTool.run(
+        ExternalTool.boroughwise,
+        ["geocode", file, "--data", Repository.geodata]
+      )
+      #expect(output.status == 0)
+      let lines = output.text.split(separator: "\n")
+      try #require(lines.count == 3, "\(output.errors)")
+      #expect(
+        lines[0].replacing("post code", with: "postcode").hasPrefix(
+          "Ref,Home postcode,Sum,D,gss_code,zone_name,"
+        )
+      )
+      #expect(
+        lines[1].hasPrefix("1,E2 0HN,1.5,late,E09000030,Tower Hamlets,")
+          || lines[1].hasPrefix("1,E2 0HN,1.50,late,E09000030,")
+      )
+      #expect(lines[2].hasPrefix("2,hello,,,") && lines[2].hasSuffix(",not-a-postcode"))
+      #expect(output.errors.contains("  header     row 3\n"))
+      #expect(output.errors.contains("Not a postcode: row 5 (hello)."))
+      let quiet = try ExternalTool.run(
+        ExternalTool.boroughwise,
+        ["geocode", file, "--quiet", "--data", Repository.geodata]
+      )
+      #expect(quiet.text == output.text && quiet.errors.isEmpty)
+    }
+    let none = try folder.write(
+      "n.xlsx",
+      Data(PersonsWorkbook.xlsx([("Sheet 1", [["a", "b"], ["1", "2"]])]))
+    )
+    let refused = try ExternalTool.run(
+      ExternalTool.boroughwise,
+      ["geocode", none, "--data", Repository.geodata]
+    )
+    #expect(
+      refused.errors
+        == "\(none): found no sheet with the columns of postcodes; expected one sheet with the column postcode. Name "
+        + "the columns so.\n"
+    )
   }
 
   @Test func `A table leaves as it came, with the place of each postcode behind it`() throws {
@@ -92,7 +147,11 @@ struct GeocodeTests {
       )
     )
     let two = try run("home postcode,postcode of work\nE2 0HN,E2 0HN\n")
-    #expect(two.errors.contains("found the columns home postcode, postcode of work;"))
+    #expect(
+      two.errors
+        == "g.csv, row 1: found postcode in several columns: A, B; expected one column of it. Name the one that is meant "
+        + "with --postcode.\n"
+    )
     let named = try run(
       "home postcode,postcode of work\nE2 0HN,\n",
       ["--postcode", "home postcode"]

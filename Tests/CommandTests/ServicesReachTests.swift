@@ -20,6 +20,40 @@ struct ServicesReachTests {
     )
   }
 
+  @Test(
+    "Postcodes stand in the place of coordinates; one that is not there is refused with its row"
+  )
+  func postcodes() throws {
+    let folder = try TemporaryFolder()
+    let places = try folder.write(
+      "places.csv",
+      "service_id,longitude,latitude,radius_m\nA,-0.05315065,51.52638267,500\n"
+    )
+    let book = PersonsWorkbook.xlsx([
+      ("Sites", [["Our sites"], ["Site", "Post code", "Radius (m)"], ["A", "e2 0hn", "500"]])
+    ])
+    let own = try folder.write("own.xlsx", Data(book))
+    let expected = try Self.run([places, "--quiet"])
+    let found = try Self.run([own, "--postcode", "Post code", "--quiet"])
+    #expect(found.status == 0 && found.errors.isEmpty)
+    func numbers(_ text: String) -> [Double] {
+      text.split(separator: "\n").last?.split(separator: ",").compactMap { Double($0) } ?? []
+    }
+    let pairs = zip(numbers(found.text), numbers(expected.text))
+    #expect(numbers(found.text).count == numbers(expected.text).count)
+    // The same place, to a decimetre.
+    #expect(pairs.allSatisfy { abs($0 - $1) <= 1e-3 * max(1, abs($1)) })
+    let bad = try folder.write("bad.csv", "service_id;PC;radius_m\nA;ZE1 0AA;500\nB;here;500\n")
+    #expect(
+      try Self.run([bad, "--postcode", "PC"]).errors == """
+        \(bad), row 2, column PC: found "ZE1 0AA"; expected a postcode of the dataset. Correct it, or give the place by \
+        longitude and latitude.
+        \(bad), row 3, column PC: found "here"; expected a postcode. Correct it, or leave the row out.
+
+        """
+    )
+  }
+
   @Test("A row for each service; a note of what lies outside; the same bytes in a file")
   func csv() throws {
     let folder = try TemporaryFolder()

@@ -134,6 +134,99 @@ struct RefusalTests {
     )
   }
 
+  @Test("Days that were codes, and amounts that are days, are told by what stands there")
+  func days() {
+    func book(_ zone: String, _ amount: String) -> [UInt8] {
+      let styles =
+        #"<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#
+      return PersonsWorkbook.xlsx(
+        [
+          PersonsWorkbook.xlsxSheet(
+            #"<row r="1"><c r="A1" t="str"><v>Borough</v></c><c r="B1" t="str"><v>Amount</v></c></row>"#
+              + #"<row r="2"><c r="A2" t="str"><v>Barnet</v></c><c r="B2"><v>7</v></c></row>"#
+              + "<row r=\"3\">\(zone)\(amount)</row>"
+          )
+        ],
+        others: [("xl/styles.xml", styles)]
+      )
+    }
+    #expect(
+      maker.faults(book(#"<c r="A3" s="1"><v>45383</v></c>"#, #"<c r="B3"><v>5</v></c>"#)) == [
+        "own, row 3, column Borough: found \"2024-04-01\"; expected the code or name of a borough. Correct it, or take "
+          + "the row out."
+      ]
+    )
+    // A day stays one, for whoever reads amounts to refuse.
+    var named = maker
+    named.choice.value = "Amount"
+    let day = book(
+      #"<c r="A3" t="str"><v>Westminster</v></c>"#,
+      #"<c r="B3" s="1"><v>45383</v></c>"#
+    )
+    #expect(named.faults(day) == [])
+    #expect((try? named.values(day)) == ["E09000003 7", "E09000033 2024-04-01"])
+  }
+
+  @Test("Texts that are numbers count; macros are not looked at; a million blank rows take no room")
+  func harmless() throws {
+    let rows = [
+      ["Borough", "Amount"], ["Barnet", "£1,000"], ["Westminster", " 250 "], ["Total", "1250"],
+    ]
+    let book = PersonsWorkbook.xlsx([("A", rows)])
+    #expect(try maker.values(book) == ["E09000003 1000", "E09000033 250"])
+    let sheet = PersonsWorkbook.xlsxSheet(
+      #"<row r="1"><c r="A1" t="str"><v>Borough</v></c><c r="B1" t="str"><v>Amount</v></c></row>"#
+        + #"<row r="2"><c r="A2" t="str"><v>Barnet</v></c><c r="B2" t="str"><v>12</v></c></row>"#
+        + #"<row r="1048576"><c r="A1048576" t="str"><v>Westminster</v></c><c r="B1048576"><v>5</v></c></row>"#
+    )
+    let macros = PersonsWorkbook.xlsx([sheet], others: [("xl/vbaProject.bin", "Shell(\"rm\")")])
+    #expect(try maker.values(macros) == ["E09000003 12", "E09000033 5"])
+    #expect(
+      try maker.read(macros).reading.lines.contains { $0.hasSuffix("2: rows 2, 1048576") }
+    )
+    let blank =
+      #"<table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row>"#
+    func row(_ zone: String, _ amount: String) -> String {
+      "<table:table-row>"
+        + [zone, amount].map {
+          "<table:table-cell office:value-type=\"string\"><text:p>\($0)</text:p></table:table-cell>"
+        }.joined() + "</table:table-row>"
+    }
+    let sheets = row("Borough", "Amount") + row("Barnet", "12") + blank + row("Westminster", "5")
+    let open = PersonsWorkbook.ods(content: "<table:table table:name=\"A\">\(sheets)</table:table>")
+    var small = maker
+    small.choice.megabytes = 1
+    #expect(try small.values(open) == ["E09000003 12", "E09000033 5"])
+  }
+
+  @Test("A total is checked in the column that is taken, where all columns are kept")
+  func openTotals() throws {
+    var figures = maker
+    figures.wish = .figures
+    let table = try figures.read(
+      "Borough,2023,2024\nBarnet,10,20\nWestminster,1.5,2\nTotal,11.5,23\n"
+    )
+    let column = try table.table.column("2023")
+    #expect(
+      try table.checkingTotals(in: column, ofRounded: false).lines.contains(
+        "  left out  row 4, a total: adds up"
+      )
+    )
+    let wrong = #expect(throws: FaultReport.self) {
+      try table.checkingTotals(in: table.table.column("2024"), ofRounded: false)
+    }
+    #expect(
+      wrong?.description
+        == "own, row 4, column 2024: found \"Total\" of 23; expected 22, which the 2 rows above add up to. Correct the "
+        + "row that is wrong, or take the total out."
+    )
+    #expect(
+      try table.checkingTotals(in: table.table.column("2024"), ofRounded: true).lines.contains(
+        "  left out  row 4, a total: 1 apart, as rounding may be"
+      )
+    )
+  }
+
   @Test("Amounts with commas and without quotes never lose their end")
   func surplus() {
     #expect(

@@ -183,6 +183,18 @@ struct LayerRefusalTests {
           + "entities. Export the layer again."
       ]
     )
+    // One that opens another file, under the head of KML, is not taken for what it is.
+    try Layers.convert(job, "ESRI Shapefile", "other.shp")
+    try job.folder.write(
+      "hidden.kml",
+      "<kml xmlns=\"http://www.opengis.net/kml/2.2\"/><OGRVRTDataSource><OGRVRTLayer name=\"other\"><SrcDataSource>"
+        + "\(job.folder.path)/other.shp</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"
+    )
+    let hidden = await Layers.faults(job, "hidden.kml")
+    #expect(
+      hidden.count == 1 && hidden[0].hasPrefix("hidden.kml: found KML that GDAL cannot read: "),
+      "\(hidden)"
+    )
     func folder(_ name: String) -> String {
       "<Folder><name>\(name)</name><Placemark><name>\(name) 1</name><Polygon><outerBoundaryIs><LinearRing><coordinates>"
         + "-0.2,51.4 -0.1,51.4 -0.1,51.5 -0.2,51.5 -0.2,51.4</coordinates></LinearRing></outerBoundaryIs></Polygon>"

@@ -1,6 +1,8 @@
 import PointTally
 import Exchange
 import Foundation
+import OwnTables
+import Reporting
 import Tally
 import TestSupport
 import Testing
@@ -268,27 +270,100 @@ struct PointFileTests {
     #expect(findings.total.ledger.unreadable == 0)
   }
 
+  static let kept: [(String, [UInt8])] = [
+    ("a workbook", PersonsWorkbook.xlsx([("A", titled), ("Notes", [["Checked"]])])),
+    ("an OpenDocument spreadsheet", PersonsWorkbook.ods([("A", titled)])),
+    (
+      "titles above",
+      Array("Points of 2024\n\nid,y,x\nA,51.45,-0.15\nB,51.45,-0.05\nC,51.45,1\n".utf8)
+    ),
+    (
+      "semicolons",
+      Array("Points of 2024\n\nid;y;x\nA;51,45;-0,15\nB;51,45;-0,05\nC;51,45;1\n".utf8)
+    ),
+    (
+      "tabs",
+      Array("Points of 2024\n\nid\tY\tX\nA\t51.45\t-0.15\nB\t51.45\t-0.05\nC\t51.45\t1\n".utf8)
+    ),
+    (
+      "UTF-16",
+      [0xFF, 0xFE]
+        + "Points of 2024\n\nid,y,x\nA,51.45,-0.15\nB,51.45,-0.05\nC,51.45,1\n".utf16.flatMap {
+          [UInt8($0 & 255), UInt8($0 >> 8)]
+        }
+    ),
+    (
+      "Windows-1252 in an archive",
+      StoredZip.archive([
+        (
+          "points.csv",
+          Array("Caf".utf8) + [0xE9]
+            + Array("\n\nid,y,x\nA,51.45,-0.15\nB,51.45,-0.05\nC,51.45,1\n".utf8)
+        )
+      ])
+    ),
+  ]
+
+  private static let titled = [
+    ["Points of 2024"], [], ["id", "y", "x"], ["A", "51.45", "-0.15"], ["B", "51.45", "-0.05"],
+    ["C", "51.45", "1"],
+  ]
+
+  @Test(
+    "A table as people keep it is counted, and its rows go by their numbers there",
+    arguments: kept.map(\.0)
+  )
+  func keptTables(name: String) async throws {
+    let bytes = try #require(Self.kept.first { $0.0 == name }).1
+    let job = try TallyCase()
+    try job.folder.write("points.any", Data(bytes))
+    let findings = try await tally(job.request(["points.any"]) { $0.by = ["id"] })
+    #expect(findings.total.ledger.placed == 2 && findings.total.ledger.isBalanced)
+    #expect(findings.total.categories == [["A"], ["B"], ["C"]])
+    #expect(findings.total.tally.counts == [0, 1, 1, 0, 0, 0])
+    let text = String(decoding: ledgerText(findings), as: UTF8.self)
+    #expect(text.contains("points.any, row 6: outside, "), "\(text)")
+    // Whoever wants none of that says so.
+    #expect(
+      await !job.faults {
+        _ = try await tally(job.request(["points.any"]) { $0.ownTables.isStrict = true })
+      }.isEmpty
+    )
+    // Shards take it as a whole.
+    var counted = 0
+    for index in 1...3 {
+      let shard = try #require(Shard("\(index)/3"))
+      counted += try await partialTally(job.request(["points.any"]) { $0.shard = shard }).files.map(
+        \.count.ledger.placed
+      )
+      .reduce(0, +)
+    }
+    #expect(counted == 2)
+  }
+
   static let foreign: [(String, [UInt8], String)] = [
     (
-      "semicolons", Array("x;y\n-0,15;51,45\n".utf8),
+      "a workbook", PersonsWorkbook.xlsx([("A", [["Easting", "y"], ["1", "2"]])]),
+      ": found no sheet with the columns of points; expected one sheet with the columns x, y. Name the columns so."
+    ),
+    (
+      "an archive of many", StoredZip.archive([("2024-01.csv", [0x78]), ("2024-02.csv", [0x78])]),
+      ": found a ZIP archive with 2 tables (2024-01.csv, 2024-02.csv); expected one table in it. Unpack it, and name "
+        + "the table that is meant."
+    ),
+    (
+      "an archive cut off", Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 0, count: 26),
+      ": found an archive that is not whole; expected a file as a program has saved it. Check that the file was saved "
+        + "or downloaded whole."
+    ),
+    (
+      "semicolons without the columns", Array("a;b\n-0,15;51,45\n".utf8),
       ", row 1: found a header separated by semicolons; expected fields separated by commas. Save the "
         + "file as CSV with commas."
     ),
     (
-      "tabs", Array("x\ty\n-0.15\t51.45\n".utf8),
-      ", row 1: found a header separated by tabs; expected fields separated by commas. Save the file as "
-        + "CSV with commas."
-    ),
-    (
-      "UTF-16", [0xFF, 0xFE, 0x78, 0, 0x2C, 0, 0x79, 0],
-      ": found UTF-16 (little-endian) text; expected UTF-8 text. Save the file as UTF-8."
-    ),
-    (
-      "a workbook",
-      Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 0, count: 26)
-        + Array("[Content_Types].xml".utf8),
-      ": found an Office file such as an Excel workbook (.xlsx); expected UTF-8 text. Save the sheet as "
-        + "CSV in UTF-8."
+      "amounts without quotes", Array("Points\nx;y\n-0.15;51.45;1\n".utf8),
+      ", row 3: found 3 fields; expected 2 fields as in the header. Put quotes around fields that hold a comma."
     ),
     (
       "PDF", Array("%PDF-1.7\n".utf8),
@@ -309,7 +384,7 @@ struct PointFileTests {
     ),
   ]
 
-  @Test("What is no CSV of commas in UTF-8 is named as what it is", arguments: foreign.map(\.0))
+  @Test("What is no table of points is named as what it is", arguments: foreign.map(\.0))
   func foreignFiles(name: String) async throws {
     let (_, bytes, message) = try #require(Self.foreign.first { $0.0 == name })
     let job = try TallyCase()

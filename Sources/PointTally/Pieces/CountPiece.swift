@@ -26,7 +26,13 @@ struct PieceCounter {
 
   private func whole(_ piece: PointPiece) async throws -> PartialTally.FilePart {
     let watch = PieceWatch(beginsQuoted: false, isFirst: true)
-    let source = try openPoints(try bytes(of: piece), piece.file, plan.columns, show: show(watch))
+    let source = try openPoints(
+      try bytes(of: piece),
+      piece.file,
+      plan.columns,
+      plan.ownTables,
+      show: show(watch)
+    )
     return filePart(piece, beginsQuoted: false, watch, try await scanner.part(source))
   }
 

@@ -1,6 +1,7 @@
 import Digest
 import Exchange
 import Glibc
+import OwnTables
 import Synchronization
 import Tally
 
@@ -35,7 +36,7 @@ struct PointPiece {
 /// The pieces that a request asks for, in the order of its files.
 ///
 /// - Throws: ``Fault`` or ``FaultReport`` for files that are named twice, and for a range of what has none.
-func pieces(of request: TallyRequest) throws -> [PointPiece] {
+func pieces(of request: TallyRequest, _ columns: PointColumns) throws -> [PointPiece] {
   let files = try request.inputs.flatMap { try PointTally.files(matching: $0) }
   try refuseRepeated(files)
   if request.range != nil, files.count > 1 {
@@ -62,13 +63,21 @@ func pieces(of request: TallyRequest) throws -> [PointPiece] {
     )
   }
   if let range = request.range { return [try wholes[0].cut(to: range)] }
-  return request.shard == .whole ? wholes : try share(of: wholes, request.shard)
+  return request.shard == .whole
+    ? wholes
+    : try share(of: wholes, request.shard) {
+      try isSplittable($0, columns, request.ownTables)
+    }
 }
 
 /// A shard's share of some files: of all their bytes one after the other as many as every other's.
 ///
 /// What cannot be split belongs to the shard that holds its first byte.
-private func share(of files: [PointPiece], _ shard: Shard) throws -> [PointPiece] {
+private func share(
+  of files: [PointPiece],
+  _ shard: Shard,
+  isSplittable: (String) throws -> Bool
+) throws -> [PointPiece] {
   let total = files.reduce(0) { $0 + $1.state.size }
   let share = shard.range(of: total)
   let isLast = shard.index == shard.count - 1
@@ -86,11 +95,14 @@ private func share(of files: [PointPiece], _ shard: Shard) throws -> [PointPiece
   }
 }
 
-/// Whether lines of a file can be counted apart: not if it is packed or GeoJSON.
-private func isSplittable(_ file: String) throws -> Bool {
+/// Whether lines of a file can be counted apart: not if it is packed, GeoJSON, or a table that is read as a whole.
+private func isSplittable(_ file: String, _ columns: PointColumns, _ choice: OwnTableChoice) throws
+  -> Bool
+{
   do {
-    let start = try PeekedSource(FileSource(path: file), count: 1 << 10).first
+    let start = try PeekedSource(FileSource(path: file), count: 1 << 14).first
     return !start.starts(with: [0x1F, 0x8B]) && !beginsAsJSON(start)
+      && !isPersonsTable(start, columns, choice)
   } catch let failure as PointScanFailure { throw fault(of: failure, file: file) }
 }
 

@@ -17,6 +17,8 @@ package struct ReachRequest: Sendable {
   package var dataset = "geodata"
   package var properties = ResidentProperties()
   package var weighting = ReachWeighting.area
+  /// The column of postcodes that stand in the place of coordinates.
+  package var postcode: String?
   /// How the table of services is to be read.
   package var ownTables = OwnTableChoice()
   /// The part of the services that is counted; all are read, so that the faults of a table do not depend on it.
@@ -66,18 +68,7 @@ package func reach(_ request: ReachRequest) async throws -> ReachFindings {
   }
   async let layer = Result { try residentLayer(file, request) }
   let services = Result {
-    let table = try readOwnColumns(
-      file: request.services,
-      bytes: try readFile(request.services),
-      [
-        OwnColumn("service_id", ["service", "id", "name", "service name", "project", "site"]),
-        OwnColumn("longitude", ["long", "lon", "lng", "x"], isNumber: true),
-        OwnColumn("latitude", ["lat", "y"], isNumber: true),
-        OwnColumn("radius_m", ["radius", "radius (m)", "metres", "distance (m)"], isNumber: true),
-      ],
-      noun: "services",
-      request.ownTables
-    )
+    let table = try serviceTable(request, in: folder)
     return (circles: try ServiceCircle.read(table.table), reading: table.reading)
   }
   let ((circles, reading), (system, zones)) = try both(services, await layer)

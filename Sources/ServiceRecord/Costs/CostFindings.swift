@@ -1,5 +1,6 @@
 package import Atlas
 package import Exchange
+package import OwnTables
 
 /// What the counted outcomes of services cost, and what they are worth by a user's own table of unit costs.
 package struct CostFindings: Sendable {
@@ -9,6 +10,8 @@ package struct CostFindings: Sendable {
   package let withoutCount: [String]
   /// The user's table by its bare name; nil: none was given.
   package let unitCostFile: String?
+  /// What was read of that file.
+  package let reading: Reading?
   package let refused: [Fault]
 
   /// A counted measure of a service.
@@ -50,6 +53,7 @@ package struct CostFindings: Sendable {
 package func serviceCosts(
   of only: String?,
   unitCosts path: String?,
+  _ choice: OwnTableChoice = OwnTableChoice(),
   in session: Session
 ) throws -> CostFindings {
   let directory = try session.services().directory
@@ -63,9 +67,9 @@ package func serviceCosts(
   }
   let counted = directory.measures.filter { $0.unit == .count && $0.serviceName != nil }
   let units = try path.map {
-    try readUnitCosts(file: $0, bytes: readFile($0), outcomes: counted.map(\.measure))
+    try readUnitCosts(file: $0, bytes: readFile($0), outcomes: counted.map(\.measure), choice)
   }
-  let byOutcome = Dictionary((units ?? []).map { ($0.outcome, $0) }) { first, _ in first }
+  let byOutcome = Dictionary((units?.costs ?? []).map { ($0.outcome, $0) }) { first, _ in first }
   let deflator = byOutcome.isEmpty ? nil : try session.tables().deflator
   let rows = counted.groups(by: { [$0.service ?? "", $0.indicator, $0.measure] })
     .map { _, readings -> CostFindings.Row in
@@ -87,6 +91,7 @@ package func serviceCosts(
         && (only == nil || service.id == only)
     }.map(\.id),
     unitCostFile: path.map(fileName(of:)),
+    reading: units?.reading,
     refused: directory.refused
   )
 }

@@ -1,5 +1,6 @@
 package import Atlas
 import Exchange
+package import OwnTables
 
 /// What one unit of an outcome is worth to the public, by a source that the user names: low, central and high.
 package struct UnitCost: Hashable, Sendable {
@@ -29,16 +30,29 @@ package struct UnitCost: Hashable, Sendable {
   }
 }
 
-/// Reads a table of unit costs: `outcome`, `low`, `central`, `high` (pounds), `price_year`, `source`.
+/// Reads a table of unit costs as people keep tables: `outcome`, `low`, `central`, `high` (pounds), `price_year`, `source`.
 ///
 /// - Throws: ``FaultReport`` with every row without a source, that is no number, not in order, or of no measure that is
 ///   counted.
 package func readUnitCosts(
   file: String,
   bytes: [UInt8],
-  outcomes: [String]
-) throws -> [UnitCost] {
-  let table = try CSVTable(file: file, bytes: bytes)
+  outcomes: [String],
+  _ choice: OwnTableChoice = OwnTableChoice()
+) throws -> (costs: [UnitCost], reading: Reading) {
+  let own = try readOwnColumns(
+    file: file,
+    bytes: bytes,
+    [
+      OwnColumn("outcome", ["measure"]), OwnColumn("low", ["low (£)"], isNumber: true),
+      OwnColumn("central", ["central (£)"], isNumber: true),
+      OwnColumn("high", ["high (£)"], isNumber: true),
+      OwnColumn("price_year", ["prices of", "year of prices"]), OwnColumn("source"),
+    ],
+    noun: "unit costs",
+    choice
+  )
+  let table = own.table
   var rows = try RowReader(
     table,
     columns: ["outcome", "low", "central", "high", "price_year", "source"]
@@ -89,5 +103,5 @@ package func readUnitCosts(
     )
   }
   try rows.finish()
-  return found
+  return (found, own.reading)
 }

@@ -1,6 +1,7 @@
 package import Atlas
 import Coverage
 package import Exchange
+package import OwnTables
 package import PlanarGeometry
 import ReferenceSystems
 import ZoneIndex
@@ -8,6 +9,8 @@ import ZoneIndex
 /// A table of a user's whose rows have postcodes, with the place of each.
 package struct GeocodedTable: Sendable {
   package let table: CSVTable
+  /// What was read of the file; nil where it is a CSV that was taken as it is.
+  package let reading: OwnTables.Reading?
   /// The column of the postcodes.
   package let column: Int
   /// What became of each row, in the order of the table.
@@ -43,14 +46,16 @@ package struct GeocodedTable: Sendable {
 /// - Complexity: O(*rows* + *postcodes* that differ); each of these is moved to degrees and placed once.
 /// - Throws: ``FaultReport`` or ``Fault`` for a table that cannot be read, a column that is not there or cannot be told,
 ///   and a dataset without postcodes.
-package func geocode(_ file: String, column name: String?, in session: Session) async throws
-  -> GeocodedTable
-{
+package func geocode(
+  _ file: String,
+  column name: String?,
+  _ choice: OwnTableChoice = OwnTableChoice(),
+  in session: Session
+) async throws -> GeocodedTable {
   async let zones = session.places()
-  let table = try CSVTable(file: file, bytes: try readFile(file))
-  let column = try name.map { try table.column($0) } ?? postcodeColumn(of: table)
+  let (table, column, reading) = try postcodes(in: file, column: name, choice)
   let postcodes = try PostcodeTable.read(in: session.folder)
-  var readings: [Reading] = []
+  var readings: [Found] = []
   readings.reserveCapacity(table.rowCount)
   var known: [Postcode: Int] = [:]
   var records: [PostcodeRecord] = []
@@ -78,6 +83,7 @@ package func geocode(_ file: String, column name: String?, in session: Session) 
   let places = try places(of: records, try await zones, session)
   return GeocodedTable(
     table: table,
+    reading: reading,
     column: column,
     rows: readings.map { reading in
       switch reading {
@@ -91,11 +97,46 @@ package func geocode(_ file: String, column name: String?, in session: Session) 
 }
 
 /// A field before its place is known.
-private enum Reading {
+private enum Found {
   case place(Int)
   case blank
   case notAPostcode
   case unknown(Bool)
+}
+
+/// A table and its column of postcodes: a CSV as it is, and what people keep otherwise with all its columns.
+private func postcodes(in file: String, column name: String?, _ choice: OwnTableChoice) throws
+  -> (table: CSVTable, column: Int, reading: OwnTables.Reading?)
+{
+  let bytes = try readFile(file)
+  func column(of table: CSVTable) throws -> Int {
+    try name.map { try table.column($0) } ?? postcodeColumn(of: table)
+  }
+  if !bytes.starts(with: [0x50, 0x4B]), !bytes.starts(with: [0x1F, 0x8B]),
+    let table = try? CSVTable(file: file, bytes: bytes), let column = try? column(of: table)
+  {
+    return (table, column, nil)
+  }
+  let own = try readOwnColumns(
+    file: file,
+    bytes: bytes,
+    [
+      name.map { OwnColumn($0) }
+        ?? OwnColumn(
+          "postcode",
+          ["post code", "pcd", "pcds"],
+          word: "postcode",
+          option: "--postcode"
+        )
+    ],
+    noun: "postcodes",
+    others: .kept,
+    choice
+  )
+  guard let place = own.places?.first else {
+    return (own.table, try column(of: own.table), nil)
+  }
+  return (own.table, place, own.reading)
 }
 
 /// The one column whose name speaks of postcodes.

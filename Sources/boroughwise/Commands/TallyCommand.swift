@@ -88,7 +88,8 @@ struct TallyCommand: Question {
     abstract: "Counts points in zones: each in one zone, or in a named line of the ledger.",
     discussion: """
       Points come as CSV (the street-level files of data.police.uk are known by their header) or \
-      GeoJSON, packed with gzip or not, whatever the file's ending. Each row is a point, each point of a \
+      GeoJSON, packed with gzip or not, whatever the file's ending; also as people keep tables: Excel, \
+      OpenDocument, CSV with other separators or titles above. Each row is a point, each point of a \
       MultiPoint too. A record that stands twice is counted twice, as it is there, and the ledger says how \
       many do, by their Crime ID or the column of --id. A point on a border belongs to the zone to its east, or to its \
       north on a level border: to exactly one. Placed points and the lines of the ledger add up to the \
@@ -138,6 +139,7 @@ struct TallyCommand: Question {
   var partial: String?
   @Flag(help: "Where zones overlap, let the first by code win, instead of refusing the layer.")
   var resolveOverlaps = false
+  @OptionGroup var tables: OwnTableOptions
   @OptionGroup var output: TallyOutput
 
   func validate() throws {
@@ -185,6 +187,7 @@ struct TallyCommand: Question {
     var request = try zone.request(points)
     (request.x, request.y, request.id) = (x, y, id)
     request.postcode = postcode
+    request.ownTables = tables.choice
     request.system = crs.system
     request.by = columns
     request.reconcile = reconcile

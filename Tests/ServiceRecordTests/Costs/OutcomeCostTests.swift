@@ -170,7 +170,7 @@ struct OutcomeCostTests {
       Ghosts,1,2,x,2022/23,A source
       """
     let report = #expect(throws: FaultReport.self) {
-      try readUnitCosts(file: "u.csv", bytes: Array(table.utf8), outcomes: ["No. of calls"])
+      try readUnitCosts(file: "u.csv", bytes: Array(table.utf8), outcomes: ["No. of calls"]).costs
     }
     let words = report?.faults.map(\.description) ?? []
     #expect(words.count == 6, "\(words)")

@@ -12,7 +12,7 @@ struct ServicesReach: Question {
     commandName: "reach",
     abstract: "Counts the residents and the ground within a radius of each service.",
     discussion: """
-      The table has the columns service_id, longitude, latitude and radius_m. A circle is the polygon of \
+      The table has the columns service_id, longitude, latitude and radius_m, or postcodes (--postcode). A circle is the polygon of \
       64 sides inscribed in it, as GIS tools draw it (99.84 % of the disc). Residents of a zone that the \
       circle cuts count by the share of its area inside (--by area), or all where the centroid of its \
       area lies inside, else none (--by centroid). Ground outside all zones, beyond the area or water that \
@@ -22,6 +22,8 @@ struct ServicesReach: Question {
 
   @Argument(help: "A table of services.")
   var file: String
+  @Option(help: "The column of postcodes, in the place of longitudes and latitudes.")
+  var postcode: String?
   @Option(
     help:
       "A layer of zones with residents: GeoJSON, GeoPackage, Shapefile or another format; the dataset's small areas unless given."
@@ -50,7 +52,7 @@ struct ServicesReach: Question {
   @OptionGroup var tables: OwnTableOptions
   @OptionGroup var dataset: DatasetOption
 
-  var datasetUse: DatasetUse { zones == nil ? .reads : .readsIfThere }
+  var datasetUse: DatasetUse { zones == nil || postcode != nil ? .reads : .readsIfThere }
 
   func validate() throws {
     try requireEnding([".csv", ".json"], of: out)
@@ -59,6 +61,7 @@ struct ServicesReach: Question {
   func answer(in session: Session) async throws -> Answer {
     var request = ReachRequest(services: file)
     request.zones = zones
+    request.postcode = postcode
     request.layer = try layer.choice
     request.dataset = session.folder.path
     request.properties = ResidentProperties(

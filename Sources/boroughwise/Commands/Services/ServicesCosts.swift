@@ -1,5 +1,6 @@
 import ArgumentParser
 import Atlas
+import OwnTables
 import Release
 import Reporting
 import ServiceRecord
@@ -21,16 +22,18 @@ struct ServicesCosts: Question {
   var unitCosts: String?
   @Option(help: "A CSV file to write: a row for each counted measure.")
   var out: String?
+  @OptionGroup var tables: OwnTableOptions
   @OptionGroup var dataset: DatasetOption
   @OptionGroup var form: AnswerForm
 
   func validate() throws { try requireEnding([".csv"], of: out) }
 
   func answer(in session: Session) async throws -> Answer {
-    let found = try serviceCosts(of: service, unitCosts: unitCosts, in: session)
+    let found = try serviceCosts(of: service, unitCosts: unitCosts, tables.choice, in: session)
     let gate = try Gate.searched("services costs", in: session)
     gate.sayRefused(found.refused)
     var answer = Answer(gate, form.json ? serviceCostJSON(found) : serviceCostText(found))
+    answer.remarks = found.reading?.lines ?? []
     if let out { answer.files = [OutputFile(out, serviceCostCSV(found))] }
     return answer
   }
