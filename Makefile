@@ -67,6 +67,7 @@ nightly: garden instructions
 
 ## Measures the jobs on Spark beside one process, in processor seconds (docs/scale.md): POINTS=n for fewer points.
 bench-scale: build-release spark
+	@.spark/bin/python -c "import shapely" 2>/dev/null || .spark/bin/pip install --quiet shapely
 	$(SCALE_PYTHON) Benchmarks/scale.py $(BINARY) $(POINTS)
 
 ## Measures speed and memory beside the tools that a user would pick instead.

@@ -1,11 +1,12 @@
 """The job: pieces counted on the workers, their partial counts merged by a tree."""
 
+import contextlib
 import hashlib
 import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pyspark import RDD, StorageLevel
@@ -19,6 +20,13 @@ from .program import Program, count, joined, merged, version
 
 # So many partial counts are merged by one task, and the last of them on the driver.
 _FAN_IN = 16
+# How Spark cuts files into partitions, which a count decides for itself.
+_SPLIT, _OPEN, _BATCH = (
+    "spark.sql.files.maxPartitionBytes",
+    "spark.sql.files.openCostInBytes",
+    "spark.sql.execution.arrow.maxBytesPerBatch",
+)
+_SETTINGS = (_SPLIT, _OPEN, _BATCH)
 # The layers that the program knows by a word: every worker has them in its own folder of the dataset.
 _SHIPPED = {"boroughs", "lsoas"}
 
@@ -122,13 +130,28 @@ def tally(
     prepared_program = prepared(spark, options, program)
     files = listing.list_files(spark, inputs)
     reads_itself = read == "program" or (read == "auto" and all(is_local(file.uri) for file in files))
-    if reads_itself:
-        job = _ProgramReads(spark, prepared_program, files, split_bytes)
-    else:
-        job = _SparkReads(spark, prepared_program, files, inputs, split_bytes)
-    parts = _all_parts(spark, prepared_program, job)
+    with _settings_kept(spark):
+        if reads_itself:
+            job = _ProgramReads(spark, prepared_program, files, split_bytes)
+        else:
+            job = _SparkReads(spark, prepared_program, files, inputs, split_bytes)
+        parts = _all_parts(spark, prepared_program, job)
     listing.refuse_changes(spark, inputs, files)
     return written(prepared_program, parts, options, out)
+
+
+@contextlib.contextmanager
+def _settings_kept(spark: SparkSession) -> Iterator[None]:
+    """Gives the session of a caller its settings back."""
+    before = {name: spark.conf.get(name, None) for name in _SETTINGS}
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                spark.conf.unset(name)
+            else:
+                spark.conf.set(name, value)
 
 
 def written(program: Program, parts: list[bytes], options: TallyOptions, out: str) -> str:
@@ -164,7 +187,7 @@ class _SparkReads:
     def __init__(self, spark: SparkSession, program: Program, files: list[File], inputs: list[str], step: int):
         self.spark, self.program, self.inputs, self.step = spark, program, inputs, step
         # A split is a partition, and its ends do not depend on what else is read: each is counted by one task.
-        spark.conf.set("spark.sql.files.maxPartitionBytes", str(step))
+        spark.conf.set(_SPLIT, str(step))
         with_ends = [listing.with_ends(spark, file) if file.size > step else file for file in files]
         self.files = with_ends
         self.split = [file for file in with_ends if file.header]
@@ -176,17 +199,17 @@ class _SparkReads:
         if self.empty:
             found.append(sources.without_bytes(self.spark, self.program, self.empty))
         if self.whole:
-            self.spark.conf.set("spark.sql.files.openCostInBytes", str(min(self.step, 1 << 16)))
-            self.spark.conf.set("spark.sql.execution.arrow.maxBytesPerBatch", str(64 << 20))
+            self.spark.conf.set(_OPEN, str(min(self.step, 1 << 16)))
+            self.spark.conf.set(_BATCH, str(64 << 20))
             frames = [listing.binary_files(self.spark, argument) for argument in self.inputs]
             found.append(sources.read_whole(self.spark, self.program, frames, self.whole, self.step))
         if self.split:
-            self.spark.conf.set("spark.sql.files.openCostInBytes", str(self.step))
+            self.spark.conf.set(_OPEN, str(self.step))
             found.append(sources.read_splits(self.spark, self.program, None, self.split))
         return self.spark.sparkContext.union(found) if len(found) > 1 else found[0]
 
     def again(self, wrong: dict[tuple[int, int], int]) -> RDD[Part]:
-        self.spark.conf.set("spark.sql.files.openCostInBytes", str(self.step))
+        self.spark.conf.set(_OPEN, str(self.step))
         return sources.read_splits(self.spark, self.program, set(wrong), self.split)
 
 

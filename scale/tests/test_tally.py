@@ -70,7 +70,8 @@ def test_a_hundred_thousand_files(same: Callable[..., None], tmp_path: Path, rea
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(100_000):
-        (folder / f"{number:06}.csv").write_bytes((HEADER + rows(2, number)).encode())
+        own = f"file {number},-0.15,51.45,own\n"
+        (folder / f"{number:06}.csv").write_bytes((HEADER + own + rows(2, number)).encode())
     same([f"{folder}/*.csv"], 128 << 20, read)
 
 
@@ -84,6 +85,18 @@ def test_one_huge_file(same: Callable[..., None], tmp_path: Path, read: str) -> 
         while file.tell() <= 1 << 32:
             file.write(some)
     same([str(tmp_path / "huge.csv")], 128 << 20, read)
+
+
+def test_settings_of_the_session(spark: SparkSession, program: str, zones: str, tmp_path: Path) -> None:
+    """A count leaves its caller's session as it was."""
+    (tmp_path / "a.csv").write_bytes((HEADER + rows(300)).encode())
+    names = ["spark.sql.files.maxPartitionBytes", "spark.sql.files.openCostInBytes"]
+    spark.conf.set(names[0], "77000000")
+    before = [spark.conf.get(name) for name in names]
+    out = str(tmp_path / "o.csv")
+    tally(spark, [str(tmp_path / "a.csv")], options(zones), out, program=program, read="spark", split_bytes=900)
+    assert [spark.conf.get(name) for name in names] == before
+    spark.conf.unset(names[0])
 
 
 def test_shown_names(same: Callable[..., None], tmp_path: Path) -> None:
