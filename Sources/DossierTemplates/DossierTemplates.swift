@@ -9,6 +9,7 @@ package enum DossierTemplates {
   package static var templates: [(name: String, text: String)] {
     [
       ("page", text(PackageResources.page_mustache)),
+      ("answer", text(PackageResources.answer_mustache)),
       ("found", text(PackageResources.found_mustache)),
       ("map", text(PackageResources.map_mustache)),
       ("patterns", text(PackageResources.patterns_mustache)),

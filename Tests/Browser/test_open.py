@@ -1,5 +1,9 @@
 """The page by itself: from the disk, without a network, with and without scripts."""
 
+import re
+
+import pytest
+
 SECTIONS = ["found", "map", "table", "borough", "groups", "formula", "coverage", "performance", "scrutiny",
             "sources"]
 
@@ -16,6 +20,45 @@ def test_it_opens_offline_with_its_sections_in_order(dossier, visit):
 
 def test_it_is_under_two_megabytes(dossier):
     assert dossier.stat().st_size < 2_000_000
+
+
+@pytest.mark.parametrize("width, height", [(1440, 900), (390, 844)])
+def test_the_first_screen_has_answer_picture_and_search(dossier, visit, width, height):
+    page = visit(dossier, viewport={"width": width, "height": height})
+    for part in (".lead", "#asked", "#home"):
+        box = page.locator(part).bounding_box()
+        assert 0 <= box["x"] and box["x"] + box["width"] <= width, part
+        assert 0 <= box["y"] and box["y"] + box["height"] <= height, part
+    # The tiles have the figures of the list, shorter; the answer has the ratio of the two that stand below it.
+    pence, = re.findall(r"(\d+)p", page.locator(".lead").inner_text())
+    asked, against = (float(n) for n in re.findall(r"£([0-9.]+)", page.locator(".say-it .small").inner_text())[:2])
+    assert int(pence) == round(100 * asked / against)
+    ranked = {name: value for name, value in page.eval_on_selector_all(
+        "#ranking li", "rows => rows.map(row => [row.firstElementChild.textContent, row.lastElementChild.textContent])")}
+    tiles = page.eval_on_selector_all("#home [data-i]", "tiles => tiles.map(tile => [tile.querySelector('title').textContent,"
+                                      " tile.querySelector('.tv').textContent])")
+    assert len(tiles) == 33
+    for title, shown in tiles:
+        name, value = title.split(": ", 1)
+        assert value == ranked[name]
+        if shown != "×":
+            exact = float(value.replace("£", "").replace(",", ""))
+            assert abs(float(shown) - exact) <= (0.505 if exact >= 100 else 0.0551), title
+
+
+def test_the_search_of_the_first_screen_leads_to_the_borough(dossier, visit):
+    page = visit(dossier)
+    page.fill("#asked", "Bexly")
+    page.press("#asked", "Enter")
+    assert page.locator("#asked").get_attribute("aria-invalid") == "true"
+    assert page.locator("#asked-said").inner_text() == page.locator("#where-said").inner_text() != ""
+    page.fill("#asked", "DA6 7LB")
+    page.press("#asked", "Enter")
+    page.wait_for_function("document.activeElement.id === 'borough-h'")
+    assert "Bexley" in page.locator("#profile").inner_text()
+    assert page.url.endswith("#borough=E09000004")
+    page.locator("#home [data-i]").nth(5).click()
+    page.wait_for_function("location.hash === '#borough=E09000006'")
 
 
 def test_all_links_lead_into_the_page_the_folder_or_to_a_source(dossier, visit):
@@ -37,7 +80,7 @@ def test_without_scripts_map_and_tables_stand(dossier, visit):
     assert page.locator("table.data:visible tbody tr").count() == 198
     assert page.locator(".matrix tbody tr:visible").count() == 33
     assert page.locator("#borough noscript").is_visible()
-    for form in ("#controls", "#lookup", "#trial", "#selected", ".scripted"):
+    for form in ("#controls", "#lookup", "#quick", "#trial", "#selected", ".scripted"):
         assert page.locator(form).first.is_hidden()
 
 

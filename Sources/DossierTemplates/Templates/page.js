@@ -594,6 +594,24 @@
     else if (state.borough >= 0) el("where-said").append(" " + data.boroughs[state.borough].name + " is still shown.");
     say(found < 0 ? el("where-said").textContent || "" : said + " " + data.boroughs[found].profile.sentences[0]);
   });
+  // The search of the first screen is that of My borough, asked from above.
+  el("quick").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const box = /** @type {HTMLInputElement} */ (el("where")), above = /** @type {HTMLInputElement} */ (el("asked"));
+    box.value = above.value;
+    /** @type {HTMLFormElement} */ (el("lookup")).requestSubmit();
+    el("asked-said").textContent = el("where-said").textContent;
+    const isFound = box.getAttribute("aria-invalid") === "false";
+    above.setAttribute("aria-invalid", String(!isFound));
+    if (isFound) arrive();
+  });
+  el("home").addEventListener("click", (event) => {
+    const tile = /** @type {Element} */ (event.target).closest("[data-i]");
+    if (!tile) return;
+    state.at = "borough";
+    select(index(tile), false);
+    arrive();
+  });
   for (const node of all("table.data")) makeSortable(/** @type {HTMLTableElement} */ (node));
   measureBox.value = state.measure;
   groupBox.value = state.group;
@@ -604,7 +622,7 @@
   showView();
   showGroup();
   el("controls").hidden = false;
-  el("lookup").hidden = false;
+  el("lookup").hidden = el("quick").hidden = false;
   if (data.trial) startTrial(data.trial);
   showSelected(false);
   el("selected").hidden = false;

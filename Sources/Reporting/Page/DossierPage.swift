@@ -15,7 +15,8 @@ func says(_ sentences: [String], under heading: String? = nil) -> String {
 
 /// The whole page as a value: what `page.mustache` places.
 struct DossierPage: Sendable {
-  let title, lede, policy, style: String
+  let title, policy, style: String
+  let answer: AnswerPage
   let found: FoundPage
   let map: MapPage
   let table: TablePage
@@ -45,7 +46,6 @@ struct DossierPage: Sendable {
     let chart = ground.chart
     let drawings = run.analyses.flatMap { MeasureDrawing.all(of: $0, in: run) }
     title = "Who gets what, where, and is it fair?"
-    lede = Self.lede(of: run)
     let style = DossierTemplates.style + paletteStyle()
     self.style = style
     let script = inWords(DossierTemplates.script, isHTML: false)
@@ -55,6 +55,7 @@ struct DossierPage: Sendable {
     map = MapPage(drawings, chart, in: run)
     table = TablePage(drawings, in: run)
     borough = BoroughPage(findings)
+    answer = AnswerPage(findings, drawings[0], chart, search: borough.hint)
     groups =
       run.analyses.contains { !$0.definitions.isEmpty || $0.bounds != nil }
       ? GroupsPage(findings) : nil
@@ -68,7 +69,7 @@ struct DossierPage: Sendable {
   }
 
   /// What the page is about: the money by its names, of much of it what is modelled alone.
-  private static func lede(of run: AnalysisRun) -> String {
+  static func lede(of run: AnalysisRun) -> String {
     func names(_ analyses: [Findings]) -> [String] {
       analyses.map { "\($0.fund.name), \($0.year) (\(StatusTag($0.whole.status).status))" }
     }

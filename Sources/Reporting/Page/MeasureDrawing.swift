@@ -108,6 +108,14 @@ struct MeasureDrawing: Sendable {
     }
   }
 
+  /// The same for tiles that have room for four signs.
+  var shorter: [String] {
+    zip(short, measure.cells).map { text, cell in
+      guard text.count > 4, let full = cell.full, !isInThousands else { return text }
+      return decimal(full, full.magnitude < 100 ? 1 : 0)
+    }
+  }
+
   /// The figures in words, or why there is none.
   var texts: [String] {
     measure.cells.map { $0.text + ($0.status == .modelled ? " (modelled)" : "") }

@@ -29,6 +29,27 @@ struct DossierPageTests {
     #expect(addresses == allowed && addresses > 0)
   }
 
+  @Test func `The first screen says what outer London has for each pound of inner London`()
+    async throws
+  {
+    let answer = try await ShippedDossier.page().answer
+    #expect(
+      answer.lead == "Outer London spends 51p per resident under 18 for each £1 in inner London"
+    )
+    // By hand of the sentences of "What we found": 28.81 / 56.25, 50.80 / 93.33, and so on.
+    #expect(answer.lines.map(\.pence) == ["51p", "54p", "52p", "59p", "91p", "50p"])
+    #expect(answer.lines.map(\.length) == [51, 54, 52, 59, 91, 50])
+    #expect(answer.lines.allSatisfy { $0.pound == 100 })
+    #expect(answer.lines.map(\.look) == ["", "", "", "", "", "m"])
+    #expect(answer.lines[4].money.hasSuffix(": the same for every borough"))
+    #expect(
+      answer.sure
+        == "How sure? Of 6 kinds of money 1 is derived, 4 are published and rounded and 1 is modelled (tested error "
+        + "of a borough: 41.8 % or more)."
+    )
+    #expect(answer.tiles.count == 33 && answer.tiles[6].name == "Camden: £150.30")
+  }
+
   @Test(
     "The policy names the hashes of the style and the script that stand in it",
     .needs(tool: "python3")

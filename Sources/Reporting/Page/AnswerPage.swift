@@ -1,0 +1,138 @@
+import Analysis
+import Atlas
+import Cartography
+import FormulaLab
+import Funding
+import Statistics
+
+/// The first screen: what one group has for each pound of the other, a tile map, and a search.
+struct AnswerPage: Sendable {
+  /// What one kind of money is for each pound of the other group, on an axis that all kinds share.
+  struct Line: Sendable {
+    let money: String
+    let tag: StatusTag
+    /// `51p`, `£1.13`.
+    let pence: String
+    /// Hundredths of the axis: of the figure, and of a pound.
+    let length, pound: Int
+    /// Hatched, as modelled figures are everywhere; else empty.
+    let look: String
+  }
+  struct Tile: Sendable {
+    let fill: String
+    let index, x, y, size, cx, nameY, valueY: Int
+    /// The name, and for a narrow screen one of four letters.
+    let short, code, name, value: String
+  }
+
+  /// The answer: of two groups, or where none are compared of the whole; what it is about, and the rates behind it.
+  let lead, about, rates: String
+  let heading: String
+  let lines: [Line]
+  let hasLines: Bool
+  let sure: String
+  let label, search: String
+  let tileTitle, tileText, viewBox: String
+  let letter: Int
+  let tiles: [Tile]
+
+  init(_ findings: DossierFindings, _ shown: MeasureDrawing, _ chart: DossierChart, search: String)
+  {
+    let run = findings.run
+    let compared = run.analyses.compactMap { analysis in Pair(analysis).map { (analysis, $0) } }
+    let longest = max(1, compared.map(\.1.ratio).max() ?? 1)
+    lines = compared.map { analysis, pair in
+      Line(
+        money: title(of: analysis)
+          + (analysis.uniformPence == nil ? "" : ": the same for every \(here.zone.singular)"),
+        tag: StatusTag(analysis.whole.status),
+        pence: pair.pence,
+        length: Int((100 * pair.ratio / longest).rounded()),
+        pound: Int((100 / longest).rounded()),
+        look: analysis.isModelled ? "m" : ""
+      )
+    }
+    hasLines = lines.count > 1
+    let first = run.analyses.first
+    lead =
+      compared.first.map { $1.sentence(of: $0) } ?? first.map { totalSentence(of: $0) } ?? ""
+    about = compared.first.map { "\(title(of: $0.0))." } ?? DossierPage.lede(of: run)
+    rates =
+      compared.first.map { $1.rates(of: $0) }
+      ?? first.map { extremes(of: $0).joined(separator: " ") } ?? ""
+    heading =
+      compared.first.map {
+        "\(sentenceCase($1.asked)) for each £1 of \($1.against), by head of those whom the money is for"
+      } ?? ""
+    sure = compared.isEmpty ? "" : Self.sureness(compared.map(\.0))
+    label = "\(sentenceCase(here.zone.singular))\(findings.postcodes == nil ? "" : " or postcode")"
+    self.search = search
+    tileTitle = "\(shown.name), \(shown.tag.status)"
+    tileText = shown.altText
+    viewBox = chart.viewBox
+    letter = chart.tile / 5
+    let (fills, values) = (shown.fills, shown.shorter)
+    tiles = chart.tiles.enumerated().map { index, place in
+      Tile(
+        fill: fills[index],
+        index: index,
+        x: place.x,
+        y: place.y,
+        size: chart.tile,
+        cx: place.x + chart.tile / 2,
+        nameY: place.y + chart.tile * 2 / 5,
+        valueY: place.y + chart.tile * 4 / 5,
+        short: chart.abbreviations[index],
+        code: chart.codes[index],
+        name: "\(shown.names[index]): \(shown.texts[index])",
+        value: values[index]
+      )
+    }
+  }
+
+  /// How sure the lines are, by what their figures are.
+  private static func sureness(_ analyses: [Findings]) -> String {
+    let statuses = Dictionary(grouping: analyses, by: \.whole.status)
+    let words = StatusTag.key.compactMap { key -> String? in
+      statuses[key.status].map {
+        "\($0.count) \($0.count == 1 ? "is" : "are") "
+          + (key.status == .rounded ? "published and rounded" : key.status.rawValue)
+      }
+    }
+    let error = analyses.compactMap { testedErrorInShort($0.bounds?.tested) }.first
+    return
+      "How sure? Of \(analyses.count) kinds of money \(joined(words))\(error.map { " (\($0))" } ?? "")."
+  }
+}
+
+/// The group asked about beside the one that it is set against, for one kind of money.
+private struct Pair {
+  let ratio: Double
+  let asked, against: String
+
+  /// Nil where no two groups are compared, or a figure is missing.
+  init?(_ findings: Findings) {
+    guard let definition = findings.definitions.first, let pair = definition.pair,
+      let ratio = definition.comparison?.main.ratio.value
+    else { return nil }
+    self.ratio = ratio
+    asked = here.groupName(pair.asked.name, under: definition.id)
+    against = here.groupName(pair.against.name, under: definition.id)
+  }
+
+  /// Below a pound in pence, for what is said is how much of it there is.
+  var pence: String {
+    let whole = (ratio * 100).rounded()
+    return whole < 100 ? "\(decimal(whole, 0))p" : "£\(decimal(ratio, 2))"
+  }
+
+  func sentence(of findings: Findings) -> String {
+    sentenceCase(
+      "\(asked) \(findings.gets(asked)) \(pence) \(findings.perHead) for each £1 in \(against)"
+    )
+  }
+
+  func rates(of findings: Findings) -> String {
+    findings.definitions.first.map { comparison(of: $0, in: findings) } ?? ""
+  }
+}
