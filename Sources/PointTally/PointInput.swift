@@ -95,19 +95,21 @@ func repetition(of earlier: String, in file: String) -> Fault {
 ///
 /// - Throws: ``Fault`` for another format, by its name; ``PointScanFailure``.
 ///
-/// Bytes are shown as they are read, unpacked and before anything else is made of them.
+/// Bytes are shown as they are read, unpacked and before anything else is made of them; what was read of a person's table is
+/// noted.
 func openPoints(
   _ bytes: any ByteSource,
   _ file: String,
   _ columns: PointColumns,
   _ choice: OwnTableChoice,
+  note: (Reading) -> Void,
   show: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
 ) throws -> any ByteSource {
   let bytes = WatchedSource(source: try MaybeGzipSource(bytes), show: show)
   var source = try PeekedSource(bytes, count: 1 << 14)
   if isPersonsTable(source.first, columns, choice) {
     return MemorySource(
-      try pointRows(ofTable: file, bytes: try source.readAll(), columns, choice)
+      try pointRows(ofTable: file, bytes: try source.readAll(), columns, choice, note: note)
     )
   }
   if let fault = formatFault(source.first, file: file) { throw fault }

@@ -46,7 +46,8 @@ func pointRows(
   ofTable file: String,
   bytes: [UInt8],
   _ columns: PointColumns,
-  _ choice: OwnTableChoice
+  _ choice: OwnTableChoice,
+  note: (Reading) -> Void
 ) throws -> [UInt8] {
   let isPacked = bytes.starts(with: [0x50, 0x4B]) || utf16Name(of: bytes) != nil
   let own: OwnTable
@@ -67,6 +68,7 @@ func pointRows(
     throw report
   }
   guard own.places != nil else { return bytes }
+  note(own.reading)
   let table = own.table
   var writer = CSVWriter(header: table.header, isForPeople: false)
   var lines = writer.bytes

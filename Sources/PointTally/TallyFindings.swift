@@ -1,3 +1,4 @@
+package import OwnTables
 package import PlanarGeometry
 package import ReferenceSystems
 package import Tally
@@ -20,6 +21,8 @@ package struct TallyFindings: Sendable {
   /// The counts beside a published table, first of every zone, then of codes of no zone; empty unless it was
   /// asked for.
   package let published: [PublishedCount]
+  /// What was read of tables that are no plain CSV; none where partial counts were merged.
+  package internal(set) var readings: [Reading] = []
 
   /// The points of one file.
   package struct FileCount: Sendable {

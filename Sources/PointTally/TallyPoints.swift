@@ -1,5 +1,6 @@
 import Atlas
 import Exchange
+import OwnTables
 import Synchronization
 import Tally
 import ZoneIndex
@@ -17,14 +18,16 @@ package func tally(
 ) async throws -> TallyFindings {
   let layer = try zoneLayer(for: request)
   let plan = try TallyPlan(request, layer: layer)
-  let partial = try await partialTally(request, plan, isPartial: false, progress: progress)
-  return try await findings(
+  let (partial, readings) = try await counted(request, plan, isPartial: false, progress: progress)
+  var found = try await findings(
     of: [partial],
     layer: layer,
     dataset: request.dataset,
     index: plan.index,
     reconcileTable: request.reconcileTable
   )
+  found.readings = readings
+  return found
 }
 
 /// Counts a share of the points of a request.
@@ -35,7 +38,7 @@ package func partialTally(
   progress: TallyProgress? = nil
 ) async throws -> PartialTally {
   let plan = try TallyPlan(request, layer: try zoneLayer(for: request))
-  return try await partialTally(request, plan, isPartial: true, progress: progress)
+  return try await counted(request, plan, isPartial: true, progress: progress).partial
 }
 
 /// The layer that a request names: a shipped one, or a file.
@@ -79,25 +82,32 @@ extension TallyRequest {
   var reconcileColumn: String? { reconcile.flatMap { $0.hasSuffix(".csv") ? nil : $0 } }
 }
 
-private func partialTally(
+/// The counts, and what was read of tables that are no plain CSV.
+private func counted(
   _ request: TallyRequest,
   _ plan: TallyPlan,
   isPartial: Bool,
   progress: TallyProgress?
-) async throws -> PartialTally {
+) async throws -> (partial: PartialTally, readings: [Reading]) {
   let read = Atomic<Int>(0)
-  let counter = PieceCounter(plan: plan, scanner: try plan.scanner(), isPartial: isPartial) {
-    progress?(read.add($0, ordering: .relaxed).newValue)
-  }
+  let readings = Mutex<[Reading]>([])
+  let counter = PieceCounter(
+    plan: plan,
+    scanner: try plan.scanner(),
+    isPartial: isPartial,
+    note: { reading in readings.withLock { $0.append(reading) } },
+    progress: { progress?(read.add($0, ordering: .relaxed).newValue) }
+  )
   let parts =
     request.isHandedOver
     ? try await handedOver(counter) : try await counted(pieces(of: request, plan.columns), counter)
-  return PartialTally(
+  let partial = PartialTally(
     settings: plan.settings,
     shards: [request.shard],
     files: parts,
     zones: plan.layer.identity
   )
+  return (partial, readings.withLock { $0 })
 }
 
 private func counted(

@@ -323,6 +323,7 @@ struct PointFileTests {
     #expect(findings.total.tally.counts == [0, 1, 1, 0, 0, 0])
     let text = String(decoding: ledgerText(findings), as: UTF8.self)
     #expect(text.contains("points.any, row 6: outside, "), "\(text)")
+    #expect(findings.readings.map { $0.lines.contains { $0.hasSuffix("row 3") } } == [true])
     // Whoever wants none of that says so.
     #expect(
       await !job.faults {

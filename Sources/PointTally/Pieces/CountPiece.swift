@@ -1,5 +1,6 @@
 import Digest
 import Exchange
+import OwnTables
 import Tally
 
 /// Counts pieces of files, one after the other.
@@ -8,6 +9,8 @@ struct PieceCounter {
   let scanner: PointScanner
   /// Whether the counts are written, with checksums, to be joined with others.
   let isPartial: Bool
+  /// What is told what was read of a table that is no plain CSV.
+  let note: @Sendable (Reading) -> Void
   let progress: @Sendable (Int) -> Void
 
   /// Counts a piece.
@@ -31,6 +34,7 @@ struct PieceCounter {
       piece.file,
       plan.columns,
       plan.ownTables,
+      note: note,
       show: show(watch)
     )
     return filePart(piece, beginsQuoted: false, watch, try await scanner.part(source))

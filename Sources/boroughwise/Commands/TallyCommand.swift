@@ -1,6 +1,7 @@
 import PointTally
 import ArgumentParser
 import Atlas
+import OwnTables
 import ReferenceSystems
 import Release
 import Reporting
@@ -35,7 +36,10 @@ struct TallyOutput: ParsableArguments {
       }
     }
     if json || out == nil { answer.text = try tallyBytes(findings, as: json ? .json : .csv) }
-    if !quiet { answer.ledger = ledgerText(findings) + operationText(operations) }
+    if !quiet {
+      answer.ledger = ledgerText(findings) + operationText(operations)
+      answer.remarks = findings.readings.flatMap(\.lines)
+    }
     return answer
   }
 }
