@@ -56,9 +56,9 @@ def test_the_search_of_the_first_screen_leads_to_the_borough(dossier, visit):
     page.press("#asked", "Enter")
     page.wait_for_function("document.activeElement.id === 'borough-h'")
     assert "Bexley" in page.locator("#profile").inner_text()
-    assert page.url.endswith("#borough=E09000004")
+    assert "borough=E09000004&at=borough" in page.url
     page.locator("#home [data-i]").nth(5).click()
-    page.wait_for_function("location.hash === '#borough=E09000006'")
+    page.wait_for_function("location.hash.includes('borough=E09000006')")
 
 
 def test_all_links_lead_into_the_page_the_folder_or_to_a_source(dossier, visit):

@@ -174,12 +174,12 @@ func boundCharts(of findings: Findings) -> [PageChart] {
   let folder = folderName(of: findings)
   let mark = modelledMark(findings.bounds?.tested)
   let shares = ChartFrame(
-    title: "Share of the money: bounds beside what the model has (\(mark))",
+    title: "Share of the money: bounds beside what the model has (MODELLED)",
     width: 640,
     prefix: "shares-\(folder)-"
   ) { "\(decimal($0, 0)) points" }
   let amounts = ChartFrame(
-    title: "Amount of each \(here.zone.singular): bounds beside what the model has (\(mark))",
+    title: "Amount of each \(here.zone.singular): bounds beside what the model has (MODELLED)",
     width: 900,
     prefix: "bounds-\(folder)-"
   ) { "\(decimal($0, 0)) %" }
@@ -188,13 +188,13 @@ func boundCharts(of findings: Findings) -> [PageChart] {
     PageChart(
       caption:
         "Least and most over all weights that agree with what is published, as far from the line as from "
-        + "the model's share. MODELLED.",
+        + "the model's share. \(mark).",
       shares
     ) { IntervalChart(groups, reference: model, $0).svg() },
     PageChart(
       caption:
         "Each bar lies as far from the line as the bounds from the model's amount, in percent of it; a bar that does not "
-        + "meet the line rules that amount out. MODELLED: bounds, not amounts.",
+        + "meet the line rules that amount out. Bounds, not amounts. \(mark).",
       isWide: true,
       amounts
     ) { IntervalChart(boroughs, reference: model, $0).svg() },
@@ -210,7 +210,7 @@ func formulaCharts(of findings: FormulaFindings) -> [PageChart] {
     }
   guard !rows.isEmpty else { return [] }
   let frame = ChartFrame(
-    title: "Who gains and who loses (\(modelledMark(findings.tested)))",
+    title: "Who gains and who loses (MODELLED)",
     width: 520,
     prefix: "change-\(findings.formula.id)-"
   ) { signedPounds($0) }
