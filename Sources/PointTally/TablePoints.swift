@@ -12,8 +12,10 @@ func isPersonsTable(_ start: [UInt8], _ columns: PointColumns, _ choice: OwnTabl
   if beginsAsJSON(start) || formatFault(start, file: "") != nil { return false }
   let header = firstRecord(of: start)
   let names = asked(columns)
-  if names.allSatisfy(header.contains) { return false }
   let plain = names.map { $0.lowercased() }
+  // Also where a name has other capitals: the scanner takes names as they stand, and shows those that there are.
+  let titles = Set(header.map { $0.lowercased() })
+  if plain.allSatisfy(titles.contains) { return false }
   return start.split(separator: 0x0A).contains { line in
     let line = String(decoding: line, as: UTF8.self).lowercased()
     return plain.allSatisfy { line.contains($0) }
