@@ -142,6 +142,7 @@ private func offences(
   _ dataset: Dataset,
   _ own: inout OwnInputs
 ) throws -> OffenceCounts {
+  if let basket = request.basket { return try dataset.offences(in: year, of: basket) }
   guard let file = request.offencesFile else {
     let offences = dataset.area.roles.offences
     let isKnown = dataset.values(of: offences, in: year.description) != nil

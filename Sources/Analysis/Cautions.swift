@@ -50,6 +50,12 @@ func cautions(
   }
   if request.isSingle, let findings = analyses.first {
     cautions += choiceCautions(of: findings, request)
+    if let kind = findings.kindOfOffences {
+      cautions.append(
+        "whatever is by offence is by \(kind.name) (\(kind.id)) alone, not by all recorded offences"
+          + (kind.description.isEmpty ? "" : ": \(kind.description)")
+      )
+    }
     cautions += findings.submittedOffences.map { offencesCautions(of: $0, in: findings.year) } ?? []
     cautions += amountsCautions(of: findings, dataset)
   }
@@ -81,7 +87,9 @@ private func choiceCautions(of findings: Findings, _ request: AnalysisRequest) -
   // A formula of the user's names both.
   guard request.formulaFile == nil else { return [] }
   let (fund, year) = (findings.fund.id, findings.year)
-  let files = [request.allocationsFile, request.offencesFile].compactMap(\.self).map(fileName)
+  let files =
+    [request.allocationsFile, request.offencesFile].compactMap(\.self).map(fileName)
+    + [request.basket].compactMap(\.self)
   switch (request.fund, request.year) {
   case (nil, nil):
     let verb = files.count == 1 ? "is" : "are"

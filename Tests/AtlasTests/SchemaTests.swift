@@ -81,6 +81,7 @@ struct SchemaTests {
       optional == [
         "zones/boroughs.csv: group_*", "zones/boroughs.csv: bcu",
         "zones/boroughs.csv: police_force",
+        "indicators/indicators.csv: part_of",
         "indicators/*.csv: area", "indicators/*.csv: series", "funds/funds.csv: gap",
         "funds/funds.csv: nature", "funds/funds.csv: basis", "funds/funds.csv: decided_by",
         "funds/funds.csv: list", "funds/funds.csv: people",

@@ -231,7 +231,7 @@ struct GateLawTests {
       "category", "parts", "term", "service_id", "source_category", "part_of", "code", "file",
       "postcode", "call_id", "gss_codes", "rule", "mark", "target_mark", "actual_mark",
       "measure_mark", "base_mark", "recipients", "recommendation_id", "table_id", "shown_by",
-      "people",
+      "people", "basket", "part",
       // Names of published zones and of what is made of them.
       "group_ons", "group_statutory", "bcu", "police_force", "ward_name", "area",
     ]

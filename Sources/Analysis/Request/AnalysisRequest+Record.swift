@@ -17,6 +17,7 @@ extension AnalysisRequest {
       ? nil : .array(definitions.map { Self.isFile($0) ? name($0) : .string($0) })
     asked["allocations"] = allocationsFile.map(name)
     asked["offences"] = offencesFile.map(name)
+    asked["basket"] = basket.map { .string($0) }
     asked["sheet"] = ownTables.sheet.map { .string($0) }
     asked["value_column"] = ownTables.value.map { .string($0) }
     asked["strict_tables"] = ownTables.isStrict ? .bool(true) : nil
@@ -55,6 +56,7 @@ extension AnalysisRequest {
     definitions = (try member("definitions", texts) ?? []).map { Self.isFile($0) ? place($0) : $0 }
     allocationsFile = try member("allocations", \.string).map(place)
     offencesFile = try member("offences", \.string).map(place)
+    basket = try member("basket", \.string)
     ownTables.sheet = try member("sheet", \.string)
     ownTables.value = try member("value_column", \.string)
     ownTables.isStrict = try member("strict_tables", \.bool) ?? false

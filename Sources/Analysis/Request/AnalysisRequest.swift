@@ -14,6 +14,8 @@ package struct AnalysisRequest: Sendable {
   package var allocationsFile: String?
   /// A user's own table of offences, which replaces the published ones.
   package var offencesFile: String?
+  /// What is divided by in the place of all recorded offences: a kind of them, a basket, or several with `+` between.
+  package var basket: String?
   /// How the user's own tables are to be read.
   package var ownTables = OwnTableChoice()
   /// A user's own formula.
@@ -37,6 +39,6 @@ package struct AnalysisRequest: Sendable {
   /// Whether the run is narrowed to one fund and year.
   package var isSingle: Bool {
     fund != nil || year != nil || allocationsFile != nil || formulaFile != nil
-      || offencesFile != nil
+      || offencesFile != nil || basket != nil
   }
 }

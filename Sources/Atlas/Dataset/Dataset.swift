@@ -24,6 +24,8 @@ package struct Dataset: Sendable {
   package internal(set) var awards: [Award] = []
   /// Nil where the dataset has none: nothing can be said in real terms then.
   package internal(set) var deflator: Deflator?
+  /// Named sums of indicators.
+  package internal(set) var baskets: [Basket] = []
 
   /// A fund in one financial year.
   package struct FundYear: Hashable, Sendable {
@@ -56,6 +58,7 @@ package struct Dataset: Sendable {
     package static let breaks = "funds/breaks.csv"
     package static let awards = "funds/awards.csv"
     package static let deflator = "funds/deflator.csv"
+    package static let baskets = "baskets.csv"
     package static let wards = "zones/wards.csv"
     package static let codePlaces = "zones/codes.csv"
     package static let services = "services/services.csv"

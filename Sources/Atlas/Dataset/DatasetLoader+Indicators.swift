@@ -17,7 +17,21 @@ extension DatasetLoader {
           name: rows.text(row, "name"),
           kind: kind,
           unit: rows.text(row, "unit"),
-          description: rows.text(row, "description")
+          description: rows.text(row, "description"),
+          partOf: rows.optionalText(row, "part_of")
+        )
+      )
+    }
+    for row in 0..<rows.table.rowCount {
+      guard let whole = rows.optionalText(row, "part_of"),
+        first[whole] == nil || whole == rows.text(row, "indicator")
+      else { continue }
+      rows.add(
+        rows.fault(
+          row,
+          "part_of",
+          expected: "another indicator of this table",
+          remedy: "Correct the name, or leave the field blank"
         )
       )
     }

@@ -27,7 +27,10 @@ struct DatasetLoader: Sendable {
 
   /// Reads the tables of indicators and funds.
   mutating func loadTables() {
-    if attempt(Dataset.File.indicators, { try $0.loadIndicators() }) { loadObservations() }
+    if attempt(Dataset.File.indicators, { try $0.loadIndicators() }) {
+      loadObservations()
+      attempt(Dataset.File.baskets) { try $0.loadBaskets() }
+    }
     refuseUnknownNames()
     if attempt(Dataset.File.funds, { try $0.loadFunds() }) {
       attempt(Dataset.File.fundTotals) { try $0.loadFundTotals() }

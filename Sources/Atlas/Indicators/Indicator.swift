@@ -10,6 +10,8 @@ package struct Indicator: Hashable, Sendable, Identifiable {
   package let unit: String
   /// What it means, with its cautions.
   package let description: String
+  /// The indicator of which it counts a part, apart from all other parts of it; nil: of none that is said.
+  package let partOf: String?
 
   /// Whether values of zones may be added up.
   package enum Kind: String, CaseIterable, Sendable {
@@ -20,11 +22,19 @@ package struct Indicator: Hashable, Sendable, Identifiable {
   }
 
   /// Creates an indicator from what its row says.
-  package init(id: String, name: String, kind: Kind, unit: String, description: String) {
+  package init(
+    id: String,
+    name: String,
+    kind: Kind,
+    unit: String,
+    description: String,
+    partOf: String? = nil
+  ) {
     self.id = id
     self.name = name
     self.kind = kind
     self.unit = unit
     self.description = description
+    self.partOf = partOf
   }
 }

@@ -4,7 +4,7 @@ extension DatasetTable {
   package static var all: [Self] {
     [
       sources, boroughs, wards, codePlaces, indicators, observations(), funds, fundTotals,
-      allocations, changes, breaks, awards, deflator,
+      allocations, changes, breaks, awards, deflator, baskets,
     ] + ofServices + ofScrutiny
   }
 
@@ -81,8 +81,27 @@ extension DatasetTable {
         .text("kind", "Whether values of zones add up").required.among(Indicator.Kind.self),
         .text("unit", "Unit of the values").required,
         .text("description", "Meaning and cautions"),
+        .text(
+          "part_of",
+          "Indicator of which it counts a part, apart from all other parts of it; blank: of none that is said"
+        ).optional,
       ],
       key: ["indicator"]
+    )
+  }
+
+  package static var baskets: Self {
+    Self(
+      Dataset.File.baskets,
+      "Baskets: indicators that are the sums of others",
+      [
+        .text("basket", "Identifier in indicators.csv, whose description says what it is").required
+          .found(in: Dataset.File.indicators, "indicator"),
+        .text("part", "Identifier in indicators.csv of what it adds up").required
+          .found(in: Dataset.File.indicators, "indicator"),
+        .source,
+      ],
+      key: ["basket", "part"]
     )
   }
 

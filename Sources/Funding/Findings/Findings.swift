@@ -38,6 +38,8 @@ package struct Findings: Sendable {
   package let offencesElsewhere: [PlaceCount]
   /// The offences of a user's own file beside the published ones; nil where those are used.
   package let submittedOffences: SubmittedOffences?
+  /// What the offences are, where they are not all that were recorded.
+  package let kindOfOffences: Indicator?
 
   /// The people whom a fund is for, where they are not all residents.
   package struct People: Hashable, Sendable {

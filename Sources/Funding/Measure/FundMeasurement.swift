@@ -88,7 +88,8 @@ package struct FundMeasurement {
       offencesElsewhere: offences.elsewhere.map {
         Findings.PlaceCount(place: $0.key, offences: $0.value.count ?? 0)
       }.sorted { ($1.offences, $0.place) < ($0.offences, $1.place) },
-      submittedOffences: offences.submitted
+      submittedOffences: offences.submitted,
+      kindOfOffences: offences.kind
     )
   }
 

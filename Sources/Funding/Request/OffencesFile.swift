@@ -11,6 +11,8 @@ package struct OffenceCounts {
   let period: String
   /// Nil for published offences.
   var submitted: SubmittedOffences?
+  /// What they are, where they are not all recorded offences.
+  var kind: Indicator?
 
   /// A year of which nothing is known.
   package static func unknown(in year: FinancialYear) -> OffenceCounts {
@@ -28,6 +30,29 @@ extension Dataset {
       byZone: values.byZone,
       elsewhere: values.elsewhere,
       period: year.description
+    )
+  }
+}
+
+extension Dataset {
+  /// The offences of a year of one kind, of a basket, or of several kinds with `+` between.
+  ///
+  /// - Throws: ``Fault`` for names that are not there, kinds that may count an offence twice, and a year without values.
+  package func offences(in year: FinancialYear, of basket: String) throws -> OffenceCounts {
+    let (kind, table) = try kindOfOffences(basket)
+    guard let values = table[kind.id, year.description] else {
+      throw Fault(
+        file: "--basket",
+        found: "no values of \(basket) in \(year)",
+        expected: Fault.oneOf(table.periods(of: kind.id), orElse: "a year with values"),
+        remedy: "Choose another year, or another kind"
+      )
+    }
+    return OffenceCounts(
+      byZone: values.byZone,
+      elsewhere: values.elsewhere,
+      period: year.description,
+      kind: kind
     )
   }
 }

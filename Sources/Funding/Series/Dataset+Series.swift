@@ -22,7 +22,8 @@ extension Dataset {
         remedy: "Ask per-head: it counts all residents"
       )
     }
-    let breaks = breaks(of: fund).filter {
+    let offences = try request.basket.map { try kindOfOffences($0) }
+    let breaks = breaks(of: fund, per: offences?.kind.id ?? area.roles.offences).filter {
       $0.year > years.lowerBound && $0.year <= years.upperBound
     }
     let maker = SeriesMaker(
@@ -32,10 +33,11 @@ extension Dataset {
       measure: measure,
       base: request.base,
       years: years,
-      breaks: breaks
+      breaks: breaks,
+      offences: offences
     )
     let subjects = try request.subjects(of: fund, under: definition, in: self).map(maker.subject)
-    let cited = Set(subjects.flatMap(\.points).flatMap(\.sources))
+    let cited = Set(subjects.flatMap(\.points).flatMap(\.sources)).union(maker.sources)
     return FundSeries(
       fund: fund,
       subjects: subjects,
@@ -45,6 +47,7 @@ extension Dataset {
       years: maker.years,
       breaks: breaks,
       people: fund.people.flatMap { id in indicators.first { $0.id == id }?.name },
+      kindOfOffences: offences?.kind,
       residents: indicators.first { $0.id == area.roles.residentsOverYears },
       totals: fundTotals.filter { total in
         guard total.fund == fund.id, let of = FinancialYear.range(total.period) else {
@@ -122,10 +125,10 @@ extension Dataset {
   }
 
   /// Where amounts, residents, those whom the fund is for, and offences cannot be compared over years.
-  private func breaks(of fund: Fund) -> [FundSeries.Break] {
+  private func breaks(of fund: Fund, per offences: String) -> [FundSeries.Break] {
     var series: [(id: String, measures: Set<SeriesMeasure>)] = []
     series.append((fund.id, Set(SeriesMeasure.allCases)))
-    series.append((area.roles.offences, [.perOffence]))
+    series.append((offences, [.perOffence]))
     series.append((residentsOverYears, [.perHead]))
     if let people = fund.people { series.append((people, [.perPerson])) }
     var found = series.flatMap { id, measures in
@@ -174,7 +177,8 @@ private struct SeriesMaker {
     measure: SeriesMeasure,
     base: FinancialYear?,
     years range: ClosedRange<FinancialYear>,
-    breaks: [FundSeries.Break]
+    breaks: [FundSeries.Break],
+    offences: (kind: Indicator, values: IndicatorTable)?
   ) {
     (self.dataset, self.fund, self.definition) = (dataset, fund, definition)
     (self.measure, self.base) = (measure, base)
@@ -194,12 +198,26 @@ private struct SeriesMaker {
             allocations: Dictionary(uniqueKeysWithValues: found.map { ($0.borough, $0) }),
             residents: figures(dataset.residentsOverYears, String(year.start)),
             people: figures(fund.people, String(year.start)),
-            offences: figures(roles.offences, year.description),
+            offences: offences.map { $0.values[$0.kind.id, year.description]?.byZone ?? [:] }
+              ?? figures(roles.offences, year.description),
             factor: base.map { dataset.deflator?.factor(from: year, to: $0) } ?? 1
           )
         )
       }
     )
+  }
+
+  /// What the rates and the prices of years with an amount stand on, besides the amounts.
+  var sources: Set<String> {
+    let known = yearly.filter { !$0.value.allocations.isEmpty }
+    let figures = known.values.flatMap {
+      [$0.residents, $0.people, $0.offences].flatMap(\.values)
+    }
+    let levels =
+      base.map { base in
+        (known.keys.map(\.start) + [base.start]).compactMap { dataset.deflator?.levels[$0] }
+      } ?? []
+    return Set((figures + levels).map(\.source))
   }
 
   func subject(_ subject: SeriesSubject) -> FundSeries.Subject {

@@ -17,11 +17,13 @@ package struct FundSeries: Sendable {
   package let breaks: [Break]
   /// Whom the fund is for, in words; nil: all residents.
   package let people: String?
+  /// What the offences are, where they are not all that were recorded.
+  package let kindOfOffences: Indicator?
   /// The series of residents over all years that rates per head stand on; nil where the dataset has none.
   package let residents: Indicator?
   /// Totals of years in which what each zone has is not known.
   package let totals: [FundTotal]
-  /// Where the amounts come from, in order of title.
+  /// Where amounts, residents, offences and the price level come from, in order of title.
   package let sources: [Source]
 
   /// A year from which a measure is not comparable with what was before.

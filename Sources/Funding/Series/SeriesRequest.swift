@@ -9,6 +9,8 @@ package struct SeriesRequest: Sendable {
   /// Nil: per person where the fund is for some, else per head.
   package var measure: SeriesMeasure?
   package var definition: String?
+  /// What is divided by in the place of all recorded offences, as ``Dataset/kindOfOffences(_:)`` reads it.
+  package var basket: String?
   package var from: FinancialYear?
   package var to: FinancialYear?
   /// The year in whose prices amounts are; nil: each in those of its own.

@@ -68,7 +68,8 @@ private func figures(of findings: Findings) -> [String] {
     "Residents are \(findings.hasMidYearResidents ? "the mid-year estimates" : "those") of \(findings.population.period)\(seriesClause(findings.population))"
   guard let own = findings.submittedOffences else {
     let isKnown = !findings.offences.sources.isEmpty
-    let offences = isKnown ? ", offences those recorded in \(findings.offences.period)" : ""
+    let of = findings.kindOfOffences.map { " of \"\($0.name)\" alone" } ?? ""
+    let offences = isKnown ? ", offences those\(of) recorded in \(findings.offences.period)" : ""
     let statuses = findings.recipients.flatMap { [$0.population?.status, $0.offences?.status] }
     return ["\(residents)\(offences): \(origin(of: statuses))"] + servedPeople(findings)
       + (isKnown ? [] : ["Recorded offences are not known."])

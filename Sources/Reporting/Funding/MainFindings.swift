@@ -61,6 +61,16 @@ extension Findings {
   /// By whom a rate is, after the amount: `per head`, or `per resident under 18`.
   var perHead: String { people == nil ? "per head" : "per \(person)" }
 
+  /// One of the offences that money is set beside, within a sentence.
+  var offenceWord: String {
+    kindOfOffences.map { "offence of \"\($0.name)\"" } ?? "recorded offence"
+  }
+
+  /// All of them within a sentence.
+  fileprivate var crimeWord: String {
+    kindOfOffences.map { "recorded crime of \"\($0.name)\"" } ?? "recorded crime"
+  }
+
   /// The same within a sentence: `for each resident`.
   var forEachHead: String { "for each \(person)" }
 
@@ -106,7 +116,7 @@ func totalSentence(of findings: Findings) -> String {
     if findings.people != nil {
       text += ": \(head)"
     } else if let each = whole.perOffence.rate.value {
-      text += ": \(head) and \(findings.offenceFormat.text(each)) for each recorded offence"
+      text += ": \(head) and \(findings.offenceFormat.text(each)) for each \(findings.offenceWord)"
     }
   }
   let outside = findings.boroughs.filter { !$0.isInFund }.map(\.borough.name)
@@ -148,10 +158,12 @@ private func perOffence(
   guard findings.hasOffences else { return "" }
   guard let ratio = comparison.perOffence?.ratio.value, let own = asked.perOffence.rate.value,
     let other = against.perOffence.rate.value
-  else { return "; per recorded offence they cannot be compared: a figure is missing or zero" }
+  else {
+    return "; per \(findings.offenceWord) they cannot be compared: a figure is missing or zero"
+  }
   let format = findings.offenceFormat.tellingApart(own, other)
   return
-    ", and \(format.text(own)) per recorded offence against \(format.text(other)) (\(relation(ratio)))"
+    ", and \(format.text(own)) per \(findings.offenceWord) against \(format.text(other)) (\(relation(ratio)))"
 }
 
 /// What every group of a definition gets for each resident.
@@ -195,11 +207,11 @@ private func explanation(
     relation(head).contains("%")
     ? "Why the rates per head differ" : "The rates per head hardly differ"
   let why =
-    "\(differ) (\(name)): recorded crime per resident in \(pair.asked) is "
-    + "\(relation(crime)); and \(findings.proviso)money for each recorded offence is "
+    "\(differ) (\(name)): \(findings.crimeWord) per resident in \(pair.asked) is "
+    + "\(relation(crime)); and \(findings.proviso)money for each \(findings.offenceWord) is "
     + "\(relation(money)). The two multiply: \(decimal(crime, 3)) x \(decimal(money, 3)) = "
     + "\(decimal(head, 3)) of \(withArticle(pair.against)) rate per head."
-  return [why] + equal + equalising(offence, "per recorded offence", pair, findings)
+  return [why] + equal + equalising(offence, "per \(findings.offenceWord)", pair, findings)
 }
 
 private func equalising(

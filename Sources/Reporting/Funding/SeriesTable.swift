@@ -40,7 +40,7 @@ private func measures(of series: FundSeries) -> [Column<SeriesRow>] {
       $0.point.pence
     },
     .text("status", "Status") { $0.point.status?.rawValue },
-    .text("source", "Source", "Identifiers in sources.csv") {
+    .text("source", "Source", "Identifiers of sources") {
       $0.point.sources.joined(separator: "; ")
     },
     .count("unknown_zones", "Zones without an amount") { $0.point.unknownZones },
@@ -63,7 +63,10 @@ private func measures(of series: FundSeries) -> [Column<SeriesRow>] {
     ]
   }
   return columns + [
-    .count("offences", "Recorded offences") { $0.point.offences },
+    .count(
+      "offences",
+      series.kindOfOffences.map { "Recorded offences: \($0.name)" } ?? "Recorded offences"
+    ) { $0.point.offences },
     rate("gbp_per_offence", "£ per recorded offence", prices, .perOffence),
   ]
 }
@@ -128,6 +131,7 @@ func seriesValue(_ series: FundSeries) -> JSONValue {
     "definition": series.definition.map { .string($0.id) } ?? .null,
     "prices_of": series.base.map { .string($0.description) } ?? .null,
     "notes": .array(seriesNotes(series).map { .string($0) }),
+    "offences": series.kindOfOffences.map { .string($0.id) } ?? .null,
     "residents": series.residents.map { .string($0.id) } ?? .null,
     "rows": seriesTable(series).json,
   ]

@@ -74,6 +74,12 @@ func seriesNotes(_ series: FundSeries) -> [String] {
     let what = residents.description.isEmpty ? "" : ": \(lowercasedFirst(residents.description))"
     notes.append("Residents of all years are of the series \"\(residents.name)\"\(what).")
   }
+  if let kind = series.kindOfOffences {
+    notes.append(
+      "Offences are those of \"\(kind.name)\" alone"
+        + (kind.description.isEmpty ? "." : ": \(lowercasedFirst(kind.description)).")
+    )
+  }
   let holes = series.years.filter { year in
     series.subjects.allSatisfy { $0.points.first { $0.year == year }?.pence == nil }
   }
@@ -112,7 +118,9 @@ extension SeriesMeasure {
     case .amount: "the amount"
     case .perHead: "pounds per head"
     case .perPerson: "pounds per person (\(lowercasedFirst(series.people ?? "those it is for")))"
-    case .perOffence: "pounds per recorded offence"
+    case .perOffence:
+      "pounds per "
+        + (series.kindOfOffences.map { "offence of \"\($0.name)\"" } ?? "recorded offence")
     }
   }
 }

@@ -31,6 +31,7 @@ struct Analyse: Question {
       "Your own table of offences, such as tally writes or a workbook with a count for each zone."
   )
   var offences: String?
+  @OptionGroup var kind: BasketOption
   @Option(help: "Your own formula file, to model the amounts.")
   var formula: String?
   @Option(help: "A category of offences, such as offences_robbery, for rates of its own.")
@@ -66,13 +67,16 @@ struct Analyse: Question {
         throw ValidationError("\(option) names \(value) more than once")
       }
     }
+    if offences != nil, kind.basket != nil {
+      throw ValidationError("--offences and --basket exclude each other: give one of them")
+    }
     guard request.isSingle else { return }
     for (option, isGiven) in [
       ("--as-of", asOf != nil), ("--by", by != nil), ("--hide-below", disclosure.hideBelow != nil),
     ] where isGiven {
       throw ValidationError(
         "\(option) is about services, which a run of one fund or year leaves out: leave it out, or "
-          + "--fund, --year, --allocations, --offences and --formula"
+          + "--fund, --year, --allocations, --offences, --basket and --formula"
       )
     }
   }
@@ -84,6 +88,7 @@ struct Analyse: Question {
     request.definitions = definition
     request.allocationsFile = allocations
     request.offencesFile = offences
+    request.basket = kind.basket
     request.ownTables = tables.choice
     request.ownTables.value = value
     request.formulaFile = formula

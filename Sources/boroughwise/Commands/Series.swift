@@ -22,6 +22,7 @@ struct Series: Question {
   var fund: String
   @Option(help: "amount, per-head, per-person or per-offence: what is ranked, compared and drawn.")
   var measure: SeriesMeasure?
+  @OptionGroup var offences: BasketOption
   @Option(help: "The definition of the groups; by default the first of area.yaml.")
   var definition: String?
   @Option(help: "The first year, such as 2015/16.", transform: financialYear)
@@ -44,6 +45,7 @@ struct Series: Question {
   func answer(in session: Session) async throws -> Answer {
     var request = SeriesRequest(subjects: subjects, fund: fund)
     (request.measure, request.definition) = (measure, definition)
+    request.basket = offences.basket
     (request.from, request.to, request.base) = (from, to, real)
     request.withNeighbours = neighbours
     let found = try await series(request, in: session)

@@ -50,7 +50,9 @@ private func importLondon(
     case .population:
       try importPopulation(from: folder, into: &draft)
       try importPopulationByAge(from: folder, into: &draft)
-    case .offences: try importOffences(from: folder, into: &draft)
+    case .offences:
+      try importOffences(from: folder, into: &draft)
+      try importMinorOffences(from: folder, into: &draft)
     case .deprivation: try importDeprivation(from: folder, into: &draft)
     case .need: try importNeed(from: folder, into: &draft)
     case .funds: try importFunds(from: folder, into: &draft)

@@ -38,10 +38,19 @@ func importIndicatorCatalogue(
   of indicators: Set<String>,
   into draft: inout DatasetDraft
 ) {
+  let hasMinor = indicators.contains(minorOffences[0].id)
   draft.add(
     Dataset.File.indicators,
-    rows: indicators.sorted().map { [$0] + description(of: $0) }
+    rows: (indicators.union(baskets.map(\.id).filter { _ in hasMinor })).sorted().map {
+      [$0] + description(of: $0) + [whole(of: $0)]
+    }
   )
+}
+
+/// What an indicator counts a part of, apart from all other parts of it; empty: of nothing.
+private func whole(of id: String) -> String {
+  if id.hasPrefix(IndicatorID.offences + "_") { return IndicatorID.offences }
+  return minorOffences.first { $0.id == id }?.major ?? ""
 }
 
 /// What stands beside residents and recorded offences: name, kind, unit, description.
@@ -104,6 +113,15 @@ private func description(of id: String) -> [String] {
     ]
   }
   if let need = needs[id] { return need }
+  if let kind = minorOffences.first(where: { $0.id == id }) {
+    return [
+      kind.name, extensive, "offences",
+      "Offences recorded in the financial year, by minor category; in the major category as well",
+    ]
+  }
+  if let basket = baskets.first(where: { $0.id == id }) {
+    return [basket.name, extensive, "offences", basket.description]
+  }
   if id == IndicatorID.offences {
     return [
       "All recorded offences", extensive, "offences",

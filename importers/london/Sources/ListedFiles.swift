@@ -39,6 +39,10 @@ var listedFiles: [(path: String, title: String?)] {
       "Control totals: all recorded offences; the categories must add up to them"
     ),
     (
+      "indicators/offences_minor.csv",
+      "Recorded offences by borough, financial year and minor category: homicide, violence with injury, rape and others"
+    ), (Dataset.File.baskets, nil),
+    (
       "indicators/need.csv",
       "Youth justice, knife crime, violence against women and girls, people at work, residents in one series"
     ),

@@ -33,6 +33,15 @@ struct FigureImportTests {
       ",Heathrow,2025/26,12,ALL,7",
       "E09000002,Barking and Dagenham,2026/27,3,ALL,9"
     )
+    // No homicide has no row: in a whole year that is none, which is not unknown.
+    try tables.write(
+      "crime_borough_year_minor",
+      "gss_code,borough,financial_year,months_in_year,major_category,minor_category,offences",
+      "E09000002,Barking and Dagenham,2025/26,12,SEXUAL OFFENCES,RAPE,5",
+      "E09000003,Barnet,2025/26,12,VIOLENCE AGAINST THE PERSON,HOMICIDE,2",
+      ",Heathrow,2025/26,12,SEXUAL OFFENCES,RAPE,1",
+      "E09000002,Barking and Dagenham,2026/27,3,SEXUAL OFFENCES,RAPE,9"
+    )
     #expect(
       try tables.run(.offences)
         == ["offences: 2026/27 (3 months) is left out, because the year is not complete"]
@@ -41,6 +50,20 @@ struct FigureImportTests {
       try tables.rows("indicators/offences_control.csv").dropFirst() == [
         "E09000002,,offences,2025/26,40,published,mps-recorded-crime",
         ",Heathrow,offences,2025/26,7,published,mps-recorded-crime",
+      ]
+    )
+    let minor = try tables.rows("indicators/offences_minor.csv")
+    #expect(
+      minor.filter { $0.contains("homicide") || $0.contains(",rape") } == [
+        "E09000002,homicide,2025/26,0,published,mps-recorded-crime",
+        "E09000003,homicide,2025/26,2,published,mps-recorded-crime",
+        "E09000002,rape,2025/26,5,published,mps-recorded-crime",
+        "E09000003,rape,2025/26,0,published,mps-recorded-crime",
+      ]
+    )
+    #expect(
+      try tables.rows("baskets.csv").prefix(2) == [
+        "basket,part,source", "serious_violence,homicide,mps-recorded-crime",
       ]
     )
   }
