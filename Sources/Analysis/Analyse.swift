@@ -46,6 +46,7 @@ package func analyse(_ request: AnalysisRequest, in session: Session) async thro
     analyses: analyses,
     services: overview?.findings,
     scrutiny: scrutiny,
+    series: request.isSingle ? [] : try followed(by: plan, in: dataset),
     inputs: inputs,
     changedInputs: changed,
     listedInputs: Set(dataset.descriptor.resources.filter { $0.sha256 != nil }.map(\.path)),
@@ -65,6 +66,19 @@ package func analyse(_ request: AnalysisRequest, in session: Session) async thro
     restricted: restricted,
     gridFolder: dataset.folder.gridFolder
   )
+}
+
+/// What a plan follows over years: every zone, the groups of the first definition, and the area.
+private func followed(by plan: AnalysisFile, in dataset: Dataset) throws -> [FundSeries] {
+  let groups = dataset.definitions.first?.groupNames ?? []
+  return try plan.series.map { entry in
+    var request = SeriesRequest(
+      subjects: ["all"] + groups + [dataset.area.name],
+      fund: entry.fund
+    )
+    (request.from, request.base) = (entry.from, entry.base)
+    return try dataset.series(request)
+  }
 }
 
 /// What a run of the whole plan says about services; nil where it is narrowed to one fund, where the

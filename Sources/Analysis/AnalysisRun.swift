@@ -14,6 +14,9 @@ package struct AnalysisRun: Sendable {
   /// What became of recommendations; nil where the dataset has nothing of it, and in a run that is narrowed to one
   /// fund.
   package let scrutiny: ScrutinyFindings?
+  /// What `analysis.yaml` follows over years, each zone that it pays, the groups and the area; empty in a run that is
+  /// narrowed to one fund.
+  package let series: [FundSeries]
   /// Every file that was read, in order of path.
   package internal(set) var inputs: [InputRecord]
   /// Files of the dataset that are not as `datapackage.json` says.

@@ -19,6 +19,7 @@ package enum DossierTemplates {
       ("formula", text(PackageResources.formula_mustache)),
       ("coverage", text(PackageResources.coverage_mustache)),
       ("performance", text(PackageResources.performance_mustache)),
+      ("awards", text(PackageResources.awards_mustache)),
       ("scrutiny", text(PackageResources.scrutiny_mustache)),
       ("sources", text(PackageResources.sources_mustache)),
     ]

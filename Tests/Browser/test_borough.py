@@ -64,6 +64,25 @@ def test_a_postcode_is_found_where_the_tool_finds_it(dossier, visit, tool, postc
     assert page.locator("#profile h3").first.inner_text() == names[code]
 
 
+def test_money_over_years_stands_beside_neighbours(dossier, visit):
+    """A line each, cut where a year is unknown, and the same numbers as a table."""
+    page = visit(dossier, "#borough=E09000004")
+    chart = page.locator("#profile svg.lines").first
+    label = chart.get_attribute("aria-label")
+    assert "prices of 2024/25, approximate" in label
+    assert "Bexley: £16.80 in 2015/16, £16.64 in 2024/25" in label
+    names = ["Bexley", "Barking and Dagenham", "Bromley", "Greenwich", "Havering", "Outer London", "London"]
+    assert chart.locator("path[class^=l-]").count() == len(names)
+    # London is known in 2017/18 and from 2020/21 to 2023/24: two stretches.
+    assert chart.locator("path.l-all").get_attribute("d").count("M") == 2
+    table = page.locator("#profile h4 ~ .scroll table").first
+    heads = table.locator("thead th").all_inner_texts()
+    assert heads == ["Year", "Bexley, £ of 2024/25", *names]
+    rows = {row.split("\t")[0]: row.split("\t") for row in table.locator("tbody tr").all_inner_texts()}
+    assert rows["2023/24"][1:3] == ["1,144,557", "19.73"]
+    assert rows["2015/16"][-1] == "?"
+
+
 @pytest.mark.parametrize(
     "text, part",
     [

@@ -33,7 +33,11 @@ package func dossier(
     run: run.reading(session.folder.inputs),
     boroughs: dataset.boroughs,
     shapes: try await shapes,
+    neighbours: dataset.boroughs.map { borough in
+      dataset.neighbours(of: borough.id).compactMap { dataset.boroughs.firstIndex(of: $0) }
+    },
     money: stacks,
+    awards: dataset.awards.isEmpty ? nil : try dataset.awards(to: [], of: nil),
     patches: run.services?.patches() ?? [],
     verdicts: answers,
     formulas: formulas,

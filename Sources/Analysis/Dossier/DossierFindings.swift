@@ -1,4 +1,5 @@
 package import FormulaLab
+package import Funding
 package import ServiceRecord
 package import Atlas
 package import PlanarGeometry
@@ -11,8 +12,12 @@ package struct DossierFindings: Sendable {
   package let boroughs: [Borough]
   /// Where each of them lies, in their order: metres on British National Grid (EPSG:27700).
   package let shapes: [MultiPolygon]
+  /// The places of those that share a border with each of them, in their order.
+  package let neighbours: [[Int]]
   /// The stacks of money of the latest year; nil where the dataset has no services or no such year.
   package let money: MoneyFindings?
+  /// Grants to single zones over stated periods; nil where the dataset has none.
+  package let awards: AwardFindings?
   /// The services on the patch of each borough, in the order of the boroughs; empty without services.
   package let patches: [BoroughPatch]
   /// Whether the group asked about gets less, asked in every way, without permutation tests.

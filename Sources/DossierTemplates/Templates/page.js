@@ -17,7 +17,10 @@
  *   settings:{title:string, weights:number[]}[], boroughs:number[], amounts:string[],
  *   published:[string, number|null][], groups:{name:string, members:number[]}[]}} Trial
  * @typedef {{letters:string, boroughs:number[], sectors:string}} Postcodes
- * @typedef {{boroughs:Borough[], measures:Measure[], services:Service[], trial:Trial|null,
+ * @typedef {{name:string, group:string, values:(number|null)[], texts:string[], amounts:string[], change:string}} Line
+ * @typedef {{title:string, measure:string, amountHead:string, notes:string[], steps:string[], cuts:number[],
+ *   zones:(Line|null)[], others:Line[]}} Years
+ * @typedef {{years:Years[], neighbours:number[][], boroughs:Borough[], measures:Measure[], services:Service[], trial:Trial|null,
  *   postcodes:Postcodes|null, rateHeads:string[], asOf:string, swatch:string}} Data
  */
 (() => {
@@ -398,9 +401,77 @@
     return item;
   }
 
+  // --- Money over years.
+  /**
+   * Lines from zero, cut where a year is unknown or not comparable with the one before; the first one is thick.
+   * @param {Years} y @param {Line[]} lines @param {string} name
+   */
+  function lineChart(y, lines, name) {
+    const [wide, high, left, right, top, bottom] = [640, 230, 56, 150, 12, 200];
+    const most = Math.max(...lines.flatMap((line) => line.values.map((v) => v || 0))) || 1;
+    const power = 10 ** Math.floor(Math.log10(most));
+    const step = power * ([0.2, 0.5, 1, 2].find((s) => s * power * 5 >= most) || 2);
+    const topmost = Math.ceil(most / step - 1e-9) * step;
+    /** @param {number} k */
+    const across = (k) => left + (wide - left - right) * (y.steps.length > 1 ? k / (y.steps.length - 1) : 0.5);
+    /** @param {number} v */
+    const down = (v) => bottom - (bottom - top) * v / topmost;
+    const words = name + ". " + lines.map((line) => {
+      const known = line.values.flatMap((v, k) => v === null ? [] : [k]);
+      const [a, b] = [known[0], known[known.length - 1]];
+      return line.name + ": " + (known.length ? "£" + line.texts[a] + " in " + y.steps[a]
+        + (a === b ? "" : ", £" + line.texts[b] + " in " + y.steps[b]) : "unknown");
+    }).join("; ") + ".";
+    const node = draw("svg", { viewBox: "0 0 " + wide + " " + high, class: "lines", role: "img", "aria-label": words });
+    /** @param {string} text @param {number} x @param {number} at @param {string} anchor */
+    const write = (text, x, at, anchor) => {
+      const label = draw("text", { x, y: at, "text-anchor": anchor });
+      label.textContent = text;
+      node.append(label);
+    };
+    for (let v = 0; v <= topmost + step / 2; v += step) {
+      node.append(draw("path", { d: "M" + left + " " + down(v) + "H" + (wide - right), class: "rule" }));
+      write("£" + String(Number(v.toPrecision(6))), left - 6, down(v) + 4, "end");
+    }
+    const every = Math.ceil(y.steps.length * 56 / (wide - left - right));
+    y.steps.forEach((text, k) => {
+      if ((y.steps.length - 1 - k) % every === 0) write(text, across(k), bottom + 18, "middle");
+      if (y.cuts.includes(k)) node.append(draw("path", { d: "M" + (across(k - 1) + across(k)) / 2 + " " + top + "V" + bottom, class: "cut" }));
+    });
+    let next = -Infinity;
+    const ends = lines.map((line) => line.values.reduce((/** @type {number|null} */ last, v) => v === null ? last : down(v), null));
+    lines.forEach((line, n) => {
+      const kind = n === 0 ? "own" : n === lines.length - 1 ? "all" : "other";
+      const path = line.values.map((v, k) => v === null ? "" : (k && line.values[k - 1] !== null && !y.cuts.includes(k) ? "L" : "M")
+        + across(k) + " " + down(v)).join("");
+      node.append(draw("path", { d: path, class: "l-" + kind }));
+      line.values.forEach((v, k) => { if (v !== null) node.append(draw("circle", { cx: across(k), cy: down(v), r: n ? 2.5 : 4, class: "p-" + kind })); });
+    });
+    for (const n of lines.map((_, n) => n).filter((n) => ends[n] !== null).sort((a, b) => Number(ends[a]) - Number(ends[b]))) {
+      next = Math.max(Number(ends[n]) + 4, next + 14);
+      write(lines[n].name, wide - right + 10, next, "start");
+    }
+    return node;
+  }
+  /** @param {number} i */
+  function years(i) {
+    return data.years.flatMap((y) => {
+      const own = y.zones[i];
+      if (!own) return [];
+      const beside = data.neighbours[i].flatMap((n) => y.zones[n] || []);
+      const groups = y.others.filter((line, n) => n < y.others.length - 1 && line.group === own.group);
+      const lines = [own, ...beside, ...groups, y.others[y.others.length - 1]];
+      const changes = lines.filter((line) => line.change).map((line) => line.name + ": " + line.change + ".");
+      return [make("h4", y.title), make("p", y.measure + ":"), /** @type {Node} */ (lineChart(y, lines, y.title + ", " + y.measure)),
+        table(["Year", own.name + ", " + y.amountHead, ...lines.map((line) => line.name)],
+          y.steps.map((text, k) => [text, own.amounts[k], ...lines.map((line) => line.texts[k])]), y.title + ": " + y.measure),
+        make("ul", "", "says", [...changes, ...y.notes].map((text) => make("li", text)))];
+    });
+  }
+
   /** @param {Borough} borough */
   function showProfile(borough) {
-    const p = borough.profile, home = el("profile");
+    const p = borough.profile, home = el("profile"), over = years(data.boroughs.indexOf(borough));
     const print = button("Print this [[zone]]", () => {
       document.documentElement.classList.add("one-borough");
       window.print();
@@ -430,6 +501,7 @@
           p.rates.length ? table(["Fund", "Measure", borough.name, ...data.rateHeads, "Against " + data.rateHeads[0], "Status"],
             p.rates.map((r) => [r.fund, r.measure, r.own, r.whole, ...r.groups, r.gap, badge(r.status)]), "Rates of " + borough.name)
             : make("p", "No fund of this run pays this [[zone]]: it has no rates to set beside those of [[area]].")]),
+        make("div", "", "wide noprint", over.length ? [make("h3", "Money over years, beside neighbours"), ...over] : []),
         make("div", "", "", p.cover.length ? [make("h3", "Cover by type of need, " + data.asOf),
           table(["Type of need", "Cover"], p.cover.map((c) => [c.category, make("span", "", "", [make("span", c.mark, "cv cv-" + c.state), make("span", " " + c.words)])]), "Cover in " + borough.name)] : []),
         make("div", "", "", p.cover.length ? [make("h3", "Cover that ends within a year"),

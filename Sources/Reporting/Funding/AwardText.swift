@@ -14,13 +14,8 @@ struct AwardRow {
 /// Awards as a person reads them: a section for each fund, and what is not known of it.
 package func awardText(_ findings: AwardFindings) -> [UInt8] {
   var blocks: [Block] = findings.funds.flatMap { found -> [Block] in
-    var notes = [whatItIs(found.fund)] + description(of: found.fund)
-    if let caution = caution(found.fund) { notes.append(caution) }
-    notes += found.totals.map {
-      "In all, \($0.period): \(exactPounds($0.pence)) (\($0.status.rawValue))."
-    }
-    return [
-      .section(found.fund.name.uppercased(), [.list(notes, indent: 0)]),
+    [
+      .section(found.fund.name.uppercased(), [.list(awardNotes(found), indent: 0)]),
       .table(TextTable(columns, found.rows), indent: 0),
     ]
   }
@@ -43,6 +38,15 @@ package func awardText(_ findings: AwardFindings) -> [UInt8] {
     blocks.append(.section("SOURCES", [.items(findings.sources.map { citation(of: $0) })]))
   }
   return Document(blocks).text()
+}
+
+/// What awards of a fund are, what their list may lack, and what is published of all of it.
+func awardNotes(_ found: AwardFindings.FundAwards) -> [String] {
+  [whatItIs(found.fund)] + description(of: found.fund)
+    + [caution(found.fund)].compactMap(\.self)
+    + found.totals.map {
+      "In all, \($0.period): \(exactPounds($0.pence)) (\($0.status.rawValue))."
+    }
 }
 
 /// What a list of awards may lack, as a sentence; nil where it is complete.

@@ -30,6 +30,10 @@ func dataBlock(
     ),
     "measures": .array(drawings.map(measureBlock)),
     "services": .array(serviceBlocks(findings)),
+    "years": yearsBlock(findings),
+    "neighbours": .array(
+      findings.neighbours.map { .array($0.map { .integer(Int64($0)) }) }
+    ),
     "trial": trialBlock(findings),
     "postcodes": ground.postcodes,
   ]

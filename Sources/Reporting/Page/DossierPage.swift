@@ -25,6 +25,8 @@ struct DossierPage: Sendable {
   let groups: GroupsPage?
   let formula: FormulaPage
   let coverage: CoveragePage
+  /// Nil where the dataset has no awards.
+  let awards: AwardsPage?
   /// Nil where no report is on record.
   let performance: PerformancePage?
   /// Nil where the dataset has no recommendations, tables of documents and calls.
@@ -61,6 +63,7 @@ struct DossierPage: Sendable {
       ? GroupsPage(findings) : nil
     formula = FormulaPage(findings)
     coverage = CoveragePage(run.services)
+    awards = findings.awards.map { AwardsPage($0) }
     performance = run.services?.performance.map { PerformancePage($0) }
     scrutiny = run.scrutiny.map { ScrutinyPage($0, callRows(of: run)) }
     sources = SourcesPage(findings, files: files, runID: runID, version: version)

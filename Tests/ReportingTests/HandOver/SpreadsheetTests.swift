@@ -58,7 +58,7 @@ struct SpreadsheetTests {
   func structure() async throws {
     let folder = try await Self.shipped.value
     let names = try Self.names(folder)
-    #expect(names == ["Cover", "Contents", "Notes"] + (1...23).map { "Table_\($0)" })
+    #expect(names == ["Cover", "Contents", "Notes"] + (1...27).map { "Table_\($0)" })
     for (name, sheet) in zip(names, try Self.worksheets(folder)) {
       #expect(!sheet.contains("mergeCell"), "\(name)")
       #expect(!sheet.contains("<f>") && !sheet.contains("<f "), "\(name)")
@@ -71,7 +71,7 @@ struct SpreadsheetTests {
       #expect(rows == Array(1...rows.count), "\(name)")
     }
     let tables = try folder.files().filter { $0.hasPrefix("xl/tables/") }
-    #expect(tables.count == 25)
+    #expect(tables.count == 29)
     for file in tables {
       let table = try folder.read(file)
       let titles = table.matches(of: /<tableColumn id="\d+" name="([^"]*)"/).map { String($0.1) }
@@ -165,7 +165,7 @@ struct SpreadsheetTests {
     #expect(
       still == [
         "Table_1", "Table_2", "Table_3", "Table_4", "Table_5", "Table_6", "Table_10", "Table_11",
-        "Table_13",
+        "Table_13", "Table_23", "Table_24", "Table_25", "Table_26",
       ]
     )
   }
@@ -188,7 +188,7 @@ struct SpreadsheetTests {
       #expect(fits != sheet.contains(" scale=\"67\""), "\(name)")
       if fits { fitted.append(name) }
     }
-    #expect(fitted == ["Cover", "Contents", "Notes", "Table_8", "Table_23"])
+    #expect(fitted == ["Cover", "Contents", "Notes", "Table_8", "Table_27"])
     let titles = try folder.read("xl/workbook.xml").matches(
       of: /Print_Titles" localSheetId="\d+">([^<]*)</
     ).map { String($0.1) }
@@ -202,7 +202,9 @@ struct SpreadsheetTests {
         "Table_17!$A:$B,Table_17!$5:$5", "Table_18!$A:$B,Table_18!$5:$5",
         "Table_19!$A:$B,Table_19!$5:$5", "Table_2!$A:$B,Table_2!$5:$5",
         "Table_20!$A:$B,Table_20!$5:$5", "Table_21!$A:$B,Table_21!$5:$5",
-        "Table_22!$A:$B,Table_22!$5:$5", "Table_23!$5:$5",
+        "Table_22!$A:$B,Table_22!$5:$5", "Table_23!$A:$B,Table_23!$5:$5",
+        "Table_24!$A:$B,Table_24!$5:$5", "Table_25!$A:$B,Table_25!$5:$5",
+        "Table_26!$A:$B,Table_26!$5:$5", "Table_27!$5:$5",
         "Table_3!$A:$B,Table_3!$5:$5", "Table_4!$A:$B,Table_4!$5:$5",
         "Table_5!$A:$B,Table_5!$5:$5", "Table_6!$A:$B,Table_6!$5:$5",
         "Table_7!$A:$B,Table_7!$5:$5", "Table_8!$5:$5",
@@ -356,8 +358,14 @@ struct SpreadsheetTests {
       #expect(Double(row[5]).map { abs($0 - (share?.greatest ?? 0)) < 5e-7 } == true)
     }
     #expect(try #require(sheets["Table_11"]).count == 5 + 131 + 4 * 32)
+    // Ten years of 32 boroughs, two groups and London; Bexley's £1,144,557 of 2024/25 in 2023/24, over 58,025 children.
+    let years = try #require(sheets["Table_23"]).dropFirst(4)
+    #expect(years.count == 1 + 10 * 35)
+    let bexley = try #require(years.first { $0[1] == "Bexley" && $0[4] == "2023/24" })
+    let real = try #require(years.first?.firstIndex { $0.hasPrefix("Amount, £ of 2024/25") })
+    #expect(Double(bexley[real]).map { $0.rounded() } == 1_144_557)
     let contents = try #require(sheets["Contents"]).dropFirst(3)
-    #expect(contents.map { $0[0] } == ["Notes"] + (1...23).map { "Table_\($0)" })
+    #expect(contents.map { $0[0] } == ["Notes"] + (1...27).map { "Table_\($0)" })
     // Each note that a table names is there.
     let notes = try #require(sheets["Notes"]).dropFirst(3).map { $0[0] }
     for (_, sheet) in sheets {
@@ -376,7 +384,7 @@ struct SpreadsheetTests {
     let sources = try #require(sheets["Table_12"]).dropFirst(5)
     let known = Set(sources.map { $0[0] })
     var columns = 0
-    for table in 1...11 {
+    for table in Array(1...11) + Array(23...26) {
       let rows = try #require(sheets["Table_\(table)"])
       for (column, title) in rows[4].enumerated() where title.hasPrefix("Source") {
         columns += 1
@@ -384,7 +392,7 @@ struct SpreadsheetTests {
         #expect(named.subtracting(known).isSubset(of: ["[x]", "[z]"]), "\(table): \(title)")
       }
     }
-    #expect(columns == 26)
+    #expect(columns == 30)
     let formula = try #require(sources.first { $0[0] == "lcpf-2018-19-need-and-demand" })
     #expect(
       Array(formula) == [

@@ -104,7 +104,7 @@ struct TemplateTests {
     #expect(
       Set(bare) == [
         "page: style", "page: data", "page: script", "groups: svg", "groups: narrow",
-        "formula: svg", "formula: narrow",
+        "formula: svg", "formula: narrow", "awards: table", "awards: sentences",
         // Documents as HTML, which escape what they hold (`DocumentHTMLTests`).
         "coverage: sentences", "formula: sentences", "groups: sentences", "sources: .",
         "sources: methods", "sources: limitations", "coverage: people", "formula: amounts",

@@ -84,6 +84,7 @@ func handOverSources(of run: AnalysisRun) -> [Source] {
     cited.formUnion(serviceSources(of: services, in: run).map(\.id))
   }
   for allocations in run.allocations.values { cited.formUnion(allocations.map(\.source)) }
+  cited.formUnion(run.series.flatMap(\.sources).map(\.id))
   return run.sources.cited(cited)
 }
 

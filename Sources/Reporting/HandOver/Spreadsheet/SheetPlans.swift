@@ -33,7 +33,7 @@ func sheetPlans(of run: AnalysisRun) -> [SheetPlan] {
         table: sourceTable(of: run),
         topics: [.unknown, .notApplicable]
       ),
-    ] + recordPlans(of: run) + quarterlyPlans(of: run)
+    ] + recordPlans(of: run) + quarterlyPlans(of: run) + yearPlans(of: run)
   return plans.filter { !$0.table.rows.isEmpty }
 }
 
@@ -114,5 +114,18 @@ private func servicePlans(of run: AnalysisRun) -> [SheetPlan] {
 private func recordPlans(of run: AnalysisRun) -> [SheetPlan] {
   recordTables(of: run).map { table, title in
     SheetPlan(title: title, table: table, topics: [.statuses, .unknown, .apostrophe])
+  }
+}
+
+/// What is followed over years, fund by fund; last, so that the numbers of the others stay.
+private func yearPlans(of run: AnalysisRun) -> [SheetPlan] {
+  run.series.map { series in
+    SheetPlan(
+      title: "money over years, \(series.fund.name), \(yearsInWords(series))",
+      table: seriesTable(series),
+      topics: [.statuses, .unknown, .notApplicable, .years, .apostrophe],
+      noted: ["status": .statuses, "change_pct": .years],
+      keyColumns: 2
+    )
   }
 }

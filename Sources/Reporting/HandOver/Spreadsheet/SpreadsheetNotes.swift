@@ -11,7 +11,9 @@ struct SpreadsheetNotes {
     case statuses
     /// How the amounts of an analysis came to be, by its place among the analyses.
     case amounts(Int)
-    case unknown, notApplicable, rates, gaps, bounds, services, cover, recorded, reports, apostrophe
+    case unknown, notApplicable, rates, gaps, bounds, services, cover, recorded, reports,
+      apostrophe,
+      years
   }
 
   private(set) var notes: [(topic: Topic, text: String)] = []
@@ -87,6 +89,15 @@ struct SpreadsheetNotes {
       "A text that begins with an equals, plus, minus or at sign, a tab or a line end has an apostrophe before "
         + "it, here and in what is saved from here, so that no program takes it for a formula."
     )
+    // Behind the others, whose numbers people know.
+    if !run.series.isEmpty {
+      add(
+        .years,
+        "Amounts over years are in prices of each year, and beside these in those of one year by the GDP deflator "
+          + "of calendar years, which is approximate. No change stands across a year from which figures are not "
+          + "comparable, nor where one of the two years is unknown. Residents of all years are of one series."
+      )
+    }
   }
 
   private mutating func add(_ topic: Topic, _ text: String) { notes.append((topic, text)) }
