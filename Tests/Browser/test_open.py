@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-SECTIONS = ["found", "map", "table", "borough", "groups", "formula", "coverage", "performance", "scrutiny",
-            "sources"]
+SECTIONS = ["found", "map", "table", "borough", "groups", "formula", "coverage", "awards", "performance",
+            "scrutiny", "sources"]
 
 
 def test_it_opens_offline_with_its_sections_in_order(dossier, visit):
