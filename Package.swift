@@ -348,16 +348,16 @@ let package = Package(
     .testTarget(
       name: "FormulaLabTests",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "Formula", "FormulaLab", "Funding", "PointTally",
-        "Release", "Reporting", "Statistics", "TestSupport",
+        "Analysis", "Atlas", "Documents", "Exchange", "Formula", "FormulaLab", "Funding",
+        "PointTally", "Release", "Reporting", "Statistics", "TestSupport",
       ],
       swiftSettings: house
     ),
     .testTarget(
       name: "ServiceRecordTests",
       dependencies: [
-        "Atlas", "Coverage", "Exchange", "Formula", "PlanarGeometry", "PointTally",
-        "ReferenceSystems", "Reporting", "ServiceRecord", "Statistics", "TestSupport",
+        "Atlas", "Coverage", "Documents", "Exchange", "Formula", "PlanarGeometry", "PointTally",
+        "ReferenceSystems", "Reporting", "ServiceRecord", "Statistics", "Tables", "TestSupport",
       ],
       swiftSettings: house
     ),
@@ -373,8 +373,8 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "Funding", "PlanarGeometry", "Release", "Reporting",
-        "Statistics", "Tables", "TestSupport",
+        "Analysis", "Atlas", "Documents", "Exchange", "Funding", "PlanarGeometry", "Release",
+        "Reporting", "Statistics", "Tables", "TestSupport",
       ],
       swiftSettings: house
     ),

@@ -45,9 +45,8 @@ extension TextTable {
   /// The table as an element, under a caption where there is one; headings begin with a capital.
   package func html(caption: String = "") -> String {
     func number(_ column: Int) -> String { column < leftColumns ? "" : " class=\"num\"" }
-    let titles = headings.enumerated().map { column, heading in
-      let title = heading.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      return "<th scope=\"col\"\(number(column))>"
+    let titles = headings.map(unbroken).enumerated().map { column, title in
+      "<th scope=\"col\"\(number(column))>"
         + escaped(title.prefix(1).uppercased() + title.dropFirst()) + "</th>"
     }
     let body = rows.filter { !$0.isEmpty }.map { row in

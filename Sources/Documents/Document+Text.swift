@@ -7,10 +7,10 @@ extension Document {
   /// The document as text of 80 columns, a blank line between its blocks; only a word that is longer
   /// goes beyond, and lines that are not to be broken.
   ///
-  /// A document of sections may end with a blank line, which keeps the prompt of a terminal apart.
-  package func text(endsWithBlankLine: Bool = false) -> [UInt8] {
+  /// In a narrower width everything is broken to it; in a wider one tables alone use it.
+  package func text(width: Int = textWidth) -> [UInt8] {
     var bytes: [UInt8] = []
-    for line in apart(blocks) + (endsWithBlankLine ? [""] : []) {
+    for line in apart(blocks, width) + (endsWithBlankLine ? [""] : []) {
       bytes.append(contentsOf: printable(line).utf8)
       while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
       bytes.append(UInt8(ascii: "\n"))
@@ -20,22 +20,23 @@ extension Document {
 }
 
 extension Block {
-  fileprivate var lines: [String] {
+  fileprivate func lines(_ width: Int) -> [String] {
+    let line = min(width, textWidth)
     switch self {
     case .heading(let text, let level):
-      let lines = wrapped(text)
-      let length = min(lines.map(\.count).max() ?? 0, textWidth)
+      let lines = wrapped(text, width: line)
+      let length = min(lines.map(\.count).max() ?? 0, line)
       return lines + [String(repeating: level == 1 ? "=" : "-", count: length)]
-    case .paragraph(let text, let indent): return wrapped(text, indent: indent)
-    case .labelled(let label, let text, let width, let indent):
-      let space = String(repeating: " ", count: max(1, width - label.count))
-      return wrapped(text, indent: indent, mark: label + space)
+    case .paragraph(let text, let indent): return wrapped(text, indent: indent, width: line)
+    case .labelled(let label, let text, let room, let indent):
+      let space = String(repeating: " ", count: max(1, room - label.count))
+      return wrapped(text, indent: indent, mark: label + space, width: line)
     case .items(let items, let indent):
-      return items.flatMap { wrapped($0.plain, indent: indent, mark: "- ") }
-    case .table(let table, let indent): return table.lines(indent: indent)
+      return items.flatMap { wrapped($0.plain, indent: indent, mark: "- ", width: line) }
+    case .table(let table, let indent): return table.lines(indent: indent, in: width)
     case .lines(let lines): return lines
-    case .section(let name, let blocks): return apart([.heading(name)] + blocks)
-    case .together(let blocks): return blocks.flatMap(\.lines)
+    case .section(let name, let blocks): return apart([.heading(name)] + blocks, width)
+    case .together(let blocks): return blocks.flatMap { $0.lines(width) }
     }
   }
 }
@@ -46,8 +47,8 @@ extension Words {
 }
 
 /// The lines of blocks, those of each after a blank one; blocks that say nothing have none.
-private func apart(_ blocks: [Block]) -> [String] {
-  Array(blocks.map(\.lines).filter { !$0.isEmpty }.joined(separator: [""]))
+private func apart(_ blocks: [Block], _ width: Int) -> [String] {
+  Array(blocks.map { $0.lines(width) }.filter { !$0.isEmpty }.joined(separator: [""]))
 }
 
 /// Breaks a text into lines of a width between its words; the first may begin with a mark, under the

@@ -1,8 +1,12 @@
-/// What a person reads, as blocks in their order: one value for the text and for the page.
+/// What a person reads, as blocks in their order: one value for every form.
 package struct Document: Hashable, Sendable {
   package let blocks: [Block]
+  /// Whether its text ends with a blank line, which keeps the prompt of a terminal apart.
+  package let endsWithBlankLine: Bool
 
-  package init(_ blocks: [Block]) { self.blocks = blocks }
+  package init(_ blocks: [Block], endsWithBlankLine: Bool = false) {
+    (self.blocks, self.endsWithBlankLine) = (blocks, endsWithBlankLine)
+  }
 }
 
 /// A part of a document.

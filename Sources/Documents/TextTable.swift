@@ -25,15 +25,15 @@ package struct TextTable: Hashable, Sendable {
   ///
   /// Where it is wider than a text, long names of rows are broken over lines between their words. Where their
   /// longest word needs more room, one space is between columns; only a word that is longer still is broken.
-  func lines(indent: Int) -> [String] {
-    let room = roomForNames(indent: indent, gap: 2)
-    if width + indent <= textWidth || room < 1 {
+  func lines(indent: Int, in space: Int = textWidth) -> [String] {
+    let room = roomForNames(indent: indent, gap: 2, in: space)
+    if width + indent <= space || room < 1 {
       return lines(indent: indent, gap: 2, rows: rows)
     }
     let words = (header + rows).compactMap(\.first).flatMap { $0.split(separator: " ") }
     let longest = words.map(\.count).max() ?? 0
     let gap = room < longest ? 1 : 2
-    let width = roomForNames(indent: indent, gap: gap)
+    let width = roomForNames(indent: indent, gap: gap, in: space)
     return lines(indent: indent, gap: gap, rows: rows.flatMap { broken($0, to: width) })
   }
 
@@ -49,9 +49,16 @@ package struct TextTable: Hashable, Sendable {
     }
   }
 
+  /// A heading as one line: what a hyphen breaks is one word.
+  func unbroken(_ heading: String) -> String {
+    heading.split(whereSeparator: \.isWhitespace).reduce("") { line, word in
+      line.isEmpty || line.hasSuffix("-") ? line + word : "\(line) \(word)"
+    }
+  }
+
   /// What the other columns leave of a line.
-  private func roomForNames(indent: Int, gap: Int) -> Int {
-    widths(of: header + rows).dropFirst().reduce(textWidth - indent) { $0 - gap - $1 }
+  private func roomForNames(indent: Int, gap: Int, in space: Int) -> Int {
+    widths(of: header + rows).dropFirst().reduce(space - indent) { $0 - gap - $1 }
   }
 
   /// A row whose name is broken into lines of a width; the figures are beside the last.

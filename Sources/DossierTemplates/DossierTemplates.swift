@@ -2,6 +2,8 @@
 package enum DossierTemplates {
   /// The style sheet.
   package static var style: String { text(PackageResources.page_css) }
+  /// The style sheet of an answer to one question.
+  package static var answerStyle: String { text(PackageResources.answer_css) }
   /// The script.
   package static var script: String { text(PackageResources.page_js) }
 

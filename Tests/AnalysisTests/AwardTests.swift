@@ -1,5 +1,6 @@
 import Analysis
 import Atlas
+import Documents
 import Exchange
 import Funding
 import Reporting
@@ -28,7 +29,7 @@ struct AwardTests {
 
   @Test("A list that is not complete says so, and a limit is not called published")
   func text() throws {
-    let text = String(decoding: awardText(try found("Lewisham")), as: UTF8.self)
+    let text = String(decoding: awardText(try found("Lewisham")).text(), as: UTF8.self)
       .replacing("\n", with: " ").split(separator: " ").joined(separator: " ")
     #expect(text.contains("The list is not complete: "))
     #expect(text.contains("SAFER STREETS FUND"))
@@ -40,7 +41,7 @@ struct AwardTests {
     let found = try found("Sutton", words: "Safer Streets")
     #expect(found.funds.isEmpty)
     #expect(found.without.map(\.id) == ["safer-streets-fund"])
-    let text = String(decoding: awardText(found), as: UTF8.self)
+    let text = String(decoding: awardText(found).text(), as: UTF8.self)
     #expect(text.contains("which is no proof that there was nothing."))
     #expect(text.contains("- Safer Streets Fund"))
   }

@@ -1,5 +1,6 @@
 import Analysis
 import Atlas
+import Documents
 import Exchange
 import Funding
 import Reporting
@@ -126,7 +127,7 @@ struct CompareTests {
   @Test("The table fits 80 columns, says whose prices it has, and cuts nothing off")
   func yearsText() async throws {
     let all = try await overYears("Bexley", "Bromley", "Greenwich", "Havering", "Camden", "Sutton")
-    let text = String(decoding: comparedYearsText(all), as: UTF8.self)
+    let text = String(decoding: comparedYearsText(all).text(), as: UTF8.self)
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(text.contains("prices of 2024/25, approximate"))
     #expect(text.contains("Bexley: from 2015/16 to 2024/25 fell by 0.9 %."))

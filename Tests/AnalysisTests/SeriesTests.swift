@@ -1,5 +1,6 @@
 import Analysis
 import Atlas
+import Documents
 import Exchange
 import Funding
 import Reporting
@@ -163,7 +164,7 @@ struct SeriesTests {
   func text() async throws {
     var request = request("Bexley")
     request.base = FinancialYear(start: 2023)
-    let text = String(decoding: seriesText(try await found(request)), as: UTF8.self)
+    let text = String(decoding: seriesText(try await found(request)).text(), as: UTF8.self)
     #expect(text.contains("What authorities spend, not a grant, gross of income."))
     #expect(text.contains("approximate"))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })

@@ -12,6 +12,10 @@ struct DestinationTests {
     var testDescription: String { "\(command) --\(option)" }
   }
 
+  private static let documents = [".txt", ".md", ".html", ".json"]
+  private static let tables = documents + [".csv", ".xlsx"]
+  private static let zones = tables + [".geojson", ".geojsons", ".gpkg"]
+
   /// What each writes: the endings of a file, or none for a folder.
   ///
   /// Nothing that is named here is there: the name is refused before anything is read.
@@ -19,30 +23,43 @@ struct DestinationTests {
     .init(command: "analyse", option: "out"): [],
     .init(command: "publish", option: "out"): [],
     .init(command: "map --measure population", option: "out"): [".svg", ".png"],
-    .init(command: "series all --fund lcpf", option: "out"): [".csv", ".json", ".svg", ".png"],
-    .init(command: "awards", option: "out"): [".csv"],
+    .init(command: "series all --fund lcpf", option: "out"): zones + [".svg", ".png"],
+    .init(command: "awards", option: "out"): zones,
     .init(command: "geocode p.csv", option: "out"): [".csv"],
     .init(command: "tally points.csv", option: "out"): [".csv", ".json", ".geojson", ".geojsons"],
     .init(command: "tally points.csv", option: "partial"): [".json"],
     .init(command: "merge part.json", option: "out"): [".csv", ".json", ".geojson", ".geojsons"],
     .init(command: "merge part.json", option: "partial"): [".json"],
-    .init(command: "formula run f.yaml", option: "out"): [],
-    .init(command: "formula sweep", option: "out"): [".csv"],
+    .init(command: "formula run f.yaml", option: "out"): tables,
+    .init(command: "formula sweep", option: "out"): zones,
     .init(command: "formula sweep", option: "partial"): [".json"],
-    .init(command: "formula compare a.yaml b.yaml", option: "out"): [".csv"],
-    .init(command: "formula verdict", option: "out"): [".csv"],
-    .init(command: "formula consult sent", option: "out"): [".csv"],
+    .init(command: "formula compare a.yaml b.yaml", option: "out"): zones,
+    .init(command: "formula verdict", option: "out"): tables,
+    .init(command: "formula consult sent", option: "out"): zones,
     .init(command: "formula consult sent --on 2026-01-31", option: "archive"): [],
     .init(command: "services reach circles.csv", option: "out"): [".csv", ".json"],
-    .init(command: "services money", option: "out"): [".csv"],
-    .init(command: "services access stalking --within 500", option: "out"): [".csv"],
-    .init(command: "services costs", option: "out"): [".csv"],
-    .init(command: "services where stalking --services 1", option: "out"): [".csv"],
-    .init(command: "services chase", option: "out"): [".csv"],
-    .init(command: "services calls", option: "out"): [".csv", ".ics"],
-    .init(command: "scrutiny list", option: "out"): [".csv", ".ics"],
-    .init(command: "scrutiny tables", option: "out"): [".csv"],
-    .init(command: "services performance", option: "out"): [],
+    .init(command: "services money", option: "out"): zones,
+    .init(command: "services access stalking --within 500", option: "out"): tables,
+    .init(command: "services costs", option: "out"): tables,
+    .init(command: "services where stalking --services 1", option: "out"): zones,
+    .init(command: "services chase", option: "out"): tables,
+    .init(command: "services calls", option: "out"): tables + [".ics"],
+    .init(command: "scrutiny list", option: "out"): tables + [".ics"],
+    .init(command: "scrutiny tables", option: "out"): tables,
+    .init(command: "services performance", option: "out"): tables,
+    .init(command: "compare Bexley Camden", option: "out"): zones,
+    .init(command: "locate E2 0HN", option: "out"): documents,
+    .init(command: "formula explain Bexley f.yaml", option: "out"): documents,
+    .init(command: "formula infer", option: "out"): zones,
+    .init(command: "formula tip f.yaml --verdict x", option: "out"): documents,
+    .init(command: "services near E2 0HN", option: "out"): tables,
+    .init(command: "services in Bexley", option: "out"): tables,
+    .init(command: "services due", option: "out"): tables,
+    .init(command: "services calendar", option: "out"): tables,
+    .init(command: "services durations", option: "out"): tables,
+    .init(command: "services diff old new", option: "out"): documents,
+    .init(command: "check", option: "out"): documents,
+    .init(command: "doctor crs", option: "out"): documents,
     .init(command: "services import s.json --format 360giving", option: "out"): [],
     .init(command: "services export --format 360giving", option: "out"): [".json"],
     .init(command: "services export --format 360giving --out a.json", option: "losses"): [".json"],
@@ -58,7 +75,7 @@ struct DestinationTests {
     let folder = try TemporaryFolder()
     let endings = try #require(Self.written[destination])
     let command = destination.command.split(separator: " ").map(String.init)
-    for ending in ["xlsx", "pdf", "shp"] {
+    for ending in ["xlsx", "pdf", "shp", "fgb"] where !endings.contains(".\(ending)") {
       let name = "\(folder.path)/x.\(ending)"
       let output = try CommandTests.run(command + ["--\(destination.option)", name])
       let expected =
@@ -108,14 +125,14 @@ struct DestinationTests {
     walk(try #require(root?.object), [])
     let known = Self.written.keys.map { destination in
       let words = destination.command.split(separator: " ").map(String.init)
-      let length = ["formula", "services", "scrutiny"].contains(words[0]) ? 2 : 1
+      let length = ["formula", "services", "scrutiny", "doctor"].contains(words[0]) ? 2 : 1
       return Destination(
         command: words.prefix(length).joined(separator: " "),
         option: destination.option
       )
     }
     #expect(found == Set(known))
-    #expect(found.count == 32)
+    #expect(found.count == 45)
   }
 
   @Test("A new dataset is a folder too; a folder may have a point in its name")

@@ -5,7 +5,8 @@ import Testing
 extension Document {
   /// The text as lines, without the end of the last.
   func lines(endsWithBlankLine: Bool = false) -> [String] {
-    let text = String(decoding: text(endsWithBlankLine: endsWithBlankLine), as: UTF8.self)
+    let document = Document(blocks, endsWithBlankLine: endsWithBlankLine)
+    let text = String(decoding: document.text(), as: UTF8.self)
     return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map {
       String($0)
     }
@@ -127,5 +128,27 @@ struct DocumentTextTests {
   func printableLines() {
     #expect(Document([.paragraph("a\u{202E}b")]).lines() == ["a\\u{202E}b"])
     #expect(Document([.lines(["a  ", "   "])]).lines() == ["a", ""])
+  }
+
+  @Test("A narrow terminal breaks everything to its width; a wide one lets tables alone be wider")
+  func widths() {
+    var table = TextTable(["Borough", "£"])
+    table.append([
+      "Kingston upon Thames and more words than forty columns hold, or eighty columns hold", "1.41",
+    ])
+    let document = Document([.paragraph(String(repeating: "word ", count: 40)), .table(table)])
+    func widest(_ width: Int) -> [Int] {
+      let lines = String(decoding: document.text(width: width), as: UTF8.self).split(
+        separator: "\n"
+      )
+      let isTable = lines.map { !$0.hasPrefix("word") }
+      return [false, true].map { wanted in
+        zip(lines, isTable).filter { $0.1 == wanted }.map(\.0.count).max() ?? 0
+      }
+    }
+    #expect(widest(40) == [39, 40])
+    #expect(widest(80) == [79, 80])
+    #expect(widest(120) == [79, 88])
+    #expect(document.text(width: 80) == document.text())
   }
 }

@@ -1,5 +1,6 @@
 import FormulaLab
 import Atlas
+import Documents
 import Exchange
 import Formula
 import Foundation
@@ -111,7 +112,7 @@ import Testing
     throws
   {
     let findings = try infer(facts: nil, in: Session(Repository.geodata))
-    let text = String(decoding: inferText(findings), as: UTF8.self)
+    let text = String(decoding: inferText(findings).text(), as: UTF8.self)
     func numbers(after name: String) -> [Double] {
       let line = text.split(separator: "\n").last { $0.hasPrefix("  \(name)  ") } ?? ""
       return line.dropFirst(name.count + 2).split(separator: " ")
@@ -395,7 +396,7 @@ import Testing
     let words =
       "Not offered, because a formula of 2018/19 cannot have used figures of a time after that year began: "
       + "population (2018), offences (2018/19), imd_extent x population (2019) and no_such_figure (2020)."
-    let text = String(decoding: inferText(findings), as: UTF8.self)
+    let text = String(decoding: inferText(findings).text(), as: UTF8.self)
     #expect(text.split { $0 == " " || $0 == "\n" }.joined(separator: " ").contains(words))
     #expect(
       String(decoding: inferJSON(findings), as: UTF8.self).contains("of a time after 2018/19 began")

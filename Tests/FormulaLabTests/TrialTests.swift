@@ -1,5 +1,6 @@
 import FormulaLab
 import Atlas
+import Documents
 import Exchange
 import Formula
 import Foundation
@@ -111,7 +112,7 @@ import Testing
 
   @Test func `The verdict is said first, and a program gets the proofs`() throws {
     let findings = try Self.findings.get()
-    let text = String(decoding: inferText(findings), as: UTF8.self)
+    let text = String(decoding: inferText(findings).text(), as: UTF8.self)
     let verdict = try #require(text.range(of: "REFUTED: no formula of the family"))
     #expect(text.range(of: "LEAST AND MOST").map { verdict.lowerBound < $0.lowerBound } == true)
     let json = String(decoding: inferJSON(findings), as: UTF8.self)

@@ -2,8 +2,13 @@ package import Analysis
 import Documents
 import Exchange
 
+/// What is wrong with a dataset, before it has a form.
+package func checkReport(_ result: CheckResult) -> Report {
+  Report("Faults of a dataset", checkText(result), json: checkJSON(result))
+}
+
 /// Every fault of a dataset, one a line, and a closing count.
-package func checkText(_ result: CheckResult) -> [UInt8] {
+private func checkText(_ result: CheckResult) -> Document {
   let count = result.faults.count
   let verdict =
     count == 0
@@ -11,11 +16,11 @@ package func checkText(_ result: CheckResult) -> [UInt8] {
     : "\(result.folder): \(counted(count, "fault"))."
   return Document([
     .lines(result.faults.map(\.description)), .lines(result.notes + [verdict]),
-  ]).text()
+  ])
 }
 
 /// The result of a check for a program.
-package func checkJSON(_ result: CheckResult) -> [UInt8] {
+private func checkJSON(_ result: CheckResult) -> [UInt8] {
   let value: JSONValue = [
     "dataset": .string(result.folder),
     "notes": .array(result.notes.map { .string($0) }),

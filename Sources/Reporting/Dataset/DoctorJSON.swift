@@ -1,10 +1,10 @@
 import Atlas
 import Exchange
 import PlanarGeometry
-package import ReferenceSystems
+import ReferenceSystems
 
 /// What `boroughwise doctor crs` says, for a program.
-package func doctorJSON(_ diagnosis: Diagnosis) -> [UInt8] {
+func doctorJSON(_ diagnosis: Diagnosis) -> [UInt8] {
   var json: JSONObject = [
     "projVersion": .string(diagnosis.projVersion),
     "source": .string(ReferenceSystem.wgs84.description),

@@ -3,8 +3,13 @@ import Documents
 import PlanarGeometry
 package import ReferenceSystems
 
+/// What the machine can do, before it has a form.
+package func doctorReport(_ diagnosis: Diagnosis) -> Report {
+  Report("What this machine can do", doctorText(diagnosis), json: doctorJSON(diagnosis))
+}
+
 /// What `boroughwise doctor crs` says: which operation applies where, how good it is, what to install.
-package func doctorText(_ diagnosis: Diagnosis) -> [UInt8] {
+private func doctorText(_ diagnosis: Diagnosis) -> Document {
   var blocks: [Block] = [
     .title("WGS 84 to British National Grid"), .paragraph("PROJ \(diagnosis.projVersion)"),
   ]
@@ -22,7 +27,7 @@ package func doctorText(_ diagnosis: Diagnosis) -> [UInt8] {
   if let point = diagnosis.point {
     add("The point \(pair(point.point))", [doctorVerdict(on: point)])
   }
-  return Document(blocks).text()
+  return Document(blocks)
 }
 
 private func place(of region: Region) -> String {

@@ -7,7 +7,7 @@ import Tables
 /// Formulas that were sent in, for a program; amounts are pounds, all of them modelled.
 ///
 /// In `better_off`, row and column 0 are the reference, then the options in their order.
-package func consultJSON(_ findings: ConsultFindings) -> [UInt8] {
+private func consultJSON(_ findings: ConsultFindings) -> [UInt8] {
   let reference = findings.reference
   return JSONValue([
     "fund": reference.fund.id,
@@ -27,8 +27,18 @@ package func consultJSON(_ findings: ConsultFindings) -> [UInt8] {
   ]).encoded(pretty: true)
 }
 
+/// Formulas that were sent in, before they have a form.
+package func consultReport(_ findings: ConsultFindings) -> Report {
+  Report(
+    "Formulas that were sent in",
+    consultText(findings),
+    json: consultJSON(findings),
+    consultTable(findings)
+  )
+}
+
 /// The amounts in long form: a row for each borough and option.
-package func consultCSV(_ findings: ConsultFindings) -> [UInt8] {
+private func consultTable(_ findings: ConsultFindings) -> Table {
   let rows = findings.options.flatMap { option in
     option.change.boroughs.map { (option: option.findings.formula.id, change: $0) }
   }
@@ -45,7 +55,7 @@ package func consultCSV(_ findings: ConsultFindings) -> [UInt8] {
       .text("status", "Status") { _ in FigureStatus.modelled.rawValue },
     ],
     rows
-  ).csv()
+  )
 }
 
 private func option(_ option: ConsultFindings.Option) -> JSONValue {

@@ -1,4 +1,4 @@
-package import FormulaLab
+import FormulaLab
 import Atlas
 import Documents
 import Exchange
@@ -6,7 +6,7 @@ import Formula
 import Tables
 
 /// Formulas that were sent in, beside the one that stands for how things are, for a person.
-package func consultText(_ findings: ConsultFindings) -> [UInt8] {
+func consultText(_ findings: ConsultFindings) -> Document {
   let reference = findings.reference
   let fund = "\(reference.fund.name), \(reference.formula.financialYear)"
   let meaning =
@@ -33,7 +33,7 @@ package func consultText(_ findings: ConsultFindings) -> [UInt8] {
     let refused = findings.refused.map { $0.faults.map(\.description).joined(separator: " ") }
     blocks.append(.section("FILES THAT CANNOT BE RUN", [.list(refused)]))
   }
-  return Document(blocks).text(endsWithBlankLine: true)
+  return Document(blocks, endsWithBlankLine: true)
 }
 
 private func mainItems(_ findings: ConsultFindings) -> [String] {

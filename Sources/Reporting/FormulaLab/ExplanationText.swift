@@ -6,7 +6,7 @@ import Exchange
 import Formula
 
 /// A borough's amount unfolded to its cells, as text that can be followed with a calculator.
-package func explanationText(_ index: Int, of run: FormulaRun) -> [UInt8] {
+func explanationText(_ index: Int, of run: FormulaRun) -> Document {
   var blocks: [Block] = []
   var files: [String] = []
   var next: Explanation? = Explanation(index, of: run.findings)
@@ -30,7 +30,7 @@ package func explanationText(_ index: Int, of run: FormulaRun) -> [UInt8] {
   }
   let hashes = Set(files).sorted().flatMap { ["  \($0)", "    \(run.sha256(of: $0))"] }
   blocks.append(.together([.heading("Files, with their SHA-256"), .lines(hashes)]))
-  return Document(blocks).text()
+  return Document(blocks)
 }
 
 private func block(_ part: Explanation.Part) -> Block {
@@ -87,4 +87,13 @@ private func stepJSON(_ step: Explanation.Step, _ run: FormulaRun) -> JSONValue 
     ])
   }
   return JSONValue(["words": step.words, "cells": cells])
+}
+
+/// A borough's amount unfolded to its cells, before it has a form.
+package func explanationReport(_ index: Int, of run: FormulaRun) -> Report {
+  Report(
+    "An amount and its cells",
+    explanationText(index, of: run),
+    json: explanationJSON(index, of: run)
+  )
 }

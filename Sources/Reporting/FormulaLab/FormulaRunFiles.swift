@@ -20,16 +20,30 @@ package func formulaRunOutput(
 
 /// The files of a formula's run, its record among them.
 func formulaRunFiles(of run: FormulaRun, version: String) -> [OutputFile] {
-  let tables = [allocationTable(run.findings), stageTable(run.findings)].map {
+  let tables = formulaTables(run).map {
     ($0, OutputFile("\($0.name).csv", $0.csv()))
   }
   let files =
     tables.map(\.1) + [
-      OutputFile("report.txt", formulaRunText(of: run)),
+      OutputFile("report.txt", formulaRunText(of: run).text()),
       OutputFile("datapackage.json", package(of: run, tables).bytes),
     ] + run.ownFiles.map { OutputFile("inputs/\($0.name)", $0.bytes) }
   let record = formulaRunJSON(of: run, version: version, outputs: files)
   return files + [OutputFile("run.json", record)]
+}
+
+/// A formula's run, before it has a form.
+package func formulaRunReport(of run: FormulaRun, version: String) -> Report {
+  Report(
+    run.findings.formula.title,
+    formulaRunText(of: run),
+    json: formulaRunJSON(of: run, version: version),
+    tables: formulaTables(run)
+  )
+}
+
+private func formulaTables(_ run: FormulaRun) -> [Table] {
+  [allocationTable(run.findings), stageTable(run.findings)]
 }
 
 /// The amounts in the columns that `--allocations` and `--baseline` read.

@@ -1,10 +1,10 @@
-package import FormulaLab
+import FormulaLab
 import Atlas
 import Documents
 import Formula
 
 /// What a formula gives, for a person who reads one page.
-package func formulaRunText(of run: FormulaRun) -> [UInt8] {
+func formulaRunText(of run: FormulaRun) -> Document {
   let findings = run.findings
   let formula = findings.formula
   let last = findings.baseline == nil ? "" : " against last year's amounts"
@@ -31,7 +31,7 @@ package func formulaRunText(of run: FormulaRun) -> [UInt8] {
   let stages = formula.stages.map { "\(describe($0)). \($0.source)" }
   blocks.append(.section("What it rests on", [.list(terms + stages)]))
   if !formula.basis.isEmpty { blocks.append(.paragraph(formula.basis, indent: 2)) }
-  return Document(blocks).text()
+  return Document(blocks)
 }
 
 /// What was found, in sentences.

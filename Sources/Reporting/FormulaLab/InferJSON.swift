@@ -2,6 +2,50 @@ package import FormulaLab
 import Atlas
 import Exchange
 import Formula
+import Tables
+
+/// What published figures leave possible, before it has a form: a row for each zone and each group.
+package func inferReport(_ findings: InferFindings) -> Report {
+  typealias Row = (zone: InferFindings.BoroughBounds?, group: InferFindings.GroupBounds?)
+  func pounds(
+    _ name: String,
+    _ title: String,
+    _ end: @escaping @Sendable (FeasibleWeights.Range) -> Double
+  ) -> Column<Row> {
+    .number(name, "\(title), MODELLED bound (£)", "", .pounds) { $0.zone?.range.map(end) }
+      .doesNotApply { $0.zone == nil }
+  }
+  func share(
+    _ name: String,
+    _ title: String,
+    _ end: @escaping @Sendable (FeasibleWeights.Range) -> Double
+  ) -> Column<Row> {
+    .number(name, "\(title), MODELLED bound (0 to 1)", "", .number(places: 6, shown: 3)) {
+      $0.group?.share.map(end)
+    }.doesNotApply { $0.group == nil }
+  }
+  let columns: [Column<Row>] = [
+    .text("gss_code", "GSS code") { $0.zone?.borough.id.description }.doesNotApply(),
+    .text("definition", "Definition of the group") { $0.group?.definition }.doesNotApply(),
+    .text("name", "\(sentenceCase(here.zone.singular)) or group") {
+      $0.zone?.borough.name ?? $0.group?.group
+    },
+    pounds("amount_least_gbp", "Least possible amount", \.least),
+    pounds("amount_most_gbp", "Greatest possible amount", \.greatest),
+    share("share_least", "Least possible share of the fund", \.least),
+    share("share_most", "Greatest possible share of the fund", \.greatest),
+    .text("status", "Status", "modelled: a bound, published by nobody") { _ in
+      FigureStatus.modelled.rawValue
+    },
+  ]
+  let rows: [Row] = findings.boroughs.map { ($0, nil) } + findings.groups.map { (nil, $0) }
+  return Report(
+    "What published figures leave possible",
+    inferText(findings),
+    json: inferJSON(findings),
+    Table("bounds", columns, rows)
+  )
+}
 
 /// What published figures leave possible, for a program.
 ///

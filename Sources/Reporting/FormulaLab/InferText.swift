@@ -1,11 +1,11 @@
 package import FormulaLab
 import Atlas
-import Documents
+package import Documents
 import Formula
 import Tables
 
 /// What published figures leave possible, for a person.
-package func inferText(_ findings: InferFindings) -> [UInt8] {
+package func inferText(_ findings: InferFindings) -> Document {
   let facts = findings.facts
   let offered =
     "\(exactPounds(findings.pot.pence)) (\(findings.pot.status.rawValue)) were split over "
@@ -19,7 +19,7 @@ package func inferText(_ findings: InferFindings) -> [UInt8] {
   blocks += [.paragraph(offered), .section("PUBLISHED", [.list(published(findings))])]
   if let conflict = findings.conflict {
     blocks.append(.section("NOTHING FITS", [.list(conflictItems(conflict, findings))]))
-    return Document(blocks).text(endsWithBlankLine: true)
+    return Document(blocks, endsWithBlankLine: true)
   }
   if let table = predictionTable(findings) {
     let test = [.table(table), .paragraphs(predictionNotes(findings), indent: 2)] as [Block]
@@ -39,7 +39,7 @@ package func inferText(_ findings: InferFindings) -> [UInt8] {
     let items = Block.list(nextItems(findings))
     blocks.append(.section("WHAT NEXT FIGURE WOULD NARROW IT MOST", [items]))
   }
-  return Document(blocks).text(endsWithBlankLine: true)
+  return Document(blocks, endsWithBlankLine: true)
 }
 
 /// The verdict on the later years, by reading and family; empty where there are none.

@@ -5,7 +5,7 @@ import Formula
 import Tables
 
 /// Formulas beside one another, for a program; amounts are pounds.
-package func optionJSON(_ comparison: OptionComparison) -> [UInt8] {
+private func optionJSON(_ comparison: OptionComparison) -> [UInt8] {
   let first = comparison.options[0]
   return JSONValue([
     "fund": first.fund.id,
@@ -26,8 +26,18 @@ package func optionJSON(_ comparison: OptionComparison) -> [UInt8] {
   ]).encoded(pretty: true)
 }
 
+/// Formulas beside one another, before they have a form.
+package func optionReport(_ comparison: OptionComparison) -> Report {
+  Report(
+    "Formulas compared",
+    optionText(comparison),
+    json: optionJSON(comparison),
+    optionTable(comparison)
+  )
+}
+
 /// The changes in long form: a row for each borough and formula after the first.
-package func optionCSV(_ comparison: OptionComparison) -> [UInt8] {
+private func optionTable(_ comparison: OptionComparison) -> Table {
   let first = comparison.options[0].formula.id
   let rows = zip(comparison.options.dropFirst(), comparison.changes).flatMap { option, change in
     change.boroughs.map { (to: option.formula.id, change: $0) }
@@ -40,7 +50,7 @@ package func optionCSV(_ comparison: OptionComparison) -> [UInt8] {
     zoneColumns.map { $0.of(\.change) } + ends + changeColumns.map { $0.of(\.change) }
       + [.text("status", "Status") { _ in "modelled" }],
     rows
-  ).csv()
+  )
 }
 
 /// The borough of a change, and what its amount becomes.

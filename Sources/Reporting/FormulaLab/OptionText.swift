@@ -1,11 +1,11 @@
 package import FormulaLab
 import Atlas
-import Documents
+package import Documents
 import Formula
 import Tables
 
 /// Formulas beside one another, for a person.
-package func optionText(_ comparison: OptionComparison) -> [UInt8] {
+package func optionText(_ comparison: OptionComparison) -> Document {
   let first = comparison.options[0]
   var blocks: [Block] = [
     .together([
@@ -26,7 +26,7 @@ package func optionText(_ comparison: OptionComparison) -> [UInt8] {
   }
   let nudges = Block.list(nudgeItems(comparison))
   blocks.append(.section("CLIFFS, AND LOSSES BY MORE NEED", [nudges]))
-  return Document(blocks).text(endsWithBlankLine: true)
+  return Document(blocks, endsWithBlankLine: true)
 }
 
 private func formulas(_ comparison: OptionComparison) -> [Block] {

@@ -4,9 +4,14 @@ import Formula
 package import FormulaLab
 import Tables
 
-/// What all weights of some indicators give, a row for each borough and group.
-package func sweepCSV(_ findings: SweepFindings) -> [UInt8] {
-  Table("sweep", columns(of: findings), findings.boroughs + findings.groups).csv()
+/// What all weights of some indicators give, before it has a form; a row for each borough and group.
+package func sweepReport(_ findings: SweepFindings) -> Report {
+  Report(
+    "What the choice of weights decides",
+    sweepText(findings),
+    json: sweepJSON(findings),
+    Table("sweep", columns(of: findings), findings.boroughs + findings.groups)
+  )
 }
 
 private func columns(of findings: SweepFindings) -> [Column<SweepFindings.Row>] {

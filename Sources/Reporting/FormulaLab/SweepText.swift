@@ -1,11 +1,11 @@
 package import FormulaLab
 import Atlas
-import Documents
+package import Documents
 import Formula
 import Tables
 
 /// What all weights of some indicators give, for a person.
-package func sweepText(_ findings: SweepFindings) -> [UInt8] {
+package func sweepText(_ findings: SweepFindings) -> Document {
   let facts = findings.facts
   let title =
     "Every weighting of \(facts.indicators.count) indicators: \(facts.fund), \(facts.financialYear)"
@@ -30,7 +30,7 @@ package func sweepText(_ findings: SweepFindings) -> [UInt8] {
     .section("WHICH INDICATOR MOVES WHOM", [.table(moverTable(findings))]),
     .section("METHOD", [.list(method(findings))]),
   ]
-  return Document(first + groupSection(groups(findings)) + rest).text(endsWithBlankLine: true)
+  return Document(first + groupSection(groups(findings)) + rest, endsWithBlankLine: true)
 }
 
 private func groups(_ findings: SweepFindings) -> [Block] {

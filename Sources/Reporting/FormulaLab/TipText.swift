@@ -1,11 +1,11 @@
 package import FormulaLab
 import Atlas
-import Documents
+package import Documents
 import Exchange
 import Formula
 
 /// What flips a verdict about a formula, for a person.
-package func tipText(_ findings: TipFindings) -> [UInt8] {
+package func tipText(_ findings: TipFindings) -> Document {
   let tip = findings.tip
   let flipping = tip.levers.filter { $0.flip != nil }.map { line($0, findings) }
   let idle = tip.levers.filter { $0.flip == nil }.map {
@@ -55,7 +55,7 @@ package func tipText(_ findings: TipFindings) -> [UInt8] {
       + "and the first flip is bisected; one that flips back between two of them would be missed.",
   ]
   blocks.append(.section("HOW THEY WERE FOUND", [.list(method)]))
-  return Document(blocks).text(endsWithBlankLine: true)
+  return Document(blocks, endsWithBlankLine: true)
 }
 
 private func yardstick(_ verdict: TipVerdict) -> String {
@@ -150,4 +150,9 @@ private func unit(_ lever: Lever, _ findings: FormulaFindings) -> String {
   case .stage(let index):
     if case .minimum = findings.formula.stages[index].stage { "pence" } else { "share" }
   }
+}
+
+/// What flips a verdict, before it has a form.
+package func tipReport(_ findings: TipFindings) -> Report {
+  Report("What flips the verdict", tipText(findings), json: tipJSON(findings))
 }

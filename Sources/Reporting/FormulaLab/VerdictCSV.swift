@@ -2,11 +2,11 @@ package import FormulaLab
 import Atlas
 import Exchange
 import Statistics
-import Tables
+package import Tables
 
 /// Every specification that was measured, a row each; rates are pounds per resident or offence.
-package func verdictCSV(_ findings: VerdictFindings) -> [UInt8] {
-  Table("verdict", columns(of: findings), findings.specifications).csv()
+package func verdictTable(_ findings: VerdictFindings) -> Table {
+  Table("verdict", columns(of: findings), findings.specifications)
 }
 
 private func columns(of findings: VerdictFindings) -> [Column<Specification>] {
@@ -65,4 +65,14 @@ private func columns(of findings: VerdictFindings) -> [Column<Specification>] {
   ]
   return what + sums(asked, \.asked) + sums(against, \.against) + sums(here.key, \.whole)
     + judged
+}
+
+/// Whether a group gets less, asked in every way, before it has a form.
+package func verdictReport(_ findings: VerdictFindings, _ likeness: [NeighbourLikeness]) -> Report {
+  Report(
+    "Whether a group gets less",
+    verdictText(findings, likeness),
+    json: verdictJSON(findings, likeness),
+    verdictTable(findings)
+  )
 }

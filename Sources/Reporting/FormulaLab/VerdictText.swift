@@ -1,7 +1,7 @@
 package import FormulaLab
 import PointTally
 import Atlas
-import Documents
+package import Documents
 import Statistics
 
 /// Whether the group asked about gets less than the area, asked in every way, for a person; and whether neighbours get
@@ -9,7 +9,7 @@ import Statistics
 package func verdictText(
   _ findings: VerdictFindings,
   _ neighbours: [NeighbourLikeness]
-) -> [UInt8] {
+) -> Document {
   let title =
     "\(isPlural(findings.pair.asked) ? "Do" : "Does") \(findings.pair.asked) get less than \(here.name)? \(findings.counts.total) ways to ask"
   let asked =
@@ -30,7 +30,7 @@ package func verdictText(
   if let evidence = findings.evidence { blocks.append(section(of: evidence)) }
   blocks.append(.section("HOW IT IS JUDGED", [.list(judgementItems(findings))]))
   blocks.append(.section("WHAT CANNOT BE ASKED", unavailable(findings)))
-  return Document(blocks).text(endsWithBlankLine: true)
+  return Document(blocks, endsWithBlankLine: true)
 }
 
 private func amountItems(_ findings: VerdictFindings) -> [String] {

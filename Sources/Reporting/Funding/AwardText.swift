@@ -1,5 +1,5 @@
 import Atlas
-import Documents
+package import Documents
 import Exchange
 package import Funding
 import Tables
@@ -12,7 +12,7 @@ struct AwardRow {
 }
 
 /// Awards as a person reads them: a section for each fund, and what is not known of it.
-package func awardText(_ findings: AwardFindings) -> [UInt8] {
+package func awardText(_ findings: AwardFindings) -> Document {
   var blocks: [Block] = findings.funds.flatMap { found -> [Block] in
     [
       .section(found.fund.name.uppercased(), [.list(awardNotes(found), indent: 0)]),
@@ -37,7 +37,7 @@ package func awardText(_ findings: AwardFindings) -> [UInt8] {
   if !findings.sources.isEmpty {
     blocks.append(.section("SOURCES", [.items(findings.sources.map { citation(of: $0) })]))
   }
-  return Document(blocks).text()
+  return Document(blocks)
 }
 
 /// What awards of a fund are, what their list may lack, and what is published of all of it.
@@ -88,10 +88,13 @@ private func awardTable(_ findings: AwardFindings) -> Table {
   return Table("awards", columns, findings.funds.flatMap(\.rows))
 }
 
-/// The awards as comma-separated values.
-package func awardCSV(_ findings: AwardFindings) -> [UInt8] { awardTable(findings).csv() }
-
-/// Awards for a program.
-package func awardJSON(_ findings: AwardFindings) -> [UInt8] {
-  awardTable(findings).json.encoded(pretty: true)
+/// The awards, before they have a form.
+package func awardReport(_ findings: AwardFindings) -> Report {
+  let table = awardTable(findings)
+  return Report(
+    "Awards to single \(here.zone.plural)",
+    awardText(findings),
+    json: table.json.encoded(pretty: true),
+    table
+  )
 }

@@ -1,17 +1,30 @@
 import Atlas
-import Documents
+package import Documents
 package import Funding
 import Statistics
 import Tables
 import Exchange
 
 /// Zones, their groups and the area side by side over years: a table for each fund.
-package func comparedYearsText(_ all: [FundSeries]) -> [UInt8] {
-  Document(all.flatMap(comparedYears)).text()
+package func comparedYearsText(_ all: [FundSeries]) -> Document {
+  Document(all.flatMap(comparedYears))
+}
+
+/// The comparison over years, before it has a form: what `series` has of each fund.
+package func comparedYearsReport(_ all: [FundSeries]) -> Report {
+  Report(
+    "\(sentenceCase(here.zone.plural)) over the years",
+    comparedYearsText(all),
+    json: comparedYearsJSON(all),
+    tables: all.map { series in
+      let table = seriesTable(series)
+      return Table(series.fund.id, table.fields, rows: table.rows, key: table.key)
+    }
+  )
 }
 
 /// The same for a program: what `series` writes of each fund.
-package func comparedYearsJSON(_ all: [FundSeries]) -> [UInt8] {
+func comparedYearsJSON(_ all: [FundSeries]) -> [UInt8] {
   JSONValue.array(all.map(seriesValue)).encoded(pretty: true)
 }
 

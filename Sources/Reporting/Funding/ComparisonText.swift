@@ -2,10 +2,10 @@ import ServiceRecord
 package import Analysis
 import Funding
 import Atlas
-import Documents
+package import Documents
 
 /// Boroughs side by side with the area and with their groups: one screen of text.
-package func comparisonText(_ comparison: BoroughComparison) -> [UInt8] {
+package func comparisonText(_ comparison: BoroughComparison) -> Document {
   var parts: [Block] = []
   for findings in comparison.analyses {
     parts.append(
@@ -35,7 +35,7 @@ package func comparisonText(_ comparison: BoroughComparison) -> [UInt8] {
       )
     )
   }
-  return Document(parts).text(endsWithBlankLine: unknown.isEmpty)
+  return Document(parts, endsWithBlankLine: unknown.isEmpty)
 }
 
 /// The boroughs in blocks of at most three that fit the width of a page, each in its order.
@@ -105,4 +105,14 @@ private func table(_ boroughs: [Borough], _ findings: Findings) -> TextTable {
 /// A name that leaves room for the next column.
 private func shortName(_ name: String) -> String {
   name.count <= 11 ? name : name.split(separator: " ").map(String.init).joined(separator: "\n")
+}
+
+/// The comparison, before it has a form.
+package func comparisonReport(_ comparison: BoroughComparison) -> Report {
+  Report(
+    "\(sentenceCase(here.zone.plural)) side by side",
+    comparisonText(comparison),
+    json: comparisonJSON(comparison),
+    comparisonTable(comparison)
+  )
 }

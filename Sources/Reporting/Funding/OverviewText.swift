@@ -31,7 +31,7 @@ func overviewText(of run: AnalysisRun) -> [UInt8] {
   }
   if let services = run.services { blocks += serviceSections(of: services) }
   if let scrutiny = run.scrutiny { blocks += scrutinySections(of: scrutiny) }
-  return Document(blocks).text(endsWithBlankLine: true)
+  return Document(blocks, endsWithBlankLine: true).text()
 }
 
 /// What the amounts are that no model gives.

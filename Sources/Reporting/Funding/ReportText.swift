@@ -17,7 +17,7 @@ func reportText(of findings: Findings, in run: AnalysisRun) -> [UInt8] {
   blocks.append(.section("METHOD", [.list(method(of: findings))]))
   blocks.append(.section("LIMITS", [.list(limits(of: findings))]))
   blocks.append(.section("FILES", [.list(fileNotes(findings))]))
-  return Document(blocks).text(endsWithBlankLine: true)
+  return Document(blocks, endsWithBlankLine: true).text()
 }
 
 /// What a reader must know before the findings; nothing where a run has no cautions.

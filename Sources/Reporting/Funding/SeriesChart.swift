@@ -2,7 +2,7 @@ import Atlas
 import Cartography
 package import Exchange
 package import Funding
-package import Release
+import Release
 import Statistics
 import Tables
 
@@ -39,12 +39,21 @@ package func seriesChart(_ series: FundSeries) throws(Fault) -> String {
 
 private let mostLines = 8
 
-/// A series in the format that the name of a file asks for: `.csv`, `.json`, `.svg`, else `.png`.
-///
-/// - Throws: ``Fault`` for a chart of too many lines, and where a picture cannot be made.
-package func seriesFile(_ series: FundSeries, at path: String) throws(Fault) -> OutputFile {
-  if path.hasSuffix(".csv") { return OutputFile(path, seriesTable(series).csv()) }
-  if path.hasSuffix(".json") { return OutputFile(path, seriesJSON(series)) }
+/// A series, before it has a form; its chart is a picture.
+package func seriesReport(_ series: FundSeries) -> Report {
+  var report = Report(
+    "\(series.fund.name) over the years",
+    seriesText(series),
+    json: seriesJSON(series),
+    seriesTable(series)
+  )
+  for ending in [".svg", ".png"] {
+    report.others[ending] = { path in try chartFile(series, at: path) }
+  }
+  return report
+}
+
+private func chartFile(_ series: FundSeries, at path: String) throws(Fault) -> OutputFile {
   let chart = try seriesChart(series)
   // A picture is searched by what it says: in letters, and as whole notes, which it breaks into lines.
   let shown = chart.replacing(/<[^>]*>/, with: " ")

@@ -1,11 +1,11 @@
 import Atlas
-import Documents
+package import Documents
 package import Funding
 import Statistics
 import Tables
 
 /// A series as a person reads it: a table for each subject, or one table with a column for each where they are many.
-package func seriesText(_ series: FundSeries) -> [UInt8] {
+package func seriesText(_ series: FundSeries) -> Document {
   var blocks: [Block] = [
     .title("\(series.fund.name), \(yearsInWords(series))"),
     .list(seriesNotes(series), indent: 0),
@@ -38,7 +38,7 @@ package func seriesText(_ series: FundSeries) -> [UInt8] {
       )
     )
   }
-  return Document(blocks).text()
+  return Document(blocks)
 }
 
 /// More subjects than this stand in one table.

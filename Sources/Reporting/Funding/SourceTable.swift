@@ -21,7 +21,7 @@ private struct SourceRow {
 /// The formulas of other columns of amounts are there too: those columns bear their names.
 private func sourceRows(of run: AnalysisRun) -> [SourceRow] {
   var rows = handOverSources(of: run).map {
-    SourceRow(id: $0.id, kind: "publication", title: $0.title, publication: $0)
+    SourceRow(id: $0.id, kind: publication, title: $0.title, publication: $0)
   }
   func add(_ id: String, _ kind: String, _ title: String? = nil, file: String) {
     rows.append(SourceRow(id: id, kind: kind, title: title, file: file))
@@ -45,6 +45,17 @@ private func sourceRows(of run: AnalysisRun) -> [SourceRow] {
 
 /// All that a column of sources names, in order of identifier.
 func sourceTable(of run: AnalysisRun) -> Table { Table("sources", columns, sourceRows(of: run)) }
+
+/// Publications, in the same columns.
+func sourceTable(of sources: [Source]) -> Table {
+  Table(
+    "sources",
+    columns,
+    sources.map { SourceRow(id: $0.id, kind: publication, title: $0.title, publication: $0) }
+  )
+}
+
+private let publication = "publication"
 
 private let columns: [Column<SourceRow>] = [
   .text("source", "Source (identifier)", "Identifier by which the other tables name it") { $0.id },

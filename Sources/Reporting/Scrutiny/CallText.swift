@@ -2,10 +2,11 @@ package import ServiceRecord
 import Atlas
 import Documents
 import Exchange
+import Release
 import Tables
 
 /// The funding calls of a question, each with its days.
-package func callsText(_ found: CallList) -> [UInt8] {
+func callsText(_ found: CallList) -> Document {
   let rows = callRows(found.listed, in: found.directory, found.boroughs)
   var blocks: [Block] = [
     .together([
@@ -22,7 +23,7 @@ package func callsText(_ found: CallList) -> [UInt8] {
       )
     )
   }
-  return Document(blocks + refusedNote(found.refused.count)).text()
+  return Document(blocks + refusedNote(found.refused.count))
 }
 
 private func block(_ row: CallRow) -> Block {
@@ -43,21 +44,24 @@ private func block(_ row: CallRow) -> Block {
   ])
 }
 
-/// The funding calls of a question for a program; every member is always there, null where unknown.
-package func callsJSON(_ found: CallList) -> [UInt8] {
+/// The funding calls of a question, before they have a form; the days of those that are not closed are a calendar too.
+package func callsReport(_ found: CallList) -> Report {
   let rows = callRows(found.listed, in: found.directory, found.boroughs)
+  let (table, day) = (callTable(rows, on: found.day.date), found.day.date)
+  var report = Report("Funding calls", callsText(found), json: callsJSON(table, of: found), table)
+  report.others[".ics"] = { path in
+    OutputFile(path, callCalendar(rows, on: day))
+  }
+  return report
+}
+
+/// The funding calls of a question for a program; every member is always there, null where unknown.
+private func callsJSON(_ table: Table, of found: CallList) -> [UInt8] {
   let value: JSONValue = [
     "as_of": dayJSON(found.day), "on_record": .integer(Int64(found.all.count)),
     "closed_left_out": .integer(Int64(found.leftOut)),
-    "calls": callTable(rows, on: found.day.date).json,
+    "calls": table.json,
     "rows_refused": .integer(Int64(found.refused.count)),
   ]
   return value.encoded(pretty: true)
-}
-
-/// The calls of a question as a file: `.ics`, the days of those that are not closed, or a table.
-package func callsFile(_ found: CallList, asCalendar: Bool) -> [UInt8] {
-  let rows = callRows(found.listed, in: found.directory, found.boroughs)
-  return asCalendar
-    ? callCalendar(rows, on: found.day.date) : callTable(rows, on: found.day.date).csv()
 }

@@ -1,38 +1,52 @@
 package import ServiceRecord
-import Atlas
+package import Atlas
 import Exchange
+import Release
 import Tables
 
-/// Recommendations for a program; every member is always there, null where unknown.
-package func scrutinyJSON(_ findings: ScrutinyFindings, onlyOverdue: Bool = false) -> [UInt8] {
+/// Recommendations and what became of them, before they have a form; what is still to come is a calendar too.
+package func scrutinyReport(
+  _ findings: ScrutinyFindings,
+  onlyOverdue: Bool,
+  sources: [Source]
+) -> Report {
   let listed = onlyOverdue ? findings.overdue : findings.recommendations
+  let table = recommendationTable(listed, in: findings)
+  var report = Report(
+    "Recommendations and what became of them",
+    scrutinyText(findings, onlyOverdue: onlyOverdue, sources: sources),
+    json: scrutinyJSON(table, of: findings),
+    table
+  )
+  report.others[".ics"] = { path in OutputFile(path, scrutinyCalendar(findings)) }
+  return report
+}
+
+/// Recommendations for a program; every member is always there, null where unknown.
+private func scrutinyJSON(_ table: Table, of findings: ScrutinyFindings) -> [UInt8] {
   let value: JSONValue = [
     "as_of": .string(findings.day.description),
     "on_record": .integer(Int64(findings.recommendations.count)),
     "overdue": .integer(Int64(findings.overdue.count)),
     "made_later": .integer(Int64(findings.madeLater)),
-    "recommendations": recommendationTable(listed, in: findings).json,
+    "recommendations": table.json,
   ]
   return value.encoded(pretty: true)
 }
 
-/// Recommendations, a row each.
-package func scrutinyCSV(_ findings: ScrutinyFindings, onlyOverdue: Bool = false) -> [UInt8] {
-  recommendationTable(onlyOverdue ? findings.overdue : findings.recommendations, in: findings).csv()
-}
-
-/// The tables of the documents for a program.
-package func publishedTablesJSON(_ tables: [TableFinding]) -> [UInt8] {
-  JSONValue.object(["figures": publishedTable(tables).json]).encoded(pretty: true)
-}
-
-/// The tables of the documents, a row a figure.
-package func publishedTablesCSV(_ tables: [TableFinding]) -> [UInt8] {
-  publishedTable(tables).csv()
+/// The tables of the documents, before they have a form; a row a figure.
+package func publishedTablesReport(_ tables: [TableFinding]) -> Report {
+  let table = publishedTable(tables)
+  return Report(
+    "Tables of the documents",
+    publishedTablesText(tables),
+    json: JSONValue.object(["figures": table.json]).encoded(pretty: true),
+    table
+  )
 }
 
 /// What is still to be answered or done, as days of a calendar.
-package func scrutinyCalendar(_ findings: ScrutinyFindings) -> [UInt8] {
+private func scrutinyCalendar(_ findings: ScrutinyFindings) -> [UInt8] {
   var events: [CalendarFile.Event] = []
   for finding in findings.recommendations {
     let asked = finding.recommendation

@@ -1,15 +1,15 @@
-package import ServiceRecord
-package import Atlas
+import ServiceRecord
+import Atlas
 import Documents
 
 /// Recommendations, what became of them, and what the record shows of each.
 ///
 /// Of all of them, or only of those of which an answer or an action is overdue: the longest first.
-package func scrutinyText(
+func scrutinyText(
   _ findings: ScrutinyFindings,
   onlyOverdue: Bool = false,
   sources: [Source] = []
-) -> [UInt8] {
+) -> Document {
   let title =
     onlyOverdue ? "Recommendations that are overdue" : "Recommendations and what became of them"
   var blocks: [Block] = [
@@ -29,7 +29,7 @@ package func scrutinyText(
   let used = Set(findings.recommendations.map(\.recommendation.source))
   let named = sources.filter { used.contains($0.id) }.map { "\($0.id): \($0.title)" }
   if !named.isEmpty { blocks.append(.section("Sources", [.list(named)])) }
-  return Document(blocks).text()
+  return Document(blocks)
 }
 
 /// How recommendations stand on the day, in words of text and page.
@@ -91,7 +91,7 @@ let publishedNote =
   "What the documents print, and what they leave open: not published is unknown, never zero."
 
 /// The tables of the documents, each with whether it adds up.
-package func publishedTablesText(_ tables: [TableFinding]) -> [UInt8] {
+func publishedTablesText(_ tables: [TableFinding]) -> Document {
   var blocks: [Block] = [
     .together([
       .title("Tables of the documents"),
@@ -101,7 +101,7 @@ package func publishedTablesText(_ tables: [TableFinding]) -> [UInt8] {
   for finding in tables {
     blocks.append(.section(finding.table.title, publishedBlocks(finding)))
   }
-  return Document(blocks).text()
+  return Document(blocks)
 }
 
 /// A table of a document: its figures, and whether they add up; a source that all have is named once.

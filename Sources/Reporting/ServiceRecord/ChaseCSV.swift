@@ -1,12 +1,12 @@
 package import ServiceRecord
 import Atlas
-import Tables
+package import Tables
 
 /// A row to fill in for each record: the columns of `services.csv` and the questions.
 ///
 /// What is known is filled in; what is asked is blank. A row with another column at its end is read
 /// back as it is.
-package func chaseCSV(_ list: ChaseList) -> [UInt8] {
+package func chaseTable(_ list: ChaseList) -> Table {
   Table(
     "chase",
     Service.columns.map { column in
@@ -18,7 +18,7 @@ package func chaseCSV(_ list: ChaseList) -> [UInt8] {
       }
     } + [.text("question", "What is asked", value: questionField)],
     list.entries
-  ).csv()
+  )
 }
 
 /// All questions of a record in one field; where another table takes the answer, it is named.

@@ -1,10 +1,10 @@
 package import ServiceRecord
 import Atlas
 import Coverage
-import Documents
+package import Documents
 
 /// Whom to ask about which records, and what: the most harmful first.
-package func chaseText(_ list: ChaseList) -> [UInt8] {
+package func chaseText(_ list: ChaseList) -> Document {
   var blocks: [Block] = [
     .together([.title("Records to be confirmed"), .paragraph(summary(list))])
   ]
@@ -20,7 +20,7 @@ package func chaseText(_ list: ChaseList) -> [UInt8] {
       )
     )
   }
-  return Document(blocks + refusedNote(list.refused.count)).text()
+  return Document(blocks + refusedNote(list.refused.count))
 }
 
 private func summary(_ list: ChaseList) -> String {
@@ -72,4 +72,9 @@ private func stateSentence(_ state: RunState) -> String {
   case .notStated: "May run."
   case .ended: "Ended."
   }
+}
+
+/// Whom to ask and what, before it has a form.
+package func chaseReport(_ list: ChaseList) -> Report {
+  Report("Records to confirm", chaseText(list), json: chaseJSON(list), chaseTable(list))
 }

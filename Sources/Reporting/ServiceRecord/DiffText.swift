@@ -1,11 +1,11 @@
 package import ServiceRecord
 package import Atlas
 import Coverage
-import Documents
+package import Documents
 import Tables
 
 /// What changed from one publication to the next, in plain words, and how much of it in each borough.
-package func diffText(_ diff: ServiceDiff, borough: Borough? = nil) -> [UInt8] {
+package func diffText(_ diff: ServiceDiff, borough: Borough? = nil) -> Document {
   let subject = borough.map { " Only services that cover \($0.name) or may are compared." } ?? ""
   var head: [Block] = [
     .title("What changed in the services"),
@@ -22,7 +22,7 @@ package func diffText(_ diff: ServiceDiff, borough: Borough? = nil) -> [UInt8] {
   }
   guard !diff.isEmpty else {
     let same = "Nothing changed: \(counted(diff.unchanged, "service")) say the same in both."
-    return Document([.together(head), .paragraph(same)]).text()
+    return Document([.together(head), .paragraph(same)])
   }
   head.append(.paragraph(summary(diff)))
   if !diff.differing.isEmpty {
@@ -50,7 +50,7 @@ package func diffText(_ diff: ServiceDiff, borough: Borough? = nil) -> [UInt8] {
     diff.money.map { moneyChangeWords($0) + "." }
   )
   if borough == nil { blocks += boroughTable(diff) }
-  return Document(blocks).text()
+  return Document(blocks)
 }
 
 private func sideWords(_ side: ServiceDiff.Side) -> String {
@@ -148,4 +148,13 @@ private func boroughTable(_ diff: ServiceDiff) -> [Block] {
   return [
     .together([.heading("By \(here.zone.singular)"), .paragraph(note)]), .table(table, indent: 0),
   ]
+}
+
+/// What changed in the services, before it has a form.
+package func diffReport(_ diff: ServiceDiff, borough: Borough?) -> Report {
+  Report(
+    "What changed in the services",
+    diffText(diff, borough: borough),
+    json: diffJSON(diff, borough: borough)
+  )
 }

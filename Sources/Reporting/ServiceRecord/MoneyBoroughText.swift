@@ -1,11 +1,11 @@
 import FormulaLab
 package import ServiceRecord
 import Atlas
-import Documents
+package import Documents
 import Statistics
 
 /// The stack of one borough, slice by slice, with its sources.
-package func moneyText(_ findings: MoneyFindings, of money: BoroughMoney) -> [UInt8] {
+package func moneyText(_ findings: MoneyFindings, of money: BoroughMoney) -> Document {
   let borough = money.borough
   var blocks: [Block] = [
     .title("Money for \(borough.name), \(findings.year)"),
@@ -36,7 +36,7 @@ package func moneyText(_ findings: MoneyFindings, of money: BoroughMoney) -> [UI
   if !sources.isEmpty {
     blocks.append(.section("SOURCES", [.items(sources.map { citation(of: $0, withID: true) })]))
   }
-  return Document(blocks).text()
+  return Document(blocks)
 }
 
 func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [String] {
@@ -133,4 +133,14 @@ private func sliceWords(_ slice: MoneySlice, _ findings: MoneyFindings) -> Strin
   let name = slice.category.map { "\(slice.id) \(slice.name) (\(findings.categoryName($0)))" }
   return "\(qualifierWord(slice.qualifier))\(exactPounds(slice.pence)) \(name ?? slice.name): "
     + "\(slicePath(slice, findings)). Source: \(slice.source)"
+}
+
+/// The stacks of all zones, or of one, before they have a form.
+package func moneyReport(_ findings: MoneyFindings, of borough: BoroughMoney? = nil) -> Report {
+  Report(
+    "Money on the map",
+    borough.map { moneyText(findings, of: $0) } ?? moneyText(findings),
+    json: moneyJSON(findings, of: borough),
+    moneyTable(findings, of: borough)
+  )
 }

@@ -1,12 +1,12 @@
 package import ServiceRecord
 import Atlas
-import Tables
+package import Tables
 
 /// The stacks in long form, a row for each slice; all boroughs, or one.
 ///
 /// A fund whose amount for a borough is not known has a row without an amount, of kind `not-known`, so that
 /// no sum over the rows looks complete.
-package func moneyCSV(_ findings: MoneyFindings, of borough: BoroughMoney? = nil) -> [UInt8] {
+package func moneyTable(_ findings: MoneyFindings, of borough: BoroughMoney? = nil) -> Table {
   let year = findings.year
   let rows = (borough.map { [$0] } ?? findings.boroughs).flatMap { money in
     money.slices.map { MoneyRow(borough: money.borough, part: .slice($0)) }
@@ -38,7 +38,7 @@ package func moneyCSV(_ findings: MoneyFindings, of borough: BoroughMoney? = nil
       },
     ],
     rows
-  ).csv()
+  )
 }
 
 /// A slice of a borough's money, or a fund that pays it and whose amount is not known.

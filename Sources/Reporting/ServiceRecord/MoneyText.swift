@@ -1,11 +1,11 @@
 import FormulaLab
 package import ServiceRecord
 import Atlas
-import Documents
+package import Documents
 import Statistics
 
 /// The stacks of all boroughs with the groups, categories, and the ledger.
-package func moneyText(_ findings: MoneyFindings) -> [UInt8] {
+package func moneyText(_ findings: MoneyFindings) -> Document {
   let totals = totalSentences(findings)
   let sections: [(String, [Block])] = [
     ("WHAT WAS FOUND", [.list(moneySentences(findings))]),
@@ -25,7 +25,7 @@ package func moneyText(_ findings: MoneyFindings) -> [UInt8] {
   return Document(
     [.title("Money on the map, \(findings.year)")]
       + sections.filter { !$0.1.isEmpty }.map { .section($0.0, $0.1) }
-  ).text()
+  )
 }
 
 func moneySentences(_ findings: MoneyFindings) -> [String] {

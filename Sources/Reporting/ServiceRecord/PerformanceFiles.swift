@@ -1,5 +1,6 @@
 package import ServiceRecord
 package import Atlas
+import Documents
 import Tables
 
 /// The files of a pack: the text, and a table each of measures, services, and what reports say of themes.
@@ -7,21 +8,32 @@ package func performanceFiles(
   _ pack: PerformancePack,
   sources: [Source] = []
 ) -> [(name: String, bytes: [UInt8])] {
-  [
-    ("performance.txt", performanceText(pack, sources: sources)),
-    ("performance.csv", performanceCSV(pack)),
-    ("performance_themes.csv", themeTable(pack.themes).csv()),
-    ("performance_services.csv", performanceOfServices(pack.services).csv()),
-    ("performance_risks.csv", riskTable(pack.risks).csv()),
-    ("performance_goals.csv", goalTable(pack.goals).csv()),
-    ("performance_finance.csv", financeTable(pack.finance).csv()),
-    ("performance_variances.csv", varianceTable(pack.variances).csv()),
-    ("performance_counts.csv", countTable(pack.counts).csv()),
-  ]
+  [("performance.txt", performanceText(pack, sources: sources).text())]
+    + performanceTables(pack).map { ("\($0.name).csv", $0.csv()) }
 }
 
-/// The measures, a row each.
-package func performanceCSV(_ pack: PerformancePack) -> [UInt8] { performanceTable(pack).csv() }
+/// A pack, before it has a form: all of it, or a section of its text.
+package func performanceReport(
+  _ pack: PerformancePack,
+  sources: [Source],
+  section: PerformanceSection?,
+  trend: ThemeRisk.Trend?
+) -> Report {
+  Report(
+    "Performance of commissioned services",
+    performanceText(pack, sources: sources, section: section, trend: trend),
+    json: performanceJSON(pack, trend: trend),
+    tables: performanceTables(pack)
+  )
+}
+
+private func performanceTables(_ pack: PerformancePack) -> [Table] {
+  [
+    performanceTable(pack), themeTable(pack.themes), performanceOfServices(pack.services),
+    riskTable(pack.risks), goalTable(pack.goals), financeTable(pack.finance),
+    varianceTable(pack.variances), countTable(pack.counts),
+  ]
+}
 
 /// The themes, a row each.
 func themeTable(_ themes: [ThemeFinding]) -> Table {

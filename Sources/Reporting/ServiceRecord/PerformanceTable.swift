@@ -1,11 +1,11 @@
-import ServiceRecord
+package import ServiceRecord
 import Atlas
-import Tables
+package import Tables
 
 /// `performance.csv`, whose fields are also the members of each measure in the JSON.
 ///
 /// The names are an interface: more may follow them, none changes its meaning.
-func performanceTable(_ pack: PerformancePack) -> Table {
+package func performanceTable(_ pack: PerformancePack) -> Table {
   Table("performance", recorded + rated + ahead + origin, pack.measures)
 }
 

@@ -1,6 +1,6 @@
 package import ServiceRecord
 package import Atlas
-import Documents
+package import Documents
 
 /// A part of a performance pack that somebody may ask for alone.
 package enum PerformanceSection: String, CaseIterable, Sendable {
@@ -19,11 +19,11 @@ package func performanceText(
   sources: [Source] = [],
   section: PerformanceSection? = nil,
   trend: ThemeRisk.Trend? = nil
-) -> [UInt8] {
+) -> Document {
   let title = "Performance of commissioned services, \(months(of: pack.window)) (\(pack.window))"
   if let section = section ?? trend.map({ _ in .risks }) {
     let blocks = [.title(title)] + sectionBlocks(section, of: pack, trend) + [cited(pack, sources)]
-    return Document(blocks).text(endsWithBlankLine: true)
+    return Document(blocks, endsWithBlankLine: true)
   }
   var blocks: [Block] = [
     .title(title), .section("IN SHORT", [.list(performanceSummary(of: pack))]),
@@ -42,7 +42,7 @@ package func performanceText(
     blocks.append(.section("SERVICES WITHOUT MEASURES", unmeasuredServices(without, in: pack)))
   }
   blocks.append(cited(pack, sources))
-  return Document(blocks).text(endsWithBlankLine: true)
+  return Document(blocks, endsWithBlankLine: true)
 }
 
 private func cited(_ pack: PerformancePack, _ sources: [Source]) -> Block {

@@ -6,7 +6,7 @@ import PlanarGeometry
 import ReferenceSystems
 
 /// What is known of a place, a line for each thing, and notes below.
-package func placeText(_ findings: PlaceFindings) -> [UInt8] {
+func placeText(_ findings: PlaceFindings) -> Document {
   var lines: [Block] = []
   func add(_ name: String, _ text: String) {
     // Room for the longest label and two spaces.
@@ -44,7 +44,7 @@ package func placeText(_ findings: PlaceFindings) -> [UInt8] {
     let name = findings.postcodeBorough.map { "\($0.name) " } ?? ""
     add("OS says", "\(name)(\(postcode.district))")
   }
-  return Document([.together(lines), .paragraphs(findings.notes)]).text()
+  return Document([.together(lines), .paragraphs(findings.notes)])
 }
 
 private func position(of findings: PlaceFindings) -> String {
@@ -65,4 +65,13 @@ private func length(_ metres: Double) -> String {
   if metres < 99.95 { return "\(decimal(metres, 1)) m" }
   if metres < 9_999.5 { return "\(decimal(metres, 0)) m" }
   return metres < 99_950 ? "\(decimal(metres / 1000, 1)) km" : "\(decimal(metres / 1000, 0)) km"
+}
+
+/// What is known of a place, before it has a form.
+package func placeReport(_ findings: PlaceFindings) -> Report {
+  Report(
+    findings.postcode.map { "Where \($0.postcode) lies" } ?? "Where a point lies",
+    placeText(findings),
+    json: placeJSON(findings)
+  )
 }

@@ -1,16 +1,16 @@
 package import ServiceRecord
 import Atlas
 import Coverage
-import Documents
+package import Documents
 
 /// The services that cover a place, those that may, and the funding calls: three lists, never mixed.
-package func searchText(_ search: ServiceSearch) -> [UInt8] {
+package func searchText(_ search: ServiceSearch) -> Document {
   let refused = refusedNote(search.refused.count)
   var head: [Block] = [
     .title("Services for \(search.place.words)"), .paragraph(placeSentence(search)),
     .paragraphs(search.place.notes),
   ]
-  guard search.place.borough != nil else { return Document([.together(head)] + refused).text() }
+  guard search.place.borough != nil else { return Document([.together(head)] + refused) }
   if let sentence = askedSentence(search.query) { head.append(.paragraph(sentence)) }
   var blocks: [Block] = [.together(head)]
   if !search.query.callsOnly {
@@ -18,7 +18,7 @@ package func searchText(_ search: ServiceSearch) -> [UInt8] {
     blocks.append(section("May cover it", search.mayCover, search))
   }
   blocks.append(calls(search))
-  return Document(blocks + refused).text()
+  return Document(blocks + refused)
 }
 
 private func placeSentence(_ search: ServiceSearch) -> String {

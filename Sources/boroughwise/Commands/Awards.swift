@@ -14,20 +14,16 @@ struct Awards: Question {
   var zones: [String] = []
   @Option(help: "Words of the fund's name or of who gives it, such as \"Violence Reduction Unit\".")
   var fund: String?
-  @Option(help: "A file to write, ending in .csv.")
-  var out: String?
   @OptionGroup var dataset: DatasetOption
-  @OptionGroup var form: AnswerForm
-
-  func validate() throws { try requireEnding([".csv"], of: out) }
+  @OptionGroup var form: AnswerForm<ZoneForms>
 
   func answer(in session: Session) async throws -> Answer {
     let found = try awards(to: zones, of: fund, in: session)
-    var answer = try Answer(
+    return try await Answer(
+      awardReport(found),
+      in: form,
       .searched("awards", in: session),
-      form.json ? awardJSON(found) : awardText(found)
+      from: session
     )
-    answer.files = out.map { [OutputFile($0, awardCSV(found))] } ?? []
-    return answer
   }
 }

@@ -12,13 +12,13 @@ struct Check: Question {
 
   @Argument(help: "The folder of the dataset; without it, the one that other commands would read.")
   var folder: String?
-  @OptionGroup var form: AnswerForm
+  @OptionGroup var form: AnswerForm<DocumentForms>
 
   var dataset: DatasetOption { DatasetOption(folder: folder) }
 
   func answer(in session: Session) async throws -> Answer {
     let found = try await check(session)
-    var answer = Answer(.ownFile, form.json ? checkJSON(found) : checkText(found))
+    var answer = try await Answer(checkReport(found), in: form, .ownFile, from: session)
     answer.needsPerson = !found.faults.isEmpty
     return answer
   }

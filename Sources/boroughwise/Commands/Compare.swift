@@ -18,7 +18,7 @@ struct Compare: Question {
   var boroughs: [String]
   @OptionGroup var years: YearsOptions
   @OptionGroup var dataset: DatasetOption
-  @OptionGroup var form: AnswerForm
+  @OptionGroup var form: AnswerForm<ZoneForms>
 
   func validate() throws {
     if boroughs.count < 2 {
@@ -30,10 +30,10 @@ struct Compare: Question {
     let gate = try Gate.searched("compare", in: session)
     if let request = years.request(boroughs) {
       let found = try compareOverYears(request, in: session)
-      return Answer(gate, form.json ? comparedYearsJSON(found) : comparedYearsText(found))
+      return try await Answer(comparedYearsReport(found), in: form, gate, from: session)
     }
     let found = try await compare(boroughs, in: session)
-    return Answer(gate, form.json ? comparisonJSON(found) : comparisonText(found))
+    return try await Answer(comparisonReport(found), in: form, gate, from: session)
   }
 }
 

@@ -13,15 +13,20 @@ func requireEnding(_ endings: [String], of file: String?, option: String = "--ou
 }
 
 /// Refuses a folder to write that has no name, as where a script's variable is not set, or is named as a file is: who asks
-/// for `x.xlsx` expects a workbook.
+/// for `x.pdf` expects a document. Where files of some endings may be named instead, the refusal names these.
 ///
 /// - Throws: ``ValidationError``.
-func requireFolder(_ folder: String?, option: String = "--out") throws {
+func requireFolder(
+  _ folder: String?,
+  option: String = "--out",
+  orEnding endings: [String] = []
+) throws {
   if folder == "" { throw ValidationError("\(option) is empty: name the folder to write") }
   guard let folder,
     let ending = folder.split(separator: "/").last?.split(separator: ".").dropFirst().last,
     !folder.hasSuffix("/"), endingsOfFiles.contains(ending.lowercased())
   else { return }
+  if !endings.isEmpty { return try requireEnding(endings, of: folder, option: option) }
   throw ValidationError(
     "\(option) \(folder) is named as a file, and a folder of files is written: leave .\(ending) out"
   )

@@ -24,7 +24,7 @@ struct DoctorReferenceSystems: Question {
   )
 
   @OptionGroup var dataset: DatasetOption
-  @OptionGroup var form: AnswerForm
+  @OptionGroup var form: AnswerForm<DocumentForms>
   @Option(
     parsing: .remaining,
     help: ArgumentHelp("A point to look at, as the file has it: X and Y.", valueName: "X> <Y")
@@ -43,7 +43,7 @@ struct DoctorReferenceSystems: Question {
       area: here.extent,
       point: try point()
     )
-    var answer = Answer(.withoutPlaces, form.json ? doctorJSON(diagnosis) : doctorText(diagnosis))
+    var answer = try await Answer(doctorReport(diagnosis), in: form, .withoutPlaces, from: session)
     answer.needsPerson = diagnosis.hasFault
     return answer
   }

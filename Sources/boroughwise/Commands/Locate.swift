@@ -16,11 +16,11 @@ struct Locate: Question {
 
   @OptionGroup var place: PlaceOptions
   @OptionGroup var dataset: DatasetOption
-  @OptionGroup var form: AnswerForm
+  @OptionGroup var form: AnswerForm<DocumentForms>
 
   func answer(in session: Session) async throws -> Answer {
     let question = try PlaceQuestion(place.words, system: place.crs)
     let found = try await locate(question, in: session)
-    return Answer(.withoutPlaces, form.json ? placeJSON(found) : placeText(found))
+    return try await Answer(placeReport(found), in: form, .withoutPlaces, from: session)
   }
 }

@@ -61,12 +61,6 @@ struct DisclosureOption: ParsableArguments {
   }
 }
 
-/// In which form a command answers.
-struct AnswerForm: ParsableArguments {
-  @Flag(help: "Write the answer as JSON.")
-  var json = false
-}
-
 /// A place that a person asks about.
 struct PlaceOptions: ParsableArguments {
   // A negative longitude begins with a hyphen, as options do: what is no option is a coordinate.

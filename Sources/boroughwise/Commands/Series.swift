@@ -33,14 +33,8 @@ struct Series: Question {
   var real: FinancialYear?
   @Flag(help: "With the zones that share a border with each named one.")
   var neighbours = false
-  @Option(help: "A file to write, ending in .csv, .json, .svg or .png.")
-  var out: String?
   @OptionGroup var dataset: DatasetOption
-  @OptionGroup var form: AnswerForm
-
-  func validate() throws {
-    try requireEnding([".csv", ".json", ".svg", ".png"], of: out)
-  }
+  @OptionGroup var form: AnswerForm<ChartForms>
 
   func answer(in session: Session) async throws -> Answer {
     var request = SeriesRequest(subjects: subjects, fund: fund)
@@ -49,12 +43,12 @@ struct Series: Question {
     (request.from, request.to, request.base) = (from, to, real)
     request.withNeighbours = neighbours
     let found = try await series(request, in: session)
-    var answer = try Answer(
+    return try await Answer(
+      seriesReport(found),
+      in: form,
       .searched("series", in: session),
-      form.json ? seriesJSON(found) : seriesText(found)
+      from: session
     )
-    answer.files = try out.map { [try seriesFile(found, at: $0)] } ?? []
-    return answer
   }
 }
 

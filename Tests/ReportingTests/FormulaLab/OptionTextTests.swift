@@ -1,5 +1,6 @@
 import Atlas
 import FormulaLab
+import Documents
 import Reporting
 import TestSupport
 import Testing
@@ -21,7 +22,7 @@ struct OptionTextTests {
       baseline: nil,
       in: Session(Repository.geodata)
     )
-    let text = Self.spoken(optionText(comparison))
+    let text = Self.spoken(optionText(comparison).text())
     #expect(
       text.contains(
         "(Need and demand, simple weights): £12,546,061.00 paid out. Nobody is protected."
@@ -32,7 +33,7 @@ struct OptionTextTests {
       text.contains("Protection costs £605,538.01: the pot pays £605,538.01, other boroughs £0.00.")
     )
     #expect(
-      String(decoding: optionText(comparison), as: UTF8.self).split(separator: "\n")
+      String(decoding: optionText(comparison).text(), as: UTF8.self).split(separator: "\n")
         .allSatisfy { $0.count <= 80 }
     )
   }
@@ -45,7 +46,7 @@ struct OptionTextTests {
       baseline: nil,
       in: Session(Repository.geodata)
     )
-    let text = Self.spoken(tipText(findings))
+    let text = Self.spoken(tipText(findings).text())
     #expect(text.contains("The yardstick is £400,000.00. The verdict holds, with £75,347"))
     #expect(text.contains("- The pot: from £12,546,061.00 to £10,5"))
   }
@@ -75,7 +76,7 @@ struct OptionTextTests {
       baseline: nil,
       in: Session(Repository.geodata)
     )
-    let text = Self.spoken(tipText(findings))
+    let text = Self.spoken(tipText(findings).text())
     #expect(text.contains("a floor or cap from −100 % to +1,000 %"))
     #expect(text.firstRange(of: /[ (]-[0-9£]/) == nil, "\(text)")
     #expect(String(decoding: tipJSON(findings), as: UTF8.self).contains("\"-"))
@@ -87,7 +88,7 @@ struct OptionTextTests {
       SweepRequest(facts: nil, indicators: [], draws: 500, seed: 1, workers: 1),
       in: Session(Repository.geodata)
     )
-    let text = String(decoding: sweepText(findings), as: UTF8.self)
+    let text = String(decoding: sweepText(findings).text(), as: UTF8.self)
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
     for row in findings.boroughs where !row.name.contains(" ") {
       let line = try #require(

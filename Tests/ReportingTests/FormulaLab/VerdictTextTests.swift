@@ -1,5 +1,7 @@
 import FormulaLab
 import Atlas
+import Documents
+import Tables
 import Reporting
 import TestSupport
 import Testing
@@ -9,7 +11,7 @@ struct VerdictTextTests {
   static let shipped = Result { try verdicts(VerdictRequest(), in: Session(Repository.geodata)) }
 
   static func text(_ findings: VerdictFindings) -> String {
-    String(decoding: verdictText(findings, []), as: UTF8.self)
+    String(decoding: verdictText(findings, []).text(), as: UTF8.self)
   }
 
   /// The text without its line breaks, as it is read aloud.
@@ -66,7 +68,7 @@ struct VerdictTextTests {
   @Test("The rows of the CSV are all specifications, and their verdicts add up to the sentence")
   func csv() throws {
     let findings = try Self.shipped.get()
-    let lines = String(decoding: verdictCSV(findings), as: UTF8.self).split(separator: "\n")
+    let lines = String(decoding: verdictTable(findings).csv(), as: UTF8.self).split(separator: "\n")
     let header = lines[0].split(separator: ",").map(String.init)
     let rows = lines.dropFirst().map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)

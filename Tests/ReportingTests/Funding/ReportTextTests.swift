@@ -1,5 +1,6 @@
 import Analysis
 import Atlas
+import Documents
 import Exchange
 import Foundation
 import Reporting
@@ -309,7 +310,7 @@ struct ReportTextTests {
   )
   func comparison(names: [String]) async throws {
     let compared = try await compare(names, in: Session(Repository.geodata))
-    let text = String(decoding: comparisonText(compared), as: UTF8.self)
+    let text = String(decoding: comparisonText(compared).text(), as: UTF8.self)
     for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
     #expect(text.contains("(ons)"))
     // Every amount has its status, and the total that the model splits its own.

@@ -1,4 +1,6 @@
 import PointTally
+import Documents
+import Tables
 import ServiceRecord
 import Atlas
 import Coverage
@@ -84,7 +86,7 @@ struct MoneyTextTests {
 
   @Test("The report says what is modelled, what is a ceiling, what is missing and why")
   func report() async throws {
-    let report = plain(moneyText(try await Self.sample()))
+    let report = plain(moneyText(try await Self.sample()).text())
     for sentence in [
       "£2,182,764.00 is in the stacks of the boroughs: £932,764.00 paid to boroughs directly, "
         + "£250,000.00 of services that name boroughs, and £1,000,000.00 of services for all of "
@@ -110,7 +112,7 @@ struct MoneyTextTests {
   func width() async throws {
     let findings = try await Self.sample()
     let newham = try findings.borough("Newham")
-    for bytes in [moneyText(findings), moneyText(findings, of: newham)] {
+    for bytes in [moneyText(findings).text(), moneyText(findings, of: newham).text()] {
       let wide = text(bytes).split(separator: "\n").filter { $0.count > 80 }
       #expect(wide.isEmpty)
     }
@@ -119,7 +121,7 @@ struct MoneyTextTests {
   @Test("The stack of one borough names each slice, how it came there, and its source")
   func borough() async throws {
     let findings = try await Self.sample()
-    let report = plain(moneyText(findings, of: try findings.borough("newham")))
+    let report = plain(moneyText(findings, of: try findings.borough("newham")).text())
     for sentence in [
       "£250,000.00 S3 Service S3 (Youth violence): names this borough alone; published. Source: pcd-1365",
       "up to £", "pan-London; shared out by residents; modelled. Source: pcd-1365",
@@ -132,7 +134,7 @@ struct MoneyTextTests {
   @Test("The table for programs adds up to the stacks, and the City has no row")
   func table() async throws {
     let findings = try await Self.sample()
-    let table = try CSVTable(file: "money.csv", bytes: moneyCSV(findings))
+    let table = try CSVTable(file: "money.csv", bytes: moneyTable(findings).csv())
     let column = try #require(table.header.firstIndex(of: "amount_gbp"))
     let kind = try #require(table.header.firstIndex(of: "kind"))
     let known = (0..<table.rowCount).filter { !table.isBlank($0, column) }
@@ -144,9 +146,9 @@ struct MoneyTextTests {
     // amount, not 0.
     let unknown = (0..<table.rowCount).filter { table.isBlank($0, column) }
     #expect(unknown.count == 8 * 32 && unknown.allSatisfy { table.text($0, kind) == "not-known" })
-    #expect(!text(moneyCSV(findings)).contains("E09000001"))
+    #expect(!text(moneyTable(findings).csv()).contains("E09000001"))
     #expect(
-      text(moneyCSV(findings)).contains(
+      text(moneyTable(findings).csv()).contains(
         "E09000025,Newham,2024/25,S3,Service S3,youth-violence,named,,250000.00,published,exact,"
           + "pcd-1365,\n"
       )
@@ -173,7 +175,7 @@ struct MoneyTextTests {
       Self.service("S76", ServiceCoverage(.areaWide), 932_764_00)
     ])
     #expect(
-      plain(moneyText(findings)).contains(
+      plain(moneyText(findings).text()).contains(
         "Check S76: its £932,764.00 equals the direct allocations of the fund Serious Violence Duty "
           + "grant to the penny. Both are counted, because the record does not say that they are one."
       )
@@ -206,7 +208,7 @@ struct MoneyTextTests {
       request.year = FinancialYear(start: start)
       let findings = try Self.money(request, ServiceDirectory(), in: dataset)
       let bexley = try findings.borough("Bexley")
-      let report = plain(moneyText(findings, of: bexley))
+      let report = plain(moneyText(findings, of: bexley).text())
       // A sum of nothing is no sum.
       let scope =
         start == 2024
@@ -215,10 +217,14 @@ struct MoneyTextTests {
       #expect(report.contains(scope), "\(start)")
       #expect(report.contains(sentence), "\(start)")
       #expect(!report.contains(" in all"), "\(start)")
-      #expect(plain(moneyText(findings)).contains(sentence), "\(start)")
-      #expect(plain(moneyText(findings)).contains("total: of what is known by borough. It lacks"))
+      #expect(plain(moneyText(findings).text()).contains(sentence), "\(start)")
       #expect(
-        text(moneyCSV(findings, of: bexley)).contains("lcpf-direct,\(direct),,not-known,,,,,")
+        plain(moneyText(findings).text()).contains("total: of what is known by borough. It lacks")
+      )
+      #expect(
+        text(moneyTable(findings, of: bexley).csv()).contains(
+          "lcpf-direct,\(direct),,not-known,,,,,"
+        )
       )
       let value = try JSONValue.parse(file: "json", bytes: moneyJSON(findings, of: bexley)).object
       let sum = value?["boroughs"]?.array?.first?.object?["sum"]?.object
@@ -229,7 +235,7 @@ struct MoneyTextTests {
     // The City of London is in none of these funds: nothing is missing from its sum.
     let findings = try Self.money(request, ServiceDirectory(), in: dataset)
     #expect(
-      plain(moneyText(findings, of: try findings.borough("City of London")))
+      plain(moneyText(findings, of: try findings.borough("City of London")).text())
         .contains("Nothing is known of money for City of London in")
     )
   }
@@ -250,7 +256,7 @@ struct MoneyTextTests {
     var request = MoneyRequest()
     request.year = FinancialYear(start: 2016)
     let findings = try Self.money(request, ServiceDirectory(), in: dataset)
-    let report = plain(moneyText(findings))
+    let report = plain(moneyText(findings).text())
     #expect(report.contains("£0.00 is in the stacks of the boroughs"))
     #expect(!report.contains("MODELLED:"))
   }

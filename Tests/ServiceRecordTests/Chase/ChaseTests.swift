@@ -1,3 +1,5 @@
+import Documents
+import Tables
 import ServiceRecord
 import Atlas
 import Coverage
@@ -54,7 +56,7 @@ struct ChaseTests {
     let list = try ChaseList(World.book(services), on: World.day)
     #expect(list.groups.map(\.provider) == [nil, "Provider"])
     #expect(list.groups.map { $0.entries.map(\.service.id) } == [["S1"], ["S2", "S3"]])
-    let text = string(chaseText(list))
+    let text = string(chaseText(list).text())
     #expect(text.contains("Ask MOPAC, provider not stated: 1 record\n"))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
@@ -96,7 +98,7 @@ struct ChaseTests {
     let list = try ChaseList(book, on: session.day(nil, expected: "a day"), includesEnded: true)
     #expect(list.entries.count == 129)
     let copy = try DatasetCopy()
-    let rows = string(chaseCSV(list))
+    let rows = string(chaseTable(list).csv())
     try copy.folder.write("services/services.csv", rows)
     let again = try await ServiceBook(in: Session(copy.path))
     #expect(again.directory.refused.isEmpty)
@@ -107,7 +109,7 @@ struct ChaseTests {
       diff.added.isEmpty && diff.removed.isEmpty && diff.changed.isEmpty && diff.tables.isEmpty
     )
 
-    let table = try CSVTable(file: "rows.csv", bytes: chaseCSV(list))
+    let table = try CSVTable(file: "rows.csv", bytes: chaseTable(list).csv())
     let answers = [
       "assured_date": "2025-04-02", "assured_by": "A. Person", "assurance_due": "2026-04-02",
       "min_age": "11", "max_age": "25", "sex": "all",

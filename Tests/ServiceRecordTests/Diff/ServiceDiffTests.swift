@@ -1,3 +1,4 @@
+import Documents
 import ServiceRecord
 import Coverage
 import Reporting
@@ -64,7 +65,9 @@ struct ServiceDiffTests {
     second.row = 99
     let diff = Self.diff([first, World.service("S2")], [World.service("S2"), second])
     #expect(diff.isEmpty && diff.unchanged == 2 && diff.versionStep == .none)
-    #expect(string(diffText(diff)).contains("Nothing changed: 2 services say the same in both."))
+    #expect(
+      string(diffText(diff).text()).contains("Nothing changed: 2 services say the same in both.")
+    )
   }
 
   @Test("Added, removed, ended since, and perhaps the same under another identifier")
@@ -79,7 +82,7 @@ struct ServiceDiffTests {
     #expect(diff.changed.filter(\.hasEnded).map(\.id) == ["S1"])
     #expect(diff.renamed.map { [$0.old, $0.new] } == [["S2", "S8"]])
     #expect(diff.versionStep == .major)
-    let text = string(diffText(diff))
+    let text = string(diffText(diff).text())
     #expect(text.contains("2 added, 1 ended, 2 removed, 0 changed otherwise, 0 as before."))
     #expect(text.contains("It ended on 2024-12-31."))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
@@ -108,7 +111,7 @@ struct ServiceDiffTests {
     )
     #expect(diff.money.map(\.counts) == [true, true])
     #expect(diff.money.compactMap(\.new?.pence) == [15000, 7000])
-    let text = string(diffText(diff))
+    let text = string(diffText(diff).text())
     #expect(text.contains("Money, 2023/24: up by £30, from £120 (published) to £150 (published)."))
     #expect(text.contains("Money, 2024/25: stated now: £70 (published)."))
     #expect(text.contains("Envelope (not in totals), years not stated: down by £100, from £900"))
@@ -135,7 +138,7 @@ struct ServiceDiffTests {
     #expect(area.added == [World.city] && area.removed == [World.camden])
     #expect(area.widened == [World.islington] && area.narrowed.isEmpty)
     #expect(diff.versionStep == .major)
-    let text = string(diffText(diff)).split(whereSeparator: \.isWhitespace)
+    let text = string(diffText(diff).text()).split(whereSeparator: \.isWhitespace)
       .joined(separator: " ")
     #expect(
       text.contains(
@@ -150,7 +153,7 @@ struct ServiceDiffTests {
       let old = World.service("S1")
       var new = old
       change(&new)
-      return string(diffText(Self.diff([old], [new])))
+      return string(diffText(Self.diff([old], [new])).text())
         .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
     #expect(
@@ -181,7 +184,7 @@ struct ServiceDiffTests {
     let service = [World.service("S1")]
     let diff = Self.diff(service, service, measures: (old, old + [set]))
     #expect(
-      string(diffText(diff)).contains(
+      string(diffText(diff).text()).contains(
         "Measure 4a, Cases closed: green in 2022/23 Q1 before, red in 2022/23 Q2\n"
       )
     )
@@ -253,7 +256,7 @@ struct ServiceDiffTests {
         on: Self.after
       )
       #expect(!diff.isEmpty && diff.unchanged == 1 && diff.versionStep != .none)
-      let text = string(diffText(diff))
+      let text = string(diffText(diff).text())
       #expect(!text.contains("Nothing changed"))
       return diff.tables.map {
         "\($0.table) | \($0.row) | \($0.column ?? "-") | \($0.old ?? "-") | \($0.new ?? "-")"
@@ -353,7 +356,7 @@ struct ServiceDiffTests {
         oldDay: nil,
         newDay: nil
       )
-      return string(diffText(diff))
+      return string(diffText(diff).text())
     }
     let changed = try await text(copy.path)
     #expect(changed.contains("\nTables that are not the same: services/coverage.csv.\n"))

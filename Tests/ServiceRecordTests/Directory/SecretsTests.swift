@@ -1,3 +1,5 @@
+import Documents
+import Tables
 import ServiceRecord
 import Atlas
 import Coverage
@@ -86,10 +88,10 @@ struct SecretsTests {
       on: World.day.date
     )
     return [
-      "search text": string(searchText(search)), "search JSON": string(searchJSON(search)),
-      "chase text": string(chaseText(list)), "chase JSON": string(chaseJSON(list)),
-      "chase CSV": string(chaseCSV(list)), "diff text": string(diffText(diff)),
-      "diff JSON": string(diffJSON(diff)), "added text": string(diffText(back)),
+      "search text": string(searchText(search).text()), "search JSON": string(searchJSON(search)),
+      "chase text": string(chaseText(list).text()), "chase JSON": string(chaseJSON(list)),
+      "chase CSV": string(chaseTable(list).csv()), "diff text": string(diffText(diff).text()),
+      "diff JSON": string(diffJSON(diff)), "added text": string(diffText(back).text()),
       "added JSON": string(diffJSON(back)),
     ]
   }

@@ -1,3 +1,5 @@
+import Documents
+import Tables
 import ServiceRecord
 import Exchange
 import Reporting
@@ -12,7 +14,7 @@ struct PerformanceTextTests {
 
   func text(_ directory: ServiceDirectory = Fixture.directory) throws -> String {
     let pack = try performance(PerformanceRequest(), in: directory)
-    return String(decoding: performanceText(pack), as: UTF8.self)
+    return String(decoding: performanceText(pack).text(), as: UTF8.self)
   }
 
   @Test("No line is wider than 80 columns, none ends in a space")
@@ -66,7 +68,7 @@ struct PerformanceTextTests {
   )
   func table() throws {
     let pack = try performance(PerformanceRequest(), in: Fixture.directory)
-    let bytes = performanceCSV(pack)
+    let bytes = performanceTable(pack).csv()
     let rows = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
     #expect(rows.count == 28)
     let header = rows[0].split(separator: ",").map(String.init)

@@ -1,3 +1,4 @@
+import Documents
 import ServiceRecord
 import Coverage
 import Exchange
@@ -98,7 +99,7 @@ struct ServiceSearchTests {
     let usual = try Self.search(services, at: place) { $0.includesEnded = false }
     #expect(usual.covers.listed.map(\.service.id) == ["S4", "S3", "S2", "S5"])
     #expect(usual.covers.counts == [.running: 1, .planned: 1, .notStated: 2, .ended: 1])
-    #expect(string(searchText(usual)).contains("\n1 service ended before that day: "))
+    #expect(string(searchText(usual).text()).contains("\n1 service ended before that day: "))
     let ended = try Self.search(services, at: place) { $0.states = [.ended] }
     #expect(ended.covers.listed.map(\.service.id) == ["S1"])
     #expect(try Self.search(services, at: place).covers.listed.last?.service.id == "S1")
@@ -176,7 +177,7 @@ struct ServiceSearchTests {
     service.amounts = [
       World.amount(1000, "2024/25"), World.amount(5000, nil, counts: false, .upTo),
     ]
-    let text = string(searchText(try Self.search([service], at: Self.place(World.camden))))
+    let text = string(searchText(try Self.search([service], at: Self.place(World.camden))).text())
     #expect(text.contains("£1,000 for 2024/25 (published); up to £5,000 (published; not in"))
     #expect(!text.contains("6,000"))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })

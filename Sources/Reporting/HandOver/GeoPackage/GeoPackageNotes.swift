@@ -59,14 +59,16 @@ private func layerNotes(of table: GeoPackageTable, _ run: AnalysisRun) -> String
     for licence in licences(of: handOverSources(of: run)) {
       xml.element("license", text: licence.title)
     }
-    for attribution in attributions(of: run) { xml.element("rights", text: attribution) }
+    for attribution in attributions(of: handOverSources(of: run)) {
+      xml.element("rights", text: attribution)
+    }
   }
   return xml.text
 }
 
 /// The sentences that the licences ask to print, each once.
-func attributions(of run: AnalysisRun) -> [String] {
-  unique(handOverSources(of: run).map(\.attribution).filter { !$0.isEmpty })
+func attributions(of sources: [Source]) -> [String] {
+  unique(sources.map(\.attribution).filter { !$0.isEmpty })
 }
 
 /// The day that the findings speak of: of services, or else the last day of the newest year.

@@ -54,7 +54,7 @@ package func geoPackage(of run: AnalysisRun, version: String) throws -> OutputFi
 
 /// The values of a table as one text, so that what is split over several cells is found too, and what it says
 /// of itself.
-private func searchableText(of table: GeoPackageTable) -> [UInt8] {
+func searchableText(of table: GeoPackageTable) -> [UInt8] {
   var writer = CSVWriter(header: table.columns.map(\.name))
   for row in table.rows { writer.append(row.values.map(csvText)) }
   let words =
@@ -148,7 +148,7 @@ private func recordLayers(of run: AnalysisRun) -> [GeoPackageTable] {
 
 extension GeoPackageTable {
   /// A table of findings as a layer, where each row has an area or its absence, or as attributes alone.
-  fileprivate init(
+  init(
     name: String,
     title: String,
     description: String,

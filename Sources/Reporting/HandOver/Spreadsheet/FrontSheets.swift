@@ -5,25 +5,34 @@ import Atlas
 import Spreadsheet
 import Tables
 
-/// The worksheet that says what the file is, how sure it is, and under which licence.
-func coverSheet(of run: AnalysisRun, version: String) -> SpreadsheetSheet {
-  let lines =
-    [
-      "What \(here.name) \(here.zone.plural) \(getOrSpend(run)): \(fundNames(of: run))"
-        + (run.services == nil ? "" : ", who is covered by services") + ", and how sure that is.",
-      "Figures of \(joined(run.analyses.map { "\($0.fund.id) \($0.year)" }))"
-        + (run.services.map { "; services as of \(spoken($0.day))" } ?? "") + ".",
-    ]
+/// What the file is, how sure it is, and under which licence.
+func coverLines(of run: AnalysisRun, version: String) -> [String] {
+  [
+    "What \(here.name) \(here.zone.plural) \(getOrSpend(run)): \(fundNames(of: run))"
+      + (run.services == nil ? "" : ", who is covered by services") + ", and how sure that is.",
+    "Figures of \(joined(run.analyses.map { "\($0.fund.id) \($0.year)" }))"
+      + (run.services.map { "; services as of \(spoken($0.day))" } ?? "") + ".",
+  ]
     + run.analyses.map { "\($0.fund.id) \($0.year): \(statusSentence(of: $0))" }
-    + [
-      "Each table names the status and the source of its figures. [x] stands where there is no figure: it never "
-        + "means 0. [z] stands where a figure does not apply.",
-      "Made by Boroughwise \(version), which gives the same file for the same data.",
-      licenceSentence(of: handOverSources(of: run), withAddresses: true),
-    ] + attributions(of: run) + run.cautions.map { "Caution: \($0)" }
-  return SpreadsheetSheet(
+    + makerLines("Boroughwise \(version)", handOverSources(of: run))
+    + run.cautions.map { "Caution: \($0)" }
+}
+
+/// What every cover says: of cells without a figure, of who made the file, and of the licences of its sources.
+func makerLines(_ maker: String, _ sources: [Source]) -> [String] {
+  [
+    "Each table names the status and the source of its figures. [x] stands where there is no figure: it never "
+      + "means 0. [z] stands where a figure does not apply.",
+    "Made by \(maker), which gives the same file for the same data.",
+    licenceSentence(of: sources, withAddresses: true),
+  ] + attributions(of: sources)
+}
+
+/// The worksheet that says what the file is.
+func coverSheet(_ title: String, _ lines: [String]) -> SpreadsheetSheet {
+  SpreadsheetSheet(
     "Cover",
-    title: documentTitle(of: run),
+    title: title,
     lines: lines.map { .text($0) } + [.link("Go to the contents", sheet: "Contents")]
   )
 }

@@ -19,23 +19,14 @@ struct SpreadsheetNotes {
   private(set) var notes: [(topic: Topic, text: String)] = []
 
   init(of run: AnalysisRun) {
-    add(
-      .statuses,
-      "Status of a figure, from the surest to the least sure. published: read in the source, exact. derived: "
-        + "arithmetic on published figures by a published rule. rounded: published, but rounded. submitted: "
-        + "from a user's own file, checked against nothing. modelled: from a formula; nobody has published it."
-    )
+    addStatuses()
     for (index, findings) in run.analyses.enumerated() {
       add(
         .amounts(index),
         "\(findings.fund.name), \(findings.year). \(statusSentence(of: findings))"
       )
     }
-    add(
-      .unknown,
-      "[x] means: no figure. It is not known, not stated in the source, or cannot be worked out from what is "
-        + "known. It never means 0."
-    )
+    addUnknown()
     add(
       .notApplicable,
       "[z] means: does not apply, such as an allocation of an area that the fund does not pay, or the list of "
@@ -84,6 +75,35 @@ struct SpreadsheetNotes {
           + "issues and explanations are shortened by this project; their scores and trends are the report's."
       )
     }
+    addApostrophe()
+  }
+
+  /// The notes of an answer to one question.
+  init() {
+    addStatuses()
+    addUnknown()
+    add(.notApplicable, "[z] means: does not apply, as a code does not to a group of zones.")
+    addApostrophe()
+  }
+
+  private mutating func addStatuses() {
+    add(
+      .statuses,
+      "Status of a figure, from the surest to the least sure. published: read in the source, exact. derived: "
+        + "arithmetic on published figures by a published rule. rounded: published, but rounded. submitted: "
+        + "from a user's own file, checked against nothing. modelled: from a formula; nobody has published it."
+    )
+  }
+
+  private mutating func addUnknown() {
+    add(
+      .unknown,
+      "[x] means: no figure. It is not known, not stated in the source, or cannot be worked out from what is "
+        + "known. It never means 0."
+    )
+  }
+
+  private mutating func addApostrophe() {
     add(
       .apostrophe,
       "A text that begins with an equals, plus, minus or at sign, a tab or a line end has an apostrophe before "

@@ -4,8 +4,17 @@ import Exchange
 package import ServiceRecord
 import Tables
 
-/// How near residents are to public places of services, for a program.
-package func accessJSON(_ findings: AccessFindings) -> [UInt8] {
+/// How near residents are to public places of services, before it has a form.
+package func accessReport(_ findings: AccessFindings) -> Report {
+  Report(
+    "Public places of services within a distance",
+    accessText(findings),
+    json: accessJSON(findings),
+    accessTable(findings)
+  )
+}
+
+private func accessJSON(_ findings: AccessFindings) -> [UInt8] {
   let services = findings.services
   return JSONValue([
     "as_of": findings.day,
@@ -34,7 +43,7 @@ package func accessJSON(_ findings: AccessFindings) -> [UInt8] {
 /// A row for each small area.
 ///
 /// The names are an interface: more may follow them, none changes its meaning.
-package func accessCSV(_ findings: AccessFindings) -> [UInt8] {
+private func accessTable(_ findings: AccessFindings) -> Table {
   let columns: [Column<AccessFindings.Row>] = [
     .text("code", "Code", role: .zone) { $0.area.id.description },
     .text("name", sentenceCase(here.smallAreas.noun.singular)) { $0.area.name },
@@ -48,5 +57,5 @@ package func accessCSV(_ findings: AccessFindings) -> [UInt8] {
       .number(places: ratePlaces, shown: 3)
     ) { $0.access * 100_000 },
   ]
-  return Table("access", columns, findings.areas, key: ["code"]).csv()
+  return Table("access", columns, findings.areas, key: ["code"])
 }

@@ -1,11 +1,11 @@
 import Atlas
 import Coverage
 import Documents
-package import ServiceRecord
+import ServiceRecord
 import Tables
 
 /// How near residents are to public places of services, in plain English; where it cannot be said, what is missing.
-package func accessText(_ findings: AccessFindings) -> [UInt8] {
+func accessText(_ findings: AccessFindings) -> Document {
   let title = Block.together([
     .title("Access to services by distance: \(findings.need.name)"),
     .paragraph("As of \(spoken(findings.day)). Within \(metres(findings)) in a straight line."),
@@ -19,13 +19,13 @@ package func accessText(_ findings: AccessFindings) -> [UInt8] {
       .paragraph(
         "Put position or postcode of public places into services/places.csv: docs/services.md says how."
       ),
-    ]).text()
+    ])
   }
   return Document([
     title, .section("WHAT WAS FOUND", [.list(placeSentences(findings) + sentences(findings))]),
     .section("BY \(here.zone.singular.uppercased())", [.table(zoneTable(findings))]),
     .section("WHAT THIS DOES NOT SAY", [.list(limits(findings))]),
-  ]).text()
+  ])
 }
 
 private func metres(_ findings: AccessFindings) -> String {

@@ -3,8 +3,17 @@ import Exchange
 package import ServiceRecord
 import Tables
 
-/// What counted outcomes cost and are worth, for a program.
-package func serviceCostJSON(_ findings: CostFindings) -> [UInt8] {
+/// What counted outcomes cost and are worth, before it has a form.
+package func serviceCostReport(_ findings: CostFindings) -> Report {
+  Report(
+    "What counted outcomes cost",
+    serviceCostText(findings),
+    json: serviceCostJSON(findings),
+    costTable(findings)
+  )
+}
+
+private func serviceCostJSON(_ findings: CostFindings) -> [UInt8] {
   JSONValue([
     "unit_costs": findings.unitCostFile,
     "costs": findings.rows.map(rowJSON),
@@ -64,7 +73,7 @@ private func roadWord(_ cost: OutcomeCost) -> String {
 /// A row for each counted measure of a service.
 ///
 /// The names are an interface: more may follow them, none changes its meaning.
-package func serviceCostCSV(_ findings: CostFindings) -> [UInt8] {
+private func costTable(_ findings: CostFindings) -> Table {
   let columns: [Column<CostFindings.Row>] = [
     .text("service_id", "Service (identifier)") { $0.measure.service },
     .text("service", "Service") { $0.service?.name ?? $0.measure.serviceName },
@@ -84,5 +93,5 @@ package func serviceCostCSV(_ findings: CostFindings) -> [UInt8] {
     .number("worth_high_gbp", "Worth, high (£)", "", .pounds) { worth($0)?.pounds[2] },
     .text("worth_source", "Source of the unit cost") { worth($0)?.unit.source },
   ]
-  return Table("costs", columns, findings.rows).csv()
+  return Table("costs", columns, findings.rows)
 }

@@ -1,10 +1,10 @@
 import Atlas
 import Documents
 import Exchange
-package import ServiceRecord
+import ServiceRecord
 
 /// What counted outcomes cost, what they are worth by the user's unit costs, and what is missing, in plain English.
-package func serviceCostText(_ findings: CostFindings) -> [UInt8] {
+func serviceCostText(_ findings: CostFindings) -> Document {
   let known = findings.rows.filter { $0.cost.quotient != nil }
   let summary =
     "Of \(counted(findings.rows.count, "counted measure")) of services the cost of one can be said for \(known.count)."
@@ -18,7 +18,7 @@ package func serviceCostText(_ findings: CostFindings) -> [UInt8] {
     blocks.append(.section("WHAT CANNOT BE SAID, AND WHY", [.list(missing)]))
   }
   blocks.append(.section("HOW IT IS DONE", [.list(howCostsAreFound(findings))]))
-  return Document(blocks).text()
+  return Document(blocks)
 }
 
 private func label(_ row: CostFindings.Row) -> String {

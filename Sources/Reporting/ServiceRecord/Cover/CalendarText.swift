@@ -2,9 +2,10 @@ package import ServiceRecord
 import Atlas
 import Coverage
 import Documents
+import Tables
 
 /// When cover is none, one, many or unknown: for each category, boroughs with the same calendar together.
-package func calendarText(_ findings: CalendarFindings) -> [UInt8] {
+func calendarText(_ findings: CalendarFindings) -> Document {
   let place = findings.scope.borough?.name ?? here.name
   let title =
     "Calendar of cover in \(place), \(spoken(findings.first)) to \(spoken(findings.last))"
@@ -24,7 +25,7 @@ package func calendarText(_ findings: CalendarFindings) -> [UInt8] {
       blocks.append(.together(parts + [.table(states(group[0]))]))
     }
   }
-  return Document(blocks).text()
+  return Document(blocks)
 }
 
 /// Calendars that say the same, the most first.
@@ -61,4 +62,44 @@ private func counts(_ covers: [Cover]) -> String {
 private func range(_ numbers: [Int]) -> String {
   let (low, high) = (numbers.min() ?? 0, numbers.max() ?? 0)
   return low == high ? "\(low)" : "\(low) to \(high)"
+}
+
+/// The calendar of cover, before it has a form: a row for each stretch of days without a change.
+package func calendarReport(_ findings: CalendarFindings) -> Report {
+  typealias Row = (calendar: CoverCalendar, stretch: CoverCalendar.Stretch)
+  let names = Dictionary(findings.boroughs.map { ($0.id, $0.name) }) { first, _ in first }
+  let columns: [Column<Row>] = [
+    .text("gss_code", "GSS code", role: .zone) { $0.calendar.borough.description },
+    .text("name", sentenceCase(here.zone.singular)) { names[$0.calendar.borough] },
+    .text("category", "Type of need (identifier)") { $0.calendar.category },
+    .date("first_day", "First day") { $0.stretch.first.description },
+    .date("last_day", "Last day") { $0.stretch.last.description },
+    .text("state", "Cover", "none, one, many or unknown") { $0.stretch.cover.state.rawValue },
+    .count("certain", "Services that cover it for certain (number)") {
+      $0.stretch.cover.yes.count
+    },
+    .count("possible", "Services that may cover it (number)") { $0.stretch.cover.maybe.count },
+    .count("partly", "Services that cover a known part of it (number)") {
+      $0.stretch.cover.partly.count
+    },
+    .text(
+      "services",
+      "Services that cover it for certain",
+      "Identifiers; blank where there is none"
+    ) {
+      $0.stretch.cover.yes.joined(separator: "; ")
+    }.doesNotApply(),
+  ]
+  return Report(
+    "Calendar of cover",
+    calendarText(findings),
+    json: calendarJSON(findings),
+    Table(
+      "calendar",
+      columns,
+      findings.calendars.joined().flatMap { calendar in
+        calendar.stretches.map { Row(calendar, $0) }
+      }
+    )
+  )
 }

@@ -2,9 +2,10 @@ package import ServiceRecord
 import Atlas
 import Coverage
 import Documents
+import Tables
 
 /// Cover that ends soon with nothing after, in plain English.
-package func dueText(_ findings: DueFindings) -> [UInt8] {
+func dueText(_ findings: DueFindings) -> Document {
   let ending = findings.ending
   var title = "Cover that ends by \(spoken(ending.horizon))"
   if let borough = findings.scope.borough { title += " in \(borough.name)" }
@@ -17,7 +18,7 @@ package func dueText(_ findings: DueFindings) -> [UInt8] {
   for item in ending.endings where !isFollowed(item) { blocks.append(block(item, findings)) }
   if !followed.isEmpty { blocks.append(list(followed, findings)) }
   if ending.running.count > 0 { blocks.append(withoutEnd(ending)) }
-  return Document(blocks + durationBlocks(findings.durations)).text()
+  return Document(blocks + durationBlocks(findings.durations))
 }
 
 private func summary(_ findings: DueFindings) -> String {
@@ -143,4 +144,45 @@ private func withoutEnd(_ ending: EndingCover) -> Block {
         + list("Perhaps in an extension", ending.running.inExtension)
     ),
   ])
+}
+
+/// Cover that ends soon, before it has a form: a row for each service that ends.
+package func dueReport(_ findings: DueFindings) -> Report {
+  @Sendable func codes(_ codes: [GSSCode]) -> String {
+    codes.map(\.description).joined(separator: "; ")
+  }
+  let columns: [Column<EndingCover.Ending>] =
+    Service.columns.filter {
+      ["service_id", "name", "category", "provider"].contains($0.field.name)
+    }
+    .map { $0.of(\.service) } + [
+      .date("start_date", "First day") { $0.service.term.start?.description },
+      .date("end_date", "Stated last day, without any extension") { $0.end.description },
+      .date("extension_end_date", "Last day of the extension that is allowed") {
+        $0.extensionEnd?.description
+      }.doesNotApply(),
+      .text("record", "What speaks for the record") { $0.trust.label.rawValue },
+      .text("nothing_follows", "\(sentenceCase(here.zone.plural)) in which nothing follows (codes)")
+      {
+        ending in codes(ending.left.filter { $0.state == .none }.map(\.borough))
+      }.doesNotApply(),
+      .text("may_follow", "\(sentenceCase(here.zone.plural)) in which another may follow (codes)") {
+        ending in codes(ending.left.filter { $0.state != .none }.map(\.borough))
+      }.doesNotApply(),
+      .text("followed", "\(sentenceCase(here.zone.plural)) in which another follows (codes)") {
+        codes($0.followed)
+      }.doesNotApply(),
+      .text("partly", "\(sentenceCase(here.zone.plural)) of which it covers a part (codes)") {
+        codes($0.partly)
+      }.doesNotApply(),
+      .flag("has_unknown_reach", "Its source does not name all that it covers") {
+        $0.hasUnknownReach
+      },
+    ]
+  return Report(
+    "Cover that ends soon",
+    dueText(findings),
+    json: dueJSON(findings),
+    Table("due", columns, findings.ending.endings)
+  )
 }

@@ -74,6 +74,40 @@ private func leftOut(_ lengths: TermLengths) -> String {
 private func months(_ value: Double) -> String { "\(decimal(value, 1)) months" }
 
 /// How long services run, as a report of its own.
-package func durationText(_ findings: DurationFindings) -> [UInt8] {
-  Document(durationBlocks(findings)).text()
+func durationText(_ findings: DurationFindings) -> Document {
+  Document(durationBlocks(findings))
+}
+
+/// How long services run, before it has a form: a row for each category, and one for all.
+package func durationReport(_ findings: DurationFindings) -> Report {
+  typealias Row = (category: ServiceCategory?, lengths: TermLengths)
+  func months(_ name: String, _ title: String, _ share: Double) -> Column<Row> {
+    .number(name, "\(title) (months)", .number(places: 2, shown: 1)) { $0.lengths.quantile(share) }
+      .doesNotApply { $0.lengths.count == 0 }
+  }
+  func band(_ name: String, _ title: String, _ band: TermLengths.Band) -> Column<Row> {
+    .count(name, "\(title) (number)") { $0.lengths.counts[band.rawValue] }
+  }
+  let columns: [Column<Row>] = [
+    .text("category", "Type of need (identifier)", "Blank for all") { $0.category?.id }
+      .doesNotApply(),
+    .text("category_name", "Type of need") { $0.category?.name ?? "All" },
+    .count("stated_terms", "Stated terms (number)") { $0.lengths.count },
+    months("lower_quartile_months", "A quarter of the terms is shorter than", 0.25),
+    months("median_months", "Median term", 0.5),
+    months("upper_quartile_months", "A quarter of the terms is longer than", 0.75),
+    band("under_1_year", "Under 1 year", .underOneYear),
+    band("1_to_2_years", "1 to 2 years", .oneToTwo),
+    band("2_to_3_years", "2 to 3 years", .twoToThree),
+    band("3_to_4_years", "3 to 4 years", .threeToFour),
+    band("over_4_years", "Over 4 years", .overFour),
+    .count("not_stated", "Services without a stated term (number)") { $0.lengths.notStated },
+  ]
+  let rows: [Row] = findings.byCategory.map { ($0.category, $0.lengths) } + [(nil, findings.all)]
+  return Report(
+    "How long services run",
+    durationText(findings),
+    json: durationJSON(findings),
+    Table("durations", columns, rows)
+  )
 }

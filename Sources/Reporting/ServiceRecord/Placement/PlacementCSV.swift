@@ -1,12 +1,12 @@
 import Atlas
 import Coverage
-package import ServiceRecord
+import ServiceRecord
 import Tables
 
 /// A row for each zone: its cover, its count, and whether each reading chooses it.
 ///
 /// The names are an interface: more may follow them, none changes its meaning.
-package func placementCSV(_ findings: PlacementFindings) -> [UInt8] {
+func placementTable(_ findings: PlacementFindings) -> Table {
   typealias Row = PlacementFindings.Zone
   let measure = findings.measure
   let columns: [Column<Row>] =
@@ -23,7 +23,7 @@ package func placementCSV(_ findings: PlacementFindings) -> [UInt8] {
       .text("period", "Year of the count") { _ in measure.period },
       .count("weight", "The count") { measure.weights[$0.borough.id] },
     ] + findings.readings.flatMap(readingColumns)
-  return Table("placement", columns, findings.zones, key: ["gss_code"]).csv()
+  return Table("placement", columns, findings.zones, key: ["gss_code"])
 }
 
 private func readingColumns(

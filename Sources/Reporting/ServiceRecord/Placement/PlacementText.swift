@@ -5,7 +5,7 @@ package import ServiceRecord
 import Tables
 
 /// Where new services would cover most, under both readings of what is not known, in plain English.
-package func placementText(_ findings: PlacementFindings) -> [UInt8] {
+func placementText(_ findings: PlacementFindings) -> Document {
   // Where nothing is unknown both readings are one.
   let isCertain = !findings.zones.contains { $0.cover.state == .unknown }
   let readings = isCertain ? Array(findings.readings.prefix(1)) : findings.readings
@@ -21,7 +21,7 @@ package func placementText(_ findings: PlacementFindings) -> [UInt8] {
       .section("WHAT THIS DOES NOT SAY", [.list(limits(findings))]),
       .section("SOURCES", [.list(sourceLines(findings))]),
     ]
-  ).text()
+  )
 }
 
 private func meansWords(_ findings: PlacementFindings) -> String {
@@ -237,4 +237,14 @@ private func lackWords(_ missing: [Borough]) -> String {
 
 private func sourceLines(_ findings: PlacementFindings) -> [String] {
   findings.sources.map { "\($0.id): \($0.title), \($0.publisher)" }
+}
+
+/// Where new services would cover most, before it has a form.
+package func placementReport(_ findings: PlacementFindings) -> Report {
+  Report(
+    "Where new services would cover most",
+    placementText(findings),
+    json: placementJSON(findings),
+    placementTable(findings)
+  )
 }

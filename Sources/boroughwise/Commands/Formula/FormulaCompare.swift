@@ -20,19 +20,15 @@ struct FormulaCompare: Question {
   @OptionGroup var dataset: DatasetOption
   @Option(help: "Last year's amounts for all of them: a CSV with gss_code, amount_gbp.")
   var baseline: String?
-  @Option(help: "A CSV file to write: a row for each zone and formula.")
-  var out: String?
-  @OptionGroup var form: AnswerForm
-
-  func validate() throws { try requireEnding([".csv"], of: out) }
+  @OptionGroup var form: AnswerForm<ZoneForms>
 
   func answer(in session: Session) async throws -> Answer {
     let found = try compareOptions(files, baseline: baseline, in: session)
-    var answer = try Answer(
+    return try await Answer(
+      optionReport(found),
+      in: form,
       .searched("formula compare", in: session),
-      form.json ? optionJSON(found) : optionText(found)
+      from: session
     )
-    if let out { answer.files = [OutputFile(out, optionCSV(found))] }
-    return answer
   }
 }

@@ -22,8 +22,6 @@ struct FormulaConsult: Question {
   var reference: String?
   @Option(help: "Last year's amounts for all of them: a CSV with gss_code, amount_gbp.")
   var baseline: String?
-  @Option(help: "A CSV file to write: a row for each zone and option.")
-  var out: String?
   @Option(help: "A folder that keeps every option explored; rows are added, never changed.")
   var archive: String?
   @Option(
@@ -32,10 +30,9 @@ struct FormulaConsult: Question {
     transform: calendarDay
   )
   var day: CalendarDate?
-  @OptionGroup var form: AnswerForm
+  @OptionGroup var form: AnswerForm<ZoneForms>
 
   func validate() throws {
-    try requireEnding([".csv"], of: out)
     try requireFolder(archive, option: "--archive")
     if (archive == nil) != (day == nil) {
       throw ValidationError(
@@ -49,16 +46,17 @@ struct FormulaConsult: Question {
       ConsultRequest(folder: folder, reference: reference, baseline: baseline),
       in: session
     )
-    var answer = try Answer(
+    var answer = try await Answer(
+      consultReport(found),
+      in: form,
       .searched("formula consult", in: session),
-      form.json ? consultJSON(found) : consultText(found)
+      from: session
     )
     if let archive, let day {
       var kept = try OptionArchive(folder: archive)
       kept.add(found, on: day)
       answer.folder = OutputFolder(archive, kept.files)
     }
-    if let out { answer.files = [OutputFile(out, consultCSV(found))] }
     answer.needsPerson = !found.refused.isEmpty
     return answer
   }

@@ -17,14 +17,16 @@ struct FormulaExplain: Question {
   @OptionGroup var dataset: DatasetOption
   @Option(help: "Last year's amounts: a CSV with gss_code, amount_gbp.")
   var baseline: String?
-  @OptionGroup var form: AnswerForm
+  @OptionGroup var form: AnswerForm<DocumentForms>
 
   func answer(in session: Session) async throws -> Answer {
     let run = try runFormula(file, baseline: baseline, in: session)
     let index = try boroughIndex(borough, in: run.findings)
-    return try Answer(
+    return try await Answer(
+      explanationReport(index, of: run),
+      in: form,
       .searched("formula explain", in: session),
-      form.json ? explanationJSON(index, of: run) : explanationText(index, of: run)
+      from: session
     )
   }
 }

@@ -18,13 +18,15 @@ struct FormulaInfer: Question {
   @Argument(help: "A file of facts; without one, that of the first analysis.")
   var facts: String?
   @OptionGroup var dataset: DatasetOption
-  @OptionGroup var form: AnswerForm
+  @OptionGroup var form: AnswerForm<ZoneForms>
 
   func answer(in session: Session) async throws -> Answer {
     let found = try infer(facts: facts, in: session)
-    var answer = try Answer(
+    var answer = try await Answer(
+      inferReport(found),
+      in: form,
       .searched("formula infer", in: session),
-      form.json ? inferJSON(found) : inferText(found)
+      from: session
     )
     answer.needsPerson = found.conflict != nil
     return answer

@@ -8,7 +8,8 @@ import Reporting
 struct FormulaRunCommand: Question {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Runs a formula file: target shares, each stage's effect, amounts in whole pence."
+    abstract: "Runs a formula file: target shares, each stage's effect, amounts in whole pence.",
+    discussion: "A folder of --out gets allocations.csv, stages.csv, report.txt and run.json."
   )
 
   @Argument(help: "The formula file.")
@@ -16,21 +17,19 @@ struct FormulaRunCommand: Question {
   @OptionGroup var dataset: DatasetOption
   @Option(help: "Last year's amounts: a CSV with gss_code, amount_gbp.")
   var baseline: String?
-  @Option(help: "A folder to write: allocations.csv, stages.csv, report.txt, run.json.")
-  var out: String?
-  @OptionGroup var form: AnswerForm
-
-  func validate() throws { try requireFolder(out) }
+  @OptionGroup var form: AnswerForm<FolderForms>
 
   func answer(in session: Session) async throws -> Answer {
     let run = try runFormula(file, baseline: baseline, in: session)
-    var answer = try Answer(
+    var answer = try await Answer(
+      formulaRunReport(of: run, version: toolVersion),
+      in: form,
       .searched("formula run", in: session),
-      form.json ? formulaRunJSON(of: run, version: toolVersion) : formulaRunText(of: run)
+      from: session
     )
-    if let out {
-      answer.folder = try formulaRunOutput(of: run, version: toolVersion, to: out)
-      answer.remarks = ["The run is in \(out)/: begin with \(out)/report.txt"]
+    if let folder = form.folder {
+      answer.folder = try formulaRunOutput(of: run, version: toolVersion, to: folder)
+      answer.remarks = ["The run is in \(folder)/: begin with \(folder)/report.txt"]
     }
     return answer
   }

@@ -43,18 +43,15 @@ struct FormulaSweep: Question {
   )
   var parts: [String] = []
   @OptionGroup var dataset: DatasetOption
-  @OptionGroup var form: AnswerForm
-  @Option(name: .customLong("out"), help: "Write a table of zones and groups as well.")
-  var table: String?
+  @OptionGroup var form: AnswerForm<ZoneForms>
 
   func validate() throws {
-    try requireEnding([".csv"], of: table)
     try requireEnding([".json"], of: partial, option: "--partial")
     if shard != nil, partial == nil { throw ValidationError("--shard needs --partial FILE") }
     if shard != nil, !parts.isEmpty {
       throw ValidationError("--shard and --merge exclude each other")
     }
-    if partial != nil, table != nil || form.json {
+    if partial != nil, form.out != nil || form.json {
       throw ValidationError("--partial writes a part only: give --out and --json with --merge")
     }
   }
@@ -80,11 +77,11 @@ struct FormulaSweep: Question {
       return answer
     }
     let found = try await sweep(request, in: session)
-    var answer = try Answer(
+    return try await Answer(
+      sweepReport(found),
+      in: form,
       .searched("formula sweep", in: session),
-      form.json ? sweepJSON(found) : sweepText(found)
+      from: session
     )
-    if let table { answer.files = [OutputFile(table, sweepCSV(found))] }
-    return answer
   }
 }

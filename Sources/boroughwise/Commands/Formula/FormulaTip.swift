@@ -21,13 +21,15 @@ struct FormulaTip: Question {
   var verdict: String
   @Option(help: "Last year's amounts: a CSV with gss_code, amount_gbp.")
   var baseline: String?
-  @OptionGroup var form: AnswerForm
+  @OptionGroup var form: AnswerForm<DocumentForms>
 
   func answer(in session: Session) async throws -> Answer {
     let found = try tipFormula(file, verdict: verdict, baseline: baseline, in: session)
-    return try Answer(
+    return try await Answer(
+      tipReport(found),
+      in: form,
       .searched("formula tip", in: session),
-      form.json ? tipJSON(found) : tipText(found)
+      from: session
     )
   }
 }

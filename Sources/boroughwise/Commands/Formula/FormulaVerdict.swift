@@ -28,21 +28,17 @@ struct FormulaVerdict: Question {
       """
   )
   var boroughs: String?
-  @Option(help: "A CSV file to write: a row for each specification.")
-  var out: String?
-  @OptionGroup var form: AnswerForm
-
-  func validate() throws { try requireEnding([".csv"], of: out) }
+  @OptionGroup var form: AnswerForm<TableForms>
 
   func answer(in session: Session) async throws -> Answer {
     let request = VerdictRequest(formulas: files, baseline: baseline, evidence: boroughs)
     let found = try verdicts(request, in: session)
     let neighbours = try await neighbourLikeness(of: found, in: session)
-    var answer = try Answer(
+    return try await Answer(
+      verdictReport(found, neighbours),
+      in: form,
       .searched("formula verdict", in: session),
-      form.json ? verdictJSON(found, neighbours) : verdictText(found, neighbours)
+      from: session
     )
-    if let out { answer.files = [OutputFile(out, verdictCSV(found))] }
-    return answer
   }
 }

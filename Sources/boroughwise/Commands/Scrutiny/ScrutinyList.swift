@@ -17,29 +17,14 @@ struct ScrutinyList: Question {
   var asOf: CalendarDate?
   @Flag(help: "Only those of which an answer or an action is overdue, the longest first.")
   var overdue = false
-  @Option(help: "A file to write: .csv, a row each, or .ics, the days that are still to come.")
-  var out: String?
   @OptionGroup var dataset: DatasetOption
-  @OptionGroup var form: AnswerForm
-
-  func validate() throws { try requireEnding([".csv", ".ics"], of: out) }
+  @OptionGroup var form: AnswerForm<DayForms>
 
   func answer(in session: Session) async throws -> Answer {
     let gate = try Gate.searched("scrutiny list", in: session)
     let (findings, sources, refused) = try scrutiny(asOf: asOf, in: session)
     gate.sayRefused(refused)
-    var answer = Answer(
-      gate,
-      form.json
-        ? scrutinyJSON(findings, onlyOverdue: overdue)
-        : scrutinyText(findings, onlyOverdue: overdue, sources: sources)
-    )
-    if let out {
-      let bytes =
-        out.hasSuffix(".ics")
-        ? scrutinyCalendar(findings) : scrutinyCSV(findings, onlyOverdue: overdue)
-      answer.files = [OutputFile(out, bytes)]
-    }
-    return answer
+    let report = scrutinyReport(findings, onlyOverdue: overdue, sources: sources)
+    return try await Answer(report, in: form, gate, from: session)
   }
 }

@@ -12,18 +12,12 @@ struct ScrutinyTables: Question {
 
   @Option(help: "Only this table, by its identifier, such as turnaround.")
   var table: String?
-  @Option(help: "A CSV file to write, a row a figure.")
-  var out: String?
   @OptionGroup var dataset: DatasetOption
-  @OptionGroup var form: AnswerForm
-
-  func validate() throws { try requireEnding([".csv"], of: out) }
+  @OptionGroup var form: AnswerForm<TableForms>
 
   func answer(in session: Session) async throws -> Answer {
     let gate = try Gate.searched("scrutiny tables", in: session)
     let tables = try publishedTables(named: table, in: session)
-    var answer = Answer(gate, form.json ? publishedTablesJSON(tables) : publishedTablesText(tables))
-    if let out { answer.files = [OutputFile(out, publishedTablesCSV(tables))] }
-    return answer
+    return try await Answer(publishedTablesReport(tables), in: form, gate, from: session)
   }
 }

@@ -18,8 +18,7 @@ struct CoverCalendarCommand: CoverQuestion {
   var to: CalendarDate?
   @OptionGroup var options: CoverOptions
 
-  func render(_ base: CoverBase) throws -> [UInt8] {
-    let found = try CalendarFindings(base.register, scope: base.scope, from: from, to: to)
-    return options.form.json ? calendarJSON(found) : calendarText(found)
+  func report(_ base: CoverBase) throws -> Report {
+    calendarReport(try CalendarFindings(base.register, scope: base.scope, from: from, to: to))
   }
 }

@@ -2,6 +2,7 @@ import ServiceRecord
 import ArgumentParser
 import Atlas
 import Release
+import Reporting
 
 /// What questions about cover have in common.
 struct CoverOptions: ParsableArguments {
@@ -15,15 +16,15 @@ struct CoverOptions: ParsableArguments {
   @Option(help: "One category, by identifier or name.")
   var category: String?
   @OptionGroup var dataset: DatasetOption
-  @OptionGroup var form: AnswerForm
+  @OptionGroup var form: AnswerForm<TableForms>
 }
 
 /// A command that asks about cover.
 protocol CoverQuestion: Question {
   var options: CoverOptions { get }
 
-  /// Finds the answer in the services that were read, and renders it.
-  func render(_ base: CoverBase) throws -> [UInt8]
+  /// Finds the answer in the services that were read.
+  func report(_ base: CoverBase) throws -> Report
 }
 
 extension CoverQuestion {
@@ -36,6 +37,6 @@ extension CoverQuestion {
     let base = try await CoverBase(request, command: name, in: session)
     let gate = try Gate.searched(name, in: session)
     gate.sayRefused(base.refused)
-    return Answer(gate, try render(base))
+    return try await Answer(try report(base), in: asked.form, gate, from: session)
   }
 }

@@ -13,9 +13,8 @@ struct Due: CoverQuestion {
   var within: Within = .months(12)
   @OptionGroup var options: CoverOptions
 
-  func render(_ base: CoverBase) -> [UInt8] {
-    let found = DueFindings(base.register, scope: base.scope, within: within)
-    return options.form.json ? dueJSON(found) : dueText(found)
+  func report(_ base: CoverBase) -> Report {
+    dueReport(DueFindings(base.register, scope: base.scope, within: within))
   }
 }
 

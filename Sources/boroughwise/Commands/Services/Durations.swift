@@ -10,8 +10,7 @@ struct Durations: CoverQuestion {
 
   @OptionGroup var options: CoverOptions
 
-  func render(_ base: CoverBase) -> [UInt8] {
-    let found = DurationFindings(base.register, scope: base.scope)
-    return options.form.json ? durationJSON(found) : durationText(found)
+  func report(_ base: CoverBase) -> Report {
+    durationReport(DurationFindings(base.register, scope: base.scope))
   }
 }

@@ -32,12 +32,9 @@ struct ServicesMoney: Question {
   var noSpread = false
   @Option(help: "One zone, by name or GSS code: its stack slice by slice, with sources.")
   var borough: String?
-  @Option(help: "A CSV file to write: a row for each slice.")
-  var out: String?
-  @OptionGroup var form: AnswerForm
+  @OptionGroup var form: AnswerForm<ZoneForms>
 
   func validate() throws {
-    try requireEnding([".csv"], of: out)
     if year != nil, asOf != nil {
       throw ValidationError("--year and --as-of exclude each other: give one of them")
     }
@@ -53,12 +50,7 @@ struct ServicesMoney: Question {
     let gate = try Gate.searched("services money", in: session)
     gate.sayRefused(found.refused)
     let stack = try borough.map { try found.borough($0) }
-    let text =
-      form.json
-      ? moneyJSON(found, of: stack) : stack.map { moneyText(found, of: $0) } ?? moneyText(found)
-    var answer = Answer(gate, text)
-    if let out { answer.files = [OutputFile(out, moneyCSV(found, of: stack))] }
-    return answer
+    return try await Answer(moneyReport(found, of: stack), in: form, gate, from: session)
   }
 }
 

@@ -27,18 +27,14 @@ struct ServicesPerformance: Question {
   var section: PerformanceSection?
   @Option(help: "Only the risks and issues of this trend: rising, unchanged or falling.")
   var trend: ThemeRisk.Trend?
-  @Option(help: "The folder to write into; without it the text goes to standard output.")
-  var out: String?
   @OptionGroup var dataset: DatasetOption
-  @Flag(help: "Write the pack as JSON to standard output.")
-  var json = false
+  @OptionGroup var form: AnswerForm<FolderForms>
 
   func validate() throws {
-    try requireFolder(out)
-    if out != nil, section != nil || trend != nil {
+    if form.out != nil, section != nil || trend != nil {
       throw ValidationError("--section and --trend choose what is printed; --out writes all of it")
     }
-    if json, section != nil {
+    if form.json, section != nil {
       throw ValidationError("--section chooses what the text says; --json has every section")
     }
     if trend != nil, let section, section != .risks {
@@ -56,19 +52,17 @@ struct ServicesPerformance: Question {
     let request = PerformanceRequest(window: period, service: service, theme: theme)
     let pack = try performance(request, in: loaded.directory)
     let sources = loaded.dataset.sources
-    var answer = Answer(gate)
-    if let out {
+    let report = performanceReport(pack, sources: sources, section: section, trend: trend)
+    var answer = try await Answer(report, in: form, gate, from: session)
+    if let out = form.folder {
       let files = performanceFiles(pack, sources: sources)
       // The text of an earlier pack begins as this one does.
       let text = try readFileIfPresent("\(out)/\(files[0].name)")
       let isOurs = text?.starts(with: files[0].bytes.prefix(36)) ?? false
       answer.folder = OutputFolder(out, files, replacing: isOurs ? Set(files.map(\.name)) : [])
     }
-    if json {
-      answer.text = performanceJSON(pack, trend: trend)
-    } else if out == nil {
-      answer.text = performanceText(pack, sources: sources, section: section, trend: trend)
-    }
+    // The folder has the text.
+    if form.out != nil, !form.json { answer.text = nil }
     return answer
   }
 }

@@ -52,15 +52,19 @@ extension Answer {
   /// The answer to a search, which may repeat the words of the question.
   init(
     _ search: ServiceSearch,
-    in form: AnswerForm,
+    in form: AnswerForm<TableForms>,
     by command: String,
     in session: Session
-  ) throws {
+  ) async throws {
     let gate = try Gate.searched(command, in: session)
     gate.sayRefused(search.refused)
-    let render = form.json ? searchJSON : searchText
-    self.init(gate, render(search))
-    textWithoutQuestion = render(search.withoutQuestion)
+    try await self.init(
+      searchReport(search),
+      in: form,
+      gate,
+      from: session,
+      searched: searchReport(search.withoutQuestion)
+    )
   }
 }
 

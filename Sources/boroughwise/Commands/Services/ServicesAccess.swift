@@ -27,13 +27,10 @@ struct ServicesAccess: Question {
     transform: calendarDay
   )
   var asOf: CalendarDate?
-  @Option(help: "A CSV file to write: a row for each small area.")
-  var out: String?
   @OptionGroup var dataset: DatasetOption
-  @OptionGroup var form: AnswerForm
+  @OptionGroup var form: AnswerForm<TableForms>
 
   func validate() throws {
-    try requireEnding([".csv"], of: out)
     guard (1...200_000).contains(within) else {
       throw ValidationError("--within \(within): give metres from 1 to 200000")
     }
@@ -49,8 +46,6 @@ struct ServicesAccess: Question {
     )
     let gate = try Gate.searched("services access", in: session)
     gate.sayRefused(found.refused)
-    var answer = Answer(gate, form.json ? accessJSON(found) : accessText(found))
-    if let out { answer.files = [OutputFile(out, accessCSV(found))] }
-    return answer
+    return try await Answer(accessReport(found), in: form, gate, from: session)
   }
 }

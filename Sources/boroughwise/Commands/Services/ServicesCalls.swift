@@ -22,14 +22,8 @@ struct ServicesCalls: Question {
   var category: [String] = []
   @Flag(help: "List those that are closed too.")
   var all = false
-  @Option(
-    help: "A file to write: .csv, a row each, or .ics, the days of those that are not closed."
-  )
-  var out: String?
   @OptionGroup var dataset: DatasetOption
-  @OptionGroup var form: AnswerForm
-
-  func validate() throws { try requireEnding([".csv", ".ics"], of: out) }
+  @OptionGroup var form: AnswerForm<DayForms>
 
   func answer(in session: Session) async throws -> Answer {
     let found = try await fundingCalls(
@@ -41,10 +35,6 @@ struct ServicesCalls: Question {
     )
     let gate = try Gate.searched("services calls", in: session)
     gate.sayRefused(found.refused)
-    var answer = Answer(gate, form.json ? callsJSON(found) : callsText(found))
-    if let out {
-      answer.files = [OutputFile(out, callsFile(found, asCalendar: out.hasSuffix(".ics")))]
-    }
-    return answer
+    return try await Answer(callsReport(found), in: form, gate, from: session)
   }
 }

@@ -26,12 +26,8 @@ struct ServicesChase: Question {
   var category: [String] = []
   @Flag(help: "Ask about services that have ended too.")
   var all = false
-  @Option(help: "A CSV file to write, with a row to fill in for each record.")
-  var out: String?
   @OptionGroup var dataset: DatasetOption
-  @OptionGroup var form: AnswerForm
-
-  func validate() throws { try requireEnding([".csv"], of: out) }
+  @OptionGroup var form: AnswerForm<TableForms>
 
   func answer(in session: Session) async throws -> Answer {
     let list = try await chaseServices(
@@ -43,10 +39,8 @@ struct ServicesChase: Question {
     )
     let gate = try Gate.searched("services chase", in: session)
     gate.sayRefused(list.refused)
-    let text = form.json ? chaseJSON(list) : chaseText(list)
-    var answer = Answer(gate, text)
-    if let out {
-      answer.files = [OutputFile(out, chaseCSV(list))]
+    var answer = try await Answer(chaseReport(list), in: form, gate, from: session)
+    if let out = form.out {
       answer.remarks = ["\(list.entries.count) rows to fill in are in \(out)"]
     }
     return answer

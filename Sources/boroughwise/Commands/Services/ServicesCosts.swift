@@ -20,21 +20,16 @@ struct ServicesCosts: Question {
   var service: String?
   @Option(help: "A table of unit costs, with a source in every row.")
   var unitCosts: String?
-  @Option(help: "A CSV file to write: a row for each counted measure.")
-  var out: String?
   @OptionGroup var tables: OwnTableOptions
   @OptionGroup var dataset: DatasetOption
-  @OptionGroup var form: AnswerForm
-
-  func validate() throws { try requireEnding([".csv"], of: out) }
+  @OptionGroup var form: AnswerForm<TableForms>
 
   func answer(in session: Session) async throws -> Answer {
     let found = try serviceCosts(of: service, unitCosts: unitCosts, tables.choice, in: session)
     let gate = try Gate.searched("services costs", in: session)
     gate.sayRefused(found.refused)
-    var answer = Answer(gate, form.json ? serviceCostJSON(found) : serviceCostText(found))
+    var answer = try await Answer(serviceCostReport(found), in: form, gate, from: session)
     answer.remarks = found.reading?.lines ?? []
-    if let out { answer.files = [OutputFile(out, serviceCostCSV(found))] }
     return answer
   }
 }

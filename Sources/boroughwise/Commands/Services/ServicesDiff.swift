@@ -26,7 +26,7 @@ struct ServicesDiff: Question {
     transform: calendarDay
   )
   var asOf: CalendarDate?
-  @OptionGroup var form: AnswerForm
+  @OptionGroup var form: AnswerForm<DocumentForms>
 
   var dataset: DatasetOption { DatasetOption(folder: new) }
 
@@ -42,9 +42,6 @@ struct ServicesDiff: Question {
     let gate = try Gate.searched("services diff", in: older, session)
     gate.sayRefused(diff.old.refused)
     gate.sayRefused(diff.new.refused)
-    return Answer(
-      gate,
-      form.json ? diffJSON(diff, borough: asked) : diffText(diff, borough: asked)
-    )
+    return try await Answer(diffReport(diff, borough: asked), in: form, gate, from: session)
   }
 }

@@ -12,7 +12,7 @@ struct ServicesIn: Question {
   var borough: [String]
   @OptionGroup var filter: ServiceFilter
   @OptionGroup var dataset: DatasetOption
-  @OptionGroup var form: AnswerForm
+  @OptionGroup var form: AnswerForm<TableForms>
 
   func answer(in session: Session) async throws -> Answer {
     let search = try await servicesIn(
@@ -21,6 +21,6 @@ struct ServicesIn: Question {
       asOf: filter.asOf,
       in: session
     )
-    return try Answer(search, in: form, by: "services in", in: session)
+    return try await Answer(search, in: form, by: "services in", in: session)
   }
 }

@@ -16,7 +16,7 @@ struct ServicesNear: Question {
   @OptionGroup var place: PlaceOptions
   @OptionGroup var filter: ServiceFilter
   @OptionGroup var dataset: DatasetOption
-  @OptionGroup var form: AnswerForm
+  @OptionGroup var form: AnswerForm<TableForms>
 
   func answer(in session: Session) async throws -> Answer {
     let search = try await servicesNear(
@@ -26,6 +26,6 @@ struct ServicesNear: Question {
       asOf: filter.asOf,
       in: session
     )
-    return try Answer(search, in: form, by: "services near", in: session)
+    return try await Answer(search, in: form, by: "services near", in: session)
   }
 }

@@ -32,15 +32,10 @@ struct ServicesWhere: Question {
     transform: calendarDay
   )
   var asOf: CalendarDate?
-  @Option(help: "A CSV file to write: a row for each zone.")
-  var out: String?
   @OptionGroup var dataset: DatasetOption
-  @OptionGroup var form: AnswerForm
+  @OptionGroup var form: AnswerForm<ZoneForms>
 
-  func validate() throws {
-    try requireEnding([".csv"], of: out)
-    _ = try means()
-  }
+  func validate() throws { _ = try means() }
 
   private func means() throws -> PlacementMeans {
     switch (services, budget, cost) {
@@ -69,8 +64,6 @@ struct ServicesWhere: Question {
     let found = try await placements(request, in: session)
     let gate = try Gate.searched("services where", in: session)
     gate.sayRefused(found.refused)
-    var answer = Answer(gate, form.json ? placementJSON(found) : placementText(found))
-    if let out { answer.files = [OutputFile(out, placementCSV(found))] }
-    return answer
+    return try await Answer(placementReport(found), in: form, gate, from: session)
   }
 }

@@ -1,0 +1,122 @@
+import Analysis
+import ArgumentParser
+import Atlas
+import Glibc
+import Release
+import Reporting
+
+/// The forms in which a command answers, by the endings of what it writes.
+protocol AnswerForms {
+  static var endings: [String] { get }
+  /// Whether it writes a folder of files too.
+  static var writesFolder: Bool { get }
+}
+
+extension AnswerForms {
+  static var writesFolder: Bool { false }
+}
+
+/// What only a person reads, or a program as JSON.
+enum DocumentForms: AnswerForms {
+  static let endings = ReportForm.ofDocuments.map(\.ending)
+}
+
+/// What has rows too.
+enum TableForms: AnswerForms {
+  static let endings = ReportForm.ofTables.map(\.ending)
+}
+
+/// Rows that are of zones.
+enum ZoneForms: AnswerForms {
+  static let endings = ReportForm.ofZones.map(\.ending)
+}
+
+/// The same, and a chart.
+enum ChartForms: AnswerForms {
+  static let endings = ZoneForms.endings + [".svg", ".png"]
+}
+
+/// Rows, and days for a calendar.
+enum DayForms: AnswerForms {
+  static let endings = TableForms.endings + [".ics"]
+}
+
+/// Rows of several tables, and a folder of files for a program.
+enum FolderForms: AnswerForms {
+  static let endings = TableForms.endings
+  static let writesFolder = true
+}
+
+/// In which form a command answers.
+struct AnswerForm<Forms: AnswerForms>: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A file to write as well\(Forms.writesFolder ? ", or a folder" : ""); its ending says the form: \(Forms.endings.joined(separator: ", "))."
+    )
+  )
+  var out: String?
+  @Flag(help: "Write the answer as JSON to standard output.")
+  var json = false
+
+  func validate() throws {
+    if folder != nil {
+      try requireFolder(out, orEnding: Forms.endings)
+    } else {
+      try requireEnding(Forms.endings, of: out)
+    }
+  }
+
+  /// The folder to write, where the name asks for one.
+  var folder: String? {
+    Forms.writesFolder && !Forms.endings.contains { out?.hasSuffix($0) ?? true } ? out : nil
+  }
+
+  /// The file to write.
+  var file: String? { folder == nil ? out : nil }
+}
+
+/// How many columns the terminal has on which the answer is printed, 40 at least; nil where none is: a file or another
+/// program gets the same text on every machine.
+private func terminalWidth() -> Int? {
+  guard isatty(STDOUT_FILENO) == 1 else { return nil }
+  if let columns = getenv("COLUMNS").flatMap({ Int(String(cString: $0)) }) {
+    return max(columns, 40)
+  }
+  var size = winsize()
+  guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+  return max(Int(size.ws_col), 40)
+}
+
+extension Answer {
+  /// An answer in the forms that were asked for.
+  ///
+  /// - Parameters:
+  ///   - report: what is answered.
+  ///   - form: text or JSON for standard output, and a file.
+  ///   - gate: why it may leave.
+  ///   - session: the dataset, which gives a file its sources and shapes.
+  ///   - searched: the same without the words of the question, which is searched instead: whoever asks about a place
+  ///     knows it.
+  /// - Throws: ``Fault`` or ``FaultReport`` for a file that cannot be put together.
+  init<Forms>(
+    _ report: Report,
+    in form: AnswerForm<Forms>,
+    _ gate: Gate,
+    from session: Session,
+    searched: Report? = nil
+  ) async throws {
+    func printed(_ report: Report) -> [UInt8] {
+      form.json ? report.json : report.text(width: terminalWidth())
+    }
+    self.init(gate, printed(report))
+    textWithoutQuestion = searched.map(printed)
+    guard let path = form.file else { return }
+    func file(_ report: Report) async throws -> OutputFile {
+      try await report.file(at: path, of: ReportDataset(session), version: toolVersion)
+    }
+    let whole = try await file(report)
+    var said = whole.said
+    if let searched { said = try await file(searched).said }
+    files = [OutputFile(path, whole.bytes, saying: said)]
+  }
+}
