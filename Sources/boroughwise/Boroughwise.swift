@@ -17,6 +17,10 @@ struct Boroughwise: AsyncParsableCommand {
 
   static func main() async {
     Installation.offerProjections()
+    if let names = CommandNames(Array(CommandLine.arguments.dropFirst())) {
+      say(names.refusal)
+      exit(withError: ExitCode.validationFailure)
+    }
     await main(nil)
   }
 }

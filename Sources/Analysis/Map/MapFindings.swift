@@ -163,15 +163,26 @@ private func unknownMeasure(
   let indicators = dataset.indicators.map(\.id).filter {
     !columns.contains($0) && !dataset.periods(of: $0).isEmpty
   }
-  let isIndicator = indicators.contains(request.measure)
-  return Fault(
+  if indicators.contains(request.measure) {
+    return Fault(
+      file: "map",
+      found: "the indicator `\(request.measure)` with a fund",
+      expected: "one of \(columns.joined(separator: ", "))",
+      remedy: "Omit --fund"
+    )
+  }
+  var fault = Fault.unknownName(
+    request.measure,
+    among: columns + indicators,
     file: "map",
-    found: isIndicator
-      ? "the indicator `\(request.measure)` with a fund" : "no measure `\(request.measure)`",
-    expected: isIndicator
-      ? "one of \(columns.joined(separator: ", "))"
-      : "a column of boroughs.csv (\(columns.joined(separator: ", ")))"
-        + (indicators.isEmpty ? "" : " or an indicator (\(indicators.joined(separator: ", ")))"),
-    remedy: isIndicator ? "Leave --fund away" : "Correct the name of the measure"
+    found: "no measure `\(request.measure)`",
+    orElse: "a measure",
+    remedy: "Correct the name of the measure"
   )
+  if namesNear(request.measure, in: columns + indicators).isEmpty {
+    fault.expected =
+      "a column of boroughs.csv (\(columns.joined(separator: ", ")))"
+      + (indicators.isEmpty ? "" : " or an indicator (\(indicators.joined(separator: ", ")))")
+  }
+  return fault
 }

@@ -12,12 +12,12 @@ extension Dataset {
   /// - Throws: ``Fault`` that lists the funds.
   package func requiredFund(_ id: String) throws -> Fund {
     if let fund = fund(id) { return fund }
-    throw Fault(
+    throw Fault.unknownName(
+      id,
+      among: funds.map(\.id),
       file: folder.location(of: File.funds),
       found: "no fund `\(id)`",
-      expected: funds.isEmpty
-        ? "a fund; the dataset has none yet"
-        : "one of \(funds.map(\.id).joined(separator: ", "))",
+      orElse: "a fund; the dataset has none yet",
       remedy: "Correct the name, or describe the fund there"
     )
   }
@@ -26,10 +26,12 @@ extension Dataset {
   package func requiredIndicator(_ id: String) throws -> Indicator {
     if let indicator = indicators.first(where: { $0.id == id }) { return indicator }
     let known = indicators.filter { $0.id.hasPrefix(area.roles.offences + "_") }.map(\.id)
-    throw Fault(
+    throw Fault.unknownName(
+      id,
+      among: known,
       file: folder.location(of: File.indicators),
       found: "no indicator `\(id)`",
-      expected: Fault.oneOf(known, orElse: "a category of offences; the dataset has none"),
+      orElse: "a category of offences; the dataset has none",
       remedy: known.isEmpty
         ? "Add one with `boroughwise add indicator`, its identifier beginning with `\(area.roles.offences)_`"
         : "Correct the name of the category"

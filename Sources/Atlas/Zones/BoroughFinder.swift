@@ -30,24 +30,6 @@ package struct BoroughFinder {
   }
 }
 
-/// The least number of letters to add, drop or change that makes one text of the other.
-///
-/// - Complexity: O(*a* × *b*).
-/// - Source: Levenshtein (1966); the two-row form of Wagner and Fischer (1974).
-package func distance(_ a: [Character], _ b: [Character]) -> Int {
-  var row = Array(0...b.count)
-  for (i, x) in a.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for (j, y) in b.enumerated() {
-      let next = min(row[j] + 1, row[j + 1] + 1, diagonal + (x == y ? 0 : 1))
-      diagonal = row[j + 1]
-      row[j + 1] = next
-    }
-  }
-  return row[b.count]
-}
-
 /// Boroughs by name and code, for a message.
 package func list(_ boroughs: [Borough]) -> String {
   boroughs.map { "\($0.name) (\($0.id))" }.joined(separator: ", ")

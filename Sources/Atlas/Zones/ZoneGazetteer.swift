@@ -1,3 +1,5 @@
+import Exchange
+
 /// The zones of an area by their codes and by their names as people write them: one for the whole program.
 ///
 /// Case, `&` for `and`, punctuation, marks of footnotes, and words such as `London Borough of` do not matter, and the

@@ -113,24 +113,16 @@ struct FigureReader {
 
   private mutating func indicator(_ id: String, line: Int) -> Indicator? {
     if let indicator = dataset.indicators.first(where: { $0.id == id }) { return indicator }
-    add(
-      line,
+    let fault = Fault.unknownName(
+      id,
+      among: dataset.indicators.map(\.id),
+      file: "",
       found: "the indicator `\(id)`",
-      expected: Fault.oneOf(
-        dataset.indicators.map(\.id),
-        orElse: "an indicator of the dataset, which has none"
-      ),
-      remedy: nearestIndicator(to: id).map { "Perhaps `\($0)` is meant" }
-        ?? "Correct the name, or describe the indicator in indicators/indicators.csv"
+      orElse: "an indicator of the dataset, which has none",
+      remedy: "Correct the name, or describe the indicator in indicators/indicators.csv"
     )
+    add(line, found: fault.found, expected: fault.expected, remedy: fault.remedy)
     return nil
-  }
-
-  /// The indicator whose name is a few letters away; nil when none is near.
-  private func nearestIndicator(to id: String) -> String? {
-    let near = dataset.indicators.map { (id: $0.id, letters: distance(Array(id), Array($0.id))) }
-      .min { ($0.letters, $0.id) < ($1.letters, $1.id) }
-    return near.flatMap { 4 * $0.letters <= id.count ? $0.id : nil }
   }
 
   private func isExtensive(_ reference: FormulaFile.Reference?) -> Bool {

@@ -53,10 +53,12 @@ package struct CoverScope: Sendable {
       category = categories.first { $0.id == name || plainName($0.name) == plainName(name) }
       if category == nil {
         faults.append(
-          Fault(
+          Fault.unknownName(
+            name,
+            among: categories.map(\.id),
             file: command,
             found: "the category \"\(name)\"",
-            expected: "one of \(categories.map(\.id).joined(separator: ", "))",
+            orElse: "a category; the dataset has none",
             remedy: "services/categories.csv says what each is"
           )
         )

@@ -79,11 +79,14 @@ package func publishedTables(named id: String?, in session: Session) throws -> [
     .withoutSecrets(try RestrictedPlaces(in: session)).tables
   let listed = id.map { id in tables.filter { $0.id == id } } ?? tables
   guard listed.isEmpty else { return listed.map(TableFinding.init) }
-  throw Fault(
-    id == nil ? .unreadable : .refused,
+  var fault = Fault.unknownName(
+    id ?? "",
+    among: tables.map(\.id),
     file: session.folder.location(of: Dataset.File.publishedTables),
     found: id.map { "no table \(excerpt($0))" } ?? "no tables of documents",
-    expected: Fault.oneOf(tables.map(\.id), orElse: "tables, which this question is about"),
+    orElse: "tables, which this question is about",
     remedy: id == nil ? "Add the table: docs/scrutiny.md says how" : "Correct the identifier"
   )
+  fault.kind = id == nil ? .unreadable : .refused
+  throw fault
 }

@@ -36,17 +36,14 @@ package struct ServiceQuery: Hashable, Sendable {
     func find(_ text: String) -> ServiceCategory? {
       taxonomy.first { $0.id == text || plainText($0.name) == plainText(text) }
     }
-    let list = taxonomy.map(\.id).joined(separator: ", ")
     let faults = categories.filter { find($0) == nil }.map { id in
-      let letters = Array(id)
-      let near = taxonomy.map { (id: $0.id, letters: distance(letters, Array($0.id))) }
-        .min { ($0.letters, $0.id) < ($1.letters, $1.id) }
-      let nearest = near.flatMap { 3 * $0.letters <= letters.count ? $0.id : nil }
-      return Fault(
+      Fault.unknownName(
+        id,
+        among: taxonomy.map(\.id),
         file: "--category",
         found: "\"\(id)\"",
-        expected: "one of \(list)",
-        remedy: nearest.map { "Perhaps \($0) is meant" } ?? "Write one of these"
+        orElse: "a category; the dataset has none",
+        remedy: "Write one of these"
       )
     }
     if !faults.isEmpty { throw FaultReport(faults) }
