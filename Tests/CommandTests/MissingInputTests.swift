@@ -83,18 +83,4 @@ struct MissingInputTests {
     )
     #expect(alone.status == 66 && alone.errors == "\(Self.nowhere)\(expected)")
   }
-
-  @Test("A map of zones of one's own is asked for in another way, and no other option is offered")
-  func mapZones() throws {
-    let output = try CommandTests.run([
-      "map", "--measure", "population", "--out", "never.svg", "--zones", "wards.geojson",
-    ])
-    #expect(output.status == 64)
-    #expect(
-      output.errors.hasPrefix(
-        "Error: a map shows the zones of a dataset, not those of --zones wards.geojson: make a dataset of "
-          + "them with `boroughwise new FOLDER --zones wards.geojson`, and give it with --data\n"
-      )
-    )
-  }
 }

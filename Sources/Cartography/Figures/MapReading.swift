@@ -36,6 +36,11 @@ package struct MapPanel: Hashable, Sendable {
     self.readings = readings
   }
 
+  /// The same map of some zones, by their places.
+  package func keeping(_ places: [Int]) -> MapPanel {
+    MapPanel(heading: heading, readings: places.map { readings[$0] })
+  }
+
   /// The figures that are known.
   package var values: [Double] { readings.compactMap(\.value) }
   /// How many figures are modelled.

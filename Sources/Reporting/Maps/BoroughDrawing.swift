@@ -4,10 +4,14 @@ import Exchange
 import PlanarGeometry
 import ReferenceSystems
 
-/// The boroughs of a dataset as a map draws them: on British National Grid, with shared borders.
+/// The boroughs of a dataset, or some of them and so larger, as a map draws them: on British National Grid, with
+/// shared borders.
 ///
 /// - Throws: ``Fault`` when PROJ cannot be used, or when the boundaries cannot be drawn as a partition.
-package func boroughDrawing(of dataset: Dataset) throws -> SharedBoundaries {
+package func boroughDrawing(
+  of dataset: Dataset,
+  showing shown: Set<GSSCode>? = nil
+) throws -> SharedBoundaries {
   do {
     let transformer = try Transformer(
       from: .wgs84,
@@ -15,13 +19,16 @@ package func boroughDrawing(of dataset: Dataset) throws -> SharedBoundaries {
       gridFolders: [dataset.folder.gridFolder],
       area: Envelope(joining: dataset.boundaries.values.compactMap(\.envelope))
     )
-    let zones = try dataset.boroughs.map { borough in
+    let boroughs = dataset.boroughs.filter { shown?.contains($0.id) ?? true }
+    let zones = try boroughs.map { borough in
       ZoneBoundary(
         id: borough.id.description,
         boundary: try transformer.transformed(dataset.boundaries[borough.id] ?? MultiPolygon([]))
       )
     }
-    return try SharedBoundaries(of: zones)
+    return shown == nil
+      ? try SharedBoundaries(of: zones)
+      : try SharedBoundaries(of: zones, tolerance: 1000, unit: 10)
   } catch let failure as ReferenceSystemFailure {
     throw Fault(
       .unreadable,

@@ -7,10 +7,15 @@ import Exchange
 /// Composes the figure of a measure, a map for each period.
 ///
 /// - Precondition: at least one measure, all of one key, with cells in the order of `names`.
+/// - Parameters:
+///   - shown: the places of those zones that the boundaries are of; the classes are those of all.
+///   - place: what these are called.
 package func mapFigure(
   _ measures: [MapMeasure],
   boundaries: SharedBoundaries,
   names: [String],
+  showing shown: [Int]? = nil,
+  of place: String? = nil,
   form: MapFigure.Form = .map,
   page: Palette.Page = .light,
   prefix: String = "map-"
@@ -21,16 +26,19 @@ package func mapFigure(
   let values = panels.flatMap(\.values)
   let period = joined(measures.map(\.period))
   let notes =
-    comparabilityNotes(measures) + measures.flatMap { $0.notes + warnings(of: $0.cautions) }
+    (shown == nil
+      ? []
+      : ["Classes are those of all \(here.zone.plural), so that colours mean what they mean there."])
+    + comparabilityNotes(measures) + measures.flatMap { $0.notes + warnings(of: $0.cautions) }
   let name = sentenceCase(first.name)
   return MapFigure(
     boundaries: boundaries,
-    names: names,
-    panels: panels,
+    names: shown.map { $0.map { names[$0] } } ?? names,
+    panels: shown.map { shown in panels.map { $0.keeping(shown) } } ?? panels,
     breaks: first.isGap
       ? ClassBreaks.aboutZero(of: values) : ClassBreaks(of: values, by: .naturalBreaks),
     words: MapWords(
-      title: "\(name), \(period)",
+      title: "\(name), \(period)" + (place.map { ": \($0)" } ?? ""),
       subtitle: ([first.subject + "."] + unique(measures.map(\.statusLine))).joined(separator: " "),
       measure: "\(first.name), \(period)",
       zone: (here.zone.singular, here.zone.plural),
@@ -51,14 +59,21 @@ package func mapFigure(
 package func mapFigure(
   of findings: MapFindings,
   measure key: String,
-  asTiles: Bool
+  asTiles: Bool,
+  around name: String? = nil
 ) throws -> MapFigure {
   let measures = try measures(of: findings, key)
-  let boundaries = try boroughDrawing(of: findings.dataset)
+  let dataset = findings.dataset
+  let all = dataset.boroughs
+  let middle = try name.map { try BoroughFinder(boroughs: all, command: "map").borough($0) }
+  let shown = middle.map { Set([$0.id] + dataset.neighbours(of: $0.id).map(\.id)) }
+  let boundaries = try boroughDrawing(of: dataset, showing: shown)
   return mapFigure(
     measures,
     boundaries: boundaries,
-    names: findings.dataset.boroughs.map(\.name),
+    names: all.map(\.name),
+    showing: shown.map { shown in all.indices.filter { shown.contains(all[$0].id) } },
+    of: middle.map { "\($0.name) and the \(here.zone.plural) beside it" },
     form: asTiles ? .tiles(TileLayout(of: boundaries)) : .map
   )
 }

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Atlas
 import Cartography
+import PointTally
 import Release
 import Reporting
 
@@ -18,7 +19,7 @@ struct MapCommand: Question {
   )
 
   @Option(help: "A column of boroughs.csv or an indicator of the dataset.")
-  var measure: String
+  var measure: String?
   @Option(help: "The file to write, ending in .svg or .png.")
   var out: String
   @Option(help: "One fund of funds/funds.csv; by default the first of analysis.yaml.")
@@ -29,30 +30,52 @@ struct MapCommand: Question {
   var years: [String] = []
   @Flag(help: "An equal square for each zone instead of its ground.")
   var tiles = false
+  @Option(help: "One zone, by name or GSS code: it and those beside it, in the classes of all.")
+  var borough: String?
+  @OptionGroup var own: OwnZoneOptions
   @OptionGroup var dataset: DatasetOption
-  // Asked for because other commands have it; the nearest name would be --tiles.
-  @Option(help: .hidden)
-  var zones: String?
 
   func validate() throws {
-    if let zones {
+    try requireEnding([".svg", ".png"], of: out)
+    if (measure == nil) == (own.zones == nil) {
+      throw ValidationError("Give --measure, or --zones with --values and --column: one of the two")
+    }
+    if own.zones != nil, fund != nil || year != nil || !years.isEmpty || borough != nil {
       throw ValidationError(
-        "a map shows the zones of a dataset, not those of --zones \(zones): make a dataset of them with "
-          + "`boroughwise new FOLDER --zones \(zones)`, and give it with --data"
+        "--fund, --year, --years and --borough are about the dataset, not about --zones"
       )
     }
-    try requireEnding([".svg", ".png"], of: out)
     if year != nil, !years.isEmpty {
       throw ValidationError("--year and --years exclude each other: give one of them")
     }
   }
 
+  var datasetUse: DatasetUse { own.use }
+
   func answer(in session: Session) async throws -> Answer {
+    if let request = own.request(dataset) {
+      let map = try ownZoneMap(request, in: session)
+      let figure = try mapFigure(
+        of: map,
+        title: own.title,
+        asTiles: tiles,
+        gridFolder: session.folder.gridFolder
+      )
+      // It repeats what the user's own files say, to that user.
+      var answer = try answered(figure, Answer(.ownFile))
+      answer.remarks = map.reading.lines
+      return answer
+    }
     let periods = year.map { [$0] } ?? years
+    let measure = measure ?? ""
     let request = MapRequest(measure: measure, fund: fund, periods: periods)
     let findings = try await mapFindings(request, in: session)
-    let figure = try mapFigure(of: findings, measure: measure, asTiles: tiles)
-    var answer = try Answer(.searched("map", in: session))
+    let figure = try mapFigure(of: findings, measure: measure, asTiles: tiles, around: borough)
+    return try answered(figure, Answer(.searched("map", in: session)))
+  }
+
+  private func answered(_ figure: MapFigure, _ answer: Answer) throws -> Answer {
+    var answer = answer
     let svg = figure.svg()
     // What the picture shows in letters; its coordinates are those of the zones' own borders.
     let shown = svg.replacing(/<[^>]*>/, with: " ")
@@ -64,5 +87,50 @@ struct MapCommand: Question {
       )
     ]
     return answer
+  }
+}
+
+/// A map of zones of one's own.
+struct OwnZoneOptions: ParsableArguments {
+  @Option(
+    help:
+      "Zones of your own instead: a layer, or boroughs or lsoas of the dataset; with --values and --column."
+  )
+  var zones: String?
+  @Option(help: "A table of values for these zones, by their codes or names.")
+  var values: String?
+  @Option(help: "The column of --values that is mapped.")
+  var column: String?
+  @Option(help: "The property of --zones that holds a zone's code, and the column of --values.")
+  var code: String?
+  @Option(help: "The layer of a file that holds several.")
+  var layer: String?
+  @Option(help: "What stands over a map of --zones, in place of column and layer.")
+  var title: String?
+  @OptionGroup var ownTables: OwnTableOptions
+
+  func validate() throws {
+    let others = [values, column].compactMap(\.self).count
+    if zones != nil ? others != 2 : others > 0 || code != nil || layer != nil || title != nil {
+      throw ValidationError(
+        "--zones, --values and --column belong together; --code, --layer and --title are about them"
+      )
+    }
+  }
+
+  /// Zones of a file are reprojected by the grids of the dataset, where there is one.
+  var use: DatasetUse {
+    zones.map { ["boroughs", "lsoas"].contains($0) } ?? true ? .reads : .readsIfThere
+  }
+
+  /// Nil where nothing of one's own is mapped.
+  func request(_ dataset: DatasetOption) -> OwnZoneMapRequest? {
+    guard let zones, let values, let column else { return nil }
+    var layer = TallyRequest(inputs: [], zones: zones)
+    (layer.codeProperty, layer.layer) = (code, self.layer)
+    layer.dataset = dataset.folder
+    var request = OwnZoneMapRequest(zones: layer, values: values, column: column)
+    request.ownTables = ownTables.choice
+    return request
   }
 }
