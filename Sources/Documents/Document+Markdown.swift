@@ -1,7 +1,9 @@
 import Exchange
 
 extension Document {
-  /// The document in GitHub-flavoured Markdown: headings, lists, tables with pipes. No text can become markup.
+  /// The document in GitHub-flavoured Markdown: headings, lists, tables with pipes.
+  ///
+  /// No text can become markup.
   ///
   /// - Source: GitHub Flavored Markdown Spec 0.29.
   package func markdown() -> [UInt8] {

@@ -17,8 +17,8 @@ struct Boroughwise: AsyncParsableCommand {
 
   static func main() async {
     Installation.offerProjections()
-    if let names = CommandNames(Array(CommandLine.arguments.dropFirst())) {
-      say(names.refusal)
+    if let refusal = refusalOfCommand(Array(CommandLine.arguments.dropFirst())) {
+      say(refusal)
       exit(withError: ExitCode.validationFailure)
     }
     await main(nil)

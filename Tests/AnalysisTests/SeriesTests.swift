@@ -190,7 +190,7 @@ struct SeriesTests {
     let residents = series.subjects[0].points.map(\.residents)
     #expect(residents == [247_875, 252_124, 256_434])
     #expect(series.subjects[0].points[1][.perHead].value == 3_972_887 / 25_212_400.0)
-    let text = String(decoding: seriesText(series), as: UTF8.self)
+    let text = String(decoding: seriesText(series).text(), as: UTF8.self)
     #expect(text.contains("Residents of all years are of the series \"Residents, one series\""))
   }
 

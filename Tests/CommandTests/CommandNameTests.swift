@@ -5,7 +5,7 @@ import Testing
 struct CommandNameTests {
   @Test(arguments: [
     (["analyze"], "analyse"), (["anlayse", "--data", "x"], "analyse"), (["service"], "services"),
-    (["services", "monye"], "services money"),
+    (["services", "mony"], "services money"),
     (["formula", "verdct", "a.yaml"], "formula verdict"),
     (["money"], "services money"), (["version"], "--version"),
     (["scrutiny", "tabels"], "scrutiny tables"),

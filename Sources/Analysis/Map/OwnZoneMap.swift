@@ -29,6 +29,8 @@ package struct OwnZoneMap: Sendable {
   /// The most decimals that the table gives a value.
   package let places: Int
   package let reading: Reading
+  /// Whose the zones are, where they are those of the dataset.
+  package let zoneSources: [Source]
 }
 
 /// Joins a table to zones by their codes, or else by their names.
@@ -37,6 +39,9 @@ package struct OwnZoneMap: Sendable {
 ///   has; for values that are no numbers; where no zone has a value.
 package func ownZoneMap(_ request: OwnZoneMapRequest, in session: Session) throws -> OwnZoneMap {
   let layer = try zoneLayer(for: request.zones)
+  let isShipped = ["boroughs", "lsoas", here.zone.plural].contains(request.zones.zones)
+  let sources =
+    isShipped ? try session.tables().sources.filter { $0.id == here.boundarySource } : []
   let bytes = try readFile(request.values)
   func read(by zone: OwnColumn) throws -> OwnTable {
     try readOwnColumns(
@@ -47,10 +52,14 @@ package func ownZoneMap(_ request: OwnZoneMapRequest, in session: Session) throw
       request.ownTables
     )
   }
+  let known = Set(layer.zones.map(\.code))
   let codes = OwnColumn(layer.codeProperty, usualCodes)
   let byCode = Result { try read(by: codes) }
-  if let own = try? byCode.get(), own.table.header.contains(layer.codeProperty) {
-    return try joined(own, by: layer.codeProperty, layer.zones.map(\.code), layer, request)
+  if let own = try? byCode.get(), let column = own.table.header.firstIndex(of: layer.codeProperty),
+    // A column that is called as the codes are may hold names.
+    (0..<own.table.rowCount).contains(where: { known.contains(own.table.text($0, column)) })
+  {
+    return try joined(own, by: layer.codeProperty, layer.zones.map(\.code), layer, sources, request)
   }
   let names = OwnColumn("name", usualNames)
   guard layer.zones.allSatisfy({ !$0.name.isEmpty }), let own = try? read(by: names),
@@ -65,7 +74,7 @@ package func ownZoneMap(_ request: OwnZoneMapRequest, in session: Session) throw
       remedy: "Name the columns so, or give --code and --column"
     )
   }
-  return try joined(own, by: "name", layer.zones.map(\.name), layer, request)
+  return try joined(own, by: "name", layer.zones.map(\.name), layer, sources, request)
 }
 
 private let usualCodes = [
@@ -88,6 +97,7 @@ private func joined(
   by column: String,
   _ keys: [String],
   _ layer: ZoneLayer,
+  _ sources: [Source],
   _ request: OwnZoneMapRequest
 ) throws -> OwnZoneMap {
   let table = own.table
@@ -157,7 +167,8 @@ private func joined(
     column: request.column,
     values: values,
     places: min(decimals, mostPlaces),
-    reading: own.reading
+    reading: own.reading,
+    zoneSources: sources
   )
 }
 

@@ -41,9 +41,8 @@ package enum ReportForm: String, Sendable {
 extension Report {
   /// The answer in the form that the name of a file asks for.
   ///
-  /// - Parameters:
-  ///   - path: ends as a form does, or as one of ``others``.
-  ///   - dataset: gives sources, and zones their shapes.
+  /// The path ends as a form does, or as one of ``others``; the dataset gives sources, and zones their shapes.
+  ///
   /// - Throws: ``Fault`` for several tables in a form that holds one, and where a file cannot be put together;
   ///   ``FaultReport`` for a dataset that cannot be used.
   package func file(

@@ -7,9 +7,9 @@ import Exchange
 /// Composes the figure of a measure, a map for each period.
 ///
 /// - Precondition: at least one measure, all of one key, with cells in the order of `names`.
-/// - Parameters:
-///   - shown: the places of those zones that the boundaries are of; the classes are those of all.
-///   - place: what these are called.
+///
+/// Where the boundaries are of some zones, `shown` has their places and `place` what they are called: the classes are
+/// those of all.
 package func mapFigure(
   _ measures: [MapMeasure],
   boundaries: SharedBoundaries,
@@ -97,7 +97,7 @@ private func measures(of findings: MapFindings, _ key: String) throws -> [MapMea
   }
 }
 
-private func sourceLine(_ sources: [Source]) -> String {
+func sourceLine(_ sources: [Source]) -> String {
   let titles = unique(
     sources.map { source in
       [source.title, source.publisher, source.published].filter { !$0.isEmpty }.joined(
@@ -108,7 +108,7 @@ private func sourceLine(_ sources: [Source]) -> String {
   return titles.isEmpty ? "" : "Sources: \(titles.joined(separator: "; "))."
 }
 
-private func licenceLine(_ sources: [Source]) -> String {
+func licenceLine(_ sources: [Source]) -> String {
   let attributions = unique(sources.map(\.attribution).filter { !$0.isEmpty })
   let licences = unique(sources.map { $0.licence.isEmpty ? "not stated" : $0.licence })
   let named = licences.isEmpty ? [] : ["Licences: \(licences.joined(separator: ", "))."]

@@ -13,6 +13,7 @@ import ReferenceSystems
 ///   - title: what stands over the figure; nil: the column of values.
 ///   - asTiles: an equal square for each zone.
 ///   - gridFolder: the grids of the dataset.
+/// - Returns: the figure.
 /// - Throws: ``Fault`` for zones that cannot be brought to British National Grid, or do not tile.
 package func mapFigure(
   of map: OwnZoneMap,
@@ -52,8 +53,8 @@ package func mapFigure(
           "\(missing) of \(counted(zones.count, "zone")) \(missing == 1 ? "has" : "have") no value in the file: unknown, not 0."
         ],
       source:
-        "Values: \(map.column) of \(map.file). Zones: \(map.layer.name). Both are the user's own.",
-      licence: "",
+        "Values: \(map.column) of \(map.file). Zones: \(map.layer.name). \(sourceLine(map.zoneSources))",
+      licence: licenceLine(map.zoneSources),
       format: format
     ),
     form: asTiles ? .tiles(TileLayout(of: boundaries)) : .map

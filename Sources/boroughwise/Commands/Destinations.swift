@@ -13,7 +13,9 @@ func requireEnding(_ endings: [String], of file: String?, option: String = "--ou
 }
 
 /// Refuses a folder to write that has no name, as where a script's variable is not set, or is named as a file is: who asks
-/// for `x.pdf` expects a document. Where files of some endings may be named instead, the refusal names these.
+/// for `x.pdf` expects a document.
+///
+/// Where files of some endings may be named instead, the refusal names these.
 ///
 /// - Throws: ``ValidationError``.
 func requireFolder(

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Atlas
 import Cartography
+import OwnTables
 import PointTally
 import Release
 import Reporting
@@ -53,7 +54,7 @@ struct MapCommand: Question {
   var datasetUse: DatasetUse { own.use }
 
   func answer(in session: Session) async throws -> Answer {
-    if let request = own.request(dataset) {
+    if let request = try own.request(dataset) {
       let map = try ownZoneMap(request, in: session)
       let figure = try mapFigure(
         of: map,
@@ -101,19 +102,21 @@ struct OwnZoneOptions: ParsableArguments {
   var values: String?
   @Option(help: "The column of --values that is mapped.")
   var column: String?
-  @Option(help: "The property of --zones that holds a zone's code, and the column of --values.")
-  var code: String?
-  @Option(help: "The layer of a file that holds several.")
-  var layer: String?
+  @OptionGroup var layer: LayerOptions
+  @Option(help: "The property of --zones that holds a zone's name, where it cannot be told.")
+  var name: String?
   @Option(help: "What stands over a map of --zones, in place of column and layer.")
   var title: String?
   @OptionGroup var ownTables: OwnTableOptions
 
   func validate() throws {
     let others = [values, column].compactMap(\.self).count
-    if zones != nil ? others != 2 : others > 0 || code != nil || layer != nil || title != nil {
+    let isAboutZones = layer.code != nil || layer.layer != nil || layer.zonesCrs != nil
+    if zones != nil
+      ? others != 2 : others > 0 || isAboutZones || name != nil || title != nil
+    {
       throw ValidationError(
-        "--zones, --values and --column belong together; --code, --layer and --title are about them"
+        "--zones, --values and --column belong together; --code, --name, --layer, --zones-crs and --title are about them"
       )
     }
   }
@@ -124,12 +127,13 @@ struct OwnZoneOptions: ParsableArguments {
   }
 
   /// Nil where nothing of one's own is mapped.
-  func request(_ dataset: DatasetOption) -> OwnZoneMapRequest? {
+  func request(_ dataset: DatasetOption) throws -> OwnZoneMapRequest? {
     guard let zones, let values, let column else { return nil }
-    var layer = TallyRequest(inputs: [], zones: zones)
-    (layer.codeProperty, layer.layer) = (code, self.layer)
-    layer.dataset = dataset.folder
-    var request = OwnZoneMapRequest(zones: layer, values: values, column: column)
+    var asked = TallyRequest(inputs: [], zones: zones)
+    (asked.codeProperty, asked.nameProperty) = (layer.code, name)
+    asked.layer = try layer.choice
+    asked.dataset = dataset.folder
+    var request = OwnZoneMapRequest(zones: asked, values: values, column: column)
     request.ownTables = ownTables.choice
     return request
   }
