@@ -93,6 +93,12 @@ struct AnswerFormTests {
     ] { #expect(words.contains(part), "\(part)") }
   }
 
+  @Test("Several funds over years are a sheet and a layer each", arguments: ["xlsx", "gpkg"])
+  func years(ending: String) throws {
+    let (_, files) = try written("compare Bexley Camden --from 2018/19", [ending])
+    #expect(try !#require(files[ending]).isEmpty)
+  }
+
   @Test("What only a person reads has no table; several tables need a form that holds them")
   func refused() throws {
     let folder = try TemporaryFolder()

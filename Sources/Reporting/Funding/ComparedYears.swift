@@ -18,7 +18,9 @@ package func comparedYearsReport(_ all: [FundSeries]) -> Report {
     json: comparedYearsJSON(all),
     tables: all.map { series in
       let table = seriesTable(series)
-      return Table(series.fund.id, table.fields, rows: table.rows, key: table.key)
+      // The name of a table in a workbook has no hyphen.
+      let name = series.fund.id.split(separator: "-").joined(separator: "_")
+      return Table(name, table.fields, rows: table.rows, key: table.key)
     }
   )
 }
