@@ -76,6 +76,15 @@ struct SpreadsheetNotes {
       )
     }
     addApostrophe()
+    // Behind the others, whose numbers people know.
+    if !run.series.isEmpty {
+      add(
+        .years,
+        "Amounts over years are in prices of each year, and beside these in those of one year by the GDP deflator "
+          + "of calendar years, which is approximate. No change stands across a year from which figures are not "
+          + "comparable, nor where one of the two years is unknown. Residents of all years are of one series."
+      )
+    }
   }
 
   /// The notes of an answer to one question.
@@ -109,15 +118,6 @@ struct SpreadsheetNotes {
       "A text that begins with an equals, plus, minus or at sign, a tab or a line end has an apostrophe before "
         + "it, here and in what is saved from here, so that no program takes it for a formula."
     )
-    // Behind the others, whose numbers people know.
-    if !run.series.isEmpty {
-      add(
-        .years,
-        "Amounts over years are in prices of each year, and beside these in those of one year by the GDP deflator "
-          + "of calendar years, which is approximate. No change stands across a year from which figures are not "
-          + "comparable, nor where one of the two years is unknown. Residents of all years are of one series."
-      )
-    }
   }
 
   private mutating func add(_ topic: Topic, _ text: String) { notes.append((topic, text)) }
