@@ -31,9 +31,12 @@ package func namesNear(_ text: String, in names: [String]) -> [String] {
   let holding = named.filter { $0.words.contains(wanted) }.map(\.name)
   if !holding.isEmpty { return holding.count <= mostNear ? holding : [] }
   let letters = Array(text.lowercased())
-  let near = names.map { (name: $0, letters: distance(letters, Array($0.lowercased()))) }
-    .min { ($0.letters, $0.name) < ($1.letters, $1.name) }
-  return near.flatMap { 3 * $0.letters <= letters.count ? [$0.name] : nil } ?? []
+  let near = named.map { (name: $0, letters: distance(letters, Array($0.name.lowercased()))) }
+    .min { ($0.letters, $0.name.name) < ($1.letters, $1.name.name) }
+  guard let near else { return [] }
+  // Words that both have make no name near: `offences_piracy` is not `offences_burglary`.
+  let own = wanted.filter { !near.name.words.contains($0) }.joined().count
+  return 3 * near.letters <= (own == 0 ? letters.count : own) ? [near.name.name] : []
 }
 
 /// More than these are no suggestion.

@@ -35,7 +35,11 @@ struct ServicesSearchTests {
     let data = ["--data", Repository.geodata]
     let category = try Self.run(["in", "Barnet", "--category", "hate-crimes"] + data)
     #expect(category.status == 65 && category.text == "")
-    #expect(category.errors.hasSuffix("evaluation. Perhaps hate-crime is meant.\n"))
+    #expect(
+      category.errors
+        == "--category: found \"hate-crimes\"; expected one of the 15 names that there are. Perhaps `hate-crime` is "
+        + "meant.\n"
+    )
     let borough = try Self.run(["in", "Barnt"] + data)
     #expect(borough.status == 65)
     #expect(

@@ -15,6 +15,7 @@ struct NearestNameTests {
       ("robbery", ["offences_robbery"]), ("offence_robbery", ["offences_robbery"]),
       ("per-head", ["gbp_per_head", "gap_per_head_pct"]), ("lcpf", ["lcpf-direct", "lcpf-total"]),
       ("LCPF_direct", ["lcpf-direct"]), ("yuoth-violense", ["youth-violence"]), ("moonshot", []),
+      ("offences_piracy", []),
       ("", []), ("--", []), ("ofences", ["offences"]),
     ]
   )

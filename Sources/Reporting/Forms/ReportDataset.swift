@@ -21,7 +21,6 @@ package struct ReportDataset: Sendable {
   /// The day that stands for every moment that a format asks for: the clock stays out of the files.
   var day: CalendarDate {
     (try? session.plan().asOf)
-      ?? ((try? session.tables())?.allocations.keys.map(\.year).max() ?? FinancialYear(start: 2000))
-      .lastDay
+      ?? (try? session.tables())?.allocations.keys.map(\.year).max()?.lastDay ?? dayWithoutFindings
   }
 }

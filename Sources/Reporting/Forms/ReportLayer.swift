@@ -83,7 +83,7 @@ extension Report {
   /// What a list of layers has room for of what the document says.
   private var statementsInShort: String {
     let words = document.statements.map(\.words).joined(separator: " ")
-    let short = words.count <= 2000 ? words : "\(words.prefix(2000))…"
+    let short = words.count <= 2_000 ? words : "\(words.prefix(2_000))…"
     return short.isEmpty ? "What has no value is unknown; it is never 0." : short
   }
 }

@@ -95,7 +95,7 @@ struct MapCommand: Question {
 struct OwnZoneOptions: ParsableArguments {
   @Option(
     help:
-      "Zones of your own instead: a layer, or boroughs or lsoas of the dataset; with --values and --column."
+      "Zones of your own instead: a layer, boroughs (those of the dataset) or lsoas (its small areas); with --values and --column."
   )
   var zones: String?
   @Option(help: "A table of values for these zones, by their codes or names.")

@@ -202,7 +202,7 @@ struct VerifyFormulaTests {
       file: "report.txt",
       old: "148,746.91",
       new: "148,746.92",
-      place: ", line 31",
+      place: ", line 32",
       found: "148,746.92",
       computed: "148,746.91"
     ),
@@ -210,7 +210,7 @@ struct VerifyFormulaTests {
       file: "report.txt",
       old: "it is raised by £605,538.01",
       new: "it is raised by £605,539.01",
-      place: ", line 7",
+      place: ", line 8",
       found: "£605,539.01",
       computed: "£605,538.01"
     ),
@@ -218,7 +218,7 @@ struct VerifyFormulaTests {
       file: "report.txt",
       old: "+31,871     328,947",
       new: "+31,971     328,947",
-      place: ", line 71",
+      place: ", line 72",
       found: "+31,971",
       computed: "+31,871"
     ),
@@ -226,7 +226,7 @@ struct VerifyFormulaTests {
       file: "report.txt",
       old: "5,594,251.35  42.537",
       new: "5,594,251.35  42.357",
-      place: ", line 111",
+      place: ", line 112",
       found: "42.357",
       computed: "42.537"
     ),

@@ -131,8 +131,8 @@ struct ServiceSearchTests {
     }
     #expect(
       report?.faults.map(\.description) == [
-        "--category: found \"mentorin\"; expected one of mentoring, refuges. Perhaps mentoring is "
-          + "meant.",
+        "--category: found \"mentorin\"; expected one of the 2 names that there are. Perhaps `mentoring` "
+          + "is meant.",
         "--category: found \"x\"; expected one of mentoring, refuges. Write one of these.",
       ]
     )

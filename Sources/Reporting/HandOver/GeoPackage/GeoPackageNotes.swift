@@ -71,12 +71,14 @@ func attributions(of sources: [Source]) -> [String] {
   unique(sources.map(\.attribution).filter { !$0.isEmpty })
 }
 
+/// The day of a file of which nothing says one.
+let dayWithoutFindings = FinancialYear(start: 2000).lastDay
+
 /// The day that the findings speak of: of services, or else the last day of the newest year.
 ///
 /// It stands for every moment that a format asks for, so that the clock stays out of the files.
 func dayOfFindings(of run: AnalysisRun) -> CalendarDate {
-  run.services?.day
-    ?? (run.analyses.map(\.year).max() ?? FinancialYear(start: 2000)).lastDay
+  run.services?.day ?? run.analyses.map(\.year).max()?.lastDay ?? dayWithoutFindings
 }
 
 /// Every source that a figure handed over comes from, in order of identifier.
