@@ -95,7 +95,7 @@ private func choiceCautions(of findings: Findings, _ request: AnalysisRequest) -
     let verb = files.count == 1 ? "is" : "are"
     return [
       "\(files.joined(separator: " and ")) \(verb) taken as \(fund) \(year), the first analysis of "
-        + "analysis.yaml; say otherwise with --fund and --year"
+        + "analysis.yaml that they fit; say otherwise with --fund and --year"
     ]
   case (_?, nil): return ["the year taken of \(fund) is \(year); say otherwise with --year"]
   case (nil, _?): return ["the fund taken in \(year) is \(fund); say otherwise with --fund"]

@@ -65,7 +65,7 @@ package func readOwnColumns(
       isText: book.isText
     )
   }
-  if found.isEmpty, book.isText {
+  if found.isEmpty, book.isText, !isPacked(bytes) {
     // The documented table says itself which columns are missing.
     let table = try CSVTable(file: file, bytes: bytes)
     return OwnTable(table: table, reading: .strict(table))
@@ -83,6 +83,14 @@ package func readOwnColumns(
   return table.table(format: book.format, noun: noun, file: file, others)
 }
 
+/// Whether a text lies in an archive, so that its bytes are not those of a table.
+private func isPacked(_ bytes: [UInt8]) -> Bool {
+  bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0x1F, 0x8B])
+}
+
+/// More letters than any title has: what is longer is not looked through.
+private let longestTitle = 1_000
+
 /// A sheet on which a row has the titles of all columns.
 private struct TitledTable {
   let grid: Grid
@@ -97,7 +105,10 @@ private struct TitledTable {
   init?(_ grid: Grid, _ columns: [OwnColumn], file: String, isText: Bool) throws {
     (self.grid, self.columns, self.file) = (grid, columns, file)
     func matches(_ row: Int) -> [[Int]] {
-      let titles = grid.cells(in: row).map { ($0.column, plainTitle(grid.text($0))) }
+      let titles = grid.cells(in: row).map { cell in
+        let text = grid.text(cell)
+        return (cell.column, text.utf8.count <= longestTitle ? plainTitle(text) : "")
+      }
       return columns.map { column in titles.filter { column.isTitled($0.1) }.map(\.0) }
     }
     guard

@@ -453,7 +453,7 @@ struct OffencesFileTests {
     }
     #expect(
       try await first { $0.offencesFile = file }
-        == "own.csv is taken as serious-violence-duty 2024/25, the first analysis of analysis.yaml; say otherwise "
+        == "own.csv is taken as serious-violence-duty 2024/25, the first analysis of analysis.yaml that they fit; say otherwise "
         + "with --fund and --year"
     )
     #expect(

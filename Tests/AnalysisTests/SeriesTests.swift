@@ -22,6 +22,23 @@ struct SeriesTests {
     await #expect(throws: Fault.self) { try await found(request) }?.description
   }
 
+  @Test("Kinds and sums of offences that hold fraud are cut where fraud left the series")
+  func fraud() async throws {
+    for kind in ["offences_fraud_and_forgery", "offences_robbery+offences_fraud_and_forgery"] {
+      var asked = SeriesRequest(subjects: ["Camden"], fund: "youth-justice-spending")
+      (asked.measure, asked.basket) = (.perOffence, kind)
+      let found = try await Analysis.series(asked, in: Session(Repository.geodata))
+      #expect(
+        found.breaks.contains { $0.year.start == 2013 && $0.measures == [.perOffence] },
+        "\(kind)"
+      )
+    }
+    var robbery = SeriesRequest(subjects: ["Camden"], fund: "youth-justice-spending")
+    (robbery.measure, robbery.basket) = (.perOffence, "offences_robbery")
+    let found = try await Analysis.series(robbery, in: Session(Repository.geodata))
+    #expect(!found.breaks.contains { $0.year.start == 2013 })
+  }
+
   @Test("A year of one borough, by hand: per child, rank, against London")
   func borough() async throws {
     let series = try await found(request("Bexley"))

@@ -126,6 +126,12 @@ struct GeocodeTests {
     )
   }
 
+  @Test func `What a terminal would obey stands by its number, in a packed text too`() throws {
+    let output = try run("id,postcode\n1,\u{1B}[31mE2\n2,\"E2\n0HN\"\n")
+    #expect(output.text.contains("\n1,\\u{1B}[31mE2,,,,"))
+    #expect(output.text.contains("\n2,\"E2\n0HN\","))
+  }
+
   @Test func `Each place is the one that locate gives for the postcode alone`() throws {
     for postcode in ["BR1 1AA", "EC1A 1BB", "UB8 1UW"] {
       let row = try run("postcode\n\(postcode)\n").text.split(separator: "\n")[1]

@@ -22,6 +22,21 @@ import Testing
     ).answers
   }
 
+  @Test(
+    "The error of a formula is that of its own amounts where they miss by more than the tested model",
+    arguments: [
+      // The tested model: Richmond's amount, predicted from the other figures.
+      ("need-and-demand", 0.4184),
+      // By hand: £281,226.70 lies £204,726.70 above the most that "£76,000" can be, and £182,578.51 lies £106,078.51.
+      ("population", 204_726.70 / 76_000), ("offences", 106_078.51 / 76_000),
+    ]
+  )
+  func ownMisses(formula: String, share: Double) throws {
+    var lab = try FormulaLab(in: Session(Repository.geodata))
+    let found = try lab.run("\(Repository.geodata)/formulas/lcpf-2018-19-\(formula).yaml")
+    #expect(abs((found.tested?.share ?? 0) - share) < 5e-5)
+  }
+
   @Test func `Direct money with the weights kept is refuted in every family`() throws {
     #expect(try verdict(false, true).map(\.isRefuted) == [true, true, true])
     #expect(try Self.findings.get().trial?.isPlainReadingRefuted == true)

@@ -29,6 +29,7 @@ package func compareOverYears(
   let dataset = try session.tables()
   let boroughs = try different(request.boroughs, among: dataset.boroughs)
   let followed = try session.plan().series
+  try requireOrder(request.from, request.to)
   func found(
     _ fund: String,
     in years: (from: FinancialYear?, to: FinancialYear?),

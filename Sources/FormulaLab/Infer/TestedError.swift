@@ -6,18 +6,41 @@ package struct TestedError: Hashable, Sendable {
   package let share: Double
   /// Whether it may be more: of a figure only a least is published, and it lies above what was predicted.
   package let isOpen: Bool
+  /// What is published, beside which the amounts of any formula can be put.
+  fileprivate let published: [PublishedAmount]
+
+  /// The error where the amounts of a formula miss what is published by more than the model that was tested: one that
+  /// weighs other things is no nearer than its own amounts are.
+  ///
+  /// - Parameter amounts: In pence, of the boroughs in the same order.
+  func orWorse(_ amounts: [Int64], of boroughs: [GSSCode], in year: FinancialYear) -> TestedError {
+    let pence = Dictionary(zip(boroughs, amounts)) { first, _ in first }
+    let misses = published.compactMap { figure -> Double? in
+      let own = figure.boroughs.compactMap { pence[$0] }
+      guard figure.financialYear == year, own.count == figure.boroughs.count, figure.point > 0
+      else {
+        return nil
+      }
+      let pounds = Double(own.reduce(0, +)) / 100
+      let nearest = min(max(pounds, figure.least), figure.most)
+      return abs(pounds - nearest) / figure.point
+    }
+    let worst = misses.max() ?? 0
+    return worst > share ? TestedError(share: worst, isOpen: false, published: published) : self
+  }
 }
 
 extension InferFindings {
   /// The error of the test; nil where nothing could be tested.
-  package var tested: TestedError? { TestedError(predictions) }
+  package var tested: TestedError? { TestedError(predictions, of: facts) }
 }
 
 extension TestedError {
-  init?(_ predictions: [Prediction]) {
+  init?(_ predictions: [Prediction], of facts: FactsFile) {
     guard let share = predictions.compactMap({ $0.miss?.magnitude }).max() else { return nil }
     self.share = share
     isOpen = predictions.contains { $0.figure.isLeast && ($0.miss ?? 0) < 0 }
+    published = facts.published
   }
 }
 
@@ -33,7 +56,7 @@ extension Dataset {
         shownAs: file,
         bytes: try folder.read(file)
       )
-      found[facts.fund] = try TestedError(question(facts).predictions())
+      found[facts.fund] = try TestedError(question(facts).predictions(), of: facts)
     }
     return found
   }

@@ -9,6 +9,11 @@ package struct OptionComparison: Sendable {
   package let changes: [OptionChange]
   /// What small nudges of the inputs did, one for each formula.
   package let nudges: [NudgeReport]
+
+  /// The greatest of their tested errors; nil where none could be tested.
+  package var tested: TestedError? {
+    options.compactMap(\.tested).max { $0.share < $1.share }
+  }
 }
 
 /// What one formula changes against another.

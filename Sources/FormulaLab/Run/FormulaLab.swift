@@ -101,7 +101,7 @@ package struct FormulaLab: Sendable {
         scores: scores,
         staged: staged,
         definitions: dataset.definitions,
-        tested: tested[fund.id]
+        tested: tested[fund.id]?.orWorse(staged.amounts, of: codes, in: formula.financialYear)
       )
     } catch {
       throw formula.fault(

@@ -39,6 +39,13 @@ package func verdicts(
     permutes: permutes
   )
   found.tested = lab.tested
+  for own in amounts where own.status == .modelled {
+    found.tested[own.fund.id] = found.tested[own.fund.id]?.orWorse(
+      own.allocations.map(\.pence),
+      of: own.allocations.map(\.borough),
+      in: own.year
+    )
+  }
   return found
 }
 

@@ -1,5 +1,5 @@
 package import Atlas
-import Exchange
+package import Exchange
 import Statistics
 
 extension Dataset {
@@ -76,14 +76,7 @@ extension Dataset {
     _ request: SeriesRequest
   ) throws -> ClosedRange<FinancialYear> {
     let known = allocations.keys.filter { $0.fund == fund.id }.map(\.year).sorted()
-    if let from = request.from, let to = request.to, from > to {
-      throw Fault(
-        file: "--from",
-        found: "\(from), which is after \(to)",
-        expected: "the earlier of the two years",
-        remedy: "Exchange them"
-      )
-    }
+    try requireOrder(request.from, request.to)
     let wanted = known.filter { year in
       request.from.map { year >= $0 } ?? true && request.to.map { year <= $0 } ?? true
     }
@@ -128,7 +121,11 @@ extension Dataset {
   private func breaks(of fund: Fund, per offences: String) -> [FundSeries.Break] {
     var series: [(id: String, measures: Set<SeriesMeasure>)] = []
     series.append((fund.id, Set(SeriesMeasure.allCases)))
-    series.append((offences, [.perOffence]))
+    let baskets = Dictionary(baskets.map { ($0.id, $0.parts) }) { first, _ in first }
+    let kinds = offences.split(separator: "+").map(String.init).flatMap {
+      [$0] + (baskets[$0] ?? [])
+    }
+    series += kinds.map { ($0, [.perOffence]) }
     series.append((residentsOverYears, [.perHead]))
     if let people = fund.people { series.append((people, [.perPerson])) }
     var found = series.flatMap { id, measures in
@@ -322,4 +319,15 @@ private struct SeriesMaker {
       count: all.count
     )
   }
+}
+
+/// Refuses a last year before the first.
+package func requireOrder(_ from: FinancialYear?, _ to: FinancialYear?) throws(Fault) {
+  guard let from, let to, from > to else { return }
+  throw Fault(
+    file: "--from",
+    found: "\(from), which is after \(to)",
+    expected: "the earlier of the two years",
+    remedy: "Exchange them"
+  )
 }

@@ -10,7 +10,7 @@ private func optionJSON(_ comparison: OptionComparison) -> [UInt8] {
   return JSONValue([
     "fund": first.fund.id,
     "status": "modelled",
-    "tested_error": comparison.options[0].tested?.share,
+    "tested_error": comparison.tested?.share,
     "formulas": zip(comparison.options, comparison.nudges).map(formulaJSON),
     "changes": zip(comparison.options.dropFirst(), comparison.changes).map { option, change in
       JSONValue([

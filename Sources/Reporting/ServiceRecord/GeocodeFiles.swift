@@ -10,7 +10,7 @@ import Tables
 /// The name of a column that the table has already gets a number: `name_2`.
 package func geocodedCSV(_ found: GeocodedTable) -> [UInt8] {
   let table = found.table
-  var names = table.header
+  var names = table.header.map(shown)
   for column in placeColumns {
     var (free, number) = (column.name, 2)
     while names.contains(free) { (free, number) = ("\(column.name)_\(number)", number + 1) }
@@ -19,10 +19,17 @@ package func geocodedCSV(_ found: GeocodedTable) -> [UInt8] {
   var writer = CSVWriter(header: names)
   for (row, outcome) in found.rows.enumerated() {
     writer.append(
-      table.header.indices.map { table.text(row, $0) } + placeColumns.map { $0.value(outcome) }
+      table.header.indices.map { shown(table.text(row, $0)) }
+        + placeColumns.map { $0.value(outcome) }
     )
   }
   return writer.bytes
+}
+
+/// A cell of a person's table as an answer may have it: what a terminal would obey stands by its number.
+private func shown(_ cell: String) -> String {
+  cell.split(separator: "\n", omittingEmptySubsequences: false).map { printable(String($0)) }
+    .joined(separator: "\n")
 }
 
 /// What became of the rows, and the first of those without a place.

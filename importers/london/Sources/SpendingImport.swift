@@ -123,11 +123,10 @@ func importBreaks(into draft: inout DatasetDraft) {
         "a formula of need and demand, and 30 % of the fund taken for co-commissioned services",
         "pcd-421",
       ],
-      [
-        IndicatorID.offences, "2013/14", "fraud left the police series",
-        draft.cite(KnownSources.recordedCrime),
-      ],
     ]
+      + [IndicatorID.offences, "offences_fraud_and_forgery", "offences_nfib_fraud"].map {
+        [$0, "2013/14", "fraud left the police series", draft.cite(KnownSources.recordedCrime)]
+      }
       + earlierSectionFunds.filter { $0.id != "youth-offending-teams-spending" }.map {
         [$0.id, "2011/12", "the lines of the return were set anew", changes]
       }
