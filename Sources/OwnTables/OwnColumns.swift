@@ -136,8 +136,14 @@ private struct TitledTable {
     let below = (header + 1..<grid.rowCount).filter { row in
       columns.count == 1 || grid.cells(in: row).contains { places.contains($0.column) }
     }
-    // A line alone at the foot is a note; a row in which one value is there and others are missing is a slip.
-    let last = below.last { grid.cells(in: $0).count > 1 } ?? header
+    // A line alone at the foot is a note; a row in which one value is there and others are missing is a slip. Where
+    // one column is asked for, whatever stands in it is a value.
+    let last =
+      below.last { row in
+        let cells = grid.cells(in: row)
+        return cells.count > 1
+          || columns.count == 1 && cells.contains { places.contains($0.column) }
+      } ?? header
     rows = below.filter { $0 <= last }
     notes = below.count - rows.count
     if isText, let titles = grid.cells(in: header).last?.column {

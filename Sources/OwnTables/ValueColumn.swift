@@ -17,6 +17,8 @@ struct ValueColumn {
   private struct Candidate {
     let column: Int
     let isMeant: Bool
+    /// Whether its title says that it may be what is looked for in another state: `Outturn`, `Revised`.
+    let isRival: Bool
     let years: [FinancialYear]
   }
 
@@ -57,7 +59,10 @@ struct ValueColumn {
     _ wish: OwnTableWish
   ) throws -> Int {
     let ofYear = candidates.filter { $0.years.contains(year) }
-    if !ofYear.isEmpty { return try only(ofYear.filter { $0.years.count == 1 }, wish, ofYear) }
+    if !ofYear.isEmpty {
+      let others = candidates.filter { $0.years.isEmpty && $0.isRival }
+      return try only(ofYear.filter { $0.years.count == 1 } + others, wish, ofYear)
+    }
     let undated = candidates.filter { $0.years.isEmpty && $0.isMeant }
     if undated.count == 1 { return undated[0].column }
     let years = candidates.flatMap(\.years).distinct.sorted().map(\.description)
@@ -74,7 +79,9 @@ struct ValueColumn {
     _ wish: OwnTableWish,
     _ others: [Candidate] = []
   ) throws -> Int {
-    let meant = candidates.filter(\.isMeant)
+    // One whose title says what it is does not stand before the same money in another state, or of a year alone.
+    var meant = candidates.filter(\.isMeant)
+    if !meant.isEmpty { meant = candidates.filter { $0.isMeant || $0.isRival } }
     if meant.count == 1 { return meant[0].column }
     if meant.isEmpty, candidates.count == 1 { return candidates[0].column }
     let choices = meant.isEmpty ? candidates : meant
@@ -106,8 +113,19 @@ struct ValueColumn {
   /// Words of titles of figures that are no amounts or counts.
   private static let otherWords: Set = [
     "%", "percent", "percentage", "per", "rate", "share", "change", "difference", "rank",
-    "population",
+    "population", "underspend", "overspend", "underspent", "overspent", "variance",
     "residents", "code", "year", "id", "ref",
+  ]
+
+  /// Words of titles of the same money in another state: what is meant of two, only a person knows.
+  private static let rivalWords: Set = [
+    "actual", "actuals", "outturn", "paid", "revised", "final", "provisional", "indicative",
+    "forecast", "bid", "bids", "requested", "approved", "awarded", "allocated", "budget", "plan",
+    "planned", "spend", "spent", "spending", "claimed", "committed", "due",
+  ]
+  /// Words of titles of other money than pounds, and of what is counted, not paid.
+  private static let noPounds: Set = [
+    "eur", "euro", "euros", "usd", "us", "dollar", "dollars", "number", "count", "no",
   ]
 
   private func candidate(_ column: Int, _ wish: OwnTableWish) -> Candidate? {
@@ -117,6 +135,18 @@ struct ValueColumn {
     let words = Set(plain.flatMap { $0.split(separator: " ").map(String.init) })
     let signs = plain.joined().filter { "£%".contains($0) }.map(String.init)
     let isMeant = !words.union(signs).isDisjoint(with: wish.words)
+    var isRival = false
+    if case .pounds = wish.value {
+      if !words.isDisjoint(with: Self.noPounds)
+        || titles.joined().contains(where: { "€$".contains($0) })
+      {
+        return nil
+      }
+      isRival =
+        !words.isDisjoint(with: Self.rivalWords)
+        || wish.year.map { year in titles.count == 1 && FinancialYear(written: titles[0]) == year }
+          ?? false
+    }
     guard isMeant || words.union(signs).isDisjoint(with: Self.otherWords) else { return nil }
     if isMeant, !words.union(signs).isDisjoint(with: Self.otherWords.subtracting(["year"])) {
       return nil
@@ -139,6 +169,7 @@ struct ValueColumn {
     return Candidate(
       column: column,
       isMeant: isMeant,
+      isRival: isRival,
       years: titles.flatMap(financialYears).distinct
     )
   }

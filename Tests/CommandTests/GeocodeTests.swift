@@ -132,6 +132,15 @@ struct GeocodeTests {
     #expect(output.text.contains("\n2,\"E2\n0HN\","))
   }
 
+  @Test(arguments: ["Postcode\nE8 2HN\n\nDA6 7AT\n", "My file\n\nPostcode\nE8 2HN\nDA6 7AT\n"])
+  func `A table of one column has its rows, with titles above and blank lines between`(text: String)
+    throws
+  {
+    let output = try run(text)
+    #expect(output.text.split(separator: "\n").count == 3)
+    #expect(output.errors.contains(/placed in a borough +2\n/))
+  }
+
   @Test func `Each place is the one that locate gives for the postcode alone`() throws {
     for postcode in ["BR1 1AA", "EC1A 1BB", "UB8 1UW"] {
       let row = try run("postcode\n\(postcode)\n").text.split(separator: "\n")[1]

@@ -25,6 +25,35 @@ struct RefusalTests {
   }
 
   @Test(
+    "The same money in two states, or of a year alone beside it, is refused with the choices",
+    arguments: [
+      ("Budget 2024-25", "Outturn 2024-25"), ("Amount 2024-25", "Revised 2024-25"),
+      ("2024-25 Grant requested", "2024-25 final"), ("Budget", "Actual"),
+      ("Bids 2024-25 (£)", "2024-25"), ("2024-25 bid", "2024-25 award"),
+    ]
+  )
+  func states(first: String, second: String) {
+    #expect(
+      maker.faults("Borough,\(first),\(second)\nBarnet,1,2\nWestminster,3,4\n") == [
+        "own, row 1: found amounts in several columns: B \"\(first)\", C \"\(second)\"; expected one column of amounts. "
+          + "Name the column that is meant with --value."
+      ]
+    )
+  }
+
+  @Test(
+    "Other money than pounds, counts and what was not spent are no amounts",
+    arguments: [
+      "Amount (€)", "Grant (EUR)", "Amount (US$)", "Number of grants", "Underspend 2024-25 (£)",
+    ]
+  )
+  func noPounds(title: String) throws {
+    #expect(maker.faults("Borough,\(title)\nBarnet,1\nWestminster,3\n").count == 1)
+    let both = try maker.read("Borough,\(title),Amount\nBarnet,1,2\nWestminster,3,4\n")
+    #expect(both.reading.lines.contains("  total     £6.00"))
+  }
+
+  @Test(
     "Two columns of amounts, and years of which none is asked for, are refused with the choices"
   )
   func columns() throws {

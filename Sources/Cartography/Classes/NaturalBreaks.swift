@@ -21,6 +21,9 @@ struct NaturalBreaks {
       ends.append(index)
     }
     let classes = min(count, ends.count)
+    // Squares of the largest numbers would be infinite; a power of two moves no digit.
+    let most = sorted.reduce(0) { max($0, $1.magnitude) }
+    let unit = most > 0x1p400 ? 0x1p-700 : 1
     guard classes > 0 else {
       (largest, within) = ([], 0)
       return
@@ -35,7 +38,7 @@ struct NaturalBreaks {
       for i in stride(from: j, through: 0, by: -1) {
         // Means are updated value by value: sums of squares would lose small spreads beside an outlier.
         let more = Double(ends[i] - (i == 0 ? -1 : ends[i - 1]))
-        let step = sorted[ends[i]] - mean
+        let step = sorted[ends[i]] * unit - mean
         squares += step * step * weight * more / (weight + more)
         weight += more
         mean += step * more / weight
@@ -47,7 +50,7 @@ struct NaturalBreaks {
         }
       }
     }
-    within = best[classes - 1][ends.count - 1]
+    within = best[classes - 1][ends.count - 1] / unit / unit
     var tops: [Double] = []
     var last = ends.count - 1
     for k in stride(from: classes - 1, through: 0, by: -1) {

@@ -3,6 +3,13 @@ import TestSupport
 import Testing
 
 @Suite("Class breaks", .inLondon) struct ClassBreaksTests {
+  @Test("The largest numbers that there are part as others do")
+  func largest() {
+    let values = [0, 1, 2, 1e300, 1.1e300]
+    #expect(ClassBreaks(of: values, by: .naturalBreaks).classes.map(\.count).reduce(0, +) == 5)
+    #expect(ClassBreaks(of: [-1e308, 0, 1e308], by: .naturalBreaks).classes.count == 3)
+  }
+
   @Test func `Three clumps become three classes`() {
     let breaks = ClassBreaks(of: [9, 1, 5, 2, 8.5, 5.5, 1.5], by: .naturalBreaks)
     #expect(breaks.classes.map(\.smallest) == [1, 5, 8.5])
