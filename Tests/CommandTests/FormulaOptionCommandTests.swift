@@ -221,7 +221,7 @@ struct FormulaOptionCommandTests {
     )
     #expect(output.status == 0 && output.errors.isEmpty && Self.isNarrow(output))
     for part in [
-      "Every amount below is MODELLED: what a formula would give, not what any borough\nis known to have had. Tested error of a borough: 41.8 % or more.\n",
+      "Every amount below is MODELLED: what a formula would give, not what any borough\nis known to have had. Tested error of a borough: up to 269.4 %.\n",
       "  - 16 boroughs gain £2,436,784.68 together, 16 lose £2,436,784.68, 0 get the\n    same.\n",
       "  - Both formulas pay out the same: what some gain, others lose.\n",
       "  - In the tables `first` is lcpf-2018-19-need-and-demand, `this` is\n",

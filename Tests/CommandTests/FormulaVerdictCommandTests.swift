@@ -22,7 +22,7 @@ struct FormulaVerdictCommandTests {
     #expect(
       paragraph.contains(
         "MODELLED amounts are what a formula would give, not what any borough is known to have had (tested error of a "
-          + "borough: 41.8 % or more): on them it is below in 167, above in 142, and cannot be told in 27 of 336."
+          + "borough: up to 269.4 %): on them it is below in 167, above in 142, and cannot be told in 27 of 336."
       )
     )
     #expect(

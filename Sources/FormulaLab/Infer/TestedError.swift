@@ -12,7 +12,11 @@ package struct TestedError: Hashable, Sendable {
   /// The error where the amounts of a formula miss what is published by more than the model that was tested: one that
   /// weighs other things is no nearer than its own amounts are.
   ///
-  /// - Parameter amounts: In pence, of the boroughs in the same order.
+  /// - Parameters:
+  ///   - amounts: In pence.
+  ///   - boroughs: Whose they are, in the same order.
+  ///   - year: The year of the money; figures of others say nothing of it.
+  /// - Returns: The greater of the two errors.
   func orWorse(_ amounts: [Int64], of boroughs: [GSSCode], in year: FinancialYear) -> TestedError {
     let pence = Dictionary(zip(boroughs, amounts)) { first, _ in first }
     let misses = published.compactMap { figure -> Double? in

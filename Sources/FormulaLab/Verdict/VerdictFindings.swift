@@ -23,7 +23,7 @@ package struct VerdictFindings: Sendable {
   package let partial: [PartialAmounts]
   /// Rates of offences by borough; nil where none were asked.
   package let evidence: BoroughEvidence?
-  /// How far off models were where that could be tested, by the identifier of their fund.
+  /// How far off models were where that could be tested, by the names of amounts.
   package var tested: [String: TestedError] = [:]
 
   /// A specification that cannot be had, and why.

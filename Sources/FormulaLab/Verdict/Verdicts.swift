@@ -38,9 +38,8 @@ package func verdicts(
     evidence: request.evidence,
     permutes: permutes
   )
-  found.tested = lab.tested
   for own in amounts where own.status == .modelled {
-    found.tested[own.fund.id] = found.tested[own.fund.id]?.orWorse(
+    found.tested[own.name] = lab.tested[own.fund.id]?.orWorse(
       own.allocations.map(\.pence),
       of: own.allocations.map(\.borough),
       in: own.year

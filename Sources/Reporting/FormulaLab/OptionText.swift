@@ -9,7 +9,8 @@ package func optionText(_ comparison: OptionComparison) -> Document {
   let first = comparison.options[0]
   var blocks: [Block] = [
     .together([
-      .title("Formulas compared: \(first.fund.name)"), .paragraph(modelledSentence(comparison.tested)),
+      .title("Formulas compared: \(first.fund.name)"),
+      .paragraph(modelledSentence(comparison.tested)),
     ]),
     .section("FORMULAS", formulas(comparison)),
   ]

@@ -27,7 +27,7 @@ package func verdictJSON(
         "financial_year": amounts.year,
         "status": amounts.status.rawValue,
         "tested_error": amounts.status == .modelled
-          ? findings.tested[amounts.fund.id]?.share : nil,
+          ? findings.tested[amounts.name]?.share : nil,
         "counts": countsJSON(findings.counts { $0.amounts == index }),
       ])
     },

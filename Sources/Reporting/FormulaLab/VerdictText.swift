@@ -39,7 +39,7 @@ private func amountItems(_ findings: VerdictFindings) -> [String] {
     let counts = findings.counts { $0.amounts == index }
     let status =
       amounts.status == .modelled
-      ? modelledMark(findings.tested[amounts.fund.id]) : amounts.status.rawValue
+      ? modelledMark(findings.tested[amounts.name]) : amounts.status.rawValue
     let label =
       amounts.name == "\(amounts.fund.id) \(amounts.year)"
       ? "\(amounts.name) (\(status))"

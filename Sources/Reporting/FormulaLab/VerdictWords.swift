@@ -51,10 +51,15 @@ func footing(_ findings: VerdictFindings, names: [String: String] = [:]) -> Stri
     + "\(other.total) stand on amounts that are \(statuses(findings, names)): on them it is \(clause(other))."
 }
 
-/// The tested error of each fund with modelled amounts, in brackets; empty where nothing could be tested.
+/// The greatest tested error of each fund with modelled amounts, in brackets; empty where nothing could be tested.
 private func testedErrors(_ findings: VerdictFindings) -> String {
   let funds = findings.amounts.filter { $0.status == .modelled }.map(\.fund.id).distinct
-  let errors = funds.compactMap { testedErrorInShort(findings.tested[$0]) }
+  let errors = funds.compactMap { fund in
+    testedErrorInShort(
+      findings.amounts.filter { $0.fund.id == fund }.compactMap { findings.tested[$0.name] }
+        .max { $0.share < $1.share }
+    )
+  }
   return errors.isEmpty ? "" : " (\(errors.joined(separator: "; ")))"
 }
 
