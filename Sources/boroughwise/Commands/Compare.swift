@@ -43,21 +43,17 @@ struct YearsOptions: ParsableArguments {
   var fund: String?
   @Option(help: "amount, per-head, per-person or per-offence, over years.")
   var measure: SeriesMeasure?
-  @Option(help: "The first year, such as 2015/16.", transform: financialYear)
-  var from: FinancialYear?
-  @Option(help: "The last year.", transform: financialYear)
-  var to: FinancialYear?
-  @Option(help: "The year in whose prices amounts are; approximate.", transform: financialYear)
-  var real: FinancialYear?
+  @OptionGroup var span: SpanOptions
 
   /// What is asked over years; nil where nothing of it is asked.
   func request(_ boroughs: [String]) -> YearsRequest? {
-    guard fund != nil || measure != nil || from != nil || to != nil || real != nil else {
+    guard fund != nil || measure != nil || span.from != nil || span.to != nil || span.real != nil
+    else {
       return nil
     }
     var request = YearsRequest(boroughs: boroughs)
     (request.fund, request.measure) = (fund, measure)
-    (request.from, request.to, request.base) = (from, to, real)
+    (request.from, request.to, request.base) = (span.from, span.to, span.real)
     return request
   }
 }

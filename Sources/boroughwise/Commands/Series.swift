@@ -25,12 +25,7 @@ struct Series: Question {
   @OptionGroup var offences: BasketOption
   @Option(help: "The definition of the groups; by default the first of area.yaml.")
   var definition: String?
-  @Option(help: "The first year, such as 2015/16.", transform: financialYear)
-  var from: FinancialYear?
-  @Option(help: "The last year.", transform: financialYear)
-  var to: FinancialYear?
-  @Option(help: "The year in whose prices amounts are; approximate.", transform: financialYear)
-  var real: FinancialYear?
+  @OptionGroup var span: SpanOptions
   @Flag(help: "With the zones that share a border with each named one.")
   var neighbours = false
   @OptionGroup var dataset: DatasetOption
@@ -40,7 +35,7 @@ struct Series: Question {
     var request = SeriesRequest(subjects: subjects, fund: fund)
     (request.measure, request.definition) = (measure, definition)
     request.basket = offences.basket
-    (request.from, request.to, request.base) = (from, to, real)
+    (request.from, request.to, request.base) = (span.from, span.to, span.real)
     request.withNeighbours = neighbours
     let found = try await series(request, in: session)
     return try await Answer(
@@ -53,3 +48,13 @@ struct Series: Question {
 }
 
 extension SeriesMeasure: ExpressibleByArgument {}
+
+/// Which years are followed, and in whose prices.
+struct SpanOptions: ParsableArguments {
+  @Option(help: "The first year, such as 2015/16.", transform: financialYear)
+  var from: FinancialYear?
+  @Option(help: "The last year.", transform: financialYear)
+  var to: FinancialYear?
+  @Option(help: "The year in whose prices amounts are; approximate.", transform: financialYear)
+  var real: FinancialYear?
+}
