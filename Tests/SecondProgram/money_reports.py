@@ -73,6 +73,8 @@ def compare_report(check, file, text, analysis):
         for head in [section.title, *section.heads]:
             head.claim(analysis.year, "copied")
             head.claim_fixed([*FIXED, Fixed("1,000", DEFINITION)])
+        if analysis.bounds and analysis.bounds.tested_error is not None:
+            section.title.claim(analysis.bounds.tested_words, "copied")
         table = next((name for name in expected if section.title.text.startswith(name)), None)
         if table:
             found.add(table)
