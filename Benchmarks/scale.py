@@ -118,7 +118,8 @@ def main():
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     print(f"machine {processor()}; {count} points, 4,994 LSOAs")
     with ProcessorTime() as used:
-        spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+        settings = {"spark.master": "local[2]", "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
+        spark = SparkSession.builder.config(map=settings).getOrCreate()
         spark.sparkContext.setLogLevel("ERROR")
         spark.range(10).count()
     report("Spark's start", used)
@@ -150,7 +151,7 @@ def main():
         with ProcessorTime() as used:
             found = count_in_zones(made(spark, rows), ZONES, "x", "y", code=CODE, border=0, data=DATA, program=program)
         report(f"{rows} rows, count_in_zones", used)
-        ours = collections.Counter({row.gss_code: row.points for row in found.frame(spark).collect() if row.points})
+        ours = collections.Counter({row[CODE]: row.points for row in found.frame(spark).collect() if row.points})
         try:
             import shapely  # noqa: F401
         except ImportError:
