@@ -61,22 +61,41 @@ func regularFile(_ file: String) -> stat? {
   return status
 }
 
-/// Whether two files hold the same bytes, packed or not; what can be read only once, such as a pipe, is no copy.
+/// The whole files that were counted, and which of them is a copy of another under its own name, packed or not.
 ///
-/// It reads both, so it is asked where their counts are the same.
-func holdsSame(_ file: String, as other: String) throws -> Bool {
-  guard regularFile(file) != nil, regularFile(other) != nil else { return false }
-  func digest(_ file: String) throws -> String {
-    var source = try MaybeGzipSource(FileSource(path: file))
-    var digest = SHA256()
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
-    while true {
-      let count = try buffer.withUnsafeMutableBytes { try source.read(into: $0) }
-      if count == 0 { return digest.text }
-      buffer.withUnsafeBytes { digest.add(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+/// Only files whose counts are the same are read again, each once: among a hundred thousand files of some rows each many
+/// count alike.
+struct CountedFiles {
+  /// The first file of each count; nil when its bytes are among ``digests``.
+  private var alone: [PointCount: String?] = [:]
+  private var digests: [String: String] = [:]
+
+  /// Adds a file; the earlier one with the same bytes, if there is one.
+  ///
+  /// What can be read only once, such as a pipe, is no copy.
+  mutating func add(_ file: String, _ count: PointCount) throws -> String? {
+    guard count.ledger.rows > 0, regularFile(file) != nil else { return nil }
+    guard let first = alone.updateValue(nil, forKey: count) else {
+      alone[count] = .some(file)
+      return nil
     }
+    if let first { digests[try digest(ofFile: first)] = first }
+    let digest = try digest(ofFile: file)
+    if let earlier = digests[digest] { return earlier }
+    digests[digest] = file
+    return nil
   }
-  return try digest(file) == digest(other)
+}
+
+private func digest(ofFile file: String) throws -> String {
+  var source = try MaybeGzipSource(FileSource(path: file))
+  var digest = SHA256()
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = try buffer.withUnsafeMutableBytes { try source.read(into: $0) }
+    if count == 0 { return digest.text }
+    buffer.withUnsafeBytes { digest.add(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+  }
 }
 
 /// The fault of a file whose bytes an earlier one has under another name.

@@ -115,16 +115,13 @@ private func counted(
   _ counter: PieceCounter
 ) async throws -> [PartialTally.FilePart] {
   var parts: [PartialTally.FilePart] = []
+  var files = CountedFiles()
   for piece in pieces {
     InputFiles.current?.note(piece.file)
     let part = try await counter.count(piece)
     if piece.isWhole {
-      if part.count.ledger.rows > 0,
-        let earlier = try zip(pieces, parts).first(where: {
-          try $0.0.isWhole && $0.1.count == part.count && holdsSame($0.0.file, as: piece.file)
-        })
-      {
-        throw repetition(of: earlier.0.file, in: piece.file)
+      if let earlier = try files.add(piece.file, part.count) {
+        throw repetition(of: earlier, in: piece.file)
       }
       try refuseSuspicion(part, of: piece.file, counter.plan)
     }

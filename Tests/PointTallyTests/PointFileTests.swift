@@ -170,16 +170,18 @@ struct PointFileTests {
     try job.folder.write("a (1).csv", rows)
     try job.folder.write("a.csv.gz", Data(StoredGzip.member(Array(rows.utf8))))
     // The same counts, and not the same points.
-    try job.folder.write("b.csv", "x,y\n-0.14,51.45\n-0.05,51.45\n")
+    let others = "x,y\n-0.14,51.45\n-0.05,51.45\n"
+    try job.folder.write("b.csv", others)
+    try job.folder.write("b (1).csv", others)
     try job.folder.write("none.csv", "x,y\n")
     try job.folder.write("none (1).csv", "x,y\n")
     func message(_ file: String, _ earlier: String) -> String {
       "\(file): found the same bytes as \(earlier), packed or not; expected each file once, under one name. Leave "
         + "one of the two out: its points would count twice."
     }
-    for copy in ["a (1).csv", "a.csv.gz"] {
+    for (copy, earlier) in [("a (1).csv", "a.csv"), ("a.csv.gz", "a.csv"), ("b (1).csv", "b.csv")] {
       let faults = await job.faults { _ = try await tally(job.request(["a.csv", "b.csv", copy])) }
-      #expect(faults == [message(copy, "a.csv")])
+      #expect(faults == [message(copy, earlier)])
     }
     let sound = try await tally(job.request(["a.csv", "b.csv", "none.csv", "none (1).csv"]))
     #expect(sound.total.ledger.rows == 4)
