@@ -6,13 +6,13 @@ package import Atlas
 import Coverage
 import Exchange
 import GeometryEngine
-import OwnTables
 import Release
 
-/// Runs the analyses that a request, or else `analysis.yaml`, asks for.
+/// Runs the analyses that a request, or else `analysis.yaml`, asks for, with figures of the person's own.
 ///
 /// - Throws: ``FaultReport`` or ``Fault``; nothing is written.
 package func analyse(_ request: AnalysisRequest, in session: Session) async throws -> AnalysisRun {
+  let session = try laying(request.own, over: session)
   let dataset = try await session.dataset()
   // Validity is a third of the work and stands on nothing that follows: it is judged beside it.
   async let invalid = invalidBoundaries(of: dataset)
@@ -21,12 +21,9 @@ package func analyse(_ request: AnalysisRequest, in session: Session) async thro
   // Services stand beside the funds in a run of the whole plan, and need nothing of its findings.
   async let services = overview(of: dataset, in: session, request, on: day)
   let entries = try entries(for: request, plan: plan, dataset: dataset)
-  var own = OwnInputs(request, dataset)
-  let definitions = try definitions(for: request, plan: plan, dataset: dataset, &own)
-  var analyses: [Findings] = []
-  for entry in entries {
-    analyses.append(try findings(of: entry, request, definitions, dataset, &own))
-  }
+  let names = request.definitions.isEmpty ? plan.definitions : request.own.definitionNames
+  let definitions = try names.map(dataset.requiredDefinition)
+  var analyses = try entries.map { try findings(of: $0, request, definitions, dataset) }
   analyses = analyses.filter { !$0.isModelled } + analyses.filter(\.isModelled)
   // An invalid zone is refused: areas and maps of it would be wrong without a word.
   let faults = try await invalid
@@ -54,7 +51,6 @@ package func analyse(_ request: AnalysisRequest, in session: Session) async thro
     parameters: parameters(entries, definitions, request, dataset, on: day),
     boundaryRemarks: boundaryRemarks(of: dataset),
     layerSource: dataset.descriptor.json(at: Dataset.File.smallAreas)?["source"]?.string,
-    readings: own.readings,
     cautions: cautions(of: analyses, changed: changed, plan: plan, request: request, dataset)
       + serviceCautions(of: overview?.findings, on: day, isSingle: request.isSingle, dataset),
     // What councils spend is no amount that a fund pays: it stands in an analysis of its own or nowhere.
@@ -106,8 +102,7 @@ private func findings(
   of entry: AnalysisFile.Entry,
   _ request: AnalysisRequest,
   _ definitions: [GroupDefinition],
-  _ dataset: Dataset,
-  _ own: inout OwnInputs
+  _ dataset: Dataset
 ) throws -> Findings {
   let fund = try dataset.requiredFund(entry.fund)
   func formula(_ path: String, isOwn: Bool) throws -> FormulaFile {
@@ -116,11 +111,8 @@ private func findings(
     return formula
   }
   let amounts: FundAmounts
-  if let file = request.allocationsFile {
-    let table = try own.table(file, as: .amounts(in: entry.year))
-    amounts = try dataset.submittedAmounts(of: fund, in: entry.year, from: table, file: file)
-  } else if let file = entry.formula {
-    let isOwn = request.formulaFile != nil
+  if let file = entry.formula {
+    let isOwn = entry.isOwnFormula
     let model = try dataset.modelledAmounts(of: fund, by: try formula(file, isOwn: isOwn))
     // Whoever asks what a formula of their own would give is not told what was paid.
     amounts = isOwn ? model : try dataset.withPublished(model, of: fund, in: entry.year)
@@ -139,7 +131,7 @@ private func findings(
     year: entry.year,
     amounts: amounts,
     mayLackPopulation: request.mayLackPopulation,
-    offences: try offences(for: request, fund, entry.year, dataset, &own),
+    offences: try offences(for: request, fund, entry.year, dataset),
     definitions: definitions,
     categories: try entry.categories.map { try dataset.requiredIndicator($0) }
   ).findings(
@@ -153,21 +145,19 @@ private func offences(
   for request: AnalysisRequest,
   _ fund: Fund,
   _ year: FinancialYear,
-  _ dataset: Dataset,
-  _ own: inout OwnInputs
+  _ dataset: Dataset
 ) throws -> OffenceCounts {
   if let basket = request.basket { return try dataset.offences(in: year, of: basket) }
-  guard let file = request.offencesFile else {
-    let offences = dataset.area.roles.offences
-    let isKnown = dataset.values(of: offences, in: year.description) != nil
-    // An area may have no counts of offences, at all or of a year: what is per offence is left out then, which is said.
-    if !isKnown, !request.needsOffences || dataset.periods(of: offences).isEmpty {
-      return OffenceCounts.unknown(in: year)
-    }
-    return try dataset.publishedOffences(in: year)
+  if let own = dataset.ownOffences(in: year) {
+    return OffenceCounts(own, of: fund, in: year, dataset)
   }
-  let table = try own.table(file, as: .offences(in: year))
-  return try readOffences(table, file: file, fund: fund, year: year, dataset: dataset)
+  let offences = dataset.area.roles.offences
+  let isKnown = dataset.values(of: offences, in: year.description) != nil
+  // An area may have no counts of offences, at all or of a year: what is per offence is left out then, which is said.
+  if !isKnown, !request.needsOffences || dataset.periods(of: offences).isEmpty {
+    return OffenceCounts.unknown(in: year)
+  }
+  return try dataset.publishedOffences(in: year)
 }
 
 /// The analyses to run: those of the plan, or the one that the request names.
@@ -176,49 +166,26 @@ private func entries(
   plan: AnalysisFile,
   dataset: Dataset
 ) throws -> [AnalysisFile.Entry] {
-  guard request.isSingle else {
-    guard !plan.analyses.isEmpty else { throw nothingToAnalyse(dataset) }
-    return try plan.analyses.map { entry in
-      AnalysisFile.Entry(
-        fund: entry.fund,
-        year: entry.year,
-        formula: try dataset.formula(of: entry),
-        comparisons: entry.comparisons,
-        facts: entry.facts,
-        categories: request.categories.isEmpty ? entry.categories : request.categories
-      )
-    }
-  }
-  let own = try request.formulaFile.map { try readFormula($0, isOwn: true, dataset) }
-  let named = request.fund ?? own?.fund
-  guard let fund = try named ?? dataset.fund(in: request.year, plan: plan) else { return [] }
-  _ = try dataset.requiredFund(fund)
-  let planned = plan.analyses.filter { $0.fund == fund }
-  guard
-    let year = request.year ?? own?.financialYear ?? planned.first?.year
-      ?? dataset.latestYear(of: fund)
-  else {
-    throw Fault(
-      file: dataset.folder.location(of: Dataset.File.allocations),
-      found: "no year of the fund \(fund)",
-      expected: "a year to analyse",
-      remedy: "Name it with --year"
-    )
-  }
-  // A shipped formula speaks for its own year only.
-  let match = planned.first { $0.year == year }
-  let replacesAmounts = request.allocationsFile != nil
-  return [
-    AnalysisFile.Entry(
+  func entry(_ fund: String, _ year: FinancialYear) throws -> AnalysisFile.Entry {
+    let planned = plan.analyses.first { $0.fund == fund && $0.year == year }
+    return AnalysisFile.Entry(
       fund: fund,
       year: year,
-      formula: try request.formulaFile
-        ?? (replacesAmounts ? nil : match.flatMap { try dataset.formula(of: $0) }),
-      comparisons: match?.comparisons ?? [],
-      facts: match?.facts,
-      categories: request.categories.isEmpty ? match?.categories ?? [] : request.categories
+      formula: try planned.flatMap { try dataset.formula(of: $0) },
+      isOwnFormula: planned?.isOwnFormula ?? false,
+      comparisons: planned?.comparisons ?? [],
+      facts: planned?.facts,
+      categories: request.categories.isEmpty ? planned?.categories ?? [] : request.categories
     )
-  ]
+  }
+  guard request.isSingle else {
+    guard !plan.analyses.isEmpty else { throw nothingToAnalyse(dataset) }
+    return try plan.analyses.map { try entry($0.fund, $0.year) }
+  }
+  // A map asks for several years of which own figures are one.
+  let own = request.own.hasFigures ? dataset.own?.about : nil
+  let about = try own ?? fundYear(of: request.own, formula: nil, plan: plan, dataset)
+  return try about.map { [try entry($0.fund, $0.year)] } ?? []
 }
 
 /// Says that no fund can be measured yet, and how the dataset gets one.
@@ -233,52 +200,6 @@ private func nothingToAnalyse(_ dataset: Dataset) -> Fault {
       : "Add a fund with `boroughwise add amounts FILE --data \(dataset.folder.path) --fund ID --name "
         + "\"…\" --source \"…\"`"
   )
-}
-
-private func definitions(
-  for request: AnalysisRequest,
-  plan: AnalysisFile,
-  dataset: Dataset,
-  _ tables: inout OwnInputs
-) throws -> [GroupDefinition] {
-  let names = request.definitions.isEmpty ? plan.definitions : request.definitions
-  var found: [GroupDefinition] = []
-  for name in names {
-    if let known = dataset.definitions.first(where: { $0.id == name }) {
-      found.append(known)
-      continue
-    }
-    guard isTableFile(name) else {
-      let known = dataset.definitions.map(\.id).joined(separator: ", ")
-      let file = "a CSV file with gss_code and group"
-      throw Fault(
-        file: dataset.folder.location(of: Dataset.File.boroughs),
-        found: "no column `group_\(name)`",
-        expected: known.isEmpty ? file : "one of the definitions \(known), or \(file)",
-        remedy: known.isEmpty
-          ? "Name such a file, or describe the groups in area.yaml: docs/area.md"
-          : "Correct the name of the definition"
-      )
-    }
-    let table = try tables.table(name, as: .groups)
-    let own = try readDefinition(table, file: name, dataset: dataset)
-    // Columns are named after definitions, and no database tells their case apart.
-    func isTaken(in others: [GroupDefinition]) -> Bool {
-      others.contains { $0.id.lowercased() == own.id.lowercased() }
-    }
-    let isShipped = isTaken(in: dataset.definitions)
-    guard !isShipped, !isTaken(in: found) else {
-      throw Fault(
-        file: name,
-        found:
-          "a definition called \(own.id), as \(isShipped ? "one of the dataset" : "another") is",
-        expected: "a name of its own",
-        remedy: "Rename the file: its name is the name of the definition"
-      )
-    }
-    found.append(own)
-  }
-  return found
 }
 
 private func boundaryRemarks(of dataset: Dataset) -> JSONObject {
@@ -303,9 +224,10 @@ private func parameters(
           "fund": .string(entry.fund),
           "financial_year": .string(entry.year.description),
           "formula": entry.formula.map {
-            .string(request.formulaFile == nil ? $0 : fileName(of: $0))
+            .string(entry.isOwnFormula ? fileName(of: $0) : $0)
           } ?? .null,
-          "allocations": request.allocationsFile.map { .string(fileName(of: $0)) } ?? .null,
+          "allocations": dataset.own?.about == Dataset.FundYear(entry.fund, entry.year)
+            ? request.allocationsFile.map { .string(fileName(of: $0)) } ?? .null : .null,
           "compare_with": .array(entry.comparisons.map { .string($0) }),
           "facts": entry.facts.map { .string($0) } ?? .null,
           "categories": .array(entry.categories.map { .string($0) }),
@@ -321,6 +243,7 @@ private func parameters(
     ]
   }
   parameters["offences"] = request.offencesFile.map { .string(fileName(of: $0)) }
+  parameters["residents"] = request.residentsFile.map { .string(fileName(of: $0)) }
   parameters["asked"] = .object(request.recorded(naming: dataset.folder.ownName))
   return parameters
 }
@@ -331,37 +254,9 @@ extension Dataset {
     descriptor.resource(at: input.path)?.sha256.map { $0 != input.sha256 } ?? false
   }
 
-  /// The formula of a plan: it stands in for amounts that are not known, never for known ones.
+  /// The formula of a plan: it stands in for amounts that are not known, never for known ones, unless it is a person's own.
   fileprivate func formula(of entry: AnalysisFile.Entry) throws -> String? {
-    hasAllAmounts(of: try requiredFund(entry.fund), in: entry.year) ? nil : entry.formula
-  }
-
-  /// The fund that a year alone asks for: of the plan, else the only one with amounts in that year.
-  func fund(in year: FinancialYear?, plan: AnalysisFile) throws -> String? {
-    // What councils spend is analysed where it is asked for by its name.
-    let planned = plan.analyses.filter { self.fund($0.fund)?.nature != .spending }
-    guard let year else { return planned.first?.fund ?? plan.analyses.first?.fund }
-    if let planned = planned.first(where: { $0.year == year }) { return planned.fund }
-    let complete = funds.filter { $0.nature != .spending && hasAllAmounts(of: $0, in: year) }
-    if complete.count == 1 { return complete[0].id }
-    let known = allocations.keys.filter { key in
-      self.fund(key.fund).map { $0.nature != .spending && hasAllAmounts(of: $0, in: key.year) }
-        ?? false
-    }.map { "\($0.fund) \($0.year)" }
-    throw Fault(
-      file: folder.location(of: File.allocations),
-      found: "\(complete.isEmpty ? "no fund" : "\(complete.count) funds") with amounts for every "
-        + "\(here.zone.singular) in \(year)",
-      expected: Fault.oneOf(
-        known.sorted(),
-        orElse: "amounts of a year for every \(here.zone.singular); the dataset has none"
-      ),
-      remedy: "Name the fund with --fund, and its amounts with --allocations or --formula"
-    )
-  }
-
-  /// The newest year for which the dataset has an amount of a fund.
-  func latestYear(of fund: String) -> FinancialYear? {
-    allocations.keys.filter { $0.fund == fund }.map(\.year).max()
+    let isKnown = hasAllAmounts(of: try requiredFund(entry.fund), in: entry.year)
+    return isKnown && !entry.isOwnFormula ? nil : entry.formula
   }
 }

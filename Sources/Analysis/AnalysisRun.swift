@@ -2,7 +2,6 @@ package import Funding
 package import ServiceRecord
 package import Atlas
 package import Exchange
-package import OwnTables
 package import Release
 
 /// What a run has found, and everything that it stands on.
@@ -31,8 +30,6 @@ package struct AnalysisRun: Sendable {
   package let boundaryRemarks: JSONObject
   /// The identifier of the source of the LSOAs, as `datapackage.json` says; nil where there are none.
   package let layerSource: String?
-  /// What was read of the user's own tables.
-  package let readings: [Reading]
   /// What a reader must know before trusting the figures.
   package let cautions: [String]
   /// Every amount of a borough that the dataset records, whether an analysis stands on it or not.

@@ -48,59 +48,42 @@ func cautions(
       cautions += [formula.lateFigures].compactMap(\.self)
     }
   }
-  if request.isSingle, let findings = analyses.first {
-    cautions += choiceCautions(of: findings, request)
-    if let kind = findings.kindOfOffences {
-      cautions.append(
-        "whatever is by offence is by \(kind.name) (\(kind.id)) alone, not by all recorded offences"
-          + (kind.description.isEmpty ? "" : ": \(kind.description)")
-      )
-    }
+  cautions += dataset.own?.cautions ?? []
+  if request.isSingle, !request.own.hasFigures, let findings = analyses.first {
+    cautions += choiceCautions(
+      Dataset.FundYear(findings.fund.id, findings.year),
+      request.own,
+      basket: request.basket
+    )
+  }
+  if request.isSingle, let kind = analyses.first?.kindOfOffences {
+    cautions.append(
+      "whatever is by offence is by \(kind.name) (\(kind.id)) alone, not by all recorded offences"
+        + (kind.description.isEmpty ? "" : ": \(kind.description)")
+    )
+  }
+  for findings in analyses {
     cautions += findings.submittedOffences.map { offencesCautions(of: $0, in: findings.year) } ?? []
     cautions += amountsCautions(of: findings, dataset)
   }
-  return cautions
+  return cautions.distinct
 }
 
-/// Where a user's own amounts do not fit what is known of the fund in that year.
+/// Where a user's own amounts do not add up to what is known of the fund in that year.
 private func amountsCautions(of findings: Findings, _ dataset: Dataset) -> [String] {
-  guard case .submitted(let file) = findings.basis else { return [] }
-  let (fund, year) = (findings.fund.id, findings.year)
-  let recorded = dataset.allocations[Dataset.FundYear(fund, year)] ?? []
-  let known =
-    dataset.fundTotals.first { $0.fund == fund && $0.period == year.description }?.pence
-    ?? (recorded.count == findings.whole.count ? recorded.reduce(0) { $0 + $1.pence } : 0)
-  let share = Double(findings.whole.pence) / Double(known) - 1
-  guard known > 0, share.magnitude > 0.05 else { return [] }
-  func pounds(_ pence: Int64) -> String {
-    "£" + RoundedNumber(Double(pence) / 100, places: 0).grouped
-  }
+  guard case .submitted(let file) = findings.basis,
+    let known = dataset.recorded.knownTotal(of: findings.fund, in: findings.year),
+    known.pence != findings.whole.pence
+  else { return [] }
+  let own = findings.whole.pence
+  let share = Double(own) / Double(known.pence) - 1
+  let percent =
+    known.pence > 0 ? " (\(RoundedNumber(share, places: 1, shift: 2).magnitude)%)" : ""
   return [
-    "\(file) adds up to \(pounds(findings.whole.pence)), "
-      + "\(RoundedNumber(share, places: 1, shift: 2).magnitude) % \(share < 0 ? "less" : "more") than the "
-      + "\(pounds(known)) known of \(fund) \(year): whatever follows is off by as much, unless it is meant"
+    "\(file) adds up to \(exactPounds(own)), \(exactPounds(max(own, known.pence) - min(own, known.pence)))"
+      + "\(percent) \(own < known.pence ? "less" : "more") than the \(exactPounds(known.pence)) "
+      + "(\(known.status.rawValue)) on record for \(findings.fund.id) \(findings.year)"
   ]
-}
-
-/// Names the fund and the year that a run takes where nobody has named them.
-private func choiceCautions(of findings: Findings, _ request: AnalysisRequest) -> [String] {
-  // A formula of the user's names both.
-  guard request.formulaFile == nil else { return [] }
-  let (fund, year) = (findings.fund.id, findings.year)
-  let files =
-    [request.allocationsFile, request.offencesFile].compactMap(\.self).map(fileName)
-    + [request.basket].compactMap(\.self)
-  switch (request.fund, request.year) {
-  case (nil, nil):
-    let verb = files.count == 1 ? "is" : "are"
-    return [
-      "\(files.joined(separator: " and ")) \(verb) taken as \(fund) \(year), the first analysis of "
-        + "analysis.yaml that they fit; say otherwise with --fund and --year"
-    ]
-  case (_?, nil): return ["the year taken of \(fund) is \(year); say otherwise with --year"]
-  case (nil, _?): return ["the fund taken in \(year) is \(fund); say otherwise with --fund"]
-  case (_?, _?): return []
-  }
 }
 
 /// Where a user's own count of offences does not fit a year of the area.

@@ -8,11 +8,13 @@ package struct FundNote: Sendable {
   /// The name in words, which a new fund needs.
   package var name: String?
   package var description = ""
+  /// Whether the latest year of the table is listed in `analysis.yaml` beside another of the fund.
+  package var listsYear = false
 
   package init(id: String) { self.id = id }
 }
 
-/// Adds amounts of a fund, by financial year, and lists the fund in `analysis.yaml`.
+/// Adds amounts of a fund, by financial year, and lists a new fund in `analysis.yaml`.
 ///
 /// - Returns: files that have passed the check of the whole dataset; none is written.
 /// - Throws: ``FaultReport`` or ``Fault`` with everything that is wrong in the table, and with what would be wrong
@@ -27,9 +29,14 @@ package func addAmounts(
   let table = try LongTable(
     file: request.file,
     places: try OwnPlaces(dataset),
-    names: ["amount_gbp", "amount", "pounds", "spend", "spending", "value"],
-    isMoney: true,
-    request.columns
+    LongTable.Content(
+      form: .financialYear,
+      names: ["amount_gbp", "amount", "pounds", "spend", "spending", "value"],
+      wish: { OwnTableWish.amounts(in: $0) },
+      isMoney: true
+    ),
+    request.columns,
+    passesOver: request.skipsOthers
   )
   let read = try table.entries(of: zones, form: .financialYear, passesOver: request.skipsOthers)
   try refuseKnown(read.entries, in: table) { zone, year in
@@ -61,7 +68,13 @@ package func addAmounts(
     )
   }
   let complete = years.keys.filter { missing($0).isEmpty }.compactMap { FinancialYear($0) }
-  lines += try listAnalysis(of: fund, complete: complete.sorted(), dataset, &edit)
+  lines += try listAnalysis(
+    of: fund,
+    complete: complete.sorted(),
+    besideOthers: note.listsYear,
+    dataset,
+    &edit
+  )
   let checked = try await edit.checked()
   return CheckedFiles(
     folder: dataset.folder.path,
@@ -119,17 +132,17 @@ private func putAmounts(
   _ request: AddRequest,
   _ edit: inout DatasetEdit
 ) throws {
-  let table = long.table
   let source = try edit.cite(request.source)
   var faults: [Fault] = []
   var rows: [[String: String]] = []
   for entry in entries {
     do throws(Fault) {
-      let pence = try table.pence(entry.row, long.valueColumn)
+      let (table, row, column) = long.number(of: entry)
+      let pence = try table.pence(row, column)
       if pence < 0 {
         throw table.fault(
-          entry.row,
-          long.valueColumn,
+          row,
+          column,
           expected: "an amount of 0 or more",
           remedy: "Write what the fund pays"
         )
@@ -152,10 +165,12 @@ private func putAmounts(
   )
 }
 
-/// Lists a new fund in `analysis.yaml`, in the latest year that can be measured; says what was done.
+/// Lists a new fund in `analysis.yaml`, in the latest year that can be measured, and another year of one that stands there
+/// where that is asked for; says what was done.
 private func listAnalysis(
   of fund: Fund,
   complete: [FinancialYear],
+  besideOthers isAsked: Bool,
   _ dataset: Dataset,
   _ edit: inout DatasetEdit
 ) throws -> [String] {
@@ -163,15 +178,28 @@ private func listAnalysis(
   let file = dataset.folder.location(of: path)
   let bytes = try edit.bytes(of: path) ?? []
   let plan = try AnalysisFile.read(file: file, bytes: bytes)
-  if let planned = plan.analyses.first(where: { $0.fund == fund.id }) {
+  if let planned = plan.analyses.first(where: { $0.fund == fund.id }), !isAsked {
     return [
-      "\(path) runs \(fund.id) \(planned.year); ask `boroughwise analyse` for another year with --fund and --year"
+      "\(path) runs \(fund.id) \(planned.year); ask `boroughwise analyse` for another year with --fund and --year, or "
+        + "list the year as well with --plan"
     ]
   }
   let counted = dataset.periods(of: dataset.area.roles.offences)
   let year = complete.last { year in
     dataset.residents(in: year) != nil
-      && (counted.isEmpty || counted.contains(year.description))
+      && (isAsked || counted.isEmpty || counted.contains(year.description))
+  }
+  if isAsked, let latest = complete.last, year == nil {
+    throw Fault(
+      file: dataset.folder.location(of: "indicators"),
+      found: "no residents of \(latest.start)",
+      expected: "residents of the year that --plan lists: it could not be measured",
+      remedy:
+        "Add them first with `boroughwise add residents FILE --data \(dataset.folder.path) --source \"…\"`"
+    )
+  }
+  if let year, plan.analyses.contains(where: { $0.fund == fund.id && $0.year == year }) {
+    return ["\(path) runs \(fund.id) \(year) already"]
   }
   guard let year else {
     return [

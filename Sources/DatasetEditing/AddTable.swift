@@ -25,8 +25,11 @@ package func addResidents(_ request: AddRequest, to session: Session) async thro
   return try await add(
     residentsIndicator(dataset.area),
     request,
-    names: residentNames,
-    form: .calendarYear,
+    LongTable.Content(
+      form: .calendarYear,
+      names: residentNames,
+      wish: { OwnTableWish.residents(in: $0) }
+    ),
     to: dataset
   )
 }
@@ -45,8 +48,11 @@ package func addOffences(_ request: AddRequest, to session: Session) async throw
       description: "Offences recorded by the police"
     ),
     request,
-    names: ["offences", "points", "crimes", "count", "value"],
-    form: .financialYear,
+    LongTable.Content(
+      form: .financialYear,
+      names: ["offences", "points", "crimes", "count", "value"],
+      wish: { OwnTableWish.offences(in: $0) }
+    ),
     to: dataset
   )
 }
@@ -62,8 +68,7 @@ package func addIndicator(
   try await add(
     indicator,
     request,
-    names: ["value", indicator.id],
-    form: .either,
+    LongTable.Content(form: .either, names: ["value", indicator.id]),
     to: try await DatasetEdit.dataset(of: session)
   )
 }
@@ -71,25 +76,23 @@ package func addIndicator(
 private func add(
   _ indicator: Indicator,
   _ request: AddRequest,
-  names: [String],
-  form: PeriodForm,
+  _ content: LongTable.Content,
   to dataset: Dataset
 ) async throws -> CheckedFiles {
   let zones = Set(dataset.boroughs.map(\.id))
   let table = try LongTable(
     file: request.file,
     places: try OwnPlaces(dataset),
-    names: names,
-    request.columns
+    content,
+    request.columns,
+    passesOver: request.skipsOthers
   )
-  let read = try table.entries(of: zones, form: form, passesOver: request.skipsOthers)
+  let read = try table.entries(of: zones, form: content.form, passesOver: request.skipsOthers)
   try refuseKnown(read.entries, in: table) {
     dataset.values(of: indicator.id, in: $1)?.byZone[$0] != nil
   }
-  // What stands outside of the area's own business may have no figures but residents.
-  let needed = dataset.boroughs.filter {
-    $0.outside == nil || indicator.id == dataset.area.roles.residents
-  }
+  // What stands outside of the area's own business may have no figures: they are unknown there.
+  let needed = dataset.boroughs.filter { $0.outside == nil }
   var edit = DatasetEdit(dataset)
   let years = try putIndicator(
     Observations(
@@ -109,7 +112,7 @@ private func add(
     lines: [
       "\(read.entries.count) figures of `\(indicator.id)` of \(span(years)) were added: "
         + table.description
-    ] + others(read.others)
+    ] + others(read.others) + table.reading.lines
       + (indicator.id == dataset.area.roles.offences
         ? [
           "They count as all recorded offences. One kind of them is an indicator: add indicator FILE --indicator "

@@ -4,7 +4,9 @@ import OwnTables
 
 /// A table in long form, as people keep it: in each row the code of a zone, a year, and a number.
 ///
-/// Columns are known by what they hold and by the names that they usually have; a person may name them.
+/// Columns are known by what they hold and by the names that they usually have; a person may name them. A table of one
+/// year, without a column for it, is read a second time as own figures are: its total is checked, and thousands are
+/// written out.
 struct LongTable {
   let table: CSVTable
   /// What was read of the file.
@@ -16,6 +18,18 @@ struct LongTable {
   let yearColumn: Int?
   let givenYear: String?
   let valueColumn: Int
+  /// The numbers of a table of one year, by the row of the file; nil where they are read from the table as it is.
+  private let single: (table: CSVTable, column: Int, rows: [Int: Int])?
+
+  /// What the numbers of a table are.
+  struct Content {
+    let form: PeriodForm
+    /// The names that their column usually has.
+    let names: [String]
+    /// How a table of one year is read; nil: as it is.
+    var wish: (@Sendable (FinancialYear?) -> OwnTableWish)?
+    var isMoney = false
+  }
 
   /// A row that can be used, but for its number.
   struct Entry {
@@ -30,27 +44,69 @@ struct LongTable {
   init(
     file: String,
     places: OwnPlaces,
-    names: [String],
-    isMoney: Bool = false,
-    _ choice: ColumnChoice
+    _ content: Content,
+    _ choice: ColumnChoice,
+    passesOver: Bool = false
   ) throws {
-    let own = try readOwnTable(
-      file: file,
-      bytes: try readFile(file),
-      as: .figures,
-      places,
-      choice.table
-    )
+    let bytes = try readFile(file)
+    let own = try readOwnTable(file: file, bytes: bytes, as: .figures, places, choice.table)
     table = own.table
     let zones = Set(places.gazetteer.zones.map(\.code))
     rows = try Self.rows(of: table, choice.rows)
     codeColumn = try Self.codes(of: table, rows, zones, choice.code)
     let value = try Self.chosenValues(of: table, choice)
-    let years = try Self.years(of: table, rows, choice.year, besides: codeColumn, value: value)
-    (yearColumn, givenYear) = years
+    let years = try Self.years(
+      of: table,
+      rows,
+      choice.year,
+      content.form,
+      besides: codeColumn,
+      value: value
+    )
+    (yearColumn, givenYear) = (years.column, years.given)
     let taken = [codeColumn, years.column].compactMap(\.self)
-    valueColumn = try value ?? Self.values(of: table, rows, names, besides: taken)
-    reading = try own.checkingTotals(in: valueColumn, ofRounded: isMoney)
+    valueColumn =
+      try value ?? years.value ?? Self.values(of: table, rows, content.names, besides: taken)
+    guard yearColumn == nil, choice.rows == nil, !passesOver, let wish = content.wish,
+      let year = givenYear.flatMap(content.form.financialYear), !choice.file.isStrict
+    else {
+      single = nil
+      try Self.refuseUnits(of: own, in: valueColumn, content)
+      reading = try own.checkingTotals(in: valueColumn, ofRounded: content.isMoney)
+      return
+    }
+    var again = choice.table
+    again.value = table.header[valueColumn]
+    let figures = try readOwnTable(file: file, bytes: bytes, as: wish(year), places, again)
+    let known = figures.table
+    reading = figures.reading
+    single = (
+      known, try known.column(wish(year).columns.first { known.header.contains($0) } ?? ""),
+      Dictionary(uniqueKeysWithValues: (0..<known.rowCount).map { (known.rowNumber($0), $0) })
+    )
+  }
+
+  /// Where the number of an entry stands.
+  func number(of entry: Entry) -> (table: CSVTable, row: Int, column: Int) {
+    if let single, let row = single.rows[table.rowNumber(entry.row)] {
+      return (single.table, row, single.column)
+    }
+    return (table, entry.row, valueColumn)
+  }
+
+  /// Refuses amounts whose title says thousands or millions: here nothing would write them out.
+  private static func refuseUnits(of own: OwnTable, in column: Int, _ content: Content)
+    throws(Fault)
+  {
+    let title = own.table.title(column)
+    guard content.isMoney, saysThousands(title) else { return }
+    throw Fault(
+      file: own.table.file,
+      at: .row(1, column: title),
+      found: "amounts in thousands or millions",
+      expected: "pounds, where a table has several years or rows are chosen",
+      remedy: "Write the amounts in pounds"
+    )
   }
 
   /// What was read, for a person.
@@ -193,7 +249,7 @@ struct LongTable {
     let columns = table.header.indices.filter { column in
       let title = table.header[column]
       return PeriodForm.either.period(title) == period
-        || financialYears(in: title).map(\.description) == [period]
+        || PeriodForm.either.year(inTitle: title) == period
     }
     return columns.count == 1 ? columns[0] : nil
   }
@@ -202,9 +258,10 @@ struct LongTable {
     of table: CSVTable,
     _ rows: [Int],
     _ choice: String?,
+    _ form: PeriodForm,
     besides code: Int,
     value: Int?
-  ) throws(Fault) -> (column: Int?, given: String?) {
+  ) throws(Fault) -> (column: Int?, given: String?, value: Int?) {
     let others = table.header.indices.filter { $0 != code && $0 != value }
     let named = others.first { column in
       let name = table.header[column].lowercased()
@@ -216,9 +273,9 @@ struct LongTable {
     if let choice {
       if let period = PeriodForm.either.period(choice) {
         try refuseOtherYears(than: period, of: table, rows, in: named, value: value)
-        return (nil, choice)
+        return (nil, choice, nil)
       }
-      if let column = table.optionalColumn(choice) { return (column, nil) }
+      if let column = table.optionalColumn(choice) { return (column, nil, nil) }
       throw Fault(
         file: table.file,
         at: .row(1, column: nil),
@@ -227,13 +284,20 @@ struct LongTable {
         remedy: "Correct --year"
       )
     }
-    if let named { return (named, nil) }
-    if let value, ofYears.contains(value) { return (nil, table.header[value]) }
+    if let named { return (named, nil, nil) }
+    if let value, ofYears.contains(value) { return (nil, table.header[value], nil) }
     let fitting = others.filter { column in
       !ofYears.contains(column)
         && rows.allSatisfy { PeriodForm.either.period(table.text($0, column)) != nil }
     }
-    if fitting.count == 1 { return (fitting[0], nil) }
+    if fitting.count == 1 { return (fitting[0], nil, nil) }
+    // A table of one year says it in the title of its numbers, and in no other.
+    let titled = (value.map { [$0] } ?? others).filter {
+      form.year(inTitle: table.header[$0]) != nil
+    }
+    if titled.count == 1, let column = titled.first {
+      return (nil, form.year(inTitle: table.header[column]), column)
+    }
     let remedy =
       if let year = ofYears.last.map({ table.header[$0] }) {
         "Read the column of one year with --value \(year), or turn the table on its side"

@@ -298,7 +298,7 @@ private func residentTable(
   let table = try LongTable(
     file: file,
     places: OwnPlaces(gazetteer: gazetteer, area: nil),
-    names: residentNames,
+    LongTable.Content(form: .calendarYear, names: residentNames),
     request.columns
   )
   let read = try table.entries(

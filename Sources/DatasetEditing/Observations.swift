@@ -39,12 +39,12 @@ func putIndicator(
   var years: [String: Set<GSSCode>] = [:]
   for entry in new.entries {
     years[entry.period, default: []].insert(entry.zone)
-    let column = new.table.valueColumn
     do throws(Fault) {
-      let value = try table.number(entry.row, column)
+      let (table, row, column) = new.table.number(of: entry)
+      let value = try table.number(row, column)
       if new.indicator.kind == .extensive, value < 0 || Int64(exactly: value) == nil {
         throw table.fault(
-          entry.row,
+          row,
           column,
           expected: "a whole count of 0 or more",
           remedy: "Correct the number"

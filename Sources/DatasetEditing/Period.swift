@@ -1,4 +1,5 @@
 import Atlas
+import OwnTables
 
 /// How tables write the year of a figure.
 enum PeriodForm {
@@ -13,6 +14,23 @@ enum PeriodForm {
     case .financialYear: Self.financialYear(text)
     case .either: Self.calendarYear(text) ?? Self.financialYear(text)
     }
+  }
+
+  /// The only year that the title of a column names, as the dataset writes it.
+  func year(inTitle title: String) -> String? {
+    let financial = financialYears(in: title)
+    let calendar = financial.isEmpty ? calendarYears(in: title) : []
+    guard financial.count + calendar.count == 1 else { return nil }
+    switch self {
+    case .calendarYear: return calendar.first.map { String($0.start) }
+    case .financialYear: return financial.first?.description
+    case .either: return calendar.first.map { String($0.start) } ?? financial.first?.description
+    }
+  }
+
+  /// The financial year of a period, or the one that begins in it.
+  func financialYear(_ text: String) -> FinancialYear? {
+    period(text).flatMap { FinancialYear($0) ?? Int($0).map { FinancialYear(start: $0) } }
   }
 
   var expected: String {
@@ -45,6 +63,6 @@ enum PeriodForm {
   }
 
   private static func financialYear(_ text: String) -> String? {
-    FinancialYear(written: text)?.description
+    FinancialYear(asked: text)?.description
   }
 }

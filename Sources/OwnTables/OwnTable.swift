@@ -36,6 +36,8 @@ package struct OwnTableWish: Sendable {
   package let noun: String
   /// The year that is asked for, where titles name years.
   package let year: FinancialYear?
+  /// Whether titles name calendar years: the one in which that year begins is meant.
+  var namesCalendarYears = false
 
   package static func amounts(in year: FinancialYear?) -> OwnTableWish {
     OwnTableWish(
@@ -59,6 +61,20 @@ package struct OwnTableWish: Sendable {
       ],
       noun: "offences",
       year: year
+    )
+  }
+
+  package static func residents(in year: FinancialYear?) -> OwnTableWish {
+    OwnTableWish(
+      value: .count,
+      columns: ["residents"],
+      words: [
+        "residents", "population", "people", "persons", "inhabitants", "estimate", "estimates",
+        "number", "count",
+      ],
+      noun: "residents",
+      year: year,
+      namesCalendarYears: true
     )
   }
 

@@ -29,6 +29,11 @@ package struct Reading: Hashable, Sendable {
     )
   }
 
+  /// The account with a line more.
+  package func adding(_ name: String, _ text: String) -> Reading {
+    Reading(file: file, parts.map { ($0.name, $0.text) } + [(name, text)])
+  }
+
   /// The account as lines.
   package var lines: [String] {
     let width = (parts.map(\.name.count).max() ?? 0) + 2

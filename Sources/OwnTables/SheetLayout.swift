@@ -230,6 +230,9 @@ func columnLetters(_ column: Int) -> String {
   return letters
 }
 
+/// Whether a title says that amounts are written in thousands or millions.
+package func saysThousands(_ title: String) -> Bool { unitPower([title], above: []) > 0 }
+
 /// The powers of ten of a unit that the titles of a column, or else the lines above the table, name: 3 for £000.
 func unitPower(_ titles: [String], above lines: [String]) -> Int {
   for text in titles.reversed() + lines {

@@ -65,10 +65,13 @@ struct ValueColumn {
     }
     let undated = candidates.filter { $0.years.isEmpty && $0.isMeant }
     if undated.count == 1 { return undated[0].column }
-    let years = candidates.flatMap(\.years).distinct.sorted().map(\.description)
+    func text(_ year: FinancialYear) -> String {
+      wish.namesCalendarYears ? String(year.start) : year.description
+    }
+    let years = candidates.flatMap(\.years).distinct.sorted().map(text)
     throw fault(
       found: "\(wish.noun) of \(years.joined(separator: ", "))",
-      expected: "\(wish.noun) of \(year)",
+      expected: "\(wish.noun) of \(text(year))",
       remedy: "Ask for a year of the file with --year, or name the column with --value"
     )
   }
@@ -147,8 +150,9 @@ struct ValueColumn {
         || wish.year.map { year in titles.count == 1 && FinancialYear(written: titles[0]) == year }
           ?? false
     }
-    guard isMeant || words.union(signs).isDisjoint(with: Self.otherWords) else { return nil }
-    if isMeant, !words.union(signs).isDisjoint(with: Self.otherWords.subtracting(["year"])) {
+    let others = Self.otherWords.subtracting(wish.words)
+    guard isMeant || words.union(signs).isDisjoint(with: others) else { return nil }
+    if isMeant, !words.union(signs).isDisjoint(with: others.subtracting(["year"])) {
       return nil
     }
     let cells = rows.map { grid.cell($0, column) }
@@ -170,7 +174,7 @@ struct ValueColumn {
       column: column,
       isMeant: isMeant,
       isRival: isRival,
-      years: titles.flatMap(financialYears).distinct
+      years: titles.flatMap(wish.namesCalendarYears ? calendarYears : financialYears).distinct
     )
   }
 

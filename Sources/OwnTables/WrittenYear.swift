@@ -37,6 +37,24 @@ package func financialYears(in title: String) -> [FinancialYear] {
   return years.distinct
 }
 
+extension FinancialYear {
+  /// Reads a year as somebody asks for it: as tables write it, or shorter, `18/19`, `FY18/19`; nil for any other form.
+  package init?(asked text: String) {
+    let named = text.utf8.count <= 12 ? financialYears(in: text) : []
+    guard let year = FinancialYear(written: text) ?? (named.count == 1 ? named[0] : nil) else {
+      return nil
+    }
+    self = year
+  }
+}
+
+/// The calendar years that a title names, each as the financial year that begins in it: `2025`, `Mid-2025 population`.
+package func calendarYears(in title: String) -> [FinancialYear] {
+  let numbers = title.split { !("0"..."9" ~= $0) }.filter { $0.utf8.count == 4 }
+  return numbers.compactMap { Int($0) }.filter(CalendarDate.years.contains)
+    .map { FinancialYear(start: $0) }.distinct
+}
+
 private func year(
   _ first: ArraySlice<Unicode.Scalar>,
   _ second: ArraySlice<Unicode.Scalar>

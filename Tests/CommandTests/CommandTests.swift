@@ -104,17 +104,17 @@ struct CommandTests {
       (
         ["--fund", "lcpf-direct", "--hide-below", "5"],
         "--hide-below is about services, which a run of one fund or year leaves out: leave it out, or --fund, "
-          + "--year, --allocations, --offences, --basket and --formula"
+          + "--year, --allocations, --offences, --residents, --basket and --formula"
       ),
       (
         ["--year", "2018/19", "--as-of", "2025-03-31"],
         "--as-of is about services, which a run of one fund or year leaves out: leave it out, or --fund, --year, "
-          + "--allocations, --offences, --basket and --formula"
+          + "--allocations, --offences, --residents, --basket and --formula"
       ),
       (
         ["--formula", "mine.yaml", "--by", "area"],
         "--by is about services, which a run of one fund or year leaves out: leave it out, or --fund, --year, "
-          + "--allocations, --offences, --basket and --formula"
+          + "--allocations, --offences, --residents, --basket and --formula"
       ),
       (["--hide-below=-1"], "--hide-below takes a number of 0 or more"),
       (["--definition", "ons", "--definition", "ons"], "--definition names ons more than once"),

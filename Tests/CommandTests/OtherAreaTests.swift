@@ -648,7 +648,7 @@ struct OtherAreaTests {
     }
     #expect(
       try refusal("analyse", "--definition", "east", "--out", "\(home.path)/other").contains(
-        "expected a CSV file with gss_code and group. Name such a file, or describe the groups in area.yaml"
+        "expected a table with a group for each square. Name such a file, or describe the groups in area.yaml"
       )
     )
     #expect(

@@ -114,7 +114,13 @@ DOORS = [
     Door(("analyse", "--formula", ODD, "--data", DATA, "--out", OUT), "formula.yaml"),
     Door(("analyse", "--since", ODD, "--data", DATA, "--out", OUT), "release"),
     Door(("analyse", "--data", ODD, "--out", OUT), "dataset"),
+    Door(("analyse", "--fund", "lcpf-direct", "--residents", ODD, "--data", DATA, "--out", OUT), "residents.csv", ("csv",)),
     Door(("publish", "--data", ODD, "--out", OUT), "dataset"),
+    Door(("publish", "--fund", "lcpf-direct", "--allocations", ODD, "--data", DATA, "--out", OUT), "amounts.csv"),
+    Door(("compare", "Hackney", "Bromley", "--allocations", ODD, "--data", DATA), "amounts.csv"),
+    Door(("map", "--measure", "gbp_per_head", "--allocations", ODD, "--data", DATA, "--out", OUT + ".svg"), "amounts.csv"),
+    Door(("series", "all", "--fund", "lcpf-direct", "--allocations", ODD, "--data", DATA), "amounts.csv"),
+    Door(("formula", "verdict", "--offences", ODD, "--data", DATA), "offences.csv"),
     Door(("formula", "run", ODD, "--data", DATA, "--out", OUT), "formula.yaml", ("json",)),
     Door(("formula", "run", example("formula.yaml"), "--baseline", ODD, "--data", DATA, "--out", OUT), "amounts.csv"),
     Door(("formula", "explain", "Hackney", ODD, "--data", DATA), "formula.yaml"),
@@ -161,8 +167,8 @@ DOORS = [
 ]
 
 # Commands that take no file beyond the dataset; the trials of mangled datasets and of options are theirs.
-DATASET_ONLY = {"map", "compare", "locate", "doctor crs", "services near", "services in", "services due",
+DATASET_ONLY = {"locate", "doctor crs", "services near", "services in", "services due",
                 "services calendar", "services durations", "services performance", "services money", "services where",
                 "services access",
                 "services chase", "services export", "services feed", "services calls", "scrutiny list",
-                "scrutiny tables", "series", "awards"}
+                "scrutiny tables", "awards"}

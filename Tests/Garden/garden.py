@@ -140,6 +140,8 @@ class Garden:
             "gss_code,amount_gbp\n" + "".join(f"{code},{300_000 + 1000 * n}.50\n" for n, code in enumerate(boroughs)))
         (examples / "offences.csv").write_text(
             "gss_code,offences\n" + "".join(f"{code},{20_000 + 100 * n}\n" for n, code in enumerate(codes)))
+        (examples / "residents.csv").write_text(
+            "gss_code,residents\n" + "".join(f"{code},{200_000 + 100 * n}\n" for n, code in enumerate(codes)))
         (examples / "groups.csv").write_text(
             "gss_code,group\n" + "".join(f"{code},{'inner' if n < 14 else 'outer'}\n" for n, code in enumerate(codes)))
         (examples / "unit-costs.csv").write_text(

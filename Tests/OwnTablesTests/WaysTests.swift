@@ -111,7 +111,7 @@ struct WaysTests {
       findings.recipients.map { $0.allocation?.pence } == Self.amounts.map { Int64($0.pence) }
     )
     #expect(findings.recipients.allSatisfy { $0.allocation?.status == .submitted })
-    #expect(run.readings.count == 1)
+    #expect(run.sources.filter(\.isOwn).map(\.id) == ["own.dat"])
   }
 
   @Test("There are fifteen") func fifteen() { #expect(Self.ways.count == 15) }

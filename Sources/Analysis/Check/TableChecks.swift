@@ -63,7 +63,9 @@ func missingPeriodFaults(in dataset: Dataset) -> [Fault] {
       guard !key.indicator.hasPrefix(here.roles.offences + "_"), !withheld.contains(key.indicator),
         let first = values.byZone.values.first
       else { continue }
-      for zone in (zones[key.indicator] ?? []).sorted() where values.byZone[zone] == nil {
+      // What stands outside of the area's own business may be unknown in a year.
+      for zone in (zones[key.indicator] ?? []).sorted()
+      where values.byZone[zone] == nil && dataset.borough(zone)?.outside == nil {
         faults.append(
           Fault(
             file: dataset.folder.location(of: first.cell.file),

@@ -11,14 +11,21 @@ package struct BoroughComparison: Sendable {
   package let analyses: [Findings]
   /// For each analysis the other funds of its year whose amounts by borough are not known.
   package let missing: [[MissingFund]]
+  /// The files of the person who asks that figures come from.
+  package let sources: [Source]
 }
 
-/// Sets boroughs side by side with their groups and the area.
+/// Sets boroughs side by side with their groups and the area, in what a request or else `analysis.yaml` asks for.
 ///
 /// - Throws: ``Fault`` that suggests the nearest name, or the faults of the dataset.
-package func compare(_ names: [String], in session: Session) async throws -> BoroughComparison {
+package func compare(
+  _ names: [String],
+  _ request: AnalysisRequest = AnalysisRequest(),
+  in session: Session
+) async throws -> BoroughComparison {
+  let session = try laying(request.own, over: session)
   let dataset = try await session.dataset()
-  let run = try await analyse(AnalysisRequest(), in: session)
+  let run = try await analyse(request, in: session)
   let all = run.analyses.first?.boroughs.map(\.borough) ?? []
   let boroughs = try different(names, among: all)
   // What councils spend stands beside no grant, where there is any.
@@ -31,7 +38,8 @@ package func compare(_ names: [String], in session: Session) async throws -> Bor
       // What another analysis of the year has is in its table.
       let known = compared.filter { $0.year == findings.year }.map(\.fund.id)
       return dataset.missingFunds(in: findings.year, complete: Set(known))
-    }
+    },
+    sources: session.own?.sources ?? []
   )
 }
 

@@ -7,18 +7,17 @@ import Exchange
 import PlanarGeometry
 import ReferenceSystems
 
-/// Runs the whole plan of a dataset, and finds what the dossier shows beside it.
-///
-/// Counts of people in parts of boroughs below `limit` are hidden, as in ``AnalysisRequest/hidesBelow``.
+/// Runs the whole plan of a dataset, with figures of the person's own, and finds what the dossier shows beside it.
 ///
 /// - Throws: ``FaultReport`` or ``Fault``; nothing is written.
 package func dossier(
-  in session: Session,
-  hidesBelow limit: Int64 = 0
+  _ request: AnalysisRequest = AnalysisRequest(),
+  in session: Session
 ) async throws -> DossierFindings {
+  var request = request
+  request.runsWholePlan = true
+  let session = try laying(request.own, over: session)
   let dataset = try await session.dataset()
-  var request = AnalysisRequest()
-  request.hidesBelow = limit
   let run = try await analyse(request, in: session)
   // None of these needs another: they are worked out side by side.
   async let shapes = shapesOnGrid(of: dataset)

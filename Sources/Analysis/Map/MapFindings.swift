@@ -1,5 +1,6 @@
 import FormulaLab
 import Funding
+import OwnTables
 package import Atlas
 import Exchange
 
@@ -52,17 +53,21 @@ package func mapFindings(_ request: MapRequest, in session: Session) async throw
   let isColumn =
     FundMeasure.named(measure) != nil || measure.hasPrefix(FundMeasure.formulaPrefix)
   guard isColumn else { throw try unknownMeasure(request, plan, in: dataset) }
-  if let fund = request.fund { _ = try dataset.requiredFund(fund) }
+  let named = try request.fund.map { try dataset.requiredFund($0).id }
   let choices = MapFund(dataset, plan)
-  let fund = try request.fund ?? plan.fund(comparing: measure, in: dataset)
-  let chosen = try years(request.periods).map { year in
+  // Whoever brings figures wants to see those.
+  let own = dataset.own?.about
+  let fund = try named ?? own?.fund ?? plan.fund(comparing: measure, in: dataset)
+  let wanted =
+    request.periods.isEmpty && fund == own?.fund ? [own?.year] : try years(request.periods)
+  let chosen = try wanted.map { year in
     try choices.choice(fund: fund, year: year)
   }
   try refuseSeveralFunds(chosen)
   var runs: [AnalysisRun] = []
   for choice in chosen {
     var single = AnalysisRequest()
-    (single.fund, single.year) = (choice.fund, choice.year)
+    (single.own.fund, single.own.year) = (choice.fund, choice.year)
     // What the measure is not made of may be unknown. An amount under another formula is all its own.
     let known = FundMeasure.named(measure)
     single.mayLackPopulation = known?.parts.contains(.population) != true
@@ -106,13 +111,14 @@ private func periods(
       remedy: "Name years that the dataset has"
     )
   }
-  return wanted.isEmpty ? [latest] : wanted.sorted()
+  let own = dataset.own?.period(of: indicator.id, in: dataset.area)
+  return wanted.isEmpty ? [own ?? latest] : wanted.sorted()
 }
 
 private func years(_ wanted: [String]) throws -> [FinancialYear?] {
   guard !wanted.isEmpty else { return [nil] }
   let years = try wanted.map { text throws in
-    if let year = FinancialYear(text) { return year }
+    if let year = FinancialYear(asked: text) { return year }
     throw Fault(
       file: "map",
       found: "`\(text)` as the year of a fund",

@@ -7,8 +7,11 @@ extension AnalysisRequest {
   /// What was asked for, as `run.json` records it: nothing for the plan as it is.
   ///
   /// Files of a person's own stand there by the names that they have among the inputs.
-  func recorded(naming own: (String) -> String) -> JSONObject {
-    func name(_ path: String) -> JSONValue { .string(own(path)) }
+  func recorded(naming ownName: (String) -> String) -> JSONObject {
+    func name(_ path: String) -> JSONValue { .string(ownName(path)) }
+    let (fund, year, definitions, ownTables) = (own.fund, own.year, own.definitions, own.ownTables)
+    let (allocationsFile, offencesFile) = (own.allocationsFile, own.offencesFile)
+    let (residentsFile, formulaFile) = (own.residentsFile, own.formulaFile)
     var asked: JSONObject = [:]
     asked["fund"] = fund.map { .string($0) }
     asked["financial_year"] = year.map { .string($0.description) }
@@ -18,6 +21,7 @@ extension AnalysisRequest {
     asked["allocations"] = allocationsFile.map(name)
     asked["offences"] = offencesFile.map(name)
     asked["basket"] = basket.map { .string($0) }
+    asked["residents"] = residentsFile.map(name)
     asked["sheet"] = ownTables.sheet.map { .string($0) }
     asked["value_column"] = ownTables.value.map { .string($0) }
     asked["strict_tables"] = ownTables.isStrict ? .bool(true) : nil
@@ -51,17 +55,20 @@ extension AnalysisRequest {
       )
     }
     func texts(_ json: JSONValue) -> [String]? { json.array?.compactMap(\.string) }
-    fund = try member("fund", \.string)
-    year = try member("financial_year") { $0.string.flatMap { FinancialYear($0) } }
-    definitions = (try member("definitions", texts) ?? []).map { Self.isFile($0) ? place($0) : $0 }
-    allocationsFile = try member("allocations", \.string).map(place)
-    offencesFile = try member("offences", \.string).map(place)
+    own.fund = try member("fund", \.string)
+    own.year = try member("financial_year") { $0.string.flatMap { FinancialYear($0) } }
+    own.definitions = (try member("definitions", texts) ?? []).map {
+      Self.isFile($0) ? place($0) : $0
+    }
+    own.allocationsFile = try member("allocations", \.string).map(place)
+    own.offencesFile = try member("offences", \.string).map(place)
+    own.residentsFile = try member("residents", \.string).map(place)
+    own.ownTables.sheet = try member("sheet", \.string)
+    own.ownTables.value = try member("value_column", \.string)
+    own.ownTables.isStrict = try member("strict_tables", \.bool) ?? false
+    own.ownTables.megabytes = try member("table_limit_mb", \.integer).map { Int(clamping: $0) }
+    own.formulaFile = try member("formula", \.string).map(place)
     basket = try member("basket", \.string)
-    ownTables.sheet = try member("sheet", \.string)
-    ownTables.value = try member("value_column", \.string)
-    ownTables.isStrict = try member("strict_tables", \.bool) ?? false
-    ownTables.megabytes = try member("table_limit_mb", \.integer).map { Int(clamping: $0) }
-    formulaFile = try member("formula", \.string).map(place)
     categories = try member("categories", texts) ?? []
     asOf = try member("as_of") { $0.string.flatMap { CalendarDate($0) } }
     weighting = try member("weighting") { $0.string.flatMap(ReachWeighting.init) } ?? .area

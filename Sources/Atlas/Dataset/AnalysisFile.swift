@@ -29,6 +29,8 @@ package struct AnalysisFile: Hashable, Sendable {
     package let year: FinancialYear
     /// The formula that models the amounts, within the dataset; nil when the dataset has amounts.
     package let formula: String?
+    /// Whether the formula is a file of the person who asks, whose amounts stand in the place of recorded ones.
+    package let isOwnFormula: Bool
     /// Formulas whose results stand beside the first, within the dataset.
     package let comparisons: [String]
     /// The published facts that bound what a formula can have given, within the dataset; nil: none.
@@ -41,13 +43,14 @@ package struct AnalysisFile: Hashable, Sendable {
       fund: String,
       year: FinancialYear,
       formula: String? = nil,
+      isOwnFormula: Bool = false,
       comparisons: [String] = [],
       facts: String? = nil,
       categories: [String] = []
     ) {
       self.fund = fund
       self.year = year
-      self.formula = formula
+      (self.formula, self.isOwnFormula) = (formula, isOwnFormula)
       self.comparisons = comparisons
       self.facts = facts
       self.categories = categories

@@ -9,16 +9,25 @@ extension Dataset {
     descriptor.resource(at: resource) != nil || folder.has(resource)
   }
 
+  /// The fund of a name in words, whatever its case.
+  package func fund(named name: String) -> Fund? {
+    funds.first { $0.name.lowercased() == name.lowercased() }
+  }
+
+  /// The fund of an identifier or a name.
+  ///
   /// - Throws: ``Fault`` that lists the funds.
   package func requiredFund(_ id: String) throws -> Fund {
-    if let fund = fund(id) { return fund }
+    if let fund = fund(id) ?? fund(named: id) { return fund }
     throw Fault.unknownName(
       id,
       among: funds.map(\.id),
       file: folder.location(of: File.funds),
       found: "no fund `\(id)`",
       orElse: "a fund; the dataset has none yet",
-      remedy: "Correct the name, or describe the fund there"
+      remedy:
+        "Correct the name, or add the fund with `boroughwise add amounts FILE --fund \(id) --name \"…\" "
+        + "--source \"…\"`"
     )
   }
 
@@ -35,6 +44,21 @@ extension Dataset {
       remedy: known.isEmpty
         ? "Add one with `boroughwise add indicator`, its identifier beginning with `\(area.roles.offences)_`"
         : "Correct the name of the category"
+    )
+  }
+
+  /// - Throws: ``Fault`` that lists the definitions.
+  package func requiredDefinition(_ id: String) throws -> GroupDefinition {
+    if let definition = definitions.first(where: { $0.id == id }) { return definition }
+    let known = definitions.map(\.id).joined(separator: ", ")
+    let file = "a table with a group for each \(area.zone.singular)"
+    throw Fault(
+      file: folder.location(of: File.boroughs),
+      found: "no column `group_\(id)`",
+      expected: known.isEmpty ? file : "one of the definitions \(known), or \(file)",
+      remedy: known.isEmpty
+        ? "Name such a file, or describe the groups in area.yaml: docs/area.md"
+        : "Correct the name of the definition"
     )
   }
 
@@ -59,7 +83,9 @@ extension Dataset {
       file: folder.location(of: "indicators"),
       found: "no values of `\(indicator)` for \(period)",
       expected: "one of the periods \(known.joined(separator: ", "))",
-      remedy: "Choose another year, or add the figures and their source"
+      remedy: indicator == area.roles.residents
+        ? "Choose another year, or give those of \(period) with --residents FILE"
+        : "Choose another year, or add the figures and their source"
     )
   }
 
@@ -126,7 +152,7 @@ extension Dataset {
       total.status != .rounded
     else { return nil }
     let sum = found.reduce(0) { $0 + $1.pence }
-    guard sum != total.pence else { return nil }
+    guard sum != total.pence, ownAmounts(of: fund, in: year) == nil else { return nil }
     return Fault(
       file: folder.location(of: File.allocations),
       found: "amounts of \(fund.id) \(year) that add up to \(pounds(sum))",

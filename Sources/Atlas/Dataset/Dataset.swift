@@ -26,6 +26,10 @@ package struct Dataset: Sendable {
   package internal(set) var deflator: Deflator?
   /// Named sums of indicators.
   package internal(set) var baskets: [Basket] = []
+  /// Figures of a person's own that lie over those of the dataset; nil: it is as its files have it.
+  package internal(set) var own: OwnFigures?
+  /// What those lie over.
+  var beneath: RecordedDataset?
 
   /// A fund in one financial year.
   package struct FundYear: Hashable, Sendable {

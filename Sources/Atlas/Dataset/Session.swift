@@ -7,16 +7,23 @@ import Synchronization
 package final class Session: Sendable {
   /// The folder of the dataset, which notes what is read in it.
   package let folder: DatasetFolder
-  private let describedArea = Once<Area>()
-  private let opened = Once<DatasetLoader>()
-  private let zoned = Once<DatasetLoader>()
-  private let tabled = Once<DatasetLoader>()
-  private let outlined = Once<BoundaryFile>()
-  private let placed = Once<DatasetLoader>()
-  private let warded = Once<(wards: [Ward], faults: [Fault])>()
-  private let listed = Once<ServiceReading>()
-  private let scrutinised = Once<(record: ScrutinyRecord, faults: [Fault])>()
-  private let planned = Once<AnalysisFile>()
+  /// Figures of a person's own that lie over those of the dataset; nil: each is as the files have it.
+  package let own: OwnFigures?
+  private let parts: Parts
+
+  /// What is read of the dataset; sessions with figures of a person's own over it share it.
+  private final class Parts: Sendable {
+    let describedArea = Once<Area>()
+    let opened = Once<DatasetLoader>()
+    let zoned = Once<DatasetLoader>()
+    let tabled = Once<DatasetLoader>()
+    let outlined = Once<BoundaryFile>()
+    let placed = Once<DatasetLoader>()
+    let warded = Once<(wards: [Ward], faults: [Fault])>()
+    let listed = Once<ServiceReading>()
+    let scrutinised = Once<(record: ScrutinyRecord, faults: [Fault])>()
+    let planned = Once<AnalysisFile>()
+  }
 
   /// What could be read of services, and what is wrong with their tables beside refused rows.
   private struct ServiceReading {
@@ -25,7 +32,14 @@ package final class Session: Sendable {
   }
 
   /// Opens a dataset: nothing is read yet.
-  package init(_ path: String) { folder = DatasetFolder(path) }
+  package init(_ path: String) {
+    (folder, own, parts) = (DatasetFolder(path), nil, Parts())
+  }
+
+  /// The same dataset with figures of a person's own over its own: what was read is not read again.
+  package init(laying own: OwnFigures, over session: Session) {
+    (folder, self.own, parts) = (session.folder, own, session.parts)
+  }
 
   /// What `datapackage.json` lists.
   ///
@@ -35,19 +49,23 @@ package final class Session: Sendable {
   /// The area of the dataset.
   ///
   /// - Throws: as ``Area/read(in:)``.
-  package func area() throws -> Area { try describedArea.value { try Area.read(in: folder) } }
+  package func area() throws -> Area { try parts.describedArea.value { try Area.read(in: folder) } }
 
   /// What `analysis.yaml` asks for.
   ///
   /// - Throws: ``Fault`` or ``FaultReport`` when the file cannot be used.
   package func plan() throws -> AnalysisFile {
-    try planned.value { try AnalysisFile.read(in: folder) }
+    let plan = try parts.planned.value { try AnalysisFile.read(in: folder) }
+    guard let own else { return plan }
+    return plan.laying(own, over: try tables())
   }
 
   /// The tables, and no boundaries: all that a formula needs.
   ///
   /// - Throws: ``FaultReport`` with every fault of every table; ``Fault`` when there is no dataset.
-  package func tables() throws -> Dataset { try tableLoader().finished() }
+  package func tables() throws -> Dataset { laid(try tableLoader().finished()) }
+
+  private func laid(_ dataset: Dataset) -> Dataset { own.map { dataset.laying($0) } ?? dataset }
 
   /// Sources, boroughs with their groups, and boundaries: what it takes to place a point.
   ///
@@ -80,7 +98,7 @@ package final class Session: Sendable {
     loader.dataset.boundaries = places.dataset.boundaries
     // Those of the zones are among those of the tables.
     loader.faults += places.faults.dropFirst(try zoneLoader().faults.count)
-    return (loader.dataset, loader.faults)
+    return (laid(loader.dataset), loader.faults)
   }
 
   /// The services; rows that are wrong are in `directory.refused`, and the rest is loaded.
@@ -131,7 +149,7 @@ package final class Session: Sendable {
   package func scrutinyFaults() throws -> [Fault] { try scrutinyReading().faults }
 
   private func scrutinyReading() throws -> (record: ScrutinyRecord, faults: [Fault]) {
-    try scrutinised.value {
+    try parts.scrutinised.value {
       var loader = try zoneLoader()
       let known = loader.faults.count
       let record = loader.dataset.sources.isEmpty ? ScrutinyRecord() : loader.loadScrutiny()
@@ -150,7 +168,7 @@ package final class Session: Sendable {
   }
 
   private func wardReading() throws -> (wards: [Ward], faults: [Fault]) {
-    try warded.value {
+    try parts.warded.value {
       var loader = try zoneLoader()
       let known = loader.faults.count
       var wards: [Ward] = []
@@ -162,7 +180,7 @@ package final class Session: Sendable {
   }
 
   private func reading() throws -> ServiceReading {
-    try listed.value {
+    try parts.listed.value {
       var loader = try zoneLoader()
       let known = loader.faults.count
       let (wards, faults) = try wardReading()
@@ -182,7 +200,7 @@ package final class Session: Sendable {
   }
 
   private func opening() throws -> DatasetLoader {
-    try opened.value {
+    try parts.opened.value {
       let descriptor = try PackageDescriptor(in: folder)
       return DatasetLoader(
         Dataset(folder: folder, descriptor: descriptor, area: try area())
@@ -191,7 +209,7 @@ package final class Session: Sendable {
   }
 
   private func zoneLoader() throws -> DatasetLoader {
-    try zoned.value {
+    try parts.zoned.value {
       var loader = try opening()
       loader.loadZones()
       return loader
@@ -199,7 +217,7 @@ package final class Session: Sendable {
   }
 
   private func tableLoader() throws -> DatasetLoader {
-    try tabled.value {
+    try parts.tabled.value {
       var loader = try zoneLoader()
       if loader.faults.isEmpty { loader.loadTables() }
       return loader
@@ -207,15 +225,17 @@ package final class Session: Sendable {
   }
 
   private func placeLoader() throws -> DatasetLoader {
-    try placed.value {
+    try parts.placed.value {
       var loader = try zoneLoader()
-      loader.keep(Result { try outlined.value { try BoundaryFile(in: folder) } })
+      loader.keep(Result { try parts.outlined.value { try BoundaryFile(in: folder) } })
       return loader
     }
   }
 
   /// Reads the layer of boundaries; its faults wait for those of the other files.
-  private func readOutlines() async { _ = try? outlined.value { try BoundaryFile(in: folder) } }
+  private func readOutlines() async {
+    _ = try? parts.outlined.value { try BoundaryFile(in: folder) }
+  }
 }
 
 /// A value that is worked out when it is first asked for, and once; whoever asks meanwhile waits.

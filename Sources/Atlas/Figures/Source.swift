@@ -14,6 +14,8 @@ package struct Source: Hashable, Sendable, Identifiable {
   package let attribution: String
   /// Where it was found; empty when the collection does not say.
   package let url: String
+  /// Whether it is a file of the person who asks: no publication.
+  package private(set) var isOwn = false
 
   /// Creates a source from what its row says.
   package init(
@@ -32,5 +34,20 @@ package struct Source: Hashable, Sendable, Identifiable {
     self.licence = licence
     self.attribution = attribution
     self.url = url
+  }
+
+  /// Creates the source that a file of the person who asks is, by its bytes.
+  ///
+  /// `id` is what the file is called among the inputs, or the identifier of the formula in it; `title` what it is, such
+  /// as `Own file lcpf.xlsx`.
+  package init(own id: String, title: String, sha256: String) {
+    self.init(
+      id: id,
+      title: title,
+      publisher: "",
+      licence: "",
+      attribution: "Submitted, and not checked against any publication. SHA-256 \(sha256)."
+    )
+    isOwn = true
   }
 }

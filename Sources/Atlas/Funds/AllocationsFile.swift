@@ -5,15 +5,17 @@ package import Exchange
 /// Every amount becomes `submitted`, whatever else the file says of it: nobody here has checked it
 /// against a publication.
 ///
+/// `source` is what the file is called among the inputs.
+///
 /// - Throws: ``FaultReport`` with every bad row, an area that the fund does not pay, a borough that
 ///   is missing.
 package func readAllocations(
   _ table: CSVTable,
-  file: String,
+  source: String,
   fund: Fund,
   year: FinancialYear,
   dataset: Dataset
-) throws -> [Allocation] {
+) throws -> OwnAmounts {
   var rows = try RowReader(table, columns: ["gss_code", "amount_gbp"])
   let zones = Set(dataset.boroughs.map(\.id))
   let recipients = dataset.recipients(of: fund)
@@ -45,7 +47,7 @@ package func readAllocations(
       borough: zone,
       pence: pence,
       status: .submitted,
-      source: fileName(of: file)
+      source: source
     )
   }
   let missing = recipients.filter { first[$0.id] == nil }
@@ -61,7 +63,14 @@ package func readAllocations(
     )
   }
   try rows.finish()
-  return recipients.compactMap { allocations[$0.id] }
+  let known = recipients.compactMap { allocations[$0.id] }
+  return OwnAmounts(
+    file: source,
+    allocations: known,
+    cells: known.compactMap { amount in
+      first[amount.borough].map { Figure.Cell(file: source, row: $0) }
+    }
+  )
 }
 
 extension RowReader {

@@ -1,3 +1,5 @@
+import Exchange
+
 /// A named way to sort zones into groups, such as inner and outer boroughs as ONS has them.
 package struct GroupDefinition: Hashable, Sendable, Identifiable {
   /// The name of the definition, such as `ons`.
@@ -8,6 +10,11 @@ package struct GroupDefinition: Hashable, Sendable, Identifiable {
   package let groupNames: [String]
   /// The two groups that are compared first; nil: none are.
   package let compared: Area.Pair?
+
+  /// The name of the definition that a file is: that of the file, without its endings.
+  package static func name(ofFile file: String) -> String {
+    fileName(of: file).split(separator: ".").first.map(String.init) ?? "own"
+  }
 
   /// Creates a definition from the group of each zone.
   ///

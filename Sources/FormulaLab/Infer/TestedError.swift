@@ -60,7 +60,7 @@ extension Dataset {
         shownAs: file,
         bytes: try folder.read(file)
       )
-      found[facts.fund] = try TestedError(question(facts).predictions(), of: facts)
+      found[facts.fund] = try TestedError(recorded.question(facts).predictions(), of: facts)
     }
     return found
   }

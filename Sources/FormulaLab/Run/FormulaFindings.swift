@@ -103,6 +103,20 @@ package struct BaselineAmounts: Sendable {
   }
 }
 
+extension BaselineAmounts {
+  /// Those of a person's own table; where it has another name in the outputs than as a source, it is given.
+  init(_ own: OwnAmounts, shownAs name: String? = nil) {
+    let name = name ?? own.file
+    self.init(
+      origin: .submitted(file: name),
+      pence: own.allocations.map(\.pence),
+      status: .submitted,
+      cells: own.cells.map { Figure.Cell(file: name, row: $0.row) },
+      sources: own.allocations.map(\.source)
+    )
+  }
+}
+
 extension Figure {
   /// The value as an exact fraction: the shortest decimal text of a number is the text that was read.
   ///

@@ -141,24 +141,12 @@ extension FormulaLab {
     let table = try CSVTable(file: path, bytes: bytes)
     let amounts = try readAllocations(
       table,
-      file: path,
+      source: fileName(of: path),
       fund: fund,
       year: FinancialYear(start: formula.financialYear.start - 1),
       dataset: dataset
     )
-    let rows = try BoroughRows(
-      table,
-      value: "amount_gbp",
-      shownAs: shownName(path),
-      amounts.map(\.borough)
-    )
-    return BaselineAmounts(
-      origin: .submitted(file: shownName(path)),
-      pence: amounts.map(\.pence),
-      status: .submitted,
-      cells: rows.cells,
-      sources: amounts.map(\.source)
-    )
+    return BaselineAmounts(amounts, shownAs: shownName(path))
   }
 
   private mutating func recordedAmounts(
@@ -167,6 +155,7 @@ extension FormulaLab {
     line: Int
   ) throws -> BaselineAmounts {
     let year = FinancialYear(start: formula.financialYear.start - 1)
+    if let own = dataset.ownAmounts(of: fund, in: year) { return BaselineAmounts(own) }
     do {
       let amounts = try dataset.recordedAllocations(of: fund, in: year)
       return BaselineAmounts(

@@ -69,6 +69,10 @@ package struct FormulaLab: Sendable {
     baseline own: String?,
     chain: [String]
   ) throws -> FormulaFindings {
+    let laid = dataset
+    // A formula of the dataset was fitted to its figures: what it models does not follow those of a person's own.
+    if resource(formula.location) != nil { dataset = dataset.recorded }
+    defer { dataset = laid }
     let fund = try fund(of: formula)
     let boroughs = dataset.recipients(of: fund)
     let codes = boroughs.map(\.id)

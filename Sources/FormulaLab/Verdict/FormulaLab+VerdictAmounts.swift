@@ -29,22 +29,34 @@ extension FormulaLab {
   {
     var files: [String] = []
     for entry in plan.analyses {
-      for file in [entry.formula].compactMap(\.self) + entry.comparisons
+      let own = entry.isOwnFormula ? entry.formula : nil
+      let shipped =
+        (entry.isOwnFormula ? [] : [entry.formula].compactMap(\.self)) + entry.comparisons
+      for file in [own].compactMap(\.self) + shipped.map({ dataset.folder.location(of: $0) })
       where !files.contains(file) { files.append(file) }
     }
-    let modelled = try amounts(
-      by: files.map { dataset.folder.location(of: $0) },
-      baseline: baseline
-    )
-    let recorded = try dataset.completeYears.compactMap { key -> VerdictAmounts? in
-      guard let fund = dataset.fund(key.fund) else { return nil }
-      return VerdictAmounts(
-        recorded: try dataset.recordedAllocations(of: fund, in: key.year),
-        fund: fund,
-        year: key.year
-      )
+    let modelled = try amounts(by: files, baseline: baseline)
+    // What a formula of a person's own gives is among the modelled amounts.
+    let modelledHere = dataset.own?.formula == nil ? nil : dataset.own?.about
+    let recorded = try dataset.completeYears.filter { $0 != modelledHere }.compactMap {
+      try recordedAmounts(of: $0)
     }
     return modelled + recorded
+  }
+
+  /// The amounts of a person's own table, which are judged whatever formulas are named.
+  func ownAmounts() throws -> [VerdictAmounts] {
+    guard let about = dataset.own?.about, dataset.own?.amounts != nil else { return [] }
+    return [try recordedAmounts(of: about)].compactMap(\.self)
+  }
+
+  private func recordedAmounts(of key: Dataset.FundYear) throws -> VerdictAmounts? {
+    guard let fund = dataset.fund(key.fund) else { return nil }
+    return VerdictAmounts(
+      recorded: try dataset.recordedAllocations(of: fund, in: key.year),
+      fund: fund,
+      year: key.year
+    )
   }
 }
 

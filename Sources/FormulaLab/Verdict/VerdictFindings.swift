@@ -11,6 +11,8 @@ package struct VerdictFindings: Sendable {
   package let pair: NamedPair
   /// The definitions that compare this pair.
   package let definitions: [String]
+  /// The files of the person who asks that figures come from.
+  package let sources: [Source]
   /// The definitions that compare other groups than these, or none.
   package let passedOver: [String]
   /// Whether the dataset calls its residents estimates.

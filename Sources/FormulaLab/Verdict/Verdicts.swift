@@ -9,6 +9,8 @@ package struct VerdictRequest: Sendable {
   package let baseline: String?
   /// The kind of offence whose rates by borough are shown as well; nil: none.
   package let evidence: String?
+  /// The definitions of groups that are asked about; empty: all.
+  package var definitions: [String] = []
 
   /// Asks for a verdict.
   package init(formulas: [String] = [], baseline: String? = nil, evidence: String? = nil) {
@@ -31,11 +33,12 @@ package func verdicts(
   let amounts =
     request.formulas.isEmpty
     ? try lab.plannedAmounts(of: session.plan(), baseline: request.baseline)
-    : try lab.amounts(by: request.formulas, baseline: request.baseline)
+    : try lab.amounts(by: request.formulas, baseline: request.baseline) + lab.ownAmounts()
   var found = try lab.dataset.verdicts(
     on: amounts,
     partial: request.formulas.isEmpty ? lab.dataset.partialAmounts : [],
     evidence: request.evidence,
+    by: request.definitions,
     permutes: permutes
   )
   for own in amounts where own.status == .modelled {
@@ -56,8 +59,10 @@ extension Dataset {
     on amounts: [VerdictAmounts],
     partial: [VerdictFindings.PartialAmounts] = [],
     evidence kind: String? = nil,
+    by names: [String] = [],
     permutes: Bool = true
   ) throws -> VerdictFindings {
+    let definitions = names.isEmpty ? definitions : try names.map(requiredDefinition)
     let pair = definitions.lazy.compactMap { $0.namedPair(in: area) }.first
     let asked = definitions.filter { definition in
       guard let pair, let own = definition.namedPair(in: area) else { return false }
@@ -109,6 +114,7 @@ extension Dataset {
       amounts: amounts,
       pair: pair,
       definitions: asked.map(\.id),
+      sources: own?.sources ?? [],
       passedOver: definitions.map(\.id).filter { id in !asked.contains { $0.id == id } },
       hasEstimatedResidents: hasEstimatedResidents,
       specifications: found,

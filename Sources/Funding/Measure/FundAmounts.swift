@@ -30,25 +30,13 @@ extension FundAmounts {
 }
 
 extension Dataset {
-  /// The amounts that the dataset itself holds, one for each borough that the fund pays.
+  /// The amounts that the dataset itself holds, or a person's own over them, one for each borough that the fund pays.
   ///
   /// - Throws: ``Fault`` when a borough has none: a hole is never filled.
   package func recordedAmounts(of fund: Fund, in year: FinancialYear) throws -> FundAmounts {
-    FundAmounts(basis: .dataset, allocations: try recordedAllocations(of: fund, in: year))
-  }
-
-  /// The amounts of a user's own table.
-  ///
-  /// - Throws: ``FaultReport`` with every bad row.
-  package func submittedAmounts(
-    of fund: Fund,
-    in year: FinancialYear,
-    from table: CSVTable,
-    file: String
-  ) throws -> FundAmounts {
     FundAmounts(
-      basis: .submitted(file: fileName(of: file)),
-      allocations: try readAllocations(table, file: file, fund: fund, year: year, dataset: self)
+      basis: ownAmounts(of: fund, in: year).map { .submitted(file: $0.file) } ?? .dataset,
+      allocations: try recordedAllocations(of: fund, in: year)
     )
   }
 
@@ -85,7 +73,8 @@ extension Dataset {
         remedy: "Compare amounts with bounds over one pot"
       )
     }
-    return try inference(from: facts, isWhole: false)
+    // Facts are about what was paid: they are set against the figures of the dataset.
+    return try recorded.inference(from: facts, isWhole: false)
   }
 
   /// The amounts of a model with those in their place that are published of single boroughs.

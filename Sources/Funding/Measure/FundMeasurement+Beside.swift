@@ -6,7 +6,7 @@ extension FundMeasurement {
   /// Published amounts and changes of single boroughs, where the amounts of this run are not those.
   func publishedComparisons() -> [PublishedComparison] {
     if case .dataset = amounts.basis { return [] }
-    let recorded = dataset.allocations[Dataset.FundYear(fund.id, year)] ?? []
+    let recorded = dataset.recorded.allocations[Dataset.FundYear(fund.id, year)] ?? []
     // What somebody has handed in, or modelled, nobody has published.
     let stated = recorded.filter { ![.submitted, .modelled].contains($0.status) }.map { known in
       comparison(

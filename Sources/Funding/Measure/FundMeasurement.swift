@@ -83,7 +83,8 @@ package struct FundMeasurement {
           name: dataset.indicators.first { $0.id == fund.people }?.name ?? "",
           note: note(people, populationPeriod)
         ),
-      hasMidYearResidents: dataset.hasMidYearResidents,
+      hasMidYearResidents: dataset.hasMidYearResidents
+        && !(dataset.own?.residents != nil && dataset.own?.about?.year == year),
       offences: note(offences.byZone, offences.period),
       offencesElsewhere: offences.elsewhere.map {
         Findings.PlaceCount(place: $0.key, offences: $0.value.count ?? 0)
@@ -154,7 +155,7 @@ package struct FundMeasurement {
     let labels = recipients.map { definition.groups[$0] ?? "" }
     return DefinitionFinding(
       id: definition.id,
-      isOwn: !dataset.definitions.contains(definition),
+      isOwn: dataset.own?.definitions.contains(definition) ?? false,
       groups: groups.filter { $0.count > 0 },
       shares: shares(of: groups),
       compared: definition.compared,
@@ -287,10 +288,6 @@ package struct FundMeasurement {
     return groups
   }
 
-  /// The definitions of the dataset, then those that only this run knows: the columns of the
-  /// outputs stay, whatever a run compares.
-  private var groupings: [GroupDefinition] {
-    dataset.definitions
-      + definitions.filter { own in !dataset.definitions.contains { $0.id == own.id } }
-  }
+  /// The columns of the outputs stay, whatever a run compares.
+  private var groupings: [GroupDefinition] { dataset.definitions }
 }

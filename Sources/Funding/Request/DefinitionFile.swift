@@ -32,6 +32,5 @@ package func readDefinition(_ table: CSVTable, file: String, dataset: Dataset) t
     )
   }
   try rows.finish()
-  let name = fileName(of: file).split(separator: ".").first.map(String.init) ?? "own"
-  return GroupDefinition(id: name, groups: groups, in: dataset.area)
+  return GroupDefinition(id: GroupDefinition.name(ofFile: file), groups: groups, in: dataset.area)
 }

@@ -62,19 +62,20 @@ extension Dataset {
 /// It is what `boroughwise tally` writes; the rows of one borough are added up over kinds of offences and
 /// over months of the year, and over nothing else (``OffencesColumns``).
 ///
+/// `source` is what the file is called among the inputs.
+///
 /// - Throws: ``FaultReport`` with every bad row, a row that stands twice, a borough that is missing, a column
 ///   over which nothing can be added up.
 package func readOffences(
   _ table: CSVTable,
-  file: String,
+  source: String,
   fund: Fund,
   year: FinancialYear,
   dataset: Dataset
-) throws -> OffenceCounts {
+) throws -> OwnOffences {
   let counts = table.optionalColumn("points") == nil ? "offences" : "points"
   var rows = try RowReader(table, columns: ["gss_code", counts])
   try table.refuseBoth("points", "offences")
-  let name = fileName(of: file)
   let zones = Set(dataset.boroughs.map(\.id))
   // What tells rows apart: every column but the counts.
   let keys = table.header.indices.filter {
@@ -133,34 +134,53 @@ package func readOffences(
     )
   }
   try rows.finish()
-  let published = dataset.values(of: dataset.area.roles.offences, in: year.description)
-  let months = recipients.map { columns.months[$0.id.description] ?? [] }
-  let allMonths = months.reduce(into: Set<Int>()) { $0.formUnion($1) }
-  return OffenceCounts(
-    byZone: Dictionary(
+  return OwnOffences(
+    file: source,
+    counts: Dictionary(
       uniqueKeysWithValues: sums.map { zone, sum in
-        let cell = Figure.Cell(file: name, row: sum.row)
+        let cell = Figure.Cell(file: source, row: sum.row)
         let value = Double(sum.count)
-        return (zone, Figure(value: value, status: .submitted, source: name, cell: cell))
+        return (zone, Figure(value: value, status: .submitted, source: source, cell: cell))
       }
     ),
-    period: "file \(name)",
-    submitted: SubmittedOffences(
-      file: name,
-      total: recipients.reduce(0) { $0 + (sums[$1.id]?.count ?? 0) },
-      publishedTotal: sum(recipients.map { published?.byZone[$0.id]?.count }),
-      publishedStatus: FigureStatus.weakest(
-        of: recipients.compactMap { published?.byZone[$0.id]?.status }
-      ),
-      time: columns.time,
-      addedUp: columns.addedUp,
-      lackingMonths: zip(recipients, months).compactMap { zone, own in
-        let lacking = allMonths.subtracting(own)
-        return lacking.isEmpty ? nil : "\(zone.name) (\(monthWords(lacking, in: year)))"
-      },
-      empty: recipients.filter { zone in
-        sums[zone.id]?.count == 0 && (published?.byZone[zone.id]?.count ?? 0) > 0
-      }.map(\.name)
+    time: columns.time,
+    addedUp: columns.addedUp,
+    months: Dictionary(
+      uniqueKeysWithValues: sums.keys.map { ($0, columns.months[$0.description] ?? []) }
     )
   )
+}
+
+extension OffenceCounts {
+  /// The offences of a person's own file, beside the recorded ones of the zones that a fund pays.
+  package init(_ own: OwnOffences, of fund: Fund, in year: FinancialYear, _ dataset: Dataset) {
+    let recipients = dataset.recipients(of: fund)
+    let published = dataset.recorded.values(
+      of: dataset.area.roles.offences,
+      in: year.description
+    )
+    let months = recipients.map { own.months[$0.id] ?? [] }
+    let allMonths = months.reduce(into: Set<Int>()) { $0.formUnion($1) }
+    self.init(
+      byZone: own.counts,
+      period: "file \(own.file)",
+      submitted: SubmittedOffences(
+        file: own.file,
+        total: recipients.reduce(0) { $0 + (own.counts[$1.id]?.count ?? 0) },
+        publishedTotal: sum(recipients.map { published?.byZone[$0.id]?.count }),
+        publishedStatus: FigureStatus.weakest(
+          of: recipients.compactMap { published?.byZone[$0.id]?.status }
+        ),
+        time: own.time,
+        addedUp: own.addedUp,
+        lackingMonths: zip(recipients, months).compactMap { zone, own in
+          let lacking = allMonths.subtracting(own)
+          return lacking.isEmpty ? nil : "\(zone.name) (\(monthWords(lacking, in: year)))"
+        },
+        empty: recipients.filter { zone in
+          own.counts[zone.id]?.count == 0 && (published?.byZone[zone.id]?.count ?? 0) > 0
+        }.map(\.name)
+      )
+    )
+  }
 }

@@ -1,18 +1,6 @@
 import Atlas
 import Exchange
 
-/// When the offences of a user's own file were counted, as far as the file says.
-package enum OffencesTime: Hashable, Sendable {
-  /// The file has no column of time.
-  case notStated
-  /// The financial year of the run.
-  case financialYear
-  /// A calendar year, whose months are not those of the financial year.
-  case calendarYear(Int)
-  /// So many of the twelve months of the financial year.
-  case months(Int)
-}
-
 /// What a field says of time.
 enum TimeText: Hashable {
   case financialYear(FinancialYear)

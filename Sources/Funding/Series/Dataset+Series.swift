@@ -55,7 +55,8 @@ extension Dataset {
         }
         return maker.years.contains { of.contains($0) && !hasAllAmounts(of: fund, in: $0) }
       },
-      sources: sources.filter { cited.contains($0.id) }.sorted { $0.title < $1.title }
+      sources: sources.filter { cited.contains($0.id) || $0.isOwn }.sorted { $0.title < $1.title }
+        + [own?.formula?.source].compactMap(\.self)
     )
   }
 

@@ -8,7 +8,7 @@ package func verdictJSON(
   _ findings: VerdictFindings,
   _ neighbours: [NeighbourLikeness]
 ) -> [UInt8] {
-  JSONValue([
+  let value = JSONObject().adding([
     "sentence": verdictSentence(findings),
     "footing": footing(findings),
     "note": verdictNote,
@@ -54,7 +54,10 @@ package func verdictJSON(
     },
     "evidence": findings.evidence.map(evidenceJSON),
     "neighbours": likenessJSON(neighbours, findings),
-  ]).encoded(pretty: true)
+  ])
+  let own = findings.sources
+  return JSONValue.object(own.isEmpty ? value : value.adding(["own_files": ownSourcesJSON(own)]))
+    .encoded(pretty: true)
 }
 
 private func countsJSON(_ counts: VerdictCounts) -> JSONValue {

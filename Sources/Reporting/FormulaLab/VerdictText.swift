@@ -30,6 +30,7 @@ package func verdictText(
   if let evidence = findings.evidence { blocks.append(section(of: evidence)) }
   blocks.append(.section("HOW IT IS JUDGED", [.list(judgementItems(findings))]))
   blocks.append(.section("WHAT CANNOT BE ASKED", unavailable(findings)))
+  blocks += ownSources(findings.sources)
   return Document(blocks, endsWithBlankLine: true)
 }
 

@@ -35,7 +35,8 @@ package func comparisonText(_ comparison: BoroughComparison) -> Document {
       )
     )
   }
-  return Document(parts, endsWithBlankLine: unknown.isEmpty)
+  parts += ownSources(comparison.sources)
+  return Document(parts, endsWithBlankLine: unknown.isEmpty && comparison.sources.isEmpty)
 }
 
 /// The boroughs in blocks of at most three that fit the width of a page, each in its order.

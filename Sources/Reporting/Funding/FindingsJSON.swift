@@ -26,6 +26,7 @@ package func comparisonJSON(_ comparison: BoroughComparison) -> [UInt8] {
       object["other_funds_of_the_year"] = .array(
         missingSentences(missing, in: findings.year).map { .string($0) }
       )
+      if !comparison.sources.isEmpty { object["own_files"] = ownSourcesJSON(comparison.sources) }
       return .object(object)
     }
   ).encoded(pretty: true)

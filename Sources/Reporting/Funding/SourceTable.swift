@@ -9,35 +9,45 @@ private struct SourceRow {
   let id: String
   /// What it is, in a word or two.
   let kind: String
-  /// Nil for a file of which nothing but the name is known.
   var title: String?
   /// The file that holds it; nil for a publication, which `url` leads to.
   var file: String?
   var publication: Source?
+  /// The sentence that a licence asks to print, or by which a file is known.
+  var attribution: String?
+}
+
+extension SourceRow {
+  fileprivate init(_ source: Source) {
+    self.init(
+      id: source.id,
+      kind: source.isOwn ? "user's file" : "publication",
+      title: source.title,
+      file: source.isOwn ? source.id : nil,
+      publication: source.isOwn ? nil : source,
+      attribution: source.attribution
+    )
+  }
 }
 
 /// All that a column of sources names, in order of identifier: publications, formulas, facts, users' files.
 ///
 /// The formulas of other columns of amounts are there too: those columns bear their names.
 private func sourceRows(of run: AnalysisRun) -> [SourceRow] {
-  var rows = handOverSources(of: run).map {
-    SourceRow(id: $0.id, kind: publication, title: $0.title, publication: $0)
-  }
+  var rows = handOverSources(of: run).map(SourceRow.init)
   func add(_ id: String, _ kind: String, _ title: String? = nil, file: String) {
     rows.append(SourceRow(id: id, kind: kind, title: title, file: file))
   }
   for findings in run.analyses {
     var formulas = findings.alternatives.map(\.formula)
     switch findings.basis {
-    case .dataset: break
+    case .dataset, .submitted: break
     case .modelled(let formula, _): formulas.append(formula)
-    case .submitted(let file): add(file, "user's file", file: file)
     }
     for formula in formulas { add(formula.id, "formula", formula.title, file: formula.file) }
     if let facts = findings.bounds?.facts {
       add(facts.file, "published facts", facts.title, file: facts.file)
     }
-    if let file = findings.submittedOffences?.file { add(file, "user's file", file: file) }
   }
   var seen: Set<String> = []
   return rows.filter { seen.insert($0.id).inserted }.sorted { $0.id < $1.id }
@@ -46,16 +56,10 @@ private func sourceRows(of run: AnalysisRun) -> [SourceRow] {
 /// All that a column of sources names, in order of identifier.
 func sourceTable(of run: AnalysisRun) -> Table { Table("sources", columns, sourceRows(of: run)) }
 
-/// Publications, in the same columns.
+/// Publications and files of the person who asks, in the same columns.
 func sourceTable(of sources: [Source]) -> Table {
-  Table(
-    "sources",
-    columns,
-    sources.map { SourceRow(id: $0.id, kind: publication, title: $0.title, publication: $0) }
-  )
+  Table("sources", columns, sources.map(SourceRow.init))
 }
-
-private let publication = "publication"
 
 private let columns: [Column<SourceRow>] = [
   .text("source", "Source (identifier)", "Identifier by which the other tables name it") { $0.id },
@@ -70,7 +74,7 @@ private let columns: [Column<SourceRow>] = [
     .doesNotApply { $0.publication == nil },
   .text("licence", "Licence", "The licence, or whose terms hold") { $0.publication?.licence },
   .text("attribution", "Attribution", "The sentence that the licence asks to print") {
-    $0.publication?.attribution
+    $0.attribution
   }.doesNotApply(),
   .text("url", "Address", "Where it was found") { $0.publication?.url }.doesNotApply {
     $0.publication == nil

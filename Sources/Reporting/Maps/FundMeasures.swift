@@ -64,7 +64,10 @@ private func mapMeasure(
     notes.append("Those whom it is for: \(lowercasedFirst(people.name)) in \(people.note.period).")
   }
   if usesOffences {
-    notes.append("Offences: recorded by the police in \(findings.offences.period).")
+    notes.append(
+      findings.submittedOffences.map { "Offences: those of the file \($0.file), submitted." }
+        ?? "Offences: recorded by the police in \(findings.offences.period)."
+    )
     notes += findings.offencesElsewhere.map {
       elsewhereNote("\(grouped($0.offences)) offences", $0.place, findings.offences.period)
     }

@@ -3,6 +3,7 @@ import FormulaLab
 import Funding
 import Atlas
 import Documents
+import Exchange
 import Tables
 
 /// The sources that the figures of findings come from, in order of identifier.
@@ -14,6 +15,19 @@ func citedSources(of findings: Findings, in run: AnalysisRun) -> [Source] {
   if case .modelled(_, let pot) = findings.basis { cited.insert(pot.source) }
   for fact in findings.published { cited.insert(fact.source) }
   return run.sources.cited(cited)
+}
+
+/// The files of the person who asks as the sources that they are, where nothing else is listed.
+func ownSources(_ sources: [Source]) -> [Block] {
+  sources.isEmpty
+    ? [] : [.paragraph("Source: " + sources.map { citation(of: $0).text }.joined(separator: " "))]
+}
+
+/// The same for a program.
+func ownSourcesJSON(_ sources: [Source]) -> JSONValue {
+  .array(
+    sources.map { ["source": .string($0.id), "citation": .string(citation(of: $0).plain)] }
+  )
 }
 
 extension [Source] {

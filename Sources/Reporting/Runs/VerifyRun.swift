@@ -69,7 +69,7 @@ private struct RunRecord {
 
   enum Question {
     case analysis(AnalysisRequest)
-    case dossier(hidesBelow: Int64)
+    case dossier(AnalysisRequest)
     case formula(file: String, baseline: String?)
   }
 
@@ -139,7 +139,7 @@ private struct RunRecord {
         return ownPlace(name)
       }
       let isDossier = json["outputs"]?.array?.contains(.string(dossierPage)) ?? false
-      question = isDossier ? .dossier(hidesBelow: request.hidesBelow) : .analysis(request)
+      question = isDossier ? .dossier(request) : .analysis(request)
     }
     self.folder = folder
     self.session = session
@@ -219,9 +219,9 @@ private struct RunRecord {
     switch question {
     case .analysis(let request):
       try await runFiles(of: try await analyse(request, in: session), version: version)
-    case .dossier(let limit):
+    case .dossier(let request):
       try await publishedFiles(
-        of: try await dossier(in: session, hidesBelow: limit),
+        of: try await dossier(request, in: session),
         version: version
       )
     case .formula(let file, let baseline):

@@ -82,10 +82,15 @@ struct AddAmounts: Addition {
   var name: String?
   @Option(help: "What a new fund is, in a sentence.")
   var description: String?
+  @Flag(
+    help:
+      "List the latest year of the table in analysis.yaml, so that publish and compare show it beside others."
+  )
+  var plan = false
 
   func files(in session: Session) async throws -> CheckedFiles {
     var note = FundNote(id: fund)
-    (note.name, note.description) = (name, description ?? "")
+    (note.name, note.description, note.listsYear) = (name, description ?? "", plan)
     return try await addAmounts(table.request, of: note, to: session)
   }
 }

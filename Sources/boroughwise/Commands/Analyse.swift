@@ -2,7 +2,6 @@ import Analysis
 import ArgumentParser
 import Atlas
 import Coverage
-import OwnTables
 import Release
 import Reporting
 
@@ -18,22 +17,12 @@ struct Analyse: Question {
   @OptionGroup var dataset: DatasetOption
   @Option(help: "The folder to write; it is made when it is missing.")
   var out = "reports"
-  @Option(help: "One fund of funds/funds.csv.")
+  @Option(help: "One fund of funds/funds.csv, or the name of a new one for your own amounts.")
   var fund: String?
   @Option(help: "One financial year, such as 2018/19.", transform: financialYear)
   var year: FinancialYear?
-  @Option(help: "A definition of the dataset, or your own table with a group for each zone.")
-  var definition: [String] = []
-  @Option(help: "Your own table of amounts, as a CSV, an Excel workbook or an OpenDocument sheet.")
-  var allocations: String?
-  @Option(
-    help:
-      "Your own table of offences, such as tally writes or a workbook with a count for each zone."
-  )
-  var offences: String?
   @OptionGroup var kind: BasketOption
-  @Option(help: "Your own formula file, to model the amounts.")
-  var formula: String?
+  @OptionGroup var own: OwnFigureOptions
   @Option(help: "A category of offences, such as offences_robbery, for rates of its own.")
   var category: [String] = []
   @Option(
@@ -46,9 +35,6 @@ struct Analyse: Question {
       "How services_reach.csv counts residents of a small area that is cut: area (default) or centroid."
   )
   var by: ReachWeighting?
-  @OptionGroup var tables: OwnTableOptions
-  @Option(help: "The title of the column of amounts, or else of offences.")
-  var value: String?
   @OptionGroup var disclosure: DisclosureOption
   @Option(help: "The folder of an earlier release, to be searched for leaks beside this one.")
   var since: String?
@@ -59,15 +45,10 @@ struct Analyse: Question {
 
   func validate() throws {
     try requireFolder(out)
-    if allocations != nil, formula != nil {
-      throw ValidationError("--allocations and --formula exclude each other: give one of them")
+    for (index, value) in category.enumerated() where category[..<index].contains(value) {
+      throw ValidationError("--category names \(value) more than once")
     }
-    for (option, values) in [("--definition", definition), ("--category", category)] {
-      for (index, value) in values.enumerated() where values[..<index].contains(value) {
-        throw ValidationError("\(option) names \(value) more than once")
-      }
-    }
-    if offences != nil, kind.basket != nil {
+    if own.offences != nil, kind.basket != nil {
       throw ValidationError("--offences and --basket exclude each other: give one of them")
     }
     guard request.isSingle else { return }
@@ -76,22 +57,17 @@ struct Analyse: Question {
     ] where isGiven {
       throw ValidationError(
         "\(option) is about services, which a run of one fund or year leaves out: leave it out, or "
-          + "--fund, --year, --allocations, --offences, --basket and --formula"
+          + "--fund, --year, --allocations, --offences, --residents, --basket and --formula"
       )
     }
   }
 
+  var ownFigures: OwnRequest { own.request(fund: fund, year: year) }
+
   private var request: AnalysisRequest {
     var request = AnalysisRequest()
-    request.fund = fund
-    request.year = year
-    request.definitions = definition
-    request.allocationsFile = allocations
-    request.offencesFile = offences
+    request.own = ownFigures
     request.basket = kind.basket
-    request.ownTables = tables.choice
-    request.ownTables.value = value
-    request.formulaFile = formula
     request.categories = category
     request.asOf = asOf
     request.weighting = by ?? .area
@@ -105,10 +81,7 @@ struct Analyse: Question {
       .searched("analyse", for: [run.restricted]),
       json ? findingsJSON(of: run) : nil
     )
-    if !quiet {
-      for line in run.readings.flatMap(\.lines) { say(answer.gate.message(line)) }
-    }
-    for caution in run.cautions { say(answer.gate.message("Caution: \(caution)")) }
+    answer.cautions = run.cautions
     answer.folder = try await analysisOutput(of: run, version: toolVersion, to: out, since: since)
     if !quiet { answer.remarks = ["Reports are in \(out)/: begin with \(out)/report.txt"] }
     return answer

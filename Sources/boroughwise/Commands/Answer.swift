@@ -14,6 +14,8 @@ struct Answer {
   var files: [OutputFile] = []
   /// A folder of files.
   var folder: OutputFolder?
+  /// What must be known before the answer is read, each without its full stop: said on standard error first.
+  var cautions: [String] = []
   /// What is said on standard error when all is written.
   var remarks: [String] = []
   /// The ledger of a count, as lines for standard error.

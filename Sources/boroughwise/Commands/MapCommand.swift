@@ -33,32 +33,54 @@ struct MapCommand: Question {
   var tiles = false
   @Option(help: "One zone, by name or GSS code: it and those beside it, in the classes of all.")
   var borough: String?
-  @OptionGroup var own: OwnZoneOptions
+  @OptionGroup var ownZones: OwnZoneOptions
+  @OptionGroup var own: OwnFigureOptions
   @OptionGroup var dataset: DatasetOption
 
   func validate() throws {
     try requireEnding([".svg", ".png"], of: out)
-    if (measure == nil) == (own.zones == nil) {
+    if (measure == nil) == (ownZones.zones == nil) {
       throw ValidationError("Give --measure, or --zones with --values and --column: one of the two")
     }
-    if own.zones != nil, fund != nil || year != nil || !years.isEmpty || borough != nil {
+    if ownZones.zones != nil, fund != nil || year != nil || !years.isEmpty || borough != nil {
       throw ValidationError(
         "--fund, --year, --years and --borough are about the dataset, not about --zones"
+      )
+    }
+    if ownZones.zones != nil, ownFigures.hasFigures {
+      throw ValidationError(
+        "--allocations, --offences, --residents and --formula lie over the dataset; what is mapped on --zones is "
+          + "--values"
       )
     }
     if year != nil, !years.isEmpty {
       throw ValidationError("--year and --years exclude each other: give one of them")
     }
+    if !own.definition.isEmpty {
+      throw ValidationError("a map shows no groups: leave --definition out")
+    }
+    if !years.isEmpty, ownFigures.hasFigures {
+      throw ValidationError("your own figures are of one year: give --year, not --years")
+    }
   }
 
-  var datasetUse: DatasetUse { own.use }
+  /// Residents are asked for by the calendar year in which the year of their rates begins.
+  var ownFigures: OwnRequest {
+    let ownYear = year.flatMap { text in
+      FinancialYear(asked: text)
+        ?? (text.utf8.count == 4 ? Int(text).map { FinancialYear(start: $0) } : nil)
+    }
+    return own.request(fund: fund, year: ownYear)
+  }
+
+  var datasetUse: DatasetUse { ownZones.use }
 
   func answer(in session: Session) async throws -> Answer {
-    if let request = try own.request(dataset) {
+    if let request = try ownZones.request(dataset, own.tables) {
       let map = try ownZoneMap(request, in: session)
       let figure = try mapFigure(
         of: map,
-        title: own.title,
+        title: ownZones.title,
         asTiles: tiles,
         gridFolder: session.folder.gridFolder
       )
@@ -107,7 +129,6 @@ struct OwnZoneOptions: ParsableArguments {
   var name: String?
   @Option(help: "What stands over a map of --zones, in place of column and layer.")
   var title: String?
-  @OptionGroup var ownTables: OwnTableOptions
 
   func validate() throws {
     let others = [values, column].compactMap(\.self).count
@@ -127,14 +148,17 @@ struct OwnZoneOptions: ParsableArguments {
   }
 
   /// Nil where nothing of one's own is mapped.
-  func request(_ dataset: DatasetOption) throws -> OwnZoneMapRequest? {
+  func request(
+    _ dataset: DatasetOption,
+    _ tables: OwnTableOptions
+  ) throws -> OwnZoneMapRequest? {
     guard let zones, let values, let column else { return nil }
     var asked = TallyRequest(inputs: [], zones: zones)
     (asked.codeProperty, asked.nameProperty) = (layer.code, name)
     asked.layer = try layer.choice
     asked.dataset = dataset.folder
     var request = OwnZoneMapRequest(zones: asked, values: values, column: column)
-    request.ownTables = ownTables.choice
+    request.ownTables = tables.choice
     return request
   }
 }

@@ -9,26 +9,34 @@ struct Publish: Question {
     abstract: "Writes the dossier: one page that needs no network, with the data files beside it.",
     discussion: """
       It runs what DATA/analysis.yaml lists. OUT/index.html is complete in itself: open it from a disk or \
-      a memory stick, or put the folder on any web host.
+      a memory stick, or put the folder on any web host. Your own figures stand in the page, the workbook, the layers \
+      and the tables in the place of those of the dataset: docs/own-tables.md.
       """
   )
 
   @OptionGroup var dataset: DatasetOption
   @Option(help: "The folder to write; it is made when it is missing.")
   var out: String
+  @OptionGroup var about: OwnFundOptions
+  @OptionGroup var own: OwnFigureOptions
   @OptionGroup var disclosure: DisclosureOption
   @Flag(help: "Say nothing but what is wrong.")
   var quiet = false
 
-  func validate() throws { try requireFolder(out) }
+  var ownFigures: OwnRequest { own.request(fund: about.fund, year: about.year) }
+
+  func validate() throws {
+    try requireFolder(out)
+    try about.refuse(without: own)
+  }
 
   func answer(in session: Session) async throws -> Answer {
-    let findings = try await dossier(
-      in: session,
-      hidesBelow: disclosure.hideBelow ?? 0
-    )
+    var request = AnalysisRequest()
+    request.own = ownFigures
+    request.hidesBelow = disclosure.hideBelow ?? 0
+    let findings = try await dossier(request, in: session)
     var answer = Answer(.searched("publish", for: [findings.run.restricted]))
-    for caution in findings.run.cautions { say(answer.gate.message("Caution: \(caution)")) }
+    answer.cautions = findings.run.cautions
     answer.folder = try await dossierOutput(of: findings, version: toolVersion, to: out)
     if !quiet { answer.remarks = ["The dossier is in \(out)/: open \(out)/index.html"] }
     return answer

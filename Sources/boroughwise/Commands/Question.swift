@@ -1,8 +1,11 @@
+import Analysis
 import ServiceRecord
 import ArgumentParser
 import Atlas
 import Exchange
 import Glibc
+import OwnTables
+import Release
 
 /// A command: its options ask, ``answer()`` finds and renders, and what it returns is released in one way for all.
 ///
@@ -18,6 +21,9 @@ protocol Question: AsyncParsableCommand {
   /// Whether it says nothing but what is wrong.
   var quiet: Bool { get }
 
+  /// The figures that the person who asks brings: they lie over those of the dataset that is asked.
+  var ownFigures: OwnRequest { get }
+
   /// Finds what was asked for in the dataset and renders it: it prints nothing on standard output.
   func answer(in session: Session) async throws -> Answer
 }
@@ -26,6 +32,8 @@ extension Question {
   var datasetUse: DatasetUse { .reads }
 
   var quiet: Bool { false }
+
+  var ownFigures: OwnRequest { OwnRequest() }
 
   func run() async throws {
     let found = try await reportingFaults { try dataset.find(for: datasetUse) }
@@ -39,7 +47,13 @@ extension Question {
         // A description of the area that cannot be read is a fault of the dataset, which its loader reports.
         let area = InputFiles.$current.withValue(inputs) { try? session.area() } ?? .unnamed
         try await Area.$current.withValue(area) {
-          try await answer(in: session).release()
+          let session = try laying(ownFigures, over: session)
+          let answer = try await answer(in: session)
+          if !quiet { session.own?.account.forEach { say(answer.gate.message($0)) } }
+          for caution in ((session.own?.cautions ?? []) + answer.cautions).distinct {
+            say(answer.gate.message("Caution: \(caution)"))
+          }
+          try answer.release()
         }
       }
     }
@@ -114,6 +128,6 @@ private func today() -> CalendarDate? {
 /// Reads a financial year from the command line.
 @Sendable
 func financialYear(_ text: String) throws -> FinancialYear {
-  if let year = FinancialYear(written: text) { return year }
+  if let year = FinancialYear(asked: text) { return year }
   throw ValidationError("found \"\(text)\"; expected a financial year such as 2018/19")
 }

@@ -22,19 +22,33 @@ struct Series: Question {
   var fund: String
   @Option(help: "amount, per-head, per-person or per-offence: what is ranked, compared and drawn.")
   var measure: SeriesMeasure?
-  @OptionGroup var offences: BasketOption
-  @Option(help: "The definition of the groups; by default the first of area.yaml.")
-  var definition: String?
+  @OptionGroup var kind: BasketOption
   @OptionGroup var span: SpanOptions
+  @Option(help: "The year of your own figures, such as 2018/19.", transform: financialYear)
+  var year: FinancialYear?
   @Flag(help: "With the zones that share a border with each named one.")
   var neighbours = false
+  @OptionGroup var own: OwnFigureOptions
   @OptionGroup var dataset: DatasetOption
   @OptionGroup var form: AnswerForm<ChartForms>
 
+  func validate() throws {
+    if own.definition.count > 1 {
+      throw ValidationError("a series has the groups of one definition: give one --definition")
+    }
+    if year != nil, !ownFigures.hasFigures {
+      throw ValidationError(
+        "--year says of which year your own figures are: the years of a series are --from and --to"
+      )
+    }
+  }
+
+  var ownFigures: OwnRequest { own.request(fund: fund, year: year) }
+
   func answer(in session: Session) async throws -> Answer {
     var request = SeriesRequest(subjects: subjects, fund: fund)
-    (request.measure, request.definition) = (measure, definition)
-    request.basket = offences.basket
+    (request.measure, request.definition) = (measure, ownFigures.definitionNames.first)
+    request.basket = kind.basket
     (request.from, request.to, request.base) = (span.from, span.to, span.real)
     request.withNeighbours = neighbours
     let found = try await series(request, in: session)
@@ -57,4 +71,6 @@ struct SpanOptions: ParsableArguments {
   var to: FinancialYear?
   @Option(help: "The year in whose prices amounts are; approximate.", transform: financialYear)
   var real: FinancialYear?
+
+  var isGiven: Bool { from != nil || to != nil || real != nil }
 }

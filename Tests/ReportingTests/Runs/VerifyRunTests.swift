@@ -216,7 +216,9 @@ struct VerifyRunTests {
     )
     for area in areas { try append("X001,lsoa,\(area),,,,,\n", "services/coverage.csv") }
     let (folder, plain) = (try TemporaryFolder(), try TemporaryFolder())
-    let findings = try await dossier(in: Session(copy.path), hidesBelow: 5000)
+    var hiding = AnalysisRequest()
+    hiding.hidesBelow = 5000
+    let findings = try await dossier(hiding, in: Session(copy.path))
     try await publish(findings, version: toolVersion, to: folder.path)
     #expect(try await Self.verify(folder, dataset: copy.path).differences == [])
     var request = AnalysisRequest()

@@ -1,3 +1,4 @@
+import Analysis
 import FormulaLab
 import ArgumentParser
 import Atlas
@@ -28,10 +29,19 @@ struct FormulaVerdict: Question {
       """
   )
   var boroughs: String?
+  @OptionGroup var about: OwnFundOptions
+  @OptionGroup var own: OwnFigureOptions
   @OptionGroup var form: AnswerForm<TableForms>
 
+  func validate() throws {
+    try about.refuse(without: own)
+  }
+
+  var ownFigures: OwnRequest { own.request(fund: about.fund, year: about.year) }
+
   func answer(in session: Session) async throws -> Answer {
-    let request = VerdictRequest(formulas: files, baseline: baseline, evidence: boroughs)
+    var request = VerdictRequest(formulas: files, baseline: baseline, evidence: boroughs)
+    request.definitions = ownFigures.definitionNames
     let found = try verdicts(request, in: session)
     let neighbours = try await neighbourLikeness(of: found, in: session)
     return try await Answer(

@@ -1,0 +1,121 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The options for own figures on every command that takes them")
+struct OwnFigureOptionsTests {
+  /// A command, with what it needs beside own figures.
+  static let commands: [[String]] = [
+    ["analyse", "--out", "OUT"], ["publish", "--out", "OUT"], ["compare", "Bexley", "Camden"],
+    ["map", "--measure", "gbp_per_head", "--out", "OUT.svg"], ["series", "Bexley"],
+    ["formula", "verdict"],
+  ]
+
+  static func run(_ command: [String], in folder: TemporaryFolder, _ more: [String]) throws
+    -> ExternalTool.Output
+  {
+    let words = command.map { $0.replacing("OUT", with: "\(folder.path)/out") }
+    return try CommandTests.run(words + ["--data", Repository.geodata] + more)
+  }
+
+  /// £1,000 for each of the 32 boroughs.
+  static func amounts(in folder: TemporaryFolder) throws -> String {
+    let rows = (2...33).map { "E090000\($0 < 10 ? "0" : "")\($0),1000\n" }.joined()
+    return try folder.write("mine.csv", "gss_code,amount_gbp\n" + rows)
+  }
+
+  @Test("One account of the reading, whatever is asked", arguments: commands)
+  func account(_ command: [String]) throws {
+    let folder = try TemporaryFolder()
+    let output = try Self.run(
+      command,
+      in: folder,
+      [
+        "--fund", "lcpf-direct", "--year", "18/19", "--allocations", try Self.amounts(in: folder),
+      ]
+    )
+    #expect(output.status == 0, "\(output.errors)")
+    #expect(
+      output.errors.contains(
+        """
+        mine.csv was read so:
+          format     CSV separated by commas
+          header     row 1
+          boroughs   column A, "gss_code"
+          amounts    column B, "amount_gbp"
+          rows       32: rows 2 to 33
+          total      £32,000.00
+          taken as   lcpf-direct 2018/19
+          on record  £12,546,061.00 (derived): £12,514,061.00 more than the file
+
+        """
+      ),
+      "\(output.errors)"
+    )
+  }
+
+  @Test("A table that is refused is refused with the same words", arguments: commands)
+  func refused(_ command: [String]) throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("mine.csv", "gss_code,amount_gbp\nE09000002,1000.001\n")
+    let output = try Self.run(
+      command,
+      in: folder,
+      ["--fund", "lcpf-direct", "--year", "2018/19", "--allocations", file]
+    )
+    #expect(output.status == 65 && output.text == "")
+    #expect(
+      output.errors.hasPrefix(
+        "\(file), row 2, column amount_gbp: found \"1000.001\"; expected a number of pounds such as 1234.56. Round to whole pence."
+      ),
+      "\(output.errors)"
+    )
+  }
+
+  @Test("Which year is taken is said where nobody names it", arguments: commands)
+  func unnamedYear(_ command: [String]) throws {
+    let folder = try TemporaryFolder()
+    let output = try Self.run(
+      command,
+      in: folder,
+      ["--fund", "lcpf-direct", "--allocations", try Self.amounts(in: folder)]
+    )
+    #expect(output.status == 0, "\(output.errors)")
+    #expect(
+      output.errors.components(
+        separatedBy:
+          "Caution: the year taken of lcpf-direct is 2018/19; say otherwise with --year\n"
+      ).count == 2,
+      "\(output.errors)"
+    )
+  }
+
+  @Test("What means nothing here is wrong usage")
+  func usage() throws {
+    let folder = try TemporaryFolder()
+    func error(_ command: [String], _ more: [String]) throws -> String {
+      let output = try Self.run(command, in: folder, more)
+      #expect(output.status == 64)
+      return String(output.errors.split(separator: "\n").first ?? "")
+    }
+    let without =
+      "Error: --fund and --year say of what your own figures are: leave them out, or give --allocations, --offences, "
+      + "--residents or --formula"
+    #expect(try error(["publish", "--out", "OUT"], ["--year", "2018/19"]) == without)
+    #expect(try error(["formula", "verdict"], ["--fund", "lcpf-direct"]) == without)
+    #expect(
+      try error(["map", "--measure", "population", "--out", "OUT.svg"], ["--definition", "ons"])
+        == "Error: a map shows no groups: leave --definition out"
+    )
+    #expect(
+      try error(
+        ["map", "--measure", "gbp_per_head", "--out", "OUT.svg"],
+        ["--allocations", "a.csv", "--years", "2018/19"]
+      ) == "Error: your own figures are of one year: give --year, not --years"
+    )
+    #expect(
+      try error(["series", "Bexley", "--fund", "lcpf-direct"], ["--year", "2018/19"])
+        == "Error: --year says of which year your own figures are: the years of a series are --from and --to"
+    )
+  }
+}
