@@ -61,8 +61,8 @@ spark:
 	@scripts/install-system-libraries openjdk-17-jre-headless
 	@test -x .spark/bin/pytest || { python3 -m venv .spark && .spark/bin/pip install --quiet 'pyspark[sql]>=4,<5' 'pandas<3' 'pytest>=8'; }
 
-## What takes long: every trial of the garden, the slow tests on Spark, and the instructions of benchmarked jobs.
-nightly: garden instructions
+## What takes long: every trial of the garden, and the slow tests on Spark.
+nightly: garden
 	$(MAKE) scale-test SLOW=1
 
 ## Measures the jobs on Spark beside one process, in processor seconds (docs/scale.md): POINTS=n for fewer points.
@@ -92,7 +92,8 @@ bench-peers: build-release
 	python3 Benchmarks/own_tables.py $(BINARY) $(PEERS_PYTHON)
 
 ## Refuses a change that makes a benchmarked job a tenth dearer, by instructions and not by the clock, in less than
-## 90 seconds: RECORD=--record writes the counts anew where that is meant. It needs Swift's libraries linked in.
+## 90 seconds: RECORD=--record writes the counts anew where that is meant.
+instructions: RELEASE = $(TESTED)
 instructions: build-release
 	@scripts/install-system-libraries valgrind binutils
 	python3 Benchmarks/instructions.py $(BINARY) $(RECORD)

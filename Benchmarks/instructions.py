@@ -27,15 +27,21 @@ STEADY = {"SWIFT_DETERMINISTIC_HASHING": "1", "GLIBC_TUNABLES": "glibc.cpu.hwcap
           "NETTLE_FAT_OVERRIDE": "none", "LC_ALL": "C"}
 
 
-def stripped(tool, folder):
-    """The program without debugging information, which Valgrind 3.19 cannot read; of Swift's libraries it cannot
-    read more, so they must be linked in (--static-swift-stdlib)."""
-    if "libswiftCore" in subprocess.run(["ldd", tool], capture_output=True, text=True, check=True).stdout:
-        sys.exit(f"{tool} loads Swift's libraries, which Valgrind cannot read: build it with --static-swift-stdlib")
-    subprocess.run(["strip", "-o", f"{folder}/boroughwise", tool], check=True)
-    for name in os.listdir(os.path.dirname(tool)):
+def linked(tool, folder):
+    """The program linked anew from the objects of its build, with Swift's libraries in it and without debugging
+    information: Valgrind 3.19 can read neither."""
+    build = os.path.dirname(tool)
+    libraries = re.findall(r"=> (\S+)", subprocess.run(["ldd", tool], capture_output=True, text=True, check=True).stdout)
+    runtime = os.path.join(os.path.dirname(os.path.realpath(shutil.which("swiftc"))), "../lib/swift_static/linux")
+    archives = [f"{runtime}/{name}" for name in sorted(os.listdir(runtime)) if name.endswith(".a")]
+    words = ["--defsym=main=boroughwise_main", "--strip-all", "--start-group", *archives, "--end-group",
+             *(path for path in libraries if "/swift/" not in path)]
+    subprocess.run(["swiftc", "-static-stdlib", "-emit-executable", "-o", f"{folder}/boroughwise",
+                    f"@{build}/boroughwise.product/Objects.LinkFileList",
+                    *(word for each in words for word in ("-Xlinker", each))], check=True)
+    for name in os.listdir(build):
         if name.endswith(".resources"):
-            os.symlink(os.path.join(os.path.dirname(tool), name), f"{folder}/{name}")
+            os.symlink(os.path.join(build, name), f"{folder}/{name}")
     return f"{folder}/boroughwise"
 
 
@@ -91,7 +97,7 @@ def count(tool, job, core):
 
 folder = tempfile.mkdtemp()
 try:
-    tool = stripped(os.path.realpath(sys.argv[1]), folder)
+    tool = linked(os.path.realpath(sys.argv[1]), folder)
     make_inputs(folder)
     cores = sorted(os.sched_getaffinity(0))
     with concurrent.futures.ThreadPoolExecutor(len(cores)) as pool:
