@@ -3,11 +3,14 @@ import Atlas
 import Documents
 import Exchange
 import Funding
-import Reporting
+
+import Tables
 import TestSupport
 import Testing
 
-@Suite("Awards to single zones")
+@testable import Reporting
+
+@Suite("Awards to single zones", .inLondon)
 struct AwardTests {
   private func found(_ names: String..., words: String? = nil) throws -> AwardFindings {
     try awards(to: names, of: words, in: Session(Repository.geodata))
@@ -25,6 +28,44 @@ struct AwardTests {
     #expect(capacity.awards.allSatisfy { $0.award.status == .modelled })
     // 24 × £62,500 is the published total.
     #expect(capacity.awards.reduce(0) { $0 + $1.award.pence } == capacity.totals.first?.pence)
+  }
+
+  @Test("A limit is not told as an award, nor an equal share as if something had tested it")
+  func statuses() throws {
+    let text = plain(try found(words: "violence reduction unit"))
+    #expect(text.contains("Brent 2021/22-2022/23 up to 750,000 derived"))
+    #expect(text.contains("Bexley 2023/24 62,500 modelled, not tested"))
+    #expect(
+      text.contains("Not tested: nothing is published of single boroughs that could test it.")
+    )
+  }
+
+  @Test("Funds known as totals alone stand with what is not known, in text and table")
+  func totalsAlone() throws {
+    let found = try found(words: "violence reduction unit")
+    #expect(
+      found.totalsAlone.map(\.fund.id) == [
+        "vru-borough-led", "vru-home-office", "vru-programmes", "vru-robbery-response",
+      ]
+    )
+    let text = plain(found)
+    #expect(
+      text.contains("By borough: not known. - In all, 2024/25-2025/26: £6,700,000.00 (rounded).")
+    )
+    #expect(
+      text.contains(
+        "By borough: not known. - In all, 2024/25: £1,500,000.00 (rounded). - In all, 2025/26: £1,500,000.00"
+      )
+    )
+    // Every total of the giver is in the table, where no award is; no amount of a borough is made of one.
+    let rows = try #require(awardReport(found).tables.first).rows
+    #expect(rows.count == found.funds.flatMap(\.awards).count + 9)
+    #expect(found.totalsAlone.flatMap(\.totals).count == 9)
+  }
+
+  private func plain(_ findings: AwardFindings) -> String {
+    String(decoding: awardText(findings).text(), as: UTF8.self)
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   @Test("A list that is not complete says so, and a limit is not called published")
@@ -52,7 +93,7 @@ struct AwardTests {
     #expect(
       fault?.description.hasPrefix(
         "\(Repository.geodata)/funds/awards.csv: found no fund with awards whose name or giver has \"moonshot\" in it; "
-          + "expected one of council-own, ending-gang-and-youth-violence,"
+          + "expected one of communities-against-guns-gangs-and-knives, community-safety-fund, council-own, drug-intervention-programme, ending-gang-and-youth-violence,"
       ) == true
     )
   }

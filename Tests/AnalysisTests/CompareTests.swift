@@ -64,7 +64,24 @@ struct CompareTests {
   ) async throws -> [FundSeries] {
     var request = YearsRequest(boroughs: names)
     change(&request)
-    return try compareOverYears(request, in: Session(Repository.geodata))
+    return try compareOverYears(request, in: Session(Repository.geodata)).series
+  }
+
+  @Test(
+    "Per person over all that is followed: funds for all residents are named, and the others told"
+  )
+  func perPerson() throws {
+    var request = YearsRequest(boroughs: ["Bexley", "Bromley"])
+    request.measure = .perPerson
+    let found = try compareOverYears(request, in: Session(Repository.geodata))
+    #expect(found.series.map(\.measure) == [.perPerson, .perPerson, .perPerson])
+    #expect(found.withoutMeasure.map(\.id) == ["serious-violence-duty"])
+    let text = String(decoding: comparedYearsText(found).text(), as: UTF8.self)
+    #expect(
+      text.hasSuffix(
+        "\nNot per person, being for all residents (ask per-head): Serious Violence Duty\ngrant.\n"
+      )
+    )
   }
 
   @Test("Over years: what analysis.yaml follows, each zone, its group and London, in its prices")
@@ -127,7 +144,10 @@ struct CompareTests {
   @Test("The table fits 80 columns, says whose prices it has, and cuts nothing off")
   func yearsText() async throws {
     let all = try await overYears("Bexley", "Bromley", "Greenwich", "Havering", "Camden", "Sutton")
-    let text = String(decoding: comparedYearsText(all).text(), as: UTF8.self)
+    let text = String(
+      decoding: comparedYearsText(YearsComparison(series: all, withoutMeasure: [])).text(),
+      as: UTF8.self
+    )
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(text.contains("prices of 2024/25, approximate"))
     #expect(text.contains("Bexley: from 2015/16 to 2024/25 fell by 0.9 %."))

@@ -39,6 +39,17 @@ struct SeriesTests {
     #expect(!found.breaks.contains { $0.year.start == 2013 })
   }
 
+  @Test(
+    "Groups and the whole area go by the names that people have for them",
+    arguments: [
+      ("inner london", ["Inner London"]), ("Greater London", ["London"]), (" LONDON ", ["London"]),
+      ("E12000007", ["London"]), ("Outer London, inner", ["Outer London", "Inner London"]),
+    ]
+  )
+  func names(text: String, subjects: [String]) async throws {
+    #expect(try await found(request(text)).subjects.map(\.name) == subjects)
+  }
+
   @Test("A year of one borough, by hand: per child, rank, against London")
   func borough() async throws {
     let series = try await found(request("Bexley"))

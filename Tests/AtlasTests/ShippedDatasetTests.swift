@@ -76,6 +76,14 @@ struct ShippedDatasetTests {
     )
     #expect(pot.pence == 1_254_606_100)
     #expect(pot.status == .derived)
+    func qualifier(_ fund: String, _ period: String) -> AmountQualifier? {
+      dataset.fundTotals.first { $0.fund == fund && $0.period == period }?.qualifier
+    }
+    #expect(qualifier("lcpf-direct", "2022/23-2024/25") == .atLeast)
+    #expect(qualifier("lcpf-co-commissioning-tranche-1", "2018/19-2020/21") == .upTo)
+    #expect(qualifier("lcpf-co-commissioning", "2018/19-2020/21") == .approximate)
+    #expect(qualifier("lcpf-direct", "2021/22") == .exact)
+    #expect(dataset.awards.count { $0.qualifier == .upTo } == 8)
   }
 
   @Test("All 129 services and the whole quarterly report are there")

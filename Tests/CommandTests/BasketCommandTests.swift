@@ -54,6 +54,30 @@ struct BasketCommandTests {
     #expect(output.text.contains("Offences are those of \"Serious violence\" alone"))
   }
 
+  @Test("Rows of files name the basket, the sources of its parts, and whose prices each amount has")
+  func rows() throws {
+    let folder = try TemporaryFolder()
+    let sum = "offences_robbery+offences_burglary"
+    let fund = ["--fund", "serious-violence-duty"]
+    _ = try CommandTests.run(
+      ["analyse", "--year", "2024/25", "--basket", sum, "--out", folder.path]
+        + fund + ["--data", Repository.geodata]
+    )
+    let rows = try folder.read("boroughs.csv").split(separator: "\n")
+    #expect(rows[0].hasSuffix(",offences_kind"))
+    #expect(rows[1...].allSatisfy { $0.hasSuffix(",\(sum)") })
+    #expect(rows[2].contains(",derived,mps-recorded-crime,"))
+    let file = "\(folder.path)/series.csv"
+    _ = try CommandTests.run(
+      ["series", "Bexley", "--real", "2023/24", "--basket", sum, "--out", file]
+        + fund + ["--data", Repository.geodata]
+    )
+    let lines = try folder.read("series.csv").split(separator: "\n")
+    #expect(lines[0].hasSuffix(",amount_prices_of,rate_prices_of,offences_kind"))
+    #expect(lines[1].hasSuffix(",2022/23,2023/24,\(sum)"))
+    #expect(lines[3].hasSuffix(",2024/25,2023/24,\(sum)"))
+  }
+
   @Test("A formula may weigh a basket, and the second program agrees to the penny")
   func formula() throws {
     let folder = try TemporaryFolder()
@@ -75,6 +99,13 @@ struct BasketCommandTests {
 
   @Test("What is no basket, and two ways at once, are refused")
   func refused() throws {
+    let empty = try run("series", "Bexley", "--fund", "serious-violence-duty", "--basket", " ")
+    #expect(
+      empty.errors.contains(
+        "--basket: found nothing; expected a kind of offences, a basket, or several kinds with + between. Name one, such "
+          + "as homicide, or leave --basket out for all offences."
+      )
+    )
     let unknown = try run("analyse", "--basket", "robbery", "--out", "/tmp/unused-of-basket")
     #expect(unknown.status == 65 && unknown.errors.contains("--basket: found robbery"))
     let late = try run(

@@ -260,6 +260,11 @@ class Bounds:
     @property
     def tested_words(self):
         """The tested error as every sentence about a modelled amount has it."""
+        return "ested error of a borough: " + self.error_in_words
+
+    @property
+    def error_in_words(self):
+        """The same as columns have it."""
         is_open = any(p[2][1] is None and self.miss(p, len(self.families) - 1) < 0 for p in self.predictions)
         error = f"{floor(self.tested_error * 1000 + Fraction(1, 2)) / 10:.1f} %"
-        return "ested error of a borough: " + (f"{error} or more" if is_open else f"up to {error}")
+        return f"{error} or more" if is_open else f"up to {error}"

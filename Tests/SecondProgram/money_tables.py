@@ -73,6 +73,8 @@ def borough_row(analysis, zone):
     if analysis.bounds:
         row["allocation_least_gbp"] = floor(analysis.bounds.amounts[code][0]) if paid else None
         row["allocation_most_gbp"] = ceil(analysis.bounds.amounts[code][1]) if paid else None
+    if "modelled" in analysis.status.values():
+        row["tested_error"] = analysis.bounds.error_in_words if row["allocation_status"] == "modelled" else None
     return row
 
 

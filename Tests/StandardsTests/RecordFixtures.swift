@@ -145,7 +145,7 @@ struct RecordGenerator {
     let length = Int(random.next() % 4)
     return ServiceAmount(
       pence: Int64(random.next() % 1_000_000_000_000),
-      qualifier: pick(ServiceAmount.Qualifier.allCases),
+      qualifier: pick(AmountQualifier.allCases),
       firstYear: chance(70) ? year : nil,
       lastYear: chance(70) ? FinancialYear(start: year.start + length) : nil,
       basis: chance(80) ? text() : "",

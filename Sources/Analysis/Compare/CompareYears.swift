@@ -16,6 +16,18 @@ package struct YearsRequest: Sendable {
   package init(boroughs: [String]) { self.boroughs = boroughs }
 }
 
+/// Zones side by side over years.
+package struct YearsComparison: Sendable {
+  /// One for each fund.
+  package let series: [FundSeries]
+  /// Funds that are followed and do not have the measure: their money is for all residents.
+  package let withoutMeasure: [Fund]
+
+  package init(series: [FundSeries], withoutMeasure: [Fund]) {
+    (self.series, self.withoutMeasure) = (series, withoutMeasure)
+  }
+}
+
 /// Zones side by side over years, fund by fund, with the groups that they are in and the whole area.
 ///
 /// A fund that `analysis.yaml` follows and that does not pay one of the zones, or of which no amount is known in those
@@ -25,7 +37,7 @@ package struct YearsRequest: Sendable {
 package func compareOverYears(
   _ request: YearsRequest,
   in session: Session
-) throws -> [FundSeries] {
+) throws -> YearsComparison {
   let dataset = try session.tables()
   let boroughs = try different(request.boroughs, among: dataset.boroughs)
   let followed = try session.plan().series
@@ -50,10 +62,19 @@ package func compareOverYears(
   if let fund = request.fund {
     let planned = followed.first { $0.fund == fund }
     let years = (request.from ?? planned?.from, request.to)
-    return [try found(fund, in: years, request.base ?? planned?.base)]
+    return YearsComparison(
+      series: [try found(fund, in: years, request.base ?? planned?.base)],
+      withoutMeasure: []
+    )
   }
+  var without: [Fund] = []
   let all = try followed.compactMap { entry -> FundSeries? in
-    let paid = dataset.recipients(of: try dataset.requiredFund(entry.fund))
+    let fund = try dataset.requiredFund(entry.fund)
+    let paid = dataset.recipients(of: fund)
+    if request.measure == .perPerson, fund.people == nil {
+      without.append(fund)
+      return nil
+    }
     let from = request.from ?? entry.from
     // Years before the first amount and after the last say nothing of a fund that nobody has named.
     let known = dataset.allocations.keys.filter { key in
@@ -63,12 +84,14 @@ package func compareOverYears(
     guard let first = known.min(), boroughs.allSatisfy(paid.contains) else { return nil }
     return try found(entry.fund, in: (first, known.max()), request.base ?? entry.base)
   }
-  guard all.isEmpty else { return all }
+  guard all.isEmpty else { return YearsComparison(series: all, withoutMeasure: without) }
   throw Fault(
     file: dataset.folder.location(of: Dataset.File.analysis),
     found: followed.isEmpty
       ? "no `series`"
-      : "no fund under `series` with amounts of these \(here.zone.plural) and years",
+      : followed.count == without.count
+        ? "no fund under `series` that is for some residents alone"
+        : "no fund under `series` with amounts of these \(here.zone.plural) and years",
     expected: "a fund that is followed over years",
     remedy: "Name one with --fund"
   )

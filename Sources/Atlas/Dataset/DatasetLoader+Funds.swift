@@ -48,6 +48,7 @@ extension DatasetLoader {
       rows.refuseRepeated(row, key: ["fund", "period"], in: &first)
       let fund = rows.fund(row, known: funds)
       let pence = rows.amount(row)
+      let qualifier = rows.qualifier(row)
       let status = rows.choice(row, "status", of: FigureStatus.self)
       let source = rows.source(row, known: sources)
       guard let fund, let pence, let status, let source else { continue }
@@ -56,6 +57,7 @@ extension DatasetLoader {
           fund: fund,
           period: rows.text(row, "period"),
           pence: pence,
+          qualifier: qualifier,
           status: status,
           source: source,
           note: rows.text(row, "note")
@@ -200,6 +202,11 @@ extension RowReader {
       )
     )
     return nil
+  }
+
+  /// How exact the amount of a row is; blank: exact.
+  mutating func qualifier(_ row: Int) -> AmountQualifier {
+    optionalChoice(row, "qualifier", of: AmountQualifier.self) ?? .exact
   }
 
   /// Says that a fund does not pay the zone of a row.

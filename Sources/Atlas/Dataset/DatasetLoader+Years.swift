@@ -42,6 +42,7 @@ extension DatasetLoader {
       let fund = rows.fund(row, known: funds)
       let years = rows.years(row, "period")
       let pence = rows.amount(row)
+      let qualifier = rows.qualifier(row)
       let status = rows.choice(row, "status", of: FigureStatus.self)
       let source = rows.source(row, known: sources)
       guard let zone, let fund, let years, let pence, let status, let source else { continue }
@@ -56,6 +57,7 @@ extension DatasetLoader {
           period: rows.text(row, "period"),
           years: years,
           pence: pence,
+          qualifier: qualifier,
           status: status,
           source: source,
           note: rows.text(row, "note")

@@ -12,10 +12,15 @@ package struct Award: Hashable, Sendable {
   package let years: ClosedRange<FinancialYear>
   /// How much over the whole period, in whole pence.
   package let pence: Int64
+  /// Whether it is a ceiling, a floor or "around".
+  package let qualifier: AmountQualifier
   /// How the amount came to be.
   package let status: FigureStatus
   /// The identifier of the source in `sources.csv`.
   package let source: String
   /// What the source adds; empty when nothing.
   package let note: String
+
+  /// Whether it is for a single financial year.
+  package var isOfOneYear: Bool { years.lowerBound == years.upperBound }
 }

@@ -6,6 +6,8 @@ package struct FundTotal: Hashable, Sendable {
   package let period: String
   /// The total, in whole pence.
   package let pence: Int64
+  /// Whether it is a ceiling, a floor or "around".
+  package let qualifier: AmountQualifier
   /// How the total came to be.
   package let status: FigureStatus
   /// The identifier of the source in `sources.csv`.
@@ -18,6 +20,7 @@ package struct FundTotal: Hashable, Sendable {
     fund: String,
     period: String,
     pence: Int64,
+    qualifier: AmountQualifier = .exact,
     status: FigureStatus,
     source: String,
     note: String
@@ -25,6 +28,7 @@ package struct FundTotal: Hashable, Sendable {
     self.fund = fund
     self.period = period
     self.pence = pence
+    self.qualifier = qualifier
     self.status = status
     self.source = source
     self.note = note

@@ -6,8 +6,8 @@ package struct Basket: Hashable, Sendable {
   package let id: String
   /// The identifiers of the indicators that it adds up, in order.
   package let parts: [String]
-  /// Who defines it so, as `sources.csv` has it.
-  package let source: String
+  /// Who defines it so, as `sources.csv` has it; nil: the sum was asked for, and its parts have the sources.
+  package let source: String?
   /// The row that names its first part.
   package let cell: Figure.Cell
 }
@@ -61,7 +61,7 @@ extension IndicatorTable {
           sums[place] = Figure(
             value: known.reduce(0) { $0 + $1.value },
             status: FigureStatus.weakest(of: known.map(\.status) + [.derived]) ?? .derived,
-            source: basket.source,
+            source: basket.source ?? known.map(\.source).distinct.joined(separator: "; "),
             cell: basket.cell
           )
         }

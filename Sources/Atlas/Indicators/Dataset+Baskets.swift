@@ -9,11 +9,20 @@ extension Dataset {
     kind: Indicator, values: IndicatorTable
   ) {
     var parts: [Indicator] = []
+    guard !text.allSatisfy(\.isWhitespace) else {
+      throw Fault(
+        file: "--basket",
+        found: "nothing",
+        expected: "a kind of offences, a basket, or several kinds with + between",
+        remedy:
+          "Name one, such as \(offenceKinds.first?.id ?? "robbery"), or leave --basket out for all offences"
+      )
+    }
     for id in text.split(separator: "+", omittingEmptySubsequences: false).map(String.init) {
       guard let part = offenceKinds.first(where: { $0.id == id }) else {
         throw Fault(
           file: "--basket",
-          found: id,
+          found: id.isEmpty ? "\"\(text)\", with nothing beside a +" : id,
           expected: Fault.oneOf(
             offenceKinds.map(\.id),
             orElse: "a kind of offences; the dataset has none"
@@ -42,7 +51,7 @@ extension Dataset {
       description: "A sum that was asked for with --basket"
     )
     let cell = Figure.Cell(file: File.indicators, row: 1)
-    let basket = Basket(id: text, parts: ids, source: text, cell: cell)
+    let basket = Basket(id: text, parts: ids, source: nil, cell: cell)
     var values = IndicatorTable()
     for (key, sums) in observations.sums(of: basket) { values.put(sums, at: key) }
     return (kind, values)

@@ -154,7 +154,7 @@ extension DatasetTable {
       "Totals of funds by period; control totals, never allocations",
       [
         .fund, .text("period", "Financial year, or several").required, .amount, .status, .source,
-        .text("note", "How a derived total follows, or what the source adds"),
+        .text("note", "How a derived total follows, or what the source adds"), .qualifier,
       ]
     )
   }
@@ -204,7 +204,7 @@ extension DatasetTable {
       "Awards to single \(zones) over stated periods, in lists that need not be complete",
       [
         .zone, .fund, .text("period", "Financial year, or several").required, .amount, .status,
-        .source, .text("note", "What the source adds"),
+        .source, .text("note", "What the source adds"), .qualifier,
       ]
     )
   }
@@ -245,6 +245,12 @@ extension DatasetField {
     text("fund", "Identifier in funds.csv").required.found(in: Dataset.File.funds, "fund")
   }
   static var amount: Self { number("amount_gbp", "Pounds and pence").required.atLeast(0) }
+  static var qualifier: Self {
+    text(
+      "qualifier",
+      "up-to: a ceiling; at-least: a floor; approximate: the source says around; blank: exact"
+    ).optional.among(AmountQualifier.self)
+  }
   static var year: Self { year("financial_year", "1 April to 31 March") }
   static func year(_ name: String, _ description: String) -> Self {
     text(name, description).matching("[0-9]{4}/[0-9]{2}")

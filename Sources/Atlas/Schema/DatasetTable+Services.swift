@@ -96,8 +96,11 @@ extension DatasetTable {
       "Amounts of services by year or period, as the sources state them",
       [
         .service, .amount,
-        .text("qualifier", "up-to: a ceiling; approximate: the source says around").required
-          .among(ServiceAmount.Qualifier.self),
+        .text(
+          "qualifier",
+          "up-to: a ceiling; at-least: a floor; approximate: the source says around"
+        ).required
+          .among(AmountQualifier.self),
         .year("first_year", "First financial year paid for; blank: not stated"),
         .year("last_year", "Last financial year paid for; blank: not stated"),
         .text("basis", "What the amount covers, in the words of the source"),

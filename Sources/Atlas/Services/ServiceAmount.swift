@@ -3,7 +3,7 @@ package struct ServiceAmount: Hashable, Sendable {
   /// Whole pence.
   package var pence: Int64
   /// What kind of statement the number is.
-  package var qualifier: Qualifier
+  package var qualifier: AmountQualifier
   /// The first financial year that the amount pays for; nil: not stated.
   package var firstYear: FinancialYear?
   /// The last financial year that it pays for; nil: not stated.
@@ -19,20 +19,10 @@ package struct ServiceAmount: Hashable, Sendable {
   /// The row of `services/amounts.csv`.
   package var row: Int
 
-  /// What kind of statement an amount is.
-  package enum Qualifier: String, CaseIterable, Sendable, Hashable {
-    /// The amount.
-    case exact
-    /// A ceiling: no more than this.
-    case upTo = "up-to"
-    /// The source rounds or says "around".
-    case approximate
-  }
-
   /// Creates an amount.
   package init(
     pence: Int64,
-    qualifier: Qualifier = .exact,
+    qualifier: AmountQualifier = .exact,
     firstYear: FinancialYear? = nil,
     lastYear: FinancialYear? = nil,
     basis: String = "",

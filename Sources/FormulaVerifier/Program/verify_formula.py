@@ -645,9 +645,13 @@ class Comparison:
         else:
             self.compare(f"run.json, at {pointer}", found, computed)
 
-    def table(self, file, data, header, rows):
-        """Every cell of a CSV file."""
+    def table(self, file, data, header, rows, tested):
+        """Every cell of a CSV file; runs of earlier versions lack the last column, the tested error."""
         found = list(csv.reader(data.decode("utf-8").splitlines()))
+        if found and found[0] != header:
+            header = [*header, "tested_error"]
+            said = next((row[-1] for row in found[1:] if row[-1:] and row[-1] in tested), tested[0])
+            rows = [[*row, said] for row in rows]
         if not found or found[0] != header:
             self.note(f"{file}, row 1", f"not the header {','.join(header)}")
             return
@@ -758,7 +762,15 @@ def published_cost(run, inputs):
     return number(published["protection_cost_gbp"]) * 100, int(published.get("years", 1))
 
 
-def compare_tables(check, folder, run, formula):
+def tested_words(share):
+    """How a column may say the error of the test that run.json has; whether it may be more, the facts alone tell."""
+    if share is None:
+        return ["not tested"]
+    error = f"{share * 100:.1f} %"
+    return [f"up to {error}", f"{error} or more"]
+
+
+def compare_tables(check, folder, run, formula, tested):
     check.table(
         "allocations.csv",
         contents(os.path.join(folder, "allocations.csv")),
@@ -768,6 +780,7 @@ def compare_tables(check, folder, run, formula):
              "modelled", guarded(formula["formula"])]
             for code, pence in zip(run.codes, run.pence)
         ],
+        tested,
     )
     effects = [[None] * len(run.codes)] + run.effects()
     check.table(
@@ -780,6 +793,7 @@ def compare_tables(check, folder, run, formula):
             for number, (name, _, amounts) in enumerate(run.steps)
             for code, amount, effect in zip(run.codes, amounts, effects[number])
         ],
+        tested,
     )
 
 
@@ -1175,7 +1189,7 @@ def verify(path, data):
         check.note("run.json, at /protection", f"the run has published, {run['formula']['file']} has none")
     compare_assumptions(check, run, inputs)
     if {"allocations.csv", "stages.csv"} <= there:
-        compare_tables(check, folder, computed, run["formula"])
+        compare_tables(check, folder, computed, run["formula"], tested_words(run.get("tested_error")))
     if "report.txt" in there:
         # The report has the minus sign of print, the files that programs read a hyphen.
         words = contents(os.path.join(folder, "report.txt")).decode("utf-8").replace("\u2212", "-")

@@ -42,15 +42,13 @@ extension SeriesRequest {
     var found: [SeriesSubject] = []
     func add(_ subject: SeriesSubject) { if !found.contains(subject) { found.append(subject) } }
     for text in subjects {
-      let words = text.split(separator: ",").map(String.init)
-      if text.lowercased() == "all" {
+      let groups = text.split(separator: ",").map { definition?.group($0, in: dataset.area) }
+      if plain(text) == "all" {
         recipients.forEach { add(.zone($0)) }
-      } else if text.lowercased() == dataset.area.name.lowercased() {
+      } else if dataset.area.isCalled(text) {
         add(.area)
-      } else if !words.isEmpty,
-        words.allSatisfy({ definition?.groupNames.contains($0) == true })
-      {
-        words.forEach { add(.group($0)) }
+      } else if !groups.isEmpty, groups.allSatisfy({ $0 != nil }) {
+        groups.compactMap(\.self).forEach { add(.group($0)) }
       } else {
         let zone = try finder.borough(text)
         guard recipients.contains(zone) else {
@@ -68,5 +66,27 @@ extension SeriesRequest {
       }
     }
     return found
+  }
+}
+
+/// A name without regard to capitals and spaces around words.
+private func plain(_ text: some StringProtocol) -> String {
+  text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}
+
+extension Area {
+  /// Whether a text names the whole area, by its name, its full name or its code.
+  fileprivate func isCalled(_ text: String) -> Bool {
+    [name, fullName, code?.description ?? name].contains { plain($0) == plain(text) }
+  }
+}
+
+extension GroupDefinition {
+  /// The group that a text names: `outer`, `Outer London`; nil: none.
+  fileprivate func group(_ text: some StringProtocol, in area: Area) -> String? {
+    groupNames.first { name in
+      [name, "\(name) \(area.name)", area.groupName(name, under: id)]
+        .contains { plain($0) == plain(text) }
+    }
   }
 }

@@ -61,6 +61,7 @@ private func allocationTable(_ findings: FormulaFindings) -> Table {
       },
       .text("status", "Status", "modelled") { _ in "modelled" },
       .text("source", "Source", "Identifier of the formula") { _ in formula },
+      .testedError(isModelled: { _ in true }) { _ in findings.tested },
     ],
     zip(findings.boroughs.map(\.id.description), findings.staged.amounts).map { ($0, $1) },
     key: ["gss_code"]
@@ -105,6 +106,7 @@ private func stageTable(_ findings: FormulaFindings) -> Table {
       "What the stage has added; blank for the target"
     ) { $0.effect.map { plainPounds($0, places: 6) } },
     .text("status", "Status", "modelled") { _ in "modelled" },
+    .testedError(isModelled: { _ in true }) { _ in findings.tested },
   ]
   return Table("stages", columns, rows, key: ["gss_code", "step"])
 }

@@ -37,6 +37,7 @@ package func inferReport(_ findings: InferFindings) -> Report {
     .text("status", "Status", "modelled: a bound, published by nobody") { _ in
       FigureStatus.modelled.rawValue
     },
+    .testedError(isModelled: { _ in true }) { _ in findings.tested },
   ]
   let rows: [Row] = findings.boroughs.map { ($0, nil) } + findings.groups.map { (nil, $0) }
   return Report(

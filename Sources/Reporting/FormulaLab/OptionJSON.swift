@@ -48,7 +48,10 @@ private func optionTable(_ comparison: OptionComparison) -> Table {
   return Table(
     "options",
     zoneColumns.map { $0.of(\.change) } + ends + changeColumns.map { $0.of(\.change) }
-      + [.text("status", "Status") { _ in "modelled" }],
+      + [
+        .text("status", "Status") { _ in "modelled" },
+        .testedError(isModelled: { _ in true }) { _ in comparison.tested },
+      ],
     rows
   )
 }

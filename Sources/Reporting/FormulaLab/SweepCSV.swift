@@ -77,5 +77,8 @@ private func columns(of findings: SweepFindings) -> [Column<SweepFindings.Row>] 
       $0.movers.first?.ratio
     },
   ]
-  return what + beside(0, "residents") + beside(1, "offences") + placed
+  let tested: Column<SweepFindings.Row> = .testedError(isModelled: { _ in true }) { _ in
+    findings.tested
+  }
+  return what + beside(0, "residents") + beside(1, "offences") + placed + [tested]
 }

@@ -1,5 +1,6 @@
 import Atlas
 import FormulaLab
+import Tables
 
 /// The greatest error of a model where it could be tested, in short: said of every modelled amount of a zone.
 func testedErrorInShort(_ tested: TestedError?) -> String? {
@@ -20,4 +21,25 @@ func modelledMark(_ tested: TestedError?) -> String {
 /// The greatest error; "or more" where a figure of which only a least is published lies above what was predicted.
 func errorInWords(_ tested: TestedError) -> String {
   tested.isOpen ? "\(percent(tested.share)) or more" : "up to \(percent(tested.share))"
+}
+
+/// After the status of a modelled amount, where that stands alone.
+func testedErrorClause(_ tested: TestedError?) -> String {
+  testedErrorInShort(tested) ?? "not tested"
+}
+
+extension Column {
+  /// How far off a modelled amount may be, in files for programs; blank where it is not modelled.
+  static func testedError(
+    isModelled: @escaping @Sendable (Row) -> Bool,
+    _ tested: @escaping @Sendable (Row) -> TestedError?
+  ) -> Self {
+    .text(
+      "tested_error",
+      "Tested error of a modelled amount",
+      "How far off the model was where it could be tested; not tested: nothing published could test it; "
+        + "blank: not modelled"
+    ) { row in isModelled(row) ? tested(row).map(errorInWords) ?? "not tested" : nil }
+    .doesNotApply { !isModelled($0) }
+  }
 }

@@ -22,7 +22,18 @@ func boroughTable(of findings: Findings) -> Table {
     .flatMap(categoryColumns)
     + findings.alternatives.map { findings.column(FundMeasure($0)) }
     + (findings.bounds.map(boundColumns) ?? [])
+    + (findings.kindOfOffences.map { kind in [.offencesKind { _ in kind.id }] } ?? [])
+    + testedErrors(of: findings)
   return Table("boroughs", distinct(columns), findings.boroughs, key: ["gss_code"])
+}
+
+/// How far off modelled amounts may be; no column where none is modelled.
+private func testedErrors(of findings: Findings) -> [BoroughColumn] {
+  let tested = findings.bounds?.tested
+  guard findings.recipients.contains(where: { $0.allocation?.status == .modelled }) else {
+    return []
+  }
+  return [.testedError(isModelled: { $0.allocation?.status == .modelled }) { _ in tested }]
 }
 
 /// The columns, of which a later one whose name is taken has `own_` before it: the indicator of a dataset may

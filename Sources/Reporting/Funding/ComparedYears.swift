@@ -1,22 +1,27 @@
+package import Analysis
 import Atlas
 package import Documents
-package import Funding
+import Funding
 import Statistics
 import Tables
 import Exchange
 
 /// Zones, their groups and the area side by side over years: a table for each fund.
-package func comparedYearsText(_ all: [FundSeries]) -> Document {
-  Document(all.flatMap(comparedYears))
+package func comparedYearsText(_ comparison: YearsComparison) -> Document {
+  let without = comparison.withoutMeasure.map(\.name)
+  let note = Block.paragraph(
+    "Not per person, being for all residents (ask per-head): \(joined(without))."
+  )
+  return Document(comparison.series.flatMap(comparedYears) + (without.isEmpty ? [] : [note]))
 }
 
 /// The comparison over years, before it has a form: what `series` has of each fund.
-package func comparedYearsReport(_ all: [FundSeries]) -> Report {
+package func comparedYearsReport(_ comparison: YearsComparison) -> Report {
   Report(
     "\(sentenceCase(here.zone.plural)) over the years",
-    comparedYearsText(all),
-    json: comparedYearsJSON(all),
-    tables: all.map { series in
+    comparedYearsText(comparison),
+    json: comparedYearsJSON(comparison.series),
+    tables: comparison.series.map { series in
       let table = seriesTable(series)
       // The name of a table in a workbook has no hyphen.
       let name = series.fund.id.split(separator: "-").joined(separator: "_")

@@ -1,5 +1,6 @@
 import Analysis
 import Atlas
+import FormulaLab
 import Funding
 import Tables
 
@@ -55,7 +56,10 @@ func comparisonTable(_ comparison: BoroughComparison) -> Table {
     } + [
       .text("source", "Source of the amount", "Identifier of a source, a formula, or a file") {
         $0.zone?.allocation?.source
-      }.doesNotApply { $0.zone?.isInFund != true }
+      }.doesNotApply { $0.zone?.isInFund != true },
+      .testedError(isModelled: { row in
+        (row.zone?.allocation?.status ?? row.group?.totalStatus) == .modelled
+      }) { $0.findings.bounds?.tested },
     ]
   return Table("comparison", columns, analyses.flatMap { rows(of: $0, comparison.boroughs) })
 }

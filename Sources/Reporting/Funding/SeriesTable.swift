@@ -16,7 +16,12 @@ package func seriesTable(_ series: FundSeries) -> Table {
   let rows = series.subjects.flatMap { subject in
     subject.points.map { SeriesRow(subject: subject, point: $0, series: series) }
   }
-  return Table("series", identity + measures(of: series) + standing(in: series), rows)
+  return Table(
+    "series",
+    identity + measures(of: series) + standing(in: series) + prices(of: series)
+      + kindOfOffences(in: series),
+    rows
+  )
 }
 
 private var identity: [Column<SeriesRow>] {
@@ -69,6 +74,26 @@ private func measures(of series: FundSeries) -> [Column<SeriesRow>] {
     ) { $0.point.offences },
     rate("gbp_per_offence", "£ per recorded offence", prices, .perOffence),
   ]
+}
+
+/// In whose prices amounts are, in each row: no file has a note beside it.
+private func prices(of series: FundSeries) -> [Column<SeriesRow>] {
+  let base = series.base
+  return [
+    .text("amount_prices_of", "Year in whose prices amount_gbp is", "Always its own") {
+      $0.point.year.description
+    },
+    .text(
+      "rate_prices_of",
+      "Year in whose prices all other pounds are",
+      "amount_real_gbp, rates, ratios and change; approximate where it is not the year itself"
+    ) { (base ?? $0.point.year).description },
+  ]
+}
+
+private func kindOfOffences(in series: FundSeries) -> [Column<SeriesRow>] {
+  guard let kind = series.kindOfOffences else { return [] }
+  return [.offencesKind { _ in kind.id }]
 }
 
 private func rate(

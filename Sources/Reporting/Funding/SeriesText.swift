@@ -91,7 +91,7 @@ func seriesNotes(_ series: FundSeries) -> [String] {
     )
   }
   notes += series.totals.map {
-    "Known as a total alone, \($0.period): \(exactPounds($0.pence)) (\($0.status.rawValue))."
+    "Known as a total alone, \($0.period): \(statedTotal($0))."
   }
   let sources = series.sources.map { citation(of: $0).text }
   return notes + (sources.isEmpty ? [] : ["Source: \(sources.joined(separator: " "))"])

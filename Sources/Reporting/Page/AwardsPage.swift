@@ -17,40 +17,39 @@ struct AwardsPage: Sendable {
     note =
       "Money for a single \(here.zone.singular) over a stated period, as far as it is published. It is in no rate and no stack: "
       + "most lists are not complete, and a period cannot be cut into years. An empty cell is nothing on record, not £0."
-    let names = findings.funds.map(\.fund.decidedBy).reduce(into: [String]()) { all, name in
-      if !all.contains(name) { all.append(name) }
-    }
-    givers = names.map { name in
-      Self.giver(name, findings.funds.filter { $0.fund.decidedBy == name })
-    }
+    let funds = findings.funds + findings.totalsAlone
+    let names = funds.map(\.fund.decidedBy).distinct
+    givers = names.map { name in Self.giver(name, funds.filter { $0.fund.decidedBy == name }) }
   }
 
   private static func giver(_ name: String, _ funds: [AwardFindings.FundAwards]) -> Giver {
     let title = name.isEmpty ? "Who gave it is not said" : "What each got from: \(name)"
-    var table = TextTable(
-      [sentenceCase(here.zone.singular)] + funds.map(\.fund.name),
-      leftColumns: funds.count + 1
-    )
-    let zones = funds.flatMap(\.awards).map(\.zone).reduce(into: [Borough]()) { all, zone in
-      if !all.contains(zone) { all.append(zone) }
-    }
-    for zone in zones.sorted(by: { $0.id < $1.id }) {
-      table.append(
-        [zone.name]
-          + funds.map { fund in
-            fund.awards.filter { $0.zone == zone }.map {
-              "\(exactPounds($0.award.pence)), \($0.award.period) (\($0.award.status.rawValue))"
-            }.joined(separator: "; ")
-          }
-      )
-    }
+    let awarded = funds.filter { !$0.awards.isEmpty }
     let sentences = funds.map { fund in
       "\(fund.fund.name): \(awardNotes(fund).joined(separator: " "))"
     }
     return Giver(
       title: title,
-      table: table.html(caption: title),
+      table: awarded.isEmpty ? "" : table(of: awarded).html(caption: title),
       sentences: says(sentences)
     )
+  }
+
+  private static func table(of funds: [AwardFindings.FundAwards]) -> TextTable {
+    var table = TextTable(
+      [sentenceCase(here.zone.singular)] + funds.map(\.fund.name),
+      leftColumns: funds.count + 1
+    )
+    for zone in funds.flatMap(\.awards).map(\.zone).distinct.sorted(by: { $0.id < $1.id }) {
+      let cells = funds.map { fund in
+        fund.awards.filter { $0.zone == zone }.map { words($0.award) }.joined(separator: "; ")
+      }
+      table.append([zone.name] + cells)
+    }
+    return table
+  }
+
+  private static func words(_ award: Award) -> String {
+    "\(statedPounds(award.pence, award.qualifier)), \(award.period) (\(statusInWords(award)))"
   }
 }

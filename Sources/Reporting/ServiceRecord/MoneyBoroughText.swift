@@ -23,11 +23,13 @@ package func moneyText(_ findings: MoneyFindings, of money: BoroughMoney) -> Doc
       .section("\(title): \(exactPounds(sum))", [.list(slices.map { sliceWords($0, findings) })])
     )
   }
-  let own = findings.stacks.entries.filter { $0.borough == borough.id }
+  let own = findings.apart(borough)
   if !own.isEmpty {
-    let entries = own.map {
-      "\(exactPounds($0.pence)) \($0.name) (\($0.status.rawValue)). "
-        + "\(explained($0.reason, findings).text). Source: \($0.source)"
+    let entries = own.map { entry in
+      let tested = entry.status == .modelled ? ", \(testedErrorClause(nil))" : ""
+      return
+        "\(statedPounds(entry.pence, entry.qualifier)) \(entry.name) (\(entry.status.rawValue)\(tested)). "
+        + "\(explained(entry.reason, findings).text). Source: \(entry.source)"
     }
     blocks.append(.section("KNOWN, BUT NOT IN THE STACK", [.list(entries)]))
   }
@@ -55,26 +57,31 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
   let perUnit = rates.isEmpty ? "" : ": \(rates.joined(separator: ", "))"
   var sentences = ["\(exactPounds(sum.total)) \(scope)\(perUnit)."]
   // What is known, and in no stack, must not be found at the end alone.
-  let apart = findings.stacks.entries.filter { entry in
-    entry.borough == money.borough.id && entry.account != .noYear
-  }
+  let apart = findings.apart(money.borough)
   if money.slices.isEmpty {
     // A sum of nothing is no amount: what it may get is not known.
     sentences = [
-      apart.isEmpty
+      !apart.contains { $0.pence > 0 }
         ? "Nothing is known of money for \(money.borough.name) in \(findings.year): unknown, not £0."
         : "No sum can be given for \(money.borough.name) in \(findings.year): unknown, not £0."
     ]
   }
   if !apart.isEmpty {
-    let words = apart.map { "\(exactPounds($0.pence)) \($0.name)" }
-    sentences.append("Known, and in no sum (the reasons stand below): \(joined(words)).")
+    let words = apart.filter { $0.pence > 0 }.map {
+      "\(statedPounds($0.pence, $0.qualifier)) \($0.name)"
+    }
+    if !words.isEmpty {
+      sentences.append("Known, and in no sum (the reasons stand below): \(joined(words)).")
+    }
   }
-  sentences += missingSentences(missing, in: findings.year)
+  sentences +=
+    missingSentences(missing, in: findings.year)
+    + [awardsOfOthers(findings, money.borough)].compactMap(\.self)
   if let share = sum.modelledShare.value, sum.modelled > 0 {
     sentences.append(
       "\(percent(share)) of it is MODELLED: a share by \(findings.weights.meaning), a spread over "
-        + "years, or a formula\(byFormula(findings)). Nobody has published it as this \(here.zone.singular)'s money."
+        + "years, or a formula\(byFormula(findings)). Nobody has published it as this \(here.zone.singular)'s money: what "
+        + "is shared out or spread is not tested."
     )
   }
   if let phrase = inexactPhrase(sum) { sentences.append("It includes \(phrase).") }
@@ -97,6 +104,29 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
     )
   }
   return sentences + noYearSentences(findings, money.borough) + [yearSentence(findings)]
+}
+
+/// Funds that gave other boroughs something in the year, of which the list need not be complete; nil: none did.
+private func awardsOfOthers(_ findings: MoneyFindings, _ borough: Borough) -> String? {
+  let own = Set(findings.apart(borough).map(\.id))
+  let names = findings.stacks.entries.filter { entry in
+    guard !own.contains(entry.id) else { return false }
+    switch entry.reason {
+    case .award(let list), .awardOverYears(_, let list): return list != .complete
+    default: return false
+    }
+  }.map(\.name).distinct
+  guard !names.isEmpty else { return nil }
+  return
+    "Others are known to have had money for a single \(here.zone.singular) from \(joined(names)); the lists need not "
+    + "be complete: whether this one had some is not known (`boroughwise awards`)."
+}
+
+extension MoneyFindings {
+  /// What is known of money of funds for a borough and is in no sum.
+  func apart(_ borough: Borough) -> [MoneyEntry] {
+    stacks.entries.filter { $0.borough == borough.id }
+  }
 }
 
 /// What the record has for the borough without saying in which year: in no year's sum.
@@ -131,8 +161,8 @@ private func noYearSentences(_ findings: MoneyFindings, _ borough: Borough) -> [
 
 private func sliceWords(_ slice: MoneySlice, _ findings: MoneyFindings) -> String {
   let name = slice.category.map { "\(slice.id) \(slice.name) (\(findings.categoryName($0)))" }
-  return "\(qualifierWord(slice.qualifier))\(exactPounds(slice.pence)) \(name ?? slice.name): "
-    + "\(slicePath(slice, findings)). Source: \(slice.source)"
+  return "\(statedPounds(slice.pence, slice.qualifier)) \(name ?? slice.name): "
+    + "\(slicePath(slice, findings)).\(formulaAlone(slice, findings).map { " \($0)." } ?? "") Source: \(slice.source)"
 }
 
 /// The stacks of all zones, or of one, before they have a form.

@@ -1,3 +1,4 @@
+import FormulaLab
 package import ServiceRecord
 import Atlas
 import Exchange
@@ -26,14 +27,14 @@ package func moneyJSON(_ findings: MoneyFindings, of borough: BoroughMoney? = ni
     here.key: group(findings.whole, missing),
     "definitions": findings.definitions.map { definition($0, missing) },
     "categories": findings.categories.map { category($0, missing) },
-    "boroughs": boroughs.map { boroughValue($0, findings.missing(for: $0.borough)) },
+    "boroughs": boroughs.map { boroughValue($0, findings.missing(for: $0.borough), findings) },
     "not_apportioned": entries(.notApportioned, findings),
     "left_out": entries(.leftOut, findings),
     "no_year": entries(.noYear, findings),
     "fund_totals_without_boroughs": findings.fundTotals.map {
       JSONValue([
         "fund": $0.fund, "period": $0.period, "amount_gbp": gbp($0.pence),
-        "status": $0.status.rawValue, "source": $0.source,
+        "qualifier": $0.qualifier.rawValue, "status": $0.status.rawValue, "source": $0.source,
       ])
     },
     "funds_without_record": findings.silentFunds.map(\.id),
@@ -44,7 +45,11 @@ package func moneyJSON(_ findings: MoneyFindings, of borough: BoroughMoney? = ni
   ]).encoded(pretty: true)
 }
 
-private func boroughValue(_ stack: BoroughMoney, _ missing: [MissingFund]) -> JSONValue {
+private func boroughValue(
+  _ stack: BoroughMoney,
+  _ missing: [MissingFund],
+  _ findings: MoneyFindings
+) -> JSONValue {
   boroughMembers(stack.borough).adding([
     "groups": named(stack.groups),
     "sum": sum(stack.sum, missing),
@@ -56,11 +61,12 @@ private func boroughValue(_ stack: BoroughMoney, _ missing: [MissingFund]) -> JS
     "gap_per_head_gbp": stack.gapPerHead?.moneyEquivalent.json(places: 2),
     "gap_per_offence_share": stack.gapPerOffence?.share,
     "gap_per_offence_gbp": stack.gapPerOffence?.moneyEquivalent.json(places: 2),
-    "slices": stack.slices.map(slice),
+    "slices": stack.slices.map { slice($0, findings) },
+    "apart": findings.apart(stack.borough).map { entry($0, findings) },
   ]).json
 }
 
-private func slice(_ slice: MoneySlice) -> JSONValue {
+private func slice(_ slice: MoneySlice, _ findings: MoneyFindings) -> JSONValue {
   var days: JSONValue?
   if case .spread(let count, let all, let fromAnnouncement) = slice.placing {
     days = JSONValue(["days": count, "of": all, "from_announcement": fromAnnouncement])
@@ -70,6 +76,8 @@ private func slice(_ slice: MoneySlice) -> JSONValue {
     "kind": slice.kind.word, "key": slice.key?.rawValue, "apportioned": slice.isApportioned,
     "spread": days, "amount_gbp": gbp(slice.pence), "status": slice.status.rawValue,
     "qualifier": slice.qualifier.rawValue, "source": slice.source,
+    "tested_error": slice.kind == .direct && slice.status == .modelled
+      ? findings.tested[slice.id]?.share : nil,
   ])
 }
 
@@ -79,7 +87,8 @@ private func sum(_ sum: MoneySum, _ missing: [MissingFund]) -> JSONValue {
     "direct_gbp": gbp(sum.direct), "named_gbp": gbp(sum.named),
     "pan_\(here.key)_gbp": gbp(sum.areaWide), "total_gbp": gbp(sum.total),
     "modelled_gbp": gbp(sum.modelled), "modelled_share": sum.modelledShare,
-    "ceilings_gbp": gbp(sum.ceilings), "approximate_gbp": gbp(sum.approximate),
+    "ceilings_gbp": gbp(sum.ceilings), "floors_gbp": gbp(sum.floors),
+    "approximate_gbp": gbp(sum.approximate),
     "status": sum.status?.rawValue, "lacks": missing.map(\.fund.id),
   ])
 }
@@ -126,14 +135,16 @@ private func named(_ values: [String: some JSONConvertible]) -> JSONValue {
 }
 
 private func entries(_ account: MoneyEntry.Account, _ findings: MoneyFindings) -> [JSONValue] {
-  findings.stacks.entries.filter { $0.account == account }.map { entry in
-    let reason = explained(entry.reason, findings)
-    return JSONValue([
-      "slice": entry.id, "slice_name": entry.name, "gss_code": entry.borough,
-      "amount_gbp": gbp(entry.pence), "status": entry.status.rawValue,
-      "qualifier": entry.qualifier.rawValue, "source": entry.source,
-      "counts_in_total": entry.countsInTotal, "reason": reason.name,
-      "reason_text": reason.text,
-    ])
-  }
+  findings.stacks.entries.filter { $0.account == account }.map { entry($0, findings) }
+}
+
+private func entry(_ entry: MoneyEntry, _ findings: MoneyFindings) -> JSONValue {
+  let reason = explained(entry.reason, findings)
+  return JSONValue([
+    "slice": entry.id, "slice_name": entry.name, "gss_code": entry.borough,
+    "amount_gbp": gbp(entry.pence), "status": entry.status.rawValue,
+    "qualifier": entry.qualifier.rawValue, "source": entry.source,
+    "counts_in_total": entry.countsInTotal, "reason": reason.name,
+    "reason_text": reason.text,
+  ])
 }

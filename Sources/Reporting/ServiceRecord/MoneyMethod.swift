@@ -59,8 +59,7 @@ private func consequence(of key: ApportionmentKey) -> String {
 /// Published totals of funds whose amounts by borough nobody has published.
 func totalSentences(_ findings: MoneyFindings) -> [String] {
   findings.fundTotals.map { total in
-    "\(findings.fundNames[total.fund] ?? total.fund), \(total.period): \(exactPounds(total.pence)) "
-      + "(\(total.status.rawValue)). In no stack: what each \(here.zone.singular) got is not known. It may hold "
+    "\(findings.fundNames[total.fund] ?? total.fund), \(total.period): \(statedTotal(total)). In no stack: what each \(here.zone.singular) got is not known. It may hold "
       + "money that is listed elsewhere, so it is not added up."
   }
 }

@@ -119,7 +119,7 @@ func ledgerTable(_ findings: MoneyFindings) -> [Block] {
   let noYear = stacks.entries.filter { $0.account == .noYear }
   let counted = noYear.filter(\.countsInTotal).reduce(0) { $0 + $1.pence }
   let sentence =
-    "Beside the year, the record of services holds \(exactPounds(stacks.otherYears)) of other years and "
+    "Beside the year, the record holds \(exactPounds(stacks.otherYears)) of other years and "
     + "\(exactPounds(stacks.pence(in: .noYear))) of no year that could be told, of which "
     + "\(exactPounds(stacks.pence(in: .noYear) - counted)) is envelopes and overlaps."
   let fault =
@@ -132,14 +132,30 @@ func entries(_ account: MoneyEntry.Account, _ findings: MoneyFindings) -> [Block
   findings.stacks.entries.filter { $0.account == account }.groups(by: \.reason).map { group in
     .together([
       .paragraph("\(explained(group.key, findings).text):", indent: 2),
-      .list(group.elements.map { entryText($0, findings) }, indent: 4),
+      .list(entryTexts(group.elements, findings), indent: 4),
     ])
+  }
+}
+
+/// Each amount, or the awards of a fund together: each stands in the answer about its own zone.
+private func entryTexts(_ entries: [MoneyEntry], _ findings: MoneyFindings) -> [String] {
+  guard entries.contains(where: \.isAward) else {
+    return entries.map { entryText($0, findings) }
+  }
+  return entries.filter { $0.pence > 0 }.groups(by: \.id).map { fund in
+    let awards = fund.elements
+    guard awards.count > 1 else { return entryText(awards[0], findings) }
+    let status = FigureStatus.weakest(of: awards.map(\.status))?.rawValue ?? "unknown"
+    let qualifiers = awards.map(\.qualifier).distinct
+    let qualifier = qualifiers.count == 1 ? qualifierWord(qualifiers[0]) : ""
+    return "\(fund.key) \(awards[0].name), \(counted(awards.count, "award")): "
+      + "\(qualifier)\(exactPounds(awards.reduce(0) { $0 + $1.pence })) (\(status))"
   }
 }
 
 private func entryText(_ entry: MoneyEntry, _ findings: MoneyFindings) -> String {
   let place = entry.borough.map { ", \(findings.boroughName($0))" } ?? ""
   let envelope = entry.account == .noYear && !entry.countsInTotal ? "; an envelope" : ""
-  return "\(entry.id) \(entry.name)\(place): \(qualifierWord(entry.qualifier))"
-    + "\(exactPounds(entry.pence)) (\(entry.status.rawValue)\(envelope))"
+  return "\(entry.id) \(entry.name)\(place): \(statedPounds(entry.pence, entry.qualifier)) "
+    + "(\(entry.status.rawValue)\(envelope))"
 }

@@ -41,7 +41,7 @@ func moneySentences(_ findings: MoneyFindings) -> [String] {
   if sum.modelled > 0, stacks.placed > 0 {
     sentences.append(
       modelledShareSentence(Double(sum.modelled) / Double(stacks.placed), findings)
-        + " Nobody has published it as the money of \(here.zone.one)."
+        + " Nobody has published it as the money of \(here.zone.one): what is shared out or spread is not tested."
     )
   }
   if let phrase = inexactPhrase(findings.wholeSum) { sentences.append("It includes \(phrase).") }

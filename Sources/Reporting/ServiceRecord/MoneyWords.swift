@@ -27,6 +27,13 @@ func explained(_ reason: MoneyEntry.Reason, _ findings: MoneyFindings) -> (
       "Known for \(known) of the \(count) \(zones) that the fund pays: beside the others, whose "
         + "amounts are not known, it would mislead"
     )
+  case .award(let list): ("award", awardWords(list, years: nil))
+  case .awardOverYears(let period, let list): ("award-over-years", awardWords(list, years: period))
+  case .ownMoney(let period):
+    (
+      "own-money",
+      "What an authority announced of its own (\(period)): planned, and given by nobody"
+    )
   case .boroughsNotNamed:
     ("boroughs-not-named", "For some \(zones), which the source does not name")
   case .moreBoroughs:
@@ -51,19 +58,18 @@ func explained(_ reason: MoneyEntry.Reason, _ findings: MoneyFindings) -> (
   }
 }
 
+/// Why an award is in no sum.
+private func awardWords(_ list: Fund.Completeness?, years: String?) -> String {
+  let split = years.map { " over \($0), without a split by year" } ?? ""
+  let listed = list == .complete ? "" : ", and its list need not be complete"
+  return
+    "Money for a single \(here.zone.singular)\(split): services of the record may hold the same money\(listed)"
+}
+
 extension MoneyFindings {
   /// The name of a borough; its code where it has no stack.
   func boroughName(_ code: GSSCode) -> String {
     boroughs.first { $0.borough.id == code }?.borough.name ?? code.description
-  }
-}
-
-/// The word before an amount that is not exact: `up to `, `about `, or nothing.
-func qualifierWord(_ qualifier: ServiceAmount.Qualifier) -> String {
-  switch qualifier {
-  case .exact: ""
-  case .upTo: "up to "
-  case .approximate: "about "
   }
 }
 
@@ -84,11 +90,27 @@ func slicePath(_ slice: MoneySlice, _ findings: MoneyFindings) -> String {
     let start = fromAnnouncement ? ", from its announcement" : ""
     parts.append("\(grouped(days)) of \(grouped(all)) days\(start)")
   }
-  let error =
-    slice.kind == .direct && slice.status == .modelled
-    ? testedErrorInShort(findings.tested[slice.id]) : nil
-  parts.append(slice.status.rawValue + (error.map { ", \($0)" } ?? ""))
+  parts.append(slice.status.rawValue + (testedClause(slice, findings).map { ", \($0)" } ?? ""))
   return parts.joined(separator: "; ")
+}
+
+/// How far off a modelled slice may be, after its status; nil where it is not modelled.
+private func testedClause(_ slice: MoneySlice, _ findings: MoneyFindings) -> String? {
+  guard slice.status == .modelled else { return nil }
+  return testedErrorClause(slice.kind == .direct ? findings.tested[slice.id] : nil)
+}
+
+/// Why the amount of a slice is not what the formula alone gives; nil where it is.
+func formulaAlone(_ slice: MoneySlice, _ findings: MoneyFindings) -> String? {
+  guard slice.kind == .direct, slice.status == .modelled,
+    let fund = findings.funds.first(where: { $0.fund.id == slice.id }),
+    let alone = fund.ofFormulaAlone[slice.borough]
+  else { return nil }
+  let published = fund.allocations.filter { $0.status != .modelled }
+    .map { findings.boroughName($0.borough) }
+  return
+    "The formula alone gives \(exactPounds(alone)); here \(joined(published)) have what is published of them, and the "
+    + "other \(here.zone.plural) share what that leaves"
 }
 
 /// A key as a reader names it.
@@ -105,6 +127,7 @@ func keyWord(_ key: ApportionmentKey) -> String {
 func inexactPhrase(_ sum: MoneySum) -> String? {
   var parts: [String] = []
   if sum.ceilings > 0 { parts.append("ceilings of \(exactPounds(sum.ceilings)) (\"up to\")") }
+  if sum.floors > 0 { parts.append("floors of \(exactPounds(sum.floors)) (\"at least\")") }
   if sum.approximate > 0 {
     parts.append("\(exactPounds(sum.approximate)) that the source rounds or calls \"around\"")
   }
@@ -156,7 +179,7 @@ func missingSentences(_ missing: [MissingFund], in year: FinancialYear) -> [Stri
 
 /// A total with its period and status: `£26,210,370.00 in 2019/20-2020/21 (published)`.
 private func totalText(_ total: FundTotal) -> String {
-  "\(exactPounds(total.pence)) in \(total.period) (\(total.status.rawValue))"
+  "\(statedPounds(total.pence, total.qualifier)) in \(total.period) (\(total.status.rawValue))"
 }
 
 /// Why this year, in a sentence.

@@ -20,7 +20,7 @@ package func performanceText(
   section: PerformanceSection? = nil,
   trend: ThemeRisk.Trend? = nil
 ) -> Document {
-  let title = "Performance of commissioned services, \(months(of: pack.window)) (\(pack.window))"
+  let title = "Performance of commissioned services, \(time(of: pack))"
   if let section = section ?? trend.map({ _ in .risks }) {
     let blocks = [.title(title)] + sectionBlocks(section, of: pack, trend) + [cited(pack, sources)]
     return Document(blocks, endsWithBlankLine: true)
@@ -83,6 +83,14 @@ private func measuresOfThemes(_ pack: PerformancePack) -> [Block] {
 
 private func servicePage(_ id: String, _ name: String, _ measures: [MeasureFinding]) -> Block {
   .section("\(id)  \(name)", measures.map(block))
+}
+
+/// The time that a pack has figures of: `April to June 2022 (2022/23 Q1)` where the other quarter of the half-year has none.
+private func time(of pack: PerformancePack) -> String {
+  guard pack.periods.count == 1, pack.window.quarters.count > 1,
+    let only = ReportingWindow(pack.periods[0].description)
+  else { return "\(months(of: pack.window)) (\(pack.window))" }
+  return "\(months(of: only)) (\(only), all that is on record of \(pack.window.half))"
 }
 
 /// The months of a window: `April to September 2022`.

@@ -25,6 +25,16 @@ extension Column {
     }
   }
 
+  /// Which offences are counted, where they are not all: a kind, a basket, or several kinds with + between.
+  static func offencesKind(_ id: @escaping @Sendable (Row) -> String) -> Self {
+    .text(
+      "offences_kind",
+      "Kind of the offences",
+      "What offences and rates per offence count: a kind, a basket, or kinds with + between",
+      value: id
+    )
+  }
+
   /// A measure under a heading for people, or the word for that there is none.
   static func measure(
     _ heading: String,

@@ -155,10 +155,9 @@ extension MoneyChange.Sum {
     }
     self.pence = pence
     self.status = status
-    let qualifiers = Set(amounts.map(\.qualifier))
-    qualifier =
-      qualifiers.contains(.approximate)
-      ? .approximate : qualifiers.contains(.upTo) ? .upTo : .exact
+    let qualifiers = Set(amounts.map(\.qualifier)).subtracting([.exact])
+    // A ceiling beside a floor is neither.
+    qualifier = qualifiers.count > 1 ? .approximate : qualifiers.first ?? .exact
   }
 }
 

@@ -82,7 +82,7 @@ package struct MoneyChange: Hashable, Sendable {
     /// Whole pence.
     package let pence: Int64
     /// The least exact of its parts.
-    package let qualifier: ServiceAmount.Qualifier
+    package let qualifier: AmountQualifier
     /// The least sure of its parts.
     package let status: FigureStatus
   }

@@ -56,6 +56,7 @@ extension Dataset {
       year: year,
       boroughs: boroughs,
       funds: funds,
+      awards: awards(in: year),
       services: directory.services,
       resolver: resolver,
       weights: try figures.weights(request.key, in: self),
@@ -75,6 +76,14 @@ extension Dataset {
     // Of a model's amounts no sentence stands without it.
     if funds.contains(where: { $0.formula != nil }) { found.tested = try testedErrors(of: plan) }
     return found
+  }
+
+  /// Awards to single boroughs for the year, or for several with it.
+  private func awards(in year: FinancialYear) -> [FundAward] {
+    let known = byIdentifier(funds)
+    return awards.filter { $0.years.contains(year) }.compactMap { award in
+      known[award.fund].map { FundAward(fund: $0, award: award) }
+    }
   }
 
   private func moneyYear(
@@ -110,16 +119,19 @@ extension Dataset {
       if let planned, !hasAllAmounts(of: fund, in: year) {
         let formula = try readFormula(planned, isOwn: false, self)
         try formula.refuseOther(fund: fund.id, year: year)
+        let model = try modelledAmounts(of: fund, by: formula)
+        // What is published of single ones stands in the place of the model's.
+        let amounts = try withPublished(model, of: fund, in: year).allocations
         direct.append(
           DirectFund(
             fund: fund,
-            // What is published of single ones stands in the place of the model's.
-            allocations: try withPublished(
-              modelledAmounts(of: fund, by: formula),
-              of: fund,
-              in: year
-            ).allocations,
+            allocations: amounts,
             recipientCount: count,
+            ofFormulaAlone: amounts == model.allocations
+              ? [:]
+              : Dictionary(
+                uniqueKeysWithValues: model.allocations.map { ($0.borough, $0.pence) }
+              ),
             formula: formula.title
           )
         )

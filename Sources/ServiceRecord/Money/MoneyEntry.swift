@@ -16,7 +16,7 @@ package struct MoneyEntry: Hashable, Sendable {
   /// How sure it is.
   package let status: FigureStatus
   /// Whether it is a ceiling or "around".
-  package let qualifier: ServiceAmount.Qualifier
+  package let qualifier: AmountQualifier
   /// The identifier of the source in `sources.csv`.
   package let source: String
   /// Why it is in no stack.
@@ -32,6 +32,12 @@ package struct MoneyEntry: Hashable, Sendable {
     case insideService(String)
     /// Amounts of the fund are known for some boroughs only: beside the others they would mislead.
     case incompleteFund(known: Int, of: Int)
+    /// A grant to single boroughs, of a list that need not be complete or that services may hold as well.
+    case award(Fund.Completeness?)
+    /// The same over several years, without a split.
+    case awardOverYears(String, Fund.Completeness?)
+    /// What an authority itself plans or spends: nobody gives it.
+    case ownMoney(period: String)
     /// The source speaks of some boroughs and does not name them.
     case boroughsNotNamed
     /// The source names some boroughs and says that there are more.
@@ -65,11 +71,20 @@ package struct MoneyEntry: Hashable, Sendable {
   /// Where the ledger keeps it.
   package var account: Account {
     switch reason {
-    case .envelope, .sameAsFund, .insideService, .incompleteFund: .leftOut
-    case .noYear: .noYear
+    case .envelope, .sameAsFund, .insideService, .incompleteFund, .award: .leftOut
+    case .ownMoney(let period): FinancialYear(period) == nil ? .noYear : .leftOut
+    case .noYear, .awardOverYears: .noYear
     case .boroughsNotNamed, .moreBoroughs, .outsideArea, .areaNotStated, .acrossBoroughs,
       .noBorough, .noKeyFigure, .zeroKey:
       .notApportioned
+    }
+  }
+
+  /// Whether it is money of a fund for one borough, which is in no sum.
+  package var isAward: Bool {
+    switch reason {
+    case .award, .awardOverYears, .ownMoney: true
+    default: false
     }
   }
 

@@ -93,6 +93,8 @@ package struct MoneySum: Hashable, Sendable {
   package private(set) var modelled: Int64 = 0
   /// The part that is a ceiling: no more than this.
   package private(set) var ceilings: Int64 = 0
+  /// The part that is a floor: no less than this.
+  package private(set) var floors: Int64 = 0
   /// The part that the source rounds or calls "around".
   package private(set) var approximate: Int64 = 0
   /// The status of the least sure slice; nil when there is none.
@@ -109,6 +111,7 @@ package struct MoneySum: Hashable, Sendable {
       switch slice.qualifier {
       case .exact: break
       case .upTo: ceilings += slice.pence
+      case .atLeast: floors += slice.pence
       case .approximate: approximate += slice.pence
       }
       status = FigureStatus.weakest(of: [slice.status] + (status.map { [$0] } ?? []))

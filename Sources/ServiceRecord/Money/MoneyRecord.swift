@@ -9,6 +9,8 @@ package struct MoneyRecord: Sendable {
   package let boroughs: [Borough]
   /// The funds that pay boroughs directly in the year.
   package let funds: [DirectFund]
+  /// Awards to single boroughs of which the year is one, or one of several.
+  package var awards: [FundAward] = []
   /// All services, in order of identifier.
   package let services: [Service]
   /// Says which boroughs a coverage reaches.
@@ -19,6 +21,14 @@ package struct MoneyRecord: Sendable {
   package var spreadsOverYears = true
 }
 
+/// Money of a fund for one borough over a stated period.
+package struct FundAward: Sendable {
+  /// The fund.
+  package let fund: Fund
+  /// What it gave.
+  package let award: Award
+}
+
 /// What one fund pays boroughs directly in a year.
 package struct DirectFund: Sendable {
   /// The fund.
@@ -27,6 +37,8 @@ package struct DirectFund: Sendable {
   package let allocations: [Atlas.Allocation]
   /// How many boroughs the fund pays.
   package let recipientCount: Int
+  /// What the formula alone gives, where published amounts of some boroughs stand in its place; else empty.
+  package var ofFormulaAlone: [GSSCode: Int64] = [:]
   /// The name of the formula that models the amounts which are not published; nil where all are from the dataset.
   package var formula: String?
 

@@ -19,7 +19,7 @@ package struct MoneySlice: Hashable, Sendable {
   /// Never surer than the amount it comes from; `modelled` where it was shared out or spread.
   package let status: FigureStatus
   /// Whether the amount is a ceiling or "around".
-  package let qualifier: ServiceAmount.Qualifier
+  package let qualifier: AmountQualifier
   /// How the amount came to the year.
   package let placing: YearPlacing
   /// The identifier of the source in `sources.csv`, or of the formula that models it.

@@ -23,9 +23,11 @@ package struct MoneyStacks: Sendable {
     let shares = Self.shares(of: record)
     recorded =
       record.funds.reduce(0) { $0 + $1.pence }
+      + record.awards.reduce(0) { $0 + ($1.award.isOfOneYear ? $1.award.pence : 0) }
       + shares.reduce(0) { sum, share in sum + (share.ofYear?.pence ?? 0) }
     otherYears = shares.reduce(0) { $0 + $1.elsewhere }
     for fund in record.funds { add(fund) }
+    for award in record.awards { add(award) }
     let counted = Self.countedServices(of: record, shares)
     for share in shares { add(share, record, counted: counted) }
     sort()
@@ -91,6 +93,32 @@ package struct MoneyStacks: Sendable {
         status: allocation.status,
         qualifier: .exact,
         source: allocation.source,
+        reason: reason,
+        countsInTotal: true
+      )
+    )
+  }
+
+  /// An award stands apart: of most lists others are missing, and services may hold the same money.
+  private mutating func add(_ found: FundAward) {
+    let (fund, award) = (found.fund, found.award)
+    let reason: MoneyEntry.Reason =
+      if let nature = fund.nature, nature != .grant {
+        .ownMoney(period: award.period)
+      } else if award.isOfOneYear {
+        .award(fund.list)
+      } else {
+        .awardOverYears(award.period, fund.list)
+      }
+    entries.append(
+      MoneyEntry(
+        id: fund.id,
+        name: fund.name,
+        borough: award.borough,
+        pence: award.pence,
+        status: award.status,
+        qualifier: award.qualifier,
+        source: award.source,
         reason: reason,
         countsInTotal: true
       )

@@ -29,9 +29,11 @@ package struct ReportingWindow: Hashable, Sendable, LosslessStringConvertible {
 
   /// `2022/23 Q1` or `2022/23 H1`.
   package var description: String {
-    quarters.count == 1
-      ? "\(year) Q\(quarters.lowerBound)" : "\(year) H\(quarters.lowerBound == 1 ? 1 : 2)"
+    quarters.count == 1 ? "\(year) Q\(quarters.lowerBound)" : "\(year) \(half)"
   }
+
+  /// The half of the year in which it begins: `H1`.
+  package var half: String { quarters.lowerBound <= 2 ? "H1" : "H2" }
 
   /// Its quarters, in order of time.
   package var periods: [ReportingPeriod] {

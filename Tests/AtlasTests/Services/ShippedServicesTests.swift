@@ -91,7 +91,7 @@ struct ShippedServicesTests {
   }
 
   @Test func `Ceilings, dates and what is approximate are told apart`() throws {
-    func qualifiers(_ id: String) throws -> [ServiceAmount.Qualifier] {
+    func qualifiers(_ id: String) throws -> [AmountQualifier] {
       try service(id).amounts.map(\.qualifier)
     }
     #expect(try qualifiers("S066") == [.upTo])

@@ -14,7 +14,7 @@ struct OutcomeCostTests {
     _ pounds: Int64,
     _ years: ClosedRange<Int>?,
     counts: Bool = true,
-    qualifier: ServiceAmount.Qualifier = .exact,
+    qualifier: AmountQualifier = .exact,
     status: FigureStatus = .published
   ) -> ServiceAmount {
     ServiceAmount(

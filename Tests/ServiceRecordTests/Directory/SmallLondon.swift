@@ -115,7 +115,7 @@ enum SmallLondon {
     _ pounds: Int64,
     _ first: String?,
     counts: Bool = true,
-    _ qualifier: ServiceAmount.Qualifier = .exact
+    _ qualifier: AmountQualifier = .exact
   ) -> ServiceAmount {
     ServiceAmount(
       pence: pounds * 100,

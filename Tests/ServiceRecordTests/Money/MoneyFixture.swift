@@ -1,9 +1,9 @@
-import Atlas
 import Coverage
 import Formula
 import Testing
 import TestSupport
 
+@testable import Atlas
 @testable import ServiceRecord
 
 /// Three boroughs and the City of London, small enough to work out by hand.
@@ -61,10 +61,36 @@ enum MoneyFixture {
     Atlas.Allocation(borough: code, pence: pence, status: .derived, source: "pcd-1365")
   }
 
+  static func award(_ code: GSSCode, _ pence: Int64, _ years: (String, String)) -> FundAward {
+    guard let first = FinancialYear(years.0), let last = FinancialYear(years.1) else {
+      preconditionFailure("not years")
+    }
+    let period = first == last ? years.0 : "\(years.0)-\(years.1)"
+    let award = Award(
+      borough: code,
+      fund: "awards",
+      period: period,
+      years: first...last,
+      pence: pence,
+      qualifier: .exact,
+      status: .published,
+      source: "pcd-1365",
+      note: ""
+    )
+    let fund = Fund(
+      id: "awards",
+      name: "Awards",
+      recipients: .londonBorough,
+      description: "",
+      nature: .grant
+    )
+    return FundAward(fund: fund, award: award)
+  }
+
   static func amount(
     _ pence: Int64,
     _ years: (String, String)? = ("2024/25", "2024/25"),
-    qualifier: ServiceAmount.Qualifier = .exact,
+    qualifier: AmountQualifier = .exact,
     counts: Bool = true,
     status: FigureStatus = .published
   ) -> ServiceAmount {

@@ -12,7 +12,7 @@ struct MoneyLedgerLawTests {
 
   /// A generated record of every kind of coverage, amount, term, fund and part.
   struct Case {
-    let record: MoneyRecord
+    var record: MoneyRecord
 
     init(seed: UInt64) {
       var random = SplitMix64(seed: seed)
@@ -42,7 +42,7 @@ struct MoneyLedgerLawTests {
         return Fixture.amount(
           Int64.random(in: 0...(coin() ? 20 : 3_000_000_000), using: &random),
           coin() ? (years[first], years[last]) : nil,
-          qualifier: ServiceAmount.Qualifier.allCases[below(3)],
+          qualifier: AmountQualifier.allCases[below(4)],
           counts: below(4) > 0,
           status: FigureStatus.allCases[below(5)]
         )
@@ -79,12 +79,21 @@ struct MoneyLedgerLawTests {
         weights: KeyWeights(key: .offences, meaning: "offences", byZone: weights),
         spreads: below(4) > 0
       )
+      record.awards = (0..<below(5)).map { _ in
+        let first = below(4)
+        return Fixture.award(
+          codes[below(codes.count)],
+          Int64(below(100_000)),
+          (years[first], years[first + below(4 - first)])
+        )
+      }.filter { $0.award.years.contains(record.year) }
     }
 
     /// Everything that the record holds, added up without any thought.
     var everything: Int64 {
       let services = record.services.flatMap(\.amounts).reduce(0) { $0 + $1.pence }
-      return record.funds.reduce(services) { sum, fund in
+      let awards = record.awards.reduce(services) { $0 + $1.award.pence }
+      return record.funds.reduce(awards) { sum, fund in
         fund.allocations.reduce(sum) { $0 + $1.pence }
       }
     }
@@ -157,12 +166,13 @@ struct MoneyLedgerLawTests {
   func orderOfServices() {
     for seed in Self.seeds.prefix(40) {
       let record = Case(seed: seed).record
-      let turned = Fixture.record(
+      var turned = Fixture.record(
         record.services.reversed(),
         funds: record.funds,
         weights: record.weights,
         spreads: record.spreadsOverYears
       )
+      turned.awards = record.awards.reversed()
       let one = MoneyStacks(record)
       let other = MoneyStacks(turned)
       #expect(Set(one.slices) == Set(other.slices), "seed \(seed)")

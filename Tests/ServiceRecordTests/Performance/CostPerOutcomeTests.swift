@@ -14,7 +14,7 @@ struct CostPerOutcomeTests {
     first: FinancialYear = year,
     last: FinancialYear = year,
     counts: Bool = true,
-    qualifier: ServiceAmount.Qualifier = .exact,
+    qualifier: AmountQualifier = .exact,
     status: FigureStatus = .published
   ) -> ServiceAmount {
     ServiceAmount(

@@ -36,7 +36,7 @@ struct PerformanceTextTests {
       "variance −£0.9 million as printed (underspend). Forecast less budget gives −£0.8 million",
       "budget not stated, forecast not stated, variance not stated as printed.",
       "target for the year marked * (targets are being reviewed)",
-      "April to September 2022 (2022/23 H1)",
+      "April to June 2022 (2022/23 Q1, all that is on record of H1)",
       "a miss is within chance",
     ] {
       #expect(words.contains(sentence), "\(sentence)")

@@ -44,7 +44,7 @@ private func awards(
     }
     if rows.isBlank(row, "amount_gbp") { continue }
     guard let code = rows.code(row), let pence = rows.amount(row) else { continue }
-    let title = rows.text(row, "source_title")
+    let (title, note) = (rows.text(row, "source_title"), rows.text(row, "what_it_is"))
     lines.append([
       code.description, fund, period, poundsText(pence), status(of: pence, in: fund).rawValue,
       draft.cite(
@@ -52,7 +52,7 @@ private func awards(
         title: "",
         published: rows.text(row, "source_date"),
         url: rows.text(row, "source_url")
-      ), rows.text(row, "what_it_is"),
+      ), note, stated(qualifier(inWords: note)),
     ])
   }
   try rows.finish()
@@ -99,6 +99,7 @@ func laterTotals(from folder: SourceFolder, into draft: inout DatasetDraft) thro
         fund: fund,
         period: period,
         pence: pence,
+        qualifier: qualifier(inWords: rows.text(row, "what_it_is")),
         status: pence % 100_000 == 0 ? .rounded : .published,
         source: draft.cite(
           reference: rows.text(row, "source_title"),

@@ -56,6 +56,7 @@ private func publishedTotals(
       fund: FundID.of(rows.text(row, "fund"), label: rows.text(row, "label")),
       period: period,
       pence: pence,
+      qualifier: qualifier(of: precision),
       status: precision == "exact" ? .published : .rounded,
       source: draft.cite(
         reference: reference,
@@ -152,8 +153,33 @@ func grouped(_ number: Int64) -> String {
 
 private func rows(of totals: [FundTotal]) -> [[String]] {
   totals.sorted { ($0.fund, $0.period) < ($1.fund, $1.period) }.map {
-    [$0.fund, $0.period, poundsText($0.pence), $0.status.rawValue, $0.source, $0.note]
+    [
+      $0.fund, $0.period, poundsText($0.pence), $0.status.rawValue, $0.source, $0.note,
+      stated($0.qualifier),
+    ]
   }
+}
+
+/// How exact a total is, by the word that the collected figures have for it.
+private func qualifier(of precision: String) -> AmountQualifier {
+  switch precision {
+  case "maximum", "rounded_up_to": .upTo
+  case "approx": .approximate
+  default: .exact
+  }
+}
+
+/// A qualifier as tables have it: blank where the amount is exact.
+func stated(_ qualifier: AmountQualifier) -> String {
+  qualifier == .exact ? "" : qualifier.rawValue
+}
+
+/// How exact an amount is, by the words of the collected note on it.
+func qualifier(inWords note: String) -> AmountQualifier {
+  let words = note.lowercased()
+  if words.contains("lower bound") { return .atLeast }
+  if words.hasPrefix("cap of") { return .upTo }
+  return words.contains("\"almost") ? .approximate : .exact
 }
 
 /// A word of the collected figures as words: `rounded to thousand`.

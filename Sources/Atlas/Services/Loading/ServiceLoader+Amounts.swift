@@ -21,7 +21,7 @@ extension ServiceLoader {
 
   private func amount(of row: Int, in rows: inout RowReader) -> ServiceAmount? {
     let pence = rows.isApproximate(row, "amount_gbp") ? nil : rows.statedAmount(row)
-    let qualifier = rows.choice(row, "qualifier", of: ServiceAmount.Qualifier.self)
+    let qualifier = rows.choice(row, "qualifier", of: AmountQualifier.self)
     let first = rows.optionalYear(row, "first_year")
     let last = rows.optionalYear(row, "last_year")
     if let first, let last, last < first {

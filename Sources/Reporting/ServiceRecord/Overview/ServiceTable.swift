@@ -152,7 +152,7 @@ private var serviceMoney: [Column<ServiceRow>] {
       "exact, up-to or approximate; several joined"
     ) { row in
       let found = Set(row.service.amounts.filter(\.countsInTotal).map(\.qualifier))
-      return ServiceAmount.Qualifier.allCases.filter(found.contains).map(\.rawValue)
+      return AmountQualifier.allCases.filter(found.contains).map(\.rawValue)
         .joined(separator: "; ")
     },
     .pounds(

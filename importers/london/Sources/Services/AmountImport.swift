@@ -4,7 +4,7 @@ import Exchange
 /// An amount as a row of `services/amounts.csv`.
 private struct CollectedAmount {
   var pence: Int64
-  var qualifier: ServiceAmount.Qualifier
+  var qualifier: AmountQualifier
   var first: FinancialYear?
   var last: FinancialYear?
   var status: FigureStatus

@@ -9,7 +9,7 @@ struct AmountWords {
   ///
   /// "Up to" is a ceiling where nothing or the amount itself follows, as in `up to, 12 months`; in
   /// `up to April 2023` it is a date, and in `allocated (of up to 5m)` the ceiling of something else.
-  var qualifier: ServiceAmount.Qualifier {
+  var qualifier: AmountQualifier {
     let isCeiling =
       basis.contains("maximum") || basis.hasSuffix("up to") || basis.contains("up to,")
       || basis.contains("up to this amount")
