@@ -48,7 +48,7 @@ BROWSER_PYTHON = .build_browser/bin/python
 browser-test: build-release
 	@scripts/install-system-libraries chromium node-typescript fonts-dejavu-core
 	@test -x $(BROWSER_PYTHON) || { python3 -m venv .build_browser && .build_browser/bin/pip install --quiet -r Tests/Browser/requirements.txt; }
-	tsc --allowJs --checkJs --noEmit --strict --target ES2020 --lib ES2020,DOM,DOM.Iterable Sources/DossierTemplates/Templates/page.js
+	tsc --allowJs --checkJs --noEmit --strict --target ES2020 --lib ES2020,DOM,DOM.Iterable Sources/DossierTemplates/Templates/{search,page,home}.js
 	BOROUGHWISE=$(BINARY) $(BROWSER_PYTHON) -m pytest -v -p no:cacheprovider Tests/Browser
 
 ## Counts points on Apache Spark, and compares with one machine: a Java of Debian's, PySpark from PyPI in .spark.

@@ -2,15 +2,25 @@
 package enum DossierTemplates {
   /// The style sheet.
   package static var style: String { text(PackageResources.page_css) }
+  /// What the pages of the site have beside it.
+  package static var siteStyle: String { text(PackageResources.site_css) }
   /// The style sheet of an answer to one question.
   package static var answerStyle: String { text(PackageResources.answer_css) }
-  /// The script.
+  /// The script of the whole page, without the search.
   package static var script: String { text(PackageResources.page_js) }
+  /// The search by name and postcode, which stands before the script that asks it.
+  package static var search: String { text(PackageResources.search_js) }
+  /// The script of the home of the site, without the search.
+  package static var homeScript: String { text(PackageResources.home_js) }
 
   /// The templates by the names by which they include each other.
   package static var templates: [(name: String, text: String)] {
     [
       ("page", text(PackageResources.page_mustache)),
+      ("head", text(PackageResources.head_mustache)),
+      ("foot", text(PackageResources.foot_mustache)),
+      ("home", text(PackageResources.home_mustache)),
+      ("sheet", text(PackageResources.sheet_mustache)),
       ("answer", text(PackageResources.answer_mustache)),
       ("found", text(PackageResources.found_mustache)),
       ("map", text(PackageResources.map_mustache)),

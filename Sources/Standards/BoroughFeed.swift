@@ -23,18 +23,15 @@ package struct BoroughFeed: Sendable {
     for (service, value) in zip(kept, written) { valueOfService[service.id] = value }
     var pages: [(name: String, bytes: [UInt8])] = []
     var entries: [JSONValue] = []
-    for borough in record.resolver.boroughs {
+    let names = record.resolver.boroughs.addressNames
+    for (borough, address) in zip(record.resolver.boroughs, names) {
       let services = record.covering(borough.id).services
       let contents = services.compactMap { valueOfService[$0.id] }
       let certain = services.count { service in
         guard valueOfService[service.id] != nil else { return false }
         return (record.resolver.extents(of: service.coverage)[borough.id] ?? .possible) > .possible
       }
-      let slug = Self.slug(borough.name)
-      // A name that another file has, or that has no letter of an address, is told apart by the code.
-      let isOwn = !slug.isEmpty && slug != "index" && !pages.contains { $0.name == "\(slug).json" }
-      let code = borough.id.description.lowercased()
-      let name = isOwn ? "\(slug).json" : "\(slug.isEmpty ? "" : "\(slug)-")\(code).json"
+      let name = "\(address).json"
       pages.append((name, OpenReferralExport.page(of: contents).encoded(pretty: true)))
       entries.append([
         "gss_code": .string(borough.id.description), "name": .string(borough.name),
@@ -64,11 +61,5 @@ package struct BoroughFeed: Sendable {
       if !source.url.isEmpty { credit["url"] = .string(source.url) }
       return .object(credit)
     }
-  }
-
-  /// A name as part of an address: lower case, everything else a hyphen.
-  static func slug(_ name: String) -> String {
-    let words = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-    return words.joined(separator: "-")
   }
 }

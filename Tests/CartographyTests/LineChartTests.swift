@@ -47,6 +47,14 @@ struct LineChartTests {
     #expect(svg.contains(">£0<"))
     #expect(svg.contains(">£10<"))
     #expect(svg.contains(">£20<"))
+    // The marks of the scale stand 4 below its lines, the points on them: £20 at the top, £10 in the middle, £0 below.
+    let heights = svg.matches(of: /\sy="([0-9.]+)"[^>]*text-anchor="end"/).compactMap {
+      Double($0.output.1)
+    }
+    let points = svg.matches(of: /\scy="([0-9.]+)"/).compactMap { Double($0.output.1) }
+    #expect(heights.count == 5 && points.count == 4)
+    #expect((heights.max() ?? 0) - (heights.min() ?? 0) == 240)
+    #expect(points[1] + 4 == heights.min() && points[0] - points[1] == 120)
   }
 
   @Test("Marks of the scale are round and reach the greatest value")

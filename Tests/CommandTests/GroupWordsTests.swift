@@ -162,7 +162,7 @@ struct GroupWordsTests {
       ]
     )
     _ = try Self.said(["publish", "--out", "\(home.path)/page"], of: data)
-    let page = try home.read("page/index.html")
+    let page = try home.read("page/dossier.html")
     for words in [
       "<a href=\"#groups\">Dark squares and bright squares</a>",
       "<h2 id=\"groups-h\">Dark squares and bright squares</h2>",

@@ -386,7 +386,7 @@ struct OtherAreaTests {
     let report = try home.read("page/report.txt")
     #expect(report.contains("Gini, over squares") && !report.contains("Theil's T,"))
     #expect(report.contains("\nWest      50,000  5.000  +76.5"))
-    let page = try home.read("page/index.html")
+    let page = try home.read("page/dossier.html")
     #expect(!page.contains("hill") && !page.contains("or by a postcode"))
     for words in [
       ["map", "--measure", "gbp_per_head", "--out", "\(home.path)/m.svg"],
@@ -413,10 +413,10 @@ struct OtherAreaTests {
     let sentence =
       "Licences of the sources: CC0 1.0 (public domain) (3 sources); licence not stated (1 source: "
       + "made-amounts)."
-    #expect(try home.read("page/index.html").contains(sentence))
+    #expect(try home.read("page/dossier.html").contains(sentence))
     let package = try home.read("page/datapackage.json")
     #expect(package.contains("\"CC0-1.0\"") && package.contains("licence not stated"))
-    for file in ["boroughwise.xlsx", "boroughwise.gpkg", "index.html", "datapackage.json"] {
+    for file in ["boroughwise.xlsx", "boroughwise.gpkg", "dossier.html", "datapackage.json"] {
       let bytes = try Data(contentsOf: URL(filePath: "\(home.path)/page/\(file)"))
       for word in ["OGL", "Open Government"] {
         #expect(bytes.range(of: Data(word.utf8)) == nil, "\(file): \(word)")
@@ -511,7 +511,7 @@ struct OtherAreaTests {
     ] {
       #expect(report.contains(words), "\(words)")
     }
-    let page = try home.read("page/index.html")
+    let page = try home.read("page/dossier.html")
     #expect(page.contains("Hill against coast land: the gap per head in two parts"))
     #expect(page.contains("Dark against bright squares: the gap per head in two parts"))
     let verdict = try CommandTests.run(["formula", "verdict", "--data", data])
@@ -561,7 +561,7 @@ struct OtherAreaTests {
     #expect(
       !report.contains("cannot be compared") && !report.contains("per recorded offence against")
     )
-    let page = try home.read("page/index.html")
+    let page = try home.read("page/dossier.html")
     #expect(page.contains("Pounds per head") && !page.contains("Pounds per recorded offence"))
   }
 
@@ -604,7 +604,7 @@ struct OtherAreaTests {
     #expect(try CommandTests.run(["dataset", "accept", data]).status == 0)
     let published = try CommandTests.run(["publish", "--data", data, "--out", "\(home.path)/page"])
     #expect(published.status == 0, "\(published.errors)")
-    let page = try home.read("page/index.html")
+    let page = try home.read("page/dossier.html")
     #expect(page.contains("Tyne &amp; Wear, ") && !page.contains("Tyne  Wear"))
   }
 
@@ -633,7 +633,7 @@ struct OtherAreaTests {
       #expect(!report.contains(words), "\(words)")
     }
     #expect(try !home.read("page/boroughs.csv").contains("bcu"))
-    let page = try home.read("page/index.html")
+    let page = try home.read("page/dossier.html")
     #expect(page.contains(">Square name</label>") && !page.contains("per recorded offence"))
     #expect(!page.contains("href=\"#groups\"") && !page.contains("Groups of squares"))
     let points = try home.write("points.csv", "x,y\n-1.59,54.01\n")

@@ -10,15 +10,23 @@ struct PublishTests {
     let output = try CommandTests.run(arguments)
     #expect(output.status == 0 && output.text == "")
     #expect(
-      output.errors == "The dossier is in \(folder.path)/: open \(folder.path)/index.html\n"
+      output.errors == "The site is in \(folder.path)/: open \(folder.path)/index.html\n"
     )
     let files = try folder.files()
     #expect(
       Set(files).isSuperset(of: [
-        "index.html", "run.json", "report.txt", "services.geojson", "coverage_gaps.geojson",
+        "index.html", "dossier.html", "boroughs/bexley.html", "run.json", "report.txt",
+        "services.geojson", "coverage_gaps.geojson",
         "lcpf-direct-2018-19/boroughs.geojson", "serious-violence-duty-2024-25/boroughs.csv",
       ])
     )
+    #expect(files.filter { $0.hasPrefix("boroughs/") }.count == 33)
+    // One page in the place of the site: what was the site's is removed.
+    let single = try CommandTests.run(arguments + ["--single-file"])
+    #expect(
+      single.errors == "The dossier is in \(folder.path)/: open \(folder.path)/index.html\n"
+    )
+    #expect(try folder.files().filter { $0.hasSuffix(".html") } == ["index.html"])
     let quiet = try CommandTests.run(arguments + ["--quiet"])
     #expect(quiet.status == 0 && quiet.errors == "")
   }

@@ -38,6 +38,7 @@ package func dossier(
     money: stacks,
     awards: dataset.awards.isEmpty ? nil : try dataset.awards(to: [], of: nil),
     patches: run.services?.patches() ?? [],
+    toConfirm: try recordsToConfirm(run.services, of: session.folder.path),
     verdicts: answers,
     formulas: formulas,
     trial: WeightTrial(
@@ -45,6 +46,18 @@ package func dossier(
     ),
     postcodes: table
   )
+}
+
+/// Whom to ask in each borough about services that have not ended.
+private func recordsToConfirm(_ services: ServiceFindings?, of name: String) throws -> [ChaseList] {
+  guard let services else { return [] }
+  let book = ServiceBook(
+    name: name,
+    directory: services.directory,
+    resolver: services.register.resolver
+  )
+  let day = AnalysisDay(services.day, isGiven: false)
+  return try book.boroughs.map { try ChaseList(book, on: day, borough: $0) }
 }
 
 /// The boundaries in metres, in the order of the boroughs.

@@ -20,6 +20,8 @@ package struct DossierFindings: Sendable {
   package let awards: AwardFindings?
   /// The services on the patch of each borough, in the order of the boroughs; empty without services.
   package let patches: [BoroughPatch]
+  /// Which records of its services somebody must confirm, of each borough in their order; empty without services.
+  package let toConfirm: [ChaseList]
   /// Whether the group asked about gets less, asked in every way, without permutation tests.
   ///
   /// Nil where nothing can be measured.

@@ -63,12 +63,13 @@ package struct LineChart: Sendable {
     canvas.y = 8
     canvas.heading(frame.title, size: 15, left: ChartFrame.margin, width: frame.textWidth)
     canvas.y += 14
-    let (top, bottom) = (canvas.y, canvas.y + 240)
+    let (top, bottom) = (canvas.y, canvas.y + (frame.isNarrow ? 120 : 240))
     let ticks = Self.ticks(to: lines.flatMap(\.values).compactMap(\.self).max() ?? 0)
-    // From 0: half the height is half the value.
-    let down = ChartScale(over: ticks, left: bottom, right: top)
+    // From 0: half the height is half the value. A scale runs to the right, here upwards.
+    let scale = ChartScale(over: ticks, left: 0, right: bottom - top)
+    let upward = { (value: Double) in bottom - scale.place(value) }
     for value in ticks {
-      let y = down.place(value)
+      let y = upward(value)
       canvas.line(across.left - 6, y, across.right, y, palette.rule)
       canvas.add(
         frame.format(value),
@@ -81,9 +82,9 @@ package struct LineChart: Sendable {
     }
     drawSteps(on: &canvas, across, top: top, bottom: bottom)
     for (index, line) in lines.enumerated() {
-      draw(line, at: index, on: &canvas, across, upward: down.place)
+      draw(line, at: index, on: &canvas, across, upward: upward)
     }
-    drawNames(on: &canvas, left: across.right + 12, width: names, upward: down.place)
+    drawNames(on: &canvas, left: across.right + 12, width: names, upward: upward)
     canvas.y = bottom + 32
     for note in notes {
       canvas.text(

@@ -16,7 +16,6 @@
  * @typedef {{terms:{name:string, values:string[]}[], pot:string, potText:string,
  *   settings:{title:string, weights:number[]}[], boroughs:number[], amounts:string[],
  *   published:[string, number|null][], groups:{name:string, members:number[]}[]}} Trial
- * @typedef {{letters:string, boroughs:number[], sectors:string}} Postcodes
  * @typedef {{name:string, group:string, values:(number|null)[], texts:string[], amounts:string[], change:string}} Line
  * @typedef {{title:string, measure:string, amountHead:string, notes:string[], steps:string[], cuts:number[],
  *   zones:(Line|null)[], others:Line[]}} Years
@@ -31,6 +30,7 @@
   document.documentElement.classList.add("js");
   const measureBox = /** @type {HTMLSelectElement} */ (el("measure"));
   const groupBox = /** @type {HTMLSelectElement} */ (el("group"));
+  const lookUp = boroughFinder(data.boroughs.map((b) => b.name), data.postcodes);
   const state = { measure: "", group: "", tiles: false, borough: -1, at: "map" };
 
   /**
@@ -308,63 +308,6 @@
   }
 
   // --- My borough.
-  /**
-   * Finds a borough by name or postcode.
-   * @param {string} text @returns {{found:number, said:string}}
-   */
-  function lookUp(text) {
-    const plain = plainName(text);
-    if (!text.trim()) return { found: -1, said: "Type the name of [[one]]" + (data.postcodes ? " or a whole postcode." : ".") };
-    const names = data.boroughs.map((b) => plainName(b.name));
-    const exact = names.indexOf(plain);
-    if (exact >= 0) return { found: exact, said: "" };
-    if (plain === "[[area]]".toLowerCase()) return { found: -1, said: "[[area]] is all of them: type the name of one [[zone]]." };
-    const code = text.toUpperCase().replace(/\s+/g, "");
-    if (/^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}$/.test(code)) return ofPostcode(code);
-    const near = names.flatMap((name, i) => (plain && name.includes(plain) ? [i] : []));
-    if (near.length === 1) return { found: near[0], said: "" };
-    if (near.length > 1) {
-      return { found: -1, said: "Which one? " + near.map((i) => data.boroughs[i].name).join(", ") + "." };
-    }
-    return { found: -1, said: "No [[zone]]" + (data.postcodes ? " and no whole postcode" : "") + " is called “" + text.trim() + "”. Choose a name from the list" + (data.postcodes ? ", or write a whole postcode." : ".") };
-  }
-  /**
-   * A name as people write it: without its rank, signs and capitals.
-   * @param {string} name
-   */
-  function plainName(name) {
-    const words = name.toLowerCase().replace(/&/g, " and ").replace(/['’]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-    const bare = words.replace(/^(the )?(([a-z]+ )?borough of|city of|lb|rb|royal) /, "").replace(/ council$/, "");
-    // "City of" goes before the name of the whole area only in the name of one zone.
-    return bare === "[[area]]".toLowerCase() ? words : bare;
-  }
-  /** @param {string} code without spaces */
-  function ofPostcode(code) {
-    const sector = code.slice(0, -3) + " " + code.slice(-3, -2), whole = sector + code.slice(-2);
-    const unknown = { found: -1, said: whole + " is not among the postcodes of this page. It may be outside [[area]], new, or mistyped." };
-    const table = data.postcodes;
-    if (!table) return { found: -1, said: "This page holds no postcodes. Choose the name of [[one]]." };
-    const start = table.sectors.indexOf(";" + sector + "|");
-    if (start < 0) return unknown;
-    const [, runs, packed] = table.sectors.slice(start + 1, table.sectors.indexOf(";", start + 1)).split("|");
-    const bytes = atob(packed), letters = table.letters;
-    const place = letters.indexOf(code.slice(-2, -1)) * letters.length + letters.indexOf(code.slice(-1));
-    /** @param {number} n */
-    const has = (n) => ((bytes.charCodeAt(n >> 3) || 0) >> (n & 7)) & 1;
-    if (letters.indexOf(code.slice(-2, -1)) < 0 || letters.indexOf(code.slice(-1)) < 0 || !has(place)) return unknown;
-    let before = 0;
-    for (let n = 0; n < place; n++) before += has(n);
-    for (const [, letter, count] of runs.matchAll(/([A-Za-z])(\d*)/g)) {
-      const district = letter < "a" ? letter.charCodeAt(0) - 65 : letter.charCodeAt(0) - 71;
-      if (count === "" || before < Number(count)) {
-        const found = table.boroughs[district];
-        return { found, said: whole + " is in " + data.boroughs[found].name + "." };
-      }
-      before -= Number(count);
-    }
-    return unknown;
-  }
-
   /** @param {string[]} heads @param {(string|Node)[][]} lines @param {string} caption */
   function table(heads, lines, caption) {
     const node = make("table", "", "", [make("caption", caption), make("thead", "", "", [make("tr", "", "", heads.map((text) => {

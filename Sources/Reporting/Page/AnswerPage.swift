@@ -23,6 +23,8 @@ struct AnswerPage: Sendable {
     let index, x, y, size, cx, nameY, valueY: Int
     /// The name, and for a narrow screen one of four letters.
     let short, code, name, value: String
+    /// The page of the zone, where it has one.
+    let link: String?
   }
 
   /// The answer: of two groups, or where none are compared of the whole; what it is about, and the rates behind it.
@@ -35,9 +37,21 @@ struct AnswerPage: Sendable {
   let tileTitle, tileText, viewBox: String
   let letter: Int
   let tiles: [Tile]
+  /// What the drawing is to a reader of the screen: a picture, or a group of links.
+  let role: String
+  /// Where the map stands.
+  let map: String
 
-  init(_ findings: DossierFindings, _ shown: MeasureDrawing, _ chart: DossierChart, search: String)
-  {
+  /// The answer, its tiles with links where the zones have pages: the address of each, in their order.
+  init(
+    _ findings: DossierFindings,
+    _ shown: MeasureDrawing,
+    _ chart: DossierChart,
+    search: String,
+    map: String = "#map",
+    pages: [String] = []
+  ) {
+    (self.map, role) = (map, pages.isEmpty ? "img" : "group")
     let run = findings.run
     let compared = run.analyses.compactMap { analysis in Pair(analysis).map { (analysis, $0) } }
     let longest = max(1, compared.map(\.1.ratio).max() ?? 1)
@@ -85,7 +99,8 @@ struct AnswerPage: Sendable {
         short: chart.abbreviations[index],
         code: chart.codes[index],
         name: "\(shown.names[index]): \(shown.texts[index])",
-        value: values[index]
+        value: values[index],
+        link: pages.isEmpty ? nil : pages[index]
       )
     }
   }
@@ -120,11 +135,7 @@ private struct Pair {
     against = here.groupName(pair.against.name, under: definition.id)
   }
 
-  /// Below a pound in pence, for what is said is how much of it there is.
-  var pence: String {
-    let whole = (ratio * 100).rounded()
-    return whole < 100 ? "\(decimal(whole, 0))p" : "£\(decimal(ratio, 2))"
-  }
+  var pence: String { penceOfPound(ratio) }
 
   func sentence(of findings: Findings) -> String {
     sentenceCase(

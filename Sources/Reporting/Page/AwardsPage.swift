@@ -52,4 +52,18 @@ struct AwardsPage: Sendable {
   private static func words(_ award: Award) -> String {
     "\(statedPounds(award.pence, award.qualifier)), \(award.period) (\(statusInWords(award)))"
   }
+
+  /// What one zone got: a line for each award; no line where nothing is on record of it.
+  static func table(_ findings: AwardFindings?, to zone: Borough) -> TextTable {
+    var table = TextTable(["Grant", "Period", "Amount"], leftColumns: 2)
+    for fund in findings?.funds ?? [] {
+      for award in fund.awards where award.zone.id == zone.id {
+        table.append([
+          "\(fund.fund.name) (\(fund.fund.decidedBy))", "\(award.award.period)",
+          "\(statedPounds(award.award.pence, award.award.qualifier)) (\(statusInWords(award.award)))",
+        ])
+      }
+    }
+    return table
+  }
 }

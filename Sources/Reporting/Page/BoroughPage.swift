@@ -13,7 +13,7 @@ struct BoroughPage: Sendable {
     hint =
       findings.postcodes == nil
       ? "This page holds no postcodes: give the name of \(here.zone.one)."
-      : "For example \(findings.boroughs.last?.name ?? ""), or a whole postcode. It works without a network: nothing that you type leaves this page."
+      : "For example \(findings.boroughs.last?.name ?? ""), or a postcode, whole or up to its space. It works without a network: nothing that you type leaves this page."
     names = findings.boroughs.map(\.name)
     withoutScript =
       "Scripts are off, so there is no search. The table above has a row for each \(here.zone.singular)"

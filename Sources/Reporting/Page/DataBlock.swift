@@ -6,9 +6,7 @@ import Atlas
 import Coverage
 import Exchange
 
-/// The data that the script reads, as JSON that can stand inside a `script` element.
-///
-/// `<` is written as an escape, so that no text of the data can end the element.
+/// The data that the script of the whole page reads.
 func dataBlock(
   _ findings: DossierFindings,
   _ drawings: [MeasureDrawing],
@@ -24,7 +22,7 @@ func dataBlock(
           "code": .string(borough.id.description),
           "name": .string(borough.name),
           "groups": .array(groupKeys(index, findings)),
-          "profile": profileBlock(index, findings),
+          "profile": BoroughProfile(index, findings).json,
         ]
       }
     ),
@@ -37,14 +35,21 @@ func dataBlock(
     "trial": trialBlock(findings),
     "postcodes": ground.postcodes,
   ]
-  let bytes = JSONValue.object(json).encoded(pretty: false)
-  let escape = Array("\\u003c".utf8)
-  var safe: [UInt8] = []
-  safe.reserveCapacity(bytes.count + 1024)
-  for byte in bytes {
-    if byte == UInt8(ascii: "<") { safe += escape } else { safe.append(byte) }
+  return JSONValue.object(json).withinScript
+}
+
+extension JSONValue {
+  /// The value as it can stand inside a `script` element: `<` is an escape, so that no text of it can end the element.
+  var withinScript: String {
+    let escape = Array("\\u003c".utf8)
+    var safe: [UInt8] = []
+    let bytes = encoded(pretty: false)
+    safe.reserveCapacity(bytes.count + 1024)
+    for byte in bytes {
+      if byte == UInt8(ascii: "<") { safe += escape } else { safe.append(byte) }
+    }
+    return String(decoding: safe, as: UTF8.self)
   }
-  return String(decoding: safe, as: UTF8.self)
 }
 
 private func groupKeys(_ index: Int, _ findings: DossierFindings) -> [JSONValue] {
@@ -82,41 +87,23 @@ private func measureBlock(_ drawing: MeasureDrawing) -> JSONValue {
 }
 
 private func serviceBlocks(_ findings: DossierFindings) -> [JSONValue] {
-  guard let services = findings.run.services else { return [] }
-  let measures = Dictionary(
-    (services.performance?.services ?? []).map { ($0.service.id, $0.measures) },
-    uniquingKeysWith: { first, _ in first }
-  )
-  return services.register.services.map { entry in
-    let service = entry.service
-    return [
-      "id": .string(service.id),
-      "name": .string(service.name),
-      "provider": .string(service.provider ?? "not stated"),
-      "category": .string(categoryName(service.category, services)),
-      "forWhom": .string(eligibilityWords(service.eligibility) ?? ""),
-      "term": .string(termWords(service.term)),
-      "money": .string(amountsWords(service)),
-      "record": .string(trustWords(service, entry.trust(on: services.day))),
-      "ratings": .array((measures[service.id] ?? []).compactMap(ratingBlock)),
+  (findings.run.services.map(ServiceCard.all) ?? []).map { card in
+    [
+      "id": .string(card.id),
+      "name": .string(card.name),
+      "provider": .string(card.provider),
+      "category": .string(card.category),
+      "forWhom": .string(card.forWhom),
+      "term": .string(card.term),
+      "money": .string(card.money),
+      "record": .string(card.record),
+      "ratings": .array(
+        card.ratings.map {
+          ["letter": .string($0.letter), "word": .string($0.word), "text": .string($0.text)]
+        }
+      ),
     ]
   }
-}
-
-/// A measure with a rating; nil where none stands: no rating is not a bad one.
-private func ratingBlock(_ finding: MeasureFinding) -> JSONValue? {
-  guard let rating = finding.standing else { return nil }
-  let measure = finding.measure
-  let reached = reachedWords(finding) ?? monthsRead(measure)
-  var text = "\(measure.measure): \(reached) (by the rule"
-  if let printed = measure.printedRating, printed != rating {
-    text += "; the report prints \(ratingText(printed))"
-  }
-  return [
-    "letter": .string(rating.rawValue),
-    "word": .string(rating.word),
-    "text": .string(text + ")"),
-  ]
 }
 
 private func trialBlock(_ findings: DossierFindings) -> JSONValue {

@@ -5,13 +5,15 @@ import Atlas
 import Documents
 import DossierTemplates
 import Exchange
-import Mustache
 
 /// Sentences of a report as the page lists them.
 func says(_ sentences: [String], under heading: String? = nil) -> String {
   let title = heading.map { [Block.heading($0, level: 4)] } ?? []
   return Document(title + [.list(sentences)]).html(listClass: "says")
 }
+
+/// What all of it is about.
+let pageTitle = "Who gets what, where, and is it fair?"
 
 /// The whole page as a value: what `page.mustache` places.
 struct DossierPage: Sendable {
@@ -47,10 +49,10 @@ struct DossierPage: Sendable {
     let run = findings.run
     let chart = ground.chart
     let drawings = run.analyses.flatMap { MeasureDrawing.all(of: $0, in: run) }
-    title = "Who gets what, where, and is it fair?"
+    title = pageTitle
     let style = DossierTemplates.style + paletteStyle()
     self.style = style
-    let script = inWords(DossierTemplates.script, isHTML: false)
+    let script = inWords(DossierTemplates.search + DossierTemplates.script, isHTML: false)
     self.script = script
     policy = contentPolicy(style: style, script: script)
     found = FoundPage(findings)
@@ -87,35 +89,7 @@ struct DossierPage: Sendable {
   }
 
   /// The page as HTML.
-  func html() throws -> [UInt8] {
-    var library = MustacheLibrary()
-    for (name, text) in DossierTemplates.templates {
-      try library.register(inWords(text, isHTML: true), named: name)
-    }
-    guard let text = library.render(placed(self), withTemplate: "page") else {
-      preconditionFailure("page.mustache is compiled in")
-    }
-    return Array(text.utf8)
-  }
-}
-
-/// A template or the script with the area's words in place of `[[zone]]` and the like.
-///
-/// Without the characters that end a text of HTML or of the script; an ampersand is written as HTML has it.
-private func inWords(_ text: String, isHTML: Bool) -> String {
-  let zone = here.zone
-  let words = [
-    ("zone", zone.singular), ("zones", zone.plural), ("one", zone.one),
-    ("Zone", sentenceCase(zone.singular)),
-    ("Zones", sentenceCase(zone.plural)), ("area", here.name),
-  ]
-  return words.reduce(text) { text, word in
-    let plain = word.1.filter { !"<>\"\\".contains($0) }
-    return text.replacing(
-      "[[\(word.0)]]",
-      with: isHTML ? plain.replacing("&", with: "&amp;") : plain
-    )
-  }
+  func html() throws -> [UInt8] { try PageTemplates().page(self, "page") }
 }
 
 /// What of the page depends on places alone, worked out beside the files of the run.

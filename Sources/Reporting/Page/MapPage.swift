@@ -144,7 +144,8 @@ struct MapPage: Sendable {
     }
   }
 
-  private static func patterns(size: Int) -> [Pattern] {
+  /// The hatches and dots that fills are named by.
+  static func patterns(size: Int) -> [Pattern] {
     func pattern(
       _ name: String,
       _ fill: String,

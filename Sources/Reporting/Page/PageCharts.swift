@@ -14,11 +14,14 @@ struct PageChart: Sendable {
   init(
     caption: String,
     isWide: Bool = false,
+    narrowTo width: Double? = nil,
     _ frame: ChartFrame,
     draw: (ChartFrame) -> String
   ) {
     (self.caption, self.isWide) = (caption, isWide)
-    (svg, narrow) = (draw(frame), draw(frame.narrow))
+    var small = frame.narrow
+    small.width = width ?? small.width
+    (svg, narrow) = (draw(frame), draw(small))
   }
 }
 

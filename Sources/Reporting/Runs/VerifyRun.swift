@@ -69,7 +69,7 @@ private struct RunRecord {
 
   enum Question {
     case analysis(AnalysisRequest)
-    case dossier(AnalysisRequest)
+    case dossier(AnalysisRequest, SiteForm)
     case formula(file: String, baseline: String?)
   }
 
@@ -138,8 +138,8 @@ private struct RunRecord {
         asked.insert(name)
         return ownPlace(name)
       }
-      let isDossier = json["outputs"]?.array?.contains(.string(dossierPage)) ?? false
-      question = isDossier ? .dossier(request) : .analysis(request)
+      let form = SiteForm(outputs: json["outputs"]?.array?.compactMap(\.string) ?? [])
+      question = form.map { .dossier(request, $0) } ?? .analysis(request)
     }
     self.folder = folder
     self.session = session
@@ -219,10 +219,11 @@ private struct RunRecord {
     switch question {
     case .analysis(let request):
       try await runFiles(of: try await analyse(request, in: session), version: version)
-    case .dossier(let request):
+    case .dossier(let request, let form):
       try await publishedFiles(
         of: try await dossier(request, in: session),
-        version: version
+        version: version,
+        form: form
       )
     case .formula(let file, let baseline):
       formulaRunFiles(

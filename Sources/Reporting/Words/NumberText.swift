@@ -54,6 +54,19 @@ func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
 /// A count with the area's word: `1 district`, `2 districts`.
 func counted(_ count: Int, _ noun: Area.Noun) -> String { "\(grouped(count)) \(noun.of(count))" }
 
+/// The place in an order: `1st`, `22nd`, `113th`.
+func ordinal(_ place: Int) -> String {
+  let ending =
+    switch (place % 100, place % 10) {
+    case (11...13, _): "th"
+    case (_, 1): "st"
+    case (_, 2): "nd"
+    case (_, 3): "rd"
+    default: "th"
+    }
+  return "\(grouped(place))\(ending)"
+}
+
 /// A number for a file: no marks between thousands.
 func plainDecimal(_ value: Double, _ places: Int) -> String {
   withHyphen(decimal(value, places))
@@ -173,6 +186,13 @@ extension Findings {
   var headFormat: RateFormat { RateFormat(whole: mainRate(whole).rate.value) }
   /// How pounds per offence are written.
   var offenceFormat: RateFormat { RateFormat(whole: whole.perOffence.rate.value) }
+}
+
+/// What of each pound that another has: in pence, for what is said is how much of it there is; from a pound on in
+/// pounds: `58p`, `£1.13`.
+func penceOfPound(_ ratio: Double) -> String {
+  let whole = (ratio * 100).rounded()
+  return whole < 100 ? "\(decimal(whole, 0))p" : "£\(decimal(ratio, 2))"
 }
 
 // MARK: Percentages

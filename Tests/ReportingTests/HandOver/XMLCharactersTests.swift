@@ -89,7 +89,7 @@ struct XMLCharactersTests {
 
   @Test("Charts of the page are XML")
   func charts() async throws {
-    let page = try await Self.published.value.folder.read("index.html")
+    let page = try await Self.published.value.folder.read("dossier.html")
     let charts = page.matches(of: /<svg xmlns.*?<\/svg>/.dotMatchesNewlines()).map { String($0.0) }
     #expect(
       charts.count > 5 && charts.contains { $0.contains("Well\u{200D}being &amp; &lt;care&gt;") }

@@ -118,7 +118,7 @@ struct DossierPageTests {
     let page = String(decoding: try #require(sites[0]["index.html"]), as: UTF8.self)
     let record = try #require(sites[0]["run.json"])
     #expect(page.contains("Run \(sha256Text(of: Array(record)).prefix(16))"))
-    for (_, file) in page.matches(of: /<a href="([^#h][^"]*)"/).map(\.output) {
+    for (_, file) in page.matches(of: /<a href="([^#h][^"#]*)/).map(\.output) {
       #expect(sites[0][String(file)] != nil, "\(file) is linked and not there")
     }
     let outputs = try JSONValue.parse(file: "run.json", bytes: Array(record)).object?["outputs"]

@@ -16,7 +16,7 @@ struct HostileDossierTests {
     let folder = try TemporaryFolder()
     try await publish(try await dossier(in: Session(copy.path)), version: "0.0", to: folder.path)
     #expect(try folder.files().allSatisfy { !$0.contains("..") })
-    return try folder.read("index.html")
+    return try folder.read("dossier.html")
   }
 
   @Test func `Names with markup, quotes, paths and emoji are text, in the page and in its data`()

@@ -45,7 +45,10 @@ struct TemplateTests {
   @Test func `Every key of a template exists in the value that it is given, not only above it`()
     async throws
   {
-    let page = try await ShippedDossier.page()
+    let pages: [(String, Any)] = [
+      ("page", try await ShippedDossier.page()), ("home", try await SiteTests.home()),
+      ("sheet", try await SiteTests.sheet("Tower Hamlets")),
+    ]
     let templates = Dictionary(
       uniqueKeysWithValues: DossierTemplates.templates.map { ($0.name, $0.text) }
     )
@@ -77,7 +80,7 @@ struct TemplateTests {
         }
       }
     }
-    walk("page", page)
+    for (name, page) in pages { walk(name, page) }
     #expect(missing == [])
     #expect(used.count > 150)
   }
@@ -86,7 +89,7 @@ struct TemplateTests {
     let names = DossierTemplates.templates.map(\.name)
     let included = DossierTemplates.templates.flatMap { Self.tags(of: $0.text) }
       .filter { $0.kind == ">" }.map(\.key)
-    #expect(Set(included).union(["page"]) == Set(names))
+    #expect(Set(included).union(["page", "home", "sheet"]) == Set(names))
     for template in DossierTemplates.templates {
       var open: [String] = []
       for tag in Self.tags(of: template.text) {
@@ -103,13 +106,16 @@ struct TemplateTests {
     }
     #expect(
       Set(bare) == [
-        "page: style", "page: data", "page: script", "groups: svg", "groups: narrow",
+        "page: style", "page: data", "page: script", "head: style", "foot: data", "foot: script",
+        "groups: svg", "groups: narrow",
         "formula: svg", "formula: narrow", "awards: table", "awards: sentences",
         // Documents as HTML, which escape what they hold (`DocumentHTMLTests`).
         "coverage: sentences", "formula: sentences", "groups: sentences", "sources: .",
         "sources: methods", "sources: limitations", "coverage: people", "formula: amounts",
         "groups: groups", "groups: table", "scrutiny: sentences", "scrutiny: callNote",
-        "scrutiny: lines", "performance: sentences", "performance: overview", "performance: table",
+        "sheet: svg", "sheet: narrow", "sheet: sentences", "sheet: unknown", "sheet: grants",
+        "sheet: .", "scrutiny: lines", "performance: sentences", "performance: overview",
+        "performance: table",
       ]
     )
     #expect(!DossierTemplates.templates.contains { $0.text.contains("{{&") })

@@ -237,8 +237,8 @@ struct VerifyRunTests {
     )
     let count = grouped(try #require(gap.residents))
     try await publish(shown, version: toolVersion, to: plain.path)
-    #expect(try plain.read("index.html").contains(count))
-    #expect(try !folder.read("index.html").contains(count))
+    #expect(try plain.read("dossier.html").contains(count))
+    #expect(try !folder.read("dossier.html").contains(count))
   }
 
   @Test("A dossier is the same bytes, its page, layers and workbook among them")

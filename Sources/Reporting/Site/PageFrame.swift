@@ -1,0 +1,94 @@
+import Analysis
+import Atlas
+import DossierTemplates
+import ServiceRecord
+
+/// What every page of the site has around its own: head, links to the others, the meaning of its marks, its foot.
+struct PageFrame: Sendable {
+  struct Link: Sendable {
+    let address, words: String
+    let isHere: Bool
+  }
+  struct Mark: Sendable {
+    let tag: StatusTag
+    let meaning: String
+  }
+
+  let title, policy, style: String
+  let home, day: String
+  /// Links past what stands before a section, for whoever goes by keys.
+  let skips: [Link]
+  let links: [Link]
+  let marks: [Mark]
+  let foot: String
+  /// What the script reads, as JSON; empty where the page runs nothing.
+  let data, script: String
+  let hasScript: Bool
+
+  /// A page of the site; `path` leads from the folder of the page to that of the site: `../`.
+  init(
+    _ site: SiteGround,
+    title: String,
+    at address: String,
+    path: String = "",
+    skips: [(address: String, words: String)] = [],
+    data: String = "",
+    script: String = ""
+  ) {
+    self.title = title
+    style = site.style
+    home = "\(path)\(SitePage.home)"
+    day = site.day
+    self.skips = skips.map { Link(address: $0.address, words: $0.words, isHere: false) }
+    links = site.links.map { link in
+      Link(address: path + link.address, words: link.words, isHere: link.address == address)
+    }
+    marks = StatusTag.key.map { Mark(tag: StatusTag($0.status), meaning: $0.meaning) }
+    foot = site.foot
+    (self.data, self.script, hasScript) = (data, script, !script.isEmpty)
+    policy = contentPolicy(style: style, script: script)
+  }
+}
+
+/// Where the pages of the site stand, from its folder.
+enum SitePage {
+  static let home = "index.html"
+  /// Everything on one page; it is the home where the site is one file.
+  static let whole = "dossier.html"
+
+  static func zone(_ name: String) -> String { "boroughs/\(name).html" }
+}
+
+/// What all pages of a site share.
+struct SiteGround: Sendable {
+  let style, day, foot: String
+  let links: [(address: String, words: String)]
+  /// The pages of the zones, in their order.
+  let pages: [String]
+  let chart: DossierChart
+  let drawings: [MeasureDrawing]
+  let cards: [ServiceCard]
+
+  init(_ findings: DossierFindings, _ ground: PageGround, runID: String, version: String) {
+    let run = findings.run
+    style = DossierTemplates.style + DossierTemplates.siteStyle + paletteStyle()
+    day = run.services.map { "Position on \(spoken($0.day))" } ?? here.fullName
+    foot =
+      "Run \(runID), the beginning of the SHA-256 of run.json in this folder, which names every input. "
+      + "Boroughwise \(version). No network is used by this page."
+    let hasServices = run.services != nil
+    links =
+      [
+        (SitePage.home, "The answer"), ("\(SitePage.home)#places", sentenceCase(here.zone.plural)),
+        ("\(SitePage.whole)#map", "Map and tables"),
+      ] + (hasServices ? [("\(SitePage.whole)#coverage", "Services")] : [])
+      + [
+        ("\(SitePage.whole)#formula", "Formula"),
+        ("\(SitePage.whole)#sources", "Sources and limits"),
+      ]
+    pages = findings.boroughs.addressNames.map(SitePage.zone)
+    chart = ground.chart
+    drawings = run.analyses.flatMap { MeasureDrawing.all(of: $0, in: run) }
+    cards = run.services.map(ServiceCard.all) ?? []
+  }
+}

@@ -1,0 +1,246 @@
+"""The site: a home that answers on its first screen, and a page for every borough, from the disk."""
+
+import csv
+import gzip
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from html.parser import HTMLParser
+
+import pytest
+
+from test_access import VIEWS, open_all, violations
+
+PAGES = ["index.html", "boroughs/bexley.html", "boroughs/city-of-london.html", "boroughs/kensington-and-chelsea.html"]
+
+
+def zone_pages(site):
+    return sorted((site / "boroughs").glob("*.html"))
+
+
+class Links(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.targets, self.ids = [], set()
+
+    def handle_starttag(self, tag, attributes):
+        values = dict(attributes)
+        if tag == "a" and "href" in values:
+            self.targets.append(values["href"])
+        if "id" in values:
+            self.ids.add(values["id"])
+
+
+def read(file):
+    links = Links()
+    links.feed(file.read_text(encoding="utf-8"))
+    return links
+
+
+def test_every_link_of_every_page_leads_to_a_place_that_is_there(site):
+    pages = {file: read(file) for file in [*site.glob("*.html"), *zone_pages(site)]}
+    assert len(pages) == 35
+    for file, links in pages.items():
+        for target in links.targets:
+            if target.startswith(("https://", "http://")):
+                continue
+            address, _, fragment = target.partition("#")
+            found = (file.parent / address).resolve() if address else file
+            assert found.is_file() and found.is_relative_to(site), f"{file.name}: {target}"
+            assert not fragment or fragment in pages[found].ids, f"{file.name}: {target}"
+
+
+def test_pages_are_small(site):
+    assert len(gzip.compress((site / "index.html").read_bytes(), 9)) < 100_000
+    for file in zone_pages(site):
+        assert len(gzip.compress(file.read_bytes(), 9)) < 40_000, file.name
+
+
+@pytest.mark.parametrize("width, height", [(1440, 900), (390, 844)])
+def test_the_first_screen_has_answer_picture_and_search(site, visit, width, height):
+    page = visit(site / "index.html", viewport={"width": width, "height": height})
+    for part in (".lead", "#asked", "#home"):
+        box = page.locator(part).bounding_box()
+        assert 0 <= box["x"] and box["x"] + box["width"] <= width, part
+        assert 0 <= box["y"] and box["y"] + box["height"] <= height, part
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [("Bexley", "Bexley"), ("LB Camden", "Camden"), ("DA6 7LB", "Bexley"), ("da7", "Bexley"), ("EC2V 7HH", "City of London")],
+)
+def test_the_search_leads_to_the_page_of_the_borough(site, visit, text, name):
+    page = visit(site / "index.html", within=site)
+    page.fill("#asked", text)
+    page.press("#asked", "Enter")
+    page.wait_for_url("**/boroughs/**")
+    assert page.locator("h1").inner_text() == name
+
+
+def test_a_beginning_of_postcodes_in_several_boroughs_offers_each(site, visit):
+    page = visit(site / "index.html", within=site)
+    page.fill("#asked", "SE9")
+    page.press("#asked", "Enter")
+    links = page.locator("#asked-said a")
+    assert page.locator("#asked-said").inner_text().startswith("SE9 is in several: ")
+    assert {"Bexley", "Greenwich"} <= set(links.all_inner_texts())
+    links.first.click()
+    page.wait_for_url("**/boroughs/**")
+
+
+@pytest.mark.parametrize("text, part", [("", "Type the name"), ("M1", "No postcode of this page begins"), ("xyz", "No borough")])
+def test_what_is_not_found_says_what_to_do(site, visit, text, part):
+    page = visit(site / "index.html")
+    page.fill("#asked", text)
+    page.press("#asked", "Enter")
+    assert part in page.locator("#asked-said").inner_text()
+    assert page.locator("#asked").get_attribute("aria-invalid") == "true"
+
+
+def test_a_tile_leads_to_the_page_without_scripts_too(site, visit):
+    page = visit(site / "index.html", within=site, java_script_enabled=False)
+    assert page.locator("#quick").is_hidden()
+    assert page.locator(".places a:visible").count() == 33
+    page.locator("#home a", has=page.locator("title", has_text="Bexley: ")).locator("rect").click()
+    page.wait_for_url("**/boroughs/bexley.html")
+    assert page.locator("h1").inner_text() == "Bexley"
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+def test_axe_finds_nothing(site, visit, name, view):
+    page = visit(site / name, bypass_csp=True, **VIEWS[view])
+    open_all(page)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", PAGES[:2])
+def test_axe_finds_nothing_on_paper_and_without_scripts(site, visit, name):
+    page = visit(site / name, bypass_csp=True)
+    page.emulate_media(media="print")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_nothing_but_tables_scrolls_sideways(site, visit, name, width):
+    page = visit(site / name, viewport={"width": width, "height": 800})
+    open_all(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator(".scroll").count() == page.locator(".scroll[tabindex='0'][role=region]").count()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_section_is_at_most_five_stops_away(site, visit, name):
+    """From the top, or from where a link to skip to leads: what can be focused before the heading of the section."""
+    page = visit(site / name)
+    far = page.evaluate(
+        """() => {
+          const stops = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
+            .filter(node => node.tabIndex >= 0 && node.getClientRects().length);
+          const skips = [...document.querySelectorAll('a.skip')];
+          const starts = [[document.body.firstElementChild, 0],
+            ...skips.map((link, i) => [document.querySelector(link.getAttribute('href')), i + 1])];
+          const after = (a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING;
+          return [...document.querySelectorAll('main section, #foot')].map(section => {
+            const costs = starts.filter(([start]) => start === section || after(start, section))
+              .map(([start, cost]) => cost + stops.filter(stop => after(start, stop) && after(stop, section)).length);
+            return [section.id, Math.min(...costs)];
+          });
+        }"""
+    )
+    assert len(far) >= 3
+    assert [each for each in far if each[1] > 5] == []
+
+
+def test_every_borough_prints_on_two_sides_of_a4(site, visit):
+    for file in zone_pages(site):
+        page = visit(file)
+        pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+        assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 2, file.name
+        assert len(pdf) < 1_000_000
+        size = re.search(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", pdf)
+        assert [round(float(side)) for side in size.groups()] in ([595, 842], [596, 842])
+        page.context.close()
+
+
+def test_the_home_prints_small(site, visit):
+    assert len(visit(site / "index.html").pdf(print_background=True)) < 1_000_000
+
+
+def rows_of(site):
+    """What boroughs.csv of each analysis has, by name of fund and year, then by borough."""
+    found = {}
+    for file in sorted(site.glob("*/boroughs.csv")):
+        with file.open(encoding="utf-8", newline="") as source:
+            rows = {row["name"]: row for row in csv.DictReader(source)}
+        found[file.parent.name] = rows
+    return found
+
+
+MEASURES = {
+    "Pounds per resident under 18": "gbp_per_person", "Pounds per head": "gbp_per_head",
+    "Pounds per recorded offence": "gbp_per_offence", "Recorded offences per 1,000 residents": "offences_per_1000",
+}
+
+
+def rounded(value, like):
+    """A number as the text beside it is rounded."""
+    places = len(like.partition(".")[2])
+    return Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def test_the_numbers_of_every_page_are_those_of_the_files(site, visit):
+    """All measures of all boroughs: amount, rate, rank, and what it is for each pound of the area."""
+    tables = rows_of(site)
+    names = {"lcpf-direct": "London Crime Prevention Fund", "serious-violence-duty": "Serious Violence Duty",
+             "ro3-family": "Family support", "ro3-young-people-gross": "Services for young people",
+             "ro3-young-people-substance": "Drug and alcohol", "ro3-youth": "Youth justice"}
+    seen = 0
+    for file in zone_pages(site):
+        page = visit(file)
+        zone = page.locator("h1").inner_text()
+        for body in page.locator(".strips tbody").all():
+            head, *lines = [[cell.strip() for cell in row.split("\t")] for row in body.inner_text().split("\n") if row.strip()]
+            start, = [key for key, words in names.items() if head[0].startswith(words)]
+            folder, = [name for name in tables if name.startswith(start)]
+            table = tables[folder]
+            own = table[zone]
+            amount = re.search(r": £([\d,]+\.\d\d)", head[0])
+            assert (amount is not None) == (own["in_fund"] == "true"), (zone, folder)
+            if amount:
+                assert amount.group(1).replace(",", "") == own["allocation_gbp"], (zone, folder)
+            for line in lines:
+                if line[0] not in MEASURES:
+                    continue
+                column = MEASURES[line[0]]
+                text = re.sub(r"[£,]|\D*$", "", line[1].split()[0])
+                assert rounded(own[column], text) == Decimal(text), (zone, folder, column)
+                values = [Decimal(row[column]) for row in table.values() if row[column] and row["in_fund"] == "true"]
+                below, above = (sum(v < Decimal(own[column]) for v in values), sum(v > Decimal(own[column]) for v in values))
+                place = re.search(r"(\d+)(?:st|nd|rd|th) (lowest|highest) of (\d+)|(lowest|highest) of (\d+)", line[4])
+                rank, end, of = (int(place[1]), place[2], place[3]) if place[1] else (1, place[4], place[5])
+                assert int(of) == len(values) and rank == 1 + (below if end == "lowest" else above), (zone, folder, column)
+                seen += 1
+        page.context.close()
+    # Four kinds of spending with one rate, the duty with one, the fund with three; the City is in none.
+    assert seen == 32 * 8
+
+
+def test_hostile_and_long_names_are_text_and_nothing_else(dataset, publish_site, visit):
+    from test_hostile import HOSTILE, rewrite
+
+    def borough(columns, row):
+        if row[columns["gss_code"]] == "E09000004":
+            row[columns["name"]] = HOSTILE
+
+    rewrite(dataset / "zones" / "boroughs.csv", borough)
+    site = publish_site(dataset)
+    file, = [file for file in zone_pages(site) if file.name.endswith("e09000004.html")]
+    assert len(file.name) < 120
+    for name in (file, site / "index.html"):
+        page = visit(name, viewport={"width": 390, "height": 844})
+        open_all(page)
+        assert page.evaluate("window.ran") is None
+        assert page.locator("img").count() == 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert "<script>window.ran=1</script>" in visit(file).locator("h1").inner_text()
