@@ -8,9 +8,9 @@ struct Publish: Question {
   static let configuration = CommandConfiguration(
     abstract: "Writes the site: pages that need no network, with the data files beside them.",
     discussion: """
-      It runs what DATA/analysis.yaml lists. OUT/index.html is the home, with a page for every zone in \
-      OUT/boroughs and everything on one page in OUT/dossier.html: open it from a disk or a memory stick, or put \
-      the folder on any web host. With --single-file OUT/index.html is everything, complete in itself. Your own \
+      It runs what DATA/analysis.yaml lists. OUT/index.html is the home, with a page for every zone below \
+      it and everything on one page in OUT/dossier.html: open it from a disk or a memory stick, or put the folder on \
+      any web host. With --single-file OUT/index.html is everything, complete in itself. Your own \
       figures stand in the pages, the workbook, the layers and the tables in the place of those of the dataset: docs/own-tables.md.
       """
   )

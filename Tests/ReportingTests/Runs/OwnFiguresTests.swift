@@ -60,7 +60,7 @@ struct OwnFiguresTests {
   func published() async throws {
     let own = try await TeamWorkbook()
     let findings = try await dossier(own.request(), in: Session(Repository.geodata))
-    let files = try await publishedFiles(of: findings, version: "0.0")
+    let files = try await publishedFiles(of: findings, version: "0.0", form: .site)
     func text(_ name: String) throws -> String {
       String(decoding: try #require(files.first { $0.name == name }).bytes, as: UTF8.self)
     }
@@ -84,7 +84,7 @@ struct OwnFiguresTests {
     #expect(amounts?.count == 32)
     #expect(amounts?.allSatisfy { own.pence[$0.borough] == $0.pence } == true)
     let cited = "Own file lcpf.xlsx. Submitted, and not checked against any publication. "
-    for name in ["index.html", "lcpf-direct-2018-19/report.txt"] {
+    for name in ["dossier.html", "lcpf-direct-2018-19/report.txt"] {
       let found = try text(name).split(whereSeparator: \.isWhitespace).joined(separator: " ")
       #expect(found.contains(cited), "\(name)")
       #expect(found.contains(own.sha256), "\(name)")
