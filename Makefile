@@ -8,7 +8,7 @@ TESTED := -c release -Xswiftc -enable-testing --scratch-path .build/tested
 BUILD = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 BINARY = $(BUILD)/boroughwise
 
-.PHONY: analyse test docs-test garden hand-over-test browser-test scale-test nightly bench bench-peers bench-scale instructions lint system import clean help
+.PHONY: analyse test docs-test garden hand-over-test browser-test serve-test build-serve scale-test nightly bench bench-peers bench-scale instructions lint system import clean help
 .PHONY: deb portable release packages-test clean-root package-tools package-checkers
 
 ## Builds a release binary, runs the main job on the shipped data, says where the reports are.
@@ -28,12 +28,12 @@ test: system
 	$(SWIFT) test $(TESTED) --skip-build
 
 ## Runs every command of README.md and docs/ as it stands there, and compares its printed example.
-docs-test: build-release
+docs-test: build-serve
 	python3 Tests/Documentation/run_documented_commands.py $(BINARY)
 
 ## Gives every command every odd input: EVERY=n takes one trial of n, for a run of minutes.
 EVERY ?= 1
-garden: build-release
+garden: build-serve
 	python3 Tests/Garden/garden.py $(BINARY) --shared $(SHARED) --every $(EVERY) --self-test
 
 ## Publishes, and opens the GeoPackage in QGIS as a user of it would: Debian's python3-qgis, with its own Python.
@@ -50,6 +50,13 @@ browser-test: build-release
 	@test -x $(BROWSER_PYTHON) || { python3 -m venv .build_browser && .build_browser/bin/pip install --quiet -r Tests/Browser/requirements.txt; }
 	tsc --allowJs --checkJs --noEmit --strict --target ES2020 --lib ES2020,DOM,DOM.Iterable Sources/DossierTemplates/Templates/{search,page,home}.js
 	BOROUGHWISE=$(BINARY) $(BROWSER_PYTHON) -m pytest -v -p no:cacheprovider Tests/Browser
+
+## Starts the server and holds it to the published tests of OGC API - Features and CQL2, in SHARED. Its checkers come
+## from PyPI into .build_service.
+SERVICE_PYTHON = .build_service/bin/python
+serve-test: build-serve
+	@$(SERVICE_PYTHON) -c "import html5lib, jsonschema, pyproj, yaml" 2>/dev/null || { python3 -m venv .build_service && .build_service/bin/pip install --quiet html5lib jsonschema pyproj pyyaml; }
+	$(SERVICE_PYTHON) Tests/Service/service_test.py $(BINARY) $(SHARED)
 
 ## Counts points on Apache Spark, and compares with one machine: a Java of Debian's, PySpark from PyPI in .spark.
 ## SLOW=1 runs the tests of minutes too.
@@ -139,6 +146,10 @@ import: build-release
 .PHONY: build-release
 build-release: system
 	$(SWIFT) build $(RELEASE) --product boroughwise
+
+## Builds the server, a program of its own: nothing else needs a library of HTTP.
+build-serve: build-release
+	$(SWIFT) build $(RELEASE) --product boroughwise-serve
 
 ## Installs the system libraries that are missing.
 system:

@@ -16,13 +16,18 @@ let wrapper = house + [.strictMemorySafety()]
 let package = Package(
   name: "boroughwise",
   products: [
-    .executable(name: "boroughwise", targets: ["boroughwise"])
+    .executable(name: "boroughwise", targets: ["boroughwise"]),
+    .executable(name: "boroughwise-serve", targets: ["boroughwise-serve"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -251,14 +256,41 @@ let package = Package(
       ],
       swiftSettings: house
     ),
+    // Answers to map programs, of whatever collections; it knows no network.
+    .target(
+      name: "FeatureService",
+      dependencies: ["CZlib", "Digest", "Exchange", "GeometryEngine", "PlanarGeometry"],
+      swiftSettings: house
+    ),
+    .target(
+      name: "ServiceOptions",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: house
+    ),
     .executableTarget(
       name: "boroughwise",
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "DatasetEditing", "DatasetImport",
         "Exchange", "FormulaLab", "FormulaVerifier", "Funding", "OwnTables", "PlanarGeometry",
-        "PointTally", "ReferenceSystems", "Release", "Reporting", "ServiceRecord", "Standards",
-        "Tally",
+        "PointTally", "ReferenceSystems", "Release", "Reporting", "ServiceOptions",
+        "ServiceRecord", "Standards", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house
+    ),
+    // A program of its own: `boroughwise` is built without a library of HTTP.
+    .executableTarget(
+      name: "boroughwise-serve",
+      dependencies: [
+        "Analysis", "Atlas", "Exchange", "FeatureService", "PlanarGeometry", "ReferenceSystems",
+        "Release", "Reporting", "ServiceOptions", "Tables",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: house
     ),
@@ -400,6 +432,11 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: ["Exchange", "TestSupport", "boroughwise"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "FeatureServiceTests",
+      dependencies: ["Exchange", "FeatureService", "TestSupport"],
       swiftSettings: house
     ),
     .testTarget(

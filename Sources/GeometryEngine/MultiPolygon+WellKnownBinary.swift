@@ -21,17 +21,7 @@ extension MultiPolygon {
 extension GeometryEngine {
   /// Reads a zone as ``PlanarGeometry/MultiPolygon/init(wellKnownBinary:)`` does, in this engine.
   package func zone(wellKnownBinary bytes: [UInt8]) throws(GeometryFailure) -> MultiPolygon {
-    let reader = unsafe try context.pointer("GEOSWKBReader_create_r") {
-      unsafe GEOSWKBReader_create_r($0)
-    }
-    defer { unsafe GEOSWKBReader_destroy_r(context.raw, reader) }
-    let read = unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe GEOSWKBReader_read_r(context.raw, reader, buffer.baseAddress, buffer.count)
-    }
-    guard let read = unsafe read else {
-      throw GeometryFailure(.malformedBinary, "GEOSWKBReader_read_r", context.takeMessage())
-    }
-    let shape = unsafe GEOSShape(adopting: read, in: context)
+    let shape = try GEOSShape(wellKnownBinary: bytes, in: context)
     switch UInt32(bitPattern: unsafe GEOSGeomTypeId_r(context.raw, shape.raw)) {
     case GEOS_POLYGON.rawValue, GEOS_MULTIPOLYGON.rawValue: return try shape.zone()
     default:
@@ -58,5 +48,22 @@ extension GeometryEngine {
     }
     defer { unsafe GEOSFree_r(context.raw, written) }
     return unsafe Array(UnsafeBufferPointer(start: written, count: size))
+  }
+}
+
+extension GEOSShape {
+  /// Reads a geometry of any type.
+  init(wellKnownBinary bytes: [UInt8], in context: GEOSContext) throws(GeometryFailure) {
+    let reader = unsafe try context.pointer("GEOSWKBReader_create_r") {
+      unsafe GEOSWKBReader_create_r($0)
+    }
+    defer { unsafe GEOSWKBReader_destroy_r(context.raw, reader) }
+    let read = unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe GEOSWKBReader_read_r(context.raw, reader, buffer.baseAddress, buffer.count)
+    }
+    guard let read = unsafe read else {
+      throw GeometryFailure(.malformedBinary, "GEOSWKBReader_read_r", context.takeMessage())
+    }
+    self = unsafe GEOSShape(adopting: read, in: context)
   }
 }

@@ -8,7 +8,8 @@ struct Boroughwise: AsyncParsableCommand {
     abstract: "Who gets what, where, and is it fair? Public money by zone of an area.",
     version: toolVersion,
     subcommands: [
-      Analyse.self, Publish.self, MapCommand.self, Compare.self, Series.self, Awards.self,
+      Analyse.self, Publish.self, Serve.self, MapCommand.self, Compare.self, Series.self,
+      Awards.self,
       FormulaCommand.self, Services.self, Scrutiny.self, TallyCommand.self, Merge.self,
       Locate.self, Geocode.self, Check.self, Verify.self, Doctor.self, New.self,
       Add.self, DatasetCommand.self, Import.self,

@@ -9,6 +9,9 @@ enum Installation {
   /// The dataset that came with the program, there or not.
   static var dataset: String? { share.map { "\($0)/\(DatasetSearch.usualName)" } }
 
+  /// The server that lies beside the program, there or not.
+  static var server: String { (resolved("/proc/self/exe") ?? "boroughwise") + "-serve" }
+
   /// Lets PROJ find the database that came with the program before any other, whose version may not be its own.
   ///
   /// Packages of a system bring none: there the system's own is found.

@@ -91,6 +91,8 @@ struct PlacelessSourcesTests {
     ("SweepText.swift", "1973"), ("VerdictEvidenceText.swift", "1991"),
     // Years that a table may hold.
     ("CalendarDate.swift", "2199"),
+    // The language of schemas, which is called by its year.
+    ("FixedPages.swift", "2020"),
     // An example of the member that it refuses.
     ("AreaFile.swift", "2021"),
   ]

@@ -142,6 +142,7 @@ struct GateLawTests {
   static let commands = [
     "analyse --out OUT/run", "analyse --out OUT/run --json", "publish --out OUT/site",
     "publish --single-file --out OUT/page",
+    "serve --check",
     "map --measure gbp_per_head --out OUT/map.svg", "compare Bexley Bromley --out OUT/c.xlsx",
     "compare Bexley Bromley --json --out OUT/c.gpkg",
     "compare Bexley Bromley --from 2015/16 --out OUT/years.xlsx",

@@ -40,6 +40,7 @@ def example(name):
 WORKING = {
     "analyse": ["analyse", "--data", DATA, "--out", OUT],
     "publish": ["publish", "--data", DATA, "--out", OUT],
+    "serve": ["serve", "--check", "--data", DATA],
     "map": ["map", "--measure", "offences_robbery", "--data", DATA, "--out", OUT + ".svg"],
     "compare": ["compare", "Hackney", "Bromley", "--data", DATA],
     "formula run": ["formula", "run", example("formula.yaml"), "--data", DATA, "--out", OUT],
@@ -121,6 +122,8 @@ DOORS = [
     Door(("map", "--measure", "gbp_per_head", "--allocations", ODD, "--data", DATA, "--out", OUT + ".svg"), "amounts.csv"),
     Door(("series", "all", "--fund", "lcpf-direct", "--allocations", ODD, "--data", DATA), "amounts.csv"),
     Door(("formula", "verdict", "--offences", ODD, "--data", DATA), "offences.csv"),
+    Door(("serve", "--check", "--data", ODD), "dataset"),
+    Door(("serve", "--check", "--layer", ODD), "zones.geojson", ("json",)),
     Door(("formula", "run", ODD, "--data", DATA, "--out", OUT), "formula.yaml", ("json",)),
     Door(("formula", "run", example("formula.yaml"), "--baseline", ODD, "--data", DATA, "--out", OUT), "amounts.csv"),
     Door(("formula", "explain", "Hackney", ODD, "--data", DATA), "formula.yaml"),

@@ -1,0 +1,280 @@
+import Exchange
+import GeometryEngine
+import PlanarGeometry
+
+/// Some features of a collection: those of one page, and how many there are in all.
+struct ItemsPage {
+  let matched: Int
+  let offset: Int
+  /// One after the other in the collection, or by their rows.
+  let rows: Rows
+
+  enum Rows {
+    case run(Range<Int>)
+    case some([Int])
+
+    var all: [Int] {
+      switch self {
+      case .run(let range): Array(range)
+      case .some(let rows): rows
+      }
+    }
+
+    var count: Int {
+      switch self {
+      case .run(let range): range.count
+      case .some(let rows): rows.count
+      }
+    }
+  }
+
+  var end: Int { offset + rows.count }
+  var hasNext: Bool { rows.count > 0 && end < matched }
+}
+
+extension ItemsPage {
+  /// A page holds no more bytes than this, however many features are asked for: but one feature at least.
+  private static let mostBytes = 24 << 20
+
+  /// Finds the features.
+  ///
+  /// - Throws: ``Problem`` where the answer takes longer than the limit, and for shapes that cannot be compared.
+  init(_ asked: ItemsRequest, in collection: FeatureCollection, timeLimit: Duration) throws(Problem)
+  {
+    let found = asked.isWhole ? nil : try Self.rows(asked, in: collection, timeLimit)
+    matched = found?.count ?? collection.count
+    offset = min(asked.offset, matched)
+    var end = asked.countsAlone ? offset : min(offset + asked.limit, matched)
+    let ranges = collection.layout(asked.system).ranges
+    var bytes = 0
+    for place in offset..<end {
+      bytes += ranges[found?[place] ?? place].count
+      if bytes > Self.mostBytes, place > offset {
+        end = place
+        break
+      }
+    }
+    let range = offset..<end
+    rows = found.map { .some(Array($0[range])) } ?? .run(range)
+  }
+
+  private static func rows(
+    _ asked: ItemsRequest,
+    in collection: FeatureCollection,
+    _ timeLimit: Duration
+  )
+    throws(Problem) -> [Int]
+  {
+    var rows = Array(0..<collection.count)
+    if let box = asked.box {
+      let layout = collection.layout(asked.boxSystem)
+      let parts = box.envelopes
+      rows = rows.filter { row in
+        // What has no place is in no box and outside of none: the standard has it in.
+        guard let envelope = layout.envelopes[row], let shape = layout.shapes[row] else {
+          return true
+        }
+        return parts.contains { part in
+          part.intersects(envelope)
+            && (part.covers(envelope.lower) && part.covers(envelope.upper) || shape.meets(part))
+        }
+      }
+    }
+    if let time = asked.time, collection.note.time != nil {
+      rows = rows.filter { row in
+        collection.span(of: row).map { $0.stands(.intersects, to: time) } ?? true
+      }
+    }
+    if let condition = asked.condition {
+      let evaluation = Evaluation(collection, in: asked.filterSystem, deadline: .now + timeLimit)
+      do { rows = try evaluation.rows(where: condition, among: rows) } catch is Evaluation.Overdue {
+        throw Problem(503, "filter: it takes longer than \(timeLimit): ask for less at a time")
+      } catch {
+        throw .bad(
+          "filter",
+          "these shapes cannot be compared: a shape must be valid, and no collection of several"
+        )
+      }
+    }
+    return asked.order.isEmpty ? rows : sorted(rows, by: asked.order, in: collection)
+  }
+
+  /// The rows by the values of columns; what is missing comes last, and equals stay in their order.
+  private static func sorted(
+    _ rows: [Int],
+    by order: [(column: Int, isDescending: Bool)],
+    in collection: FeatureCollection
+  ) -> [Int] {
+    rows.sorted { a, b in
+      for (column, isDescending) in order {
+        let first = collection.columns[column].value(at: a)
+        let second = collection.columns[column].value(at: b)
+        if first == .missing || second == .missing {
+          if (first == .missing) != (second == .missing) { return second == .missing }
+          continue
+        }
+        let found = first.compared(to: second) ?? 0
+        if found != 0 { return isDescending ? found > 0 : found < 0 }
+      }
+      return a < b
+    }
+  }
+}
+
+extension Edition {
+  func items(of collection: FeatureCollection, _ parameters: Parameters, _ request: Request)
+    throws(Problem)
+    -> Response
+  {
+    let type = try MediaType.chosen(
+      f: parameters["f"],
+      accept: request.accept,
+      offered: [.geojson, .html, .sequence, .csv]
+    )
+    let asked = try ItemsRequest(parameters, for: collection, edition: tag)
+    let headers = [
+      ("Content-Crs", "<\(asked.system.uri)>"),
+      (
+        "Link",
+        "<\(service.baseURL)/collections/\(escaped(collection.note.id))/queryables>; rel=\"\(queryablesRelation)\""
+      ),
+    ]
+    return try respond(request, type, headers) { () throws(Problem) in
+      let page = try ItemsPage(asked, in: collection, timeLimit: service.timeLimit)
+      switch type {
+      case .html: return [.bytes(itemsHTML(page, asked, of: collection, parameters))]
+      case .csv: return [.bytes(csv(page, asked, of: collection))]
+      case .sequence: return [.bytes(sequence(page, asked, of: collection))]
+      default: return geoJSON(page, asked, of: collection, parameters)
+      }
+    }
+  }
+
+  /// The page as a FeatureCollection; what lies together in memory is not copied.
+  private func geoJSON(
+    _ page: ItemsPage,
+    _ asked: ItemsRequest,
+    of collection: FeatureCollection,
+    _ parameters: Parameters
+  ) -> [Response.Part] {
+    var text: [UInt8] = []
+    text.reserveCapacity(2_048)
+    text.append(
+      contentsOf:
+        "{\"type\":\"FeatureCollection\",\"numberMatched\":\(page.matched),\"numberReturned\":\(page.rows.count),\"links\":["
+        .utf8
+    )
+    writeLinks(pageLinks(page, asked, of: collection, parameters), to: &text)
+    text.append(contentsOf: "],\"features\":[\n".utf8)
+    let layout = collection.layout(asked.system)
+    let end = Array("\n]}\n".utf8)
+    if asked.selection == nil, case .run(let run) = page.rows, let first = run.first,
+      let last = run.last
+    {
+      let range = layout.ranges[first].lowerBound..<layout.ranges[last].upperBound
+      if range.count > 1 << 16 {
+        return [.bytes(text), .stored(layout.stored, range), .bytes(end)]
+      }
+      text.append(contentsOf: layout.stored.bytes[range])
+    } else {
+      let rows = page.rows.all
+      if asked.selection == nil {
+        text.reserveCapacity(text.count + rows.reduce(8) { $0 + layout.ranges[$1].count + 2 })
+      }
+      for (index, row) in rows.enumerated() {
+        if index > 0 { text.append(contentsOf: ",\n".utf8) }
+        write(row, asked, collection, layout, to: &text)
+      }
+    }
+    text.append(contentsOf: end)
+    return [.bytes(text)]
+  }
+
+  /// The features one after the other, each behind a record separator (RFC 8142).
+  private func sequence(_ page: ItemsPage, _ asked: ItemsRequest, of collection: FeatureCollection)
+    -> [UInt8]
+  {
+    let layout = collection.layout(asked.system)
+    var text: [UInt8] = []
+    for row in page.rows.all {
+      text.append(0x1E)
+      write(row, asked, collection, layout, to: &text)
+      text.append(0x0A)
+    }
+    return text
+  }
+
+  private func write(
+    _ row: Int,
+    _ asked: ItemsRequest,
+    _ collection: FeatureCollection,
+    _ layout: FeatureCollection.Layout,
+    to text: inout [UInt8]
+  ) {
+    guard let selection = asked.selection else {
+      text.append(contentsOf: layout.stored.bytes[layout.ranges[row]])
+      return
+    }
+    let properties = selection.map { column in
+      let name = collection.properties[column].name
+      return (name, collection.rows[row][name] ?? .null)
+    }
+    writeFeature(
+      collection.identifiers[row],
+      JSONObject(properties),
+      layout.shapes[row],
+      asked.system,
+      to: &text
+    )
+  }
+
+  /// The properties as a table; what is missing is blank.
+  private func csv(_ page: ItemsPage, _ asked: ItemsRequest, of collection: FeatureCollection)
+    -> [UInt8]
+  {
+    let names = (asked.selection ?? Array(collection.properties.indices)).map {
+      collection.properties[$0].name
+    }
+    var writer = CSVWriter(header: ["id"] + names.map { $0 == "id" ? "id_property" : $0 })
+    for row in page.rows.all {
+      writer.append([collection.ids[row]] + names.map { plainText(of: collection.rows[row][$0]) })
+    }
+    return writer.bytes
+  }
+
+  func feature(
+    _ id: String,
+    of collection: FeatureCollection,
+    _ parameters: Parameters,
+    _ request: Request
+  ) throws(Problem) -> Response {
+    let type = try MediaType.chosen(
+      f: parameters["f"],
+      accept: request.accept,
+      offered: [.geojson, .html]
+    )
+    try parameters.require(oneOf: ["crs", "f"])
+    let system = try ItemsRequest.system("crs", parameters, collection)
+    guard let row = collection.place(of: id) else {
+      throw Problem(404, "There is no feature of this identifier")
+    }
+    return try respond(request, type, [("Content-Crs", "<\(system.uri)>")]) { () throws(Problem) in
+      if type == .html { return [.bytes(featureHTML(row, of: collection))] }
+      let layout = collection.layout(system)
+      var text = Array(layout.stored.bytes[layout.ranges[row]].dropLast())
+      text.append(contentsOf: ",\"links\":[".utf8)
+      writeLinks(featureLinks(row, of: collection, parameters), to: &text)
+      text.append(contentsOf: "]}\n".utf8)
+      return [.bytes(text)]
+    }
+  }
+}
+
+/// A value as it stands in a cell.
+func plainText(of value: JSONValue?) -> String {
+  switch value {
+  case nil, .null: ""
+  case .string(let text): text
+  case .some(let value): String(decoding: value.encoded(pretty: false), as: UTF8.self)
+  }
+}

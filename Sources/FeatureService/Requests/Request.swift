@@ -1,0 +1,126 @@
+/// What somebody asks, as far as an answer depends on it.
+package struct Request: Sendable {
+  package let method: String
+  /// As it stands in the request line, with its escapes.
+  package let path: String
+  /// Nil where no question mark follows the path.
+  package let query: String?
+  package let accept: String?
+  package let acceptEncoding: String?
+  package let ifNoneMatch: String?
+
+  package init(
+    _ target: String,
+    method: String = "GET",
+    accept: String? = nil,
+    acceptEncoding: String? = nil,
+    ifNoneMatch: String? = nil
+  ) {
+    self.method = method
+    let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    path = String(parts[0])
+    query = parts.count > 1 ? String(parts[1]) : nil
+    (self.accept, self.acceptEncoding, self.ifNoneMatch) = (accept, acceptEncoding, ifNoneMatch)
+  }
+}
+
+/// The parameters of a query, in their order.
+struct Parameters {
+  private(set) var pairs: [(name: String, value: String)] = []
+
+  /// Reads `a=1&b=2`, where a plus is a space, as forms are sent.
+  ///
+  /// - Throws: ``Problem`` for escapes that are none, for what is no UTF-8, and for a name that stands twice.
+  init(_ query: String?) throws(Problem) {
+    for part in (query ?? "").split(separator: "&") {
+      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = try unescaped(sides[0], plusIsSpace: true)
+      let value = sides.count > 1 ? try unescaped(sides[1], plusIsSpace: true) : ""
+      guard self[name] == nil else {
+        throw Problem(400, "The parameter \(shown(name)) stands twice")
+      }
+      pairs.append((name, value))
+    }
+  }
+
+  subscript(_ name: String) -> String? { pairs.first { $0.name == name }?.value }
+
+  /// Refuses what a resource does not know.
+  func require(oneOf names: [String]) throws(Problem) {
+    for pair in pairs where !names.contains(pair.name) {
+      throw Problem(
+        400,
+        "There is no parameter \(shown(pair.name)) here: it is one of \(names.joined(separator: ", "))"
+      )
+    }
+  }
+
+  /// The parameters as a query, with some set or, where nil, removed.
+  func query(_ changes: KeyValuePairs<String, String?>) -> String {
+    var pairs = pairs
+    for (name, value) in changes {
+      let place = pairs.firstIndex { $0.name == name }
+      if let place { pairs.remove(at: place) }
+      if let value { pairs.insert((name, value), at: place ?? pairs.count) }
+    }
+    return pairs.map { "\(escaped($0.name))=\(escaped($0.value))" }.joined(separator: "&")
+  }
+}
+
+/// A name that somebody sent, in short and in quotes.
+func shown(_ text: String) -> String {
+  let most = 40
+  let short = text.prefix(most).filter { $0.isLetter || $0.isNumber || "-_.: ".contains($0) }
+  return "\"\(short)\(text.count > most ? "…" : "")\""
+}
+
+/// A part of an address without its escapes.
+///
+/// - Throws: ``Problem`` for an escape that is none and for what is no UTF-8 or holds a NUL.
+func unescaped(_ text: some StringProtocol, plusIsSpace: Bool = false) throws(Problem) -> String {
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(text.utf8.count)
+  var rest = Array(text.utf8)[...]
+  while let byte = rest.popFirst() {
+    switch byte {
+    case UInt8(ascii: "+") where plusIsSpace: bytes.append(0x20)
+    case UInt8(ascii: "%"):
+      guard let high = rest.popFirst().flatMap(hexValue),
+        let low = rest.popFirst().flatMap(hexValue)
+      else {
+        throw Problem(
+          400,
+          "A percent sign in the address that two hexadecimal digits do not follow"
+        )
+      }
+      bytes.append(high << 4 | low)
+    default: bytes.append(byte)
+    }
+  }
+  guard let result = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
+    throw Problem(400, "The address holds bytes that are no text in UTF-8")
+  }
+  return result
+}
+
+private func hexValue(_ byte: UInt8) -> UInt8? {
+  switch byte {
+  case 48...57: byte - 48
+  case 65...70: byte - 55
+  case 97...102: byte - 87
+  default: nil
+  }
+}
+
+/// A text as a part of an address.
+func escaped(_ text: String) -> String {
+  let digits = Array("0123456789ABCDEF".utf8)
+  var bytes: [UInt8] = []
+  for byte in text.utf8 {
+    switch byte {
+    case 48...57, 65...90, 97...122, 0x2D, 0x2E, 0x5F, 0x7E, 0x2C, 0x3A: bytes.append(byte)
+    default: bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}

@@ -1,0 +1,71 @@
+package import ArgumentParser
+
+/// What both programs understand: `boroughwise serve`, which finds the dataset, and the server beside it.
+package struct ServiceOptions: ParsableArguments {
+  @Option(
+    help:
+      "A GeoJSON layer to serve, in longitude and latitude, instead of a dataset; may be repeated."
+  )
+  package var layer: [String] = []
+  @Option(help: "The address to listen at; 0.0.0.0 for all of this machine.")
+  package var host = "127.0.0.1"
+  @Option(help: "The port to listen at.")
+  package var port = 8080
+  @Option(
+    name: .customLong("base-url"),
+    help:
+      "Where the service is reached from outside, such as https://data.example.org/fund: all links begin so."
+  )
+  package var baseURL: String?
+  @Option(
+    name: .customLong("rate-limit"),
+    help: "Requests a second that one address may send; 0: any number."
+  )
+  package var rateLimit = 0
+  @Option(name: .customLong("time-limit"), help: "Seconds that an answer may be worked at.")
+  package var timeLimit = 10
+  @Option(
+    name: .customLong("log-level"),
+    help: "The least serious messages that are logged: debug, info, warning or error."
+  )
+  package var logLevel = "info"
+
+  @Option(
+    name: .customLong("hide-below"),
+    help: "Hide counts of people in parts of zones below this number, and all that would tell them."
+  )
+  package var hideBelow: Int64 = 0
+  @Flag(help: "Prepare all that would be served, say what it is, and end.")
+  package var check = false
+
+  package init() {}
+
+  package func validate() throws {
+    guard (1...65_535).contains(port) else {
+      throw ValidationError("--port takes a number from 1 to 65535")
+    }
+    guard hideBelow >= 0 else { throw ValidationError("--hide-below takes a number of 0 or more") }
+    guard rateLimit >= 0 else { throw ValidationError("--rate-limit takes a number from 0") }
+    guard timeLimit > 0 else {
+      throw ValidationError("--time-limit takes a number of seconds from 1")
+    }
+    guard ["debug", "info", "warning", "error"].contains(logLevel) else {
+      throw ValidationError("--log-level takes debug, info, warning or error")
+    }
+    if let baseURL {
+      let rest = ["https://", "http://"].first { baseURL.hasPrefix($0) }.map {
+        baseURL.dropFirst($0.count)
+      }
+      // It stands in every link, as it is.
+      let isPlain = rest?.utf8.allSatisfy {
+        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+          || "-._~:/[]%".utf8.contains($0)
+      }
+      guard let rest, !rest.isEmpty, !rest.hasPrefix("/"), isPlain == true else {
+        throw ValidationError(
+          "--base-url takes an address such as https://data.example.org, with no question mark"
+        )
+      }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import FeatureService
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOPosix
+
+/// Answers requests over HTTP from one edition.
+struct Answering: HTTPResponder {
+  let edition: Edition
+  let metrics: ServiceMetrics
+  let rates: RateLimit?
+  let logger: Logger
+  /// The bytes that an edition keeps, as the network takes them.
+  private let buffers: [ObjectIdentifier: ByteBuffer]
+
+  /// Who asks.
+  struct Peer: InitializableFromSource {
+    let channel: any Channel
+
+    init(source: ApplicationRequestContextSource) { channel = source.channel }
+  }
+
+  init(_ edition: Edition, _ metrics: ServiceMetrics, rates: RateLimit?, logger: Logger) {
+    (self.edition, self.metrics, self.rates, self.logger) = (edition, metrics, rates, logger)
+    buffers = Dictionary(
+      uniqueKeysWithValues: edition.storedBytes.map {
+        (ObjectIdentifier($0), ByteBuffer(bytes: $0.bytes))
+      }
+    )
+  }
+
+  func respond(to request: Hummingbird.Request, context: Peer) async throws -> Hummingbird.Response
+  {
+    let start = ContinuousClock.now
+    let answer = try await answer(to: request, from: context)
+    let isHead = request.method == .head
+    let response = response(of: answer, isHead: isHead)
+    let spent = ContinuousClock.now - start
+    metrics.note(status: answer.status, bytes: isHead ? 0 : answer.length, spent: spent)
+    if answer.status >= 500 {
+      logger.error(
+        "no answer",
+        metadata: ["status": "\(answer.status)", "path": "\(printablePath(request))"]
+      )
+    } else {
+      logger.debug(
+        "answered",
+        metadata: [
+          "method": "\(request.method.rawValue)", "path": "\(printablePath(request))",
+          "status": "\(answer.status)",
+          "bytes": "\(answer.length)", "seconds": "\(spent.seconds)",
+        ]
+      )
+    }
+    return response
+  }
+
+  private func answer(to request: Hummingbird.Request, from peer: Peer) async throws
+    -> FeatureService.Response
+  {
+    if let rates, let address = peer.channel.remoteAddress?.ipAddress, !rates.allows(address) {
+      var refusal = Edition.refusal(
+        Problem(429, "More requests than this service answers: wait a second")
+      )
+      refusal.headers.append(("Retry-After", "1"))
+      return refusal
+    }
+    let target = request.head.path ?? "/"
+    guard target.utf8.count <= 40_000 else {
+      return Edition.refusal(Problem(414, "The address is longer than 40,000 bytes"))
+    }
+    switch target {
+    case "/health": return plain("text/plain; charset=utf-8", "ok\n")
+    case "/metrics": return plain("text/plain; version=0.0.4; charset=utf-8", metrics.text)
+    default: break
+    }
+    let headers = request.headers
+    let asked = FeatureService.Request(
+      target,
+      method: request.method.rawValue,
+      accept: headers[.accept],
+      acceptEncoding: headers[.acceptEncoding],
+      ifNoneMatch: headers[.ifNoneMatch]
+    )
+    guard mayTakeLong(asked) else { return edition.answer(asked) }
+    return try await NIOThreadPool.singleton.runIfActive { edition.answer(asked) }
+  }
+
+  /// Whether an answer is better made beside the threads that serve everybody: a filter may ask much, and so does the
+  /// packing of a great page.
+  private func mayTakeLong(_ request: FeatureService.Request) -> Bool {
+    guard let query = request.query else { return false }
+    return query.contains("filter=") || (request.acceptEncoding != nil && query.contains("limit="))
+  }
+
+  private func plain(_ type: String, _ text: String) -> FeatureService.Response {
+    FeatureService.Response(
+      200,
+      [
+        ("Content-Type", type), ("Cache-Control", "no-store"),
+        ("X-Content-Type-Options", "nosniff"),
+      ],
+      [.bytes(Array(text.utf8))]
+    )
+  }
+
+  private func response(of answer: FeatureService.Response, isHead: Bool) -> Hummingbird.Response {
+    var fields = HTTPFields()
+    for header in answer.headers {
+      if let name = fieldName(header.name) {
+        fields.append(HTTPField(name: name, value: header.value))
+      }
+    }
+    let status = HTTPResponse.Status(code: answer.status)
+    // These have no body, and the second says so by its length.
+    if answer.status == 304 || answer.status == 204 {
+      return Hummingbird.Response(status: status, headers: fields)
+    }
+    if isHead {
+      fields[.contentLength] = "\(answer.length)"
+      return Hummingbird.Response(status: status, headers: fields)
+    }
+    return Hummingbird.Response(status: status, headers: fields, body: body(of: answer))
+  }
+
+  private func body(of answer: FeatureService.Response) -> ResponseBody {
+    if answer.body.count == 1, case .bytes(let bytes) = answer.body[0] {
+      return ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+    }
+    return ResponseBody(
+      contentsOf: answer.body.map { part in
+        switch part {
+        case .bytes(let bytes): ByteBuffer(bytes: bytes)
+        case .stored(let stored, let range):
+          buffers[ObjectIdentifier(stored)]?.getSlice(at: range.lowerBound, length: range.count)
+            ?? ByteBuffer(bytes: stored.bytes[range])
+        }
+      }
+    )
+  }
+
+  /// The path without its query, which may hold what somebody looks for.
+  private func printablePath(_ request: Hummingbird.Request) -> String {
+    String((request.head.path ?? "").prefix { $0 != "?" }.prefix(200))
+  }
+}
+
+/// The names of the headers that answers have, which are checked once.
+private let fieldNames: [String: HTTPField.Name] = Dictionary(
+  uniqueKeysWithValues: [
+    "Content-Type", "ETag", "Cache-Control", "Vary", "Content-Security-Policy", "Content-Crs",
+    "Link",
+    "Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "X-Content-Type-Options",
+    "Referrer-Policy",
+    "Content-Encoding",
+  ].compactMap { name in HTTPField.Name(name).map { (name, $0) } }
+)
+
+private func fieldName(_ name: String) -> HTTPField.Name? {
+  fieldNames[name] ?? HTTPField.Name(name)
+}
+
+extension Duration {
+  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}

@@ -1,0 +1,62 @@
+import Analysis
+import ArgumentParser
+import Atlas
+import Exchange
+import FeatureService
+import ServiceOptions
+
+/// The server that `boroughwise serve` starts: a program of its own, so that nothing else needs a library of HTTP.
+@main
+struct Main: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "boroughwise-serve",
+    abstract: "Serves findings to map programs; boroughwise serve starts it.",
+    version: toolVersion
+  )
+
+  @Option(help: "The folder of the dataset; without one, layers alone are served.")
+  var data: String?
+  @OptionGroup var options: ServiceOptions
+
+  func run() async throws {
+    do {
+      if let data { try await serveDataset(data) } else { try await serveLayers() }
+    } catch let report as FaultReport { throw exitCode(report.faults) } catch let fault as Fault {
+      throw exitCode([fault])
+    }
+  }
+
+  private func serveLayers() async throws {
+    try await serve(
+      try collections(ofLayers: options.layer),
+      title: "Layers",
+      description: "Layers that somebody serves from files.",
+      version: toolVersion,
+      options
+    )
+  }
+
+  private func serveDataset(_ folder: String) async throws {
+    let session = Session(folder)
+    let area = (try? session.area()) ?? .unnamed
+    try await Area.$current.withValue(area) {
+      var request = AnalysisRequest()
+      request.hidesBelow = options.hideBelow
+      let run = try await analyse(request, in: session)
+      try await serve(
+        try collections(of: run, in: session),
+        title: "Boroughwise: \(area.name)",
+        description:
+          "Who gets what of public money in \(area.name), where, and what is known of services against crime.",
+        version: toolVersion,
+        options
+      )
+    }
+  }
+
+  private func exitCode(_ faults: [Fault]) -> ExitCode {
+    for fault in faults.condensed { say(fault.description) }
+    let kinds = Set(faults.map(\.kind))
+    return ExitCode(kinds.contains(.unwritable) ? 73 : kinds.contains(.refused) ? 65 : 66)
+  }
+}
