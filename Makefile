@@ -12,6 +12,7 @@ BINARY = $(BUILD)/boroughwise
 .PHONY: deb portable release packages-test clean-root package-tools package-checkers
 
 ## Builds a release binary, runs the main job on the shipped data, says where the reports are.
+analyse: export BOROUGHWISE_WITHOUT_SERVER = 1
 analyse: build-release
 	$(BINARY) analyse --data geodata --out reports
 
@@ -55,7 +56,8 @@ browser-test: build-release
 ## from PyPI into .build_service.
 SERVICE_PYTHON = .build_service/bin/python
 serve-test: build-serve
-	@$(SERVICE_PYTHON) -c "import html5lib, jsonschema, pyproj, yaml" 2>/dev/null || { python3 -m venv .build_service && .build_service/bin/pip install --quiet html5lib jsonschema pyproj pyyaml; }
+	@scripts/install-system-libraries gdal-bin python3-qgis
+	@test -x .build_service/bin/schemathesis || { python3 -m venv .build_service && .build_service/bin/pip install --quiet -r Tests/Service/requirements.txt; }
 	$(SERVICE_PYTHON) Tests/Service/service_test.py $(BINARY) $(SHARED)
 
 ## Counts points on Apache Spark, and compares with one machine: a Java of Debian's, PySpark from PyPI in .spark.

@@ -16,18 +16,13 @@ let wrapper = house + [.strictMemorySafety()]
 let package = Package(
   name: "boroughwise",
   products: [
-    .executable(name: "boroughwise", targets: ["boroughwise"]),
-    .executable(name: "boroughwise-serve", targets: ["boroughwise-serve"]),
+    .executable(name: "boroughwise", targets: ["boroughwise"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -278,22 +273,6 @@ let package = Package(
       ],
       swiftSettings: house
     ),
-    // A program of its own: `boroughwise` is built without a library of HTTP.
-    .executableTarget(
-      name: "boroughwise-serve",
-      dependencies: [
-        "Analysis", "Atlas", "Exchange", "FeatureService", "PlanarGeometry", "ReferenceSystems",
-        "Release", "Reporting", "ServiceOptions", "Tables",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "Hummingbird", package: "hummingbird"),
-        .product(name: "HummingbirdCore", package: "hummingbird"),
-        .product(name: "Logging", package: "swift-log"),
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-      ],
-      swiftSettings: house
-    ),
     .target(
       name: "TestSupport",
       dependencies: ["Atlas", "PlanarGeometry"],
@@ -494,6 +473,35 @@ if Context.environment["BOROUGHWISE_BENCHMARKS"] != nil {
       name: "bench-zones",
       dependencies: ["Exchange", "Tally", "ZoneIndex", "PlanarGeometry"],
       path: "Benchmarks/Zones",
+      swiftSettings: house
+    )
+  )
+}
+
+// The server and what it speaks HTTP with. Where the tool alone is wanted, a variable leaves them out: to fetch them
+// takes longer than to fetch all else.
+if Context.environment["BOROUGHWISE_WITHOUT_SERVER"] == nil {
+  package.dependencies += [
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+  ]
+  package.products.append(.executable(name: "boroughwise-serve", targets: ["boroughwise-serve"]))
+  package.targets.append(
+    .executableTarget(
+      name: "boroughwise-serve",
+      dependencies: [
+        "Analysis", "Atlas", "Exchange", "FeatureService", "PlanarGeometry", "ReferenceSystems",
+        "Release", "Reporting", "ServiceOptions", "Tables",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
       swiftSettings: house
     )
   )

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Starts the server and holds it to the kit in SHARED/conformance/ogc-api: the abstract tests of OGC API - Features
-parts 1 to 3, what users of other servers complain of, and every predicate of the CQL2 test data, as text and as JSON.
+parts 1 to 3, what users of other servers complain of, every predicate of the CQL2 test data, as text and as JSON, and
+what clients make of it.
 
 usage: service_test.py BOROUGHWISE SHARED
 
-It runs in a Python with pyyaml, jsonschema, pyproj and html5lib; what is missing would be skipped, which fails here.
+It runs in a Python with what Tests/Service/requirements.txt lists; what is missing would be skipped, which fails here.
 """
 import contextlib, csv, json, os, pathlib, re, shutil, signal, socket, sqlite3, struct, subprocess, sys, tempfile
 import time, urllib.error, urllib.parse, urllib.request
@@ -154,6 +155,17 @@ def abstract_tests(url, kit, data):
         check(run.returncode == 0 and bool(skipped), f"abstract tests {' '.join(arguments)}\n{run.stdout}{run.stderr}")
 
 
+def clients(url, kit):
+    """GDAL, QGIS, OWSLib, and a program that makes requests of the definition"""
+    run = subprocess.run(
+        [sys.executable, str(kit / "check_clients.py"), url, "--collection", "boroughs", "--collection", "lsoas",
+         "--schemathesis", "--examples", "3"], capture_output=True, text=True,
+    )
+    found = [line for line in run.stdout.splitlines() if line and not line.startswith("PASS")]
+    is_whole = " 0 skipped" in run.stdout or not os.environ.get("CI")
+    check(run.returncode == 0 and is_whole, "clients\n      " + "\n      ".join(found) + run.stderr)
+
+
 def gate(url):
     """nothing of a restricted place is in any answer, nor can be asked for"""
     status, _, body = ask(f"{url}/collections/services/queryables", Accept="application/schema+json")
@@ -215,6 +227,7 @@ def main():
         behind_a_proxy(boroughwise, kit, folder)
         with server(boroughwise, "--data", str(data)) as (url, process):
             abstract_tests(url, kit, data)
+            clients(url, kit)
             gate(url)
             protocol(url, process)
     print(f"{len(failures)} failed")
