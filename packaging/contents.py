@@ -1,4 +1,6 @@
 """What every package holds: program, dataset, documents, manual pages, completions, licences."""
+import json
+import os
 import re
 from pathlib import Path
 
@@ -35,10 +37,21 @@ def tracked(root, *paths):
     return [name for name in names if name]
 
 
-def licences(checkouts):
+def linked(root):
+    """The packages that the program is linked with, in lower case: those of the manifest without the server, of which
+    packages hold nothing, though a build may have fetched what it needs."""
+    manifest = output("swift", "package", "--ignore-lock", "dump-package", cwd=root,
+                      env={**os.environ, "BOROUGHWISE_WITHOUT_SERVER": "1"})
+    places = [kind["sourceControl"][0]["location"]["remote"][0]["urlString"]
+              for kind in json.loads(manifest)["dependencies"]]
+    return {place.removesuffix(".git").rsplit("/", 1)[-1].lower() for place in places}
+
+
+def licences(root, checkouts):
     """The licences of what is linked in, as (name, text)."""
-    found = [(folder.name, file.read_text(encoding="utf-8"))
-             for folder in sorted(checkouts.glob("*")) for file in sorted(folder.glob("LICENSE*"))]
+    names = linked(root)
+    found = [(folder.name, file.read_text(encoding="utf-8")) for folder in sorted(checkouts.glob("*"))
+             if folder.name.lower() in names for file in sorted(folder.glob("LICENSE*"))]
     swift = Path(output("readlink", "-f", output("which", "swiftc").strip()).strip()).parents[1]
     text = swift / "share" / "swift" / "LICENSE.txt"
     if not found or not text.is_file():
@@ -47,12 +60,12 @@ def licences(checkouts):
     return found + [("The Swift standard library, Foundation and Dispatch", text.read_text(encoding="utf-8"))]
 
 
-def licence_text(checkouts):
+def licence_text(root, checkouts):
     """One text of all licences."""
     line = "-" * 70
     return "\n".join([NOTICE] + [
         f"{line}\n{name}\n{line}\n\n{APACHE.sub('Apache License, version 2.0', text).strip()}\n"
-        for name, text in licences(checkouts)])
+        for name, text in licences(root, checkouts)])
 
 
 def fill(folder, root, checkouts, program):
@@ -64,7 +77,7 @@ def fill(folder, root, checkouts, program):
     for name in tracked(root, "README.md", "docs/*.md", "docs/pictures", "examples"):
         folder.copy(f"{document}/{name}", root / name)
     folder.write_packed(f"{document}/changelog.gz", (root / "CHANGELOG.md").read_bytes())
-    folder.write(f"{document}/copyright", licence_text(checkouts))
+    folder.write(f"{document}/copyright", licence_text(root, checkouts))
     for name, page in Manual(program.help, program.version, folder.time).pages.items():
         folder.write_packed(f"share/man/man1/{name}.gz", page)
     for shell, name in COMPLETIONS.items():

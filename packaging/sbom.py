@@ -5,7 +5,7 @@ import re
 from datetime import datetime, timezone
 from urllib.parse import quote
 
-from contents import licences
+from contents import licences, linked
 from deb import dependencies
 from program import PackagingFault, output
 
@@ -47,11 +47,13 @@ def swift_packages(root, checkouts):
     resolved = root / "Package.resolved"
     if not resolved.is_file():
         raise PackagingFault(f"{resolved}: found no such file; build the product, which resolves its packages.")
-    texts = {name.lower(): text for name, text in licences(checkouts)}
-    found = []
+    texts = {name.lower(): text for name, text in licences(root, checkouts)}
+    found, names = [], linked(root)
     for pin in json.loads(resolved.read_text())["pins"]:
         place, version = pin["location"].removesuffix(".git"), pin["state"]["version"]
         name = place.rsplit("/", 1)[-1]
+        if name.lower() not in names:
+            continue
         entry = package(name, version, licence_of(texts.get(name.lower(), "")),
                         f"pkg:swift/{place.removeprefix('https://')}@{version}")
         entry["downloadLocation"] = f"git+{place}@{pin['state']['revision']}"
