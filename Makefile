@@ -88,7 +88,7 @@ bench: build-release
 	python3 Benchmarks/analyse.py $(BINARY) $(PEERS_PYTHON) $(SHARED)/peers/analyse_geopandas.py $(SHARED)/sources
 
 ## Counts 10 million points (POINTS=n for fewer), asks whom 500 circles reach, sweeps a million weightings
-## and reads GeoJSON beside the tools that a user would pick instead. PEERS_PYTHON is a Python with shared/peers/requirements.txt.
+## reads a workbook of 100,000 rows, counts by postcode, and reads GeoJSON beside the tools that a user would pick instead. PEERS_PYTHON is a Python with shared/peers/requirements.txt.
 POINTS ?= 10000000
 bench-peers: build-release
 	@test -x $(PEERS_PYTHON) || { python3 -m venv .peers && .peers/bin/pip install --quiet -r $(SHARED)/peers/requirements.txt; }
@@ -99,6 +99,7 @@ bench-peers: build-release
 	python3 Benchmarks/sweep.py $(BINARY) $(PEERS_PYTHON)
 	@$(PEERS_PYTHON) -c 'import openpyxl' 2>/dev/null || $(PEERS_PYTHON) -m pip install --quiet openpyxl
 	python3 Benchmarks/own_tables.py $(BINARY) $(PEERS_PYTHON)
+	python3 Benchmarks/postcodes.py $(BINARY) $(POINTS)
 
 ## Refuses a change that makes a benchmarked job a tenth dearer, by instructions and not by the clock, in less than
 ## 90 seconds: RECORD=--record writes the counts anew where that is meant.
