@@ -237,7 +237,7 @@ let package = Package(
       name: "Reporting",
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "Digest", "Documents", "DossierTemplates",
-        "Exchange", "Formula", "FormulaLab", "Funding", "GeoPackage", "PlanarGeometry",
+        "Exchange", "Foreign", "Formula", "FormulaLab", "Funding", "GeoPackage", "PlanarGeometry",
         "PointTally", "ReferenceSystems", "Release", "ServiceRecord", "Spreadsheet", "Statistics",
         "Tables", "Tally", "ZoneIndex", .product(name: "Mustache", package: "swift-mustache"),
       ],

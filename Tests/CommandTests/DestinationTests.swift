@@ -15,6 +15,8 @@ struct DestinationTests {
   private static let documents = [".txt", ".md", ".html", ".json"]
   private static let tables = documents + [".csv", ".xlsx"]
   private static let zones = tables + [".geojson", ".geojsons", ".gpkg"]
+  private static let counts = zones + [".fgb"]
+  private static let places = [".csv", ".json", ".xlsx", ".geojson", ".geojsons", ".fgb"]
 
   /// What each writes: the endings of a file, or none for a folder.
   ///
@@ -25,10 +27,10 @@ struct DestinationTests {
     .init(command: "map --measure population", option: "out"): [".svg", ".png"],
     .init(command: "series all --fund lcpf", option: "out"): zones + [".svg", ".png"],
     .init(command: "awards", option: "out"): zones,
-    .init(command: "geocode p.csv", option: "out"): [".csv"],
-    .init(command: "tally points.csv", option: "out"): [".csv", ".json", ".geojson", ".geojsons"],
+    .init(command: "geocode p.csv", option: "out"): places,
+    .init(command: "tally points.csv", option: "out"): counts,
     .init(command: "tally points.csv", option: "partial"): [".json"],
-    .init(command: "merge part.json", option: "out"): [".csv", ".json", ".geojson", ".geojsons"],
+    .init(command: "merge part.json", option: "out"): counts,
     .init(command: "merge part.json", option: "partial"): [".json"],
     .init(command: "formula run f.yaml", option: "out"): tables,
     .init(command: "formula sweep", option: "out"): zones,
@@ -37,7 +39,7 @@ struct DestinationTests {
     .init(command: "formula verdict", option: "out"): tables,
     .init(command: "formula consult sent", option: "out"): zones,
     .init(command: "formula consult sent --on 2026-01-31", option: "archive"): [],
-    .init(command: "services reach circles.csv", option: "out"): [".csv", ".json"],
+    .init(command: "services reach circles.csv", option: "out"): tables,
     .init(command: "services money", option: "out"): zones,
     .init(command: "services access stalking --within 500", option: "out"): tables,
     .init(command: "services costs", option: "out"): tables,
@@ -146,10 +148,47 @@ struct DestinationTests {
       )
     )
     // Refused for what is missing, not for its name.
-    for name in ["a.2024", "council.example.org", "x.csv/", ".hidden", "plain"] {
+    for name in ["a.2024", "council.example.org", "x.csv/", "x.xyz/", ".hidden", "plain", "a.v2"] {
       let path = "\(folder.path)/\(name)"
       let output = try CommandTests.run(["new", path, "--zones", "/nowhere.geojson"])
       #expect(output.status == 66, "\(name): \(output.errors)")
     }
+  }
+
+  @Test(
+    "A folder that is named as a file of an unknown format is refused, and not made",
+    arguments: ["publish", "services performance"]
+  )
+  func unknownFormats(command: String) throws {
+    let folder = try TemporaryFolder()
+    let words = command.split(separator: " ").map(String.init)
+    let output = try CommandTests.run(words + ["--out", "\(folder.path)/bad.xyz"])
+    #expect(output.status == 64 && output.text == "")
+    #expect(
+      output.errors.hasPrefix(
+        command == "publish"
+          ? "Error: --out \(folder.path)/bad.xyz is named as a file, and a folder of files is written: leave .xyz out, "
+            + "or write \(folder.path)/bad.xyz/\n"
+          : "Error: --out \(folder.path)/bad.xyz ends with none of .txt, .md, .html, .json, .csv, .xlsx\n"
+      ),
+      "\(output.errors)"
+    )
+    #expect(try folder.files().isEmpty)
+  }
+
+  @Test("Endings are taken in capitals too")
+  func capitals() throws {
+    let folder = try TemporaryFolder()
+    for ending in ["CSV", "Json", "XLSX"] {
+      let path = "\(folder.path)/x.\(ending)"
+      let output = try CommandTests.run([
+        "compare", "Bexley", "Camden", "--data", Repository.geodata, "--out", path,
+      ])
+      #expect(output.status == 0, "\(output.errors)")
+      #expect(FileManager.default.fileExists(atPath: path))
+    }
+    #expect(
+      try folder.read("x.CSV").hasPrefix("name,") || folder.read("x.CSV").contains("gss_code")
+    )
   }
 }

@@ -179,7 +179,7 @@ struct ServicesReachTests {
     #expect(lines[1].contains("row 5, column radius_m: found \"0\""))
     #expect(lines[2].contains("none.geojson: found no such file"))
     #expect(!FileManager.default.fileExists(atPath: out))
-    #expect(try Self.run([file, "--out", "x.txt"]).status == 64)
+    #expect(try Self.run([file, "--out", "x.pdf"]).status == 64)
     #expect(try Self.run([file, "--by", "guess"]).status == 64)
     let unnamed = try Self.run([
       try folder.write("s.csv", Self.table), "--residents", "nobody", "--quiet",

@@ -160,8 +160,8 @@ struct TallyCommandTests {
       (["--border", "inf"], "--border must be from 0 to 100000 metres"),
       (["--by", "month,Month"], "--by names the column Month more than once"),
       (
-        ["--out", "counts.txt"],
-        "--out counts.txt ends with none of .csv, .json, .geojson, .geojsons"
+        ["--out", "counts.pdf"],
+        "--out counts.pdf ends with none of .txt, .md, .html, .json, .csv, .xlsx, .geojson, .geojsons, .gpkg, .fgb"
       ),
     ]
   )

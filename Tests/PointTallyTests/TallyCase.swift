@@ -74,3 +74,18 @@ final class TallyCase {
     try TallyForm.allCases.map { try tallyBytes(findings, as: $0) } + [ledgerText(findings)]
   }
 }
+
+/// The forms of counts that tests compare byte by byte.
+enum TallyForm: CaseIterable { case csv, json, geojson, geojsons }
+
+/// Counts as the bytes of a file.
+func tallyBytes(_ findings: TallyFindings, as form: TallyForm) throws -> [UInt8] {
+  let report = tallyReport(findings)
+  func features() throws -> [GeoJSONOutputFeature] { try tallyLayer(findings).rows.features }
+  return switch form {
+  case .csv: try report.csv(for: "tally.csv")
+  case .json: report.json
+  case .geojson: try GeoJSONWriter.featureCollection(name: "tally", features: features())
+  case .geojsons: try GeoJSONWriter.sequence(features: features())
+  }
+}

@@ -43,55 +43,25 @@ package final class ConvertedLayer: Sendable {
     guard
       let run = try runProgram(
         words,
-        environment: Self.environment(folder: folder.path),
+        environment: gdalEnvironment(folder: folder.path),
         limits: ProgramLimits(
           processorSeconds: 600,
           fileBytes: limits.unpackedBytes,
           memoryBytes: limits.unpackedBytes * 4 + 1 << 31
         )
       ), run.status != 127
-    else { throw absent(parts.format, file: file) }
-    let messages = Self.messages(run.messages, folder: folder.path)
+    else {
+      throw gdalIsAbsent(
+        file: file,
+        found: "\(parts.format.name), and no program ogr2ogr to read it with",
+        otherwise: "export the layer as GeoJSON or a GeoPackage"
+      )
+    }
+    let messages = gdalMessages(run.messages, folder: folder.path)
     guard run.status == 0, messages.isEmpty else {
       throw refusal(parts.format, run.status, messages, file: file)
     }
   }
-
-  /// What GDAL may know: where programs and its own data are; no drivers but its own, none that opens other files or
-  /// asks servers, and a way to the network that leads nowhere.
-  private static func environment(folder: String) -> [String] {
-    let kept = (["PATH", "GDAL_DATA", "PROJ_LIB"] as [String]).compactMap { name in
-      getenv(name).map { "\(name)=\(String(cString: $0))" }
-    }
-    return kept + [
-      "TMPDIR=\(folder)", "GDAL_DRIVER_PATH=disable", "OGR_SQLITE_SYNCHRONOUS=OFF",
-      "OGR_SKIP=OGR_VRT,WFS,OAPIF,CSW,Carto,Elasticsearch,GMLAS,NGW,PLSCENES,AmigoCloud",
-      "CPL_VSIL_CURL_ALLOWED_EXTENSIONS=.none", "GDAL_HTTP_TIMEOUT=1",
-      "http_proxy=http://127.0.0.1:1", "https_proxy=http://127.0.0.1:1",
-      "GML_SKIP_RESOLVE_ELEMS=ALL", "GML_DOWNLOAD_SCHEMA=NO",
-    ]
-  }
-
-  /// What GDAL says, without the path of the copy; not that a driver is unknown which is not to be used, and not that
-  /// work is slow.
-  private static func messages(_ bytes: [UInt8], folder: String) -> [String] {
-    String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { line in
-      String(line.replacing("\(folder)/", with: ""))
-    }.filter { line in
-      !["OGR_SKIP", "may be really slow"].contains(where: line.contains)
-    }
-  }
-}
-
-private func absent(_ format: LayerFormat, file: String) -> Fault {
-  Fault(
-    .unreadable,
-    file: file,
-    found: "\(format.name), and no program ogr2ogr to read it with",
-    expected: "GDAL on this machine",
-    remedy:
-      "Install the package gdal-bin (Debian, Ubuntu) or gdal, or export the layer as GeoJSON or a GeoPackage"
-  )
 }
 
 private func refusal(

@@ -1,5 +1,5 @@
 import Documents
-import Exchange
+package import Exchange
 package import Release
 import Tables
 
@@ -8,15 +8,33 @@ package struct Report: Sendable {
   /// What it is about, where its document has no title of its own.
   let title: String
   let document: Document
-  package let json: [UInt8]
-  let tables: [Table]
+  /// What has rows and parts is put together when a form asks for it.
+  private let makeJSON: @Sendable () -> [UInt8]
+  private let makeTables: @Sendable () -> [Table]
+  package var json: [UInt8] { makeJSON() }
+  var tables: [Table] { makeTables() }
   /// The document as text; nil: of 80 columns.
   package func text(width: Int? = nil) -> [UInt8] { document.text(width: width ?? textWidth) }
   /// Pictures and calendars, by the endings of their files.
   var others: [String: @Sendable (_ path: String) throws -> OutputFile] = [:]
+  /// The rows as features where they are of no zones of the dataset.
+  var layer: ReportLayer?
+  /// The identifiers of the sources; nil: those that the tables name in their columns of sources.
+  var sources: Set<String>?
+  /// The rows as a CSV that is written without a table, for more rows than memory holds as one.
+  var rows: (@Sendable () -> [UInt8])?
 
   init(_ title: String, _ document: Document, json: [UInt8], tables: [Table] = []) {
-    (self.title, self.document, self.json, self.tables) = (title, document, json, tables)
+    self.init(title, document, json: { json }, tables: { tables })
+  }
+
+  init(
+    _ title: String,
+    _ document: Document,
+    json: @escaping @Sendable () -> [UInt8],
+    tables: @escaping @Sendable () -> [Table]
+  ) {
+    (self.title, self.document, makeJSON, makeTables) = (title, document, json, tables)
   }
 
   init(_ title: String, _ document: Document, json: [UInt8], _ table: Table) {
@@ -26,7 +44,12 @@ package struct Report: Sendable {
 
 /// The forms in which an answer can be written, by the endings of file names.
 package enum ReportForm: String, Sendable {
-  case txt, md, html, json, csv, xlsx, geojson, geojsons, gpkg
+  case txt, md, html, json, csv, xlsx, geojson, geojsons, gpkg, fgb
+
+  /// The form that a file's name asks for, whatever the case of its ending; nil for another.
+  package init?(of file: String) {
+    self.init(rawValue: file.split(separator: ".").last?.lowercased() ?? "")
+  }
 
   package var ending: String { ".\(rawValue)" }
 
@@ -36,6 +59,12 @@ package enum ReportForm: String, Sendable {
   package static let ofTables = ofDocuments + [.csv, .xlsx]
   /// Those of rows that are of zones.
   package static let ofZones = ofTables + [.geojson, .geojsons, .gpkg]
+  /// The same where each row is a zone's: FlatGeobuf has no row without a shape.
+  package static let ofCounts = ofZones + [.fgb]
+  /// Those of rows that are of places, and are no text to read.
+  package static let ofPlaces: [ReportForm] = [.csv, .json, .xlsx, .geojson, .geojsons, .fgb]
+  /// Whether its rows are features.
+  package var isLayer: Bool { [.geojson, .geojsons, .gpkg, .fgb].contains(self) }
 }
 
 extension Report {
@@ -50,18 +79,19 @@ extension Report {
     of dataset: ReportDataset,
     version: String
   ) async throws -> OutputFile {
-    let ending = String(path.split(separator: ".").last ?? "")
+    let ending = path.split(separator: ".").last?.lowercased() ?? ""
     if let other = others[".\(ending)"] { return try other(path) }
     let maker = "Boroughwise \(version)"
-    switch ReportForm(rawValue: ending) {
+    let form = ReportForm(of: path)
+    switch form {
     case .txt?: return OutputFile(path, document.text())
     case .md?: return words(path, document.markdown())
     case .html?: return words(path, page(by: maker))
     case .json?: return OutputFile(path, json)
-    case .csv?: return OutputFile(path, try onlyTable(for: path).csv())
+    case .csv?: return OutputFile(path, try csv(for: path))
     case .xlsx?: return try workbook(at: path, of: dataset, by: maker)
-    case .geojson?, .geojsons?:
-      return try await layer(at: path, of: dataset, inSequence: ending == "geojsons")
+    case .geojson?, .geojsons?, .fgb?:
+      return try await layer(at: path, of: dataset, as: form)
     case .gpkg?: return try await geoPackage(at: path, of: dataset, by: maker)
     case nil: preconditionFailure("no form ends with \(ending)")
     }
@@ -72,8 +102,17 @@ extension Report {
     OutputFile(path, bytes, saying: [(path, bytes), (path, document.text())])
   }
 
+  /// The rows as comma-separated values.
+  ///
+  /// - Throws: ``Fault`` for several tables, which a CSV does not hold.
+  package func csv(for path: String) throws(Fault) -> [UInt8] {
+    if let rows { return rows() }
+    return try onlyTable(for: path).csv()
+  }
+
   /// The table, for a file that holds one.
   func onlyTable(for path: String) throws(Fault) -> Table {
+    let tables = tables
     guard let table = tables.first, tables.count == 1 else {
       throw Fault(
         file: path,

@@ -1,25 +1,79 @@
 import Atlas
 import Documents
-import Exchange
+package import Exchange
+import Foreign
 import GeoPackage
 import PlanarGeometry
 import Release
 import Tables
+
+/// The rows of an answer where they are, in degrees.
+package struct ReportLayer: Sendable {
+  /// The shapes: of zones, or positions.
+  enum Shapes: Sendable {
+    case areas([MultiPolygon?])
+    case points([Point?])
+  }
+
+  let table: Table
+  let ids: [String]
+  let shapes: Shapes
+
+  package var features: [GeoJSONOutputFeature] {
+    switch shapes {
+    case .areas(let areas): table.features(ids: ids, areas: areas)
+    case .points(let points): table.features(ids: ids, points: points)
+    }
+  }
+
+  /// The areas; nil for positions.
+  var areas: [MultiPolygon?]? { if case .areas(let areas) = shapes { areas } else { nil } }
+
+  /// How many rows have no shape.
+  var unplaced: Int {
+    switch shapes {
+    case .areas(let areas): areas.count { $0 == nil }
+    case .points(let points): points.count { $0 == nil }
+    }
+  }
+}
 
 extension Report {
   /// The rows as features, each with the shape of the zone whose code it has; others have no shape.
   func layer(
     at path: String,
     of dataset: ReportDataset,
-    inSequence isSequence: Bool
+    as form: ReportForm?
   ) async throws -> OutputFile {
+    let rows = try await layer(for: path, of: dataset)
+    let features = rows.features
+    if form == .geojsons {
+      return OutputFile(path, try GeoJSONWriter.sequence(features: features))
+    }
+    let name = rows.table.name
+    let collection = try GeoJSONWriter.featureCollection(name: name, features: features)
+    guard form == .fgb else { return OutputFile(path, collection) }
+    // GDAL would leave them out and say nothing.
+    let unplaced = rows.unplaced
+    guard unplaced == 0 else {
+      throw Fault(
+        file: path,
+        found: "\(counted(unplaced, "row")) without a place, of \(grouped(features.count))",
+        expected: "a place for each row: FlatGeobuf holds no other",
+        remedy: "Write .geojson, or take those rows out of the table"
+      )
+    }
+    let bytes = try flatGeobuf(of: collection, name: name, path: path)
+    return OutputFile(path, bytes, saying: [(path, collection)])
+  }
+
+  private func layer(for path: String, of dataset: ReportDataset) async throws -> ReportLayer {
+    if let layer { return layer }
     let table = try onlyTable(for: path)
-    let features = table.features(ids: table.ids, areas: try await dataset.areas(of: table))
-    return OutputFile(
-      path,
-      isSequence
-        ? try GeoJSONWriter.sequence(features: features)
-        : try GeoJSONWriter.featureCollection(name: table.name, features: features)
+    return ReportLayer(
+      table: table,
+      ids: table.ids,
+      shapes: .areas(try await dataset.areas(of: table))
     )
   }
 
@@ -31,27 +85,32 @@ extension Report {
   ) async throws -> OutputFile {
     let words = statementsInShort
     var layers: [GeoPackageTable] = []
+    let tables = layer.map { [$0.table] } ?? tables
     for table in tables {
+      let areas: [MultiPolygon?]? =
+        if let layer { layer.areas } else if table.hasZones {
+          try await dataset.areas(of: table)
+        } else { nil }
       layers.append(
         GeoPackageTable(
           name: table.name,
           title: tables.count == 1 ? heading : "\(heading): \(table.name)",
           description: words,
           table,
-          areas: table.hasZones
-            ? try onNationalGrid(
-              await dataset.areas(of: table),
-              gridFolder: dataset.session.folder.gridFolder
-            ) : nil
+          areas: try areas.map {
+            try onNationalGrid($0, gridFolder: dataset.session.folder.gridFolder)
+          }
         )
       )
     }
-    let sources = try dataset.sources(of: tables)
+    let sources = try sources(of: dataset)
     let notes = DataPackage(
       name: tables.first?.name ?? "answer",
       title: heading,
       description: "\(words) Made by \(maker).",
-      sources: (sources + (try dataset.boundarySource())).map { citation(of: $0).plain },
+      sources: (sources + (layer == nil ? try dataset.boundarySource() : [])).map {
+        citation(of: $0).plain
+      },
       licences: licences(of: sources),
       resources: []
     )

@@ -1,11 +1,21 @@
 import Atlas
+import Exchange
 import Release
 import Tables
 
 extension Report {
   /// The tables as an accessible workbook, one a worksheet, with what the document says, notes and sources.
   func workbook(at path: String, of dataset: ReportDataset, by maker: String) throws -> OutputFile {
-    let sources = try dataset.sources(of: tables)
+    let sources = try sources(of: dataset)
+    let tables = tables
+    for table in tables where table.rows.count > mostRows {
+      throw Fault(
+        file: path,
+        found: "\(grouped(table.rows.count)) rows of \(table.name)",
+        expected: "at most \(grouped(mostRows)), which a worksheet holds",
+        remedy: "Write .csv"
+      )
+    }
     let said = Table(
       "answer",
       [
@@ -39,6 +49,9 @@ extension Report {
       day: dataset.day
     ).file(at: path)
   }
+
+  /// A worksheet has 1,048,576, and lines over its table.
+  private var mostRows: Int { 1_048_500 }
 
   private var topics: [SpreadsheetNotes.Topic] { [.unknown, .notApplicable, .apostrophe] }
 }

@@ -59,7 +59,7 @@ private func chartFile(_ series: FundSeries, at path: String) throws(Fault) -> O
   let shown = chart.replacing(/<[^>]*>/, with: " ")
   return OutputFile(
     path,
-    path.hasSuffix(".svg") ? Array(chart.utf8) : try png(of: chart),
+    path.lowercased().hasSuffix(".svg") ? Array(chart.utf8) : try png(of: chart),
     saying: ([shown] + seriesNotes(series)).map { (path, Array($0.utf8)) }
   )
 }

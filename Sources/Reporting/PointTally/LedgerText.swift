@@ -11,6 +11,10 @@ private let mostNamed = 5
 
 /// What became of every row, for a person.
 package func ledgerText(_ findings: TallyFindings) -> [UInt8] {
+  Document([.together(ledgerBlocks(findings))]).text()
+}
+
+func ledgerBlocks(_ findings: TallyFindings) -> [Block] {
   let total = findings.total
   let names = findings.files.map(\.name)
   var blocks: [Block] = [
@@ -51,7 +55,7 @@ package func ledgerText(_ findings: TallyFindings) -> [UInt8] {
     )
   }
   blocks.append(.lines(findings.files.flatMap { named($0, findings) }))
-  return Document([.together(blocks + reconciliation(findings))]).text()
+  return blocks + reconciliation(findings)
 }
 
 /// One operation after the other, with grids and accuracy.

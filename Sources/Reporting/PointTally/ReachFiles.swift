@@ -1,5 +1,6 @@
 package import PointTally
 import Atlas
+import Documents
 import Coverage
 import Exchange
 import PlanarGeometry
@@ -14,16 +15,31 @@ package enum ReachForm: String, CaseIterable, Sendable {
   case boroughs
 }
 
-/// Reaches as a table.
-package func reachCSV(_ findings: ReachFindings, rows: ReachForm) -> [UInt8] {
+/// Reaches, before they have a form.
+package func reachReport(_ findings: ReachFindings, rows: ReachForm) -> Report {
+  let title = "Residents and ground within reach"
+  let table = reachTable(findings, rows: rows)
+  let note = reachNote(findings).map { Block.paragraph("\($0).") }
+  var report = Report(
+    title,
+    Document([.heading(title, level: 1), .table(TextTable(table))] + [note].compactMap(\.self)),
+    json: { reachJSON(findings) },
+    tables: { [table] }
+  )
+  report.sources = []
+  return report
+}
+
+/// A row for each service, or for each and each zone that it reaches.
+func reachTable(_ findings: ReachFindings, rows: ReachForm) -> Table {
   switch rows {
-  case .services: Table("reach", reachColumns, findings.services).csv()
+  case .services: Table("reach", reachColumns, findings.services)
   case .boroughs:
     Table(
       "reach",
       boroughColumns,
       findings.services.flatMap { service in service.reach.boroughs.map { (service, $0) } }
-    ).csv()
+    )
   }
 }
 
@@ -76,7 +92,7 @@ private var boroughColumns: [Column<(service: ReachFindings.Service, borough: Re
 }
 
 /// Everything: reaches by service and borough, the zones, how positions came to the grid.
-package func reachJSON(_ findings: ReachFindings) -> [UInt8] {
+func reachJSON(_ findings: ReachFindings) -> [UInt8] {
   let partition = findings.partition
   let value: JSONValue = [
     "zones_layer": .string(findings.zonesFile),

@@ -7,38 +7,31 @@ import Tables
 import Tally
 import ZoneIndex
 
-/// The forms in which counts leave the tool.
-package enum TallyForm: String, CaseIterable, Sendable {
-  case csv
-  case json
-  case geojson
-  /// A sequence of features, RFC 8142.
-  case geojsons
-
-  /// The form that a file name asks for; nil when its ending is none of them.
-  package init?(ending file: String) {
-    self.init(rawValue: file.split(separator: ".").last.map(String.init) ?? "")
-  }
-}
-
-/// Counts as the bytes of a file.
+/// Counts and their ledger, before they have a form.
 ///
-/// - Throws: ``Fault`` when a zone collapses by rounding (GeoJSON only).
-package func tallyBytes(_ findings: TallyFindings, as form: TallyForm) throws -> [UInt8] {
-  switch form {
-  case .csv: tallyCSV(findings)
-  case .json: tallyJSON(findings)
-  case .geojson, .geojsons: try tallyLayer(findings, as: form).bytes
-  }
+/// `layer` has the zones with their shapes, where a form asks for these: ``tallyLayer(_:)``.
+package func tallyReport(_ findings: TallyFindings, _ layer: TallyLayer? = nil) -> Report {
+  let title = "Points in the zones of \(findings.layer.name)"
+  var report = Report(
+    title,
+    Document(
+      [.heading(title, level: 1), .table(TextTable(tallyTable(findings)))] + ledgerBlocks(findings)
+    ),
+    json: { tallyJSON(findings) },
+    tables: { [tallyTable(findings)] }
+  )
+  report.layer = layer?.rows
+  report.sources = []
+  return report
 }
 
 /// One row a zone, or one row for each zone and category in which a point was counted.
 ///
 /// Without categories every zone has a row, those where nothing was counted with 0.
-private func tallyCSV(_ findings: TallyFindings) -> [UInt8] {
+func tallyTable(_ findings: TallyFindings) -> Table {
   let total = findings.total
   let names = ColumnNames(findings)
-  guard !names.categories.isEmpty else { return zoneTable(findings, code: names.code).csv() }
+  guard !names.categories.isEmpty else { return zoneTable(findings, code: names.code) }
   let zones = findings.layer.zones
   let columns: [Column<(zone: Int, category: Int)>] =
     [
@@ -57,7 +50,7 @@ private func tallyCSV(_ findings: TallyFindings) -> [UInt8] {
     "tally",
     columns,
     cells.filter { total.tally[zone: $0.zone, category: $0.category] > 0 }
-  ).csv()
+  )
 }
 
 /// A row for each zone; with the points of each category where names of columns for them are given.
@@ -123,7 +116,7 @@ private struct ColumnNames {
 }
 
 /// Everything: counts, ledger, comparison, how the points came to the zones.
-private func tallyJSON(_ findings: TallyFindings) -> [UInt8] {
+func tallyJSON(_ findings: TallyFindings) -> [UInt8] {
   let total = findings.total
   let names = ColumnNames(findings)
   let table = zoneTable(findings, code: "code")
@@ -156,27 +149,26 @@ private func tallyJSON(_ findings: TallyFindings) -> [UInt8] {
   return JSONValue.object(json).encoded(pretty: true)
 }
 
-/// The zones with their counts, in the GIS profile; and how they came to longitude and latitude.
+/// The zones with their counts, and how they came to longitude and latitude.
+package struct TallyLayer: Sendable {
+  package let rows: ReportLayer
+  package let operations: [CoordinateOperation]
+}
+
+/// The zones with their counts, in degrees.
 ///
-/// - Throws: ``Fault`` when a zone collapses by rounding, or cannot be brought to longitude and latitude.
-package func tallyLayer(
-  _ findings: TallyFindings,
-  as form: TallyForm
-) throws -> (bytes: [UInt8], operations: [CoordinateOperation]) {
+/// - Throws: ``Fault`` when a zone cannot be brought to longitude and latitude.
+package func tallyLayer(_ findings: TallyFindings) throws -> TallyLayer {
   let total = findings.total
-  let layer = findings.layer
-  let (areas, operations) = try layer.inDegrees()
+  let (areas, operations) = try findings.layer.inDegrees()
   let names = ColumnNames(findings)
   let counts = total.categoryColumns.isEmpty ? [] : names.counts(of: total.categories)
-  let features = zoneTable(findings, code: names.code, counts: counts).features(
-    ids: layer.zones.map(\.code),
-    areas: areas
+  let rows = ReportLayer(
+    table: zoneTable(findings, code: names.code, counts: counts),
+    ids: findings.layer.zones.map(\.code),
+    shapes: .areas(areas)
   )
-  let bytes =
-    form == .geojsons
-    ? try GeoJSONWriter.sequence(features: features)
-    : try GeoJSONWriter.featureCollection(name: "tally", features: features)
-  return (bytes, operations)
+  return TallyLayer(rows: rows, operations: operations)
 }
 
 /// What a person is told of the way by which zones came to longitude and latitude; nothing where they

@@ -5,25 +5,76 @@ import PlanarGeometry
 package import ServiceRecord
 import Tables
 
-/// The table as it came, with the place of each postcode behind its columns.
-///
-/// The name of a column that the table has already gets a number: `name_2`.
-package func geocodedCSV(_ found: GeocodedTable) -> [UInt8] {
-  let table = found.table
-  var names = table.header.map(shown)
-  for column in placeColumns {
-    var (free, number) = (column.name, 2)
-    while names.contains(free) { (free, number) = ("\(column.name)_\(number)", number + 1) }
+/// A table with places, before it has a form.
+package func geocodeReport(_ found: GeocodedTable) -> Report {
+  var report = Report(
+    "Places of the postcodes of \(found.table.file)",
+    geocodeDocument(found),
+    json: { geocodedTable(found).json.encoded(pretty: true) },
+    tables: { [geocodedTable(found)] }
+  )
+  report.rows = { geocodedCSV(found) }
+  // A column that a person calls `source` names none of the dataset's.
+  report.sources = []
+  return report
+}
+
+extension Report {
+  /// The answer with the positions of the postcodes, for a form that shows them.
+  package func withPositions(of found: GeocodedTable) -> Report {
+    var report = self
+    let digits = String(found.rows.count).count
+    report.layer = ReportLayer(
+      table: geocodedTable(found),
+      ids: found.rows.indices.map { row in
+        let number = String(row + 1)
+        return "row-\(String(repeating: "0", count: digits - number.count))\(number)"
+      },
+      shapes: .points(found.rows.map { $0.place?.position })
+    )
+    return report
+  }
+}
+
+/// The names of all columns: one that the table has already gets a number, `name_2`.
+private func names(of table: CSVTable) -> [String] {
+  var names: [String] = []
+  for name in table.header.map(shown) + placeColumns.map(\.field.name) {
+    var (free, number) = (name, 2)
+    while names.contains(free) { (free, number) = ("\(name)_\(number)", number + 1) }
     names.append(free)
   }
-  var writer = CSVWriter(header: names)
+  return names
+}
+
+/// The table as it came, with the place of each postcode behind its columns.
+///
+/// A row is written when it is read, so that a million rows are no million rows of values.
+private func geocodedCSV(_ found: GeocodedTable) -> [UInt8] {
+  let table = found.table
+  var writer = CSVWriter(header: names(of: table))
   for (row, outcome) in found.rows.enumerated() {
     writer.append(
       table.header.indices.map { shown(table.text(row, $0)) }
-        + placeColumns.map { $0.value(outcome) }
+        + placeColumns.map { $0.field.csv($0.value(outcome)) }
     )
   }
   return writer.bytes
+}
+
+/// The same as a table: what a person wrote stays the text that it is.
+private func geocodedTable(_ found: GeocodedTable) -> Table {
+  let table = found.table
+  let names = names(of: table)
+  let own = table.header.indices.map { column in
+    Column<Int>.text(names[column], names[column]) { shown(table.text($0, column)) }
+  }
+  let places = zip(names.dropFirst(own.count), placeColumns).map { name, column in
+    var field = column.field
+    field.name = name
+    return Column<Int>(field) { column.value(found.rows[$0]) }
+  }
+  return Table("geocoded", own + places, Array(found.rows.indices))
 }
 
 /// A cell of a person's table as an answer may have it: what a terminal would obey stands by its number.
@@ -33,7 +84,9 @@ private func shown(_ cell: String) -> String {
 }
 
 /// What became of the rows, and the first of those without a place.
-package func geocodedText(_ found: GeocodedTable) -> [UInt8] {
+package func geocodedText(_ found: GeocodedTable) -> [UInt8] { geocodeDocument(found).text() }
+
+private func geocodeDocument(_ found: GeocodedTable) -> Document {
   let placed = found.rows.count { $0.place != nil }
   let inside = found.rows.count { $0.place?.zone != nil }
   var blocks: [Block] = [
@@ -71,7 +124,7 @@ package func geocodedText(_ found: GeocodedTable) -> [UInt8] {
       indent: 2
     )
   )
-  return Document([.together(blocks)]).text()
+  return Document([.together(blocks)])
 }
 
 private let mostNamed = 5
@@ -129,30 +182,22 @@ extension GeocodedTable.Outcome {
   }
 }
 
-private struct PlaceColumn: Sendable {
-  let name: String
-  let value: @Sendable (GeocodedTable.Outcome) -> String
-
-  init(_ name: String, _ value: @escaping @Sendable (GeocodedTable.Place) -> String?) {
-    self.name = name
-    self.value = { $0.place.flatMap(value) ?? "" }
-  }
-
-  init(name: String, value: @escaping @Sendable (GeocodedTable.Outcome) -> String) {
-    (self.name, self.value) = (name, value)
-  }
-}
-
-private let placeColumns = [
-  PlaceColumn("gss_code") { $0.zone?.id.description },
-  PlaceColumn("zone_name") { $0.zone?.name },
-  PlaceColumn("ward_code") { $0.ward?.id.description },
-  PlaceColumn("ward_name") { $0.ward?.name },
-  PlaceColumn("lsoa_code") { $0.smallArea?.id.description },
-  PlaceColumn("longitude") { plainDecimal($0.position.x, 6) },
-  PlaceColumn("latitude") { plainDecimal($0.position.y, 6) },
-  PlaceColumn("easting") { plainDecimal($0.record.position.x, 0) },
-  PlaceColumn("northing") { plainDecimal($0.record.position.y, 0) },
-  PlaceColumn("positional_quality") { String($0.record.quality) },
-  PlaceColumn(name: "postcode_status") { $0.status.rawValue },
+private let placeColumns: [Column<GeocodedTable.Outcome>] = [
+  .text("gss_code", "GSS code") { $0.place?.zone?.id.description },
+  .text("zone_name", "Zone") { $0.place?.zone?.name },
+  .text("ward_code", "Ward (GSS code)") { $0.place?.ward?.id.description },
+  .text("ward_name", "Ward") { $0.place?.ward?.name },
+  .text("lsoa_code", "Small area (GSS code)") { $0.place?.smallArea?.id.description },
+  .number("longitude", "Longitude (degrees)", .number(places: 6, shown: 6)) {
+    $0.place?.position.x
+  },
+  .number("latitude", "Latitude (degrees)", .number(places: 6, shown: 6)) { $0.place?.position.y },
+  .number("easting", "Easting (m)", .number(places: 0, shown: 0)) { $0.place?.record.position.x },
+  .number("northing", "Northing (m)", .number(places: 0, shown: 0)) {
+    $0.place?.record.position.y
+  },
+  .count("positional_quality", "Quality of the position (1 is the best)") {
+    $0.place?.record.quality
+  },
+  .text("postcode_status", "What became of the postcode") { $0.status.rawValue },
 ]

@@ -18,7 +18,7 @@ extension Table {
 
 extension Field {
   /// A value as a field of a CSV: money to the penny, numbers to the places of the field.
-  fileprivate func csv(_ value: Value) -> String {
+  package func csv(_ value: Value) -> String {
     switch (value, kind) {
     case (.pence(let pence), _): return plainPounds(pence)
     case (.number(let number), .number(let places?, _)):

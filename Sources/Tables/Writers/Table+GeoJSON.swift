@@ -14,4 +14,15 @@ extension Table {
       return GeoJSONOutputFeature(id: place.0, properties: object(row), geometry: area)
     }
   }
+
+  /// The same with positions, in degrees.
+  package func features(ids: [String], points: [Point?]) -> [GeoJSONOutputFeature] {
+    precondition(ids.count == rows.count && points.count == rows.count, "a row lacks its place")
+    return zip(rows, zip(ids, points)).map { row, place in
+      guard let point = place.1 else {
+        return GeoJSONOutputFeature(id: place.0, properties: object(row))
+      }
+      return GeoJSONOutputFeature(id: place.0, properties: object(row), geometry: point)
+    }
+  }
 }

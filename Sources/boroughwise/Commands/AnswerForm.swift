@@ -10,10 +10,19 @@ protocol AnswerForms {
   static var endings: [String] { get }
   /// Whether it writes a folder of files too.
   static var writesFolder: Bool { get }
+  /// Whether the rows are what is printed, as CSV, where no file is named.
+  static var printsRows: Bool { get }
 }
 
 extension AnswerForms {
+  fileprivate static var use: String {
+    printsRows
+      ? "The file to write; without it CSV goes to standard output"
+      : "A file to write as well\(writesFolder ? ", or a folder" : "")"
+  }
+
   static var writesFolder: Bool { false }
+  static var printsRows: Bool { false }
 }
 
 /// What only a person reads, or a program as JSON.
@@ -47,11 +56,29 @@ enum FolderForms: AnswerForms {
   static let writesFolder = true
 }
 
+/// Rows of zones of one's own, which are printed where no file is named.
+enum CountForms: AnswerForms {
+  static let endings = ReportForm.ofCounts.map(\.ending)
+  static let printsRows = true
+}
+
+/// Rows of anything, which are printed where no file is named.
+enum RowForms: AnswerForms {
+  static let endings = TableForms.endings
+  static let printsRows = true
+}
+
+/// A table of one's own with places, which is printed where no file is named.
+enum PlaceForms: AnswerForms {
+  static let endings = ReportForm.ofPlaces.map(\.ending)
+  static let printsRows = true
+}
+
 /// In which form a command answers.
 struct AnswerForm<Forms: AnswerForms>: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A file to write as well\(Forms.writesFolder ? ", or a folder" : ""); its ending says the form: \(Forms.endings.joined(separator: ", "))."
+      "\(Forms.use); its ending says the form: \(Forms.endings.joined(separator: ", "))."
     )
   )
   var out: String?
@@ -68,11 +95,14 @@ struct AnswerForm<Forms: AnswerForms>: ParsableArguments {
 
   /// The folder to write, where the name asks for one.
   var folder: String? {
-    Forms.writesFolder && !Forms.endings.contains { out?.hasSuffix($0) ?? true } ? out : nil
+    Forms.writesFolder && !(out.map { hasEnding(Forms.endings, $0) } ?? true) ? out : nil
   }
 
   /// The file to write.
   var file: String? { folder == nil ? out : nil }
+
+  /// Whether the rows are written as features.
+  var isLayer: Bool { file.flatMap(ReportForm.init(of:))?.isLayer ?? false }
 }
 
 /// How many columns the terminal has on which the answer is printed, 40 at least; nil where none is: a file or another
@@ -105,11 +135,13 @@ extension Answer {
     from session: Session,
     searched: Report? = nil
   ) async throws {
-    func printed(_ report: Report) -> [UInt8] {
-      form.json ? report.json : report.text(width: terminalWidth())
+    func printed(_ report: Report) throws -> [UInt8]? {
+      if form.json { return report.json }
+      guard Forms.printsRows else { return report.text(width: terminalWidth()) }
+      return form.file == nil ? try report.csv(for: "standard output") : nil
     }
-    self.init(gate, printed(report))
-    textWithoutQuestion = searched.map(printed)
+    self.init(gate, try printed(report))
+    textWithoutQuestion = try searched.flatMap(printed)
     guard let path = form.file else { return }
     func file(_ report: Report) async throws -> OutputFile {
       try await report.file(at: path, of: ReportDataset(session), version: toolVersion)

@@ -21,23 +21,21 @@ struct Geocode: Question {
   var file: String
   @Option(help: "The column of postcodes, where its name does not tell.")
   var postcode: String?
-  @Option(help: "The file to write, ending in .csv; without it CSV goes to standard output.")
-  var out: String?
   @Flag(help: "Do not say what was read and what became of it.")
   var quiet = false
   @OptionGroup var table: OwnTableOptions
+  @OptionGroup var form: AnswerForm<PlaceForms>
   @OptionGroup var dataset: DatasetOption
-
-  func validate() throws { try requireEnding([".csv"], of: out) }
 
   func answer(in session: Session) async throws -> Answer {
     let found = try await geocode(file, column: postcode, table.choice, in: session)
-    var answer = Answer(.ownFile)
-    if let out {
-      answer.files = [OutputFile(out, geocodedCSV(found))]
-    } else {
-      answer.text = geocodedCSV(found)
-    }
+    let report = geocodeReport(found)
+    var answer = try await Answer(
+      form.isLayer ? report.withPositions(of: found) : report,
+      in: form,
+      .ownFile,
+      from: session
+    )
     if !quiet {
       answer.remarks = found.reading?.lines ?? []
       answer.ledger = geocodedText(found)

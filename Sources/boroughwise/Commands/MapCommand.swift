@@ -105,7 +105,7 @@ struct MapCommand: Question {
     answer.files = [
       OutputFile(
         out,
-        out.hasSuffix(".png") ? try pngBytes(of: figure) : Array(svg.utf8),
+        hasEnding([".png"], out) ? try pngBytes(of: figure) : Array(svg.utf8),
         saying: [(out, Array(figure.statement.utf8)), (out, Array(shown.utf8))]
       )
     ]

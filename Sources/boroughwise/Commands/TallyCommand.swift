@@ -9,35 +9,16 @@ import Tally
 
 /// How counts leave the tool: the options that `tally` and `merge` share.
 struct TallyOutput: ParsableArguments {
-  @Option(
-    help:
-      "The file to write: .csv, .json, .geojson or .geojsons (a feature a line, RFC 8142); without it CSV goes to standard output."
-  )
-  var out: String?
-  @Flag(help: "Write JSON, with the ledger, to standard output.")
-  var json = false
+  @OptionGroup var form: AnswerForm<CountForms>
   @Flag(help: "Do not print the ledger.")
   var quiet = false
 
-  func validate() throws {
-    try requireEnding(TallyForm.allCases.map { ".\($0.rawValue)" }, of: out)
-  }
-
-  func answer(_ findings: TallyFindings) throws -> Answer {
-    var answer = Answer(.ownFile)
-    var operations: [CoordinateOperation] = []
-    if let out, let form = TallyForm(ending: out) {
-      if form == .geojson || form == .geojsons {
-        let layer = try tallyLayer(findings, as: form)
-        answer.files = [OutputFile(out, layer.bytes)]
-        operations = layer.operations
-      } else {
-        answer.files = [OutputFile(out, try tallyBytes(findings, as: form))]
-      }
-    }
-    if json || out == nil { answer.text = try tallyBytes(findings, as: json ? .json : .csv) }
+  func answer(_ findings: TallyFindings, from session: Session) async throws -> Answer {
+    let layer = form.isLayer ? try tallyLayer(findings) : nil
+    let report = tallyReport(findings, layer)
+    var answer = try await Answer(report, in: form, .ownFile, from: session)
     if !quiet {
-      answer.ledger = ledgerText(findings) + operationText(operations)
+      answer.ledger = ledgerText(findings) + operationText(layer?.operations ?? [])
       answer.remarks = findings.readings.flatMap(\.lines)
     }
     return answer
@@ -167,7 +148,9 @@ struct TallyCommand: Question {
         "--pieces takes them from standard input: name - alone, without --shard and --range"
       )
     }
-    if partial != nil, output.out != nil || output.json || reconcile?.hasSuffix(".csv") == true {
+    if partial != nil,
+      output.form.out != nil || output.form.json || reconcile?.hasSuffix(".csv") == true
+    {
       throw ValidationError(
         "--partial writes a partial count only: give --out, --json and a published table to "
           + "`boroughwise merge`"
@@ -204,7 +187,7 @@ struct TallyCommand: Question {
     guard let partial else {
       let findings = try await tally(request, progress: bar.show)
       bar.clear()
-      return try output.answer(findings)
+      return try await output.answer(findings, from: session)
     }
     var answer = Answer(.ownFile)
     answer.files = [OutputFile(partial, try await partialTally(request, progress: bar.show).json)]
@@ -249,7 +232,7 @@ struct Merge: Question {
 
   func validate() throws {
     try requireEnding([".json"], of: partial, option: "--partial")
-    if partial != nil, output.out != nil || output.json || reconcile != nil {
+    if partial != nil, output.form.out != nil || output.form.json || reconcile != nil {
       throw ValidationError(
         "--partial writes a partial count only: give the others to the last merge"
       )
@@ -269,7 +252,8 @@ struct Merge: Question {
       return answer
     }
     return try await output.answer(
-      mergeFiles(partials, request: try zone.request([]), reconcileTable: reconcile)
+      mergeFiles(partials, request: try zone.request([]), reconcileTable: reconcile),
+      from: session
     )
   }
 }

@@ -38,10 +38,6 @@ struct ServicesReach: Question {
   var by = ReachWeighting.area
   @Option(help: "What has a row in the table: services or boroughs, which stands for zones.")
   var rows = ReachForm.services
-  @Option(help: "The file to write, .csv or .json; without it CSV goes to standard output.")
-  var out: String?
-  @Flag(help: "Write JSON, with zones and provenance, to standard output.")
-  var json = false
   @Flag(help: "Do not say how many services have ground outside the zones.")
   var quiet = false
   @Option(
@@ -50,13 +46,10 @@ struct ServicesReach: Question {
   )
   var shard: Shard?
   @OptionGroup var tables: OwnTableOptions
+  @OptionGroup var form: AnswerForm<RowForms>
   @OptionGroup var dataset: DatasetOption
 
   var datasetUse: DatasetUse { zones == nil || postcode != nil ? .reads : .readsIfThere }
-
-  func validate() throws {
-    try requireEnding([".csv", ".json"], of: out)
-  }
 
   func answer(in session: Session) async throws -> Answer {
     var request = ReachRequest(services: file)
@@ -74,14 +67,12 @@ struct ServicesReach: Question {
     request.shard = shard ?? .whole
     let found = try await reach(request)
     // With zones of the user's own nothing of the dataset is read, so that nothing of it can leave.
-    var answer = try Answer(
-      zones == nil ? .searched("services reach", in: session) : .ownFile
+    var answer = try await Answer(
+      reachReport(found, rows: rows),
+      in: form,
+      zones == nil ? .searched("services reach", in: session) : .ownFile,
+      from: session
     )
-    let table = { reachCSV(found, rows: rows) }
-    if let out {
-      answer.files = [OutputFile(out, out.hasSuffix(".json") ? reachJSON(found) : table())]
-    }
-    if json { answer.text = reachJSON(found) } else if out == nil { answer.text = table() }
     if !quiet { answer.remarks = found.reading.lines + [reachNote(found)].compactMap(\.self) }
     return answer
   }
