@@ -35,10 +35,13 @@ package func addAmounts(
       wish: { OwnTableWish.amounts(in: $0) },
       isMoney: true
     ),
-    request.columns,
-    passesOver: request.skipsOthers
+    request.columns
   )
-  let read = try table.entries(of: zones, form: .financialYear, passesOver: request.skipsOthers)
+  let read = try table.entries(
+    of: zones,
+    form: .financialYear,
+    passesOver: request.columns.skipsOthers
+  )
   try refuseKnown(read.entries, in: table) { zone, year in
     guard let year = FinancialYear(year) else { return false }
     return dataset.allocations[Dataset.FundYear(note.id, year)]?.contains { $0.borough == zone }

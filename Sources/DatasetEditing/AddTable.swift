@@ -7,8 +7,6 @@ package struct AddRequest: Sendable {
   /// A CSV with a code, a year and a number in each row.
   package var file: String
   package var columns = ColumnChoice()
-  /// Whether rows of zones that the dataset has not got are passed over; else they refuse the table.
-  package var skipsOthers = false
   package var source: SourceNote
   package var status = FigureStatus.submitted
 
@@ -84,10 +82,13 @@ private func add(
     file: request.file,
     places: try OwnPlaces(dataset),
     content,
-    request.columns,
-    passesOver: request.skipsOthers
+    request.columns
   )
-  let read = try table.entries(of: zones, form: content.form, passesOver: request.skipsOthers)
+  let read = try table.entries(
+    of: zones,
+    form: content.form,
+    passesOver: request.columns.skipsOthers
+  )
   try refuseKnown(read.entries, in: table) {
     dataset.values(of: indicator.id, in: $1)?.byZone[$0] != nil
   }

@@ -10,6 +10,8 @@ package struct ColumnChoice: Sendable {
   package var value: String?
   /// Only the rows that hold a text in a column.
   package var rows: Filter?
+  /// Whether rows about other zones are passed over.
+  package var skipsOthers = false
 
   /// A text that a row must hold in a column.
   package struct Filter: Sendable {

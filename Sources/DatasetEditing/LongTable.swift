@@ -45,8 +45,7 @@ struct LongTable {
     file: String,
     places: OwnPlaces,
     _ content: Content,
-    _ choice: ColumnChoice,
-    passesOver: Bool = false
+    _ choice: ColumnChoice
   ) throws {
     let bytes = try readFile(file)
     let own = try readOwnTable(file: file, bytes: bytes, as: .figures, places, choice.table)
@@ -67,7 +66,7 @@ struct LongTable {
     let taken = [codeColumn, years.column].compactMap(\.self)
     valueColumn =
       try value ?? years.value ?? Self.values(of: table, rows, content.names, besides: taken)
-    guard yearColumn == nil, choice.rows == nil, !passesOver, let wish = content.wish,
+    guard yearColumn == nil, choice.rows == nil, !choice.skipsOthers, let wish = content.wish,
       let year = givenYear.flatMap(content.form.financialYear), !choice.file.isStrict
     else {
       single = nil

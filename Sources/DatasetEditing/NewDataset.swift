@@ -305,7 +305,7 @@ private func residentTable(
     of: Set(zones.map(\.code)),
     form: .calendarYear,
     // A table of the whole country is no mistake where zones are chosen.
-    passesOver: !request.only.isEmpty
+    passesOver: !request.only.isEmpty || request.columns.skipsOthers
   )
   return (table, read.entries, read.others)
 }

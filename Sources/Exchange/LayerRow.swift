@@ -72,7 +72,9 @@ extension [LayerRow] {
   }
 
   /// Says that a layer has no property that can be taken for the codes, and which could be named.
-  package func codeFault(file: String) -> Fault {
+  ///
+  /// `asked` is the property that a person has named, which the layer has not got.
+  package func codeFault(file: String, asked: String? = nil) -> Fault {
     let names = propertyNames
     let unique = names.filter(isCode)
     let list = names.isEmpty ? "no properties" : "the properties \(short(names))"
@@ -80,11 +82,15 @@ extension [LayerRow] {
       unique.isEmpty
       ? "none of which names every zone once"
       : "of which \(short(unique)) \(unique.count == 1 ? "names" : "name") every zone once"
+    let near = asked.map { namesNear($0, in: names) } ?? []
     return Fault(
       file: file,
       found: names.isEmpty ? list : "\(list), \(different)",
-      expected: "a code of each zone, under a usual name such as gss_code, LSOA21CD or code",
-      remedy: "Name the property of the codes with --code"
+      expected: asked.map { "a property \(excerpt($0)), as --code says" }
+        ?? "a code of each zone, under a usual name such as gss_code, LSOA21CD or code",
+      remedy: asked == nil
+        ? "Name the property of the codes with --code"
+        : "Correct --code\(near.isEmpty ? "" : ": perhaps \(excerpt(near[0])) is meant")"
     )
   }
 

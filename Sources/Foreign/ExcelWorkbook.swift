@@ -29,7 +29,7 @@ struct ExcelWorkbook {
       let reader = SheetPart(
         budget,
         strings: strings,
-        days: styles.days,
+        styles: styles.cells,
         countsFrom1904: book.countsFrom1904
       )
       guard try reader.read(part.target, of: archive, file: file) else {
@@ -125,20 +125,28 @@ private final class SharedStrings: XMLReader {
 }
 
 private final class Styles: XMLReader {
-  /// For each style of cells, by its number, whether it shows a day.
-  private(set) var days: [Bool] = []
-  private var formats: [Int: Bool] = [:]
+  /// For each style of cells, by its number, what it shows.
+  private(set) var cells: [ShownAs] = []
+  private var formats: [Int: ShownAs] = [:]
   private var isInCells = false
 
   override func start(_ name: XMLName, _ attributes: XMLAttributes) {
     if name == "numFmt", let id = attributes["numFmtId"].flatMap({ Int($0) }) {
-      formats[id] = showsDay(format: attributes["formatCode"] ?? "")
+      formats[id] = shown(by: attributes["formatCode"] ?? "")
     } else if name == "cellXfs" {
       isInCells = true
     } else if name == "xf", isInCells {
       let id = attributes["numFmtId"].flatMap { Int($0) } ?? 0
-      let isBuiltIn = (14...22).contains(id) || (27...36).contains(id) || (45...47).contains(id)
-      days.append(formats[id] ?? (isBuiltIn || (50...58).contains(id)))
+      cells.append(formats[id] ?? builtIn(id))
+    }
+  }
+
+  /// - Source: ECMA-376, part 1, 18.8.30.
+  private func builtIn(_ id: Int) -> ShownAs {
+    switch id {
+    case 9, 10: .percent
+    case 14...22, 27...36, 45...47, 50...58: .day
+    default: .number
     }
   }
 
@@ -149,21 +157,21 @@ private final class Styles: XMLReader {
 private final class SheetPart: XMLReader {
   var builder: GridBuilder
   private let strings: SharedStrings
-  private let days: [Bool]
+  private let styles: [ShownAs]
   private let countsFrom1904: Bool
 
   private var row = 0
   private var column = -1
   private var kind: UInt8 = 0
-  private var isDay = false
+  private var shown = ShownAs.number
   private var hasFormula = false
   private var isText = false
   private var phonetic = 0
   private var value: [UInt8] = []
 
-  init(_ budget: TableBudget, strings: SharedStrings, days: [Bool], countsFrom1904: Bool) {
+  init(_ budget: TableBudget, strings: SharedStrings, styles: [ShownAs], countsFrom1904: Bool) {
     builder = GridBuilder(budget, texts: strings.bytes)
-    (self.strings, self.days, self.countsFrom1904) = (strings, days, countsFrom1904)
+    (self.strings, self.styles, self.countsFrom1904) = (strings, styles, countsFrom1904)
   }
 
   override func start(_ name: XMLName, _ attributes: XMLAttributes) throws(Fault) {
@@ -218,7 +226,7 @@ private final class SheetPart: XMLReader {
       }
     }
     column = place ?? column + 1
-    isDay = days.indices.contains(style) && days[style]
+    shown = styles.indices.contains(style) ? styles[style] : .number
     hasFormula = false
     value.removeAll(keepingCapacity: true)
   }
@@ -237,10 +245,10 @@ private final class SheetPart: XMLReader {
       guard let number = exactNumber(value) else {
         return try builder.add(column, .text, value)
       }
-      if isDay, let day = serialDay(number, countsFrom1904: countsFrom1904) {
+      if shown == .day, let day = serialDay(number, countsFrom1904: countsFrom1904) {
         try builder.add(column, .day, day)
       } else {
-        try builder.add(column, .number, number)
+        try builder.add(column, shown == .percent ? .percent : .number, number)
       }
     case UInt8(ascii: "b"):
       try builder.add(column, .flag, Array((value == [0x31] ? "TRUE" : "FALSE").utf8))

@@ -10,6 +10,8 @@ package struct Grid: Sendable {
     case text
     /// An exact decimal number in digits, with `-` and one point.
     case number
+    /// The same, which a spreadsheet shows in percent: 0.25 for 25 %.
+    case percent
     /// A day of the form 2024-04-01, with a time behind it where the cell has one.
     case day
     /// TRUE or FALSE.

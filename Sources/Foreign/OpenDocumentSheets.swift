@@ -89,7 +89,8 @@ final class OpenDocumentSheets: XMLReader {
     switch attributes["value-type"] {
     case "float", "currency", "percentage":
       stored = attributes["value"].flatMap { exactNumber(Array($0.utf8)) }
-      if stored != nil { kind = .number }
+      let isShare = attributes["value-type"] == "percentage"
+      if stored != nil { kind = isShare ? .percent : .number }
     case "date":
       kind = .day
       stored = attributes["date-value"].map { text in

@@ -9,6 +9,8 @@ package struct PersonsFile: Sendable {
   package let sheets: [Grid]
   /// Whether it is text, whose rows may have more fields than their header.
   package let isText: Bool
+  /// Whether commas stand between its columns.
+  package let separatesByCommas: Bool
 
   /// Reads CSV with any separator in the encodings that spreadsheets write, Excel workbooks (.xlsx, .xlsm) and
   /// OpenDocument spreadsheets (.ods), each also packed by gzip or alone in a ZIP archive.
@@ -19,8 +21,14 @@ package struct PersonsFile: Sendable {
     self = try Self.read(file, bytes, TableBudget(file: file, limits), depth: 0)
   }
 
-  private init(_ format: String, _ sheets: [Grid], isText: Bool = false) {
-    (self.format, self.sheets, self.isText) = (format, sheets, isText)
+  private init(
+    _ format: String,
+    _ sheets: [Grid],
+    isText: Bool = false,
+    separatesByCommas: Bool = false
+  ) {
+    (self.format, self.sheets) = (format, sheets)
+    (self.isText, self.separatesByCommas) = (isText, separatesByCommas)
   }
 
   private static func read(
@@ -41,7 +49,8 @@ package struct PersonsFile: Sendable {
     return PersonsFile(
       "CSV separated by \(table.separatorName)" + (text.encoding.map { ", \($0)" } ?? ""),
       [try table.grid()],
-      isText: true
+      isText: true,
+      separatesByCommas: table.separator == UInt8(ascii: ",")
     )
   }
 

@@ -26,10 +26,17 @@ func serialDay(_ number: [UInt8], countsFrom1904: Bool) -> [UInt8]? {
   return written.prefix(count).map { UInt8(bitPattern: $0) }
 }
 
-/// Whether a number format of a workbook shows a day or a time.
+/// What a spreadsheet shows of the number in a cell.
+enum ShownAs {
+  case number
+  case percent
+  case day
+}
+
+/// What a number format of a workbook shows of a number.
 ///
 /// - Source: ECMA-376 part 1, 18.8.30.
-func showsDay(format: String) -> Bool {
+func shown(by format: String) -> ShownAs {
   var isQuoted = false
   var isBracketed = false
   var isEscaped = false
@@ -43,10 +50,11 @@ func showsDay(format: String) -> Bool {
     case "\\", "_", "*": isEscaped = !isQuoted
     case "[" where !isQuoted: isBracketed = true
     case "]" where !isQuoted: isBracketed = false
-    case "d", "m", "y", "h": if !isQuoted && !isBracketed { return true }
-    case ";" where !isQuoted: return false
+    case "d", "m", "y", "h": if !isQuoted && !isBracketed { return .day }
+    case "%" where !isQuoted && !isBracketed: return .percent
+    case ";" where !isQuoted: return .number
     default: break
     }
   }
-  return false
+  return .number
 }

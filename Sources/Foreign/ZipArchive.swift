@@ -25,9 +25,10 @@ final class ZipArchive {
     while status == UNZ_OK {
       var info = unz_file_info64()
       var name = [CChar](repeating: 0, count: 1024)
-      guard unzGetCurrentFileInfo64(handle, &info, &name, 1023, nil, 0, nil, 0) == UNZ_OK,
-        entries.count < 10_000
-      else { break }
+      guard unzGetCurrentFileInfo64(handle, &info, &name, 1023, nil, 0, nil, 0) == UNZ_OK else {
+        break
+      }
+      guard entries.count < Self.mostEntries else { throw Self.crowded(budget.file) }
       let end = name.firstIndex(of: 0) ?? name.count
       entries.append(
         Entry(
@@ -81,6 +82,18 @@ final class ZipArchive {
     var bytes: [UInt8] = []
     let isThere = try unpack(name) { piece in bytes.append(contentsOf: piece) }
     return isThere ? bytes : nil
+  }
+
+  /// More files than any workbook or layer has.
+  private static let mostEntries = 10_000
+
+  private static func crowded(_ file: String) -> Fault {
+    Fault(
+      file: file,
+      found: "an archive of more than \(mostEntries) files",
+      expected: "a workbook, or an archive with one table or layer",
+      remedy: "Unpack it, and name the file that is meant"
+    )
   }
 
   private static func broken(_ file: String, _ part: String? = nil) -> Fault {

@@ -1,5 +1,14 @@
 package import Exchange
 
+/// Whether a label says that its row is a sum: `Total`, `Grand total`, `Overall`.
+package func saysTotal(_ label: String) -> Bool {
+  let plain = plainTitle(label)
+  guard plain.split(separator: " ").count <= 4 else { return false }
+  return ["total", "totals", "sum", "overall"].contains {
+    plain == $0 || plain.hasPrefix("\($0) ")
+  } || plain.hasSuffix(" total") || plain.hasSuffix(" totals")
+}
+
 /// A row that says what the rows about zones above it add up to.
 struct OpenTotal: Sendable {
   /// As a spreadsheet counts it.

@@ -1,5 +1,5 @@
 import Atlas
-import Exchange
+package import Exchange
 import Foreign
 
 /// A documented column of a person's table, and other titles that it may have.
@@ -62,7 +62,7 @@ package func readOwnColumns(
       sheet,
       columns,
       file: book.sheets.count > 1 ? "\(file), sheet \(sheet.name ?? "")" : file,
-      isText: book.isText
+      in: book
     )
   }
   if found.isEmpty, book.isText, !isPacked(bytes) {
@@ -80,7 +80,25 @@ package func readOwnColumns(
       remedy: found.isEmpty ? "Name the columns so" : "Name the sheet that is meant with --sheet"
     )
   }
-  return table.table(format: book.format, noun: noun, file: file, others)
+  return try table.table(format: book.format, noun: noun, file: file, others)
+}
+
+/// The titles of a person's table: the cells of the first row of several texts and no number, on each sheet that may hold it.
+///
+/// - Throws: ``Fault`` for a file that cannot be read.
+package func ownTitles(
+  file: String,
+  bytes: [UInt8],
+  _ choice: OwnTableChoice
+) throws(Fault) -> [String] {
+  let limits = choice.megabytes.map { TableLimits(megabytes: $0) } ?? TableLimits()
+  let book = try PersonsFile(file: file, bytes: bytes, limits: limits)
+  return try sheets(of: book, choice, file: file).flatMap { grid in
+    (0..<min(grid.rowCount, 60)).lazy.map { grid.cells(in: $0) }.first { cells in
+      cells.count > 1
+        && cells.allSatisfy { $0.kind == .text && plainNumber(grid.text($0)) == nil }
+    }.map { $0.map { grid.text($0) } } ?? []
+  }.distinct
 }
 
 /// Whether a text lies in an archive, so that its bytes are not those of a table.
@@ -100,10 +118,12 @@ private struct TitledTable {
   private let places: [Int]
   private let rows: [Int]
   private let notes: Int
+  private let separatesByCommas: Bool
 
   /// Nil where no row has all titles.
-  init?(_ grid: Grid, _ columns: [OwnColumn], file: String, isText: Bool) throws {
+  init?(_ grid: Grid, _ columns: [OwnColumn], file: String, in book: PersonsFile) throws {
     (self.grid, self.columns, self.file) = (grid, columns, file)
+    separatesByCommas = book.separatesByCommas
     func matches(_ row: Int) -> [[Int]] {
       let titles = grid.cells(in: row).map { cell in
         let text = grid.text(cell)
@@ -146,10 +166,11 @@ private struct TitledTable {
       } ?? header
     rows = below.filter { $0 <= last }
     notes = below.count - rows.count
-    if isText, let titles = grid.cells(in: header).last?.column {
-      // An amount with commas and without quotes would lose its end.
-      let faults = rows.compactMap { row in surplus(row, in: grid, titles: titles, file: file) }
-      if !faults.isEmpty { throw FaultReport(faults) }
+    // An amount with commas and without quotes would lose its end.
+    if book.isText, let titles = grid.cells(in: header).last?.column,
+      let fault = surplus(in: rows, of: grid, titles: titles, file: file)
+    {
+      throw fault
     }
     let hidden = rows.filter { grid.isHidden(row: $0) }
     if let first = hidden.first {
@@ -157,16 +178,17 @@ private struct TitledTable {
     }
   }
 
-  func table(format: String, noun: String, file own: String, _ others: OtherColumns) -> OwnTable {
+  /// - Throws: ``Fault`` for a column of numbers that may be others.
+  func table(
+    format: String,
+    noun: String,
+    file own: String,
+    _ others: OtherColumns
+  ) throws -> OwnTable {
     let all = taken(others)
     let places = all.map(\.place)
-    let marks = all.map { (column, place) -> DecimalMark? in
-      column?.isNumber == true
-        ? decimalMark(
-          of: rows.lazy.compactMap { row in
-            grid.cell(row, place).flatMap { $0.kind == .text ? grid.text($0) : nil }
-          }
-        ) : nil
+    let marks = try all.map { (column, place) in
+      column?.isNumber == true ? try mark(of: place) : nil
     }
     let fields = rows.map { row in
       (
@@ -202,6 +224,20 @@ private struct TitledTable {
     )
   }
 
+  /// How a column of numbers writes its decimals; nil where it does so in both ways, which whoever reads it refuses.
+  private func mark(of place: Int) throws(Fault) -> DecimalMark? {
+    let texts = rows.lazy.compactMap { row in
+      grid.cell(row, place).flatMap { $0.kind == .text ? grid.text($0) : nil }
+    }
+    switch decimalMark(of: texts, separatesByCommas: separatesByCommas) {
+    case .one(let mark): return mark
+    case .both: return nil
+    case .open(let text):
+      let title = grid.cell(header, place).map { grid.text($0) }
+      throw openMark(text, file: file, at: .row(grid.number(of: header), column: title))
+    }
+  }
+
   /// The columns that are taken, in the order of the sheet where others are too.
   private func taken(_ others: OtherColumns) -> [(column: OwnColumn?, place: Int)] {
     let asked = zip(columns, places).map { (column: Optional($0), place: $1) }
@@ -235,12 +271,16 @@ private struct TitledTable {
 }
 
 /// The fault of a row of a text file with more fields than titles; nil where there are no more.
-func surplus(_ row: Int, in grid: Grid, titles last: Int, file: String) -> Fault? {
-  guard let surplus = grid.cells(in: row).last, surplus.column > last else { return nil }
+func surplus(in rows: [Int], of grid: Grid, titles last: Int, file: String) -> Fault? {
+  let longer = rows.filter { row in grid.cells(in: row).last.map { $0.column > last } ?? false }
+  guard let row = longer.first, let surplus = grid.cells(in: row).last else { return nil }
+  let more = longer.count - 1
   return Fault(
     file: file,
     at: .row(grid.number(of: row), column: nil),
-    found: "\(surplus.column + 1) fields",
+    found: "\(surplus.column + 1) fields"
+      + (more > 0
+        ? ", and more than the header has in \(more) other \(more == 1 ? "row" : "rows")" : ""),
     expected: "\(last + 1) \(last == 0 ? "field" : "fields") as in the header",
     remedy: "Put quotes around fields that hold a comma"
   )

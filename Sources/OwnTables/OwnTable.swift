@@ -118,6 +118,8 @@ package struct OwnPlaces: Sendable {
   let wholes: Set<String>
   let parts: Set<String>
   private let codePlaces: CodePlaces
+  /// The zones of each group that a definition has, by what a table may call it.
+  private let members: [(name: String, zones: Set<GSSCode>)]
 
   package init(_ dataset: Dataset) throws {
     let area = dataset.area
@@ -126,6 +128,11 @@ package struct OwnPlaces: Sendable {
       area: area,
       groups: dataset.definitions.flatMap(\.groupNames)
         + area.definitions.flatMap { $0.groups.map(\.id) },
+      members: dataset.definitions.flatMap { definition in
+        definition.groupNames.map { group in
+          (group, Set(definition.groups.filter { $0.value == group }.keys))
+        }
+      },
       // What is read of a dataset that is about to be changed is no input that must not be written over.
       codePlaces: try InputFiles.$current.withValue(nil) { try CodePlaces.read(in: dataset) }
     )
@@ -135,6 +142,7 @@ package struct OwnPlaces: Sendable {
     gazetteer: ZoneGazetteer,
     area: Area?,
     groups: [String] = [],
+    members: [(name: String, zones: Set<GSSCode>)] = [],
     codePlaces: CodePlaces = CodePlaces()
   ) {
     self.gazetteer = gazetteer
@@ -142,11 +150,19 @@ package struct OwnPlaces: Sendable {
     let names = [area?.name, area?.fullName, area?.code?.description].compactMap(\.self)
     let plural = area?.zone.plural ?? "zones"
     wholes = Set((names + ["all \(plural)", area?.whole ?? "all"]).map(plainTitle))
-    parts = Set(
-      groups.flatMap { group in
-        [group, "\(group) \(plural)"] + names.prefix(2).map { "\(group) \($0)" }
-      }.map(plainTitle)
-    )
+    func forms(_ group: String) -> [String] {
+      ([group, "\(group) \(plural)"] + names.prefix(2).map { "\(group) \($0)" }).map(plainTitle)
+    }
+    parts = Set(groups.flatMap(forms))
+    self.members = members.flatMap { group in forms(group.name).map { ($0, group.zones) } }
+  }
+
+  /// The zones of the group that a label names, by each definition that has it: `Total inner London`.
+  func members(of label: String) -> [Set<GSSCode>] {
+    let words = plainTitle(label).split(separator: " ")
+    let name = words.filter { !["total", "subtotal", "sub", "of"].contains($0) }
+      .joined(separator: " ")
+    return members.filter { $0.name == name }.map(\.zones)
   }
 
   /// Whether a code is that of a place that is known to be no zone: of a row that is left out.
@@ -212,7 +228,7 @@ package func readOwnTable(
     do {
       let layout = try SheetLayout(sheet, as: wish, file: name, choice)
       tables.append(
-        try SheetRows(layout, as: wish, file: name, places, isText: book.isText)
+        try SheetRows(layout, as: wish, file: name, places, in: book)
           .table(format: book.format, file: file)
       )
     } catch let other as OtherTable { others.append(other) }

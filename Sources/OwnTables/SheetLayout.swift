@@ -73,6 +73,26 @@ struct SheetLayout {
       ? valueColumn.map { unitPower(titles[$0] ?? [], above: Self.texts(grid, above: firstRow)) }
         ?? 0
       : 0
+    try refuseOtherYear(wish)
+  }
+
+  /// Refuses a table whose title is about another year than the one that is asked for, where no column says its own.
+  private func refuseOtherYear(_ wish: OwnTableWish) throws {
+    guard let year = wish.year, let column = valueColumn, !wish.namesCalendarYears,
+      (titles[column] ?? []).allSatisfy({ financialYears(in: $0).isEmpty }),
+      let line = textsAbove.first(where: { !financialYears(in: $0).isEmpty })
+    else { return }
+    let named = textsAbove.flatMap(financialYears)
+    guard !named.contains(year) else { return }
+    throw Fault(
+      file: file,
+      at: .row(grid.number(of: header[header.count - 1]), column: nil),
+      found: "\(quoted(line)) above the table",
+      expected: "\(wish.noun) of \(year)",
+      remedy: named.distinct.count == 1
+        ? "Ask for that year with --year \(named[0]), or correct the line"
+        : "Ask for a year of the file with --year, or correct the line"
+    )
   }
 
   /// The title of a column for a person, from the top down, or its letter.

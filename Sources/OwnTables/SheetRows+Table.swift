@@ -122,7 +122,9 @@ extension SheetRows {
     func add(_ rows: [Int], _ reason: String) {
       if !rows.isEmpty { words.append("\(numbers(rows)): \(reason)") }
     }
-    add(partSums, "sums of a part")
+    for sum in partSums {
+      words.append("row \(grid.number(of: sum.row)), a sum of a part: \(sum.text)")
+    }
     add(elsewhere, "other places")
     add(repeatedHeaders, "the header again")
     add(headings.filter { $0 < kept.last ?? 0 }, "headings")

@@ -13,7 +13,7 @@ struct SheetRows {
   private(set) var kept: [Int] = []
   private(set) var headings: [Int] = []
   private(set) var elsewhere: [Int] = []
-  private(set) var partSums: [Int] = []
+  private(set) var partSums: [(row: Int, text: String)] = []
   private(set) var repeatedHeaders: [Int] = []
   private(set) var sums: [(row: Int, text: String)] = []
   private var faults: [Fault] = []
@@ -29,7 +29,7 @@ struct SheetRows {
     as wish: OwnTableWish,
     file: String,
     _ places: OwnPlaces,
-    isText: Bool
+    in book: PersonsFile
   ) throws {
     (self.layout, self.wish, self.file, self.places) = (layout, wish, file, places)
     let grid = layout.grid
@@ -38,22 +38,29 @@ struct SheetRows {
         grid.cell(row, column).flatMap { $0.kind == .text ? grid.text($0) : nil }
       }
     }
-    guard let mark = texts.map({ decimalMark(of: $0) }) ?? .point else {
+    let place = Fault.Place.row(
+      grid.number(of: layout.header[layout.header.count - 1]),
+      column: layout.valueColumn.map(layout.title)
+    )
+    let found = texts.map { decimalMark(of: $0, separatesByCommas: book.separatesByCommas) }
+    switch found ?? .one(.point) {
+    case .one(let mark): self.mark = mark
+    case .open(let text): throw openMark(text, file: file, at: place)
+    case .both:
       throw Fault(
         file: file,
-        at: .row(
-          grid.number(of: layout.header[layout.header.count - 1]),
-          column: layout.valueColumn.map(layout.title)
-        ),
+        at: place,
         found: "numbers with a decimal point and numbers with a decimal comma",
         expected: "one of the two in a column",
         remedy: "Write them all in one way"
       )
     }
-    self.mark = mark
     let lowest = layout.header[layout.header.count - 1]
     for row in lowest + 1..<grid.rowCount { read(row) }
-    if isText { refuseSurplus() }
+    checkEarlierSums()
+    checkPartSums()
+    if book.isText { refuseSurplus() }
+    refuseUnits()
     refuseHidden()
     refuseConflicts()
     if !faults.isEmpty { throw FaultReport(faults) }
@@ -85,7 +92,7 @@ struct SheetRows {
     if let label = labels.first(where: isSum) {
       readSum(row, label)
     } else if labels.contains(where: { places.parts.contains(plainTitle($0)) || isPartSum($0) }) {
-      partSums.append(row)
+      partSums.append((row, "not checked"))
     } else if wish.value != .anything,
       cells.contains(where: { places.isElsewhere(grid.text($0)) })
     {
@@ -143,43 +150,121 @@ struct SheetRows {
   }
 
   private mutating func readSum(_ row: Int, _ label: String) {
-    guard let column = layout.valueColumn, wish.value != .group, let written = value(row, column)
-    else {
-      sums.append((row, "not checked"))
-      return
+    // One above the rows waits for them.
+    sums.append((row, kept.isEmpty ? "" : check(row, label, of: kept, sum, "above")))
+  }
+
+  private mutating func checkEarlierSums() {
+    for index in sums.indices where sums[index].text.isEmpty {
+      let row = sums[index].row
+      sums[index].text = check(row, label(of: row), of: kept, sum, "below")
     }
-    guard let sum, !kept.isEmpty, let own = ExactSum(written) else {
-      sums.append((row, "not checked"))
-      return
-    }
-    if own == sum {
-      sums.append((row, "adds up"))
-    } else if wish.value == .pounds,
-      let difference = own.difference(from: sum, ofRounded: kept.count)
-    {
-      sums.append((row, "\(difference) apart, as rounding may be"))
-    } else {
-      faults.append(
-        fault(
-          row,
-          column,
-          found: "\(quoted(label)) of \(own.text)",
-          expected: "\(sum.text), which the \(kept.count) rows above add up to",
-          remedy: "Correct the row that is wrong, or take the total out"
-        )
+  }
+
+  /// Compares what a row says of a sum with what rows add up to; what is found of it, or else a fault.
+  private mutating func check(
+    _ row: Int,
+    _ label: String,
+    of rows: [Int],
+    _ sum: ExactSum?,
+    _ side: String
+  ) -> String {
+    guard let column = layout.valueColumn, wish.value != .group, let written = value(row, column),
+      let sum, !rows.isEmpty, let own = ExactSum(written)
+    else { return "not checked" }
+    if let words = agreement(own, sum, of: rows.count) { return words }
+    faults.append(
+      fault(
+        row,
+        column,
+        found: "\(quoted(label)) of \(own.text)",
+        expected: "\(sum.text), which the \(rows.count) rows \(side) add up to",
+        remedy: "Correct the row that is wrong, or take the total out"
       )
+    )
+    return "wrong"
+  }
+
+  /// How two sums agree, in words; nil where they do not.
+  private func agreement(_ own: ExactSum, _ sum: ExactSum, of rows: Int) -> String? {
+    if own == sum { return "adds up" }
+    guard wish.value == .pounds, let difference = own.difference(from: sum, ofRounded: rows) else {
+      return nil
     }
+    return "\(difference) apart, as rounding may be"
+  }
+
+  private func label(of row: Int) -> String {
+    grid.cells(in: row).first { $0.kind == .text }.map { grid.text($0) } ?? ""
+  }
+
+  // MARK: Sums of a part
+
+  /// A sum of a part is that of the rows between it and the last one, of those up to the next, or of a group of the
+  /// area by one of its definitions: one that is none of these is wrong.
+  private mutating func checkPartSums() {
+    guard let column = layout.valueColumn, wish.value != .group else { return }
+    let marks = (partSums + sums).map(\.row).sorted()
+    for index in partSums.indices {
+      let row = partSums[index].row
+      guard let written = value(row, column), let own = ExactSum(written) else { continue }
+      let last = marks.last { $0 < row } ?? -1
+      let next = marks.first { $0 > row } ?? grid.rowCount
+      let label = label(of: row)
+      let beside = [kept.filter { $0 > last && $0 < row }, kept.filter { $0 > row && $0 < next }]
+      let groups = places.members(of: label).map { members in
+        kept.filter { row in
+          if case .one(let zone) = zones.match(row, layout.zoneColumn) {
+            members.contains(zone.code)
+          } else {
+            false
+          }
+        }
+      }
+      if let words = sums(of: beside + groups).compactMap({ agreement(own, $0.sum, of: $0.rows) })
+        .first
+      {
+        partSums[index].text = words
+        continue
+      }
+      // A group of which nobody knows the zones may be any: only one that says that it is a sum has to be one.
+      let saysSum = plainTitle(label).contains("total")
+      let meant = sums(of: groups.isEmpty && saysSum ? beside : groups)
+      if !meant.isEmpty {
+        let sums = meant.map(\.sum.text).distinct
+        faults.append(
+          fault(
+            row,
+            column,
+            found: "\(quoted(label)) of \(own.text)",
+            expected: "\(sums.joined(separator: " or ")), which its rows add up to",
+            remedy: "Correct the row that is wrong, or take the sum out"
+          )
+        )
+      }
+    }
+  }
+
+  private func sums(of parts: [[Int]]) -> [(rows: Int, sum: ExactSum)] {
+    parts.filter { !$0.isEmpty }.compactMap { rows in exactSum(of: rows).map { (rows.count, $0) } }
+  }
+
+  /// What rows add up to; nil where one of them is no number.
+  private func exactSum(of rows: [Int]) -> ExactSum? {
+    guard let column = layout.valueColumn else { return nil }
+    var sum = ExactSum()
+    for row in rows {
+      guard let value = value(row, column) else { return nil }
+      sum.add(value)
+    }
+    return sum
   }
 
   private func isSum(_ text: String) -> Bool {
     let plain = plainTitle(text)
     let words = plain.split(separator: " ")
     if places.wholes.contains(plain) { return true }
-    guard words.count <= 4, !isPartSum(text) else { return false }
-    let isTotal = ["total", "totals", "sum", "overall"].contains {
-      plain == $0 || plain.hasPrefix("\($0) ")
-    }
-    guard isTotal || plain.hasSuffix(" total") || plain.hasSuffix(" totals") else { return false }
+    guard saysTotal(text), !isPartSum(text) else { return false }
     let rest = words.filter {
       !["total", "totals", "sum", "overall", "grand", "for", "of", "all"].contains($0)
     }
@@ -206,7 +291,8 @@ struct SheetRows {
   private func hasValue(_ row: Int) -> Bool {
     guard let column = layout.valueColumn else {
       return grid.cells(in: row).contains {
-        $0.kind == .number || ($0.kind == .text && plainNumber(grid.text($0)) != nil)
+        [.number, .percent].contains($0.kind)
+          || ($0.kind == .text && plainNumber(grid.text($0)) != nil)
       }
     }
     guard let cell = grid.cell(row, column) else { return false }
@@ -222,19 +308,42 @@ struct SheetRows {
     case .number: return shifted(text, by: layout.power)
     case .text:
       guard let number = plainNumber(text, mark) else { return nil }
-      // An amount in a table of thousands that says itself what it is leaves open which of the two holds.
-      let isScaled = text.contains { "kKmMbB".contains($0) }
-      return isScaled && layout.power > 0 ? nil : shifted(number, by: layout.power)
-    case .day, .flag, .failure, .formula: return nil
+      return saysItsUnit(text) ? nil : shifted(number, by: layout.power)
+    case .day, .flag, .failure, .formula, .percent: return nil
     }
+  }
+
+  /// Whether an amount in a table of thousands says itself what it is: which of the two holds is open.
+  private func saysItsUnit(_ text: String) -> Bool {
+    layout.power > 0 && text.contains { "£kKmMbB".contains($0) }
   }
 
   // MARK: What nobody can tell
 
+  private mutating func refuseUnits() {
+    guard let column = layout.valueColumn, wish.value == .pounds else { return }
+    let rows = kept.filter { row in
+      grid.cell(row, column).map { $0.kind == .text && saysItsUnit(grid.text($0)) } ?? false
+    }
+    guard let first = rows.first, let cell = grid.cell(first, column) else { return }
+    let text = grid.text(cell)
+    let more = rows.count > 1 ? " and \(rows.count - 1) more with a unit of their own" : ""
+    let unit = layout.power == 3 ? "thousands" : "millions"
+    faults.append(
+      fault(
+        first,
+        column,
+        found: "\(quoted(text))\(more), in a table that says \(unit) of pounds",
+        expected: "amounts whose unit is said once",
+        remedy: "Take the unit out of the cells or out of the title, whichever is wrong"
+      )
+    )
+  }
+
   /// A text file whose amounts have commas without quotes has more fields in a row than titles.
   private mutating func refuseSurplus() {
     let last = layout.header.compactMap { grid.cells(in: $0).last?.column }.max() ?? 0
-    faults += kept.compactMap { surplus($0, in: grid, titles: last, file: file) }
+    faults += [surplus(in: kept, of: grid, titles: last, file: file)].compactMap(\.self)
   }
 
   private mutating func refuseHidden() {

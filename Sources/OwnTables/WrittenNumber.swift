@@ -1,3 +1,5 @@
+import Exchange
+
 /// How a column writes its decimals.
 enum DecimalMark: Sendable {
   case point
@@ -31,17 +33,43 @@ func plainNumber(_ written: String, _ mark: DecimalMark = .point) -> String? {
   return (isNegative ? "-" : "") + shifted(whole, decimals, by: power)
 }
 
-/// How a column writes its decimals, by those of its texts that can be read in one way only; nil where they differ.
-func decimalMark(of texts: some Sequence<String>) -> DecimalMark? {
+/// How a column writes its decimals, by those of its texts that can be read in one way only.
+enum MarkFinding {
+  case one(DecimalMark)
+  /// Some have decimal points, others decimal commas.
+  case both
+  /// None says it, and this one is another number in either way: `295.000`.
+  case open(String)
+}
+
+/// Looks through the texts of a column; whoever separates columns by commas has no decimal commas.
+func decimalMark(of texts: some Sequence<String>, separatesByCommas: Bool) -> MarkFinding {
   var marks: Set<DecimalMark> = []
+  var open: String?
   for text in texts {
     switch (plainNumber(text, .point), plainNumber(text, .comma)) {
     case (_?, nil): marks.insert(.point)
     case (nil, _?): marks.insert(.comma)
-    default: break
+    case (let point?, let comma?):
+      if point != comma, text.contains("."), open == nil { open = text }
+    case (nil, nil): break
     }
   }
-  return marks.count > 1 ? nil : marks.first ?? .point
+  if marks.count > 1 { return .both }
+  if let mark = marks.first { return .one(mark) }
+  return open.flatMap { separatesByCommas ? nil : .open($0) } ?? .one(.point)
+}
+
+/// The fault of a column of which no text says how it writes its decimals.
+func openMark(_ text: String, file: String, at place: Fault.Place) -> Fault {
+  let (point, comma) = (plainNumber(text, .point) ?? "", plainNumber(text, .comma) ?? "")
+  return Fault(
+    file: file,
+    at: place,
+    found: "numbers such as \(quoted(text)), which may be \(point) or \(comma)",
+    expected: "numbers that are one number",
+    remedy: "Write \(comma), or \(point) without the point, or separate the columns by commas"
+  )
 }
 
 /// Whole digits and decimals moved by powers of ten, without zeros that say nothing.

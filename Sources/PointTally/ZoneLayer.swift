@@ -47,6 +47,9 @@ package struct ZoneLayer: Sendable {
         remedy: "Choose another layer"
       )
     }
+    if let codeProperty, !source.rows.propertyNames.contains(codeProperty) {
+      throw source.rows.codeFault(file: file, asked: codeProperty)
+    }
     guard let property = codeProperty ?? source.rows.codeProperty else {
       throw source.rows.codeFault(file: file)
     }

@@ -84,11 +84,6 @@ struct OwnZoneMapTests {
         "values.csv, row 3, column ward: found \"W4\"; expected the code of one zone of wards.geojson. Correct it, or remove the row.\n"
       ),
       (
-        "ward,Referrals\nW1,1\nTotal,1\n",
-        "values.csv, row 3, column ward: found \"Total\"; expected the code of one zone of wards.geojson. "
-          + "Correct it, or remove the row.\n"
-      ),
-      (
         "ward,Referrals\nW1,1\nW1,2\n",
         "values.csv, row 3, column ward: found \"W1\"; expected one row for each zone; row 2 has this one. "
           + "Remove one of the two.\n"
@@ -100,9 +95,14 @@ struct OwnZoneMapTests {
       ),
       (
         "place,Referrals\nW1,3\n",
-        "values.csv: found no columns that name zones and their values; expected a column ward with the codes of "
-          + "wards.geojson, or the names of the zones, and a column Referrals. Name the columns so, or give --code "
-          + "and --column.\n"
+        "values.csv: found the columns place, Referrals; expected a column ward with the codes of wards.geojson, or the "
+          + "names of the zones, and a column Referrals. Name the column of zones ward, or name the property of the codes "
+          + "with --code.\n"
+      ),
+      (
+        "ward,Referrals 2024/25\nW1,3\n",
+        "values.csv: found the columns ward, Referrals 2024/25; expected a column ward with the codes of wards.geojson, or "
+          + "the names of the zones, and a column Referrals. Perhaps --column \"Referrals 2024/25\" is meant.\n"
       ),
     ]
   )
@@ -110,6 +110,15 @@ struct OwnZoneMapTests {
     let (output, svg) = try map(values)
     #expect(output.status == 65 && svg == nil)
     #expect(output.errors == message)
+  }
+
+  @Test("A row of the total is no zone: it is passed over, and what it is is said")
+  func totals() throws {
+    for (total, words) in [("4", "adds up"), ("5", "not the sum of the rows above")] {
+      let (output, svg) = try map("ward,Referrals\nW1,1\nW2,3\nTotal,\(total)\n")
+      #expect(output.status == 0 && svg != nil, "\(output.errors)")
+      #expect(output.errors.contains("row 4, Total: \(words)\n"), "\(output.errors)")
+    }
   }
 
   @Test("A word for a number is refused in its cell")

@@ -45,8 +45,8 @@ struct LayerRefusalTests {
     )
     let without =
       "zones.shp: found a Shapefile without zones.prj, which says its reference system; expected a "
-      + "reference system with its EPSG code. Say which it is, such as --zones-crs EPSG:27700 for British National "
-      + "Grid, if you know it."
+      + "reference system with its EPSG code. Say which it is if you know it: --zones-crs bng for British National "
+      + "Grid."
     #expect(try await shapefile { try $0.folder.remove("zones.prj") } == [without])
     #expect(try await shapefile({ try $0.folder.remove("zones.prj") }, crs: .wgs84) == [])
   }
@@ -303,6 +303,46 @@ struct LayerRefusalTests {
         "geodata/zones/wards.csv: found --zones wards, of which the dataset has codes and names alone; expected "
           + "boundaries of wards, which its small areas do not make up. Download them from the Open Geography portal "
           + "of the Office for National Statistics, and name the file with --zones."
+      ]
+    )
+  }
+
+  @Test("A property that the layer has not got is told once, with those that it has")
+  func noSuchProperty() async throws {
+    let job = try TallyCase()
+    #expect(
+      await Layers.faults(job, "zones.geojson") { $0.codeProperty = "nope" } == [
+        "zones.geojson: found the properties gss_code, name, of which gss_code, name name every zone once; expected a "
+          + "property nope, as --code says. Correct --code."
+      ]
+    )
+  }
+
+  @Test("A layer in degrees that says metres is refused: no point would lie in its zones")
+  func otherSystem() async throws {
+    let crs = #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::27700"}},"#
+    let text = TallyCase.layer().replacing("\"features\"", with: "\(crs)\"features\"")
+    let job = try TallyCase(zones: text)
+    #expect(
+      await Layers.faults(job, "zones.geojson") == [
+        "zones.geojson: found zones from -0.2 51.4 to 0.0 51.5, which look like longitude and latitude; expected "
+          + "coordinates of EPSG:27700, as the file says. Export the layer again: no point would lie in such zones."
+      ]
+    )
+  }
+
+  @Test("A Shapefile in a system without an EPSG code says what to say, and is taken with it")
+  func withoutCode() async throws {
+    let definition =
+      #"PROJCS["Grid of the GLA",GEOGCS["GCS_OSGB",DATUM["D_OSGB",SPHEROID["Airy_1830",6377563.396,299.3249646]],"#
+      + #"PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],"#
+      + #"PARAMETER["False_Easting",400001.0],PARAMETER["False_Northing",-100000.0],"#
+      + #"PARAMETER["Central_Meridian",-2.0],PARAMETER["Scale_Factor",0.9996012717],"#
+      + #"PARAMETER["Latitude_Of_Origin",49.0],UNIT["Meter",1.0]]"#
+    #expect(
+      try await shapefile { try $0.folder.write("zones.prj", definition) } == [
+        "zones.shp: found a reference system without an EPSG code (Grid of the GLA); expected a reference system with its "
+          + "EPSG code. Say which it is if you know it: --zones-crs bng for British National Grid."
       ]
     )
   }

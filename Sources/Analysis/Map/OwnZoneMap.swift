@@ -65,16 +65,38 @@ package func ownZoneMap(_ request: OwnZoneMapRequest, in session: Session) throw
   guard layer.zones.allSatisfy({ !$0.name.isEmpty }), let own = try? read(by: names),
     own.table.header.contains("name")
   else {
-    throw Fault(
-      file: request.values,
-      found: "no columns that name zones and their values",
-      expected:
-        "a column \(excerpt(layer.codeProperty)) with the codes of \(layer.name), or the names of the zones, "
-        + "and a column \(excerpt(request.column))",
-      remedy: "Name the columns so, or give --code and --column"
+    throw columnFault(
+      titles: try ownTitles(file: request.values, bytes: bytes, request.ownTables),
+      layer,
+      request
     )
   }
   return try joined(own, by: "name", layer.zones.map(\.name), layer, sources, request)
+}
+
+/// The fault of a table without the columns that are asked for, which lists those that there are.
+private func columnFault(
+  titles: [String],
+  _ layer: ZoneLayer,
+  _ request: OwnZoneMapRequest
+) -> Fault {
+  let asked = oneLine(request.column).lowercased()
+  let near =
+    titles.filter { oneLine($0).lowercased().contains(asked) }
+    + namesNear(request.column, in: titles)
+  let isThere = titles.contains { oneLine($0).lowercased() == asked }
+  return Fault(
+    file: request.values,
+    found: titles.isEmpty
+      ? "no columns that name zones and their values"
+      : "the columns \(titles.prefix(12).map { excerpt($0) }.joined(separator: ", "))",
+    expected:
+      "a column \(excerpt(layer.codeProperty)) with the codes of \(layer.name), or the names of the zones, "
+      + "and a column \(excerpt(request.column))",
+    remedy: isThere
+      ? "Name the column of zones \(excerpt(layer.codeProperty)), or name the property of the codes with --code"
+      : near.first.map { "Perhaps --column \(quoted($0)) is meant" } ?? "Correct --column"
+  )
 }
 
 private let usualCodes = [
@@ -103,14 +125,7 @@ private func joined(
   let table = own.table
   guard let keyColumn = table.header.firstIndex(of: column),
     let valueColumn = table.header.firstIndex(of: request.column)
-  else {
-    throw Fault(
-      file: request.values,
-      found: "the columns \(table.header.map { excerpt($0) }.joined(separator: ", "))",
-      expected: "a column \(excerpt(request.column))",
-      remedy: "Correct --column"
-    )
-  }
+  else { throw columnFault(titles: table.header, layer, request) }
   // Names are as people write them; a code is the code.
   func plain(_ text: String) -> String {
     column == "name" ? String(plainName(text)) : oneLine(text)
@@ -119,9 +134,21 @@ private func joined(
   var values = [Double?](repeating: nil, count: keys.count)
   var rows = [Int?](repeating: nil, count: keys.count)
   var (decimals, faults) = (0, [Fault]())
+  var reading = own.reading
   for row in 0..<table.rowCount {
     let key = table.text(row, keyColumn)
     guard let found = places[plain(key)], found.count == 1 else {
+      if saysTotal(key) || key.lowercased() == here.name.lowercased() {
+        let sum = values.lazy.compactMap(\.self).reduce(0, +)
+        let total = try? table.number(row, valueColumn)
+        // Of shares and rates a total is no sum: what it is, its maker knows.
+        let isSum = total.map { abs($0 - sum) <= 1e-9 * max(1, abs(sum)) } ?? false
+        reading = reading.adding(
+          "left out",
+          "row \(table.rowNumber(row)), \(excerpt(key)): \(isSum ? "adds up" : "not the sum of the rows above")"
+        )
+        continue
+      }
       faults.append(
         table.fault(
           row,
@@ -167,7 +194,7 @@ private func joined(
     column: request.column,
     values: values,
     places: min(decimals, mostPlaces),
-    reading: own.reading,
+    reading: reading,
     zoneSources: sources
   )
 }

@@ -55,6 +55,9 @@ extension ResidentZone {
         )
       )
     }
+    if let code = properties.code, !rows.propertyNames.contains(code) {
+      throw FaultReport(rows.codeFault(file: file, asked: code))
+    }
     guard let codeName = properties.code ?? rows.codeProperty else {
       throw FaultReport(rows.codeFault(file: file))
     }

@@ -104,7 +104,7 @@ struct LayerFile {
       }
       if let first = faults.first { throw first }
     }
-    try refuseDegrees(rows, in: choice.system, file: file)
+    try refuseDegrees(rows, in: system, file: file, isNamed: choice.system != nil)
     return LayerFile(bytes: parts.source, system: system, rows: rows)
   }
 
@@ -141,20 +141,27 @@ struct LayerFile {
     case (let found?, _): return found
     case (nil, let named?): return named
     case (nil, nil):
-      if case .definition(_, let name) = stated {
-        throw unstated("a reference system that is none of EPSG's (\(name))", file)
+      if case .definition(let text, _) = stated {
+        throw unstated("a reference system without an EPSG code\(nameInDefinition(text))", file)
       }
       throw unstated("a layer that does not say its reference system", file)
     }
   }
 
+  /// What well-known text calls its system, in brackets; nothing where it has no name.
+  private static func nameInDefinition(_ text: String) -> String {
+    let parts = text.split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
+    return parts.count == 3 && !parts[1].isEmpty ? " (\(excerpt(parts[1])))" : ""
+  }
+
   /// Refuses degrees that somebody has called metres: no point would lie in such zones.
   private static func refuseDegrees(
     _ rows: [LayerRow],
-    in named: ReferenceSystem?,
-    file: String
+    in system: ReferenceSystem,
+    file: String,
+    isNamed: Bool
   ) throws(Fault) {
-    guard let named, named.isProjected,
+    guard system.isProjected,
       let envelope = Envelope(joining: rows.compactMap { $0.area?.envelope }),
       case let (lower, upper) = (envelope.lower, envelope.upper),
       lower.x >= -180, lower.y >= -90, upper.x <= 180, upper.y <= 90
@@ -163,8 +170,10 @@ struct LayerFile {
       file: file,
       found:
         "zones from \(lower.x) \(lower.y) to \(upper.x) \(upper.y), which look like longitude and latitude",
-      expected: "coordinates of \(named), as --zones-crs says",
-      remedy: "Leave --zones-crs out"
+      expected: "coordinates of \(system), as \(isNamed ? "--zones-crs" : "the file") says",
+      remedy: isNamed
+        ? "Leave --zones-crs out"
+        : "Export the layer again: no point would lie in such zones"
     )
   }
 
@@ -173,8 +182,7 @@ struct LayerFile {
       file: file,
       found: found,
       expected: "a reference system with its EPSG code",
-      remedy:
-        "Say which it is, such as --zones-crs EPSG:27700 for British National Grid, if you know it"
+      remedy: "Say which it is if you know it: --zones-crs bng for British National Grid"
     )
   }
 
@@ -218,7 +226,7 @@ struct LayerFile {
       }
     }
     if !faults.isEmpty { throw FaultReport(faults) }
-    try refuseDegrees(rows, in: choice.system, file: file)
+    try refuseDegrees(rows, in: system, file: file, isNamed: choice.system != nil)
     return LayerFile(bytes: bytes, system: system, rows: rows)
   }
 

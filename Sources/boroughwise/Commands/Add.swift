@@ -31,8 +31,6 @@ struct TableOptions: ParsableArguments {
   var attribution: String?
   @Option(help: "The address where they were found.")
   var url: String?
-  @Flag(help: "Pass over rows about zones that the dataset has not got.")
-  var skipOthers = false
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var dataset: DatasetOption
 
@@ -44,7 +42,7 @@ struct TableOptions: ParsableArguments {
     note.attribution = attribution ?? ""
     note.url = url ?? ""
     var request = AddRequest(file: file, source: note)
-    (request.columns, request.skipsOthers, request.status) = (columns.choice, skipOthers, status)
+    (request.columns, request.status) = (columns.choice, status)
     return request
   }
 }

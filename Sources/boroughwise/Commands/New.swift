@@ -71,7 +71,8 @@ struct ColumnOptions: ParsableArguments {
   var value: String?
   @Option(help: "Only rows of the table with a text in a column, as COLUMN=TEXT.")
   var rows: String?
-
+  @Flag(help: "Pass over rows about zones that the dataset has not got.")
+  var skipOthers = false
   @OptionGroup var table: OwnTableOptions
 
   func validate() throws {
@@ -83,7 +84,7 @@ struct ColumnOptions: ParsableArguments {
   var choice: ColumnChoice {
     var choice = ColumnChoice()
     (choice.code, choice.year, choice.value) = (codes, year, value)
-    choice.file = table.choice
+    (choice.file, choice.skipsOthers) = (table.choice, skipOthers)
     choice.rows = rows.flatMap(ColumnChoice.Filter.init)
     return choice
   }
