@@ -81,6 +81,10 @@ struct FilterReadingTests {
         String(repeating: "(", count: 5_000) + "1=1",
         "The filter is nested more than 48 levels deep"
       ),
+      (
+        "1" + String(repeating: "+1", count: 5_000) + "=1",
+        "More than 100 sums or products in a row"
+      ),
       (String(repeating: "a", count: 40_000), "The filter is longer than 32768 bytes"),
     ]
   )

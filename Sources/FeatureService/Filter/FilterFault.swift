@@ -14,5 +14,7 @@ struct FilterFault: Error, Hashable, Sendable {
 enum FilterLimits {
   static let depth = 48
   static let nodes = 2_000
+  /// Sums and products in a row, each of which holds the one before it.
+  static let terms = 100
   static let bytes = 32_768
 }

@@ -117,27 +117,35 @@ struct FilterText {
   }
 
   private mutating func sum() throws(FilterFault) -> FilterExpression {
-    var left = try product()
-    while let sign = [Arithmetic.plus, .minus].first(where: { token.kind == .sign($0.rawValue) }) {
+    try chain([.plus, .minus]) { (reader) throws(FilterFault) in try reader.product() }
+  }
+
+  private mutating func product() throws(FilterFault) -> FilterExpression {
+    try chain([.times, .over, .remainder, .wholeDivision]) { (reader) throws(FilterFault) in
+      try reader.power()
+    }
+  }
+
+  /// Operands between signs of one rank, the first two taken together first.
+  private mutating func chain(
+    _ operations: [Arithmetic],
+    _ operand: (inout FilterText) throws(FilterFault) -> FilterExpression
+  ) throws(FilterFault) -> FilterExpression {
+    var left = try operand(&self)
+    var terms = 1
+    while let operation = operations.first(where: isNext) {
       advance()
-      left = .operation(.arithmetic(sign), [left, try product()])
+      terms += 1
+      guard terms <= FilterLimits.terms else {
+        throw FilterFault("More than \(FilterLimits.terms) sums or products in a row")
+      }
+      left = .operation(.arithmetic(operation), [left, try operand(&self)])
     }
     return left
   }
 
-  private mutating func product() throws(FilterFault) -> FilterExpression {
-    var left = try power()
-    while true {
-      let signs = [Arithmetic.times, .over, .remainder]
-      if let sign = signs.first(where: { token.kind == .sign($0.rawValue) }) {
-        advance()
-        left = .operation(.arithmetic(sign), [left, try power()])
-      } else if take(word: "DIV") {
-        left = .operation(.arithmetic(.wholeDivision), [left, try power()])
-      } else {
-        return left
-      }
-    }
+  private func isNext(_ operation: Arithmetic) -> Bool {
+    operation == .wholeDivision ? isWord("DIV") : token.kind == .sign(operation.rawValue)
   }
 
   private mutating func power() throws(FilterFault) -> FilterExpression {

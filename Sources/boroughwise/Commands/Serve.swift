@@ -59,7 +59,7 @@ struct Serve: AsyncParsableCommand {
       found: errorText(errno),
       expected: "the server, which is a program beside this one",
       remedy:
-        "Build it with `swift build -c release --product boroughwise-serve`, or install a package that has it"
+        "Build it in a clone with `swift build -c release --product boroughwise-serve`: packages do not have it yet"
     )
   }
 }
