@@ -230,10 +230,13 @@ struct FormulaOptionCommandTests {
       "  - lcpf-2018-19-population: 66 nudges tried. No jump was found. No borough\n",
     ] { #expect(output.text.contains(part), "\(part)") }
     let lines = try folder.read("changes.csv").split(separator: "\n")
-    #expect(lines.count == 33 && lines.dropFirst().allSatisfy { $0.hasSuffix(",modelled") })
+    #expect(
+      lines.count == 33 && lines.dropFirst().allSatisfy { $0.hasSuffix(",modelled,up to 269.4 %") }
+    )
     #expect(
       lines[0]
-        == "gss_code,name,from,to,from_gbp,to_gbp,change_gbp,change_share,rank_from,rank_to,status"
+        == "gss_code,name,from,to,from_gbp,to_gbp,change_gbp,change_share,rank_from,rank_to,status,"
+        + "tested_error"
     )
   }
 

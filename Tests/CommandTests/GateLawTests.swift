@@ -163,6 +163,7 @@ struct GateLawTests {
     "services durations --json --out OUT/d.md",
     "services where youth-violence --services 3 --out OUT/where.csv",
     "services where youth-violence --services 3 --json",
+    "services where youth-violence --services 2 --within 2000 --out OUT/wards.csv",
     "services costs --out OUT/costs.csv", "services costs --json",
     "services access youth-violence --within 2000 --out OUT/access.csv",
     "services performance --out OUT/p.xlsx", "services performance --out OUT/pack",

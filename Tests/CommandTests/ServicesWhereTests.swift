@@ -49,6 +49,47 @@ struct ServicesWhereTests {
     #expect(output.text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
+  /// In Python, over the middles of the small areas and of wards by their residents: 8,481,465 have neither the hall nor
+  /// the library within 2 km, 190,590 of them Harrow Road, 189,566 Myatt's Fields.
+  @Test func `Of wards it is those that bring most residents within a distance of a place`() throws
+  {
+    let open = try ServicesAccessTests.withPlaces(restricted: false)
+    let secret = try ServicesAccessTests.withPlaces(restricted: true)
+    let asked = ["youth-violence", "--services", "1", "--within", "2000"]
+    let output = try Self.run(asked, data: open.path)
+    #expect(output.status == 0, "\(output.errors)")
+    let text = output.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      text.contains(
+        "8,481,465 residents have no public place within 2 km. 1 new place would bring 190,590 of them (2.2 %) within "
+          + "that distance: Harrow Road (Westminster), of 684 wards."
+      ),
+      "\(text)"
+    )
+    #expect(text.contains("Second best: Myatt's Fields (Lambeth), with 189,566: 1,024 less."))
+    #expect(output.text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    // A restricted place changes no figure.
+    #expect(try Self.run(asked, data: secret.path).text == output.text)
+    let folder = try TemporaryFolder()
+    _ = try Self.run(asked + ["--out", "\(folder.path)/wards.csv"], data: open.path)
+    #expect(
+      try folder.read("wards.csv").contains(
+        "\nbest,E05013795,Harrow Road,E09000033,youth-violence,2025-03-31,2000,190590\n"
+      )
+    )
+  }
+
+  @Test func `Of wards nothing is said where no place is known, nor counts of whole zones`() throws
+  {
+    let output = try Self.run(["youth-violence", "--services", "2", "--within", "2000"])
+    #expect(output.status == 0 && output.text.contains("IT CANNOT BE SAID: no service for this"))
+    let mixed = try Self.run([
+      "youth-violence", "--services", "2", "--within", "2000", "--by", "offences",
+    ])
+    #expect(mixed.status == 64)
+    #expect(mixed.errors.contains("leave out --by and --with-neighbours"))
+  }
+
   @Test func `A budget pays as many services as it pays in full`() throws {
     let output = try Self.run([
       "youth-violence", "--budget", "500000", "--cost", "200000", "--by", "offences",

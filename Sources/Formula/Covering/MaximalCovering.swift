@@ -12,6 +12,8 @@ package struct MaximalCovering: Sendable {
   private let useful: [Int]
   /// The elements of weight that some site covers.
   private let elements: [Int]
+  /// For each of them the sites that cover it, as positions in ``useful``.
+  private let coveredBy: [[Int]]
 
   /// A choice of sites.
   package struct Choice: Hashable, Sendable {
@@ -36,21 +38,32 @@ package struct MaximalCovering: Sendable {
     self.weights = weights
     self.reach = reach
     useful = reach.indices.filter { site in reach[site].contains { weights[$0] > 0 } }
-    elements = Set(reach.joined()).filter { weights[$0] > 0 }.sorted()
+    var sites: [Int: [Int]] = [:]
+    for (position, site) in useful.enumerated() {
+      for element in Set(reach[site]) where weights[element] > 0 {
+        sites[element, default: []].append(position)
+      }
+    }
+    elements = sites.keys.sorted()
+    coveredBy = elements.map { sites[$0] ?? [] }
   }
 
   /// The best choice of so many sites, or of fewer where more add nothing; nil where there is nothing to cover.
-  package func best(_ count: Int) -> Choice? {
+  ///
+  /// Of equal choices it is the first `inOrder`, which takes a programme for each site; else the one that GLPK comes to.
+  package func best(_ count: Int, inOrder: Bool = true) -> Choice? {
     guard count > 0, var best = optimum(min(count, useful.count), besides: nil) else { return nil }
     while best.sites.count > 1, let fewer = optimum(best.sites.count - 1, besides: nil),
       fewer.weight >= best.weight
     { best = fewer }
-    return first(as: best, besides: nil)
+    return inOrder ? first(as: best, besides: nil) : best
   }
 
   /// The best choice of as many sites besides one; nil where there is no other.
-  package func second(to best: Choice) -> Choice? {
-    optimum(best.sites.count, besides: best).flatMap { first(as: $0, besides: best) }
+  package func second(to best: Choice, inOrder: Bool = true) -> Choice? {
+    optimum(best.sites.count, besides: best).flatMap {
+      inOrder ? first(as: $0, besides: best) : $0
+    }
   }
 
   /// What each site of a choice covers that the others do not.
@@ -88,9 +101,11 @@ package struct MaximalCovering: Sendable {
     var programme = BinaryProgramme(variableCount: useful.count + elements.count)
     let place = Dictionary(uniqueKeysWithValues: useful.enumerated().map { ($1, $0) })
     programme.add(useful.indices.map { ($0, 1) }, .exactly(Double(count)))
-    for (index, element) in elements.enumerated() {
-      let sites = useful.indices.filter { reach[useful[$0]].contains(element) }
-      programme.add(sites.map { ($0, 1) } + [(useful.count + index, -1)], .atLeast(0))
+    for index in elements.indices {
+      programme.add(
+        coveredBy[index].map { ($0, 1) } + [(useful.count + index, -1)],
+        .atLeast(0)
+      )
     }
     if let other {
       let sites = other.sites.compactMap { place[$0] }

@@ -7,6 +7,8 @@ package struct NeighbourLikeness: Sendable {
   package let amounts: Int
   /// The year of the residents by which they are divided.
   package let period: String
+  /// The name of their series, where it is not that of other years.
+  package let series: String?
   /// Of pounds per head, and so of each zone's gap from the common rate; nil: all get the same per head, or nobody has
   /// a neighbour.
   package let moran: MoranI?
@@ -27,7 +29,8 @@ package func neighbourLikeness(
   let dataset = try await session.dataset()
   return findings.amounts.enumerated().compactMap { index, amounts in
     let period = String(amounts.year.start)
-    let residents = dataset.values(of: here.roles.residents, in: period)?.byZone ?? [:]
+    let found = dataset.residents(in: amounts.year)
+    let residents = found?.byZone ?? [:]
     let rates = amounts.allocations.map { paid in
       poundsPer(paid.pence, residents[paid.borough]?.count).value
     }
@@ -38,6 +41,7 @@ package func neighbourLikeness(
     return NeighbourLikeness(
       amounts: index,
       period: period,
+      series: found?.otherSeries,
       moran: MoranI(
         known,
         neighbours: codes.map { dataset.neighbours(of: $0).compactMap { place[$0.id] } }

@@ -13,6 +13,7 @@ func likenessItems(_ rows: [NeighbourLikeness], _ findings: VerdictFindings) -> 
     }
     return
       "\(name): \(likenessWords(moran)) (Moran's I \(decimal(moran.value, 3)), p \(pText(moran)))."
+      + (row.series.map { " Residents of \(row.period) are of the series \"\($0)\"." } ?? "")
       + (moran.islands > 0 ? " \(moran.islands) without a neighbour." : "")
   } + [
     "Moran's I of pounds per head of the year's residents, and so of each gap from the common rate. Neighbours share a "
@@ -41,6 +42,7 @@ func likenessJSON(_ rows: [NeighbourLikeness], _ findings: VerdictFindings) -> J
     JSONValue([
       "amounts": findings.amounts[row.amounts].name,
       "residents_period": row.period,
+      "residents_series": row.series,
       "zones": row.zones,
       "zones_without_neighbour": row.moran?.islands,
       "moran_i": json(row.moran?.value, places: 6),

@@ -11,7 +11,7 @@ func callsText(_ found: CallList) -> Document {
   var blocks: [Block] = [
     .together([
       .title("Funding calls"),
-      .paragraphs(["On \(dayWords(found.day)):"] + callSentences(found.all)),
+      .paragraphs(["On \(dayWords(found.day)):"] + callSentences(found.asked) + narrowing(found)),
     ])
   ]
   blocks += rows.map(block)
@@ -24,6 +24,14 @@ func callsText(_ found: CallList) -> Document {
     )
   }
   return Document(blocks + refusedNote(found.refused.count))
+}
+
+/// Of how many the calls of a question are; nothing where all are asked about.
+private func narrowing(_ found: CallList) -> [String] {
+  guard found.asked.count < found.all.count else { return [] }
+  return [
+    "These are the calls for the place and the type of need that were asked about, of \(found.all.count) on record."
+  ]
 }
 
 private func block(_ row: CallRow) -> Block {
@@ -59,6 +67,7 @@ package func callsReport(_ found: CallList) -> Report {
 private func callsJSON(_ table: Table, of found: CallList) -> [UInt8] {
   let value: JSONValue = [
     "as_of": dayJSON(found.day), "on_record": .integer(Int64(found.all.count)),
+    "asked_about": .integer(Int64(found.asked.count)),
     "closed_left_out": .integer(Int64(found.leftOut)),
     "calls": table.json,
     "rows_refused": .integer(Int64(found.refused.count)),

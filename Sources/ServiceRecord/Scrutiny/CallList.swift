@@ -7,7 +7,9 @@ package struct CallList: Sendable {
   package let day: AnalysisDay
   /// All on record.
   package let all: [CallFinding]
-  /// Those of the question.
+  /// Those for the place and the type of need that are asked about.
+  package let asked: [CallFinding]
+  /// Those of them that are listed.
   package let listed: [CallFinding]
   /// Those of the question that are closed and were not asked for.
   package let leftOut: Int
@@ -43,6 +45,7 @@ package func fundingCalls(
   return CallList(
     day: day,
     all: all,
+    asked: asked,
     listed: listed,
     leftOut: asked.count - listed.count,
     directory: book.directory,

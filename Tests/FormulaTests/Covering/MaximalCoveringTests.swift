@@ -80,6 +80,9 @@ import Testing
     let best = covering.best(count)
     #expect(best?.sites == expected)
     #expect(best?.weight == top)
+    // Whichever of equals it is, none is better.
+    let anyBest = covering.best(count, inOrder: false)
+    #expect(anyBest?.weight == top && anyBest?.sites.count == best?.sites.count)
     guard let best else { return }
     let others = all.filter { $0.count == best.sites.count && $0 != best.sites }
     let next = others.map(weight).max()

@@ -21,7 +21,7 @@ struct FundImportTests {
       try tables.rows("funds/totals.csv")[1]
         == "lcpf-direct,2018/19,1000.00,derived,pcd-421,\"(£3,000 for 2019/20 and 2020/21, minus the "
         + "stated increase of £1,000 \"\"on the previous profile\"\") ÷ 2, taking that profile to be "
-        + "2018/19 twice\""
+        + "2018/19 twice\","
     )
   }
 

@@ -68,7 +68,7 @@ struct SourceTables {
     try money(
       "vru_myends_by_borough",
       awards,
-      "E09000005,Brent,vru-myends-wave-1,2021/22-2022/23,750000,CAP,My Ends,2021,,high,",
+      "E09000005,Brent,vru-myends-wave-1,2021/22-2022/23,750000,CAP of the award,My Ends,2021,,high,",
       "E09000003,Barnet,vru-borough-capacity-building,2023/24,62500,AVERAGE,PCD 1295,2022,,medium,",
       "E09000005,Brent,vru-borough-capacity-building,2023/24,,not eligible,PCD 1295,2022,,high,"
     )

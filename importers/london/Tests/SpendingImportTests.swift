@@ -38,14 +38,14 @@ struct SpendingImportTests {
     _ = try tables.run(.funds)
     #expect(
       try tables.rows("funds/awards.csv").dropFirst() == [
-        "E09000003,safer-streets-fund,2020/21,301162.00,published,a-paper,round 1",
-        "E09000003,vru-borough-capacity-building,2023/24,62500.00,modelled,pcd-1295,AVERAGE",
-        "E09000005,vru-myends,2021/22-2022/23,750000.00,derived,my-ends,CAP",
+        "E09000003,safer-streets-fund,2020/21,301162.00,published,a-paper,round 1,",
+        "E09000003,vru-borough-capacity-building,2023/24,62500.00,modelled,pcd-1295,AVERAGE,",
+        "E09000005,vru-myends,2021/22-2022/23,750000.00,derived,my-ends,CAP of the award,up-to",
       ]
     )
     #expect(
       try tables.rows("funds/totals.csv").contains(
-        "vru-robbery-response,2024/25,1500000.00,rounded,pcd-1644,equal grants"
+        "vru-robbery-response,2024/25,1500000.00,rounded,pcd-1644,equal grants,"
       )
     )
   }

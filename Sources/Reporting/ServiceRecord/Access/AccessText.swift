@@ -11,15 +11,7 @@ func accessText(_ findings: AccessFindings) -> Document {
     .paragraph("As of \(spoken(findings.day)). Within \(metres(findings)) in a straight line."),
   ])
   guard !findings.areas.isEmpty else {
-    return Document([
-      title,
-      .paragraph(
-        "IT CANNOT BE SAID: no service for this need that runs or may run has a public place of known position."
-      ), .list(placeSentences(findings)),
-      .paragraph(
-        "Put position or postcode of public places into services/places.csv: docs/services.md says how."
-      ),
-    ])
+    return Document([title] + noPlaceBlocks(findings))
   }
   return Document([
     title, .section("WHAT WAS FOUND", [.list(placeSentences(findings) + sentences(findings))]),
@@ -28,12 +20,25 @@ func accessText(_ findings: AccessFindings) -> Document {
   ])
 }
 
-private func metres(_ findings: AccessFindings) -> String {
+/// That nothing can be said, and what is missing.
+func noPlaceBlocks(_ findings: AccessFindings) -> [Block] {
+  [
+    .paragraph(
+      "IT CANNOT BE SAID: no service for this need that runs or may run has a public place of known position."
+    ), .list(placeSentences(findings)),
+    .paragraph(
+      "Put position or postcode of public places into services/places.csv: docs/services.md says how."
+    ),
+  ]
+}
+
+func metres(_ findings: AccessFindings) -> String {
   findings.radius >= 1000
     ? "\(plainNumber(findings.radius / 1000)) km" : "\(plainNumber(findings.radius)) m"
 }
 
-private func placeSentences(_ findings: AccessFindings) -> [String] {
+/// What is known of the places of services for the need.
+func placeSentences(_ findings: AccessFindings) -> [String] {
   let services = findings.services
   func item(_ words: String, _ ids: [String]) -> [String] {
     ids.isEmpty ? [] : ["\(words): \(ids.count) (\(joined(ids)))."]

@@ -11,7 +11,8 @@ struct ServicesWhere: Question {
     discussion: """
       The zones without cover of the need are weighed by a count, and the best choice is found exactly, with \
       the second best. Cover that is not known is taken once as none and once as cover: the answer says \
-      whether the choice depends on it, and by how many other counts each zone would be chosen.
+      whether the choice depends on it, and by how many other counts each zone would be chosen. With --within it \
+      is asked of wards: where new places would bring most residents within so many metres of a public one.
       """
   )
 
@@ -27,6 +28,8 @@ struct ServicesWhere: Question {
   var by = "residents"
   @Flag(help: "A new service covers the zones that share a border with its own too.")
   var withNeighbours = false
+  @Option(help: "Wards instead of zones: metres from a new place, in a straight line.")
+  var within: Double?
   @Option(
     help: "The day for which cover is worked out; by default that of analysis.yaml.",
     transform: calendarDay
@@ -35,7 +38,18 @@ struct ServicesWhere: Question {
   @OptionGroup var dataset: DatasetOption
   @OptionGroup var form: AnswerForm<ZoneForms>
 
-  func validate() throws { _ = try means() }
+  func validate() throws {
+    _ = try means()
+    guard let within else { return }
+    guard (1...200_000).contains(within) else {
+      throw ValidationError("--within \(within): give metres from 1 to 200000")
+    }
+    if withNeighbours || by != "residents" {
+      throw ValidationError(
+        "--within counts residents of small areas: leave out --by and --with-neighbours"
+      )
+    }
+  }
 
   private func means() throws -> PlacementMeans {
     switch (services, budget, cost) {
@@ -57,6 +71,18 @@ struct ServicesWhere: Question {
   }
 
   func answer(in session: Session) async throws -> Answer {
+    if let within {
+      let found = try await wardPlacements(
+        for: need,
+        means(),
+        within: within,
+        asOf: asOf,
+        in: session
+      )
+      let gate = try Gate.searched("services where", in: session)
+      gate.sayRefused(found.access.refused)
+      return try await Answer(wardPlacementReport(found), in: form, gate, from: session)
+    }
     var request = PlacementRequest(need: need, means: try means())
     request.asOf = asOf
     request.coversNeighbours = withNeighbours
