@@ -45,11 +45,12 @@ hand-over-test: build-release
 
 ## Checks the types of the page's script, then drives the page in a real browser: Debian's chromium, with
 ## playwright and axe-core from PyPI in .build_browser. It prints every test that ran.
+SCRIPTS = search page home compare finder
 BROWSER_PYTHON = .build_browser/bin/python
 browser-test: build-release
 	@scripts/install-system-libraries chromium node-typescript fonts-dejavu-core
 	@test -x $(BROWSER_PYTHON) || { python3 -m venv .build_browser && .build_browser/bin/pip install --quiet -r Tests/Browser/requirements.txt; }
-	tsc --allowJs --checkJs --noEmit --strict --target ES2020 --lib ES2020,DOM,DOM.Iterable Sources/DossierTemplates/Templates/{search,page,home}.js
+	tsc --allowJs --checkJs --noEmit --strict --target ES2020 --lib ES2020,DOM,DOM.Iterable $(SCRIPTS:%=Sources/DossierTemplates/Templates/%.js)
 	BOROUGHWISE=$(BINARY) $(BROWSER_PYTHON) -m pytest -v -p no:cacheprovider Tests/Browser
 
 ## Starts the server and holds it to the published tests of OGC API - Features and CQL2, in SHARED. Its checkers come

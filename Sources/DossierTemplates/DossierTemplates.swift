@@ -12,6 +12,10 @@ package enum DossierTemplates {
   package static var search: String { text(PackageResources.search_js) }
   /// The script of the home of the site, without the search.
   package static var homeScript: String { text(PackageResources.home_js) }
+  /// The script of two zones side by side.
+  package static var compareScript: String { text(PackageResources.compare_js) }
+  /// The script of the finder of services, without the search.
+  package static var finderScript: String { text(PackageResources.finder_js) }
 
   /// The templates by the names by which they include each other.
   package static var templates: [(name: String, text: String)] {
@@ -20,6 +24,8 @@ package enum DossierTemplates {
       ("head", text(PackageResources.head_mustache)),
       ("foot", text(PackageResources.foot_mustache)),
       ("home", text(PackageResources.home_mustache)),
+      ("compare", text(PackageResources.compare_mustache)),
+      ("finder", text(PackageResources.finder_mustache)),
       ("sheet", text(PackageResources.sheet_mustache)),
       ("answer", text(PackageResources.answer_mustache)),
       ("found", text(PackageResources.found_mustache)),

@@ -49,7 +49,9 @@ func publishedFiles(
   let zones = findings.boroughs.addressNames.map(SitePage.zone)
   let pages =
     switch form {
-    case .site: [SitePage.home, SitePage.whole] + zones
+    case .site:
+      [SitePage.home, SitePage.whole, SitePage.compare]
+        + (run.services == nil ? [] : [SitePage.services]) + zones
     case .singleFile: [SitePage.home]
     }
   let record = runJSON(of: run, version: version, outputs: files, and: pages)
@@ -71,18 +73,21 @@ func publishedFiles(
   files += [
     OutputFile(SitePage.whole, html), OutputFile(SitePage.home, templates.page(home, "home")),
   ]
-  return files + sheets(of: findings, site, templates)
+  let sheets = sheets(of: findings, site)
+  let compare = ComparePage(findings, site, sheets)
+  files.append(OutputFile(SitePage.compare, templates.page(compare, "compare")))
+  if let services = run.services {
+    let finder = FinderPage(findings, services, ground, site)
+    files.append(OutputFile(SitePage.services, templates.page(finder, "finder")))
+  }
+  return files
+    + zip(zones, sheets).map { OutputFile($0, templates.page($1, "sheet")) }
 }
 
 /// The page of every zone.
-private func sheets(
-  of findings: DossierFindings,
-  _ site: SiteGround,
-  _ templates: PageTemplates
-) -> [OutputFile] {
+func sheets(of findings: DossierFindings, _ site: SiteGround) -> [BoroughSheet] {
   findings.boroughs.indices.map { index in
     let asked = findings.toConfirm.isEmpty ? nil : findings.toConfirm[index]
-    let sheet = BoroughSheet(index, findings, site, asked: asked)
-    return OutputFile(site.pages[index], templates.page(sheet, "sheet"))
+    return BoroughSheet(index, findings, site, asked: asked)
   }
 }

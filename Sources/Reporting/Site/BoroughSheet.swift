@@ -55,6 +55,8 @@ struct BoroughSheet: Sendable {
 
   let frame: PageFrame
   let patterns: [MapPage.Pattern]
+  /// Where it stands beside another.
+  let beside: String
   let name, lead, about, groups, whole: String
   let money: [Money]
   /// As HTML.
@@ -88,12 +90,17 @@ struct BoroughSheet: Sendable {
     let borough = findings.boroughs[index]
     let profile = BoroughProfile(index, findings)
     name = borough.name
+    beside = "../\(SitePage.compare)?a=\(findings.boroughs.addressNames[index])"
     frame = PageFrame(
       site,
       title: "\(borough.name): what it gets, and what runs there",
       at: site.pages[index],
       path: "../",
-      skips: run.services == nil ? [] : [("#services", "Skip to what runs there")]
+      skips: run.services == nil
+        ? []
+        : [
+          ("#services", "Skip to what runs there"), ("#ending", "Skip to what ends"),
+        ]
     )
     patterns = MapPage.patterns(size: site.chart.hatch)
     whole = here.name
@@ -256,7 +263,7 @@ extension BoroughSheet.Service {
 }
 
 extension BoroughSheet.Call {
-  fileprivate init(_ row: CallRow) {
+  init(_ row: CallRow) {
     let call = row.finding.call
     self.init(
       name: call.name,

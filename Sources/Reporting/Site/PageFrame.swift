@@ -56,6 +56,9 @@ enum SitePage {
   /// Everything on one page; it is the home where the site is one file.
   static let whole = "dossier.html"
 
+  static let compare = "compare.html"
+  static let services = "services.html"
+
   static func zone(_ name: String) -> String { "boroughs/\(name).html" }
 }
 
@@ -80,9 +83,10 @@ struct SiteGround: Sendable {
     links =
       [
         (SitePage.home, "The answer"), ("\(SitePage.home)#places", sentenceCase(here.zone.plural)),
-        ("\(SitePage.whole)#map", "Map and tables"),
-      ] + (hasServices ? [("\(SitePage.whole)#coverage", "Services")] : [])
+        (SitePage.compare, "Two side by side"),
+      ] + (hasServices ? [(SitePage.services, "Find a service")] : [])
       + [
+        ("\(SitePage.whole)#map", "Map and tables"),
         ("\(SitePage.whole)#formula", "Formula"),
         ("\(SitePage.whole)#sources", "Sources and limits"),
       ]

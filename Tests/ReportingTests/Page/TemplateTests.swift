@@ -48,6 +48,7 @@ struct TemplateTests {
     let pages: [(String, Any)] = [
       ("page", try await ShippedDossier.page()), ("home", try await SiteTests.home()),
       ("sheet", try await SiteTests.sheet("Tower Hamlets")),
+      ("compare", try await SiteTests.compare()), ("finder", try await SiteTests.finder()),
     ]
     let templates = Dictionary(
       uniqueKeysWithValues: DossierTemplates.templates.map { ($0.name, $0.text) }
@@ -89,7 +90,7 @@ struct TemplateTests {
     let names = DossierTemplates.templates.map(\.name)
     let included = DossierTemplates.templates.flatMap { Self.tags(of: $0.text) }
       .filter { $0.kind == ">" }.map(\.key)
-    #expect(Set(included).union(["page", "home", "sheet"]) == Set(names))
+    #expect(Set(included).union(["page", "home", "sheet", "compare", "finder"]) == Set(names))
     for template in DossierTemplates.templates {
       var open: [String] = []
       for tag in Self.tags(of: template.text) {

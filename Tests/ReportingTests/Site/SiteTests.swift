@@ -23,6 +23,23 @@ struct SiteTests {
     return HomePage(findings, FoundPage(findings), ground, try await Self.ground())
   }
 
+  static func compare() async throws -> ComparePage {
+    let findings = try await ShippedDossier.findings.value
+    let ground = try await ground()
+    return ComparePage(findings, ground, sheets(of: findings, ground))
+  }
+
+  static func finder() async throws -> FinderPage {
+    let findings = try await ShippedDossier.findings.value
+    let ground = try PageGround(findings, file: "boundaries")
+    return FinderPage(
+      findings,
+      try #require(findings.run.services),
+      ground,
+      try await Self.ground()
+    )
+  }
+
   static func sheet(_ name: String) async throws -> BoroughSheet {
     let findings = try await ShippedDossier.findings.value
     let index = try #require(findings.boroughs.firstIndex { $0.name == name })
@@ -37,10 +54,13 @@ struct SiteTests {
     let site = try await publishedFiles(of: findings, version: "0.0", form: .site)
     let single = try await publishedFiles(of: findings, version: "0.0", form: .singleFile)
     let pages = site.map(\.name).filter { $0.hasSuffix(".html") }
-    #expect(pages.count == 35 && Set(pages).count == 35)
+    #expect(pages.count == 37 && Set(pages).count == 37)
     #expect(
       Set(pages)
-        == Set(["index.html", "dossier.html"] + findings.boroughs.addressNames.map(SitePage.zone))
+        == Set(
+          ["index.html", "dossier.html", "compare.html", "services.html"]
+            + findings.boroughs.addressNames.map(SitePage.zone)
+        )
     )
     #expect(single.map(\.name).filter { $0.hasSuffix(".html") } == ["index.html"])
     #expect(

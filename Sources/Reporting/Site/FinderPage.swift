@@ -1,0 +1,150 @@
+import Analysis
+import Atlas
+import Cartography
+import Coverage
+import DossierTemplates
+import Exchange
+import ServiceRecord
+
+/// The finder: every service on record at an address of its own, narrowed by place, need, people and state.
+struct FinderPage: Sendable {
+  struct Choice: Sendable {
+    let key, words: String
+  }
+  struct Entry: Sendable {
+    let card: ServiceCard
+    let index: Int
+    let state, area, commissioner: String
+    /// What it is, whom it is for, and the record of which it is a part; one or none.
+    let summary, people, partOf: [String]
+  }
+  struct Tile: Sendable {
+    let index, x, y, size, cx, nameY, valueY: Int
+    let short, code, name, page: String
+  }
+
+  let frame: PageFrame
+  let patterns: [MapPage.Pattern]
+  let title, about, caution, viewBox: String
+  let names: [String]
+  let needs, states: [Choice]
+  let entries: [Entry]
+  let letter: Int
+  let tiles: [Tile]
+  let calls: [BoroughSheet.Call]
+  let hasCalls: Bool
+
+  init(
+    _ findings: DossierFindings,
+    _ services: ServiceFindings,
+    _ ground: PageGround,
+    _ site: SiteGround
+  ) {
+    title = "Find a service"
+    about = "\(spoken(services.day)): \(recordsSentence(services.tally))"
+    caution = recordCaution
+    names = findings.boroughs.map(\.name)
+    let register = services.register.services
+    let used = Set(register.map(\.service.category))
+    needs = services.directory.categories.filter { used.contains($0.id) }.map {
+      Choice(key: $0.id, words: $0.name)
+    }
+    let all: [ServiceState] = [.certain, .possible, .later, .over]
+    states = all.map { Choice(key: $0.key, words: sentenceCase(stateWords($0))) }
+    entries = zip(register, site.cards).enumerated().map { index, pair in
+      Entry(pair.0.service, pair.1, index, services.state(of: pair.0.service))
+    }
+    let script = inWords(DossierTemplates.search + DossierTemplates.finderScript, isHTML: false)
+    frame = PageFrame(
+      site,
+      title: title,
+      at: SitePage.services,
+      skips: [("#list", "Skip to the services"), ("#calls", "Skip to opportunities")],
+      data: JSONValue.object([
+        "names": texts(names), "postcodes": ground.postcodes,
+        "services": .array(register.map { reached($0, services) }),
+      ]).withinScript,
+      script: script
+    )
+    patterns = MapPage.patterns(size: site.chart.hatch)
+    let chart = site.chart
+    viewBox = chart.viewBox
+    letter = chart.tile / 5
+    tiles = chart.tiles.enumerated().map { index, place in
+      Tile(
+        index: index,
+        x: place.x,
+        y: place.y,
+        size: chart.tile,
+        cx: place.x + chart.tile / 2,
+        nameY: place.y + chart.tile * 2 / 5,
+        valueY: place.y + chart.tile * 4 / 5,
+        short: chart.abbreviations[index],
+        code: chart.codes[index],
+        name: chart.names[index],
+        page: site.pages[index]
+      )
+    }
+    calls = callRows(of: findings.run).filter { $0.finding.state != .closed }
+      .map(BoroughSheet.Call.init)
+    hasCalls = !calls.isEmpty
+  }
+}
+
+extension ServiceState {
+  /// A word for addresses.
+  fileprivate var key: String {
+    switch self {
+    case .certain: "runs"
+    case .possible: "may-run"
+    case .later: "later"
+    case .over: "over"
+    }
+  }
+}
+
+extension FinderPage.Entry {
+  fileprivate init(
+    _ service: Service,
+    _ card: ServiceCard,
+    _ index: Int,
+    _ state: ServiceState
+  ) {
+    self.init(
+      card: card,
+      index: index,
+      state: stateWords(state),
+      area: scopeWords(service.coverage.scope),
+      commissioner: service.commissioner ?? "not stated",
+      summary: [service.summary].compactMap(\.self),
+      people: card.forWhom.isEmpty ? [] : [card.forWhom],
+      partOf: [service.partOf].compactMap(\.self)
+    )
+  }
+}
+
+/// What the script narrows by: where it reaches for certain and perhaps, whom it takes, whether it runs.
+private func reached(_ entry: ServiceCover, _ findings: ServiceFindings) -> JSONValue {
+  let service = entry.service
+  // Over, or still to begin: it is for these places and covers none of them on the day.
+  var (certain, possible, named): ([JSONValue], [JSONValue], [JSONValue]) = ([], [], [])
+  for (place, borough) in findings.register.boroughs.enumerated()
+  where entry.extents[borough.id] != nil {
+    switch entry.status(in: borough.id, on: findings.day) {
+    case .yes: certain.append(.integer(Int64(place)))
+    case .maybe: possible.append(.integer(Int64(place)))
+    case .no: named.append(.integer(Int64(place)))
+    }
+  }
+  func age(_ years: Int?) -> JSONValue { years.map { .integer(Int64($0)) } ?? .null }
+  return [
+    "need": .string(service.category), "state": .string(findings.state(of: service).key),
+    "sex": .string(service.eligibility.sex?.rawValue ?? ""),
+    "from": age(service.eligibility.minimumAge), "to": age(service.eligibility.maximumAge),
+    "words": .string(
+      [service.id, service.name, service.provider, service.commissioner, service.eligibility.group]
+        .compactMap(\.self).joined(separator: " ").lowercased()
+    ),
+    "certain": .array(certain), "possible": .array(possible), "named": .array(named),
+  ]
+}
