@@ -102,6 +102,12 @@ struct OtherAreaTests {
       Trial(words: ["serve", "--check"]),
       Trial(words: ["map", "--measure", "gbp_per_head", "--out", "\(out)/map.svg"]),
       Trial(words: ["map", "--measure", "population", "--tiles", "--out", "\(out)/tiles.svg"]),
+      Trial(
+        words: [
+          "map", "--zones", "boroughs", "--values", value, "--column", "value", "--out",
+          "\(out)/own.svg",
+        ]
+      ),
       Trial(words: ["compare"] + example.zones),
       Trial(words: ["series", "all", "--fund", example.fund]),
       Trial(

@@ -158,6 +158,7 @@ class Garden:
             '{"type":"FeatureCollection","features":[' + ",".join(
                 '{"type":"Feature","properties":{"code":"Z%d","residents":%d},"geometry":{"type":"Polygon",'
                 '"coordinates":%s}}' % (n, 100 + n, square.format(-0.1 + n / 50, -0.08 + n / 50)) for n in range(4)) + "]}")
+        (examples / "values.csv").write_text("code,value\n" + "".join(f"Z{n},{n}.5\n" for n in range(4)))
         (examples / "squares.geojson").write_text((examples / "zones.geojson").read_text().replace('"Z', '"X9900000'))
         (examples / "squares.csv").write_text(
             "code,year,residents\n" + "".join(f"X9900000{n},2024,{1000 + n}\n" for n in range(4)))

@@ -132,6 +132,8 @@ def sums_tree(own, status):
             key: Figure(exact, 6) for key, exact in
             (("rate", getattr(own, rate)), ("median", median), ("minimum", low), ("maximum", high))
         }
+        if rate == "thousand":
+            tree["offences_per_gbp"] = Figure(1 / own.offence, 6) if own.offence else None
     return tree
 
 

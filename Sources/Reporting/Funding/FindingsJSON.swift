@@ -156,6 +156,7 @@ private func json(_ group: GroupFinding) -> JSONValue {
     "gbp_per_head": rate(group.perHead),
     "gbp_per_offence": rate(group.perOffence),
     "offences_per_1000": rate(group.offencesPerThousand),
+    "offences_per_gbp": number(perPound(group.offences, group.pence)),
   ]
   if let people = group.people {
     value["people"] = .integer(people)
