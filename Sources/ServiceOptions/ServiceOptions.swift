@@ -40,6 +40,9 @@ package struct ServiceOptions: ParsableArguments {
 
   package init() {}
 
+  /// Where it is reached from this machine.
+  package var ownAddress: String { "http://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
+
   package func validate() throws {
     guard (1...65_535).contains(port) else {
       throw ValidationError("--port takes a number from 1 to 65535")
@@ -51,6 +54,11 @@ package struct ServiceOptions: ParsableArguments {
     }
     guard ["debug", "info", "warning", "error"].contains(logLevel) else {
       throw ValidationError("--log-level takes debug, info, warning or error")
+    }
+    if baseURL == nil, ["0.0.0.0", "::"].contains(host) {
+      throw ValidationError(
+        "--host \(host) needs --base-url: every link says where the service is reached"
+      )
     }
     if let baseURL {
       let rest = ["https://", "http://"].first { baseURL.hasPrefix($0) }.map {

@@ -23,6 +23,16 @@ struct Main: AsyncParsableCommand {
       if let data { try await serveDataset(data) } else { try await serveLayers() }
     } catch let report as FaultReport { throw exitCode(report.faults) } catch let fault as Fault {
       throw exitCode([fault])
+    } catch let error where !(error is ExitCode) {
+      // Exit code 1 would say that a check found faults.
+      throw exitCode([
+        Fault(
+          file: data ?? "the layers",
+          found: excerpt("\(error)"),
+          expected: "findings that can be served",
+          remedy: "Run `boroughwise check` on the dataset"
+        )
+      ])
     }
   }
 

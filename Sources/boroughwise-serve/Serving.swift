@@ -23,7 +23,7 @@ func serve(
     return try answer(lines.joined())
   }
   let logger = makeLogger(Logger.Level(rawValue: options.logLevel) ?? .info)
-  let base = options.baseURL ?? "http://\(options.host):\(options.port)"
+  let base = options.baseURL ?? options.ownAddress
   let note = Edition.ServiceNote(
     title: title,
     description: description,

@@ -206,6 +206,8 @@ def behind_a_proxy(boroughwise, kit, folder):
         answers = [ask(items) for _ in range(60)]
         refused = [headers["Retry-After"] for status, headers, _ in answers if status == 429]
         check(0 < len(refused) < 60 and set(refused) == {"1"}, f"{len(refused)} of 60 requests at once are refused with 429")
+        nowhere = subprocess.run([boroughwise, "serve", "--layer", layer, "--host", "0.0.0.0"], capture_output=True, text=True, timeout=60)
+        check(nowhere.returncode == 64 and "needs --base-url" in nowhere.stderr, f"an address that no link can have: {nowhere.returncode}")
         taken = subprocess.run(
             [boroughwise, "serve", "--layer", layer, "--port", str(urllib.parse.urlparse(url).port)],
             capture_output=True, text=True, timeout=60,
