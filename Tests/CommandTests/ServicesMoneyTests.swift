@@ -55,8 +55,8 @@ struct ServicesMoneyTests {
     #expect(bexley.contains("Nothing is known of money for Bexley in 2012/13: unknown, not £0."))
     #expect(
       bexley.contains(
-        "Others are known to have had money for a single borough from Ending Gang and Youth Violence; the lists need "
-          + "not be complete"
+        "Others had money from Ending Gang and Youth Violence, in lists that need not be complete: whether this one had "
+          + "is not known."
       )
     )
     // The six names of a limit over two years: no part of it is told as of one year.

@@ -9,7 +9,9 @@ package func moneyText(_ findings: MoneyFindings, of money: BoroughMoney) -> Doc
   let borough = money.borough
   var blocks: [Block] = [
     .title("Money for \(borough.name), \(findings.year)"),
-    .list(boroughSentences(findings, money)),
+    .list(
+      boroughSentences(findings, money) + [awardsOfOthers(findings, borough)].compactMap(\.self)
+    ),
   ]
   let titles: [(MoneySlice.Kind, String)] = [
     (.direct, "PAID TO THE \(here.zone.singular.uppercased())"), (.named, "SERVICES THAT NAME IT"),
@@ -74,14 +76,11 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
       sentences.append("Known, and in no sum (the reasons stand below): \(joined(words)).")
     }
   }
-  sentences +=
-    missingSentences(missing, in: findings.year)
-    + [awardsOfOthers(findings, money.borough)].compactMap(\.self)
+  sentences += missingSentences(missing, in: findings.year)
   if let share = sum.modelledShare.value, sum.modelled > 0 {
     sentences.append(
-      "\(percent(share)) of it is MODELLED: a share by \(findings.weights.meaning), a spread over "
-        + "years, or a formula\(byFormula(findings)). Nobody has published it as this \(here.zone.singular)'s money: what "
-        + "is shared out or spread is not tested."
+      "\(percent(share)) of it is MODELLED: a share by \(findings.weights.meaning) or a spread over years, "
+        + "not tested, or a formula\(byFormula(findings)). Nobody has published it as this \(here.zone.singular)'s money."
     )
   }
   if let phrase = inexactPhrase(sum) { sentences.append("It includes \(phrase).") }
@@ -118,8 +117,7 @@ private func awardsOfOthers(_ findings: MoneyFindings, _ borough: Borough) -> St
   }.map(\.name).distinct
   guard !names.isEmpty else { return nil }
   return
-    "Others are known to have had money for a single \(here.zone.singular) from \(joined(names)); the lists need not "
-    + "be complete: whether this one had some is not known (`boroughwise awards`)."
+    "Others had money from \(joined(names)), in lists that need not be complete: whether this one had is not known."
 }
 
 extension MoneyFindings {
