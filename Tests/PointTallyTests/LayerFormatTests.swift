@@ -45,6 +45,17 @@ struct LayerFormatTests {
     try #require(done.status == 0, "\(done.errors)")
   }
 
+  /// A function of its own: the optimiser of Swift 6.3 crashes over the loop in an asynchronous one.
+  private static func expectSameBytes(
+    _ found: TallyFindings,
+    _ expected: TallyFindings,
+    _ forms: [TallyForm]
+  ) throws {
+    for form in forms {
+      #expect(try tallyBytes(found, as: form) == tallyBytes(expected, as: form))
+    }
+  }
+
   static func count(
     _ job: TallyCase,
     _ zones: String,
@@ -86,9 +97,7 @@ struct LayerFormatTests {
     try Self.convert(job, driver, name, options)
     let found = try await Self.count(job, name)
     #expect(found.layer.system == .wgs84)
-    for form in [TallyForm.csv, .geojsons] where form == .csv || !name.hasSuffix(".tab") {
-      #expect(try tallyBytes(found, as: form) == tallyBytes(expected, as: form))
-    }
+    try Self.expectSameBytes(found, expected, [.csv] + (name.hasSuffix(".tab") ? [] : [.geojsons]))
   }
 
   @Test("TopoJSON has zones that share their borders, in longitude and latitude")
