@@ -112,7 +112,7 @@ import Testing
     )
     try copy.replace(
       "communities-against",
-      with: "lcpf-direct,2017/18,1000.00,derived,pcd-421,a test\ncommunities-against",
+      with: "lcpf-direct,2017/18,1000.00,derived,pcd-421,a test,\ncommunities-against",
       in: "funds/totals.csv"
     )
     let fault = await #expect(throws: Fault.self) { _ = try await findings(copy.path) }

@@ -107,7 +107,7 @@ let refusedServices = """
   amounts.csv, row 119, column amount_gbp: found nothing; expected a number of pounds such as \
   1234.56. Leave the row out where the amount is not stated.
   amounts.csv, row 119, column qualifier: found "about"; expected one of exact, up-to, \
-  approximate. Write one of these words.
+  at-least, approximate. Write one of these words.
   amounts.csv, row 120, column last_year: found 2024/25, before the first year 2025/26; \
   expected the first year or a later one. Correct the year that is wrong.
   amounts.csv, row 123, column counts_in_total: found "maybe"; expected yes or no. Write one \

@@ -245,7 +245,7 @@ struct ReportTextTests {
         ",allocation_source,offences_verdict,population_status,population_source,"
           + "offences_status,offences_source,offences_per_gbp,offences_robbery,"
           + "offences_robbery_per_1000,offences_robbery_verdict,gbp_lcpf_2018_19_population,"
-          + "gbp_lcpf_2018_19_offences,allocation_least_gbp,allocation_most_gbp"
+          + "gbp_lcpf_2018_19_offences,allocation_least_gbp,allocation_most_gbp,tested_error"
       )
     )
     #expect(try folder.read("datapackage.json").contains("MODELLED amount under the formula"))
