@@ -7,10 +7,11 @@ import Tables
 package struct Report: Sendable {
   /// What it is about, where its document has no title of its own.
   let title: String
-  let document: Document
   /// What has rows and parts is put together when a form asks for it.
+  private let makeDocument: @Sendable () -> Document
   private let makeJSON: @Sendable () -> [UInt8]
   private let makeTables: @Sendable () -> [Table]
+  var document: Document { makeDocument() }
   package var json: [UInt8] { makeJSON() }
   var tables: [Table] { makeTables() }
   /// The document as text; nil: of 80 columns.
@@ -25,16 +26,16 @@ package struct Report: Sendable {
   var rows: (@Sendable () -> [UInt8])?
 
   init(_ title: String, _ document: Document, json: [UInt8], tables: [Table] = []) {
-    self.init(title, document, json: { json }, tables: { tables })
+    self.init(title, { document }, json: { json }, tables: { tables })
   }
 
   init(
     _ title: String,
-    _ document: Document,
+    _ document: @escaping @Sendable () -> Document,
     json: @escaping @Sendable () -> [UInt8],
     tables: @escaping @Sendable () -> [Table]
   ) {
-    (self.title, self.document, makeJSON, makeTables) = (title, document, json, tables)
+    (self.title, makeDocument, makeJSON, makeTables) = (title, document, json, tables)
   }
 
   init(_ title: String, _ document: Document, json: [UInt8], _ table: Table) {

@@ -22,7 +22,9 @@ package func reachReport(_ findings: ReachFindings, rows: ReachForm) -> Report {
   let note = reachNote(findings).map { Block.paragraph("\($0).") }
   var report = Report(
     title,
-    Document([.heading(title, level: 1), .table(TextTable(table))] + [note].compactMap(\.self)),
+    {
+      Document([.heading(title, level: 1), .table(TextTable(table))] + [note].compactMap(\.self))
+    },
     json: { reachJSON(findings) },
     tables: { [table] }
   )

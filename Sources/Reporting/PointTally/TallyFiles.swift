@@ -14,9 +14,12 @@ package func tallyReport(_ findings: TallyFindings, _ layer: TallyLayer? = nil) 
   let title = "Points in the zones of \(findings.layer.name)"
   var report = Report(
     title,
-    Document(
-      [.heading(title, level: 1), .table(TextTable(tallyTable(findings)))] + ledgerBlocks(findings)
-    ),
+    {
+      Document(
+        [.heading(title, level: 1), .table(TextTable(tallyTable(findings)))]
+          + ledgerBlocks(findings)
+      )
+    },
     json: { tallyJSON(findings) },
     tables: { [tallyTable(findings)] }
   )

@@ -9,7 +9,7 @@ import Tables
 package func geocodeReport(_ found: GeocodedTable) -> Report {
   var report = Report(
     "Places of the postcodes of \(found.table.file)",
-    geocodeDocument(found),
+    { geocodeDocument(found) },
     json: { geocodedTable(found).json.encoded(pretty: true) },
     tables: { [geocodedTable(found)] }
   )
