@@ -3,6 +3,7 @@ import ArgumentParser
 import Atlas
 import Exchange
 import FeatureService
+import Release
 import ServiceOptions
 
 /// The server that `boroughwise serve` starts: a program of its own, so that nothing else needs a library of HTTP.

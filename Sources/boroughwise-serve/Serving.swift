@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import Release
 import ServiceOptions
 
 /// Listens and answers until it is told to stop; requests that have begun are answered before.
@@ -20,7 +21,11 @@ func serve(
 {
   if options.check {
     let lines = collections.map { "\($0.note.id): \($0.count) features, \($0.note.title)\n" }
-    return try answer(lines.joined())
+    // Names and titles, which have passed with their collections.
+    if let names = try Gate.withoutPlaces.write(answer: Array(lines.joined().utf8)) {
+      try writeAnswer(names)
+    }
+    return
   }
   let logger = makeLogger(Logger.Level(rawValue: options.logLevel) ?? .info)
   let base = options.baseURL ?? options.ownAddress

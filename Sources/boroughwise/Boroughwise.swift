@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Release
 
 @main
 struct Boroughwise: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import Release
 
 /// A line that says how far a count has come: on a terminal only, and gone when it is done.
 final class ProgressLine: Sendable {

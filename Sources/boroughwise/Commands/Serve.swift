@@ -3,6 +3,7 @@ import Atlas
 import Exchange
 import Glibc
 import ServiceOptions
+import Release
 
 /// Finds the dataset, and becomes the server that lies beside this program.
 struct Serve: AsyncParsableCommand {

@@ -1,14 +1,21 @@
-import Exchange
+package import Exchange
 import Glibc
 
-/// Writes a message to standard error; nobody is left to tell when that fails.
-func say(_ message: String) { _ = write(message + "\n", to: STDERR_FILENO) }
+/// Writes a line to standard error, where messages belong; no terminal obeys what names hold.
+package func say(_ text: String) {
+  say(bytes: Array(printable(text).utf8) + [10])
+}
+
+/// Writes lines to standard error.
+///
+/// Nobody is left to tell when that fails.
+package func say(bytes: [UInt8]) { _ = write(bytes, to: STDERR_FILENO) }
 
 /// Writes a result to standard output.
 ///
 /// - Throws: a ``Fault`` of kind `unwritable` when it could not be written whole, as on a full disk.
-func answer(_ text: String) throws(Fault) {
-  let code = write(text, to: STDOUT_FILENO)
+package func writeAnswer(_ released: Released) throws(Fault) {
+  let code = write(released.bytes, to: STDOUT_FILENO)
   guard code == 0 else {
     throw Fault(
       .unwritable,
@@ -21,8 +28,8 @@ func answer(_ text: String) throws(Fault) {
 }
 
 /// Writes all bytes; 0, or the error number.
-private func write(_ text: String, to descriptor: Int32) -> Int32 {
-  var rest = Array(text.utf8)[...]
+private func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+  var rest = bytes[...]
   while !rest.isEmpty {
     let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
     if count < 0 && errno == EINTR { continue }
