@@ -26,6 +26,8 @@ package enum DossierTemplates {
       ("home", text(PackageResources.home_mustache)),
       ("compare", text(PackageResources.compare_mustache)),
       ("finder", text(PackageResources.finder_mustache)),
+      ("changes", text(PackageResources.changes_mustache)),
+      ("editions", text(PackageResources.editions_mustache)),
       ("sheet", text(PackageResources.sheet_mustache)),
       ("answer", text(PackageResources.answer_mustache)),
       ("found", text(PackageResources.found_mustache)),

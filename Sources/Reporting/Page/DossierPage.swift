@@ -43,6 +43,7 @@ struct DossierPage: Sendable {
     _ findings: DossierFindings,
     on ground: PageGround,
     files: [String],
+    of edition: EditionStamp? = nil,
     runID: String,
     version: String
   ) throws {
@@ -69,7 +70,9 @@ struct DossierPage: Sendable {
     performance = run.services?.performance.map { PerformancePage($0) }
     scrutiny = run.scrutiny.map { ScrutinyPage($0, callRows(of: run)) }
     sources = SourcesPage(findings, files: files, runID: runID, version: version)
-    footer = "Run \(runID). Boroughwise \(version). No network is used by this page."
+    footer =
+      (edition.map { "\($0.words) " } ?? "")
+      + "Run \(runID). Boroughwise \(version). No network is used by this page."
     data = dataBlock(findings, drawings, ground)
   }
 

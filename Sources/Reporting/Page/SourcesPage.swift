@@ -61,6 +61,8 @@ struct SourcesPage: Sendable {
     case "calls.ics": "days of funding calls, for a calendar"
     case "datapackage.json": "columns, licences, checksums"
     case "run.json": "every input by its SHA-256"
+    case EditionFile.changesData: "what changed since the edition before"
+    case EditionFile.sums: "every file of this edition by its SHA-256, as sha256sum reads it"
     default:
       name.hasSuffix(".gpkg")
         ? "styled layers for QGIS and other GIS"

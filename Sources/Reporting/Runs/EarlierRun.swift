@@ -47,6 +47,7 @@ struct EarlierRun {
       )
     }
     if !faults.isEmpty { throw FaultReport(faults) }
+    if fresh[EditionFile.list] == nil { try refuseLostEditions() }
     var output = OutputFolder(
       folder,
       files,
@@ -54,6 +55,22 @@ struct EarlierRun {
     )
     output.stale = Set(outputs).subtracting(files.map(\.name)).sorted()
     return output
+  }
+}
+
+extension EarlierRun {
+  /// Refuses to take away what tells of editions while earlier ones stand beside it.
+  fileprivate func refuseLostEditions() throws(Fault) {
+    guard outputs.contains(EditionFile.list), let list = try EditionList(in: folder),
+      list.editions.contains(where: { $0.since != nil })
+    else { return }
+    throw Fault(
+      .unwritable,
+      file: "\(folder)/\(EditionFile.list)",
+      found: counted(list.editions.count, "edition") + " of a site",
+      expected: "a folder without editions: these stay at their addresses",
+      remedy: "Name another folder"
+    )
   }
 }
 

@@ -60,6 +60,8 @@ private struct RunRecord {
   /// The SHA-256 of each output as the run states it.
   let outputs: [String: String]
   let question: Question
+  /// The editions of a site; nil: it has none.
+  let list: EditionList?
 
   /// The folder of a path, by which a person would name it.
   private static func folder(of path: String) -> String {
@@ -166,6 +168,7 @@ private struct RunRecord {
     }
     self.inputs = inputs
     outputs = outputHashes(json)
+    list = try EditionList(in: folder)
   }
 
   /// - Throws: ``Fault`` where the dataset is of another area than the run, or none.
@@ -220,11 +223,7 @@ private struct RunRecord {
     case .analysis(let request):
       try await runFiles(of: try await analyse(request, in: session), version: version)
     case .dossier(let request, let form):
-      try await publishedFiles(
-        of: try await dossier(request, in: session),
-        version: version,
-        form: form
-      )
+      try await publishedAnew(try await dossier(request, in: session), form, version)
     case .formula(let file, let baseline):
       formulaRunFiles(
         of: try runFormula(
@@ -238,10 +237,44 @@ private struct RunRecord {
     }
   }
 
+  /// A dossier as it was published: of a site the edition that stands in the folder.
+  private func publishedAnew(
+    _ findings: DossierFindings,
+    _ form: SiteForm,
+    _ version: String
+  ) async throws -> [OutputFile] {
+    let draft = try await SiteDraft(findings, version: version, form: form)
+    guard form == .site else { return try draft.onePage() }
+    let last = list?.editions.last
+    let before = list.flatMap { list in
+      last.flatMap { EarlierPublication(before: $0, of: list, in: folder) }
+    }
+    let stamp = last?.stamp ?? EditionStamp(version: .first, published: nil)
+    return try draft.site(as: stamp, after: before, base: list?.base).files
+  }
+
+  /// Files of earlier editions that are not as they were published, each as a difference, and the names of all of them.
+  private func earlierEditions() throws -> (names: Set<String>, differences: [String]) {
+    guard let list else { return ([], []) }
+    var (names, differences): (Set<String>, [String]) = ([], [])
+    var edition = list.editions.last
+    while let current = edition,
+      let earlier = EarlierPublication(before: current, of: list, in: folder)
+    {
+      names.formUnion((earlier.names + [EditionFile.page]).map { earlier.address + $0 })
+      do { _ = try earlier.files() } catch let report as FaultReport {
+        differences += report.faults.map { "\($0.file): \($0.found)" }
+      }
+      edition = earlier.edition
+    }
+    return (names, differences)
+  }
+
   /// The first difference of each file, and the files that are missing or added.
-  func fileDifferences(from files: [OutputFile]) throws(Fault) -> [String] {
-    let there = Set(try fileNames(below: folder))
-    var differences: [String] = []
+  func fileDifferences(from files: [OutputFile]) throws -> [String] {
+    let earlier = try earlierEditions()
+    let there = Set(try fileNames(below: folder)).subtracting(earlier.names)
+    var differences = earlier.differences
     for file in files.sorted(by: { $0.name < $1.name }) {
       guard there.contains(file.name) else {
         differences.append("\(folder)/\(file.name): missing")

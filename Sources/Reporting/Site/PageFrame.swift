@@ -21,6 +21,8 @@ struct PageFrame: Sendable {
   let links: [Link]
   let marks: [Mark]
   let foot: String
+  /// What changed since the edition before, and all editions.
+  let changes, editions: String
   /// What the script reads, as JSON; empty where the page runs nothing.
   let data, script: String
   let hasScript: Bool
@@ -45,6 +47,8 @@ struct PageFrame: Sendable {
     }
     marks = StatusTag.key.map { Mark(tag: StatusTag($0.status), meaning: $0.meaning) }
     foot = site.foot
+    changes = path + EditionFile.changes
+    editions = path + EditionFile.page
     (self.data, self.script, hasScript) = (data, script, !script.isEmpty)
     policy = contentPolicy(style: style, script: script)
   }
@@ -64,20 +68,27 @@ enum SitePage {
 
 /// What all pages of a site share.
 struct SiteGround: Sendable {
-  let style, day, foot: String
-  let links: [(address: String, words: String)]
+  let style, day: String
+  var foot: String
+  var links: [(address: String, words: String)]
   /// The pages of the zones, in their order.
   let pages: [String]
   let chart: DossierChart
   let drawings: [MeasureDrawing]
   let cards: [ServiceCard]
 
-  init(_ findings: DossierFindings, _ ground: PageGround, runID: String, version: String) {
+  init(
+    _ findings: DossierFindings,
+    _ ground: PageGround,
+    of edition: EditionStamp,
+    runID: String,
+    version: String
+  ) {
     let run = findings.run
     style = DossierTemplates.style + DossierTemplates.siteStyle + paletteStyle()
     day = run.services.map { "Position on \(spoken($0.day))" } ?? here.fullName
     foot =
-      "Run \(runID), the beginning of the SHA-256 of run.json in this folder, which names every input. "
+      "\(edition.words) Run \(runID), the beginning of the SHA-256 of run.json in this folder, which names every input. "
       + "Boroughwise \(version). No network is used by this page."
     let hasServices = run.services != nil
     links =

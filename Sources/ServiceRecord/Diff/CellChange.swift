@@ -15,7 +15,7 @@ package struct CellChange: Hashable, Sendable {
   package let new: String?
 
   /// What differs between two tables, in order of table and row; the order of rows says nothing.
-  static func changes(_ old: [TableRow], _ new: [TableRow]) -> [CellChange] {
+  package static func changes(_ old: [TableRow], _ new: [TableRow]) -> [CellChange] {
     let (before, after) = (TableRow.byKey(old), TableRow.byKey(new))
     let keys = Set(before.keys).union(after.keys).sorted { $0.lexicographicallyPrecedes($1) }
     return keys.flatMap { key -> [CellChange] in
@@ -40,7 +40,7 @@ package struct CellChange: Hashable, Sendable {
 }
 
 /// A row of a table as answers read it.
-struct TableRow {
+package struct TableRow {
   let table: String
   /// What tells it from others.
   let key: [String]
@@ -51,6 +51,12 @@ struct TableRow {
     self.table = table
     self.key = key.map { $0 ?? "" }
     self.cells = cells.map { ($0.key, $0.value.flatMap { $0.isEmpty ? nil : $0 }) }
+  }
+
+  /// A row of a file: two that are compared have the same columns in the same order.
+  package init(_ table: String, key: [String], cells: [(column: String, value: String)]) {
+    (self.table, self.key) = (table, key)
+    self.cells = cells.map { ($0.column, $0.value.isEmpty ? nil : $0.value) }
   }
 
   /// All that the row says.

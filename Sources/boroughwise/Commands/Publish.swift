@@ -10,8 +10,9 @@ struct Publish: Question {
     discussion: """
       It runs what DATA/analysis.yaml lists. OUT/index.html is the home, with a page for every zone below \
       it and everything on one page in OUT/dossier.html: open it from a disk or a memory stick, or put the folder on \
-      any web host. With --single-file OUT/index.html is everything, complete in itself. Your own \
-      figures stand in the pages, the workbook, the layers and the tables in the place of those of the dataset: docs/own-tables.md.
+      any web host. With --single-file OUT/index.html is everything, complete in itself. \
+      A site in OUT is the edition before: OUT/changes.html says what changed since, and that edition stays at OUT/editions/VERSION/. \
+      Your own figures stand in the pages, the workbook, the layers and the tables in the place of those of the dataset: docs/own-tables.md.
       """
   )
 
@@ -20,6 +21,18 @@ struct Publish: Question {
   var out: String
   @Flag(help: "Write one page, complete in itself, in place of the site.")
   var singleFile = false
+  @Option(
+    help:
+      "The folder of the edition before, or of a run of `analyse`; by default that in the folder to write."
+  )
+  var since: String?
+  @Option(
+    help: "The day of publication, such as 2026-12-01, or today; without it pages name none.",
+    transform: calendarDay
+  )
+  var published: CalendarDate?
+  @Option(help: "The address that the site will have, such as https://example.org/money/.")
+  var baseURL: String?
   @OptionGroup var about: OwnFundOptions
   @OptionGroup var own: OwnFigureOptions
   @OptionGroup var disclosure: DisclosureOption
@@ -31,6 +44,16 @@ struct Publish: Question {
   func validate() throws {
     try requireFolder(out)
     try about.refuse(without: own)
+    if singleFile, since != nil || published != nil || baseURL != nil {
+      throw ValidationError(
+        "--since, --published and --base-url are of a site: leave them out, or --single-file"
+      )
+    }
+    if let baseURL, !isAddress(baseURL) {
+      throw ValidationError(
+        "found \"\(baseURL)\" for --base-url; expected an address such as https://example.org/money/"
+      )
+    }
   }
 
   func answer(in session: Session) async throws -> Answer {
@@ -40,16 +63,36 @@ struct Publish: Question {
     let findings = try await dossier(request, in: session)
     var answer = Answer(.searched("publish", for: [findings.run.restricted]))
     answer.cautions = findings.run.cautions
-    answer.folder = try await dossierOutput(
+    var edition = EditionRequest()
+    (edition.since, edition.published) = (since.map(plain), published)
+    edition.base = baseURL.map { $0.hasSuffix("/") ? $0 : "\($0)/" }
+    let publication = try await publication(
       of: findings,
       version: toolVersion,
       form: singleFile ? .singleFile : .site,
-      to: out
+      edition: edition,
+      to: plain(out)
     )
+    answer.folder = publication.folder
     if !quiet {
       let what = singleFile ? "dossier" : "site"
-      answer.remarks = ["The \(what) is in \(out)/: open \(out)/index.html"]
+      answer.remarks =
+        ["The \(what) is in \(out)/: open \(out)/index.html"]
+        + [publication.remark].compactMap(\.self)
     }
     return answer
   }
+}
+
+/// A folder without the slash behind it.
+private func plain(_ folder: String) -> String {
+  folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+}
+
+/// Whether a text is an address of the web that can stand in a feed as it is, and that more can follow.
+private func isAddress(_ text: String) -> Bool {
+  let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+  return parts.count >= 3 && ["https:", "http:"].contains(parts[0]) && parts[1].isEmpty
+    && !parts[2].isEmpty && text.utf8.allSatisfy { 0x21...0x7E ~= $0 }
+    && !text.contains { "\"<>?#\\^`{|}".contains($0) }
 }

@@ -49,6 +49,8 @@ struct TemplateTests {
       ("page", try await ShippedDossier.page()), ("home", try await SiteTests.home()),
       ("sheet", try await SiteTests.sheet("Tower Hamlets")),
       ("compare", try await SiteTests.compare()), ("finder", try await SiteTests.finder()),
+      ("changes", try await EditionTests.changesPage()),
+      ("editions", try await EditionTests.editionsPage()),
     ]
     let templates = Dictionary(
       uniqueKeysWithValues: DossierTemplates.templates.map { ($0.name, $0.text) }
@@ -90,7 +92,10 @@ struct TemplateTests {
     let names = DossierTemplates.templates.map(\.name)
     let included = DossierTemplates.templates.flatMap { Self.tags(of: $0.text) }
       .filter { $0.kind == ">" }.map(\.key)
-    #expect(Set(included).union(["page", "home", "sheet", "compare", "finder"]) == Set(names))
+    #expect(
+      Set(included).union(["page", "home", "sheet", "compare", "finder", "changes", "editions"])
+        == Set(names)
+    )
     for template in DossierTemplates.templates {
       var open: [String] = []
       for tag in Self.tags(of: template.text) {

@@ -10,9 +10,21 @@ func write(_ run: AnalysisRun, version: String, to path: String) async throws {
 }
 
 /// Writes a dossier into a folder, as the command does.
-func publish(_ findings: DossierFindings, version: String, to path: String) async throws {
-  let folder = try await dossierOutput(of: findings, version: version, to: path)
-  _ = try Gate.searched("publish", for: [findings.run.restricted]).write(folder)
+@discardableResult
+func publish(
+  _ findings: DossierFindings,
+  version: String,
+  edition: EditionRequest = EditionRequest(),
+  to path: String
+) async throws -> String? {
+  let publication = try await publication(
+    of: findings,
+    version: version,
+    edition: edition,
+    to: path
+  )
+  _ = try Gate.searched("publish", for: [findings.run.restricted]).write(publication.folder)
+  return publication.remark
 }
 
 /// Writes a formula's run into a folder.

@@ -14,7 +14,13 @@ struct SiteTests {
   static func ground() async throws -> SiteGround {
     let findings = try await ShippedDossier.findings.value
     let ground = try PageGround(findings, file: "boundaries")
-    return SiteGround(findings, ground, runID: "0123456789abcdef", version: "0.0")
+    return SiteGround(
+      findings,
+      ground,
+      of: EditionStamp(version: .first, published: nil),
+      runID: "0123456789abcdef",
+      version: "0.0"
+    )
   }
 
   static func home() async throws -> HomePage {
@@ -54,17 +60,19 @@ struct SiteTests {
     let site = try await publishedFiles(of: findings, version: "0.0", form: .site)
     let single = try await publishedFiles(of: findings, version: "0.0", form: .singleFile)
     let pages = site.map(\.name).filter { $0.hasSuffix(".html") }
-    #expect(pages.count == 37 && Set(pages).count == 37)
+    #expect(pages.count == 39 && Set(pages).count == 39)
     #expect(
       Set(pages)
         == Set(
-          ["index.html", "dossier.html", "compare.html", "services.html"]
+          ["index.html", "dossier.html", "compare.html", "services.html", "changes.html"]
+            + ["editions/index.html"]
             + findings.boroughs.addressNames.map(SitePage.zone)
         )
     )
     #expect(single.map(\.name).filter { $0.hasSuffix(".html") } == ["index.html"])
     #expect(
-      Set(single.map(\.name)) == Set(site.map(\.name)).subtracting(pages).union(["index.html"])
+      Set(single.map(\.name))
+        == Set(site.map(\.name)).subtracting(pages + EditionFile.all).union(["index.html"])
     )
     let record = try #require(site.first { $0.name == "run.json" })
     let outputs = try JSONValue.parse(file: "run.json", bytes: record.bytes).object?["outputs"]
