@@ -9,7 +9,7 @@ struct EditionStamp: Hashable, Sendable {
   /// The day that the publisher names; nil: none was named.
   let published: CalendarDate?
 
-  /// `Edition 1.2.0, published on 1 December 2026.`
+  /// The edition in words: `Edition 1.2.0, published on 1 December 2026.`, which is a sentence.
   var words: String {
     "Edition \(version)" + (published.map { ", published on \(spoken($0))" } ?? "") + "."
   }
