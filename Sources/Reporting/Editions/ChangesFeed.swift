@@ -66,8 +66,8 @@ private func entry(
 
 /// The beginning of the day, as RFC 3339 writes it.
 private func moment(of edition: Edition?) -> String {
-  let day = edition?.stamp.published ?? edition?.position
-  return "\(day.map { "\($0)" } ?? "1970-01-01")T00:00:00Z"
+  let day = edition?.stamp.published ?? edition?.position ?? CalendarDate(dayNumber: 0)
+  return "\(day)T00:00:00Z"
 }
 
 private func element(_ name: String, _ text: String) -> String {
