@@ -71,6 +71,7 @@ let package = Package(
     ),
     .systemLibrary(name: "CByteScan"),
     .systemLibrary(name: "CLanes"),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "Digest", dependencies: ["CNettle", "CZlib"], swiftSettings: wrapper),
     .target(name: "PlanarGeometry", swiftSettings: house),
     .target(name: "ZoneIndex", dependencies: ["PlanarGeometry"], swiftSettings: house),
@@ -415,7 +416,7 @@ let package = Package(
     ),
     .testTarget(
       name: "FeatureServiceTests",
-      dependencies: ["Exchange", "FeatureService", "TestSupport"],
+      dependencies: ["Exchange", "FeatureService", "PlanarGeometry", "TestSupport"],
       swiftSettings: house
     ),
     .testTarget(
@@ -485,22 +486,27 @@ if Context.environment["BOROUGHWISE_WITHOUT_SERVER"] == nil {
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ]
   package.products.append(.executable(name: "boroughwise-serve", targets: ["boroughwise-serve"]))
   package.targets.append(
     .executableTarget(
       name: "boroughwise-serve",
       dependencies: [
-        "Analysis", "Atlas", "Exchange", "FeatureService", "PlanarGeometry", "ReferenceSystems",
-        "Release", "Reporting", "ServiceOptions", "Tables",
+        "Analysis", "Atlas", "CMalloc", "Exchange", "FeatureService", "PlanarGeometry",
+        "ReferenceSystems", "Release", "Reporting", "ServiceOptions", "ServiceRecord", "Standards",
+        "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: house
     )

@@ -25,6 +25,11 @@ package struct ServiceOptions: ParsableArguments {
   @Option(name: .customLong("time-limit"), help: "Seconds that an answer may be worked at.")
   package var timeLimit = 10
   @Option(
+    name: .customLong("request-time"),
+    help: "Seconds in which a request must have arrived whole."
+  )
+  package var requestTime = 30
+  @Option(
     name: .customLong("log-level"),
     help: "The least serious messages that are logged: debug, info, warning or error."
   )
@@ -51,6 +56,9 @@ package struct ServiceOptions: ParsableArguments {
     guard rateLimit >= 0 else { throw ValidationError("--rate-limit takes a number from 0") }
     guard timeLimit > 0 else {
       throw ValidationError("--time-limit takes a number of seconds from 1")
+    }
+    guard requestTime > 0 else {
+      throw ValidationError("--request-time takes a number of seconds from 1")
     }
     guard ["debug", "info", "warning", "error"].contains(logLevel) else {
       throw ValidationError("--log-level takes debug, info, warning or error")

@@ -5,14 +5,13 @@ import Logging
 import NIOCore
 import NIOPosix
 
-/// Answers requests over HTTP from one edition.
+/// Answers requests over HTTP from the edition that is served when they begin.
 struct Answering: HTTPResponder {
-  let edition: Edition
+  let served: Served
   let metrics: ServiceMetrics
   let rates: RateLimit?
+  let gone: Gone
   let logger: Logger
-  /// The bytes that an edition keeps, as the network takes them.
-  private let buffers: [ObjectIdentifier: ByteBuffer]
 
   /// Who asks.
   struct Peer: InitializableFromSource {
@@ -21,19 +20,10 @@ struct Answering: HTTPResponder {
     init(source: ApplicationRequestContextSource) { channel = source.channel }
   }
 
-  init(_ edition: Edition, _ metrics: ServiceMetrics, rates: RateLimit?, logger: Logger) {
-    (self.edition, self.metrics, self.rates, self.logger) = (edition, metrics, rates, logger)
-    buffers = Dictionary(
-      uniqueKeysWithValues: edition.storedBytes.map {
-        (ObjectIdentifier($0), ByteBuffer(bytes: $0.bytes))
-      }
-    )
-  }
-
   func respond(to request: Hummingbird.Request, context: Peer) async throws -> Hummingbird.Response
   {
     let start = ContinuousClock.now
-    let answer = try await answer(to: request, from: context)
+    let answer = try await answer(to: request, from: context, in: served.edition)
     let isHead = request.method == .head
     let response = response(of: answer, isHead: isHead)
     let spent = ContinuousClock.now - start
@@ -56,9 +46,11 @@ struct Answering: HTTPResponder {
     return response
   }
 
-  private func answer(to request: Hummingbird.Request, from peer: Peer) async throws
-    -> FeatureService.Response
-  {
+  private func answer(
+    to request: Hummingbird.Request,
+    from peer: Peer,
+    in edition: Edition
+  ) async throws -> FeatureService.Response {
     if let rates, let address = peer.channel.remoteAddress?.ipAddress, !rates.allows(address) {
       var refusal = Edition.refusal(
         Problem(429, "More requests than this service answers: wait a second")
@@ -71,7 +63,7 @@ struct Answering: HTTPResponder {
       return Edition.refusal(Problem(414, "The address is longer than 40,000 bytes"))
     }
     switch target {
-    case "/health": return plain("text/plain; charset=utf-8", "ok\n")
+    case "/health": return plain("text/plain; charset=utf-8", served.health)
     case "/metrics": return plain("text/plain; version=0.0.4; charset=utf-8", metrics.text)
     default: break
     }
@@ -81,7 +73,8 @@ struct Answering: HTTPResponder {
       method: request.method.rawValue,
       accept: headers[.accept],
       acceptEncoding: headers[.acceptEncoding],
-      ifNoneMatch: headers[.ifNoneMatch]
+      ifNoneMatch: headers[.ifNoneMatch],
+      isAwaited: { [gone, channel = peer.channel] in !gone.contains(channel) }
     )
     guard mayTakeLong(asked) else { return edition.answer(asked) }
     return try await NIOThreadPool.singleton.runIfActive { edition.answer(asked) }
@@ -124,20 +117,37 @@ struct Answering: HTTPResponder {
     return Hummingbird.Response(status: status, headers: fields, body: body(of: answer))
   }
 
+  /// The body, of which a long one is gathered piece by piece as fast as it is taken: whoever reads slowly holds little
+  /// memory, and for whoever leaves no more is gathered.
   private func body(of answer: FeatureService.Response) -> ResponseBody {
     if answer.body.count == 1, case .bytes(let bytes) = answer.body[0] {
       return ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
     }
-    return ResponseBody(
-      contentsOf: answer.body.map { part in
+    return ResponseBody(contentLength: answer.length) { writer in
+      for part in answer.body {
         switch part {
-        case .bytes(let bytes): ByteBuffer(bytes: bytes)
-        case .stored(let stored, let range):
-          buffers[ObjectIdentifier(stored)]?.getSlice(at: range.lowerBound, length: range.count)
-            ?? ByteBuffer(bytes: stored.bytes[range])
+        case .bytes(let bytes): try await writer.write(ByteBuffer(bytes: bytes))
+        case .features(let run): try await send(run, to: &writer)
         }
       }
-    )
+      try await writer.finish(nil)
+    }
+  }
+
+  private func send(_ run: FeatureRun, to writer: inout any ResponseBodyWriter) async throws {
+    let room = 1 << 18
+    var buffer = ByteBuffer()
+    buffer.reserveCapacity(min(room + room / 4, run.length))
+    for place in 0..<run.count {
+      let (head, shape, end) = run.pieces(of: place)
+      buffer.writeBytes(head)
+      buffer.writeBytes(shape)
+      buffer.writeBytes(end)
+      if buffer.readableBytes >= room || place == run.count - 1 {
+        try await writer.write(buffer)
+        buffer.clear()
+      }
+    }
   }
 
   /// The path without its query, which may hold what somebody looks for.

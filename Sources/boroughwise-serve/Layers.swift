@@ -8,6 +8,7 @@ import ReferenceSystems
 ///
 /// - Throws: ``Fault`` or ``FaultReport`` for a file that cannot be read or is no such layer, and for two of one name.
 func collections(ofLayers files: [String]) throws -> [FeatureCollection] {
+  let shapes = ShapeStore(grid: nationalGrid(gridFolders: [], area: nil))
   var names: Set<String> = []
   return try files.map { file in
     let name = String(file.split(separator: "/").last ?? "")
@@ -24,7 +25,7 @@ func collections(ofLayers files: [String]) throws -> [FeatureCollection] {
       CollectionNote(id: id, title: id, description: "The features of \(name)."),
       file: file,
       bytes: try readFile(file),
-      grid: nationalGrid(gridFolders: [], area: nil)
+      shapes: shapes
     )
   }
 }

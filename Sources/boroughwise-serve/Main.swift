@@ -38,31 +38,46 @@ struct Main: AsyncParsableCommand {
   }
 
   private func serveLayers() async throws {
-    try await serve(
-      try collections(ofLayers: options.layer),
-      title: "Layers",
-      description: "Layers that somebody serves from files.",
-      version: toolVersion,
-      options
-    )
+    try await serve(options, of: options.layer) {
+      edition(
+        ServedFindings(collections: try collections(ofLayers: options.layer)),
+        title: "Layers",
+        description: "Layers that somebody serves from files."
+      )
+    }
   }
 
   private func serveDataset(_ folder: String) async throws {
-    let session = Session(folder)
-    let area = (try? session.area()) ?? .unnamed
-    try await Area.$current.withValue(area) {
-      var request = AnalysisRequest()
-      request.hidesBelow = options.hideBelow
-      let run = try await analyse(request, in: session)
-      try await serve(
-        try collections(of: run, in: session),
-        title: "Boroughwise: \(area.name)",
-        description:
-          "Who gets what of public money in \(area.name), where, and what is known of services against crime.",
-        version: toolVersion,
-        options
-      )
+    try await serve(options, of: [folder]) {
+      let session = Session(folder)
+      let area = (try? session.area()) ?? .unnamed
+      return try await Area.$current.withValue(area) {
+        var request = AnalysisRequest()
+        request.hidesBelow = options.hideBelow
+        let run = try await analyse(request, in: session)
+        return edition(
+          try await ServedFindings(of: run, in: session),
+          title: "Boroughwise: \(area.name)",
+          description:
+            "Who gets what of public money in \(area.name), where, and what is known of services against crime."
+        )
+      }
     }
+  }
+
+  private func edition(_ findings: ServedFindings, title: String, description: String) -> Edition {
+    Edition(
+      findings.collections,
+      Edition.ServiceNote(
+        title: title,
+        description: description,
+        baseURL: options.baseURL ?? options.ownAddress,
+        version: toolVersion,
+        timeLimit: .seconds(options.timeLimit)
+      ),
+      directory: findings.directory,
+      files: findings.files
+    )
   }
 
   private func exitCode(_ faults: [Fault]) -> ExitCode {

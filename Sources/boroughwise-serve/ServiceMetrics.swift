@@ -1,3 +1,5 @@
+import Exchange
+import Glibc
 import Synchronization
 
 /// Counts of what was answered, as Prometheus reads them.
@@ -8,6 +10,7 @@ final class ServiceMetrics: Sendable {
     var requests: [Int: Int] = [:]
     var bytes = 0
     var seconds = 0.0
+    var editions: [Bool: Int] = [:]
     var buckets = [Int](repeating: 0, count: ServiceMetrics.bounds.count)
   }
 
@@ -27,6 +30,11 @@ final class ServiceMetrics: Sendable {
     }
   }
 
+  /// Counts an edition that was made while the service ran.
+  func noteEdition(isServed: Bool) {
+    counts.withLock { $0.editions[isServed, default: 0] += 1 }
+  }
+
   var text: String {
     let counts = counts.withLock { $0 }
     let all = counts.requests.values.reduce(0, +)
@@ -38,9 +46,9 @@ final class ServiceMetrics: Sendable {
       lines.append("http_requests_total{code=\"\(status)\"} \(count)")
     }
     lines += [
-      "# HELP http_response_size_bytes_total Bytes of the bodies sent.",
-      "# TYPE http_response_size_bytes_total counter",
-      "http_response_size_bytes_total \(counts.bytes)",
+      "# HELP http_response_bytes_total Bytes of the bodies sent.",
+      "# TYPE http_response_bytes_total counter",
+      "http_response_bytes_total \(counts.bytes)",
       "# HELP http_request_duration_seconds Time from a request to its answer, less the sending.",
       "# TYPE http_request_duration_seconds histogram",
     ]
@@ -51,7 +59,39 @@ final class ServiceMetrics: Sendable {
       "http_request_duration_seconds_bucket{le=\"+Inf\"} \(all)",
       "http_request_duration_seconds_sum \(counts.seconds)",
       "http_request_duration_seconds_count \(all)",
+      "# HELP boroughwise_editions_total Editions made of changed files, by what became of them.",
+      "# TYPE boroughwise_editions_total counter",
     ]
+    for (name, isServed) in [("served", true), ("refused", false)] {
+      lines.append(
+        "boroughwise_editions_total{result=\"\(name)\"} \(counts.editions[isServed] ?? 0)"
+      )
+    }
+    lines += processLines
     return lines.joined(separator: "\n") + "\n"
   }
+}
+
+/// Processor time, memory and start of this process, by the names that Prometheus's own libraries give them.
+private var processLines: [String] {
+  var usage = rusage()
+  guard getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return [] }
+  func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+  var lines = [
+    "# HELP process_cpu_seconds_total Processor time of the process, user and system.",
+    "# TYPE process_cpu_seconds_total counter",
+    "process_cpu_seconds_total \(seconds(usage.ru_utime) + seconds(usage.ru_stime))",
+  ]
+  // The second number is of pages that are in memory (proc(5), statm).
+  if let statm = try? readFile("/proc/self/statm"),
+    let pages = String(decoding: statm, as: UTF8.self).split(separator: " ").dropFirst().first
+      .flatMap({ Int($0) })
+  {
+    lines += [
+      "# HELP process_resident_memory_bytes Memory of the process.",
+      "# TYPE process_resident_memory_bytes gauge",
+      "process_resident_memory_bytes \(pages * sysconf(Int32(_SC_PAGESIZE)))",
+    ]
+  }
+  return lines
 }

@@ -1,3 +1,4 @@
+import CMalloc
 import Exchange
 import FeatureService
 import Hummingbird
@@ -9,45 +10,73 @@ import ServiceOptions
 
 /// Listens and answers until it is told to stop; requests that have begun are answered before.
 ///
-/// - Throws: ``Fault`` of kind `unwritable` where nothing can be listened to at the address.
+/// The edition is made of files and folders; when one of them has changed, it is made again.
+///
+/// - Throws: ``Fault`` of kind `unwritable` where nothing can be listened to at the address; what `make` throws first.
 func serve(
-  _ collections: [FeatureCollection],
-  title: String,
-  description: String,
-  version: String,
-  _ options: ServiceOptions
-)
-  async throws
-{
-  if options.check {
-    let lines = collections.map { "\($0.note.id): \($0.count) features, \($0.note.title)\n" }
-    // Names and titles, which have passed with their collections.
-    if let names = try Gate.withoutPlaces.write(answer: Array(lines.joined().utf8)) {
-      try writeAnswer(names)
-    }
-    return
+  _ options: ServiceOptions,
+  of files: [String],
+  _ make: @escaping @Sendable () async throws -> Edition
+) async throws {
+  let before = FileStates(at: files)
+  // What only the making needed goes back to the system, which keeps the memory of others free.
+  let make: @Sendable () async throws -> Edition = {
+    let edition = try await make()
+    malloc_trim(0)
+    return edition
   }
+  let edition = try await make()
+  if options.check { return try describe(edition) }
   let logger = makeLogger(Logger.Level(rawValue: options.logLevel) ?? .info)
-  let base = options.baseURL ?? options.ownAddress
-  let note = Edition.ServiceNote(
-    title: title,
-    description: description,
-    baseURL: base,
-    version: version,
-    timeLimit: .seconds(options.timeLimit)
-  )
+  let (served, metrics) = (Served(edition), ServiceMetrics())
   let answering = Answering(
-    Edition(collections, note),
-    ServiceMetrics(),
+    served: served,
+    metrics: metrics,
     rates: options.rateLimit > 0 ? RateLimit(perSecond: options.rateLimit) : nil,
+    gone: Gone(),
     logger: logger
   )
+  let renewal = Renewal(files: files, served: served, metrics: metrics, logger: logger, make: make)
+  // Its threads are not those that answer, so that nobody waits for an analysis.
+  let watch = Task.detached(priority: .background) { await renewal.run(since: before) }
+  defer { watch.cancel() }
+  try await listen(options, answering) { address in
+    logger.info(
+      "listening",
+      metadata: [
+        "address": "\(address)", "base_url": "\(options.baseURL ?? options.ownAddress)",
+        "collections": "\(edition.collections.count)",
+      ]
+    )
+  }
+  logger.info("stopped")
+}
+
+/// Says what would be served.
+private func describe(_ edition: Edition) throws {
+  let lines = edition.collections.map {
+    "\($0.note.id): \($0.count) features, \($0.note.title)\n"
+  }
+  // Names and titles, which have passed with their collections.
+  if let names = try Gate.withoutPlaces.write(answer: Array(lines.joined().utf8)) {
+    try writeAnswer(names)
+  }
+}
+
+private func listen(
+  _ options: ServiceOptions,
+  _ answering: Answering,
+  whenReady: @escaping @Sendable (String) -> Void
+) async throws {
   // What the server says of each connection is of no use beside what is said here.
   let quiet = makeLogger(.warning)
   let application = Application(
     responder: answering,
     server: .http1(
       configuration: .init(
+        additionalChannelHandlers: [
+          ConnectionWatch(.init(request: .seconds(Int64(options.requestTime))), answering.gone)
+        ],
         idleTimeout: .seconds(30),
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: 48 << 10,
@@ -60,15 +89,7 @@ func serve(
       address: .hostname(options.host, port: options.port),
       availableConnectionsDelegate: MaximumAvailableConnections(1_024, logger: quiet)
     ),
-    onServerRunning: { channel in
-      logger.info(
-        "listening",
-        metadata: [
-          "address": "\(channel.localAddress.map { "\($0)" } ?? "")", "base_url": "\(base)",
-          "collections": "\(collections.count)",
-        ]
-      )
-    },
+    onServerRunning: { channel in whenReady(channel.localAddress.map { "\($0)" } ?? "") },
     logger: quiet
   )
   do { try await application.runService() } catch let error as IOError {
@@ -80,7 +101,6 @@ func serve(
       remedy: "Name another --port, or stop what listens there"
     )
   }
-  logger.info("stopped")
 }
 
 private func makeLogger(_ level: Logger.Level) -> Logger {

@@ -189,6 +189,41 @@ struct RequestTests {
     )
   }
 
+  @Test(
+    "A property is a parameter by itself, beside a filter too",
+    arguments: [
+      ("name=Ash", ["a"]), ("people=20", ["b"]), ("people=2e1", ["b"]), ("open=true", ["a", "c"]),
+      ("since=2025-06-01", ["c"]), ("open=true&filter=people%3E10", ["c"]), ("name=ash", []),
+      ("people=20&bbox=0,0,9,9&limit=1", ["b"]),
+    ] as [(String, [String])]
+  )
+  func plainParameters(query: String, expected: [String]) throws {
+    #expect(try FourPlaces.ids(query) == expected)
+  }
+
+  @Test(
+    "A value that a property cannot have is refused by its name",
+    arguments: [
+      ("people=many", "400 people: a number"), ("people=nan", "400 people: a number"),
+      ("open=1", "400 open: true or false"),
+      ("since=soon", "400 since: a day or time such as 2024-02-29"),
+    ]
+  )
+  func plainParametersRefused(query: String, words: String) throws {
+    #expect(try FourPlaces.refusal(query) == words)
+  }
+
+  @Test("A collection says from when to when its features are, as far as that is known")
+  func temporalExtent() throws {
+    let response = try FourPlaces.edition().answer(Request("/collections/places"))
+    let extent = try JSONValue.parse(file: "c", bytes: response.body.joined).object?["extent"]?
+      .object
+    #expect(
+      extent?["temporal"]?.object?["interval"]
+        == [["2024-01-01T00:00:00Z", "2025-12-31T00:00:00Z"]]
+    )
+  }
+
   @Test("Two features of one identifier, and one without, are refused by their place")
   func identifiers() {
     let text =

@@ -8,7 +8,10 @@ usage: service_test.py BOROUGHWISE SHARED
 It runs in a Python with what Tests/Service/requirements.txt lists; what is missing would be skipped, which fails here.
 """
 import contextlib, csv, json, os, pathlib, re, shutil, signal, socket, sqlite3, struct, subprocess, sys, tempfile
-import time, urllib.error, urllib.parse, urllib.request
+import threading, time, urllib.error, urllib.parse, urllib.request
+
+import directory_api
+import own_rows
 
 # Three numbers of the published table are not those of the published data, in which three names begin with "Ch"
 # (Chicago, Chengdu, Chișinău) and one with "Chis": what is right stands here.
@@ -195,6 +198,85 @@ def protocol(url, process):
     check(500_000 < position[0] < 570_000 and 150_000 < position[1] < 210_000, f"easting before northing: {position}")
 
 
+def planted(boroughwise, data, folder):
+    """a restricted place of a dataset is in no answer, however it is asked for"""
+    copy = folder / "planted"
+    shutil.copytree(data, copy)
+    with open(copy / "services/places.csv", "a", encoding="utf-8") as file:
+        file.write("S001,Wisteria Refuge House,restricted,E09000030,E1 6AN,-0.0712345,51.5212345\n")
+    subprocess.run([boroughwise, "dataset", "accept", str(copy)], check=True, capture_output=True)
+    secrets = [b"Wisteria", b"wisteria", b"E1 6AN", b"E16AN", b"0.0712345", b"51.5212345"]
+    with server(boroughwise, "--data", str(copy)) as (url, _):
+        paths = ["/", "/api", "/grants.json", "/calendar.ics", "/directory/service_at_locations", "/directory/taxonomy_terms?per_page=500", "/health"]
+        for collection in json.loads(ask(f"{url}/collections")[2])["collections"]:
+            paths += [f"/collections/{collection['id']}/items?limit=10000&f={form}" for form in ("geojson", "csv", "html")]
+        paths += [f"/directory/services/{r['id']}" for r in json.loads(ask(f"{url}/directory/services?per_page=500")[2])["contents"]]
+        told = [(path, secret) for path in paths for secret in secrets if secret in ask(url + path)[2]]
+        found = json.loads(ask(f"{url}/directory/services?search=wisteria")[2])
+        hidden = b"Where the place is may not be published" in b"".join(ask(url + p)[2] for p in paths if p.startswith("/directory/services/"))
+        check(not told and found["total_items"] == 0 and hidden, f"a restricted place is in none of {len(paths)} answers: {told[:3]}")
+
+
+# --- the dataset changes while it is served
+
+def until(found, seconds=240):
+    """whether a condition came true in the time"""
+    for _ in range(seconds * 5):
+        if found():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def exchanged(boroughwise, data, folder):
+    """requests go on while the dataset becomes faulty, then another; none of them fails"""
+    copy = folder / "exchanged"
+    shutil.copytree(data, copy)
+    services = copy / "services/services.csv"
+    with server(boroughwise, "--data", str(copy)) as (url, process):
+        health = lambda: ask(f"{url}/health")[2].decode()
+        first_edition = health()
+        service = json.loads(ask(f"{url}/collections/services/items?limit=1")[2])["features"][0]
+        name = service["properties"]["name"]
+        shown = lambda: json.loads(ask(f"{url}/collections/services/items/{service['id']}")[2])["properties"]["name"]
+        page = json.loads(ask(f"{url}/collections/lsoas/items?limit=2")[2])
+        cursor = next(link["href"] for link in page["links"] if link["rel"] == "next")
+        targets = ["/collections/lsoas/items?limit=4994", "/collections/services/items?f=csv", "/api", "/collections/lsoas/items?filter=population%3E2500", "/collections/boroughs/items?f=html"]
+        statuses, done = [], threading.Event()
+
+        def go_on():
+            while not done.is_set():
+                for target in targets:
+                    try:
+                        statuses.append(ask(url + target, Accept_Encoding="gzip")[0])
+                    except OSError as error:
+                        statuses.append(str(error))
+
+        threads = [threading.Thread(target=go_on, daemon=True) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        was = services.read_text(encoding="utf-8")
+        services.write_text(was + "S-wrong,no row\n", encoding="utf-8")
+        check(until(lambda: "not taken over: the files have changed" in health()), f"health says that a faulty dataset is not served: {health()!r}")
+        check(health().startswith(first_edition) and shown() == name and ask(cursor)[0] == 200, "the edition before goes on, and its cursors")
+        services.write_text(was.replace(name, name + " (renamed)"), encoding="utf-8")
+        subprocess.run([boroughwise, "dataset", "accept", str(copy)], check=True, capture_output=True)
+        check(until(lambda: shown() == name + " (renamed)"), "a changed dataset is served")
+        check(health() != first_edition and "not taken over" not in health(), "as health says")
+        check(ask(cursor)[0] == 410, "a cursor of the edition before is gone")
+        page = json.loads(ask(f"{url}/collections/lsoas/items?limit=2")[2])
+        check(ask(next(link["href"] for link in page["links"] if link["rel"] == "next"))[0] == 200, "one of the new edition is not")
+        edition = health()
+        count = lambda: int(re.search(rb'editions_total{result="served"} (\d+)', ask(f"{url}/metrics")[2])[1])
+        before = count()
+        process.send_signal(signal.SIGHUP)
+        check(until(lambda: count() == before + 1) and health() == edition, "SIGHUP makes it again; of the same files it is the same")
+        done.set()
+        for thread in threads:
+            thread.join()
+        check(len(statuses) > 50 and set(statuses) == {200}, f"of {len(statuses)} requests meanwhile none fails: {set(statuses)}")
+
+
 def behind_a_proxy(boroughwise, kit, folder):
     layer = next(path for path in exact_layers(kit, folder) if "rivers" in path)
     base = "https://data.example.org/fund"
@@ -215,6 +297,37 @@ def behind_a_proxy(boroughwise, kit, folder):
         check(taken.returncode == 73 and "an address and a port that are free" in taken.stderr, f"a port that is taken: {taken.returncode} {taken.stderr.strip()[-200:]}")
 
 
+def rude(boroughwise, data):
+    """who trickles a request is cut off, and for who has left nothing goes on"""
+    with server(boroughwise, "--data", str(data), "--request-time", "2", "--time-limit", "60") as (url, _):
+        port = urllib.parse.urlparse(url).port
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as s:
+            start, ended = time.monotonic(), None
+            s.settimeout(0.2)
+            for byte in b"GET /collections HTTP/1.1\r\nHost: localhost\r\nX-Slow: " + b"a" * 60:
+                try:
+                    s.sendall(bytes([byte]))
+                    if s.recv(100) == b"":
+                        ended = time.monotonic() - start
+                        break
+                except TimeoutError:
+                    continue
+                except OSError:
+                    ended = time.monotonic() - start
+                    break
+        check(ended is not None and 1 < ended < 10, f"a request that trickles is ended after {ended} seconds")
+        # Thousands of shapes beside a curve of many edges, asked again and again.
+        curve = ", ".join(f"{-0.5 + i / 1000:.4f} {51.3 + (i * 7919 % 400) / 1000:.4f}" for i in range(800))
+        heavy = f"S_TOUCHES(geometry, LINESTRING({curve})) OR S_OVERLAPS(geometry, LINESTRING({curve}))"
+        query = urllib.parse.urlencode({"filter": heavy, "resultType": "hits"})
+        count = lambda: b'http_requests_total{code="499"}' in ask(f"{url}/metrics")[2]
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as s:
+            s.sendall(f"GET /collections/lsoas/items?{query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            time.sleep(0.1)
+            running = not count()
+        check(running and until(count, 20), "the work of a client that has left is given up")
+
+
 def main():
     boroughwise, shared = sys.argv[1], pathlib.Path(sys.argv[2])
     kit = shared / "conformance/ogc-api"
@@ -227,10 +340,16 @@ def main():
         folder = pathlib.Path(name)
         predicates(boroughwise, kit, folder)
         behind_a_proxy(boroughwise, kit, folder)
+        exchanged(boroughwise, data, folder)
+        planted(boroughwise, data, folder)
+        rude(boroughwise, data)
         with server(boroughwise, "--data", str(data)) as (url, process):
             abstract_tests(url, kit, data)
             clients(url, kit)
             gate(url)
+            directory_api.holds(url, shared, ask, check)
+            asked, found, wrong = own_rows.differences(url, ask)
+            check(asked == 60 and found > 4000 and not wrong, f"{asked} filters find {found} of our own features, as another evaluation does" + "".join("\n      " + w for w in wrong))
             protocol(url, process)
     print(f"{len(failures)} failed")
     sys.exit(1 if failures else 0)

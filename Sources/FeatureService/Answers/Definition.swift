@@ -43,6 +43,7 @@ extension FixedPages {
         system("crs", "The reference system of the answer."), system("bbox-crs", "That of bbox."),
         system("filter-crs", "That of the coordinates in filter."),
       ]
+      + collection.plainParameters.map { parameter($0.name, $0.title, $0.parameterSchema) }
     return [
       (base, path("collection.\(id)", "About: \(title)", ["f"], "collection")),
       (

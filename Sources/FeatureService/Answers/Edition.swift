@@ -6,9 +6,11 @@ import Exchange
 /// A pure function: the same request has the same answer as long as the edition is the same.
 package struct Edition: Sendable {
   package let collections: [FeatureCollection]
+  /// Services for other directories; nil where there are none.
+  let directory: Directory?
   let service: ServiceNote
   /// Eight letters that stand for the data and for whoever serves them.
-  let tag: String
+  package let tag: String
   private let byID: [String: FeatureCollection]
   /// What never changes, by path.
   private let pages: [String: [MediaType: [UInt8]]]
@@ -37,22 +39,36 @@ package struct Edition: Sendable {
     }
   }
 
-  /// - Precondition: no two collections of one identifier.
-  package init(_ collections: [FeatureCollection], _ service: ServiceNote) {
-    (self.collections, self.service) = (collections, service)
+  /// - Precondition: no two collections, and no two files, of one name.
+  package init(
+    _ collections: [FeatureCollection],
+    _ service: ServiceNote,
+    directory: Directory? = nil,
+    files: [ServedFile] = []
+  ) {
+    (self.collections, self.service, self.directory) = (collections, service, directory)
     byID = Dictionary(uniqueKeysWithValues: collections.map { ($0.note.id, $0) })
     var digest = SHA256()
-    for text in [service.baseURL, service.version, service.title] {
-      Array(text.utf8).withUnsafeBytes { unsafe digest.add($0) }
-    }
+    func add(_ bytes: [UInt8]) { bytes.withUnsafeBytes { unsafe digest.add($0) } }
+    for text in [service.baseURL, service.version, service.title] { add(Array(text.utf8)) }
     for collection in collections {
-      Array("\(collection.note)\(collection.properties)".utf8).withUnsafeBytes {
-        unsafe digest.add($0)
+      add(Array("\(collection.note)\(collection.properties)".utf8))
+      let layout = collection.layout(.degrees)
+      for row in 0..<collection.count {
+        add(Array(collection.head(of: row)))
+        add(layout.shapes[row]?.text ?? [])
       }
-      collection.layout(.degrees).stored.bytes.withUnsafeBytes { unsafe digest.add($0) }
     }
+    if let directory { add(directory.bytes) }
+    for file in files { add(file.bytes) }
     tag = String(digest.text.prefix(8))
-    pages = fixedPages(collections, service)
+    pages =
+      FixedPages(
+        collections: collections,
+        service: service,
+        hasDirectory: directory != nil,
+        files: files
+      ).all
   }
 
   /// The answer to a request; of HEAD with the body that GET would have, which the server leaves off.
@@ -88,6 +104,9 @@ package struct Edition: Sendable {
     var segments: [String] = []
     for part in path.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
       segments.append(try unescaped(part))
+    }
+    if segments.first == "directory" {
+      return try directoryAnswer(Array(segments.dropFirst()), parameters, request)
     }
     guard segments.count >= 2, segments[0] == "collections" else {
       throw Problem(404, "There is nothing at this address")
@@ -196,10 +215,3 @@ private let preflightHeaders: [(name: String, value: String)] = [
   ("Access-Control-Allow-Headers", "Accept, Accept-Language, If-None-Match"),
   ("Access-Control-Max-Age", "86400"),
 ]
-
-extension Edition {
-  /// The bytes that are sent without a copy.
-  package var storedBytes: [StoredBytes] {
-    collections.flatMap { collection in collection.systems.map { collection.layout($0).stored } }
-  }
-}

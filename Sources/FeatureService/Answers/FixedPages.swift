@@ -1,27 +1,52 @@
 import Exchange
 import PlanarGeometry
 
-/// What is the same for every request, made once: by path, each in the forms that it has.
-func fixedPages(_ collections: [FeatureCollection], _ service: Edition.ServiceNote)
-  -> [String: [MediaType: [UInt8]]]
-{
-  let maker = FixedPages(collections: collections, service: service)
-  var pages: [String: [MediaType: [UInt8]]] = [
-    "/": maker.landing,
-    "/conformance": maker.conformance,
-    "/api": [.openapi: maker.definition.encoded(pretty: false), .html: maker.definitionHTML],
-    "/collections": maker.list,
-  ]
-  for collection in collections {
-    pages["/collections/\(collection.note.id)"] = maker.collection(collection)
-    pages["/collections/\(collection.note.id)/queryables"] = maker.queryables(collection)
+/// A file of its own at an address.
+package struct ServedFile: Sendable {
+  package enum Kind: Sendable { case json, calendar }
+
+  /// Below the address of the service, such as `/grants.json`.
+  package let path: String
+  package let title: String
+  package let kind: Kind
+  package let bytes: [UInt8]
+
+  package init(_ path: String, _ title: String, _ kind: Kind, _ bytes: [UInt8]) {
+    (self.path, self.title, self.kind, self.bytes) = (path, title, kind, bytes)
   }
-  return pages
+
+  var type: MediaType { kind == .calendar ? .calendar : .json }
 }
 
+/// What is the same for every request, made once.
 struct FixedPages {
   let collections: [FeatureCollection]
   let service: Edition.ServiceNote
+  var hasDirectory = false
+  var files: [ServedFile] = []
+
+  /// The pages by path, each in the forms that it has.
+  var all: [String: [MediaType: [UInt8]]] {
+    var pages: [String: [MediaType: [UInt8]]] = [
+      "/": landing,
+      "/conformance": conformance,
+      "/api": [.openapi: definition.encoded(pretty: false), .html: definitionHTML],
+      "/collections": list,
+    ]
+    for collection in collections {
+      pages["/collections/\(collection.note.id)"] = self.collection(collection)
+      pages["/collections/\(collection.note.id)/queryables"] = queryables(collection)
+    }
+    for file in files { pages[file.path] = [file.type: file.bytes] }
+    return pages
+  }
+
+  /// What there is beside the collections: title, address, form.
+  var besides: [(title: String, path: String, type: MediaType)] {
+    (hasDirectory
+      ? [("Directory of services, as an API of Open Referral UK", "/directory", .json)] : [])
+      + files.map { ($0.title, $0.path, $0.type) }
+  }
 
   private func at(_ path: String) -> String { service.baseURL + path }
 
@@ -30,13 +55,14 @@ struct FixedPages {
   }
 
   var landing: [MediaType: [UInt8]] {
-    let links = [
-      Link(at("/"), "self", .json), Link(at("/?f=html"), "alternate", .html, "HTML"),
-      Link(at("/api"), "service-desc", .openapi, "Definition of this API"),
-      Link(at("/api?f=html"), "service-doc", .html, "How to ask this API"),
-      Link(at("/conformance"), "conformance", .json, "Standards that this API keeps to"),
-      Link(at("/collections"), "data", .json, "Collections of features"),
-    ]
+    let links =
+      [
+        Link(at("/"), "self", .json), Link(at("/?f=html"), "alternate", .html, "HTML"),
+        Link(at("/api"), "service-desc", .openapi, "Definition of this API"),
+        Link(at("/api?f=html"), "service-doc", .html, "How to ask this API"),
+        Link(at("/conformance"), "conformance", .json, "Standards that this API keeps to"),
+        Link(at("/collections"), "data", .json, "Collections of features"),
+      ] + besides.map { Link(at($0.path), "related", $0.type, $0.title) }
     let json = encoded([
       ("title", .string(service.title)), ("description", .string(service.description)),
       ("links", .array(links.map(\.json))),
@@ -51,6 +77,7 @@ struct FixedPages {
       "1/1.0/conf/core", "1/1.0/conf/geojson", "1/1.0/conf/html", "1/1.0/conf/oas30",
       "2/1.0/conf/crs",
       "3/1.0/conf/features-filter", "3/1.0/conf/filter", "3/1.0/conf/queryables",
+      "3/1.0/conf/queryables-query-parameters",
     ]
     let language = [
       "accent-insensitive-comparison", "advanced-comparison-operators", "arithmetic",
@@ -126,14 +153,21 @@ struct FixedPages {
   }
 
   private func extent(of collection: FeatureCollection) -> JSONValue? {
-    guard let box = collection.extent else { return nil }
-    let numbers = [box.lower.x, box.lower.y, box.upper.x, box.upper.y]
-    return [
-      "spatial": [
+    var members: [(String, JSONValue)] = []
+    if let box = collection.extent {
+      let numbers = [box.lower.x, box.lower.y, box.upper.x, box.upper.y]
+      let spatial: JSONValue = [
         "bbox": [.array(numbers.map { .number(($0 * 1e7).rounded() / 1e7) })],
         "crs": .string(ServedSystem.degrees.uri),
       ]
-    ]
+      members.append(("spatial", spatial))
+    }
+    if let days = collection.knownDays {
+      let ends: [JSONValue] = [days.first, days.last].map { .string("\($0)T00:00:00Z") }
+      let gregorian = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
+      members.append(("temporal", ["interval": [.array(ends)], "trs": .string(gregorian)]))
+    }
+    return members.isEmpty ? nil : .object(JSONObject(members))
   }
 
   func queryables(_ collection: FeatureCollection) -> [MediaType: [UInt8]] {
@@ -159,6 +193,13 @@ struct FixedPages {
 }
 
 extension Property {
+  /// What a parameter of its name takes.
+  var parameterSchema: JSONValue {
+    var members: [(String, JSONValue)] = [("type", .string(type.schemaType))]
+    if let format = type.schemaFormat { members.append(("format", .string(format))) }
+    return .object(JSONObject(members))
+  }
+
   /// The property in JSON Schema.
   var schema: JSONValue {
     var members: [(String, JSONValue)] = [

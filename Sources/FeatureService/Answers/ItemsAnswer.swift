@@ -9,16 +9,19 @@ struct ItemsPage {
   /// One after the other in the collection, or by their rows.
   let rows: Rows
 
-  enum Rows {
+  enum Rows: Sendable {
     case run(Range<Int>)
     case some([Int])
 
-    var all: [Int] {
+    /// The row at a place of the page.
+    subscript(_ place: Int) -> Int {
       switch self {
-      case .run(let range): Array(range)
-      case .some(let rows): rows
+      case .run(let range): range.lowerBound + place
+      case .some(let rows): rows[place]
       }
     }
+
+    var all: [Int] { (0..<count).map { self[$0] } }
 
     var count: Int {
       switch self {
@@ -39,16 +42,20 @@ extension ItemsPage {
   /// Finds the features.
   ///
   /// - Throws: ``Problem`` where the answer takes longer than the limit, and for shapes that cannot be compared.
-  init(_ asked: ItemsRequest, in collection: FeatureCollection, timeLimit: Duration) throws(Problem)
-  {
-    let found = asked.isWhole ? nil : try Self.rows(asked, in: collection, timeLimit)
+  init(
+    _ asked: ItemsRequest,
+    in collection: FeatureCollection,
+    timeLimit: Duration,
+    isAwaited: @escaping @Sendable () -> Bool
+  ) throws(Problem) {
+    let found = asked.isWhole ? nil : try Self.rows(asked, in: collection, timeLimit, isAwaited)
     matched = found?.count ?? collection.count
     offset = min(asked.offset, matched)
     var end = asked.countsAlone ? offset : min(offset + asked.limit, matched)
-    let ranges = collection.layout(asked.system).ranges
+    let layout = collection.layout(asked.system)
     var bytes = 0
     for place in offset..<end {
-      bytes += ranges[found?[place] ?? place].count
+      bytes += collection.length(of: found?[place] ?? place, in: layout)
       if bytes > Self.mostBytes, place > offset {
         end = place
         break
@@ -61,34 +68,30 @@ extension ItemsPage {
   private static func rows(
     _ asked: ItemsRequest,
     in collection: FeatureCollection,
-    _ timeLimit: Duration
-  )
-    throws(Problem) -> [Int]
-  {
-    var rows = Array(0..<collection.count)
-    if let box = asked.box {
-      let layout = collection.layout(asked.boxSystem)
-      let parts = box.envelopes
-      rows = rows.filter { row in
-        // What has no place is in no box and outside of none: the standard has it in.
-        guard let envelope = layout.envelopes[row], let shape = layout.shapes[row] else {
-          return true
-        }
-        return parts.contains { part in
-          part.intersects(envelope)
-            && (part.covers(envelope.lower) && part.covers(envelope.upper) || shape.meets(part))
-        }
-      }
-    }
+    _ timeLimit: Duration,
+    _ isAwaited: @escaping @Sendable () -> Bool
+  ) throws(Problem) -> [Int] {
+    var rows =
+      asked.box.map { collection.layout(asked.boxSystem).rows(in: $0) }
+      ?? Array(0..<collection.count)
     if let time = asked.time, collection.note.time != nil {
       rows = rows.filter { row in
         collection.span(of: row).map { $0.stands(.intersects, to: time) } ?? true
       }
     }
     if let condition = asked.condition {
-      let evaluation = Evaluation(collection, in: asked.filterSystem, deadline: .now + timeLimit)
-      do { rows = try evaluation.rows(where: condition, among: rows) } catch is Evaluation.Overdue {
+      let evaluation = Evaluation(
+        collection,
+        in: asked.filterSystem,
+        deadline: .now + timeLimit,
+        isAwaited: isAwaited
+      )
+      do { rows = try evaluation.rows(where: condition, among: rows) } catch Evaluation.GivenUp
+        .overdue
+      {
         throw Problem(503, "filter: it takes longer than \(timeLimit): ask for less at a time")
+      } catch Evaluation.GivenUp.left {
+        throw Problem(499, "Whoever asked has left")
       } catch {
         throw .bad(
           "filter",
@@ -140,7 +143,12 @@ extension Edition {
       ),
     ]
     return try respond(request, type, headers) { () throws(Problem) in
-      let page = try ItemsPage(asked, in: collection, timeLimit: service.timeLimit)
+      let page = try ItemsPage(
+        asked,
+        in: collection,
+        timeLimit: service.timeLimit,
+        isAwaited: request.isAwaited
+      )
       switch type {
       case .html: return [.bytes(itemsHTML(page, asked, of: collection, parameters))]
       case .csv: return [.bytes(csv(page, asked, of: collection))]
@@ -168,26 +176,17 @@ extension Edition {
     text.append(contentsOf: "],\"features\":[\n".utf8)
     let layout = collection.layout(asked.system)
     let end = Array("\n]}\n".utf8)
-    if asked.selection == nil, case .run(let run) = page.rows, let first = run.first,
-      let last = run.last
-    {
-      let range = layout.ranges[first].lowerBound..<layout.ranges[last].upperBound
-      if range.count > 1 << 16 {
-        return [.bytes(text), .stored(layout.stored, range), .bytes(end)]
-      }
-      text.append(contentsOf: layout.stored.bytes[range])
-    } else {
-      let rows = page.rows.all
-      if asked.selection == nil {
-        text.reserveCapacity(text.count + rows.reduce(8) { $0 + layout.ranges[$1].count + 2 })
-      }
-      for (index, row) in rows.enumerated() {
+    guard asked.selection == nil else {
+      for (index, row) in page.rows.all.enumerated() {
         if index > 0 { text.append(contentsOf: ",\n".utf8) }
         write(row, asked, collection, layout, to: &text)
       }
+      return [.bytes(text + end)]
     }
-    text.append(contentsOf: end)
-    return [.bytes(text)]
+    let run = FeatureRun(collection, layout, page.rows)
+    let parts = [Response.Part.bytes(text), .features(run), .bytes(end)]
+    // What is small is sent in one piece.
+    return run.length > 1 << 16 ? parts : [.bytes(parts.joined)]
   }
 
   /// The features one after the other, each behind a record separator (RFC 8142).
@@ -212,20 +211,17 @@ extension Edition {
     to text: inout [UInt8]
   ) {
     guard let selection = asked.selection else {
-      text.append(contentsOf: layout.stored.bytes[layout.ranges[row]])
+      collection.writeOpen(row, in: layout, to: &text)
+      text.append(UInt8(ascii: "}"))
       return
     }
     let properties = selection.map { column in
       let name = collection.properties[column].name
       return (name, collection.rows[row][name] ?? .null)
     }
-    writeFeature(
-      collection.identifiers[row],
-      JSONObject(properties),
-      layout.shapes[row],
-      asked.system,
-      to: &text
-    )
+    writeHead(collection.identifiers[row], JSONObject(properties), to: &text)
+    text.append(contentsOf: layout.shapes[row]?.text ?? Array("null".utf8))
+    text.append(UInt8(ascii: "}"))
   }
 
   /// The properties as a table; what is missing is blank.
@@ -261,7 +257,9 @@ extension Edition {
     return try respond(request, type, [("Content-Crs", "<\(system.uri)>")]) { () throws(Problem) in
       if type == .html { return [.bytes(featureHTML(row, of: collection))] }
       let layout = collection.layout(system)
-      var text = Array(layout.stored.bytes[layout.ranges[row]].dropLast())
+      var text: [UInt8] = []
+      text.reserveCapacity(collection.length(of: row, in: layout) + 512)
+      collection.writeOpen(row, in: layout, to: &text)
       text.append(contentsOf: ",\"links\":[".utf8)
       writeLinks(featureLinks(row, of: collection, parameters), to: &text)
       text.append(contentsOf: "]}\n".utf8)

@@ -54,12 +54,13 @@ extension FixedPages {
   }
 
   var landingHTML: [UInt8] {
-    let items = [
-      item(at("/collections?f=html"), "Collections", "the features"),
-      item(at("/api?f=html"), "How to ask", "addresses and parameters"),
-      item(at("/conformance?f=html"), "Standards", "what this service keeps to"),
-      item(at("/?f=json"), "JSON", "this page for programs"),
-    ]
+    let items =
+      [item(at("/collections?f=html"), "Collections", "the features")]
+      + besides.map { item(at($0.path), $0.title) } + [
+        item(at("/api?f=html"), "How to ask", "addresses and parameters"),
+        item(at("/conformance?f=html"), "Standards", "what this service keeps to"),
+        item(at("/?f=json"), "JSON", "this page for programs"),
+      ]
     let body = "<p>\(markup(service.description))</p><ul>\(items.joined())</ul>"
     return HTMLPage(title: service.title, canonical: at("/"), trail: [], body: body).bytes
   }

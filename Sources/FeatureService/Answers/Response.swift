@@ -7,8 +7,8 @@ package struct Response: Sendable {
   /// A piece of a body.
   package enum Part: Sendable {
     case bytes([UInt8])
-    /// Bytes that are kept, and are sent without a copy.
-    case stored(StoredBytes, Range<Int>)
+    /// Features whose bytes are gathered while they are sent.
+    case features(FeatureRun)
   }
 
   package init(_ status: Int, _ headers: [(name: String, value: String)] = [], _ body: [Part] = [])
@@ -30,7 +30,7 @@ extension [Response.Part] {
     reduce(0) { sum, part in
       switch part {
       case .bytes(let bytes): sum + bytes.count
-      case .stored(_, let range): sum + range.count
+      case .features(let run): sum + run.length
       }
     }
   }
@@ -43,7 +43,13 @@ extension [Response.Part] {
     for part in self {
       switch part {
       case .bytes(let bytes): whole.append(contentsOf: bytes)
-      case .stored(let stored, let range): whole.append(contentsOf: stored.bytes[range])
+      case .features(let run):
+        for place in 0..<run.count {
+          let (head, shape, end) = run.pieces(of: place)
+          whole.append(contentsOf: head)
+          whole.append(contentsOf: shape)
+          whole.append(contentsOf: end)
+        }
       }
     }
     return whole

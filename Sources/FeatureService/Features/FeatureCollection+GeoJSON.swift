@@ -1,46 +1,40 @@
 import Exchange
-package import PlanarGeometry
 
 extension FeatureCollection {
   /// Makes a collection of a GeoJSON layer.
   ///
   /// - Parameters:
   ///   - note: what it says of itself.
-  ///   - declared: the properties in their order; without any, those of the file with the types of their values.
+  ///   - declared: properties in their order, of which those count that the file has; what else it has follows, with the
+  ///     types of the values.
   ///   - file: the name of the file, as faults show it.
   ///   - bytes: the layer, in longitude and latitude.
-  ///   - grid: moves positions onto the National Grid, all in one call; nil where the features cannot be had on it.
+  ///   - shapes: the shapes of the edition, to which those of the layer are added.
   /// - Throws: ``FaultReport`` for what is no such layer, and for features that have no identifier or that of another.
   package convenience init(
     _ note: CollectionNote,
     declared: [Property] = [],
     file: String,
     bytes: [UInt8],
-    grid: ((inout [Point]) -> Bool)? = nil
+    shapes: ShapeStore = ShapeStore()
   ) throws {
     let layer = try GeoJSONLayer.read(file: file, bytes: bytes)
     let features = try Self.inOrder(layer.features, file: file)
-    let properties = declared.isEmpty ? Self.properties(of: features.map(\.feature)) : declared
+    let properties = Self.properties(of: features.map(\.feature), declared: declared)
     let rows = features.map(\.feature.properties)
     let columns = properties.map { property in
       PropertyColumn(rows.map { property.value(of: $0[property.name]) }, type: property.type)
     }
-    let shapes = features.map(\.feature.geometry)
-    let texts = features.map { each in
-      (id: each.feature.id ?? .string(each.id), row: each.feature.properties)
-    }
-    var layouts = [ServedSystem.degrees: Layout(texts, shapes, .degrees)]
-    if let grid, let moved = Self.moved(shapes, by: grid) {
-      layouts[.nationalGrid] = Layout(texts, moved, .nationalGrid)
-    }
+    let stored = shapes.stored(features.map(\.feature.geometry))
     self.init(
       note,
       properties: properties,
       ids: features.map(\.id),
-      identifiers: texts.map(\.id),
+      identifiers: features.map { $0.feature.id ?? .string($0.id) },
       columns: columns,
       rows: rows,
-      layouts: layouts
+      degrees: stored.degrees,
+      grid: stored.grid
     )
   }
 
@@ -82,75 +76,28 @@ extension FeatureCollection {
     }
   }
 
-  /// The properties of a file, in the order in which they first occur.
-  private static func properties(of features: [GeoJSONFeature]) -> [Property] {
+  /// The properties of a file: those that are declared, then the others in the order in which they first occur.
+  private static func properties(of features: [GeoJSONFeature], declared: [Property]) -> [Property]
+  {
+    if features.isEmpty { return declared }
     var names: [String] = []
     var seen: Set<String> = []
     for feature in features {
       for name in feature.properties.keys where seen.insert(name).inserted { names.append(name) }
     }
-    return names.map { name in
-      Property(name, Property.type(of: features.lazy.map { $0.properties[name] }))
-    }
-  }
-
-  /// The shapes on the grid, each position moved once; nil where one has no place there.
-  private static func moved(
-    _ shapes: [GeoJSONGeometry?],
-    by grid: (inout [Point]) -> Bool
-  ) -> [GeoJSONGeometry?]? {
-    var index = PositionIndex()
-    for shape in shapes {
-      shape?.forEachPath { points in for point in points { index.insert(point) } }
-    }
-    var points = index.points
-    guard !points.isEmpty, grid(&points) else { return nil }
-    return try? shapes.map { shape in
-      try shape?.map { point in index.place(of: point).map { points[$0] } ?? point }
-    }
+    let known = Set(declared.map(\.name))
+    return declared.filter { seen.contains($0.name) }
+      + names.filter { !known.contains($0) }.map { name in
+        Property(name, Property.type(of: features.lazy.map { $0.properties[name] }))
+      }
   }
 }
 
-extension FeatureCollection.Layout {
-  fileprivate init(
-    _ features: [(id: JSONValue, row: JSONObject)],
-    _ shapes: [GeoJSONGeometry?],
-    _ system: ServedSystem
-  ) {
-    var bytes: [UInt8] = []
-    var ranges: [Range<Int>] = []
-    for (feature, shape) in zip(features, shapes) {
-      if !bytes.isEmpty { bytes.append(contentsOf: ",\n".utf8) }
-      let start = bytes.count
-      writeFeature(feature.id, feature.row, shape, system, to: &bytes)
-      ranges.append(start..<bytes.count)
-    }
-    self.init(
-      shapes: shapes,
-      envelopes: shapes.map { $0?.envelope },
-      stored: StoredBytes(bytes),
-      ranges: ranges
-    )
-  }
-}
-
-/// Appends a feature as GeoJSON.
-func writeFeature(
-  _ id: JSONValue,
-  _ row: JSONObject,
-  _ shape: GeoJSONGeometry?,
-  _ system: ServedSystem,
-  to bytes: inout [UInt8]
-) {
+/// Appends what stands before the shape in a feature as GeoJSON; a brace closes the feature behind the shape.
+func writeHead(_ id: JSONValue, _ row: JSONObject, to bytes: inout [UInt8]) {
   bytes.append(contentsOf: "{\"type\":\"Feature\",\"id\":".utf8)
   bytes.append(contentsOf: id.encoded(pretty: false))
   bytes.append(contentsOf: ",\"properties\":".utf8)
   bytes.append(contentsOf: JSONValue.object(row).encoded(pretty: false))
   bytes.append(contentsOf: ",\"geometry\":".utf8)
-  if let shape {
-    shape.write(decimals: system.decimals, to: &bytes)
-  } else {
-    bytes.append(contentsOf: "null".utf8)
-  }
-  bytes.append(UInt8(ascii: "}"))
 }

@@ -23,7 +23,7 @@ package struct CollectionNote: Hashable, Sendable {
   }
 }
 
-/// Features of one kind in memory, each with its bytes ready to be sent.
+/// Features of one kind in memory, each with its bytes ready to be sent in two pieces, of which collections share the shape.
 ///
 /// They are in the order of their identifiers, which is that of every page.
 package final class FeatureCollection: Sendable {
@@ -43,16 +43,41 @@ package final class FeatureCollection: Sendable {
   let geometryTypes: Set<String>
   private let places: [String: Int]
   private let columnOfName: [String: Int]
-  private let layouts: [ServedSystem: Layout]
+  private let degrees: Layout
+  private let grid: Layout?
+  /// All that stands before the shape in each feature, one after the other.
+  private let heads: [UInt8]
+  private let headEnds: [Int]
 
   /// The features in one reference system.
   struct Layout: Sendable {
-    let shapes: [GeoJSONGeometry?]
-    let envelopes: [Envelope?]
-    /// All features with commas between them.
-    let stored: StoredBytes
-    /// Where each feature lies in the bytes.
-    let ranges: [Range<Int>]
+    let shapes: [StoredShape?]
+    private let tree: BoxTree
+    /// The rows of features that are nowhere.
+    private let placeless: [Int]
+
+    init(_ shapes: [StoredShape?]) {
+      self.shapes = shapes
+      tree = BoxTree(
+        shapes.enumerated().compactMap { row, shape in shape?.envelope.map { (row, $0) } }
+      )
+      placeless = shapes.indices.filter { shapes[$0]?.envelope == nil }
+    }
+
+    /// The rows of the features that meet a box, and of those that are nowhere, in their order: what has no place is
+    /// in no box and outside of none, and the standard has it in.
+    func rows(in box: Box) -> [Int] {
+      let parts = box.envelopes
+      var near = parts.flatMap { tree.rows(meeting: $0) }
+      if parts.count > 1 { near = Set(near).sorted() }
+      let met = near.filter { row in
+        guard let shape = shapes[row], let envelope = shape.envelope else { return false }
+        return parts.contains { part in
+          part.covers(envelope.lower) && part.covers(envelope.upper) || shape.geometry.meets(part)
+        }
+      }
+      return placeless.isEmpty ? met : (met + placeless).sorted()
+    }
   }
 
   init(
@@ -62,17 +87,25 @@ package final class FeatureCollection: Sendable {
     identifiers: [JSONValue],
     columns: [PropertyColumn],
     rows: [JSONObject],
-    layouts: [ServedSystem: Layout]
+    degrees: [StoredShape?],
+    grid: [StoredShape?]?
   ) {
     (self.note, self.properties, self.ids) = (note, properties, ids)
     self.identifiers = identifiers
-    (self.columns, self.rows, self.layouts) = (columns, rows, layouts)
-    systems = ServedSystem.allCases.filter { layouts[$0] != nil }
-    let inDegrees = layouts[.degrees]
-    extent = Envelope(joining: (inDegrees?.envelopes ?? []).compactMap { $0 })
-    geometryTypes = Set((inDegrees?.shapes ?? []).compactMap { $0?.typeName })
+    (self.columns, self.rows, self.degrees) = (columns, rows, Layout(degrees))
+    self.grid = grid.map { Layout($0) }
+    systems = grid == nil ? [.degrees] : ServedSystem.allCases
+    extent = Envelope(joining: degrees.compactMap { $0?.envelope })
+    geometryTypes = Set(degrees.compactMap { $0?.geometry.typeName })
     places = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
     columnOfName = Dictionary(uniqueKeysWithValues: properties.enumerated().map { ($1.name, $0) })
+    var heads: [UInt8] = []
+    var ends = [0]
+    for (identifier, row) in zip(identifiers, rows) {
+      writeHead(identifier, row, to: &heads)
+      ends.append(heads.count)
+    }
+    (self.heads, headEnds) = (heads, ends)
   }
 
   package var count: Int { ids.count }
@@ -83,10 +116,19 @@ package final class FeatureCollection: Sendable {
 
   /// The features in a system that the collection has.
   func layout(_ system: ServedSystem) -> Layout {
-    guard let layout = layouts[system] ?? layouts[.degrees] else {
-      preconditionFailure("a collection has its features in degrees")
-    }
-    return layout
+    system == .nationalGrid ? grid ?? degrees : degrees
+  }
+
+  /// What stands before the shape in a feature.
+  func head(of row: Int) -> ArraySlice<UInt8> { heads[headEnds[row]..<headEnds[row + 1]] }
+
+  /// The first and the last day of which a feature tells; nil where none does.
+  var knownDays: (first: String, last: String)? {
+    guard let time = note.time else { return nil }
+    let days = rows.flatMap { row in [time.start, time.end].compactMap { row[$0]?.string } }
+      .filter { Instant(day: $0) != nil }
+    guard let first = days.min(), let last = days.max() else { return nil }
+    return (first, last)
   }
 
   /// When the features are; nil for one of which no end is known, and for all where no property says.

@@ -12,16 +12,23 @@ struct Evaluation {
   /// When to give up.
   let deadline: ContinuousClock.Instant
 
-  /// Whoever asked has waited too long, or has gone.
-  struct Overdue: Error {}
+  let isAwaited: @Sendable () -> Bool
+
+  /// Why an evaluation is given up.
+  enum GivenUp: Error {
+    case overdue
+    /// Whoever asked has left.
+    case left
+  }
 
   init(
     _ collection: FeatureCollection,
     in system: ServedSystem,
-    deadline: ContinuousClock.Instant
+    deadline: ContinuousClock.Instant,
+    isAwaited: @escaping @Sendable () -> Bool
   ) {
     self.collection = collection
-    self.deadline = deadline
+    (self.deadline, self.isAwaited) = (deadline, isAwaited)
     layout = collection.layout(system)
   }
 
@@ -146,7 +153,8 @@ struct Evaluation {
   }
 
   private func checkTime() throws {
-    if ContinuousClock.now > deadline || Task.isCancelled { throw Overdue() }
+    if ContinuousClock.now > deadline { throw GivenUp.overdue }
+    if !isAwaited() { throw GivenUp.left }
   }
 
   /// How the shapes of rows stand to one of the filter; boxes that do not meet are never handed to GEOS.
@@ -165,7 +173,7 @@ struct Evaluation {
     var found: [Truth] = []
     found.reserveCapacity(rows.count)
     for (index, row) in rows.enumerated() {
-      guard let own = layout.shapes[row], let box = layout.envelopes[row] else {
+      guard let stored = layout.shapes[row], let box = stored.envelope else {
         found.append(.unknown)
         continue
       }
@@ -175,7 +183,10 @@ struct Evaluation {
         found.append(Truth(relation == .disjoint))
         continue
       }
-      let feature = try RelatedShape(wellKnownBinary: own.wellKnownBinary(), in: engine)
+      let feature = try RelatedShape(
+        wellKnownBinary: stored.geometry.wellKnownBinary(),
+        in: engine
+      )
       let asked: SpatialRelation = isSplit ? .intersects : relation.turned
       let holds = try near.contains { try $0.shape.stands(asked, to: feature) }
       found.append(Truth(relation == .disjoint ? !holds : holds))

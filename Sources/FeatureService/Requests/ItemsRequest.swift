@@ -30,7 +30,7 @@ struct ItemsRequest {
   /// - Throws: ``Problem`` that names the parameter.
   init(_ parameters: Parameters, for collection: FeatureCollection, edition: String) throws(Problem)
   {
-    try parameters.require(oneOf: Self.parameters)
+    let plain = try collection.plainCondition(parameters)
     limit = try Self.limit(parameters["limit"])
     offset = try Self.offset(parameters, edition: edition)
     system = try Self.system("crs", parameters, collection)
@@ -38,7 +38,8 @@ struct ItemsRequest {
     filterSystem = try Self.system("filter-crs", parameters, collection)
     box = try Self.box(parameters["bbox"], boxSystem)
     time = try Self.time(parameters["datetime"])
-    condition = try Self.condition(parameters, collection, filterSystem)
+    let filter = try Self.condition(parameters, collection, filterSystem)
+    condition = plain.map { plain in filter.map { .all([plain, $0]) } ?? plain } ?? filter
     order = try Self.order(parameters["sortby"], collection)
     selection = try Self.selection(parameters["properties"], collection)
     switch parameters["resultType"] {
@@ -84,7 +85,7 @@ struct ItemsRequest {
   }
 
   /// The number of some digits, as large as offsets need to be; nil for anything else.
-  private static func wholeNumber(_ text: String) -> Int? {
+  static func wholeNumber(_ text: String) -> Int? {
     guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
     return text.utf8.count > 12 ? 1_000_000_000_000 : Int(text)
   }

@@ -1,6 +1,6 @@
 /// The forms in which a resource can be had, those for programs first: whoever states no wish gets the first.
 enum MediaType: String, CaseIterable, Sendable {
-  case json, geojson, schema, openapi, html, sequence, csv, problem
+  case json, geojson, schema, openapi, html, sequence, csv, calendar, problem
 
   /// As it stands in headers and links.
   var name: String {
@@ -10,6 +10,7 @@ enum MediaType: String, CaseIterable, Sendable {
     case .html: "text/html"
     case .sequence: "application/geo+json-seq"
     case .csv: "text/csv"
+    case .calendar: "text/calendar"
     case .schema: "application/schema+json"
     case .openapi: "application/vnd.oai.openapi+json;version=3.0"
     case .problem: "application/problem+json"
@@ -19,7 +20,7 @@ enum MediaType: String, CaseIterable, Sendable {
   /// What `Content-Type` says.
   var header: String {
     switch self {
-    case .html, .csv: name + "; charset=utf-8"
+    case .html, .csv, .calendar: name + "; charset=utf-8"
     default: name
     }
   }
@@ -32,6 +33,7 @@ enum MediaType: String, CaseIterable, Sendable {
     case .html: "html"
     case .sequence: "geojsonseq"
     case .csv: "csv"
+    case .calendar: "ics"
     }
   }
 
@@ -42,6 +44,7 @@ enum MediaType: String, CaseIterable, Sendable {
     case .html: "HTML"
     case .sequence: "GeoJSON text sequence"
     case .csv: "CSV"
+    case .calendar: "iCalendar"
     case .json, .schema, .openapi, .problem: "JSON"
     }
   }

@@ -28,6 +28,7 @@ package struct Problem: Error, Hashable, Sendable {
     case 414: "URI too long"
     case 429: "Too many requests"
     case 431: "Request header fields too large"
+    case 499: "Client closed request"
     case 503: "Service unavailable"
     default: "Internal error"
     }

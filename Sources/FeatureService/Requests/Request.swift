@@ -8,15 +8,18 @@ package struct Request: Sendable {
   package let accept: String?
   package let acceptEncoding: String?
   package let ifNoneMatch: String?
+  /// Whether somebody waits for the answer still: long work asks it now and then.
+  package let isAwaited: @Sendable () -> Bool
 
   package init(
     _ target: String,
     method: String = "GET",
     accept: String? = nil,
     acceptEncoding: String? = nil,
-    ifNoneMatch: String? = nil
+    ifNoneMatch: String? = nil,
+    isAwaited: @escaping @Sendable () -> Bool = { true }
   ) {
-    self.method = method
+    (self.method, self.isAwaited) = (method, isAwaited)
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     path = String(parts[0])
     query = parts.count > 1 ? String(parts[1]) : nil

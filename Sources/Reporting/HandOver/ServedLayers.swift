@@ -14,7 +14,7 @@ package struct ServedLayer: Sendable {
   package let id: String
   package let title: String
   package let description: String
-  /// The fields of its properties; none where the file alone says what they are.
+  /// The fields of its properties, as far as the file alone does not say what they are.
   package let fields: [Field]
   /// The fields that say when a feature begins and ends; nil where none does.
   package let time: (start: String, end: String)?
@@ -109,7 +109,12 @@ private func smallAreaLayer(of run: AnalysisRun, in session: Session) throws -> 
     id: address(name),
     title: sentenceCase(name),
     description: said.map { "\($0)." } ?? "The smaller zones that carry residents.",
-    fields: [],
+    fields: [
+      Field("lsoa_code", .text, title: "Code of the zone"), Field("name", .text, title: "Name"),
+      Field("gss_code", .text, title: "Code of the \(here.zone.singular) in which it lies"),
+      Field("population", .count, title: "Residents by the census"),
+      Field("households", .count, title: "Households by the census"),
+    ],
     time: nil,
     bytes: try session.folder.read(Dataset.File.smallAreas)
   )

@@ -97,7 +97,12 @@ func callTable(_ rows: [CallRow], on day: CalendarDate) -> Table {
 
 /// `calls.ics`: first and last days to apply of the calls that are not over.
 func callCalendar(_ rows: [CallRow], on day: CalendarDate) -> [UInt8] {
-  let events = rows.filter { $0.finding.state != .closed }.flatMap { row in
+  CalendarFile(product: "Funding calls", stamp: day.parts, events: callEvents(rows, on: day)).bytes
+}
+
+/// First and last days to apply of the calls that are not over.
+func callEvents(_ rows: [CallRow], on day: CalendarDate) -> [CalendarFile.Event] {
+  rows.filter { $0.finding.state != .closed }.flatMap { row in
     let call = row.finding.call
     let text =
       "\(row.category). For \(row.place). Fund: \(call.fund ?? "not stated"). Money: "
@@ -126,7 +131,6 @@ func callCalendar(_ rows: [CallRow], on day: CalendarDate) -> [UInt8] {
     }
     return [opening, closing].compactMap(\.self)
   }
-  return CalendarFile(product: "Funding calls", stamp: day.parts, events: events).bytes
 }
 
 /// `calls.csv` and `calls.ics` of a directory on a day; none where it has no call.

@@ -51,6 +51,7 @@ struct Serve: AsyncParsableCommand {
     if options.check { words.append("--check") }
     words += ["--host", options.host, "--log-level", options.logLevel]
     words += ["--port", "\(options.port)", "--rate-limit", "\(options.rateLimit)"]
+    words += ["--request-time", "\(options.requestTime)"]
     words += ["--time-limit", "\(options.timeLimit)", "--hide-below", "\(options.hideBelow)"]
     var arguments = words.map { strdup($0) } + [nil]
     execv(program, &arguments)

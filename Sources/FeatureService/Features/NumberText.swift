@@ -1,10 +1,3 @@
-/// Bytes that are made once and sent many times, with the ranges of the features in them.
-package final class StoredBytes: Sendable {
-  package let bytes: [UInt8]
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-}
-
 /// Appends a number with so many decimals, without trailing zeros.
 func append(_ number: Double, decimals: Int, to text: inout [UInt8]) {
   var scale: Int64 = 1
