@@ -9,7 +9,7 @@ BUILD = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 BINARY = $(BUILD)/boroughwise
 
 .PHONY: analyse test docs-test garden hand-over-test browser-test serve-test build-serve scale-test nightly bench bench-peers bench-scale instructions lint system import clean help
-.PHONY: deb portable release packages-test clean-root package-tools package-checkers
+.PHONY: deb server-deb portable release packages-test clean-root package-tools package-checkers
 
 ## Builds a release binary, runs the main job on the shipped data, says where the reports are.
 analyse: export BOROUGHWISE_WITHOUT_SERVER = 1
@@ -116,6 +116,10 @@ deb: build-release package-tools
 ## Makes the tar.xz that runs on any Linux with glibc 2.36 or later.
 portable: build-release package-tools
 	python3 packaging/make_packages.py $(BUILD) --only portable
+
+## Makes the package of the server for Debian 12, which needs that of the tool.
+server-deb: build-serve package-tools
+	python3 packaging/make_packages.py $(BUILD) --only server --out .build/server-package
 
 ## Makes all packages, debug symbols, sums, bill of materials and changes, in .build/packages (docs/install.md).
 release: build-release package-tools

@@ -38,8 +38,8 @@ def tracked(root, *paths):
 
 
 def linked(root):
-    """The packages that the program is linked with, in lower case: those of the manifest without the server, of which
-    packages hold nothing, though a build may have fetched what it needs."""
+    """The packages that the tool is linked with, in lower case: those of the manifest without the server, though a build
+    may have fetched what that needs."""
     manifest = output("swift", "package", "--ignore-lock", "dump-package", cwd=root,
                       env={**os.environ, "BOROUGHWISE_WITHOUT_SERVER": "1"})
     places = [kind["sourceControl"][0]["location"]["remote"][0]["urlString"]
@@ -47,11 +47,12 @@ def linked(root):
     return {place.removesuffix(".git").rsplit("/", 1)[-1].lower() for place in places}
 
 
-def licences(root, checkouts):
+def licences(root, checkouts, with_server=False):
     """The licences of what is linked in, as (name, text)."""
     names = linked(root)
+    # What the server is linked with needs packages of its own, which the manifest does not name.
     found = [(folder.name, file.read_text(encoding="utf-8")) for folder in sorted(checkouts.glob("*"))
-             if folder.name.lower() in names for file in sorted(folder.glob("LICENSE*"))]
+             if with_server or folder.name.lower() in names for file in sorted(folder.glob("LICENSE*"))]
     swift = Path(output("readlink", "-f", output("which", "swiftc").strip()).strip()).parents[1]
     text = swift / "share" / "swift" / "LICENSE.txt"
     if not found or not text.is_file():
@@ -60,12 +61,12 @@ def licences(root, checkouts):
     return found + [("The Swift standard library, Foundation and Dispatch", text.read_text(encoding="utf-8"))]
 
 
-def licence_text(root, checkouts):
-    """One text of all licences."""
+def licence_text(root, checkouts, with_server=False):
+    """One text of all licences; of the server with those of every package that was fetched."""
     line = "-" * 70
     return "\n".join([NOTICE] + [
         f"{line}\n{name}\n{line}\n\n{APACHE.sub('Apache License, version 2.0', text).strip()}\n"
-        for name, text in licences(root, checkouts)])
+        for name, text in licences(root, checkouts, with_server)])
 
 
 def fill(folder, root, checkouts, program):

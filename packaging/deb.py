@@ -32,9 +32,9 @@ Description: who gets what public money, where, and is it fair
  other map layers.
 """
 CHANGELOG = """\
-boroughwise ({version}) unstable; urgency=medium
+{name} ({version}) unstable; urgency=medium
 
-  * Package of version {upstream}; changelog.gz says what it changed.
+  * Package of version {upstream}; changelog.gz of boroughwise says what it changed.
 
  -- {maintainer}  {date}
 """
@@ -64,22 +64,31 @@ def dependencies(program, work):
 
 def make_deb(program, root, checkouts, work, out, time, level):
     """Makes the package and says where it is."""
-    folder = Folder(work / "deb", time)
     usr = Folder(work / "deb/usr", time)
     fill(usr, root, checkouts, program)
-    upstream, version = program.version, version_of(program)
+    return pack(usr, CONTROL, OVERRIDES, program, work, out, time, level)
+
+
+def pack(usr, control, overrides, program, work, out, time, level):
+    """Packs what lies below `usr` as the package of a program, with what Debian asks for beside it."""
+    name, version = program.name, version_of(program)
+    folder = usr.path.parent
     date = format_datetime(datetime.fromtimestamp(time, timezone.utc))
-    usr.write_packed("share/doc/boroughwise/changelog.Debian.gz",
-                     CHANGELOG.format(version=version, upstream=upstream, maintainer=MAINTAINER, date=date))
-    folder.write("DEBIAN/control", CONTROL.format(
+    usr.write_packed(f"share/doc/{name}/changelog.Debian.gz", CHANGELOG.format(
+        name=name, version=version, upstream=program.version, maintainer=MAINTAINER, date=date))
+    head = Folder(folder / "DEBIAN", time)
+    head.write("control", control.format(
         version=version, architecture=program.architecture, maintainer=MAINTAINER,
         size=(usr.size() + 1023) // 1024, depends=dependencies(program, work)))
-    usr.write("share/lintian/overrides/boroughwise", OVERRIDES)
+    usr.write(f"share/lintian/overrides/{name}", overrides)
     files = sorted(path for path in usr.path.rglob("*") if path.is_file())
-    folder.write("DEBIAN/md5sums", "".join(
-        f"{hashlib.md5(path.read_bytes()).hexdigest()}  {path.relative_to(folder.path)}\n" for path in files))
-    folder.settle()
-    package = out / f"boroughwise_{version}_{program.architecture}.deb"
-    output("dpkg-deb", "--root-owner-group", "--threads-max=1", "-Zxz", f"-z{level}", "--build", folder.path, package,
+    head.write("md5sums", "".join(
+        f"{hashlib.md5(path.read_bytes()).hexdigest()}  {path.relative_to(folder)}\n" for path in files))
+    head.settle()
+    usr.settle()
+    folder.chmod(0o755)
+    os.utime(folder, (time, time))
+    package = out / f"{name}_{version}_{program.architecture}.deb"
+    output("dpkg-deb", "--root-owner-group", "--threads-max=1", "-Zxz", f"-z{level}", "--build", folder, package,
            env=os.environ | {"SOURCE_DATE_EPOCH": str(time)})
     return package

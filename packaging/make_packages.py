@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Makes the packages of a build: a .deb, a portable archive, debug symbols, a bill of materials, SHA-256 sums.
 
-Usage: make_packages.py BUILD [--out FOLDER] [--only deb|portable] [--draft]
+Usage: make_packages.py BUILD [--out FOLDER] [--only deb|portable|server] [--draft]
+
+The package of the server is made by itself: its build needs a library of HTTP, which the others do without.
 
 BUILD is the folder that `swift build --show-bin-path` names. The same build gives the same bytes. What was made in FOLDER
 before is removed. --draft packs fast and lets a package be too large: for trying, not for handing out.
@@ -18,6 +20,7 @@ from deb import make_deb  # noqa: E402
 from portable import make_portable, make_symbols  # noqa: E402
 from program import PackagingFault, Program  # noqa: E402
 from sbom import write_sbom  # noqa: E402
+from server_deb import make_server_deb  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
 # What a package may weigh, dataset included.
@@ -52,6 +55,12 @@ def make(build, out, only, draft):
     time, level = commit_time(ROOT), 0 if draft else 9
     with tempfile.TemporaryDirectory(prefix="packages-") as temporary:
         work = Path(temporary)
+        if only == "server":
+            server = Program(build, work, "boroughwise-serve", "Main")
+            package = make_server_deb(server, ROOT, checkouts, work, out, time, level)
+            if not draft:
+                weigh(package)
+            return print(f"{package.stat().st_size:>12,}  {package}")
         program = Program(build, work)
         archives, inside = {}, set()
         if only != "portable":
@@ -74,7 +83,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("build", type=Path, help="the folder of the build")
     parser.add_argument("--out", type=Path, default=ROOT / ".build/packages")
-    parser.add_argument("--only", choices=["deb", "portable"])
+    parser.add_argument("--only", choices=["deb", "portable", "server"])
     parser.add_argument("--draft", action="store_true")
     words = parser.parse_args()
     try:

@@ -46,11 +46,12 @@ def architecture_of(file):
 class Program:
     """A program linked from the objects of a build, in a folder of its own."""
 
-    def __init__(self, build, work):
-        self.file, self.symbols = work / "boroughwise", work / "boroughwise.debug"
-        objects = build / "boroughwise.product" / "Objects.LinkFileList"
+    def __init__(self, build, work, name="boroughwise", main="Boroughwise"):
+        self.name, self.main = name, main
+        self.file, self.symbols = work / name, work / f"{name}.debug"
+        objects = build / f"{name}.product" / "Objects.LinkFileList"
         if not objects.is_file():
-            raise PackagingFault(f"{objects}: found no such file; build the product `boroughwise` first.")
+            raise PackagingFault(f"{objects}: found no such file; build the product `{name}` first.")
         linked = work / "linked"
         self._link(objects, linked)
         output("objcopy", "--only-keep-debug", "--compress-debug-sections=none", linked, self.symbols)
@@ -73,9 +74,11 @@ class Program:
         flags = ["--gc-sections", "--no-export-dynamic", "--build-id=sha1"]
         # SwiftPM renames the main function of a program that tests may look into.
         names = objects.read_text().split()
-        main = next((name.strip("'\"") for name in names if re.search(r"/Boroughwise\.swift\.o['\"]?$", name)), None)
-        if main and "boroughwise_main" in output("nm", "--defined-only", main):
-            flags.append("--defsym=main=boroughwise_main")
+        module = self.name.replace("-", "_")
+        place = re.compile(rf"/{module}\.build/{self.main}\.swift\.o['\"]?$")
+        main = next((name.strip("'\"") for name in names if place.search(name)), None)
+        if main and f"{module}_main" in output("nm", "--defined-only", main):
+            flags.append(f"--defsym=main={module}_main")
         output("swiftc", "-static-stdlib", "-use-ld=lld", "-o", linked, f"@{objects}", *libraries,
                *[word for flag in flags for word in ("-Xlinker", flag)])
 
