@@ -75,7 +75,7 @@ def check_style(layer, least_classes):
 
 def check_aliases(layer):
     for field in layer.fields():
-        if field.name() != "fid":
+        if field.name() not in ("fid", "OGC_FID"):
             alias = layer.attributeDisplayName(layer.fields().indexFromName(field.name()))
             check(alias and alias != field.name(), f"{layer.name()}.{field.name()}: no alias")
 
@@ -216,6 +216,14 @@ def main(path, folder):
         check(pictures, f"{name}: no style in the database")
         check(default in pictures, f"{name}: none of the styles draws what was drawn unasked")
 
+    areas = open_layer(path, "areas")
+    check(0 < areas.featureCount() < 60, f"{areas.featureCount()} areas of services and gaps")
+    for name in ("services", "coverage_gaps"):
+        layer = open_layer(path, name)
+        drawn = [feature for feature in layer.getFeatures() if feature.hasGeometry()]
+        check(len(drawn) > 20 or name != "services", f"{name}: {len(drawn)} features with a shape")
+        check(len({feature.id() for feature in layer.getFeatures()}) == layer.featureCount(), f"{name}: rows of one number")
+
     funds = open_layer(path, "funds")
     check(not funds.isSpatial() and funds.featureCount() > 32, "the table of funds is not there")
     sources = open_layer(path, "sources")
@@ -224,7 +232,7 @@ def main(path, folder):
     known = {feature["source"] for feature in sources.getFeatures()}
     unknown = {feature["source"] for feature in funds.getFeatures()} - known
     check(not unknown, f"sources of funds that are not in the table of sources: {unknown}")
-    del boroughs, layer, funds, sources
+    del boroughs, layer, areas, funds, sources
     application.exitQgis()
 
     for message in messages:

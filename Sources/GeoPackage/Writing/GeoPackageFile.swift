@@ -35,6 +35,7 @@ package enum GeoPackageFile {
         try writer.writeStandardTables()
         for table in tables { try writer.write(table) }
         try writer.writeStyles(of: tables)
+        try writer.listRows(of: tables)
         for text in metadata { try writer.write(text) }
       }
       return try queue.writeWithoutTransaction { try serialised($0) }

@@ -17,6 +17,8 @@ package struct GeoPackageTable: Sendable {
   package let rows: [Row]
   /// How a map draws it; the first one is drawn where nobody chooses another.
   package let styles: [LayerStyle]
+  /// The table whose areas its rows name, so that one that many rows have is in the file once; nil: each row has its own.
+  package let areasIn: String?
 
   /// Creates a table.
   ///
@@ -28,7 +30,8 @@ package struct GeoPackageTable: Sendable {
     isSpatial: Bool,
     columns: [Column],
     rows: [Row],
-    styles: [LayerStyle] = []
+    styles: [LayerStyle] = [],
+    areasIn: String? = nil
   ) {
     precondition(isSpatial || styles.isEmpty, "attributes alone cannot be drawn")
     for row in rows {
@@ -41,6 +44,7 @@ package struct GeoPackageTable: Sendable {
     self.columns = columns
     self.rows = rows
     self.styles = styles
+    self.areasIn = areasIn
   }
 
   /// The same table under another description.
@@ -52,7 +56,8 @@ package struct GeoPackageTable: Sendable {
       isSpatial: isSpatial,
       columns: columns,
       rows: rows,
-      styles: styles
+      styles: styles,
+      areasIn: areasIn
     )
   }
 
@@ -89,10 +94,12 @@ package struct GeoPackageTable: Sendable {
     package let values: [JSONValue]
     /// Where it is, in metres on British National Grid; nil where that is not known.
     package let area: MultiPolygon?
+    /// The number of the row that has the area in the table of areas, counted from 1; nil where no area is known.
+    package let areaRow: Int?
 
     /// Creates a row.
-    package init(_ values: [JSONValue], area: MultiPolygon? = nil) {
-      (self.values, self.area) = (values, area)
+    package init(_ values: [JSONValue], area: MultiPolygon? = nil, areaRow: Int? = nil) {
+      (self.values, self.area, self.areaRow) = (values, area, areaRow)
     }
   }
 }

@@ -5,9 +5,9 @@ import PlanarGeometry
 
 /// Writes tables and what the standard keeps about them into a new database.
 struct TableWriter {
-  private let database: Database
+  let database: Database
   /// Stands for every moment that the standard asks for.
-  private let moment: String
+  let moment: String
   private var metadataCount = 0
 
   init(_ database: Database, moment: String) {
@@ -31,6 +31,7 @@ struct TableWriter {
 
   /// Makes a table, fills it, and lists it.
   func write(_ table: GeoPackageTable) throws {
+    if let areas = table.areasIn { return try writeView(table, of: areas) }
     let columns = table.columns.map { "\(quoted($0.name)) \($0.type.rawValue)" }
     let geometry = table.isSpatial ? ["\(StandardTables.geometryColumn) MULTIPOLYGON"] : []
     let all = ["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"] + geometry + columns
@@ -38,6 +39,17 @@ struct TableWriter {
       sql: "CREATE TABLE \(quoted(table.name)) (\(all.joined(separator: ", ")))"
     )
     let envelope = table.isSpatial ? try writeAreas(of: table) : try writeAttributes(of: table)
+    try list(table, envelope)
+    if table.isSpatial {
+      try insert(
+        into: "gpkg_extensions",
+        StandardTables.spatialIndexExtension(of: table.name)
+      )
+    }
+  }
+
+  /// Lists a table or a view with its columns.
+  func list(_ table: GeoPackageTable, _ envelope: Envelope?) throws {
     try insert(
       into: "gpkg_contents",
       [
@@ -53,10 +65,6 @@ struct TableWriter {
           table.name, StandardTables.geometryColumn, "MULTIPOLYGON",
           SpatialReference.britishNationalGrid.id, 0, 0,
         ]
-      )
-      try insert(
-        into: "gpkg_extensions",
-        StandardTables.spatialIndexExtension(of: table.name)
       )
     }
     for column in table.columns {
@@ -178,7 +186,7 @@ struct TableWriter {
     return try database.makeStatement(sql: "INSERT INTO \(quoted(table.name)) VALUES (\(places))")
   }
 
-  private func insert(into table: String, _ values: [(any DatabaseValueConvertible)?]) throws {
+  func insert(into table: String, _ values: [(any DatabaseValueConvertible)?]) throws {
     let places = Array(repeating: "?", count: values.count).joined(separator: ", ")
     try database.execute(
       sql: "INSERT INTO \(table) VALUES (\(places))",
@@ -187,7 +195,7 @@ struct TableWriter {
   }
 
   /// A value as its column keeps it; an empty text is no value, as in the GeoJSON.
-  private func value(
+  func value(
     _ value: JSONValue,
     of column: GeoPackageTable.Column
   ) -> (any DatabaseValueConvertible)? {

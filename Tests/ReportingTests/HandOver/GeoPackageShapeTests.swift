@@ -42,7 +42,7 @@ struct GeoPackageShapeTests {
   @Test(
     "Every shape is valid, and its envelope is that of its header",
     arguments: [
-      "boroughs", "services", "coverage_gaps",
+      "boroughs", "services", "coverage_gaps", "areas",
     ]
   )
   func valid(layer: String) async throws {
@@ -68,6 +68,34 @@ struct GeoPackageShapeTests {
     }
   }
 
+  @Test("Each area of services and gaps is in the file once, and every row that has one names it")
+  func shared() async throws {
+    let file = try await HandOverFixture.shipped.value
+    #expect(
+      try file.texts("SELECT count(*) FROM areas")
+        == file.texts("SELECT count(DISTINCT geom) FROM areas")
+    )
+    for layer in ["services", "coverage_gaps"] {
+      let rows = try file.rows(
+        """
+        SELECT layer.geom AS shown, areas.geom AS named FROM \(layer) AS layer
+        JOIN \(layer)_rows AS rows ON rows.fid = layer.OGC_FID
+        LEFT JOIN areas ON areas.fid = rows.area_fid
+        """
+      )
+      #expect(rows.count > 20)
+      #expect(rows.allSatisfy { ($0["shown"] as Data?) == ($0["named"] as Data?) })
+      #expect(rows.contains { ($0["shown"] as Data?) != nil })
+    }
+    // The areas say what they are of.
+    let names = try file.texts("SELECT name FROM areas").compactMap(\.self)
+    #expect(
+      names.contains("all 32 boroughs and the City of London") && names.contains("City of London"),
+      "\(names)"
+    )
+    #expect(names.allSatisfy { !$0.isEmpty })
+  }
+
   @Test("The spatial index finds Westminster at Charing Cross, and holds every row with a shape")
   func index() async throws {
     let file = try await HandOverFixture.shipped.value
@@ -78,7 +106,7 @@ struct GeoPackageShapeTests {
       """
     )
     #expect(found.contains("Westminster") && !found.contains("Hillingdon"))
-    for layer in ["boroughs", "services", "coverage_gaps"] {
+    for layer in ["boroughs", "areas"] {
       let indexed = try file.texts("SELECT id FROM rtree_\(layer)_geom ORDER BY id")
       #expect(indexed == (try file.texts("SELECT fid FROM \(layer) WHERE geom NOT NULL")))
       #expect(try file.texts("SELECT rtreecheck('rtree_\(layer)_geom')") == ["ok"])

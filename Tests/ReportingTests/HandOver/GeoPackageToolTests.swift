@@ -24,7 +24,7 @@ struct GeoPackageToolTests {
       encoding: .utf8
     )
     #expect(summary + "\n" == recorded, "\(summary)")
-    #expect(output.text.components(separatedBy: #"ID["EPSG",27700]"#).count == 4)
+    #expect(output.text.components(separatedBy: #"ID["EPSG",27700]"#).count == 5)
   }
 
   @Test(

@@ -72,7 +72,7 @@ struct GeoPackageValueTests {
   )
   func services() async throws {
     let file = try await HandOverFixture.shipped.value
-    let stored = try file.rows("SELECT * FROM services ORDER BY fid")
+    let stored = try file.rows("SELECT * FROM services ORDER BY OGC_FID")
     let (header, rows) = try Self.table("services.csv")
     #expect(stored.count == rows.count && rows.count == 129)
     for (row, fields) in zip(stored, rows) {
@@ -91,7 +91,7 @@ struct GeoPackageValueTests {
   @Test("Gaps are those of coverage_gaps.geojson")
   func gaps() async throws {
     let file = try await HandOverFixture.shipped.value
-    let stored = try file.rows("SELECT * FROM coverage_gaps ORDER BY fid")
+    let stored = try file.rows("SELECT * FROM coverage_gaps ORDER BY OGC_FID")
     let features = try GISProfileTests.layer("reports/coverage_gaps.geojson").features
     #expect(stored.count == features.count && !features.isEmpty)
     for (row, feature) in zip(stored, features) {

@@ -31,10 +31,17 @@ package func geoPackage(of run: AnalysisRun, version: String) throws -> OutputFi
   )
   var tables = [boroughLayer(of: run, Array(areas.prefix(boroughs.count)))]
   if let findings = run.services {
+    var shared = SharedAreas(of: findings.register.boroughs)
     tables.append(
-      serviceLayer(of: findings, services, Array(areas.dropFirst(boroughs.count)))
+      serviceLayer(
+        of: findings,
+        services,
+        Array(areas.dropFirst(boroughs.count).prefix(services.count)),
+        &shared
+      )
     )
-    tables.append(gapLayer(of: findings, gaps, Array(areas.suffix(gaps.count))))
+    tables.append(gapLayer(of: findings, gaps, Array(areas.suffix(gaps.count)), &shared))
+    tables.append(shared.layer)
   }
   tables += [fundLayer(of: run), sourceLayer(of: run)] + recordLayers(of: run)
   tables = tables.map { $0.described(as: $0.description + cautionSentence(of: run)) }
@@ -79,9 +86,10 @@ private func boroughLayer(
 private func serviceLayer(
   of findings: ServiceFindings,
   _ rows: [ServiceRow],
-  _ areas: [MultiPolygon?]
+  _ areas: [MultiPolygon?],
+  _ shared: inout SharedAreas
 ) -> GeoPackageTable {
-  GeoPackageTable(
+  shared.layer(
     name: "services",
     title: "Services on record, each with the area that it covers",
     description:
@@ -89,16 +97,17 @@ private func serviceLayer(
       + "is. A row without an area: nothing that can be drawn is known of it.",
     Table("services", serviceColumns, rows),
     areas: areas,
-    styles: [serviceStyle(on: findings.day)]
+    styles: serviceStyles(of: findings)
   )
 }
 
 private func gapLayer(
   of findings: ServiceFindings,
   _ gaps: [ServiceFindings.Gap],
-  _ areas: [MultiPolygon?]
+  _ areas: [MultiPolygon?],
+  _ shared: inout SharedAreas
 ) -> GeoPackageTable {
-  GeoPackageTable(
+  shared.layer(
     name: "coverage_gaps",
     title: "Cover by type of need: none, one, many or unknown",
     description:
@@ -154,7 +163,8 @@ extension GeoPackageTable {
     description: String,
     _ table: Table,
     areas: [MultiPolygon?]? = nil,
-    styles: [LayerStyle] = []
+    styles: [LayerStyle] = [],
+    areaRows: [Int?]? = nil
   ) {
     self.init(
       name: name,
@@ -171,9 +181,14 @@ extension GeoPackageTable {
       },
       // With all digits: whoever opens the file rounds for display, and must meet the figures of the report.
       rows: table.rows.enumerated().map { index, row in
-        Row(zip(table.fields, row).map { $0.fullJSON($1) }, area: areas?[index])
+        Row(
+          zip(table.fields, row).map { $0.fullJSON($1) },
+          area: areas?[index],
+          areaRow: areaRows?[index]
+        )
       },
-      styles: styles
+      styles: styles,
+      areasIn: areaRows == nil ? nil : SharedAreas.table
     )
   }
 }

@@ -21,6 +21,19 @@ enum MapColours {
     hatch: AreaFill.Hatch(paper.unknown.description, .falling)
   )
 
+  /// A service that runs for certain, and one that may.
+  static let certain = AreaFill(
+    cover[1].description,
+    outline: AreaFill.Line(paper.border.description, width: 0.5),
+    level: 2
+  )
+  static let uncertain = AreaFill(
+    nil,
+    outline: AreaFill.Line("#C77700", width: 1, dash: .dashed),
+    hatch: AreaFill.Hatch("#C77700", .rising),
+    level: 1
+  )
+
   /// A class with the border that all areas have, hatched where a colour is named for it.
   static func fill(_ colour: Colour, hatch: Colour? = nil) -> AreaFill {
     AreaFill(

@@ -3,12 +3,51 @@ import Atlas
 import Coverage
 import GeoPackage
 
-/// The style of the layer of services: an outline each, by whether it runs on the day.
+/// The styles of the layer of services: one type of need at a time, and the outlines of all.
 ///
-/// Most services are for all of the area and lie on top of one another: colours inside would hide the rest.
-/// Outlines meet too: those that are certain are drawn over those that are not, which are wider and show
-/// beside them.
-func serviceStyle(on day: CalendarDate) -> LayerStyle {
+/// Most services are for all of the area and lie on top of one another: of one type of need few do.
+func serviceStyles(of findings: ServiceFindings) -> [LayerStyle] {
+  [needStyle(of: findings), outlineStyle(on: findings.day)]
+}
+
+/// Who covers what by one type of need, and whether it runs: that with most places of its own is drawn, and the reader ticks another.
+private func needStyle(of findings: ServiceFindings) -> LayerStyle {
+  let services = findings.register.services.map(\.service)
+  func count(_ category: ServiceCategory, where isCounted: (Service) -> Bool) -> Int {
+    services.count { $0.category == category.id && isCounted($0) }
+  }
+  let used = findings.directory.categories.filter { count($0) { _ in true } > 0 }
+  // A type of need whose services are all for the whole area shows one outline.
+  let local = used.map { count($0) { $0.coverage.scope == .areas } }
+  let shown = local.firstIndex(of: local.max() ?? 0)
+  let states: [(value: String, words: String, fill: AreaFill)] = [
+    (
+      "no", "Does not run on that day",
+      AreaFill(nil, outline: .init("#5F5F5F", width: 0.4, dash: .dotted))
+    ),
+    ("maybe", "May run: the record is not certain", MapColours.uncertain),
+    ("yes", "Runs for certain", MapColours.certain),
+  ]
+  return LayerStyle(
+    name: "services: one type of need",
+    description:
+      "Whom services of one type of need cover, and whether they run on \(spoken(findings.day)). Tick one type of need at "
+      + "a time. A service of which no area is known is in the table alone.",
+    rules: used.enumerated().map { index, category in
+      LayerStyle.Rule(
+        "\(category.name) (\(counted(count(category) { _ in true }, "record")))",
+        .isAny("category", of: [category.id]),
+        rules: states.map { LayerStyle.Rule($0.words, .isAny("runs", of: [$0.value]), $0.fill) },
+        isShown: index == shown
+      )
+    }
+  )
+}
+
+/// An outline for each service, by whether it runs on the day.
+///
+/// Outlines meet: those that are certain are drawn over those that are not, which are wider and show beside them.
+private func outlineStyle(on day: CalendarDate) -> LayerStyle {
   func rule(
     _ value: String,
     _ words: String,
