@@ -53,7 +53,9 @@ struct AnswerPage: Sendable {
   ) {
     (self.map, role) = (map, pages.isEmpty ? "img" : "group")
     let run = findings.run
-    let compared = run.analyses.compactMap { analysis in Pair(analysis).map { (analysis, $0) } }
+    let answer = Answer(of: run)
+    (lead, about, rates, sure) = (answer.lead, answer.about, answer.rates, answer.sure)
+    let compared = Pair.all(of: run)
     let longest = max(1, compared.map(\.1.ratio).max() ?? 1)
     lines = compared.map { analysis, pair in
       Line(
@@ -67,18 +69,10 @@ struct AnswerPage: Sendable {
       )
     }
     hasLines = lines.count > 1
-    let first = run.analyses.first
-    lead =
-      compared.first.map { $1.sentence(of: $0) } ?? first.map { totalSentence(of: $0) } ?? ""
-    about = compared.first.map { "\(title(of: $0.0))." } ?? DossierPage.lede(of: run)
-    rates =
-      compared.first.map { $1.rates(of: $0) }
-      ?? first.map { extremes(of: $0).joined(separator: " ") } ?? ""
     heading =
       compared.first.map {
         "\(sentenceCase($1.asked)) for each £1 of \($1.against), by head of those whom the money is for"
       } ?? ""
-    sure = compared.isEmpty ? "" : Self.sureness(compared.map(\.0))
     label = "\(sentenceCase(here.zone.singular))\(findings.postcodes == nil ? "" : " or postcode")"
     self.search = search
     tileTitle = "\(shown.name), \(shown.tag.status)"
@@ -103,6 +97,26 @@ struct AnswerPage: Sendable {
         link: pages.isEmpty ? nil : pages[index]
       )
     }
+  }
+}
+
+/// The answer in words, wherever it is read first: on the page, in the workbook.
+struct Answer: Sendable {
+  /// Of two groups, or where none are compared of the whole; without its full stop.
+  let lead: String
+  /// What it is about, the rates behind it, and how sure it is.
+  let about, rates, sure: String
+
+  init(of run: AnalysisRun) {
+    let compared = Pair.all(of: run)
+    let first = run.analyses.first
+    lead =
+      compared.first.map { $1.sentence(of: $0) } ?? first.map { totalSentence(of: $0) } ?? ""
+    about = compared.first.map { "\(title(of: $0.0))." } ?? DossierPage.lede(of: run)
+    rates =
+      compared.first.map { $1.rates(of: $0) }
+      ?? first.map { extremes(of: $0).joined(separator: " ") } ?? ""
+    sure = compared.isEmpty ? "" : Self.sureness(compared.map(\.0))
   }
 
   /// How sure the lines are, by what their figures are.
@@ -133,6 +147,11 @@ private struct Pair {
     self.ratio = ratio
     asked = here.groupName(pair.asked.name, under: definition.id)
     against = here.groupName(pair.against.name, under: definition.id)
+  }
+
+  /// Of every kind of money that has both.
+  static func all(of run: AnalysisRun) -> [(Findings, Pair)] {
+    run.analyses.compactMap { analysis in Pair(analysis).map { (analysis, $0) } }
   }
 
   var pence: String { penceOfPound(ratio) }

@@ -7,15 +7,27 @@ import Tables
 
 /// What the file is, how sure it is, and under which licence.
 func coverLines(of run: AnalysisRun, version: String) -> [String] {
-  [
-    "What \(here.name) \(here.zone.plural) \(getOrSpend(run)): \(fundNames(of: run))"
-      + (run.services == nil ? "" : ", who is covered by services") + ", and how sure that is.",
-    "Figures of \(joined(run.analyses.map { "\($0.fund.id) \($0.year)" }))"
-      + (run.services.map { "; services as of \(spoken($0.day))" } ?? "") + ".",
-  ]
+  answerLines(of: run)
+    + [
+      "What \(here.name) \(here.zone.plural) \(getOrSpend(run)): \(fundNames(of: run))"
+        + (run.services == nil ? "" : ", who is covered by services") + ", and how sure that is.",
+      "Figures of \(joined(run.analyses.map { "\($0.fund.id) \($0.year)" }))"
+        + (run.services.map { "; services as of \(spoken($0.day))" } ?? "") + ".",
+    ]
     + run.analyses.map { "\($0.fund.id) \($0.year): \(statusSentence(of: $0))" }
     + makerLines("Boroughwise \(version)", handOverSources(of: run))
     + run.cautions.map { "Caution: \($0)" }
+}
+
+/// The answer first: what one group has for each pound of the other, or what there is in all, and how sure that is.
+private func answerLines(of run: AnalysisRun) -> [String] {
+  let answer = Answer(of: run)
+  return [
+    "\(answer.lead)\(answer.lead.hasSuffix(".") ? "" : ".") \(answer.about)", answer.rates,
+    answer.sure,
+  ]
+  .filter { !$0.isEmpty }
+    + (run.services.map { ["Position on \(spoken($0.day)): \(recordsSentence($0.tally))"] } ?? [])
 }
 
 /// What every cover says: of cells without a figure, of who made the file, and of the licences of its sources.
@@ -28,12 +40,17 @@ func makerLines(_ maker: String, _ sources: [Source]) -> [String] {
   ] + attributions(of: sources)
 }
 
-/// The worksheet that says what the file is.
-func coverSheet(_ title: String, _ lines: [String]) -> SpreadsheetSheet {
+/// The worksheet that says what the file is, with links to all others.
+func coverSheet(
+  _ title: String,
+  _ lines: [String],
+  _ entries: [(sheet: String, title: String)]
+) -> SpreadsheetSheet {
   SpreadsheetSheet(
     "Cover",
     title: title,
     lines: lines.map { .text($0) } + [.link("Go to the contents", sheet: "Contents")]
+      + entries.map { .link("\($0.sheet): \($0.title)", sheet: $0.sheet) }
   )
 }
 

@@ -49,7 +49,7 @@ struct Workbook {
       [("Notes", "Notes: what statuses, [x] and [z], rates and bounds mean")]
       + plans.map { ($0.0, $0.1.title) } + [(last, "columns of the other tables")]
     let day = day.parts
-    let front = [coverSheet(title, lines), contentsSheet(entries), notesSheet(notes)]
+    let front = [coverSheet(title, lines, entries), contentsSheet(entries), notesSheet(notes)]
     let bytes = try SpreadsheetDocument(
       title: title,
       author: "Boroughwise",
