@@ -28,6 +28,8 @@ package enum DossierTemplates {
       ("finder", text(PackageResources.finder_mustache)),
       ("changes", text(PackageResources.changes_mustache)),
       ("editions", text(PackageResources.editions_mustache)),
+      ("embed", text(PackageResources.embed_mustache)),
+      ("figures", text(PackageResources.figures_mustache)),
       ("sheet", text(PackageResources.sheet_mustache)),
       ("answer", text(PackageResources.answer_mustache)),
       ("found", text(PackageResources.found_mustache)),

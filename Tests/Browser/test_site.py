@@ -3,14 +3,18 @@
 import csv
 import gzip
 import re
+import shutil
 from decimal import ROUND_HALF_UP, Decimal
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 import pytest
 
+from conftest import ROOT, publish
 from test_access import VIEWS, open_all, violations
 
-PAGES = ["index.html", "compare.html", "services.html", "changes.html", "editions/index.html", "boroughs/bexley.html", "boroughs/city-of-london.html", "boroughs/kensington-and-chelsea.html"]
+PAGES = ["index.html", "compare.html", "services.html", "changes.html", "editions/index.html", "figures.html", "boroughs/bexley.html", "boroughs/city-of-london.html", "boroughs/kensington-and-chelsea.html"]
+EMBED = "embed/lcpf-direct-2018-19-gbp_per_head.html"
 PAIR = "?a=bexley&b=camden"
 
 
@@ -39,7 +43,7 @@ def read(file):
 
 def test_every_link_of_every_page_leads_to_a_place_that_is_there(site):
     pages = {file: read(file) for file in site.rglob("*.html")}
-    assert len(pages) == 39
+    assert len(pages) == 40 + len(list((site / "embed").glob("*.svg")))
     for file, links in pages.items():
         for target in links.targets:
             if target.startswith(("https://", "http://")):
@@ -106,7 +110,7 @@ def test_a_tile_leads_to_the_page_without_scripts_too(site, visit):
     assert page.locator("h1").inner_text() == "Bexley"
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, EMBED])
 @pytest.mark.parametrize("view", VIEWS, ids=str)
 def test_axe_finds_nothing(site, visit, name, view):
     page = visit(site / name, PAIR if name.startswith("compare") else "", within=site, bypass_csp=True, **VIEWS[view])
@@ -114,14 +118,14 @@ def test_axe_finds_nothing(site, visit, name, view):
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("name", PAGES[:6])
+@pytest.mark.parametrize("name", [*PAGES[:6], EMBED])
 def test_axe_finds_nothing_on_paper_and_without_scripts(site, visit, name):
     page = visit(site / name, bypass_csp=True)
     page.emulate_media(media="print")
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, EMBED])
 @pytest.mark.parametrize("width", [320, 390, 768])
 def test_nothing_but_tables_scrolls_sideways(site, visit, name, width):
     page = visit(site / name, PAIR if name.startswith("compare") else "", within=site, viewport={"width": width, "height": 800})
@@ -333,3 +337,58 @@ def test_hostile_and_long_names_are_text_and_nothing_else(dataset, publish_site,
         assert page.locator("img").count() == 0
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert "<script>window.ran=1</script>" in visit(file).locator("h1").inner_text()
+
+
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory, tool):
+    """A site of two editions: in the second a penny has gone from one borough to another."""
+    folder = tmp_path_factory.mktemp("editions")
+    data, out = folder / "geodata", folder / "site"
+    shutil.copytree(ROOT / "geodata", data)
+    publish(data, out, "--published", "2026-11-01")
+    table = data / "funds" / "allocations.csv"
+    text = table.read_text(encoding="utf-8")
+    for code, amount in [("E09000002", "29148.87"), ("E09000003", "29148.89")]:
+        text = text.replace(f"{code},serious-violence-duty,2024/25,29148.88", f"{code},serious-violence-duty,2024/25,{amount}")
+    table.write_text(text, encoding="utf-8")
+    publish(data, out, "--published", "2026-12-01")
+    return out
+
+
+def test_the_feed_leads_to_what_changed_in_a_borough(editions, visit):
+    feed = ElementTree.parse(editions / "changes.atom").getroot()
+    atom = "{http://www.w3.org/2005/Atom}"
+    ids = [node.text for node in feed.iter(f"{atom}id")]
+    assert len(ids) == len(set(ids)) and all(each.startswith("urn:uuid:") for each in ids)
+    for entry in [feed, *feed.findall(f"{atom}entry")]:
+        assert all(entry.find(f"{atom}{name}") is not None for name in ("title", "id", "updated", "link"))
+    [barnet] = [entry for entry in feed.findall(f"{atom}entry") if entry.find(f"{atom}title").text.startswith("Barnet")]
+    address, _, code = barnet.find(f"{atom}link").get("href").partition("#")
+    page = visit(editions / address, f"#{code}")
+    assert page.locator(f"#{code}").is_visible()
+    row = page.locator("tr", has_text="29148.89")
+    assert row.first.is_visible() and "29148.88" in row.first.inner_text()
+
+
+def test_an_earlier_edition_leads_to_all_editions_and_they_to_it(editions, visit):
+    for file in editions.rglob("*.html"):
+        for target in read(file).targets:
+            address = target.partition("#")[0].partition("?")[0]
+            if address and not target.startswith(("https://", "http://")):
+                assert (file.parent / address).resolve().is_file(), f"{file}: {target}"
+    page = visit(editions / "editions" / "1.0.0" / "boroughs" / "bexley.html", within=editions)
+    assert "Edition 1.0.0, published on 1 November 2026." in page.locator("#foot").inner_text()
+    page.click("#foot a:has-text('all editions')")
+    page.click("main a:has-text('All editions')")
+    page.wait_for_url("**/site/editions/index.html")
+    assert page.locator("tbody th").all_inner_texts() == ["2.0.0", "1.0.0"]
+    page.click("tbody a:has-text('1.0.0')")
+    page.wait_for_url("**/editions/1.0.0/index.html")
+
+
+def test_a_figure_stands_in_the_page_of_somebody_else_without_scripts(site, visit):
+    page = visit(site / EMBED, java_script_enabled=False, viewport={"width": 600, "height": 900})
+    text = page.locator("svg").text_content()
+    assert "MODELLED" in text and "Sources:" in text
+    assert page.locator("svg").bounding_box()["width"] <= 600
+    assert page.locator("a").first.get_attribute("href") == "../index.html"

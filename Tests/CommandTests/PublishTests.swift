@@ -20,7 +20,7 @@ struct PublishTests {
         "lcpf-direct-2018-19/boroughs.geojson", "serious-violence-duty-2024-25/boroughs.csv",
       ])
     )
-    #expect(files.filter { $0.hasPrefix("boroughs/") }.count == 33)
+    #expect(files.filter { $0.hasPrefix("boroughs/") && $0.hasSuffix(".html") }.count == 33)
     // One page in the place of the site: what was the site's is removed.
     let single = try CommandTests.run(arguments + ["--single-file"])
     #expect(

@@ -15,29 +15,50 @@ struct SiteDraft: Sendable {
   let run: String
   let ground: PageGround
   let templates: PageTemplates
+  /// What can be taken away; none of a single page.
+  private let figures: [SiteFigure]
+  private let hasPNG: Bool
 
   private var runID: String { String(run.prefix(16)) }
 
-  init(_ findings: DossierFindings, version: String, form: SiteForm) async throws {
+  init(
+    _ findings: DossierFindings,
+    version: String,
+    form: SiteForm,
+    withPNG: Bool = false
+  ) async throws {
     let run = findings.run
     async let layers = geoPackage(of: run, version: version)
     async let tables = spreadsheet(of: run, version: version)
     async let shared = PageGround(findings, file: Dataset.File.boundaries)
-    let files = try await renderedFiles(of: run) + [try await layers, try await tables]
-    let pages =
-      switch form {
-      case .site:
-        [SitePage.home, SitePage.whole, SitePage.compare]
-          + (run.services == nil ? [] : [SitePage.services])
-          + findings.boroughs.addressNames.map(SitePage.zone) + EditionFile.all
-      case .singleFile: [SitePage.home]
-      }
+    var files = try await renderedFiles(of: run) + [try await layers, try await tables]
+    ground = try await shared
+    hasPNG = withPNG
+    figures = form == .site ? await SiteFigure.all(of: findings, ground.chart) : []
+    if form == .site { files += Self.calendars(findings) }
+    files += try figures.flatMap { try $0.files(withPNG: withPNG) }
+    var pages = [SitePage.home]
+    if form == .site {
+      pages += [SitePage.whole, SitePage.compare, SitePage.figures]
+      pages += [SitePage.citation, SitePage.bibliography] + EditionFile.all
+      pages += run.services == nil ? [] : [SitePage.services]
+      pages += figures.map { "\($0.address).html" }
+      pages += findings.boroughs.addressNames.map(SitePage.zone)
+    }
     let record = runJSON(of: run, version: version, outputs: files, and: pages)
     (self.findings, self.version) = (findings, version)
     data = files + [OutputFile("run.json", record)]
     self.run = sha256Text(of: record)
-    ground = try await shared
     templates = try PageTemplates()
+  }
+
+  /// When services end, in all and zone by zone.
+  private static func calendars(_ findings: DossierFindings) -> [OutputFile] {
+    guard let services = findings.run.services else { return [] }
+    return [OutputFile(SitePage.ends, endCalendar(of: services))]
+      + zip(findings.boroughs, findings.boroughs.addressNames).map {
+        OutputFile(SitePage.ends(of: $1), endCalendar(of: services, in: $0.id))
+      }
   }
 
   private var position: CalendarDate { dayOfFindings(of: findings.run) }
@@ -46,7 +67,8 @@ struct SiteDraft: Sendable {
     try DossierPage(
       findings,
       on: ground,
-      files: data.map(\.name) + more,
+      files: data.map(\.name).filter { !$0.hasPrefix("boroughs/") && !$0.hasPrefix("embed/") }
+        + more,
       of: edition,
       runID: runID,
       version: version
@@ -58,8 +80,8 @@ struct SiteDraft: Sendable {
     data + [OutputFile(SitePage.home, templates.page(try whole(of: nil, beside: []), "page"))]
   }
 
-  private func ground(of edition: EditionStamp) -> SiteGround {
-    SiteGround(findings, ground, of: edition, runID: runID, version: version)
+  private func ground(of edition: EditionStamp, base: String?) -> SiteGround {
+    SiteGround(findings, ground, of: edition, base: base, run: run, version: version)
   }
 
   /// The pages of findings.
@@ -80,6 +102,18 @@ struct SiteDraft: Sendable {
     if let services = findings.run.services {
       let finder = FinderPage(findings, services, ground, site)
       files.append(OutputFile(SitePage.services, templates.page(finder, "finder")))
+    }
+    let taken = FiguresPage(figures, site, hasPNG: hasPNG)
+    files += [
+      OutputFile(SitePage.figures, templates.page(taken, "figures")),
+      OutputFile(SitePage.citation, site.citation.cff),
+      OutputFile(SitePage.bibliography, Array(site.citation.bibtex.utf8)),
+    ]
+    files += figures.map {
+      OutputFile(
+        "\($0.address).html",
+        templates.page(EmbedPage($0, site, hasPNG: hasPNG), "embed")
+      )
     }
     return files
       + zip(site.pages, sheets).map { OutputFile($0, templates.page($1, "sheet")) }
@@ -138,7 +172,7 @@ extension SiteDraft {
   /// What stands in the folder of an edition that another has followed, where it links to all editions.
   func wayBack(to earlier: EarlierPublication) -> [OutputFile] {
     guard let edition = earlier.edition else { return [] }
-    let page = EditionsPage(after: edition.stamp, ground(of: edition.stamp))
+    let page = EditionsPage(after: edition.stamp, ground(of: edition.stamp, base: nil))
     return [OutputFile(earlier.address + EditionFile.page, templates.page(page, "editions"))]
   }
 
@@ -160,7 +194,7 @@ extension SiteDraft {
     after earlier: EarlierPublication?,
     base: String?
   ) throws -> PublishedEdition {
-    let site = ground(of: stamp)
+    let site = ground(of: stamp, base: base)
     func edition(_ checksum: String) -> Edition {
       Edition(
         stamp: stamp,

@@ -59,6 +59,7 @@ struct SourcesPage: Sendable {
     case "published_figures.csv": "the tables of the documents"
     case "calls.csv": "funding calls by place, need and deadline"
     case "calls.ics": "days of funding calls, for a calendar"
+    case SitePage.ends: "days on which services end, for a calendar"
     case "datapackage.json": "columns, licences, checksums"
     case "run.json": "every input by its SHA-256"
     case EditionFile.changesData: "what changed since the edition before"

@@ -12,6 +12,8 @@ package struct EditionRequest: Sendable {
   package var published: CalendarDate?
   /// The address of the site on the web; nil: not known, or as the edition before has it.
   package var base: String?
+  /// Whether figures are drawn as pictures of pixels too.
+  package var withPNG = false
 
   package init() {}
 }
@@ -37,7 +39,12 @@ package func publication(
   edition request: EditionRequest = EditionRequest(),
   to path: String
 ) async throws -> Publication {
-  let draft = try await SiteDraft(findings, version: version, form: form)
+  let draft = try await SiteDraft(
+    findings,
+    version: version,
+    form: form,
+    withPNG: request.withPNG
+  )
   let there = EarlierRun(in: path)
   guard form == .site else {
     return Publication(folder: try there.replaced(by: draft.onePage()), remark: nil)

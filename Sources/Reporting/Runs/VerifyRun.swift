@@ -243,7 +243,12 @@ private struct RunRecord {
     _ form: SiteForm,
     _ version: String
   ) async throws -> [OutputFile] {
-    let draft = try await SiteDraft(findings, version: version, form: form)
+    let draft = try await SiteDraft(
+      findings,
+      version: version,
+      form: form,
+      withPNG: outputs.keys.contains { $0.hasSuffix(".png") }
+    )
     guard form == .site else { return try draft.onePage() }
     let last = list?.editions.last
     let before = list.flatMap { list in

@@ -74,6 +74,8 @@ struct BoroughSheet: Sendable {
   let certain, possible: [Service]
   let endings: [Ending]
   let hasEndings: Bool
+  /// The days as a calendar; one or none.
+  let ends: [String]
   let calls: [Call]
   let hasCalls: Bool
   let asked: [Asked]
@@ -152,6 +154,7 @@ struct BoroughSheet: Sendable {
       )
     }
     hasEndings = !endings.isEmpty
+    ends = endings.isEmpty ? [] : ["\(findings.boroughs.addressNames[index]).ics"]
     calls = callRows(of: run).filter { $0.mayServe(borough.id) }.map(Call.init)
     hasCalls = !calls.isEmpty
     asked = list.map { Asked.all($0) } ?? []

@@ -30,6 +30,8 @@ struct HomePage: Sendable {
   let places: [Place]
   let names: [String]
   let whole: String
+  /// Days for a calendar: what ends, and what can be applied for.
+  let calendars: [PageFrame.Link]
 
   init(_ findings: DossierFindings, _ found: FoundPage, _ ground: PageGround, _ site: SiteGround) {
     title = pageTitle
@@ -65,6 +67,13 @@ struct HomePage: Sendable {
     }
     places = zip(names, site.pages).map { Place(address: $0.1, name: $0.0) }
     whole = SitePage.whole
+    var calendars: [PageFrame.Link] = []
+    func add(_ address: String, _ words: String) {
+      calendars.append(PageFrame.Link(address: address, words: words, isHere: false))
+    }
+    if findings.run.services != nil { add(SitePage.ends, "Calendar of services that end") }
+    if !callRows(of: findings.run).isEmpty { add("calls.ics", "Calendar of opportunities") }
+    self.calendars = calendars
   }
 
   /// The rates that are told first, of all zones; none where every zone has the same amount.

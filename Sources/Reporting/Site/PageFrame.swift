@@ -22,7 +22,7 @@ struct PageFrame: Sendable {
   let marks: [Mark]
   let foot: String
   /// What changed since the edition before, and all editions.
-  let changes, editions: String
+  let changes, editions, figures: String
   /// What the script reads, as JSON; empty where the page runs nothing.
   let data, script: String
   let hasScript: Bool
@@ -49,6 +49,7 @@ struct PageFrame: Sendable {
     foot = site.foot
     changes = path + EditionFile.changes
     editions = path + EditionFile.page
+    figures = path + SitePage.figures
     (self.data, self.script, hasScript) = (data, script, !script.isEmpty)
     policy = contentPolicy(style: style, script: script)
   }
@@ -63,11 +64,21 @@ enum SitePage {
   static let compare = "compare.html"
   static let services = "services.html"
 
+  /// What can be taken away, and how to cite.
+  static let figures = "figures.html"
+  static let citation = "CITATION.cff"
+  static let bibliography = "citation.bib"
+
+  /// The days on which services end.
+  static let ends = "ends.ics"
+
   static func zone(_ name: String) -> String { "boroughs/\(name).html" }
+  static func ends(of name: String) -> String { "boroughs/\(name).ics" }
 }
 
 /// What all pages of a site share.
 struct SiteGround: Sendable {
+  let citation: SiteCitation
   let style, day: String
   var foot: String
   var links: [(address: String, words: String)]
@@ -81,10 +92,19 @@ struct SiteGround: Sendable {
     _ findings: DossierFindings,
     _ ground: PageGround,
     of edition: EditionStamp,
-    runID: String,
+    base: String? = nil,
+    run hash: String,
     version: String
   ) {
     let run = findings.run
+    let runID = hash.prefix(16)
+    citation = SiteCitation(
+      of: edition,
+      on: dayOfFindings(of: run),
+      base: base,
+      run: hash,
+      tool: version
+    )
     style = DossierTemplates.style + DossierTemplates.siteStyle + paletteStyle()
     day = run.services.map { "Position on \(spoken($0.day))" } ?? here.fullName
     foot =
@@ -105,5 +125,10 @@ struct SiteGround: Sendable {
     chart = ground.chart
     drawings = run.analyses.flatMap { MeasureDrawing.all(of: $0, in: run) }
     cards = run.services.map(ServiceCard.all) ?? []
+  }
+
+  /// An address of the site for other pages: whole where its own is known, else from a folder of the site.
+  func address(_ path: String, from folder: String) -> String {
+    (citation.base ?? folder) + path
   }
 }

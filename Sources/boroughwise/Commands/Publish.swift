@@ -33,6 +33,11 @@ struct Publish: Question {
   var published: CalendarDate?
   @Option(help: "The address that the site will have, such as https://example.org/money/.")
   var baseURL: String?
+  @Flag(
+    name: .customLong("png"),
+    help: "Draw the figures to take away as PNG too, with rsvg-convert of librsvg."
+  )
+  var withPNG = false
   @OptionGroup var about: OwnFundOptions
   @OptionGroup var own: OwnFigureOptions
   @OptionGroup var disclosure: DisclosureOption
@@ -44,9 +49,9 @@ struct Publish: Question {
   func validate() throws {
     try requireFolder(out)
     try about.refuse(without: own)
-    if singleFile, since != nil || published != nil || baseURL != nil {
+    if singleFile, since != nil || published != nil || baseURL != nil || withPNG {
       throw ValidationError(
-        "--since, --published and --base-url are of a site: leave them out, or --single-file"
+        "--since, --published, --base-url and --png are of a site: leave them out, or --single-file"
       )
     }
     if let baseURL, !isAddress(baseURL) {
@@ -65,6 +70,7 @@ struct Publish: Question {
     answer.cautions = findings.run.cautions
     var edition = EditionRequest()
     (edition.since, edition.published) = (since.map(plain), published)
+    edition.withPNG = withPNG
     edition.base = baseURL.map { $0.hasSuffix("/") ? $0 : "\($0)/" }
     let publication = try await publication(
       of: findings,

@@ -266,7 +266,7 @@ struct EditionTests {
     )
     let page = try folder.read("changes.html")
     for text in [
-      "<details id=\"E09000002\">", "<td class=\"num\">29148.87</td>", "Since edition 1.0.0.",
+      "<p id=\"E09000002\">", "<td class=\"num\">29148.87</td>", "Since edition 1.0.0.",
     ] {
       #expect(page.contains(text), "\(text)")
     }

@@ -51,6 +51,7 @@ struct TemplateTests {
       ("compare", try await SiteTests.compare()), ("finder", try await SiteTests.finder()),
       ("changes", try await EditionTests.changesPage()),
       ("editions", try await EditionTests.editionsPage()),
+      ("embed", try await SiteTests.embedPage()), ("figures", try await SiteTests.figuresPage()),
     ]
     let templates = Dictionary(
       uniqueKeysWithValues: DossierTemplates.templates.map { ($0.name, $0.text) }
@@ -93,7 +94,9 @@ struct TemplateTests {
     let included = DossierTemplates.templates.flatMap { Self.tags(of: $0.text) }
       .filter { $0.kind == ">" }.map(\.key)
     #expect(
-      Set(included).union(["page", "home", "sheet", "compare", "finder", "changes", "editions"])
+      Set(included).union([
+        "page", "home", "sheet", "compare", "finder", "changes", "editions", "embed", "figures",
+      ])
         == Set(names)
     )
     for template in DossierTemplates.templates {
@@ -112,7 +115,8 @@ struct TemplateTests {
     }
     #expect(
       Set(bare) == [
-        "page: style", "page: data", "page: script", "head: style", "foot: data", "foot: script",
+        "embed: style", "embed: svg", "page: style", "page: data", "page: script", "head: style",
+        "foot: data", "foot: script",
         "groups: svg", "groups: narrow",
         "formula: svg", "formula: narrow", "awards: table", "awards: sentences",
         // Documents as HTML, which escape what they hold (`DocumentHTMLTests`).

@@ -1,5 +1,6 @@
 import Analysis
 import Atlas
+import Coverage
 import Exchange
 import Foundation
 import Release
@@ -18,7 +19,7 @@ struct SiteTests {
       findings,
       ground,
       of: EditionStamp(version: .first, published: nil),
-      runID: "0123456789abcdef",
+      run: String(repeating: "0123456789abcdef", count: 4),
       version: "0.0"
     )
   }
@@ -59,20 +60,25 @@ struct SiteTests {
     let findings = try await ShippedDossier.findings.value
     let site = try await publishedFiles(of: findings, version: "0.0", form: .site)
     let single = try await publishedFiles(of: findings, version: "0.0", form: .singleFile)
-    let pages = site.map(\.name).filter { $0.hasSuffix(".html") }
-    #expect(pages.count == 39 && Set(pages).count == 39)
+    let html = site.map(\.name).filter { $0.hasSuffix(".html") }
+    let pages = html.filter { !$0.hasPrefix("embed/") }
+    #expect(pages.count == 40 && Set(pages).count == 40)
     #expect(
       Set(pages)
         == Set(
           ["index.html", "dossier.html", "compare.html", "services.html", "changes.html"]
-            + ["editions/index.html"]
+            + ["editions/index.html", "figures.html"]
             + findings.boroughs.addressNames.map(SitePage.zone)
         )
     )
     #expect(single.map(\.name).filter { $0.hasSuffix(".html") } == ["index.html"])
     #expect(
       Set(single.map(\.name))
-        == Set(site.map(\.name)).subtracting(pages + EditionFile.all).union(["index.html"])
+        == Set(site.map(\.name)).subtracting(
+          pages + EditionFile.all + ["CITATION.cff", "citation.bib"]
+        )
+        .filter { !$0.hasPrefix("embed/") && $0 != "ends.ics" && !$0.hasPrefix("boroughs/") }
+        .union(["index.html"])
     )
     let record = try #require(site.first { $0.name == "run.json" })
     let outputs = try JSONValue.parse(file: "run.json", bytes: record.bytes).object?["outputs"]
@@ -82,6 +88,88 @@ struct SiteTests {
     #expect(SiteForm(outputs: site.map(\.name)) == .site)
     #expect(SiteForm(outputs: single.map(\.name)) == .singleFile)
     #expect(SiteForm(outputs: ["report.txt"]) == nil)
+  }
+
+  static func figures() async throws -> [SiteFigure] {
+    let findings = try await ShippedDossier.findings.value
+    let chart = try PageGround(findings, file: "boundaries").chart
+    return await SiteFigure.all(of: findings, chart)
+  }
+
+  static func embedPage() async throws -> EmbedPage {
+    EmbedPage(try #require(try await figures().first), try await ground(), hasPNG: true)
+  }
+
+  static func figuresPage() async throws -> FiguresPage {
+    FiguresPage(try await figures(), try await ground(), hasPNG: true)
+  }
+
+  @Test("Every measure that is mapped can be taken away: a page, a drawing, the values, and a code")
+  func takenAway() async throws {
+    let figures = try await Self.figures()
+    let drawings = try await Self.ground().drawings
+    #expect(figures.map(\.drawing.key) == drawings.map(\.key) && figures.count > 20)
+    #expect(Set(figures.map(\.address)).count == figures.count)
+    let head = try #require(
+      figures.first { $0.address == "embed/lcpf-direct-2018-19-gbp_per_head" }
+    )
+    let files = try head.files(withPNG: false)
+    #expect(files.map(\.name) == ["\(head.address).svg", "\(head.address).csv"])
+    let table = try CSVTable(file: "", bytes: files[1].bytes)
+    #expect(table.header == ["gss_code", "name", "gbp_per_head", "shown", "status"])
+    let bexley = try #require((0..<table.rowCount).first { table.text($0, 1) == "Bexley" })
+    let cell = head.drawing.measure.cells[bexley]
+    #expect(Double(table.text(bexley, 2)) == cell.full && table.text(bexley, 3) == cell.text)
+    let page = try await Self.figuresPage()
+    let codes = page.groups.flatMap(\.figures).map(\.code)
+    #expect(
+      codes.count == figures.count && codes.allSatisfy { $0.hasPrefix("<iframe src=\"embed/") }
+    )
+  }
+
+  @Test("A citation names title, publisher, edition, day, checksum and address, in each form")
+  func citation() throws {
+    let stamp = EditionStamp(version: .first, published: CalendarDate("2026-12-01"))
+    let citation = SiteCitation(
+      of: stamp,
+      on: try #require(CalendarDate("2025-03-31")),
+      base: "https://example.org/money/",
+      run: "abc",
+      tool: "0.0"
+    )
+    #expect(
+      citation.sentence
+        == "Who gets what, where, and is it fair? Greater London. Boroughwise. Edition 1.0.0, published on 1 December "
+        + "2026. Figures of 31 March 2025. SHA-256 of run.json: abc. https://example.org/money/"
+    )
+    #expect(citation.bibtex.hasPrefix("@misc{boroughwise-london-1.0.0,\n  title = {Who gets what"))
+    for line in ["year = {2026}", "url = {https://example.org/money/}", "version = {1.0.0}"] {
+      #expect(citation.bibtex.contains(line))
+    }
+    let cff = String(decoding: citation.cff, as: UTF8.self)
+    for line in ["cff-version: 1.2.0\n", "date-released: \"2026-12-01\"\n", "sha256:abc"] {
+      #expect(cff.contains(line))
+    }
+  }
+
+  @Test(
+    "The calendar has every stated end to come once; a borough's has those that cover it for certain"
+  )
+  func ends() async throws {
+    let services = try #require(try await ShippedDossier.findings.value.run.services)
+    let all = String(decoding: endCalendar(of: services), as: UTF8.self)
+    let coming = services.register.services.filter { entry in
+      entry.service.term.basis != .reportingYear
+        && entry.service.term.end.map { $0 >= services.day } ?? false
+    }
+    #expect(coming.count > 5 && all.count(of: "BEGIN:VEVENT") == coming.count)
+    for entry in coming { #expect(all.contains("UID:\(entry.service.id)-ends@london.boroughwise")) }
+    let bexley = try #require(services.register.boroughs.first { $0.name == "Bexley" }).id
+    let own = String(decoding: endCalendar(of: services, in: bexley), as: UTF8.self)
+    #expect(
+      own.count(of: "BEGIN:VEVENT")
+        == coming.count { $0.extents[bexley].map { $0 != .possible } ?? false }
+    )
   }
 
   @Test("A borough's page begins with what it has for each pound of London, and its rank")
