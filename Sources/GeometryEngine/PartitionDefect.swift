@@ -22,15 +22,6 @@ package struct PartitionDefect: Hashable, Sendable {
   package let length: Double
   /// A point in the area, or in the middle of the longest unmatched edge.
   package let location: Point
-
-  /// Names a defect.
-  package init(rule: Rule, zones: [Int], area: Double, length: Double, location: Point) {
-    self.rule = rule
-    self.zones = zones
-    self.area = area
-    self.length = length
-    self.location = location
-  }
 }
 
 extension PartitionDefect {

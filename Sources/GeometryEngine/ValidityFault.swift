@@ -7,12 +7,6 @@ package struct ValidityFault: Hashable, Sendable {
   package let reason: String
   /// Where; nil when GEOS names no place.
   package let location: Point?
-
-  /// Names a fault and its place.
-  package init(reason: String, location: Point?) {
-    self.reason = reason
-    self.location = location
-  }
 }
 
 /// The first rule of OGC Simple Features that a zone breaks; nil when it is valid.

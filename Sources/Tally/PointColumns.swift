@@ -72,12 +72,6 @@ package struct CoordinateRange: Hashable, Sendable {
   /// The least and the greatest y.
   package var y: ClosedRange<Double>
 
-  /// Creates a range.
-  package init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
-    self.x = x
-    self.y = y
-  }
-
   /// Longitude and latitude.
   package static let degrees = CoordinateRange(x: -180...180, y: -90...90)
   /// British National Grid, in metres.

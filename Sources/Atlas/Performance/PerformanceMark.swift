@@ -8,19 +8,4 @@ package struct PerformanceMark: Hashable, Sendable {
   package var indicator: String?
   /// What the report's note says.
   package var meaning: String
-
-  /// Creates the meaning of a mark.
-  package init(
-    period: ReportingPeriod,
-    theme: String,
-    mark: String,
-    indicator: String? = nil,
-    meaning: String
-  ) {
-    self.period = period
-    self.theme = theme
-    self.mark = mark
-    self.indicator = indicator
-    self.meaning = meaning
-  }
 }

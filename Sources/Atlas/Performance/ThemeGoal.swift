@@ -52,29 +52,6 @@ package struct ThemeGoal: Hashable, Sendable {
       }
     }
   }
-
-  /// Creates a goal from what its row says.
-  package init(
-    period: ReportingPeriod,
-    theme: String,
-    number: Int,
-    goal: String,
-    base: Due,
-    forecast: Int? = nil,
-    confidence: Confidence,
-    status: FigureStatus,
-    source: String
-  ) {
-    self.period = period
-    self.theme = theme
-    self.number = number
-    self.goal = goal
-    self.base = base
-    self.forecast = forecast
-    self.confidence = confidence
-    self.status = status
-    self.source = source
-  }
 }
 
 /// A count that the overview of a report prints for a theme.
@@ -96,24 +73,5 @@ package struct PrintedCount: Hashable, Sendable {
   package enum Counted: String, CaseIterable, Sendable, Hashable {
     case indicators
     case goals
-  }
-
-  /// Creates a count from what its row says.
-  package init(
-    period: ReportingPeriod,
-    theme: String,
-    counted: Counted,
-    place: Int,
-    count: Int,
-    status: FigureStatus,
-    source: String
-  ) {
-    self.period = period
-    self.theme = theme
-    self.counted = counted
-    self.place = place
-    self.count = count
-    self.status = status
-    self.source = source
   }
 }

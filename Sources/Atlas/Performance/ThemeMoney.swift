@@ -11,13 +11,13 @@ package struct ThemeMoney: Hashable, Sendable {
   /// Whole pence, for the year; nil: not stated.
   package var forecast: Int64?
   /// Forecast less budget, as printed.
-  package var forecastVariance: Variance
+  package var forecastVariance = Variance()
   /// What was planned to be spent by the end of the quarter, in whole pence; nil: not stated.
   package var profileToDate: Int64?
   /// What was spent by then, in whole pence; nil: not stated.
   package var spentToDate: Int64?
   /// Spent less planned, as printed.
-  package var varianceToDate: Variance
+  package var varianceToDate = Variance()
   /// How sure the money is: reports round it to £0.1 million.
   package var status: FigureStatus
   package var source: String
@@ -28,38 +28,6 @@ package struct ThemeMoney: Hashable, Sendable {
     package var pence: Int64?
     /// In percent of the plan; nil: not printed.
     package var percent: Double?
-
-    /// Creates a variance; nothing printed by default.
-    package init(pence: Int64? = nil, percent: Double? = nil) {
-      (self.pence, self.percent) = (pence, percent)
-    }
-  }
-
-  /// Creates the money of a quarter from what its row says.
-  package init(
-    period: ReportingPeriod,
-    theme: String,
-    quarter: Int,
-    budget: Int64? = nil,
-    forecast: Int64? = nil,
-    forecastVariance: Variance = Variance(),
-    profileToDate: Int64? = nil,
-    spentToDate: Int64? = nil,
-    varianceToDate: Variance = Variance(),
-    status: FigureStatus,
-    source: String
-  ) {
-    self.period = period
-    self.theme = theme
-    self.quarter = quarter
-    self.budget = budget
-    self.forecast = forecast
-    self.forecastVariance = forecastVariance
-    self.profileToDate = profileToDate
-    self.spentToDate = spentToDate
-    self.varianceToDate = varianceToDate
-    self.status = status
-    self.source = source
   }
 }
 
@@ -79,25 +47,4 @@ package struct VariancePart: Hashable, Sendable {
   package var offsetBy: String?
   package var status: FigureStatus
   package var source: String
-
-  /// Creates a part from what its row says.
-  package init(
-    period: ReportingPeriod,
-    theme: String,
-    part: Int,
-    what: String,
-    pence: Int64,
-    offsetBy: String? = nil,
-    status: FigureStatus,
-    source: String
-  ) {
-    self.period = period
-    self.theme = theme
-    self.part = part
-    self.what = what
-    self.pence = pence
-    self.offsetBy = offsetBy
-    self.status = status
-    self.source = source
-  }
 }

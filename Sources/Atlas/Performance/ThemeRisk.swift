@@ -38,29 +38,4 @@ package struct ThemeRisk: Hashable, Sendable {
     case unchanged
     case falling
   }
-
-  /// Creates a risk from what its row says.
-  package init(
-    period: ReportingPeriod,
-    theme: String,
-    kind: Kind,
-    number: Int,
-    what: String,
-    score: Score,
-    trend: Trend,
-    explanation: String,
-    status: FigureStatus,
-    source: String
-  ) {
-    self.period = period
-    self.theme = theme
-    self.kind = kind
-    self.number = number
-    self.what = what
-    self.score = score
-    self.trend = trend
-    self.explanation = explanation
-    self.status = status
-    self.source = source
-  }
 }

@@ -4,11 +4,7 @@ package struct PublishedTable: Hashable, Sendable, Identifiable {
   package var title: String
   package var summary: String
   /// In the order of the file.
-  package var figures: [PublishedFigure]
-
-  package init(id: String, title: String, summary: String, figures: [PublishedFigure] = []) {
-    (self.id, self.title, self.summary, self.figures) = (id, title, summary, figures)
-  }
+  package var figures: [PublishedFigure] = []
 }
 
 /// A figure of a published table, or the place of one that is not published.
@@ -27,7 +23,7 @@ package struct PublishedFigure: Hashable, Sendable {
   package var status: FigureStatus?
   /// The identifier of the source in `sources.csv`.
   package var source: String
-  package var note: String
+  package var note = ""
 
   /// What a figure is to its table.
   package enum Role: String, CaseIterable, Hashable, Sendable {
@@ -51,26 +47,4 @@ package struct PublishedFigure: Hashable, Sendable {
   }
 
   package static let pounds = "gbp"
-
-  package init(
-    item: String,
-    period: String? = nil,
-    role: Role,
-    hundredths: Int64?,
-    unit: String,
-    qualifier: Qualifier? = nil,
-    status: FigureStatus? = nil,
-    source: String,
-    note: String = ""
-  ) {
-    self.item = item
-    self.period = period
-    self.role = role
-    self.hundredths = hundredths
-    self.unit = unit
-    self.qualifier = qualifier
-    self.status = status
-    self.source = source
-    self.note = note
-  }
 }

@@ -13,11 +13,11 @@ package struct Recommendation: Hashable, Sendable, Identifiable {
   /// What is asked for, shortened.
   package var words: String
   /// By when it is asked for.
-  package var due: Due
+  package var due = Due()
   /// The last day on which an answer is asked for; nil: no day is stated.
   package var replyDue: CalendarDate?
   /// What of the record bears on it.
-  package var shownBy: [Evidence]
+  package var shownBy: [Evidence] = []
   /// The identifier of the source in `sources.csv`.
   package var source: String
 
@@ -29,14 +29,6 @@ package struct Recommendation: Hashable, Sendable, Identifiable {
     package var words: String?
     /// `published` for a day that is stated, `derived` for one that is counted from the letter.
     package var status: FigureStatus?
-
-    package init(
-      day: CalendarDate? = nil,
-      words: String? = nil,
-      status: FigureStatus? = nil
-    ) {
-      (self.day, self.words, self.status) = (day, words, status)
-    }
   }
 
   /// A part of the record that shows whether something has been done.
@@ -76,34 +68,6 @@ package struct Recommendation: Hashable, Sendable, Identifiable {
       }
     }
   }
-
-  package init(
-    id: String,
-    letter: String,
-    number: String? = nil,
-    madeOn: CalendarDate? = nil,
-    madeBy: String,
-    madeTo: String,
-    subject: String,
-    words: String,
-    due: Due = Due(),
-    replyDue: CalendarDate? = nil,
-    shownBy: [Evidence] = [],
-    source: String
-  ) {
-    self.id = id
-    self.letter = letter
-    self.number = number
-    self.madeOn = madeOn
-    self.madeBy = madeBy
-    self.madeTo = madeTo
-    self.subject = subject
-    self.words = words
-    self.due = due
-    self.replyDue = replyDue
-    self.shownBy = shownBy
-    self.source = source
-  }
 }
 
 /// What somebody has said of a recommendation since it was made.
@@ -136,23 +100,5 @@ package struct RecommendationStatement: Hashable, Sendable {
     case declined
     /// Neither yes nor no.
     case notSaid = "not-said"
-  }
-
-  package init(
-    recommendation: String,
-    dated: CalendarDate? = nil,
-    kind: Kind,
-    answer: Answer? = nil,
-    madeBy: String,
-    words: String,
-    source: String
-  ) {
-    self.recommendation = recommendation
-    self.dated = dated
-    self.kind = kind
-    self.answer = answer
-    self.madeBy = madeBy
-    self.words = words
-    self.source = source
   }
 }

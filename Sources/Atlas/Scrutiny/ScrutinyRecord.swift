@@ -5,13 +5,5 @@ package struct ScrutinyRecord: Sendable {
   package var statements: [RecommendationStatement] = []
   package var tables: [PublishedTable] = []
 
-  package init(
-    recommendations: [Recommendation] = [],
-    statements: [RecommendationStatement] = [],
-    tables: [PublishedTable] = []
-  ) {
-    (self.recommendations, self.statements, self.tables) = (recommendations, statements, tables)
-  }
-
   package var isEmpty: Bool { recommendations.isEmpty && tables.isEmpty }
 }

@@ -22,12 +22,6 @@ struct FigureReader {
   let codes: [GSSCode]
   private(set) var faults: [Fault] = []
 
-  init(dataset: Dataset, file: String, codes: [GSSCode]) {
-    self.dataset = dataset
-    self.file = file
-    self.codes = codes
-  }
-
   /// The figures of one measure; nil after a fault.
   mutating func figures(of term: FormulaFile.Term) -> TermFigures? {
     guard let indicator = indicator(term.indicator, line: term.line) else { return nil }

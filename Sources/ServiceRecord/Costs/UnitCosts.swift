@@ -14,20 +14,6 @@ package struct UnitCost: Hashable, Sendable {
   package let priceYear: FinancialYear
   /// Where they are published.
   package let source: String
-
-  package init(
-    outcome: String,
-    low: Int64,
-    central: Int64,
-    high: Int64,
-    priceYear: FinancialYear,
-    source: String
-  ) {
-    self.outcome = outcome
-    (self.low, self.central, self.high) = (low, central, high)
-    self.priceYear = priceYear
-    self.source = source
-  }
 }
 
 /// Reads a table of unit costs as people keep tables: `outcome`, `low`, `central`, `high` (pounds), `price_year`, `source`.

@@ -1,8 +1,9 @@
 import Atlas
 import Exchange
-import ServiceRecord
 import TestSupport
 import Testing
+
+@testable import ServiceRecord
 
 @Suite("What an outcome costs", .inLondon)
 struct OutcomeCostTests {

@@ -1,7 +1,7 @@
-import Atlas
 import TestSupport
 import Testing
 
+@testable import Atlas
 @testable import ServiceRecord
 
 /// What a quarterly report says of whole themes, and whether its own figures agree.
