@@ -98,8 +98,6 @@ struct SheetLayout {
   /// The title of a column for a person, from the top down, or its letter.
   func title(_ column: Int) -> String { Self.title(titles, column) }
 
-  func hasTitle(_ column: Int) -> Bool { titles[column] != nil }
-
   /// What stands above the header.
   var textsAbove: [String] {
     Self.texts(grid, above: header.first ?? firstRow)

@@ -221,4 +221,26 @@ extension RowReader {
       )
     )
   }
+
+  /// Finds zones that a fund pays and a table leaves out; `none` says what stands for none of what it counts.
+  package mutating func requireAll(
+    _ recipients: [Borough],
+    of fund: Fund,
+    in found: some Sequence<GSSCode>,
+    none: String = ""
+  ) {
+    let found = Set(found)
+    let missing = recipients.filter { !found.contains($0.id) }
+    // A table without a header has a fault of its own.
+    guard !missing.isEmpty, !table.header.isEmpty else { return }
+    add(
+      Fault(
+        file: table.file,
+        found: "no row for \(list(missing))",
+        expected:
+          "a row for each of the \(recipients.count) \(here.zone.plural) that \(fund.id) pays",
+        remedy: "Add the missing rows\(none)"
+      )
+    )
+  }
 }

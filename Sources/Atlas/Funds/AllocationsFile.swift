@@ -50,18 +50,12 @@ package func readAllocations(
       source: source
     )
   }
-  let missing = recipients.filter { first[$0.id] == nil }
-  if !missing.isEmpty, !table.header.isEmpty {
-    rows.add(
-      Fault(
-        file: table.file,
-        found: "no row for \(list(missing))",
-        expected:
-          "a row for each of the \(recipients.count) \(here.zone.plural) that \(fund.id) pays",
-        remedy: "Add the missing rows; \(here.zone.one) that gets nothing has the amount 0"
-      )
-    )
-  }
+  rows.requireAll(
+    recipients,
+    of: fund,
+    in: first.keys,
+    none: "; \(here.zone.one) that gets nothing has the amount 0"
+  )
   try rows.finish()
   let known = recipients.compactMap { allocations[$0.id] }
   return OwnAmounts(

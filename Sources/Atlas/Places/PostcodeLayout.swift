@@ -1,3 +1,5 @@
+import Digest
+
 /// Where things stand in a file of postcodes; `docs/formats.md` describes it byte by byte.
 ///
 /// All numbers are little-endian. A variable number holds seven bits a byte, the lowest first; the top
@@ -25,22 +27,11 @@ enum PostcodeLayout {
   static func folded(_ value: Int) -> Int { value >= 0 ? value << 1 : (-value << 1) - 1 }
 
   static func unfolded(_ value: Int) -> Int { value & 1 == 0 ? value >> 1 : -((value + 1) >> 1) }
-}
 
-/// The check sum that zip and PNG use.
-///
-/// - Source: ISO 3309, CRC-32 with the reflected polynomial EDB88320.
-func crc32(of bytes: ArraySlice<UInt8>) -> UInt32 {
-  let table = (0..<256).map { (index: UInt32) -> UInt32 in
-    (0..<8).reduce(index) { sum, _ in (sum >> 1) ^ (sum & 1 == 1 ? 0xEDB8_8320 : 0) }
+  /// What the file ends with: the CRC-32 of all before it (ISO 3309).
+  static func checksum(of bytes: ArraySlice<UInt8>) -> Int {
+    var sum = JoiningChecksum()
+    bytes.withUnsafeBytes { sum.add($0) }
+    return Int(sum.crc)
   }
-  var sum = UInt32.max
-  table.withUnsafeBufferPointer { table in
-    bytes.withUnsafeBufferPointer { bytes in
-      for byte in bytes {
-        sum = (sum >> 8) ^ table[Int(UInt8(truncatingIfNeeded: sum) ^ byte)]
-      }
-    }
-  }
-  return ~sum
 }

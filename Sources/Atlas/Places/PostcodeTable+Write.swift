@@ -37,7 +37,7 @@ extension PostcodeTable {
       append(fixed: dataStart + sector.start, width: 4, to: &file)
     }
     file.append(contentsOf: data)
-    append(fixed: Int(crc32(of: file[...])), width: 4, to: &file)
+    append(fixed: PostcodeLayout.checksum(of: file[...]), width: 4, to: &file)
     return file
   }
 

@@ -57,7 +57,7 @@ package struct PostcodeTable: Sendable {
       throw fault("\(bytes.count) bytes", "\(length) bytes, as its header says")
     }
     let end = bytes.count - Layout.checksumLength
-    let (sum, stated) = (Int(crc32(of: bytes[..<end])), number(at: end, width: 4))
+    let (sum, stated) = (Layout.checksum(of: bytes[..<end]), number(at: end, width: 4))
     guard sum == stated else {
       throw fault(
         "the checksum \(String(sum, radix: 16))",

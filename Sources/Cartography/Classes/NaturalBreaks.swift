@@ -10,8 +10,6 @@
 struct NaturalBreaks {
   /// The largest value of each class, ascending.
   let largest: [Double]
-  /// The sum of squared distances from the class means.
-  let within: Double
 
   /// Parts values, sorted ascending and finite, into at most `count` classes.
   init(_ sorted: [Double], count: Int) {
@@ -25,7 +23,7 @@ struct NaturalBreaks {
     let most = sorted.reduce(0) { max($0, $1.magnitude) }
     let unit = most > 0x1p400 ? 0x1p-700 : 1
     guard classes > 0 else {
-      (largest, within) = ([], 0)
+      largest = []
       return
     }
     // best[k][j]: the least sum for the values up to group j in k + 1 classes; first[k][j]: the group
@@ -50,7 +48,6 @@ struct NaturalBreaks {
         }
       }
     }
-    within = best[classes - 1][ends.count - 1] / unit / unit
     var tops: [Double] = []
     var last = ends.count - 1
     for k in stride(from: classes - 1, through: 0, by: -1) {

@@ -41,13 +41,6 @@ extension PublishedAmount {
   package var point: Double { isLeast ? least : (least + most) / 2 }
 }
 
-extension InferFindings {
-  /// The prediction that missed most.
-  package var worstPrediction: Prediction? {
-    predictions.max { ($0.miss?.magnitude ?? 0) < ($1.miss?.magnitude ?? 0) }
-  }
-}
-
 extension FamilyQuestion {
   /// Every published figure, predicted from the others.
   func predictions() throws -> [Prediction] {

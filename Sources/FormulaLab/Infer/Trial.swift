@@ -40,11 +40,6 @@ package struct Trial: Sendable {
     verdicts.first { $0.reading.isWeightsKept && !$0.reading.holdsOtherMoney }?
       .answers.allSatisfy(\.isRefuted) == true
   }
-
-  /// The readings under which some family gives every figure.
-  package var surviving: [Reading] {
-    verdicts.filter { $0.answers.contains { $0.witness != nil } }.map(\.reading)
-  }
 }
 
 extension Dataset {

@@ -120,19 +120,12 @@ package func readOffences(
     year: year
   )
   for fault in columns.faults { rows.add(fault) }
-  let recipients = dataset.recipients(of: fund)
-  let missing = recipients.filter { sums[$0.id] == nil }
-  if !missing.isEmpty {
-    rows.add(
-      Fault(
-        file: table.file,
-        found: "no row for \(list(missing))",
-        expected:
-          "a row for each of the \(recipients.count) \(here.zone.plural) that \(fund.id) pays",
-        remedy: "Add the missing rows; \(here.zone.one) without offences has the count 0"
-      )
-    )
-  }
+  rows.requireAll(
+    dataset.recipients(of: fund),
+    of: fund,
+    in: sums.keys,
+    none: "; \(here.zone.one) without offences has the count 0"
+  )
   try rows.finish()
   return OwnOffences(
     file: source,

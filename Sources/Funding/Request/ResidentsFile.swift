@@ -42,19 +42,7 @@ package func readResidents(
       cell: Figure.Cell(file: source, row: table.rowNumber(row))
     )
   }
-  let recipients = dataset.recipients(of: fund)
-  let missing = recipients.filter { first[$0.id] == nil }
-  if !missing.isEmpty, !table.header.isEmpty {
-    rows.add(
-      Fault(
-        file: table.file,
-        found: "no row for \(list(missing))",
-        expected:
-          "a row for each of the \(recipients.count) \(here.zone.plural) that \(fund.id) pays",
-        remedy: "Add the missing rows"
-      )
-    )
-  }
+  rows.requireAll(dataset.recipients(of: fund), of: fund, in: first.keys)
   try rows.finish()
   return residents
 }

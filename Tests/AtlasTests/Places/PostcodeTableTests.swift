@@ -1,8 +1,9 @@
-import Atlas
 import Exchange
 import PlanarGeometry
 import TestSupport
 import Testing
+
+@testable import Atlas
 
 @Suite("The table of postcodes", .inLondon)
 struct PostcodeTableTests {
@@ -114,6 +115,8 @@ struct PostcodeTableTests {
       Self.fault(newer)
         == "t.bwpc: found version 2 of the format; expected version 1. \(remedy)"
     )
+    // The check value of CRC-32 in the catalogue of parametrised CRC algorithms.
+    #expect(PostcodeLayout.checksum(of: Array("123456789".utf8)[...]) == 0xCBF4_3926)
     var flipped = bytes
     flipped[bytes.count - 1] ^= 4
     let message = try #require(Self.fault(flipped))

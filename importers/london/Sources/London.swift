@@ -56,14 +56,3 @@ enum LondonFiles {
   static let postcodes = "postcodes/london.bwpc"
   static let smallAreas = "boundaries/lsoa_2021.geojson"
 }
-
-extension ServiceCoverage.Scope {
-  /// The word of London's table of services.
-  var wordInLondon: String {
-    switch self {
-    case .areaWide: "pan-london"
-    case .outsideArea: "outside-london"
-    case .areas, .boroughsNotNamed, .notStated: rawValue
-    }
-  }
-}
