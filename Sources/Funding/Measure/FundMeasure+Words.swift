@@ -1,5 +1,10 @@
 import Atlas
 
+extension Findings {
+  /// What a zone without a place in the money is: what councils spend is a sum, and no fund.
+  package var outsideWords: String { "not in the \(fund.nature == .spending ? "sum" : "fund")" }
+}
+
 extension FundMeasure {
   /// The measure in the words of the money that it is of: what councils spend is never called allocated to them, and
   /// those whom it is for have their name.

@@ -75,7 +75,8 @@ extension FundMeasure {
       role: isOfFund ? .amount : .attribute
     )
     (field.heading, field.isSigned, field.isInPounds) = (own.heading, isGap, form == .poundsPer)
-    field.absence[.doesNotApply] = "not in the fund"
+    field.absence[.doesNotApply] =
+      Set(analyses.map(\.outsideWords)).count == 1 ? analyses[0].outsideWords : "not in the fund"
     return field
   }
 

@@ -122,7 +122,7 @@ func totalSentence(of findings: Findings) -> String {
   let outside = findings.boroughs.filter { !$0.isInFund }.map(\.borough.name)
   if !outside.isEmpty {
     text +=
-      ". Not in the \(findings.fund.nature == .spending ? "sum" : "fund"): \(outside.joined(separator: ", ")), on the map but in no total"
+      ". \(sentenceCase(findings.outsideWords)): \(outside.joined(separator: ", ")), on the map but in no total"
   }
   return text + "."
 }

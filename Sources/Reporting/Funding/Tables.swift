@@ -202,7 +202,7 @@ private func ratesTable(of findings: Findings) -> [Block] {
     )
   }
   let outside = findings.boroughs.filter { !$0.isInFund }.map {
-    "\($0.borough.name): not in the \(findings.fund.nature == .spending ? "sum" : "fund")"
+    "\($0.borough.name): \(findings.outsideWords)"
   }
   return [table, .together(key + (undefinedNotes(findings) + outside).map { .paragraph($0) })]
 }

@@ -116,7 +116,8 @@ private func mainSentences(_ index: Int, _ findings: DossierFindings) -> [String
     let name = borough.borough.name
     guard borough.isInFund, let amount = borough.allocation else {
       return "\(title(of: analysis)): \(name) is "
-        + (borough.isInFund ? "in the fund, but its amount is unknown." : "not in the fund.")
+        + (borough.isInFund
+          ? "in the fund, but its amount is unknown." : "\(analysis.outsideWords).")
     }
     let error = amount.status == .modelled ? testedErrorInShort(analysis.bounds?.tested) : nil
     let tag = StatusTag(amount.status).status + (error.map { ", \($0)" } ?? "")

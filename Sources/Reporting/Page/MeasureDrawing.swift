@@ -15,6 +15,8 @@ struct MeasureDrawing: Sendable {
   let names: [String]
   /// The boroughs that are not in the fund: that is known, not missing.
   let outside: [Int]
+  /// What they are called, such as `not in the fund`.
+  let outsideWords: String
   /// Whether tiles have room for thousands alone.
   var isInThousands = false
   /// How far off modelled figures were, where that was tested.
@@ -27,10 +29,11 @@ struct MeasureDrawing: Sendable {
     analysis: String,
     names: [String],
     outside: [Int],
+    outsideWords: String,
     isInThousands: Bool = false,
     tested: TestedError? = nil
   ) {
-    self.tested = tested
+    (self.tested, self.outsideWords) = (tested, outsideWords)
     (self.measure, self.heading, self.analysis) = (measure, heading, analysis)
     (self.names, self.outside, self.isInThousands) = (names, outside, isInThousands)
     breaks = ClassBreaks(
@@ -58,6 +61,7 @@ struct MeasureDrawing: Sendable {
         outside: findings.boroughs.indices.filter {
           isOfFund && measure.cells[$0].value == nil && !findings.boroughs[$0].isInFund
         },
+        outsideWords: findings.outsideWords,
         isInThousands: declared.form == .money || declared.form == .count,
         tested: findings.bounds?.tested
       )
@@ -153,7 +157,7 @@ struct MeasureDrawing: Sendable {
       entries.append(
         Entry(
           fill: "o",
-          text: "\(Self.outside): not in the fund (\(joined(outside.map { names[$0] })))"
+          text: "\(Self.outside): \(outsideWords) (\(joined(outside.map { names[$0] })))"
         )
       )
     }
@@ -203,7 +207,7 @@ struct MeasureDrawing: Sendable {
     }
     if unknown > 0 { sentences.append("Unknown in \(counted(unknown, here.zone)).") }
     if !outside.isEmpty {
-      sentences.append("Not in the fund: \(joined(outside.map { names[$0] })).")
+      sentences.append("\(sentenceCase(outsideWords)): \(joined(outside.map { names[$0] })).")
     }
     return sentences.joined(separator: " ")
   }

@@ -86,7 +86,7 @@ struct TablePage: Sendable {
             let end = bounds.bounds(of: borough.borough.id)?.pounds?[keyPath: end]
             return Cell(
               text: end.map { pounds(whole: $0) }
-                ?? (borough.isInFund ? "unknown" : "not in the fund"),
+                ?? (borough.isInFund ? "unknown" : findings.outsideWords),
               raw: end.map(String.init) ?? "",
               isNumber: true
             )
@@ -162,7 +162,7 @@ struct TablePage: Sendable {
   /// The status of an amount in capitals, and whether the amount lies outside what is possible.
   private static func status(of borough: BoroughFinding, in findings: Findings) -> String {
     guard let amount = borough.allocation else {
-      return borough.isInFund ? "unknown" : "not in the fund"
+      return borough.isInFund ? "unknown" : findings.outsideWords
     }
     return amount.status.rawValue.uppercased()
       + (findings.excess(of: borough) > 0 ? ", out of bounds" : "")

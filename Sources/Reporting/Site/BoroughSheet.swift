@@ -176,7 +176,7 @@ extension BoroughSheet.Money {
     self.init(
       title: Reporting.title(of: findings),
       amount: !borough.isInFund
-        ? "not in the fund" : amount.map { exactPounds($0.pence) } ?? "not known",
+        ? findings.outsideWords : amount.map { exactPounds($0.pence) } ?? "not known",
       tag: StatusTag(amount?.status),
       same: findings.uniformPence == nil || !borough.isInFund ? [] : sameForAll(findings),
       rows: borough.isInFund ? Self.rows(findings, index) : []

@@ -10,6 +10,7 @@ struct MeasureDrawingTests {
     _ values: [Double?],
     status: FigureStatus = .published,
     outside: Set<Int> = [],
+    outsideWords: String = "not in the fund",
     diverging: Bool = false
   ) -> MeasureDrawing {
     let format: @Sendable (Double) -> String = { "£\(decimal($0, 2))" }
@@ -24,7 +25,7 @@ struct MeasureDrawingTests {
           MapMeasure.Cell(
             value: value,
             full: value,
-            text: value.map(format) ?? (outside.contains(index) ? "not in the fund" : "unknown"),
+            text: value.map(format) ?? (outside.contains(index) ? outsideWords : "unknown"),
             status: value == nil ? nil : status
           )
         },
@@ -37,7 +38,8 @@ struct MeasureDrawingTests {
       heading: "£ per head",
       analysis: "fund-2020-21",
       names: values.indices.map { "B\($0)" },
-      outside: outside.sorted()
+      outside: outside.sorted(),
+      outsideWords: outsideWords
     )
   }
 
@@ -51,6 +53,12 @@ struct MeasureDrawingTests {
     #expect(
       drawing.altText == "Pounds per head: no figure is known. Unknown in 3 boroughs."
     )
+  }
+
+  @Test func `What councils spend is called a sum, in legend and description`() {
+    let drawing = Self.drawing([2, nil], outside: [1], outsideWords: "not in the sum")
+    #expect(drawing.legend.map(\.text) == ["A: £2.00, 1 borough", "×: not in the sum (B1)"])
+    #expect(drawing.altText.hasSuffix("Not in the sum: B1."))
   }
 
   @Test func `One value for all is one class, and says so`() {
