@@ -10,11 +10,7 @@ struct ScrutinyList: Question {
     abstract: "Lists recommendations with their answers, days and evidence, as of a day."
   )
 
-  @Option(
-    help: "The day asked about, such as 2025-03-31; by default that of analysis.yaml.",
-    transform: calendarDay
-  )
-  var asOf: CalendarDate?
+  @OptionGroup var day: DayOption
   @Flag(help: "Only those of which an answer or an action is overdue, the longest first.")
   var overdue = false
   @OptionGroup var dataset: DatasetOption
@@ -22,7 +18,7 @@ struct ScrutinyList: Question {
 
   func answer(in session: Session) async throws -> Answer {
     let gate = try Gate.searched("scrutiny list", in: session)
-    let (findings, sources, refused) = try scrutiny(asOf: asOf, in: session)
+    let (findings, sources, refused) = try scrutiny(asOf: day.asOf, in: session)
     gate.sayRefused(refused)
     let report = scrutinyReport(findings, onlyOverdue: overdue, sources: sources)
     return try await Answer(report, in: form, gate, from: session)

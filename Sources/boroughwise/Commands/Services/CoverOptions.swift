@@ -6,11 +6,7 @@ import Reporting
 
 /// What questions about cover have in common.
 struct CoverOptions: ParsableArguments {
-  @Option(
-    help: "The day for which cover is worked out; by default that of analysis.yaml.",
-    transform: calendarDay
-  )
-  var asOf: CalendarDate?
+  @OptionGroup var day: DayOption
   @Option(help: "One zone, by name or GSS code.")
   var borough: String?
   @Option(help: "One category, by identifier or name.")
@@ -33,7 +29,11 @@ extension CoverQuestion {
   func answer(in session: Session) async throws -> Answer {
     let name = "services \(Self.configuration.commandName ?? "\(Self.self)".lowercased())"
     let asked = options
-    let request = CoverRequest(asOf: asked.asOf, borough: asked.borough, category: asked.category)
+    let request = CoverRequest(
+      asOf: asked.day.asOf,
+      borough: asked.borough,
+      category: asked.category
+    )
     let base = try await CoverBase(request, command: name, in: session)
     let gate = try Gate.searched(name, in: session)
     gate.sayRefused(base.refused)

@@ -20,11 +20,7 @@ struct ServiceFilter: ParsableArguments {
   var fund: String?
   @Flag(help: "Funding calls that are not closed, and no services.")
   var openCalls = false
-  @Option(
-    help: "The day asked about, such as 2025-03-31; by default that of analysis.yaml.",
-    transform: calendarDay
-  )
-  var asOf: CalendarDate?
+  @OptionGroup var day: DayOption
 
   func validate() throws {
     if let age, !(0...120).contains(age) {
@@ -65,6 +61,13 @@ extension Answer {
       from: session,
       searched: searchReport(search.withoutQuestion)
     )
+  }
+}
+
+/// Refuses a distance of `--within` that no walk, drive or ride has.
+func requireDistance(_ metres: Double) throws {
+  guard (1...200_000).contains(metres) else {
+    throw ValidationError("--within \(metres): give metres from 1 to 200000")
   }
 }
 

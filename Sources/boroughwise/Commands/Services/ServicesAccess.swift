@@ -22,26 +22,18 @@ struct ServicesAccess: Question {
   var within: Double
   @Flag(help: "What is farther weighs less: 1, 0.68 and 0.22 by thirds of the distance.")
   var enhanced = false
-  @Option(
-    help: "The day on which services run; by default that of analysis.yaml.",
-    transform: calendarDay
-  )
-  var asOf: CalendarDate?
+  @OptionGroup var day: DayOption
   @OptionGroup var dataset: DatasetOption
   @OptionGroup var form: AnswerForm<TableForms>
 
-  func validate() throws {
-    guard (1...200_000).contains(within) else {
-      throw ValidationError("--within \(within): give metres from 1 to 200000")
-    }
-  }
+  func validate() throws { try requireDistance(within) }
 
   func answer(in session: Session) async throws -> Answer {
     let found = try await accessByDistance(
       to: need,
       within: within,
       enhanced ? .enhanced : .none,
-      asOf: asOf,
+      asOf: day.asOf,
       in: session
     )
     let gate = try Gate.searched("services access", in: session)

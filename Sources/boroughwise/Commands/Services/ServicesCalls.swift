@@ -11,11 +11,7 @@ struct ServicesCalls: Question {
       "Lists invitations to apply for money by place, need and deadline; marks short windows."
   )
 
-  @Option(
-    help: "The day asked about, such as 2025-03-31; by default that of analysis.yaml.",
-    transform: calendarDay
-  )
-  var asOf: CalendarDate?
+  @OptionGroup var day: DayOption
   @Option(help: "Only calls that are for this zone or may be; a name or a GSS code.")
   var borough: String?
   @Option(help: "Only this category; may be given several times.")
@@ -30,7 +26,7 @@ struct ServicesCalls: Question {
       borough: borough,
       categories: category,
       includesClosed: all,
-      asOf: asOf,
+      asOf: day.asOf,
       in: session
     )
     let gate = try Gate.searched("services calls", in: session)

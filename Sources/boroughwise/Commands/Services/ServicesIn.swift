@@ -18,7 +18,7 @@ struct ServicesIn: Question {
     let search = try await servicesIn(
       borough.joined(separator: " "),
       filter.query,
-      asOf: filter.asOf,
+      asOf: filter.day.asOf,
       in: session
     )
     return try await Answer(search, in: form, by: "services in", in: session)

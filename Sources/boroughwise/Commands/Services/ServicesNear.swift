@@ -23,7 +23,7 @@ struct ServicesNear: Question {
       place.words,
       system: place.crs,
       filter.query,
-      asOf: filter.asOf,
+      asOf: filter.day.asOf,
       in: session
     )
     return try await Answer(search, in: form, by: "services near", in: session)

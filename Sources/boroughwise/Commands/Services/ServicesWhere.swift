@@ -30,20 +30,14 @@ struct ServicesWhere: Question {
   var withNeighbours = false
   @Option(help: "Wards instead of zones: metres from a new place, in a straight line.")
   var within: Double?
-  @Option(
-    help: "The day for which cover is worked out; by default that of analysis.yaml.",
-    transform: calendarDay
-  )
-  var asOf: CalendarDate?
+  @OptionGroup var day: DayOption
   @OptionGroup var dataset: DatasetOption
   @OptionGroup var form: AnswerForm<ZoneForms>
 
   func validate() throws {
     _ = try means()
     guard let within else { return }
-    guard (1...200_000).contains(within) else {
-      throw ValidationError("--within \(within): give metres from 1 to 200000")
-    }
+    try requireDistance(within)
     if withNeighbours || by != "residents" {
       throw ValidationError(
         "--within counts residents of small areas: leave out --by and --with-neighbours"
@@ -76,7 +70,7 @@ struct ServicesWhere: Question {
         for: need,
         means(),
         within: within,
-        asOf: asOf,
+        asOf: day.asOf,
         in: session
       )
       let gate = try Gate.searched("services where", in: session)
@@ -84,7 +78,7 @@ struct ServicesWhere: Question {
       return try await Answer(wardPlacementReport(found), in: form, gate, from: session)
     }
     var request = PlacementRequest(need: need, means: try means())
-    request.asOf = asOf
+    request.asOf = day.asOf
     request.coversNeighbours = withNeighbours
     request.measure = by
     let found = try await placements(request, in: session)
