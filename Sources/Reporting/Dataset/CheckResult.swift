@@ -21,27 +21,22 @@ private func checkText(_ result: CheckResult) -> Document {
 
 /// The result of a check for a program.
 private func checkJSON(_ result: CheckResult) -> [UInt8] {
-  let value: JSONValue = [
-    "dataset": .string(result.folder),
-    "notes": .array(result.notes.map { .string($0) }),
-    "faults": .array(result.faults.map(json)),
-  ]
-  return value.encoded(pretty: true)
+  JSONValue(["dataset": result.folder, "notes": result.notes, "faults": result.faults.map(json)])
+    .encoded(pretty: true)
 }
 
 private func json(_ fault: Fault) -> JSONValue {
-  var json: JSONObject = [
-    "file": .string(fault.file), "found": .string(fault.found),
-    "expected": .string(fault.expected), "remedy": .string(fault.remedy),
-  ]
+  var json = JSONObject().adding([
+    "file": fault.file, "found": fault.found, "expected": fault.expected, "remedy": fault.remedy,
+  ])
   switch fault.place {
   case .file: break
   case .row(let row, let column):
-    json["row"] = .integer(Int64(row))
-    json["column"] = column.map { .string($0) }
-  case .line(let line): json["line"] = .integer(Int64(line))
+    json["row"] = row.json
+    json["column"] = column?.json
+  case .line(let line): json["line"] = line.json
   case .byte(let offset, let pointer):
-    json["byte"] = .integer(Int64(offset))
+    json["byte"] = offset.json
     json["pointer"] = .string(pointer)
   case .pointer(let pointer): json["pointer"] = .string(pointer)
   case .feature(let code): json["feature"] = .string(code)

@@ -10,55 +10,46 @@ import Tables
 /// The findings of a run for a program: the same figures as the report, to as many decimals as
 /// `boroughs.csv`; cautions first.
 package func findingsJSON(of run: AnalysisRun) -> [UInt8] {
-  let value: JSONValue = [
-    "cautions": .array(run.cautions.map { .string($0) }),
-    "analyses": .array(run.analyses.map(json)),
-  ]
-  return value.encoded(pretty: true)
+  JSONValue(["cautions": run.cautions, "analyses": run.analyses.map { findings($0) }])
+    .encoded(pretty: true)
 }
 
 /// Boroughs side by side for a program.
 package func comparisonJSON(_ comparison: BoroughComparison) -> [UInt8] {
   let codes = Set(comparison.boroughs.map(\.id))
-  return JSONValue.array(
-    zip(comparison.analyses, comparison.missing).map { findings, missing in
-      guard case .object(var object) = json(findings, onlyBoroughs: codes) else { return .null }
-      object["other_funds_of_the_year"] = .array(
-        missingSentences(missing, in: findings.year).map { .string($0) }
-      )
-      if !comparison.sources.isEmpty { object["own_files"] = ownSourcesJSON(comparison.sources) }
-      return .object(object)
-    }
-  ).encoded(pretty: true)
+  return zip(comparison.analyses, comparison.missing).map { analysis, missing in
+    var object = findings(analysis, only: codes)
+    object["other_funds_of_the_year"] = missingSentences(missing, in: analysis.year).json
+    if !comparison.sources.isEmpty { object["own_files"] = ownSourcesJSON(comparison.sources) }
+    return object
+  }.json.encoded(pretty: true)
 }
 
-private func json(_ findings: Findings) -> JSONValue { json(findings, onlyBoroughs: nil) }
-
-private func json(_ findings: Findings, onlyBoroughs codes: Set<GSSCode>?) -> JSONValue {
+private func findings(_ findings: Findings, only codes: Set<GSSCode>? = nil) -> JSONObject {
   let table = boroughTable(of: findings)
   let rows = zip(findings.boroughs, table.rows).filter { codes?.contains($0.0.borough.id) ?? true }
   let boroughs = rows.map(\.0.borough.id)
-  return [
-    "fund": .string(findings.fund.id),
-    "financial_year": .string(findings.year.description),
-    "basis": .string(statusSentence(of: findings)),
-    here.key: json(findings.whole),
-    "definitions": .object(JSONObject(findings.definitions.map { ($0.id, json($0)) })),
+  return JSONObject().adding([
+    "fund": findings.fund.id,
+    "financial_year": findings.year,
+    "basis": statusSentence(of: findings),
+    here.key: group(findings.whole),
+    "definitions": JSONObject(findings.definitions.map { ($0.id, definition($0)) }),
     "gini": gini(findings.inequality),
     "published": Table("published", publishedColumns, findings.published).json,
-    "bounds": findings.bounds.map { inferValue($0) } ?? .null,
-    "alternatives": .array(findings.alternatives.map { json($0, boroughs) }),
-    "categories": .array(findings.categories.map { json($0, boroughs) }),
-    "boroughs": .array(rows.map { .object(table.object($0.1)) }),
-  ]
+    "bounds": findings.bounds.map { inferValue($0) },
+    "alternatives": findings.alternatives.map { alternative($0, boroughs) },
+    "categories": findings.categories.map { category($0, boroughs) },
+    "boroughs": rows.map { table.object($0.1) },
+  ])
 }
 
-private func gini(_ inequality: InequalityFinding) -> JSONValue {
-  var value: JSONObject = [
-    "per_head": number(inequality.giniPerHead), "per_offence": number(inequality.giniPerOffence),
-  ]
-  value["per_person"] = inequality.giniPerPerson.map { number($0) }
-  return .object(value)
+private func gini(_ inequality: InequalityFinding) -> JSONObject {
+  var value = JSONObject().adding([
+    "per_head": inequality.giniPerHead, "per_offence": inequality.giniPerOffence,
+  ])
+  value["per_person"] = inequality.giniPerPerson?.json
+  return value
 }
 
 private let publishedColumns: [Column<PublishedComparison>] = [
@@ -70,71 +61,66 @@ private let publishedColumns: [Column<PublishedComparison>] = [
 ]
 
 /// What is known of groups, by definition and group.
-private func json<Known>(
+private func named<Known>(
   _ groups: [String: [String: Known]],
   _ value: (Known) -> JSONValue
 ) -> JSONValue {
-  func inOrder<Inner>(_ members: [String: Inner], _ value: (Inner) -> JSONValue) -> JSONValue {
-    .object(JSONObject(members.sorted { $0.key < $1.key }.map { ($0.key, value($0.value)) }))
-  }
-  return inOrder(groups) { inOrder($0, value) }
+  named(groups.mapValues { named($0.mapValues(value)) })
 }
 
 /// What is known of boroughs, by code.
-private func json<Known>(
+private func coded<Known>(
   _ known: [GSSCode: Known],
-  of boroughs: [GSSCode],
+  _ boroughs: [GSSCode],
   _ value: (Known) -> JSONValue
-) -> JSONValue {
-  .object(
-    JSONObject(boroughs.compactMap { id in known[id].map { (id.description, value($0)) } })
-  )
+) -> JSONObject {
+  JSONObject(boroughs.compactMap { id in known[id].map { (id.description, value($0)) } })
 }
 
-private func json(_ other: AlternativeFinding, _ boroughs: [GSSCode]) -> JSONValue {
-  [
-    "formula": .string(other.formula.id),
-    "title": .string(other.formula.title),
+private func alternative(_ other: AlternativeFinding, _ boroughs: [GSSCode]) -> JSONValue {
+  JSONValue([
+    "formula": other.formula.id,
+    "title": other.formula.title,
     "status": "modelled",
-    "allocation_gbp": json(other.pence, of: boroughs) { .number(Double($0) / 100) },
-    "group_shares": json(other.groupShares) { json($0, places: ratePlaces) },
-  ]
+    "allocation_gbp": coded(other.pence, boroughs) { gbp($0) },
+    "group_shares": named(other.groupShares) { json($0, places: ratePlaces) },
+  ])
 }
 
-private func json(_ category: CategoryFinding, _ boroughs: [GSSCode]) -> JSONValue {
-  [
-    "indicator": .string(category.indicator.id),
-    "name": .string(category.indicator.name),
-    here.key: json(category.whole),
-    "groups": json(category.groups, json),
-    "boroughs": json(category.boroughs, of: boroughs, json),
-  ]
+private func category(_ category: CategoryFinding, _ boroughs: [GSSCode]) -> JSONValue {
+  JSONValue([
+    "indicator": category.indicator.id,
+    "name": category.indicator.name,
+    here.key: rates(category.whole),
+    "groups": named(category.groups, rates),
+    "boroughs": coded(category.boroughs, boroughs, rates),
+  ])
 }
 
-private func json(_ rates: CategoryRates) -> JSONValue {
-  [
-    "offences": rates.offences.map { .integer($0) } ?? .null,
-    "per_1000": number(rates.perThousand),
+private func rates(_ rates: CategoryRates) -> JSONValue {
+  JSONValue([
+    "offences": rates.offences,
+    "per_1000": rates.perThousand,
     "interval_lower": json(rates.interval?.lower, places: ratePlaces),
     "interval_upper": json(rates.interval?.upper, places: ratePlaces),
-    "verdict": rates.verdict.map { .string($0.rawValue) } ?? .null,
-    "gbp_per_offence": number(rates.poundsPerOffence),
-  ]
+    "verdict": rates.verdict?.rawValue,
+    "gbp_per_offence": rates.poundsPerOffence,
+  ])
 }
 
-private func json(_ definition: DefinitionFinding) -> JSONValue {
+private func definition(_ definition: DefinitionFinding) -> JSONValue {
   var value: JSONObject = [
-    "groups": .object(JSONObject(definition.groups.map { ($0.name, json($0)) }))
+    "groups": .object(JSONObject(definition.groups.map { ($0.name, group($0)) }))
   ]
   if let comparison = definition.comparison {
-    var rates: JSONObject = [
+    var rates = JSONObject().adding([
       "per_head": equal(comparison.perHead, definition.compared),
-      "per_offence": comparison.perOffence.map { equal($0, definition.compared) } ?? .null,
-      "ratio_crime_per_head": number(comparison.crimeRatio),
-      "log_per_head": number(comparison.decomposition?.perHead),
-      "log_crime_per_head": number(comparison.decomposition?.offencesPerHead),
-      "log_per_offence": number(comparison.decomposition?.perOffence),
-    ]
+      "per_offence": comparison.perOffence.map { equal($0, definition.compared) },
+      "ratio_crime_per_head": comparison.crimeRatio,
+      "log_per_head": comparison.decomposition?.perHead,
+      "log_crime_per_head": comparison.decomposition?.offencesPerHead,
+      "log_per_offence": comparison.decomposition?.perOffence,
+    ])
     rates["per_person"] = comparison.perPerson.map { equal($0, definition.compared) }
     value[pairKey(definition.compared)] = .object(rates)
   }
@@ -146,48 +132,34 @@ private func json(_ definition: DefinitionFinding) -> JSONValue {
   return .object(value)
 }
 
-private func json(_ group: GroupFinding) -> JSONValue {
-  var value: JSONObject = [
-    "boroughs": .integer(Int64(group.count)),
-    "allocation_gbp": .number(Double(group.pence) / 100),
-    "status": group.totalStatus.map { .string($0.rawValue) } ?? .null,
-    "population": group.population.map { .integer($0) } ?? .null,
-    "offences": group.offences.map { .integer($0) } ?? .null,
-    "gbp_per_head": rate(group.perHead),
-    "gbp_per_offence": rate(group.perOffence),
-    "offences_per_1000": rate(group.offencesPerThousand),
-    "offences_per_gbp": number(perPound(group.offences, group.pence)),
-  ]
+private func group(_ group: GroupFinding) -> JSONValue {
+  var value = JSONObject().adding([
+    "boroughs": group.count,
+    "allocation_gbp": gbp(group.pence),
+    "status": group.totalStatus?.rawValue,
+    "population": group.population,
+    "offences": group.offences,
+    "gbp_per_head": rateJSON(group.perHead),
+    "gbp_per_offence": rateJSON(group.perOffence),
+    "offences_per_1000": rateJSON(group.offencesPerThousand),
+    "offences_per_gbp": perPound(group.offences, group.pence),
+  ])
   if let people = group.people {
-    value["people"] = .integer(people)
-    value["gbp_per_person"] = rate(group.perPerson)
+    value["people"] = people.json
+    value["gbp_per_person"] = rateJSON(group.perPerson)
   }
   return .object(value)
 }
 
-private func rate(_ rate: GroupRate) -> JSONValue {
-  [
-    "rate": number(rate.rate), "median": number(rate.median), "minimum": number(rate.minimum),
-    "maximum": number(rate.maximum),
-  ]
-}
-
 private func equal(_ equal: Equalisation, _ pair: Area.Pair?) -> JSONValue {
-  [
-    "ratio": number(equal.ratio),
-    "lower": lowerName(equal, pair).map { .string($0) } ?? .null,
-    "new_money_gbp": number(equal.newMoney, places: 2),
-    "moved_money_gbp": number(equal.movedMoney, places: 2),
-  ]
+  JSONValue([
+    "ratio": equal.ratio,
+    "lower": lowerName(equal, pair),
+    "new_money_gbp": equal.newMoney.json(places: 2),
+    "moved_money_gbp": equal.movedMoney.json(places: 2),
+  ])
 }
 
 private func theil(_ theil: TheilT) -> JSONValue {
-  [
-    "total": number(theil.total), "between": number(theil.between), "within": number(theil.within),
-  ]
-}
-
-/// A measure rounded once; null where it is undefined.
-private func number(_ measure: Measure?, places: Int = ratePlaces) -> JSONValue {
-  json(measure?.value, places: places)
+  JSONValue(["total": theil.total, "between": theil.between, "within": theil.within])
 }

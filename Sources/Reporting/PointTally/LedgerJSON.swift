@@ -5,49 +5,38 @@ import Tally
 
 /// What became of every row, for all files together and by file.
 func ledgerJSON(_ findings: TallyFindings) -> JSONValue {
-  let files = findings.files.map { file -> JSONValue in
-    var value = counts(file.count.ledger, findings)
+  let files = findings.files.map { file in
     let ledger = file.count.ledger
-    value["unreadable_rows"] = .array(
+    var value = JSONObject().adding(["file": file.name])
+    for line in ledgerLines(ledger, findings.settings) { value[line.key] = line.count.json }
+    value["unreadable_rows"] =
       ledger.unreadableRows.map {
-        ["row": .integer(Int64($0.row)), "reason": .string(reasonText($0.reason))]
-      }
-    )
-    value["out_of_range_rows"] = .array(
+        JSONValue(["row": $0.row, "reason": reasonText($0.reason)])
+      }.json
+    value["out_of_range_rows"] =
       ledger.outOfRangeRows.map {
-        [
-          "row": .integer(Int64($0.row)), "x": .string("\($0.point.x)"),
-          "y": .string("\($0.point.y)"),
-        ]
-      }
-    )
+        JSONValue(["row": $0.row, "x": "\($0.point.x)", "y": "\($0.point.y)"])
+      }.json
     if findings.settings.postcodes != nil {
-      value["unknown_postcode_rows"] = .array(
+      value["unknown_postcode_rows"] =
         ledger.unknownPostcodeRows.map {
-          ["row": .integer(Int64($0.row)), "postcode": .string($0.postcode)]
-        }
-      )
+          JSONValue(["row": $0.row, "postcode": $0.postcode])
+        }.json
     }
-    value["outside_rows"] = .array(
+    value["outside_rows"] =
       findings.outside.filter { $0.file == file.name }.map { stray in
-        [
-          "row": .integer(Int64(stray.row)), "x": .number(stray.point.x),
-          "y": .number(stray.point.y),
-          "nearest_zone": stray.nearest.map { .string($0.code) } ?? .null,
+        JSONValue([
+          "row": stray.row, "x": stray.point.x, "y": stray.point.y,
+          "nearest_zone": stray.nearest?.code,
           "distance_m": json(stray.nearest?.distance, places: 1),
-        ]
-      }
-    )
-    return .object(JSONObject([("file", .string(file.name))] + value.map { ($0.key, $0.value) }))
+        ])
+      }.json
+    return value
   }
-  var total = counts(findings.total.ledger, findings)
-  total["with_id"] = .integer(Int64(findings.identified))
-  total["repeated_ids"] = .integer(Int64(findings.repeated))
-  return ["total": .object(total), "files": .array(files)]
-}
-
-private func counts(_ ledger: PointLedger, _ findings: TallyFindings) -> JSONObject {
-  JSONObject(ledgerLines(ledger, findings.settings).map { ($0.key, .integer(Int64($0.count))) })
+  let lines = ledgerLines(findings.total.ledger, findings.settings)
+  let total = JSONObject(lines.map { ($0.key, $0.count.json) })
+    .adding(["with_id": findings.identified, "repeated_ids": findings.repeated])
+  return JSONValue(["total": total, "files": files])
 }
 
 /// The lines of a ledger, in their order.
@@ -89,31 +78,23 @@ func reasonText(_ reason: PointLedger.Reason) -> String {
 /// The comparison with codes in the data or with a published table; null where none was asked for.
 func reconciliationJSON(_ findings: TallyFindings) -> JSONValue {
   if !findings.published.isEmpty {
-    return .array(
-      findings.published.map {
-        [
-          "code": .string($0.code), "counted": $0.counted.map { .integer($0) } ?? .null,
-          "published": $0.published.map { .integer($0) } ?? .null,
-        ]
-      }
-    )
+    return findings.published.map {
+      JSONValue(["code": $0.code, "counted": $0.counted, "published": $0.published])
+    }.json
   }
   guard let column = findings.settings.reconcileColumn else { return .null }
   let sum = findings.total.reconciliation
-  return [
-    "column": .string(column),
-    "agreeing": .integer(Int64(sum.agreeing)),
-    "disagreeing": .integer(Int64(sum.disagreeing)),
-    "unknown_code": .integer(Int64(sum.unknownCode)),
-    "without_code": .integer(Int64(sum.withoutCode)),
-    "disagreements": .array(
-      findings.disagreements.map { row in
-        [
-          "file": .string(row.file), "row": .integer(Int64(row.row)),
-          "zone": row.code.map { .string($0) } ?? .null, "said": .string(row.said),
-          "border_distance_m": json(row.distance, places: 1),
-        ]
-      }
-    ),
-  ]
+  return JSONValue([
+    "column": column,
+    "agreeing": sum.agreeing,
+    "disagreeing": sum.disagreeing,
+    "unknown_code": sum.unknownCode,
+    "without_code": sum.withoutCode,
+    "disagreements": findings.disagreements.map { row in
+      JSONValue([
+        "file": row.file, "row": row.row, "zone": row.code, "said": row.said,
+        "border_distance_m": json(row.distance, places: 1),
+      ])
+    },
+  ])
 }

@@ -96,63 +96,58 @@ private var boroughColumns: [Column<(service: ReachFindings.Service, borough: Re
 /// Everything: reaches by service and borough, the zones, how positions came to the grid.
 func reachJSON(_ findings: ReachFindings) -> [UInt8] {
   let partition = findings.partition
-  let value: JSONValue = [
-    "zones_layer": .string(findings.zonesFile),
-    "residents_property": .string(findings.residentsProperty),
-    "weighting": .string(findings.weighting.rawValue),
+  return JSONValue([
+    "zones_layer": findings.zonesFile,
+    "residents_property": findings.residentsProperty,
+    "weighting": findings.weighting.rawValue,
     "representative_point": findings.weighting == .centroid
-      ? "centroid of the zone's area" : .null,
+      ? JSONValue.string("centroid of the zone's area") : .null,
     "circle": "polygon of 64 sides inscribed in the circle, 99.84 % of its area",
-    "partition": [
-      "zones": .integer(Int64(partition.zones.count)),
-      "residents": .integer(Int64(partition.residents)),
-      "residents_status": .string(partition.status.rawValue),
+    "partition": JSONValue([
+      "zones": partition.zones.count,
+      "residents": partition.residents,
+      "residents_status": partition.status.rawValue,
       "area_sq_km": json(partition.area / 1e6, places: 6),
-      "boroughs": .array(
-        partition.boroughs.indices.map { index in
-          [
-            "code": .string(partition.boroughs[index]),
-            "residents": .integer(Int64(partition.boroughResidents[index])),
-            "area_sq_km": json(partition.boroughAreas[index] / 1e6, places: 6),
-          ]
-        }
-      ),
-    ],
-    "operations": .array(findings.operations.map { .object($0.json) }),
-    "services": .array(findings.services.map(serviceJSON)),
-  ]
-  return value.encoded(pretty: true)
+      "boroughs": partition.boroughs.indices.map { index in
+        JSONValue([
+          "code": partition.boroughs[index],
+          "residents": partition.boroughResidents[index],
+          "area_sq_km": json(partition.boroughAreas[index] / 1e6, places: 6),
+        ])
+      },
+    ]),
+    "operations": findings.operations.map(\.json),
+    "services": findings.services.map(serviceJSON),
+  ]).encoded(pretty: true)
 }
 
 private func serviceJSON(_ service: ReachFindings.Service) -> JSONValue {
-  let reach = service.reach
-  return [
-    "service_id": .string(service.circle.id),
-    "longitude": .number(service.circle.place.x),
-    "latitude": .number(service.circle.place.y),
-    "radius_m": .number(service.circle.radius),
-    "operation": .integer(Int64(service.operation)),
+  let (circle, reach) = (service.circle, service.reach)
+  return JSONValue([
+    "service_id": circle.id,
+    "longitude": circle.place.x,
+    "latitude": circle.place.y,
+    "radius_m": circle.radius,
+    "operation": service.operation,
     "residents": json(reach.residents, places: 6),
     "share_of_residents": json(reach.shareOfResidents, places: 9),
-    "residents_status": .string(reach.status.rawValue),
+    "residents_status": reach.status.rawValue,
     "area_sq_km": json(reach.area / 1e6, places: 6),
     "area_outside_sq_km": json(reach.areaOutside / 1e6, places: 6),
     "share_outside": json(reach.shareOutside, places: 6),
-    "whole_zones": .integer(Int64(reach.wholeZones)),
-    "cut_zones": .integer(Int64(reach.cutZones)),
-    "boroughs": .array(
-      reach.boroughs.map { borough in
-        [
-          "code": .string(borough.code),
-          "residents": json(borough.residents, places: 6),
-          "share_of_residents": json(borough.shareOfResidents, places: 9),
-          "residents_status": .string(borough.status.rawValue),
-          "area_sq_km": json(borough.area / 1e6, places: 6),
-          "share_of_area": json(borough.shareOfArea, places: 9),
-        ]
-      }
-    ),
-  ]
+    "whole_zones": reach.wholeZones,
+    "cut_zones": reach.cutZones,
+    "boroughs": reach.boroughs.map { borough in
+      JSONValue([
+        "code": borough.code,
+        "residents": json(borough.residents, places: 6),
+        "share_of_residents": json(borough.shareOfResidents, places: 9),
+        "residents_status": borough.status.rawValue,
+        "area_sq_km": json(borough.area / 1e6, places: 6),
+        "share_of_area": json(borough.shareOfArea, places: 9),
+      ])
+    },
+  ])
 }
 
 /// One line for a person: how many services have ground outside the zones; nil where none has.

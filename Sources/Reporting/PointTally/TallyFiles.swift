@@ -123,32 +123,30 @@ func tallyJSON(_ findings: TallyFindings) -> [UInt8] {
   let total = findings.total
   let names = ColumnNames(findings)
   let table = zoneTable(findings, code: "code")
-  let zones = table.rows.enumerated().map { index, row -> JSONValue in
+  let zones = table.rows.enumerated().map { index, row in
     var json = table.object(row)
     if !total.categoryColumns.isEmpty {
-      json["categories"] = .array(
-        total.categories.enumerated().compactMap { number, category in
+      json["categories"] =
+        total.categories.enumerated().compactMap { number, category -> JSONObject? in
           let count = total.tally[zone: index, category: number]
-          guard count > 0 else { return nil }
-          var row = JSONObject(zip(names.categories, category).map { ($0, .string($1)) })
-          row["points"] = .integer(count)
-          return .object(row)
-        }
-      )
+          return count > 0
+            ? JSONObject(zip(names.categories, category).map { ($0, .string($1)) })
+              .adding(["points": count]) : nil
+        }.json
     }
-    return .object(json)
+    return json
   }
-  var json: JSONObject = [
-    "zones_layer": .string(findings.layer.name),
-    "zones_sha256": .string(findings.layer.sha256),
-    "points_crs": .string(findings.settings.pointSystem.description),
-    "operations": .array(findings.settings.operations.map { .object($0.json) }),
-    "border_distance_m": .number(findings.settings.borderDistance),
-    "zones": .array(zones),
+  var json = JSONObject().adding([
+    "zones_layer": findings.layer.name,
+    "zones_sha256": findings.layer.sha256,
+    "points_crs": findings.settings.pointSystem.description,
+    "operations": findings.settings.operations.map(\.json),
+    "border_distance_m": findings.settings.borderDistance,
+    "zones": zones,
     "ledger": ledgerJSON(findings),
     "reconciliation": reconciliationJSON(findings),
-  ]
-  json["postcodes_sha256"] = findings.settings.postcodes.map { .string($0) }
+  ])
+  json["postcodes_sha256"] = findings.settings.postcodes?.json
   return JSONValue.object(json).encoded(pretty: true)
 }
 

@@ -25,9 +25,7 @@ func ownSources(_ sources: [Source]) -> [Block] {
 
 /// The same for a program.
 func ownSourcesJSON(_ sources: [Source]) -> JSONValue {
-  .array(
-    sources.map { ["source": .string($0.id), "citation": .string(citation(of: $0).plain)] }
-  )
+  sources.map { JSONValue(["source": $0.id, "citation": citation(of: $0).plain]) }.json
 }
 
 extension [Source] {

@@ -19,32 +19,30 @@ func runJSON(
 ) -> [UInt8] {
   var json = runRecord(of: run, version: version)
   let names = outputs.map(\.name) + later
-  json["outputs"] = .array(names.sorted().map { .string($0) })
+  json["outputs"] = names.sorted().json
   json["output_files"] = outputRecords(outputs)
-  json["cautions"] = .array(run.cautions.map { .string($0) })
+  json["cautions"] = run.cautions.json
   return JSONValue.object(json).encoded(pretty: true)
 }
 
 /// What a run was: the tool's version, the parameters, and every input by its SHA-256.
 func runRecord(of run: AnalysisRun, version: String) -> JSONObject {
-  [
+  JSONObject().adding([
     "tool": "boroughwise",
-    "version": .string(version),
+    "version": version,
     "area": areaRecord(),
-    "parameters": .object(run.parameters),
+    "parameters": run.parameters,
     "boundaries": snakeCased(.object(run.boundaryRemarks)),
-    "inputs": .array(
-      run.inputs.map { input in
-        [
-          "path": .string(input.path),
-          "bytes": .integer(Int64(input.byteCount)),
-          "sha256": .string(input.sha256),
-          "as_listed": run.listedInputs.contains(input.path)
-            ? .bool(!run.changedInputs.contains(input.path)) : .null,
-        ]
-      }
-    ),
-  ]
+    "inputs": run.inputs.map { input in
+      JSONValue([
+        "path": input.path,
+        "bytes": input.byteCount,
+        "sha256": input.sha256,
+        "as_listed": run.listedInputs.contains(input.path)
+          ? JSONValue.bool(!run.changedInputs.contains(input.path)) : .null,
+      ])
+    },
+  ])
 }
 
 /// Which area a run is of, so that nobody computes it anew from the dataset of another.
@@ -52,15 +50,11 @@ func areaRecord() -> JSONValue { ["id": .string(here.id), "name": .string(here.f
 
 /// Each output by its SHA-256, so that whoever has the folder can check it with any tool.
 func outputRecords(_ files: [OutputFile]) -> JSONValue {
-  .array(
-    files.sorted { $0.name < $1.name }.map { file in
-      [
-        "path": .string(file.name),
-        "bytes": .integer(Int64(file.bytes.count)),
-        "sha256": .string(sha256Text(of: file.bytes)),
-      ]
-    }
-  )
+  files.sorted { $0.name < $1.name }.map { file in
+    JSONValue([
+      "path": file.name, "bytes": file.bytes.count, "sha256": sha256Text(of: file.bytes),
+    ])
+  }.json
 }
 
 /// A value with the names of its members in `snake_case`, as all names of our outputs are.

@@ -65,12 +65,12 @@ package func callsReport(_ found: CallList) -> Report {
 
 /// The funding calls of a question for a program; every member is always there, null where unknown.
 private func callsJSON(_ table: Table, of found: CallList) -> [UInt8] {
-  let value: JSONValue = [
-    "as_of": dayJSON(found.day), "on_record": .integer(Int64(found.all.count)),
-    "asked_about": .integer(Int64(found.asked.count)),
-    "closed_left_out": .integer(Int64(found.leftOut)),
+  JSONValue([
+    "as_of": dayJSON(found.day),
+    "on_record": found.all.count,
+    "asked_about": found.asked.count,
+    "closed_left_out": found.leftOut,
     "calls": table.json,
-    "rows_refused": .integer(Int64(found.refused.count)),
-  ]
-  return value.encoded(pretty: true)
+    "rows_refused": found.refused.count,
+  ]).encoded(pretty: true)
 }

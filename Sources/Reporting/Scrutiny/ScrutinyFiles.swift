@@ -24,14 +24,13 @@ package func scrutinyReport(
 
 /// Recommendations for a program; every member is always there, null where unknown.
 private func scrutinyJSON(_ table: Table, of findings: ScrutinyFindings) -> [UInt8] {
-  let value: JSONValue = [
-    "as_of": .string(findings.day.description),
-    "on_record": .integer(Int64(findings.recommendations.count)),
-    "overdue": .integer(Int64(findings.overdue.count)),
-    "made_later": .integer(Int64(findings.madeLater)),
+  JSONValue([
+    "as_of": findings.day,
+    "on_record": findings.recommendations.count,
+    "overdue": findings.overdue.count,
+    "made_later": findings.madeLater,
     "recommendations": table.json,
-  ]
-  return value.encoded(pretty: true)
+  ]).encoded(pretty: true)
 }
 
 /// The tables of the documents, before they have a form; a row a figure.

@@ -97,14 +97,8 @@ private func group(_ group: MoneyGroup, _ missing: [MissingFund]) -> JSONValue {
   JSONValue([
     "name": group.name, "boroughs": group.count, "sum": sum(group.sum, missing),
     "population": group.population, "offences": group.offences,
-    "gbp_per_head": rate(group.perHead), "gbp_per_offence": rate(group.perOffence),
-    "gbp_per_head_without_pan_\(here.key)": rate(group.localPerHead),
-  ])
-}
-
-private func rate(_ rate: GroupRate) -> JSONValue {
-  JSONValue([
-    "rate": rate.rate, "median": rate.median, "minimum": rate.minimum, "maximum": rate.maximum,
+    "gbp_per_head": rateJSON(group.perHead), "gbp_per_offence": rateJSON(group.perOffence),
+    "gbp_per_head_without_pan_\(here.key)": rateJSON(group.localPerHead),
   ])
 }
 
@@ -127,11 +121,6 @@ private func category(_ category: CategoryMoney, _ missing: [MissingFund]) -> JS
     "gbp_per_head": category.perHead,
     "groups_gbp_per_head": named(category.groupsPerHead.mapValues(named)),
   ])
-}
-
-/// Values under names that people have chosen, in the order of these.
-private func named(_ values: [String: some JSONConvertible]) -> JSONValue {
-  .object(JSONObject(values.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) }))
 }
 
 private func entries(_ account: MoneyEntry.Account, _ findings: MoneyFindings) -> [JSONValue] {

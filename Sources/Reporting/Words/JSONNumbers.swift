@@ -29,3 +29,15 @@ extension Measure: JSONConvertible {
   /// The value to so many decimals.
   func json(places: Int) -> JSONValue { value.map { rounded($0, places: places) }.json }
 }
+
+/// The rate of a group, and how its members' rates spread.
+func rateJSON(_ rate: GroupRate) -> JSONValue {
+  JSONValue([
+    "rate": rate.rate, "median": rate.median, "minimum": rate.minimum, "maximum": rate.maximum,
+  ])
+}
+
+/// Values under names that people have chosen, in the order of these.
+func named(_ values: [String: some JSONConvertible]) -> JSONValue {
+  .object(JSONObject(values.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) }))
+}
