@@ -141,6 +141,11 @@ let package = Package(
       swiftSettings: house
     ),
     .target(
+      name: "RecordLog",
+      dependencies: ["Atlas", "Digest", "Exchange", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: house
+    ),
+    .target(
       name: "Foreign",
       dependencies: ["CExpat", "CMinizip", "CZlib", "Exchange"],
       swiftSettings: house
@@ -199,7 +204,8 @@ let package = Package(
       name: "ServiceRecord",
       dependencies: [
         "Atlas", "Coverage", "Exchange", "Formula", "FormulaLab", "Funding", "GeometryEngine",
-        "OwnTables", "PlanarGeometry", "ReferenceSystems", "Release", "Statistics", "ZoneIndex",
+        "OwnTables", "PlanarGeometry", "RecordLog", "ReferenceSystems", "Release", "Statistics",
+        "ZoneIndex",
       ],
       swiftSettings: house
     ),
@@ -239,7 +245,8 @@ let package = Package(
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "Digest", "Documents", "DossierTemplates",
         "Exchange", "Foreign", "Formula", "FormulaLab", "Funding", "GeoPackage", "PlanarGeometry",
-        "PointTally", "ReferenceSystems", "Release", "ServiceRecord", "Spreadsheet", "Statistics",
+        "PointTally", "RecordLog", "ReferenceSystems", "Release", "ServiceRecord", "Spreadsheet",
+        "Statistics",
         "Tables", "Tally", "ZoneIndex", .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: house
@@ -250,6 +257,16 @@ let package = Package(
         "Atlas", "Coverage", "Digest", "Exchange", "GeometryEngine", "PlanarGeometry", "Release",
         "Tables",
       ],
+      swiftSettings: house
+    ),
+    // Where owners and officers keep a record true, over pages that it makes; it knows no network.
+    .target(
+      name: "RecordDesk",
+      dependencies: [
+        "Atlas", "Digest", "DossierTemplates", "Exchange", "RecordLog", "Release",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [.embedInCode("Templates")],
       swiftSettings: house
     ),
     // Answers to map programs, of whatever collections; it knows no network.
@@ -268,7 +285,7 @@ let package = Package(
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "DatasetEditing", "DatasetImport",
         "Exchange", "FormulaLab", "FormulaVerifier", "Funding", "OwnTables", "PlanarGeometry",
-        "PointTally", "ReferenceSystems", "Release", "Reporting", "ServiceOptions",
+        "PointTally", "RecordLog", "ReferenceSystems", "Release", "Reporting", "ServiceOptions",
         "ServiceRecord", "Standards", "Tally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -305,6 +322,19 @@ let package = Package(
     .testTarget(
       name: "AtlasTests",
       dependencies: ["Atlas", "Exchange", "PlanarGeometry", "TestSupport"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "RecordDeskTests",
+      dependencies: ["Atlas", "RecordDesk", "RecordLog", "TestSupport"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "RecordLogTests",
+      dependencies: [
+        "Atlas", "Exchange", "RecordLog", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: house
     ),
     .testTarget(
@@ -369,7 +399,8 @@ let package = Package(
       name: "ServiceRecordTests",
       dependencies: [
         "Atlas", "Coverage", "Documents", "Exchange", "Formula", "PlanarGeometry", "PointTally",
-        "ReferenceSystems", "Reporting", "ServiceRecord", "Statistics", "Tables", "TestSupport",
+        "RecordLog", "ReferenceSystems", "Reporting", "ServiceRecord", "Statistics", "Tables",
+        "TestSupport",
       ],
       swiftSettings: house
     ),
@@ -495,8 +526,8 @@ if Context.environment["BOROUGHWISE_WITHOUT_SERVER"] == nil {
     .executableTarget(
       name: "boroughwise-serve",
       dependencies: [
-        "Analysis", "Atlas", "CMalloc", "Exchange", "FeatureService", "PlanarGeometry",
-        "ReferenceSystems", "Release", "Reporting", "ServiceOptions", "ServiceRecord", "Standards",
+        "Analysis", "Atlas", "CMalloc", "Exchange", "FeatureService", "PlanarGeometry", "RecordDesk",
+        "RecordLog", "ReferenceSystems", "Release", "Reporting", "ServiceOptions", "ServiceRecord", "Standards",
         "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -40,6 +40,11 @@ package struct ServiceOptions: ParsableArguments {
     help: "Hide counts of people in parts of zones below this number, and all that would tell them."
   )
   package var hideBelow: Int64 = 0
+  @Option(
+    help:
+      "The record that owners keep true by their links: a file of events, begun where it is not there."
+  )
+  package var record: String?
   @Flag(help: "Prepare all that would be served, say what it is, and end.")
   package var check = false
 
@@ -68,20 +73,24 @@ package struct ServiceOptions: ParsableArguments {
         "--host \(host) needs --base-url: every link says where the service is reached"
       )
     }
-    if let baseURL {
-      let rest = ["https://", "http://"].first { baseURL.hasPrefix($0) }.map {
-        baseURL.dropFirst($0.count)
-      }
-      // It stands in every link, as it is.
-      let isPlain = rest?.utf8.allSatisfy {
-        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
-          || "-._~:/[]%".utf8.contains($0)
-      }
-      guard let rest, !rest.isEmpty, !rest.hasPrefix("/"), isPlain == true else {
-        throw ValidationError(
-          "--base-url takes an address such as https://data.example.org, with no question mark"
-        )
-      }
-    }
+    if let baseURL { try requireBaseURL(baseURL) }
+  }
+}
+
+/// Refuses what is no address at which a service is reached: it stands in every link, as it is.
+///
+/// - Throws: ``ValidationError``.
+package func requireBaseURL(_ address: String) throws {
+  let rest = ["https://", "http://"].first { address.hasPrefix($0) }.map {
+    address.dropFirst($0.count)
+  }
+  let isPlain = rest?.utf8.allSatisfy {
+    (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+      || "-._~:/[]%".utf8.contains($0)
+  }
+  guard let rest, !rest.isEmpty, !rest.hasPrefix("/"), isPlain == true else {
+    throw ValidationError(
+      "--base-url takes an address such as https://data.example.org, with no question mark"
+    )
   }
 }

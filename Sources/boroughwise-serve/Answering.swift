@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import NIOPosix
+import RecordDesk
 
 /// Answers requests over HTTP from the edition that is served when they begin.
 struct Answering: HTTPResponder {
@@ -12,6 +13,8 @@ struct Answering: HTTPResponder {
   let rates: RateLimit?
   let gone: Gone
   let logger: Logger
+  /// Where owners and officers keep the record true; nil where none is kept.
+  let desk: RecordDesk?
 
   /// Who asks.
   struct Peer: InitializableFromSource {
@@ -67,6 +70,7 @@ struct Answering: HTTPResponder {
     case "/metrics": return plain("text/plain; version=0.0.4; charset=utf-8", metrics.text)
     default: break
     }
+    if let desk, RecordDesk.answers(target) { return try await ask(desk, request, target) }
     let headers = request.headers
     let asked = FeatureService.Request(
       target,
@@ -150,9 +154,10 @@ struct Answering: HTTPResponder {
     }
   }
 
-  /// The path without its query, which may hold what somebody looks for.
+  /// The path without its query, which may hold what somebody looks for, and without what opens a record.
   private func printablePath(_ request: Hummingbird.Request) -> String {
-    String((request.head.path ?? "").prefix { $0 != "?" }.prefix(200))
+    let path = String((request.head.path ?? "").prefix { $0 != "?" }.prefix(200))
+    return RecordDesk.printablePath(path)
   }
 }
 

@@ -3,6 +3,8 @@ import ArgumentParser
 import Atlas
 import Exchange
 import FeatureService
+import RecordDesk
+import RecordLog
 import Release
 import ServiceOptions
 
@@ -48,7 +50,7 @@ struct Main: AsyncParsableCommand {
   }
 
   private func serveDataset(_ folder: String) async throws {
-    try await serve(options, of: [folder]) {
+    try await serve(options, of: [folder], desk: try desk(of: folder)) {
       let session = Session(folder)
       let area = (try? session.area()) ?? .unnamed
       return try await Area.$current.withValue(area) {
@@ -62,6 +64,19 @@ struct Main: AsyncParsableCommand {
             "Who gets what of public money in \(area.name), where, and what is known of services against crime."
         )
       }
+    }
+  }
+
+  /// Where the record of the dataset is kept true; nil where none is.
+  private func desk(of folder: String) throws -> RecordDesk? {
+    guard let record = options.record else { return nil }
+    let session = Session(folder)
+    return try Area.$current.withValue((try? session.area()) ?? .unnamed) {
+      try RecordDesk(
+        RecordLog(record, of: session),
+        of: session,
+        at: options.baseURL ?? options.ownAddress
+      )
     }
   }
 

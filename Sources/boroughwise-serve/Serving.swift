@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import RecordDesk
 import Release
 import ServiceOptions
 
@@ -16,6 +17,7 @@ import ServiceOptions
 func serve(
   _ options: ServiceOptions,
   of files: [String],
+  desk: RecordDesk? = nil,
   _ make: @escaping @Sendable () async throws -> Edition
 ) async throws {
   let before = FileStates(at: files)
@@ -34,7 +36,8 @@ func serve(
     metrics: metrics,
     rates: options.rateLimit > 0 ? RateLimit(perSecond: options.rateLimit) : nil,
     gone: Gone(),
-    logger: logger
+    logger: logger,
+    desk: desk
   )
   let renewal = Renewal(files: files, served: served, metrics: metrics, logger: logger, make: make)
   // Its threads are not those that answer, so that nobody waits for an analysis.

@@ -13,7 +13,7 @@ struct Boroughwise: AsyncParsableCommand {
       Awards.self,
       FormulaCommand.self, Services.self, Scrutiny.self, TallyCommand.self, Merge.self,
       Locate.self, Geocode.self, Check.self, Verify.self, Doctor.self, New.self,
-      Add.self, DatasetCommand.self, Import.self,
+      Add.self, DatasetCommand.self, Record.self, Import.self,
     ]
   )
 

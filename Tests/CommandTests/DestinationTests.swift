@@ -60,6 +60,7 @@ struct DestinationTests {
     .init(command: "services calendar", option: "out"): tables,
     .init(command: "services durations", option: "out"): tables,
     .init(command: "services diff old new", option: "out"): documents,
+    .init(command: "record export --record r", option: "out"): [],
     .init(command: "check", option: "out"): documents,
     .init(command: "doctor crs", option: "out"): documents,
     .init(command: "services import s.json --format 360giving", option: "out"): [],
@@ -127,14 +128,15 @@ struct DestinationTests {
     walk(try #require(root?.object), [])
     let known = Self.written.keys.map { destination in
       let words = destination.command.split(separator: " ").map(String.init)
-      let length = ["formula", "services", "scrutiny", "doctor"].contains(words[0]) ? 2 : 1
+      let length =
+        ["formula", "services", "scrutiny", "doctor", "record"].contains(words[0]) ? 2 : 1
       return Destination(
         command: words.prefix(length).joined(separator: " "),
         option: destination.option
       )
     }
     #expect(found == Set(known))
-    #expect(found.count == 45)
+    #expect(found.count == 46)
   }
 
   @Test("A new dataset is a folder too; a folder may have a point in its name")

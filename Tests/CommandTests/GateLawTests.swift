@@ -169,6 +169,7 @@ struct GateLawTests {
     "services performance --out OUT/p.xlsx", "services performance --out OUT/pack",
     "services money --out OUT/m.csv", "services money --borough Croydon --json --out OUT/m.gpkg",
     "services chase --all --out OUT/chase.csv", "services chase --json --out OUT/chase.xlsx",
+    "services chase --all --links OUT/links.csv --record RECORD --base-url https://x.example",
     "services diff SHIPPED DATA --out OUT/diff.md", "services diff DATA SHIPPED --json",
     "services reach CIRCLES --out OUT/reach.json", "services feed --out OUT/feed",
     "services calls --all --out OUT/calls.ics", "services calls --all --json",
@@ -202,6 +203,7 @@ struct GateLawTests {
       let out = try TemporaryFolder()
       let words = command.split(separator: " ").map { word in
         let word = String(word)
+        if word == "RECORD" { return "\(own.path)/\(attempt).sqlite" }
         return files[word] ?? word.replacingOccurrences(of: "OUT", with: out.path)
       }
       let output = try ExternalTool.run(

@@ -84,6 +84,11 @@ struct OtherAreaTests {
         + "question is about. Add the table, and list it in datapackage.json: docs/services.md "
         + "says how."
     )
+    let noRecord = Outcome.refuses(
+      66,
+      "\(home.path)/out/none: found no such file; expected a record, and its key beside it. Check the path; "
+        + "`boroughwise serve --record` begins one."
+    )
     let noFacts = Outcome.refuses(
       65,
       "\(data)/analysis.yaml: found no analysis with `facts`; expected a file of what is published "
@@ -233,6 +238,23 @@ struct OtherAreaTests {
         isAboutFolder: true
       ),
       Trial(words: ["dataset", "accept", copy], isAboutFolder: true),
+      Trial(
+        words: [
+          "record", "officer", "one", "--record", "\(out)/none", "--base-url", "https://x.example",
+        ],
+        outcome: noRecord,
+        isAboutFolder: true
+      ),
+      Trial(
+        words: ["record", "revoke", "a", "--record", "\(out)/none"],
+        outcome: noRecord,
+        isAboutFolder: true
+      ),
+      Trial(words: ["record", "accept", "--record", "\(out)/none"], outcome: noRecord),
+      Trial(
+        words: ["record", "export", "--record", "\(out)/none", "--out", "\(out)/edition"],
+        outcome: noRecord
+      ),
     ]
   }
 

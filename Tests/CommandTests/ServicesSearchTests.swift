@@ -90,6 +90,82 @@ struct ServicesSearchTests {
     #expect(bad.status == 73)
   }
 
+  @Test(
+    "chase --links writes a link for each organisation that is asked, new ones each time, and a record once"
+  )
+  func links() throws {
+    let folder = try TemporaryFolder()
+    func ask(_ file: String) throws -> ExternalTool.Output {
+      try Self.run([
+        "chase", "--borough", "Brent", "--links", "\(folder.path)/\(file)", "--record",
+        "\(folder.path)/record.sqlite", "--base-url", "https://data.example.org/fund", "--data",
+        Repository.geodata,
+      ])
+    }
+    let first = try ask("a.csv")
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(
+      first.errors.hasSuffix(
+        " links are in \(folder.path)/a.csv: whoever has it opens the records\n"
+      )
+    )
+    #expect(!first.text.contains("/own/"))
+    #expect(try ask("b.csv").status == 0)
+    let words = try ["a.csv", "b.csv"].map {
+      try folder.read($0).split(whereSeparator: { ",\n\" ".contains($0) })
+        .filter { $0.hasPrefix("https://data.example.org/fund/own/") }
+    }
+    // Each stands in a column of its own and in the text.
+    #expect(words[0].count == words[1].count && words[0].count == 2 * Set(words[0]).count)
+    #expect(Set(words[0]).isDisjoint(with: words[1]) && !words[0].isEmpty)
+    #expect(try folder.files().contains("record.sqlite.key"))
+    #expect(try folder.read("a.csv").hasPrefix("organisation,role,email,records,service_ids,link,"))
+  }
+
+  @Test(
+    "Links, their record and their address go together, and a dataset edited beside its record is refused"
+  )
+  func refusedLinks() throws {
+    let folder = try TemporaryFolder()
+    let record = "\(folder.path)/record.sqlite"
+    let out = ["chase", "--links", "\(folder.path)/a.csv"]
+    let wrong: [([String], String)] = [
+      (out, "--links, --record and --base-url go together: give all three"),
+      (
+        ["chase", "--record", record],
+        "--links, --record and --base-url go together: give all three"
+      ),
+      (
+        out + ["--record", record, "--base-url", "data.example.org"],
+        "--base-url takes an address such as https://data.example.org, with no question mark"
+      ),
+      (
+        out + ["--record", record, "--base-url", "https://x", "--valid-days", "0"],
+        "--valid-days takes a number of days from 1 to 366"
+      ), (["chase", "--links", "a.txt"], "--links a.txt ends with none of .csv, .xlsx"),
+    ]
+    for (words, refusal) in wrong {
+      let output = try Self.run(words + ["--data", Repository.geodata])
+      #expect(
+        output.status == 64 && output.errors.hasPrefix("Error: \(refusal)\n"),
+        "\(output.errors)"
+      )
+    }
+    let copy = try DatasetCopy()
+    let words = out + ["--record", record, "--base-url", "https://x", "--data", copy.path]
+    #expect(try Self.run(words).status == 0)
+    try copy.replace("Victim Support", with: "Another", in: "services/services.csv")
+    let output = try Self.run(words)
+    #expect(output.status == 65)
+    #expect(
+      output.errors.contains(
+        "\(copy.path): found tables of services that are no edition of \(record); expected the dataset with "
+          + "which the record began, or an edition of it."
+      ),
+      "\(output.errors)"
+    )
+  }
+
   @Test("Two folders that say the same differ in nothing")
   func noChange() throws {
     let output = try Self.run(["diff", Repository.geodata, Repository.geodata])

@@ -29,7 +29,8 @@ def options_with_values(binary, command):
 # A command line is words; some are filled in for each run:
 #   DATA the dataset, FRESH a copy of it that the command changes, OUT a file or folder to write, and EXAMPLE/name an
 #   input that is right.
-DATA, FRESH, OUT = "{data}", "{fresh}", "{out}"
+# RECORD is a copy of a record of the dataset, which the command adds to.
+DATA, FRESH, OUT, RECORD = "{data}", "{fresh}", "{out}", "{record}"
 
 
 def example(name):
@@ -90,6 +91,10 @@ WORKING = {
     "add indicator": ["add", "indicator", example("people.csv"), "--value", "residents", "--data", FRESH, "--indicator",
                       "trees", "--name", "Trees", "--unit", "trees", "--kind", "extensive", "--source", "An example"],
     "dataset accept": ["dataset", "accept", FRESH],
+    "record officer": ["record", "officer", "one", "--record", RECORD, "--base-url", "https://x.example"],
+    "record revoke": ["record", "revoke", "{link}", "--record", RECORD],
+    "record accept": ["record", "accept", "--record", RECORD, "--data", DATA],
+    "record export": ["record", "export", "--record", RECORD, "--data", DATA, "--out", OUT],
     "import": ["import", "boundaries", "--from", example("sources"), "--data", OUT],
 }
 
@@ -170,6 +175,7 @@ DOORS = [
     Door(("add", "indicator", ODD, "--data", FRESH, "--indicator", "trees", "--name", "Trees", "--unit", "trees",
           "--kind", "extensive", "--source", "An example"), "people.csv"),
     Door(("dataset", "accept", ODD), "dataset"),
+    Door(("record", "export", "--record", ODD, "--data", DATA, "--out", OUT), "record.sqlite"),
     Door(("geocode", ODD, "--data", DATA), "postcodes.csv", ("csv",)),
     Door(("tally", ODD, "--postcode", "postcode", "--data", DATA), "postcodes.csv"),
     Door(("import", "boundaries", "population", "--from", ODD, "--data", OUT), "sources"),
@@ -180,4 +186,5 @@ DATASET_ONLY = {"locate", "doctor crs", "services near", "services in", "service
                 "services calendar", "services durations", "services performance", "services money", "services where",
                 "services access",
                 "services chase", "services export", "services feed", "services calls", "scrutiny list",
-                "scrutiny tables", "awards"}
+                "scrutiny tables", "awards", "record accept", "record officer",
+                "record revoke"}

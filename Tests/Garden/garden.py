@@ -9,6 +9,7 @@ Usage: garden.py BINARY [--shared FOLDER] [--only WORD] [--every N] [--self-test
 """
 import argparse
 import collections
+import csv
 import dataclasses
 import json
 import os
@@ -37,7 +38,7 @@ FAULT = re.compile(r"^.+: found .+; expected .+\. .+\.$", re.S)
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]")
 NOBODY = 65534
 # Options that name what is written: their trials are those of outputs.
-WRITTEN = ("--out", "--archive", "--losses", "--partial")
+WRITTEN = ("--out", "--archive", "--losses", "--partial", "--links", "--record")
 
 
 @dataclasses.dataclass
@@ -71,6 +72,8 @@ def faults_of(trial, words, folder, code, out, err, seconds):
     written = [path for path in folder.iterdir() if path.name.startswith("out")]
     files = [path for top in written for path in [top, *top.rglob("*")] if path.is_file()]
     strangers = {path.name for path in folder.iterdir()} - {"in"} - {path.name for path in written}
+    # A record is where the trial has put it, with what SQLite keeps beside it.
+    strangers = {name for name in strangers if not name.startswith("record.sqlite")}
     if strangers:
         wrong.append(f"left behind {sorted(strangers)}")
     if CONTROL.search(answer):
@@ -180,10 +183,14 @@ class Garden:
             ["analyse", "--data", data, "--out", "release", "--quiet"],
             ["services", "export", "--format", "open-referral-uk", "--data", data, "--out", "services.json"],
             ["services", "export", "--format", "360giving", "--data", data, "--out", "grants.json"],
+            ["services", "chase", "--data", data, "--links", "links.csv", "--record", "record.sqlite", "--base-url",
+             "https://x.example"],
         ]:
             done = subprocess.run([self.binary, *words], cwd=examples, capture_output=True, text=True)
             if done.returncode != DONE:
                 sys.exit(f"{' '.join(words)}: {done.returncode}\n{done.stderr}")
+        with open(examples / "links.csv", newline="") as table:
+            self.link = next(csv.DictReader(table))["link_id"]
         # A source folder holds nothing that an import could use whole; a part of it is enough to be odd.
         (examples / "sources").mkdir()
         (examples / "sources/README.md").write_text("No sources.\n")
@@ -327,8 +334,12 @@ class Garden:
             changes = any(FRESH in word for word in trial.words)
             if changes:
                 odd_inputs.copy_dataset(self.data, fresh)
+            if any("{record}" in word for word in trial.words):
+                for file in self.examples.glob("record.sqlite*"):
+                    shutil.copy(file, folder)
+                    (folder / file.name).chmod(0o600)
             fill = {"{data}": str(self.data), FRESH: str(fresh), "{sound}": str(self.data), "{example}": str(self.examples),
-                    "{out}": "out", "{odd}": str(planted)}
+                    "{record}": str(folder / "record.sqlite"), "{link}": self.link, "{out}": "out", "{odd}": str(planted)}
             words = [re.sub(r"\{\w+\}", lambda match: fill.get(match[0], match[0]), word) for word in trial.words]
             if trial.as_nobody and os.getuid() == 0:
                 for path in [folder, folder / "in"]:

@@ -37,6 +37,9 @@ struct Serve: AsyncParsableCommand {
     if !options.layer.isEmpty, dataset.named != nil {
       throw ValidationError("--layer and --data exclude each other: give one of them")
     }
+    if !options.layer.isEmpty, options.record != nil {
+      throw ValidationError("--record is of a dataset: leave --layer out")
+    }
   }
 
   /// Replaces this program: it does not come back.
@@ -48,6 +51,7 @@ struct Serve: AsyncParsableCommand {
     if let folder { words += ["--data", folder] }
     for layer in options.layer { words += ["--layer", layer] }
     if let address = options.baseURL { words += ["--base-url", address] }
+    if let record = options.record { words += ["--record", record] }
     if options.check { words.append("--check") }
     words += ["--host", options.host, "--log-level", options.logLevel]
     words += ["--port", "\(options.port)", "--rate-limit", "\(options.rateLimit)"]

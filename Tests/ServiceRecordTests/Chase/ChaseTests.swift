@@ -4,6 +4,7 @@ import ServiceRecord
 import Atlas
 import Coverage
 import Exchange
+import RecordLog
 import Reporting
 import TestSupport
 import Testing
@@ -59,6 +60,35 @@ struct ChaseTests {
     let text = string(chaseText(list).text())
     #expect(text.contains("Ask MOPAC, provider not stated: 1 record\n"))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test(
+    "Each organisation that is asked gets a letter for each part that it has, with its own records and a link"
+  )
+  func letters() throws {
+    var other = World.service("S1", from: "2021-04-01")
+    other.provider = nil
+    let services = [World.service("S2", from: "2022-04-01"), other, World.service("S3")]
+    let list = try ChaseList(World.book(services), on: World.day)
+    let folder = try TemporaryFolder()
+    let log = try RecordLog("\(folder.path)/record", at: 0) { [:] }
+    let until = try #require(CalendarDate("2099-12-31"))
+    let letters = try list.letters(until: until, at: "https://x.example", in: log)
+    #expect(
+      letters.map { "\($0.party.role) \($0.party.name)" } == [
+        "commissioner MOPAC", "provider Provider",
+      ]
+    )
+    #expect(letters.map { $0.entries.map(\.service.id) } == [["S1", "S2", "S3"], ["S2", "S3"]])
+    for letter in letters {
+      let start = "https://x.example/own/"
+      #expect(letter.address.hasPrefix(start))
+      let token = String(letter.address.dropFirst(start.count))
+      #expect(try log.link(openedBy: token, on: until)?.party == letter.party)
+    }
+    let table = string(try letterReport(letters).csv(for: "letters.csv"))
+    #expect(table.contains("MOPAC,commissioner,,3,S1;S2;S3,https://x.example/own/"))
+    #expect(table.contains(",2099-12-31,Please confirm 2 records of services in London,"))
   }
 
   @Test("Each hole of a record is a question, each answer has its column or its table")
