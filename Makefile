@@ -53,13 +53,14 @@ browser-test: build-release
 	tsc --allowJs --checkJs --noEmit --strict --target ES2020 --lib ES2020,DOM,DOM.Iterable $(SCRIPTS:%=Sources/DossierTemplates/Templates/%.js)
 	BOROUGHWISE=$(BINARY) $(BROWSER_PYTHON) -m pytest -v -p no:cacheprovider Tests/Browser
 
-## Starts the server and holds it to the published tests of OGC API - Features and CQL2, in SHARED. Its checkers come
-## from PyPI into .build_service.
+## Starts the server and holds it to the published tests of OGC API - Features and CQL2, in SHARED; then keeps a record
+## and kills the server KILLS times, 200 without it. Its checkers come from PyPI into .build_service.
 SERVICE_PYTHON = .build_service/bin/python
 serve-test: build-serve
 	@scripts/install-system-libraries gdal-bin python3-qgis
 	@test -x .build_service/bin/schemathesis || { python3 -m venv .build_service && .build_service/bin/pip install --quiet -r Tests/Service/requirements.txt; }
 	$(SERVICE_PYTHON) Tests/Service/service_test.py $(BINARY) $(SHARED)
+	python3 Tests/Service/record_test.py $(BINARY) geodata $(KILLS)
 
 ## Counts points on Apache Spark, and compares with one machine: a Java of Debian's, PySpark from PyPI in .spark.
 ## SLOW=1 runs the tests of minutes too.
