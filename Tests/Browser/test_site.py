@@ -226,7 +226,7 @@ def test_the_finder_narrows_list_and_map_alike(site, visit):
     assert sure and set(sure) <= set(own)
     tile = page.locator("#where-map [data-i]", has=page.locator("title", has_text="Bexley:"))
     assert tile.locator(".tv").text_content() == str(len(sure))
-    assert page.locator("#count").inner_text() == f"{len(sure)} of 129 records; {len(sure)} cover all of Bexley for certain."
+    assert page.locator("#count").inner_text() == f"{len(sure)} of 129 records; {len(sure)} stated to cover all of Bexley."
 
 
 def test_the_finder_counts_for_certain_what_the_pages_of_the_boroughs_do(site, visit):
@@ -235,9 +235,9 @@ def test_the_finder_counts_for_certain_what_the_pages_of_the_boroughs_do(site, v
     assert len(titles) == 33
     for file, title in zip(zone_pages(site), sorted(titles)):
         own = visit(file)
-        name, sure = re.match(r"(.*): (\d+) for certain", title).groups()
+        name, sure = re.match(r"(.*): (\d+) as stated", title).groups()
         assert own.locator("h1").inner_text() == name
-        assert f"for certain ({sure})" in own.locator("#services h3", has_text="for certain").inner_text()
+        assert f"({sure})" in own.locator("#services h3", has_text="stated to cover").inner_text()
         own.context.close()
 
 
@@ -298,10 +298,13 @@ def test_the_numbers_of_every_page_are_those_of_the_files(site, visit):
             folder, = [name for name in tables if name.startswith(start)]
             table = tables[folder]
             own = table[zone]
-            amount = re.search(r": £([\d,]+\.\d\d)", head[0])
+            amount = re.search(r": £([\d,]+(?:\.\d\d)?)", head[0])
             assert (amount is not None) == (own["in_fund"] == "true"), (zone, folder)
             if amount:
-                assert amount.group(1).replace(",", "") == own["allocation_gbp"], (zone, folder)
+                # Rounded and modelled amounts are written without pence.
+                text = amount.group(1).replace(",", "")
+                assert Decimal(text) == rounded(own["allocation_gbp"], text), (zone, folder)
+                assert ("." in text) == (own["allocation_status"] in ("published", "derived")), (zone, folder)
             for line in lines:
                 if line[0] not in MEASURES:
                     continue
@@ -313,6 +316,7 @@ def test_the_numbers_of_every_page_are_those_of_the_files(site, visit):
                 place = re.search(r"(\d+)(?:st|nd|rd|th) (lowest|highest) of (\d+)|(lowest|highest) of (\d+)", line[4])
                 rank, end, of = (int(place[1]), place[2], place[3]) if place[1] else (1, place[4], place[5])
                 assert int(of) == len(values) and rank == 1 + (below if end == "lowest" else above), (zone, folder, column)
+                assert line[4].startswith("≈ ") == (folder.startswith("lcpf") and column != "offences_per_1000"), (zone, folder)
                 seen += 1
         page.context.close()
     # Four kinds of spending with one rate, the duty with one, the fund with three; the City is in none.

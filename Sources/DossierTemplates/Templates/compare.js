@@ -3,7 +3,7 @@
 /**
  * @typedef {{name:string, whole:string, line:string, dots:string[], texts:string[], ranks:string[], pence:string[],
  *   marks:string[], status:string[]}} PairRow
- * @typedef {{title:string, same:string, amounts:string[], status:string[], marks:string[], rows:PairRow[]}} PairFund
+ * @typedef {{title:string, notes:string[], amounts:string[], status:string[], marks:string[], rows:PairRow[]}} PairFund
  * @typedef {{whole:string, names:string[], keys:string[], pages:string[], leads:string[], funds:PairFund[]}} Pairs
  */
 (() => {
@@ -43,7 +43,7 @@
   function show(pair) {
     const heads = ["Measure", ...pair.map((i) => data.names[i]), data.whole, "All [[zones]], from 0"];
     const bodies = data.funds.map((fund) => make("tbody", [
-      make("tr", [make("th", [fund.title, ...(fund.same ? [make("br", []), make("span", [fund.same], { class: "small" })] : [])],
+      make("tr", [make("th", [fund.title, ...fund.notes.flatMap((note) => [make("br", []), make("span", [note], { class: "small" })])],
         { colspan: "5", scope: "rowgroup" })], { class: "fund" }),
       make("tr", [make("th", ["Amount"], { scope: "row" }),
         ...pair.map((i) => make("td", [fund.amounts[i] + " ", mark(fund.marks[i], fund.status[i])])), make("td", []), make("td", [])]),

@@ -42,9 +42,9 @@
       const maybe = listed.filter((s) => s.possible.includes(place)).length;
       tile.setAttribute("class", "t " + (sure > 1 ? "s2" : sure ? "s0" : maybe ? "u" : "o"));
       /** @type {Element} */ (tile.querySelector(".tv")).textContent = sure ? String(sure) : maybe ? "?" : "0";
-      /** @type {Element} */ (tile.querySelector("title")).textContent = data.names[place] + ": " + sure + " for certain, " + maybe + " perhaps";
+      /** @type {Element} */ (tile.querySelector("title")).textContent = data.names[place] + ": " + sure + " as stated, " + maybe + " perhaps";
     }
-    const here = answer.found < 0 ? "" : "; " + listed.filter((s) => s.certain.includes(answer.found)).length + " cover all of " + data.names[answer.found] + " for certain";
+    const here = answer.found < 0 ? "" : "; " + listed.filter((s) => s.certain.includes(answer.found)).length + " stated to cover all of " + data.names[answer.found];
     el("count").textContent = listed.length + " of " + data.services.length + " records" + here
       + (el("sex").value || el("age").value.trim() ? ". Records that do not state whom they are for are among them." : ".");
   }

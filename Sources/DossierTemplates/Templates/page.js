@@ -454,7 +454,7 @@
           }), "What ends in " + borough.name) : make("p", "No stated term ends within a year.")] : []),
         make("div", "", "wide", rated.length ? [make("h3", "How services on this patch did"),
           make("p", "Ratings of services that cover " + borough.name + " or may cover it, for [[area]] as a whole.", "small"), ratings] : []),
-        make("div", "", "wide", p.cover.length ? [make("h3", "Services that cover " + borough.name + " for certain (" + p.certain.length + ")"),
+        make("div", "", "wide", p.cover.length ? [make("h3", "Services stated to cover " + borough.name + " (" + p.certain.length + ")"),
           make("ul", "", "svcs", p.certain.map(([at]) => service(at, ""))),
           make("h3", p.possibleTitle, "printonly"), brief, details, make("p", p.ended, "small")] : []),
       ]));

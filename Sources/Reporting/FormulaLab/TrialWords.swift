@@ -209,7 +209,8 @@ private func verdictInShort(_ answers: [Trial.Verdict]) -> String {
   )
 }
 
-private func yearsWords(_ later: LaterYears) -> String {
+/// The years in which the later figures stand.
+func yearsWords(_ later: LaterYears) -> String {
   later.firstYear == later.lastYear
     ? later.firstYear.description : "\(later.firstYear) to \(later.lastYear)"
 }

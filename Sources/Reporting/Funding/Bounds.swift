@@ -143,28 +143,68 @@ func boundedAmounts(of findings: Findings) -> TextTable? {
   )
 }
 
-/// What is known of a borough's amount beside the model's: its bounds, and what is published.
+/// How a model's amounts are to be read, in one sentence; nil where there is no model.
+///
+/// The tested error, and whether the family of formulas is refuted and what survives: said wherever an amount of it
+/// stands.
+func modelSentence(of findings: Findings) -> String? {
+  guard findings.isModelled else { return nil }
+  let error = testedErrorClause(findings.bounds?.tested)
+  guard let trial = findings.bounds?.trial else { return "MODELLED, \(error)." }
+  let names = joined(
+    trial.later.published.flatMap(\.boroughs).distinct.map { findings.name(of: $0) }
+  )
+  let figures = "what is published of \(names) for \(yearsWords(trial.later))"
+  guard trial.isPlainReadingRefuted else { return "MODELLED, \(error); not refuted by \(figures)." }
+  return
+    "MODELLED, \(error), and REFUTED by \(figures), read as direct money by the same weights: the amounts stand only "
+    + "if the weights were changed in \(trial.later.firstYear), or those figures hold other money."
+}
+
+/// What is known of a zone's amount beside the model's: what is published of it, and bounds, which hold only if the
+/// model does; an amount that is published needs none.
 func knownSentences(
   of borough: BoroughFinding,
   in findings: Findings,
   source: (String) -> String
 ) -> [String] {
-  var sentences: [String] = []
-  if let range = findings.bounds?.bounds(of: borough.borough.id)?.pounds {
-    let excess = findings.excess(of: borough)
-    sentences.append(
-      "If the formula weighs only the measures offered, what is published leaves between "
-        + "\(pounds(whole: range.lowerBound)) and \(pounds(whole: range.upperBound)) possible"
-        + (excess > 0
-          ? ": the model's amount lies \(pounds(pence: excess)) outside, so it cannot be quite right."
-          : ".")
-    )
-  }
+  let isModelled = borough.allocation?.status == .modelled
+  var sentences = isModelled ? [modelSentence(of: findings)].compactMap(\.self) : []
   for fact in findings.published where fact.borough.id == borough.borough.id {
     sentences.append("Published: \(publishedWords(fact)) (\(source(fact.source))).")
     if let note = impliedNote(fact, findings) { sentences.append(note) }
   }
+  sentences += laterSentences(of: borough, in: findings, source: source)
+  if isModelled, let range = findings.bounds?.bounds(of: borough.borough.id)?.pounds {
+    let excess = findings.excess(of: borough)
+    sentences.append(
+      "Only if the model holds, and weighs only the measures offered, does what is published of \(findings.year) leave "
+        + "between \(pounds(whole: range.lowerBound)) and \(pounds(whole: range.upperBound)) for it"
+        + (excess > 0
+          ? ": its own amount lies \(pounds(pence: excess)) outside, so it cannot be quite right."
+          : ".")
+    )
+  }
   return sentences
+}
+
+/// What is published of a zone for later years, beside the most that the model could give it then.
+private func laterSentences(
+  of borough: BoroughFinding,
+  in findings: Findings,
+  source: (String) -> String
+) -> [String] {
+  guard let trial = findings.bounds?.trial else { return [] }
+  let id = borough.borough.id
+  return zip(trial.later.published, trial.reach).filter { $0.0.boroughs == [id] }.map {
+    figure,
+    most in
+    let reach = most.flatMap { $0 < figure.least ? $0 : nil }.map {
+      "; no formula of the family gives it more than \(pounds(whole: Int64($0.rounded(.up))))"
+    }
+    return
+      "Published for \(figure.financialYear ?? trial.later.lastYear): \(figure.statement) (\(source(figure.source)))\(reach ?? "")."
+  }
 }
 
 /// Why bounds may exclude the amount that a rounded cut implies: said wherever both are shown.
@@ -210,4 +250,11 @@ func outsideWord(
   before mark: String = ""
 ) -> String {
   share < range.least - 1e-9 || share > range.greatest + 1e-9 ? "\(mark)outside" : ""
+}
+
+extension Findings {
+  /// The name of a zone; its code where it has no row.
+  fileprivate func name(of code: GSSCode) -> String {
+    boroughs.first { $0.borough.id == code }?.borough.name ?? code.description
+  }
 }

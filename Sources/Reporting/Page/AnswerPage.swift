@@ -128,9 +128,9 @@ struct Answer: Sendable {
           + (key.status == .rounded ? "published and rounded" : key.status.rawValue)
       }
     }
-    let error = analyses.compactMap { testedErrorInShort($0.bounds?.tested) }.first
+    let models = analyses.compactMap { modelSentence(of: $0) }.map { " \($0)" }
     return
-      "How sure? Of \(analyses.count) kinds of money \(joined(words))\(error.map { " (\($0))" } ?? "")."
+      "How sure? Of \(analyses.count) kinds of money \(joined(words)).\(models.joined())"
   }
 }
 

@@ -53,11 +53,11 @@ struct AwardsPage: Sendable {
     "\(statedPounds(award.pence, award.qualifier)), \(award.period) (\(statusInWords(award)))"
   }
 
-  /// What one zone got: a line for each award; no line where nothing is on record of it.
+  /// What one zone got: a line for each award; no line where nothing is on record of it, or that it got nothing.
   static func table(_ findings: AwardFindings?, to zone: Borough) -> TextTable {
     var table = TextTable(["Grant", "Period", "Amount"], leftColumns: 2)
     for fund in findings?.funds ?? [] {
-      for award in fund.awards where award.zone.id == zone.id {
+      for award in fund.awards where award.zone.id == zone.id && award.award.pence > 0 {
         table.append([
           "\(fund.fund.name) (\(fund.fund.decidedBy))", "\(award.award.period)",
           "\(statedPounds(award.award.pence, award.award.qualifier)) (\(statusInWords(award.award)))",

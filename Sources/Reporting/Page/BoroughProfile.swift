@@ -64,13 +64,14 @@ struct BoroughProfile: Sendable {
     sentences = mainSentences(index, findings)
     stackTitle =
       money.map {
-        "Money on record, \(findings.money?.year.description ?? ""): \(exactPounds($0.sum.total))"
+        "Money on record, \(findings.money?.year.description ?? ""): \(amountText($0.sum.total, $0.sum.modelled > 0 ? .modelled : .derived))"
           + ($0.sum.modelled > 0
             ? ", \($0.sum.modelledShare.value.map(percent) ?? "a part") MODELLED" : "")
           + (findings.money?.missing(for: $0.borough).isEmpty == false ? "; not complete" : "")
       } ?? ""
     stack = money.map { slices($0, findings) } ?? []
-    stackNotes = findings.money.flatMap { all in money.map { boroughSentences(all, $0) } } ?? []
+    stackNotes =
+      findings.money.flatMap { all in money.map { boroughSentences(all, $0, onPage: true) } } ?? []
     rates = findings.run.analyses.flatMap { ratesOfBorough(index, $0) }
     cover = services.map { needCover(index, $0) } ?? []
     let reached = patch?.services ?? []
@@ -79,7 +80,7 @@ struct BoroughProfile: Sendable {
     }
     let possible = reached.filter { $0.reach != .certain }
     self.possible = possible.map { Reached(place: places[$0.id] ?? 0, words: reachWords($0)) }
-    possibleTitle = titleOfPossible(possible, borough)
+    possibleTitle = titleOfPossible(possible, borough, services?.day)
     ended =
       patch.map {
         "\(counted($0.ended, "more service")) on record for this \(here.zone.singular) ended before "
@@ -119,11 +120,10 @@ private func mainSentences(_ index: Int, _ findings: DossierFindings) -> [String
         + (borough.isInFund
           ? "in the fund, but its amount is unknown." : "\(analysis.outsideWords).")
     }
-    let error = amount.status == .modelled ? testedErrorInShort(analysis.bounds?.tested) : nil
-    let tag = StatusTag(amount.status).status + (error.map { ", \($0)" } ?? "")
+    let tag = StatusTag(amount.status).status
     let verb = analysis.verb(for: amount)
     var text =
-      "\(title(of: analysis)): \(name) \(verb) \(exactPounds(amount.pence)) (\(tag))"
+      "\(title(of: analysis)): \(name) \(verb) \(amountText(amount.pence, amount.status)) (\(tag))"
     if let rate = analysis.mainRate(borough).value {
       text += ", \(analysis.headFormat.text(rate)) \(analysis.perHead)"
     }
@@ -158,7 +158,7 @@ private func slices(_ money: BoroughMoney, _ findings: DossierFindings) -> [Boro
     let category = slice.category.map { " (\(all.categoryName($0)))" } ?? ""
     return BoroughProfile.Slice(
       name: slice.name + category,
-      amount: qualifierWord(slice.qualifier) + exactPounds(slice.pence),
+      amount: qualifierWord(slice.qualifier) + amountText(slice.pence, slice.status),
       how: slicePath(slice, all),
       status: slice.status,
       pence: slice.pence,
@@ -220,10 +220,15 @@ private func needCover(_ index: Int, _ findings: ServiceFindings) -> [BoroughPro
 }
 
 /// Services that may cover a borough are not those that begin later.
-private func titleOfPossible(_ services: [PatchService], _ borough: Borough) -> String {
+private func titleOfPossible(
+  _ services: [PatchService],
+  _ borough: Borough,
+  _ day: CalendarDate?
+) -> String {
   let later = services.count { $0.reach == .possible([]) }
   let now = services.count - later
-  return "Services that may cover \(borough.name) (\(now))"
+  return
+    "Services that may have covered \(borough.name)\(day.map { " on \(spoken($0))" } ?? "") (\(now))"
     + (later > 0 ? "; later (\(later))" : "")
 }
 
@@ -246,6 +251,7 @@ private func afterWords(_ after: PatchEnding.After) -> String {
   case .followed: "another follows"
   case .unknown: "not known"
   case .nothing: "nothing on record"
-  case .notCertain: "not asked: perhaps not the whole \(here.zone.singular)"
+  case .notCertain:
+    "what follows was not looked for: it perhaps did not cover the whole \(here.zone.singular)"
   }
 }

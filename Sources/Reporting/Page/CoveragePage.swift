@@ -71,7 +71,7 @@ struct CoveragePage: Sendable {
       sentences: says(serviceSentences(findings)),
       day: spoken(findings.day),
       matrixNote:
-        "Services on record that cover all of \(here.zone.one) for certain. \(matrixCaution)",
+        "Services on record that are stated to cover all of \(here.zone.one). \(matrixCaution)",
       states: [CoverState.one, .many, .unknown, .none].map { state($0) },
       categories: findings.matrix.categories.map(\.name),
       matrix: zip(findings.matrix.boroughs, findings.matrix.cells).map { borough, covers in
@@ -165,7 +165,7 @@ struct CoveragePage: Sendable {
 /// How a service stands to the day of the run.
 func stateWords(_ state: ServiceState) -> String {
   switch state {
-  case .certain: "runs for certain"
+  case .certain: "is stated to run"
   case .possible: "may run"
   case .later: "begins later"
   case .over: "is over"

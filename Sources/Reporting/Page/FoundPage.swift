@@ -70,13 +70,9 @@ struct FoundPage: Sendable {
     }
     let outside = findings.outOfBounds
     var sentences = [
-      "MODELLED: this project's estimate by a formula whose weights are assumed."
+      "This project's estimate by a formula whose weights are assumed."
     ]
-    sentences += verdictSentences(of: findings).prefix(1)
-    sentences += [testedErrorInShort(findings.bounds?.tested).map { sentenceCase($0) + "." }]
-      .compactMap(
-        \.self
-      )
+    sentences += [modelSentence(of: findings)].compactMap(\.self)
     sentences.append(
       published.isEmpty
         ? "Nobody has published the amounts of the \(here.zone.plural)."
@@ -94,7 +90,7 @@ struct FoundPage: Sendable {
       let share = bounds.share(of: asked, under: definition.id)
     {
       sentences.append(
-        "Whatever the weights of the \(bounds.weights.count) measures offered, if they agree with what is "
+        "If the model holds, then whatever the weights of the \(bounds.weights.count) measures offered, if they agree with what is "
           + "published, \(possessive(here.groupName(asked, under: definition.id))) part of the money (\(definitionName(definition.id))) lies between "
           + "\(shareRange(share)): a bound, not an amount."
       )
@@ -160,7 +156,7 @@ struct FoundPage: Sendable {
     let ending = services.ending
     let states = ending.endings.map { services.state(of: $0.service) }
     let parts = [
-      "\(states.count { $0 == .certain }) run for certain",
+      "\(states.count { $0 == .certain }) are stated to run by their sources",
       "\(states.count { $0 == .possible }) may run",
       "\(states.count { $0 == .later }) begin later",
     ]
@@ -185,10 +181,10 @@ struct FoundPage: Sendable {
     }
     if let money = findings.money, let share = money.wholeSum.modelledShare.value {
       sentences.append(
-        "The money that is known by \(here.zone.singular) for \(money.year) is \(exactPounds(money.wholeSum.total)). "
+        "The money that is known by \(here.zone.singular) for \(money.year) is \(pounds(pence: money.wholeSum.total)). "
           + modelledShareSentence(share, money)
       )
-      sentences += missingSentences(money.missing, in: money.year)
+      sentences += missingSentences(money.missing, in: money.year, onPage: true)
     }
     return sentences.joined(separator: " ")
   }

@@ -29,7 +29,9 @@ struct ServiceCard: Sendable {
         name: service.name,
         provider: service.provider ?? "not stated",
         category: categoryName(service.category, findings),
-        forWhom: eligibilityWords(service.eligibility) ?? "",
+        forWhom: eligibilityWords(service.eligibility).map {
+          $0.hasPrefix("aged ") ? "people \($0)" : $0
+        } ?? "",
         term: termWords(service.term),
         money: amountsWords(service),
         record: trustWords(service, entry.trust(on: findings.day)),

@@ -44,7 +44,7 @@ private func block(_ row: CallRow) -> Block {
       + "\(call.deadline?.description ?? "not stated").\(window ?? "")",
     "For: \(row.place). Type of need: \(row.category).",
     "Fund: \(call.fund ?? "not stated"). Money: \(call.pence.map { "\(shortPounds($0)) in all" } ?? "not stated").",
-    call.url.map { "Apply: \($0)" }, "Source: \(call.source).",
+    call.url.map { "\(callAddressWords): \($0)" }, "Source: \(call.source).",
   ]
   return .together([
     .labelled(call.id, call.name, width: 6, indent: 2),

@@ -156,6 +156,9 @@ func sumSentence(_ sum: TableFinding.Sum) -> String {
   }
 }
 
+/// What stands before the address of a call: whoever reads it later may come too late.
+let callAddressWords = "Check whether it is still open"
+
 /// How a call stands on the day.
 func callWord(_ state: FundingCall.State) -> String {
   switch state {

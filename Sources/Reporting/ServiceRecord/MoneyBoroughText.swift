@@ -43,7 +43,15 @@ package func moneyText(_ findings: MoneyFindings, of money: BoroughMoney) -> Doc
   return Document(blocks)
 }
 
-func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [String] {
+/// What a zone has in all, and what that lacks.
+///
+/// A page compares nothing per head of what was mostly shared out by
+/// head, and names no file that is not beside it.
+func boroughSentences(
+  _ findings: MoneyFindings,
+  _ money: BoroughMoney,
+  onPage: Bool = false
+) -> [String] {
   let sum = money.sum
   var rates: [String] = []
   if let rate = money.perHead.value {
@@ -55,9 +63,13 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
   let missing = findings.missing(for: money.borough)
   // A sum that lacks a fund is not all that the borough gets.
   let scope =
-    missing.isEmpty ? "in all" : "is what is known by \(here.zone.singular), not all that it gets"
+    missing.isEmpty
+    ? "in all"
+    : "is \(onPage ? "put together here from " : "")what is known by \(here.zone.singular), not all that it gets"
   let perUnit = rates.isEmpty ? "" : ": \(rates.joined(separator: ", "))"
-  var sentences = ["\(exactPounds(sum.total)) \(scope)\(perUnit)."]
+  let total =
+    onPage && sum.modelled > 0 ? pounds(pence: sum.total) : exactPounds(sum.total)
+  var sentences = ["\(total) \(scope)\(perUnit)."]
   // What is known, and in no stack, must not be found at the end alone.
   let apart = findings.apart(money.borough)
   if money.slices.isEmpty {
@@ -76,7 +88,7 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
       sentences.append("Known, and in no sum (the reasons stand below): \(joined(words)).")
     }
   }
-  sentences += missingSentences(missing, in: findings.year)
+  sentences += missingSentences(missing, in: findings.year, onPage: onPage)
   if let share = sum.modelledShare.value, sum.modelled > 0 {
     sentences.append(
       "\(percent(share)) of it is MODELLED: a share by \(findings.weights.meaning) or a spread over years, "
@@ -84,7 +96,9 @@ func boroughSentences(_ findings: MoneyFindings, _ money: BoroughMoney) -> [Stri
     )
   }
   if let phrase = inexactPhrase(sum) { sentences.append("It includes \(phrase).") }
-  if let gap = money.gapPerHead?.share.value, let pounds = money.gapPerHead?.moneyEquivalent.value {
+  if !onPage, let gap = money.gapPerHead?.share.value,
+    let pounds = money.gapPerHead?.moneyEquivalent.value
+  {
     sentences.append(
       "Per head that is \(signedPercent(gap)) against the \(findings.whole.count) \(here.zone.plural) together (\(signedPounds(pounds)) "
         + "over all its residents)."

@@ -141,7 +141,11 @@ private let mostTotals = 3
 ///
 /// A fund that is known to pay boroughs has a sentence of its own; totals that may hold money that is
 /// counted already share one.
-func missingSentences(_ missing: [MissingFund], in year: FinancialYear) -> [String] {
+func missingSentences(
+  _ missing: [MissingFund],
+  in year: FinancialYear,
+  onPage: Bool = false
+) -> [String] {
   let paying = missing.filter(\.paysBoroughs).map { fund -> String in
     let known =
       fund.knownCount == 0
@@ -168,8 +172,8 @@ func missingSentences(_ missing: [MissingFund], in year: FinancialYear) -> [Stri
   guard !others.isEmpty else { return paying }
   if others.count > mostTotals {
     return paying + [
-      "\(others.count) other funds and budgets are known as totals only, which may hold money that is counted here: they "
-        + "are in the table (--out) and in funds/totals.csv."
+      "\(others.count) other funds and budgets are known as totals only, which may hold money that is counted here"
+        + (onPage ? "." : ": they are in the table (--out) and in funds/totals.csv.")
     ]
   }
   return paying + [

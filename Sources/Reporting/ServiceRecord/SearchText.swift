@@ -154,7 +154,7 @@ private func block(_ found: ServiceSearch.Call) -> Block {
     "\(opens); deadline \(call.deadline?.description ?? "not stated")."
       + (found.finding.isShort == true ? " Shorter than four weeks." : ""),
     "Money: \(call.pence.map { "\(shortPounds($0)) in all" } ?? "not stated").",
-    call.url.map { "Apply: \($0)" },
+    call.url.map { "\(callAddressWords): \($0)" },
     "Source: \(call.source).",
   ]
   return .together([

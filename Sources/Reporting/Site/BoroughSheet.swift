@@ -20,8 +20,8 @@ struct BoroughSheet: Sendable {
   struct Money: Sendable {
     let title, amount: String
     let tag: StatusTag
-    /// Where every zone has the same; one or none.
-    let same: [String]
+    /// That every zone has the same, and how a model's amounts are to be read.
+    let notes: [String]
     let rows: [Measured]
   }
   struct Slice: Sendable {
@@ -46,7 +46,7 @@ struct BoroughSheet: Sendable {
     let name, after: String
   }
   struct Call: Sendable {
-    let name, words: String
+    let name, words, check: String
     let address: [String]
   }
   struct Asked: Sendable {
@@ -137,7 +137,8 @@ struct BoroughSheet: Sendable {
     func service(_ reached: BoroughProfile.Reached) -> Service {
       Service(site.cards[reached.place], why: reached.words)
     }
-    certainTitle = "Services that cover it for certain (\(profile.certain.count))"
+    certainTitle =
+      "Services stated to cover it\(run.services.map { " on \(spoken($0.day))" } ?? "") (\(profile.certain.count))"
     certain = profile.certain.map(service)
     possibleTitle = profile.possibleTitle
     possible = profile.possible.map(service)
@@ -155,7 +156,9 @@ struct BoroughSheet: Sendable {
     }
     hasEndings = !endings.isEmpty
     ends = endings.isEmpty ? [] : ["\(findings.boroughs.addressNames[index]).ics"]
-    calls = callRows(of: run).filter { $0.mayServe(borough.id) }.map(Call.init)
+    calls = callRows(of: run).filter { $0.mayServe(borough.id) }.map {
+      Call($0, on: run.services?.day)
+    }
     hasCalls = !calls.isEmpty
     asked = list.map { Asked.all($0) } ?? []
     hasAsked = !asked.isEmpty
@@ -176,9 +179,12 @@ extension BoroughSheet.Money {
     self.init(
       title: Reporting.title(of: findings),
       amount: !borough.isInFund
-        ? findings.outsideWords : amount.map { exactPounds($0.pence) } ?? "not known",
+        ? findings.outsideWords : amount.map { amountText($0.pence, $0.status) } ?? "not known",
       tag: StatusTag(amount?.status),
-      same: findings.uniformPence == nil || !borough.isInFund ? [] : sameForAll(findings),
+      notes: !borough.isInFund
+        ? []
+        : (findings.uniformPence == nil ? [] : sameForAll(findings))
+          + [modelSentence(of: findings)].compactMap(\.self),
       rows: borough.isInFund ? Self.rows(findings, index) : []
     )
   }
@@ -194,7 +200,13 @@ extension BoroughSheet.Money {
       let whole = measure.group(findings.whole).number
       let text = measure.text(of: borough, in: findings)
       let wholeText = measure.text(of: findings.whole, in: findings)
-      let rank = rankWords(own, among: values.compactMap(\.self))
+      let rank = rankWords(
+        own,
+        among: values.compactMap(\.self),
+        isModelled: findings.recipients.contains {
+          findings.status(of: measure, for: $0) == .modelled
+        }
+      )
       let isMoney = measure.parts.contains(.allocation) && measure.form == .poundsPer
       return BoroughSheet.Measured(
         name: sentenceCase(measure.worded(for: [findings]).words),
@@ -226,7 +238,7 @@ private func leadSentence(_ index: Int, _ findings: Findings) -> String? {
   let verb = findings.verb(for: amount)
   return
     "\(borough.borough.name) \(verb) \(penceOfPound(own / whole)) \(findings.perHead) for each £1 in \(here.name): "
-    + "the \(rankWords(own, among: rates))"
+    + "the \(rankWords(own, among: rates, isModelled: findings.isModelled))"
 }
 
 extension BoroughSheet.Needs {
@@ -266,15 +278,18 @@ extension BoroughSheet.Service {
 }
 
 extension BoroughSheet.Call {
-  init(_ row: CallRow) {
+  /// A call as it stood on the day of the run.
+  init(_ row: CallRow, on day: CalendarDate?) {
     let call = row.finding.call
     self.init(
       name: call.name,
       words: [
-        sentenceCase(callWord(row.finding.state)), "for \(row.place)", row.category,
+        sentenceCase(callWord(row.finding.state)) + (day.map { " on \(spoken($0))" } ?? ""),
+        "for \(row.place)", row.category,
         "last day: \(call.deadline.map(spoken) ?? "not stated")",
         call.pence.map { "\(shortPounds($0)) in all" },
       ].compactMap(\.self).joined(separator: "; ") + ".",
+      check: callAddressWords,
       address: [call.url].compactMap(\.self).filter { $0.hasPrefix("https://") }
     )
   }

@@ -42,7 +42,9 @@ struct ComparePage: Sendable {
       let measures = unique(all.flatMap { $0.rows.map(\.name) })
       return [
         "title": .string(all.first?.title ?? ""),
-        "same": .string(all.lazy.compactMap(\.same.first).first ?? ""),
+        "notes": texts(
+          all.map { $0.notes.joined(separator: " ") }.first { !$0.isEmpty }.map { [$0] } ?? []
+        ),
         "amounts": texts(all.map(\.amount)),
         "status": texts(all.map(\.tag.status)),
         "marks": texts(all.map(\.tag.statusClass)),
@@ -51,7 +53,9 @@ struct ComparePage: Sendable {
     }
     return [
       "whole": .string(here.name), "names": texts(sheets.map(\.name)), "keys": texts(names),
-      "pages": texts(pages), "leads": texts(sheets.map(\.lead)), "funds": .array(funds),
+      "pages": texts(pages),
+      "leads": texts(sheets.map { ($0.about.isEmpty ? "" : "\($0.about) ") + $0.lead }),
+      "funds": .array(funds),
     ]
   }
 
@@ -63,7 +67,7 @@ struct ComparePage: Sendable {
       "whole": .string(known?.whole ?? ""),
       "line": .string(known?.strip.whole.first ?? ""),
       "dots": texts(rows.map { $0?.strip.own.first ?? "" }),
-      "texts": texts(rows.map { $0?.own ?? "none" }),
+      "texts": texts(rows.map { $0?.own ?? "no figure" }),
       "ranks": texts(rows.map { $0?.rank ?? "" }),
       "pence": texts(rows.map { $0?.pence.first ?? "" }),
       "marks": texts(rows.map { $0?.tag.statusClass ?? "unknown" }),

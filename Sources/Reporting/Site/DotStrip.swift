@@ -31,13 +31,14 @@ struct DotStrip: Sendable {
   }
 }
 
-/// The place of one figure among all that are known, from the nearer end: `7th lowest of 32`.
-func rankWords(_ value: Double, among values: [Double]) -> String {
+/// The place of one figure among all that are known, from the nearer end: `7th lowest of 32`; `≈ 7th lowest of 32`
+/// where any of them is modelled.
+func rankWords(_ value: Double, among values: [Double], isModelled: Bool = false) -> String {
   let (below, above) = (values.count { $0 < value }, values.count { $0 > value })
   let alike = values.count - below - above
   if alike == values.count { return "the same for all \(grouped(values.count))" }
   let place = min(below, above) + 1
   let end = below <= above ? "lowest" : "highest"
   let words = place == 1 ? end : "\(ordinal(place)) \(end)"
-  return "\(alike > 1 ? "joint " : "")\(words) of \(grouped(values.count))"
+  return "\(isModelled ? "≈ " : "")\(alike > 1 ? "joint " : "")\(words) of \(grouped(values.count))"
 }

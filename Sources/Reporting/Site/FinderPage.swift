@@ -25,7 +25,7 @@ struct FinderPage: Sendable {
 
   let frame: PageFrame
   let patterns: [MapPage.Pattern]
-  let title, about, caution, viewBox: String
+  let title, about, caution, viewBox, stateLabel: String
   let names: [String]
   let needs, states: [Choice]
   let entries: [Entry]
@@ -50,9 +50,10 @@ struct FinderPage: Sendable {
       Choice(key: $0.id, words: $0.name)
     }
     let all: [ServiceState] = [.certain, .possible, .later, .over]
-    states = all.map { Choice(key: $0.key, words: sentenceCase(stateWords($0))) }
+    states = all.map { Choice(key: $0.key, words: sentenceCase(pastWords($0))) }
+    stateLabel = "State on \(spoken(services.day))"
     entries = zip(register, site.cards).enumerated().map { index, pair in
-      Entry(pair.0.service, pair.1, index, services.state(of: pair.0.service))
+      Entry(pair.0.service, pair.1, index, services.state(of: pair.0.service), on: services.day)
     }
     let script = inWords(DossierTemplates.search + DossierTemplates.finderScript, isHTML: false)
     frame = PageFrame(
@@ -86,7 +87,7 @@ struct FinderPage: Sendable {
       )
     }
     calls = callRows(of: findings.run).filter { $0.finding.state != .closed }
-      .map(BoroughSheet.Call.init)
+      .map { BoroughSheet.Call($0, on: services.day) }
     hasCalls = !calls.isEmpty
   }
 }
@@ -103,17 +104,28 @@ extension ServiceState {
   }
 }
 
+/// How a service stood to the day of the run, said by whoever reads it later.
+private func pastWords(_ state: ServiceState) -> String {
+  switch state {
+  case .certain: "ran, as its source states"
+  case .possible: "may have run"
+  case .later: "was still to begin"
+  case .over: "was over"
+  }
+}
+
 extension FinderPage.Entry {
   fileprivate init(
     _ service: Service,
     _ card: ServiceCard,
     _ index: Int,
-    _ state: ServiceState
+    _ state: ServiceState,
+    on day: CalendarDate
   ) {
     self.init(
       card: card,
       index: index,
-      state: stateWords(state),
+      state: "On \(spoken(day)) it \(pastWords(state))",
       area: scopeWords(service.coverage.scope),
       commissioner: service.commissioner ?? "not stated",
       summary: [service.summary].compactMap(\.self),

@@ -21,14 +21,19 @@ func yearsChart(_ series: FundSeries, _ index: Int, _ findings: DossierFindings)
   let starts = series.starts(of: series.measure)
   let cuts = Set(series.years.indices.filter { starts.contains(series.years[$0]) })
   let measure = sentenceCase(series.measure.words(in: series)) + pricesInWords(series)
+  let apart =
+    findings.run.analyses.contains { $0.fund.id == series.fund.id }
+    ? ""
+    : " It is not among the kinds of money in the table above: its source is another, and figures of one year may "
+      + "differ."
   let frame = ChartFrame(
     title: series.fund.name,
     width: 520,
     prefix: "years-\(series.fund.id)-"
   ) { "£\(decimal($0, $0.rounded() == $0 ? 0 : 2))" }
   return PageChart(
-    caption: ([measure] + [changeWords(of: own, in: series)].compactMap(\.self))
-      .joined(separator: ": ") + ".",
+    caption: measure + (changeWords(of: own, in: series).map { ", \(own.name): \($0)" } ?? "") + "."
+      + apart,
     narrowTo: 260,
     frame
   ) { LineChart(steps: series.years.map(\.description), lines: lines, cuts: cuts, $0).svg() }

@@ -98,6 +98,11 @@ func json(_ value: Double?, places: Int) -> JSONValue {
 /// Pence as pounds and pence: `£12,546,061.00`.
 func exactPounds(_ pence: Int64) -> String { withPound(poundsAndPence(pence)) }
 
+/// An amount as it is known: a rounded or modelled one in whole pounds, for its pence mean nothing; others exactly.
+func amountText(_ pence: Int64, _ status: FigureStatus?) -> String {
+  status == .modelled || status == .rounded ? pounds(pence: pence) : exactPounds(pence)
+}
+
 /// Exact pence as pounds and pence, rounded to the penny.
 func exactPounds(_ pence: Rational) -> String {
   withPound(grouped(digits: plainPounds(pence, places: 2)))

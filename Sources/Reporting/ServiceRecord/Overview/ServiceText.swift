@@ -52,7 +52,7 @@ private func onRecord(_ findings: ServiceFindings) -> [String] {
 
 /// How many records there are, and how many of them run, in words of report and page.
 func recordsSentence(_ tally: RecordTally) -> String {
-  "\(counted(tally.count, "record")) of services: on that day \(tally.running) run for certain, \(tally.possible) may "
+  "\(counted(tally.count, "record")) of services: on that day \(tally.running) are stated to run by their sources, \(tally.possible) may "
     + "run, and \(tally.over) do not."
 }
 
@@ -84,7 +84,7 @@ func residentsSentence(_ findings: ServiceFindings) -> String {
   let whole = findings.residents.values.reduce(0, +)
   return
     "Residents of \(here.name) (\(grouped(whole))\(here.smallAreas.residents.map { ", \($0)" } ?? "")) by how many "
-    + "services of each type cover them for certain. Where a service covers a part of \(here.zone.one), "
+    + "services of each type are stated to cover them. Where a service covers a part of \(here.zone.one), "
     + "\(here.smallAreas.noun.plural) are shared out by area, and the figures are modelled; else they add up "
     + "whole \(here.zone.plural)."
 }
@@ -143,8 +143,8 @@ private func matrix(_ findings: ServiceFindings) -> [Block] {
   let key = matrix.categories.enumerated().map { "\($0.offset + 1) \($0.element.name)" }
   return [
     .paragraph(
-      "Services on record that cover all of \(here.zone.one) for certain: 1 is one, 2+ is two or more, - is none found, "
-        + "? is not known: none for certain, but at least one may. \(matrixCaution)",
+      "Services on record that are stated to cover all of \(here.zone.one): 1 is one, 2+ is two or more, - is none found, "
+        + "? is not known: none is, but at least one may. \(matrixCaution)",
       indent: 2
     ), .paragraph(key.joined(separator: "; ") + ".", indent: 2), .table(table),
   ]
