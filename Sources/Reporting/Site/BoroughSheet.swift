@@ -46,8 +46,12 @@ struct BoroughSheet: Sendable {
     let name, after: String
   }
   struct Call: Sendable {
-    let name, words, check: String
-    let address: [String]
+    let name, words: String
+    /// Where it stands, with the words of the link; one or none.
+    let links: [Link]
+  }
+  struct Link: Sendable {
+    let address, words: String
   }
   struct Asked: Sendable {
     let name, records: String
@@ -289,8 +293,9 @@ extension BoroughSheet.Call {
         "last day: \(call.deadline.map(spoken) ?? "not stated")",
         call.pence.map { "\(shortPounds($0)) in all" },
       ].compactMap(\.self).joined(separator: "; ") + ".",
-      check: callAddressWords,
-      address: [call.url].compactMap(\.self).filter { $0.hasPrefix("https://") }
+      links: [call.url].compactMap(\.self).filter { $0.hasPrefix("https://") }.map {
+        BoroughSheet.Link(address: $0, words: callAddressWords)
+      }
     )
   }
 }

@@ -24,8 +24,7 @@ func yearsChart(_ series: FundSeries, _ index: Int, _ findings: DossierFindings)
   let apart =
     findings.run.analyses.contains { $0.fund.id == series.fund.id }
     ? ""
-    : " It is not among the kinds of money in the table above: its source is another, and figures of one year may "
-      + "differ."
+    : " Another source than the table's: figures of one year may differ."
   let frame = ChartFrame(
     title: series.fund.name,
     width: 520,

@@ -223,7 +223,7 @@ struct SiteTests {
     #expect(sheet.certainTitle.hasPrefix("Services stated to cover it on 31 March 2025 ("))
     let call = try #require(sheet.calls.first { $0.words.contains("last day: 27 July 2026") })
     #expect(call.words.hasPrefix("To come on 31 March 2025; "))
-    #expect(call.check == "Check whether it is still open")
+    #expect(call.links.map(\.words) == ["Check whether it is still open"])
     #expect(!sheet.grants.contains("£0.00"))
     #expect(!sheet.unknown.contains("--out") && !sheet.unknown.contains("Per head that is"))
   }
