@@ -70,7 +70,7 @@ struct LongTable {
       let year = givenYear.flatMap(content.form.financialYear), !choice.file.isStrict
     else {
       single = nil
-      try Self.refuseUnits(of: own, in: valueColumn, content)
+      if let wish = content.wish { try own.refuseUnits(in: valueColumn, as: wish(nil)) }
       reading = try own.checkingTotals(in: valueColumn, ofRounded: content.isMoney)
       return
     }
@@ -91,21 +91,6 @@ struct LongTable {
       return (single.table, row, single.column)
     }
     return (table, entry.row, valueColumn)
-  }
-
-  /// Refuses amounts whose title says thousands or millions: here nothing would write them out.
-  private static func refuseUnits(of own: OwnTable, in column: Int, _ content: Content)
-    throws(Fault)
-  {
-    let title = own.table.title(column)
-    guard content.isMoney, saysThousands(title) else { return }
-    throw Fault(
-      file: own.table.file,
-      at: .row(1, column: title),
-      found: "amounts in thousands or millions",
-      expected: "pounds, where a table has several years or rows are chosen",
-      remedy: "Write the amounts in pounds"
-    )
   }
 
   /// What was read, for a person.

@@ -20,7 +20,8 @@ enum PeriodForm {
   func year(inTitle title: String) -> String? {
     let financial = financialYears(in: title)
     let calendar = financial.isEmpty ? calendarYears(in: title) : []
-    guard financial.count + calendar.count == 1 else { return nil }
+    // A part of a year, or several years, is none.
+    guard financial.count + calendar.count == 1, otherPeriod(in: title) == nil else { return nil }
     switch self {
     case .calendarYear: return calendar.first.map { String($0.start) }
     case .financialYear: return financial.first?.description

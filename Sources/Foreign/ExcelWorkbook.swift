@@ -103,16 +103,20 @@ private final class SharedStrings: XMLReader {
   private(set) var ranges: [Range<Int>] = []
   private var start = 0
   private var isText = false
+  private var isRaised = false
   private var phonetic = 0
 
   override func start(_ name: XMLName, _ attributes: XMLAttributes) {
     if name == "si" { start = bytes.count }
+    if name == "si" || name == "r" { isRaised = false }
+    if name == "vertAlign" { isRaised = attributes["val"] == "superscript" }
     if name == "rPh" { phonetic += 1 }
     isText = name == "t" && phonetic == 0
   }
 
   override func text(_ text: UnsafeBufferPointer<UInt8>) {
-    if isText { bytes.append(contentsOf: text) }
+    guard isText else { return }
+    if isRaised { bytes += raised(text) } else { bytes.append(contentsOf: text) }
   }
 
   override func end(_ name: XMLName) {
@@ -166,6 +170,7 @@ private final class SheetPart: XMLReader {
   private var shown = ShownAs.number
   private var hasFormula = false
   private var isText = false
+  private var isRaised = false
   private var phonetic = 0
   private var value: [UInt8] = []
 
@@ -180,6 +185,8 @@ private final class SheetPart: XMLReader {
     case "v": isText = true
     case "t": isText = phonetic == 0
     case "f": hasFormula = true
+    case "r", "is": isRaised = false
+    case "vertAlign": isRaised = attributes["val"] == "superscript"
     case "rPh": phonetic += 1
     case "row":
       row = attributes["r"].flatMap { Int($0) } ?? row + 1
@@ -201,7 +208,8 @@ private final class SheetPart: XMLReader {
   }
 
   override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if isText { value.append(contentsOf: bytes) }
+    guard isText else { return }
+    if isRaised { value += raised(bytes) } else { value.append(contentsOf: bytes) }
   }
 
   override func end(_ name: XMLName) throws(Fault) {
@@ -227,7 +235,7 @@ private final class SheetPart: XMLReader {
     }
     column = place ?? column + 1
     shown = styles.indices.contains(style) ? styles[style] : .number
-    hasFormula = false
+    (hasFormula, isRaised) = (false, false)
     value.removeAll(keepingCapacity: true)
   }
 
@@ -245,7 +253,9 @@ private final class SheetPart: XMLReader {
       guard let number = exactNumber(value) else {
         return try builder.add(column, .text, value)
       }
-      if shown == .day, let day = serialDay(number, countsFrom1904: countsFrom1904) {
+      if case .money(let sign) = shown {
+        try builder.add(column, .text, Array(sign.utf8) + number)
+      } else if shown == .day, let day = serialDay(number, countsFrom1904: countsFrom1904) {
         try builder.add(column, .day, day)
       } else {
         try builder.add(column, shown == .percent ? .percent : .number, number)

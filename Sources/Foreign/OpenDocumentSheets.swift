@@ -9,6 +9,8 @@ final class OpenDocumentSheets: XMLReader {
   private var builder: GridBuilder
   /// The styles of tables that are not shown.
   private var hiddenStyles: Set<String> = []
+  /// The styles of letters that stand above the line.
+  private var raisedStyles: Set<String> = []
   private var style: String?
 
   private var depth = 0
@@ -23,6 +25,8 @@ final class OpenDocumentSheets: XMLReader {
   private var hasFormula = false
   private var paragraphs = 0
   private var isText = false
+  /// Whether each of the spans at hand is raised.
+  private var spans: [Bool] = []
   private var annotations = 0
 
   init(_ budget: TableBudget) {
@@ -36,6 +40,10 @@ final class OpenDocumentSheets: XMLReader {
     case "style": style = attributes["name"]
     case "table-properties":
       if attributes["display"] == "false", let style { hiddenStyles.insert(style) }
+    case "text-properties":
+      if let position = attributes["text-position"], let style, position.hasPrefix("super") {
+        raisedStyles.insert(style)
+      }
     case "table" where annotations == 0:
       depth += 1
       if depth == 1 { startTable(attributes) }
@@ -70,6 +78,7 @@ final class OpenDocumentSheets: XMLReader {
       isText = true
       if paragraphs > 0 { shown.append(0x20) }
       paragraphs += 1
+    case "span": spans.append(attributes["style-name"].map(raisedStyles.contains) ?? false)
     case "s": shown += repeatElement(0x20, count: min(attributes.count("c"), 100))
     case "tab", "line-break": shown.append(0x20)
     default: break
@@ -91,6 +100,9 @@ final class OpenDocumentSheets: XMLReader {
       stored = attributes["value"].flatMap { exactNumber(Array($0.utf8)) }
       let isShare = attributes["value-type"] == "percentage"
       if stored != nil { kind = isShare ? .percent : .number }
+      if let money = attributes["currency"], money != "GBP", let number = stored {
+        (kind, stored) = (.text, Array("\(money) ".utf8) + number)
+      }
     case "date":
       kind = .day
       stored = attributes["date-value"].map { text in
@@ -108,7 +120,8 @@ final class OpenDocumentSheets: XMLReader {
   }
 
   override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if isText, annotations == 0 { shown.append(contentsOf: bytes) }
+    guard isText, annotations == 0 else { return }
+    if spans.contains(true) { shown += raised(bytes) } else { shown.append(contentsOf: bytes) }
   }
 
   override func end(_ name: XMLName) throws(Fault) {
@@ -117,7 +130,8 @@ final class OpenDocumentSheets: XMLReader {
     case "table" where annotations == 0:
       if depth == 1 { grids.append(builder.grid) }
       depth -= 1
-    case "p": isText = false
+    case "p": (isText, spans) = (false, [])
+    case "span" where depth == 1 && annotations == 0: _ = spans.popLast()
     case "table-cell" where depth == 1, "covered-table-cell" where depth == 1: try endCell()
     case "table-row" where depth == 1:
       try builder.repeatRow(rowRepeats - 1)

@@ -27,16 +27,19 @@ func serialDay(_ number: [UInt8], countsFrom1904: Bool) -> [UInt8]? {
 }
 
 /// What a spreadsheet shows of the number in a cell.
-enum ShownAs {
+enum ShownAs: Equatable {
   case number
   case percent
   case day
+  /// Money of another kind than pounds, by its sign or code.
+  case money(String)
 }
 
 /// What a number format of a workbook shows of a number.
 ///
 /// - Source: ECMA-376 part 1, 18.8.30.
 func shown(by format: String) -> ShownAs {
+  if let sign = foreignMoney(in: format) { return .money(sign) }
   var isQuoted = false
   var isBracketed = false
   var isEscaped = false
@@ -57,4 +60,13 @@ func shown(by format: String) -> ShownAs {
     }
   }
   return .number
+}
+
+/// The sign of money that a format shows, `[$€-2] #,##0.00`; nil for pounds and for numbers.
+private func foreignMoney(in format: String) -> String? {
+  if let start = format.firstRange(of: "[$"), let end = format[start.upperBound...].firstIndex(of: "]") {
+    let sign = format[start.upperBound..<end].prefix { $0 != "-" }
+    return sign.isEmpty || ["£", "GBP"].contains(sign) ? nil : String(sign)
+  }
+  return format.first { "€$¥".contains($0) }.map(String.init)
 }

@@ -13,6 +13,8 @@ package struct OwnTable: Sendable {
   package var places: [Int]?
   /// Totals that could not be checked before the column of values is known.
   var openTotals: [OpenTotal] = []
+  /// Texts beside the rows about zones that name a unit, where no column of values was looked for.
+  var unitLines: [String] = []
 }
 
 /// What is looked for in a person's table.

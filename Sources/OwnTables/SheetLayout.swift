@@ -14,11 +14,11 @@ struct SheetLayout {
   let otherZoneColumns: [Int]
   /// The column of values; nil where all columns are kept.
   let valueColumn: Int?
-  /// Powers of ten by which the titles say that amounts are written smaller: 3 for £000.
-  let power: Int
+  /// The power of ten by which the table says that values are written smaller: 3 for £000.
+  private(set) var power = 0
   /// The titles of columns, from the top.
-  private let titles: [Int: [String]]
-  private let file: String
+  let titles: [Int: [String]]
+  let file: String
 
   var grid: Grid { zones.grid }
 
@@ -68,31 +68,52 @@ struct SheetLayout {
       headerRow: grid.number(of: header[header.count - 1])
     )
     valueColumn = wish.value == .anything ? nil : try finder.column(for: wish, choice.value)
-    power =
-      wish.value == .pounds
-      ? valueColumn.map { unitPower(titles[$0] ?? [], above: Self.texts(grid, above: firstRow)) }
-        ?? 0
-      : 0
     try refuseOtherYear(wish)
+    if choice.value == nil { try refuseOtherPeriod(wish) }
+    power = try statedPower(for: wish)
   }
 
-  /// Refuses a table whose title is about another year than the one that is asked for, where no column says its own.
-  private func refuseOtherYear(_ wish: OwnTableWish) throws {
-    guard let year = wish.year, let column = valueColumn, !wish.namesCalendarYears,
-      (titles[column] ?? []).allSatisfy({ financialYears(in: $0).isEmpty }),
-      let line = textsAbove.first(where: { !financialYears(in: $0).isEmpty })
+  /// Refuses values of a part of a year, or of several years, unless somebody names their column.
+  private func refuseOtherPeriod(_ wish: OwnTableWish) throws {
+    guard let year = wish.year, let column = valueColumn, !wish.namesCalendarYears else { return }
+    let own = titles[column] ?? []
+    let lines = textsAbove + [grid.name].compactMap(\.self)
+    let isDated = (own + lines).contains { !namedYears(in: $0).isEmpty }
+    guard
+      let text = own.first(where: { otherPeriod(in: $0) != nil })
+        ?? lines.first(where: { !isDated && otherPeriod(in: $0) != nil })
     else { return }
-    let named = textsAbove.flatMap(financialYears)
-    guard !named.contains(year) else { return }
     throw Fault(
       file: file,
+      at: .row(grid.number(of: header[header.count - 1]), column: title(column)),
+      found: "\(quoted(text)), which is not one financial year",
+      expected: "\(wish.noun) of \(year)",
+      remedy: "Name the column with --value if that is what it holds, or correct the text"
+    )
+  }
+
+  /// Refuses a table whose title is about another year than the one that is asked for, where no column says its own; a sheet
+  /// that is named after another year is another table.
+  private func refuseOtherYear(_ wish: OwnTableWish) throws {
+    guard let year = wish.year, let column = valueColumn, !wish.namesCalendarYears,
+      (titles[column] ?? []).allSatisfy({ namedYears(in: $0).isEmpty })
+    else { return }
+    let above = textsAbove.first { !namedYears(in: $0).isEmpty }
+    guard let line = above ?? grid.name else { return }
+    let named = (above == nil ? [line] : textsAbove).flatMap(namedYears)
+    guard !named.isEmpty, !named.contains(year) else { return }
+    let place = above == nil ? "as the name of the sheet" : "above the table"
+    let fault = Fault(
+      file: file,
       at: .row(grid.number(of: header[header.count - 1]), column: nil),
-      found: "\(quoted(line)) above the table",
+      found: "\(quoted(line)) \(place)",
       expected: "\(wish.noun) of \(year)",
       remedy: named.distinct.count == 1
-        ? "Ask for that year with --year \(named[0]), or correct the line"
+        ? "Ask for that year with --year \(named[0]), or correct the \(above == nil ? "name" : "line")"
         : "Ask for a year of the file with --year, or correct the line"
     )
+    if above == nil { throw OtherTable(fault: fault) }
+    throw fault
   }
 
   /// The title of a column for a person, from the top down, or its letter.
@@ -140,6 +161,7 @@ struct SheetLayout {
     guard cells.count > 1 || cells.first.map({ $0.column > zone }) == true else { return false }
     return cells.allSatisfy { cell in
       let text = grid.text(cell)
+      if StatedUnits(text).isBare { return true }
       if let year = Int(text),
         CalendarDate.years.contains(year) || (190_000...219_999).contains(year)
       {
@@ -246,24 +268,4 @@ func columnLetters(_ column: Int) -> String {
     rest = (rest - 1) / 26
   }
   return letters
-}
-
-/// Whether a title says that amounts are written in thousands or millions.
-package func saysThousands(_ title: String) -> Bool { unitPower([title], above: []) > 0 }
-
-/// The powers of ten of a unit that the titles of a column, or else the lines above the table, name: 3 for £000.
-func unitPower(_ titles: [String], above lines: [String]) -> Int {
-  for text in titles.reversed() + lines {
-    let plain = text.lowercased().filter { !$0.isWhitespace && $0 != "'" && $0 != "’" }
-    if plain.contains("£000") || plain.contains("£k") || plain.contains("£thousand")
-      || plain.contains("thousandsof£") || plain.contains("thousandsofpounds")
-      || plain.contains("(000s)")
-    {
-      return 3
-    }
-    if plain.contains("£m") || plain.contains("millionsof£") || plain.contains("millionsofpounds") {
-      return 6
-    }
-  }
-  return 0
 }

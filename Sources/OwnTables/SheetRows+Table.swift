@@ -18,6 +18,7 @@ extension SheetRows {
     )
     var table = OwnTable(table: found, reading: reading(format, own), sheet: grid.name)
     table.openTotals = openTotals(columns.map(\.index))
+    if wish.value == .anything { table.unitLines = unitLines }
     return table
   }
 
@@ -103,13 +104,16 @@ extension SheetRows {
     }
     parts.append((here.zone.plural, column(layout.zoneColumn)))
     if let value = layout.valueColumn {
-      let unit = [3: ", in thousands of pounds", 6: ", in millions of pounds"][layout.power] ?? ""
+      let unit = StatedUnits.name(of: layout.power).map {
+        ", in \($0)" + (wish.value == .pounds ? " of pounds" : "")
+      } ?? ""
       parts.append(
         (wish.noun, column(value) + unit + (mark == .comma ? ", with decimal commas" : ""))
       )
     }
     parts.append(("rows", "\(kept.count): \(numbers(kept))"))
     parts += leftOut.map { ("left out", $0) }
+    if wish.value == .group { parts.append(("in each", groupCounts)) }
     if let sum, layout.valueColumn != nil, wish.value != .group {
       parts.append(("total", wish.value == .pounds ? sum.pounds : sum.text))
     }

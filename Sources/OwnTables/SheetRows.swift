@@ -59,10 +59,9 @@ struct SheetRows {
     for row in lowest + 1..<grid.rowCount { read(row) }
     checkEarlierSums()
     checkPartSums()
-    if book.isText { refuseSurplus() }
-    refuseUnits()
-    refuseHidden()
-    refuseConflicts()
+    if book.isText { faults += surplusFaults }
+    faults += cellUnitFaults + otherUnitFaults + otherBlockFaults + hiddenFaults + conflictFaults
+    if wish.value == .group { faults += spellingFaults }
     if !faults.isEmpty { throw FaultReport(faults) }
   }
 
@@ -283,9 +282,9 @@ struct SheetRows {
   }
 
   private func isHeaderAgain(_ row: Int) -> Bool {
-    guard let lowest = layout.header.last else { return false }
     let own = grid.cells(in: row).map { grid.text($0) }
-    return own.count > 1 && own == grid.cells(in: lowest).map { grid.text($0) }
+    return own.count > 1
+      && layout.header.contains { own == grid.cells(in: $0).map { grid.text($0) } }
   }
 
   private func hasValue(_ row: Int) -> Bool {
@@ -314,70 +313,11 @@ struct SheetRows {
   }
 
   /// Whether an amount in a table of thousands says itself what it is: which of the two holds is open.
-  private func saysItsUnit(_ text: String) -> Bool {
+  func saysItsUnit(_ text: String) -> Bool {
     layout.power > 0 && text.contains { "£kKmMbB".contains($0) }
   }
 
-  // MARK: What nobody can tell
-
-  private mutating func refuseUnits() {
-    guard let column = layout.valueColumn, wish.value == .pounds else { return }
-    let rows = kept.filter { row in
-      grid.cell(row, column).map { $0.kind == .text && saysItsUnit(grid.text($0)) } ?? false
-    }
-    guard let first = rows.first, let cell = grid.cell(first, column) else { return }
-    let text = grid.text(cell)
-    let more = rows.count > 1 ? " and \(rows.count - 1) more with a unit of their own" : ""
-    let unit = layout.power == 3 ? "thousands" : "millions"
-    faults.append(
-      fault(
-        first,
-        column,
-        found: "\(quoted(text))\(more), in a table that says \(unit) of pounds",
-        expected: "amounts whose unit is said once",
-        remedy: "Take the unit out of the cells or out of the title, whichever is wrong"
-      )
-    )
-  }
-
-  /// A text file whose amounts have commas without quotes has more fields in a row than titles.
-  private mutating func refuseSurplus() {
-    let last = layout.header.compactMap { grid.cells(in: $0).last?.column }.max() ?? 0
-    faults += [surplus(in: kept, of: grid, titles: last, file: file)].compactMap(\.self)
-  }
-
-  private mutating func refuseHidden() {
-    let hidden = kept.filter { grid.isHidden(row: $0) }
-    guard let first = hidden.first else { return }
-    faults.append(hiddenRows(hidden.count, first: grid.number(of: first), file: file))
-  }
-
-  /// A code beside the name of another zone.
-  private mutating func refuseConflicts() {
-    for column in layout.otherZoneColumns {
-      for row in kept {
-        guard case .one(let zone) = zones.match(row, layout.zoneColumn) else { continue }
-        let text = zones.text(row, column)
-        let isOther: Bool
-        switch zones.match(row, column) {
-        case .one(let other): isOther = other != zone
-        case .several(let some): isOther = !some.contains(zone)
-        case .none: isOther = GSSCode(text) != nil
-        }
-        guard isOther else { continue }
-        faults.append(
-          fault(
-            row,
-            column,
-            expected: "\(zone.name) (\(zone.code)), as \(layout.title(layout.zoneColumn)) says",
-            remedy: "Correct one of the two"
-          )
-        )
-      }
-    }
-  }
-
-  private func fault(
+  func fault(
     _ row: Int,
     _ column: Int,
     found: String? = nil,

@@ -25,10 +25,10 @@ struct ValueColumn {
   /// - Throws: ``OtherTable`` where no column fits, ``Fault`` where several do or only other years.
   func column(for wish: OwnTableWish, _ wanted: String?) throws -> Int {
     if let wanted { return try named(wanted) }
-    let documented = wish.columns.compactMap { name in
-      titles.keys.sorted().first { titles[$0]?.contains(name) == true }
+    for name in wish.columns {
+      let documented = titles.keys.sorted().filter { titles[$0]?.contains(name) == true }
+      if !documented.isEmpty { return try one(of: documented, titled: name) }
     }
-    if let first = documented.first { return first }
     let candidates = titles.keys.sorted().compactMap { candidate($0, wish) }
     if let year = wish.year, candidates.contains(where: { !$0.years.isEmpty }) {
       return try column(of: year, candidates, wish)
@@ -38,18 +38,33 @@ struct ValueColumn {
 
   private func named(_ wanted: String) throws -> Int {
     let columns = titles.keys.sorted()
-    if let column = columns.first(where: {
-      plainTitle(title($0)) == plainTitle(wanted)
-        || titles[$0]?.contains { plainTitle($0) == plainTitle(wanted) } == true
-    }) ?? columns.first(where: { columnLetters($0) == wanted }) {
-      return column
-    }
+    let plain = plainTitle(wanted)
+    let exact = columns.filter { plainTitle(title($0)) == plain }
+    let parts = columns.filter { titles[$0]?.contains { plainTitle($0) == plain } == true }
+    let lettered = columns.filter { columnLetters($0) == wanted }
+    let titled = exact.isEmpty ? parts : exact
+    if !titled.isEmpty { return try one(of: (titled + lettered).distinct, titled: wanted) }
+    if let column = lettered.first { return column }
     throw OtherTable(
       fault: fault(
         found: columnList(columns.map(title)),
         expected: "the column \(quoted(wanted)) that --value names",
         remedy: "Correct --value"
       )
+    )
+  }
+
+  /// The only one of the columns that a title may mean.
+  private func one(of columns: [Int], titled wanted: String) throws(Fault) -> Int {
+    if columns.count == 1 { return columns[0] }
+    let letters = columns.map(columnLetters)
+    throw fault(
+      found: "\(quoted(wanted)) for the columns "
+        + columns.map { "\(columnLetters($0)) \(quoted(title($0)))" }.joined(separator: " and "),
+      expected: "one column of that name",
+      remedy: letters.contains(wanted)
+        ? "Give the column that is titled like a letter another title"
+        : "Name the column that is meant by its letter, such as --value \(letters[0])"
     )
   }
 
@@ -103,7 +118,7 @@ struct ValueColumn {
           "\(columnLetters(choice.column)) \(quoted(title(choice.column)))"
         }.joined(separator: ", "),
       expected: "one column of \(wish.noun)",
-      remedy: "Name the column that is meant with --value"
+      remedy: "Name the column that is meant with --value, by its title or its letter"
     )
   }
 
@@ -136,8 +151,9 @@ struct ValueColumn {
     else { return nil }
     let plain = titles.map(plainTitle)
     let words = Set(plain.flatMap { $0.split(separator: " ").map(String.init) })
-    let signs = plain.joined().filter { "£%".contains($0) }.map(String.init)
-    let isMeant = !words.union(signs).isDisjoint(with: wish.words)
+      .union(plain.joined().filter { "£%".contains($0) }.map(String.init))
+    let isMeant = !words.isDisjoint(with: wish.words)
+    guard !isOther(words, wish) else { return nil }
     var isRival = false
     if case .pounds = wish.value {
       if !words.isDisjoint(with: Self.noPounds)
@@ -150,11 +166,13 @@ struct ValueColumn {
         || wish.year.map { year in titles.count == 1 && FinancialYear(written: titles[0]) == year }
           ?? false
     }
-    let others = Self.otherWords.subtracting(wish.words)
-    guard isMeant || words.union(signs).isDisjoint(with: others) else { return nil }
-    if isMeant, !words.union(signs).isDisjoint(with: others.subtracting(["year"])) {
-      return nil
-    }
+    var years = titles.flatMap(wish.namesCalendarYears ? calendarYears : namedYears).distinct
+    // A part of a year, or several, is another state of the same.
+    let isOfPeriod = !wish.namesCalendarYears && titles.contains { otherPeriod(in: $0) != nil }
+    if isOfPeriod { (isRival, years) = (true, []) }
+    var others = Self.otherWords.subtracting(wish.words)
+    if isMeant || !years.isEmpty { others.remove("year") }
+    guard words.isDisjoint(with: others) else { return nil }
     let cells = rows.map { grid.cell($0, column) }
     let filled = cells.compactMap(\.self)
     switch wish.value {
@@ -174,8 +192,22 @@ struct ValueColumn {
       column: column,
       isMeant: isMeant,
       isRival: isRival,
-      years: titles.flatMap(wish.namesCalendarYears ? calendarYears : financialYears).distinct
+      years: years
     )
+  }
+
+  /// Whether a title says that its numbers are something else than what is looked for.
+  private func isOther(_ words: Set<String>, _ wish: OwnTableWish) -> Bool {
+    let money = TitleWords.money
+    switch wish.value {
+    case .pounds:
+      return words.isDisjoint(with: money) && !words.isDisjoint(with: TitleWords.counts)
+    case .count:
+      let rest = wish.namesCalendarYears ? TitleWords.crimes : TitleWords.residents
+      let own = wish.namesCalendarYears ? TitleWords.residents : TitleWords.crimes
+      return words.isDisjoint(with: own) && !words.isDisjoint(with: rest.union(money))
+    case .group, .anything: return false
+    }
   }
 
   private func fault(found: String, expected: String, remedy: String) -> Fault {

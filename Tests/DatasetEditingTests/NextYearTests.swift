@@ -123,7 +123,7 @@ struct NextYearTests {
     }
     #expect(
       thousands.contains(
-        "found amounts in thousands or millions; expected pounds, where a table has several years or rows are chosen. "
+        "found amounts in thousands; expected pounds, where a table has several years or rows are chosen. "
           + "Write the amounts in pounds"
       ),
       "\(thousands)"

@@ -60,7 +60,7 @@ struct RefusalTests {
     #expect(
       maker.faults("Borough,Grant,Budget\nBarnet,1,2\nWestminster,3,4\n") == [
         "own, row 1: found amounts in several columns: B \"Grant\", C \"Budget\"; expected one column of amounts. Name "
-          + "the column that is meant with --value."
+          + "the column that is meant with --value, by its title or its letter."
       ]
     )
     #expect(

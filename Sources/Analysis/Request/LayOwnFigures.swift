@@ -27,6 +27,8 @@ private struct OwnLayer {
   private let request: OwnRequest
   private let dataset: Dataset
   private var places: OwnPlaces?
+  /// What each column that was taken is read as.
+  private var roles: [String: String] = [:]
 
   init(_ request: OwnRequest, _ dataset: Dataset) {
     (self.request, self.dataset) = (request, dataset)
@@ -51,7 +53,25 @@ private struct OwnLayer {
     let first = request.allocationsFile ?? request.offencesFile ?? request.residentsFile
     if file != first { choice.value = nil }
     let table = try readOwnTable(file: file, bytes: bytes, as: wish, known, choice)
+    try refuseSecondRole(of: table.reading, as: wish.noun)
     return OwnFile(table: table.table, name: name, reading: table.reading)
+  }
+
+  /// Refuses a column that would be two things at once.
+  private mutating func refuseSecondRole(of reading: Reading, as noun: String) throws(Fault) {
+    func part(_ name: String) -> Substring? {
+      reading.parts.first { $0.name == name }?.text.prefix { $0 != "," }
+    }
+    guard let column = part(noun) else { return }
+    let key = "\(reading.file) \(part("sheet") ?? "") \(column)"
+    if let other = roles.updateValue(noun, forKey: key) {
+      throw Fault(
+        file: reading.file,
+        found: "\(column) as \(other) and as \(noun)",
+        expected: "a column for each",
+        remedy: "Title each column by what it holds, or give each a table of its own"
+      )
+    }
   }
 
   private mutating func keep(_ file: String, _ bytes: [UInt8], titled title: String) -> String {
@@ -120,6 +140,7 @@ private struct OwnLayer {
       )
       figures.account +=
         read.reading.adding("taken as", "residents of \(about.year.start)").lines
+      try compareResidents(figures.residents ?? [:], of: file, in: about.year)
     }
     if let formula, let file = request.formulaFile { try run(formula, file, about) }
     figures.cautions += choiceCautions(about, request)
@@ -147,6 +168,40 @@ private struct OwnLayer {
     let reading = read.reading.adding("taken as", "\(fund.id) \(year)")
       .adding("on record", words ?? "no total of \(fund.id) \(year)")
     figures.account += reading.lines
+  }
+
+  /// Refuses residents that are those on record in thousands, and says how far they are from them.
+  private mutating func compareResidents(
+    _ own: [GSSCode: Figure],
+    of file: String,
+    in year: FinancialYear
+  ) throws(Fault) {
+    let ofYear = dataset.residents(in: year)
+    let latest = dataset.periods(of: dataset.area.roles.residents).compactMap { Int($0) }.max()
+    let last = latest.flatMap { dataset.residents(in: FinancialYear(start: $0)) }
+    guard let known = (ofYear ?? last)?.byZone else { return }
+    let both = own.keys.filter { known[$0] != nil }
+    let mine = both.reduce(0) { $0 + (own[$1]?.value ?? 0) }
+    let theirs = both.reduce(0) { $0 + (known[$1]?.value ?? 0) }
+    guard mine > 0, theirs > 0 else { return }
+    func words(_ count: Double) -> String { RoundedNumber(count, places: 0).grouped }
+    let record = "\(words(theirs)) on record for \(ofYear == nil ? latest ?? 0 : year.start)"
+    let ratio = max(mine / theirs, theirs / mine)
+    if (500...2_000).contains(ratio) {
+      throw Fault(
+        file: file,
+        found: "\(words(mine)) residents in \(both.count) \(here.zone.of(both.count))",
+        expected: "about the \(record): these are a thousand times \(mine < theirs ? "fewer" : "more")",
+        remedy: "Say the unit in the title of the column, such as Residents (000s), or correct the numbers"
+      )
+    }
+    let share = mine / theirs - 1
+    guard ofYear != nil, share.magnitude > 0.05 else { return }
+    figures.cautions.append(
+      "\(fileName(of: file)) has \(words(mine)) residents in \(both.count) \(here.zone.of(both.count)), "
+        + "\(RoundedNumber(share, places: 1, shift: 2).magnitude) % \(share < 0 ? "fewer" : "more") than the \(record): "
+        + "whatever divides by them is off by as much"
+    )
   }
 
   private mutating func run(

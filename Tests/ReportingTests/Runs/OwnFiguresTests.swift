@@ -234,6 +234,61 @@ struct OwnFiguresTests {
     #expect(run.analyses.first?.boroughs.first?.population == nil)
   }
 
+  @Test("Residents in thousands that no title names are refused, and others are compared with those on record")
+  func residentsOnRecord() async throws {
+    let own = try await TeamWorkbook()
+    var request = own.request()
+    let dataset = try Session(Repository.geodata).tables()
+    let known = try #require(dataset.residents(in: FinancialYear(start: 2018))?.byZone)
+    let boroughs = dataset.boroughs.filter { $0.outside == nil }
+    func rows(_ people: (Int) -> Int) -> String {
+      boroughs.map { "\($0.id),\(people(Int(known[$0.id]?.value ?? 0)))\n" }.joined()
+    }
+    request.own.residentsFile = try own.folder.write(
+      "people.csv",
+      "Code,Population\n" + rows { $0 / 1_000 }
+    )
+    let refused = await #expect(throws: Fault.self) {
+      try await analyse(request, in: Session(Repository.geodata))
+    }
+    #expect(refused?.expected.hasSuffix("these are a thousand times fewer") == true)
+    #expect(
+      refused?.remedy
+        == "Say the unit in the title of the column, such as Residents (000s), or correct the numbers"
+    )
+    // With the unit in the title they are within a thousand of those on record, and nothing is said.
+    _ = try own.folder.write("people.csv", "Code,Population (000s)\n" + rows { $0 / 1_000 })
+    let run = try await analyse(request, in: Session(Repository.geodata))
+    #expect(!run.cautions.contains { $0.contains("people.csv has") })
+    let first = try #require(run.analyses.first?.recipients.first)
+    let people = try #require(known[first.borough.id]?.value)
+    #expect(first.population?.value == Double(Int(people) / 1_000 * 1_000))
+    // Half as many are said to be so.
+    _ = try own.folder.write("people.csv", "Code,Population\n" + rows { $0 / 2 })
+    let half = try await analyse(request, in: Session(Repository.geodata))
+    #expect(half.cautions.contains { $0.contains("people.csv has") && $0.contains("50.0 % fewer") })
+  }
+
+  @Test("A column is not two things at once")
+  func twoRoles() async throws {
+    let folder = try TemporaryFolder()
+    let boroughs = try Session(Repository.geodata).tables().boroughs.filter { $0.outside == nil }
+    var request = OwnRequest()
+    (request.fund, request.year) = ("lcpf-direct", FinancialYear(start: 2018))
+    request.offencesFile = try folder.write(
+      "all.csv",
+      "Borough,Number\n" + boroughs.map { "\($0.name),300000\n" }.joined()
+    )
+    request.residentsFile = request.offencesFile
+    let refused = #expect(throws: Fault.self) {
+      try laying(request, over: Session(Repository.geodata))
+    }
+    #expect(refused?.found == "column B as offences and as residents")
+    #expect(
+      refused?.remedy == "Title each column by what it holds, or give each a table of its own"
+    )
+  }
+
   @Test("Amounts of a fund that the dataset has not got are measured under the name that is given")
   func newFund() async throws {
     let own = try await TeamWorkbook()
