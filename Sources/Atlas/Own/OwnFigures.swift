@@ -92,22 +92,24 @@ extension Dataset {
     }
     for series in Set([area.roles.residents, area.roles.residentsOverYears].compactMap(\.self)) {
       put(own.residents, series, String(about.year.start))
-      guard own.residents != nil else { continue }
-      // They are of no series of the dataset: no change is told into their year, or out of it.
-      for (year, whose) in [
-        (about.year.start, "of a file of one's own"), (about.year.start + 1, "of the dataset"),
-      ] {
-        laid.breaks.append(
-          SeriesBreak(
-            series: series,
-            year: FinancialYear(start: year),
-            reason: "residents from \(year) are those \(whose)"
-          )
-        )
-      }
+      if own.residents != nil { laid.cutOff("residents", series, in: about.year) }
     }
     put(own.offences?.counts, area.roles.offences, about.year.description)
+    if own.offences != nil { laid.cutOff("offences", area.roles.offences, in: about.year) }
+    if own.amounts != nil || own.formula != nil {
+      laid.cutOff("amounts", about.fund, in: about.year)
+    }
     return laid
+  }
+
+  /// Own figures are of no series of the dataset: no change is told into their year, or out of it.
+  private mutating func cutOff(_ figures: String, _ series: String, in year: FinancialYear) {
+    let next = FinancialYear(start: year.start + 1)
+    for (year, whose) in [(year, "of a file of one's own"), (next, "of the dataset")] {
+      breaks.append(
+        SeriesBreak(series: series, year: year, reason: "\(figures) from \(year) are those \(whose)")
+      )
+    }
   }
 
   /// What a person's own file has in the place of recorded amounts; nil where they are as recorded, or modelled.

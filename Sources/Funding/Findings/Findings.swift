@@ -112,6 +112,17 @@ package struct Findings: Sendable {
 
   /// The boroughs that the fund pays, in GSS order.
   package var recipients: [BoroughFinding] { boroughs.filter(\.isInFund) }
+
+  /// The file that residents come from, where a person has handed them in; nil: they are the dataset's.
+  package var submittedResidents: String? {
+    recipients.compactMap(\.population).first { $0.status == .submitted }?.source
+  }
+
+  /// The status of the ratios of groups: that of the amounts, or `submitted` where what they are divided by is.
+  package var ratioStatus: FigureStatus? {
+    let isSubmitted = people == nil && submittedResidents != nil
+    return FigureStatus.weakest(of: [whole.status, isSubmitted ? .submitted : nil].compactMap(\.self))
+  }
 }
 
 /// A user's own offences, over the boroughs that the fund pays.

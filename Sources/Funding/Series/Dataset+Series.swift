@@ -49,6 +49,7 @@ extension Dataset {
       people: fund.people.flatMap { id in indicators.first { $0.id == id }?.name },
       kindOfOffences: offences?.kind,
       residents: indicators.first { $0.id == area.roles.residentsOverYears },
+      submitted: own?.submitted(over: maker.years) ?? [],
       totals: fundTotals.filter { total in
         guard total.fund == fund.id, let of = FinancialYear.range(total.period) else {
           return false
@@ -144,6 +145,20 @@ extension Dataset {
       )
     }
     return found.sorted { $0.year < $1.year }
+  }
+}
+
+extension OwnFigures {
+  /// What lies over figures of these years.
+  fileprivate func submitted(over years: [FinancialYear]) -> [FundSeries.Submitted] {
+    guard let year = about?.year, years.contains(year) else { return [] }
+    let files = [
+      ("Amounts", amounts?.file ?? formula?.source.id), ("Residents", residents?.values.first?.source),
+      ("Offences", offences?.file),
+    ]
+    return files.compactMap { figures, file in
+      file.map { FundSeries.Submitted(figures: figures, year: year, file: $0) }
+    }
   }
 }
 
@@ -256,6 +271,7 @@ private struct SeriesMaker {
           year: year,
           pence: own.pence,
           status: own.status,
+          measureStatus: found.value == nil ? nil : own.measureStatus(measure),
           sources: own.sources,
           unknownZones: own.unknown,
           residents: own.residents,
@@ -275,10 +291,19 @@ private struct SeriesMaker {
   private struct Values {
     var pence: Int64?
     var status: FigureStatus?
+    /// Of the residents, those whom the fund is for, and the offences.
+    var denominators: [SeriesMeasure: FigureStatus] = [:]
     var sources: [String] = []
     var unknown = 0
     var residents, people, offences: Int64?
     var measures: [SeriesMeasure: Measure] = [:]
+
+    /// A rate is arithmetic on its parts, and no surer than the least sure of them.
+    func measureStatus(_ measure: SeriesMeasure) -> FigureStatus? {
+      measure == .amount
+        ? status
+        : FigureStatus.weakest(of: [status, denominators[measure], .derived].compactMap(\.self))
+    }
   }
 
   /// What zones have together: nothing is summed over those that are known alone.
@@ -293,6 +318,12 @@ private struct SeriesMaker {
       values.status = FigureStatus.weakest(of: found.map(\.status))
     }
     func count(_ figures: [GSSCode: Figure]) -> Int64? { sum(members.map { figures[$0]?.count }) }
+    func status(_ figures: [GSSCode: Figure]) -> FigureStatus? {
+      FigureStatus.weakest(of: members.compactMap { figures[$0]?.status })
+    }
+    values.denominators[.perHead] = status(yearly.residents)
+    values.denominators[.perPerson] = status(yearly.people)
+    values.denominators[.perOffence] = status(yearly.offences)
     values.residents = count(yearly.residents)
     values.people = fund.people == nil ? nil : count(yearly.people)
     values.offences = count(yearly.offences)

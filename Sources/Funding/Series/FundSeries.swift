@@ -21,10 +21,21 @@ package struct FundSeries: Sendable {
   package let kindOfOffences: Indicator?
   /// The series of residents over all years that rates per head stand on; nil where the dataset has none.
   package let residents: Indicator?
+  /// What a person has handed in, in place of figures of the dataset.
+  package let submitted: [Submitted]
   /// Totals of years in which what each zone has is not known.
   package let totals: [FundTotal]
   /// Where amounts, residents, offences and the price level come from, in order of title.
   package let sources: [Source]
+
+  /// Figures of one year that a person has handed in.
+  package struct Submitted: Hashable, Sendable {
+    /// Amounts, residents or offences.
+    package let figures: String
+    package let year: FinancialYear
+    /// The name of the file.
+    package let file: String
+  }
 
   /// A year from which a measure is not comparable with what was before.
   package struct Break: Hashable, Sendable {
@@ -52,6 +63,9 @@ package struct FundSeries: Sendable {
     /// The amount in the prices of the year, in whole pence; nil where one of its zones is not known.
     package let pence: Int64?
     package let status: FigureStatus?
+    /// The status of the measure of the series, which is that of the least sure of what it is made of; nil where it is
+    /// not known.
+    package let measureStatus: FigureStatus?
     /// The identifiers of the sources of its amounts, in order.
     package let sources: [String]
     /// How many zones of the subject have no amount.

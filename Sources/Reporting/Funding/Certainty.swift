@@ -70,8 +70,17 @@ private func figures(of findings: Findings) -> [String] {
     let isKnown = !findings.offences.sources.isEmpty
     let of = findings.kindOfOffences.map { " of \"\($0.name)\" alone" } ?? ""
     let offences = isKnown ? ", offences those\(of) recorded in \(findings.offences.period)" : ""
-    let statuses = findings.recipients.flatMap { [$0.population?.status, $0.offences?.status] }
-    return ["\(residents)\(offences): \(origin(of: statuses))"] + servedPeople(findings)
+    guard let file = findings.submittedResidents else {
+      let statuses = findings.recipients.flatMap { [$0.population?.status, $0.offences?.status] }
+      return ["\(residents)\(offences): \(origin(of: statuses))"] + servedPeople(findings)
+        + (isKnown ? [] : ["Recorded offences are not known."])
+    }
+    let recorded = origin(of: findings.recipients.map { $0.offences?.status })
+    return [
+      "Residents of \(findings.population.period) are those of the file \(file), not checked against those of the "
+        + "dataset."
+    ] + (isKnown ? ["Offences are those\(of) recorded in \(findings.offences.period): \(recorded)"] : [])
+      + servedPeople(findings)
       + (isKnown ? [] : ["Recorded offences are not known."])
   }
   let beside =

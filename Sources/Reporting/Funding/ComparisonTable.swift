@@ -57,6 +57,18 @@ func comparisonTable(_ comparison: BoroughComparison) -> Table {
       .text("source", "Source of the amount", "Identifier of a source, a formula, or a file") {
         $0.zone?.allocation?.source
       }.doesNotApply { $0.zone?.isInFund != true },
+      .text("residents_status", "Status of the residents", statusWords) {
+        ($0.zone?.population ?? $0.findings.recipients.first?.population)?.status.rawValue
+      },
+      .text("residents_source", "Source of the residents", "Identifier of a source, or a file") {
+        ($0.zone?.population ?? $0.findings.recipients.first?.population)?.source
+      },
+      .text("offences_status", "Status of the offences", statusWords) {
+        ($0.zone?.offences ?? $0.findings.recipients.first?.offences)?.status.rawValue
+      },
+      .text("offences_source", "Source of the offences", "Identifier of a source, or a file") {
+        ($0.zone?.offences ?? $0.findings.recipients.first?.offences)?.source
+      },
       .testedError(isModelled: { row in
         (row.zone?.allocation?.status ?? row.group?.totalStatus) == .modelled
       }) { $0.findings.bounds?.tested },

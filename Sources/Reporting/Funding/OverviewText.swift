@@ -34,9 +34,9 @@ func overviewText(of run: AnalysisRun) -> [UInt8] {
   return Document(blocks, endsWithBlankLine: true).text()
 }
 
-/// What the amounts are that no model gives.
+/// What the figures are that no model gives.
 private func known(_ run: AnalysisRun) -> String {
-  run.analyses.contains { $0.whole.status == .submitted } ? "submitted" : "published"
+  run.analyses.contains { $0.ratioStatus == .submitted } ? "submitted" : "published"
 }
 
 /// One group beside another in every fund and year, for each two that are compared.
@@ -51,7 +51,7 @@ private func pairSection(of run: AnalysisRun) -> [Block] {
     let columns: [Column<Findings>] =
       [
         .text("Money") { $0.fund.id }, .text("year") { $0.year.description },
-        .text("status") { $0.whole.status?.rawValue },
+        .text("status") { $0.ratioStatus?.rawValue },
       ] + ratios
     return .section(
       "\(pair.asked.uppercased()) BESIDE \(pair.against.uppercased())",

@@ -62,6 +62,9 @@ func seriesNotes(_ series: FundSeries) -> [String] {
       "Amounts are in prices of \(base), by the GDP deflator of calendar years: approximate."
     )
   }
+  notes += series.submitted.map {
+    "\($0.figures) of \($0.year) are SUBMITTED: those of the file \($0.file), not checked."
+  }
   for cut in series.breaks {
     let which =
       cut.measures.count == SeriesMeasure.allCases.count
@@ -72,7 +75,8 @@ func seriesNotes(_ series: FundSeries) -> [String] {
   }
   if let residents = series.residents {
     let what = residents.description.isEmpty ? "" : ": \(lowercasedFirst(residents.description))"
-    notes.append("Residents of all years are of the series \"\(residents.name)\"\(what).")
+    let years = series.submitted.contains { $0.figures == "Residents" } ? "other" : "all"
+    notes.append("Residents of \(years) years are of the series \"\(residents.name)\"\(what).")
   }
   if let kind = series.kindOfOffences {
     notes.append(

@@ -57,19 +57,30 @@ func statusSentence(
   among boroughs: [Borough]? = nil,
   publishedIn place: String = ""
 ) -> String {
-  switch findings.basis {
-  case .modelled(let formula, _): modelledSentence(formula, findings, boroughs, place)
-  case .submitted(let file):
-    "SUBMITTED amounts: they come from the file \(file) and were not checked against any "
-      + "publication."
-  case .dataset:
-    switch findings.whole.status {
-    case .derived: "DERIVED amounts: arithmetic on published figures by a published rule."
-    case .rounded: "ROUNDED amounts: published, but rounded."
-    case .published: "PUBLISHED amounts: read in the source."
-    case .submitted: "SUBMITTED amounts: handed in, and not checked against any publication."
-    case .modelled, nil: "Amounts of mixed status; see each row."
+  let amounts =
+    switch findings.basis {
+    case .modelled(let formula, _): modelledSentence(formula, findings, boroughs, place)
+    case .submitted(let file):
+      "SUBMITTED amounts: they come from the file \(file) and were not checked against any "
+        + "publication."
+    case .dataset:
+      switch findings.whole.status {
+      case .derived: "DERIVED amounts: arithmetic on published figures by a published rule."
+      case .rounded: "ROUNDED amounts: published, but rounded."
+      case .published: "PUBLISHED amounts: read in the source."
+      case .submitted: "SUBMITTED amounts: handed in, and not checked against any publication."
+      case .modelled, nil: "Amounts of mixed status; see each row."
+      }
     }
+  return ([amounts] + submittedSentences(of: findings)).joined(separator: " ")
+}
+
+/// Which figures beside the amounts a person has handed in, a sentence for each.
+func submittedSentences(of findings: Findings) -> [String] {
+  [
+    ("Residents", findings.submittedResidents), ("Offences", findings.submittedOffences?.file),
+  ].compactMap { what, file in
+    file.map { "\(what) are SUBMITTED too: those of the file \($0), not checked." }
   }
 }
 
