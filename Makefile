@@ -45,7 +45,7 @@ hand-over-test: build-release
 
 ## Checks the types of the page's script, then drives the page in a real browser: Debian's chromium, with
 ## playwright and axe-core from PyPI in .build_browser. It prints every test that ran.
-SCRIPTS = search page home compare finder
+SCRIPTS = search page home compare finder atlas
 BROWSER_PYTHON = .build_browser/bin/python
 browser-test: build-release
 	@scripts/install-system-libraries chromium node-typescript fonts-dejavu-core

@@ -4,6 +4,8 @@ package enum DossierTemplates {
   package static var style: String { text(PackageResources.page_css) }
   /// What the pages of the site have beside it.
   package static var siteStyle: String { text(PackageResources.site_css) }
+  /// What the page of the map has beside these.
+  package static var mapStyle: String { text(PackageResources.atlas_css) }
   /// The style sheet of an answer to one question.
   package static var answerStyle: String { text(PackageResources.answer_css) }
   /// The script of the whole page, without the search.
@@ -16,6 +18,8 @@ package enum DossierTemplates {
   package static var compareScript: String { text(PackageResources.compare_js) }
   /// The script of the finder of services, without the search.
   package static var finderScript: String { text(PackageResources.finder_js) }
+  /// The script of the page of the map.
+  package static var mapScript: String { text(PackageResources.atlas_js) }
 
   /// The templates by the names by which they include each other.
   package static var templates: [(name: String, text: String)] {
@@ -34,6 +38,8 @@ package enum DossierTemplates {
       ("answer", text(PackageResources.answer_mustache)),
       ("found", text(PackageResources.found_mustache)),
       ("map", text(PackageResources.map_mustache)),
+      ("atlas", text(PackageResources.atlas_mustache)),
+      ("tiles", text(PackageResources.tiles_mustache)),
       ("patterns", text(PackageResources.patterns_mustache)),
       ("table", text(PackageResources.table_mustache)),
       ("borough", text(PackageResources.borough_mustache)),

@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT, publish
 from test_access import VIEWS, open_all, violations
 
-PAGES = ["index.html", "compare.html", "services.html", "changes.html", "editions/index.html", "figures.html", "boroughs/bexley.html", "boroughs/city-of-london.html", "boroughs/kensington-and-chelsea.html"]
+PAGES = ["index.html", "map.html", "compare.html", "services.html", "changes.html", "editions/index.html", "figures.html", "boroughs/bexley.html", "boroughs/city-of-london.html", "boroughs/kensington-and-chelsea.html"]
 EMBED = "embed/lcpf-direct-2018-19-gbp_per_head.html"
 PAIR = "?a=bexley&b=camden"
 
@@ -43,7 +43,7 @@ def read(file):
 
 def test_every_link_of_every_page_leads_to_a_place_that_is_there(site):
     pages = {file: read(file) for file in site.rglob("*.html")}
-    assert len(pages) == 40 + len(list((site / "embed").glob("*.svg")))
+    assert len(pages) == 41 + len(list((site / "embed").glob("*.svg")))
     for file, links in pages.items():
         for target in links.targets:
             if target.startswith(("https://", "http://")):
@@ -118,7 +118,7 @@ def test_axe_finds_nothing(site, visit, name, view):
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("name", [*PAGES[:6], EMBED])
+@pytest.mark.parametrize("name", [*PAGES[:7], EMBED])
 def test_axe_finds_nothing_on_paper_and_without_scripts(site, visit, name):
     page = visit(site / name, bypass_csp=True)
     page.emulate_media(media="print")

@@ -1,9 +1,10 @@
-/// Values of a map parted into at most three classes, with the words that say how.
+/// Values of a map parted into at most five classes, with the words that say how.
 ///
-/// Three, because neighbouring classes must differ by a contrast of 3:1 to be told apart by everybody
-/// (WCAG 2.2, 1.4.11). Black and white differ by 21:1, and a scale of four fills that step by 3:1 and
-/// begins 3:1 from its page needs 3^4 = 81; three fills need 3^2 = 9 among themselves, which leaves
-/// room for labels of 4.5:1 on each.
+/// Three where the fill alone tells the class, because neighbouring classes must then differ by a contrast
+/// of 3:1 to be told apart by everybody (WCAG 2.2, 1.4.11). Black and white differ by 21:1, and a scale of four
+/// fills that step by 3:1 and begins 3:1 from its page needs 3^4 = 81; three fills need 3^2 = 9 among
+/// themselves, which leaves room for labels of 4.5:1 on each. Five where a number or a letter on each zone
+/// tells it.
 ///
 /// Unknown values have no class: they are left out here and drawn apart.
 package struct ClassBreaks: Hashable, Sendable {
@@ -13,7 +14,7 @@ package struct ClassBreaks: Hashable, Sendable {
     case naturalBreaks
     /// As many values in each class as ties allow.
     case quantiles
-    /// Parted at stated numbers, ascending, at most two; a value equal to one lies above it.
+    /// Parted at stated numbers, ascending, at most four; a value equal to one lies above it.
     case stated([Double])
     /// Below, about and above a middle: the middle class holds what is no further than `within` from it.
     case diverging(about: Double, within: Double)
@@ -46,9 +47,9 @@ package struct ClassBreaks: Hashable, Sendable {
   /// - Parameters:
   ///   - values: the known values, in any order.
   ///   - method: how to part them.
-  ///   - count: the number of classes for natural breaks and quantiles, 1...3.
+  ///   - count: the number of classes for natural breaks and quantiles, 1...5.
   package init(of values: [Double], by method: Method, count: Int = 3) {
-    precondition((1...3).contains(count), "one, two or three classes")
+    precondition((1...5).contains(count), "one to five classes")
     precondition(values.allSatisfy(\.isFinite), "a value is a number or is left out")
     let sorted = values.sorted()
     self.method = method
@@ -57,7 +58,7 @@ package struct ClassBreaks: Hashable, Sendable {
       classes = Self.closed(NaturalBreaks(sorted, count: count).largest, sorted)
     case .quantiles: classes = Self.closed(Self.quantiles(of: sorted, count: count), sorted)
     case .stated(let cuts):
-      precondition(cuts.count <= 2 && zip(cuts, cuts.dropFirst()).allSatisfy(<), "cuts ascend")
+      precondition(cuts.count <= 4 && zip(cuts, cuts.dropFirst()).allSatisfy(<), "cuts ascend")
       classes = Self.open(cuts, sorted) { value in cuts.count { value >= $0 } }
     case .diverging(let middle, let within):
       precondition(within >= 0, "a width is not negative")

@@ -1,6 +1,6 @@
 /// The colours of a figure on one kind of page.
 ///
-/// Every two fills of a scheme differ by 3:1 or more, the label on a fill by 4.5:1 and the hatching on
+/// Every two of three fills of a scheme differ by 3:1 or more, the label on a fill by 4.5:1 and the hatching on
 /// it by 3:1, for full colour vision and for each simulated deficiency (`ColourVision` of the tests); a test
 /// computes all of them. So a map survives a photocopier, too.
 package struct Palette: Hashable, Sendable {
@@ -48,6 +48,8 @@ package struct Palette: Hashable, Sendable {
   package let unknown: Colour
   private let sequential: [Fill]
   private let diverging: [Fill]
+  private let fineSequential: [Fill]
+  private let fineDiverging: [Fill]
 
   /// The palette of a page.
   package init(_ page: Page) {
@@ -68,6 +70,16 @@ package struct Palette: Hashable, Sendable {
         fill(0x2A1152, 0xFFFFFF, 0xB99BE0), fill(0xF4F1F7, 0x000000, 0x6F6780),
         fill(0xBF6E1E, 0x000000, 0x2B1600),
       ]
+      fineSequential = [
+        fill(0xEAF2FA, 0x000000, 0xA3BFDB), fill(0xBCD6EC, 0x000000, 0x83A9CE),
+        fill(0x7FB0D8, 0x000000, 0x4F86B6), fill(0x2B669F, 0xFFFFFF, 0x6C9FCE),
+        fill(0x0A2A52, 0xFFFFFF, 0x3F6CA3),
+      ]
+      fineDiverging = [
+        fill(0x45187F, 0xFFFFFF, 0x7F55BB), fill(0xBBA5E0, 0x000000, 0x8E72BF),
+        fill(0xF4F1F7, 0x000000, 0xB9B2C6), fill(0xF1B47C, 0x000000, 0xC4813F),
+        fill(0x984707, 0xFFFFFF, 0xCB7C3B),
+      ]
     case .dark:
       (ground, ink, quietInk) = (Colour(0x101418), Colour(0xF1F4F8), Colour(0xB4BDC9))
       (rule, border, casing) = (Colour(0x39424E), Colour(0xE4E9F0), Colour(0x101418))
@@ -79,6 +91,16 @@ package struct Palette: Hashable, Sendable {
       diverging = [
         fill(0xF3EAFE, 0x000000, 0x6D45B0), fill(0x232033, 0xFFFFFF, 0xA59FBD),
         fill(0xBF6E1E, 0x000000, 0x2B1600),
+      ]
+      fineSequential = [
+        fill(0x14365C, 0xFFFFFF, 0x3F6CA3), fill(0x245A8F, 0xFFFFFF, 0x5B93CB),
+        fill(0x5D97CC, 0x000000, 0x356A9B), fill(0x9AC3E6, 0x000000, 0x6493BD),
+        fill(0xF0F7FD, 0x000000, 0xAFC6DC),
+      ]
+      fineDiverging = [
+        fill(0xDCC9F8, 0x000000, 0xA588CF), fill(0x6D4BAE, 0xFFFFFF, 0x9B7FD0),
+        fill(0x2A2638, 0xFFFFFF, 0x57506E), fill(0x9C5516, 0xFFFFFF, 0xCB8543),
+        fill(0xF8C793, 0x000000, 0xC78D4C),
       ]
     }
   }
@@ -96,6 +118,31 @@ package struct Palette: Hashable, Sendable {
     case 1: [all[1]]
     case 2: scheme == .sequential ? [all[0], all[2]] : [all[0], all[1]]
     default: all
+    }
+  }
+
+  /// The fills of a number of classes of a map that has a number or a letter on each zone, from low to high.
+  ///
+  /// A label differs from its fill by 4.5:1; neighbouring fills differ less than those of three classes do, and
+  /// fewer than five lie as far apart as five fills allow.
+  ///
+  /// - Precondition: five classes or fewer; of a diverging scheme all five.
+  package func fineFills(_ scheme: Scheme, count: Int = 5) -> [Fill] {
+    precondition((0...5).contains(count), "at most five classes")
+    precondition(scheme == .sequential || count == 5, "a diverging scheme has all its fills")
+    let all = scheme == .sequential ? fineSequential : fineDiverging
+    return Self.fineFillPlaces(count).map { all[$0] }
+  }
+
+  /// Which of the five fills a number of classes has.
+  package static func fineFillPlaces(_ count: Int) -> [Int] {
+    switch count {
+    case ...0: []
+    case 1: [2]
+    case 2: [0, 4]
+    case 3: [0, 2, 4]
+    case 4: [0, 1, 3, 4]
+    default: [0, 1, 2, 3, 4]
     }
   }
 }

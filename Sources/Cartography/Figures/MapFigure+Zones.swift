@@ -28,7 +28,7 @@ extension MapFigure {
   }
 
   /// A for the lowest class, and so on: a letter, because a number could be taken for a value.
-  package static func classLetter(_ index: Int) -> String { ["A", "B", "C"][index] }
+  package static func classLetter(_ index: Int) -> String { ["A", "B", "C", "D", "E"][index] }
 
   /// The ink of a label on a zone, and the ground that keeps it clear of hatching.
   func labelPaint(_ reading: MapReading) -> LabelPaint {

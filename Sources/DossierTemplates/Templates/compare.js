@@ -43,7 +43,7 @@
   function show(pair) {
     const heads = ["Measure", ...pair.map((i) => data.names[i]), data.whole, "All [[zones]], from 0"];
     const bodies = data.funds.map((fund) => make("tbody", [
-      make("tr", [make("th", [fund.title, ...fund.notes.flatMap((note) => [make("br", []), make("span", [note], { class: "small" })])],
+      make("tr", [make("th", [make("span", [fund.title, ...fund.notes.flatMap((note) => [make("br", []), make("span", [note], { class: "small" })])], { class: "stay" })],
         { colspan: "5", scope: "rowgroup" })], { class: "fund" }),
       make("tr", [make("th", ["Amount"], { scope: "row" }),
         ...pair.map((i) => make("td", [fund.amounts[i] + " ", mark(fund.marks[i], fund.status[i])])), make("td", []), make("td", [])]),

@@ -209,7 +209,7 @@
   }
   /** Around the borough that is chosen, in the shape that is shown. */
   function drawOutline() {
-    const node = (state.tiles ? tiles : zones).find((each) => index(each) === state.borough), box = node && node.firstElementChild;
+    const node = (state.tiles ? tiles : zones).find((each) => index(each) === state.borough), box = node && node.querySelector("rect");
     /** @param {string} name */
     const side = (name) => (box && box.getAttribute(name)) || "";
     const tile = "M" + side("x") + " " + side("y") + "h" + side("width") + "v" + side("height") + "h-" + side("width") + "z";

@@ -1,8 +1,12 @@
 import Atlas
 
-extension Findings {
+extension Fund {
   /// What a zone without a place in the money is: what councils spend is a sum, and no fund.
-  package var outsideWords: String { "not in the \(fund.nature == .spending ? "sum" : "fund")" }
+  package var outsideWords: String { "not in the \(nature == .spending ? "sum" : "fund")" }
+}
+
+extension Findings {
+  package var outsideWords: String { fund.outsideWords }
 }
 
 extension FundMeasure {

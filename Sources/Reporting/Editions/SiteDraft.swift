@@ -39,7 +39,7 @@ struct SiteDraft: Sendable {
     files += try figures.flatMap { try $0.files(withPNG: withPNG) }
     var pages = [SitePage.home]
     if form == .site {
-      pages += [SitePage.whole, SitePage.compare, SitePage.figures]
+      pages += [SitePage.whole, SitePage.map, SitePage.compare, SitePage.figures]
       pages += [SitePage.citation, SitePage.bibliography] + EditionFile.all
       pages += run.services == nil ? [] : [SitePage.services]
       pages += figures.map { "\($0.address).html" }
@@ -94,6 +94,7 @@ struct SiteDraft: Sendable {
         SitePage.home,
         templates.page(HomePage(findings, whole.found, ground, site), "home")
       ),
+      OutputFile(SitePage.map, templates.page(MapSheet(findings, site), "atlas")),
       OutputFile(
         SitePage.compare,
         templates.page(ComparePage(findings, site, sheets), "compare")

@@ -18,14 +18,6 @@ struct AnswerPage: Sendable {
     /// Hatched, as modelled figures are everywhere; else empty.
     let look: String
   }
-  struct Tile: Sendable {
-    let fill: String
-    let index, x, y, size, cx, nameY, valueY: Int
-    /// The name, and for a narrow screen one of four letters.
-    let short, code, name, value: String
-    /// The page of the zone, where it has one.
-    let link: String?
-  }
 
   /// The answer: of two groups, or where none are compared of the whole; what it is about, and the rates behind it.
   let lead, about, rates: String
@@ -35,8 +27,8 @@ struct AnswerPage: Sendable {
   let sure: String
   let label, search: String
   let tileTitle, tileText, viewBox: String
-  let letter: Int
-  let tiles: [Tile]
+  let tileLetter: Int
+  let tiles: [PageTile]
   /// What the drawing is to a reader of the screen: a picture, or a group of links.
   let role: String
   /// Where the map stands.
@@ -78,25 +70,13 @@ struct AnswerPage: Sendable {
     tileTitle = "\(shown.name), \(shown.tag.status)"
     tileText = shown.altText
     viewBox = chart.viewBox
-    letter = chart.tile / 5
-    let (fills, values) = (shown.fills, shown.shorter)
-    tiles = chart.tiles.enumerated().map { index, place in
-      Tile(
-        fill: fills[index],
-        index: index,
-        x: place.x,
-        y: place.y,
-        size: chart.tile,
-        cx: place.x + chart.tile / 2,
-        nameY: place.y + chart.tile * 2 / 5,
-        valueY: place.y + chart.tile * 4 / 5,
-        short: chart.abbreviations[index],
-        code: chart.codes[index],
-        name: "\(shown.names[index]): \(shown.texts[index])",
-        value: values[index],
-        link: pages.isEmpty ? nil : pages[index]
-      )
-    }
+    tileLetter = chart.tileLetter
+    tiles = chart.pageTiles(
+      fills: shown.fills,
+      titles: zip(shown.names, shown.texts).map { "\($0): \($1)" },
+      values: shown.labels,
+      pages: pages
+    )
   }
 }
 

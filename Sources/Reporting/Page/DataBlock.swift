@@ -52,7 +52,8 @@ extension JSONValue {
   }
 }
 
-private func groupKeys(_ index: Int, _ findings: DossierFindings) -> [JSONValue] {
+/// The groups that a zone is in, one for each definition: `ons:inner`.
+func groupKeys(_ index: Int, _ findings: DossierFindings) -> [JSONValue] {
   guard let analysis = findings.run.analyses.first else { return [] }
   return analysis.definitions.compactMap { definition in
     analysis.boroughs[index].groups[definition.id].map { .string("\(definition.id):\($0)") }

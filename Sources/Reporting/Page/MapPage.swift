@@ -3,7 +3,6 @@ import Analysis
 import Atlas
 import Cartography
 import Exchange
-import PlanarGeometry
 
 /// "The map": the first measure drawn, and everything that the script needs to draw the others.
 struct MapPage: Sendable {
@@ -32,12 +31,6 @@ struct MapPage: Sendable {
     let index, x, y: Int
     let text: String
   }
-  struct Tile: Sendable {
-    let fill: String
-    let index, x, y, size, cx, nameY, valueY: Int
-    /// The name, and for a narrow screen one of four letters.
-    let name, code, value: String
-  }
   struct Entry: Sendable {
     let fill, text: String
     /// The ground of its swatch.
@@ -59,7 +52,7 @@ struct MapPage: Sendable {
   let patterns: [Pattern]
   let zones: [Zone]
   let marks: [Mark]
-  let tiles: [Tile]
+  let tiles: [PageTile]
   let legend: [Entry]
   let method, tileNote: String
   let ranking: [Rank]
@@ -81,7 +74,7 @@ struct MapPage: Sendable {
     viewBox = chart.viewBox
     borders = chart.boundaries.innerBorders + chart.boundaries.outerBorders
     letter = chart.letter
-    tileLetter = chart.tile * 2 / 11
+    tileLetter = chart.tileLetter
     altTitle = "\(shown.name), \(tag.status)"
     altText = shown.altText
     patterns = Self.patterns(size: chart.hatch)
@@ -100,21 +93,7 @@ struct MapPage: Sendable {
         text: signs[index]
       )
     }
-    tiles = chart.tiles.enumerated().map { index, place in
-      Tile(
-        fill: fills[index],
-        index: index,
-        x: place.x,
-        y: place.y,
-        size: chart.tile,
-        cx: place.x + chart.tile / 2,
-        nameY: place.y + chart.tile * 2 / 5,
-        valueY: place.y + chart.tile * 3 / 4,
-        name: chart.abbreviations[index],
-        code: chart.codes[index],
-        value: short[index]
-      )
-    }
+    tiles = chart.pageTiles(fills: fills, titles: shown.names, values: short)
     legend = shown.legend.map { Entry(fill: $0.fill, text: $0.text, swatch: chart.swatch) }
     let bare = chart.boundaries.outlines.count - lettered.count
     method =
@@ -131,7 +110,7 @@ struct MapPage: Sendable {
   }
 
   /// The groups that the boroughs can be narrowed to: `ons:inner`.
-  private static func groups(of run: AnalysisRun) -> [Group] {
+  static func groups(of run: AnalysisRun) -> [Group] {
     guard let findings = run.analyses.first else { return [] }
     return findings.definitions.flatMap { definition in
       definition.groups.map { group in
@@ -145,7 +124,10 @@ struct MapPage: Sendable {
   }
 
   /// The hatches and dots that fills are named by.
-  static func patterns(size: Int) -> [Pattern] {
+  static func patterns(
+    size: Int,
+    of classes: [String] = ["s0", "s1", "s2", "d0", "d1", "d2"]
+  ) -> [Pattern] {
     func pattern(
       _ name: String,
       _ fill: String,
@@ -163,7 +145,7 @@ struct MapPage: Sendable {
         stroke: max(1, stroke)
       )
     }
-    return ["s0", "s1", "s2", "d0", "d1", "d2"].map {
+    return classes.map {
       pattern("p\($0)", $0, "M0 0V\(size)", stroke: size / 6)
     } + [
       // Dots, not lines: unknown must not be taken for modelled.
@@ -171,108 +153,5 @@ struct MapPage: Sendable {
       // Bars in the table are drawn in hundredths of their cell, not in units of the map.
       pattern("pb", "bar", "M0 0V5", size: 5, stroke: 1),
     ]
-  }
-}
-
-/// The ground of the map: outlines, tiles and the sizes of what is drawn on them.
-struct DossierChart: Sendable {
-  let boundaries: SharedBoundaries
-  /// The upper left corner of each tile, in units of the drawing.
-  let tiles: [GridPoint]
-  /// The side of a tile.
-  let tile: Int
-  let names, abbreviations, codes: [String]
-  let score: TileScore
-  /// The side of a pattern.
-  let hatch: Int
-  /// The height of a letter.
-  let letter: Int
-
-  /// Simplifies the boundaries and lays out the tiles.
-  ///
-  /// - Throws: ``Fault`` where the boundaries cannot be drawn.
-  init(_ findings: DossierFindings, file: String) throws(Fault) {
-    do {
-      boundaries = try SharedBoundaries(
-        of: zip(findings.boroughs, findings.shapes).map { borough, shape in
-          ZoneBoundary(id: borough.id.description, boundary: shape)
-        }
-      )
-    } catch {
-      throw Fault(
-        file: file,
-        found: "boundaries that cannot be drawn: \(error)",
-        expected: "zones that do not overlap",
-        remedy: "`boroughwise check` names each place"
-      )
-    }
-    let layout = TileLayout(of: boundaries)
-    let frame = boundaries.frame
-    let side = min(frame.width / max(1, layout.columns), frame.height / max(1, layout.rows))
-    let left = (frame.width - side * layout.columns) / 2
-    let top = (frame.height - side * layout.rows) / 2
-    tiles = layout.tiles.map { GridPoint(x: left + $0.column * side, y: top + $0.row * side) }
-    tile = side
-    score = layout.score
-    names = findings.boroughs.map(\.name)
-    abbreviations = Self.abbreviations(of: names, letters: 7, mark: ".")
-    codes = Self.abbreviations(of: names, letters: 4, mark: "")
-    hatch = max(4, frame.width / 90)
-    letter = max(8, frame.width / 48)
-  }
-
-  /// The zones whose letters the map shows: all, or of many zones those that have room for one.
-  var lettered: Set<Int> {
-    let outlines = boundaries.outlines
-    return Set(
-      outlines.indices.filter { index in
-        outlines.count <= Self.fewZones
-          || (outlines[index].label.map { $0.radius * 2 >= Double(letter) } ?? false)
-      }
-    )
-  }
-
-  /// As many zones as a map has room for, with a letter each.
-  private static let fewZones = 100
-
-  /// The ground of a swatch of the legend, on the scale of the map, so that patterns look alike.
-  var swatch: String { "0 0 \(hatch * 6) \(hatch * 4)" }
-
-  var viewBox: String { "0 0 \(boundaries.frame.width) \(boundaries.frame.height)" }
-
-  /// How far the tiles can be trusted as a map, and which zones have a number for want of a short name.
-  var tileNote: String {
-    let numbered = zip(codes, names).enumerated().filter { $0.element.0 == "\($0.offset + 1)" }
-    return
-      "Equal tiles: each \(here.zone.singular) is one square, so that small \(here.zone.plural) count alike. "
-      + "\(score.keptNeighbours) of \(score.neighbours) pairs of real neighbours touch as tiles."
-      + (numbered.isEmpty
-        ? ""
-        : " Numbers stand for \(joined(numbered.map { "\($0.offset + 1) \($0.element.1)" })).")
-  }
-
-  /// A word of each name that no other name is cut to, as far as a tile holds it; the initials where there is
-  /// none; the number of the zone where two have the same.
-  static func abbreviations(of names: [String], letters: Int, mark: String) -> [String] {
-    func cut(_ word: Substring) -> String {
-      word.count > letters ? word.prefix(letters - mark.count) + mark : String(word)
-    }
-    let words = names.map { name in
-      let all = name.split { $0 == " " || $0 == "-" }
-      let long = all.filter { $0.count > 3 }
-      return (all: all, cut: (long.isEmpty ? Array(all.prefix(1)) : long).map(cut))
-    }
-    let uses = Dictionary(words.flatMap { Set($0.cut) }.map { ($0, 1) }, uniquingKeysWith: +)
-    // The first word is what people know a place by: another stands for it only where it is shared.
-    let first = words.map { $0.cut.first ?? "" }
-    let firsts = Dictionary(first.map { ($0, 1) }, uniquingKeysWith: +)
-    let initials = words.map { $0.all.count > 1 ? String($0.all.compactMap(\.first)) : "" }
-    return names.indices.map { index in
-      if firsts[first[index]] == 1 { return first[index] }
-      let own = words[index].cut.last { uses[$0] == 1 }
-      let letters = initials[index]
-      let areOwn = initials.count { $0 == letters } == 1 && uses[letters] == nil
-      return own ?? (areOwn ? letters : "\(index + 1)")
-    }
   }
 }

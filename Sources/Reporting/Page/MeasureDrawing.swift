@@ -84,7 +84,7 @@ struct MeasureDrawing: Sendable {
   static let outside = "×"
 
   /// What is said of each borough: of one with a figure by its class, of one without by why.
-  private func each(
+  func each(
     outside: String,
     unknown: String,
     _ words: (MapMeasure.Cell, Int) -> String
@@ -112,11 +112,10 @@ struct MeasureDrawing: Sendable {
     }
   }
 
-  /// The same for tiles that have room for four signs.
-  var shorter: [String] {
-    zip(short, measure.cells).map { text, cell in
-      guard text.count > 4, let full = cell.full, !isInThousands else { return text }
-      return decimal(full, full.magnitude < 100 ? 1 : 0)
+  /// The figure with its unit, in as few signs as tell it.
+  var labels: [String] {
+    each(outside: Self.outside, unknown: "?") { cell, _ in
+      (cell.status == .modelled ? "≈" : "") + shortFigure(cell.full ?? 0, like: cell.text)
     }
   }
 

@@ -8,32 +8,49 @@ func paletteStyle() -> String {
     + "@media screen and (prefers-color-scheme:dark){\(chartsInTheDark)}"
 }
 
-private func variables(_ palette: Palette) -> String {
-  var text = "--border:\(palette.border);--casing:\(palette.casing);--unknown:\(palette.unknown);"
-  for (letter, scheme) in [("s", Palette.Scheme.sequential), ("d", .diverging)] {
-    for (place, fill) in palette.fills(scheme, count: 3).enumerated() {
-      text +=
-        "--\(letter)\(place):\(fill.colour);--\(letter)\(place)l:\(fill.label);"
-        + "--\(letter)\(place)h:\(fill.hatch);"
-    }
+/// The five fills of each scheme, for a map that has a number or a letter on each zone.
+func finePaletteStyle() -> String {
+  func fine(_ page: Palette.Page) -> String {
+    let palette = Palette(page)
+    return variables("f", palette.fineFills(.sequential))
+      + variables("g", palette.fineFills(.diverging))
   }
-  return text
+  let light = fine(.light)
+  return ":root{\(light)}@media (prefers-color-scheme:dark){:root{\(fine(.dark))}}"
+    + "@media print{:root{\(light)}}" + meaning(of: MapClasses.fills)
+    // A figure on hatching stands on the ground of its class.
+    + MapClasses.fills.map {
+      ".k.\($0)m text,.t.\($0)m text{stroke:var(--\($0));paint-order:stroke;stroke-width:.3em;stroke-linejoin:round}"
+    }.joined()
+}
+
+private func variables(_ palette: Palette) -> String {
+  "--border:\(palette.border);--casing:\(palette.casing);--unknown:\(palette.unknown);"
+    + variables("s", palette.fills(.sequential, count: 3))
+    + variables("d", palette.fills(.diverging, count: 3))
+}
+
+private func variables(_ letter: String, _ fills: [Palette.Fill]) -> String {
+  fills.enumerated().map { place, fill in
+    "--\(letter)\(place):\(fill.colour);--\(letter)\(place)l:\(fill.label);"
+      + "--\(letter)\(place)h:\(fill.hatch);"
+  }.joined()
 }
 
 /// What the names of fills mean, on shapes, tiles, labels and in patterns.
-private let fills: String = {
-  var text =
-    ".u,.u rect{fill:url(#pu)}.o,.o rect{fill:var(--bg)}.k.u,.k.o,.t.u text,.t.o text{fill:var(--fg)}"
-    + ".pt.u rect{fill:var(--bg)}.pt.u path{stroke:var(--unknown)}"
-  for name in ["s0", "s1", "s2", "d0", "d1", "d2"] {
-    text +=
-      ".\(name),.\(name) rect{fill:var(--\(name))}"
+private let fills: String =
+  ".u,.u rect{fill:url(#pu)}.o,.o rect{fill:var(--bg)}.k.u,.k.o,.t.u text,.t.o text{fill:var(--fg)}"
+  + ".pt.u rect{fill:var(--bg)}.pt.u path{stroke:var(--unknown)}"
+  + meaning(of: ["s0", "s1", "s2", "d0", "d1", "d2"])
+
+private func meaning(of names: [String]) -> String {
+  names.map { name in
+    ".\(name),.\(name) rect{fill:var(--\(name))}"
       + ".\(name)m,.\(name)m rect{fill:url(#p\(name))}"
       + ".k.\(name),.k.\(name)m,.t.\(name) text,.t.\(name)m text{fill:var(--\(name)l)}"
       + ".pt.\(name) rect{fill:var(--\(name))}.pt.\(name) path{stroke:var(--\(name)h)}"
-  }
-  return text
-}()
+  }.joined()
+}
 
 /// Charts are drawn once, in the colours of a light page: on a dark page each colour takes its counterpart.
 private let chartsInTheDark: String = {

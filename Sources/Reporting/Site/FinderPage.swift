@@ -18,10 +18,6 @@ struct FinderPage: Sendable {
     /// What it is, whom it is for, and the record of which it is a part; one or none.
     let summary, people, partOf: [String]
   }
-  struct Tile: Sendable {
-    let index, x, y, size, cx, nameY, valueY: Int
-    let short, code, name, page: String
-  }
 
   let frame: PageFrame
   let patterns: [MapPage.Pattern]
@@ -29,8 +25,8 @@ struct FinderPage: Sendable {
   let names: [String]
   let needs, states: [Choice]
   let entries: [Entry]
-  let letter: Int
-  let tiles: [Tile]
+  let tileLetter: Int
+  let tiles: [PageTile]
   let calls: [BoroughSheet.Call]
   let hasCalls: Bool
 
@@ -70,22 +66,14 @@ struct FinderPage: Sendable {
     patterns = MapPage.patterns(size: site.chart.hatch)
     let chart = site.chart
     viewBox = chart.viewBox
-    letter = chart.tile / 5
-    tiles = chart.tiles.enumerated().map { index, place in
-      Tile(
-        index: index,
-        x: place.x,
-        y: place.y,
-        size: chart.tile,
-        cx: place.x + chart.tile / 2,
-        nameY: place.y + chart.tile * 2 / 5,
-        valueY: place.y + chart.tile * 4 / 5,
-        short: chart.abbreviations[index],
-        code: chart.codes[index],
-        name: chart.names[index],
-        page: site.pages[index]
-      )
-    }
+    tileLetter = chart.tileLetter
+    // The script writes what they count.
+    tiles = chart.pageTiles(
+      fills: chart.names.map { _ in "o" },
+      titles: chart.names,
+      values: chart.names.map { _ in "" },
+      pages: site.pages
+    )
     calls = callRows(of: findings.run).filter { $0.finding.state != .closed }
       .map { BoroughSheet.Call($0, on: services.day) }
     hasCalls = !calls.isEmpty

@@ -53,7 +53,7 @@ struct HomePage: Sendable {
       site.drawings[0],
       site.chart,
       search: BoroughPage(findings).hint,
-      map: "\(SitePage.whole)#map",
+      map: SitePage.map,
       pages: site.pages
     )
     cautions = found.cautions

@@ -34,11 +34,12 @@ struct PageFrame: Sendable {
     at address: String,
     path: String = "",
     skips: [(address: String, words: String)] = [],
+    style own: String = "",
     data: String = "",
     script: String = ""
   ) {
     self.title = title
-    style = site.style
+    style = site.style + own
     home = "\(path)\(SitePage.home)"
     day = site.day
     self.skips = skips.map { Link(address: $0.address, words: $0.words, isHere: false) }
@@ -62,6 +63,7 @@ enum SitePage {
   static let whole = "dossier.html"
 
   static let compare = "compare.html"
+  static let map = "map.html"
   static let services = "services.html"
 
   /// What can be taken away, and how to cite.
@@ -117,7 +119,7 @@ struct SiteGround: Sendable {
         (SitePage.compare, "Two side by side"),
       ] + (hasServices ? [(SitePage.services, "Find a service")] : [])
       + [
-        ("\(SitePage.whole)#map", "Map and tables"),
+        (SitePage.map, "Map"),
         ("\(SitePage.whole)#formula", "Formula"),
         ("\(SitePage.whole)#sources", "Sources and limits"),
       ]

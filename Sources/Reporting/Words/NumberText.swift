@@ -200,6 +200,27 @@ func penceOfPound(_ ratio: Double) -> String {
   return whole < 100 ? "\(decimal(whole, 0))p" : "£\(decimal(ratio, 2))"
 }
 
+/// A figure as a map has room for it, with the unit of its text: `£18.3`, `9.9p`, `£1.2k`, `−15%`.
+func shortFigure(_ value: Double, like text: String) -> String {
+  let (isMoney, isShare) = (text.contains("£"), text.contains("%"))
+  let size = value.magnitude
+  if isMoney, size > 0, size < 0.995 {
+    return "\(decimal(value * 100, size < 0.0995 ? 1 : 0))p"
+  }
+  let number =
+    if size >= 999_500 {
+      "\(decimal(value / 1_000_000, 1))m"
+    } else if size >= 999.5 {
+      "\(decimal(value / 1000, size < 9_950 ? 1 : 0))k"
+    } else {
+      decimal(
+        value,
+        size >= 99.95 || size == 0 || isShare && size >= 9.95 ? 0 : size < 9.995 && !isShare ? 2 : 1
+      )
+    }
+  return (isMoney ? withPound(number) : number) + (isShare ? "%" : "")
+}
+
 // MARK: Percentages
 
 /// A share as a percentage with one decimal: `41.6 %`.

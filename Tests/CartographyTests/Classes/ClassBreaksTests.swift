@@ -18,6 +18,15 @@ import Testing
     #expect([1, 2, 3, 5.5, 9, 10].map(breaks.index) == [0, 0, 1, 1, 2, nil])
   }
 
+  @Test func `Five clumps become five classes, and four stated numbers part five`() {
+    let values = [1, 1.2, 10, 11, 20, 21, 30, 31, 40, 42.0]
+    let natural = ClassBreaks(of: values, by: .naturalBreaks, count: 5)
+    #expect(natural.classes.map(\.smallest) == [1, 10, 20, 30, 40])
+    let stated = ClassBreaks(of: [-30, -25, -5, 5, 25], by: .stated([-25, -5, 5, 25]))
+    #expect(stated.classes.map(\.count) == [1, 1, 1, 1, 1])
+    #expect([-25.1, -25, 4.9, 5, 99].map(stated.index) == [0, 1, 2, 3, 4])
+  }
+
   @Test func `The fit is one less the part of the variance within`() throws {
     // Mean 3; squares 4 + 1 + 1 + 4 = 10; within {1, 2} and {4, 5} 0.5 each.
     let breaks = ClassBreaks(of: [1, 2, 4, 5], by: .naturalBreaks, count: 2)

@@ -37,6 +37,40 @@ import Testing
   }
 
   @Test(
+    "On each of five fills a label has 4.5:1, and they go from light to dark",
+    arguments: Case.all
+  )
+  func fineContrasts(_ part: Case) {
+    let fills = Palette(part.page).fineFills(part.scheme)
+    #expect(fills.count == 5)
+    for fill in fills {
+      #expect(fill.colour.contrast(with: fill.label, seenBy: part.vision) >= 4.5)
+      #expect(fill.colour.contrast(with: fill.hatch, seenBy: part.vision) >= 1.4)
+    }
+    // Of a diverging scheme each half: its middle is nearest to the page.
+    let halves =
+      part.scheme == .sequential ? [fills] : [Array(fills[2...]), fills[...2].reversed()]
+    for half in halves {
+      for (one, next) in zip(half, half.dropFirst()) {
+        #expect(one.colour.contrast(with: next.colour, seenBy: part.vision) >= 1.2)
+        let page = Palette(part.page).ground
+        #expect(
+          next.colour.contrast(with: page, seenBy: part.vision)
+            > one.colour.contrast(with: page, seenBy: part.vision)
+        )
+      }
+    }
+  }
+
+  @Test("Fewer than five classes lie as far apart as five fills allow")
+  func fineFills() {
+    let all = Palette(.light).fineFills(.sequential)
+    #expect((0...5).map { Palette(.light).fineFills(.sequential, count: $0).count } == Array(0...5))
+    #expect(Palette(.light).fineFills(.sequential, count: 2) == [all[0], all[4]])
+    #expect(Palette(.light).fineFills(.sequential, count: 3) == [all[0], all[2], all[4]])
+  }
+
+  @Test(
     "Contrast ratios are those of WCAG",
     arguments: [
       (0x000000, 0xFFFFFF, 21.0), (0x777777, 0xFFFFFF, 4.478), (0xFF0000, 0xFFFFFF, 3.998),

@@ -48,7 +48,7 @@ struct DossierPageTests {
           + "error of a borough: 41.8 % or more, and REFUTED by "
       )
     )
-    #expect(answer.tiles.count == 33 && answer.tiles[6].name == "Camden: £150.30")
+    #expect(answer.tiles.count == 33 && answer.tiles[6].title == "Camden: £150.30")
   }
 
   @Test(

@@ -113,26 +113,30 @@ struct MeasureDrawingTests {
     )
   }
 
-  @Test func `Names that share their words have their initials on tiles, or their numbers`() {
+  @Test func `Names that share their words have their initials for a code, or their numbers`() {
     let names = ["North Dorset", "North Devon", "North East Dorset", "Devon", "Dorset", "Dorset"]
-    #expect(
-      DossierChart.abbreviations(of: names, letters: 7, mark: ".")
-        == ["1", "2", "East", "Devon", "5", "6"]
-    )
+    #expect(DossierChart.codes(of: names) == ["1", "2", "East", "Devo", "5", "6"])
   }
 
-  @Test func `Names on tiles are short, and no two are the same`() {
+  @Test func `Codes have four letters, and no two are the same`() {
     let names = [
       "City of London", "Barking and Dagenham", "Tower Hamlets", "Richmond upon Thames",
       "Richmond hill", "Kensington and Chelsea", "",
     ]
     #expect(
-      DossierChart.abbreviations(of: names, letters: 7, mark: ".")
-        == ["City", "Barking", "Tower", "Thames", "hill", "Kensin.", ""]
+      DossierChart.codes(of: names) == ["City", "Bark", "Towe", "Tham", "hill", "Kens", ""]
     )
+  }
+
+  @Test func `Figures on a map have three digits and their unit`() {
+    let money = [0, 0.0992, 0.58, 1.006, 18.312, 143.6, 1234, 29_148, 1_256_000, -350]
     #expect(
-      DossierChart.abbreviations(of: names, letters: 4, mark: "")
-        == ["City", "Bark", "Towe", "Tham", "hill", "Kens", ""]
+      money.map { shortFigure($0, like: "£1") } == [
+        "£0", "9.9p", "58p", "£1.01", "£18.3", "£144", "£1.2k", "£29k", "£1.3m", "−£350",
+      ]
     )
+    #expect([-72.41, 4.06, 0].map { shortFigure($0, like: "1 %") } == ["−72%", "4.1%", "0%"])
+    #expect([95.12, 7, 999_999].map { shortFigure($0, like: "95.1") } == ["95.1", "7.00", "1.0m"])
+    #expect(Self.drawing([2.5, nil], status: .modelled).labels == ["≈£2.50", "?"])
   }
 }

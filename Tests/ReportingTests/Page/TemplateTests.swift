@@ -49,6 +49,7 @@ struct TemplateTests {
       ("page", try await ShippedDossier.page()), ("home", try await SiteTests.home()),
       ("sheet", try await SiteTests.sheet("Tower Hamlets")),
       ("compare", try await SiteTests.compare()), ("finder", try await SiteTests.finder()),
+      ("atlas", try await SiteTests.map()),
       ("changes", try await EditionTests.changesPage()),
       ("editions", try await EditionTests.editionsPage()),
       ("embed", try await SiteTests.embedPage()), ("figures", try await SiteTests.figuresPage()),
@@ -95,7 +96,8 @@ struct TemplateTests {
       .filter { $0.kind == ">" }.map(\.key)
     #expect(
       Set(included).union([
-        "page", "home", "sheet", "compare", "finder", "changes", "editions", "embed", "figures",
+        "page", "home", "sheet", "compare", "finder", "atlas", "changes", "editions", "embed",
+        "figures",
       ])
         == Set(names)
     )

@@ -47,6 +47,10 @@ struct SiteTests {
     )
   }
 
+  static func map() async throws -> MapSheet {
+    MapSheet(try await ShippedDossier.findings.value, try await ground())
+  }
+
   static func sheet(_ name: String) async throws -> BoroughSheet {
     let findings = try await ShippedDossier.findings.value
     let index = try #require(findings.boroughs.firstIndex { $0.name == name })
@@ -62,12 +66,12 @@ struct SiteTests {
     let single = try await publishedFiles(of: findings, version: "0.0", form: .singleFile)
     let html = site.map(\.name).filter { $0.hasSuffix(".html") }
     let pages = html.filter { !$0.hasPrefix("embed/") }
-    #expect(pages.count == 40 && Set(pages).count == 40)
+    #expect(pages.count == 41 && Set(pages).count == 41)
     #expect(
       Set(pages)
         == Set(
-          ["index.html", "dossier.html", "compare.html", "services.html", "changes.html"]
-            + ["editions/index.html", "figures.html"]
+          ["index.html", "dossier.html", "map.html", "compare.html", "services.html"]
+            + ["changes.html", "editions/index.html", "figures.html"]
             + findings.boroughs.addressNames.map(SitePage.zone)
         )
     )
