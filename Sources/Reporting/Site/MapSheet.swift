@@ -189,7 +189,7 @@ extension MappedMeasure {
           MapClasses.Entry(
             fill: "o",
             letter: MeasureDrawing.outside,
-            text: "not in the fund (\(joined(outside)))"
+            text: "\(drawings[0].outsideWords) (\(joined(outside)))"
           )
         ])
   }

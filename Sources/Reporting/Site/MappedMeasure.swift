@@ -157,7 +157,8 @@ extension MappedMeasure.Year {
       heading: "",
       analysis: series.fund.id,
       names: findings.boroughs.map(\.name),
-      outside: zones.indices.filter { zones[$0] == nil }
+      outside: zones.indices.filter { zones[$0] == nil },
+      outsideWords: series.fund.outsideWords
     )
     let total = whole?.points[place][measure].value
     let pair = findings.run.analyses.first?.definitions.first { $0.id == series.definition?.id }?
