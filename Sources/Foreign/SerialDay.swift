@@ -64,7 +64,9 @@ func shown(by format: String) -> ShownAs {
 
 /// The sign of money that a format shows, `[$€-2] #,##0.00`; nil for pounds and for numbers.
 private func foreignMoney(in format: String) -> String? {
-  if let start = format.firstRange(of: "[$"), let end = format[start.upperBound...].firstIndex(of: "]") {
+  if let start = format.firstRange(of: "[$"),
+    let end = format[start.upperBound...].firstIndex(of: "]")
+  {
     let sign = format[start.upperBound..<end].prefix { $0 != "-" }
     return sign.isEmpty || ["£", "GBP"].contains(sign) ? nil : String(sign)
   }

@@ -94,8 +94,10 @@ extension OwnTable {
     throw Fault(
       file: table.file,
       at: .row(1, column: title),
-      found: "\(wish.noun) in \(Self.unitNames(StatedUnits(text)))" + (isTitle ? "" : ": \(quoted(text))"),
-      expected: "\(wish.value == .pounds ? "pounds" : "whole numbers"), where a table has several years or rows are chosen",
+      found: "\(wish.noun) in \(Self.unitNames(StatedUnits(text)))"
+        + (isTitle ? "" : ": \(quoted(text))"),
+      expected:
+        "\(wish.value == .pounds ? "pounds" : "whole numbers"), where a table has several years or rows are chosen",
       remedy: "Write the \(wish.noun) in \(wish.value == .pounds ? "pounds" : "full")"
     )
   }

@@ -59,7 +59,9 @@ extension SheetRows {
   private var unitCells: [(row: Int, text: String)] {
     let columns = layout.titles.filter { column, titles in
       column != layout.valueColumn
-        && titles.contains { ["unit", "units", "unit of measure", "scale"].contains(plainTitle($0)) }
+        && titles.contains {
+          ["unit", "units", "unit of measure", "scale"].contains(plainTitle($0))
+        }
     }.keys.sorted()
     return columns.flatMap { column in
       kept.compactMap { row in

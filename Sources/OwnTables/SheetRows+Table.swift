@@ -104,9 +104,10 @@ extension SheetRows {
     }
     parts.append((here.zone.plural, column(layout.zoneColumn)))
     if let value = layout.valueColumn {
-      let unit = StatedUnits.name(of: layout.power).map {
-        ", in \($0)" + (wish.value == .pounds ? " of pounds" : "")
-      } ?? ""
+      let unit =
+        StatedUnits.name(of: layout.power).map {
+          ", in \($0)" + (wish.value == .pounds ? " of pounds" : "")
+        } ?? ""
       parts.append(
         (wish.noun, column(value) + unit + (mark == .comma ? ", with decimal commas" : ""))
       )

@@ -137,13 +137,17 @@ struct ColumnRoleTests {
   @Test("A second header in another order, and a block of another year, are other tables")
   func blocks() throws {
     #expect(
-      maker.faults("Borough,Match,Amount\nBarnet,1,250000\nBorough,Amount,Match\nWestminster,250000,1\n") == [
+      maker.faults(
+        "Borough,Match,Amount\nBarnet,1,250000\nBorough,Amount,Match\nWestminster,250000,1\n"
+      ) == [
         "own, row 3: found a second header, with \"Borough\", \"Amount\", \"Match\"; expected one header, that of row 1. "
           + "Put the rows below it under the first header, or into a table of their own."
       ]
     )
     #expect(
-      maker.faults("Borough,2023/24,2024/25\nBarnet,1,2\nBorough,2024/25,2023/24\nWestminster,2,1\n").count
+      maker.faults(
+        "Borough,2023/24,2024/25\nBarnet,1,2\nBorough,2024/25,2023/24\nWestminster,2,1\n"
+      ).count
         == 1
     )
     #expect(

@@ -104,7 +104,9 @@ struct StatedUnitTests {
     }
   }
 
-  @Test("A note, a heading within the table and a column of units that name another unit are refused")
+  @Test(
+    "A note, a heading within the table and a column of units that name another unit are refused"
+  )
   func beside() {
     #expect(
       maker.faults(
@@ -131,7 +133,8 @@ struct StatedUnitTests {
         ]
       )
     }
-    for note in ["A further £2m is not shared out", "Population in thousands", "£ per head: B / C"] {
+    for note in ["A further £2m is not shared out", "Population in thousands", "£ per head: B / C"]
+    {
       #expect(
         (try? amounts(table("Borough,Amount", "250", below: "\n\"\(note)\"\n"))) == ["250", "250"]
       )
@@ -142,7 +145,9 @@ struct StatedUnitTests {
   func counts() throws {
     var residents = maker
     residents.wish = .residents(in: FinancialYear(start: 2024))
-    #expect(try amounts(table("Borough,Population (000s)", "300.5"), residents) == ["300500", "300500"])
+    #expect(
+      try amounts(table("Borough,Population (000s)", "300.5"), residents) == ["300500", "300500"]
+    )
     #expect(
       try amounts(table("Borough,Population", "300", above: "Thousands\n\n"), residents) == [
         "300000", "300000",

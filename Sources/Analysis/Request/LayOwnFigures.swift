@@ -191,8 +191,10 @@ private struct OwnLayer {
       throw Fault(
         file: file,
         found: "\(words(mine)) residents in \(both.count) \(here.zone.of(both.count))",
-        expected: "about the \(record): these are a thousand times \(mine < theirs ? "fewer" : "more")",
-        remedy: "Say the unit in the title of the column, such as Residents (000s), or correct the numbers"
+        expected:
+          "about the \(record): these are a thousand times \(mine < theirs ? "fewer" : "more")",
+        remedy:
+          "Say the unit in the title of the column, such as Residents (000s), or correct the numbers"
       )
     }
     let share = mine / theirs - 1

@@ -107,7 +107,11 @@ extension Dataset {
     let next = FinancialYear(start: year.start + 1)
     for (year, whose) in [(year, "of a file of one's own"), (next, "of the dataset")] {
       breaks.append(
-        SeriesBreak(series: series, year: year, reason: "\(figures) from \(year) are those \(whose)")
+        SeriesBreak(
+          series: series,
+          year: year,
+          reason: "\(figures) from \(year) are those \(whose)"
+        )
       )
     }
   }

@@ -70,9 +70,11 @@ package struct ZoneGazetteer: Sendable {
     }
     let joined = Set(found).sorted().map { zones[$0] }
     if joined.count > 1 { return .several(joined) }
-    let isOpen = parts.count > 1 && parts.contains { part in
-      String(plainName(part)).split(separator: " ").allSatisfy { titleWords.contains(String($0)) }
-    }
+    let isOpen =
+      parts.count > 1
+      && parts.contains { part in
+        String(plainName(part)).split(separator: " ").allSatisfy { titleWords.contains(String($0)) }
+      }
     return isOpen ? Match.none : nil
   }
 

@@ -121,7 +121,9 @@ package struct Findings: Sendable {
   /// The status of the ratios of groups: that of the amounts, or `submitted` where what they are divided by is.
   package var ratioStatus: FigureStatus? {
     let isSubmitted = people == nil && submittedResidents != nil
-    return FigureStatus.weakest(of: [whole.status, isSubmitted ? .submitted : nil].compactMap(\.self))
+    return FigureStatus.weakest(
+      of: [whole.status, isSubmitted ? .submitted : nil].compactMap(\.self)
+    )
   }
 }
 

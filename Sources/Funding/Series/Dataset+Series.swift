@@ -153,7 +153,8 @@ extension OwnFigures {
   fileprivate func submitted(over years: [FinancialYear]) -> [FundSeries.Submitted] {
     guard let year = about?.year, years.contains(year) else { return [] }
     let files = [
-      ("Amounts", amounts?.file ?? formula?.source.id), ("Residents", residents?.values.first?.source),
+      ("Amounts", amounts?.file ?? formula?.source.id),
+      ("Residents", residents?.values.first?.source),
       ("Offences", offences?.file),
     ]
     return files.compactMap { figures, file in

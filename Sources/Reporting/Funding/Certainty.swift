@@ -79,7 +79,9 @@ private func figures(of findings: Findings) -> [String] {
     return [
       "Residents of \(findings.population.period) are those of the file \(file), not checked against those of the "
         + "dataset."
-    ] + (isKnown ? ["Offences are those\(of) recorded in \(findings.offences.period): \(recorded)"] : [])
+    ]
+      + (isKnown
+        ? ["Offences are those\(of) recorded in \(findings.offences.period): \(recorded)"] : [])
       + servedPeople(findings)
       + (isKnown ? [] : ["Recorded offences are not known."])
   }

@@ -125,7 +125,9 @@ private func standing(in series: FundSeries) -> [Column<SeriesRow>] {
       .percent(places: 6, shown: 1)
     ) { $0.point.change.value },
     .flag("starts_anew", "Not comparable with years before") { starts.contains($0.point.year) },
-    .text("measure_status", "Status of \(column)", statusWords) { $0.point.measureStatus?.rawValue },
+    .text("measure_status", "Status of \(column)", statusWords) {
+      $0.point.measureStatus?.rawValue
+    },
   ]
 }
 

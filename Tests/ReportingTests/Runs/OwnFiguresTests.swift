@@ -234,7 +234,9 @@ struct OwnFiguresTests {
     #expect(run.analyses.first?.boroughs.first?.population == nil)
   }
 
-  @Test("Residents in thousands that no title names are refused, and others are compared with those on record")
+  @Test(
+    "Residents in thousands that no title names are refused, and others are compared with those on record"
+  )
   func residentsOnRecord() async throws {
     let own = try await TeamWorkbook()
     var request = own.request()
