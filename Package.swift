@@ -526,8 +526,10 @@ if Context.environment["BOROUGHWISE_WITHOUT_SERVER"] == nil {
     .executableTarget(
       name: "boroughwise-serve",
       dependencies: [
-        "Analysis", "Atlas", "CMalloc", "Exchange", "FeatureService", "PlanarGeometry", "RecordDesk",
-        "RecordLog", "ReferenceSystems", "Release", "Reporting", "ServiceOptions", "ServiceRecord", "Standards",
+        "Analysis", "Atlas", "CMalloc", "Exchange", "FeatureService", "PlanarGeometry",
+        "RecordDesk",
+        "RecordLog", "ReferenceSystems", "Release", "Reporting", "ServiceOptions", "ServiceRecord",
+        "Standards",
         "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

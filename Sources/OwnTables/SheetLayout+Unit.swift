@@ -4,7 +4,9 @@ import Foreign
 
 extension SheetLayout {
   /// The power of ten by which values are written smaller: that of the column's own title, else of a line that stands for
-  /// the whole table. The title of another column says nothing of it.
+  /// the whole table.
+  ///
+  /// The title of another column says nothing of it.
   ///
   /// - Throws: ``Fault`` where several are named, or one that is none of pounds, thousands or millions.
   func statedPower(for wish: OwnTableWish) throws(Fault) -> Int {

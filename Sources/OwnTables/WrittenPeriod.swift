@@ -37,7 +37,7 @@ private func yearsEndingInMarch(in title: String) -> [FinancialYear] {
   }
 }
 
-/// Several years, from one to another: `2018-21`, `2018 to 2021`. `2018-19` is one financial year.
+/// Several years, from one to another, such as `2018-21` or `2018 to 2021`, but not `2018-19`, one financial year.
 private func spans(in title: String) -> [String] {
   let pieces = title.replacing(" to ", with: "-").split {
     !("0"..."9" ~= $0) && !"-–—/".contains($0)

@@ -205,7 +205,7 @@ private func perWhat(_ words: String) -> String {
 /// What a map shows, in one sentence: how many zones of each group lie below the area's figure, or from where to where
 /// figures go.
 ///
-/// - Parameter whole: the area's figure and its words after the area's name; nil: there is none to set zones against.
+/// `whole` is the area's figure and its words after the area's name; nil: there is none to set zones against.
 func mapFinding(
   _ drawing: MeasureDrawing,
   against whole: (value: Double, words: String)?,
