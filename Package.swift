@@ -180,7 +180,7 @@ let package = Package(
     .target(
       name: "FormulaLab",
       dependencies: [
-        "Atlas", "Digest", "Exchange", "Formula", "Statistics",
+        "Atlas", "Digest", "Exchange", "Formula", "OwnTables", "Statistics",
       ],
       swiftSettings: house
     ),

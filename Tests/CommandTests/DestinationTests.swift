@@ -24,7 +24,7 @@ struct DestinationTests {
   static let written: [Destination: [String]] = [
     .init(command: "analyse", option: "out"): [],
     .init(command: "publish", option: "out"): [],
-    .init(command: "map --measure population", option: "out"): [".svg", ".png"],
+    .init(command: "map --measure population", option: "out"): counts + [".svg", ".png"],
     .init(command: "series all --fund lcpf", option: "out"): zones + [".svg", ".png"],
     .init(command: "awards", option: "out"): zones,
     .init(command: "geocode p.csv", option: "out"): places,

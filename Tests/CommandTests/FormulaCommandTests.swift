@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import TestSupport
 import Testing
@@ -43,6 +44,52 @@ struct FormulaCommandTests {
       "\(folder.path)/run/allocations.csv"
     )
     #expect(next.status == 65 && next.errors.contains("2019/20"))
+  }
+
+  @Test(
+    "Last year's amounts are taken as people keep them, which is said; verify takes them from the run"
+  )
+  func ownBaseline() throws {
+    let folder = try TemporaryFolder()
+    let first = try Self.run(
+      "run",
+      "\(Self.formulas)/lcpf-2018-19-population.yaml",
+      "--json"
+    )
+    let run = try #require(JSONValue.parse(file: "x", bytes: Array(first.text.utf8)).object)
+    let rows = (run["boroughs"]?.array ?? []).compactMap(\.object).map { row in
+      let pence = row["amount_pence"]?.integer ?? 0
+      return
+        "\(row["name"]?.string ?? "");£\(pence / 100).\(pence % 100 < 10 ? "0" : "")\(pence % 100)"
+    }
+    #expect(rows.count == 32)
+    let table =
+      "Grants of 2018/19\n\nBorough;Amount\n\(rows.joined(separator: "\n"))\nTotal;£12,546,061.00\n"
+    let last = try folder.write("last year.csv", table)
+    let text = try String(
+      contentsOfFile: "\(Self.formulas)/lcpf-2018-19-population.yaml",
+      encoding: .utf8
+    )
+    let formula = try folder.write(
+      "next.yaml",
+      text.replacing("financial_year: 2018/19", with: "financial_year: 2019/20")
+        .replacing("pot: { period: 2018/19 }", with: "pot: { total_of: baseline }")
+        .replacing("pot:\n  period: 2018/19", with: "pot:\n  total_of: baseline")
+    )
+    let out = "\(folder.path)/run"
+    let output = try Self.run("run", formula, "--baseline", last, "--out", out)
+    try #require(output.status == 0, "\(output.errors)")
+    #expect(output.errors.contains("last year.csv was read so:\n"))
+    #expect(output.errors.contains("  total     £12,546,061.00\n"), "\(output.errors)")
+    let verified = try Self.run("verify", out)
+    #expect(verified.status == 0 && verified.text.contains("same to the penny"), "\(verified.text)")
+    #expect(
+      verified.text.contains(
+        "is no table with gss_code and amount_gbp for every zone: last year's amounts were taken as run.json states them, "
+          + "and not read anew"
+      ),
+      "\(verified.text)"
+    )
   }
 
   @Test("From the folder of the dataset a formula elsewhere is found by its path")

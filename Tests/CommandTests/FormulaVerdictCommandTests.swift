@@ -15,8 +15,8 @@ struct FormulaVerdictCommandTests {
       .prefix { !$0.hasPrefix("BY AMOUNTS") }.joined(separator: " ")
     #expect(
       paragraph.contains(
-        "Outer London is below the London rate in 184 of 422 specifications (above in 205, cannot tell in "
-          + "33); 336 of the 422 stand on MODELLED amounts."
+        "Outer London is below the London rate in 186 of 424 specifications (above in 205, cannot tell in "
+          + "33); 336 of the 424 stand on MODELLED amounts."
       )
     )
     #expect(
@@ -94,8 +94,8 @@ struct FormulaVerdictCommandTests {
     (
       ["\(FormulaCommandTests.formulas)/lcpf-2017-18-year-1-uplift.yaml"], 65,
       "\(FormulaCommandTests.formulas)/lcpf-2017-18-year-1-uplift.yaml, line 29: found a baseline that "
-        + "nobody has published; expected last year's amounts as a CSV with gss_code, amount_gbp. Give the "
-        + "table with --baseline FILE.csv.\n"
+        + "nobody has published; expected last year's amounts as a table with a row for each borough. Give the "
+        + "table with --baseline FILE.\n"
     ),
     (
       [population, "--boroughs", "population"], 65,

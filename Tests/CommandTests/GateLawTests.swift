@@ -141,9 +141,13 @@ struct GateLawTests {
 
   static let commands = [
     "analyse --out OUT/run", "analyse --out OUT/run --json", "publish --out OUT/site",
-    "publish --single-file --out OUT/page",
+    "publish --single-file --out OUT/page", "publish --borough Croydon --out OUT/zone",
     "serve --check",
-    "map --measure gbp_per_head --out OUT/map.svg", "compare Bexley Bromley --out OUT/c.xlsx",
+    "map --measure gbp_per_head --out OUT/map.svg",
+    "map --measure gbp_per_head --json --out OUT/map.html",
+    "map --zones boroughs --values VALUES --column value --out OUT/own.html",
+    "map --zones boroughs --values VALUES --column value --json --out OUT/own.xlsx",
+    "compare Bexley Bromley --out OUT/c.xlsx",
     "compare Bexley Bromley --json --out OUT/c.gpkg",
     "compare Bexley Bromley --from 2015/16 --out OUT/years.xlsx",
     "compare Bexley Bromley --fund youth-justice-spending --json",
@@ -192,7 +196,9 @@ struct GateLawTests {
     let files: [String: String] = [
       "FORMULA": Self.formula,
       "FORMULA-2": Self.formula.replacingOccurrences(of: "need-and-demand", with: "population"),
-      "FORMULAS": "\(own.path)/sent-in", "CIRCLES": circles, "SHIPPED": Repository.geodata,
+      "FORMULAS": "\(own.path)/sent-in", "CIRCLES": circles,
+      "VALUES": try own.write("values.csv", "gss_code,value\nE09000004,7\nE09000008,9\n"),
+      "SHIPPED": Repository.geodata,
       "VERDICT": "outer(ons) gets at least its share of population", "DATA": copy.path,
       "RUN": Repository.root.appending(path: "reports").path,
     ]

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import TestSupport
 import Testing
@@ -67,7 +68,12 @@ struct MapTests {
   @Test func `A file of another kind, and a year beside years, are wrong usage`() throws {
     let pdf = try Self.run("--measure", "population", "--out", "x.pdf")
     #expect(pdf.status == 64)
-    #expect(pdf.errors.hasPrefix("Error: --out x.pdf ends with none of .svg, .png\n"))
+    #expect(
+      pdf.errors.hasPrefix(
+        "Error: --out x.pdf ends with none of .txt, .md, .html, .json, .csv, .xlsx, .geojson, .geojsons, .gpkg, .fgb, "
+          + ".svg, .png\n"
+      )
+    )
     let both = try Self.run(
       "--measure",
       "population",
@@ -79,6 +85,44 @@ struct MapTests {
       "x.svg"
     )
     #expect(both.status == 64)
+  }
+
+  @Test func `The values behind a map have every form, and are printed where no file is named`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let words = ["--measure", "gbp_per_head", "--fund", "lcpf-direct"]
+    func written(_ ending: String) throws -> String {
+      let path = "\(folder.path)/x.\(ending)"
+      let command = ["map"] + words + ["--out", path, "--data", Repository.geodata]
+      let output = try CommandTests.run(command)
+      try #require(output.status == 0 && output.text == "", "\(output.errors)")
+      return String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+    }
+    let csv = try CommandTests.run(["map"] + words + ["--data", Repository.geodata]).text
+    #expect(try written("csv") == csv)
+    let rows = csv.split(separator: "\n")
+    #expect(rows.count == 34)
+    #expect(rows[0] == "gss_code,name,measure,period,value,shown,class,status,tested_error")
+    // What the fund does not pay has no figure, and no class; a modelled one says how far off it may be.
+    #expect(rows[1] == "E09000001,City of London,gbp_per_head,2018/19,,not in the fund,,,")
+    #expect(
+      rows[4] == "E09000004,Bexley,gbp_per_head,2018/19,0.578614,£0.579,A,modelled,41.8 % or more"
+    )
+    #expect(rows[6].hasSuffix(",derived,"))
+    let page = try written("html")
+    #expect(page.contains("</h1><figure><svg xmlns=") && page.contains("</svg>\n</figure>"))
+    #expect(page.contains("Tested error of a borough: 41.8 % or more."))
+    let json = try #require(
+      JSONValue.parse(file: "x", bytes: Array(try written("json").utf8)).object
+    )
+    #expect(json["zones"]?.array?.count == 33)
+    #expect(json["title"]?.string == "Pounds per head, 2018/19")
+    let layer = try JSONValue.parse(file: "x", bytes: Array(try written("geojson").utf8))
+    let features = try #require(layer.object?["features"]?.array).compactMap(\.object)
+    #expect(features.count == 33 && features.allSatisfy { $0["geometry"]?.object != nil })
+    #expect(try written("xlsx").hasPrefix("PK") && written("gpkg").hasPrefix("SQLite format 3"))
+    #expect(try written("txt").hasPrefix("Pounds per head, 2018/19\n"))
   }
 
   @Test func `An unknown measure is refused and no file is written`() throws {

@@ -104,6 +104,7 @@ struct OtherAreaTests {
     return [
       Trial(words: ["analyse", "--json", "--out", "\(out)/reports"]),
       Trial(words: ["publish", "--out", "\(out)/page"]),
+      Trial(words: ["publish", "--borough", example.zones[0], "--out", "\(out)/zone"]),
       Trial(words: ["serve", "--check"]),
       Trial(words: ["map", "--measure", "gbp_per_head", "--out", "\(out)/map.svg"]),
       Trial(words: ["map", "--measure", "population", "--tiles", "--out", "\(out)/tiles.svg"]),

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import TestSupport
 import Testing
@@ -52,6 +53,30 @@ struct OwnFigureOptionsTests {
       ),
       "\(output.errors)"
     )
+  }
+
+  @Test(
+    "The same account is in JSON that is an object",
+    arguments: [
+      ["map", "--measure", "gbp_per_head"], ["series", "Bexley"], ["formula", "verdict"],
+      ["analyse", "--out", "OUT"],
+    ]
+  )
+  func accountForPrograms(_ command: [String]) throws {
+    let folder = try TemporaryFolder()
+    let output = try Self.run(
+      command,
+      in: folder,
+      [
+        "--fund", "lcpf-direct", "--year", "18/19", "--allocations", try Self.amounts(in: folder),
+        "--json",
+      ]
+    )
+    #expect(output.status == 0, "\(output.errors)")
+    let json = try #require(JSONValue.parse(file: "x", bytes: Array(output.text.utf8)).object)
+    let lines = (json["tables_read"]?.array ?? []).compactMap(\.string)
+    #expect(lines.first == "mine.csv was read so:" && lines.contains("  total      £32,000.00"))
+    #expect(json.count > 1)
   }
 
   @Test("A table that is refused is refused with the same words", arguments: commands)

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import TestSupport
 import Testing
@@ -60,6 +61,31 @@ struct OwnZoneMapTests {
       )
     }
     #expect(try shown.contains("Referrals, by") && map(values).svg == map(values).svg)
+  }
+
+  @Test("The zones are a layer with their values, for a program the account stands beside them")
+  func layer() throws {
+    let folder = try TemporaryFolder()
+    let zones = try folder.write("wards.geojson", Self.layer)
+    let table = try folder.write("values.csv", "ward,Referrals\nW1,7\nW2,\n")
+    func written(_ ending: String) throws -> JSONObject {
+      let path = "\(folder.path)/x.\(ending)"
+      let output = try CommandTests.run([
+        "map", "--zones", zones, "--values", table, "--column", "Referrals", "--code", "ward",
+        "--out", path,
+      ])
+      try #require(output.status == 0, "\(output.errors)")
+      return try #require(JSONValue.parse(file: path, bytes: try readFile(path)).object)
+    }
+    let features = try #require(try written("geojson")["features"]?.array).compactMap(\.object)
+    #expect(features.map { $0["id"]?.string } == ["W1", "W2", "W3"])
+    #expect(features.allSatisfy { $0["geometry"]?.object != nil })
+    let properties = features.compactMap { $0["properties"]?.object }
+    #expect(properties.map { $0["value"]?.number } == [7, nil, nil])
+    #expect(properties.map { $0["shown"]?.string } == ["7", "unknown", "unknown"])
+    let json = try written("json")
+    #expect(json["tables_read"]?.array?.first?.string == "values.csv was read so:")
+    #expect(json["zones"]?.array?.count == 3)
   }
 
   @Test("Names do where the table has no codes; a title of one's own stands over the map")

@@ -31,6 +31,46 @@ struct PublishTests {
     #expect(quiet.status == 0 && quiet.errors == "")
   }
 
+  @Test
+  func `Of one borough it writes its page and those of its neighbours, which lead to no other`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let command = ["publish", "--borough", "bexley", "--data", Repository.geodata, "--out"]
+    let output = try CommandTests.run(command + [folder.path])
+    #expect(output.status == 0, "\(output.errors)")
+    #expect(
+      output.errors == "The pages are in \(folder.path)/: open \(folder.path)/index.html\n"
+    )
+    let pages = try folder.files().filter { $0.hasSuffix(".html") }
+    let beside = ["barking-and-dagenham", "bromley", "greenwich", "havering"]
+    #expect(
+      Set(pages).isSuperset(of: ["index.html"] + beside.prefix(3).map { "boroughs/\($0).html" })
+    )
+    #expect(!pages.contains("boroughs/camden.html") && pages.count < 8)
+    let home = try folder.read("index.html")
+    #expect(home.contains("<h1>Bexley</h1>") && !home.contains("compare.html"))
+    // Every link within the site leads to a page that is there.
+    for page in pages {
+      let text = try folder.read(page)
+      for link in text.matches(of: /href="([^"#:]+)[^":]*"/).map({ String($0.1) }) {
+        let whole = page.contains("/") ? link.replacing("../", with: "") : link
+        #expect(
+          FileManager.default.fileExists(atPath: "\(folder.path)/\(whole)"),
+          "\(page): \(link)"
+        )
+      }
+    }
+    let verified = try CommandTests.run(["verify", folder.path, "--data", Repository.geodata])
+    #expect(verified.status == 0, "\(verified.text)\(verified.errors)")
+    let unknown = try CommandTests.run([
+      "publish", "--borough", "Bexly", "--data", Repository.geodata, "--out", "\(folder.path)/x",
+    ])
+    #expect(unknown.status == 65 && unknown.errors.contains("Bexley"), "\(unknown.errors)")
+    let both = try CommandTests.run(command + [folder.path, "--single-file"])
+    #expect(both.status == 64)
+  }
+
   @Test func `A later analysis takes the page away: it would speak of another run`() throws {
     let folder = try TemporaryFolder()
     _ = try CommandTests.run(["publish", "--data", Repository.geodata, "--out", folder.path])

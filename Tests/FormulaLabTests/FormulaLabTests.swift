@@ -38,12 +38,18 @@ struct FormulaLabTests {
   static func run(_ text: String, baseline: String? = nil) throws -> FormulaFindings {
     let folder = try TemporaryFolder()
     var lab = try FormulaLab(Session(Repository.geodata).tables())
-    return try lab.run(try folder.write("mine.yaml", text), baseline: baseline)
+    return try lab.run(
+      try folder.write("mine.yaml", text),
+      baseline: baseline.map { BaselineTable($0) }
+    )
   }
 
   static func shipped(_ name: String, baseline: String? = nil) throws -> FormulaFindings {
     var lab = try FormulaLab(Session(Repository.geodata).tables())
-    return try lab.run("\(Repository.geodata)/formulas/\(name)", baseline: baseline)
+    return try lab.run(
+      "\(Repository.geodata)/formulas/\(name)",
+      baseline: baseline.map { BaselineTable($0) }
+    )
   }
 
   /// The faults of the example after a change, each without its folder.
@@ -191,7 +197,7 @@ struct FormulaLabTests {
   @Test("The first year asks for a table that nobody has published")
   func firstYear() throws {
     let fault = #expect(throws: Fault.self) { try Self.shipped("lcpf-2017-18-year-1-uplift.yaml") }
-    #expect(fault?.remedy == "Give the table with --baseline FILE.csv")
+    #expect(fault?.remedy == "Give the table with --baseline FILE")
     let folder = try TemporaryFolder()
     let plain = try Self.shipped("lcpf-2018-19-population.yaml")
     let rows = zip(plain.boroughs, plain.staged.amounts).map { "\($0.id),\($1 / 100)" }
@@ -304,7 +310,7 @@ struct FormulaLabTests {
     #expect(
       try Self.faults("baseline: { formula: formulas/lcpf-2018-19-population.yaml }\n", "") == [
         "mine.yaml, line 22: found the stage `floor`, which needs last year's amounts, and no "
-          + "`baseline`; expected `baseline:` in the file, or --baseline FILE.csv. Add `baseline: { "
+          + "`baseline`; expected `baseline:` in the file, or --baseline FILE. Add `baseline: { "
           + "allocations: FILE.csv }` or `baseline: { formula: OTHER.yaml }`."
       ]
     )

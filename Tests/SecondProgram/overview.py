@@ -14,18 +14,20 @@ WORDS = [
     Fixed("Census 2021", HISTORY),
     Fixed("which the Police and Crime Committee asked for in 2020", HISTORY),
 ]
+RATIOS = "OUTER LONDON BESIDE INNER LONDON"
 SIGNS = {"none": "-", "unknown": "?", "one": "1", "many": "2+"}
 
 
 def compare_overview(check, file, text, analyses, directory, record, report):
     prose = Prose(check, file, text)
     tables = {
-        "OUTER LONDON BESIDE INNER LONDON": ratio_rows(analyses),
+        RATIOS: ratio_rows(analyses),
         "WHO IS COVERED": matrix_signs(directory),
         "PEOPLE WITHOUT CERTAIN COVER": people_rows(directory),
         "QUARTERLY REPORT ON SERVICES": report_rows(report),
     }
     rules = service_rules(directory) + record.rules() + report_rules(report)
+    tested = [analysis.bounds.tested_words for analysis in analyses if analysis.bounds]
     day, horizon = spoken(directory.day), spoken(a_year_on(directory))
     found, met = set(), set()
     for section in sections(prose):
@@ -46,7 +48,11 @@ def compare_overview(check, file, text, analyses, directory, record, report):
             section.title.claim(report.period, "copied")
             for sentence in section.sentences:
                 sentence.claim(f"by {horizon}", "computed")
-            met |= compare_sentences(section.sentences, [f"On {day}", f"on {day}", f"after {day}"], WORDS, rules)
+            known = [f"On {day}", f"on {day}", f"after {day}", *(tested if table == RATIOS else [])]
+            if table == RATIOS:
+                for words in tested:
+                    check.same(file, words, any(words in p.text for p in section.sentences), True, "words")
+            met |= compare_sentences(section.sentences, known, WORDS, rules)
         for head in section.heads:
             # The types of need stand above the matrix by their numbers.
             if any(True for _ in head.numbers()):

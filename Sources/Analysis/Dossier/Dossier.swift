@@ -18,6 +18,8 @@ package func dossier(
   request.runsWholePlan = true
   let session = try laying(request.own, over: session)
   let dataset = try await session.dataset()
+  let finder = BoroughFinder(boroughs: dataset.boroughs, command: "publish")
+  let zone = try request.zone.map { try finder.borough($0).id }
   let run = try await analyse(request, in: session)
   // None of these needs another: they are worked out side by side.
   async let shapes = shapesOnGrid(of: dataset)
@@ -44,7 +46,8 @@ package func dossier(
     trial: WeightTrial(
       planned.compactMap { id in formulas.first { $0.formula.id == id } }
     ),
-    postcodes: table
+    postcodes: table,
+    zone: dataset.boroughs.firstIndex { $0.id == zone }
   )
 }
 

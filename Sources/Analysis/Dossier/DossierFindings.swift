@@ -32,6 +32,8 @@ package struct DossierFindings: Sendable {
   package let trial: WeightTrial?
   /// In which borough each postcode lies; nil where the dataset has no postcodes.
   package let postcodes: PostcodeTable?
+  /// The place of the one zone of which, and of whose neighbours, pages are asked for; nil: all have one.
+  package let zone: Int?
   /// The sources of the dataset.
   package var sources: [Source] { run.sources }
 }

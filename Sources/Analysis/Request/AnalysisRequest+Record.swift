@@ -28,6 +28,7 @@ extension AnalysisRequest {
     asked["table_limit_mb"] = ownTables.megabytes.map { .integer(Int64($0)) }
     asked["formula"] = formulaFile.map(name)
     asked["categories"] = categories.isEmpty ? nil : .array(categories.map { .string($0) })
+    asked["zone"] = zone.map { .string($0) }
     asked["as_of"] = asOf.map { .string($0.description) }
     asked["weighting"] = weighting == .area ? nil : .string(weighting.rawValue)
     asked["hides_below"] = hidesBelow == 0 ? nil : .integer(hidesBelow)
@@ -70,6 +71,7 @@ extension AnalysisRequest {
     own.formulaFile = try member("formula", \.string).map(place)
     basket = try member("basket", \.string)
     categories = try member("categories", texts) ?? []
+    zone = try member("zone", \.string)
     asOf = try member("as_of") { $0.string.flatMap { CalendarDate($0) } }
     weighting = try member("weighting") { $0.string.flatMap(ReachWeighting.init) } ?? .area
     hidesBelow = try member("hides_below", \.integer) ?? 0

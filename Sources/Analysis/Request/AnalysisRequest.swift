@@ -20,6 +20,8 @@ package struct AnalysisRequest: Sendable {
   package var needsOffences = false
   /// Counts of people below this are hidden; 0 shows all.
   package var hidesBelow: Int64 = 0
+  /// One zone, by name or code, of which and of whose neighbours pages are published; nil: all.
+  package var zone: String?
   /// Whether all of `analysis.yaml` is run, with the person's own figures in their place.
   package var runsWholePlan = false
 

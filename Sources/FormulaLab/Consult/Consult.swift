@@ -10,10 +10,10 @@ package struct ConsultRequest: Sendable {
   /// The formula that stands for how things are; nil: the one of `analysis.yaml`.
   package let reference: String?
   /// Last year's amounts for all of them.
-  package let baseline: String?
+  package let baseline: BaselineTable?
 
   /// Asks about a folder.
-  package init(folder: String, reference: String? = nil, baseline: String? = nil) {
+  package init(folder: String, reference: String? = nil, baseline: BaselineTable? = nil) {
     self.folder = folder
     self.reference = reference
     self.baseline = baseline
@@ -76,7 +76,8 @@ package func consult(_ request: ConsultRequest, in session: Session) throws -> C
     reference: reference,
     options: options,
     refused: refused,
-    inputs: lab.inputs
+    inputs: lab.inputs,
+    readings: lab.readings
   )
 }
 

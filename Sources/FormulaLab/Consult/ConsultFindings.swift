@@ -1,6 +1,7 @@
 package import Atlas
 package import Exchange
 import Formula
+package import OwnTables
 
 /// A folder of formulas that were sent in, each beside one formula that stands for how things are.
 package struct ConsultFindings: Sendable {
@@ -12,6 +13,8 @@ package struct ConsultFindings: Sendable {
   package let refused: [Refusal]
   /// All files that were read, in order of path.
   package let inputs: [InputRecord]
+  /// What was read of a person's tables.
+  package let readings: [Reading]
 
   /// One file that was sent in.
   package struct Option: Sendable {

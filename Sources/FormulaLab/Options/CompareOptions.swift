@@ -7,7 +7,7 @@ import Formula
 /// - Throws: ``Fault`` or ``FaultReport`` for files that cannot be used together.
 package func compareOptions(
   _ files: [String],
-  baseline: String?,
+  baseline: BaselineTable?,
   in session: Session
 ) throws -> OptionComparison {
   guard files.count > 1 else {
@@ -19,7 +19,9 @@ package func compareOptions(
     )
   }
   var lab = try FormulaLab(in: session)
-  return try OptionComparison(try files.map { try lab.run($0, baseline: baseline) })
+  var found = try OptionComparison(try files.map { try lab.run($0, baseline: baseline) })
+  found.readings = lab.readings
+  return found
 }
 
 extension OptionComparison {

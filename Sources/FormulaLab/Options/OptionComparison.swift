@@ -1,5 +1,6 @@
 package import Atlas
 package import Formula
+package import OwnTables
 
 /// Formulas for the same boroughs beside one another: who wins and who loses against the first.
 package struct OptionComparison: Sendable {
@@ -9,6 +10,8 @@ package struct OptionComparison: Sendable {
   package let changes: [OptionChange]
   /// What small nudges of the inputs did, one for each formula.
   package let nudges: [NudgeReport]
+  /// What was read of a person's tables.
+  package internal(set) var readings: [Reading] = []
 
   /// The greatest of their tested errors; nil where none could be tested.
   package var tested: TestedError? {

@@ -1,4 +1,5 @@
 package import Atlas
+package import OwnTables
 
 /// A formula, and what flips a verdict about it.
 package struct TipFindings: Sendable {
@@ -6,6 +7,8 @@ package struct TipFindings: Sendable {
   package let formula: FormulaFindings
   /// The verdict and the levers.
   package let tip: Tip
+  /// What was read of a person's tables.
+  package let readings: [Reading]
 }
 
 /// Runs a formula file and searches for the smallest changes that flip a verdict.
@@ -14,7 +17,7 @@ package struct TipFindings: Sendable {
 package func tipFormula(
   _ file: String,
   verdict text: String,
-  baseline: String?,
+  baseline: BaselineTable?,
   in session: Session
 ) throws -> TipFindings {
   var lab = try FormulaLab(in: session)
@@ -23,5 +26,5 @@ package func tipFormula(
   guard let tip = Tip(of: verdict, in: findings.formulaCase) else {
     preconditionFailure("a formula that has been run gives amounts")
   }
-  return TipFindings(formula: findings, tip: tip)
+  return TipFindings(formula: findings, tip: tip, readings: lab.readings)
 }

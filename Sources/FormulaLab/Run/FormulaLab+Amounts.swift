@@ -1,6 +1,7 @@
 import Atlas
 import Exchange
 import Formula
+import OwnTables
 
 extension FormulaLab {
   /// The money that a formula splits.
@@ -80,7 +81,7 @@ extension FormulaLab {
   mutating func baselineAmounts(
     of formula: FormulaFile,
     fund: Fund,
-    own: String?,
+    own: BaselineTable?,
     chain: [String]
   ) throws -> BaselineAmounts? {
     if let own { return try tableAmounts(own, fund, of: formula) }
@@ -93,11 +94,15 @@ extension FormulaLab {
         file: formula.location,
         at: .line(line),
         found: "a baseline that nobody has published",
-        expected: "last year's amounts as a CSV with gss_code, amount_gbp",
-        remedy: "Give the table with --baseline FILE.csv"
+        expected: "last year's amounts as a table with a row for each \(here.zone.singular)",
+        remedy: "Give the table with --baseline FILE"
       )
     case .allocations(let name, let line):
-      return try tableAmounts(try place(of: name, namedBy: formula, line: line), fund, of: formula)
+      return try tableAmounts(
+        BaselineTable(try place(of: name, namedBy: formula, line: line)),
+        fund,
+        of: formula
+      )
     case .recorded(let line): return try recordedAmounts(of: formula, fund, line: line)
     case .formula(let name, let line):
       let path = try place(of: name, namedBy: formula, line: line)
@@ -133,20 +138,38 @@ extension FormulaLab {
   }
 
   private mutating func tableAmounts(
-    _ path: String,
+    _ baseline: BaselineTable,
     _ fund: Fund,
     of formula: FormulaFile
   ) throws -> BaselineAmounts {
-    let bytes = try readBytes(path)
-    let table = try CSVTable(file: path, bytes: bytes)
+    let path = baseline.path
+    let year = FinancialYear(start: formula.financialYear.start - 1)
     let amounts = try readAllocations(
-      table,
+      try amountTable(baseline, in: year),
       source: fileName(of: path),
       fund: fund,
-      year: FinancialYear(start: formula.financialYear.start - 1),
+      year: year,
       dataset: dataset
     )
     return BaselineAmounts(amounts, shownAs: shownName(path))
+  }
+
+  /// A table of amounts: one of the dataset has its documented columns, a person's is as they keep it.
+  private mutating func amountTable(
+    _ baseline: BaselineTable,
+    in year: FinancialYear
+  ) throws -> CSVTable {
+    let (path, bytes) = (baseline.path, try readBytes(baseline.path))
+    guard resource(path) == nil else { return try CSVTable(file: path, bytes: bytes) }
+    let own = try readOwnTable(
+      file: path,
+      bytes: bytes,
+      as: .amounts(in: year),
+      OwnPlaces(dataset),
+      baseline.choice
+    )
+    if !readings.contains(own.reading) { readings.append(own.reading) }
+    return own.table
   }
 
   private mutating func recordedAmounts(
@@ -171,7 +194,7 @@ extension FormulaLab {
         at: .line(line),
         found: fault.found,
         expected: fault.expected,
-        remedy: "Give the table with --baseline FILE.csv, or name a formula as the baseline"
+        remedy: "Give the table with --baseline FILE, or name a formula as the baseline"
       )
     }
   }
@@ -213,7 +236,7 @@ extension FormulaFile {
       file: location,
       at: .line(line),
       found: "\(stage), which needs last year's amounts, and no `baseline`",
-      expected: "`baseline:` in the file, or --baseline FILE.csv",
+      expected: "`baseline:` in the file, or --baseline FILE",
       remedy: "Add `baseline: { allocations: FILE.csv }` or `baseline: { formula: OTHER.yaml }`"
     )
   }

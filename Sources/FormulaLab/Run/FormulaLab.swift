@@ -1,6 +1,7 @@
 package import Atlas
 import Exchange
 import Formula
+package import OwnTables
 
 /// A dataset and the files of a user's own, for running formulas.
 package struct FormulaLab: Sendable {
@@ -8,6 +9,8 @@ package struct FormulaLab: Sendable {
   package private(set) var dataset: Dataset
   /// Files from outside the dataset, by bare name, in the order of their reading.
   package private(set) var ownFiles: [OwnFile] = []
+  /// What was read of a person's tables, each once.
+  package internal(set) var readings: [Reading] = []
   /// The folder in which a run that is computed anew keeps such files by their bare names.
   var keptFiles: String?
   /// How far off models were where that could be tested, by the identifier of their fund.
@@ -47,7 +50,9 @@ package struct FormulaLab: Sendable {
   /// A table of last year's amounts (`baseline`) goes before what the file says.
   ///
   /// - Throws: ``Fault`` or ``FaultReport``, naming the line of the formula file.
-  package mutating func run(_ path: String, baseline: String? = nil) throws -> FormulaFindings {
+  package mutating func run(_ path: String, baseline: BaselineTable? = nil) throws
+    -> FormulaFindings
+  {
     try run(try read(path), baseline: baseline)
   }
 
@@ -56,7 +61,7 @@ package struct FormulaLab: Sendable {
   /// - Throws: ``Fault`` or ``FaultReport``, naming the line of the formula file.
   package mutating func run(
     _ formula: FormulaFile,
-    baseline: String? = nil
+    baseline: BaselineTable? = nil
   ) throws -> FormulaFindings {
     try run(formula, baseline: baseline, chain: [formula.location])
   }
@@ -66,7 +71,7 @@ package struct FormulaLab: Sendable {
 
   mutating func run(
     _ formula: FormulaFile,
-    baseline own: String?,
+    baseline own: BaselineTable?,
     chain: [String]
   ) throws -> FormulaFindings {
     let laid = dataset

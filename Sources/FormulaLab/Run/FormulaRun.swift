@@ -1,5 +1,6 @@
 package import Atlas
 import Digest
+package import OwnTables
 
 /// One formula run with the files that it read.
 package struct FormulaRun: Sendable {
@@ -13,6 +14,10 @@ package struct FormulaRun: Sendable {
   package let sources: [Source]
   /// The table of last year's amounts that was asked for beside the formula; nil: none was.
   package internal(set) var baselineFile: String?
+  /// The sheet of it that was asked for.
+  package internal(set) var baselineSheet: String?
+  /// What was read of a person's tables.
+  package internal(set) var readings: [Reading] = []
 
   /// The SHA-256 of a file that was read.
   package func sha256(of path: String) -> String {
@@ -27,14 +32,15 @@ package struct FormulaRun: Sendable {
 /// - Throws: ``Fault`` or ``FaultReport``; nothing is written.
 package func runFormula(
   _ path: String,
-  baseline: String?,
+  baseline: BaselineTable?,
   in session: Session,
   keptFiles: String? = nil
 ) throws -> FormulaRun {
   var lab = try FormulaLab(in: session)
   lab.keptFiles = keptFiles
   var run = FormulaRun(try lab.run(path, baseline: baseline), from: lab)
-  run.baselineFile = baseline.map(lab.shownName)
+  run.baselineFile = baseline.map { lab.shownName($0.path) }
+  run.baselineSheet = baseline?.choice.sheet
   return run
 }
 
@@ -45,7 +51,8 @@ extension FormulaRun {
       findings: findings,
       inputs: lab.inputs,
       ownFiles: lab.ownFiles,
-      sources: lab.dataset.sources
+      sources: lab.dataset.sources,
+      readings: lab.readings
     )
   }
 }

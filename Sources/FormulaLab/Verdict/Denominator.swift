@@ -31,6 +31,15 @@ package struct Denominator: Hashable, Sendable {
     name = indicator.name
   }
 
+  /// The same count from another series of figures.
+  func taken(from series: String, named name: String) -> Denominator {
+    Denominator(indicator: series, name: name, kind: kind)
+  }
+
+  private init(indicator: String, name: String, kind: Kind) {
+    (self.indicator, self.name, self.kind) = (indicator, name, kind)
+  }
+
   /// Whether events are counted, which chance makes more or fewer; people are estimated.
   package var countsEvents: Bool { kind == .allOffences || kind == .offencesOfAKind }
 

@@ -5,7 +5,7 @@ extension FormulaLab {
   /// The amounts that formula files give.
   ///
   /// - Throws: ``Fault`` or ``FaultReport``, also for one formula named twice.
-  mutating func amounts(by files: [String], baseline: String?) throws -> [VerdictAmounts] {
+  mutating func amounts(by files: [String], baseline: BaselineTable?) throws -> [VerdictAmounts] {
     var first: [String: String] = [:]
     return try files.map { file in
       let findings = try run(file, baseline: baseline)
@@ -25,7 +25,8 @@ extension FormulaLab {
   /// What `analysis.yaml` runs by formulas, then everything recorded that is complete.
   ///
   /// - Throws: ``Fault`` or ``FaultReport``.
-  mutating func plannedAmounts(of plan: AnalysisFile, baseline: String?) throws -> [VerdictAmounts]
+  mutating func plannedAmounts(of plan: AnalysisFile, baseline: BaselineTable?) throws
+    -> [VerdictAmounts]
   {
     var files: [String] = []
     for entry in plan.analyses {

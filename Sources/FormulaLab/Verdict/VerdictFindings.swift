@@ -1,4 +1,5 @@
 package import Atlas
+package import OwnTables
 package import Statistics
 
 /// Whether the group asked about gets less than the area, asked in every way that the figures allow.
@@ -25,6 +26,8 @@ package struct VerdictFindings: Sendable {
   package let partial: [PartialAmounts]
   /// Rates of offences by borough; nil where none were asked.
   package let evidence: BoroughEvidence?
+  /// What was read of a person's tables of last year's amounts.
+  package internal(set) var readings: [Reading] = []
   /// How far off models were where that could be tested, by the names of amounts.
   package var tested: [String: TestedError] = [:]
 

@@ -6,14 +6,14 @@ package struct VerdictRequest: Sendable {
   /// Formula files; none: the formulas of `analysis.yaml` and all recorded amounts that are complete.
   package let formulas: [String]
   /// Last year's amounts for the formulas that look at them.
-  package let baseline: String?
+  package let baseline: BaselineTable?
   /// The kind of offence whose rates by borough are shown as well; nil: none.
   package let evidence: String?
   /// The definitions of groups that are asked about; empty: all.
   package var definitions: [String] = []
 
   /// Asks for a verdict.
-  package init(formulas: [String] = [], baseline: String? = nil, evidence: String? = nil) {
+  package init(formulas: [String] = [], baseline: BaselineTable? = nil, evidence: String? = nil) {
     self.formulas = formulas
     self.baseline = baseline
     self.evidence = evidence
@@ -41,6 +41,7 @@ package func verdicts(
     by: request.definitions,
     permutes: permutes
   )
+  found.readings = lab.readings
   for own in amounts where own.status == .modelled {
     found.tested[own.name] = lab.tested[own.fund.id]?.orWorse(
       own.allocations.map(\.pence),
@@ -80,7 +81,7 @@ extension Dataset {
           for definition in asked {
             do throws(SpecificationGap) {
               if denominator.isBroken(between: year, and: own.year) { throw .acrossBreak }
-              guard let values = values(of: denominator.indicator, in: period) else {
+              guard let (counted, figures) = figures(of: denominator, in: year) else {
                 throw .noFigures
               }
               found.append(
@@ -88,9 +89,9 @@ extension Dataset {
                   of: own,
                   at: index,
                   by: definition,
-                  per: denominator,
+                  per: counted,
                   in: period,
-                  figures: values.byZone,
+                  figures: figures,
                   permutes: permutes
                 )
               )
@@ -122,6 +123,23 @@ extension Dataset {
       partial: partial,
       evidence: try kind.map { try evidence(of: $0, besides: amounts) }
     )
+  }
+
+  /// The figures of a count in a year; of residents where their usual series lacks the year, those of the other, by
+  /// its name.
+  private func figures(
+    of denominator: Denominator,
+    in year: FinancialYear
+  ) -> (counted: Denominator, byZone: [GSSCode: Figure])? {
+    if denominator.kind == .residents {
+      return residents(in: year).map { found in
+        let other = found.otherSeries.map { denominator.taken(from: found.indicator, named: $0) }
+        return (other ?? denominator, found.byZone)
+      }
+    }
+    return values(of: denominator.indicator, in: denominator.period(of: year)).map {
+      (denominator, $0.byZone)
+    }
   }
 
   /// Rates by borough for the latest year of the money that has them all.

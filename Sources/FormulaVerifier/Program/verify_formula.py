@@ -52,7 +52,7 @@ def load(path):
     data = contents(path)
     rows = ()
     if path.endswith(".csv"):
-        found = csv.DictReader(data.decode("utf-8-sig").splitlines())
+        found = csv.DictReader(data.decode("utf-8-sig", "replace").splitlines())
         rows = tuple({name: unguarded(cell) for name, cell in row.items()} for row in found)
     return hashlib.sha256(data).hexdigest(), rows
 
@@ -90,6 +90,8 @@ class Inputs:
 
     def __init__(self, run, folder, data):
         self.places = {}
+        self.stated_last = {row["gss_code"]: row["baseline_pence"] for row in run["boroughs"]}
+        self.unread = []  # Tables that were not read anew, and why.
         for entry in run["inputs"]:
             path = os.path.join(folder, kept(entry)) if entry["own"] else os.path.join(data, entry["path"])
             found = load(path)[0]
@@ -448,6 +450,14 @@ def target_shares(formula, inputs, codes, needs):
     return [need / sum(needs) for need in needs]
 
 
+def is_plain(rows, codes):
+    """Whether a table has the documented columns and a row for each zone: one that people keep for themselves has not."""
+    found = [row.get("gss_code") for row in rows]
+    amounts = [row.get("amount_gbp") or "" for row in rows]
+    are_numbers = all(re.fullmatch(r"[0-9]+(\.[0-9]+)?", amount.strip()) for amount in amounts)
+    return sorted(found, key=str) == sorted(codes) and are_numbers
+
+
 def last_year(formula, inputs, codes):
     """Last year's amounts in pence; None where the formula has none."""
     baseline = formula["baseline"]
@@ -462,6 +472,12 @@ def last_year(formula, inputs, codes):
         ]
     else:
         rows = inputs.table(baseline["allocations"])
+        if not is_plain(rows, codes):
+            inputs.unread.append(
+                f"{baseline['allocations']} is no table with gss_code and amount_gbp for every zone: last year's "
+                "amounts were taken as run.json states them, and not read anew"
+            )
+            return [inputs.stated_last[code] for code in codes]
     amounts = {row["gss_code"]: number(row["amount_gbp"].strip()) * 100 for row in rows}
     return [int(amounts[code]) for code in codes]
 
@@ -1182,6 +1198,7 @@ def verify(path, data):
     there = check_files(check, folder, run) if is_folder or run["outputs"] else set()
     inputs = Inputs(run, folder, data)
     computed = Computed(run["formula"], inputs)
+    check.unread += inputs.unread
     published = published_cost(run, inputs)
     compare_formula(check, "/formula", run["formula"], inputs, run.get("asked", {}).get("baseline"))
     check.json("", run, expected_json(computed, published))

@@ -35,15 +35,18 @@ struct SiteDraft: Sendable {
     ground = try await shared
     hasPNG = withPNG
     figures = form == .site ? await SiteFigure.all(of: findings, ground.chart) : []
-    if form == .site { files += Self.calendars(findings) }
+    if form != .singleFile { files += Self.calendars(findings) }
     files += try figures.flatMap { try $0.files(withPNG: withPNG) }
     var pages = [SitePage.home]
-    if form == .site {
+    switch form {
+    case .site:
       pages += [SitePage.whole, SitePage.map, SitePage.compare, SitePage.figures]
       pages += [SitePage.citation, SitePage.bibliography] + EditionFile.all
       pages += run.services == nil ? [] : [SitePage.services]
       pages += figures.map { "\($0.address).html" }
-      pages += findings.boroughs.addressNames.map(SitePage.zone)
+      pages += SitePage.zones(of: findings)
+    case .singleFile: break
+    case .zone: pages = findings.shownZones.map { SitePage.zones(of: findings)[$0] }
     }
     let record = runJSON(of: run, version: version, outputs: files, and: pages)
     (self.findings, self.version) = (findings, version)
@@ -55,9 +58,13 @@ struct SiteDraft: Sendable {
   /// When services end, in all and zone by zone.
   private static func calendars(_ findings: DossierFindings) -> [OutputFile] {
     guard let services = findings.run.services else { return [] }
-    return [OutputFile(SitePage.ends, endCalendar(of: services))]
-      + zip(findings.boroughs, findings.boroughs.addressNames).map {
-        OutputFile(SitePage.ends(of: $1), endCalendar(of: services, in: $0.id))
+    let all = findings.zone == nil ? [OutputFile(SitePage.ends, endCalendar(of: services))] : []
+    return all
+      + findings.shownZones.map { place in
+        let name = findings.boroughs.addressNames[place]
+        // Each beside the page that leads to it.
+        let file = place == findings.zone ? "\(name).ics" : SitePage.ends(of: name)
+        return OutputFile(file, endCalendar(of: services, in: findings.boroughs[place].id))
       }
   }
 
@@ -75,12 +82,20 @@ struct SiteDraft: Sendable {
     )
   }
 
-  /// Everything on one page, which has no editions.
-  func onePage() throws -> [OutputFile] {
-    data + [OutputFile(SitePage.home, templates.page(try whole(of: nil, beside: []), "page"))]
+  /// Everything on one page, or the pages of one zone and its neighbours, which have no editions.
+  func withoutEditions(_ form: SiteForm) throws -> [OutputFile] {
+    guard form == .zone else {
+      return data + [
+        OutputFile(SitePage.home, templates.page(try whole(of: nil, beside: []), "page"))
+      ]
+    }
+    let site = ground(of: nil)
+    let sheets = sheets(of: findings, site)
+    return data
+      + findings.shownZones.map { OutputFile(site.pages[$0], templates.page(sheets[$0], "sheet")) }
   }
 
-  private func ground(of edition: EditionStamp, base: String?) -> SiteGround {
+  private func ground(of edition: EditionStamp?, base: String? = nil) -> SiteGround {
     SiteGround(findings, ground, of: edition, base: base, run: run, version: version)
   }
 

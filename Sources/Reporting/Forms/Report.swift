@@ -1,5 +1,6 @@
 import Documents
 package import Exchange
+import OwnTables
 package import Release
 import Tables
 
@@ -12,11 +13,17 @@ package struct Report: Sendable {
   private let makeJSON: @Sendable () -> [UInt8]
   private let makeTables: @Sendable () -> [Table]
   var document: Document { makeDocument() }
-  package var json: [UInt8] { makeJSON() }
+  package var json: [UInt8] { withAccount(account, makeJSON()) }
   var tables: [Table] { makeTables() }
   /// The document as text; nil: of 80 columns.
   package func text(width: Int? = nil) -> [UInt8] { document.text(width: width ?? textWidth) }
-  /// Pictures and calendars, by the endings of their files.
+  /// What was read of a person's tables, line by line: programs get it too.
+  package var account: [String] = []
+  /// Its drawing, which is a file of its own and stands in the page.
+  var makePicture: (@Sendable () throws -> Picture)?
+  /// Whether the page shows the drawing.
+  var isPictureInPage = true
+  /// Calendars, by the endings of their files.
   var others: [String: @Sendable (_ path: String) throws -> OutputFile] = [:]
   /// The rows as features where they are of no zones of the dataset.
   var layer: ReportLayer?
@@ -40,6 +47,15 @@ package struct Report: Sendable {
 
   init(_ title: String, _ document: Document, json: [UInt8], _ table: Table) {
     self.init(title, document, json: json, tables: [table])
+  }
+}
+
+extension Report {
+  /// The same answer with what was read of a person's tables.
+  func telling(_ readings: [Reading]) -> Report {
+    var report = self
+    report.account += readings.flatMap(\.lines)
+    return report
   }
 }
 
@@ -71,7 +87,7 @@ package enum ReportForm: String, Sendable {
 extension Report {
   /// The answer in the form that the name of a file asks for.
   ///
-  /// The path ends as a form does, or as one of ``others``; the dataset gives sources, and zones their shapes.
+  /// The path ends as a form does, as a picture where there is one, or as one of ``others``; the dataset gives sources, and zones their shapes.
   ///
   /// - Throws: ``Fault`` for several tables in a form that holds one, and where a file cannot be put together;
   ///   ``FaultReport`` for a dataset that cannot be used.
@@ -82,12 +98,13 @@ extension Report {
   ) async throws -> OutputFile {
     let ending = path.split(separator: ".").last?.lowercased() ?? ""
     if let other = others[".\(ending)"] { return try other(path) }
+    if let picture = try pictureFile(at: path, as: ending) { return picture }
     let maker = "Boroughwise \(version)"
     let form = ReportForm(of: path)
     switch form {
     case .txt?: return OutputFile(path, document.text())
     case .md?: return words(path, document.markdown())
-    case .html?: return words(path, page(by: maker))
+    case .html?: return try page(at: path, by: maker)
     case .json?: return OutputFile(path, json)
     case .csv?: return OutputFile(path, try csv(for: path))
     case .xlsx?: return try workbook(at: path, of: dataset, by: maker)
@@ -101,6 +118,17 @@ extension Report {
   /// A file whose marks may stand within its words: the words are searched without them too.
   private func words(_ path: String, _ bytes: [UInt8]) -> OutputFile {
     OutputFile(path, bytes, saying: [(path, bytes), (path, document.text())])
+  }
+
+  /// The page, with the drawing under its title.
+  private func page(at path: String, by maker: String) throws -> OutputFile {
+    let words = words(path, page(by: maker))
+    guard isPictureInPage, let picture = try makePicture?() else { return words }
+    return OutputFile(
+      path,
+      page(by: maker, showing: picture.svg),
+      saying: words.said + picture.said(at: path)
+    )
   }
 
   /// The rows as comma-separated values.
@@ -124,4 +152,13 @@ extension Report {
     }
     return table
   }
+}
+
+/// JSON with what was read of a person's tables before the members of its object; an array has no room for it.
+///
+/// The object is not taken apart: of a million rows that would cost more than the answer.
+package func withAccount(_ account: [String], _ json: [UInt8]) -> [UInt8] {
+  guard !account.isEmpty, json.starts(with: Array("{\n".utf8)) else { return json }
+  let read = JSONValue(["tables_read": account]).encoded(pretty: true)
+  return read.dropLast(3) + [UInt8(ascii: ",")] + json.dropFirst()
 }

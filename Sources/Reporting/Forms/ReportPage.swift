@@ -3,11 +3,13 @@ import DossierTemplates
 import Exchange
 
 extension Report {
-  /// The document as a page that is complete in itself and runs nothing.
-  func page(by maker: String) -> [UInt8] {
+  /// The document as a page that is complete in itself and runs nothing, with a drawing under its title.
+  func page(by maker: String, showing svg: String? = nil) -> [UInt8] {
     let style = DossierTemplates.answerStyle
     let title = heading.escapedForMarkup()
+    let (first, rest) = document.partedAfterTitle
     let heading = document.titles.isEmpty ? "<h1>\(title)</h1>" : ""
+    let figure = svg.map { "<figure>\($0)</figure>" } ?? ""
     let page = """
       <!DOCTYPE html>
       <html lang="en-GB">
@@ -20,7 +22,7 @@ extension Report {
       <style>\(style)</style>
       </head>
       <body>
-      <main>\(heading)\(document.html())</main>
+      <main>\(heading)\(first.html())\(figure)\(rest.html())</main>
       </body>
       </html>
 
@@ -32,6 +34,12 @@ extension Report {
 extension Document {
   /// Its headings of the first level.
   var titles: [String] { Self.titles(in: blocks) }
+
+  /// Its title, where it begins with one, and what follows.
+  fileprivate var partedAfterTitle: (title: Document, rest: Document) {
+    let count = if case .heading(_, level: 1)? = blocks.first { 1 } else { 0 }
+    return (Document(Array(blocks.prefix(count))), Document(Array(blocks.dropFirst(count))))
+  }
 
   private static func titles(in blocks: [Block]) -> [String] {
     blocks.flatMap { block -> [String] in

@@ -34,7 +34,7 @@ package func consultReport(_ findings: ConsultFindings) -> Report {
     consultText(findings),
     json: consultJSON(findings),
     consultTable(findings)
-  )
+  ).telling(findings.readings)
 }
 
 /// The amounts in long form: a row for each borough and option.

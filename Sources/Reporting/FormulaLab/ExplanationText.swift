@@ -95,5 +95,5 @@ package func explanationReport(_ index: Int, of run: FormulaRun) -> Report {
     "An amount and its cells",
     explanationText(index, of: run),
     json: explanationJSON(index, of: run)
-  )
+  ).telling(run.readings)
 }

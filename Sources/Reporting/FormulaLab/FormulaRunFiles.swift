@@ -39,7 +39,7 @@ package func formulaRunReport(of run: FormulaRun, version: String) -> Report {
     formulaRunText(of: run),
     json: formulaRunJSON(of: run, version: version),
     tables: formulaTables(run)
-  )
+  ).telling(run.readings)
 }
 
 private func formulaTables(_ run: FormulaRun) -> [Table] {

@@ -46,7 +46,9 @@ func formulaRunJSON(of run: FormulaRun, version: String, outputs: [OutputFile]) 
     "output_files": outputRecords(outputs),
   ])
   guard let baseline = run.baselineFile else { return json.json.encoded(pretty: true) }
-  return json.adding(["asked": JSONValue(["baseline": baseline])]).json.encoded(pretty: true)
+  var asked = JSONObject().adding(["baseline": baseline])
+  asked["sheet"] = run.baselineSheet.map { .string($0) }
+  return json.adding(["asked": asked.json]).json.encoded(pretty: true)
 }
 
 /// What every output of a formula says of its figures.

@@ -33,7 +33,7 @@ package func optionReport(_ comparison: OptionComparison) -> Report {
     optionText(comparison),
     json: optionJSON(comparison),
     optionTable(comparison)
-  )
+  ).telling(comparison.readings)
 }
 
 /// The changes in long form: a row for each borough and formula after the first.

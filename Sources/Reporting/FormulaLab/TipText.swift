@@ -155,4 +155,5 @@ private func unit(_ lever: Lever, _ findings: FormulaFindings) -> String {
 /// What flips a verdict, before it has a form.
 package func tipReport(_ findings: TipFindings) -> Report {
   Report("What flips the verdict", tipText(findings), json: tipJSON(findings))
+    .telling(findings.readings)
 }

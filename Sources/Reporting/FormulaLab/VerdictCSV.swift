@@ -74,5 +74,5 @@ package func verdictReport(_ findings: VerdictFindings, _ likeness: [NeighbourLi
     verdictText(findings, likeness),
     json: verdictJSON(findings, likeness),
     verdictTable(findings)
-  )
+  ).telling(findings.readings)
 }

@@ -106,12 +106,22 @@ private func judgementItems(_ findings: VerdictFindings) -> [String] {
       + "more). \(residentsCertainty(findings)): there only the 1 % stands between below and above.",
     "Years: of a formula, each from the first year of its figures to the year of the money; of recorded "
       + "amounts, the year of the money. Residents count in the middle of the calendar year in which the "
-      + "financial year begins.",
+      + "financial year begins." + otherSeries(findings),
     "In \(findings.unusualCount) of \(total) fewer than one in twenty random divisions of the \(here.zone.plural) "
       + "into groups of these sizes (\(grouped(Specification.draws)) drawn) differ as much as \(joined(findings.pair.inOrder)) do (permutation p below 0.05). That "
       + "describes the division; \(here.zone.plural) were never divided at random.",
     "Every specification, with rates, interval and p, is a row of --out FILE and of --json.",
   ]
+}
+
+/// Of which years residents are of another series than those of the others, as sentences.
+private func otherSeries(_ findings: VerdictFindings) -> String {
+  let others = findings.specifications.filter {
+    $0.denominator.kind == .residents && $0.denominator.indicator != here.roles.residents
+  }
+  return others.groups { $0.denominator.name }.map { name, rows in
+    " Those of \(joined(rows.map(\.period).distinct.sorted())) are of the series \"\(name)\", not that of other years."
+  }.joined()
 }
 
 /// What the stricter margin is, as the opening of a sentence: of a census where one broke the series of residents.

@@ -31,7 +31,7 @@ func modelledCounts(_ findings: VerdictFindings) -> VerdictCounts {
   findings.counts { findings.amounts[$0.amounts].status == .modelled }
 }
 
-/// `184 of 422 (above in 205, cannot tell in 33)`.
+/// `186 of 424 (above in 205, cannot tell in 33)`.
 func tally(_ counts: VerdictCounts, noun: String = "") -> String {
   "\(counts.below) of \(counts.total)\(noun.isEmpty ? "" : " \(noun)") "
     + "(above in \(counts.above), cannot tell in \(counts.cannotTell))"

@@ -1,7 +1,8 @@
-import Funding
 import Analysis
 import Atlas
 import Documents
+import FormulaLab
+import Funding
 import Statistics
 import Tables
 
@@ -76,8 +77,19 @@ private func pairWords(_ pair: NamedPair, _ run: AnalysisRun) -> String {
   return
     "The money \(each) of \(pair.asked) divided by that of \(pair.against): 1.000 is equal, 0.500 is half."
     + (run.analyses.contains(where: \.isModelled)
-      ? " What is `modelled` is an estimate, not what any \(here.zone.singular) is known to have had."
+      ? " What is `modelled` is an estimate, not what any \(here.zone.singular) is known to have had\(testedErrors(run))."
       : "")
+}
+
+/// How far off each modelled fund may be, in brackets; empty where nothing could be tested.
+private func testedErrors(_ run: AnalysisRun) -> String {
+  let modelled = run.analyses.filter(\.isModelled)
+  let errors = modelled.compactMap { findings in
+    testedErrorInShort(findings.bounds?.tested).map { error in
+      modelled.count > 1 ? "\(findings.fund.id) \(findings.year), \(error)" : error
+    }
+  }
+  return errors.isEmpty ? "" : " (\(errors.joined(separator: "; ")))"
 }
 
 /// That spending and grants are two things, where a run has some of each.

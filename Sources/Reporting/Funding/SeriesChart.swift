@@ -2,7 +2,6 @@ import Atlas
 import Cartography
 package import Exchange
 package import Funding
-import Release
 import Statistics
 import Tables
 
@@ -47,19 +46,10 @@ package func seriesReport(_ series: FundSeries) -> Report {
     json: seriesJSON(series),
     seriesTable(series)
   )
-  for ending in [".svg", ".png"] {
-    report.others[ending] = { path in try chartFile(series, at: path) }
+  report.makePicture = {
+    Picture(svg: try seriesChart(series), statements: seriesNotes(series))
   }
+  // More lines than can be told apart are a table alone.
+  report.isPictureInPage = series.subjects.count <= mostLines
   return report
-}
-
-private func chartFile(_ series: FundSeries, at path: String) throws(Fault) -> OutputFile {
-  let chart = try seriesChart(series)
-  // A picture is searched by what it says: in letters, and as whole notes, which it breaks into lines.
-  let shown = chart.replacing(/<[^>]*>/, with: " ")
-  return OutputFile(
-    path,
-    path.lowercased().hasSuffix(".svg") ? Array(chart.utf8) : try png(of: chart),
-    saying: ([shown] + seriesNotes(series)).map { (path, Array($0.utf8)) }
-  )
 }

@@ -1,5 +1,5 @@
 import Funding
-package import Analysis
+import Analysis
 import Atlas
 package import Cartography
 import Exchange
@@ -53,29 +53,32 @@ package func mapFigure(
   )
 }
 
-/// Composes the figure that a person has asked for.
-///
-/// - Throws: ``Fault`` for a measure that the run has not; for boundaries that cannot be drawn.
-package func mapFigure(
-  of findings: MapFindings,
-  measure key: String,
-  asTiles: Bool,
-  around name: String? = nil
-) throws -> MapFigure {
-  let measures = try measures(of: findings, key)
-  let dataset = findings.dataset
-  let all = dataset.boroughs
-  let middle = try name.map { try BoroughFinder(boroughs: all, command: "map").borough($0) }
-  let shown = middle.map { Set([$0.id] + dataset.neighbours(of: $0.id).map(\.id)) }
-  let boundaries = try boroughDrawing(of: dataset, showing: shown)
-  return mapFigure(
-    measures,
-    boundaries: boundaries,
-    names: all.map(\.name),
-    showing: shown.map { shown in all.indices.filter { shown.contains(all[$0].id) } },
-    of: middle.map { "\($0.name) and the \(here.zone.plural) beside it" },
-    form: asTiles ? .tiles(TileLayout(of: boundaries)) : .map
-  )
+/// A figure that a person has asked for, with what it shows.
+struct DrawnMap: Sendable {
+  let figure: MapFigure
+  /// One for each period.
+  let measures: [MapMeasure]
+  /// The zones that are shown, by their places among all.
+  let shown: [Int]
+
+  /// - Throws: ``Fault`` for a measure that the run has not; for boundaries that cannot be drawn.
+  init(of findings: MapFindings, measure key: String, asTiles: Bool, around name: String?) throws {
+    measures = try Reporting.measures(of: findings, key)
+    let dataset = findings.dataset
+    let all = dataset.boroughs
+    let middle = try name.map { try BoroughFinder(boroughs: all, command: "map").borough($0) }
+    let beside = middle.map { Set([$0.id] + dataset.neighbours(of: $0.id).map(\.id)) }
+    let boundaries = try boroughDrawing(of: dataset, showing: beside)
+    shown = all.indices.filter { beside?.contains(all[$0].id) ?? true }
+    figure = mapFigure(
+      measures,
+      boundaries: boundaries,
+      names: all.map(\.name),
+      showing: beside == nil ? nil : shown,
+      of: middle.map { "\($0.name) and the \(here.zone.plural) beside it" },
+      form: asTiles ? .tiles(TileLayout(of: boundaries)) : .map
+    )
+  }
 }
 
 private func measures(of findings: MapFindings, _ key: String) throws -> [MapMeasure] {

@@ -99,6 +99,7 @@ private func mapMeasure(
     notes: notes,
     cautions: run.cautions,
     sources: run.sources.cited(cited),
+    tested: findings.bounds?.tested,
     format: field.scaleText
   )
 }

@@ -1,6 +1,7 @@
 package import Atlas
 package import Cartography
 import Exchange
+import FormulaLab
 import Tables
 
 /// A measure of every borough in one period as a map shows it: words, values, statuses, sources.
@@ -40,6 +41,8 @@ package struct MapMeasure: Sendable {
   package let cautions: [String]
   /// Where the figures and boundaries are from.
   package let sources: [Source]
+  /// How far off a modelled amount may be; nil where nothing could test it, or nothing is modelled.
+  var tested: TestedError?
   /// The words for a number of the scale.
   package let format: @Sendable (Double) -> String
 

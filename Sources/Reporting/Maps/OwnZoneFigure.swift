@@ -1,6 +1,6 @@
-package import Analysis
+import Analysis
 import Atlas
-package import Cartography
+import Cartography
 import Exchange
 import PlanarGeometry
 import PointTally
@@ -15,7 +15,7 @@ import ReferenceSystems
 ///   - gridFolder: the grids of the dataset.
 /// - Returns: the figure.
 /// - Throws: ``Fault`` for zones that cannot be brought to British National Grid, or do not tile.
-package func mapFigure(
+func mapFigure(
   of map: OwnZoneMap,
   title: String?,
   asTiles: Bool,

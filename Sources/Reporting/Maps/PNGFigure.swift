@@ -1,10 +1,4 @@
-package import Cartography
-package import Exchange
-
-/// A figure as a picture of pixels.
-///
-/// - Throws: as ``png(of:)``.
-package func pngBytes(of figure: MapFigure) throws(Fault) -> [UInt8] { try png(of: figure.svg()) }
+import Exchange
 
 /// An SVG document as a picture of pixels, twice as many as it asks for.
 ///

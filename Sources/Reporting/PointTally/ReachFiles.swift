@@ -29,7 +29,7 @@ package func reachReport(_ findings: ReachFindings, rows: ReachForm) -> Report {
     tables: { [table] }
   )
   report.sources = []
-  return report
+  return report.telling([findings.reading])
 }
 
 /// A row for each service, or for each and each zone that it reaches.

@@ -25,7 +25,7 @@ package func tallyReport(_ findings: TallyFindings, _ layer: TallyLayer? = nil) 
   )
   report.layer = layer?.rows
   report.sources = []
-  return report
+  return report.telling(findings.readings)
 }
 
 /// One row a zone, or one row for each zone and category in which a point was counted.

@@ -25,7 +25,8 @@ package struct Publication: Sendable {
   package let remark: String?
 }
 
-/// The site as a folder that is to be written: its pages beside the run's data files; or the whole on one page.
+/// The site as a folder that is to be written: its pages beside the run's data files; or the whole on one page; or the
+/// pages of the one zone that the findings name.
 ///
 /// What an earlier run left there and this one does not write is removed; an earlier edition of the site goes to an address of
 /// its own, and stays. Where nothing changed, no edition is made.
@@ -47,7 +48,7 @@ package func publication(
   )
   let there = EarlierRun(in: path)
   guard form == .site else {
-    return Publication(folder: try there.replaced(by: draft.onePage()), remark: nil)
+    return Publication(folder: try there.replaced(by: draft.withoutEditions(form)), remark: nil)
   }
   let earlier = try earlierPublication(request, beside: path)
   let base = request.base ?? earlier?.base
@@ -127,11 +128,13 @@ package enum SiteForm: Sendable {
   case site
   /// One page, complete in itself.
   case singleFile
+  /// The page of the one zone that is asked for, and those of its neighbours.
+  case zone
 
-  /// As a run with these outputs was published; nil: it was not.
-  init?(outputs: [String]) {
+  /// As a run with these outputs, of one zone or not, was published; nil: it was not.
+  init?(outputs: [String], isOfZone: Bool = false) {
     guard outputs.contains(SitePage.home) else { return nil }
-    self = outputs.contains(SitePage.whole) ? .site : .singleFile
+    self = isOfZone ? .zone : outputs.contains(SitePage.whole) ? .site : .singleFile
   }
 }
 
@@ -143,7 +146,7 @@ func publishedFiles(
 ) async throws -> [OutputFile] {
   let draft = try await SiteDraft(findings, version: version, form: form)
   switch form {
-  case .singleFile: return try draft.onePage()
+  case .singleFile, .zone: return try draft.withoutEditions(form)
   case .site:
     let first = EditionStamp(version: .first, published: nil)
     return try draft.site(as: first, after: nil, base: nil).files

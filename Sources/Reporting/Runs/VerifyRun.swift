@@ -3,6 +3,7 @@ import FormulaLab
 package import Atlas
 import Digest
 import Exchange
+import OwnTables
 import Release
 
 /// A run beside the same run computed anew.
@@ -72,7 +73,7 @@ private struct RunRecord {
   enum Question {
     case analysis(AnalysisRequest)
     case dossier(AnalysisRequest, SiteForm)
-    case formula(file: String, baseline: String?)
+    case formula(file: String, baseline: BaselineTable?)
   }
 
   /// Reads the record in a folder, or at its own path.
@@ -130,7 +131,11 @@ private struct RunRecord {
       }
       question = .formula(
         file: place(name),
-        baseline: json["asked"]?.object?["baseline"]?.string.map(place)
+        baseline: json["asked"]?.object.flatMap { asked in
+          var choice = OwnTableChoice()
+          choice.sheet = asked["sheet"]?.string
+          return asked["baseline"]?.string.map { BaselineTable(place($0), choice) }
+        }
       )
     } else {
       guard let words = json["parameters"]?.object?["asked"]?.object else {
@@ -140,7 +145,10 @@ private struct RunRecord {
         asked.insert(name)
         return ownPlace(name)
       }
-      let form = SiteForm(outputs: json["outputs"]?.array?.compactMap(\.string) ?? [])
+      let form = SiteForm(
+        outputs: json["outputs"]?.array?.compactMap(\.string) ?? [],
+        isOfZone: request.zone != nil
+      )
       question = form.map { .dossier(request, $0) } ?? .analysis(request)
     }
     self.folder = folder
@@ -249,7 +257,7 @@ private struct RunRecord {
       form: form,
       withPNG: outputs.keys.contains { $0.hasSuffix(".png") }
     )
-    guard form == .site else { return try draft.onePage() }
+    guard form == .site else { return try draft.withoutEditions(form) }
     let last = list?.editions.last
     let before = list.flatMap { list in
       last.flatMap { EarlierPublication(before: $0, of: list, in: folder) }

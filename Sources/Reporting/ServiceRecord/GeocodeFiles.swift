@@ -16,7 +16,7 @@ package func geocodeReport(_ found: GeocodedTable) -> Report {
   report.rows = { geocodedCSV(found) }
   // A column that a person calls `source` names none of the dataset's.
   report.sources = []
-  return report
+  return report.telling([found.reading].compactMap(\.self))
 }
 
 extension Report {

@@ -36,6 +36,8 @@ struct BoroughSheet: Sendable {
   }
   struct Service: Sendable {
     let id, name, facts, why: String
+    /// Its own place on another page; one or none.
+    let address: [String]
     let ratings: [ServiceCard.Rating]
   }
   struct Ending: Sendable {
@@ -59,8 +61,8 @@ struct BoroughSheet: Sendable {
 
   let frame: PageFrame
   let patterns: [MapPage.Pattern]
-  /// Where it stands beside another.
-  let beside: String
+  /// Where it stands beside another; one or none.
+  let beside: [String]
   let name, lead, about, groups, whole: String
   let money: [Money]
   /// As HTML.
@@ -96,12 +98,15 @@ struct BoroughSheet: Sendable {
     let borough = findings.boroughs[index]
     let profile = BoroughProfile(index, findings)
     name = borough.name
-    beside = "../\(SitePage.compare)?a=\(findings.boroughs.addressNames[index])"
+    let path = SitePage.path(from: site.pages[index])
+    beside =
+      site.hasCompare
+      ? ["\(path)\(SitePage.compare)?a=\(findings.boroughs.addressNames[index])"] : []
     frame = PageFrame(
       site,
       title: "\(borough.name): what it gets, and what runs there",
       at: site.pages[index],
-      path: "../",
+      path: path,
       skips: run.services == nil
         ? []
         : [
@@ -139,7 +144,9 @@ struct BoroughSheet: Sendable {
     needs = Needs.all(profile.cover)
     hasServices = run.services != nil
     func service(_ reached: BoroughProfile.Reached) -> Service {
-      Service(site.cards[reached.place], why: reached.words)
+      let card = site.cards[reached.place]
+      let address = site.hasFinder ? ["\(path)\(SitePage.services)#\(card.id)"] : []
+      return Service(card, why: reached.words, address: address)
     }
     certainTitle =
       "Services stated to cover it\(run.services.map { " on \(spoken($0.day))" } ?? "") (\(profile.certain.count))"
@@ -266,7 +273,7 @@ extension BoroughSheet.Needs {
 }
 
 extension BoroughSheet.Service {
-  fileprivate init(_ card: ServiceCard, why: String) {
+  fileprivate init(_ card: ServiceCard, why: String, address: [String]) {
     let facts = [
       card.category, card.forWhom.isEmpty ? nil : "for \(card.forWhom)",
       "provider: \(card.provider)", "term: \(card.term)", "record: \(card.record)",
@@ -276,6 +283,7 @@ extension BoroughSheet.Service {
       name: card.name,
       facts: sentenceCase(facts.compactMap(\.self).joined(separator: "; ")) + ".",
       why: why,
+      address: address,
       ratings: card.ratings
     )
   }

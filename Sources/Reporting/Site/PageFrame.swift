@@ -23,6 +23,7 @@ struct PageFrame: Sendable {
   let foot: String
   /// What changed since the edition before, and all editions.
   let changes, editions, figures: String
+  let hasEditions: Bool
   /// What the script reads, as JSON; empty where the page runs nothing.
   let data, script: String
   let hasScript: Bool
@@ -51,6 +52,7 @@ struct PageFrame: Sendable {
     changes = path + EditionFile.changes
     editions = path + EditionFile.page
     figures = path + SitePage.figures
+    hasEditions = site.hasEditions
     (self.data, self.script, hasScript) = (data, script, !script.isEmpty)
     policy = contentPolicy(style: style, script: script)
   }
@@ -74,8 +76,22 @@ enum SitePage {
   /// The days on which services end.
   static let ends = "ends.ics"
 
-  static func zone(_ name: String) -> String { "boroughs/\(name).html" }
   static func ends(of name: String) -> String { "boroughs/\(name).ics" }
+
+  /// The pages of the zones, in their order; of one zone alone, its page is the home.
+  static func zones(of findings: DossierFindings) -> [String] {
+    findings.boroughs.addressNames.enumerated().map { place, name in
+      place == findings.zone ? home : "boroughs/\(name).html"
+    }
+  }
+
+  /// What leads from a page to the folder of the site.
+  static func path(from page: String) -> String { page.contains("/") ? "../" : "" }
+}
+
+extension DossierFindings {
+  /// The places of the zone that is asked for and of its neighbours; of all where none is.
+  var shownZones: [Int] { zone.map { [$0] + neighbours[$0] } ?? Array(boroughs.indices) }
 }
 
 /// What all pages of a site share.
@@ -84,6 +100,9 @@ struct SiteGround: Sendable {
   let style, day: String
   var foot: String
   var links: [(address: String, words: String)]
+  /// Whether two zones can be set side by side, whether services have a page of their own, and whether the site has
+  /// editions.
+  let hasCompare, hasFinder, hasEditions: Bool
   /// The pages of the zones, in their order.
   let pages: [String]
   let chart: DossierChart
@@ -93,7 +112,7 @@ struct SiteGround: Sendable {
   init(
     _ findings: DossierFindings,
     _ ground: PageGround,
-    of edition: EditionStamp,
+    of edition: EditionStamp?,
     base: String? = nil,
     run hash: String,
     version: String
@@ -110,23 +129,30 @@ struct SiteGround: Sendable {
     style = DossierTemplates.style + DossierTemplates.siteStyle + paletteStyle()
     day = run.services.map { "Position on \(spoken($0.day))" } ?? here.fullName
     foot =
-      "\(edition.words) Run \(runID), the beginning of the SHA-256 of run.json in this folder, which names every input. "
+      "\(edition.map { "\($0.words) " } ?? "")Run \(runID), the beginning of the SHA-256 of run.json in this folder, which names every input. "
       + "Boroughwise \(version). No network is used by this page."
-    let hasServices = run.services != nil
+    pages = SitePage.zones(of: findings)
+    hasCompare = findings.zone == nil
+    hasFinder = hasCompare && run.services != nil
+    hasEditions = edition != nil
+    chart = ground.chart
+    drawings = run.analyses.flatMap { MeasureDrawing.all(of: $0, in: run) }
+    cards = run.services.map(ServiceCard.all) ?? []
+    if findings.zone != nil {
+      let pages = pages
+      links = findings.shownZones.map { (pages[$0], findings.boroughs[$0].name) }
+      return
+    }
     links =
       [
         (SitePage.home, "The answer"), ("\(SitePage.home)#places", sentenceCase(here.zone.plural)),
         (SitePage.compare, "Two side by side"),
-      ] + (hasServices ? [(SitePage.services, "Find a service")] : [])
+      ] + (hasFinder ? [(SitePage.services, "Find a service")] : [])
       + [
         (SitePage.map, "Map"),
         ("\(SitePage.whole)#formula", "Formula"),
         ("\(SitePage.whole)#sources", "Sources and limits"),
       ]
-    pages = findings.boroughs.addressNames.map(SitePage.zone)
-    chart = ground.chart
-    drawings = run.analyses.flatMap { MeasureDrawing.all(of: $0, in: run) }
-    cards = run.services.map(ServiceCard.all) ?? []
   }
 
   /// An address of the site for other pages: whole where its own is known, else from a folder of the site.

@@ -77,10 +77,9 @@ struct Analyse: Question {
 
   func answer(in session: Session) async throws -> Answer {
     let run = try await analyse(request, in: session)
-    var answer = Answer(
-      .searched("analyse", for: [run.restricted]),
-      json ? findingsJSON(of: run) : nil
-    )
+    let gate = Gate.searched("analyse", for: [run.restricted])
+    let account = (session.own?.account ?? []).map(gate.message)
+    var answer = Answer(gate, json ? withAccount(account, findingsJSON(of: run)) : nil)
     answer.cautions = run.cautions
     answer.folder = try await analysisOutput(of: run, version: toolVersion, to: out, since: since)
     if !quiet { answer.remarks = ["Reports are in \(out)/: begin with \(out)/report.txt"] }

@@ -16,6 +16,8 @@ struct Answer {
   var folder: OutputFolder?
   /// What must be known before the answer is read, each without its full stop: said on standard error first.
   var cautions: [String] = []
+  /// What was read of a person's tables, line by line: said on standard error.
+  var account: [String] = []
   /// What is said on standard error when all is written.
   var remarks: [String] = []
   /// The ledger of a count, as lines for standard error.

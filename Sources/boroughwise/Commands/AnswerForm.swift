@@ -62,6 +62,12 @@ enum CountForms: AnswerForms {
   static let printsRows = true
 }
 
+/// The values behind a figure, which are printed where no file is named, and the figure.
+enum FigureForms: AnswerForms {
+  static let endings = ReportForm.ofCounts.map(\.ending) + [".svg", ".png"]
+  static let printsRows = true
+}
+
 /// Rows of anything, which are printed where no file is named.
 enum RowForms: AnswerForms {
   static let endings = TableForms.endings
@@ -135,18 +141,27 @@ extension Answer {
     from session: Session,
     searched: Report? = nil
   ) async throws {
+    let own = session.own?.account ?? []
+    // What a person's own table says may be the name of a restricted place: messages are cleaned of those.
+    func telling(_ report: Report) -> Report {
+      var report = report
+      report.account = (own + report.account).map(gate.message)
+      return report
+    }
+    let (told, searched) = (telling(report), searched.map(telling))
     func printed(_ report: Report) throws -> [UInt8]? {
       if form.json { return report.json }
       guard Forms.printsRows else { return report.text(width: terminalWidth()) }
       return form.file == nil ? try report.csv(for: "standard output") : nil
     }
-    self.init(gate, try printed(report))
+    self.init(gate, try printed(told))
+    account = report.account
     textWithoutQuestion = try searched.flatMap(printed)
     guard let path = form.file else { return }
     func file(_ report: Report) async throws -> OutputFile {
       try await report.file(at: path, of: ReportDataset(session), version: toolVersion)
     }
-    let whole = try await file(report)
+    let whole = try await file(told)
     var said = whole.said
     if let searched { said = try await file(searched).said }
     files = [OutputFile(path, whole.bytes, saying: said)]

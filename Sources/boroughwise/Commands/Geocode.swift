@@ -36,10 +36,7 @@ struct Geocode: Question {
       .ownFile,
       from: session
     )
-    if !quiet {
-      answer.remarks = found.reading?.lines ?? []
-      answer.ledger = geocodedText(found)
-    }
+    if !quiet { answer.ledger = geocodedText(found) }
     return answer
   }
 }

@@ -1,7 +1,6 @@
 import Analysis
 import ArgumentParser
 import Atlas
-import Cartography
 import OwnTables
 import PointTally
 import Release
@@ -10,7 +9,7 @@ import Reporting
 struct MapCommand: Question {
   static let configuration = CommandConfiguration(
     commandName: "map",
-    abstract: "Draws a measure of the zones as one figure for a paper.",
+    abstract: "Draws a measure of the zones as one figure for a paper, or writes its values.",
     discussion: """
       Measures are the columns of boroughs.csv (gbp_per_head, gap_per_head_pct, allocation_gbp and so \
       on) for one fund and year, or an indicator of the dataset (population, offences_robbery, \
@@ -21,8 +20,6 @@ struct MapCommand: Question {
 
   @Option(help: "A column of boroughs.csv or an indicator of the dataset.")
   var measure: String?
-  @Option(help: "The file to write, ending in .svg or .png.")
-  var out: String
   @Option(help: "One fund of funds/funds.csv; by default the first of analysis.yaml.")
   var fund: String?
   @Option(help: "One year, such as 2018/19 for a fund or offences, 2018 for residents.")
@@ -35,10 +32,10 @@ struct MapCommand: Question {
   var borough: String?
   @OptionGroup var ownZones: OwnZoneOptions
   @OptionGroup var own: OwnFigureOptions
+  @OptionGroup var form: AnswerForm<FigureForms>
   @OptionGroup var dataset: DatasetOption
 
   func validate() throws {
-    try requireEnding([".svg", ".png"], of: out)
     if (measure == nil) == (ownZones.zones == nil) {
       throw ValidationError("Give --measure, or --zones with --values and --column: one of the two")
     }
@@ -78,38 +75,27 @@ struct MapCommand: Question {
   func answer(in session: Session) async throws -> Answer {
     if let request = try ownZones.request(dataset, own.tables) {
       let map = try ownZoneMap(request, in: session)
-      let figure = try mapFigure(
+      let report = try mapReport(
         of: map,
         title: ownZones.title,
         asTiles: tiles,
+        asLayer: form.isLayer,
         gridFolder: session.folder.gridFolder
       )
-      // It repeats what the user's own files say, to that user.
-      var answer = try answered(figure, Answer(.ownFile))
-      answer.remarks = map.reading.lines
-      return answer
+      // It repeats what the user's own files say, to that user; of zones of the dataset it names the sources.
+      let gate: Gate = map.zoneSources.isEmpty ? .ownFile : try .searched("map", in: session)
+      return try await Answer(report, in: form, gate, from: session)
     }
     let periods = year.map { [$0] } ?? years
     let measure = measure ?? ""
     let request = MapRequest(measure: measure, fund: fund, periods: periods)
     let findings = try await mapFindings(request, in: session)
-    let figure = try mapFigure(of: findings, measure: measure, asTiles: tiles, around: borough)
-    return try answered(figure, Answer(.searched("map", in: session)))
-  }
-
-  private func answered(_ figure: MapFigure, _ answer: Answer) throws -> Answer {
-    var answer = answer
-    let svg = figure.svg()
-    // What the picture shows in letters; its coordinates are those of the zones' own borders.
-    let shown = svg.replacing(/<[^>]*>/, with: " ")
-    answer.files = [
-      OutputFile(
-        out,
-        hasEnding([".png"], out) ? try pngBytes(of: figure) : Array(svg.utf8),
-        saying: [(out, Array(figure.statement.utf8)), (out, Array(shown.utf8))]
-      )
-    ]
-    return answer
+    return try await Answer(
+      mapReport(of: findings, measure: measure, asTiles: tiles, around: borough),
+      in: form,
+      .searched("map", in: session),
+      from: session
+    )
   }
 }
 

@@ -10,7 +10,8 @@ struct Publish: Question {
     discussion: """
       It runs what DATA/analysis.yaml lists. OUT/index.html is the home, with a page for every zone below \
       it and everything on one page in OUT/dossier.html: open it from a disk or a memory stick, or put the folder on \
-      any web host. With --single-file OUT/index.html is everything, complete in itself. \
+      any web host. With --single-file OUT/index.html is everything, complete in itself; with --borough it \
+      is the page of one zone, beside those of its neighbours. \
       A site in OUT is the edition before: OUT/changes.html says what changed since, and that edition stays at OUT/editions/VERSION/. \
       Your own figures stand in the pages, the workbook, the layers and the tables in the place of those of the dataset: docs/own-tables.md.
       """
@@ -38,6 +39,11 @@ struct Publish: Question {
     help: "Draw the figures to take away as PNG too, with rsvg-convert of librsvg."
   )
   var withPNG = false
+  @Option(
+    help:
+      "One zone, by name or GSS code: its page and those of the zones beside it, in place of the site."
+  )
+  var borough: String?
   @OptionGroup var about: OwnFundOptions
   @OptionGroup var own: OwnFigureOptions
   @OptionGroup var disclosure: DisclosureOption
@@ -49,9 +55,12 @@ struct Publish: Question {
   func validate() throws {
     try requireFolder(out)
     try about.refuse(without: own)
-    if singleFile, since != nil || published != nil || baseURL != nil || withPNG {
+    if borough != nil, singleFile {
+      throw ValidationError("--borough and --single-file exclude each other: give one of them")
+    }
+    if singleFile || borough != nil, since != nil || published != nil || baseURL != nil || withPNG {
       throw ValidationError(
-        "--since, --published, --base-url and --png are of a site: leave them out, or --single-file"
+        "--since, --published, --base-url and --png are of a site: leave them out, or --\(singleFile ? "single-file" : "borough")"
       )
     }
     if let baseURL, !isAddress(baseURL) {
@@ -64,10 +73,12 @@ struct Publish: Question {
   func answer(in session: Session) async throws -> Answer {
     var request = AnalysisRequest()
     request.own = ownFigures
+    request.zone = borough
     request.hidesBelow = disclosure.hideBelow ?? 0
     let findings = try await dossier(request, in: session)
     var answer = Answer(.searched("publish", for: [findings.run.restricted]))
     answer.cautions = findings.run.cautions
+    let form: SiteForm = singleFile ? .singleFile : borough == nil ? .site : .zone
     var edition = EditionRequest()
     (edition.since, edition.published) = (since.map(plain), published)
     edition.withPNG = withPNG
@@ -75,15 +86,15 @@ struct Publish: Question {
     let publication = try await publication(
       of: findings,
       version: toolVersion,
-      form: singleFile ? .singleFile : .site,
+      form: form,
       edition: edition,
       to: plain(out)
     )
     answer.folder = publication.folder
     if !quiet {
-      let what = singleFile ? "dossier" : "site"
+      let what = form == .site ? "site is" : form == .zone ? "pages are" : "dossier is"
       answer.remarks =
-        ["The \(what) is in \(out)/: open \(out)/index.html"]
+        ["The \(what) in \(out)/: open \(out)/index.html"]
         + [publication.remark].compactMap(\.self)
     }
     return answer

@@ -49,7 +49,8 @@ extension Question {
         try await Area.$current.withValue(area) {
           let session = try laying(ownFigures, over: session)
           let answer = try await answer(in: session)
-          if !quiet { session.own?.account.forEach { say(answer.gate.message($0)) } }
+          let account = (session.own?.account ?? []) + answer.account
+          if !quiet { account.forEach { say(answer.gate.message($0)) } }
           for caution in ((session.own?.cautions ?? []) + answer.cautions).distinct {
             say(answer.gate.message("Caution: \(caution)"))
           }

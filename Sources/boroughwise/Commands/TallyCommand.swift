@@ -19,7 +19,6 @@ struct TallyOutput: ParsableArguments {
     var answer = try await Answer(report, in: form, .ownFile, from: session)
     if !quiet {
       answer.ledger = ledgerText(findings) + operationText(layer?.operations ?? [])
-      answer.remarks = findings.readings.flatMap(\.lines)
     }
     return answer
   }

@@ -138,8 +138,8 @@ struct VerdictTests {
     (
       [formula("lcpf-2017-18-year-1-uplift")],
       "\(formula("lcpf-2017-18-year-1-uplift")), line 29: found a baseline that nobody has published; "
-        + "expected last year's amounts as a CSV with gss_code, amount_gbp. Give the table with --baseline "
-        + "FILE.csv."
+        + "expected last year's amounts as a table with a row for each borough. Give the table with --baseline "
+        + "FILE."
     ),
     (
       [formula("lcpf-2018-19-population"), formula("lcpf-2018-19-population")],

@@ -54,7 +54,7 @@ struct VerifyFormulaTests {
       var lab = FormulaLab(base.dataset.apart)
       let findings = try lab.run(
         "\(Repository.geodata)/formulas/\(file)",
-        baseline: file.hasPrefix("lcpf-2017") ? last : nil
+        baseline: file.hasPrefix("lcpf-2017") ? BaselineTable(last) : nil
       )
       runs.append("\(folder.path)/\(file)")
       try write(FormulaRun(findings, from: lab), to: runs[runs.count - 1])

@@ -19,11 +19,12 @@ import Testing
     dataset: String = Repository.geodata
   ) async throws -> MapFigure {
     let request = MapRequest(measure: measure, fund: fund, periods: periods)
-    return try mapFigure(
+    return try DrawnMap(
       of: try await mapFindings(request, in: Session(dataset)),
       measure: measure,
-      asTiles: asTiles
-    )
+      asTiles: asTiles,
+      around: nil
+    ).figure
   }
 
   @Test(
@@ -406,7 +407,7 @@ import Testing
       print("skipped: rsvg-convert is not installed")
       return
     }
-    let bytes = try pngBytes(of: try await Self.figure("population"))
+    let bytes = try png(of: try await Self.figure("population").svg())
     #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
     let width = bytes[16..<20].reduce(0) { $0 << 8 | Int($1) }
     #expect(width == 1920)

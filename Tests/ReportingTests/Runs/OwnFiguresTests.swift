@@ -135,7 +135,8 @@ struct OwnFiguresTests {
     #expect(
       run.analyses[0].recipients.allSatisfy { own.pence[$0.borough.id] == $0.allocation?.pence }
     )
-    let svg = try mapFigure(of: findings, measure: "allocation_gbp", asTiles: false).svg()
+    let svg = try DrawnMap(of: findings, measure: "allocation_gbp", asTiles: false, around: nil)
+      .figure.svg()
     let words = svg.replacing(/<[^>]*>/, with: " ").split(whereSeparator: \.isWhitespace)
       .joined(separator: " ")
     #expect(words.contains("SUBMITTED amounts: they come from the file lcpf.xlsx"))

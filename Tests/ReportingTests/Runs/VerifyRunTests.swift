@@ -183,7 +183,11 @@ struct VerifyRunTests {
       "gss_code,amount_gbp\n" + boroughs.joined(separator: "\n") + "\n"
     )
     let folder = try TemporaryFolder()
-    let run = try runFormula(formula, baseline: last, in: Session(Repository.geodata))
+    let run = try runFormula(
+      formula,
+      baseline: BaselineTable(last),
+      in: Session(Repository.geodata)
+    )
     try write(run, to: folder.path)
     #expect(try await Self.verify(folder).differences == [])
     let text = try folder.read("run.json")

@@ -72,7 +72,7 @@ struct SiteTests {
         == Set(
           ["index.html", "dossier.html", "map.html", "compare.html", "services.html"]
             + ["changes.html", "editions/index.html", "figures.html"]
-            + findings.boroughs.addressNames.map(SitePage.zone)
+            + SitePage.zones(of: findings)
         )
     )
     #expect(single.map(\.name).filter { $0.hasSuffix(".html") } == ["index.html"])

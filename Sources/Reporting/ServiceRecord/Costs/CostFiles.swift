@@ -10,7 +10,7 @@ package func serviceCostReport(_ findings: CostFindings) -> Report {
     serviceCostText(findings),
     json: serviceCostJSON(findings),
     costTable(findings)
-  )
+  ).telling([findings.reading].compactMap(\.self))
 }
 
 private func serviceCostJSON(_ findings: CostFindings) -> [UInt8] {

@@ -18,12 +18,11 @@ struct FormulaCompare: Question {
   @Argument(help: "The formula files: the one to compare with first.")
   var files: [String]
   @OptionGroup var dataset: DatasetOption
-  @Option(help: "Last year's amounts for all of them: a CSV with gss_code, amount_gbp.")
-  var baseline: String?
+  @OptionGroup var last: BaselineOptions
   @OptionGroup var form: AnswerForm<ZoneForms>
 
   func answer(in session: Session) async throws -> Answer {
-    let found = try compareOptions(files, baseline: baseline, in: session)
+    let found = try compareOptions(files, baseline: last.table, in: session)
     return try await Answer(
       optionReport(found),
       in: form,

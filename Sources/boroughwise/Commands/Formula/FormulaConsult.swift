@@ -20,8 +20,7 @@ struct FormulaConsult: Question {
   @OptionGroup var dataset: DatasetOption
   @Option(help: "The formula to measure against; without it, the one of analysis.yaml.")
   var reference: String?
-  @Option(help: "Last year's amounts for all of them: a CSV with gss_code, amount_gbp.")
-  var baseline: String?
+  @OptionGroup var last: BaselineOptions
   @Option(help: "A folder that keeps every option explored; rows are added, never changed.")
   var archive: String?
   @Option(
@@ -43,7 +42,7 @@ struct FormulaConsult: Question {
 
   func answer(in session: Session) async throws -> Answer {
     let found = try consult(
-      ConsultRequest(folder: folder, reference: reference, baseline: baseline),
+      ConsultRequest(folder: folder, reference: reference, baseline: last.table),
       in: session
     )
     var answer = try await Answer(

@@ -15,12 +15,11 @@ struct FormulaExplain: Question {
   @Argument(help: "The formula file.")
   var file: String
   @OptionGroup var dataset: DatasetOption
-  @Option(help: "Last year's amounts: a CSV with gss_code, amount_gbp.")
-  var baseline: String?
+  @OptionGroup var last: BaselineOptions
   @OptionGroup var form: AnswerForm<DocumentForms>
 
   func answer(in session: Session) async throws -> Answer {
-    let run = try runFormula(file, baseline: baseline, in: session)
+    let run = try runFormula(file, baseline: last.table, in: session)
     let index = try boroughIndex(borough, in: run.findings)
     return try await Answer(
       explanationReport(index, of: run),

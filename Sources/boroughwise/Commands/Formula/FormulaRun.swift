@@ -15,12 +15,11 @@ struct FormulaRunCommand: Question {
   @Argument(help: "The formula file.")
   var file: String
   @OptionGroup var dataset: DatasetOption
-  @Option(help: "Last year's amounts: a CSV with gss_code, amount_gbp.")
-  var baseline: String?
+  @OptionGroup var last: BaselineOptions
   @OptionGroup var form: AnswerForm<FolderForms>
 
   func answer(in session: Session) async throws -> Answer {
-    let run = try runFormula(file, baseline: baseline, in: session)
+    let run = try runFormula(file, baseline: last.table, in: session)
     var answer = try await Answer(
       formulaRunReport(of: run, version: toolVersion),
       in: form,

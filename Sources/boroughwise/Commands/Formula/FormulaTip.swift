@@ -19,12 +19,11 @@ struct FormulaTip: Question {
   @OptionGroup var dataset: DatasetOption
   @Option(help: "The verdict, such as \"ZONE gets at least its share of population\".")
   var verdict: String
-  @Option(help: "Last year's amounts: a CSV with gss_code, amount_gbp.")
-  var baseline: String?
+  @OptionGroup var last: BaselineOptions
   @OptionGroup var form: AnswerForm<DocumentForms>
 
   func answer(in session: Session) async throws -> Answer {
-    let found = try tipFormula(file, verdict: verdict, baseline: baseline, in: session)
+    let found = try tipFormula(file, verdict: verdict, baseline: last.table, in: session)
     return try await Answer(
       tipReport(found),
       in: form,

@@ -21,7 +21,9 @@ struct FormulaVerdict: Question {
   @Argument(help: "Formula files.")
   var files: [String] = []
   @OptionGroup var dataset: DatasetOption
-  @Option(help: "Last year's amounts for all of them: a CSV with gss_code, amount_gbp.")
+  @Option(
+    help: "Last year's amounts for all of them: a table as you keep it, CSV, Excel or OpenDocument."
+  )
   var baseline: String?
   @Option(
     help: """
@@ -40,7 +42,11 @@ struct FormulaVerdict: Question {
   var ownFigures: OwnRequest { own.request(fund: about.fund, year: about.year) }
 
   func answer(in session: Session) async throws -> Answer {
-    var request = VerdictRequest(formulas: files, baseline: baseline, evidence: boroughs)
+    var request = VerdictRequest(
+      formulas: files,
+      baseline: baseline.map { BaselineTable($0, own.tables.choice) },
+      evidence: boroughs
+    )
     request.definitions = ownFigures.definitionNames
     let found = try verdicts(request, in: session)
     let neighbours = try await neighbourLikeness(of: found, in: session)

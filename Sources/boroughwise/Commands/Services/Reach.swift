@@ -73,7 +73,7 @@ struct ServicesReach: Question {
       zones == nil ? .searched("services reach", in: session) : .ownFile,
       from: session
     )
-    if !quiet { answer.remarks = found.reading.lines + [reachNote(found)].compactMap(\.self) }
+    if !quiet { answer.remarks = [reachNote(found)].compactMap(\.self) }
     return answer
   }
 }

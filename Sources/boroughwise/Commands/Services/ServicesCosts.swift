@@ -28,8 +28,6 @@ struct ServicesCosts: Question {
     let found = try serviceCosts(of: service, unitCosts: unitCosts, tables.choice, in: session)
     let gate = try Gate.searched("services costs", in: session)
     gate.sayRefused(found.refused)
-    var answer = try await Answer(serviceCostReport(found), in: form, gate, from: session)
-    answer.remarks = found.reading?.lines ?? []
-    return answer
+    return try await Answer(serviceCostReport(found), in: form, gate, from: session)
   }
 }
