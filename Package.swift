@@ -283,7 +283,7 @@ let package = Package(
     .executableTarget(
       name: "boroughwise",
       dependencies: [
-        "Analysis", "Atlas", "Cartography", "Coverage", "DatasetEditing", "DatasetImport",
+        "Analysis", "Atlas", "Coverage", "DatasetEditing", "DatasetImport",
         "Exchange", "FormulaLab", "FormulaVerifier", "Funding", "OwnTables", "PlanarGeometry",
         "PointTally", "RecordLog", "ReferenceSystems", "Release", "Reporting", "ServiceOptions",
         "ServiceRecord", "Standards", "Tally",
