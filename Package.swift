@@ -245,7 +245,8 @@ let package = Package(
       dependencies: [
         "Analysis", "Atlas", "Cartography", "Coverage", "Digest", "Documents", "DossierTemplates",
         "Exchange", "Foreign", "Formula", "FormulaLab", "Funding", "GeoPackage", "PlanarGeometry",
-        "PointTally", "RecordLog", "ReferenceSystems", "Release", "ServiceRecord", "Spreadsheet",
+        "OwnTables", "PointTally", "RecordLog", "ReferenceSystems", "Release", "ServiceRecord",
+        "Spreadsheet",
         "Statistics",
         "Tables", "Tally", "ZoneIndex", .product(name: "Mustache", package: "swift-mustache"),
       ],

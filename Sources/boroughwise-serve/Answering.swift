@@ -13,6 +13,7 @@ struct Answering: HTTPResponder {
   let rates: RateLimit?
   let gone: Gone
   let logger: Logger
+  let filters: FilterLane
   /// Where owners and officers keep the record true; nil where none is kept.
   let desk: RecordDesk?
 
@@ -80,15 +81,13 @@ struct Answering: HTTPResponder {
       ifNoneMatch: headers[.ifNoneMatch],
       isAwaited: { [gone, channel = peer.channel] in !gone.contains(channel) }
     )
-    guard mayTakeLong(asked) else { return edition.answer(asked) }
+    // A filter may ask much, and so may the packing of a great page: neither holds up what is quick, nor each other.
+    let query = asked.query ?? ""
+    if query.contains("filter=") { return try await filters.run { edition.answer(asked) } }
+    guard asked.acceptEncoding != nil, query.contains("limit=") else {
+      return edition.answer(asked)
+    }
     return try await NIOThreadPool.singleton.runIfActive { edition.answer(asked) }
-  }
-
-  /// Whether an answer is better made beside the threads that serve everybody: a filter may ask much, and so does the
-  /// packing of a great page.
-  private func mayTakeLong(_ request: FeatureService.Request) -> Bool {
-    guard let query = request.query else { return false }
-    return query.contains("filter=") || (request.acceptEncoding != nil && query.contains("limit="))
   }
 
   private func plain(_ type: String, _ text: String) -> FeatureService.Response {

@@ -37,6 +37,7 @@ func serve(
     rates: options.rateLimit > 0 ? RateLimit(perSecond: options.rateLimit) : nil,
     gone: Gone(),
     logger: logger,
+    filters: FilterLane(threads: System.coreCount - 1),
     desk: desk
   )
   let renewal = Renewal(files: files, served: served, metrics: metrics, logger: logger, make: make)

@@ -10,6 +10,9 @@ struct FilterTests {
     arguments: [
       ("people > 10", ["b", "c"]), ("10 >= people", ["a"]),
       ("people BETWEEN 10 AND 20", ["a", "b"]),
+      // One bound that does not hold decides, as in SQL, whatever is not known beside it.
+      ("NOT (15 BETWEEN 20 AND people)", ["a", "b", "c", "d"]),
+      ("NOT (15 BETWEEN 10 AND people)", ["a"]),
       ("people IN (10, 15+15)", ["a", "c"]), ("people % 20 = 10", ["a", "c"]),
       ("people div 15 = 2", ["c"]),
       ("name < 'C'", ["a", "b"]), ("name LIKE '_s%'", ["a"]),

@@ -31,6 +31,47 @@ struct PagingTests {
     #expect(try collect("limit=1&filter=people%3E10") == [["b"], ["c"]])
   }
 
+  @Test("A page of CSV or of a sequence says in its head how many there are and where it goes on")
+  func heads() throws {
+    let edition = try FourPlaces.edition()
+    func heads(_ query: String) -> [String] {
+      edition.answer(Request("/collections/places/items?\(query)")).headers
+        .filter {
+          $0.name.hasPrefix("OGC-") || $0.value.contains("rel=\"next\"")
+            || $0.value.contains("prev")
+        }
+        .map { "\($0.name): \($0.value)" }
+    }
+    let items = "http://here/collections/places/items"
+    for form in ["csv", "geojsonseq"] {
+      #expect(
+        heads("f=\(form)&limit=3") == [
+          "OGC-NumberMatched: 4", "OGC-NumberReturned: 3",
+          "Link: <\(items)?f=\(form)&limit=3&cursor=\(edition.tag)-3>; rel=\"next\"",
+        ]
+      )
+      #expect(heads("f=\(form)") == ["OGC-NumberMatched: 4", "OGC-NumberReturned: 4"])
+      #expect(
+        heads("f=\(form)&resultType=hits") == ["OGC-NumberMatched: 4", "OGC-NumberReturned: 0"]
+      )
+    }
+    #expect(heads("limit=3") == [])
+  }
+
+  @Test("A page for people has every property, so that no amount stands without how sure it is")
+  func allProperties() throws {
+    let answer = try FourPlaces.edition().answer(Request("/collections/places/items?f=html"))
+    let text = String(decoding: answer.body.joined, as: UTF8.self)
+    #expect(text.matches(of: /<th scope="col">/).count == 7)
+  }
+
+  @Test("How to ask names the parameters as they are asked for")
+  func parameterNames() throws {
+    let answer = try FourPlaces.edition().answer(Request("/api?f=html"))
+    let text = String(decoding: answer.body.joined, as: UTF8.self)
+    #expect(text.contains("resultType, f,") && !text.contains("fOf"))
+  }
+
   @Test("The links of a page keep every parameter, and prev leads back")
   func links() throws {
     let edition = try FourPlaces.edition()

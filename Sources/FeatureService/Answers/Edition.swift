@@ -204,7 +204,10 @@ private let pageHeaders =
 private let sharedHeaders: [(name: String, value: String)] = [
   ("Vary", "Accept, Accept-Encoding"),
   ("Access-Control-Allow-Origin", "*"),
-  ("Access-Control-Expose-Headers", "Content-Crs, ETag, Link"),
+  (
+    "Access-Control-Expose-Headers",
+    "Content-Crs, ETag, Link, OGC-NumberMatched, OGC-NumberReturned"
+  ),
   ("X-Content-Type-Options", "nosniff"),
   ("Referrer-Policy", "no-referrer"),
 ]

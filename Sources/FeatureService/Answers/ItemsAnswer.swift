@@ -45,10 +45,10 @@ extension ItemsPage {
   init(
     _ asked: ItemsRequest,
     in collection: FeatureCollection,
-    timeLimit: Duration,
+    deadline: (end: ContinuousClock.Instant, limit: Duration),
     isAwaited: @escaping @Sendable () -> Bool
   ) throws(Problem) {
-    let found = asked.isWhole ? nil : try Self.rows(asked, in: collection, timeLimit, isAwaited)
+    let found = asked.isWhole ? nil : try Self.rows(asked, in: collection, deadline, isAwaited)
     matched = found?.count ?? collection.count
     offset = min(asked.offset, matched)
     var end = asked.countsAlone ? offset : min(offset + asked.limit, matched)
@@ -68,7 +68,7 @@ extension ItemsPage {
   private static func rows(
     _ asked: ItemsRequest,
     in collection: FeatureCollection,
-    _ timeLimit: Duration,
+    _ deadline: (end: ContinuousClock.Instant, limit: Duration),
     _ isAwaited: @escaping @Sendable () -> Bool
   ) throws(Problem) -> [Int] {
     var rows =
@@ -83,13 +83,13 @@ extension ItemsPage {
       let evaluation = Evaluation(
         collection,
         in: asked.filterSystem,
-        deadline: .now + timeLimit,
+        deadline: deadline.end,
         isAwaited: isAwaited
       )
       do { rows = try evaluation.rows(where: condition, among: rows) } catch Evaluation.GivenUp
         .overdue
       {
-        throw Problem(503, "filter: it takes longer than \(timeLimit): ask for less at a time")
+        throw Problem(503, "filter: it takes longer than \(deadline.limit): ask for less at a time")
       } catch Evaluation.GivenUp.left {
         throw Problem(499, "Whoever asked has left")
       } catch {
@@ -142,13 +142,15 @@ extension Edition {
         "<\(service.baseURL)/collections/\(escaped(collection.note.id))/queryables>; rel=\"\(queryablesRelation)\""
       ),
     ]
-    return try respond(request, type, headers) { () throws(Problem) in
+    var counts: [(name: String, value: String)] = []
+    var response = try respond(request, type, headers) { () throws(Problem) in
       let page = try ItemsPage(
         asked,
         in: collection,
-        timeLimit: service.timeLimit,
+        deadline: (request.arrival + service.timeLimit, service.timeLimit),
         isAwaited: request.isAwaited
       )
+      if type != .geojson { counts = pageHeaders(page, asked, of: collection, parameters) }
       switch type {
       case .html: return [.bytes(itemsHTML(page, asked, of: collection, parameters))]
       case .csv: return [.bytes(csv(page, asked, of: collection))]
@@ -156,6 +158,8 @@ extension Edition {
       default: return geoJSON(page, asked, of: collection, parameters)
       }
     }
+    response.headers += counts
+    return response
   }
 
   /// The page as a FeatureCollection; what lies together in memory is not copied.

@@ -73,6 +73,24 @@ extension Edition {
     return links
   }
 
+  /// The same for forms that have no room for links, with how many features there are: of a page of CSV nobody would
+  /// know that it is a page.
+  ///
+  /// - Source: OGC API - Features Part 1, requirements on `Link`; the names of the counts are those of its draft 1.1.
+  func pageHeaders(
+    _ page: ItemsPage,
+    _ asked: ItemsRequest,
+    of collection: FeatureCollection,
+    _ parameters: Parameters
+  ) -> [(name: String, value: String)] {
+    let ways = pageLinks(page, asked, of: collection, parameters).filter {
+      $0.relation == "next" || $0.relation == "prev"
+    }
+    return [
+      ("OGC-NumberMatched", "\(page.matched)"), ("OGC-NumberReturned", "\(page.rows.count)"),
+    ] + ways.map { ("Link", "<\($0.address)>; rel=\"\($0.relation)\"") }
+  }
+
   func featureLinks(_ row: Int, of collection: FeatureCollection, _ parameters: Parameters)
     -> [Link]
   {

@@ -115,11 +115,13 @@ extension FixedPages {
 
   var definitionHTML: [UInt8] {
     let paths = definition.object?["paths"]?.object
+    let shared = definition.object?["components"]?.object?["parameters"]?.object
     let rows = (paths.map(Array.init) ?? []).map { path, item in
       let operation = item.object?["get"]?.object
       let names = (operation?["parameters"]?.array ?? []).compactMap { parameter in
-        parameter.object?["name"]?.string
-          ?? parameter.object?["$ref"]?.string.map { String($0.split(separator: "/").last ?? "") }
+        let name = parameter.object?["$ref"]?.string?.split(separator: "/").last.map(String.init)
+        return parameter.object?["name"]?.string
+          ?? name.flatMap { shared?[$0]?.object?["name"]?.string }
       }
       return [path, operation?["summary"]?.string ?? "", names.joined(separator: ", ")].map(markup)
     }
@@ -131,9 +133,6 @@ extension FixedPages {
 }
 
 extension Edition {
-  /// How many properties the table of a page shows.
-  private static let shownProperties = 8
-
   private func trail(_ collection: FeatureCollection) -> [(words: String, address: String)] {
     [
       (service.title, service.baseURL + "/?f=html"),
@@ -148,9 +147,8 @@ extension Edition {
     of collection: FeatureCollection,
     _ parameters: Parameters
   ) -> [UInt8] {
-    let columns = (asked.selection ?? Array(collection.properties.indices)).prefix(
-      Self.shownProperties
-    )
+    // All of them: amounts and how sure they are stand behind the names.
+    let columns = asked.selection ?? Array(collection.properties.indices)
     let names = columns.map { collection.properties[$0].name }
     let items = address(of: collection) + "/items"
     let rows = page.rows.all.map { row in
@@ -166,7 +164,8 @@ extension Edition {
     let from = page.rows.count == 0 ? "No feature" : "Features \(page.offset + 1) to \(page.end)"
     let body =
       "<p>\(from) of \(page.matched).</p>"
-      + table(["Identifier"] + columns.map { collection.properties[$0].title }, rows)
+      + "<div tabindex=\"0\" role=\"region\" aria-label=\"Features\" style=\"overflow-x:auto\">"
+      + table(["Identifier"] + columns.map { collection.properties[$0].title }, rows) + "</div>"
       + "<p>\(ways.joined(separator: " "))</p>"
     return HTMLPage(
       title: "Features: \(collection.note.title)",

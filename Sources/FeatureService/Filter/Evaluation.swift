@@ -87,10 +87,11 @@ struct Evaluation {
       return Truth(pattern.matches(text))
     case .between(let scalar, let least, let most):
       let found = try value(scalar, row)
-      guard let low = found.compared(to: try value(least, row)),
-        let high = found.compared(to: try value(most, row))
-      else { return .unknown }
-      return Truth(low >= 0 && high <= 0)
+      let low = found.compared(to: try value(least, row)).map { $0 >= 0 }
+      let high = found.compared(to: try value(most, row)).map { $0 <= 0 }
+      // One bound that does not hold is enough, whatever the other is, as in SQL.
+      if low == false || high == false { return .no }
+      return Truth(low == nil ? nil : high)
     case .member(let scalar, let members):
       let found = try value(scalar, row)
       if found == .missing { return .unknown }

@@ -158,7 +158,11 @@ struct FilterBinding {
       given.forEachPath { points in
         if points.contains(where: { abs($0.x) > 180 || abs($0.y) > 90 }) { isInDegrees = false }
       }
-    case .box(let box): (shape, isInDegrees) = (box.shape, box.isInDegrees)
+    case .box(let box):
+      guard system == .degrees || box.west <= box.east else {
+        throw FilterFault("A box of a grid has its west not beyond its east")
+      }
+      (shape, isInDegrees) = (box.shape, box.isInDegrees)
     case .function(let name, _): throw unknownFunction(name)
     default:
       throw FilterFault(

@@ -8,6 +8,8 @@ package struct Request: Sendable {
   package let accept: String?
   package let acceptEncoding: String?
   package let ifNoneMatch: String?
+  /// When it came: the time that it waits counts as well.
+  package let arrival = ContinuousClock.now
   /// Whether somebody waits for the answer still: long work asks it now and then.
   package let isAwaited: @Sendable () -> Bool
 
