@@ -79,6 +79,73 @@ struct OwnFigureOptionsTests {
     #expect(json.count > 1)
   }
 
+  /// As many people, or offences, in each of the 32 boroughs.
+  private static func counts(_ column: String, in folder: TemporaryFolder) throws -> String {
+    let rows = (2...33).map { "E090000\($0 < 10 ? "0" : "")\($0),\(200_000 + $0)\n" }.joined()
+    return try folder.write("\(column).csv", "gss_code,\(column)\n" + rows)
+  }
+
+  @Test("Own residents make what rests on them submitted, in words and in columns")
+  func residents() throws {
+    let folder = try TemporaryFolder()
+    let file = try Self.counts("residents", in: folder)
+    let about = ["--fund", "serious-violence-duty", "--year", "2024/25", "--residents", file]
+    let words = "Residents are SUBMITTED too: those of the file residents.csv, not checked."
+    func joined(_ text: String) -> String {
+      text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    let printed = try Self.run(["compare", "Bexley", "Camden"], in: folder, about)
+    #expect(joined(printed.text).contains(words), "\(printed.text)")
+    let table = "\(folder.path)/compared.csv"
+    _ = try Self.run(["compare", "Bexley", "Camden", "--out", table], in: folder, about)
+    let rows = try String(contentsOfFile: table, encoding: .utf8)
+    #expect(rows.contains("residents_status,residents_source,offences_status"))
+    #expect(rows.contains(",submitted,residents.csv,published,"), "\(rows)")
+
+    let run = try Self.run(["analyse", "--out", "OUT"], in: folder, about)
+    #expect(run.status == 0, "\(run.errors)")
+    let report = try String(contentsOfFile: "\(folder.path)/out/report.txt", encoding: .utf8)
+    #expect(joined(report).contains(words))
+    #expect(
+      joined(report).contains(
+        "Residents of 2024 are those of the file residents.csv, not checked against those of the dataset."
+      )
+    )
+  }
+
+  @Test("No change is told into or out of a year with own offences, and the year is named")
+  func seriesOfOwnOffences() throws {
+    let folder = try TemporaryFolder()
+    let file = try Self.counts("offences", in: folder)
+    let output = try Self.run(
+      ["series", "Bexley", "--fund", "youth-justice-spending", "--from", "2018/19", "--json"],
+      in: folder,
+      ["--year", "2020/21", "--offences", file, "--measure", "per-offence"]
+    )
+    #expect(output.status == 0, "\(output.errors)")
+    #expect(
+      output.text.contains(
+        "Offences of 2020/21 are SUBMITTED: those of the file offences.csv, not checked."
+      )
+    )
+    struct Answer: Decodable {
+      struct Row: Decodable {
+        let financial_year: String
+        let change_pct: Double?
+        let measure_status: String?
+        let starts_anew: Bool
+      }
+      let rows: [Row]
+    }
+    let rows = try JSONDecoder().decode(Answer.self, from: Data(output.text.utf8)).rows
+    let anew = rows.filter(\.starts_anew).map(\.financial_year)
+    #expect(anew == ["2020/21", "2021/22"])
+    #expect(rows.filter { anew.contains($0.financial_year) }.allSatisfy { $0.change_pct == nil })
+    #expect(rows.first { $0.financial_year == "2020/21" }?.measure_status == "submitted")
+    #expect(rows.first { $0.financial_year == "2019/20" }?.measure_status == "derived")
+  }
+
   @Test("A table that is refused is refused with the same words", arguments: commands)
   func refused(_ command: [String]) throws {
     let folder = try TemporaryFolder()
