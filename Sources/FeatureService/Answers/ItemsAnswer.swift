@@ -150,7 +150,7 @@ extension Edition {
         deadline: (request.arrival + service.timeLimit, service.timeLimit),
         isAwaited: request.isAwaited
       )
-      if type != .geojson { counts = pageHeaders(page, asked, of: collection, parameters) }
+      if type != .geojson { counts = countHeaders(page, asked, of: collection, parameters) }
       switch type {
       case .html: return [.bytes(itemsHTML(page, asked, of: collection, parameters))]
       case .csv: return [.bytes(csv(page, asked, of: collection))]

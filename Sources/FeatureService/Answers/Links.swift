@@ -77,7 +77,7 @@ extension Edition {
   /// know that it is a page.
   ///
   /// - Source: OGC API - Features Part 1, requirements on `Link`; the names of the counts are those of its draft 1.1.
-  func pageHeaders(
+  func countHeaders(
     _ page: ItemsPage,
     _ asked: ItemsRequest,
     of collection: FeatureCollection,
