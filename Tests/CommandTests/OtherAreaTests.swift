@@ -340,6 +340,7 @@ struct OtherAreaTests {
   static func spoken(_ text: String) -> String {
     text.replacing(/[Bb]oroughwise/, with: "")
       .replacing(/boroughs\.(csv|geojson)/, with: "")
+      .replacing(/\bboroughs\/[a-z-]+\.(html|ics)/, with: "")
       .replacing(/boroughs-geojson/, with: "")
       .replacing(/"boroughs?"|>boroughs?<|rtree_boroughs\w*/, with: "")
       .replacing(/<style>.*?<\/style>/.dotMatchesNewlines(), with: "")

@@ -54,7 +54,8 @@ struct PublishTests {
     for page in pages {
       let text = try folder.read(page)
       for link in text.matches(of: /href="([^"#:]+)[^":]*"/).map({ String($0.1) }) {
-        let whole = page.contains("/") ? link.replacing("../", with: "") : link
+        let folders = page.split(separator: "/").dropLast().map { "\($0)/" }.joined()
+        let whole = link.hasPrefix("../") ? String(link.dropFirst(3)) : folders + link
         #expect(
           FileManager.default.fileExists(atPath: "\(folder.path)/\(whole)"),
           "\(page): \(link)"

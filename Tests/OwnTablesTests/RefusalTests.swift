@@ -36,7 +36,7 @@ struct RefusalTests {
     #expect(
       maker.faults("Borough,\(first),\(second)\nBarnet,1,2\nWestminster,3,4\n") == [
         "own, row 1: found amounts in several columns: B \"\(first)\", C \"\(second)\"; expected one column of amounts. "
-          + "Name the column that is meant with --value."
+          + "Name the column that is meant with --value, by its title or its letter."
       ]
     )
   }

@@ -115,12 +115,14 @@ package struct Findings: Sendable {
 
   /// The file that residents come from, where a person has handed them in; nil: they are the dataset's.
   package var submittedResidents: String? {
-    recipients.compactMap(\.population).first { $0.status == .submitted }?.source
+    // A figure of the dataset stands in one of its tables, one of a person's own in the file that it comes from.
+    recipients.compactMap(\.population)
+      .first { $0.status == .submitted && $0.cell.file == $0.source }?.source
   }
 
   /// The status of the ratios of groups: that of the amounts, or `submitted` where what they are divided by is.
   package var ratioStatus: FigureStatus? {
-    let isSubmitted = people == nil && submittedResidents != nil
+    let isSubmitted = people == nil && recipients.contains { $0.population?.status == .submitted }
     return FigureStatus.weakest(
       of: [whole.status, isSubmitted ? .submitted : nil].compactMap(\.self)
     )

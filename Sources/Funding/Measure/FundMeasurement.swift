@@ -62,7 +62,7 @@ package struct FundMeasurement {
       basis: amounts.basis,
       groupings: groupings.map(\.id),
       boroughs: try boroughFindings(),
-      uniformPence: uniformPence,
+      uniformPence: equalShare(of: pence(recipients)),
       whole: try group(here.name, recipients, potStatus: potStatus),
       definitions: try definitions.map(definitionFinding),
       inequality: InequalityFinding(
@@ -180,16 +180,6 @@ package struct FundMeasurement {
     )
   }
 
-  /// Nil when one borough gets more than a penny above another, a remainder being no difference, and when
-  /// an amount is not known.
-  private var uniformPence: Int64? {
-    let paid = pence(recipients).compactMap(\.self)
-    guard let least = paid.min(), let most = paid.max(), paid.count > 1,
-      paid.count == recipients.count, least > 0, most - least <= 1
-    else { return nil }
-    return most
-  }
-
   private func shares(of groups: [GroupFinding]) -> [String: Double] {
     let total = pence(recipients).compactMap(\.self).reduce(0, +)
     guard total > 0 else { return [:] }
@@ -290,4 +280,14 @@ package struct FundMeasurement {
 
   /// The columns of the outputs stay, whatever a run compares.
   private var groupings: [GroupDefinition] { dataset.definitions }
+}
+
+/// The amount that every zone has; nil when one gets more than a penny above another, a remainder being no difference,
+/// and when an amount is not known.
+package func equalShare(of amounts: [Int64?]) -> Int64? {
+  let paid = amounts.compactMap(\.self)
+  guard let least = paid.min(), let most = paid.max(), paid.count > 1,
+    paid.count == amounts.count, least > 0, most - least <= 1
+  else { return nil }
+  return most
 }

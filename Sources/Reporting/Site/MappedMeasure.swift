@@ -164,8 +164,7 @@ extension MappedMeasure.Year {
     let pair = findings.run.analyses.first?.definitions.first { $0.id == series.definition?.id }?
       .pair
     let groups = pair.map { [$0.asked.name, $0.against.name] } ?? []
-    let amounts = Set(zones.compactMap { $0?.points[place].pence })
-    let same = amounts.count == 1 ? amounts.first : nil
+    let same = equalShare(of: zones.compactMap(\.self).map { $0.points[place].pence })
     self.init(
       drawing: drawing,
       finding: same.map(sameInYear)

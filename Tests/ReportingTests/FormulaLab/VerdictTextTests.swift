@@ -61,7 +61,7 @@ struct VerdictTextTests {
       spoken.contains("No figure is in real terms, and no amounts of different years are compared")
     )
     #expect(spoken.contains("That describes the division; boroughs were never divided at random."))
-    #expect(spoken.contains("Residents, 2023: no figures."))
+    #expect(spoken.contains("Residents from 10 to 24, 2015, 2016, 2017, 2018, 2023: no figures."))
     #expect(spoken.contains("Fraud and forgery, 2024/25: no figure for 2 boroughs."))
   }
 
