@@ -43,7 +43,7 @@ def test_the_first_screen_has_answer_picture_and_search(dossier, visit, width, h
         assert value == ranked[name]
         if shown != "×":
             exact = float(value.replace("£", "").replace(",", ""))
-            assert abs(float(shown) - exact) <= (0.505 if exact >= 100 else 0.0551), title
+            assert abs(float(shown.replace("£", "")) - exact) <= (0.505 if exact >= 100 else 0.0551), title
 
 
 def test_the_search_of_the_first_screen_leads_to_the_borough(dossier, visit):
