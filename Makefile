@@ -58,7 +58,7 @@ browser-test: build-release
 SERVICE_PYTHON = .build_service/bin/python
 serve-test: build-serve
 	@scripts/install-system-libraries gdal-bin python3-qgis
-	@test -x .build_service/bin/schemathesis || { python3 -m venv .build_service && .build_service/bin/pip install --quiet -r Tests/Service/requirements.txt; }
+	@.build_service/bin/python -c 'import cql2, schemathesis' 2>/dev/null || { python3 -m venv .build_service && .build_service/bin/pip install --quiet -r Tests/Service/requirements.txt; }
 	$(SERVICE_PYTHON) Tests/Service/service_test.py $(BINARY) $(SHARED)
 	python3 Tests/Service/record_test.py $(BINARY) geodata $(KILLS)
 

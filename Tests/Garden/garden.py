@@ -131,6 +131,8 @@ class Garden:
         self.examples = root / "examples"
         self.data = self.examples / "dataset"
         self.release = self.examples / "release"
+        # The signed link that `prepare` makes; a self-test asks for none.
+        self.link = ""
 
     def prepare(self):
         """Inputs that are right: each door works with its own, or the garden proves nothing."""
