@@ -41,8 +41,10 @@ final class OpenDocumentSheets: XMLReader {
     case "table-properties":
       if attributes["display"] == "false", let style { hiddenStyles.insert(style) }
     case "text-properties":
-      if let position = attributes["text-position"], let style, position.hasPrefix("super") {
-        raisedStyles.insert(style)
+      if let position = attributes["text-position"], let style {
+        // A word, or how far above the line in percent.
+        let height = position.prefix { $0 != " " && $0 != "%" }
+        if height == "super" || (Double(height) ?? 0) > 0 { raisedStyles.insert(style) }
       }
     case "table" where annotations == 0:
       depth += 1

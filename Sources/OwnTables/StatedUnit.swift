@@ -93,7 +93,9 @@ struct StatedUnits {
     case "pence":
       return last.first?.isNumber == true || earlier.contains(where: money.contains) ? nil : -2
     case "k" where behindMoney || last == "(": power = 3
-    case "m" where behindMoney, "mn" where behindMoney: power = 6
+    case "gbpk", "gbp000": power = 3
+    case "m" where behindMoney || last == "(", "mn" where behindMoney || last == "(": power = 6
+    case "gbpm", "gbpmn": power = 6
     case "bn" where behindMoney || last == "(": power = 9
     default: return nil
     }

@@ -10,7 +10,12 @@ func namedYears(in title: String) -> [FinancialYear] {
 package func otherPeriod(in title: String) -> String? {
   guard title.utf8.count <= 1_000, yearsEndingInMarch(in: title).isEmpty else { return nil }
   let words = periodWords(of: title)
-  return words.first(where: partsOfYear.contains) ?? spans(in: title).first
+  let part = words.indices.first { index in
+    // Twelve months are a year.
+    partsOfYear.contains(words[index])
+      && !(words[index] == "months" && index > 0 && ["12", "twelve"].contains(words[index - 1]))
+  }
+  return part.map { words[$0] } ?? spans(in: title).first
 }
 
 private let partsOfYear: Set = [
@@ -26,7 +31,7 @@ private func yearsEndingInMarch(in title: String) -> [FinancialYear] {
   let words = periodWords(of: title)
   return words.indices.compactMap { index -> FinancialYear? in
     guard ["ending", "ended", "to", "end"].contains(words[index]),
-      words[..<index].contains(where: { $0 == "year" || $0 == "months" })
+      words[..<index].contains(where: { ["year", "months", "april"].contains($0) })
     else { return nil }
     var rest = words[(index + 1)...]
     if let first = rest.first, first == "31" || first == "31st" { rest = rest.dropFirst() }
@@ -39,7 +44,8 @@ private func yearsEndingInMarch(in title: String) -> [FinancialYear] {
 
 /// Several years, from one to another, such as `2018-21` or `2018 to 2021`, but not `2018-19`, one financial year.
 private func spans(in title: String) -> [String] {
-  let pieces = title.replacing(" to ", with: "-").split {
+  let joined = title.replacing(/(\d{4}) to (?=\d{4}\b|\d{2}\b(?! [A-Za-z]))/) { "\($0.output.1)-" }
+  let pieces = joined.split {
     !("0"..."9" ~= $0) && !"-–—/".contains($0)
   }
   return pieces.filter { piece in

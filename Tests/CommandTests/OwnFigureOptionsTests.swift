@@ -90,7 +90,7 @@ struct OwnFigureOptionsTests {
     let folder = try TemporaryFolder()
     let file = try Self.counts("residents", in: folder)
     let about = ["--fund", "serious-violence-duty", "--year", "2024/25", "--residents", file]
-    let words = "Residents are SUBMITTED too: those of the file residents.csv, not checked."
+    let words = "Residents are SUBMITTED: those of the file residents.csv, not checked."
     func joined(_ text: String) -> String {
       text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }

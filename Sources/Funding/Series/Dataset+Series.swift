@@ -49,7 +49,7 @@ extension Dataset {
       people: fund.people.flatMap { id in indicators.first { $0.id == id }?.name },
       kindOfOffences: offences?.kind,
       residents: indicators.first { $0.id == area.roles.residentsOverYears },
-      submitted: own?.submitted(over: maker.years) ?? [],
+      submitted: own?.submitted(over: maker.years, withOffences: offences == nil) ?? [],
       totals: fundTotals.filter { total in
         guard total.fund == fund.id, let of = FinancialYear.range(total.period) else {
           return false
@@ -150,12 +150,16 @@ extension Dataset {
 
 extension OwnFigures {
   /// What lies over figures of these years.
-  fileprivate func submitted(over years: [FinancialYear]) -> [FundSeries.Submitted] {
+  fileprivate func submitted(
+    over years: [FinancialYear],
+    withOffences: Bool
+  ) -> [FundSeries.Submitted] {
     guard let year = about?.year, years.contains(year) else { return [] }
     let files = [
       ("Amounts", amounts?.file ?? formula?.source.id),
       ("Residents", residents?.values.first?.source),
-      ("Offences", offences?.file),
+      // Those of a kind alone are the dataset's.
+      ("Offences", withOffences ? offences?.file : nil),
     ]
     return files.compactMap { figures, file in
       file.map { FundSeries.Submitted(figures: figures, year: year, file: $0) }

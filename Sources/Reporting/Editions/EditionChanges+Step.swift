@@ -25,9 +25,9 @@ extension EditionChanges.Row {
   fileprivate var isRevised: Bool {
     let revised = cells.filter { $0.old != nil }
     switch subject {
-    case .figures, .printed:
+    case .figures, .printed, .recommendations, .calls:
       return revised.contains {
-        ["number", "integer"].contains($0.column.type) || $0.column.name.hasSuffix("status")
+        ["number", "integer", "date"].contains($0.column.type) || $0.column.name.hasSuffix("status")
       }
     case .services:
       let columns = Set(revised.map(\.column.name))
@@ -36,7 +36,8 @@ extension EditionChanges.Row {
           "amount_gbp", "envelope_gbp", "coverage_scope", "boroughs_whole_codes",
           "boroughs_part_codes",
         ])
-    case .recommendations, .calls, .following: return false
+    // Cover and reach follow from services and the day.
+    case .following: return false
     }
   }
 

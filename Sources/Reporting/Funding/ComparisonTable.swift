@@ -18,6 +18,23 @@ private struct ComparisonRow: Sendable {
 
   var group: GroupFinding? { if case .group(let group, _) = subject { group } else { nil } }
 
+  /// The zones whose figures the line has.
+  private var members: [BoroughFinding] {
+    if let zone { return [zone] }
+    guard let definition, let group else { return findings.recipients }
+    return findings.recipients.filter { $0.groups[definition] == group.name }
+  }
+
+  /// How sure a count is, which is as the least sure of the zones in it; nil where there is none.
+  func status(of count: KeyPath<BoroughFinding, Figure?>) -> String? {
+    FigureStatus.weakest(of: members.compactMap { $0[keyPath: count]?.status })?.rawValue
+  }
+
+  func sources(of count: KeyPath<BoroughFinding, Figure?>) -> String? {
+    let sources = Set(members.compactMap { $0[keyPath: count]?.source }).sorted()
+    return sources.isEmpty ? nil : sources.joined(separator: "; ")
+  }
+
   var definition: String? {
     if case .group(_, let definition) = subject { definition } else { nil }
   }
@@ -58,16 +75,14 @@ func comparisonTable(_ comparison: BoroughComparison) -> Table {
         $0.zone?.allocation?.source
       }.doesNotApply { $0.zone?.isInFund != true },
       .text("residents_status", "Status of the residents", statusWords) {
-        ($0.zone?.population ?? $0.findings.recipients.first?.population)?.status.rawValue
+        $0.status(of: \.population)
       },
-      .text("residents_source", "Source of the residents", "Identifier of a source, or a file") {
-        ($0.zone?.population ?? $0.findings.recipients.first?.population)?.source
+      .text("residents_source", "Source of the residents", "Identifiers of sources, or a file") {
+        $0.sources(of: \.population)
       },
-      .text("offences_status", "Status of the offences", statusWords) {
-        ($0.zone?.offences ?? $0.findings.recipients.first?.offences)?.status.rawValue
-      },
-      .text("offences_source", "Source of the offences", "Identifier of a source, or a file") {
-        ($0.zone?.offences ?? $0.findings.recipients.first?.offences)?.source
+      .text("offences_status", "Status of the offences", statusWords) { $0.status(of: \.offences) },
+      .text("offences_source", "Source of the offences", "Identifiers of sources, or a file") {
+        $0.sources(of: \.offences)
       },
       .testedError(isModelled: { row in
         (row.zone?.allocation?.status ?? row.group?.totalStatus) == .modelled

@@ -53,7 +53,7 @@ struct AnswerPage: Sendable {
       Line(
         money: title(of: analysis)
           + (analysis.uniformPence == nil ? "" : ": the same for every \(here.zone.singular)"),
-        tag: StatusTag(analysis.whole.status),
+        tag: StatusTag(analysis.ratioStatus),
         pence: pair.pence,
         length: Int((100 * pair.ratio / longest).rounded()),
         pound: Int((100 / longest).rounded()),
@@ -101,7 +101,7 @@ struct Answer: Sendable {
 
   /// How sure the lines are, by what their figures are.
   private static func sureness(_ analyses: [Findings]) -> String {
-    let statuses = Dictionary(grouping: analyses, by: \.whole.status)
+    let statuses = Dictionary(grouping: analyses, by: \.ratioStatus)
     let words = StatusTag.key.compactMap { key -> String? in
       statuses[key.status].map {
         "\($0.count) \($0.count == 1 ? "is" : "are") "

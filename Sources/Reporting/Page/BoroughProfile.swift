@@ -126,6 +126,9 @@ private func mainSentences(_ index: Int, _ findings: DossierFindings) -> [String
       "\(title(of: analysis)): \(name) \(verb) \(amountText(amount.pence, amount.status)) (\(tag))"
     if let rate = analysis.mainRate(borough).value {
       text += ", \(analysis.headFormat.text(rate)) \(analysis.perHead)"
+      if analysis.people == nil, borough.population?.status == .submitted {
+        text += " (of SUBMITTED residents)"
+      }
     }
     if let gap = analysis.mainGap(borough)?.share.value {
       text += ", \(signedPercent(gap)) against \(here.name)"

@@ -78,9 +78,10 @@ func statusSentence(
 /// Which figures beside the amounts a person has handed in, a sentence for each.
 func submittedSentences(of findings: Findings) -> [String] {
   [
-    ("Residents", findings.submittedResidents), ("Offences", findings.submittedOffences?.file),
+    ("Residents", findings.people == nil ? findings.submittedResidents : nil),
+    ("Offences", findings.submittedOffences?.file),
   ].compactMap { what, file in
-    file.map { "\(what) are SUBMITTED too: those of the file \($0), not checked." }
+    file.map { "\(what) are SUBMITTED: those of the file \($0), not checked." }
   }
 }
 

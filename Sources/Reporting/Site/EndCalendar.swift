@@ -3,7 +3,7 @@ import Coverage
 import Exchange
 import ServiceRecord
 
-/// The days on which stated terms of services end, as a calendar: of all services, or of those that cover a zone for certain.
+/// The days on which stated terms of services end, as a calendar: of all services, or of those that cover a zone or a part of it.
 ///
 /// The year of a report is no term, and what is over on the day of the findings is no event to come.
 func endCalendar(of findings: ServiceFindings, in zone: GSSCode? = nil) -> [UInt8] {

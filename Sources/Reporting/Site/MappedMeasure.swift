@@ -30,8 +30,11 @@ struct MappedMeasure: Sendable {
     /// The place of each figure among all; empty for what has none.
     var ranks: [String] {
       let values = drawing.measure.cells.map(\.full)
+      let isModelled = drawing.measure.cells.contains { $0.status == .modelled }
       return values.map { value in
-        value.map { rankWords($0, among: values.compactMap(\.self)) } ?? ""
+        value.map {
+          rankWords($0, among: values.compactMap(\.self), isModelled: isModelled)
+        } ?? ""
       }
     }
   }
