@@ -17,17 +17,3 @@ package func hmacSHA256(of bytes: [UInt8], key: [UInt8]) -> [UInt8] {
 package func isSame(_ a: [UInt8], _ b: [UInt8]) -> Bool {
   a.count == b.count && zip(a, b).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
 }
-
-/// Bytes as letters that may stand in an address.
-///
-/// - Source: RFC 4648, section 5, without padding.
-package func base64URL(_ bytes: [UInt8]) -> String {
-  let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
-  var text: [UInt8] = []
-  for start in stride(from: 0, to: bytes.count, by: 3) {
-    let part = bytes[start..<min(start + 3, bytes.count)]
-    let whole = part.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - part.count))
-    for index in 0...part.count { text.append(letters[whole >> (18 - 6 * index) & 63]) }
-  }
-  return String(decoding: text, as: UTF8.self)
-}

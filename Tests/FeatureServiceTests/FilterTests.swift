@@ -84,7 +84,7 @@ struct FilterTests {
     ]
   )
   func refused(filter: String, message: String) throws {
-    #expect(try FourPlaces.refusal("filter=\(escaped(filter))") == "400 filter: \(message)")
+    #expect(try FourPlaces.refusal("filter=\(percentEncoded(filter))") == "400 filter: \(message)")
   }
 
   @Test(

@@ -46,7 +46,9 @@ enum FourPlaces {
   }
 
   /// The identifiers that a filter finds.
-  static func ids(where filter: String) throws -> [String] { try ids("filter=\(escaped(filter))") }
+  static func ids(where filter: String) throws -> [String] {
+    try ids("filter=\(percentEncoded(filter))")
+  }
 
   /// The status and the sentence with which a query is refused.
   static func refusal(_ query: String) throws -> String {

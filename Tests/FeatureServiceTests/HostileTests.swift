@@ -1,3 +1,4 @@
+import Exchange
 import TestSupport
 import Testing
 
@@ -55,7 +56,7 @@ struct HostileTests {
       }
       // Some are sent with their escapes, some as they are.
       let text = value.joined(separator: isNearlyRight || Bool.random(using: &random) ? " " : "")
-      let sent = Int.random(in: 0..<4, using: &random) == 0 ? text : escaped(text)
+      let sent = Int.random(in: 0..<4, using: &random) == 0 ? text : percentEncoded(text)
       let response = edition.answer(Request("/collections/places/items?\(parameter)=\(sent)"))
       counts[response.status, default: 0] += 1
     }
@@ -76,7 +77,7 @@ struct HostileTests {
       for count in [1, 40, 400, 4_000] {
         let filter = before + String(repeating: middle, count: count) + after
         let status = try FourPlaces.edition().answer(
-          Request("/collections/places/items?filter=\(escaped(filter))")
+          Request("/collections/places/items?filter=\(percentEncoded(filter))")
         ).status
         #expect(status == 200 || status == 400, "\(count) times \(middle)")
       }

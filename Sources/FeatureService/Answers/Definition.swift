@@ -29,7 +29,7 @@ extension FixedPages {
 
   private func paths(of collection: FeatureCollection) -> [(String, JSONValue)] {
     let (id, title) = (collection.note.id, collection.note.title)
-    let base = "/collections/\(escaped(id))"
+    let base = "/collections/\(percentEncoded(id))"
     let systems = JSONValue.array(collection.systems.map { .string($0.uri) })
     func system(_ name: String, _ words: String) -> JSONValue {
       parameter(name, words, ["type": "string", "enum": systems])

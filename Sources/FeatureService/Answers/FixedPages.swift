@@ -123,7 +123,7 @@ struct FixedPages {
 
   private func members(of collection: FeatureCollection) -> [(String, JSONValue)] {
     let note = collection.note
-    let address = at("/collections/\(escaped(note.id))")
+    let address = at("/collections/\(percentEncoded(note.id))")
     let links =
       [
         Link(address, "self", .json), Link("\(address)?f=html", "alternate", .html, "HTML"),
@@ -181,7 +181,7 @@ struct FixedPages {
     return [
       .schema: encoded([
         ("$schema", "https://json-schema.org/draft/2020-12/schema"),
-        ("$id", .string(at("/collections/\(escaped(note.id))/queryables"))),
+        ("$id", .string(at("/collections/\(percentEncoded(note.id))/queryables"))),
         ("type", "object"), ("title", .string(note.title)),
         ("description", .string(note.description)),
         ("properties", .object(JSONObject(properties))),

@@ -139,7 +139,7 @@ extension Edition {
       ("Content-Crs", "<\(asked.system.uri)>"),
       (
         "Link",
-        "<\(service.baseURL)/collections/\(escaped(collection.note.id))/queryables>; rel=\"\(queryablesRelation)\""
+        "<\(service.baseURL)/collections/\(percentEncoded(collection.note.id))/queryables>; rel=\"\(queryablesRelation)\""
       ),
     ]
     var counts: [(name: String, value: String)] = []

@@ -44,7 +44,7 @@ func writeLinks(_ links: [Link], to text: inout [UInt8]) {
 
 extension Edition {
   func address(of collection: FeatureCollection) -> String {
-    "\(service.baseURL)/collections/\(escaped(collection.note.id))"
+    "\(service.baseURL)/collections/\(percentEncoded(collection.note.id))"
   }
 
   /// The links of a page of features, which keep every parameter of the request.
@@ -94,7 +94,7 @@ extension Edition {
   func featureLinks(_ row: Int, of collection: FeatureCollection, _ parameters: Parameters)
     -> [Link]
   {
-    let feature = "\(address(of: collection))/items/\(escaped(collection.ids[row]))"
+    let feature = "\(address(of: collection))/items/\(percentEncoded(collection.ids[row]))"
     let query = parameters.query([:])
     return [
       Link(query.isEmpty ? feature : "\(feature)?\(query)", "self", .geojson),

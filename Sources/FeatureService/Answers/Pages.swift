@@ -74,7 +74,7 @@ extension FixedPages {
   var listHTML: [UInt8] {
     let items = collections.map { collection in
       item(
-        at("/collections/\(escaped(collection.note.id))?f=html"),
+        at("/collections/\(percentEncoded(collection.note.id))?f=html"),
         collection.note.title,
         "\(collection.count) features. \(collection.note.description)"
       )
@@ -85,7 +85,7 @@ extension FixedPages {
   }
 
   func collectionHTML(_ collection: FeatureCollection) -> [UInt8] {
-    let address = at("/collections/\(escaped(collection.note.id))")
+    let address = at("/collections/\(percentEncoded(collection.note.id))")
     let items =
       [item("\(address)/items?f=html", "Features", "\(collection.count), as a table")]
       + [MediaType.geojson, .sequence, .csv].map {
@@ -101,7 +101,7 @@ extension FixedPages {
   }
 
   func queryablesHTML(_ collection: FeatureCollection) -> [UInt8] {
-    let address = at("/collections/\(escaped(collection.note.id))")
+    let address = at("/collections/\(percentEncoded(collection.note.id))")
     let rows = collection.properties.map { property in
       [property.name, property.type.schemaType, property.title, property.description].map(markup)
     }
@@ -153,7 +153,7 @@ extension Edition {
     let items = address(of: collection) + "/items"
     let rows = page.rows.all.map { row in
       let id = collection.ids[row]
-      let link = "<a href=\"\(markup("\(items)/\(escaped(id))?f=html"))\">\(markup(id))</a>"
+      let link = "<a href=\"\(markup("\(items)/\(percentEncoded(id))?f=html"))\">\(markup(id))</a>"
       return [link]
         + names.map { markup(String(plainText(of: collection.rows[row][$0]).prefix(200))) }
     }
@@ -178,7 +178,7 @@ extension Edition {
 
   func featureHTML(_ row: Int, of collection: FeatureCollection) -> [UInt8] {
     let id = collection.ids[row]
-    let canonical = "\(address(of: collection))/items/\(escaped(id))"
+    let canonical = "\(address(of: collection))/items/\(percentEncoded(id))"
     let rows = collection.properties.map { property in
       [property.title, plainText(of: collection.rows[row][property.name])].map(markup)
     }

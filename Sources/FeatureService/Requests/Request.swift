@@ -1,3 +1,5 @@
+import Exchange
+
 /// What somebody asks, as far as an answer depends on it.
 package struct Request: Sendable {
   package let method: String
@@ -68,7 +70,9 @@ struct Parameters {
       if let place { pairs.remove(at: place) }
       if let value { pairs.insert((name, value), at: place ?? pairs.count) }
     }
-    return pairs.map { "\(escaped($0.name))=\(escaped($0.value))" }.joined(separator: "&")
+    return pairs.map { "\(percentEncoded($0.name))=\(percentEncoded($0.value))" }.joined(
+      separator: "&"
+    )
   }
 }
 
@@ -83,49 +87,14 @@ func shown(_ text: String) -> String {
 ///
 /// - Throws: ``Problem`` for an escape that is none and for what is no UTF-8 or holds a NUL.
 func unescaped(_ text: some StringProtocol, plusIsSpace: Bool = false) throws(Problem) -> String {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(text.utf8.count)
-  var rest = Array(text.utf8)[...]
-  while let byte = rest.popFirst() {
-    switch byte {
-    case UInt8(ascii: "+") where plusIsSpace: bytes.append(0x20)
-    case UInt8(ascii: "%"):
-      guard let high = rest.popFirst().flatMap(hexValue),
-        let low = rest.popFirst().flatMap(hexValue)
-      else {
-        throw Problem(
-          400,
-          "A percent sign in the address that two hexadecimal digits do not follow"
-        )
-      }
-      bytes.append(high << 4 | low)
-    default: bytes.append(byte)
+  do { return try percentDecoded(text, plusIsSpace: plusIsSpace) } catch {
+    switch error {
+    case .digits:
+      throw Problem(
+        400,
+        "A percent sign in the address that two hexadecimal digits do not follow"
+      )
+    case .text: throw Problem(400, "The address holds bytes that are no text in UTF-8")
     }
   }
-  guard let result = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
-    throw Problem(400, "The address holds bytes that are no text in UTF-8")
-  }
-  return result
-}
-
-private func hexValue(_ byte: UInt8) -> UInt8? {
-  switch byte {
-  case 48...57: byte - 48
-  case 65...70: byte - 55
-  case 97...102: byte - 87
-  default: nil
-  }
-}
-
-/// A text as a part of an address.
-func escaped(_ text: String) -> String {
-  let digits = Array("0123456789ABCDEF".utf8)
-  var bytes: [UInt8] = []
-  for byte in text.utf8 {
-    switch byte {
-    case 48...57, 65...90, 97...122, 0x2D, 0x2E, 0x5F, 0x7E, 0x2C, 0x3A: bytes.append(byte)
-    default: bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-    }
-  }
-  return String(decoding: bytes, as: UTF8.self)
 }

@@ -27,10 +27,9 @@ struct DeskPages: Sendable {
     style =
       DossierTemplates.style + DossierTemplates.siteStyle
       + String(decoding: PackageResources.desk_css, as: UTF8.self)
-    let hash = base64URL(sha256(of: Array(style.utf8)))
-      .replacing("-", with: "+").replacing("_", with: "/")
+    let hash = base64Text(sha256(of: Array(style.utf8)))
     policy =
-      "default-src 'none'; style-src 'sha256-\(hash)='; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+      "default-src 'none'; style-src 'sha256-\(hash)'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
   }
 
   /// What every page has around what it says.

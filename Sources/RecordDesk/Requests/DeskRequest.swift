@@ -1,3 +1,6 @@
+import Digest
+import Exchange
+
 /// What somebody sends to the desk, as far as an answer depends on it.
 package struct DeskRequest: Sendable {
   package let method: String
@@ -15,7 +18,7 @@ package struct DeskRequest: Sendable {
 
   /// The parts of the path between its slashes, without their escapes; nil where one cannot be read.
   var path: [String]? {
-    let parts = target.prefix { $0 != "?" }.split(separator: "/").map { unescaped($0) }
+    let parts = target.prefix { $0 != "?" }.split(separator: "/").map { try? percentDecoded($0) }
     return parts.contains(nil) ? nil : parts.compactMap { $0 }
   }
 }
@@ -46,6 +49,8 @@ struct DeskProblem: Error {
 /// The fields of a form that was sent.
 struct SentForm {
   private let pairs: [(name: String, value: String)]
+  /// The SHA-256 of all that was sent.
+  let digest: String
 
   /// Reads a form that may have the `known` fields, and those that are `repeated` more than once.
   ///
@@ -65,8 +70,8 @@ struct SentForm {
     var pairs: [(name: String, value: String)] = []
     for part in text.split(separator: "&") {
       let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = unescaped(sides[0], plusIsSpace: true),
-        let value = unescaped(sides.count > 1 ? sides[1] : "", plusIsSpace: true)
+      guard let name = try? percentDecoded(sides[0], plusIsSpace: true),
+        let value = try? percentDecoded(sides.count > 1 ? sides[1] : "", plusIsSpace: true)
       else { throw DeskProblem(400, "The form cannot be read") }
       guard known.contains(name) || repeated.contains(name) else {
         throw DeskProblem(400, "The form has a field that is not known here: open it again")
@@ -76,7 +81,7 @@ struct SentForm {
       }
       pairs.append((name, value))
     }
-    self.pairs = pairs
+    (self.pairs, digest) = (pairs, sha256Text(of: request.body))
   }
 
   /// The text of a field on one line, without blanks around it; empty where it was not sent.
@@ -95,44 +100,4 @@ struct SentForm {
       return Int64(pair.name.dropFirst(prefix.count)).map { ($0, pair.value) }
     }
   }
-}
-
-/// Text without its escapes; nil for escapes that are none, and for what is no UTF-8 then.
-func unescaped(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
-  var bytes: [UInt8] = []
-  var rest = Array(text.utf8)[...]
-  while let byte = rest.popFirst() {
-    switch byte {
-    case UInt8(ascii: "+") where plusIsSpace: bytes.append(0x20)
-    case UInt8(ascii: "%"):
-      guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit)
-      else { return nil }
-      bytes.append(high << 4 | low)
-    default: bytes.append(byte)
-    }
-  }
-  return String(validating: bytes, as: UTF8.self)
-}
-
-private func digit(_ byte: UInt8) -> UInt8? {
-  switch byte {
-  case 48...57: byte - 48
-  case 65...70: byte - 55
-  case 97...102: byte - 87
-  default: nil
-  }
-}
-
-/// Text as a part of a path.
-func escaped(_ text: String) -> String {
-  let digits = Array("0123456789ABCDEF".utf8)
-  var bytes: [UInt8] = []
-  for byte in text.utf8 {
-    switch byte {
-    case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
-      bytes.append(byte)
-    default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-    }
-  }
-  return String(decoding: bytes, as: UTF8.self)
 }

@@ -1,4 +1,5 @@
 import Atlas
+import Digest
 import Exchange
 
 /// The postcodes of the area by borough, small enough for a page: exact, and nothing but the borough.

@@ -1,0 +1,24 @@
+/// Bytes in base64 (RFC 4648, with padding).
+package func base64Text(_ bytes: [UInt8]) -> String {
+  let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+  var text: [UInt8] = []
+  text.reserveCapacity((bytes.count + 2) / 3 * 4)
+  for start in stride(from: 0, to: bytes.count, by: 3) {
+    let group = bytes[start..<min(start + 3, bytes.count)]
+    let value = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
+    for place in 0..<4 {
+      text.append(
+        place <= group.count
+          ? alphabet[Int(value >> UInt32(18 - 6 * place) & 63)] : UInt8(ascii: "=")
+      )
+    }
+  }
+  return String(decoding: text, as: UTF8.self)
+}
+
+/// Bytes as letters that may stand in an address.
+///
+/// - Source: RFC 4648, section 5, without padding.
+package func base64URL(_ bytes: [UInt8]) -> String {
+  String(base64Text(bytes).filter { $0 != "=" }.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })
+}
