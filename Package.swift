@@ -327,7 +327,7 @@ let package = Package(
     ),
     .testTarget(
       name: "RecordDeskTests",
-      dependencies: ["Atlas", "RecordDesk", "RecordLog", "TestSupport"],
+      dependencies: ["Atlas", "Exchange", "RecordDesk", "RecordLog", "TestSupport"],
       swiftSettings: house
     ),
     .testTarget(

@@ -7,21 +7,27 @@ import Release
 ///
 /// It knows no network: a request goes in, an answer comes out.
 package final class RecordDesk: Sendable {
-  let log: RecordLog
+  package let log: RecordLog
   let check: RecordCheck
-  let sessions = OfficerSessions()
+  let sessions: OfficerSessions
   let pages: DeskPages
   let directory: ServiceDirectory
   let zones: [Borough]
   /// Where the service is reached, without a slash at its end.
-  let base: String
+  package let base: String
   private let area: Area
   private let restricted: RestrictedPlaces
 
-  /// Opens the desk of a record and its dataset.
+  /// Opens the desk of a record and its dataset; officers who are signed in at another desk of the record stay so.
   ///
   /// - Throws: ``Fault`` or ``FaultReport`` for a dataset that cannot be used.
-  package init(_ log: RecordLog, of session: Session, at base: String) throws {
+  package init(
+    _ log: RecordLog,
+    of session: Session,
+    at base: String,
+    after earlier: RecordDesk? = nil
+  ) throws {
+    sessions = earlier?.sessions ?? OfficerSessions()
     let services = try session.services()
     area = try session.area()
     restricted = try RestrictedPlaces(in: session)

@@ -37,8 +37,12 @@ package final class RecordLog: Sendable {
     }
     do {
       pool = try DatabasePool(path: path, configuration: configuration)
+      guard try pool.write({ try Self.isOurs($0) }) else {
+        throw Self.fault(path, found: "a database of something else")
+      }
       try pool.write { try Self.prepare($0) }
     } catch let error as DatabaseError { throw Self.fault(path, error) }
+    try Self.refuseOthersReading(path)
     key = try RecordKey(of: path)
     guard try state().edition == 0 else { return }
     let texts = try (tables ?? beginning()).mapValues { String(decoding: $0, as: UTF8.self) }
@@ -59,7 +63,16 @@ package final class RecordLog: Sendable {
         remedy: "Check the path; `boroughwise serve --record` begins one"
       )
     }
-    try self.init(path, at: 0) { [:] }
+    try self.init(path, at: 0) {
+      // Whoever begins it has not ended yet, or was stopped: an empty one would stand for good.
+      throw Fault(
+        .unreadable,
+        file: path,
+        found: "a record that has not begun",
+        expected: "a record with the tables of a dataset",
+        remedy: "Begin it with `boroughwise serve --record`"
+      )
+    }
   }
 
   /// Makes an empty file that its owner alone may read: what waits in it is not public.
@@ -67,6 +80,26 @@ package final class RecordLog: Sendable {
     let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw fault(path, found: errorText(errno)) }
     close(descriptor)
+  }
+
+  /// What waits in a record is not public.
+  private static func refuseOthersReading(_ path: String) throws(Fault) {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & 0o077 != 0 else { return }
+    throw Fault(
+      file: path,
+      found: "a record that others of this machine may read",
+      expected: "a file that its owner alone may read",
+      remedy: "chmod 600 it"
+    )
+  }
+
+  /// Whether a database has nothing in it but events of a record.
+  private static func isOurs(_ database: Database) throws -> Bool {
+    try Int.fetchOne(
+      database,
+      sql: "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name <> 'event'"
+    ) == 0
   }
 
   private static func prepare(_ database: Database) throws {

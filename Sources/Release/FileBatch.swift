@@ -5,7 +5,7 @@ import Glibc
 struct FileBatch {
   private let folder: String?
   private var files: [(name: String, bytes: [UInt8])] = []
-  private var elsewhere: [(path: String, bytes: [UInt8])] = []
+  private var elsewhere: [(path: String, bytes: [UInt8], isSecret: Bool)] = []
   private let replaceable: Set<String>?
   /// Files of an earlier batch in the folder.
   private let earlier: Set<String>
@@ -33,8 +33,8 @@ struct FileBatch {
   }
 
   /// Adds a file of any folder that is there.
-  mutating func add(path: String, _ released: Released) {
-    elsewhere.append((path, released.bytes))
+  mutating func add(path: String, _ released: Released, isSecret: Bool = false) {
+    elsewhere.append((path, released.bytes, isSecret))
   }
 
   /// Adds a file; the name may lead through folders, as in `tables/boroughs.csv`.
@@ -70,7 +70,9 @@ struct FileBatch {
         pending.append(try TemporaryFile(file.bytes, for: target, through: system))
       }
       for file in elsewhere {
-        pending.append(try TemporaryFile(file.bytes, for: file.path, through: system))
+        pending.append(
+          try TemporaryFile(file.bytes, for: file.path, isSecret: file.isSecret, through: system)
+        )
       }
       for file in pending {
         let isNew = access(file.target, F_OK) != 0

@@ -46,7 +46,9 @@ package enum Gate: Sendable {
       folder.map { FileBatch(folder: $0.path, replacing: $0.replacing, removing: Set($0.stale)) }
       ?? FileBatch()
     for file in inFolder { batch.add(file.name, Released(bytes: file.bytes)) }
-    for file in files { batch.add(path: file.name, Released(bytes: file.bytes)) }
+    for file in files {
+      batch.add(path: file.name, Released(bytes: file.bytes), isSecret: file.isSecret)
+    }
     try batch.write()
     return answer.map { Released(bytes: $0) }
   }

@@ -5,6 +5,8 @@ package struct OutputFile: Sendable {
   package let bytes: [UInt8]
   /// What is searched for restricted places: the bytes, or what a file that is no text says.
   package let said: [(name: String, bytes: [UInt8])]
+  /// Whether its owner alone may read it: it has what opens something.
+  package var isSecret = false
 
   /// A file of text.
   package init(_ name: String, _ bytes: [UInt8]) {

@@ -6,10 +6,15 @@ struct TemporaryFile {
   let path: String
   let target: String
 
-  /// Writes the bytes beside the target and waits until they are on the disk.
+  /// Writes the bytes beside the target and waits until they are on the disk; what is secret its owner alone may read.
   ///
   /// - Throws: a ``Fault`` of kind `unwritable`; nothing is left then.
-  init(_ bytes: [UInt8], for path: String, through system: SystemCalls) throws(Fault) {
+  init(
+    _ bytes: [UInt8],
+    for path: String,
+    isSecret: Bool = false,
+    through system: SystemCalls
+  ) throws(Fault) {
     // A rename would put the file in the place of a link, and leave what the link leads to as it was.
     let target = try Self.followed(path)
     self.target = target
@@ -24,7 +29,7 @@ struct TemporaryFile {
     // Another writer in this process, or one that died, may hold a name: take the next.
     for attempt in 0..<1_000 {
       path = "\(folder).\(name).\(getpid())-\(attempt).partial"
-      descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isSecret ? 0o600 : 0o666)
       if descriptor >= 0 || errno != EEXIST { break }
     }
     self.path = path

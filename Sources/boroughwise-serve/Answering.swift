@@ -14,8 +14,6 @@ struct Answering: HTTPResponder {
   let gone: Gone
   let logger: Logger
   let filters: FilterLane
-  /// Where owners and officers keep the record true; nil where none is kept.
-  let desk: RecordDesk?
 
   /// Who asks.
   struct Peer: InitializableFromSource {
@@ -27,7 +25,7 @@ struct Answering: HTTPResponder {
   func respond(to request: Hummingbird.Request, context: Peer) async throws -> Hummingbird.Response
   {
     let start = ContinuousClock.now
-    let answer = try await answer(to: request, from: context, in: served.edition)
+    let answer = try await answer(to: request, from: context, in: served.now)
     let isHead = request.method == .head
     let response = response(of: answer, isHead: isHead)
     let spent = ContinuousClock.now - start
@@ -53,7 +51,7 @@ struct Answering: HTTPResponder {
   private func answer(
     to request: Hummingbird.Request,
     from peer: Peer,
-    in edition: Edition
+    in now: Serving
   ) async throws -> FeatureService.Response {
     if let rates, let address = peer.channel.remoteAddress?.ipAddress, !rates.allows(address) {
       var refusal = Edition.refusal(
@@ -71,7 +69,10 @@ struct Answering: HTTPResponder {
     case "/metrics": return plain("text/plain; version=0.0.4; charset=utf-8", metrics.text)
     default: break
     }
-    if let desk, RecordDesk.answers(target) { return try await ask(desk, request, target) }
+    let edition = now.edition
+    if let desk = now.desk, RecordDesk.answers(target) {
+      return try await ask(desk, request, target)
+    }
     let headers = request.headers
     let asked = FeatureService.Request(
       target,
@@ -79,7 +80,9 @@ struct Answering: HTTPResponder {
       accept: headers[.accept],
       acceptEncoding: headers[.acceptEncoding],
       ifNoneMatch: headers[.ifNoneMatch],
-      isAwaited: { [gone, channel = peer.channel] in !gone.contains(channel) }
+      isAwaited: { [gone, channel = peer.channel] in
+        channel.isActive && !gone.contains(channel)
+      }
     )
     // A filter may ask much, and so may the packing of a great page: neither holds up what is quick, nor each other.
     let query = asked.query ?? ""

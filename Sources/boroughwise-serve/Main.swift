@@ -41,35 +41,44 @@ struct Main: AsyncParsableCommand {
 
   private func serveLayers() async throws {
     try await serve(options, of: options.layer) {
-      edition(
-        ServedFindings(collections: try collections(ofLayers: options.layer)),
-        title: "Layers",
-        description: "Layers that somebody serves from files."
+      Serving(
+        edition: edition(
+          ServedFindings(collections: try collections(ofLayers: options.layer)),
+          title: "Layers",
+          description: "Layers that somebody serves from files."
+        )
       )
     }
   }
 
   private func serveDataset(_ folder: String) async throws {
-    try await serve(options, of: [folder], desk: try desk(of: folder)) {
+    let first = try firstDesk(of: folder)
+    try await serve(options, of: [folder]) {
       let session = Session(folder)
       let area = (try? session.area()) ?? .unnamed
       return try await Area.$current.withValue(area) {
         var request = AnalysisRequest()
         request.hidesBelow = options.hideBelow
         let run = try await analyse(request, in: session)
-        return edition(
+        let findings = edition(
           try await ServedFindings(of: run, in: session),
           title: "Boroughwise: \(area.name)",
           description:
             "Who gets what of public money in \(area.name), where, and what is known of services against crime."
         )
+        // What is restricted from now on is kept back at the desk from now on too.
+        let desk = try first.map { first in
+          try first.log.requireEdition(in: session)
+          return try RecordDesk(first.log, of: session, at: first.base, after: first)
+        }
+        return Serving(edition: findings, desk: desk)
       }
     }
   }
 
-  /// Where the record of the dataset is kept true; nil where none is.
-  private func desk(of folder: String) throws -> RecordDesk? {
-    guard let record = options.record else { return nil }
+  /// Where the record of the dataset is kept true; nil where none is, and where nothing is served: a check makes no file.
+  private func firstDesk(of folder: String) throws -> RecordDesk? {
+    guard let record = options.record, !options.check else { return nil }
     let session = Session(folder)
     return try Area.$current.withValue((try? session.area()) ?? .unnamed) {
       try RecordDesk(

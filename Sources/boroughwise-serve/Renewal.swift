@@ -16,7 +16,7 @@ struct Renewal: Sendable {
   let served: Served
   let metrics: ServiceMetrics
   let logger: Logger
-  let make: @Sendable () async throws -> Edition
+  let make: @Sendable () async throws -> Serving
 
   /// Watches until the task is cancelled.
   ///
@@ -52,12 +52,12 @@ struct Renewal: Sendable {
 
   private func renew(from before: FileStates) async {
     do {
-      let edition = try await make()
+      let next = try await make()
       // Files of two states may have been read: the next round reads them again.
       guard FileStates(at: files) == before else { return }
-      served.exchange(for: edition)
+      served.exchange(for: next)
       metrics.noteEdition(isServed: true)
-      logger.info("edition exchanged", metadata: ["edition": "\(edition.tag)"])
+      logger.info("edition exchanged", metadata: ["edition": "\(next.edition.tag)"])
     } catch {
       let faults = (error as? FaultReport)?.faults ?? (error as? Fault).map { [$0] }
       for fault in faults?.condensed ?? [] { say(fault.description) }

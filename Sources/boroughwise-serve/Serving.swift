@@ -5,7 +5,6 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
-import RecordDesk
 import Release
 import ServiceOptions
 
@@ -17,28 +16,26 @@ import ServiceOptions
 func serve(
   _ options: ServiceOptions,
   of files: [String],
-  desk: RecordDesk? = nil,
-  _ make: @escaping @Sendable () async throws -> Edition
+  _ make: @escaping @Sendable () async throws -> Serving
 ) async throws {
   let before = FileStates(at: files)
   // What only the making needed goes back to the system, which keeps the memory of others free.
-  let make: @Sendable () async throws -> Edition = {
-    let edition = try await make()
+  let make: @Sendable () async throws -> Serving = {
+    let next = try await make()
     malloc_trim(0)
-    return edition
+    return next
   }
-  let edition = try await make()
-  if options.check { return try describe(edition) }
+  let first = try await make()
+  if options.check { return try describe(first.edition) }
   let logger = makeLogger(Logger.Level(rawValue: options.logLevel) ?? .info)
-  let (served, metrics) = (Served(edition), ServiceMetrics())
+  let (served, metrics) = (Served(first), ServiceMetrics())
   let answering = Answering(
     served: served,
     metrics: metrics,
     rates: options.rateLimit > 0 ? RateLimit(perSecond: options.rateLimit) : nil,
     gone: Gone(),
     logger: logger,
-    filters: FilterLane(threads: System.coreCount - 1),
-    desk: desk
+    filters: FilterLane(threads: System.coreCount - 1)
   )
   let renewal = Renewal(files: files, served: served, metrics: metrics, logger: logger, make: make)
   // Its threads are not those that answer, so that nobody waits for an analysis.
@@ -49,7 +46,7 @@ func serve(
       "listening",
       metadata: [
         "address": "\(address)", "base_url": "\(options.baseURL ?? options.ownAddress)",
-        "collections": "\(edition.collections.count)",
+        "collections": "\(first.edition.collections.count)",
       ]
     )
   }

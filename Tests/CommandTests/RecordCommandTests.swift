@@ -46,6 +46,12 @@ struct RecordCommandTests {
         "\(file)"
       )
     }
+    // The dataset itself is renewed where it is named, as the first step of editing by hand.
+    let renewed = try run(["record", "export", "--out", copy.path] + data)
+    #expect(renewed.status == 0, "\(renewed.errors)")
+    #expect(renewed.text.hasPrefix("0 tables differ from \(copy.path)\nChecked: "))
+    let mode = try FileManager.default.attributesOfItem(atPath: "\(home.path)/links.csv")
+    #expect(mode[.posixPermissions] as? Int == 0o600)
     let wrong = try run(
       ["record", "export", "--edition", "999", "--out", "\(home.path)/other"] + data
     )

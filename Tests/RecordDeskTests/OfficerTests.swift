@@ -102,6 +102,25 @@ struct OfficerTests {
     )
   }
 
+  @Test("A page that is sent again with the other choice says that it is decided")
+  func otherChoice() throws {
+    let visit = try DeskVisit()
+    let number = try confirmed(visit)
+    let cookie = try visit.signIn("one")
+    let page = visit.get("/officer", cookie: cookie)
+    let keys = ["csrf", "key"].map { (key: $0, value: DeskVisit.hidden($0, in: page)) }
+    _ = visit.post("/officer", keys + [(key: "d-\(number)", value: "approve")], cookie: cookie)
+    let again = visit.post(
+      "/officer",
+      keys + [(key: "d-\(number)", value: "decline"), (key: "r-\(number)", value: "No")],
+      cookie: cookie
+    )
+    #expect(
+      again.text.contains("0 approved, 0 refused.") && again.text.contains("It is decided already")
+    )
+    #expect(try visit.row("S002")?["assured_date"] == "2099-03-02")
+  }
+
   @Test("A removal takes two officers, and each sees what the other has done")
   func removal() throws {
     let visit = try DeskVisit()

@@ -1,4 +1,6 @@
 import Atlas
+import Exchange
+import Foundation
 import RecordDesk
 import RecordLog
 import TestSupport
@@ -99,6 +101,81 @@ struct OwnerTests {
     #expect(answer.text.contains("id=\"e-min_age\">Found &quot;old&quot;; expected"))
     #expect(answer.text.contains("value=\"Changed &lt;b&gt;name&lt;/b&gt;\""))
     #expect(try visit.log.state().waiting.isEmpty)
+  }
+
+  @Test("A service of parts of zones is corrected without its places, which stay")
+  func correctedParts() throws {
+    let visit = try DeskVisit()
+    let row = try #require(try visit.row("S038"))
+    let path = "\(try visit.link(Party(.provider, row["provider"] ?? "")))/records/S038"
+    #expect(!visit.get(path).text.contains("name=\"coverage_scope\""))
+    let kept = [
+      "category", "provider", "commissioner", "fund", "description", "start_date", "end_date",
+    ]
+    let page = visit.get(path)
+    let form =
+      [("answer", "corrected"), ("name", "Another name")] + kept.map { ($0, row[$0] ?? "") }
+      + ["key", "seen"].map { ($0, DeskVisit.hidden($0, in: page)) }
+    let asked = form.filter { page.text.contains("name=\"\($0.0)\"") }
+    let answer = visit.post(path, asked.map { (key: $0.0, value: $0.1) })
+    #expect(answer.status == 303, "\(answer.text.suffix(3_000))")
+    let change = try #require(try visit.log.state().waiting.values.first).proposal
+    #expect(change.changes.map(\.table) == ["services/services.csv"])
+    let after = try #require(change.changes.first?.after.first)
+    #expect(after["name"] == "Another name")
+    #expect(after["coverage_scope"] == row["coverage_scope"])
+    #expect(after["coverage_complete"] == row["coverage_complete"])
+  }
+
+  @Test(
+    "A record among the files of a dataset is refused, for whoever gets these would get its key"
+  )
+  func recordInDataset() throws {
+    let copy = try DatasetCopy()
+    let path = "\(copy.path)/record.sqlite"
+    let fault = #expect(throws: Fault.self) { try RecordLog(path, of: Session(copy.path)) }
+    #expect(fault?.kind == .unwritable && fault?.expected == "a place outside it")
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test(
+    "A character that nobody sees is asked for again beside its field",
+    arguments: ["\u{AD}", "\u{200B}", "\u{202E}"]
+  )
+  func unseen(character: String) throws {
+    let visit = try DeskVisit()
+    let row = try #require(try visit.row("S002"))
+    let answer = send(
+      visit,
+      "\(try visit.link())/records/S002",
+      [
+        "answer": "corrected", "name": "A\(character)name", "category": row["category"] ?? "",
+        "provider": "Victim Support", "commissioner": row["commissioner"] ?? "",
+        "start_date": row["start_date"] ?? "", "coverage_scope": row["coverage_scope"] ?? "",
+      ]
+    )
+    #expect(
+      answer.status == 422 && answer.text.contains("which nobody sees: write it again"),
+      "\(answer.text)"
+    )
+  }
+
+  @Test("Two answers of one page are two: neither is lost")
+  func twoAnswers() throws {
+    let visit = try DeskVisit()
+    let path = "\(try visit.link())/records/S002"
+    let page = visit.get(path)
+    let (key, seen) = (DeskVisit.hidden("key", in: page), DeskVisit.hidden("seen", in: page))
+    let ends: KeyValuePairs = [
+      "answer": "ended", "last_day": "2099-06-30", "key": key, "seen": seen,
+    ]
+    #expect(visit.post(path, ["answer": "still-true", "key": key, "seen": seen]).status == 303)
+    for _ in 1...2 { #expect(visit.post(path, ends).status == 303) }
+    #expect(
+      try visit.log.state().waiting.values.map(\.proposal.kind.rawValue).sorted() == [
+        "ended", "still-true",
+      ]
+    )
   }
 
   @Test("A correction that is right changes what it says, the zones with it, and no other row")

@@ -62,6 +62,10 @@ struct OwnerLinkTests {
       let mode = try manager.attributesOfItem(atPath: file)[.posixPermissions] as? Int
       #expect(mode == 0o600, "\(file)")
     }
+    try manager.setAttributes([.posixPermissions: 0o644], ofItemAtPath: record.path)
+    let open = #expect(throws: Fault.self) { try record.open() }
+    #expect(open?.found == "a record that others of this machine may read")
+    try manager.setAttributes([.posixPermissions: 0o600], ofItemAtPath: record.path)
     let file = RecordKey.file(of: record.path)
     try manager.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file)
     let fault = #expect(throws: Fault.self) { try record.open() }

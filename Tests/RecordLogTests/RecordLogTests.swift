@@ -1,4 +1,5 @@
 import Exchange
+import Foundation
 import GRDB
 import RecordLog
 import TestSupport
@@ -200,6 +201,11 @@ struct RecordLogTests {
       try RecordLog(existing: "\(record.folder.path)/none")
     }
     #expect(absent?.kind == .unreadable && absent?.found == "no such file")
+    let other = "\(record.folder.path)/other.sqlite"
+    try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE mine (a)") }
+    let foreign = #expect(throws: Fault.self) { try RecordLog(other, at: 0) { [:] } }
+    #expect(foreign?.found == "a database of something else")
+    #expect(!FileManager.default.fileExists(atPath: RecordKey.file(of: other)))
     let folder = #expect(throws: Fault.self) { try RecordLog(record.folder.path, at: 0) { [:] } }
     #expect(folder?.found == "a folder or a device")
   }

@@ -10,7 +10,6 @@ extension RecordDesk {
     let said: [String]
     let hasSaid: Bool
     let isEmpty: Bool
-    let count: Int
     let address: String
     let out: String
     let csrf: String
@@ -51,7 +50,6 @@ extension RecordDesk {
         said: said,
         hasSaid: !said.isEmpty,
         isEmpty: items.isEmpty,
-        count: items.count,
         address: "\(base)/officer",
         out: "\(base)/officer/out",
         csrf: token(against: visit),
@@ -185,7 +183,7 @@ extension RecordDesk {
       throw DeskProblem(422, "a refusal needs its reason, which the organisation reads")
     }
     if reason.count > 1_500 { throw DeskProblem(422, "the reason has more than 1,500 letters") }
-    _ = try log.append(
+    let event = try log.append(
       "officer \(visit.officer) \(key) \(number)",
       by: .officer(visit.officer),
       reason: reason,
@@ -202,5 +200,10 @@ extension RecordDesk {
       }
       return .approved(proposal: number)
     }
+    // The page was sent before with the other choice: that one counts, and is said.
+    guard
+      event.body
+        == (choice == "approve" ? .approved(proposal: number) : .declined(proposal: number))
+    else { throw RecordRefusal.decided }
   }
 }

@@ -57,11 +57,10 @@ extension RecordDesk {
   /// Keeps what was asked for, once, and shows the records again.
   private func keep(
     _ visit: Visit,
-    key: String,
-    why: String,
+    _ form: SentForm,
     _ propose: @escaping (RecordState, Int64) throws -> Proposal
   ) throws -> DeskAnswer {
-    guard key.utf8.count >= 16, key.utf8.count <= 64 else {
+    guard (16...64).contains(form["key"].utf8.count) else {
       throw DeskProblem(400, "The form has no key: open it again")
     }
     guard visit.waiting.count < Self.mostWaiting else {
@@ -71,9 +70,9 @@ extension RecordDesk {
       )
     }
     _ = try log.append(
-      "own \(visit.link.id) \(key)",
+      key(of: form, visit),
       by: .owner(visit.party),
-      reason: why,
+      reason: form["why"],
       at: visit.now
     ) { state, number in .proposed(try propose(state, number)) }
     return pages.redirect(to: address(visit))
@@ -115,6 +114,7 @@ extension RecordDesk {
       state: visit.state,
       zones: zones
     )
+    let asksScope = !coversOthers(id, visit.state)
     let proposal: Proposal
     switch kind {
     case .stillTrue: proposal = change.confirmation(of: id)
@@ -122,26 +122,27 @@ extension RecordDesk {
     case .removed: proposal = change.removal(of: id)
     default:
       let open = fields.filter { shown(row[$0.name] ?? "") != nil }
-      let values = filled(open + [FormField.scope], form)
       proposal = change.correction(
         of: id,
-        values,
-        areas: coversOthers(id, visit.state) ? nil : areas(of: form)
+        filled(open + (asksScope ? [FormField.scope] : []), form),
+        areas: asksScope ? areas(of: form) : nil
       )
     }
-    var errors = try errors(of: proposal, in: visit.state)
-    errors.merge(lengthErrors(fields, form, kind)) { $1 }
+    // What cannot stand in a table at all is asked for again before the table is tried.
+    var errors = lengthErrors(fields, form, kind)
+    if errors.isEmpty { errors = try self.errors(of: proposal, in: visit.state) }
     if kind == .ended, form["last_day"].isEmpty {
       errors["last_day"] = "Say on which day it ends or has ended"
     } else if kind == .ended, let words = errors.removeValue(forKey: "end_date") {
       errors["last_day"] = words
     }
     if kind == .removed, form["why"].isEmpty { errors["why"] = "Say why it should not be there" }
-    errors = placed(errors, on: kind == .corrected ? fields.map(\.name) : [])
+    let asked = fields.map(\.name) + (asksScope ? [FormField.scope.name] : [])
+    errors = placed(errors, on: kind == .corrected ? asked : [])
     guard errors.isEmpty else {
       return try record(row, of: visit, 422, sent: form, errors: errors)
     }
-    return try keep(visit, key: form["key"], why: form["why"]) { _, _ in proposal }
+    return try keep(visit, form) { _, _ in proposal }
   }
 
   /// A form about a record that is not there yet.
@@ -168,11 +169,13 @@ extension RecordDesk {
         ? change.addition("R\(number)", values, areas: areas)
         : change.opportunity("R\(number)", values, areas: areas)
     }
-    var errors = try errors(
-      of: proposal(visit.state, visit.state.edition + 1),
-      in: visit.state
-    )
-    errors.merge(lengthErrors(fields, form, kind)) { $1 }
+    var errors = lengthErrors(fields, form, kind)
+    if errors.isEmpty {
+      errors = try self.errors(
+        of: proposal(visit.state, visit.state.edition + 1),
+        in: visit.state
+      )
+    }
     errors = placed(errors, on: fields.map(\.name))
     guard errors.isEmpty else {
       let said = fields.map { ($0.name, form[$0.name]) }
@@ -186,7 +189,7 @@ extension RecordDesk {
         errors: errors
       )
     }
-    return try keep(visit, key: form["key"], why: form["why"], proposal)
+    return try keep(visit, form, proposal)
   }
 
   /// What may be said of a record that is not there yet; the organisation's own part is its own.
@@ -199,7 +202,12 @@ extension RecordDesk {
   }
 
   private func isKept(_ form: SentForm, _ visit: Visit) throws -> Bool {
-    try log.has(key: "own \(visit.link.id) \(form["key"])")
+    try log.has(key: key(of: form, visit))
+  }
+
+  /// What makes an answer one event: the forms of one page have one key, and each answer is another.
+  private func key(of form: SentForm, _ visit: Visit) -> String {
+    "own \(visit.link.id) \(form["key"]) \(form.digest)"
   }
 
   private func filled(_ fields: [FormField], _ form: SentForm) -> [String: String] {
@@ -234,7 +242,7 @@ extension RecordDesk {
 
   /// What is wrong where the form has no field for it stands above the form: nothing is refused without a word.
   private func placed(_ errors: [String: String], on fields: [String]) -> [String: String] {
-    let shown = fields + ["coverage_scope", "last_day", "why"]
+    let shown = fields + ["last_day", "why"]
     var placed = errors.filter { shown.contains($0.key) }
     let others = errors.filter { !shown.contains($0.key) }.sorted { $0.key < $1.key }
     if !others.isEmpty { placed["form"] = others.map(\.value).joined(separator: ". ") }

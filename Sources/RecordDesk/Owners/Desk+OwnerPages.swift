@@ -1,3 +1,4 @@
+import Exchange
 import Atlas
 import Digest
 import RecordLog
@@ -104,7 +105,7 @@ extension RecordDesk {
       return RecordsPage.Line(
         id: id,
         name: shown(row["name"] ?? "") ?? id,
-        address: address(visit, "/records/\(escaped(id))"),
+        address: address(visit, "/records/\(percentEncoded(id))"),
         state: confirmedWords(row),
         isWaiting: waiting[id] != nil,
         waitsWords: waiting[id]?.last.map { waitsWords($0) } ?? "",
@@ -162,7 +163,7 @@ extension RecordDesk {
       return RecordPage(
         back: address(visit),
         id: id,
-        address: address(visit, "/records/\(escaped(id))"),
+        address: address(visit, "/records/\(percentEncoded(id))"),
         said: said,
         facts: open.filter { $0.name != "name" }.compactMap { field in
           row[field.name].map {

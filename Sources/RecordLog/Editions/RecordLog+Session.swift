@@ -9,6 +9,10 @@ extension RecordLog {
   /// - Throws: ``Fault`` or ``FaultReport`` for a record or a dataset that cannot be used, and for a dataset that
   ///   somebody has edited beside the record.
   package convenience init(_ path: String, of session: Session) throws {
+    // Whoever gets the dataset would get the key of a record that lies in it.
+    let inputs = InputFiles()
+    inputs.note(folder: session.folder.path)
+    try inputs.refuse(file: path)
     try self.init(path, at: secondsNow()) { try Self.files(of: session) }
     try requireEdition(in: session)
   }

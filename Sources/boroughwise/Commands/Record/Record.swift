@@ -102,12 +102,13 @@ struct RecordExport: Question {
 
   func answer(in session: Session) async throws -> Answer {
     let log = try RecordLog(existing: record.record)
-    try log.requireEdition(in: session)
     let state = try edition.map { try log.state(of: $0) } ?? log.state()
-    var answer = Answer(
-      writing: try await exportRecord(state.files, of: session, to: out),
-      replacing: true
-    )
+    // What is read of the dataset is about to be written: it is no input that an output could destroy.
+    let files = try await InputFiles.$current.withValue(nil) {
+      try log.requireEdition(in: session)
+      return try await exportRecord(state.files, of: session, to: out)
+    }
+    var answer = Answer(writing: files, replacing: true)
     answer.remarks.append("\(out) has edition \(state.edition) of \(record.record)")
     return answer
   }

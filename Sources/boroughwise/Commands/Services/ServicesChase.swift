@@ -83,8 +83,9 @@ struct ServicesChase: Question {
         at: baseURL,
         in: RecordLog(record, of: session)
       )
-      let file = try await letterReport(letters)
+      var file = try await letterReport(letters)
         .file(at: links, of: ReportDataset(session), version: toolVersion)
+      file.isSecret = true
       answer.files.append(file)
       answer.remarks.append(
         "\(letters.count) links are in \(links): whoever has it opens the records"
