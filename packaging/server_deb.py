@@ -15,7 +15,7 @@ Section: science
 Priority: optional
 Description: findings of Boroughwise over HTTP, for map programs and directories
  `boroughwise serve` answers as an OGC API - Features with CQL2 filters, and as an
- API of Open Referral UK. This package has the server, which only reads, and a unit
+ API of Open Referral UK. This package has the server and a unit
  for systemd that is not started by itself; docs/service.md of the package
  boroughwise says how to put it behind a proxy.
 """
