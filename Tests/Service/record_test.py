@@ -206,7 +206,8 @@ def kills(binary, server, record, rows, count):
     check(database.execute("PRAGMA integrity_check").fetchone()[0] == "ok", "SQLite finds the file whole")
     numbers = [row[0] for row in database.execute("SELECT number FROM event ORDER BY number")]
     check(numbers == list(range(1, len(numbers) + 1)), f"{len(numbers)} events, none missing and none twice")
-    kept = [row[0].rpartition(" ")[2] for row in database.execute("SELECT key FROM event WHERE kind = 'proposed'")]
+    # The key of an answer: whose link, the key of its form, and the digest of what it says.
+    kept = [row[0].split(" ")[2] for row in database.execute("SELECT key FROM event WHERE kind = 'proposed'")]
     check(acknowledged <= set(kept) and acknowledged, f"each of {len(acknowledged)} acknowledged answers is there after {count} kills")
     names = [row[0] for row in database.execute("SELECT json_extract(body, '$.title') FROM event WHERE kind = 'proposed'")]
     names = [name for name in names if name.startswith("Service ")]
